@@ -1,0 +1,111 @@
+"""What can go wrong, as values that know where and how to mend it.
+
+Two kinds reach a user. A `Problem` is one mistake in what somebody wrote (data, text, catalog,
+configuration); problems are gathered and shown together in one `BuildError`. A `ToolError` is a
+program or library that failed although the input was sound. This module imports nothing of Bifolio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file: path relative to the workspace, line and column counted from 1, and what there."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        text = self.file
+        if self.line:
+            text += f":{self.line}"
+            if self.column:
+                text += f":{self.column}"
+        return f"{text} ({self.part})" if self.part else text
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: what is wrong, where it stands, how to mend it, and lines of evidence."""
+
+    where: Where
+    message: str
+    hint: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class BuildError(Exception):
+    """One or more problems in what the user wrote. Exit code 1."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__("\n".join(f"{p.where}: {p.message}" for p in self.problems))
+
+
+class UsageError(Exception):
+    """The command line asks for something that does not exist. Exit code 2."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message, self.hint = message, hint
+        super().__init__(message)
+
+
+class ToolError(Exception):
+    """A tool failed on sound input. Exit code 3; `log` holds what the tool said."""
+
+    def __init__(self, tool: str, message: str, hint: str = "", log: str = "") -> None:
+        self.tool, self.message, self.hint, self.log = tool, message, hint, log
+        super().__init__(f"{tool}: {message}")
+
+
+class Problems:
+    """Gathers problems so that a run shows all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, where: Where, message: str, hint: str = "", evidence: Iterable[str] = ()) -> None:
+        """Note one problem and go on."""
+        self._found.append(Problem(where, message, hint, tuple(evidence)))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over problems that another step found."""
+        self._found.extend(problems)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Turn a `BuildError` raised inside into gathered problems and go on after the block."""
+        try:
+            yield
+        except BuildError as error:
+            self._found.extend(error.problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise everything gathered so far as one `BuildError`."""
+        if self._found:
+            raise BuildError(self._found)
+
+
+def relative_to(root: Path) -> Callable[[Path], str]:
+    """Return a function that names a file relative to `root`, as error screens show it."""
+
+    def name(path: Path) -> str:
+        try:
+            return path.resolve().relative_to(root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    return name

@@ -1,0 +1,125 @@
+"""Text with values in it: one sentence, three ways to write it.
+
+A sentence with facts is rendered once per language. Where a value stands, the text holds a mark: two
+private-use characters around the value's position in a `Marks` register. Finishing the text for an
+output format replaces each mark by what that format shows.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+Format = Literal["html", "typst"]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A shown value: text in the reader's language, the raw value, the fact it comes from."""
+
+    text: str
+    raw: int | float | str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A finished block or inline in both output formats, with a plain form for titles and logs."""
+
+    html: str
+    typst: str
+    plain: str = ""
+    inline: bool = False
+
+
+Marked = Value | Block
+
+
+class Marks:
+    """The register of everything marked in one chapter of one language."""
+
+    def __init__(self) -> None:
+        self._items: list[Marked] = []
+
+    def mark(self, item: Marked) -> str:
+        """Register an item; returns the characters that stand for it in running text."""
+        self._items.append(item)
+        return f"{OPEN}{len(self._items) - 1}{CLOSE}"
+
+    def items_in(self, text: str) -> list[Marked]:
+        """What is marked in a text, in order."""
+        return [self._items[int(n)] for n in _MARK.findall(text)]
+
+    def plain(self, text: str) -> str:
+        """The text as characters only."""
+        return _MARK.sub(lambda m: plain_of(self._items[int(m[1])]), text)
+
+    def html(self, text: str) -> str:
+        """The text as HTML: characters escaped, values as `<data>` elements."""
+        pieces = _MARK.split(html.escape(text, quote=False))
+        return "".join(
+            piece if at % 2 == 0 else html_of(self._items[int(piece)])
+            for at, piece in enumerate(pieces)
+        )
+
+    def typst(self, text: str) -> str:
+        """The text as Typst content: every piece a string literal, so no character is markup."""
+        pieces = [p for p in re.split(f"({_MARK.pattern.replace('(', '(?:', 1)})", text) if p]
+        return "".join(
+            typst_of(self._items[int(m[1])]) if (m := _MARK.fullmatch(p)) else typst_text(p)
+            for p in pieces
+        )
+
+    def markdown(self, text: str, format: Format) -> str:
+        """Pandoc Markdown whose marks have become raw parts of one output format."""
+        return _MARK.sub(lambda m: _raw(self._items[int(m[1])], format), text)
+
+
+def typst_text(text: str) -> str:
+    """A text as a Typst code expression: `#"…"`."""
+    return f"#{typst_string(text)}" if text else ""
+
+
+def typst_string(text: str) -> str:
+    """A text as a Typst string literal."""
+    return json.dumps(text, ensure_ascii=False).replace("\\u", "\\u")
+
+
+def plain_of(item: Marked) -> str:
+    """A marked item as characters."""
+    return item.text if isinstance(item, Value) else item.plain
+
+
+def html_of(item: Marked) -> str:
+    """A marked item as HTML. A value is focusable, so that its origin can be asked for by keyboard."""
+    if isinstance(item, Block):
+        return item.html
+    return (
+        f'<data class="fact" value="{html.escape(str(item.raw))}" tabindex="0"'
+        f' aria-describedby="fact-{html.escape(item.fact)}" data-fact="{html.escape(item.fact)}">'
+        f"{html.escape(item.text)}</data>"
+    )
+
+
+def typst_of(item: Marked) -> str:
+    """A marked item as Typst."""
+    return item.typst if isinstance(item, Block) else typst_text(item.text)
+
+
+def _raw(item: Marked, format: Format) -> str:
+    text = html_of(item) if format == "html" else typst_of(item)
+    if isinstance(item, Block) and not item.inline:
+        fence = "`" * max(3, _longest_run(text) + 1)
+        return f"\n\n{fence}{{={format}}}\n{text}\n{fence}\n\n"
+    fence = "`" * (_longest_run(text) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}{{={format}}}"
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
