@@ -8,7 +8,6 @@ output format replaces each mark by what that format shows.
 from __future__ import annotations
 
 import html
-import json
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -51,6 +50,15 @@ class Marks:
         self._items.append(item)
         return f"{OPEN}{len(self._items) - 1}{CLOSE}"
 
+    @staticmethod
+    def position(token: str) -> int:
+        """Where the item of a token stands in the register."""
+        return int(token.strip(OPEN + CLOSE))
+
+    def put(self, position: int, item: Marked) -> None:
+        """Replace what is marked at a position (an exhibit, once it is drawn)."""
+        self._items[position] = item
+
     def items_in(self, text: str) -> list[Marked]:
         """What is marked in a text, in order."""
         return [self._items[int(n)] for n in _MARK.findall(text)]
@@ -87,7 +95,8 @@ def typst_text(text: str) -> str:
 
 def typst_string(text: str) -> str:
     """A text as a Typst string literal."""
-    return json.dumps(text, ensure_ascii=False).replace("\\u", "\\u")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
 def plain_of(item: Marked) -> str:

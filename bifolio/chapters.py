@@ -1,0 +1,130 @@
+"""Chapter templates → chapter Markdown with marks, in one language.
+
+Rendering does not stop at the first mistake: a `Draft` holds the text, and every problem is gathered
+with file and line of the template.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+
+from bifolio.errors import Problem, Problems, Where
+from bifolio.report import Chapter, Report
+from bifolio.saying import WrongForm, filters
+from bifolio.scribe import Draft, Material, Scribe, unknown
+from bifolio.templating import environment
+
+def chapter_environment(material: Material) -> Environment:
+    """The Jinja environment of an edition's chapters."""
+    env = environment(material.folders())
+    env.filters.update(filters())
+    return env
+
+
+def template_file(material: Material, chapter: Chapter) -> Path:
+    """The template of a chapter (the edition's own, else the series')."""
+    candidates = [folder / f"{chapter.id}.md.j2" for folder in material.folders()]
+    return next((path for path in candidates if path.is_file()), candidates[-1])
+
+
+def render(material: Material, chapter: Chapter, env: Environment, problems: Problems) -> Draft:
+    """Render one chapter; problems are gathered with file and line of the template."""
+    scribe = Scribe(material, chapter, problems)
+    path = template_file(material, chapter)
+    name = material.workspace.name(path)
+    try:
+        found = list(_unknown_names(material, path, env)) if path.is_file() else []
+        problems.extend(found)
+        if found:
+            return scribe.draft
+        text = env.get_template(f"{chapter.id}.md.j2").render(scribe.context())
+        scribe.draft.markdown = _tidy(text)
+        problems.extend(_dangling_notes(scribe.draft, name))
+    except TemplateNotFound as error:
+        problems.add(Where(name), f"the template of chapter “{chapter.id}” is missing" if error.name ==
+                     f"{chapter.id}.md.j2" else f"the template “{error.name}” is missing",
+                     "Write it, or take the chapter out of report.toml.")
+    except TemplateSyntaxError as error:
+        problems.add(Where(name, error.lineno), f"the template has a syntax error: {error.message}",
+                     "Look at the tags of this line and the block they close.")
+    except (UndefinedError, WrongForm, TypeError, KeyError, ValueError, AttributeError) as error:
+        problems.add(_where(error, material, name), f"the template cannot be rendered: {error}",
+                     "Look up the names a template may use in docs/contributors/architecture.md.")
+    return scribe.draft
+
+
+def _where(error: Exception, material: Material, name: str) -> Where:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+    if not frames:
+        return Where(name)
+    return Where(material.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
+
+
+def _unknown_names(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
+    """Check the names that a template writes out (`fact("…")`), so that one run shows all of them."""
+    name = material.workspace.name(path)
+    report = material.report
+    known: dict[str, Mapping[str, Any]] = {
+        "fact": material.findings.facts,
+        "place": material.language.places,
+        "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
+        "reference": {str(row["id"]): row for row in material.rows("references")},
+    }
+    for call in env.parse(path.read_text("utf-8"), name, str(path)).find_all(nodes.Call):
+        kind = call.node.name if isinstance(call.node, nodes.Name) else ""
+        if kind in known and call.args and isinstance(call.args[0], nodes.Const):
+            id = str(call.args[0].value)
+            if id not in known[kind]:
+                what = {"ref": "exhibit or chapter"}.get(kind, kind)
+                yield Problem(Where(name, call.lineno), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+
+
+_NAME_HINTS = {
+    "fact": "Correct the id, or let the analysis compute such a fact.",
+    "place": "Correct the id, or add the place to reports/places/places.csv.",
+    "ref": "A cross-reference must lead to an exhibit or chapter of this report.",
+    "reference": "Correct the id, or add the citation to data/references.csv.",
+}
+
+
+def _dangling_notes(draft: Draft, name: str) -> Iterator[Problem]:
+    defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
+    named = set(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
+    for id in sorted(named - defined):
+        yield Problem(Where(name, part=f"[^{id}]"), f"the footnote “{id}” is never written",
+                      f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}")
+    for id in sorted(defined - named):
+        yield Problem(Where(name, part=f"[^{id}]"), f"the footnote “{id}” is never referred to",
+                      f'Refer to it with note("{id}"), or delete it.')
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list[Problem]:
+    """Each declared exhibit stands once, in the chapter that declares it."""
+    problems: list[Problem] = []
+    places: dict[str, list[tuple[str, Where]]] = {}
+    for draft in drafts:
+        for placed in draft.placed:
+            places.setdefault(placed.id, []).append((draft.chapter.id, placed.where))
+    for id in report.exhibits:
+        found = places.get(id, [])
+        if not found:
+            problems.append(Problem(Where(file, part=id), f"the exhibit “{id}” is declared and never placed",
+                                    f'Put {{% exhibit "{id}" %}} into chapter “{report.chapter_of(id)}”.'))
+        for chapter, where in found:
+            if chapter != report.chapter_of(id):
+                problems.append(Problem(where, f"the exhibit “{id}” stands in “{chapter}”",
+                                        f"report.toml lists it under “{report.chapter_of(id)}”."))
+        for _, where in found[1:]:
+            problems.append(Problem(where, f"the exhibit “{id}” is placed twice",
+                                    f"It stands already at {found[0][1]}."))
+    return problems

@@ -1,0 +1,83 @@
+"""Plain text of messages: unwrapping source lines, and keeping characters from becoming markup."""
+
+from __future__ import annotations
+
+import re
+
+# Scripts written without spaces between words, with their punctuation.
+_HAN = re.compile("[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_EMPHASIS = re.compile(r"\*(?=\S)(.+?)(?<=\S)\*")
+_ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+UNTRANSLATED_OPEN, UNTRANSLATED_CLOSE = "\ue002", "\ue003"
+
+
+def unwrap(text: str) -> str:
+    """Join the lines of a paragraph: nothing between Chinese characters, else one space.
+
+    A template may so be reflowed without changing its messages.
+    """
+    text = text.strip()
+    return _BREAK.sub(lambda m: _joint(text, m.start(), m.end()), text)
+
+
+def _joint(text: str, start: int, end: int) -> str:
+    """Between two lines: a Chinese character on either side needs no space beside it."""
+    neighbours = text[start - 1 : start] + text[end : end + 1]
+    return "" if _HAN.search(neighbours) else " "
+
+
+def markdown_safe(message: str) -> str:
+    """A message as pandoc Markdown: emphasis, strong and web links work, all else is characters.
+
+    Placeholders (`%(name)s`) are kept for interpolation.
+    """
+    return _spans(message, (_LINK, _STRONG, _EMPHASIS))
+
+
+def _spans(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    if not patterns:
+        return _escape(text)
+    first, rest = patterns[0], patterns[1:]
+    out, at = "", 0
+    for match in first.finditer(text):
+        out += _spans(text[at : match.start()], rest) + _span(first, match, rest)
+        at = match.end()
+    return out + _spans(text[at:], rest)
+
+
+def _span(pattern: re.Pattern[str], match: re.Match[str], rest: tuple[re.Pattern[str], ...]) -> str:
+    inner = _spans(match[1], rest)
+    if pattern is _LINK:
+        return f"[{inner}](<{match[2].replace('%', '%%')}>)"
+    fence = "**" if pattern is _STRONG else "*"
+    return f"{fence}{inner}{fence}"
+
+
+def _escape(text: str) -> str:
+    pieces = re.split(f"({_PLACEHOLDER.pattern})", text)
+    return "".join(
+        piece if at % 2 else _ASCII_PUNCTUATION.sub(r"\\\1", piece)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def without_markdown(text: str) -> str:
+    """Undo `markdown_safe` for places that show characters only (titles, alt texts, notes)."""
+    text = re.sub(r"(?<!\\)\[([^\[\]]+)(?<!\\)\]\(<[^>]*>\)", r"\1", text)
+    text = re.sub(r"(?<!\\)\*{1,2}", "", text)
+    return _ESCAPED.sub(r"\1", text)
+
+
+def placeholders(message: str) -> list[str]:
+    """Names of a message's placeholders, in order, with repetitions."""
+    return re.findall(r"%\((\w+)\)[sd]", message)
+
+
+def without_placeholders(message: str) -> str:
+    """A message with its placeholders taken out and `%%` as one percent sign."""
+    return re.sub(r"%\(\w+\)[sd]", "", message).replace("%%", "%")

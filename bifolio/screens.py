@@ -1,0 +1,71 @@
+"""Error screens: all problems of a run, grouped by file, each with its place and its remedy."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from itertools import groupby
+
+from bifolio.errors import BuildError, Problem, ToolError, UsageError
+
+WIDTH = 100
+
+
+def problems_screen(error: BuildError, kept: str = "") -> str:
+    """The screen of a build that stopped; `kept` names the site that was left as it was."""
+    problems = sorted(error.problems)
+    count = len(problems)
+    head = f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
+    parts = [head, ""]
+    for file, group in groupby(problems, key=lambda p: p.where.file):
+        parts.append(file)
+        parts.extend(_problem(problem) for problem in group)
+        parts.append("")
+    if kept:
+        parts.append(f"{kept} is as the last good build left it.")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _problem(problem: Problem) -> str:
+    where = problem.where
+    place = f"line {where.line}" if where.line else ""
+    if where.column:
+        place += f", column {where.column}"
+    if where.part:
+        place = f"{place}, {where.part}" if place else where.part
+    lines = _wrapped(f"{place}: {problem.message}" if place else problem.message, "  ✗ ", "    ")
+    for evidence in problem.evidence:
+        lines += _wrapped(evidence, "    │ ", "    │ ")
+    if problem.hint:
+        lines += _wrapped(problem.hint, "    → ", "      ")
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    lines: list[str] = []
+    for part in text.splitlines() or [""]:
+        prefix = first if not lines else rest
+        lines += textwrap.wrap(part, WIDTH, initial_indent=prefix, subsequent_indent=rest,
+                               break_long_words=False, break_on_hyphens=False) or [prefix]
+    return lines
+
+
+def tool_screen(error: ToolError) -> str:
+    """The screen of a tool that failed."""
+    parts = [f"{error.tool} failed: {error.message}"]
+    if error.hint:
+        parts += _wrapped(error.hint, "  → ", "    ")
+    if error.log:
+        parts += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
+    return "\n".join(parts) + "\n"
+
+
+def usage_screen(error: UsageError) -> str:
+    """The screen of a command that was not understood."""
+    return f"{error.message}\n" + (f"  → {error.hint}\n" if error.hint else "")
+
+
+def summary(lines: Sequence[tuple[str, str]]) -> str:
+    """The closing summary: names and values in two columns."""
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(f"  {name:<{width}}  {value}" for name, value in lines) + "\n"

@@ -1,0 +1,256 @@
+"""The scribe: what a chapter template may name, and what it says while it is rendered."""
+
+from __future__ import annotations
+
+import difflib
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bifolio.errors import Problems, Where
+from bifolio.findings import Findings
+from bifolio.language import Language
+from bifolio.language.text import (
+    UNTRANSLATED_CLOSE,
+    UNTRANSLATED_OPEN,
+    markdown_safe,
+    without_markdown,
+)
+from bifolio.marked import Block, Marks, Value, typst_string
+from bifolio.report import Chapter, Report
+from bifolio.saying import Said, WrongForm, text_block
+from bifolio.views import SectionView
+from bifolio.workspace import Workspace
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An exhibit where it stands in a chapter: its texts still hold marks."""
+
+    id: str
+    at: int  # position of its mark
+    where: Where
+    texts: Mapping[str, str]  # title, alt, note
+
+
+@dataclass
+class Draft:
+    """A chapter in one language before the engine: Markdown with marks, and what it says."""
+
+    chapter: Chapter
+    marks: Marks
+    markdown: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    sections: list[SectionView] = field(default_factory=list)
+    claims: set[str] = field(default_factory=set)
+    untranslated: int = 0
+
+    def facts(self) -> list[str]:
+        """Ids of the facts that the text and the exhibits' titles state, in order."""
+        texts = [self.markdown, *(text for p in self.placed for text in p.texts.values())]
+        items = [item for text in texts for item in self.marks.items_in(text)]
+        return list(dict.fromkeys(item.fact for item in items if isinstance(item, Value)))
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the chapters of one edition in one language are made from."""
+
+    workspace: Workspace
+    report: Report
+    findings: Findings
+    language: Language
+    rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
+
+    def folders(self) -> list[Path]:
+        """Where chapter templates are looked up: the edition's own first, then the series'."""
+        chapters = self.workspace.templates / "chapters"
+        return [chapters / self.report.id, chapters / self.report.series]
+
+    def label(self, exhibit: str) -> str:
+        """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
+        spec = self.report.exhibits[exhibit]
+        if not spec.number:
+            return self.language.gettext(self.report.series, spec.caption)
+        pattern = "Table %(number)s" if spec.kind == "table" else "Figure %(number)s"
+        return self.language.site(pattern, "exhibit", number=spec.number)
+
+    def source_line(self) -> str:
+        """Where an exhibit's values come from: the report and the database behind it, as printed."""
+        text = self.language.gettext
+        report = self.report
+        return self.language.site(
+            "%(report)s; data: %(database)s",
+            "source of an exhibit",
+            report=text(report.series, report.title),
+            database=text(report.series, report.source),
+        )
+
+    def chapter_title(self, chapter: Chapter) -> str:
+        """The title of a chapter."""
+        return self.language.gettext(self.report.series, chapter.title)
+
+
+class Scribe:
+    """Writes down one chapter. See `templating.Scribe`."""
+
+    def __init__(self, material: Material, chapter: Chapter, problems: Problems) -> None:
+        self.material, self.chapter, self.problems = material, chapter, problems
+        self.language = material.language
+        self.draft = Draft(chapter, Marks())
+        self._slots: dict[str, str] | None = None
+
+    def context(self) -> dict[str, Any]:
+        """The names a template may use."""
+        return {
+            "scribe": self,
+            "fact": self.fact,
+            "place": lambda id: self._text(self.language.place_name(id)),
+            "ref": self.ref,
+            "note": lambda id: f"[^{id}]",
+            "section": self.section,
+            "reference": self.reference,
+            "data": self.data,
+            "report": self.material.report,
+            "chapter": self.chapter,
+        }
+
+    # -- messages
+
+    def gettext(self, text: str, context: str | None = None) -> str:
+        return self._safe(self.language.gettext(self.material.report.series, text, context))
+
+    def ngettext(self, one: str, many: str, number: int, context: str | None = None) -> str:
+        series = self.material.report.series
+        return self._safe(self.language.ngettext(series, one, many, number, context))
+
+    def _safe(self, text: str) -> str:
+        if UNTRANSLATED_OPEN in text:
+            self.draft.untranslated += 1
+            inner = markdown_safe(text.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE))
+            return self._untranslated(inner)
+        return markdown_safe(text)
+
+    def _untranslated(self, inner: str) -> str:
+        source = self.material.report.narrative
+        start = Block(f'<span class="untranslated" lang="{source}">', f"#text(lang: {typst_string(source)})[", "", True)
+        end = Block("</span>", "]", "", True)
+        mark = self.draft.marks.mark
+        return mark(start) + inner + mark(end)
+
+    def _text(self, text: str) -> str:
+        return self.draft.marks.mark(text_block(text))
+
+    # -- names
+
+    def fact(self, id: str) -> Said:
+        found = self.material.findings.facts.get(id)
+        if found is None:
+            raise WrongForm(unknown("fact", id, self.material.findings.facts))
+        return Said(found, self.language, self.draft.marks)
+
+    def ref(self, id: str) -> str:
+        report = self.material.report
+        if id in report.exhibits:
+            home = report.chapter_of(id)
+            label = self.material.label(id)
+            return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
+        chapters = {c.id: c for c in report.chapters}
+        if id not in chapters:
+            raise WrongForm(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
+        return self._link(self.material.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
+
+    def _link(self, label: str, page: str, anchor: str) -> str:
+        href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
+        target = f"<{anchor}>"
+        web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
+        return self.draft.marks.mark(Block(web, f"#link({target}, {typst_string(label)})", label, True))
+
+    def section(self, id: str, title: str) -> str:
+        position = len(self.draft.sections) + 1
+        number = f"{self.chapter.number}.{position}" if self.chapter.number else ""
+        plain = without_markdown(self.draft.marks.plain(title)).strip()
+        self.draft.sections.append(SectionView(id, number, plain))
+        head = f"[{number}]{{.secno}} " if number else ""
+        return f"## {head}{title.strip()} {{#{id}}}\n"
+
+    def reference(self, id: str) -> str:
+        rows = {str(row["id"]): row for row in self.material.rows("references")}
+        if id not in rows:
+            raise WrongForm(unknown("reference", id, rows))
+        text, url = str(rows[id]["text"]), str(rows[id].get("url") or "")
+        link = f" [{markdown_safe(url).replace('%%', '%')}](<{url}>)" if url else ""
+        return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
+
+    def data(self, resource: str) -> list[_Row]:
+        return [_Row(row, self.language.code, self._text) for row in self.material.rows(resource)]
+
+    # -- tags
+
+    def claims(self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]) -> str:
+        text = caller()
+        where = self._template(template, line)
+        for id in ids:
+            self._claim(id, text, where)
+        return text
+
+    def _claim(self, id: str, text: str, where: Where) -> None:
+        self.draft.claims.add(id)
+        claim = self.material.findings.claims.get(id)
+        if claim is None:
+            self.problems.add(where, unknown("claim", id, self.material.findings.claims),
+                              "Name a claim that the analysis makes.")
+        elif not claim.holds:
+            sentence = without_markdown(self.draft.marks.plain(text)).strip()
+            says = self.language.message(claim.says)
+            hint = "Rewrite the sentence so that it says what the data says, or correct the data."
+            self.problems.add(where, f"the data no longer supports the claim “{id}”", hint,
+                              (f"the text says: {sentence}", f"the data says: {says}"))
+
+    def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str:
+        where = self._template(template, line)
+        self._slots = {}
+        caller()
+        slots, self._slots = self._slots, None
+        token = self.draft.marks.mark(Block("", "", ""))
+        if id not in self.material.report.exhibits:
+            hint = "Declare it in report.toml, or correct the id."
+            self.problems.add(where, unknown("exhibit", id, self.material.report.exhibits), hint)
+            return ""
+        self.draft.placed.append(Placed(id, self.draft.marks.position(token), where, slots))
+        return f"\n\n{token}\n\n"
+
+    def slot(self, name: str, caller: Callable[[], str]) -> str:
+        text = without_markdown(caller()).strip()
+        if self._slots is None:
+            raise WrongForm(f"{{% {name} %}} stands outside an exhibit")
+        self._slots[name] = text
+        return ""
+
+    def _template(self, template: str, line: int) -> Where:
+        found = [folder / template for folder in self.material.folders() if (folder / template).is_file()]
+        return Where(self.material.workspace.name(found[0]) if found else template, line)
+
+
+class _Row:
+    """A row of a resource; `name` finds `name_zh` on a Chinese page. Its texts are characters."""
+
+    def __init__(self, row: Row, language: str, text: Callable[[str], str]) -> None:
+        self._row, self._language, self._text = row, language, text
+
+    def __getattr__(self, column: str) -> Any:
+        for name in (f"{column}_{self._language}", column, f"{column}_en"):
+            if name in self._row:
+                value = self._row[name]
+                return self._text(value) if isinstance(value, str) and name != column else value
+        raise AttributeError(f"the row has no column “{column}”")
+
+
+def unknown(what: str, id: str, known: Mapping[str, Any]) -> str:
+    """Say that a name is unknown, and which known one is near."""
+    near = difflib.get_close_matches(id, list(known), 1)
+    return f"there is no {what} “{id}”" + (f"; did you mean “{near[0]}”?" if near else "")
