@@ -148,6 +148,13 @@ def load(workspace: Workspace, language: str, domains: Mapping[str, str], proble
     return catalogs
 
 
+MISSING = "a message is missing from the catalog"
+EMPTY = "a message is not translated"
+FUZZY = "a message is fuzzy: its source changed"
+NO_CATALOG = "a catalog is missing"
+UNFINISHED = frozenset({MISSING, EMPTY, FUZZY, NO_CATALOG})  # what a preview shows with a notice
+
+
 def check(
     workspace: Workspace, language: str, domains: Mapping[str, str], messages: Messages,
     catalogs: Mapping[str, Catalog],
@@ -160,7 +167,7 @@ def check(
         if catalog is None:
             path = catalog_path(workspace, language, domain)
             if not path.is_file():
-                yield Problem(Where(workspace.name(path)), f"the catalog of “{domain}” is missing",
+                yield Problem(Where(workspace.name(path)), NO_CATALOG,
                               f"Make it: python build.py translate update --language {language}")
             continue
         for message in messages[domain]:
@@ -172,12 +179,12 @@ def _check_message(message: Extracted, catalog: Catalog) -> Iterator[Problem]:
     evidence = (message.id, f"stands in {message.where}")
     if entry is None:
         hint = "Run python build.py translate update, then translate it."
-        yield Problem(Where(catalog.file, part=message.where.part), "a message is missing from the catalog", hint, evidence)
+        yield Problem(Where(catalog.file, part=message.where.part), MISSING, hint, evidence)
     elif not entry.strings or not all(entry.strings):
-        yield Problem(Where(catalog.file, entry.line), "a message is not translated", "Write its msgstr.", evidence)
+        yield Problem(Where(catalog.file, entry.line), EMPTY, "Write its msgstr.", evidence)
     elif entry.fuzzy:
         hint = "Look the translation over, then delete the “#, fuzzy” line (Poedit: clear “Needs work”)."
-        yield Problem(Where(catalog.file, entry.line), "a message is fuzzy: its source changed", hint, evidence)
+        yield Problem(Where(catalog.file, entry.line), FUZZY, hint, evidence)
     else:
         yield from _check_placeholders(message, entry, catalog.file)
 
@@ -203,8 +210,10 @@ def _check_placeholders(message: Extracted, entry: Entry, file: str) -> Iterator
 # -- updating -----------------------------------------------------------------------------------
 
 
-def update(workspace: Workspace, language: str, locale: str, domain: str, messages: Sequence[Extracted]) -> BabelCatalog:
-    """Merge the messages of a domain into its PO file; a changed sentence becomes fuzzy."""
+def merge(
+    workspace: Workspace, language: str, locale: str, domain: str, messages: Sequence[Extracted]
+) -> BabelCatalog:
+    """The catalog of a domain with its sources' messages; a changed sentence becomes fuzzy."""
     path = catalog_path(workspace, language, domain)
     template = BabelCatalog(locale=locale, project="Bifolio", version="", charset="utf-8")
     for message in messages:
@@ -215,11 +224,18 @@ def update(workspace: Workspace, language: str, locale: str, domain: str, messag
         catalog.update(template, no_fuzzy_matching=False)
     else:
         catalog = template
-    _write(path, catalog, language)
     return catalog
 
 
-def _write(path: Path, catalog: BabelCatalog, language: str) -> None:
+def counts(catalog: BabelCatalog) -> str:
+    """How far a translation is, in words."""
+    entries = [message for message in catalog if message.id]
+    fuzzy = sum(message.fuzzy for message in entries)
+    empty = sum(not message.string for message in entries)
+    return f"{len(entries) - fuzzy - empty} translated, {fuzzy} fuzzy, {empty} missing"
+
+
+def write(path: Path, catalog: BabelCatalog) -> None:
     """Write without dates and line numbers, so that a diff shows only what changed."""
     for message in catalog:
         message.locations = [(file, None) for file, _ in dict.fromkeys(message.locations)]

@@ -119,11 +119,11 @@ def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list
         found = places.get(id, [])
         if not found:
             problems.append(Problem(Where(file, part=id), f"the exhibit “{id}” is declared and never placed",
-                                    f'Put {{% exhibit "{id}" %}} into chapter “{report.chapter_of(id)}”.'))
+                                    f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.'))
         for chapter, where in found:
-            if chapter != report.chapter_of(id):
+            if chapter != report.exhibits[id].chapter:
                 problems.append(Problem(where, f"the exhibit “{id}” stands in “{chapter}”",
-                                        f"report.toml lists it under “{report.chapter_of(id)}”."))
+                                        f"report.toml lists it under “{report.exhibits[id].chapter}”."))
         for _, where in found[1:]:
             problems.append(Problem(where, f"the exhibit “{id}” is placed twice",
                                     f"It stands already at {found[0][1]}."))

@@ -217,17 +217,20 @@ class Findings:
     figures: Mapping[str, Figure]
     facts: Mapping[str, Fact]
     claims: Mapping[str, Claim]
+    cover: Mapping[str, Any] = field(default_factory=dict)  # what `covers` draws the cover from
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - the parts of findings, each once
         cls,
         tables: Mapping[str, Table],
         figures: Mapping[str, Figure],
         facts: Sequence[Fact],
         claims: Sequence[Claim],
+        cover: Mapping[str, Any] | None = None,
     ) -> Findings:
         """Put findings together; raises FindingsError when an id is used twice."""
-        return cls(tables, figures, _by_id("fact", facts), _by_id("claim", claims))
+        facts_by_id, claims_by_id = _by_id("fact", facts), _by_id("claim", claims)
+        return cls(tables, figures, facts_by_id, claims_by_id, cover or {})
 
 
 Analysis = Callable[[Inputs], Findings]

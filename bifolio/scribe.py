@@ -156,7 +156,7 @@ class Scribe:
     def ref(self, id: str) -> str:
         report = self.material.report
         if id in report.exhibits:
-            home = report.chapter_of(id)
+            home = report.exhibits[id].chapter
             label = self.material.label(id)
             return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
         chapters = {c.id: c for c in report.chapters}

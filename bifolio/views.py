@@ -146,7 +146,6 @@ class ReportView:
     year: int
     title: str
     subtitle: str
-    series_title: str
     publishers: tuple[str, ...]
     source: str
     licence: str

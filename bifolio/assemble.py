@@ -1,0 +1,177 @@
+"""The whole build, readable from top to bottom.
+
+Read, analyse, write chapters, draw charts, convert text, lay out pages, set paper, write the site.
+Each step gathers its problems; nothing is written before all of them are passed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio import glyphs, leaf, links, output, paper
+from bifolio.engines import Engine, Job
+from bifolio.errors import Problems, Where
+from bifolio.exhibits.files import exhibit_csv, exhibit_json
+from bifolio.findings import Analysis
+from bifolio.gather import Edition, Options, Sources, read
+from bifolio.identity import identity
+from bifolio.leaf import Leaf
+from bifolio.output import Plan
+from bifolio.progress import Reporter
+from bifolio.site import Download, Shell, addresses
+from bifolio.views import Drawing, ReportView
+from bifolio.workspace import Workspace
+
+Leaves = dict[tuple[str, str], Leaf]  # by edition and language
+Reports = dict[tuple[str, str], ReportView]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made."""
+
+    pages: int
+    exhibits: int
+    pdfs: int
+    untranslated: int
+
+
+def check(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], reporter: Reporter
+) -> tuple[Sources, Leaves]:
+    """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
+    problems = Problems()
+    with reporter.stage("Read and analyse"):
+        sources = read(workspace, options, analyses, problems)
+    leaves: Leaves = {}
+    with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
+        for edition in sources.editions:
+            for language in sources.languages:
+                reporter.step(f"{edition.report.id} {language.name}")
+                key = edition.report.id, language.code
+                leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
+            _check_claims(edition, leaves, reporter)
+    problems.raise_if_any()
+    return sources, leaves
+
+
+def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
+    stated = {
+        claim for (id, _), one in leaves.items() if id == edition.report.id
+        for draft in [*one.drafts, one.about] if draft for claim in draft.claims
+    }
+    for claim in edition.findings.claims:
+        if claim not in stated:
+            reporter.warn(f"{edition.report.id}: the claim “{claim}” is checked but no sentence states it")
+
+
+def build(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], engine: Engine, reporter: Reporter
+) -> Summary:
+    """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
+    target = options.output or workspace.site
+    name = workspace.name(target)
+    output.check_writable(target, name)
+    sources, leaves = check(workspace, options, analyses, reporter)
+    _draw(leaves, reporter)
+    reports = _convert(workspace, options, leaves, engine, reporter)
+    plan = Plan()
+    papers = _papers(workspace, options, sources, reports, leaves, engine, plan, reporter) if options.pdf else {}
+    with reporter.stage("Lay out pages", len(reports)):
+        _plan_pages(workspace, sources, reports, papers, plan, reporter)
+        _plan_data(sources, leaves, reports, plan)
+        _check_plan(plan)
+    with reporter.stage("Write site"):
+        output.write(plan, target, name)
+    pages = sum(address.endswith(".html") for address in plan.addresses())
+    pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
+    exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
+    return Summary(pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts))
+
+
+def _draw(leaves: Leaves, reporter: Reporter) -> None:
+    total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
+    with reporter.stage("Draw charts", total):
+        for one in leaves.values():
+
+            def draw(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
+                reporter.step(f"{exhibit} {one.language.name}")
+                return leaf.draw(one, exhibit, alt)
+
+            leaf.place_exhibits(one, draw)
+
+
+def _convert(
+    workspace: Workspace, options: Options, leaves: Leaves, engine: Engine, reporter: Reporter
+) -> Reports:
+    """One call of the engine for all chapters, languages and formats."""
+    jobs: list[Job] = []
+    for (edition, language), one in leaves.items():
+        for draft in one.drafts:
+            where = f"{edition}, {draft.chapter.id} ({language})"
+            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "html"), "html"))
+            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "typst"), "typst"))
+    if options.keep:
+        _keep(options.keep / "markdown.json", [vars(job) for job in jobs])
+    with reporter.stage("Convert text", 1):
+        texts = iter(engine.convert(jobs))
+    reports: Reports = {}
+    for (edition, language), one in leaves.items():
+        pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
+        fragments = {id: pair[0] for id, pair in pairs.items()}
+        bodies = {id: pair[1] for id, pair in pairs.items()}
+        view = leaf.report_view(one, fragments, bodies)
+        reports[edition, language] = leaf.with_identity(view, identity(workspace, edition)[:12])
+    return reports
+
+
+def _plan_pages(
+    workspace: Workspace, sources: Sources, reports: Reports,
+    papers: Mapping[str, Sequence[Download]], plan: Plan, reporter: Reporter,
+) -> None:
+    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title)
+    editions = [edition.report.id for edition in sources.editions]
+    plan.add(addresses.root(), shell.root(), "templates/site/root.html.j2")
+    for asset, content in shell.assets().items():
+        plan.add(asset, content, "templates/site/assets")
+    for language in sources.languages:
+        code = language.code
+        views = [reports[edition, code] for edition in editions]
+        plan.add(addresses.home(code), shell.home(code, views), "templates/site/home.html.j2")
+        for view in views:
+            reporter.step(f"{view.id} {language.name}")
+            made_by = f"reports/{view.id}/report.toml"
+            downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
+            plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
+            for chapter in view.chapters:
+                page = shell.chapter(code, view, chapter)
+                plan.add(addresses.chapter(code, view.id, chapter.id), page, f"{made_by} (chapter {chapter.id})")
+
+
+def _plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -> None:
+    for edition in sources.editions:
+        id = edition.report.id
+        views = {language.code: reports[id, language.code] for language in sources.languages}
+        for exhibit in edition.report.exhibits:
+            each = {code: leaves[id, code].exhibits[exhibit] for code in views}
+            made_by = f"reports/{id}/report.toml ({exhibit})"
+            plan.add(addresses.data(id, exhibit, "json"), exhibit_json(each, views), made_by)
+            if next(iter(each.values())).table:
+                plan.add(addresses.data(id, exhibit, "csv"), exhibit_csv(each), made_by)
+
+
+def _check_plan(plan: Plan) -> None:
+    plan.check()
+    problems = Problems()
+    files = dict(plan.files())
+    problems.extend(links.dangling(files))
+    problems.extend(links.doubled_ids(files))
+    problems.raise_if_any()
+
+
+def _keep(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")

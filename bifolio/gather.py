@@ -1,0 +1,148 @@
+"""Reading everything a build needs, with all problems of all files gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+
+from bifolio import catalogs, prose
+from bifolio.data import Package, load_package, load_places
+from bifolio.errors import BuildError, Problems, UsageError, Where
+from bifolio.findings import Analysis, Findings, FindingsError, Inputs, Place
+from bifolio.language import Language
+from bifolio.report import Report, load_report
+from bifolio.workspace import LanguageEntry, Workspace
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build was asked for. Empty `editions` or `languages` mean all."""
+
+    editions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pdf: bool = True
+    preview: bool = False
+    output: Path | None = None
+    keep: Path | None = None  # folder for the inputs of the tools, for benchmarks
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: what it is, its data, what analysis found in it."""
+
+    report: Report
+    package: Package
+    findings: Findings
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything read; `languages` of the build, in order."""
+
+    editions: Sequence[Edition]
+    languages: Sequence[Language]
+    places: Mapping[str, Place]
+
+
+def read(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], problems: Problems
+) -> Sources:
+    """Read reports, data, catalogs and run the analyses; what is unsound is left out and noted."""
+    chosen = _chosen("edition", options.editions, workspace.config.editions)
+    entries = _chosen_languages(options.languages, workspace)
+    places: Mapping[str, Place] = {}
+    with problems.gathering():
+        places = load_places(workspace)
+    reports = _reports(workspace, chosen, problems)
+    languages = _languages(workspace, entries, reports, places, options.preview, problems)
+    editions = _editions(workspace, reports, places, analyses, problems)
+    return Sources(editions, languages, places)
+
+
+def _chosen(what: str, wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"There is no {what} “{name}”.", f"Known: {', '.join(known)}.")
+    return [name for name in known if not wanted or name in wanted]
+
+
+def _chosen_languages(wanted: Sequence[str], workspace: Workspace) -> list[LanguageEntry]:
+    codes = _chosen("language", wanted, [entry.code for entry in workspace.config.languages])
+    return [entry for entry in workspace.config.languages if entry.code in codes]
+
+
+def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) -> list[Report]:
+    reports = []
+    for edition in chosen:
+        with problems.gathering():
+            reports.append(load_report(workspace, edition))
+    return reports
+
+
+def _languages(
+    workspace: Workspace, entries: Sequence[LanguageEntry], reports: Sequence[Report],
+    places: Mapping[str, Place], preview: bool, problems: Problems,
+) -> list[Language]:
+    """The languages with their catalogs, checked against the messages that the sources hold."""
+    domains = catalogs.sources(reports)
+    messages: catalogs.Messages | None = None
+    with problems.gathering():
+        messages = catalogs.extract(workspace, reports, places)
+    languages = []
+    for entry in entries:
+        found = catalogs.load(workspace, entry.code, domains, problems)
+        if messages is not None:
+            complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
+            problems.extend(c for c in complaints if not (preview and c.message in catalogs.UNFINISHED))
+            problems.extend(prose.check(workspace, messages, found, domains))
+        languages.append(
+            Language(entry.code, entry.tag, entry.name, Locale.parse(entry.locale), found, domains, places, preview)
+        )
+    return languages
+
+
+def _editions(
+    workspace: Workspace, reports: Sequence[Report], places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis], problems: Problems,
+) -> list[Edition]:
+    editions = []
+    for report in reports:
+        with problems.gathering():
+            package = load_package(workspace, report.id, places)
+            findings = _analysed(workspace, report, package, places, analyses)
+            editions.append(Edition(report, package, findings))
+    return editions
+
+
+def _analysed(
+    workspace: Workspace, report: Report, package: Package, places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+) -> Findings:
+    problems = Problems()
+    file = workspace.name(workspace.reports / report.id / "report.toml")
+    if report.series not in analyses:
+        problems.add(Where(file), f"no analysis is known for the series “{report.series}”",
+                     f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.")
+        problems.raise_if_any()
+    try:
+        findings = analyses[report.series](Inputs(report.id, package.frames, places))
+    except FindingsError as error:
+        problems.add(Where(f"analysis ({report.series})"), str(error), "Give each fact and claim an id of its own.")
+        raise BuildError(problems) from error
+    _check_exhibits(report, findings, file, problems)
+    problems.raise_if_any()
+    return findings
+
+
+def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:
+    made = {**findings.tables, **findings.figures}
+    for id, exhibit in report.exhibits.items():
+        if id not in made:
+            problems.add(Where(file, part=id), f"the analysis makes no exhibit “{id}”",
+                         "Let the analysis return it, or take it out of report.toml.")
+        elif exhibit.status == "unpublished" and (id in findings.tables or findings.figures[id].table is not None):
+            problems.add(Where(file, part=id), f"the exhibit “{id}” is unpublished but the analysis gives it values",
+                         "Change its status, or let the analysis return Figure() for it.")

@@ -1,0 +1,177 @@
+"""A leaf: one edition in one language, from drafts of its chapters to the views of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from bifolio import charts, presenting
+from bifolio.chapters import chapter_environment, check_placements, render
+from bifolio.errors import Problems
+from bifolio.exhibits.html import ExhibitLinks, exhibit_html
+from bifolio.exhibits.typst import exhibit_typst
+from bifolio.gather import Edition
+from bifolio.language import Language
+from bifolio.language.text import without_markdown
+from bifolio.marked import Block
+from bifolio.report import Chapter, Part
+from bifolio.scribe import Draft, Material, Row
+from bifolio.site import addresses
+from bifolio.views import ChapterView, Drawing, ExhibitView, PartView, ReportView, RichText
+from bifolio.workspace import Workspace
+
+ABOUT = "about"  # the template of the paragraph that says what a report is
+
+
+@dataclass
+class Leaf:
+    """One edition in one language while it is made."""
+
+    edition: Edition
+    material: Material
+    drafts: list[Draft] = field(default_factory=list)
+    about: Draft | None = None
+    exhibits: dict[str, ExhibitView] = field(default_factory=dict)  # by exhibit id
+
+    @property
+    def language(self) -> Language:
+        """The language of the leaf."""
+        return self.material.language
+
+
+def write_leaf(workspace: Workspace, edition: Edition, language: Language, problems: Problems) -> Leaf:
+    """Render all chapters of an edition in a language; every problem is gathered."""
+    rows = _rows(edition)
+    material = Material(workspace, edition.report, edition.findings, language, rows)
+    env = chapter_environment(material)
+    leaf = Leaf(edition, material)
+    leaf.drafts = [render(material, chapter, env, problems) for chapter in edition.report.chapters]
+    leaf.about = render(material, Chapter(ABOUT, "", ABOUT), env, problems)
+    problems.extend(check_placements(edition.report, leaf.drafts, edition.report.file))
+    return leaf
+
+
+def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
+    def rows(resource: str) -> Sequence[Row]:
+        frame = edition.package.frames.get(resource, pd.DataFrame())
+        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+    return rows
+
+
+def drawn_figures(leaf: Leaf) -> list[str]:
+    """Exhibits of the leaf that have a drawing."""
+    figures = leaf.edition.findings.figures
+    return [p.id for d in leaf.drafts for p in d.placed if p.id in figures and figures[p.id].draw]
+
+
+def place_exhibits(leaf: Leaf, draw: Callable[[str, str], Drawing]) -> None:
+    """Make the view of each exhibit and put its blocks into the chapters' Markdown.
+
+    draw: (exhibit id, alt text) → drawing.
+    """
+    drawn = set(drawn_figures(leaf))
+    for draft in leaf.drafts:
+        for placed in draft.placed:
+            alt = draft.marks.plain(placed.texts.get("alt", ""))
+            drawing = draw(placed.id, alt) if placed.id in drawn else None
+            view = presenting.present_exhibit(leaf.material, draft, placed, drawing)
+            leaf.exhibits[placed.id] = view
+            draft.marks.put(placed.at, _block(leaf, view))
+
+
+def _block(leaf: Leaf, view: ExhibitView) -> Block:
+    edition = leaf.edition.report.id
+    page = addresses.chapter(leaf.language.code, edition, view.chapter)
+    links = ExhibitLinks(
+        csv=addresses.relative(page, addresses.data(edition, view.id, "csv")) if view.table else "",
+        json=addresses.relative(page, addresses.data(edition, view.id, "json")),
+    )
+    strings = leaf.language.site
+    return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
+
+
+def draw(leaf: Leaf, places: Mapping[str, object], exhibit: str, alt: str) -> Drawing:
+    """Draw one figure of a leaf."""
+    figure = leaf.edition.findings.figures[exhibit]
+    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt)
+
+
+def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, str]) -> ReportView:
+    """The whole report in one language, from the engine's HTML fragments and Typst bodies by chapter."""
+    report, language = leaf.edition.report, leaf.language
+    text = _text(leaf)
+    drafts = {draft.chapter.id: draft for draft in leaf.drafts}
+
+    def entry(item: Part | Chapter) -> PartView | ChapterView:
+        if isinstance(item, Part):
+            return PartView(item.number, text(item.title))
+        return _chapter_view(leaf, drafts[item.id], fragments[item.id], bodies[item.id])
+
+    publishers = tuple(text(name) for name in report.publishers)
+    title = text(report.title)
+    return ReportView(
+        id=report.id,
+        year=report.year,
+        title=title,
+        subtitle=text(report.subtitle) if report.subtitle else "",
+        publishers=publishers,
+        source=text(report.source),
+        licence=text(report.licence) if report.licence else "",
+        about=_about(leaf),
+        contents=tuple(entry(item) for item in report.contents()),
+        cite_as=language.site(
+            "%(publishers)s. %(title)s %(year)s.", "how to cite a report",
+            publishers=language.names(publishers), title=title, year=report.year,
+        ),
+        identity=leaf.edition.package.digest[:12],
+        cover=leaf.edition.findings.cover,
+    )
+
+
+def _text(leaf: Leaf) -> Callable[[str], str]:
+    series = leaf.edition.report.series
+    return lambda message: leaf.language.gettext(series, message)
+
+
+def _about(leaf: Leaf) -> RichText:
+    draft = leaf.about
+    if draft is None:
+        return RichText.of("")
+    text = without_markdown(draft.markdown).strip()
+    return RichText(draft.marks.plain(text), draft.marks.html(text), draft.marks.typst(text))
+
+
+def _chapter_view(leaf: Leaf, draft: Draft, fragment: str, body: str) -> ChapterView:
+    chapter, text = draft.chapter, _text(leaf)
+    return ChapterView(
+        id=chapter.id,
+        number=chapter.number,
+        title=text(chapter.title),
+        parts=tuple(text(part.title) for part in leaf.edition.report.parts_of(chapter)),
+        sections=tuple(draft.sections),
+        exhibits=tuple(leaf.exhibits[placed.id] for placed in draft.placed),
+        facts=presenting.present_facts(leaf.material, draft),
+        fragment=numbered_paragraphs(fragment),
+        typst=body,
+        untranslated=draft.untranslated,
+    )
+
+
+def numbered_paragraphs(fragment: str) -> str:
+    """Give each top-level paragraph an id, the same in every language: it keeps a reader's place.
+
+    pandoc writes a paragraph of the text as a line that begins with `<p>`; those inside lists and
+    notes follow another tag on their line.
+    """
+    counter = iter(range(1, fragment.count("<p>") + 1))
+    main, mark, notes = fragment.partition('<section id="footnotes"')
+    return re.sub(r"^<p>", lambda _: f'<p id="p-{next(counter)}">', main, flags=re.MULTILINE) + mark + notes
+
+
+def with_identity(view: ReportView, identity: str) -> ReportView:
+    """The view with the digest of everything that went into it."""
+    return replace(view, identity=identity)
