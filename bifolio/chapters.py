@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from bifolio.errors import Problem, Problems, Where
+from bifolio.prose import loose_text
 from bifolio.report import Chapter, Report
 from bifolio.saying import WrongForm, filters
 from bifolio.scribe import Draft, Material, Scribe, unknown
@@ -39,7 +40,7 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
     path = template_file(material, chapter)
     name = material.workspace.name(path)
     try:
-        found = list(_unknown_names(material, path, env)) if path.is_file() else []
+        found = list(_read_through(material, path, env)) if path.is_file() else []
         problems.extend(found)
         if found:
             return scribe.draft
@@ -66,9 +67,16 @@ def _where(error: Exception, material: Material, name: str) -> Where:
     return Where(material.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
-def _unknown_names(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
-    """Check the names that a template writes out (`fact("…")`), so that one run shows all of them."""
+def _read_through(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
+    """What can be seen in a template before it is rendered, so that one run shows all of it."""
     name = material.workspace.name(path)
+    tree = env.parse(path.read_text("utf-8"), name, str(path))
+    yield from loose_text(tree, name)
+    yield from _unknown_names(material, tree, name)
+
+
+def _unknown_names(material: Material, tree: nodes.Template, name: str) -> Iterator[Problem]:
+    """Names that a template writes out (`fact("…")`) and that nothing answers to."""
     report = material.report
     known: dict[str, Mapping[str, Any]] = {
         "fact": material.findings.facts,
@@ -76,7 +84,7 @@ def _unknown_names(material: Material, path: Path, env: Environment) -> Iterator
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
         "reference": {str(row["id"]): row for row in material.rows("references")},
     }
-    for call in env.parse(path.read_text("utf-8"), name, str(path)).find_all(nodes.Call):
+    for call in tree.find_all(nodes.Call):
         kind = call.node.name if isinstance(call.node, nodes.Name) else ""
         if kind in known and call.args and isinstance(call.args[0], nodes.Const):
             id = str(call.args[0].value)

@@ -94,7 +94,7 @@ def _block(leaf: Leaf, view: ExhibitView) -> Block:
     return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
 
 
-def draw(leaf: Leaf, places: Mapping[str, object], exhibit: str, alt: str) -> Drawing:
+def draw(leaf: Leaf, exhibit: str, alt: str) -> Drawing:
     """Draw one figure of a leaf."""
     figure = leaf.edition.findings.figures[exhibit]
     return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt)

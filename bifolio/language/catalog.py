@@ -49,6 +49,7 @@ class Catalog:
 def load_catalog(path: Path, name: str) -> Catalog:
     """Read a PO file in UTF-8; raises BuildError with the line of each mistake."""
     text = _text(path, name)
+    _check_lines(text, name)
     try:
         parsed = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
@@ -56,7 +57,6 @@ def load_catalog(path: Path, name: str) -> Catalog:
     except (ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         where = Where(name, _line_of_error(error))
         raise BuildError([Problem(where, f"the catalog cannot be read: {error}", _SYNTAX_HINT)]) from error
-    _check_merge_marks(text, name)
     entries = {
         (_context(message.context), _first(message.id)): Entry(
             _first(message.id), _context(message.context), _strings(message.string), message.fuzzy,
@@ -87,11 +87,23 @@ def _text(path: Path, name: str) -> str:
         raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
 
 
-def _check_merge_marks(text: str, name: str) -> None:
+_LINE = re.compile(r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*')
+_MERGE = re.compile(r"(<{7}|={7}|>{7})( |$)")
+
+
+def _check_lines(text: str, name: str) -> None:
+    """Look at each line by itself: Babel guesses at broken ones instead of refusing them."""
+    problems = []
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r"(<{7}|={7}|>{7})( |$)", line):
-            raise BuildError([Problem(Where(name, number), "a merge conflict stands in the catalog",
-                                      "Choose one of the two versions and delete the marks.")])
+        if _MERGE.match(line):
+            message, hint = "a merge conflict stands in the catalog", "Choose one version and delete the marks."
+        elif not line.strip() or line.lstrip().startswith("#") or _LINE.fullmatch(line):
+            continue
+        else:
+            message, hint = "the catalog has a syntax error", _SYNTAX_HINT
+        problems.append(Problem(Where(name, number), message, hint, (line.rstrip(),)))
+    if problems:
+        raise BuildError(problems)
 
 
 def _syntax_problem(name: str, error: PoFileError) -> BuildError:

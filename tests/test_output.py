@@ -1,0 +1,77 @@
+"""The site is written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio import output
+from bifolio.errors import BuildError
+from bifolio.output import Plan
+
+
+def plan(**files: str) -> Plan:
+    made = Plan()
+    for name, content in files.items():
+        made.add(f"{name}.html", content, "test")
+    return made
+
+
+def test_a_build_replaces_the_site_it_wrote(tmp_path: Path) -> None:
+    output.write(plan(old="1"), tmp_path / "site", "site")
+    output.write(plan(new="2"), tmp_path / "site", "site")
+    assert sorted(p.name for p in (tmp_path / "site").iterdir()) == [".bifolio", "new.html"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+def test_two_pages_at_one_address_are_named_with_their_makers() -> None:
+    made = Plan()
+    made.add("zh/a/index.html", "1", "templates/site/report.html.j2")
+    made.add("zh/a/Index.html", "2", "reports/a/report.toml (chapter Index)")
+    with pytest.raises(BuildError) as caught:
+        made.check()
+    [problem] = caught.value.problems
+    assert problem.message == "two pages have one address: zh/a/Index.html"
+    assert problem.evidence == (
+        "made by templates/site/report.html.j2",
+        "and by reports/a/report.toml (chapter Index)",
+    )
+
+
+def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.docx").write_text("mine")
+    with pytest.raises(BuildError, match="holds files that Bifolio did not write"):
+        output.write(plan(a="1"), tmp_path / "site", "site")
+    assert (tmp_path / "site" / "thesis.docx").read_text() == "mine"
+
+
+def test_a_failing_write_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output.write(plan(old="1"), tmp_path / "site", "site")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(BuildError, match="the site cannot be written: No space left on device"):
+        output.write(plan(new="2"), tmp_path / "site", "site")
+    assert (tmp_path / "site" / "old.html").is_file()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+def test_no_permission_is_said_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(BuildError) as caught:
+        output.check_writable(tmp_path / "site", "site")
+    [problem] = caught.value.problems
+    assert problem.message == "the site cannot be written: no permission"
+    assert "chmod u+w site" in problem.hint
+
+
+def test_clean_deletes_only_what_bifolio_wrote(tmp_path: Path) -> None:
+    output.write(plan(a="1"), tmp_path / "site", "site")
+    assert output.clean(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    assert not output.clean(tmp_path / "site")
+    assert (tmp_path / "site").is_dir()

@@ -1,0 +1,36 @@
+"""No number is typed into a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.prose import loose_text, typed_numbers
+from bifolio.templating import environment
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("共%(n)s人，占%(p)s。", []),
+        ("共11431条", ["11431"]),
+        ("占三分之一", ["三分之"]),
+        ("近七成", ["七成"]),
+        ("增长两倍", ["两倍"]),
+        ("超过半数", ["过半"]),
+        ("一些科学家共同形成一成果网络", []),
+        ("第①条", ["①"]),
+        ("符合ISO 9001的要求", []),
+        ("[网址](https://a.b/2021)", []),
+        ("%(share)s of 100%%", ["100"]),
+    ],
+)
+def test_typed_numbers(text: str, found: list[str]) -> None:
+    assert typed_numbers(text, ["ISO 9001"]) == found
+
+
+def test_text_outside_a_message_is_found_with_its_line() -> None:
+    tree = environment([]).parse("## x\n\n{% trans %}好{% endtrans %}\n漏了 5\n")
+    assert [(p.where.line, p.message) for p in loose_text(tree, "a.md.j2")] == [
+        (4, "text stands outside a message: 漏了"),
+        (4, "text stands outside a message: 5"),
+    ]
