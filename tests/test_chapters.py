@@ -143,7 +143,7 @@ def test_all_unknown_names_of_a_template_are_reported_with_lines(rendered: Rende
     assert said(problems) == [
         "templates/chapters/s/one.md.j2:1: there is no fact “totl”; did you mean “total”?",
         "templates/chapters/s/one.md.j2:2: there is no place “uk”",
-        "templates/chapters/s/one.md.j2:3: there is no exhibit or chapter “table-9-9”",
+        "templates/chapters/s/one.md.j2:3: there is no exhibit or chapter “table-9-9”; did you mean “table-1-1”?",
         "templates/chapters/s/one.md.j2:4: there is no reference “b”",
     ]
 
