@@ -6,20 +6,19 @@ Each step gathers its problems; nothing is written before all of them are passed
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from bifolio import glyphs, leaf, links, output, paper
+from bifolio import leaf, links, output
 from bifolio.engines import Engine, Job
-from bifolio.errors import Problems, Where
+from bifolio.errors import Problems
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
 from bifolio.identity import identity
 from bifolio.leaf import Leaf
 from bifolio.output import Plan
+from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
 from bifolio.views import Drawing, ReportView
@@ -60,16 +59,26 @@ def check(
 
 def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
     stated = {
-        claim for (id, _), one in leaves.items() if id == edition.report.id
-        for draft in [*one.drafts, one.about] if draft for claim in draft.claims
+        claim
+        for (id, _), one in leaves.items()
+        if id == edition.report.id
+        for draft in [*one.drafts, one.about]
+        if draft
+        for claim in draft.claims
     }
     for claim in edition.findings.claims:
         if claim not in stated:
-            reporter.warn(f"{edition.report.id}: the claim “{claim}” is checked but no sentence states it")
+            reporter.warn(
+                f"{edition.report.id}: the claim “{claim}” is checked but no sentence states it"
+            )
 
 
 def build(
-    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], engine: Engine, reporter: Reporter
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    reporter: Reporter,
 ) -> Summary:
     """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
     target = options.output or workspace.site
@@ -77,9 +86,9 @@ def build(
     output.check_writable(target, name)
     sources, leaves = check(workspace, options, analyses, reporter)
     _draw(leaves, reporter)
-    reports = _convert(workspace, options, leaves, engine, reporter)
+    reports = _convert(workspace, leaves, engine, reporter)
     plan = Plan()
-    papers = _papers(workspace, options, sources, reports, leaves, engine, plan, reporter) if options.pdf else {}
+    papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
     with reporter.stage("Lay out pages", len(reports)):
         _plan_pages(workspace, sources, reports, papers, plan, reporter)
         _plan_data(sources, leaves, reports, plan)
@@ -89,7 +98,9 @@ def build(
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    return Summary(pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts))
+    return Summary(
+        pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    )
 
 
 def _draw(leaves: Leaves, reporter: Reporter) -> None:
@@ -104,9 +115,7 @@ def _draw(leaves: Leaves, reporter: Reporter) -> None:
             leaf.place_exhibits(one, draw)
 
 
-def _convert(
-    workspace: Workspace, options: Options, leaves: Leaves, engine: Engine, reporter: Reporter
-) -> Reports:
+def _convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
     for (edition, language), one in leaves.items():
@@ -114,8 +123,6 @@ def _convert(
             where = f"{edition}, {draft.chapter.id} ({language})"
             jobs.append(Job(where, draft.marks.markdown(draft.markdown, "html"), "html"))
             jobs.append(Job(where, draft.marks.markdown(draft.markdown, "typst"), "typst"))
-    if options.keep:
-        _keep(options.keep / "markdown.json", [vars(job) for job in jobs])
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}
@@ -128,9 +135,39 @@ def _convert(
     return reports
 
 
+def _papers(
+    workspace: Workspace,
+    sources: Sources,
+    reports: Reports,
+    engine: Engine,
+    plan: Plan,
+    reporter: Reporter,
+) -> dict[str, list[Download]]:
+    """Set the PDFs of all editions; answers what each edition's pages offer for download."""
+    papers: dict[str, list[Paper]] = {}
+    for edition in sources.editions:
+        views = {one.code: reports[edition.report.id, one.code] for one in sources.languages}
+        papers[edition.report.id] = papers_of(workspace, edition.report, views, sources.languages)
+    downloads: dict[str, list[Download]] = {}
+    with reporter.stage("Set paper", sum(map(len, papers.values()))):
+        for id, each in papers.items():
+            for one in each:
+                reporter.step(one.address)
+                content = engine.pdf(one.source)
+                plan.add(one.address, content, f"reports/{id}/report.toml (PDF)")
+                downloads.setdefault(id, []).append(
+                    Download(one.address, len(content), one.language)
+                )
+    return downloads
+
+
 def _plan_pages(
-    workspace: Workspace, sources: Sources, reports: Reports,
-    papers: Mapping[str, Sequence[Download]], plan: Plan, reporter: Reporter,
+    workspace: Workspace,
+    sources: Sources,
+    reports: Reports,
+    papers: Mapping[str, Sequence[Download]],
+    plan: Plan,
+    reporter: Reporter,
 ) -> None:
     shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title)
     editions = [edition.report.id for edition in sources.editions]
@@ -148,7 +185,11 @@ def _plan_pages(
             plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
             for chapter in view.chapters:
                 page = shell.chapter(code, view, chapter)
-                plan.add(addresses.chapter(code, view.id, chapter.id), page, f"{made_by} (chapter {chapter.id})")
+                plan.add(
+                    addresses.chapter(code, view.id, chapter.id),
+                    page,
+                    f"{made_by} (chapter {chapter.id})",
+                )
 
 
 def _plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -> None:
@@ -170,8 +211,3 @@ def _check_plan(plan: Plan) -> None:
     problems.extend(links.dangling(files))
     problems.extend(links.doubled_ids(files))
     problems.raise_if_any()
-
-
-def _keep(path: Path, content: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")

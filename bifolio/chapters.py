@@ -17,9 +17,10 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from bifolio.errors import Problem, Problems, Where
 from bifolio.prose import loose_text
 from bifolio.report import Chapter, Report
-from bifolio.saying import WrongForm, filters
+from bifolio.saying import WrongFormError, filters
 from bifolio.scribe import Draft, Material, Scribe, unknown
 from bifolio.templating import environment
+
 
 def chapter_environment(material: Material) -> Environment:
     """The Jinja environment of an edition's chapters."""
@@ -48,15 +49,32 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
         scribe.draft.markdown = _tidy(text)
         problems.extend(_dangling_notes(scribe.draft, name))
     except TemplateNotFound as error:
-        problems.add(Where(name), f"the template of chapter “{chapter.id}” is missing" if error.name ==
-                     f"{chapter.id}.md.j2" else f"the template “{error.name}” is missing",
-                     "Write it, or take the chapter out of report.toml.")
+        problems.add(
+            Where(name),
+            f"the template of chapter “{chapter.id}” is missing"
+            if error.name == f"{chapter.id}.md.j2"
+            else f"the template “{error.name}” is missing",
+            "Write it, or take the chapter out of report.toml.",
+        )
     except TemplateSyntaxError as error:
-        problems.add(Where(name, error.lineno), f"the template has a syntax error: {error.message}",
-                     "Look at the tags of this line and the block they close.")
-    except (UndefinedError, WrongForm, TypeError, KeyError, ValueError, AttributeError) as error:
-        problems.add(_where(error, material, name), f"the template cannot be rendered: {error}",
-                     "Look up the names a template may use in docs/contributors/architecture.md.")
+        problems.add(
+            Where(name, error.lineno),
+            f"the template has a syntax error: {error.message}",
+            "Look at the tags of this line and the block they close.",
+        )
+    except (
+        UndefinedError,
+        WrongFormError,
+        TypeError,
+        KeyError,
+        ValueError,
+        AttributeError,
+    ) as error:
+        problems.add(
+            _where(error, material, name),
+            f"the template cannot be rendered: {error}",
+            "Look up the names a template may use in docs/contributors/architecture.md.",
+        )
     return scribe.draft
 
 
@@ -90,7 +108,9 @@ def _unknown_names(material: Material, tree: nodes.Template, name: str) -> Itera
             id = str(call.args[0].value)
             if id not in known[kind]:
                 what = {"ref": "exhibit or chapter"}.get(kind, kind)
-                yield Problem(Where(name, call.lineno), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+                yield Problem(
+                    Where(name, call.lineno), unknown(what, id, known[kind]), _NAME_HINTS[kind]
+                )
 
 
 _NAME_HINTS = {
@@ -105,11 +125,17 @@ def _dangling_notes(draft: Draft, name: str) -> Iterator[Problem]:
     defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
     named = set(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
     for id in sorted(named - defined):
-        yield Problem(Where(name, part=f"[^{id}]"), f"the footnote “{id}” is never written",
-                      f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}")
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is never written",
+            f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}",
+        )
     for id in sorted(defined - named):
-        yield Problem(Where(name, part=f"[^{id}]"), f"the footnote “{id}” is never referred to",
-                      f'Refer to it with note("{id}"), or delete it.')
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is never referred to",
+            f'Refer to it with note("{id}"), or delete it.',
+        )
 
 
 def _tidy(text: str) -> str:
@@ -126,13 +152,28 @@ def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list
     for id in report.exhibits:
         found = places.get(id, [])
         if not found:
-            problems.append(Problem(Where(file, part=id), f"the exhibit “{id}” is declared and never placed",
-                                    f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.'))
+            problems.append(
+                Problem(
+                    Where(file, part=id),
+                    f"the exhibit “{id}” is declared and never placed",
+                    f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.',
+                )
+            )
         for chapter, where in found:
             if chapter != report.exhibits[id].chapter:
-                problems.append(Problem(where, f"the exhibit “{id}” stands in “{chapter}”",
-                                        f"report.toml lists it under “{report.exhibits[id].chapter}”."))
+                problems.append(
+                    Problem(
+                        where,
+                        f"the exhibit “{id}” stands in “{chapter}”",
+                        f"report.toml lists it under “{report.exhibits[id].chapter}”.",
+                    )
+                )
         for _, where in found[1:]:
-            problems.append(Problem(where, f"the exhibit “{id}” is placed twice",
-                                    f"It stands already at {found[0][1]}."))
+            problems.append(
+                Problem(
+                    where,
+                    f"the exhibit “{id}” is placed twice",
+                    f"It stands already at {found[0][1]}.",
+                )
+            )
     return problems

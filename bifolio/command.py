@@ -52,7 +52,10 @@ def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
         if asked.debug:
             raise
         hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
-        print(screens.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)), file=sys.stderr)
+        print(
+            screens.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)),
+            file=sys.stderr,
+        )
         return TOOL
 
 
@@ -66,21 +69,42 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
-    top = argparse.ArgumentParser(prog="build.py", description="Build the bilingual reports: site and PDFs.")
+    top = argparse.ArgumentParser(
+        prog="build.py", description="Build the bilingual reports: site and PDFs."
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the site and the PDFs (the default)")
     check = commands.add_parser("check", help="run all checks, write nothing")
     for one in (build, check):
-        one.add_argument("--edition", action="append", default=[], metavar="ID", help="only this edition (repeatable)")
-        one.add_argument("--language", action="append", default=[], metavar="CODE", help="only this language (repeatable)")
-        one.add_argument("--preview", action="store_true", help="show unfinished translations with a notice")
+        one.add_argument(
+            "--edition",
+            action="append",
+            default=[],
+            metavar="ID",
+            help="only this edition (repeatable)",
+        )
+        one.add_argument(
+            "--language",
+            action="append",
+            default=[],
+            metavar="CODE",
+            help="only this language (repeatable)",
+        )
+        one.add_argument(
+            "--preview", action="store_true", help="show unfinished translations with a notice"
+        )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
-    build.add_argument("--keep", type=Path, metavar="DIR", help="keep the inputs of the tools here (for benchmarks)")
     clean = commands.add_parser("clean", help="delete the built site")
     translate = commands.add_parser("translate", help="keep the catalogs of locales/")
-    translate.add_argument("action", choices=["update", "status"], help="update: merge new messages; status: count them")
-    translate.add_argument("--language", action="append", default=[], metavar="CODE", help="only this language")
+    translate.add_argument(
+        "action",
+        choices=["update", "status"],
+        help="update: merge new messages; status: count them",
+    )
+    translate.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="only this language"
+    )
     for one in (build, check, clean, translate):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
@@ -93,22 +117,30 @@ def _options(asked: argparse.Namespace) -> gather.Options:
         preview=asked.preview,
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
-        keep=getattr(asked, "keep", None),
     )
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.engines.embedded import Embedded
+    from bifolio.engines.embedded import EmbeddedEngine
 
     start = time.perf_counter()
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
     options = _options(asked)
     try:
-        made = assemble.build(workspace, options, analyses, Embedded(workspace.templates), reporter)
+        made = assemble.build(
+            workspace, options, analyses, EmbeddedEngine(workspace.templates / "fonts"), reporter
+        )
     finally:
         reporter.close()
-    print(_summary(made, workspace.name(options.output or workspace.site), reporter, time.perf_counter() - start))
+    print(
+        _summary(
+            made,
+            workspace.name(options.output or workspace.site),
+            reporter,
+            time.perf_counter() - start,
+        )
+    )
     return DONE
 
 
@@ -133,17 +165,25 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     finally:
         reporter.close()
     editions, languages = len(sources.editions), len(sources.languages)
-    print(screens.summary([("editions", str(editions)), ("languages", str(languages)), ("problems", "0"),
-                           ("warnings", str(len(reporter.warnings)))]))
+    print(
+        screens.summary(
+            [
+                ("editions", str(editions)),
+                ("languages", str(languages)),
+                ("problems", "0"),
+                ("warnings", str(len(reporter.warnings))),
+            ]
+        )
+    )
     return DONE
 
 
-def _clean(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     print("site/ deleted." if output.clean(root / "site") else "There is no built site to delete.")
     return DONE
 
 
-def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+def _translate(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     workspace = Workspace.load(root)
     reports = [load_report(workspace, edition) for edition in workspace.config.editions]
     messages = catalogs.extract(workspace, reports, load_places(workspace))
@@ -153,7 +193,9 @@ def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
             continue
         for domain, source in catalogs.sources(reports).items():
             if source != entry.code:
-                merged = catalogs.merge(workspace, entry.code, entry.locale, domain, messages[domain])
+                merged = catalogs.merge(
+                    workspace, entry.code, entry.locale, domain, messages[domain]
+                )
                 if asked.action == "update":
                     catalogs.write(catalogs.catalog_path(workspace, entry.code, domain), merged)
                 rows.append((f"{entry.code} {domain}", catalogs.counts(merged)))

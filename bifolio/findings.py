@@ -109,8 +109,13 @@ class Table:
 class Canvas(Protocol):
     """What a drawing sees: the reader's language, the theme's colours, the room it has."""
 
-    width: int  # pixels of the whole drawing
-    narrow: bool  # the drawing for phones
+    @property
+    def width(self) -> int:
+        """Pixels of the whole drawing."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is the drawing for phones."""
 
     def place(self, place: str) -> str:
         """Name of a place."""
@@ -220,7 +225,7 @@ class Findings:
     cover: Mapping[str, Any] = field(default_factory=dict)  # what `covers` draws the cover from
 
     @classmethod
-    def of(  # noqa: PLR0913 - the parts of findings, each once
+    def of(
         cls,
         tables: Mapping[str, Table],
         figures: Mapping[str, Figure],

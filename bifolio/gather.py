@@ -26,7 +26,6 @@ class Options:
     pdf: bool = True
     preview: bool = False
     output: Path | None = None
-    keep: Path | None = None  # folder for the inputs of the tools, for benchmarks
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,12 @@ def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) ->
 
 
 def _languages(
-    workspace: Workspace, entries: Sequence[LanguageEntry], reports: Sequence[Report],
-    places: Mapping[str, Place], preview: bool, problems: Problems,
+    workspace: Workspace,
+    entries: Sequence[LanguageEntry],
+    reports: Sequence[Report],
+    places: Mapping[str, Place],
+    preview: bool,
+    problems: Problems,
 ) -> list[Language]:
     """The languages with their catalogs, checked against the messages that the sources hold."""
     domains = catalogs.sources(reports)
@@ -96,17 +99,31 @@ def _languages(
         found = catalogs.load(workspace, entry.code, domains, problems)
         if messages is not None:
             complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
-            problems.extend(c for c in complaints if not (preview and c.message in catalogs.UNFINISHED))
+            problems.extend(
+                c for c in complaints if not (preview and c.message in catalogs.UNFINISHED)
+            )
             problems.extend(prose.check(workspace, messages, found, domains))
         languages.append(
-            Language(entry.code, entry.tag, entry.name, Locale.parse(entry.locale), found, domains, places, preview)
+            Language(
+                entry.code,
+                entry.tag,
+                entry.name,
+                Locale.parse(entry.locale),
+                found,
+                domains,
+                places,
+                preview,
+            )
         )
     return languages
 
 
 def _editions(
-    workspace: Workspace, reports: Sequence[Report], places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis], problems: Problems,
+    workspace: Workspace,
+    reports: Sequence[Report],
+    places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+    problems: Problems,
 ) -> list[Edition]:
     editions = []
     for report in reports:
@@ -118,20 +135,31 @@ def _editions(
 
 
 def _analysed(
-    workspace: Workspace, report: Report, package: Package, places: Mapping[str, Place],
+    workspace: Workspace,
+    report: Report,
+    package: Package,
+    places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
 ) -> Findings:
     problems = Problems()
     file = workspace.name(workspace.reports / report.id / "report.toml")
     if report.series not in analyses:
-        problems.add(Where(file), f"no analysis is known for the series “{report.series}”",
-                     f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.")
+        problems.add(
+            Where(file),
+            f"no analysis is known for the series “{report.series}”",
+            f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.",
+        )
         problems.raise_if_any()
     try:
         findings = analyses[report.series](Inputs(report.id, package.frames, places))
     except FindingsError as error:
-        problems.add(Where(f"analysis ({report.series})"), str(error), "Give each fact and claim an id of its own.")
+        problems.add(
+            Where(f"analysis ({report.series})"),
+            str(error),
+            "Give each fact and claim an id of its own.",
+        )
         raise BuildError(problems) from error
+    problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
     problems.raise_if_any()
     return findings
@@ -141,8 +169,16 @@ def _check_exhibits(report: Report, findings: Findings, file: str, problems: Pro
     made = {**findings.tables, **findings.figures}
     for id, exhibit in report.exhibits.items():
         if id not in made:
-            problems.add(Where(file, part=id), f"the analysis makes no exhibit “{id}”",
-                         "Let the analysis return it, or take it out of report.toml.")
-        elif exhibit.status == "unpublished" and (id in findings.tables or findings.figures[id].table is not None):
-            problems.add(Where(file, part=id), f"the exhibit “{id}” is unpublished but the analysis gives it values",
-                         "Change its status, or let the analysis return Figure() for it.")
+            problems.add(
+                Where(file, part=id),
+                f"the analysis makes no exhibit “{id}”",
+                "Let the analysis return it, or take it out of report.toml.",
+            )
+        elif exhibit.status == "unpublished" and (
+            id in findings.tables or findings.figures[id].table is not None
+        ):
+            problems.add(
+                Where(file, part=id),
+                f"the exhibit “{id}” is unpublished but the analysis gives it values",
+                "Change its status, or let the analysis return Figure() for it.",
+            )

@@ -42,7 +42,9 @@ class Leaf:
         return self.material.language
 
 
-def write_leaf(workspace: Workspace, edition: Edition, language: Language, problems: Problems) -> Leaf:
+def write_leaf(
+    workspace: Workspace, edition: Edition, language: Language, problems: Problems
+) -> Leaf:
     """Render all chapters of an edition in a language; every problem is gathered."""
     rows = _rows(edition)
     material = Material(workspace, edition.report, edition.findings, language, rows)
@@ -124,8 +126,11 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
         about=_about(leaf),
         contents=tuple(entry(item) for item in report.contents()),
         cite_as=language.site(
-            "%(publishers)s. %(title)s %(year)s.", "how to cite a report",
-            publishers=language.names(publishers), title=title, year=report.year,
+            "%(publishers)s. %(title)s %(year)s.",
+            "how to cite a report",
+            publishers=language.names(publishers),
+            title=title,
+            year=report.year,
         ),
         identity=leaf.edition.package.digest[:12],
         cover=leaf.edition.findings.cover,
@@ -169,7 +174,11 @@ def numbered_paragraphs(fragment: str) -> str:
     """
     counter = iter(range(1, fragment.count("<p>") + 1))
     main, mark, notes = fragment.partition('<section id="footnotes"')
-    return re.sub(r"^<p>", lambda _: f'<p id="p-{next(counter)}">', main, flags=re.MULTILINE) + mark + notes
+    return (
+        re.sub(r"^<p>", lambda _: f'<p id="p-{next(counter)}">', main, flags=re.MULTILINE)
+        + mark
+        + notes
+    )
 
 
 def with_identity(view: ReportView, identity: str) -> ReportView:

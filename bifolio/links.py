@@ -21,13 +21,23 @@ def dangling(files: Mapping[str, bytes]) -> Iterator[Problem]:
     for address, page in pages.items():
         for link in dict.fromkeys(_links(page)):
             target, _, anchor = link.partition("#")
-            goal = posixpath.normpath(posixpath.join(posixpath.dirname(address), target)) if target else address
+            goal = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(address), target))
+                if target
+                else address
+            )
             if goal not in files:
-                yield Problem(Where(address), f"a link leads nowhere: {link}",
-                              "Correct the link, or build the page it leads to.")
+                yield Problem(
+                    Where(address),
+                    f"a link leads nowhere: {link}",
+                    "Correct the link, or build the page it leads to.",
+                )
             elif anchor and goal in anchors and anchor not in anchors[goal]:
-                yield Problem(Where(address), f"a link leads to a missing place of {goal}: #{anchor}",
-                              "Correct the cross-reference, or give its target this id.")
+                yield Problem(
+                    Where(address),
+                    f"a link leads to a missing place of {goal}: #{anchor}",
+                    "Correct the cross-reference, or give its target this id.",
+                )
 
 
 def doubled_ids(files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -39,8 +49,11 @@ def doubled_ids(files: Mapping[str, bytes]) -> Iterator[Problem]:
         for found in _ID.finditer(content.decode("utf-8")):
             id = found[1] or found[2]
             if id in seen:
-                yield Problem(Where(address), f"two elements have the id “{id}”",
-                              "Give one of the headings or footnotes another name.")
+                yield Problem(
+                    Where(address),
+                    f"two elements have the id “{id}”",
+                    "Give one of the headings or footnotes another name.",
+                )
             seen.add(id)
 
 

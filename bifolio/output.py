@@ -19,7 +19,9 @@ class Plan:
     """The files of a site by address (relative, with forward slashes)."""
 
     def __init__(self) -> None:
-        self._files: dict[str, tuple[str, bytes, str]] = {}  # folded address: address, content, maker
+        self._files: dict[
+            str, tuple[str, bytes, str]
+        ] = {}  # folded address: address, content, maker
         self._problems: list[Problem] = []
 
     def add(self, address: str, content: bytes | str, made_by: str) -> None:
@@ -28,8 +30,12 @@ class Plan:
         if key in self._files:
             other = self._files[key][2]
             self._problems.append(
-                Problem(Where(made_by), f"two pages have one address: {address}",
-                        "Give one of them another id.", (f"made by {other}", f"and by {made_by}"))
+                Problem(
+                    Where(made_by),
+                    f"two pages have one address: {address}",
+                    "Give one of them another id.",
+                    (f"made by {other}", f"and by {made_by}"),
+                )
             )
             return
         data = content.encode("utf-8") if isinstance(content, str) else content
@@ -55,16 +61,39 @@ def check_writable(output: Path, name: str) -> None:
     parent = output.parent
     hint = f"Give yourself the right to write there (chmod u+w {name}), or choose another folder with --output."
     if output.exists() and not output.is_dir():
-        raise BuildError([Problem(Where(name), "the output is a file, not a folder", "Choose a folder with --output.")])
+        raise BuildError(
+            [
+                Problem(
+                    Where(name),
+                    "the output is a file, not a folder",
+                    "Choose a folder with --output.",
+                )
+            ]
+        )
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         remedy = "Choose an empty or new folder with --output, or empty this one."
-        raise BuildError([Problem(Where(name), "the output folder holds files that Bifolio did not write", remedy)])
+        raise BuildError(
+            [
+                Problem(
+                    Where(name), "the output folder holds files that Bifolio did not write", remedy
+                )
+            ]
+        )
     for folder in (output, parent):
         if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
-            raise BuildError([Problem(Where(name), "the site cannot be written: no permission", hint)])
+            raise BuildError(
+                [Problem(Where(name), "the site cannot be written: no permission", hint)]
+            )
     if not parent.is_dir():
-        raise BuildError([Problem(Where(name), "the folder that should hold the site does not exist",
-                                  f"Make it: mkdir -p {parent}")])
+        raise BuildError(
+            [
+                Problem(
+                    Where(name),
+                    "the folder that should hold the site does not exist",
+                    f"Make it: mkdir -p {parent}",
+                )
+            ]
+        )
 
 
 def write(plan: Plan, output: Path, name: str) -> None:
@@ -84,8 +113,15 @@ def write(plan: Plan, output: Path, name: str) -> None:
         if not output.exists() and old.exists():
             old.rename(output)
         shutil.rmtree(staging, ignore_errors=True)
-        raise BuildError([Problem(Where(name), f"the site cannot be written: {error.strerror or error}",
-                                  "Look at the folder's permissions and the free space.")]) from error
+        raise BuildError(
+            [
+                Problem(
+                    Where(name),
+                    f"the site cannot be written: {error.strerror or error}",
+                    "Look at the folder's permissions and the free space.",
+                )
+            ]
+        ) from error
     shutil.rmtree(old, ignore_errors=True)
 
 

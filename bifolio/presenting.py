@@ -28,9 +28,11 @@ NUMERIC = {"count", "decimal", "percent", "rank"}
 
 def present_table(table: Table, language: Language) -> TableView:
     """A table with every cell written in the language."""
+    common = _common_unit(table, language)
     columns = tuple(
-        ColumnView(c.id, language.label(c.label), language.message(c.unit) if c.unit else "",
-                   c.kind in NUMERIC, c.bar)
+        ColumnView(
+            c.id, language.label(c.label), _unit(c, language, common), c.kind in NUMERIC, c.bar
+        )
         for c in table.columns
     )
     longest = {c.id: _longest(table, c) for c in table.columns if c.bar}
@@ -44,12 +46,19 @@ def present_table(table: Table, language: Language) -> TableView:
     return TableView(columns, rows)
 
 
+def _unit(column: Column, language: Language, common: str) -> str:
+    """The unit in a column's head; the unit that all columns share stands in the subtitle instead."""
+    return language.message(column.unit) if column.unit and not common else ""
+
+
 def _longest(table: Table, column: Column) -> float:
     values = table.frame[column.id].drop(index=list(table.total_rows))
     return float(values.max()) if len(values) else 0.0
 
 
-def _cell(table: Table, position: int, column: Column, language: Language, longest: Mapping[str, float]) -> CellView:
+def _cell(
+    table: Table, position: int, column: Column, language: Language, longest: Mapping[str, float]
+) -> CellView:
     value = table.frame[column.id].iloc[position]
     strong = (position, column.id) in table.strong
     if isinstance(value, (Message, PlaceName)):
@@ -60,7 +69,11 @@ def _cell(table: Table, position: int, column: Column, language: Language, longe
         return CellView("—", strong=strong)
     if column.kind not in NUMERIC:
         return CellView(str(value), strong=strong)
-    share = float(value) / longest[column.id] if longest.get(column.id) and position not in table.total_rows else 0.0
+    share = (
+        float(value) / longest[column.id]
+        if longest.get(column.id) and position not in table.total_rows
+        else 0.0
+    )
     return CellView(_number(value, column, language), _raw(value), strong, share=share)
 
 
@@ -75,7 +88,9 @@ def _raw(value: Any) -> int | float:
 
 
 STATUS_NOTES = {
-    "derived": N_("Drawn from values that the report prints in another exhibit.", "status of an exhibit"),
+    "derived": N_(
+        "Drawn from values that the report prints in another exhibit.", "status of an exhibit"
+    ),
     "partial": N_(
         "The report shows this figure as a picture; only values that its text or tables print are shown.",
         "status of an exhibit",
@@ -124,9 +139,10 @@ def exhibit_table(material: Material, exhibit: str) -> Table | None:
 
 
 def _common_unit(table: Table | None, language: Language) -> str:
-    units = {c.unit for c in table.columns if c.kind in NUMERIC and c.kind != "rank"} if table else set()
-    unit = units.pop() if len(units) == 1 else None
-    return language.message(unit) if unit else ""
+    """The unit of an exhibit all of whose numbers have the same one; it then stands in its subtitle."""
+    measured = [c for c in table.columns if c.kind in NUMERIC and c.kind != "rank"] if table else []
+    units = {language.message(c.unit) if c.unit else "" for c in measured}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _rich(text: str, marks: Marks) -> RichText:
@@ -140,7 +156,9 @@ def present_facts(material: Material, draft: Draft) -> tuple[FactView, ...]:
     for id in draft.facts():
         fact = material.findings.facts[id]
         formula = language.message(fact.formula)
-        labels = language.names([material.label(e) for e in fact.exhibits if e in material.report.exhibits])
+        labels = language.names(
+            [material.label(e) for e in fact.exhibits if e in material.report.exhibits]
+        )
         pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
         origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
         views.append(FactView(id, _fact_text(material, id), origin))

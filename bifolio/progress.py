@@ -7,7 +7,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 
 @dataclass
@@ -65,7 +68,14 @@ class TerminalReporter(Reporter):
 
     def __init__(self) -> None:
         super().__init__()
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
 
         self._progress = Progress(
             SpinnerColumn(finished_text="✓"),
@@ -76,7 +86,7 @@ class TerminalReporter(Reporter):
             TextColumn("[dim]{task.fields[what]}"),
         )
         self._progress.start()
-        self._task = None
+        self._task: TaskID | None = None
 
     def begin(self, name: str, total: int) -> None:
         self._task = self._progress.add_task(name, total=total or 1, what="")
@@ -85,7 +95,7 @@ class TerminalReporter(Reporter):
         if self._task is not None:
             self._progress.update(self._task, advance=1, what=what)
 
-    def end(self, name: str, spent: float) -> None:
+    def end(self, name: str, spent: float) -> None:  # noqa: ARG002 - the display keeps its own time
         if self._task is not None:
             total = next(t.total for t in self._progress.tasks if t.id == self._task)
             self._progress.update(self._task, completed=total, what="")

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"[0-9０-９①-⑳]+|[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之|半数|过半"
 )
 _WRITTEN = re.compile(r"[\u4e00-\u9fff]+|[0-9]+")
-HINT = "Let the analysis make it a fact and put a placeholder here: {{% trans n=fact(\"…\") %}} … {{{{ n }}}}."
+HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
 
 
 def typed_numbers(text: str, allowed: Iterable[str]) -> list[str]:
@@ -35,7 +35,10 @@ def typed_numbers(text: str, allowed: Iterable[str]) -> list[str]:
 
 
 def check(
-    workspace: Workspace, messages: Messages, catalogs: Mapping[str, Catalog], domains: Mapping[str, str]
+    workspace: Workspace,
+    messages: Messages,
+    catalogs: Mapping[str, Catalog],
+    domains: Mapping[str, str],
 ) -> Iterator[Problem]:
     """Numbers typed into the series' messages and into their translations."""
     allowed = [entry.text for entry in workspace.config.numbers]
@@ -54,8 +57,12 @@ def check(
 
 def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Problem]:
     for number in typed_numbers(text, allowed):
-        yield Problem(where, f"a number is typed into a sentence: {number}",
-                      HINT.replace("{{", "{").replace("}}", "}"), (text,))
+        yield Problem(
+            where,
+            f"a number is typed into a sentence: {number}",
+            HINT.replace("{{", "{").replace("}}", "}"),
+            (text,),
+        )
 
 
 def loose_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
@@ -63,5 +70,8 @@ def loose_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
     for data in tree.find_all(nodes.TemplateData):
         for found in _WRITTEN.finditer(data.data):
             line = data.lineno + data.data[: found.start()].count("\n")
-            yield Problem(Where(file, line), f"text stands outside a message: {found[0]}",
-                          "Put it into {% trans %}…{% endtrans %}, so that it can be translated.")
+            yield Problem(
+                Where(file, line),
+                f"text stands outside a message: {found[0]}",
+                "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
+            )

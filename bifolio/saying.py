@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from bifolio.findings import Fact, Number, Ranked
 from bifolio.language import Language
@@ -14,9 +14,10 @@ from bifolio.marked import Block, Marks, Value, typst_text
 class Shown(str):
     """Characters that stand for a shown value; as an integer, the value (for plural forms)."""
 
+    __slots__ = ("raw",)
     raw: Number
 
-    def __new__(cls, text: str, raw: Number) -> Shown:
+    def __new__(cls, text: str, raw: Number) -> Self:
         shown = super().__new__(cls, text)
         shown.raw = raw
         return shown
@@ -25,7 +26,7 @@ class Shown(str):
         return int(self.raw)
 
 
-class WrongForm(TypeError):
+class WrongFormError(TypeError):
     """A filter was used on a fact that has no such form."""
 
 
@@ -41,7 +42,9 @@ class Said:
         """Mark the value, written by `write`."""
         value = self.fact.value
         if isinstance(value, tuple):
-            raise WrongForm(f"“{self.fact.id}” is a list of places: use |names or |names_with_values")
+            raise WrongFormError(
+                f"“{self.fact.id}” is a list of places: use |names or |names_with_values"
+            )
         return Shown(self.marks.mark(Value(write(value), value, self.fact.id)), value)
 
     def __str__(self) -> str:
@@ -63,7 +66,7 @@ class Said:
 
     def _ranked(self) -> tuple[Ranked, ...]:
         if not isinstance(self.fact.value, tuple):
-            raise WrongForm(f"“{self.fact.id}” is one value, not a list of places")
+            raise WrongFormError(f"“{self.fact.id}” is one value, not a list of places")
         return self.fact.value
 
     def names(self) -> str:
@@ -74,7 +77,10 @@ class Said:
     def names_with_values(self, digits: int = 0) -> str:
         """The places, each with its value in parentheses."""
         pattern = self.language.site("%(name)s (%(value)s)", "list item")
-        texts = [pattern % {"name": self._name(item), "value": self._item(item, digits)} for item in self._ranked()]
+        texts = [
+            pattern % {"name": self._name(item), "value": self._item(item, digits)}
+            for item in self._ranked()
+        ]
         return self.language.names(texts)
 
     def _name(self, item: Ranked) -> str:
@@ -82,9 +88,13 @@ class Said:
 
     def _item(self, item: Ranked, digits: int) -> str:
         if item.value is None:
-            raise WrongForm(f"“{self.fact.id}” has no values: use |names")
+            raise WrongFormError(f"“{self.fact.id}” has no values: use |names")
         language = self.language
-        text = language.percent(item.value, digits) if self.fact.kind == "percent" else language.decimal(item.value, digits)
+        text = (
+            language.percent(item.value, digits)
+            if self.fact.kind == "percent"
+            else language.decimal(item.value, digits)
+        )
         return self.marks.mark(Value(text, item.value, self.fact.id))
 
     def plain(self, text: str) -> str:
@@ -105,7 +115,9 @@ def filters() -> dict[str, Callable[..., Any]]:
         "count": lambda said: said.show(said.language.count),
         "decimal": lambda said, digits=1: said.show(lambda v: said.language.decimal(v, digits)),
         "percent": lambda said, digits=1: said.show(lambda v: said.language.percent(v, digits)),
-        "approx": lambda said, digits=2: said.show(lambda v: said.language.formats.approx(v, digits)),
+        "approx": lambda said, digits=2: said.show(
+            lambda v: said.language.formats.approx(v, digits)
+        ),
         "words": lambda said: said.show(said.language.words),
         "ordinal": lambda said: said.show(said.language.ordinal),
         "tenths": lambda said: said.show(said.language.tenths),

@@ -15,7 +15,9 @@ def problems_screen(error: BuildError, kept: str = "") -> str:
     """The screen of a build that stopped; `kept` names the site that was left as it was."""
     problems = sorted(error.problems)
     count = len(problems)
-    head = f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
+    head = (
+        f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
+    )
     parts = [head, ""]
     for file, group in groupby(problems, key=lambda p: p.where.file):
         parts.append(file)
@@ -45,8 +47,14 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     for part in text.splitlines() or [""]:
         prefix = first if not lines else rest
-        lines += textwrap.wrap(part, WIDTH, initial_indent=prefix, subsequent_indent=rest,
-                               break_long_words=False, break_on_hyphens=False) or [prefix]
+        lines += textwrap.wrap(
+            part,
+            WIDTH,
+            initial_indent=prefix,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [prefix]
     return lines
 
 

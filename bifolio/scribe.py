@@ -20,7 +20,7 @@ from bifolio.language.text import (
 )
 from bifolio.marked import Block, Marks, Value, typst_string
 from bifolio.report import Chapter, Report
-from bifolio.saying import Said, WrongForm, text_block
+from bifolio.saying import Said, WrongFormError, text_block
 from bifolio.views import SectionView
 from bifolio.workspace import Workspace
 
@@ -137,7 +137,12 @@ class Scribe:
 
     def _untranslated(self, inner: str) -> str:
         source = self.material.report.narrative
-        start = Block(f'<span class="untranslated" lang="{source}">', f"#text(lang: {typst_string(source)})[", "", True)
+        start = Block(
+            f'<span class="untranslated" lang="{source}">',
+            f"#text(lang: {typst_string(source)})[",
+            "",
+            True,
+        )
         end = Block("</span>", "]", "", True)
         mark = self.draft.marks.mark
         return mark(start) + inner + mark(end)
@@ -150,7 +155,7 @@ class Scribe:
     def fact(self, id: str) -> Said:
         found = self.material.findings.facts.get(id)
         if found is None:
-            raise WrongForm(unknown("fact", id, self.material.findings.facts))
+            raise WrongFormError(unknown("fact", id, self.material.findings.facts))
         return Said(found, self.language, self.draft.marks)
 
     def ref(self, id: str) -> str:
@@ -161,14 +166,16 @@ class Scribe:
             return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
         chapters = {c.id: c for c in report.chapters}
         if id not in chapters:
-            raise WrongForm(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
+            raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
         return self._link(self.material.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
 
     def _link(self, label: str, page: str, anchor: str) -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
         web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
-        return self.draft.marks.mark(Block(web, f"#link({target}, {typst_string(label)})", label, True))
+        return self.draft.marks.mark(
+            Block(web, f"#link({target}, {typst_string(label)})", label, True)
+        )
 
     def section(self, id: str, title: str) -> str:
         position = len(self.draft.sections) + 1
@@ -181,7 +188,7 @@ class Scribe:
     def reference(self, id: str) -> str:
         rows = {str(row["id"]): row for row in self.material.rows("references")}
         if id not in rows:
-            raise WrongForm(unknown("reference", id, rows))
+            raise WrongFormError(unknown("reference", id, rows))
         text, url = str(rows[id]["text"]), str(rows[id].get("url") or "")
         link = f" [{markdown_safe(url).replace('%%', '%')}](<{url}>)" if url else ""
         return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
@@ -191,7 +198,9 @@ class Scribe:
 
     # -- tags
 
-    def claims(self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]) -> str:
+    def claims(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str:
         text = caller()
         where = self._template(template, line)
         for id in ids:
@@ -202,14 +211,21 @@ class Scribe:
         self.draft.claims.add(id)
         claim = self.material.findings.claims.get(id)
         if claim is None:
-            self.problems.add(where, unknown("claim", id, self.material.findings.claims),
-                              "Name a claim that the analysis makes.")
+            self.problems.add(
+                where,
+                unknown("claim", id, self.material.findings.claims),
+                "Name a claim that the analysis makes.",
+            )
         elif not claim.holds:
             sentence = without_markdown(self.draft.marks.plain(text)).strip()
             says = self.language.message(claim.says)
             hint = "Rewrite the sentence so that it says what the data says, or correct the data."
-            self.problems.add(where, f"the data no longer supports the claim “{id}”", hint,
-                              (f"the text says: {sentence}", f"the data says: {says}"))
+            self.problems.add(
+                where,
+                f"the data no longer supports the claim “{id}”",
+                hint,
+                (f"the text says: {sentence}", f"the data says: {says}"),
+            )
 
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str:
         where = self._template(template, line)
@@ -227,12 +243,14 @@ class Scribe:
     def slot(self, name: str, caller: Callable[[], str]) -> str:
         text = without_markdown(caller()).strip()
         if self._slots is None:
-            raise WrongForm(f"{{% {name} %}} stands outside an exhibit")
+            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit")
         self._slots[name] = text
         return ""
 
     def _template(self, template: str, line: int) -> Where:
-        found = [folder / template for folder in self.material.folders() if (folder / template).is_file()]
+        found = [
+            folder / template for folder in self.material.folders() if (folder / template).is_file()
+        ]
         return Where(self.material.workspace.name(found[0]) if found else template, line)
 
 

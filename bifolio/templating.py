@@ -23,7 +23,9 @@ class Scribe(Protocol):
 
     def gettext(self, text: str, context: str | None = None) -> str: ...
     def ngettext(self, one: str, many: str, number: int, context: str | None = None) -> str: ...
-    def claims(self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]) -> str: ...
+    def claims(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str: ...
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str: ...
     def slot(self, name: str, caller: Callable[[], str]) -> str: ...
 
@@ -38,7 +40,7 @@ class UnwrappingTrans(InternationalizationExtension):
 class ChapterTags(Extension):
     """`{% claims %}`, `{% exhibit %}` and, inside it, `{% title %}`, `{% alt %}`, `{% note %}`."""
 
-    tags = {"claims", "exhibit", "title", "alt", "note"}
+    tags = {"claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn a tag and its body into a call of the scribe."""
@@ -65,7 +67,12 @@ class ChapterTags(Extension):
         return names
 
     def _tell(
-        self, context: Context, tag: str, names: Sequence[str], template: str, line: int,
+        self,
+        context: Context,
+        tag: str,
+        names: Sequence[str],
+        template: str,
+        line: int,
         caller: Callable[[], str],
     ) -> str:
         scribe: Scribe = context["scribe"]
@@ -98,11 +105,12 @@ def _npgettext(context: Context, about: str, one: str, many: str, number: Any) -
 
 def environment(folders: Sequence[Path]) -> Environment:
     """A Jinja environment that finds templates in `folders`, the first that has one wins."""
+    # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as marks.
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         extensions=[UnwrappingTrans, ChapterTags],
         undefined=StrictUndefined,
-        autoescape=False,
+        autoescape=False,  # noqa: S701
         keep_trailing_newline=True,
     )
     env.policies["ext.i18n.trimmed"] = True

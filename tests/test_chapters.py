@@ -58,7 +58,10 @@ PRINTED = message("printed in the report")
 FINDINGS = Findings.of(
     tables={
         "table-1-1": Table(
-            (Column("place", "place", message("Place")), Column("total", "count", message("Total"))),
+            (
+                Column("place", "place", message("Place")),
+                Column("total", "count", message("Total")),
+            ),
             pd.DataFrame({"place": ["us", "gb"], "total": [3421, 1891]}),
         )
     },
@@ -97,7 +100,9 @@ def rendered(material: Material) -> Render:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(template, "utf-8")
         problems = Problems()
-        draft = render(material, material.report.chapters[0], chapter_environment(material), problems)
+        draft = render(
+            material, material.report.chapters[0], chapter_environment(material), problems
+        )
         return draft, list(problems)
 
     return run
@@ -118,7 +123,9 @@ def test_facts_are_written_for_the_language_and_remember_their_values(rendered: 
 
 
 def test_ranked_names_carry_their_values(rendered: Render) -> None:
-    draft, _ = rendered('{% trans names=fact("leaders")|names_with_values %}{{ names }}{% endtrans %}')
+    draft, _ = rendered(
+        '{% trans names=fact("leaders")|names_with_values %}{{ names }}{% endtrans %}'
+    )
     assert draft.marks.plain(draft.markdown) == "美国 (3,421)和英国 (1,891)\n"
 
 
@@ -133,7 +140,10 @@ def test_a_claim_that_fails_shows_sentence_place_and_what_the_data_says(rendered
     )
     assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
     assert problem.message == "the data no longer supports the claim “false”"
-    assert problem.evidence == ("the text says: 洲内流动高于6,984。", "the data says: 4,447 is not above 6,984")
+    assert problem.evidence == (
+        "the text says: 洲内流动高于6,984。",
+        "the data says: 4,447 is not above 6,984",
+    )
 
 
 def test_all_unknown_names_of_a_template_are_reported_with_lines(rendered: Render) -> None:
@@ -149,7 +159,9 @@ def test_all_unknown_names_of_a_template_are_reported_with_lines(rendered: Rende
 
 
 def test_an_unknown_claim_or_exhibit_is_a_problem_with_its_line(rendered: Render) -> None:
-    _, problems = rendered('{% claims "tru" %}{% endclaims %}\n{% exhibit "table-1-2" %}{% endexhibit %}')
+    _, problems = rendered(
+        '{% claims "tru" %}{% endclaims %}\n{% exhibit "table-1-2" %}{% endexhibit %}'
+    )
     assert said(problems) == [
         "templates/chapters/s/one.md.j2:1: there is no claim “tru”; did you mean “true”?",
         "templates/chapters/s/one.md.j2:2: there is no exhibit “table-1-2”; did you mean “table-1-1”?",
@@ -191,7 +203,9 @@ def test_an_exhibit_keeps_its_texts(rendered: Render) -> None:
     assert draft.facts() == ["total"]
 
 
-def test_an_exhibit_stands_once_and_where_it_is_declared(rendered: Render, material: Material) -> None:
+def test_an_exhibit_stands_once_and_where_it_is_declared(
+    rendered: Render, material: Material
+) -> None:
     none, _ = rendered("")
     once, _ = rendered(EXHIBIT)
     twice, _ = rendered(EXHIBIT + "\n" + EXHIBIT)
@@ -210,7 +224,9 @@ def test_an_exhibit_stands_once_and_where_it_is_declared(rendered: Render, mater
 
 
 def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
-    draft, _ = rendered("{% set t %}{% trans %}职龄{% endtrans %}{% endset %}{{ section('age', t) }}")
+    draft, _ = rendered(
+        "{% set t %}{% trans %}职龄{% endtrans %}{% endset %}{{ section('age', t) }}"
+    )
     assert draft.markdown == "## [1.1]{.secno} 职龄 {#age}\n"
     assert [(s.id, s.number, s.title) for s in draft.sections] == [("age", "1.1", "职龄")]
 

@@ -38,7 +38,9 @@ msgctxt "fraction"
 msgid "one third"
 msgstr "三分之一"
 """
-ZH_PLACES = 'msgid ""\nmsgstr ""\n\nmsgctxt "country"\nmsgid "Hong Kong, China"\nmsgstr "中国香港"\n'
+ZH_PLACES = (
+    'msgid ""\nmsgstr ""\n\nmsgctxt "country"\nmsgid "Hong Kong, China"\nmsgstr "中国香港"\n'
+)
 ZH_TERMS = 'msgid ""\nmsgstr ""\n\nmsgid "%(total)s in %(where)s"\nmsgstr "%(where)s有%(total)s"\n'
 
 
@@ -76,8 +78,12 @@ def test_three_significant_digits_of_a_large_number(zh: Language, en: Language) 
     assert en.formats.approx(123456789, 3) == "123 million"
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "-0.3")])
-def test_rounding_is_half_away_from_zero_on_the_shown_digits(en: Language, value: float, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "-0.3")]
+)
+def test_rounding_is_half_away_from_zero_on_the_shown_digits(
+    en: Language, value: float, shown: str
+) -> None:
     assert en.decimal(value, 1) == shown
 
 
@@ -93,11 +99,17 @@ def test_axis_numbers_use_ten_thousands_in_chinese(zh: Language, en: Language) -
     assert [en.compact(v) for v in (573, 12000, 2500000)] == ["573", "12K", "2.5M"]
 
 
-def test_number_words_come_from_the_catalog_and_fall_back_to_digits(zh: Language, en: Language) -> None:
+def test_number_words_come_from_the_catalog_and_fall_back_to_digits(
+    zh: Language, en: Language
+) -> None:
     assert (zh.words(5), en.words(5), en.words(50)) == ("五", "five", "50")
     assert (zh.ordinal(5), en.ordinal(5), en.ordinal(22)) == ("第5", "5th", "22nd")
     assert (zh.tenths(70), en.tenths(70), en.tenths(67.7)) == ("七成", "70%", "68%")
-    assert (zh.fraction(33.3), en.fraction(33.3), en.fraction(12.0)) == ("三分之一", "one third", "12%")
+    assert (zh.fraction(33.3), en.fraction(33.3), en.fraction(12.0)) == (
+        "三分之一",
+        "one third",
+        "12%",
+    )
 
 
 def test_lists_of_names(zh: Language, en: Language) -> None:
@@ -111,9 +123,15 @@ def test_places_are_named_by_cldr_or_by_the_reports_usage(zh: Language, en: Lang
 
 
 def test_values_of_a_message_are_written_in_the_language(zh: Language) -> None:
-    message = Message("%(total)s in %(where)s", None, {"total": 11431, "where": (PlaceName("us"), PlaceName("hk"))})
+    message = Message(
+        "%(total)s in %(where)s",
+        None,
+        {"total": 11431, "where": (PlaceName("us"), PlaceName("hk"))},
+    )
     assert zh.message(message) == "美国和中国香港有11,431"
-    share = Message("%(total)s in %(where)s", None, {"total": Percent(47.51), "where": PlaceName("us")})
+    share = Message(
+        "%(total)s in %(where)s", None, {"total": Percent(47.51), "where": PlaceName("us")}
+    )
     assert zh.message(share) == "美国有47.5%"
 
 
@@ -177,7 +195,9 @@ def broken(tmp_path: Path, content: bytes) -> list[str]:
 
 def test_a_catalog_with_a_syntax_error_names_the_line(tmp_path: Path) -> None:
     [problem] = broken(tmp_path, b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n')
-    assert problem.startswith("locales/en/LC_MESSAGES/mobility.po:5: the catalog has a syntax error")
+    assert problem.startswith(
+        "locales/en/LC_MESSAGES/mobility.po:5: the catalog has a syntax error"
+    )
 
 
 def test_a_catalog_in_another_charset_is_refused(tmp_path: Path) -> None:
@@ -188,7 +208,9 @@ def test_a_catalog_in_another_charset_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_catalog_that_is_not_utf8_says_how_to_convert(tmp_path: Path) -> None:
-    [problem] = broken(tmp_path, b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "' + "中文".encode("gb18030") + b'"\n')
+    [problem] = broken(
+        tmp_path, b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "' + "中文".encode("gb18030") + b'"\n'
+    )
     assert "mobility.po:5: the catalog is not UTF-8" in problem
     assert "iconv -f GB18030 -t UTF-8" in problem
 

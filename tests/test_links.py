@@ -15,7 +15,10 @@ def test_links_to_files_and_places_are_followed() -> None:
 
 
 def test_a_dangling_link_names_page_and_target() -> None:
-    files = {"zh/a.html": b'<a href="b.html#t-9">x</a><a href="c.html">y</a>', "zh/b.html": b"<p id='t-1'>"}
+    files = {
+        "zh/a.html": b'<a href="b.html#t-9">x</a><a href="c.html">y</a>',
+        "zh/b.html": b"<p id='t-1'>",
+    }
     assert [f"{p.where}: {p.message}" for p in dangling(files)] == [
         "zh/a.html: a link leads to a missing place of zh/b.html: #t-9",
         "zh/a.html: a link leads nowhere: c.html",

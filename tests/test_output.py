@@ -47,7 +47,9 @@ def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "thesis.docx").read_text() == "mine"
 
 
-def test_a_failing_write_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_write_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     output.write(plan(old="1"), tmp_path / "site", "site")
 
     def full(*_: object) -> None:
@@ -60,7 +62,9 @@ def test_a_failing_write_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest
     assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
 
-def test_no_permission_is_said_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_permission_is_said_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(BuildError) as caught:
         output.check_writable(tmp_path / "site", "site")

@@ -9,8 +9,17 @@ from bifolio.screens import problems_screen, tool_screen, usage_screen
 def test_all_problems_of_a_run_stand_on_one_screen() -> None:
     error = BuildError(
         [
-            Problem(Where("reports/m/data/cities.csv", 7, 0, "total"), "“12O” is not a number", "Write digits only."),
-            Problem(Where("locales/en/LC_MESSAGES/m.po", 12), "a message is not translated", "Write its msgstr.", ("洲际",)),
+            Problem(
+                Where("reports/m/data/cities.csv", 7, 0, "total"),
+                "“12O” is not a number",
+                "Write digits only.",
+            ),
+            Problem(
+                Where("locales/en/LC_MESSAGES/m.po", 12),
+                "a message is not translated",
+                "Write its msgstr.",
+                ("洲际",),
+            ),
             Problem(Where("reports/m/data/cities.csv", 3), "the key “london” stands twice"),
         ]
     )
@@ -38,11 +47,18 @@ def test_the_same_problem_is_shown_once() -> None:
 
 def test_a_failed_tool_shows_its_last_words() -> None:
     log = "\n".join(f"line {n}" for n in range(30))
-    screen = tool_screen(ToolError("pandoc", "it ended with code 64", "Install the locked version.", log))
-    assert screen.startswith("pandoc failed: it ended with code 64\n  → Install the locked version.\n")
+    screen = tool_screen(
+        ToolError("pandoc", "it ended with code 64", "Install the locked version.", log)
+    )
+    assert screen.startswith(
+        "pandoc failed: it ended with code 64\n  → Install the locked version.\n"
+    )
     assert "line 29" in screen
     assert "line 9\n" not in screen
 
 
 def test_wrong_usage_says_what_is_known() -> None:
-    assert usage_screen(UsageError("There is no edition “x”.", "Known: m.")) == "There is no edition “x”.\n  → Known: m.\n"
+    assert (
+        usage_screen(UsageError("There is no edition “x”.", "Known: m."))
+        == "There is no edition “x”.\n  → Known: m.\n"
+    )

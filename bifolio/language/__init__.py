@@ -78,7 +78,11 @@ class Language:
     def message(self, message: Message) -> str:
         """A message of the `terms` catalog, its placeholders filled."""
         text = self.gettext("terms", message.id, message.context)
-        return text % {key: self._written(v) for key, v in message.values.items()} if message.values else text
+        return (
+            text % {key: self._written(v) for key, v in message.values.items()}
+            if message.values
+            else text
+        )
 
     def _written(self, value: Any) -> str:
         if isinstance(value, (Message, PlaceName)):

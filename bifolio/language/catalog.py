@@ -56,10 +56,15 @@ def load_catalog(path: Path, name: str) -> Catalog:
         raise _syntax_problem(name, error) from error
     except (ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         where = Where(name, _line_of_error(error))
-        raise BuildError([Problem(where, f"the catalog cannot be read: {error}", _SYNTAX_HINT)]) from error
+        raise BuildError(
+            [Problem(where, f"the catalog cannot be read: {error}", _SYNTAX_HINT)]
+        ) from error
     entries = {
         (_context(message.context), _first(message.id)): Entry(
-            _first(message.id), _context(message.context), _strings(message.string), message.fuzzy,
+            _first(message.id),
+            _context(message.context),
+            _strings(message.string),
+            message.fuzzy,
             message.lineno or 0,
         )
         for message in parsed
@@ -68,7 +73,9 @@ def load_catalog(path: Path, name: str) -> Catalog:
     return Catalog(name, entries, _plural(parsed, name))
 
 
-_SYNTAX_HINT = "Open the file in Poedit, or look at the line: each msgid and msgstr needs its text in quotes."
+_SYNTAX_HINT = (
+    "Open the file in Poedit, or look at the line: each msgid and msgstr needs its text in quotes."
+)
 
 
 def _text(path: Path, name: str) -> str:
@@ -78,7 +85,9 @@ def _text(path: Path, name: str) -> str:
     line = raw[: declared.start()].count(b"\n") + 1 if declared else 1
     if charset.lower() not in {"utf-8", "utf8"}:
         hint = 'Save the catalog in UTF-8 and let its header say "Content-Type: text/plain; charset=UTF-8".'
-        raise BuildError([Problem(Where(name, line), f"the catalog says its charset is {charset}", hint)])
+        raise BuildError(
+            [Problem(Where(name, line), f"the catalog says its charset is {charset}", hint)]
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,7 +96,9 @@ def _text(path: Path, name: str) -> str:
         raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
 
 
-_LINE = re.compile(r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*')
+_LINE = re.compile(
+    r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*'
+)
 _MERGE = re.compile(r"(<{7}|={7}|>{7})( |$)")
 
 
@@ -96,7 +107,10 @@ def _check_lines(text: str, name: str) -> None:
     problems = []
     for number, line in enumerate(text.splitlines(), 1):
         if _MERGE.match(line):
-            message, hint = "a merge conflict stands in the catalog", "Choose one version and delete the marks."
+            message, hint = (
+                "a merge conflict stands in the catalog",
+                "Choose one version and delete the marks.",
+            )
         elif not line.strip() or line.lstrip().startswith("#") or _LINE.fullmatch(line):
             continue
         else:
@@ -120,10 +134,12 @@ def _line_of_error(error: Exception) -> int:
 
 def _plural(parsed: BabelCatalog, name: str) -> Callable[[int], int]:
     try:
-        return gettext.c2py(parsed.plural_expr)  # type: ignore[attr-defined, no-any-return]
+        return gettext.c2py(parsed.plural_expr)
     except ValueError as error:
         hint = 'For Chinese: "Plural-Forms: nplurals=1; plural=0;"; for English: "nplurals=2; plural=(n != 1);".'
-        problem = Problem(Where(name, 1), f"the header's Plural-Forms cannot be read: {error}", hint)
+        problem = Problem(
+            Where(name, 1), f"the header's Plural-Forms cannot be read: {error}", hint
+        )
         raise BuildError([problem]) from error
 
 

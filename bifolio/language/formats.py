@@ -73,7 +73,7 @@ class Formats:
         return str(int(value))
 
     def ordinal_form(self, value: int) -> str:
-        """CLDR's ordinal category of a number: one, two, few, other …"""
+        """CLDR's ordinal category of a number: one, two, few, other and so on."""
         return str(self.locale.ordinal_form(value))
 
     def names(self, names: Sequence[str]) -> str:

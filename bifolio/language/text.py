@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Scripts written without spaces between words, with their punctuation.
-_HAN = re.compile("[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
+_HAN = re.compile(
+    "[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]"
+)
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")

@@ -1,0 +1,81 @@
+# make site    build every report into site/     (options of build.py: make site ARGS=--preview)
+# make test    unit tests, then whole builds, then the browser
+# make check   format, lint, types and tests: what passes before a change is proposed
+# make lock    renew requirements/*.txt          (needs uv; see requirements/README.md)
+# make clean   remove what was built; make distclean removes .venv too
+#
+# Needs Python 3.11 or newer, and a package index within reach the first time. Nothing else.
+# Another Python than python3:  make site PYTHON=python3.13
+
+PYTHON ?= python3
+UV ?= uv
+ARGS ?=
+
+# Tools run through `python -m`: scripts in .venv would break when the folder is renamed.
+ifeq ($(OS),Windows_NT)
+PY := .venv/Scripts/python
+else
+PY := .venv/bin/python
+endif
+
+PYTEST := $(PY) -m pytest -q
+COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+.PHONY: site test unit e2e browser check format lint types runtime dev lock clean distclean
+.NOTPARALLEL:
+
+site: runtime
+	$(PY) build.py $(ARGS)
+
+test: unit e2e browser
+
+unit: dev
+	@echo "── unit tests"
+	@$(PYTEST) -m "not e2e and not browser" $(ARGS)
+
+e2e: dev
+	@echo "── whole builds"
+	@$(PYTEST) -m "e2e and not browser" $(ARGS)
+
+browser: dev
+	@echo "── browser"
+	@$(PYTEST) -m browser $(ARGS)
+
+# `make --keep-going check` runs all of it and counts the failures.
+check: format lint types test
+
+format: dev
+	$(PY) -m ruff format --check .
+
+lint: dev
+	$(PY) -m ruff check .
+
+types: dev
+	$(PY) -m mypy
+
+# The script compares the lock with what was installed last and does nothing when they agree.
+runtime:
+	@$(call need-python)
+	@"$(PYTHON)" requirements/install.py
+
+dev:
+	@$(call need-python)
+	@"$(PYTHON)" requirements/install.py --dev
+
+define need-python
+command -v "$(PYTHON)" >/dev/null || { \
+	echo "There is no $(PYTHON) on this machine. Bifolio needs Python 3.11 or newer."; \
+	echo "    Name one:  make site PYTHON=/path/to/python3"; exit 3; }
+endef
+
+lock:
+	$(COMPILE) --output-file requirements/lock.txt $(ARGS)
+	$(COMPILE) --group dev --constraints requirements/lock.txt --output-file requirements/dev.txt $(ARGS)
+
+clean:
+	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path "./.venv/*" -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf .venv

@@ -1,0 +1,95 @@
+"""Room that text takes, estimated without a font: pages are read in fonts we do not know.
+
+Widths are on the generous side of common sans-serif fonts, so what fits here fits there.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+NOTE = 12  # pixels
+NAME = 13
+LINE = 1.25  # line height, in font sizes
+_NARROW = frozenset("iljtfrI.,:;'’|()[] ·!-")
+_BROAD = frozenset("mwMW%@—")
+
+
+def text_width(text: str, size: float = NOTE) -> float:
+    """Width of one line in pixels."""
+    return size * sum(_advance(character) for character in text)
+
+
+def _advance(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in _NARROW:
+        return 0.33
+    if character in _BROAD:
+        return 0.9
+    return 0.68 if character.isupper() else 0.57
+
+
+def widest(texts: Iterable[str], size: float = NOTE) -> float:
+    """Width in pixels of the widest of some lines; 0 for none."""
+    return max((text_width(text, size) for text in texts), default=0)
+
+
+def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
+    """Break a text into lines of at most `width` pixels, at spaces or between Chinese characters.
+
+    A single word that is wider stays whole.
+    """
+    lines = [""]
+    for piece in _pieces(text):
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines]
+
+
+def even(text: str, width: float, size: float = NOTE) -> list[str]:
+    """Break a text like `wrap`, into as many lines, but of about the same width."""
+    count = len(wrap(text, width, size))
+    narrower = (width * share / 20 for share in range(1, 21))
+    return next(
+        lines
+        for limit in narrower
+        if len(lines := wrap(text, limit, size)) <= count
+        and widest(lines, size) <= max(limit, width)
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """What must not be broken: words with the space after them, Chinese characters with their stops."""
+    pieces: list[str] = []
+    open_word = False
+    for character in text:
+        chinese = unicodedata.east_asian_width(character) in "WF"
+        closing = unicodedata.category(character) in {"Pe", "Pf", "Po"}
+        if pieces and (closing or (open_word and not chinese)):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+        open_word = not chinese and character != " "
+    return pieces
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text with the height, in pixels, at which its middle stands."""
+
+    text: str
+    y: float
+
+
+def centred(lines: Sequence[str], y: float, size: float = NOTE) -> list[Line]:
+    """Stack lines so that their middle is at `y`."""
+    top = y - (len(lines) - 1) * size * LINE / 2
+    return [Line(text, top + at * size * LINE) for at, text in enumerate(lines)]
+
+
+def upward(lines: Sequence[str], y: float, size: float = NOTE) -> list[Line]:
+    """Stack lines so that the middle of the last one is at `y`."""
+    return centred(lines, y - (len(lines) - 1) * size * LINE / 2, size)

@@ -1,0 +1,51 @@
+"""The report's figures: drawn from the printed values, or shown as unpublished."""
+
+from __future__ import annotations
+
+from analysis.drawings.matrix import flow_matrix
+from analysis.drawings.pairs import flow_pairs
+from analysis.drawings.shares import share_bars, strip
+from analysis.drawings.spans import Mean, Span, span_shares
+from analysis.drawings.world import city_map
+from bifolio.findings import Figure, Table, message
+
+LEADING = 10  # names that stand out in a drawing of pairs
+
+
+def participation_figure(table: Table) -> Figure:
+    """One strip: the shares add up to a hundred percent."""
+    return Figure(table, strip(table), narrow=True)
+
+
+def share_figure(table: Table) -> Figure:
+    """Bars: the shares overlap, or are only some of all."""
+    return Figure(table, share_bars(table), narrow=True)
+
+
+def career_figure(table: Table, mean: float) -> Figure:
+    """Spans of a career on one axis of years; `mean` is the mean career age, in years."""
+    spans = [
+        Span(int(row["from"]), int(row["to"]), float(row["share"]), row["span"])
+        for row in table.frame.to_dict("records")
+    ]
+    middle = message("Mean: %(mean)s years", "career").with_values(mean=f"{mean:g}")
+    axis = message("Years since the career began", "career")
+    return Figure(table, span_shares(spans, Mean(mean, middle), axis), narrow=True)
+
+
+def matrix_figure(table: Table) -> Figure:
+    """A continent matrix, drawn from the table of the same numbers."""
+    return Figure(table, flow_matrix(table), narrow=True)
+
+
+def pairs_figure(table: Table) -> Figure:
+    """Inflow beside outflow of each place; the flows between the places are not printed."""
+    return Figure(table, flow_pairs(table, leading=LEADING), narrow=True)
+
+
+def map_figure(table: Table) -> Figure:
+    """Cities on a map by volume; one whose location the report leaves open is among the values only."""
+    return Figure(table, city_map(table), narrow=True)
+
+
+UNPUBLISHED = Figure()

@@ -1,0 +1,26 @@
+"""What the list of people shows of the way the report prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.mobility.shelf import Part, Shelf
+from bifolio.findings import message
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def people_part(people: pd.DataFrame) -> Part:
+    """How many posts the English half prints with the institute's first word twice."""
+    doubled = sum("Beijing Beijing" in str(roles) for roles in people["roles_en"])
+    shelf = Shelf("people", ())
+    says = message("posts with a doubled word: %(doubled)s").with_values(doubled=doubled)
+    return Part(
+        (
+            shelf.count(
+                "doubled", doubled, message("posts that the report prints with a doubled word")
+            ),
+        ),
+        (shelf.claim("doubled", doubled > 1, says),),
+    )

@@ -1,0 +1,132 @@
+"""The engine that comes with Bifolio: pandoc and Typst from wheels, nothing to install beside Python."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import pypandoc
+import typst
+
+from bifolio.engines import Job, PaperSource
+from bifolio.errors import ToolError
+
+# Only what chapters use. No `smart` (it closes both quotes of a Chinese pair), no TeX, citations, HTML
+# or lists that begin where a sentence happens to start with "(1)" or "A.".
+READER = "+".join(  # noqa: FLY002 - one extension a line
+    [
+        "markdown_strict-raw_html-shortcut_reference_links",
+        "all_symbols_escapable",
+        "backtick_code_blocks",
+        "blank_before_blockquote",
+        "blank_before_header",
+        "bracketed_spans",
+        "definition_lists",
+        "escaped_line_breaks",
+        "fenced_code_blocks",
+        "fenced_code_attributes",
+        "fenced_divs",
+        "footnotes",
+        "header_attributes",
+        "inline_notes",
+        "intraword_underscores",
+        "link_attributes",
+        "pipe_tables",
+        "raw_attribute",
+        "space_in_atx_header",
+        "startnum",
+    ]
+)
+WRITERS = {"html": "html5", "typst": "typst"}
+_BATCH = Path(__file__).with_name("batch.lua")
+_SECONDS = 120
+_PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):\d+")
+
+
+class EmbeddedEngine:
+    """pandoc for text, Typst for paper. `fonts` is the folder of the only fonts that paper may use."""
+
+    name = "embedded"
+
+    def __init__(self, fonts: Path) -> None:
+        self._folder = fonts
+
+    def convert(self, jobs: Sequence[Job]) -> list[str]:
+        """Convert all jobs in one pandoc process. Raises ToolError, with pandoc's words as its log."""
+        if not jobs:
+            return []
+        answers = _answers([_request(job) for job in jobs])
+        failed = [(job, a["text"]) for job, a in zip(jobs, answers, strict=True) if not a["ok"]]
+        if failed:
+            names = ", ".join(dict.fromkeys(job.where for job, _ in failed))
+            log = "\n".join(f"{job.where}: {text}" for job, text in failed)
+            raise ToolError("pandoc", f"could not convert {names}", log=log)
+        return [answer["text"] for answer in answers]
+
+    def pdf(self, source: PaperSource) -> bytes:
+        """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest."""
+        try:
+            return cast("bytes", typst.compile(**self._options(source)))
+        except typst.TypstError as error:
+            raise _paper_error(source, error) from None
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(self._folder)],
+        )
+
+    def _options(self, source: PaperSource) -> dict[str, Any]:
+        return {
+            "input": {"main.typ": source.files[source.main], **source.files},
+            "font_paths": self._fonts,
+            "ignore_system_fonts": True,
+            "format": "pdf",
+            "pdf_standards": ["ua-1"],
+            "timestamp": 0,
+        }
+
+
+def _request(job: Job) -> dict[str, str]:
+    return {"text": job.text, "from": READER, "to": WRITERS[job.target]}
+
+
+def _answers(requests: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """What batch.lua says to each request."""
+    try:
+        run = subprocess.run(
+            [pypandoc.get_pandoc_path(), "lua", str(_BATCH)],
+            input=json.dumps(requests).encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except OSError as error:
+        hint = "Install the Python package pypandoc_binary, which carries it."
+        raise ToolError("pandoc", "could not be started", hint, str(error)) from None
+    except subprocess.TimeoutExpired:
+        raise ToolError("pandoc", f"gave no answer within {_SECONDS} seconds") from None
+    if run.returncode:
+        raise ToolError(
+            "pandoc",
+            f"stopped with exit code {run.returncode}",
+            log=run.stderr.decode(errors="replace").strip(),
+        )
+    return cast("list[dict[str, Any]]", json.loads(run.stdout))
+
+
+def _paper_error(source: PaperSource, error: typst.TypstError) -> ToolError:
+    """Name the chapter that Typst stumbled over: the outermost place that is not the frame itself."""
+    for place in _PLACE.finditer(error.diagnostic):
+        if name := source.names.get(place["file"].lstrip("/")):
+            message = f"could not set {name}, line {place['line']}: {error.message}"
+            return ToolError("typst", message, " ".join(error.hints), error.diagnostic.strip())
+    message = f"could not set “{source.title}”: {error.message}"
+    return ToolError("typst", message, " ".join(error.hints), error.diagnostic.strip())

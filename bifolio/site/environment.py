@@ -1,0 +1,92 @@
+"""The Jinja environment of the page templates in one language."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from bifolio.covers import cover_svg
+from bifolio.site import addresses
+from bifolio.site.outline import outline
+from bifolio.views import ReportView
+
+DOMAIN = "site"
+MEGABYTE = 1_000_000
+
+
+class SiteLanguage(Protocol):
+    """What the site needs of a language: names, interface texts, numbers."""
+
+    @property
+    def code(self) -> str:
+        """The folder of the language: `zh`."""
+
+    @property
+    def tag(self) -> str:
+        """Its BCP 47 tag, for `lang`: `zh-Hans`."""
+
+    @property
+    def name(self) -> str:
+        """Its name in itself: 中文."""
+
+    def gettext(self, domain: str, text: str, context: str | None = None) -> str:
+        """The text of a message with its placeholders still in it."""
+
+    def ngettext(
+        self, domain: str, one: str, many: str, number: int, context: str | None = None
+    ) -> str:
+        """The plural form of a message for a number."""
+
+    def decimal(self, value: float, digits: int) -> str:
+        """A number with `digits` decimals."""
+
+
+def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
+    """Jinja with escaping, strict names, and the interface texts of one language.
+
+    Beyond the page's own context, templates see `language`, `address` (the module of addresses),
+    `outline(report)`, `cover(report)` and `megabytes(bytes)`.
+    """
+    env = Environment(
+        loader=loader,
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    _install_texts(env, language)
+    env.globals |= {
+        "language": language,
+        "address": addresses,
+        "outline": outline,
+        "cover": _cover,
+        "megabytes": partial(_megabytes, language),
+    }
+    return env
+
+
+def _install_texts(env: Environment, language: SiteLanguage) -> None:
+    def pgettext(about: str, text: str) -> str:
+        return language.gettext(DOMAIN, text, about)
+
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        partial(language.gettext, DOMAIN),
+        partial(language.ngettext, DOMAIN),
+        newstyle=True,
+        pgettext=pgettext,
+    )
+
+
+def _cover(report: ReportView) -> Markup:
+    return Markup(cover_svg(report))
+
+
+def _megabytes(language: SiteLanguage, size: int) -> str:
+    """A file size; small files still show that they are not empty."""
+    return language.decimal(max(size / MEGABYTE, 0.1), 1)

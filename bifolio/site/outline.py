@@ -1,0 +1,49 @@
+"""The contents of a report as a tree: parts hold parts and chapters, a chapter knows its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bifolio.views import ChapterView, PartView, ReportView
+
+
+@dataclass
+class Node:
+    """An entry of the contents with what stands under it; a chapter has no children."""
+
+    entry: PartView | ChapterView
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def chapter(self) -> ChapterView | None:
+        """The chapter, or None for a part."""
+        return self.entry if isinstance(self.entry, ChapterView) else None
+
+
+def outline(report: ReportView) -> list[Node]:
+    """The contents nested: a part under the part whose number it continues, a chapter in its parts."""
+    tops: list[Node] = []
+    open_parts: list[Node] = []
+    for entry in report.contents:
+        node = Node(entry)
+        del open_parts[_depth(entry) :]
+        (open_parts[-1].children if open_parts else tops).append(node)
+        if isinstance(entry, PartView):
+            open_parts.append(node)
+    return tops
+
+
+def _depth(entry: PartView | ChapterView) -> int:
+    """How many parts stand above an entry."""
+    return entry.number.count(".") if isinstance(entry, PartView) else len(entry.parts)
+
+
+def neighbours(
+    report: ReportView, chapter: ChapterView
+) -> tuple[ChapterView | None, ChapterView | None]:
+    """The chapter before and the one after, None at the ends."""
+    chapters = report.chapters
+    at = next(n for n, other in enumerate(chapters) if other.id == chapter.id)
+    before = chapters[at - 1] if at else None
+    after = chapters[at + 1] if at + 1 < len(chapters) else None
+    return before, after

@@ -1,0 +1,140 @@
+"""The shell of the site: final HTML pages from views, through Jinja templates.
+
+Every method returns one whole page. A page knows its own address, so all of its links are relative;
+its counterparts in the other languages stand at the same place below their own folder.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinja2 import FileSystemLoader
+from markupsafe import Markup, escape
+
+from bifolio.charts.palette import Theme, stylesheet
+from bifolio.site import addresses
+from bifolio.site.addresses import Address, relative
+from bifolio.site.environment import SiteLanguage, environment
+from bifolio.site.outline import neighbours
+from bifolio.views import ChapterView, FactView, ReportView
+
+_FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
+
+
+@dataclass(frozen=True)
+class Download:
+    """A PDF: its address, its size in bytes, its language (None when it binds all of them)."""
+
+    address: Address
+    size: int
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """The same page in one language."""
+
+    language: SiteLanguage
+    href: str
+    current: bool
+
+
+class Shell:
+    """Renders the pages of a site.
+
+    templates: the folder `templates/site`. languages: in the order of the language switch; the first
+    one is the page language of the root index. title: the name of the site.
+    """
+
+    def __init__(self, templates: Path, languages: Sequence[SiteLanguage], title: str) -> None:
+        self.templates, self.languages, self.title = templates, tuple(languages), title
+        loader = FileSystemLoader(templates)
+        self._environments = {entry.code: environment(loader, entry) for entry in languages}
+
+    def root(self) -> str:
+        """The page on which the reader chooses a language; plain links, works without JavaScript."""
+        targets = {entry.code: addresses.home(entry.code) for entry in self.languages}
+        return self._render("root", addresses.root(), self.languages[0].code, targets)
+
+    def home(self, language: str, reports: Sequence[ReportView]) -> str:
+        """The list of reports, in the order given."""
+        return self._page("home", language, addresses.home, reports=reports)
+
+    def report(self, language: str, report: ReportView, downloads: Sequence[Download]) -> str:
+        """A report's own page: what it is, contents, exhibits, downloads, how to cite it."""
+        address = partial(addresses.report, edition=report.id)
+        return self._page("report", language, address, report=report, downloads=downloads)
+
+    def chapter(self, language: str, report: ReportView, chapter: ChapterView) -> str:
+        """A chapter with contents, the origins of its numbers, and its neighbours."""
+        address = partial(addresses.chapter, edition=report.id, name=chapter.id)
+        before, after = neighbours(report, chapter)
+        facts = {fact.id: fact for fact in chapter.facts}
+        return self._page(
+            "chapter",
+            language,
+            address,
+            report=report,
+            chapter=chapter,
+            before=before,
+            after=after,
+            facts=facts.values(),
+            fragment=_with_origins(chapter.fragment, facts),
+        )
+
+    def assets(self) -> dict[Address, bytes]:
+        """Style sheet and scripts by their address; the colours of the drawings filled in."""
+        folder = self.templates / "assets"
+        files = {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
+        return {addresses.asset(name): _with_tokens(text) for name, text in files.items()}
+
+    def _page(
+        self, template: str, language: str, address: Callable[[str], Address], **context: object
+    ) -> str:
+        targets = {entry.code: address(entry.code) for entry in self.languages}
+        return self._render(template, targets[language], language, targets, **context)
+
+    def _render(
+        self,
+        template: str,
+        here: Address,
+        language: str,
+        targets: Mapping[str, Address],
+        **context: object,
+    ) -> str:
+        page = self._environments[language].get_template(f"{template}.html.j2")
+        counterparts = [
+            Counterpart(entry, relative(here, targets[entry.code]), targets[entry.code] == here)
+            for entry in self.languages
+        ]
+        return page.render(
+            site_title=self.title,
+            code=language,
+            counterparts=counterparts,
+            to=partial(relative, here),
+            **context,
+        )
+
+
+def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
+    """The fragment with each fact's origin as its `title`, the plain form without JavaScript."""
+
+    def titled(found: re.Match[str]) -> str:
+        fact = facts.get(html.unescape(found[1]))
+        return f'{found[0]} title="{escape(fact.origin)}"' if fact else found[0]
+
+    return Markup(_FACT.sub(titled, fragment))
+
+
+def _with_tokens(text: str) -> bytes:
+    """A style sheet whose `/* tokens: light */` and `dark` have become declarations."""
+    themes: tuple[Theme, ...] = ("light", "dark")
+    for theme in themes:
+        declarations = stylesheet(theme).replace("\n", " ")
+        text = text.replace(f"/* tokens: {theme} */", declarations)
+    return text.encode()

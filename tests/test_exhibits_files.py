@@ -1,0 +1,165 @@
+"""An exhibit as files: every language's names, raw values, enough to cite it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from bifolio.exhibits.files import exhibit_csv, exhibit_json
+from bifolio.views import (
+    CellView,
+    ColumnView,
+    ExhibitView,
+    ReportView,
+    RichText,
+    RowView,
+    TableView,
+)
+
+
+def table(place: str, words: str) -> TableView:
+    return TableView(
+        (
+            ColumnView("place", "Place", "", numeric=False),
+            ColumnView("trend", "Trend", "", numeric=False),
+            ColumnView("total", "Total", "persons"),
+            ColumnView("share", "Share", "percent"),
+        ),
+        (
+            RowView(
+                (
+                    CellView(place, place="us"),
+                    CellView(words),
+                    CellView("3,421", 3421.0),
+                    CellView("19.90", 19.9),
+                )
+            ),
+            RowView((CellView("Σ"), CellView(words), CellView("—"), CellView("1", 1)), total=True),
+        ),
+    )
+
+
+def view(code: str) -> ExhibitView:
+    chinese = code == "zh"
+    return ExhibitView(
+        "table-4-2",
+        "table",
+        "reproduced",
+        "4-2",
+        "表4-2" if chinese else "Table 4-2",
+        RichText.of("发现" if chinese else "A finding"),
+        "标题" if chinese else "Caption",
+        "",
+        "",
+        None,
+        "",
+        "来源" if chinese else "Source",
+        table("美国", "增长") if chinese else table("United States", "Grown, “much”"),
+        None,
+    )
+
+
+VIEWS = {code: view(code) for code in ("zh", "en")}
+REPORTS = {
+    code: ReportView(
+        "mobility-2026",
+        2026,
+        "t",
+        "",
+        (),
+        "Scopus",
+        f"licence {code}",
+        RichText.of(""),
+        (),
+        f"cite {code}",
+        "0123456789ab",
+    )
+    for code in ("zh", "en")
+}
+UNPUBLISHED = {
+    code: replace(one, kind="figure", status="unpublished", table=None)
+    for code, one in VIEWS.items()
+}
+
+
+def test_the_csv_begins_with_a_byte_order_mark_so_that_excel_shows_chinese() -> None:
+    assert exhibit_csv(VIEWS).startswith(b"\xef\xbb\xbfplace,")
+
+
+def test_the_csv_has_ids_names_in_each_language_and_raw_values() -> None:
+    rows = list(csv.reader(io.StringIO(exhibit_csv(VIEWS).decode("utf-8-sig"))))
+    assert rows == [
+        ["place", "place_zh", "place_en", "trend_zh", "trend_en", "total", "share"],
+        ["us", "美国", "United States", "增长", "Grown, “much”", "3421", "19.9"],
+        ["", "Σ", "Σ", "增长", "Grown, “much”", "", "1"],
+    ]
+
+
+def test_an_exhibit_without_values_makes_no_csv() -> None:
+    with pytest.raises(ValueError, match="table-4-2 has no values to write"):
+        exhibit_csv(UNPUBLISHED)
+
+
+def test_the_json_holds_all_that_citing_and_using_need_in_a_fixed_order() -> None:
+    document = json.loads(exhibit_json(VIEWS, REPORTS))
+    assert list(document) == [
+        "id",
+        "report",
+        "year",
+        "kind",
+        "number",
+        "status",
+        "label",
+        "title",
+        "caption",
+        "unit",
+        "note",
+        "status_note",
+        "source",
+        "licence",
+        "citation",
+        "identity",
+        "columns",
+        "values",
+    ]
+    assert document["title"] == {"zh": "发现", "en": "A finding"}
+    assert document["citation"] == {"zh": "cite zh", "en": "cite en"}
+    assert document["columns"][2] == {
+        "id": "total",
+        "type": "number",
+        "label": {"zh": "Total", "en": "Total"},
+        "unit": {"zh": "persons", "en": "persons"},
+    }
+    assert [column["type"] for column in document["columns"]] == [
+        "place",
+        "text",
+        "number",
+        "number",
+    ]
+
+
+def test_the_json_gives_raw_values_and_null_where_none_is_printed() -> None:
+    first, second = json.loads(exhibit_json(VIEWS, REPORTS))["values"]
+    assert first == {
+        "place": {"id": "us", "zh": "美国", "en": "United States"},
+        "trend": {"zh": "增长", "en": "Grown, “much”"},
+        "total": 3421,
+        "share": 19.9,
+    }
+    assert second["total"] is None
+
+
+def test_an_unpublished_exhibit_says_so_and_has_no_values() -> None:
+    document = json.loads(exhibit_json(UNPUBLISHED, REPORTS))
+    assert document["status"] == "unpublished"
+    assert document["columns"] == document["values"] == []
+
+
+def test_the_same_exhibit_gives_the_same_bytes() -> None:
+    assert exhibit_json(VIEWS, REPORTS) == exhibit_json(dict(VIEWS), dict(REPORTS))
+    assert "美国".encode() in exhibit_json(VIEWS, REPORTS)
+    assert exhibit_json(VIEWS, REPORTS).endswith(b"}\n")

@@ -1,0 +1,209 @@
+"""An exhibit on the web: one figure element that always holds its values as numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from bifolio.exhibits.html import ExhibitLinks, exhibit_html, raw
+from bifolio.views import (
+    CellView,
+    ColumnView,
+    Drawing,
+    ExhibitView,
+    RichText,
+    RowView,
+    TableView,
+)
+
+LINKS = ExhibitLinks("../../data/r/table-4-2.csv", "../../data/r/table-4-2.json")
+COLUMNS = (
+    ColumnView("place", "Country", "", numeric=False),
+    ColumnView("total", "Total", "persons", bar=True),
+    ColumnView("share", "Share", "percent"),
+)
+TABLE = TableView(
+    COLUMNS,
+    (
+        RowView(
+            (
+                CellView("US & co", place="us"),
+                CellView("3,421", 3421, share=1),
+                CellView("19.9", 19.9),
+            )
+        ),
+        RowView(
+            (CellView("China", place="cn"), CellView("2,579", 2579, share=0.754), CellView("—"))
+        ),
+        RowView((CellView("All"), CellView("6,000", 6000.0), CellView("100.0", 100.0)), total=True),
+    ),
+)
+VIEW = ExhibitView(
+    id="table-4-2",
+    kind="table",
+    status="reproduced",
+    number="4-2",
+    label="Table 4-2",
+    title=RichText.of("Most move <between> continents"),
+    caption="Mobility of top scientists",
+    unit="persons",
+    alt="",
+    note=RichText("Rounded.", "<em>Rounded.</em>", ""),
+    status_note="",
+    source="Report & data",
+    table=TABLE,
+    drawing=None,
+    chapter="countries",
+)
+FIGURE = replace(
+    VIEW,
+    id="figure-4-2",
+    kind="figure",
+    label="Figure 4-2",
+    drawing=Drawing(
+        '<svg role="img" aria-label="wide"/>', '<svg role="img" aria-label="narrow"/>', ""
+    ),
+)
+UNPUBLISHED = replace(
+    VIEW,
+    id="figure-3-5",
+    kind="figure",
+    label="Figure 3-5",
+    status="unpublished",
+    table=None,
+    title=RichText.of(""),
+    note=None,
+    status_note="The report prints none of its values.",
+)
+
+
+def written(view: ExhibitView, links: ExhibitLinks = LINKS) -> str:
+    return exhibit_html(view, str, links)
+
+
+class Balance(HTMLParser):
+    """Fails where an element is closed that is not the one that is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """An element that is closed at once."""
+
+
+@pytest.mark.parametrize("view", [VIEW, FIGURE, UNPUBLISHED], ids=lambda view: view.id)
+def test_an_exhibit_is_one_figure_element_with_its_id(view: ExhibitView) -> None:
+    html = written(view)
+    parser = Balance()
+    parser.feed(html)
+    assert parser.open == []
+    assert html.startswith(
+        f'<figure class="exhibit exhibit-{view.kind} status-{view.status}" id="{view.id}">'
+    )
+    assert html.endswith("</figure>")
+
+
+def test_the_caption_says_number_finding_and_what_is_measured_in_this_order() -> None:
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", written(VIEW), re.DOTALL)
+    assert caption is not None
+    assert caption[1].splitlines() == [
+        '<span class="exhibit-number">Table 4-2</span>',
+        '<span class="exhibit-title">Most move &lt;between&gt; continents</span>',
+        '<span class="exhibit-measure">Mobility of top scientists (persons)</span>',
+    ]
+
+
+def test_note_and_source_follow_with_their_labels() -> None:
+    html = written(VIEW)
+    assert '<p class="exhibit-note">Note: <em>Rounded.</em></p>' in html
+    assert '<p class="exhibit-source">Source: Report &amp; data</p>' in html
+
+
+def test_each_number_stands_in_its_cell_as_shown_and_raw() -> None:
+    html = written(VIEW)
+    assert '<th scope="row" data-place="us">US &amp; co</th>' in html
+    assert '<td class="number bar" data-value="3421" style="--share:1">3,421</td>' in html
+    assert '<td class="number" data-value="19.9">19.9</td>' in html
+
+
+def test_raw_numbers_have_no_decimals_that_they_do_not_need() -> None:
+    assert [raw(3421), raw(40.0), raw(36.8), raw(0.1)] == ["3421", "40", "36.8", "0.1"]
+
+
+def test_a_value_that_is_not_printed_has_no_raw_number() -> None:
+    html = written(VIEW)
+    assert '<td class="number">—</td>' in html
+    nan = replace(
+        TABLE, rows=(RowView((CellView("x"), CellView("—", float("nan")), CellView("1", 1))),)
+    )
+    assert '<td class="number">—</td>' in written(replace(VIEW, table=nan))
+
+
+def test_totals_and_strong_cells_are_set_apart() -> None:
+    cells = (CellView("Asia"), CellView("2,014", 2014, strong=True), CellView("1", 1))
+    html = written(replace(VIEW, table=TableView(COLUMNS, (RowView(cells), *TABLE.rows))))
+    assert '<td class="number strong" data-value="2014"><strong>2,014</strong></td>' in html
+    assert '<tr class="total"><th scope="row">All</th>' in html
+
+
+def test_the_head_gives_each_unit_apart() -> None:
+    assert '<th scope="col" class="number">Total <span class="unit">persons</span></th>' in written(
+        VIEW
+    )
+
+
+def test_every_row_is_one_table_row() -> None:
+    assert len(re.findall(r"<tr[ >]", written(VIEW))) == 1 + len(TABLE.rows)
+
+
+def test_a_figure_shows_both_drawings_and_folds_its_values() -> None:
+    html = written(FIGURE)
+    assert '<div class="drawing drawing-wide"><svg role="img" aria-label="wide"/></div>' in html
+    assert '<div class="drawing drawing-narrow"><svg role="img" aria-label="narrow"/></div>' in html
+    details = re.search(r"<details.*?</details>", html, re.DOTALL)
+    assert details is not None
+    assert 'data-value="3421"' in details[0]
+    assert html.count("<table") == 1
+
+
+def test_a_figure_without_drawing_shows_its_values_open() -> None:
+    html = written(replace(FIGURE, drawing=None))
+    assert "<details" not in html
+    assert html.count("<table") == 1
+
+
+def test_an_unpublished_figure_keeps_number_and_caption_and_invents_nothing() -> None:
+    html = written(UNPUBLISHED, ExhibitLinks())
+    assert '<span class="exhibit-number">Figure 3-5</span>' in html
+    assert '<span class="exhibit-title">Mobility of top scientists</span>' in html
+    assert '<p class="exhibit-status">The report prints none of its values.</p>' in html
+    for absent in ("<table", "<svg", "<details", "data-value", "download"):
+        assert absent not in html
+
+
+def test_the_actions_lead_to_the_files_and_to_the_exhibit() -> None:
+    html = written(VIEW)
+    assert f'<a href="{LINKS.csv}" aria-label="Table 4-2 as CSV" download>CSV</a>' in html
+    assert f'<a href="{LINKS.json}" aria-label="Table 4-2 as JSON" download>JSON</a>' in html
+    assert '<a href="#table-4-2" aria-label="Link to Table 4-2">Link</a>' in html
+
+
+def test_interface_texts_come_through_the_given_strings() -> None:
+    texts = {
+        "Note: %(text)s": "注：%(text)s",
+        "%(caption)s (%(unit)s)": "%(caption)s（单位：%(unit)s）",
+    }
+    html = exhibit_html(VIEW, lambda text: texts.get(text, text), LINKS)
+    assert "注：<em>Rounded.</em>" in html
+    assert "Mobility of top scientists（单位：persons）" in html

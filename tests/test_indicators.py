@@ -1,0 +1,145 @@
+"""The indicators compute what their definitions say, and say no to what they cannot compute."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.indicators.flows import FlowMatrix, balance
+from analysis.indicators.shares import (
+    column,
+    counts_behind,
+    in_order,
+    leading_share,
+    nearly,
+    ranked,
+    share,
+    stable,
+    tenths_above,
+    tenths_below,
+)
+
+AREAS = ("north", "south", "isle")
+
+
+def matrix(rows: list[list[int]]) -> FlowMatrix:
+    frame = pd.DataFrame(rows, columns=list(AREAS))
+    frame.insert(0, "origin", list(AREAS))
+    return FlowMatrix.of(frame, "origin", AREAS)
+
+
+FLOWS = matrix([[500, 110, 4], [90, 70, 1], [6, 3, 2]])
+
+
+def test_margins_leave_the_diagonal_out():
+    assert FLOWS.outflow == {"north": 114, "south": 91, "isle": 9}
+    assert FLOWS.inflow == {"north": 96, "south": 113, "isle": 5}
+    assert FLOWS.total == {"north": 210, "south": 204, "isle": 14}
+
+
+def test_all_movement_is_either_between_areas_or_inside_one():
+    assert FLOWS.between_areas == 214
+    assert FLOWS.inside == {"north": 500, "south": 70, "isle": 2}
+    assert FLOWS.inside_areas == 572
+
+
+def test_movement_among_a_block_counts_both_directions_and_no_diagonal():
+    assert FLOWS.among(("north", "south")) == 200
+    assert FLOWS.among(("north",)) == 0
+    assert FLOWS.among(AREAS) == FLOWS.between_areas
+
+
+def test_the_largest_flow_is_off_the_diagonal():
+    assert FLOWS.largest_flow() == ("north", "south")
+
+
+def test_printed_margins_are_not_read():
+    frame = pd.DataFrame(
+        {
+            "origin": ["north", "south", "inflow"],
+            "north": [1, 2, 999],
+            "south": [3, 4, 999],
+            "outflow": [999, 999, 999],
+        }
+    )
+    assert FlowMatrix.of(frame, "origin", ("north", "south")).between_areas == 5
+
+
+def test_a_column_without_a_row_is_named():
+    frame = pd.DataFrame({"origin": ["north"], "north": [1], "south": [2]})
+    with pytest.raises(ValueError, match="the matrix has no row for south"):
+        FlowMatrix.of(frame, "origin", ("north", "south"))
+
+
+def test_imbalance_is_the_difference_in_percent_of_the_sum():
+    off = FLOWS.imbalance()
+    assert off["north"] == pytest.approx(100 * (96 - 114) / 210)
+    assert off["isle"] == pytest.approx(100 * (5 - 9) / 14)
+
+
+def test_an_area_where_nothing_moves_is_in_balance():
+    assert matrix([[5, 0, 0], [0, 5, 0], [0, 0, 5]]).imbalance() == dict.fromkeys(AREAS, 0.0)
+
+
+def test_areas_are_judged_by_the_bound_unless_they_are_too_small():
+    verdict = balance(FLOWS, bound=10, least=100)
+    assert verdict.balanced == ("north",)
+    assert verdict.unbalanced == ("south",)
+    assert verdict.small == ("isle",)
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "balanced"), [(90, True), (110, True), (111, False), (89, False)]
+)
+def test_the_bound_itself_is_still_in_balance(arrivals, balanced):
+    flows = matrix([[0, 200 - arrivals, 0], [arrivals, 0, 0], [0, 0, 0]])
+    assert ("north" in balance(flows).balanced) is balanced
+
+
+def test_a_share_is_in_percent_and_needs_a_whole():
+    assert share(1, 4) == 25
+    with pytest.raises(ValueError, match="a share of nothing has no value"):
+        share(1, 0)
+
+
+def test_ranking_keeps_the_given_order_of_equal_values():
+    assert ranked({"a": 2, "b": 3, "c": 2}) == [("b", 3), ("a", 2), ("c", 2)]
+
+
+def test_leading_share_takes_the_largest_values_wherever_they_stand():
+    assert leading_share({"a": 1, "b": 5, "c": 4}, 2) == 90
+
+
+def test_a_column_is_read_as_whole_numbers():
+    frame = pd.DataFrame({"place": ["us", "gb"], "total": [3.0, 2.0]})
+    assert column(frame, "place", "total") == {"us": 3, "gb": 2}
+
+
+def test_shares_are_compared_with_full_tenths():
+    assert (tenths_below(71.6), tenths_above(67.7)) == (70, 70)
+    assert (tenths_below(70), tenths_above(70)) == (70, 70)
+
+
+@pytest.mark.parametrize(
+    ("percent", "verdict"), [(66.9, False), (67, True), (69.9, True), (70, False)]
+)
+def test_nearly_means_below_by_at_most_three_points(percent, verdict):
+    assert nearly(percent, 70) is verdict
+
+
+def test_stable_means_a_change_of_at_most_one_percent():
+    assert stable(15.37, 15.38)
+    assert stable(100, 99)
+    assert not stable(96055, 97406)
+    with pytest.raises(ValueError, match="share of nothing"):
+        stable(0, 1)
+
+
+def test_a_printed_share_is_traced_to_a_count_where_one_rounds_to_it():
+    assert counts_behind([36.3, 36.8], 160, 1) == [58, None]
+    assert counts_behind([50.0], 2, 1) == [1]
+
+
+def test_order_may_stand_still_but_not_rise():
+    assert in_order([3, 2, 2, 1])
+    assert not in_order([3, 1, 2])
