@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis import mobility
+from analysis import mobility, set_index
 from bifolio.findings import Analysis
 
-ANALYSES: dict[str, Analysis] = {"mobility": mobility.analyse}
+ANALYSES: dict[str, Analysis] = {"mobility": mobility.analyse, "set-index": set_index.analyse}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bifolio import leaf, links, output
+from bifolio import glyphs, leaf, links, output
 from bifolio.engines import Engine, Job
 from bifolio.errors import Problems
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
@@ -144,6 +144,11 @@ def _papers(
     reporter: Reporter,
 ) -> dict[str, list[Download]]:
     """Set the PDFs of all editions; answers what each edition's pages offer for download."""
+    problems = Problems()
+    for (_, language), view in reports.items():
+        passages = glyphs.passages(view, language)
+        problems.extend(glyphs.missing_glyphs(passages, workspace.templates / "fonts"))
+    problems.raise_if_any()
     papers: dict[str, list[Paper]] = {}
     for edition in sources.editions:
         views = {one.code: reports[edition.report.id, one.code] for one in sources.languages}

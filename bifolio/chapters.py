@@ -44,6 +44,7 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
         found = list(_read_through(material, path, env)) if path.is_file() else []
         problems.extend(found)
         if found:
+            scribe.draft.failed = True
             return scribe.draft
         text = env.get_template(f"{chapter.id}.md.j2").render(scribe.context())
         scribe.draft.markdown = _tidy(text)
@@ -75,6 +76,9 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
             f"the template cannot be rendered: {error}",
             "Look up the names a template may use in docs/contributors/architecture.md.",
         )
+    else:
+        return scribe.draft
+    scribe.draft.failed = True
     return scribe.draft
 
 
@@ -94,26 +98,41 @@ def _read_through(material: Material, path: Path, env: Environment) -> Iterator[
 
 
 def _unknown_names(material: Material, tree: nodes.Template, name: str) -> Iterator[Problem]:
-    """Names that a template writes out (`fact("…")`) and that nothing answers to."""
-    report = material.report
+    """Names that a template writes out (`fact("…")`, `{% exhibit "…" %}`) and nothing answers to."""
+    report, findings = material.report, material.findings
     known: dict[str, Mapping[str, Any]] = {
-        "fact": material.findings.facts,
+        "fact": findings.facts,
+        "claims": findings.claims,
+        "exhibit": report.exhibits,
         "place": material.language.places,
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
         "reference": {str(row["id"]): row for row in material.rows("references")},
     }
+    for kind, id, line in _names(tree):
+        if kind in known and id not in known[kind]:
+            what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
+            yield Problem(Where(name, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+
+
+def _names(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:
+    """What a template names: kind, id, line."""
     for call in tree.find_all(nodes.Call):
-        kind = call.node.name if isinstance(call.node, nodes.Name) else ""
-        if kind in known and call.args and isinstance(call.args[0], nodes.Const):
-            id = str(call.args[0].value)
-            if id not in known[kind]:
-                what = {"ref": "exhibit or chapter"}.get(kind, kind)
-                yield Problem(
-                    Where(name, call.lineno), unknown(what, id, known[kind]), _NAME_HINTS[kind]
-                )
+        if isinstance(call.node, nodes.Name) and call.args:
+            yield from ((call.node.name, id, call.lineno) for id in _constants(call.args[:1]))
+        elif isinstance(call.node, nodes.ExtensionAttribute) and call.node.name == "_tell":
+            _, tag, ids, _, line = call.args
+            if isinstance(tag, nodes.Const) and isinstance(ids, nodes.List):
+                at = line.value if isinstance(line, nodes.Const) else call.lineno
+                yield from ((str(tag.value), id, at) for id in _constants(ids.items))
+
+
+def _constants(expressions: Sequence[nodes.Expr]) -> Iterator[str]:
+    return (str(one.value) for one in expressions if isinstance(one, nodes.Const))
 
 
 _NAME_HINTS = {
+    "claims": "Name a claim that the analysis makes.",
+    "exhibit": "Declare it in report.toml, or correct the id.",
     "fact": "Correct the id, or let the analysis compute such a fact.",
     "place": "Correct the id, or add the place to reports/places/places.csv.",
     "ref": "A cross-reference must lead to an exhibit or chapter of this report.",
@@ -149,7 +168,10 @@ def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list
     for draft in drafts:
         for placed in draft.placed:
             places.setdefault(placed.id, []).append((draft.chapter.id, placed.where))
-    for id in report.exhibits:
+    failed = {draft.chapter.id for draft in drafts if draft.failed}
+    for id, exhibit in report.exhibits.items():
+        if exhibit.chapter in failed:  # its own problem is shown; this would only follow from it
+            continue
         found = places.get(id, [])
         if not found:
             problems.append(

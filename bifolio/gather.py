@@ -103,6 +103,7 @@ def _languages(
                 c for c in complaints if not (preview and c.message in catalogs.UNFINISHED)
             )
             problems.extend(prose.check(workspace, messages, found, domains))
+            found = {domain: one.without(complaints) for domain, one in found.items()}
         languages.append(
             Language(
                 entry.code,
@@ -112,6 +113,7 @@ def _languages(
                 found,
                 domains,
                 places,
+                entry.font or "Noto Sans SC",
                 preview,
             )
         )

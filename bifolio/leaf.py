@@ -13,6 +13,7 @@ from bifolio.chapters import chapter_environment, check_placements, render
 from bifolio.errors import Problems
 from bifolio.exhibits.html import ExhibitLinks, exhibit_html
 from bifolio.exhibits.typst import exhibit_typst
+from bifolio.findings import Message
 from bifolio.gather import Edition
 from bifolio.language import Language
 from bifolio.language.text import without_markdown
@@ -134,12 +135,19 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
         ),
         identity=leaf.edition.package.digest[:12],
         cover=leaf.edition.findings.cover,
+        cover_note=_cover_note(leaf),
+        facts=presenting.present_facts(leaf.material, leaf.about) if leaf.about else (),
     )
 
 
 def _text(leaf: Leaf) -> Callable[[str], str]:
     series = leaf.edition.report.series
     return lambda message: leaf.language.gettext(series, message)
+
+
+def _cover_note(leaf: Leaf) -> str:
+    note = leaf.edition.findings.cover.get("note")
+    return leaf.language.message(note) if isinstance(note, Message) else ""
 
 
 def _about(leaf: Leaf) -> RichText:

@@ -79,7 +79,8 @@ def _cell(
 
 def _number(value: Any, column: Column, language: Language) -> str:
     """In a table the head names the unit: a percent column shows bare numbers."""
-    return language.decimal(_raw(value), column.digits)
+    whole = column.kind == "decimal" and isinstance(value, int)  # a count among means
+    return language.decimal(_raw(value), 0 if whole else column.digits)
 
 
 def _raw(value: Any) -> int | float:

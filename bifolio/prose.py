@@ -1,6 +1,7 @@
 """Rules for sentences: no typed-in numbers, no text outside messages.
 
-A number in a sentence is a placeholder that data fills. `bifolio.toml` lists the few exceptions.
+A number in a sentence is a placeholder that data fills. Names as printed (titles of reports and
+chapters, captions: the texts of report.toml) may hold numbers; `bifolio.toml` lists other exceptions.
 """
 
 from __future__ import annotations
@@ -45,11 +46,16 @@ def check(
     for domain in domains:
         if domain in COMMON_DOMAINS:
             continue
+        names = {(m.context, m.id) for m in messages[domain] if m.name}
         for message in messages[domain]:
+            if message.name:
+                continue
             for text in (message.id, message.plural or ""):
                 yield from _complaints(text, message.where, allowed)
         catalog = catalogs.get(domain)
-        for entry in catalog.entries.values() if catalog else ():
+        for key, entry in catalog.entries.items() if catalog else ():
+            if key in names:
+                continue
             for text in entry.strings:
                 where = Where(catalog.file if catalog else "", entry.line)
                 yield from _complaints(text, where, allowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from bifolio.language.text import (
     markdown_safe,
     without_markdown,
 )
+from bifolio.language.words import N_
 from bifolio.marked import Block, Marks, Value, typst_string
 from bifolio.report import Chapter, Report
 from bifolio.saying import Said, WrongFormError, text_block
@@ -25,6 +27,11 @@ from bifolio.views import SectionView
 from bifolio.workspace import Workspace
 
 Row = Mapping[str, Any]
+_NOTE = re.compile(r"\[\^[\w-]+\]")
+LABELS = {
+    "table": N_("Table %(number)s", "exhibit"),
+    "figure": N_("Figure %(number)s", "exhibit"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Draft:
     sections: list[SectionView] = field(default_factory=list)
     claims: set[str] = field(default_factory=set)
     untranslated: int = 0
+    failed: bool = False  # its template could not be rendered
 
     def facts(self) -> list[str]:
         """Ids of the facts that the text and the exhibits' titles state, in order."""
@@ -76,8 +84,7 @@ class Material:
         spec = self.report.exhibits[exhibit]
         if not spec.number:
             return self.language.gettext(self.report.series, spec.caption)
-        pattern = "Table %(number)s" if spec.kind == "table" else "Figure %(number)s"
-        return self.language.site(pattern, "exhibit", number=spec.number)
+        return self.language.site(*LABELS[spec.kind], number=spec.number)
 
     def source_line(self) -> str:
         """Where an exhibit's values come from: the report and the database behind it, as printed."""
@@ -211,13 +218,9 @@ class Scribe:
         self.draft.claims.add(id)
         claim = self.material.findings.claims.get(id)
         if claim is None:
-            self.problems.add(
-                where,
-                unknown("claim", id, self.material.findings.claims),
-                "Name a claim that the analysis makes.",
-            )
-        elif not claim.holds:
-            sentence = without_markdown(self.draft.marks.plain(text)).strip()
+            raise WrongFormError(unknown("claim", id, self.material.findings.claims))
+        if not claim.holds:
+            sentence = _NOTE.sub("", without_markdown(self.draft.marks.plain(text))).strip()
             says = self.language.message(claim.says)
             hint = "Rewrite the sentence so that it says what the data says, or correct the data."
             self.problems.add(
@@ -234,9 +237,7 @@ class Scribe:
         slots, self._slots = self._slots, None
         token = self.draft.marks.mark(Block("", "", ""))
         if id not in self.material.report.exhibits:
-            hint = "Declare it in report.toml, or correct the id."
-            self.problems.add(where, unknown("exhibit", id, self.material.report.exhibits), hint)
-            return ""
+            raise WrongFormError(unknown("exhibit", id, self.material.report.exhibits))
         self.draft.placed.append(Placed(id, self.draft.marks.position(token), where, slots))
         return f"\n\n{token}\n\n"
 

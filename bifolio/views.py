@@ -153,9 +153,9 @@ class ReportView:
     contents: tuple[PartView | ChapterView, ...]  # in order; parts stand before their chapters
     cite_as: str  # how to cite, in the language's custom
     identity: str  # digest of everything that went in, 12 hexadecimal digits
-    cover: Mapping[str, object] = field(
-        default_factory=dict
-    )  # numbers that the cover is drawn from
+    cover: Mapping[str, object] = field(default_factory=dict)  # what the cover is drawn from
+    cover_note: str = ""  # what the cover shows, in words
+    facts: tuple[FactView, ...] = ()  # those that `about` states
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:

@@ -47,6 +47,8 @@ PLACES = {
 class Language:
     """A language of a few words."""
 
+    font = "Noto Sans SC"
+
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words
 

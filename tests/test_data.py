@@ -388,6 +388,38 @@ def test_parts_must_add_up_to_the_total(write: Write):
     ]
 
 
+def weighted(weights: Json) -> Json:
+    resource = cities()
+    resource["checks"] = [
+        {"check": "weighted", "total": "total", "weights": weights, "tolerance": 0.5}
+    ]
+    return resource
+
+
+def test_weighted_sums_are_checked_in_each_row(write: Write):
+    assert load(write([weighted({"inflow": 1, "outflow": 1})], cities=CITIES))
+    doubled = weighted({"inflow": 2, "outflow": 0})
+    messages = [found[:2] for found in shown(write([doubled], cities=CITIES))]
+    assert messages == [
+        ("cities.csv:2 (column “total”)", "“london”: the weighted sum is 570, but total is 573"),
+        ("cities.csv:3 (column “total”)", "“beijing”: the weighted sum is 456, but total is 450"),
+    ]
+
+
+def test_weighted_sums_may_differ_by_the_tolerance(write: Write):
+    close = {"inflow": 2, "outflow": 0.0104}  # 572.9952: less than half a unit away
+    resource = weighted(close)
+    resource["checks"][0]["except"] = [{"key": "beijing", "note": "printed so"}]
+    assert load(write([resource], cities=CITIES))
+
+
+def test_weights_name_fields_with_numbers(write: Write):
+    messages = [found[1] for found in shown(write([weighted({"inflw": 1})], cities=CITIES))]
+    assert messages == ["there is no field “inflw” with numbers"]
+    messages = [found[1] for found in shown(write([weighted({"inflow": "x"})], cities=CITIES))]
+    assert messages == ["“inflow” must be a number, not the text “x”"]
+
+
 def test_values_must_not_grow_where_the_order_is_descending(write: Write):
     text = CITIES + "boston,451,230,221\n"
     (found,) = shown(write([cities()], cities=text))

@@ -87,6 +87,7 @@ class Language:
     """Chinese (0) or English (1)."""
 
     column: int
+    font: str = "Noto Sans SC"
 
     def place_name(self, place: str) -> str:
         return NAMES[place][self.column]

@@ -14,12 +14,12 @@ LAYERS = (
     {"errors"},
     {"findings", "marked", "progress", "screens"},  # values that all know; what a user sees of them
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
-    {"charts", "covers", "engines", "exhibits", "placing", "workspace"},
-    {"data", "report", "saying", "templating"},
+    {"charts", "covers", "engines", "exhibits", "workspace"},
+    {"data", "placing", "report", "saying", "templating"},
     {"catalogs", "scribe"},
     {"presenting", "prose"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
-    {"leaf"},  # a report in one language, as far as no tool is needed
+    {"leaf", "papers"},  # a report in one language, as far as no tool is needed
     {"assemble"},
     {"command"},
 )

@@ -89,13 +89,21 @@ def move_exhibit(root: Path) -> None:
     )(root)
 
 
+def several(*edits: Edit) -> Edit:
+    """Several edits."""
+
+    def edit(root: Path) -> None:
+        for one in edits:
+            one(root)
+
+    return edit
+
+
 CASES: dict[str, Edit] = {
     "csv-missing": delete(CITIES),
     "csv-empty": write(CITIES, ""),
     "csv-gb18030": recode(CITIES, "gb18030"),
-    "csv-column-missing": substitute(
-        CITIES, r"^.*$", "place,total,inflow\nlondon,573,285\n"
-    ),
+    "csv-column-missing": substitute(CITIES, r"^.*$", "place,total,inflow\nlondon,573,285\n"),
     "csv-column-renamed": replace(
         CITIES, "place,total,inflow,outflow", "place,total,in-flow,outflow"
     ),
@@ -135,11 +143,25 @@ CASES: dict[str, Edit] = {
         ENGLISH, r'\nmsgid "摘要"\nmsgstr "[^"]*"', '\nmsgid "摘要"\nmsgstr ""'
     ),
     "catalog-charset": replace(ENGLISH, "charset=UTF-8", "charset=GBK"),
-    "claim-no-longer-true": lambda root: (
-        [  # total and margins still agree; only the sentence is wrong
-            replace(CITIES, "london,573,285,288", "london,23,11,12")(root),
-            substitute(CITIES, r"london,23,11,12\n(.*)$", r"\1london,23,11,12\n")(root),
-        ][0]
+    "catalog-missing-placeholder": substitute(
+        ENGLISH, r"(\nmsgstr (?:(?!\n\n).)*?)%\(total\)s", r"\1"
+    ),
+    "catalog-unknown-placeholder": substitute(
+        ENGLISH, r"(\nmsgstr (?:(?!\n\n).)*?)%\((?:leaders)\)s", r"\1%(leader)s"
+    ),
+    "catalog-missing": delete(ENGLISH),
+    "csv-column-extra": substitute(
+        CITIES, r"^.*$", "place,total,inflow,outflow,remark\nlondon,573,285,288,x\n"
+    ),
+    "claim-no-longer-true": replace(f"{DATA}/flows-all.csv", "asia,2014,", "asia,9014,"),
+    "report-chapter-address": replace(
+        "reports/mobility-2026/report.toml", 'id = "cities"', 'id = "index"'
+    ),
+    "several-at-once": several(
+        replace(CITIES, "london,573,", "london,57З,"),
+        replace(ENGLISH, "charset=UTF-8", "charset=GBK"),
+        append(f"{CHAPTERS}/summary.md.j2", "\n{% trans %}没有结束\n"),
+        replace("reports/mobility-2026/data/countries.csv", "us,3421,", "us,3422,"),
     ),
 }
 

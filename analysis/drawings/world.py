@@ -31,12 +31,21 @@ class City:
     value: float
 
 
-def city_map(table: Table, value: str = "total", labelled: int = 20) -> Draw:
+def city_map(
+    table: Table,
+    value: str | None = "total",
+    labelled: int = 20,
+    colour: str | None = None,
+    rank: str | None = None,
+) -> Draw:
     """Draw the places of a table's first column as circles with the column `value` as area.
 
     The first `labelled` by value get their names where there is room, half of them on a phone.
-    Places without coordinates are left out: the caller says which.
+    Places without coordinates are left out: the caller says which. `value` None: circles of one size,
+    in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
+    column of ranks, set before the names.
     """
+    value = value or "total"
     frame = table.frame.drop(index=list(table.total_rows))
     pairs = zip(frame.iloc[:, 0], frame[value].astype(float), strict=True)
     cities = sorted((City(str(p), v) for p, v in pairs), key=lambda city: -city.value)

@@ -104,7 +104,21 @@ def analyse(inputs: Inputs) -> Findings:
         _figures(inputs, found),
         [fact for part in parts for fact in part.facts],
         [claim for part in parts for claim in part.claims],
+        _cover(mobility.continents(ALL).flows),
     )
+
+
+def _cover(flows: FlowMatrix) -> dict[str, object]:
+    """The cover shows the flows between continents."""
+    pairs = [(one, other) for one in CONTINENTS for other in CONTINENTS if one != other]
+    note = message(
+        "On the cover: the flows between the continents, downwards on the left leaf and upwards on"
+        " the right. The broader a ring, the more scientists moved; its colour is that of the"
+        " continent they left.",
+        "cover",
+    )
+    drawn = [[*pair, flows.volumes[pair]] for pair in pairs]
+    return {"kind": "arcs", "flows": drawn, "note": note}
 
 
 def _parts(mobility: Mobility) -> Iterator[Part]:

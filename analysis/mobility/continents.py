@@ -99,9 +99,6 @@ def _leaders(c: Continents) -> list[Fact]:
             message("the continents with the largest inflow plus outflow"),
             flows.total,
         ),
-        shelf.count(
-            "leaders-number", LEADING, message("number of continents that the sentence names")
-        ),
         shelf.percent(
             "leaders-share",
             c.leaders_share,

@@ -31,6 +31,7 @@ class Extracted:
     context: str | None
     plural: str | None
     where: Where
+    name: bool = False  # a name as printed (a title, a caption) rather than a sentence of ours
 
 
 Messages = dict[str, list[Extracted]]  # domain -> messages in the order of their sources
@@ -136,4 +137,4 @@ def _from_reports(workspace: Workspace, reports: Iterable[Report]) -> Iterator[E
     for report in reports:
         name = workspace.name(workspace.reports / report.id / "report.toml")
         for text, line, part in report.messages():
-            yield Extracted(text, None, None, Where(name, line, part=part))
+            yield Extracted(text, None, None, Where(name, line, part=part), name=True)

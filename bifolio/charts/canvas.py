@@ -20,6 +20,10 @@ class DrawingError(ValueError):
 class ChartLanguage(Protocol):
     """The part of a language that drawings need."""
 
+    @property
+    def font(self) -> str:
+        """The family of the committed fonts that paper sets the language in."""
+
     def place_name(self, place: str) -> str:
         """Name of a place."""
 

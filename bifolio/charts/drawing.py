@@ -37,7 +37,7 @@ def draw(
     """
     if figure.draw is None:
         raise DrawingError(f"{exhibit} has nothing to draw")
-    spec = specification(figure.draw, ChartCanvas(language, places, width))
+    spec = specification(figure.draw, ChartCanvas(language, places, width), language.font)
     converted = convert(spec)
     return Drawing(
         web=svg.web(converted, exhibit, alt),
@@ -47,7 +47,7 @@ def draw(
     )
 
 
-def specification(drawn: Draw, canvas: Canvas) -> dict[str, Any]:
+def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[str, Any]:
     """The Vega-Lite specification of a drawing, with the theme in it.
 
     Not validated against the schema: that takes longer than the conversion, which fails by itself
@@ -55,7 +55,7 @@ def specification(drawn: Draw, canvas: Canvas) -> dict[str, Any]:
     """
     with _ONE_AT_A_TIME, debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
-    spec["config"] = theme.config()
+    spec["config"] = theme.config(font)
     return spec
 
 

@@ -11,16 +11,16 @@ TEXT = 12  # pixels, at the drawing's real width
 STRONG_TEXT = 13
 
 
-def config() -> dict[str, Any]:
+def config(font: str = FONT) -> dict[str, Any]:
     """The theme: no box, light grid lines, labels in secondary ink, no titles.
 
     The grid is on for quantitative axes alone, so that lines run in one direction; the exhibit's
-    caption carries the title.
+    caption carries the title. `font`: family that paper sets the language in.
     """
     ink, second, rule = (TOKENS[name].light for name in ("ink", "ink-2", "rule"))
     return {
         "background": None,
-        "font": FONT,
+        "font": font,
         "view": {"stroke": None},
         "axis": _axis(second, rule),
         "axisBand": {"grid": False},

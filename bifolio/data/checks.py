@@ -1,4 +1,4 @@
-"""What must hold between the cells of a resource: sums, margins, order, totals.
+"""What must hold between the cells of a resource: sums, weighted sums, margins, order, totals.
 
 A check finds failures, each with the key of what fails. A failure whose key is among the check's
 exceptions is kept as printed; an exception without its failure is itself a problem.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import mul
 from typing import ClassVar
 
 from bifolio.data.sheets import Row, Sheet
@@ -67,6 +68,32 @@ class SumCheck(Check):
                 key, names = sheet.key(row), " + ".join(self.parts)
                 message = (
                     f"“{key}”: {names} = {shown(sum(parts))}, but {self.total} is {shown(total[0])}"
+                )
+                yield Failure(key, sheet.where(row, self.total), message)
+
+
+@dataclass(frozen=True)
+class WeightedCheck(Check):
+    """In each row the total is the sum of values, each times its weight.
+
+    Rows without all values are left out. Give a tolerance: printed values are rounded.
+    """
+
+    total: str
+    weights: Mapping[str, float]
+    kind: ClassVar[str] = "weighted"
+
+    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+        """See Check."""
+        for row in sheet.rows:
+            parts, total = _numbers(row, tuple(self.weights)), _numbers(row, (self.total,))
+            if len(parts) < len(self.weights) or not total:
+                continue
+            found = sum(map(mul, parts, self.weights.values()))
+            if not self.agree(found, total[0]):
+                key, printed = sheet.key(row), shown(total[0])
+                message = (
+                    f"“{key}”: the weighted sum is {shown(found)}, but {self.total} is {printed}"
                 )
                 yield Failure(key, sheet.where(row, self.total), message)
 

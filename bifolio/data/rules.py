@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.data.checks import AddsToCheck, Check, DescendingCheck, MarginsCheck, SumCheck
+from bifolio.data.checks import (
+    AddsToCheck,
+    Check,
+    DescendingCheck,
+    MarginsCheck,
+    SumCheck,
+    WeightedCheck,
+)
 from bifolio.data.fields import Field
 from bifolio.documents import Entry, suggest
 
-KINDS = ("sum", "margins", "descending", "adds-to")
+KINDS = ("sum", "weighted", "margins", "descending", "adds-to")
 
 
 def read_checks(resource: Entry, fields: tuple[Field, ...]) -> tuple[Check, ...]:
@@ -34,6 +41,10 @@ def _of_kind(kind: str, entry: Entry, numeric: list[str]) -> Check:
         for part in parts:
             _known(entry, "parts", part, numeric)
         return SumCheck(where, _field(entry, "total", numeric), parts, **common)
+    if kind == "weighted":
+        return WeightedCheck(
+            where, _field(entry, "total", numeric), _weights(entry, numeric), **common
+        )
     if kind == "margins":
         total, last = _field(entry, "row_total", numeric), entry.text("column_total")
         diagonal = entry.choice("diagonal", ("included", "excluded"), "included")
@@ -41,6 +52,16 @@ def _of_kind(kind: str, entry: Entry, numeric: list[str]) -> Check:
     if kind == "descending":
         return DescendingCheck(where, _field(entry, "field", numeric), **common)
     return AddsToCheck(where, _field(entry, "field", numeric), entry.number("value"), **common)
+
+
+def _weights(entry: Entry, numeric: list[str]) -> dict[str, float]:
+    """Weights by the name of a field; what is not a field or not a number is a problem."""
+    holder = entry.entry("weights")
+    if holder is None:
+        return {}
+    for name in holder.values:
+        _known(holder, name, name, numeric)
+    return {name: holder.number(name) for name in holder.values}
 
 
 def _common(entry: Entry) -> dict[str, Any]:

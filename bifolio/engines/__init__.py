@@ -19,7 +19,7 @@ class Job:
     """One chapter to convert. `where` names it for people, as “continents (zh)” does."""
 
     where: str
-    text: str  # Markdown in the dialect of `markdown.READER`
+    text: str  # pandoc Markdown; what of it is read, `embedded.READER` lists
     target: Target
 
 
@@ -46,8 +46,8 @@ class Engine(Protocol):
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs; answers stand in the order of the jobs.
 
-        HTML comes as a fragment, Typst as a body that uses `horizontalrule` and `section-number` of
-        templates/pdf. Raises ToolError when the tool fails.
+        HTML comes as a fragment, Typst as a body that uses `horizontalrule`, `section-number` and
+        `foreign` of templates/pdf. Raises ToolError when the tool fails.
         """
 
     def pdf(self, source: PaperSource) -> bytes:

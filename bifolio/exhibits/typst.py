@@ -51,7 +51,9 @@ def _title(view: ExhibitView, strings: Strings) -> dict[str, str]:
 def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
     """The function that sets the exhibit, and its own arguments."""
     if view.drawing is not None and view.kind == "figure":
-        return "exhibit-drawing", {"alt": typst_string(view.alt or view.title.plain or view.caption)}
+        return "exhibit-drawing", {
+            "alt": typst_string(view.alt or view.title.plain or view.caption)
+        }
     if view.table is not None and view.status != "unpublished":
         return "exhibit-table", _table(view, view.table, strings)
     return "exhibit-empty", {"reason": typst_string(view.status_note)}

@@ -33,6 +33,7 @@ class Language:
     catalogs: Mapping[str, Catalog]
     sources: Mapping[str, str]
     places: Mapping[str, Place]
+    font: str = "Noto Sans SC"  # family on paper and in charts
     preview: bool = False
     missing: list[tuple[str, str]] = field(default_factory=list)
 
@@ -92,7 +93,7 @@ class Language:
         if isinstance(value, (tuple, list)):
             return self.formats.names([self._written(item) for item in value])
         if isinstance(value, float):
-            return self.formats.decimal(value, 0 if value == int(value) else 2)
+            return self.formats.decimal(value, min(2, len(str(value).partition(".")[2].strip("0"))))
         return self.formats.count(value) if isinstance(value, int) else str(value)
 
     def place_name(self, place: str) -> str:

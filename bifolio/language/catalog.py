@@ -5,8 +5,8 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
@@ -40,6 +40,12 @@ class Catalog:
     file: str
     entries: dict[Key, Entry]
     plural: Callable[[int], int]
+
+    def without(self, problems: Iterable[Problem]) -> Catalog:
+        """The catalog without the entries that have problems, so that these are not met again."""
+        lines = {problem.where.line for problem in problems if problem.where.file == self.file}
+        sound = {key: entry for key, entry in self.entries.items() if entry.line not in lines}
+        return replace(self, entries=sound)
 
     def get(self, message: str, context: str | None) -> Entry | None:
         """The entry of a message, or None."""

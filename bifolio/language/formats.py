@@ -19,12 +19,12 @@ def rounded(value: Number, digits: int) -> Decimal:
 
     Published tables round so; binary floats and Babel's half-even would print 0.25 as 0.2.
     """
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def significant(value: Number, digits: int) -> Decimal:
     """Round half away from zero to `digits` significant digits."""
-    exact = Decimal(repr(value))
+    exact = Decimal(str(value))
     if not exact:
         return Decimal(0)
     return rounded(value, digits - 1 - exact.adjusted())
@@ -66,7 +66,7 @@ class Formats:
         """A number for an axis: 12K / 1.2万; small numbers whole."""
         if value < 1000:
             return format_decimal(significant(value, 3), locale=self.locale)
-        return self._compact(Decimal(repr(value)), "short", 1)
+        return self._compact(Decimal(str(value)), "short", 1)
 
     def year(self, value: Number) -> str:
         """A year, never grouped."""

@@ -68,7 +68,16 @@ class Shell:
     def report(self, language: str, report: ReportView, downloads: Sequence[Download]) -> str:
         """A report's own page: what it is, contents, exhibits, downloads, how to cite it."""
         address = partial(addresses.report, edition=report.id)
-        return self._page("report", language, address, report=report, downloads=downloads)
+        facts = {fact.id: fact for fact in report.facts}
+        return self._page(
+            "report",
+            language,
+            address,
+            report=report,
+            downloads=downloads,
+            facts=facts.values(),
+            about=_with_origins(report.about.html, facts),
+        )
 
     def chapter(self, language: str, report: ReportView, chapter: ChapterView) -> str:
         """A chapter with contents, the origins of its numbers, and its neighbours."""

@@ -63,27 +63,48 @@
     return top ? top.getBoundingClientRect().bottom : 0;
   }
 
-  // The first block in view, by an id that the counterpart page has too; "" at the top of a page.
-  function placeInPage() {
-    if (scrollY < 40) return "";
-    const under = Math.max(0, topHeight()) + 4;
-    for (const block of document.querySelectorAll(".prose > [id], .prose > section > [id]")) {
+  // The first block in view, which the counterpart page has under the same id; null at the top.
+  function blockInView() {
+    if (scrollY < 40) return null;
+    for (const block of document.querySelectorAll(".prose > [id]")) {
       if (block.matches(".footnotes, .sidenote")) continue;
-      if (block.getBoundingClientRect().bottom > under) return "#" + block.id;
+      if (block.getBoundingClientRect().bottom > topHeight() + 4) return block;
     }
-    return "";
+    return null;
+  }
+
+  // How far a block has gone under the top bar, 0 to 1: a long table is not begun anew.
+  function partPassed(block) {
+    const box = block.getBoundingClientRect();
+    return Math.max(0, (topHeight() - box.top) / box.height);
   }
 
   function keepPlace() {
     for (const link of document.querySelectorAll("[data-counterpart]")) {
       const plain = link.getAttribute("href");
-      const point = () => link.setAttribute("href", plain + placeInPage());
+      const point = () => {
+        const block = blockInView();
+        link.setAttribute("href", block ? plain + "#" + block.id : plain);
+        return block;
+      };
       for (const event of ["pointerdown", "focus", "mouseenter"]) link.addEventListener(event, point);
       link.addEventListener("click", () => {
-        point();
+        const block = point();
         kept.set("language", link.hreflang);
+        kept.set("place", block ? block.id + " " + partPassed(block).toFixed(3) : null);
       });
     }
+    // After the browser's own jump to the id.
+    addEventListener("load", () => requestAnimationFrame(takePlace));
+  }
+
+  function takePlace() {
+    const [id, part] = (kept.get("place") || "").split(" ");
+    kept.set("place", null);
+    const block = id && location.hash === "#" + id && document.getElementById(id);
+    if (!block || !(part > 0)) return;
+    const box = block.getBoundingClientRect();
+    scrollTo({ top: scrollY + box.top + part * box.height - topHeight(), behavior: "instant" });
   }
 
   // ---- a card beside the text: where a number comes from, what a footnote says ---------------

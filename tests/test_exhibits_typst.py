@@ -1,0 +1,157 @@
+"""An exhibit as a call of a Typst function: all texts literal, numbers ready to stand in line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bifolio.exhibits.typst import column_widths, exhibit_typst
+from bifolio.views import (
+    CellView,
+    ColumnView,
+    Drawing,
+    ExhibitView,
+    RichText,
+    RowView,
+    TableView,
+)
+
+CHINESE = {
+    "%(caption)s (%(unit)s)": "%(caption)s（%(unit)s）",
+    "Note: %(text)s": "注：%(text)s",
+    "Source: %(text)s": "来源：%(text)s",
+    "%(exhibit)s, continued": "续%(exhibit)s",
+}
+
+
+def strings(text: str) -> str:
+    return CHINESE[text]
+
+
+def row(*texts: str, total: bool = False, share: float = 0.0) -> RowView:
+    name, *numbers = texts
+    return RowView((CellView(name), *(CellView(n, 1, share=share) for n in numbers)), total)
+
+
+TABLE = TableView(
+    (
+        ColumnView("country", "国家", numeric=False),
+        ColumnView("total", "流动规模", "人", bar=True),
+        ColumnView("mean", "均值"),
+    ),
+    (row("美国", "3,421", "15.37", share=1.0), row("合计", "12", "8", total=True)),
+)
+
+VIEW = ExhibitView(
+    id="table-4-2",
+    kind="table",
+    status="reproduced",
+    number="4-2",
+    label="表4-2",
+    title=RichText.of("流动集中在“少数”国家 #x"),
+    caption="主要国家",
+    unit="人",
+    alt="",
+    note=RichText.of("说明"),
+    status_note="",
+    source="报告",
+    table=TABLE,
+    drawing=None,
+)
+
+
+@pytest.fixture
+def typst() -> str:
+    return exhibit_typst(VIEW, strings)
+
+
+def test_a_table_is_one_call_between_two_comments(typst):
+    lines = typst.splitlines()
+    assert lines[:2] == ["// exhibit table-4-2", "#exhibit-table("]
+    assert lines[-2:] == [")", "// end of exhibit"]
+
+
+def test_finding_label_and_measure_are_string_literals(typst):
+    assert '  title: [#"流动集中在“少数”国家 #x"],' in typst
+    assert '  label: "表4-2",' in typst
+    assert '  subtitle: "主要国家（人）",' in typst
+    assert '  continued: "续表4-2",' in typst
+
+
+def test_without_a_finding_the_caption_is_the_title(typst):
+    plain = exhibit_typst(replace(VIEW, title=RichText.of("")), strings)
+    assert '  title: [#"主要国家"],' in plain
+    assert '  subtitle: "人",' in plain
+
+
+def test_quotes_and_backslashes_in_cells_stay_characters():
+    table = TableView((ColumnView("a", 'a"b\\'),), (RowView((CellView('x"#y'),)),))
+    typst = exhibit_typst(replace(VIEW, table=table), strings)
+    assert 'label: "a\\"b\\\\"' in typst
+    assert 'text: "x\\"#y"' in typst
+
+
+def test_numbers_get_what_they_lack_behind_the_decimal_point(typst):
+    assert 'text: "15.37", tail: ""' in typst
+    assert 'text: "8", tail: ".37"' in typst
+    assert 'text: "3,421", tail: ""' in typst
+
+
+def test_only_the_ranked_column_has_bars(typst):
+    assert 'text: "3,421", tail: "", strong: false, share: 1' in typst
+    assert 'text: "15.37", tail: "", strong: false, share: 0' in typst
+
+
+def test_totals_and_strong_cells_are_told():
+    cells = RowView((CellView("亚洲"), CellView("5", 5, strong=True), CellView("1", 1)), total=True)
+    typst = exhibit_typst(replace(VIEW, table=replace(TABLE, rows=(cells,))), strings)
+    assert "(total: true, cells: (" in typst
+    assert 'text: "5", tail: "", strong: true' in typst
+
+
+def test_note_comes_before_source(typst):
+    assert '  notes: ([#"注："#"说明"], [#"来源："#"报告"],),' in typst
+
+
+def test_what_the_status_means_stands_between_them():
+    typst = exhibit_typst(replace(VIEW, status="derived", status_note="推算。"), strings)
+    assert '[#"注："#"说明"], [#"推算。"], [#"来源："#"报告"]' in typst
+
+
+def test_a_drawing_is_named_by_its_exhibit_and_described():
+    drawing = Drawing("<svg/>", None, "<svg/>")
+    view = replace(VIEW, id="figure-4-2", kind="figure", drawing=drawing, alt='美国 "3,421"')
+    typst = exhibit_typst(view, strings)
+    assert "#exhibit-drawing(" in typst
+    assert '  alt: "美国 \\"3,421\\"",' in typst
+    assert "rows" not in typst
+
+
+def test_a_drawing_is_never_without_a_description():
+    drawing = Drawing("<svg/>", None, "<svg/>")
+    view = replace(VIEW, kind="figure", drawing=drawing, alt="", title=RichText.of(""))
+    assert '  alt: "主要国家",' in exhibit_typst(view, strings)
+
+
+def test_a_figure_with_values_and_no_drawing_shows_the_values():
+    assert "#exhibit-table(" in exhibit_typst(replace(VIEW, kind="figure"), strings)
+
+
+def test_an_unpublished_exhibit_says_so_and_shows_nothing():
+    view = replace(VIEW, status="unpublished", status_note="未公布。", table=None)
+    typst = exhibit_typst(view, strings)
+    assert "#exhibit-empty(" in typst
+    assert '  reason: "未公布。",' in typst
+    assert typst.count("未公布。") == 1
+
+
+def test_columns_are_as_wide_as_what_stands_in_them():
+    assert column_widths(TABLE) == [5, 8, 5]
+
+
+def test_a_table_with_many_columns_is_wide():
+    columns = tuple(ColumnView(str(n), "流动规模") for n in range(8))
+    table = TableView(columns, (RowView(tuple(CellView("1", 1) for _ in columns)),))
+    assert "  wide: true," in exhibit_typst(replace(VIEW, table=table), strings)
+    assert "  wide: false," in exhibit_typst(VIEW, strings)
