@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis import mobility, set_index
+from analysis import mobility
 from bifolio.findings import Analysis
 
-ANALYSES: dict[str, Analysis] = {"mobility": mobility.analyse, "set-index": set_index.analyse}
+ANALYSES: dict[str, Analysis] = {"mobility": mobility.analyse}
