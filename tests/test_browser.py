@@ -1,0 +1,108 @@
+"""The built pages in Chromium: from a disk, on a phone, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+EDITION = "mobility-2026"
+KINDS = ("index", "summary", "profile", "continents", "countries", "cities", "people")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test when the site asks another host or a script breaks."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("request", lambda r: None if r.url.startswith("file:") else faults.append(r.url))
+    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: faults.append(str(e)))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def address(site: Path, language: str, name: str) -> str:
+    return (site / language / EDITION / f"{name}.html").as_uri()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_scrolls_sideways(built_site: Path, page: Page, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in KINDS:
+        page.goto(address(built_site, language, name))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_the_language_switch_keeps_the_place(built_site: Path, page: Page) -> None:
+    page.goto(address(built_site, "zh", "countries"))
+    page.locator("#figure-4-2").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('figure-4-2').scrollIntoView({block: 'start', behavior: 'instant'})")
+    page.wait_for_timeout(100)
+    page.locator("a[hreflang=en]").first.click()
+    page.wait_for_load_state()
+    page.wait_for_timeout(300)
+    assert "/en/mobility-2026/countries.html" in page.url
+    top = page.evaluate("document.getElementById('figure-4-2').getBoundingClientRect().top")
+    assert -400 < top < 900  # in view, as it was
+
+
+def test_a_number_tells_its_origin_by_keyboard_and_mouse(built_site: Path, page: Page) -> None:
+    page.goto(address(built_site, "en", "continents"))
+    value = page.locator("data.fact", has_text="73.7%").first
+    value.focus()
+    page.wait_for_timeout(100)
+    card = page.locator(".card-beside").first
+    assert card.is_visible()
+    assert "Table 4-1" in card.inner_text()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.locator("data.fact", has_text="6,984").first.hover()
+    page.wait_for_timeout(400)
+    assert card.is_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_all_content_is_there(
+    built_site: Path, browser: Browser, language: str
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1440, "height": 900}
+    )
+    plain = context.new_page()
+    plain.goto(address(built_site, language, "countries"))
+    assert plain.locator("#table-4-2 tbody tr").count() == 50
+    assert plain.locator("#figure-4-2 svg").first.is_visible()
+    plain.locator("a[hreflang]:not([aria-current])").first.click()
+    other = "en" if language == "zh" else "zh"
+    assert f"/{other}/mobility-2026/countries.html" in plain.url
+    context.close()
+
+
+def test_the_theme_follows_the_reader_and_can_be_changed(
+    built_site: Path, browser: Browser
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    dark = context.new_page()
+    dark.goto(address(built_site, "zh", "continents"))
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"
+    assert dark.evaluate(paper) == "#15171c"
+    dark.locator("button.theme").first.click()
+    assert dark.evaluate(paper) == "#fbfaf7"
+    context.close()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(built_site: Path, page: Page) -> None:
+    page.goto(address(built_site, "en", "cities"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
