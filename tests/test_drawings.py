@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.drawings import lettering, world
-from analysis.drawings.lettering import text_width, wrap
+from analysis.drawings.lettering import even, text_width, wrap
 from analysis.drawings.matrix import flow_matrix
 from analysis.drawings.pairs import flow_pairs
 from analysis.drawings.placement import Box, Placed, Point, place_labels
@@ -389,3 +389,8 @@ def test_a_drawing_is_the_same_twice_and_speaks_its_language() -> None:
     assert "北美洲" in first.web
     assert "America" not in first.web
     assert not re.search(r"#[0-9a-f]{6}(?!\))", first.web)
+
+
+def test_a_word_that_is_too_wide_stays_whole() -> None:
+    """Another language may have longer words than a cell has room for."""
+    assert even("Wissenschaftsgesellschaft", 20) == ["Wissenschaftsgesellschaft"]

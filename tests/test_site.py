@@ -9,9 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader
 
 from bifolio.charts.palette import TOKENS
 from bifolio.site import Download, Shell, addresses, relative
+from bifolio.site.environment import environment
 from bifolio.site.outline import neighbours, outline
 from bifolio.views import (
     ChapterView,
@@ -334,7 +336,7 @@ def test_the_first_and_the_last_chapter_have_one_neighbour() -> None:
 
 def test_assets_fetch_nothing_from_elsewhere() -> None:
     assets = SHELL.assets()
-    assert list(assets) == ["assets/bifolio.css", "assets/bifolio.js"]
+    assert list(assets) == ["assets/beside.css", "assets/bifolio.css", "assets/bifolio.js"]
     for content in assets.values():
         assert b"http" not in content
         assert b"@import" not in content
@@ -349,3 +351,25 @@ def test_the_style_sheet_has_the_colours_of_the_charts_in_both_themes() -> None:
     for token in TOKENS.values():
         assert light[token.name] == token.light
         assert system_dark[token.name] == chosen_dark[token.name] == token.dark
+
+
+def test_text_of_the_interface_is_text() -> None:
+    """Jinja takes what a translation function returns for finished HTML; ours escape it."""
+
+    class Nasty:
+        code, tag, name = "zh", "zh-Hans", "中文"
+
+        def gettext(self, _domain: str, text: str, _context: str | None = None) -> str:
+            return f"<b>{text}"
+
+        def ngettext(
+            self, _domain: str, one: str, _many: str, _number: int, _context: str | None = None
+        ) -> str:
+            return f"<b>{one}"
+
+        def decimal(self, value: float, digits: int) -> str:
+            return f"{value:.{digits}f}"
+
+    source = '{{ _("a %(n)s", n=x) }}|{% trans n=2 %}{{ n }}{% pluralize %}s{% endtrans %}'
+    env = environment(DictLoader({"t": source + '|{{ pgettext("c", "d") }}'}), Nasty())
+    assert env.get_template("t").render(x="<i>") == "&lt;b&gt;a &lt;i&gt;|&lt;b&gt;2|&lt;b&gt;d"

@@ -51,14 +51,15 @@ def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
 
 def even(text: str, width: float, size: float = NOTE) -> list[str]:
     """Break a text like `wrap`, into as many lines, but of about the same width."""
-    count = len(wrap(text, width, size))
+    whole = wrap(text, width, size)
     narrower = (width * share / 20 for share in range(1, 21))
-    return next(
+    fitting = (
         lines
         for limit in narrower
-        if len(lines := wrap(text, limit, size)) <= count
+        if len(lines := wrap(text, limit, size)) <= len(whole)
         and widest(lines, size) <= max(limit, width)
     )
+    return next(fitting, whole)  # a word that is too wide fits nowhere
 
 
 def _pieces(text: str) -> list[str]:

@@ -112,6 +112,10 @@ def _constraints(entry: Entry) -> Constraints:
     return constraints
 
 
+# Controls, and the private-use characters that are marks inside the engine.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+
+
 def convert(field: Field, text: str) -> Value:
     """A cell as a value of its field's type. Raises UnfitError, which says what stands there."""
     if text == "":
@@ -119,6 +123,9 @@ def convert(field: Field, text: str) -> Value:
     if text != text.strip():
         raise UnfitError(f"“{text}” begins or ends with a blank", "Remove the blank.")
     if field.type == "string":
+        if found := _UNSEEN.search(text):
+            message = f"“{text}” holds a character that cannot be seen, U+{ord(found[0]):04X}"
+            raise UnfitError(message, "Delete it: retype the words around it.")
         return text
     if not _NUMBER.fullmatch(text):
         raise UnfitError(f"“{text}” is not a number", _number_hint(text))

@@ -9,7 +9,8 @@ _HAN = re.compile(
     "[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]"
 )
 _BREAK = re.compile(r"[ \t]*\n\s*")
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
+PLACEHOLDER = r"%\(\w+\)s"
+_PLACEHOLDER = re.compile(rf"%%|{PLACEHOLDER}")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"\*(?=\S)(.+?)(?<=\S)\*")
@@ -77,9 +78,9 @@ def without_markdown(text: str) -> str:
 
 def placeholders(message: str) -> list[str]:
     """Names of a message's placeholders, in order, with repetitions."""
-    return re.findall(r"%\((\w+)\)[sd]", message)
+    return [found[2:-2] for found in _PLACEHOLDER.findall(message) if found != "%%"]
 
 
-def without_placeholders(message: str) -> str:
-    """A message with its placeholders taken out and `%%` as one percent sign."""
-    return re.sub(r"%\(\w+\)[sd]", "", message).replace("%%", "%")
+def without_placeholders(message: str, put: str = "") -> str:
+    """A message with `put` in the places of its placeholders and `%%` as one percent sign."""
+    return _PLACEHOLDER.sub(lambda found: "%" if found[0] == "%%" else put, message)

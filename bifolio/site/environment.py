@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bifolio.covers import cover_svg
 from bifolio.site import addresses
@@ -48,7 +48,7 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
     """Jinja with escaping, strict names, and the interface texts of one language.
 
     Beyond the page's own context, templates see `language`, `address` (the module of addresses),
-    `outline(report)`, `cover(report)` and `megabytes(bytes)`.
+    `outline(report)`, `cover(report)`, `megabytes(bytes)` and `listed(texts)`.
     """
     env = Environment(
         loader=loader,
@@ -67,19 +67,27 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
         "outline": outline,
         "cover": _cover,
         "megabytes": partial(_megabytes, language),
+        "listed": " / ".join,
     }
     return env
 
 
 def _install_texts(env: Environment, language: SiteLanguage) -> None:
-    def pgettext(about: str, text: str) -> str:
-        return language.gettext(DOMAIN, text, about)
+    # Jinja takes what these return for finished HTML, so they escape it: text of a catalog is text.
+    def gettext(text: str) -> Markup:
+        return escape(language.gettext(DOMAIN, text))
+
+    def ngettext(one: str, many: str, number: int) -> Markup:
+        return escape(language.ngettext(DOMAIN, one, many, number))
+
+    def pgettext(about: str, text: str) -> Markup:
+        return escape(language.gettext(DOMAIN, text, about))
+
+    def npgettext(about: str, one: str, many: str, number: int) -> Markup:
+        return escape(language.ngettext(DOMAIN, one, many, number, about))
 
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        partial(language.gettext, DOMAIN),
-        partial(language.ngettext, DOMAIN),
-        newstyle=True,
-        pgettext=pgettext,
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
 
 
