@@ -103,6 +103,8 @@ def relative_to(root: Path) -> Callable[[Path], str]:
     """Return a function that names a file relative to `root`, as error screens show it."""
 
     def name(path: Path) -> str:
+        if path.is_relative_to(root) and ".." not in path.parts:
+            return path.relative_to(root).as_posix()  # also where a part of the project is linked
         try:
             return path.resolve().relative_to(root.resolve()).as_posix()
         except ValueError:

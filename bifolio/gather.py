@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale
@@ -39,11 +39,12 @@ class Edition:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything read; `languages` of the build, in order."""
+    """Everything read; `languages` of the build, in order; `messages` that its texts hold."""
 
     editions: Sequence[Edition]
     languages: Sequence[Language]
     places: Mapping[str, Place]
+    messages: catalogs.Messages = field(default_factory=dict)
 
 
 def read(
@@ -56,9 +57,12 @@ def read(
     with problems.gathering():
         places = load_places(workspace)
     reports = _reports(workspace, chosen, problems)
-    languages = _languages(workspace, entries, reports, places, options.preview, problems)
+    messages: catalogs.Messages = {}
+    with problems.gathering():
+        messages = catalogs.extract(workspace, reports, places)
+    languages = _languages(workspace, entries, reports, (places, messages), options, problems)
     editions = _editions(workspace, reports, places, analyses, problems)
-    return Sources(editions, languages, places)
+    return Sources(editions, languages, places, messages)
 
 
 def _chosen(what: str, wanted: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -85,19 +89,17 @@ def _languages(
     workspace: Workspace,
     entries: Sequence[LanguageEntry],
     reports: Sequence[Report],
-    places: Mapping[str, Place],
-    preview: bool,
+    found_in_sources: tuple[Mapping[str, Place], catalogs.Messages],
+    options: Options,
     problems: Problems,
 ) -> list[Language]:
     """The languages with their catalogs, checked against the messages that the sources hold."""
-    domains = catalogs.sources(reports)
-    messages: catalogs.Messages | None = None
-    with problems.gathering():
-        messages = catalogs.extract(workspace, reports, places)
+    places, messages = found_in_sources
+    domains, preview = catalogs.sources(reports), options.preview
     languages = []
     for entry in entries:
         found = catalogs.load(workspace, entry.code, domains, problems)
-        if messages is not None:
+        if messages:
             complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
             problems.extend(
                 c for c in complaints if not (preview and c.message in catalogs.UNFINISHED)
@@ -115,9 +117,17 @@ def _languages(
                 places,
                 entry.font or "Noto Sans SC",
                 preview,
+                origins=_origins(messages) if preview else {},
             )
         )
     return languages
+
+
+def _origins(messages: catalogs.Messages) -> dict[str, dict[catalogs.Key, str]]:
+    return {
+        domain: {(one.context, one.id): str(one.where) for one in found}
+        for domain, found in messages.items()
+    }
 
 
 def _editions(

@@ -22,14 +22,15 @@ def identity(workspace: Workspace, edition: str) -> str:
         workspace.root / "bifolio",
     ]
     digest = hashlib.sha256()
-    for path in _files(folders):
-        digest.update(path.relative_to(workspace.root).as_posix().encode() + b"\0")
+    for name, path in _files(folders):
+        digest.update(name.encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
+def _files(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Files with their names from the folder on: a pseudo-language keeps its catalogs elsewhere."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not _LEFT_OUT & set(path.parts):
-                yield path
+                yield path.relative_to(folder.parent).as_posix(), path

@@ -142,7 +142,7 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
 
 def _text(leaf: Leaf) -> Callable[[str], str]:
     series = leaf.edition.report.series
-    return lambda message: leaf.language.gettext(series, message)
+    return lambda message: leaf.language.title(series, message)
 
 
 def _cover_note(leaf: Leaf) -> str:

@@ -119,7 +119,7 @@ def present_exhibit(
         number=spec.number,
         label=material.label(placed.id),
         title=_rich(placed.texts.get("title", ""), draft.marks),
-        caption=language.gettext(material.report.series, spec.caption),
+        caption=language.title(material.report.series, spec.caption),
         unit=_common_unit(table, language),
         alt=draft.marks.plain(placed.texts.get("alt", "")),
         note=_rich(note, draft.marks) if note else None,

@@ -26,6 +26,18 @@ class Shown(str):
         return int(self.raw)
 
 
+class Listed(str):
+    """A list of places in words; `fact` is the id of the fact it says."""
+
+    __slots__ = ("fact",)
+    fact: str
+
+    def __new__(cls, text: str, fact: str) -> Self:
+        listed = super().__new__(cls, text)
+        listed.fact = fact
+        return listed
+
+
 class WrongFormError(TypeError):
     """A filter was used on a fact that has no such form."""
 
@@ -72,7 +84,7 @@ class Said:
     def names(self) -> str:
         """The places in words."""
         names = [self.plain(self.language.place_name(item.place)) for item in self._ranked()]
-        return self.language.names(names)
+        return Listed(self.language.names(names), self.fact.id)
 
     def names_with_values(self, digits: int = 0) -> str:
         """The places, each with its value in parentheses."""
@@ -81,7 +93,7 @@ class Said:
             pattern % {"name": self._name(item), "value": self._item(item, digits)}
             for item in self._ranked()
         ]
-        return self.language.names(texts)
+        return Listed(self.language.names(texts), self.fact.id)
 
     def _name(self, item: Ranked) -> str:
         return self.plain(self.language.place_name(item.place))

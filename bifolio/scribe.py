@@ -6,7 +6,7 @@ import difflib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from bifolio.language.words import N_
 from bifolio.marked import Block, Marks, Value, typst_string
 from bifolio.report import Chapter, Report
 from bifolio.saying import Said, WrongFormError, text_block
+from bifolio.sightings import Seen, filled, pointers
 from bifolio.views import SectionView
 from bifolio.workspace import Workspace
 
@@ -53,6 +54,7 @@ class Draft:
     markdown: str = ""
     placed: list[Placed] = field(default_factory=list)
     sections: list[SectionView] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)  # messages, in the order of their places
     claims: set[str] = field(default_factory=set)
     untranslated: int = 0
     failed: bool = False  # its template could not be rendered
@@ -83,12 +85,12 @@ class Material:
         """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
         spec = self.report.exhibits[exhibit]
         if not spec.number:
-            return self.language.gettext(self.report.series, spec.caption)
+            return self.language.title(self.report.series, spec.caption)
         return self.language.site(*LABELS[spec.kind], number=spec.number)
 
     def source_line(self) -> str:
         """Where an exhibit's values come from: the report and the database behind it, as printed."""
-        text = self.language.gettext
+        text = self.language.title
         report = self.report
         return self.language.site(
             "%(report)s; data: %(database)s",
@@ -99,7 +101,7 @@ class Material:
 
     def chapter_title(self, chapter: Chapter) -> str:
         """The title of a chapter."""
-        return self.language.gettext(self.report.series, chapter.title)
+        return self.language.title(self.report.series, chapter.title)
 
 
 class Scribe:
@@ -110,6 +112,7 @@ class Scribe:
         self.language = material.language
         self.draft = Draft(chapter, Marks())
         self._slots: dict[str, str] | None = None
+        self._exhibit = self._slot = ""  # what is being written
 
     def context(self) -> dict[str, Any]:
         """The names a template may use."""
@@ -128,12 +131,27 @@ class Scribe:
 
     # -- messages
 
-    def gettext(self, text: str, context: str | None = None) -> str:
-        return self._safe(self.language.gettext(self.material.report.series, text, context))
+    def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str:
+        found = self.language.gettext(self.material.report.series, text, context)
+        return self._write(text, context, values, found)
 
-    def ngettext(self, one: str, many: str, number: int, context: str | None = None) -> str:
+    def ngettext(
+        self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
+    ) -> str:
         series = self.material.report.series
-        return self._safe(self.language.ngettext(series, one, many, number, context))
+        found = self.language.ngettext(series, one, many, number, context)
+        return self._write(one, context, values, found)
+
+    def _write(self, id: str, context: str | None, values: Mapping[str, Any], found: str) -> str:
+        marks = self.draft.marks
+        shown = {name: filled(value, marks) for name, value in values.items()}
+        section = self.draft.sections[-1].id if self.draft.sections else ""
+        self.draft.seen.append(Seen(id, context, section, self._exhibit, self._slot, shown))
+        text = self._safe(found)
+        if not self.language.preview or self._slot == "alt":
+            return text
+        start, end = pointers(self.language, self.material.report.series, id, context)
+        return marks.mark(start) + text + marks.mark(end)
 
     def _safe(self, text: str) -> str:
         if UNTRANSLATED_OPEN in text:
@@ -144,12 +162,8 @@ class Scribe:
 
     def _untranslated(self, inner: str) -> str:
         source = self.material.report.narrative
-        start = Block(
-            f'<span class="untranslated" lang="{source}">',
-            f"#text(lang: {typst_string(source)})[",
-            "",
-            True,
-        )
+        opening = f"#text(lang: {typst_string(source)})["
+        start = Block(f'<span class="untranslated" lang="{source}">', opening, "", True)
         end = Block("</span>", "]", "", True)
         mark = self.draft.marks.mark
         return mark(start) + inner + mark(end)
@@ -189,6 +203,8 @@ class Scribe:
         number = f"{self.chapter.number}.{position}" if self.chapter.number else ""
         plain = without_markdown(self.draft.marks.plain(title)).strip()
         self.draft.sections.append(SectionView(id, number, plain))
+        if self.draft.seen:  # its message was written just before, with `{% set title %}`
+            self.draft.seen[-1] = replace(self.draft.seen[-1], section=id, slot="heading")
         head = f"[{number}]{{.secno}} " if number else ""
         return f"## {head}{title.strip()} {{#{id}}}\n"
 
@@ -197,7 +213,9 @@ class Scribe:
         if id not in rows:
             raise WrongFormError(unknown("reference", id, rows))
         text, url = str(rows[id]["text"]), str(rows[id].get("url") or "")
-        link = f" [{markdown_safe(url).replace('%%', '%')}](<{url}>)" if url else ""
+        link = f" [{markdown_safe(url).replace('%%', '%')}]" if url else ""
+        if re.fullmatch(r"https?://[^\s<>]+", url):  # any other address stays characters
+            link += f"(<{url}>)"
         return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
 
     def data(self, resource: str) -> list[_Row]:
@@ -232,9 +250,9 @@ class Scribe:
 
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str:
         where = self._template(template, line)
-        self._slots = {}
+        self._slots, self._exhibit = {}, id
         caller()
-        slots, self._slots = self._slots, None
+        slots, self._slots, self._exhibit = self._slots, None, ""
         token = self.draft.marks.mark(Block("", "", ""))
         if id not in self.material.report.exhibits:
             raise WrongFormError(unknown("exhibit", id, self.material.report.exhibits))
@@ -242,7 +260,9 @@ class Scribe:
         return f"\n\n{token}\n\n"
 
     def slot(self, name: str, caller: Callable[[], str]) -> str:
+        self._slot = name
         text = without_markdown(caller()).strip()
+        self._slot = ""
         if self._slots is None:
             raise WrongFormError(f"{{% {name} %}} stands outside an exhibit")
         self._slots[name] = text

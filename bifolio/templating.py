@@ -5,7 +5,7 @@ The tags only tell a `Scribe` (found in the template's context) what stands wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,8 +21,10 @@ from bifolio.language.text import unwrap
 class Scribe(Protocol):
     """Writes down what a template says while it is rendered."""
 
-    def gettext(self, text: str, context: str | None = None) -> str: ...
-    def ngettext(self, one: str, many: str, number: int, context: str | None = None) -> str: ...
+    def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str: ...
+    def ngettext(
+        self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
+    ) -> str: ...
     def claims(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str: ...
@@ -84,23 +86,31 @@ class ChapterTags(Extension):
 
 
 @pass_context
-def _gettext(context: Context, text: str) -> str:
-    return str(context["scribe"].gettext(text))
+def _gettext(context: Context, text: str, /, **values: Any) -> str:
+    scribe: Scribe = context["scribe"]
+    return scribe.gettext(text, None, values) % values
 
 
 @pass_context
-def _pgettext(context: Context, about: str, text: str) -> str:
-    return str(context["scribe"].gettext(text, about))
+def _pgettext(context: Context, about: str, text: str, /, **values: Any) -> str:
+    scribe: Scribe = context["scribe"]
+    return scribe.gettext(text, about, values) % values
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, number: Any) -> str:
-    return str(context["scribe"].ngettext(one, many, int(number)))
+def _ngettext(context: Context, one: str, many: str, number: Any, /, **values: Any) -> str:
+    values.setdefault("num", number)
+    scribe: Scribe = context["scribe"]
+    return scribe.ngettext(one, many, int(number), None, values) % values
 
 
 @pass_context
-def _npgettext(context: Context, about: str, one: str, many: str, number: Any) -> str:
-    return str(context["scribe"].ngettext(one, many, int(number), about))
+def _npgettext(
+    context: Context, about: str, one: str, many: str, number: Any, /, **values: Any
+) -> str:
+    values.setdefault("num", number)
+    scribe: Scribe = context["scribe"]
+    return scribe.ngettext(one, many, int(number), about, values) % values
 
 
 def environment(folders: Sequence[Path]) -> Environment:
@@ -114,7 +124,12 @@ def environment(folders: Sequence[Path]) -> Environment:
         keep_trailing_newline=True,
     )
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
-    )
+    # Installed by hand rather than through Jinja, which would keep the values to itself.
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals |= {
+        "gettext": _gettext,
+        "ngettext": _ngettext,
+        "pgettext": _pgettext,
+        "npgettext": _npgettext,
+    }
     return env

@@ -16,11 +16,19 @@ LAYERS = (
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "scribe"},
+    {"catalogs", "glossary", "sightings"},
+    {"scribe"},
     {"presenting", "prose"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
-    {"leaf", "papers"},  # a report in one language, as far as no tool is needed
+    {
+        "interchange",
+        "leaf",
+        "papers",
+        "proofing",
+        "workbench",
+    },  # a report in one language, as far as no tool is needed
     {"assemble"},
+    {"translating"},
     {"command"},
 )
 RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}

@@ -2,18 +2,28 @@
 
 from bifolio.catalogs.checking import UNFINISHED, catalog_path, check, load, sources
 from bifolio.catalogs.extraction import Extracted, Messages, extract
-from bifolio.catalogs.merging import counts, merge, write
+from bifolio.catalogs.merging import NAMES, counts, entries, forms, key, merge, read, state
+from bifolio.catalogs.writing import text, write
+from bifolio.language.catalog import Key
 
 __all__ = [
+    "NAMES",
     "UNFINISHED",
     "Extracted",
+    "Key",
     "Messages",
     "catalog_path",
     "check",
     "counts",
+    "entries",
     "extract",
+    "forms",
+    "key",
     "load",
     "merge",
+    "read",
     "sources",
+    "state",
+    "text",
     "write",
 ]

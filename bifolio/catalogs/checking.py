@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def _check_message(message: Extracted, catalog: Catalog) -> Iterator[Problem]:
         hint = "Look the translation over, then delete the “#, fuzzy” line (Poedit: clear “Needs work”)."
         yield Problem(Where(catalog.file, entry.line), FUZZY, hint, evidence)
     else:
+        yield from _check_characters(entry, catalog.file)
         yield from _check_placeholders(message, entry, catalog.file)
 
 
@@ -104,12 +106,36 @@ def _check_placeholders(message: Extracted, entry: Entry, file: str) -> Iterator
                 f"The message knows: {known}.",
                 (message.id, string),
             )
-        try:
-            string % dict.fromkeys(has | wanted, "")
-        except (ValueError, TypeError, KeyError):
+        # A message that itself has a single % is never filled in, so it may stay.
+        broken = "" if broken_placeholder(message.id) else broken_placeholder(string)
+        if broken:
             yield Problem(
                 Where(file, entry.line),
-                "the translation has a broken placeholder or a single %",
+                f"the translation has a broken placeholder or a single %: {broken}",
                 "Write %(name)s in full, and a percent sign of the text as %%.",
                 (message.id, string),
             )
+
+
+def broken_placeholder(text: str) -> str:
+    """The first percent sign that begins neither a placeholder nor `%%`, with what follows it."""
+    found = re.search(r"%(?!%|\(\w+\)s)[^ ]{0,12}", text.replace("%%", "\0\0"))
+    return found[0].replace("\0\0", "%%") if found else ""
+
+
+# Controls, private use (marks inside the engine), and what no file in UTF-8 may hold.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def unwanted(text: str) -> str:
+    """The first character of a text that no translation may hold, or nothing."""
+    found = _UNWANTED.search(text)
+    return found[0] if found else ""
+
+
+def _check_characters(entry: Entry, file: str) -> Iterator[Problem]:
+    for string in entry.strings:
+        if character := unwanted(string):
+            message = f"the translation holds a control character, U+{ord(character):04X}"
+            hint = "Delete it; it cannot be seen, so retype the words around it."
+            yield Problem(Where(file, entry.line), message, hint)

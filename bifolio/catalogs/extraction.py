@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.messages.extract import extract_javascript
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
@@ -20,6 +21,7 @@ from bifolio.templating import environment
 from bifolio.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
+_SCRIPT_KEYWORDS = dict.fromkeys(("_", "gettext", "ngettext", "pgettext", "npgettext"))
 _PYTHON_KEYWORDS = frozenset({"message", "N_", "site", "strings"})  # (message id, context)
 
 
@@ -48,6 +50,7 @@ def extract(
                 workspace, [workspace.templates / "site", workspace.templates / "pdf"], problems
             ),
             *_from_python(workspace, workspace.root / "bifolio"),
+            *_from_scripts(workspace, workspace.templates / "site" / "assets"),
         ],
         "terms": list(_from_python(workspace, workspace.root / "analysis")),
         "places": list(_from_places(places)),
@@ -123,6 +126,15 @@ def _literals(arguments: Iterable[ast.expr]) -> list[str]:
             break
         texts.append(argument.value)
     return texts
+
+
+def _from_scripts(workspace: Workspace, folder: Path) -> Iterator[Extracted]:
+    """Messages of the site's scripts: `_("…")`, `pgettext("context", "…")`."""
+    for path in sorted(folder.glob("*.js")):
+        with path.open("rb") as file:
+            for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
+                if any(text):
+                    yield _jinja_message(str(function), text, Where(workspace.name(path), line))
 
 
 def _from_places(places: Mapping[str, Place]) -> Iterator[Extracted]:

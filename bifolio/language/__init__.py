@@ -10,9 +10,9 @@ from babel import Locale
 
 from bifolio.findings import Label, Message, Number, Percent, Place, PlaceName
 from bifolio.language import words
-from bifolio.language.catalog import Catalog
+from bifolio.language.catalog import Catalog, Key
 from bifolio.language.formats import Formats
-from bifolio.language.text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
+from bifolio.language.text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN, placeholders
 
 ENGLISH = "en"  # the language of message ids outside the series' narratives
 COMMON_DOMAINS = ("site", "terms", "places")
@@ -24,6 +24,7 @@ class Language:
 
     `sources` names, per domain, the language its message ids are written in. `preview` marks what is
     not translated instead of failing. `missing` gathers (domain, message id) of such messages.
+    `origins` tells, per domain, where each message stands in its source (previews only).
     """
 
     code: str
@@ -36,6 +37,7 @@ class Language:
     font: str = "Noto Sans SC"  # family on paper and in charts
     preview: bool = False
     missing: list[tuple[str, str]] = field(default_factory=list)
+    origins: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.formats = Formats(self.locale)
@@ -67,10 +69,27 @@ class Language:
         marked = self.preview and domain not in COMMON_DOMAINS
         return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if marked else text,)
 
+    def entry(self, domain: str, text: str, context: str | None = None) -> str:
+        """Where a message is written in this language: file and line of its entry or its source."""
+        catalog = self.catalogs.get(domain)
+        entry = catalog.get(text, context) if catalog else None
+        if catalog and self.sources.get(domain, ENGLISH) != self.code:
+            return f"{catalog.file}:{entry.line}" if entry else catalog.file
+        return self.origins.get(domain, {}).get((context, text), "")
+
+    def title(self, domain: str, text: str, context: str | None = None) -> str:
+        """The text of a message that is never filled in: a title, a caption, a label.
+
+        A percent sign may stand in it as `%` or, as in messages with placeholders, as `%%`.
+        """
+        found = self.gettext(domain, text, context)
+        return found if placeholders(found) else found.replace("%%", "%")
+
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         """A text of the interface, its placeholders filled."""
-        found = self.gettext("site", text, context)
-        return found % values if values else found
+        if not values:
+            return self.title("site", text, context)
+        return self.gettext("site", text, context) % values
 
     def label(self, label: Label) -> str:
         """A label of a column, unit or axis."""
@@ -78,20 +97,19 @@ class Language:
 
     def message(self, message: Message) -> str:
         """A message of the `terms` catalog, its placeholders filled."""
+        if not message.values:
+            return self.title("terms", message.id, message.context)
         text = self.gettext("terms", message.id, message.context)
-        return (
-            text % {key: self._written(v) for key, v in message.values.items()}
-            if message.values
-            else text
-        )
+        return text % {key: self.written(v) for key, v in message.values.items()}
 
-    def _written(self, value: Any) -> str:
+    def written(self, value: Any) -> str:
+        """A value of a message as its sentence shows it."""
         if isinstance(value, (Message, PlaceName)):
             return self.label(value)
         if isinstance(value, Percent):
             return self.percent(value.value, value.digits)
         if isinstance(value, (tuple, list)):
-            return self.formats.names([self._written(item) for item in value])
+            return self.formats.names([self.written(item) for item in value])
         if isinstance(value, float):
             return self.formats.decimal(value, min(2, len(str(value).partition(".")[2].strip("0"))))
         return self.formats.count(value) if isinstance(value, int) else str(value)
@@ -101,7 +119,7 @@ class Language:
         entry = self.places[place]
         if entry.territory:
             return str(self.locale.territories[entry.territory])
-        return self.gettext("places", entry.name, entry.kind)
+        return self.title("places", entry.name, entry.kind)
 
     # -- numbers --------------------------------------------------------------------------------
 

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.pofile import PoFileError, read_po
 
 from bifolio.errors import BuildError, Problem, Where
+from bifolio.language import grammar
+from bifolio.language.grammar import PLURAL_HINT, SYNTAX_HINT
 
 Key = tuple[str | None, str]  # (context, message id)
 
@@ -54,17 +57,10 @@ class Catalog:
 
 def load_catalog(path: Path, name: str) -> Catalog:
     """Read a PO file in UTF-8; raises BuildError with the line of each mistake."""
-    text = _text(path, name)
-    _check_lines(text, name)
-    try:
-        parsed = read_po(io.StringIO(text), abort_invalid=True)
-    except PoFileError as error:
-        raise _syntax_problem(name, error) from error
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
-        where = Where(name, _line_of_error(error))
-        raise BuildError(
-            [Problem(where, f"the catalog cannot be read: {error}", _SYNTAX_HINT)]
-        ) from error
+    text = read_text(path, name)
+    if problems := list(grammar.check(text, name)):
+        raise BuildError(problems)
+    parsed = parse(text, name)
     entries = {
         (_context(message.context), _first(message.id)): Entry(
             _first(message.id),
@@ -79,12 +75,27 @@ def load_catalog(path: Path, name: str) -> Catalog:
     return Catalog(name, entries, _plural(parsed, name))
 
 
-_SYNTAX_HINT = (
-    "Open the file in Poedit, or look at the line: each msgid and msgstr needs its text in quotes."
-)
+# As msgmerge writes the previous text of an obsolete entry, which Babel does not read.
+_OLD_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
 
 
-def _text(path: Path, name: str) -> str:
+def parse(text: str, name: str, locale: Locale | None = None) -> BabelCatalog:
+    """A catalog's text as Babel has it; raises BuildError with the line where Babel refuses it."""
+    try:
+        source = io.StringIO(_OLD_PREVIOUS.sub("", text))
+        return read_po(source, locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        raise _syntax_problem(name, error) from error
+    except (ValueError, LookupError, TypeError, AttributeError, UnknownLocaleError) as error:
+        message = f"the catalog cannot be read: {error}"
+        raise BuildError([Problem(Where(name, 1), message, _HEADER_HINT)]) from error
+
+
+_HEADER_HINT = "Look at the header, the first entry: python build.py translate update writes it anew when it is deleted."
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a catalog; raises BuildError when it is not UTF-8."""
     raw = path.read_bytes()
     declared = re.search(rb"Content-Type:[^\n]*charset=([\w-]+)", raw)
     charset = declared[1].decode("ascii") if declared else "UTF-8"
@@ -102,51 +113,28 @@ def _text(path: Path, name: str) -> str:
         raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
 
 
-_LINE = re.compile(
-    r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*'
-)
-_MERGE = re.compile(r"(<{7}|={7}|>{7})( |$)")
-
-
-def _check_lines(text: str, name: str) -> None:
-    """Look at each line by itself: Babel guesses at broken ones instead of refusing them."""
-    problems = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if _MERGE.match(line):
-            message, hint = (
-                "a merge conflict stands in the catalog",
-                "Choose one version and delete the marks.",
-            )
-        elif not line.strip() or line.lstrip().startswith("#") or _LINE.fullmatch(line):
-            continue
-        else:
-            message, hint = "the catalog has a syntax error", _SYNTAX_HINT
-        problems.append(Problem(Where(name, number), message, hint, (line.rstrip(),)))
-    if problems:
-        raise BuildError(problems)
-
-
 def _syntax_problem(name: str, error: PoFileError) -> BuildError:
-    line = (error.lineno or 0) + 1 if error.lineno is not None else 0
+    line = (error.lineno or 0) + 1
     message = f"the catalog has a syntax error: {str(error).split(' on ')[0]}"
     evidence = (str(error.line).rstrip(),) if error.line else ()
-    return BuildError([Problem(Where(name, line), message, _SYNTAX_HINT, evidence)])
-
-
-def _line_of_error(error: Exception) -> int:
-    found = re.search(r"line (\d+)", str(error))
-    return int(found[1]) if found else 0
+    return BuildError([Problem(Where(name, line), message, SYNTAX_HINT, evidence)])
 
 
 def _plural(parsed: BabelCatalog, name: str) -> Callable[[int], int]:
+    """The rule that chooses a plural form; tried out, so that it never fails on a page."""
     try:
-        return gettext.c2py(parsed.plural_expr)
-    except ValueError as error:
-        hint = 'For Chinese: "Plural-Forms: nplurals=1; plural=0;"; for English: "nplurals=2; plural=(n != 1);".'
-        problem = Problem(
-            Where(name, 1), f"the header's Plural-Forms cannot be read: {error}", hint
-        )
-        raise BuildError([problem]) from error
+        plural = gettext.c2py(parsed.plural_expr)
+        forms = {plural(number) for number in range(1001)}
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise _plural_problem(name, f"cannot be read: {error}") from error
+    if not forms <= set(range(parsed.num_plurals)):
+        raise _plural_problem(name, f"gives the form {max(forms)} of {parsed.num_plurals}")
+    return plural
+
+
+def _plural_problem(name: str, message: str) -> BuildError:
+    where = Where(name, 1)
+    return BuildError([Problem(where, f"the header's Plural-Forms {message}", PLURAL_HINT)])
 
 
 def _context(context: object) -> str | None:
