@@ -1,0 +1,1 @@
+"""Files for translators who work elsewhere: XLIFF 2 and CSV there and back, TBX of the glossary."""
