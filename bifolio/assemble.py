@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bifolio import glyphs, leaf, links, output
+from bifolio import glyphs, leaf, links, output, workbench
 from bifolio.engines import Engine, Job
 from bifolio.errors import Problems
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
+from bifolio.glossary import load_glossary
 from bifolio.identity import identity
 from bifolio.leaf import Leaf
 from bifolio.output import Plan
@@ -85,14 +86,14 @@ def build(
     name = workspace.name(target)
     output.check_writable(target, name)
     sources, leaves = check(workspace, options, analyses, reporter)
-    _draw(leaves, reporter)
-    reports = _convert(workspace, leaves, engine, reporter)
+    draw(leaves, reporter)
+    reports = convert(workspace, leaves, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
     with reporter.stage("Lay out pages", len(reports)):
-        _plan_pages(workspace, sources, reports, papers, plan, reporter)
-        _plan_data(sources, leaves, reports, plan)
-        _check_plan(plan)
+        plan_pages(workspace, sources, reports, papers, plan, reporter)
+        plan_data(sources, leaves, reports, plan)
+        check_plan(plan)
     with reporter.stage("Write site"):
         output.write(plan, target, name)
     pages = sum(address.endswith(".html") for address in plan.addresses())
@@ -103,19 +104,20 @@ def build(
     )
 
 
-def _draw(leaves: Leaves, reporter: Reporter) -> None:
+def draw(leaves: Leaves, reporter: Reporter) -> None:
+    """Draw the figures of leaves and put their exhibits into the chapters."""
     total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
     with reporter.stage("Draw charts", total):
         for one in leaves.values():
 
-            def draw(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
+            def drawing(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
                 reporter.step(f"{exhibit} {one.language.name}")
                 return leaf.draw(one, exhibit, alt)
 
-            leaf.place_exhibits(one, draw)
+            leaf.place_exhibits(one, drawing)
 
 
-def _convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
+def convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
     for (edition, language), one in leaves.items():
@@ -166,7 +168,7 @@ def _papers(
     return downloads
 
 
-def _plan_pages(
+def plan_pages(
     workspace: Workspace,
     sources: Sources,
     reports: Reports,
@@ -174,11 +176,19 @@ def _plan_pages(
     plan: Plan,
     reporter: Reporter,
 ) -> None:
-    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title)
+    """Plan the pages of all reports, and those beside them."""
+    glossary = load_glossary(workspace)
+    preview = any(language.preview for language in sources.languages)
+    extras = workbench.extras(glossary, preview=preview)
+    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title, extras)
     editions = [edition.report.id for edition in sources.editions]
     plan.add(addresses.root(), shell.root(), "templates/site/root.html.j2")
     for asset, content in shell.assets().items():
         plan.add(asset, content, "templates/site/assets")
+    for beside in workbench.glossary_pages(shell, sources, glossary):
+        plan.add(*beside)
+    for beside in workbench.translation_pages(shell, sources) if preview else ():
+        plan.add(*beside)
     for language in sources.languages:
         code = language.code
         views = [reports[edition, code] for edition in editions]
@@ -197,7 +207,8 @@ def _plan_pages(
                 )
 
 
-def _plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -> None:
+def plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -> None:
+    """Plan the files of values."""
     for edition in sources.editions:
         id = edition.report.id
         views = {language.code: reports[id, language.code] for language in sources.languages}
@@ -209,7 +220,8 @@ def _plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -
                 plan.add(addresses.data(id, exhibit, "csv"), exhibit_csv(each), made_by)
 
 
-def _check_plan(plan: Plan) -> None:
+def check_plan(plan: Plan) -> None:
+    """Raise BuildError when addresses collide or links lead nowhere."""
     plan.check()
     problems = Problems()
     files = dict(plan.files())

@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bifolio import assemble, catalogs, gather, output, screens
-from bifolio.data import load_places
+from bifolio import assemble, gather, output, screens, translating
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
 from bifolio.progress import Reporter, reporter_for
-from bifolio.report import load_report
+from bifolio.translating.arguments import add_translate
 from bifolio.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
@@ -96,16 +95,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
     clean = commands.add_parser("clean", help="delete the built site")
-    translate = commands.add_parser("translate", help="keep the catalogs of locales/")
-    translate.add_argument(
-        "action",
-        choices=["update", "status"],
-        help="update: merge new messages; status: count them",
-    )
-    translate.add_argument(
-        "--language", action="append", default=[], metavar="CODE", help="only this language"
-    )
-    for one in (build, check, clean, translate):
+    for one in (build, check, clean, *add_translate(commands)):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -183,24 +173,10 @@ def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     return DONE
 
 
-def _translate(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    workspace = Workspace.load(root)
-    reports = [load_report(workspace, edition) for edition in workspace.config.editions]
-    messages = catalogs.extract(workspace, reports, load_places(workspace))
-    rows = []
-    for entry in workspace.config.languages:
-        if asked.language and entry.code not in asked.language:
-            continue
-        for domain, source in catalogs.sources(reports).items():
-            if source != entry.code:
-                merged = catalogs.merge(
-                    workspace, entry.code, entry.locale, domain, messages[domain]
-                )
-                if asked.action == "update":
-                    catalogs.write(catalogs.catalog_path(workspace, entry.code, domain), merged)
-                rows.append((f"{entry.code} {domain}", catalogs.counts(merged)))
-    print(screens.summary(rows or [("catalogs", "none")]))
-    return DONE
+def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    code, answer = translating.run(asked, Workspace.load(root), analyses)
+    print(answer)
+    return code
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bifolio.errors import BuildError, Problem, ToolError, UsageError
@@ -18,14 +18,22 @@ def problems_screen(error: BuildError, kept: str = "") -> str:
     head = (
         f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
     )
-    parts = [head, ""]
-    for file, group in groupby(problems, key=lambda p: p.where.file):
-        parts.append(file)
-        parts.extend(_problem(problem) for problem in group)
-        parts.append("")
+    parts = [head, "", *_by_file(problems)]
     if kept:
         parts.append(f"{kept} is as the last good build left it.")
     return "\n".join(parts).rstrip() + "\n"
+
+
+def findings_screen(problems: Sequence[Problem]) -> str:
+    """What a check found, by file; empty when it found nothing."""
+    return "\n".join(_by_file(sorted(problems))) + "\n" if problems else ""
+
+
+def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
+    for file, group in groupby(problems, key=lambda p: p.where.file):
+        yield file
+        yield from (_problem(problem) for problem in group)
+        yield ""
 
 
 def _problem(problem: Problem) -> str:

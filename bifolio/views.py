@@ -161,3 +161,48 @@ class ReportView:
     def chapters(self) -> tuple[ChapterView, ...]:
         """The chapters alone, in order."""
         return tuple(entry for entry in self.contents if isinstance(entry, ChapterView))
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term of the glossary on a page of one language; `others`: (BCP 47 tag, form) elsewhere."""
+
+    id: str
+    term: str
+    admitted: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    definition: str
+    source: str
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """How far a part of a language is; `part` is empty for a whole domain."""
+
+    domain: str
+    part: str
+    translated: int
+    fuzzy: int
+    missing: int
+    words: int
+
+    @property
+    def share(self) -> float:
+        """Translated messages, 0 to 1."""
+        total = self.translated + self.fuzzy + self.missing
+        return self.translated / total if total else 1.0
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A message beside its translation. `state`: translated, fuzzy, missing, or source."""
+
+    anchor: str
+    context: str
+    source: str
+    source_tag: str
+    strings: tuple[str, ...]
+    state: str
+    where: str  # file and line of the entry
+    origin: str  # file and line where the message is written

@@ -52,6 +52,16 @@ def paper(edition: str, language: str | None) -> Address:
     return f"{language}/{edition}/{edition}-{language}.pdf"
 
 
+def glossary(language: str) -> Address:
+    """The terms and what they mean."""
+    return f"{language}/glossary.html"
+
+
+def translation(language: str, domain: str = "index") -> Address:
+    """How far a language is, or the messages of a domain (previews only)."""
+    return f"{language}/translation/{domain}.html"
+
+
 def asset(name: str) -> Address:
     """A style sheet or script."""
     return f"assets/{name}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from bifolio.site import addresses
 from bifolio.site.addresses import Address, relative
 from bifolio.site.environment import SiteLanguage, environment
 from bifolio.site.outline import neighbours
-from bifolio.views import ChapterView, FactView, ReportView
+from bifolio.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
@@ -48,11 +48,19 @@ class Shell:
     """Renders the pages of a site.
 
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
-    one is the page language of the root index. title: the name of the site.
+    one is the page language of the root index. title: the name of the site. extras: further pages
+    that every page links to: `glossary`, `translation`.
     """
 
-    def __init__(self, templates: Path, languages: Sequence[SiteLanguage], title: str) -> None:
+    def __init__(
+        self,
+        templates: Path,
+        languages: Sequence[SiteLanguage],
+        title: str,
+        extras: Collection[str] = (),
+    ) -> None:
         self.templates, self.languages, self.title = templates, tuple(languages), title
+        self.extras = frozenset(extras)
         loader = FileSystemLoader(templates)
         self._environments = {entry.code: environment(loader, entry) for entry in languages}
 
@@ -96,6 +104,19 @@ class Shell:
             fragment=_with_origins(chapter.fragment, facts),
         )
 
+    def glossary(self, language: str, terms: Sequence[TermView]) -> str:
+        """The terms of the reports in one language."""
+        return self._page("glossary", language, addresses.glossary, terms=terms)
+
+    def translation(self, language: str, rows: Sequence[StatusView]) -> str:
+        """How far a language is (previews only)."""
+        return self._page("translation", language, addresses.translation, rows=rows)
+
+    def catalog(self, language: str, domain: str, entries: Sequence[EntryView]) -> str:
+        """The messages of a domain in one language, each with its entry (previews only)."""
+        address = partial(addresses.translation, domain=domain)
+        return self._page("catalog", language, address, domain=domain, entries=entries)
+
     def assets(self) -> dict[Address, bytes]:
         """Style sheet and scripts by their address; the colours of the drawings filled in."""
         folder = self.templates / "assets"
@@ -126,6 +147,7 @@ class Shell:
             code=language,
             counterparts=counterparts,
             to=partial(relative, here),
+            extras=self.extras,
             **context,
         )
 
