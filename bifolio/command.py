@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import assemble, catalogs, gather, output, screens
+from bifolio.cache import NEW
 from bifolio.data import load_places
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
@@ -21,6 +22,7 @@ from bifolio.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
+SHOWN = 4  # names of changed parts in the summary
 
 
 def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
@@ -93,6 +95,11 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--preview", action="store_true", help="show unfinished translations with a notice"
         )
+    build.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="make everything anew, use nothing of earlier builds",
+    )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
     clean = commands.add_parser("clean", help="delete the built site")
@@ -115,6 +122,7 @@ def _options(asked: argparse.Namespace) -> gather.Options:
         editions=tuple(asked.edition),
         languages=tuple(asked.language),
         preview=asked.preview,
+        cache=not getattr(asked, "no_cache", False),
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
     )
@@ -152,10 +160,19 @@ def _summary(made: assemble.Summary, folder: str, reporter: Reporter, seconds: f
         ("PDFs", str(made.pdfs)),
         ("seconds", f"{seconds:.1f}"),
         ("warnings", str(len(reporter.warnings))),
+        ("made anew", _made(made)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
     return screens.summary(lines)
+
+
+def _made(made: assemble.Summary) -> str:
+    """How many results were made anew, and what had changed in them."""
+    changed = sorted({part for parts in made.made.values() for part in parts})
+    more = ", …" if len(changed) > SHOWN else ""
+    why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
+    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
 
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:

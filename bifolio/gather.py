@@ -26,6 +26,7 @@ class Options:
     pdf: bool = True
     preview: bool = False
     output: Path | None = None
+    cache: bool = True  # use results of earlier builds
 
 
 @dataclass(frozen=True)

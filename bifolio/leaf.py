@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
 from bifolio import charts, presenting
+from bifolio.cache import Cache
 from bifolio.chapters import chapter_environment, check_placements, render
 from bifolio.errors import Problems
 from bifolio.exhibits.html import ExhibitLinks, exhibit_html
@@ -97,10 +99,16 @@ def _block(leaf: Leaf, view: ExhibitView) -> Block:
     return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
 
 
-def draw(leaf: Leaf, exhibit: str, alt: str) -> Drawing:
-    """Draw one figure of a leaf."""
+def draw(leaf: Leaf, exhibit: str, alt: str, cache: Cache) -> Drawing:
+    """Draw one figure of a leaf, or take it from the cache."""
+
+    def converter(name: str, spec: Mapping[str, Any]) -> str:
+        name = f"{leaf.edition.report.id}/{leaf.language.code}/{name}"
+        made = cache.result(name, charts.parts(spec), lambda: charts.convert(spec).encode("utf-8"))
+        return made.decode("utf-8")
+
     figure = leaf.edition.findings.figures[exhibit]
-    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt)
+    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt, converter)
 
 
 def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, str]) -> ReportView:

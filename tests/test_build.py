@@ -207,7 +207,7 @@ def tree(site: Path) -> dict[str, bytes]:
 def test_two_builds_give_the_same_bytes(
     built_site: Path, tmp_path: Path, run_build: Callable[..., object]
 ) -> None:
-    run_build(ROOT, "--output", str(tmp_path / "again"))
+    run_build(ROOT, "--no-cache", "--output", str(tmp_path / "again"))
     first, second = tree(built_site), tree(tmp_path / "again")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
