@@ -193,6 +193,12 @@ def _plan_pages(
             made_by = f"reports/{view.id}/report.toml"
             downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
             plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
+            if view.audit:
+                plan.add(
+                    addresses.audit(code, view.id),
+                    shell.audit(code, view),
+                    f"reports/{view.id}/published",
+                )
             for chapter in view.chapters:
                 page = shell.chapter(code, view, chapter)
                 plan.add(

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import assemble, catalogs, gather, output, screens
+from bifolio.audit import telling
 from bifolio.cache import NEW
 from bifolio.data import load_places
 from bifolio.errors import BuildError, ToolError, UsageError
@@ -103,6 +105,17 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
     clean = commands.add_parser("clean", help="delete the built site")
+    audit = commands.add_parser(
+        "audit", help="compare what the source prints with what its data gives"
+    )
+    audit.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this edition (repeatable)",
+    )
+    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
     translate = commands.add_parser("translate", help="keep the catalogs of locales/")
     translate.add_argument(
         "action",
@@ -112,7 +125,7 @@ def parser() -> argparse.ArgumentParser:
     translate.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language"
     )
-    for one in (build, check, clean, translate):
+    for one in (build, check, clean, translate, audit):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -220,9 +233,20 @@ def _translate(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> in
     return DONE
 
 
+def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    audits = gather.audits(workspace, tuple(asked.edition), analyses)
+    if asked.json:
+        print(json.dumps(telling.as_json(audits), ensure_ascii=False, indent=2))
+    else:
+        print(telling.as_text(audits))
+    return PROBLEMS if any(audit.new for audit in audits) else DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "build": _build,
     "check": _check,
     "clean": _clean,
+    "audit": _audit,
     "translate": _translate,
 }

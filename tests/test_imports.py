@@ -24,6 +24,7 @@ LAYERS = (
     {"data", "placing", "report", "saying", "templating"},
     {"catalogs", "scribe"},
     {"presenting", "prose"},
+    {"audit"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
     {"leaf", "papers"},  # a report in one language, as far as no tool is needed
     {"assemble"},
