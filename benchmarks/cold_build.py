@@ -64,7 +64,9 @@ def run(command: list[str]) -> tuple[Run, str]:
 def build_once(edition: str, folder: Path) -> Run:
     """One build into an empty folder, with the stages that it reports."""
     target = tempfile.mkdtemp(dir=folder)
-    done, text = run([sys.executable, "build.py", "--no-cache", "--edition", edition, "--output", target])
+    done, text = run(
+        [sys.executable, "build.py", "--no-cache", "--edition", edition, "--output", target]
+    )
     return Run(done.seconds, done.memory, stages_in(text))
 
 

@@ -119,6 +119,7 @@ class FindingView:
     computed: str  # what the data gives
     expression: str  # how
     about: tuple[str, ...]  # ids of exhibits and facts
+    note: str = ""  # why it stands, in neutral words
 
 
 @dataclass(frozen=True)

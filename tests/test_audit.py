@@ -255,7 +255,7 @@ SOUND = [
     'sum,cities,1,三城合计,the three together,1139 人,"1,139 persons",,equal,"sum(column(""cities"", ""total""))",,table-1,',
     'first,cities,1,前两名,the first two,伦敦和北京,London and Beijing,london beijing,list,"ranking(""cities"", ""total"", 2)",,table-1,',
     'half,cities,1,伦敦过半,London over half,超过一半,over half,50,over,"cell(""cities"", ""london"", ""share"")",,table-1,',
-    "pairs,cities,1,往来最频繁,most frequent,最为频繁,the most frequent,,,,picture,table-1,",
+    "pairs,cities,1,往来最频繁,most frequent,最为频繁,the most frequent,,,,picture,table-1,,",
 ]
 
 
@@ -360,7 +360,7 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
     (tables / "cities.en.csv").write_text(rows.format("London"))
     names = edition / "reports/e-1/published/names.csv"
     names.write_text(
-        "id,chapter,what_zh,what_en,language,forms,where,note\nsf,cities,奥斯汀,Austin,zh,奥斯汀 | 奥斯丁,section 2,\n"
+        "id,chapter,what_zh,what_en,language,forms,where,note_zh,note_en\nsf,cities,奥斯汀,Austin,zh,奥斯汀 | 奥斯丁,section 2,,\n"
     )
     audit, _ = audited(edition)
     [naming] = audit.findings
@@ -370,7 +370,12 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
 
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:
     change(edition, "published/statements.csv", '1139 人,"1,139 persons"', "1193 人,")
-    change(edition, "published/statements.csv", ",table-1,\n", ",table-1,The report prints 1193.\n")
+    change(
+        edition,
+        "published/statements.csv",
+        ",table-1,,\n",
+        ",table-1,印为1193。,The report prints 1193.\n",
+    )
     audit, _ = audited(edition)
     assert [(f.id, f.severity) for f in audit.findings] == [("sum", "note")]
     assert audit.new == []
@@ -384,11 +389,11 @@ def test_bad_rows_are_problems_with_their_line(edition: Path) -> None:
     path = edition / "reports/e-1/published/statements.csv"
     path.write_text(
         path.read_text("utf-8")
-        + "sum,cities,1,甲,a,5,,,equal,1 + 1,,table-1,\n"
-        + "b,town,1,甲,a,2,,,equal,1 + 1,,table-9,\n"
-        + "e,cities,1,甲,a,很多,,,equal,1 + 1,,,\n"
-        + "c,cities,1,甲,,5,,,more,1 + 1,opinion,,\n"
-        + 'd,cities,1,甲,a,5,,,equal,"cell(""cities"", ""rome"", ""total"")",,,\n',
+        + "sum,cities,1,甲,a,5,,,equal,1 + 1,,table-1,,\n"
+        + "b,town,1,甲,a,2,,,equal,1 + 1,,table-9,,\n"
+        + "e,cities,1,甲,a,很多,,,equal,1 + 1,,,,\n"
+        + "c,cities,1,甲,,5,,,more,1 + 1,opinion,,,\n"
+        + 'd,cities,1,甲,a,5,,,equal,"cell(""cities"", ""rome"", ""total"")",,,,\n',
         "utf-8",
     )
     _, problems = audited(edition)

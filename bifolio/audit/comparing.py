@@ -33,12 +33,12 @@ class Finding:
     computed: Any
     expression: str
     about: tuple[str, ...]
-    note: str
+    note: Mapping[str, str]  # by language
 
     @property
     def severity(self) -> str:
         """note: acknowledged, or a matter of names; error: new."""
-        return "note" if self.note else "error"
+        return "note" if self.kind == "naming" or any(self.note.values()) else "error"
 
 
 @dataclass(frozen=True)

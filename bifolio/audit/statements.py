@@ -26,7 +26,8 @@ COLUMNS = (
     "expression",  # what should give it
     "why",  # reason when it cannot be computed
     "about",  # exhibits and facts it concerns, separated by spaces
-    "note",  # acknowledges a disagreement: why it stands as it is
+    "note_zh",  # acknowledges a disagreement: shown to readers, neutral
+    "note_en",
 )
 REASONS = {
     "not-published": "the values behind it are not published",
@@ -52,7 +53,7 @@ class Statement:
     expression: str
     why: str
     about: tuple[str, ...]
-    note: str
+    note: Mapping[str, str]  # by language; empty texts where nothing is acknowledged
 
     @property
     def keys(self) -> list[str]:
@@ -113,7 +114,7 @@ def _statement(row: Mapping[str, str], where: Where) -> Statement:
         cell["expression"],
         cell["why"],
         tuple(cell["about"].split()),
-        cell["note"],
+        {"zh": cell["note_zh"], "en": cell["note_en"]},
     )
 
 
@@ -128,6 +129,8 @@ def _faults(  # noqa: C901 - one rule after the other
         yield f"the id “{one.id}” stands already in line {seen[one.id]}", "Give it another."
     if not all(one.says.values()):
         yield "what it states is missing in a language", "Fill says_zh and says_en."
+    if bool(one.note["zh"]) != bool(one.note["en"]):
+        yield "the note is missing in a language", "Fill note_zh and note_en."
     if not any(one.printed.values()):
         yield "nothing is printed", "Fill zh or en with the words or digits of the source."
     if bool(one.expression) == bool(one.why):

@@ -17,7 +17,7 @@ from bifolio.data import Package
 from bifolio.documents import decode, read_bytes
 from bifolio.errors import Problems, Where
 
-NAMES = ("id", "chapter", "what_zh", "what_en", "language", "forms", "where", "note")
+NAMES = ("id", "chapter", "what_zh", "what_en", "language", "forms", "where", "note_zh", "note_en")
 TABLES = "tables"
 
 
@@ -109,7 +109,7 @@ def _finding(
         kept,
         "",
         (exhibit,),
-        "",
+        {},
     )
 
 
@@ -144,7 +144,7 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
             None,
             "",
             (),
-            row["note"] or "listed",
+            {"zh": row["note_zh"], "en": row["note_en"]},
         )
 
 
@@ -171,5 +171,5 @@ def two_names(edition: str, printings: Sequence[Printing]) -> Iterator[Finding]:
                 None,
                 "",
                 (),
-                "listed",
+                {},
             )

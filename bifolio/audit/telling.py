@@ -74,7 +74,7 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "printed": {language: text for language, text in finding.printed.items() if text},
         "computed": shown(finding.computed),
-        "explanation": finding.note or finding.says["en"],
+        "explanation": finding.note.get("en") or finding.says["en"],
         "severity": finding.severity,
         "id": finding.id,
         "states": finding.says["en"],
@@ -116,7 +116,7 @@ def as_text(audits: Sequence[Audit]) -> str:
 def _told(finding: Finding) -> list[str]:
     printed = "; ".join(f"{language}: {text}" for language, text in finding.printed.items() if text)
     computed = shown(finding.computed)
-    mark = "·" if finding.note else "✗"
+    mark = "✗" if finding.severity == "error" else "·"
     lines = [
         f"  {mark} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
         f"      printed   {printed}",
@@ -125,8 +125,8 @@ def _told(finding: Finding) -> list[str]:
         lines.append(f"      computed  {computed}")
     if finding.expression:
         lines.append(f"      from      {finding.expression}")
-    if finding.note:
-        lines.append(f"      note      {finding.note}")
+    if finding.note.get("en"):
+        lines.append(f"      note      {finding.note['en']}")
     return [*lines, ""]
 
 
@@ -141,7 +141,12 @@ def view(audit: Audit, language: Language) -> AuditView:
         ),
         checks=audit.checks,
         cells=audit.cells,
-        findings=tuple(_finding_view(finding, language) for finding in audit.findings),
+        findings=tuple(
+            _finding_view(finding, language)
+            for kind in KINDS
+            for finding in audit.findings
+            if finding.kind == kind
+        ),
     )
 
 
@@ -160,4 +165,5 @@ def _finding_view(finding: Finding, language: Language) -> FindingView:
         computed=shown(finding.computed, language),
         expression=finding.expression,
         about=finding.about,
+        note=finding.note.get(language.code) or finding.note.get("en", ""),
     )
