@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,9 @@ DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
 SHOWN = 4  # names of changed parts in the summary
 
 
-def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
+def main(  # noqa: C901 - one branch for each way a command can end
+    arguments: Sequence[str], root: Path, analyses: Analyses
+) -> int:
     """Run one command in the project at `root`; returns the exit code."""
     try:
         asked = parser().parse_args(_with_command(arguments))
@@ -52,6 +55,9 @@ def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return TOOL
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
+        return DONE
     except Exception as error:  # the last line of defence: a user never meets a traceback
         if asked.debug:
             raise

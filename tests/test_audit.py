@@ -252,9 +252,9 @@ caption = "城市"
 """
 CITIES = "place,total,share\nlondon,573,50.3\nbeijing,450,39.5\nshanghai,116,10.2\n"
 SOUND = [
-    'sum,cities,1,三城合计,the three together,1139 人,"1,139 persons",,equal,"sum(column(""cities"", ""total""))",,table-1,',
-    'first,cities,1,前两名,the first two,伦敦和北京,London and Beijing,london beijing,list,"ranking(""cities"", ""total"", 2)",,table-1,',
-    'half,cities,1,伦敦过半,London over half,超过一半,over half,50,over,"cell(""cities"", ""london"", ""share"")",,table-1,',
+    'sum,cities,1,三城合计,the three together,1139 人,"1,139 persons",,equal,"sum(column(""cities"", ""total""))",,table-1,,',
+    'first,cities,1,前两名,the first two,伦敦和北京,London and Beijing,london beijing,list,"ranking(""cities"", ""total"", 2)",,table-1,,',
+    'half,cities,1,伦敦过半,London over half,超过一半,over half,50,over,"cell(""cities"", ""london"", ""share"")",,table-1,,',
     "pairs,cities,1,往来最频繁,most frequent,最为频繁,the most frequent,,,,picture,table-1,,",
 ]
 

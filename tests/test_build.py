@@ -197,6 +197,27 @@ def test_the_bound_paper_holds_chinese_first_then_english(built_site: Path) -> N
     assert text.index("数据与方法") < text.index("DataandMethodology")
 
 
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_states_no_number_that_the_pages_do_not(built_site: Path, language: str) -> None:
+    """Every number on paper is one of the site's: a fact, a cell, a label, a name, or a page number."""
+    known: set[str] = set()
+    for path in sorted((built_site / language / EDITION).glob("*.html")):
+        text = html.unescape(re.sub(r"<[^>]*>", " ", path.read_text("utf-8")))
+        known |= set(NUMBER.findall(text))
+    reader = paper(built_site, f"{language}/{EDITION}/{EDITION}-{language}.pdf")
+    known |= {str(number) for number in range(1, len(reader.pages) + 1)}
+    unknown = {
+        number
+        for one in reader.pages
+        for number in NUMBER.findall(one.extract_text())
+        if number not in known and number.replace(",", "") not in known
+    }
+    assert unknown == set()
+
+
 # -- builds -----------------------------------------------------------------------------------
 
 
