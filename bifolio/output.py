@@ -60,7 +60,6 @@ def check_writable(output: Path, name: str) -> None:
     """Raise BuildError when the site cannot be written or the folder is not ours to replace."""
     output = output.resolve()  # a link is followed: what it leads to is replaced, not the link
     parent = output.parent
-    hint = f"Give yourself the right to write there (chmod u+w {name}), or choose another folder with --output."
     if output.exists() and not output.is_dir():
         raise BuildError(
             [
@@ -82,6 +81,8 @@ def check_writable(output: Path, name: str) -> None:
         )
     for folder in (output, parent):
         if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            there = name if folder == output else folder
+            hint = f"Give yourself the right to write there (chmod u+w {there}), or choose another folder with --output."
             raise BuildError(
                 [Problem(Where(name), "the site cannot be written: no permission", hint)]
             )

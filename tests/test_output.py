@@ -70,7 +70,11 @@ def test_no_permission_is_said_before_the_work(
         output.check_writable(tmp_path / "site", "site")
     [problem] = caught.value.problems
     assert problem.message == "the site cannot be written: no permission"
-    assert "chmod u+w site" in problem.hint
+    assert f"chmod u+w {tmp_path}" in problem.hint
+    (tmp_path / "site").mkdir()
+    with pytest.raises(BuildError) as caught:
+        output.check_writable(tmp_path / "site", "site")
+    assert "chmod u+w site" in caught.value.problems[0].hint
 
 
 def test_clean_deletes_only_what_bifolio_wrote(tmp_path: Path) -> None:
