@@ -60,7 +60,8 @@ def read(
         places = load_places(workspace)
     reports = _reports(workspace, chosen, problems)
     languages = _languages(workspace, entries, reports, places, options.preview, problems)
-    editions = _editions(workspace, reports, places, analyses, problems)
+    # Without places each of them would be reported as unknown, in every file that names it.
+    editions = _editions(workspace, reports, places, analyses, problems) if places else []
     return Sources(editions, languages, places)
 
 

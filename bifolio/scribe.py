@@ -210,6 +210,10 @@ class Scribe:
     ) -> str:
         text = caller()
         where = self._template(template, line)
+        if not text.strip():
+            names = ", ".join(f"“{id}”" for id in ids)
+            hint = "Put the sentence between {% claims … %} and {% endclaims %}, or delete the two tags."
+            self.problems.add(where, f"no sentence states the claim {names} here", hint)
         for id in ids:
             self._claim(id, text, where)
         return text
