@@ -146,7 +146,8 @@ def _action(text: str, address: str, spoken: str, *, download: bool = True) -> M
 
 def _table(table: TableView, label: str, strings: Strings) -> Markup:
     name = strings("Values of %(exhibit)s") % {"exhibit": label}
-    kind = "long" if len(table.rows) >= LONG else "short"
+    grouped = any(row.total for row in table.rows[:-1])  # its totals set the groups apart
+    kind = "long" if len(table.rows) >= LONG and not grouped else "short"
     lines = (
         Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(name),
         Markup('<table class="values {}">').format(kind),
