@@ -57,7 +57,6 @@ def printed_numbers(edition: str, resource: str) -> Counter[float]:
         for field in described["schema"]["fields"]
         if field["type"] in {"integer", "number"} and field["name"] != "digits"
     }
-    }
     rows = csv.DictReader(io.StringIO((folder / described["path"]).read_text("utf-8-sig")))
     return Counter(
         float(text) for row in rows for name, text in row.items() if name in numeric and text
