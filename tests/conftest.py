@@ -22,6 +22,13 @@ WRITTEN = ("build.py", "bifolio.toml", "reports", "templates", "locales", "analy
 # What no test changes: linked, because it is large or because it is the thing under test.
 LINKED = ("bifolio", "templates/fonts")
 EDITION = "mobility-2026"  # the one that tests of whole builds change and build again
+EDITION_TESTS = (
+    "test_collaboration",
+    "test_drawings",
+    "test_mobility",
+    "test_science_cities",
+    "test_set_index",
+)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -30,6 +37,13 @@ RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which writes golden files instead of comparing with them."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of an edition's data, analysis and drawings are a group of their own: they are many."""
+    for item in items:
+        if item.path.name.startswith(EDITION_TESTS):
+            item.add_marker(pytest.mark.edition)
 
 
 # ------------------------------------------------------------------------------- the workspace
