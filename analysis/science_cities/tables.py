@@ -45,7 +45,7 @@ def ranks_table(frame: pd.DataFrame, years: Sequence[str]) -> Table:
     columns = (
         Column("place", "place", CITY),
         *(Column(year, "rank", year_label(year)) for year in years),
-        Column("change", "rank", message("Ranks gained", "column")),
+        Column("change", "rank", CHANGE),
     )
     return plain(frame, columns)
 
