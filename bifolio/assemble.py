@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio import glyphs, leaf, links, output
+from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
+from bifolio.engines.cached import CachedEngine
 from bifolio.errors import Problems, Where
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
@@ -36,6 +38,8 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
+    made: Mapping[str, tuple[str, ...]]  # results made anew, and which of their parts had changed
+    kept: int  # results taken from the cache
 
 
 def check(
@@ -94,8 +98,10 @@ def build(
     target = options.output or workspace.site
     name = workspace.name(target)
     output.check_writable(target, name)
+    cache = Cache(workspace.cache if options.cache else None)
+    engine = CachedEngine(engine, cache)
     sources, leaves = check(workspace, options, analyses, reporter)
-    _draw(leaves, reporter)
+    _draw(leaves, cache, reporter)
     reports = _convert(workspace, leaves, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
@@ -108,19 +114,18 @@ def build(
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    return Summary(
-        pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts)
-    )
+    untranslated = sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
-def _draw(leaves: Leaves, reporter: Reporter) -> None:
+def _draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
     total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
     with reporter.stage("Draw charts", total):
         for one in leaves.values():
 
             def draw(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
                 reporter.step(f"{exhibit} {one.language.name}")
-                return leaf.draw(one, exhibit, alt)
+                return leaf.draw(one, exhibit, alt, cache)
 
             leaf.place_exhibits(one, draw)
 
@@ -198,6 +203,12 @@ def _plan_pages(
             made_by = f"reports/{view.id}/report.toml"
             downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
             plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
+            if view.audit:
+                plan.add(
+                    addresses.audit(code, view.id),
+                    shell.audit(code, view),
+                    f"reports/{view.id}/published",
+                )
             for chapter in view.chapters:
                 page = shell.chapter(code, view, chapter)
                 plan.add(

@@ -43,6 +43,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """The engine as configuration names it."""
 
+    @property
+    def version(self) -> str:
+        """The tools and whatever else decides what comes out for the same input."""
+
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs; answers stand in the order of the jobs.
 
