@@ -13,7 +13,7 @@ from bifolio import glyphs, leaf, links, output
 from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
 from bifolio.engines.cached import CachedEngine
-from bifolio.errors import Problems
+from bifolio.errors import Problems, Where
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
@@ -24,7 +24,7 @@ from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
 from bifolio.views import Drawing, ReportView
-from bifolio.workspace import Workspace
+from bifolio.workspace import CONFIG, Workspace
 
 Leaves = dict[tuple[str, str], Leaf]  # by edition and language
 Reports = dict[tuple[str, str], ReportView]
@@ -49,6 +49,7 @@ def check(
     problems = Problems()
     with reporter.stage("Read and analyse"):
         sources = read(workspace, options, analyses, problems)
+    _check_fonts(workspace, sources, problems)
     leaves: Leaves = {}
     with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
         for edition in sources.editions:
@@ -59,6 +60,15 @@ def check(
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves
+
+
+def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
+    known = glyphs.families(workspace.templates / "fonts")
+    for language in sources.languages:
+        if language.font not in known:
+            message = f"there is no font “{language.font}” in templates/fonts"
+            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
 
 
 def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:

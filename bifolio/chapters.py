@@ -70,12 +70,17 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
         ValueError,
         AttributeError,
         ArithmeticError,
-        RecursionError,
     ) as error:
         problems.add(
             _where(error, material, name),
             f"the template cannot be rendered: {error}",
             "Look up the names a template may use in docs/contributors/architecture.md.",
+        )
+    except RecursionError as error:
+        problems.add(
+            _where(error, material, name),
+            "the template never ends: it includes or calls itself",
+            "Look at its includes and macros.",
         )
     else:
         return scribe.draft

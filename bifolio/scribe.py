@@ -93,7 +93,7 @@ class Material:
         return self.language.site(
             "%(report)s; data: %(database)s",
             "source of an exhibit",
-            report=text(report.series, report.title),
+            report=f"{text(report.series, report.title)} {report.year}",
             database=text(report.series, report.source),
         )
 

@@ -100,8 +100,8 @@ def test_every_number_of_a_sentence_is_a_value_with_an_origin(
     checked = 0
     for path in sorted((built_site / language / EDITION).glob("*.html")):
         text = path.read_text("utf-8")
-        if '<details class="origins"' not in text:  # contents, audit
-            continue
+        if not all(part in text for part in ('<div class="prose">', '<details class="origins"')):
+            continue  # contents, audit
         prose = text[text.index('<div class="prose">') : text.index('<details class="origins"')]
         for paragraph in re.findall(
             r"<(?:p|li)(?: id=\"[\w-]+\")?>(.*?)</(?:p|li)>", prose, re.DOTALL
