@@ -14,6 +14,7 @@ from bifolio.audit.intervals import Interval, Truth, digits_of
 from bifolio.audit.numerals import read
 from bifolio.audit.readings import READINGS
 from bifolio.audit.statements import COLUMNS
+from bifolio.audit.tables import Printing, two_names
 from bifolio.audit.telling import as_json, as_text
 from bifolio.data import Package, Resource, Source
 from bifolio.data.fields import Field
@@ -366,6 +367,19 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
     [naming] = audit.findings
     assert (naming.kind, dict(naming.printed)) == ("naming", {"zh": "奥斯汀 | 奥斯丁"})
     assert audit.new == []
+
+
+def test_rows_counted_from_one_are_not_one_thing_in_all_tables() -> None:
+    def printing(resource: str, key: str, name: str) -> Printing:
+        return Printing(resource, "en", "", [{key: "1", "name": name}])
+
+    by_rank = [printing("china", "rank", "Shanghai | Beijing"), printing("us", "rank", "Boston")]
+    assert list(two_names("e-1", by_rank)) == []
+    by_place = [
+        Printing(resource, "en", "", [{"place": "xian", "name": name}])
+        for resource, name in (("all", "Xi’an"), ("earth", "Xiamen"))
+    ]
+    assert [dict(f.printed) for f in two_names("e-1", by_place)] == [{"en": "Xi’an | Xiamen"}]
 
 
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:

@@ -103,21 +103,20 @@ def test_one_thing_with_two_names_is_listed(audit: Audit) -> None:
     assert len(names) == 15
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "finding"),
-    [
-        (REGIONS, "africa,cn-mainland,16379,43327", "africa,cn-mainland,16379,34327", "net-africa"),
-        (REGIONS, "136,1.57,0.6".removeprefix("136,"), "1.57,0.9", "net-points"),
-        (FIELDS, "engineering-technology,2.08", "engineering-technology,1.98", "blo-engineering"),
-        (FIELDS, "natural-sciences,1.80,1.10", "natural-sciences,1.80,0.90", "blo-joint-rose"),
-        (OUTPUT, "878300,163230", "878300,183230", "pro-china-20"),
-        (OUTPUT, "878300", "873800", "chi-878300"),
-        (STATEMENTS, ",2.65,,", ",2.56,,", "net-africa"),
-        (STATEMENTS, "2018年,2018,", "2018年,2019,", "out-early-access"),
-    ],
+PLANTED = (
+    (REGIONS, "africa,cn-mainland,16379,43327", "africa,cn-mainland,16379,34327", "net-africa"),
+    (REGIONS, "1.57,0.6", "1.57,0.9", "net-points"),
+    (FIELDS, "engineering-technology,2.08", "engineering-technology,1.98", "blo-engineering"),
+    (FIELDS, "natural-sciences,1.80,1.10", "natural-sciences,1.80,0.90", "blo-joint-rose"),
+    (OUTPUT, ",163230", ",183230", "pro-china-20"),
+    (OUTPUT, ",878300,", ",873800,", "blo-878307"),
+    (STATEMENTS, ",2.76,,", ",2.67,,", "net-middle-east"),
+    (STATEMENTS, "2018年,2018,", "2018年,2019,", "out-early-access"),
 )
-def test_planted_errors_are_found(
-    copy: Path, file: str, old: str, new: str, finding: str
-) -> None:
-    change(copy, file, old, new)
-    assert finding in {one.id for one in audited(copy).new}
+"""File, digits, other digits, and the statement that shows it."""
+
+
+def test_planted_errors_are_found(copy: Path) -> None:
+    for file, old, new, _ in PLANTED:
+        change(copy, file, old, new)
+    assert {id for *_, id in PLANTED} <= {one.id for one in audited(copy).new}

@@ -80,8 +80,9 @@ def test_every_printed_number_of_a_table_stands_in_the_site(
     shown = Counter(
         float(value) for value in raw_values(element(built_site, language, edition, exhibit))
     )
-    assert printed
     assert printed - shown == Counter()
+    if not printed:  # a table of names and definitions: its rows must be there
+        assert element(built_site, language, edition, exhibit).count("<tr") > 1
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
