@@ -88,6 +88,15 @@ def test_different_numbers_stay_different(one: str, other: str) -> None:
     assert not first.behind.meets(second.behind)
 
 
+def test_a_whole_number_may_be_a_rounded_one_but_a_rank_is_exact() -> None:
+    number, rank = read("608"), read("第 8 名")
+    assert number is not None
+    assert rank is not None
+    assert number.behind.meets(Interval.exact(607.99))
+    assert not number.behind.meets(Interval.exact(607.4))
+    assert not rank.behind.meets(Interval.exact(8.1))
+
+
 @pytest.mark.parametrize("text", ["较多", "most", "2024 至 2025", ""])
 def test_what_holds_no_single_number_is_left_alone(text: str) -> None:
     assert read(text) is None

@@ -153,7 +153,8 @@ def two_names(edition: str, printings: Sequence[Printing]) -> Iterator[Finding]:
     names: dict[tuple[str, str], dict[str, str]] = {}
     for one in printings:
         for row in one.rows:
-            if row.get("name"):
+            # a number that counts rows is the key of other things in other tables
+            if row.get("name") and not row[one.key].isdigit():
                 names.setdefault((one.language, row[one.key]), {}).setdefault(
                     row["name"], one.resource
                 )

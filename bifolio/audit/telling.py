@@ -156,7 +156,7 @@ def _finding_view(finding: Finding, language: Language) -> FindingView:
         id=f"finding-{finding.id}",
         kind=finding.kind,
         heading=language.site(*KINDS[finding.kind]),
-        says=finding.says.get(language.code) or finding.says["en"],
+        says=_place(finding.says.get(language.code) or finding.says["en"], language),
         where=finding.where,
         chapter=finding.chapter,
         printed=tuple(
