@@ -118,11 +118,9 @@ def _draw(leaves: Leaves, reporter: Reporter) -> None:
 def _convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
-    for (edition, language), one in leaves.items():
+    for one in leaves.values():
         for draft in one.drafts:
-            where = f"{edition}, {draft.chapter.id} ({language})"
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "html"), "html"))
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "typst"), "typst"))
+            jobs += leaf.jobs(one, draft)
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}

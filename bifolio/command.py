@@ -13,9 +13,10 @@ from pathlib import Path
 
 from bifolio import assemble, catalogs, gather, output, screens
 from bifolio.data import load_places
+from bifolio.engines import CHOICES
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
-from bifolio.progress import Reporter, reporter_for
+from bifolio.progress import reporter_for
 from bifolio.report import load_report
 from bifolio.workspace import Workspace
 
@@ -94,6 +95,12 @@ def parser() -> argparse.ArgumentParser:
             "--preview", action="store_true", help="show unfinished translations with a notice"
         )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
+    build.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
+    )
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
     clean = commands.add_parser("clean", help="delete the built site")
     translate = commands.add_parser("translate", help="keep the catalogs of locales/")
@@ -121,37 +128,42 @@ def _options(asked: argparse.Namespace) -> gather.Options:
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.engines.embedded import EmbeddedEngine
+    from bifolio.engines.choice import choose
 
     start = time.perf_counter()
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
     options = _options(asked)
     try:
-        made = assemble.build(
-            workspace, options, analyses, EmbeddedEngine(workspace.templates / "fonts"), reporter
-        )
+        engine, advice = choose(asked.engine, root)
+        if advice:
+            reporter.warn(advice)
+        made = assemble.build(workspace, options, analyses, engine, reporter)
     finally:
         reporter.close()
     print(
         _summary(
             made,
             workspace.name(options.output or workspace.site),
-            reporter,
+            engine.label,
+            len(reporter.warnings),
             time.perf_counter() - start,
         )
     )
     return DONE
 
 
-def _summary(made: assemble.Summary, folder: str, reporter: Reporter, seconds: float) -> str:
+def _summary(
+    made: assemble.Summary, folder: str, engine: str, warnings: int, seconds: float
+) -> str:
     lines = [
         ("written to", f"{folder}/"),
+        ("engine", engine),
         ("pages", str(made.pages)),
         ("exhibits", str(made.exhibits)),
         ("PDFs", str(made.pdfs)),
         ("seconds", f"{seconds:.1f}"),
-        ("warnings", str(len(reporter.warnings))),
+        ("warnings", str(warnings)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
