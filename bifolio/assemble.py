@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bifolio import glyphs, leaf, links, output
 from bifolio.engines import Engine, Job
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.errors import Problems
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
@@ -21,6 +24,7 @@ from bifolio.output import Plan
 from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
+from bifolio.staging import staged
 from bifolio.views import Drawing, ReportView
 from bifolio.workspace import Workspace
 
@@ -101,6 +105,28 @@ def build(
     return Summary(
         pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts)
     )
+
+
+def stage(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    folder: Path,
+    reporter: Reporter,
+) -> Project:
+    """Write one report in one language as a Quarto project into a new or empty folder."""
+    check_visible(folder)
+    output.check_writable(folder, workspace.name(folder))
+    _, leaves = check(workspace, options, analyses, reporter)
+    _draw(leaves, reporter)
+    # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
+    embedded = EmbeddedEngine(workspace.templates / "fonts")
+    reports = _convert(workspace, leaves, embedded, reporter)
+    ((key, one),) = leaves.items()
+    project = staged(workspace, one, reports[key])
+    with reporter.stage("Write project"):
+        project.write(folder)
+    return project
 
 
 def _draw(leaves: Leaves, reporter: Reporter) -> None:

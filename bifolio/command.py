@@ -102,6 +102,14 @@ def parser() -> argparse.ArgumentParser:
         help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
     )
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
+    stage = commands.add_parser("stage", help="write a report as a Quarto project")
+    stage.add_argument("--edition", required=True, metavar="ID", help="the edition")
+    stage.add_argument("--language", required=True, metavar="CODE", help="the language")
+    stage.add_argument(
+        "--preview", action="store_true", help="allow unfinished translations, with a notice"
+    )
+    stage.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser("clean", help="delete the built site")
     translate = commands.add_parser("translate", help="keep the catalogs of locales/")
     translate.add_argument(
@@ -112,7 +120,7 @@ def parser() -> argparse.ArgumentParser:
     translate.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language"
     )
-    for one in (build, check, clean, translate):
+    for one in (build, check, stage, doctor, clean, translate):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -190,6 +198,27 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     return DONE
 
 
+def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    reporter = reporter_for(sys.stderr)
+    options = gather.Options((asked.edition,), (asked.language,), preview=asked.preview)
+    try:
+        project = assemble.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+    finally:
+        reporter.close()
+    lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
+    print(screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    return DONE
+
+
+def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio import doctor
+
+    findings = doctor.examine(root)
+    print(doctor.report(findings))
+    return TOOL if any(one.needed and not one.found for one in findings) else DONE
+
+
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     print("site/ deleted." if output.clean(root / "site") else "There is no built site to delete.")
     return DONE
@@ -218,6 +247,8 @@ def _translate(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> in
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "build": _build,
     "check": _check,
+    "stage": _stage,
+    "doctor": _doctor,
     "clean": _clean,
     "translate": _translate,
 }

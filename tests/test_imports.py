@@ -19,7 +19,8 @@ LAYERS = (
     {"catalogs", "scribe"},
     {"presenting", "prose"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
-    {"leaf", "papers"},  # a report in one language, as far as no tool is needed
+    {"doctor", "leaf", "papers"},  # leaf: a report in one language, as far as no tool is needed
+    {"staging"},
     {"assemble"},
     {"command"},
 )

@@ -8,7 +8,7 @@ relative paths then have nothing to decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bifolio.engines import Job, Page
@@ -49,22 +49,25 @@ def document(job: Job, page: Page) -> Document:
     if job.target == "html":
         return Document(f"{page.name}.qmd", web_page(page, job.text), job, page)
     # A heading of level 1 keeps Quarto from moving all headings up; it stands before the text.
-    head = f"# {_title(page)}\n\n```{{=typst}}\n{_BEGIN['typst']}\n```\n\n"
-    options = options_of(page, {"typst": TYPST})
+    head = f"# {title_of(page.title)}\n\n```{{=typst}}\n{_BEGIN['typst']}\n```\n\n"
+    options = options_of(page.title, {"typst": TYPST})
     return Document(
         f"print-{page.name}.qmd", front_matter(options) + head + tamed(job.text), job, page
     )
 
 
-def web_page(page: Page, text: str, css: str = "") -> str:
-    """A chapter for the web; `css` is the style sheet for whoever looks at it in Quarto's preview."""
-    html = {**HTML, "css": css} if css else HTML
-    return front_matter(options_of(page, {"html": html})) + tamed(text)
+def web_page(page: Page, text: str) -> str:
+    """A chapter for the web."""
+    return front_matter(options_of(page.title, {"html": HTML})) + tamed(text)
 
 
-def options_of(page: Page, format: dict[str, Value]) -> dict[str, Value]:
-    """The front matter of a page in one format."""
-    return {"title": _title(page), "lang": page.language, "from": READER, "format": format}
+def options_of(title: str, format: Mapping[str, Value]) -> dict[str, Value]:
+    """The front matter of a document in one format.
+
+    It names no language: the text is the same without, and Quarto or pandoc may warn that it has no
+    words of its own in a language.
+    """
+    return {"title": title_of(title), "from": READER, "format": format}
 
 
 HTML: dict[str, Value] = {
@@ -83,8 +86,9 @@ TYPST: dict[str, Value] = {
 }
 
 
-def _title(page: Page) -> str:
-    return markdown_safe(page.title).replace("%%", "%")
+def title_of(title: str) -> str:
+    """A title as Quarto reads it: as Markdown."""
+    return markdown_safe(title).replace("%%", "%")
 
 
 def tamed(text: str) -> str:
