@@ -71,7 +71,7 @@ def _fonts(folder: Path) -> Iterator[Finding]:
 def _families(path: Path) -> set[str]:
     """The family names of a font file, plain and typographic."""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return {name.toUnicode() for name in font["name"].names if name.nameID in {1, 16}}
     except (TTLibError, OSError):
         return set()

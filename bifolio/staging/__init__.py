@@ -7,6 +7,7 @@ raw part of another stands in its way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bifolio.engines.quarto import documents
@@ -21,6 +22,8 @@ from bifolio.staging.word import word_files
 from bifolio.views import ReportView
 from bifolio.workspace import Workspace
 
+# Links to files of the site, which are not in the project.
+_ACTIONS = re.compile(r'^<ul class="exhibit-actions">.*?</ul>\n', re.MULTILINE | re.DOTALL)
 _STYLE = "assets/bifolio.css"
 README = "README.md"
 
@@ -46,9 +49,11 @@ def _pages(leaf: Leaf, view: ReportView) -> dict[str, bytes]:
     html: dict[str, Value] = {**documents.HTML, "css": _STYLE}
     found = {"index.qmd": _head(leaf, view.title, {"html": html}) + _contents(view)}
     for draft in leaf.drafts:
-        text = documents.tamed(readable(draft.marks.markdown(draft.markdown, "html")))
         title = leaf.material.chapter_title(draft.chapter)
-        found[f"{draft.chapter.id}.qmd"] = _head(leaf, title, {"html": html}) + text
+        head = _head(leaf, title, {"html": html})
+        heading = f"# {characters(f'{draft.chapter.number} {title}'.strip())}\n\n"
+        text = documents.tamed(readable(draft.marks.markdown(draft.markdown, "html")))
+        found[f"{draft.chapter.id}.qmd"] = head + heading + _ACTIONS.sub("", text)
     return {name: text.encode() for name, text in found.items()}
 
 

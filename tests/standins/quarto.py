@@ -237,10 +237,8 @@ def project() -> int:
     settings = yaml(Path("_quarto.yml").read_text("utf-8").splitlines())["project"]
     output, failure = Path(settings["output-dir"]), os.environ.get("STANDIN", "")
     if failure == "yaml":
-        say(
-            "ERROR: YAMLException: bad indentation of a mapping entry (2:15)\n\n    title: one: two",
-            "91",
-        )
+        snippet = " 1 | ---\n 2 | title: one: two\n-------------------^\n 3 | ---"
+        say(f"ERROR: YAMLException: bad indentation of a mapping entry (2:11)\n\n{snippet}", "91")
         return 1
     for number, name in enumerate(settings["render"], 1):
         if len(settings["render"]) > 1:

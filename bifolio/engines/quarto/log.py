@@ -61,7 +61,8 @@ def _read(lines: list[str], only: str) -> Iterator[Complaint]:
 
 def _more(lines: list[str]) -> Iterator[str]:
     """The lines that go on with a complaint."""
-    for line in lines[: _LONGEST - 1]:
+    indented = len(lines) > 1 and not lines[0] and lines[1].startswith(" ")
+    for line in lines[1:_LONGEST] if indented else lines[: _LONGEST - 1]:
         if not line or any(p.match(line) for p in (_PROGRESS, _WARNING, _ERROR, _FAILURE, _END)):
             return
         yield line

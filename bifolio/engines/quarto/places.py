@@ -13,6 +13,9 @@ from bifolio.errors import Problem, Where
 
 _LINE = re.compile(r"\bline[ :]+(\d+)\b")
 _NAMED = re.compile(r"@[\w:.-]*\w|“([^”]+)”|\"([^\"]+)\"|'([^']+)'|`([^`]+)`|([\w./-]+\.\w{2,4})\b")
+# A parser of YAML points at line and column of a block and shows it with its numbers.
+_POINTED = re.compile(r"\((\d+):\d+\)")
+_SNIPPET = re.compile(r"^\s*(\d+) \| (.+)$", re.MULTILINE)
 _LINK = re.compile(r"(?<!\\)(?P<image>!?)\[(?:\\.|[^\[\]\\])*\]\(<?(?P<target>[^)\s>]+)")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _REMEDIES = (
@@ -56,10 +59,7 @@ def place(complaint: Complaint, documents: Mapping[str, Document]) -> tuple[str,
     complaint quotes is looked up in the pages.
     """
     inside = {complaint.file: documents[complaint.file]} if complaint.file in documents else {}
-    quoted = [
-        next(filter(None, found.groups()), found[0]) for found in _NAMED.finditer(complaint.text)
-    ]
-    quoted += [line.strip() for line in complaint.text.splitlines()[1:] if len(line.strip()) > 3]
+    quoted = _quoted(complaint.text)
     for name, made in (inside or documents).items():
         for words in quoted:
             if line := _line_with(made.text, words):
@@ -67,6 +67,15 @@ def place(complaint: Complaint, documents: Mapping[str, Document]) -> tuple[str,
     if inside and (told := _LINE.search(complaint.text)):
         return complaint.file, _body_line(inside[complaint.file].text, int(told[1]))
     return complaint.file, 0
+
+
+def _quoted(text: str) -> list[str]:
+    """What a complaint quotes: the line of YAML it points at, or names and lines of the text."""
+    snippet = dict(_SNIPPET.findall(text))
+    if (pointed := _POINTED.search(text)) and pointed[1] in snippet:
+        return [snippet[pointed[1]].strip()]
+    names = [next(filter(None, found.groups()), found[0]) for found in _NAMED.finditer(text)]
+    return names + [line.strip() for line in text.splitlines()[1:] if len(line.strip()) > 3]
 
 
 def _line_with(text: str, words: str) -> int:
@@ -89,9 +98,13 @@ def text_of(made: Document, line: int) -> str:
 
 def _hint(text: str, made: Document | None, log: str) -> str:
     parts = [remedy for words, remedy in _REMEDIES if words in text]
-    if made and made.page.template:
-        parts.append(f"The text comes from {made.page.template} and its catalog.")
+    parts += [origin] if made and (origin := _origin(made)) else []
     return " ".join([*parts, f"Quarto's whole log is in {log}."])
+
+
+def _origin(made: Document) -> str:
+    template = made.page.template
+    return f"The text comes from {template} and its catalog." if template else ""
 
 
 def silent_problems(
@@ -109,7 +122,7 @@ def silent_problems(
             yield Problem(
                 Where(staged.kept(made.name), line, part=made.job.where),
                 f"{what}: {target}",
-                f"Correct it. {_hint('', made, staged.log)}",
+                f"Correct it. {_origin(made)}".strip(),
                 (text_of(made, line),),
             )
 
