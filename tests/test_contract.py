@@ -5,8 +5,8 @@ Once against the stand-in, and against Quarto itself where it is installed. What
 - how HTML is spelt (`<hr />` and `<hr>`, entities and characters, letter case of names): Quarto parses
   pandoc's HTML and writes it anew. Compared is what a browser makes of it.
 - classes and `data-` attributes that Quarto adds for its own scripts. They style nothing here.
-- white space between the lines of Typst, and escapes that different releases of pandoc write where
-  they mean nothing.
+- in Typst, white space between lines, and escapes and semicolons after an expression that
+  releases of pandoc write where they mean nothing (Quarto 1.7 has pandoc 3.6).
 Exhibits may not differ at all: they are compared byte by byte.
 """
 
@@ -95,8 +95,9 @@ def said(fragment: str) -> Said:
 
 
 def typst_said(body: str) -> str:
-    """Typst without the spaces and the escapes that mean nothing."""
-    plain = re.sub(r"\\([.,;:()'\"/%&=?!+-])", r"\1", body)
+    """Typst without spaces, escapes and ends of expressions that mean nothing."""
+    whole = re.sub(r"(?<=[\])\"]);", "", body)
+    plain = re.sub(r"\\([.,;:()'\"/%&=?!+-])", r"\1", whole)
     return re.sub(r"\s+", " ", plain).strip()
 
 

@@ -149,7 +149,7 @@ def test_text_comes_back_as_from_the_embedded_engine(bench):
     made = bench.engine().convert(jobs)
     embedded = EmbeddedEngine(ROOT / "templates" / "fonts").convert(jobs)
     assert made[2].strip() == embedded[2].strip()
-    assert made[0].replace("<hr>", "<hr />").strip() == embedded[0].strip()
+    assert made[0].strip() == embedded[0].strip()
     assert '<h2 id="inflow"><span class="secno">4.1</span> 流入</h2>' in made[0]
 
 

@@ -22,6 +22,7 @@ _END = {"html": "<!-- text ends -->", "typst": "// text ends"}
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _RAW = re.compile(r"^(`{3,})\{=html\}\n(?P<block>.*?)\n\1$", re.MULTILINE | re.DOTALL)
 _EXHIBIT = re.compile(r'<figure\b[^>]*\bid="(?P<id>[^"]+)"[^>]*>.*?</figure>', re.DOTALL)
+_VOID = re.compile(r"<(br|hr)>")  # as pandoc writes them
 _RULE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 
 
@@ -115,8 +116,10 @@ def finished(made: Document, output: str) -> str:
     body, closed, _ = rest.rpartition(end)
     if not (found and closed):
         raise LostError(f"the marks of templates/quarto are not in Quarto's {made.output}")
-    body = body.strip("\n") + "\n"
-    return restored(made.job.text, body) if made.job.target == "html" else body
+    body = body.strip("\n")
+    if made.job.target == "typst":
+        return f"{body}\n"
+    return restored(made.job.text, _VOID.sub(r"<\1 />", body))
 
 
 def restored(text: str, fragment: str) -> str:
