@@ -13,6 +13,7 @@ Exhibits may not differ at all: they are compared byte by byte.
 from __future__ import annotations
 
 import html
+import io
 import re
 import subprocess
 from dataclasses import dataclass, field
@@ -21,15 +22,19 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio import assemble, gather, leaf
+from bifolio.assemble import Leaves
 from bifolio.engines import Engine, Job
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import QuartoEngine
 from bifolio.engines.quarto.found import Quarto, find
 from bifolio.engines.quarto.log import complaints
+from bifolio.errors import ToolError
+from bifolio.gather import Sources
 from bifolio.papers import papers_of
 from bifolio.progress import Reporter
 from bifolio.workspace import Workspace
@@ -37,8 +42,9 @@ from tests.quarto_tools import ROOT, STANDIN
 
 pytestmark = pytest.mark.e2e
 
-LANGUAGES = [entry.code for entry in Workspace.load(ROOT).config.languages]
-EDITIONS = Workspace.load(ROOT).config.editions
+WORKSPACE = Workspace.load(ROOT)
+LANGUAGES = [entry.code for entry in WORKSPACE.config.languages]
+EDITIONS = WORKSPACE.config.editions
 
 
 @dataclass
@@ -102,12 +108,19 @@ def typst_said(body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def jobs() -> list[Job]:
-    """Every chapter of all editions in all languages, exhibits in place."""
-    workspace, reporter = Workspace.load(ROOT), Reporter()
-    _, leaves = assemble.check(workspace, gather.Options(), ANALYSES, reporter)
-    assemble._draw(leaves, reporter)
-    return [job for one in leaves.values() for draft in one.drafts for job in leaf.jobs(one, draft)]
+def leaves() -> tuple[Sources, Leaves]:
+    """All editions in all languages, exhibits in place."""
+    sources, found = assemble.check(WORKSPACE, gather.Options(), ANALYSES, Reporter())
+    assemble._draw(found, Reporter())
+    return sources, found
+
+
+@pytest.fixture(scope="module")
+def jobs(leaves: tuple[Sources, Leaves]) -> list[Job]:
+    """Every chapter of all editions in all languages."""
+    return [
+        job for one in leaves[1].values() for draft in one.drafts for job in leaf.jobs(one, draft)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +203,7 @@ def project(
     edition, code = request.param
     folder = tmp_path_factory.mktemp("staged") / f"{edition}-{code}"
     options = gather.Options((edition,), (code,))
-    assemble.stage(Workspace.load(ROOT), options, ANALYSES, folder, Reporter())
+    assemble.stage(WORKSPACE, options, ANALYSES, folder, Reporter())
     run = subprocess.run(
         [*quarto.command, "render"], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -221,16 +234,29 @@ def test_word_has_every_table_picture_and_note(project):
     assert not re.search(r"\ue000|\ue001|\{=", written)
 
 
-def test_quarto_sets_the_papers_of_an_edition(quarto, tmp_path):
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_quarto_sets_the_papers_of_an_edition(leaves, quarto, edition, tmp_path):
     """With the Typst in Quarto, also where builds use the one that tags."""
-    workspace, reporter = Workspace.load(ROOT), Reporter()
-    sources, leaves = assemble.check(
-        workspace, gather.Options(editions=EDITIONS[:1]), ANALYSES, reporter
-    )
-    assemble._draw(leaves, reporter)
-    embedded: Engine = EmbeddedEngine(workspace.templates / "fonts")
-    reports = assemble._convert(workspace, leaves, embedded, reporter)
-    views = {code: reports[EDITIONS[0], code] for code in LANGUAGES}
+    sources, found = leaves
+    embedded: Engine = EmbeddedEngine(ROOT / "templates" / "fonts")
+    mine = {key: one for key, one in found.items() if key[0] == edition}
+    reports = assemble._convert(WORKSPACE, mine, embedded, Reporter())
+    views = {code: reports[edition, code] for code in LANGUAGES}
+    (report,) = (one.report for one in sources.editions if one.report.id == edition)
     engine = engine_in(tmp_path, quarto)
-    for paper in papers_of(workspace, sources.editions[0].report, views, sources.languages):
-        assert engine.set_paper(paper.source).startswith(b"%PDF-"), paper.address
+    for paper in papers_of(WORKSPACE, report, views, sources.languages):
+        text = _words(engine.set_paper(paper.source))
+        assert text == _words(embedded.pdf(paper.source)), paper.address
+
+
+def _words(pdf: bytes) -> str:
+    """The text of a PDF without spaces and order of pages."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return "".join(sorted(re.sub(r"\s", "", "".join(page.extract_text() for page in pages))))
+
+
+def test_a_time_limit_is_kept(quarto, tmp_path):
+    engine = engine_in(tmp_path, quarto)
+    engine._seconds = 0.01
+    with pytest.raises(ToolError, match=r"did not finish .* within 0\.01 seconds"):
+        engine.convert([Job("a (en)", "x", "html")])
