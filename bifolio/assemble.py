@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bifolio import glyphs, leaf, links, output
 from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
 from bifolio.engines.cached import CachedEngine
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.errors import Problems, Where
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
@@ -23,6 +26,7 @@ from bifolio.output import Plan
 from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
+from bifolio.staging import staged
 from bifolio.views import Drawing, ReportView
 from bifolio.workspace import CONFIG, Workspace
 
@@ -99,7 +103,8 @@ def build(
     name = workspace.name(target)
     output.check_writable(target, name)
     cache = Cache(workspace.cache if options.cache else None)
-    engine = CachedEngine(engine, cache)
+    if isinstance(engine, EmbeddedEngine):
+        engine = CachedEngine(engine, cache)
     sources, leaves = check(workspace, options, analyses, reporter)
     _draw(leaves, cache, reporter)
     reports = _convert(workspace, leaves, engine, reporter)
@@ -118,6 +123,28 @@ def build(
     return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
+def stage(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    folder: Path,
+    reporter: Reporter,
+) -> Project:
+    """Write one report in one language as a Quarto project into a new or empty folder."""
+    check_visible(folder)
+    output.check_writable(folder, workspace.name(folder))
+    _, leaves = check(workspace, options, analyses, reporter)
+    _draw(leaves, Cache(workspace.cache), reporter)
+    # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
+    embedded = EmbeddedEngine(workspace.templates / "fonts")
+    reports = _convert(workspace, leaves, embedded, reporter)
+    ((key, one),) = leaves.items()
+    project = staged(workspace, one, reports[key])
+    with reporter.stage("Write project"):
+        project.write(folder)
+    return project
+
+
 def _draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
     total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
     with reporter.stage("Draw charts", total):
@@ -133,11 +160,9 @@ def _draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
 def _convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
-    for (edition, language), one in leaves.items():
+    for one in leaves.values():
         for draft in one.drafts:
-            where = f"{edition}, {draft.chapter.id} ({language})"
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "html"), "html"))
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "typst"), "typst"))
+            jobs += leaf.jobs(one, draft)
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}

@@ -17,9 +17,10 @@ from bifolio import assemble, catalogs, gather, output, screens
 from bifolio.audit import telling
 from bifolio.cache import NEW
 from bifolio.data import load_places
+from bifolio.engines import CHOICES
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
-from bifolio.progress import Reporter, reporter_for
+from bifolio.progress import reporter_for
 from bifolio.report import load_report
 from bifolio.workspace import Workspace
 
@@ -109,7 +110,21 @@ def parser() -> argparse.ArgumentParser:
         help="make everything anew, use nothing of earlier builds",
     )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
+    build.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
+    )
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
+    stage = commands.add_parser("stage", help="write a report as a Quarto project")
+    stage.add_argument("--edition", required=True, metavar="ID", help="the edition")
+    stage.add_argument("--language", required=True, metavar="CODE", help="the language")
+    stage.add_argument(
+        "--preview", action="store_true", help="allow unfinished translations, with a notice"
+    )
+    stage.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser("clean", help="delete the built site")
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
@@ -131,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
     translate.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language"
     )
-    for one in (build, check, clean, translate, audit):
+    for one in (build, check, stage, doctor, clean, translate, audit):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -148,37 +163,42 @@ def _options(asked: argparse.Namespace) -> gather.Options:
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.engines.embedded import EmbeddedEngine
+    from bifolio.engines.choice import choose
 
     start = time.perf_counter()
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
     options = _options(asked)
     try:
-        made = assemble.build(
-            workspace, options, analyses, EmbeddedEngine(workspace.templates / "fonts"), reporter
-        )
+        engine, advice = choose(asked.engine, root)
+        if advice:
+            reporter.warn(advice)
+        made = assemble.build(workspace, options, analyses, engine, reporter)
     finally:
         reporter.close()
     print(
         _summary(
             made,
             workspace.name(options.output or workspace.site),
-            reporter,
+            engine.label,
+            len(reporter.warnings),
             time.perf_counter() - start,
         )
     )
     return DONE
 
 
-def _summary(made: assemble.Summary, folder: str, reporter: Reporter, seconds: float) -> str:
+def _summary(
+    made: assemble.Summary, folder: str, engine: str, warnings: int, seconds: float
+) -> str:
     lines = [
         ("written to", f"{folder}/"),
+        ("engine", engine),
         ("pages", str(made.pages)),
         ("exhibits", str(made.exhibits)),
         ("PDFs", str(made.pdfs)),
         ("seconds", f"{seconds:.1f}"),
-        ("warnings", str(len(reporter.warnings))),
+        ("warnings", str(warnings)),
         ("made anew", _made(made)),
     ]
     if made.untranslated:
@@ -212,6 +232,27 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         )
     )
     return DONE
+
+
+def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    reporter = reporter_for(sys.stderr)
+    options = gather.Options((asked.edition,), (asked.language,), preview=asked.preview)
+    try:
+        project = assemble.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+    finally:
+        reporter.close()
+    lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
+    print(screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    return DONE
+
+
+def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio import doctor
+
+    findings = doctor.examine(root)
+    print(doctor.report(findings))
+    return TOOL if any(one.needed and not one.found for one in findings) else DONE
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
@@ -252,6 +293,8 @@ def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "build": _build,
     "check": _check,
+    "stage": _stage,
+    "doctor": _doctor,
     "clean": _clean,
     "audit": _audit,
     "translate": _translate,

@@ -13,7 +13,8 @@ import pandas as pd
 from bifolio import charts, presenting
 from bifolio.audit import telling
 from bifolio.cache import Cache
-from bifolio.chapters import chapter_environment, check_placements, render
+from bifolio.chapters import chapter_environment, check_placements, render, template_file
+from bifolio.engines import Job, Page, Target
 from bifolio.errors import Problems
 from bifolio.exhibits.html import ExhibitLinks, exhibit_html
 from bifolio.exhibits.typst import exhibit_typst
@@ -128,6 +129,21 @@ def draw(leaf: Leaf, exhibit: str, alt: str, cache: Cache) -> Drawing:
 
     figure = leaf.edition.findings.figures[exhibit]
     return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt, converter)
+
+
+def jobs(leaf: Leaf, draft: Draft) -> list[Job]:
+    """What the engine has to make of a chapter: its HTML, then its Typst."""
+    edition, language, chapter = leaf.edition.report.id, leaf.language, draft.chapter
+    where = f"{edition}, {chapter.id} ({language.code})"
+    page = Page(
+        project=f"{edition}-{language.code}",
+        name=chapter.id,
+        title=leaf.material.chapter_title(chapter),
+        language=language.tag,
+        template=leaf.material.workspace.name(template_file(leaf.material, chapter)),
+    )
+    targets: tuple[Target, ...] = ("html", "typst")
+    return [Job(where, draft.marks.markdown(draft.markdown, t), t, page) for t in targets]
 
 
 def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, str]) -> ReportView:

@@ -181,7 +181,7 @@ class Scribe:
         target = f"<{anchor}>"
         web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
         return self.draft.marks.mark(
-            Block(web, f"#link({target}, {typst_string(label)})", label, True)
+            Block(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )
 
     def section(self, id: str, title: str) -> str:

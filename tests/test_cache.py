@@ -43,6 +43,7 @@ class Shouting:
     """An engine that counts what reaches it."""
 
     name = "shouting"
+    label = "Shouting"
     version = "1"
 
     def __init__(self) -> None:

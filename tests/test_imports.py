@@ -26,7 +26,8 @@ LAYERS = (
     {"presenting", "prose"},
     {"audit"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
-    {"leaf", "papers"},  # a report in one language, as far as no tool is needed
+    {"doctor", "leaf", "papers"},  # leaf: a report in one language, as far as no tool is needed
+    {"staging"},
     {"assemble"},
     {"command"},
 )

@@ -5,22 +5,36 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bifolio.cache import Cache, Parts
 from bifolio.engines import Engine, Job, PaperSource
 
 
+class VersionedEngine(Engine, Protocol):
+    """An engine whose results can be kept: it says what decides them beside the input."""
+
+    @property
+    def version(self) -> str:
+        """The tools and whatever else decides what comes out for the same input."""
+
+
 @dataclass(frozen=True)
 class CachedEngine:
-    """Another engine behind a cache."""
+    """Another engine behind a cache; Quarto keeps its results itself, project by project."""
 
-    engine: Engine
+    engine: VersionedEngine
     cache: Cache
 
     @property
     def name(self) -> str:
         """The name of the engine that does the work."""
         return self.engine.name
+
+    @property
+    def label(self) -> str:
+        """The engine that does the work, for people."""
+        return self.engine.label
 
     @property
     def version(self) -> str:

@@ -16,34 +16,9 @@ import pypandoc
 import typst
 
 from bifolio.engines import Job, PaperSource
+from bifolio.engines.reader import READER
 from bifolio.errors import ToolError
 
-# Only what chapters use. No `smart` (it closes both quotes of a Chinese pair), no TeX, citations, HTML
-# or lists that begin where a sentence happens to start with "(1)" or "A.".
-READER = "+".join(  # noqa: FLY002 - one extension a line
-    [
-        "markdown_strict-raw_html-shortcut_reference_links",
-        "all_symbols_escapable",
-        "backtick_code_blocks",
-        "blank_before_blockquote",
-        "blank_before_header",
-        "bracketed_spans",
-        "definition_lists",
-        "escaped_line_breaks",
-        "fenced_code_blocks",
-        "fenced_code_attributes",
-        "fenced_divs",
-        "footnotes",
-        "header_attributes",
-        "inline_notes",
-        "intraword_underscores",
-        "link_attributes",
-        "pipe_tables",
-        "raw_attribute",
-        "space_in_atx_header",
-        "startnum",
-    ]
-)
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
 _SECONDS = 120
@@ -54,6 +29,11 @@ class EmbeddedEngine:
     """pandoc for text, Typst for paper. `fonts` is the folder of the only fonts that paper may use."""
 
     name = "embedded"
+
+    @property
+    def label(self) -> str:
+        """Name and versions, for people."""
+        return f"embedded (pandoc {pypandoc.get_pandoc_version()}, Typst {version('typst')})"
 
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
