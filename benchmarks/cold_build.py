@@ -64,7 +64,9 @@ def run(command: list[str]) -> tuple[Run, str]:
 def build_once(edition: str, folder: Path) -> Run:
     """One build into an empty folder, with the stages that it reports."""
     target = tempfile.mkdtemp(dir=folder)
-    done, text = run([sys.executable, "build.py", "--edition", edition, "--output", target])
+    done, text = run(
+        [sys.executable, "build.py", "--no-cache", "--edition", edition, "--output", target]
+    )
     return Run(done.seconds, done.memory, stages_in(text))
 
 
@@ -84,7 +86,7 @@ def record(edition: str, folder: Path) -> Path:
     kept = folder / "kept"
     target = str(folder / "recorded")
     script = str(HERE / "recording.py")
-    run([sys.executable, script, str(kept), "--edition", edition, "--output", target])
+    run([sys.executable, script, str(kept), "--no-cache", "--edition", edition, "--output", target])
     for name in ("text", "charts", "paper"):
         if not any((kept / name).iterdir()):
             sys.exit(

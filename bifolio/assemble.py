@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bifolio import glyphs, leaf, links, output, workbench
+from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
-from bifolio.errors import Problems
+from bifolio.engines.cached import CachedEngine
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.quarto.project import Project, check_visible
+from bifolio.errors import Problems, Where
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
@@ -22,8 +27,9 @@ from bifolio.output import Plan
 from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
+from bifolio.staging import staged
 from bifolio.views import Drawing, ReportView
-from bifolio.workspace import Workspace
+from bifolio.workspace import CONFIG, Workspace
 
 Leaves = dict[tuple[str, str], Leaf]  # by edition and language
 Reports = dict[tuple[str, str], ReportView]
@@ -37,6 +43,8 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
+    made: Mapping[str, tuple[str, ...]]  # results made anew, and which of their parts had changed
+    kept: int  # results taken from the cache
 
 
 def check(
@@ -46,6 +54,7 @@ def check(
     problems = Problems()
     with reporter.stage("Read and analyse"):
         sources = read(workspace, options, analyses, problems)
+    _check_fonts(workspace, sources, problems)
     leaves: Leaves = {}
     with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
         for edition in sources.editions:
@@ -56,6 +65,15 @@ def check(
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves
+
+
+def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
+    known = glyphs.families(workspace.templates / "fonts")
+    for language in sources.languages:
+        if language.font not in known:
+            message = f"there is no font “{language.font}” in templates/fonts"
+            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
 
 
 def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
@@ -85,8 +103,11 @@ def build(
     target = options.output or workspace.site
     name = workspace.name(target)
     output.check_writable(target, name)
+    cache = Cache(workspace.cache if options.cache else None)
+    if isinstance(engine, EmbeddedEngine):
+        engine = CachedEngine(engine, cache)
     sources, leaves = check(workspace, options, analyses, reporter)
-    draw(leaves, reporter)
+    draw(leaves, cache, reporter)
     reports = convert(workspace, leaves, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
@@ -99,12 +120,33 @@ def build(
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    return Summary(
-        pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts)
-    )
+    untranslated = sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
-def draw(leaves: Leaves, reporter: Reporter) -> None:
+def stage(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    folder: Path,
+    reporter: Reporter,
+) -> Project:
+    """Write one report in one language as a Quarto project into a new or empty folder."""
+    check_visible(folder)
+    output.check_writable(folder, workspace.name(folder))
+    _, leaves = check(workspace, options, analyses, reporter)
+    draw(leaves, Cache(workspace.cache), reporter)
+    # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
+    embedded = EmbeddedEngine(workspace.templates / "fonts")
+    reports = convert(workspace, leaves, embedded, reporter)
+    ((key, one),) = leaves.items()
+    project = staged(workspace, one, reports[key])
+    with reporter.stage("Write project"):
+        project.write(folder)
+    return project
+
+
+def draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
     """Draw the figures of leaves and put their exhibits into the chapters."""
     total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
     with reporter.stage("Draw charts", total):
@@ -112,7 +154,7 @@ def draw(leaves: Leaves, reporter: Reporter) -> None:
 
             def drawing(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
                 reporter.step(f"{exhibit} {one.language.name}")
-                return leaf.draw(one, exhibit, alt)
+                return leaf.draw(one, exhibit, alt, cache)
 
             leaf.place_exhibits(one, drawing)
 
@@ -120,11 +162,9 @@ def draw(leaves: Leaves, reporter: Reporter) -> None:
 def convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
-    for (edition, language), one in leaves.items():
+    for one in leaves.values():
         for draft in one.drafts:
-            where = f"{edition}, {draft.chapter.id} ({language})"
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "html"), "html"))
-            jobs.append(Job(where, draft.marks.markdown(draft.markdown, "typst"), "typst"))
+            jobs += leaf.jobs(one, draft)
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}
@@ -198,6 +238,12 @@ def plan_pages(
             made_by = f"reports/{view.id}/report.toml"
             downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
             plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
+            if view.audit:
+                plan.add(
+                    addresses.audit(code, view.id),
+                    shell.audit(code, view),
+                    f"reports/{view.id}/published",
+                )
             for chapter in view.chapters:
                 page = shell.chapter(code, view, chapter)
                 plan.add(

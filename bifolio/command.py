@@ -6,23 +6,31 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import assemble, gather, output, screens, translating
+from bifolio.audit import telling
+from bifolio.cache import NEW
+from bifolio.engines import CHOICES
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
-from bifolio.progress import Reporter, reporter_for
+from bifolio.progress import reporter_for
 from bifolio.translating.arguments import add_translate
 from bifolio.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
+SHOWN = 4  # names of changed parts in the summary
 
 
-def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
+def main(  # noqa: C901 - one branch for each way a command can end
+    arguments: Sequence[str], root: Path, analyses: Analyses
+) -> int:
     """Run one command in the project at `root`; returns the exit code."""
     try:
         asked = parser().parse_args(_with_command(arguments))
@@ -47,6 +55,9 @@ def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return TOOL
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
+        return DONE
     except Exception as error:  # the last line of defence: a user never meets a traceback
         if asked.debug:
             raise
@@ -92,10 +103,40 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--preview", action="store_true", help="show unfinished translations with a notice"
         )
+    build.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="make everything anew, use nothing of earlier builds",
+    )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
+    build.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
+    )
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
+    stage = commands.add_parser("stage", help="write a report as a Quarto project")
+    stage.add_argument("--edition", required=True, metavar="ID", help="the edition")
+    stage.add_argument("--language", required=True, metavar="CODE", help="the language")
+    stage.add_argument(
+        "--preview", action="store_true", help="allow unfinished translations, with a notice"
+    )
+    stage.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser("clean", help="delete the built site")
-    for one in (build, check, clean, *add_translate(commands)):
+    audit = commands.add_parser(
+        "audit", help="compare what the source prints with what its data gives"
+    )
+    audit.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this edition (repeatable)",
+    )
+    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
+    for one in (build, check, stage, doctor, clean, audit, *add_translate(commands)):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -105,47 +146,62 @@ def _options(asked: argparse.Namespace) -> gather.Options:
         editions=tuple(asked.edition),
         languages=tuple(asked.language),
         preview=asked.preview,
+        cache=not getattr(asked, "no_cache", False),
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
     )
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.engines.embedded import EmbeddedEngine
+    from bifolio.engines.choice import choose
 
     start = time.perf_counter()
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
     options = _options(asked)
     try:
-        made = assemble.build(
-            workspace, options, analyses, EmbeddedEngine(workspace.templates / "fonts"), reporter
-        )
+        engine, advice = choose(asked.engine, root)
+        if advice:
+            reporter.warn(advice)
+        made = assemble.build(workspace, options, analyses, engine, reporter)
     finally:
         reporter.close()
     print(
         _summary(
             made,
             workspace.name(options.output or workspace.site),
-            reporter,
+            engine.label,
+            len(reporter.warnings),
             time.perf_counter() - start,
         )
     )
     return DONE
 
 
-def _summary(made: assemble.Summary, folder: str, reporter: Reporter, seconds: float) -> str:
+def _summary(
+    made: assemble.Summary, folder: str, engine: str, warnings: int, seconds: float
+) -> str:
     lines = [
         ("written to", f"{folder}/"),
+        ("engine", engine),
         ("pages", str(made.pages)),
         ("exhibits", str(made.exhibits)),
         ("PDFs", str(made.pdfs)),
         ("seconds", f"{seconds:.1f}"),
-        ("warnings", str(len(reporter.warnings))),
+        ("warnings", str(warnings)),
+        ("made anew", _made(made)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
     return screens.summary(lines)
+
+
+def _made(made: assemble.Summary) -> str:
+    """How many results were made anew, and what had changed in them."""
+    changed = sorted({part for parts in made.made.values() for part in parts})
+    more = ", …" if len(changed) > SHOWN else ""
+    why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
+    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
 
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
@@ -168,6 +224,27 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     return DONE
 
 
+def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    reporter = reporter_for(sys.stderr)
+    options = gather.Options((asked.edition,), (asked.language,), preview=asked.preview)
+    try:
+        project = assemble.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+    finally:
+        reporter.close()
+    lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
+    print(screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    return DONE
+
+
+def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio import doctor
+
+    findings = doctor.examine(root)
+    print(doctor.report(findings))
+    return TOOL if any(one.needed and not one.found for one in findings) else DONE
+
+
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     print("site/ deleted." if output.clean(root / "site") else "There is no built site to delete.")
     return DONE
@@ -179,9 +256,22 @@ def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
     return code
 
 
+def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    audits = gather.audits(workspace, tuple(asked.edition), analyses)
+    if asked.json:
+        print(json.dumps(telling.as_json(audits), ensure_ascii=False, indent=2))
+    else:
+        print(telling.as_text(audits))
+    return PROBLEMS if any(audit.new for audit in audits) else DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "build": _build,
     "check": _check,
+    "stage": _stage,
+    "doctor": _doctor,
     "clean": _clean,
+    "audit": _audit,
     "translate": _translate,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +35,7 @@ class Block:
     typst: str
     plain: str = ""
     inline: bool = False
+    target: str = ""  # the anchor in the report that it refers to
 
 
 Marked = Value | Block
@@ -82,6 +84,10 @@ class Marks:
             typst_of(self._items[int(m[1])]) if (m := _MARK.fullmatch(p)) else typst_text(p)
             for p in pieces
         )
+
+    def written(self, text: str, write: Callable[[int, Marked], str]) -> str:
+        """The text with each mark written by a function of its position and what it marks."""
+        return _MARK.sub(lambda m: write(int(m[1]), self._items[int(m[1])]), text)
 
     def markdown(self, text: str, format: Format) -> str:
         """Pandoc Markdown whose marks have become raw parts of one output format."""

@@ -34,7 +34,7 @@ def papers_of(
     """The papers of one edition. `views` by language; the published languages come first, in order."""
     ordered = sorted(languages, key=lambda one: _rank(report.languages, one.code))
     halves = [Half(views[one.code], one) for one in ordered]
-    frame = Frame(workspace.templates / "pdf", ordered, _cover(halves[0].report))
+    frame = Frame(workspace.templates / "pdf", ordered, cover_drawing(halves[0].report))
     papers = [
         Paper(addresses.paper(report.id, half.code), half.code, paper_source([half], frame))
         for half in halves
@@ -48,8 +48,8 @@ def _rank(published: Sequence[str], language: str) -> int:
     return published.index(language) if language in published else len(published)
 
 
-def _cover(view: ReportView) -> str:
-    """The cover in literal colours of the light theme."""
+def cover_drawing(view: ReportView) -> str:
+    """The cover in literal colours of the light theme; empty where a report has none."""
     return (
         cover_svg(view, {name: token.light for name, token in TOKENS.items()}) if view.cover else ""
     )

@@ -113,7 +113,8 @@ def _without_notes(typst: str) -> tuple[str, list[str]]:
         end = _closing(rest)
         text += before
         notes.append(rest[:end])
-        before, mark, rest = rest[end + 1 :].partition("#footnote[")
+        # Some releases of pandoc end the call with a semicolon; none is shown.
+        before, mark, rest = rest[end + 1 :].removeprefix(";").partition("#footnote[")
     return text + before, notes
 
 

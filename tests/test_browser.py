@@ -47,7 +47,9 @@ def test_no_page_scrolls_sideways(built_site: Path, page: Page, language: str, w
 def test_the_language_switch_keeps_the_place(built_site: Path, page: Page) -> None:
     page.goto(address(built_site, "zh", "countries"))
     page.locator("#figure-4-2").scroll_into_view_if_needed()
-    page.evaluate("document.getElementById('figure-4-2').scrollIntoView({block: 'start', behavior: 'instant'})")
+    page.evaluate(
+        "document.getElementById('figure-4-2').scrollIntoView({block: 'start', behavior: 'instant'})"
+    )
     page.wait_for_timeout(100)
     page.locator("a[hreflang=en]").first.click()
     page.wait_for_load_state()

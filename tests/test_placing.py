@@ -84,3 +84,9 @@ def test_a_paragraph_is_as_high_as_its_lines_and_notes():
 def test_an_exhibit_is_as_high_as_its_drawing():
     assert exhibit_height(figure(400)) - exhibit_height(figure(200)) == 150
     assert exhibit_height(figure(200)) < PAGE / 2
+
+
+def test_a_semicolon_that_ends_a_footnote_takes_no_room():
+    assert paragraph_height("字#footnote[注];" + "字" * 35) == paragraph_height(
+        "字#footnote[注]" + "字" * 35
+    )

@@ -46,6 +46,9 @@ class Tongue:
     ) -> str:
         return one if number == 1 else many
 
+    def count(self, value: float) -> str:
+        return f"{value:,.0f}"
+
     def decimal(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}"
 
@@ -369,6 +372,9 @@ def test_text_of_the_interface_is_text() -> None:
 
         def decimal(self, value: float, digits: int) -> str:
             return f"{value:.{digits}f}"
+
+        def count(self, value: float) -> str:
+            return str(value)
 
     source = '{{ _("a %(n)s", n=x) }}|{% trans n=2 %}{{ n }}{% pluralize %}s{% endtrans %}'
     env = environment(DictLoader({"t": source + '|{{ pgettext("c", "d") }}'}), Nasty())

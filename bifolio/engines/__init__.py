@@ -1,17 +1,30 @@
 """What turns finished text into pages: one protocol, so that tools can be exchanged.
 
 An engine converts chapter Markdown into HTML fragments and Typst bodies, all in one call, and sets a
-folder of Typst files as a PDF. `embedded` uses pandoc and Typst from wheels; another engine stands
-behind the same protocol.
+folder of Typst files as a PDF. `embedded` uses pandoc and Typst from wheels, `quarto` the publishing
+system of that name where it is installed; `choice` takes one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 Target = Literal["html", "typst"]
+Choice = Literal["auto", "quarto", "embedded"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which page of which project a job is: a project holds one edition in one language."""
+
+    project: str  # mobility-2026-zh
+    name: str  # the chapter's id, unique in the project
+    title: str
+    language: str  # BCP 47: zh-Hans
+    template: str = ""  # where its text is written, as error screens name it
 
 
 @dataclass(frozen=True)
@@ -19,8 +32,9 @@ class Job:
     """One chapter to convert. `where` names it for people, as “continents (zh)” does."""
 
     where: str
-    text: str  # pandoc Markdown; what of it is read, `embedded.READER` lists
+    text: str  # pandoc Markdown; what of it is read, `reader.READER` lists
     target: Target
+    page: Page | None = None  # an engine that works on files needs it
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,10 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """The engine as configuration names it."""
+
+    @property
+    def label(self) -> str:
+        """The engine and its tools with their versions, for people."""
 
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs; answers stand in the order of the jobs.

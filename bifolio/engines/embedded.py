@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,34 +16,9 @@ import pypandoc
 import typst
 
 from bifolio.engines import Job, PaperSource
+from bifolio.engines.reader import READER
 from bifolio.errors import ToolError
 
-# Only what chapters use. No `smart` (it closes both quotes of a Chinese pair), no TeX, citations, HTML
-# or lists that begin where a sentence happens to start with "(1)" or "A.".
-READER = "+".join(  # noqa: FLY002 - one extension a line
-    [
-        "markdown_strict-raw_html-shortcut_reference_links",
-        "all_symbols_escapable",
-        "backtick_code_blocks",
-        "blank_before_blockquote",
-        "blank_before_header",
-        "bracketed_spans",
-        "definition_lists",
-        "escaped_line_breaks",
-        "fenced_code_blocks",
-        "fenced_code_attributes",
-        "fenced_divs",
-        "footnotes",
-        "header_attributes",
-        "inline_notes",
-        "intraword_underscores",
-        "link_attributes",
-        "pipe_tables",
-        "raw_attribute",
-        "space_in_atx_header",
-        "startnum",
-    ]
-)
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
 _SECONDS = 120
@@ -53,8 +30,22 @@ class EmbeddedEngine:
 
     name = "embedded"
 
+    @property
+    def label(self) -> str:
+        """Name and versions, for people."""
+        return f"embedded (pandoc {pypandoc.get_pandoc_version()}, Typst {version('typst')})"
+
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
+
+    @cached_property
+    def version(self) -> str:
+        """Versions of the wheels, the reader's dialect, the batch script, and the fonts."""
+        digest = hashlib.sha256(_BATCH.read_bytes() + READER.encode())
+        for path in sorted(self._folder.glob("*.[ot]tf")):
+            digest.update(path.read_bytes())
+        tools = " ".join(f"{name} {version(name)}" for name in ("pypandoc_binary", "typst"))
+        return f"{tools} {digest.hexdigest()}"
 
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs in one pandoc process. Raises ToolError, with pandoc's words as its log."""

@@ -96,7 +96,17 @@ _HEADER_HINT = "Look at the header, the first entry: python build.py translate u
 
 def read_text(path: Path, name: str) -> str:
     """The text of a catalog; raises BuildError when it is not UTF-8."""
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise BuildError(
+            [
+                Problem(
+                    Where(name), f"the catalog cannot be read: {reason}", "Look at its permissions."
+                )
+            ]
+        ) from error
     declared = re.search(rb"Content-Type:[^\n]*charset=([\w-]+)", raw)
     charset = declared[1].decode("ascii") if declared else "UTF-8"
     line = raw[: declared.start()].count(b"\n") + 1 if declared else 1

@@ -16,6 +16,10 @@ _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"\*(?=\S)(.+?)(?<=\S)\*")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Inside a line; a parenthesis not after a bracket (a link), a point not after a digit (a list).
+_NEEDLESS = re.compile(
+    r"(?<=[^\s\\\]])\\([,;:'\"/%&=?)-])|(?<=[^\s\\\]\d])\\(\.)|(?<![\\\]])\\(\()"
+)
 UNTRANSLATED_OPEN, UNTRANSLATED_CLOSE = "\ue002", "\ue003"
 
 
@@ -66,6 +70,23 @@ def _escape(text: str) -> str:
     return "".join(
         piece if at % 2 else _ASCII_PUNCTUATION.sub(r"\\\1", piece)
         for at, piece in enumerate(pieces)
+    )
+
+
+def characters(text: str) -> str:
+    """A text as pandoc Markdown in which every character is a character, as plain as may be."""
+    one_line = " ".join(text.split("\n"))
+    inside = re.sub(r"([\\`*_{}\[\]<>#|^~!])", r"\\\1", one_line)
+    return re.sub(r"^(\d*)([-+:=.])(?=\s|$)", r"\1\\\2", inside)
+
+
+def readable(markdown: str) -> str:
+    """Markdown of `markdown_safe` with only those escapes that mean something where they stand."""
+    pieces = re.split(r"((?P<ticks>`+).+?(?P=ticks)(?!`))", markdown, flags=re.DOTALL)
+    return "".join(
+        piece if at % 3 == 1 else _NEEDLESS.sub(r"\1\2\3", piece)
+        for at, piece in enumerate(pieces)
+        if at % 3 != 2
     )
 
 

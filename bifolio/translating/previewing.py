@@ -14,8 +14,11 @@ from pathlib import Path
 
 from bifolio import assemble, leaf, output
 from bifolio.assemble import Leaves, Reports
+from bifolio.cache import Cache
 from bifolio.catalogs import catalog_path
 from bifolio.engines import Engine
+from bifolio.engines.cached import CachedEngine
+from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.findings import Analysis
 from bifolio.gather import Options, Sources
 from bifolio.language import COMMON_DOMAINS
@@ -83,7 +86,9 @@ def _reports(
     for key, one in leaves.items():
         if key not in stale:
             leaf.place_exhibits(one, lambda _exhibit, _alt: _NOT_DRAWN)
-    assemble.draw(stale, reporter)
+    cache = Cache(workspace.cache)
+    assemble.draw(stale, cache, reporter)
+    engine = CachedEngine(engine, cache) if isinstance(engine, EmbeddedEngine) else engine
     made = assemble.convert(workspace, stale, engine, reporter) if stale else {}
     for key, one in leaves.items():
         if key not in stale:

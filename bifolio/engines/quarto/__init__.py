@@ -1,0 +1,212 @@
+"""Quarto through its command line: a project per edition and language, rendered in one call.
+
+What Quarto passes over in silence stops the build here: see `log` and `places`. Results are kept by the
+digest of what they were made from, so that only what changed is rendered again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from bifolio.engines import Engine, Job, Page, PaperSource
+from bifolio.engines.quarto import process, project
+from bifolio.engines.quarto.documents import Document, document
+from bifolio.engines.quarto.found import Quarto
+from bifolio.engines.quarto.front import Value, front_matter
+from bifolio.engines.quarto.log import complaints
+from bifolio.engines.quarto.places import Staged, silent_problems
+from bifolio.engines.quarto.project import Project
+from bifolio.engines.quarto.results import Results, digest
+from bifolio.engines.quarto.verdict import fragments, judge
+from bifolio.engines.reader import READER
+from bifolio.errors import Problems, ToolError
+
+SECONDS = 900.0  # for one project: a chapter takes about half a second
+_PAPER = "paper.qmd"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folders that the engine uses.
+
+    templates: templates/quarto. fonts: the only fonts of paper. cache: for logs, results and what was
+    rendered last. name: how people see a path.
+    """
+
+    templates: Path
+    fonts: Path
+    cache: Path
+    name: Callable[[Path], str]
+
+
+class QuartoEngine:
+    """Text through Quarto; paper too, where its Typst makes tagged PDFs, else by `setter`."""
+
+    name = "quarto"
+
+    def __init__(
+        self, quarto: Quarto, places: Places, setter: Engine, seconds: float = SECONDS
+    ) -> None:
+        self._quarto, self._places, self._setter, self._seconds = quarto, places, setter, seconds
+        self._results = Results(places.cache / "results")
+
+    @property
+    def label(self) -> str:
+        """Name and version, for people."""
+        paper = "" if self._quarto.tags_paper else f"; PDFs: {self._setter.label}"
+        return f"Quarto {self._quarto.version}{paper}"
+
+    # -- text
+
+    def convert(self, jobs: Sequence[Job]) -> list[str]:
+        """Convert all jobs, with one call of Quarto for each project that has something new.
+
+        Raises BuildError with all that Quarto complains about, ToolError when it does not work at all.
+        """
+        if not jobs:
+            return []
+        self._check_templates()
+        documents = [document(job, _page(job, at)) for at, job in enumerate(jobs)]
+        problems = Problems()
+        for name, group in groupby(sorted(documents, key=_project), key=_project):
+            with problems.gathering():
+                self._render(name, list(group))
+        problems.raise_if_any()
+        return [(self._results.get(self._key(one)) or b"").decode() for one in documents]
+
+    def _check_templates(self) -> None:
+        problems = Problems()
+        folder = self._places.templates
+        problems.extend(project.template_problems(folder, self._places.name(folder)))
+        problems.raise_if_any()
+
+    @cached_property
+    def _templates(self) -> dict[str, bytes]:
+        return project.templates(self._places.templates)
+
+    def _key(self, made: Document) -> str:
+        parts = [self._quarto.version, made.name, made.text, repr(sorted(self._templates.items()))]
+        return digest(part.encode() for part in parts)
+
+    def _render(self, name: str, documents: Sequence[Document]) -> None:
+        """Render what is new of a project and keep the results."""
+        new = [one for one in documents if self._results.get(self._key(one)) is None]
+        if not new:
+            return
+        files = {one.name: one.text.encode() for one in documents}
+        made = Project({**files, **self._templates}, [one.name for one in new])
+        staged = self._staged(name, documents)
+        made.write(self._places.cache / name)
+        known = {*made.files, *(one.output for one in documents)}
+        problems = Problems()
+        problems.extend(silent_problems(new, known, staged))
+        problems.raise_if_any()
+        texts, missing = fragments(new, self._run(name, made, staged), staged)
+        problems.extend(missing)
+        problems.raise_if_any()
+        for one in new:
+            self._results.put(self._key(one), texts[one.name].encode())
+
+    def _staged(self, name: str, documents: Iterable[Document]) -> Staged:
+        folder = self._places.cache / name
+        return Staged(
+            {one.name: one for one in documents},
+            lambda file: self._places.name(folder / file),
+            self._places.name(self._log(name)),
+        )
+
+    def _log(self, name: str) -> Path:
+        return self._places.cache / f"{name}.log"
+
+    # -- paper
+
+    def pdf(self, source: PaperSource) -> bytes:
+        """Set a document as a tagged PDF. Quarto's own Typst makes such from Quarto 1.9 on."""
+        return self.set_paper(source) if self._quarto.tags_paper else self._setter.pdf(source)
+
+    def set_paper(self, source: PaperSource) -> bytes:
+        """Set a document with Quarto and the Typst in it, whatever that makes of tags."""
+        parts = [
+            part for name, data in sorted(source.files.items()) for part in (name.encode(), data)
+        ]
+        key = digest([self._quarto.version.encode(), *parts])
+        known = self._results.get(key)
+        if known is None:
+            name = f"paper-{key[:12]}"
+            staged = self._staged(name, ())
+            made = self._paper(source)
+            made.write(self._places.cache / name, left_out="fonts/")
+            known = self._run(name, made, staged).get("paper.pdf")
+            if known is None:
+                raise ToolError("Quarto", f"made no PDF of “{source.title}”", f"See {staged.log}.")
+            self._results.put(key, known)
+        return known
+
+    def _paper(self, source: PaperSource) -> Project:
+        files = {name: data for name, data in source.files.items() if name != source.main}
+        files |= self._templates
+        files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts(self._places.fonts)}
+        standard: dict[str, Value] = {"pdf-standard": "ua-1"} if self._quarto.tags_paper else {}
+        files[_PAPER] = paper_document(source, standard).encode()
+        return Project(files, [_PAPER])
+
+    # -- Quarto
+
+    def _run(self, name: str, made: Project, staged: Staged) -> dict[str, bytes]:
+        """Render a project; answers the files that Quarto made, by name."""
+        with tempfile.TemporaryDirectory(prefix="bifolio-quarto-") as place:
+            folder = Path(place) / name
+            project.check_visible(folder)
+            made.write(folder)
+            code = self._call(name, folder)
+            log = self._log(name).read_text("utf-8", errors="replace")
+            only = made.render[0] if len(made.render) == 1 else ""
+            judge(code, complaints(log, only), staged, log)
+            output = folder / project.OUTPUT
+            found = [path for path in output.rglob("*") if path.is_file()]
+            return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
+
+    def _call(self, name: str, folder: Path) -> int:
+        """`quarto render` in the folder; never `--quiet`, which hides errors too."""
+        log = self._log(name)
+        try:
+            return process.run([*self._quarto.command, "render"], folder, log, self._seconds)
+        except OSError as error:
+            raise ToolError("Quarto", "could not be started", log=str(error)) from None
+        except process.LateError:
+            raise ToolError(
+                "Quarto",
+                f"did not finish {name} within {self._seconds:g} seconds",
+                f"Its log is in {self._places.name(log)}. --engine embedded builds without it.",
+                log.read_text("utf-8", errors="replace"),
+            ) from None
+
+
+def paper_document(source: PaperSource, options: Mapping[str, Value]) -> str:
+    """A document for Quarto that is nothing but the Typst of a paper."""
+    typst: dict[str, Value] = {
+        "template": "paper.typ",
+        "font-paths": ["fonts"],
+        "shift-heading-level-by": 0,
+        **options,
+    }
+    head = front_matter({"title": source.title, "from": READER, "format": {"typst": typst}})
+    return f"{head}````{{=typst}}\n{source.files[source.main].decode()}````\n"
+
+
+def fonts(folder: Path) -> list[Path]:
+    """The font files of a folder."""
+    return sorted(path for path in folder.iterdir() if path.suffix in {".otf", ".ttf"})
+
+
+def _page(job: Job, at: int) -> Page:
+    return job.page or Page("texts", f"text-{at}", job.where, "en")
+
+
+def _project(made: Document) -> str:
+    return made.page.project

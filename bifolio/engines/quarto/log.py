@@ -1,0 +1,68 @@
+"""What Quarto says while it renders: progress, and complaints that its exit code keeps to itself.
+
+Quarto speaks with several voices: its own (`WARN: …`, `ERROR: …`), its Lua filters (`WARNING (main.lua:
+9) …`, `ERROR (…) …`, `Error running filter …`), pandoc (`[WARNING] …`) and Typst (`warning: …`, `error:
+…`). Before a file of several it names the file: `[ 2/14] cities.qmd`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_PROGRESS = re.compile(r"^\[\s*\d+/\d+\]\s+(?P<file>\S.*)$")
+_WARNING = re.compile(
+    r"^(?:WARN(?:ING)?:|WARNING \([^)]*\)|\[WARNING\]|\(WARN\)|warning:)\s*(?P<text>.*)$"
+)
+_ERROR = re.compile(
+    r"^(?:(?:ERROR|CRITICAL):|(?:ERROR|FATAL) \([^)]*\)|\[ERROR\]|error:)\s*(?P<text>.*)$"
+)
+# These words are part of what is said.
+_FAILURE = re.compile(
+    r"^(?P<text>Error (?:running filter|at|in|producing|parsing)\b.*|YAML\w*(?:Error|Exception)\b.*"
+    r"|pandoc(?:\.exe)?: .*|Could not (?:find|load|parse)\b.*|Unknown (?:option|extension)\b.*)$"
+)
+_END = re.compile(
+    r"^(?:Output created:|stack traceback:|Stack trace:|\s+at .+:\d+:\d+\)?$|pandoc\s*$)"
+)
+_LONGEST = 8  # lines of a complaint that are shown
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing Quarto complained about. `file` is what it rendered then; empty when it did not say."""
+
+    file: str
+    text: str
+    error: bool = False
+
+
+def lines_of(log: str) -> list[str]:
+    """The lines of a log without colours; one that was written over counts as several."""
+    return [line.rstrip() for line in re.split(r"\r\n|\r|\n", _COLOUR.sub("", log))]
+
+
+def complaints(log: str, only: str = "") -> list[Complaint]:
+    """Every complaint of a log, in order. `only`: the file rendered, where it is one alone."""
+    return list(dict.fromkeys(_read(lines_of(log), only)))
+
+
+def _read(lines: list[str], only: str) -> Iterator[Complaint]:
+    file = only
+    for at, line in enumerate(lines):
+        if found := _PROGRESS.match(line):
+            file = found["file"].replace("\\", "/").removesuffix("...").strip()
+        elif found := _WARNING.match(line) or _ERROR.match(line) or _FAILURE.match(line):
+            text = "\n".join([found["text"], *_more(lines[at + 1 :])]).strip()
+            yield Complaint(file, text or line, not _WARNING.match(line))
+
+
+def _more(lines: list[str]) -> Iterator[str]:
+    """The lines that go on with a complaint."""
+    indented = len(lines) > 1 and not lines[0] and lines[1].startswith(" ")
+    for line in lines[1:_LONGEST] if indented else lines[: _LONGEST - 1]:
+        if not line or any(p.match(line) for p in (_PROGRESS, _WARNING, _ERROR, _FAILURE, _END)):
+            return
+        yield line
