@@ -71,14 +71,26 @@ class Glossary:
         forms = [(form, term) for term in self.terms for form in self.forms(term, language)[:upto]]
         return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
 
+    def without_names(self, text: str, language: str) -> str:
+        """A text without the terms that are the same in several languages: names that stay."""
+        for term, entries in self.terms.items():
+            elsewhere = {e.preferred for code, e in entries.items() if code != language}
+            for form in set(self.forms(term, language)) & elsewhere:
+                text = _pattern(form, language).sub(" ", text)
+        return text
+
     def forbidden_in(self, text: str, language: str) -> Iterator[tuple[str, str]]:
-        """Forms of a text that are ruled out, each with the preferred one."""
+        """Forms of a text that are ruled out, each with the preferred one.
+
+        A form in quotation marks of its own is spoken of, not used.
+        """
         for form, _ in self._by_length(language):
             text = _pattern(form, language).sub("\0", text)
         for entries in self.terms.values():
             entry = entries.get(language)
             for form in entry.forbidden if entry else ():
-                if entry and (found := _pattern(form, language).search(text)):
+                bare = re.sub(rf"“{re.escape(form)}”", "", text, flags=re.IGNORECASE)
+                if entry and (found := _pattern(form, language).search(bare)):
                     yield found[0], entry.preferred
 
 

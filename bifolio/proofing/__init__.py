@@ -12,20 +12,20 @@ __all__ = ["Finding", "Pair", "Room", "Text", "fixed", "proof", "proof_text"]
 
 
 def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
-    """Everything that is wrong with a translation. A name is not held to the glossary: pass none."""
+    """Everything that is wrong with a translation."""
     checks: tuple[Check, ...] = (
         markup.doubled_placeholders,
         markup.links,
         markup.emphasis,
         markup.edges,
         numbers.compare,
-        wording.terms(glossary),
-        wording.left_over,
+        wording.terms(Glossary() if pair.name else glossary),
+        wording.left_over(glossary),
         room.length,
     )
     for check in checks:
         yield from check(pair)
-    yield from proof_text(pair.target, glossary)
+    yield from proof_text(pair.target, Glossary() if pair.name else glossary)
 
 
 def proof_text(text: Text, glossary: Glossary) -> Iterator[Finding]:

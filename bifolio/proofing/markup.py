@@ -62,6 +62,8 @@ def _loose(text: str) -> bool:
 def edges(pair: Pair) -> Iterator[Finding]:
     """Spaces and line ends at the beginning and the end."""
     text = pair.target.text
+    if not re.search(r"\w", pair.source.text):  # “、” may become “, ”
+        return
     wanted = re.sub(r"^\s*|\s*$", "", text)
     lead, tail = (re.search(p, pair.source.text) for p in (r"^\s*", r"\s*$"))
     fixed = f"{lead[0] if lead else ''}{wanted}{tail[0] if tail else ''}"

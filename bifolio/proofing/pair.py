@@ -50,13 +50,17 @@ class Room:
 
 @dataclass(frozen=True)
 class Pair:
-    """A message, its translation, where this stands, and the room it has (None: as much as it needs)."""
+    """A message, its translation, where this stands, and the room it has (None: as much as it needs).
+
+    name: a name as printed, or of a place; it is not held to the glossary.
+    """
 
     source: Text
     target: Text
     where: Where
     context: str | None = None
     room: Room | None = None
+    name: bool = False
 
 
 @dataclass(frozen=True)

@@ -68,12 +68,6 @@ _CHINESE: tuple[Mend, ...] = (
         _narrow,
     ),
     (
-        "a full-width percent sign stands in the text",
-        "Write %%; it comes out as one percent sign.",
-        re.compile("％"),
-        lambda _: "%%",
-    ),
-    (
         "the ellipsis is not a Chinese one",
         "Use ……",
         re.compile("\\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}"),

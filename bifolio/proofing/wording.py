@@ -39,11 +39,20 @@ def forbidden(glossary: Glossary) -> Rule:
     return check
 
 
-def left_over(pair: Pair) -> Iterator[Finding]:
-    """Text of the source's language inside the translation."""
-    if pair.source.language == pair.target.language:
-        return
-    bare = pair.target.words.replace(HELD, " ")
+def left_over(glossary: Glossary) -> Check:
+    """Text of the source's language inside the translation, apart from names that all languages share."""
+
+    def check(pair: Pair) -> Iterator[Finding]:
+        if pair.source.language != pair.target.language:
+            bare = glossary.without_names(
+                pair.target.words.replace(HELD, " "), pair.target.language
+            )
+            yield from _left_over(pair, bare)
+
+    return check
+
+
+def _left_over(pair: Pair, bare: str) -> Iterator[Finding]:
     if not pair.target.han and (found := re.search(f"[{HAN}]+", bare)):
         message = f"Chinese is left over in the translation: {found[0]}"
         yield Finding(message, "Translate it.")
@@ -69,5 +78,7 @@ def doubled(text: Text) -> Iterator[Finding]:
             yield Finding(f"a word stands twice: {found[0]}", "Keep one.")
         return
     for found in _DOUBLED_LATIN.finditer(text.words):
-        if found[1].lower() not in _MAY_DOUBLE:
+        first, second = found[0].split()
+        acronym = second.isupper() != first.isupper() and len(first) > 1  # the THE rankings
+        if first.lower() not in _MAY_DOUBLE and not acronym:
             yield Finding(f"a word stands twice: {found[0]}", "Keep one.")

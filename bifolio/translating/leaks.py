@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from bifolio.audit.telling import shown
 from bifolio.data import Package
+from bifolio.gather import Edition
 from bifolio.language.text import markdown_safe, without_markdown
 from bifolio.proofing.pair import HAN
 from bifolio.workspace import Workspace
@@ -29,11 +31,15 @@ class Allowed:
     why: str
 
 
-def allowed(workspace: Workspace, packages: Iterable[Package]) -> list[Allowed]:
+def allowed(workspace: Workspace, editions: Iterable[Edition]) -> list[Allowed]:
     """What stands on pages as it is: names, citations and marks, each with its reason."""
     found = [Allowed(workspace.config.title, "the site’s own name (bifolio.toml)")]
     found += [Allowed(one.name, "a language names itself") for one in workspace.config.languages]
-    for package in packages:
+    for edition in editions:
+        package = edition.package
+        found += [
+            Allowed(text, "the audit quotes the report and says why") for text in _audited(edition)
+        ]
         found += [
             Allowed(text, "a name or citation that the data prints") for text in _names(package)
         ]
@@ -41,6 +47,14 @@ def allowed(workspace: Workspace, packages: Iterable[Package]) -> list[Allowed]:
     # As pages show it: a citation may hold *emphasis*.
     found = [Allowed(plain(without_markdown(markdown_safe(f.text))), f.why) for f in found]
     return sorted(set(found), key=lambda one: (-len(one.text), one.text))
+
+
+def _audited(edition: Edition) -> Iterator[str]:
+    """Texts of the audit, which stand in reports/<edition>/published in the languages of the source."""
+    for finding in edition.audit.findings if edition.audit else ():
+        yield from (finding.where, finding.expression, shown(finding.computed))
+        for texts in (finding.says, finding.printed, finding.note):
+            yield from texts.values()
 
 
 def _names(package: Package) -> Iterator[str]:

@@ -57,10 +57,6 @@ class Desk:
         """CLDR locales by language."""
         return {entry.code: Locale.parse(entry.locale) for entry in self.workspace.config.languages}
 
-    def glossary_for(self, domain: str) -> Glossary:
-        """Names of places are not held to the glossary."""
-        return Glossary() if domain == NAMES else self.glossary
-
 
 def desk(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Desk:
     """Read what the checks need. Raises BuildError when messages cannot be found."""
@@ -123,8 +119,9 @@ def _of_entry(
             where,
             message.context,
             _room(desk.survey, domain, message),
+            message.name or domain == NAMES,
         )
-        for one in proof(pair, desk.glossary_for(domain)):
+        for one in proof(pair, desk.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
             mended = fixed(pair) if one.fixed is not None else None
             yield Found(problem, mended, language, domain, key, form)

@@ -56,7 +56,7 @@ def _leaks(
     workspace: PseudoWorkspace, options: Options, analyses: Analyses, site: Path
 ) -> Iterator[tuple[str, str]]:
     sources = read(workspace, options, analyses, Problems())
-    known = leaks.allowed(workspace, [edition.package for edition in sources.editions])
+    known = leaks.allowed(workspace, sources.editions)
     files = {p.relative_to(site).as_posix(): p for p in sorted(site.rglob("*")) if p.is_file()}
     yield from leaks.of_site({name: path.read_bytes() for name, path in files.items()}, known)
     for name, path in files.items():
