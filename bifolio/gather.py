@@ -105,9 +105,9 @@ def _languages(
         found = catalogs.load(workspace, entry.code, domains, problems)
         if messages:
             complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
-            problems.extend(
-                c for c in complaints if not (preview and c.message in catalogs.UNFINISHED)
-            )
+            if preview:  # what is unfinished stays in the catalog, so that a page can lead to it
+                complaints = [c for c in complaints if c.message not in catalogs.UNFINISHED]
+            problems.extend(complaints)
             problems.extend(prose.check(workspace, messages, found, domains))
             found = {domain: one.without(complaints) for domain, one in found.items()}
         languages.append(
