@@ -22,17 +22,21 @@ PYTEST := $(PY) -m pytest -q
 COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site test unit e2e browser check format lint types runtime dev lock clean distclean
+.PHONY: site test unit editions e2e browser check format lint types runtime dev lock clean distclean
 .NOTPARALLEL:
 
 site: runtime
 	$(PY) build.py $(ARGS)
 
-test: unit e2e browser
+test: unit editions e2e browser
 
 unit: dev
 	@echo "── unit tests"
-	@$(PYTEST) -m "not e2e and not browser" $(ARGS)
+	@$(PYTEST) -m "not edition and not e2e and not browser" $(ARGS)
+
+editions: dev
+	@echo "── editions"
+	@$(PYTEST) -m "edition and not e2e and not browser" $(ARGS)
 
 e2e: dev
 	@echo "── whole builds"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from analysis import mobility
+from analysis import collaboration, mobility, science_cities, set_index
 from bifolio.findings import Analysis
 
-ANALYSES: dict[str, Analysis] = {"mobility": mobility.analyse}
+ANALYSES: dict[str, Analysis] = {
+    "collaboration": collaboration.analyse,
+    "mobility": mobility.analyse,
+    "science-cities": science_cities.analyse,
+    "set-index": set_index.analyse,
+}

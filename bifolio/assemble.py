@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio import glyphs, leaf, links, output
+from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
+from bifolio.engines.cached import CachedEngine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto.project import Project, check_visible
-from bifolio.errors import Problems
+from bifolio.errors import Problems, Where
 from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
@@ -26,7 +28,7 @@ from bifolio.progress import Reporter
 from bifolio.site import Download, Shell, addresses
 from bifolio.staging import staged
 from bifolio.views import Drawing, ReportView
-from bifolio.workspace import Workspace
+from bifolio.workspace import CONFIG, Workspace
 
 Leaves = dict[tuple[str, str], Leaf]  # by edition and language
 Reports = dict[tuple[str, str], ReportView]
@@ -40,6 +42,8 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
+    made: Mapping[str, tuple[str, ...]]  # results made anew, and which of their parts had changed
+    kept: int  # results taken from the cache
 
 
 def check(
@@ -49,6 +53,7 @@ def check(
     problems = Problems()
     with reporter.stage("Read and analyse"):
         sources = read(workspace, options, analyses, problems)
+    _check_fonts(workspace, sources, problems)
     leaves: Leaves = {}
     with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
         for edition in sources.editions:
@@ -59,6 +64,15 @@ def check(
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves
+
+
+def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
+    known = glyphs.families(workspace.templates / "fonts")
+    for language in sources.languages:
+        if language.font not in known:
+            message = f"there is no font “{language.font}” in templates/fonts"
+            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
 
 
 def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
@@ -88,8 +102,11 @@ def build(
     target = options.output or workspace.site
     name = workspace.name(target)
     output.check_writable(target, name)
+    cache = Cache(workspace.cache if options.cache else None)
+    if isinstance(engine, EmbeddedEngine):
+        engine = CachedEngine(engine, cache)
     sources, leaves = check(workspace, options, analyses, reporter)
-    _draw(leaves, reporter)
+    _draw(leaves, cache, reporter)
     reports = _convert(workspace, leaves, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
@@ -102,9 +119,8 @@ def build(
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    return Summary(
-        pages, exhibits, pdfs, sum(d.untranslated for one in leaves.values() for d in one.drafts)
-    )
+    untranslated = sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
 def stage(
@@ -118,7 +134,7 @@ def stage(
     check_visible(folder)
     output.check_writable(folder, workspace.name(folder))
     _, leaves = check(workspace, options, analyses, reporter)
-    _draw(leaves, reporter)
+    _draw(leaves, Cache(workspace.cache), reporter)
     # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
     embedded = EmbeddedEngine(workspace.templates / "fonts")
     reports = _convert(workspace, leaves, embedded, reporter)
@@ -129,14 +145,14 @@ def stage(
     return project
 
 
-def _draw(leaves: Leaves, reporter: Reporter) -> None:
+def _draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
     total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
     with reporter.stage("Draw charts", total):
         for one in leaves.values():
 
             def draw(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
                 reporter.step(f"{exhibit} {one.language.name}")
-                return leaf.draw(one, exhibit, alt)
+                return leaf.draw(one, exhibit, alt, cache)
 
             leaf.place_exhibits(one, draw)
 
@@ -212,6 +228,12 @@ def _plan_pages(
             made_by = f"reports/{view.id}/report.toml"
             downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
             plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
+            if view.audit:
+                plan.add(
+                    addresses.audit(code, view.id),
+                    shell.audit(code, view),
+                    f"reports/{view.id}/published",
+                )
             for chapter in view.chapters:
                 page = shell.chapter(code, view, chapter)
                 plan.add(

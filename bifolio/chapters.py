@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
-from bifolio.errors import Problem, Problems, Where
+from bifolio.documents import read_text
+from bifolio.errors import BuildError, Problem, Problems, Where
 from bifolio.prose import loose_text
 from bifolio.report import Chapter, Report
 from bifolio.saying import WrongFormError, filters
@@ -48,15 +50,12 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
             return scribe.draft
         text = env.get_template(f"{chapter.id}.md.j2").render(scribe.context())
         scribe.draft.markdown = _tidy(text)
-        problems.extend(_dangling_notes(scribe.draft, name))
+        problems.extend(_empty(scribe.draft, name))
+        problems.extend(_wrong_notes(scribe.draft, name))
+    except BuildError as error:
+        problems.extend(error.problems)
     except TemplateNotFound as error:
-        problems.add(
-            Where(name),
-            f"the template of chapter “{chapter.id}” is missing"
-            if error.name == f"{chapter.id}.md.j2"
-            else f"the template “{error.name}” is missing",
-            "Write it, or take the chapter out of report.toml.",
-        )
+        problems.extend([_missing(error, material, chapter, name)])
     except TemplateSyntaxError as error:
         problems.add(
             Where(name, error.lineno),
@@ -67,19 +66,34 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
         UndefinedError,
         WrongFormError,
         TypeError,
-        KeyError,
+        LookupError,
         ValueError,
         AttributeError,
+        ArithmeticError,
     ) as error:
         problems.add(
             _where(error, material, name),
             f"the template cannot be rendered: {error}",
             "Look up the names a template may use in docs/contributors/architecture.md.",
         )
+    except RecursionError as error:
+        problems.add(
+            _where(error, material, name),
+            "the template never ends: it includes or calls itself",
+            "Look at its includes and macros.",
+        )
     else:
         return scribe.draft
     scribe.draft.failed = True
     return scribe.draft
+
+
+def _missing(error: TemplateNotFound, material: Material, chapter: Chapter, name: str) -> Problem:
+    if error.name == f"{chapter.id}.md.j2":
+        message = f"the template of chapter “{chapter.id}” is missing"
+        return Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
+    message = f"the template “{error.name}” is missing"
+    return Problem(_where(error, material, name), message, "Write it, or correct the name.")
 
 
 def _where(error: Exception, material: Material, name: str) -> Where:
@@ -92,7 +106,7 @@ def _where(error: Exception, material: Material, name: str) -> Where:
 def _read_through(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
     """What can be seen in a template before it is rendered, so that one run shows all of it."""
     name = material.workspace.name(path)
-    tree = env.parse(path.read_text("utf-8"), name, str(path))
+    tree = env.parse(read_text(path, name), name, str(path))
     yield from loose_text(tree, name)
     yield from _unknown_names(material, tree, name)
 
@@ -140,9 +154,22 @@ _NAME_HINTS = {
 }
 
 
-def _dangling_notes(draft: Draft, name: str) -> Iterator[Problem]:
+def _empty(draft: Draft, name: str) -> Iterator[Problem]:
+    if not draft.markdown.strip():
+        message = f"the chapter “{draft.chapter.id}” has no text"
+        yield Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
+
+
+def _wrong_notes(draft: Draft, name: str) -> Iterator[Problem]:
     defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
-    named = set(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
+    references = Counter(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
+    named = set(references)
+    for id in sorted(id for id in named & defined if references[id] > 1):
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is referred to {references[id]} times and would be printed as often",
+            "Refer to it once; further notes may have texts of their own.",
+        )
     for id in sorted(named - defined):
         yield Problem(
             Where(name, part=f"[^{id}]"),

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import assemble, catalogs, gather, output, screens
+from bifolio.audit import telling
+from bifolio.cache import NEW
 from bifolio.data import load_places
 from bifolio.engines import CHOICES
 from bifolio.errors import BuildError, ToolError, UsageError
@@ -22,9 +26,12 @@ from bifolio.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
+SHOWN = 4  # names of changed parts in the summary
 
 
-def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
+def main(  # noqa: C901 - one branch for each way a command can end
+    arguments: Sequence[str], root: Path, analyses: Analyses
+) -> int:
     """Run one command in the project at `root`; returns the exit code."""
     try:
         asked = parser().parse_args(_with_command(arguments))
@@ -49,6 +56,9 @@ def main(arguments: Sequence[str], root: Path, analyses: Analyses) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return TOOL
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
+        return DONE
     except Exception as error:  # the last line of defence: a user never meets a traceback
         if asked.debug:
             raise
@@ -94,6 +104,11 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--preview", action="store_true", help="show unfinished translations with a notice"
         )
+    build.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="make everything anew, use nothing of earlier builds",
+    )
     build.add_argument("--no-pdf", action="store_true", help="the site alone")
     build.add_argument(
         "--engine",
@@ -111,6 +126,17 @@ def parser() -> argparse.ArgumentParser:
     stage.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser("clean", help="delete the built site")
+    audit = commands.add_parser(
+        "audit", help="compare what the source prints with what its data gives"
+    )
+    audit.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this edition (repeatable)",
+    )
+    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
     translate = commands.add_parser("translate", help="keep the catalogs of locales/")
     translate.add_argument(
         "action",
@@ -120,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
     translate.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language"
     )
-    for one in (build, check, stage, doctor, clean, translate):
+    for one in (build, check, stage, doctor, clean, translate, audit):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -130,6 +156,7 @@ def _options(asked: argparse.Namespace) -> gather.Options:
         editions=tuple(asked.edition),
         languages=tuple(asked.language),
         preview=asked.preview,
+        cache=not getattr(asked, "no_cache", False),
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
     )
@@ -172,10 +199,19 @@ def _summary(
         ("PDFs", str(made.pdfs)),
         ("seconds", f"{seconds:.1f}"),
         ("warnings", str(warnings)),
+        ("made anew", _made(made)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
     return screens.summary(lines)
+
+
+def _made(made: assemble.Summary) -> str:
+    """How many results were made anew, and what had changed in them."""
+    changed = sorted({part for parts in made.made.values() for part in parts})
+    more = ", …" if len(changed) > SHOWN else ""
+    why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
+    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
 
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
@@ -244,11 +280,22 @@ def _translate(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> in
     return DONE
 
 
+def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    audits = gather.audits(workspace, tuple(asked.edition), analyses)
+    if asked.json:
+        print(json.dumps(telling.as_json(audits), ensure_ascii=False, indent=2))
+    else:
+        print(telling.as_text(audits))
+    return PROBLEMS if any(audit.new for audit in audits) else DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "build": _build,
     "check": _check,
     "stage": _stage,
     "doctor": _doctor,
     "clean": _clean,
+    "audit": _audit,
     "translate": _translate,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from bifolio import catalogs, prose
+from bifolio.audit import Audit, audit_edition
 from bifolio.data import Package, load_package, load_places
 from bifolio.errors import BuildError, Problems, UsageError, Where
 from bifolio.findings import Analysis, Findings, FindingsError, Inputs, Place
@@ -26,6 +27,7 @@ class Options:
     pdf: bool = True
     preview: bool = False
     output: Path | None = None
+    cache: bool = True  # use results of earlier builds
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Edition:
     report: Report
     package: Package
     findings: Findings
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def read(
         places = load_places(workspace)
     reports = _reports(workspace, chosen, problems)
     languages = _languages(workspace, entries, reports, places, options.preview, problems)
-    editions = _editions(workspace, reports, places, analyses, problems)
+    # Without places each of them would be reported as unknown, in every file that names it.
+    editions = _editions(workspace, reports, places, analyses, problems) if places else []
     return Sources(editions, languages, places)
 
 
@@ -132,7 +136,8 @@ def _editions(
         with problems.gathering():
             package = load_package(workspace, report.id, places)
             findings = _analysed(workspace, report, package, places, analyses)
-            editions.append(Edition(report, package, findings))
+            audit = audit_edition(workspace, report, package, findings, places, problems)
+            editions.append(Edition(report, package, findings, audit))
     return editions
 
 
@@ -184,3 +189,17 @@ def _check_exhibits(report: Report, findings: Findings, file: str, problems: Pro
                 f"the exhibit “{id}” is unpublished but the analysis gives it values",
                 "Change its status, or let the analysis return Figure() for it.",
             )
+
+
+def audits(
+    workspace: Workspace, wanted: Sequence[str], analyses: Mapping[str, Analysis]
+) -> list[Audit]:
+    """The audits of editions, without catalogs and chapters. Raises BuildError with all problems."""
+    problems = Problems()
+    places: Mapping[str, Place] = {}
+    with problems.gathering():
+        places = load_places(workspace)
+    reports = _reports(workspace, _chosen("edition", wanted, workspace.config.editions), problems)
+    editions = _editions(workspace, reports, places, analyses, problems)
+    problems.raise_if_any()
+    return [edition.audit for edition in editions if edition.audit]

@@ -52,6 +52,17 @@ def coverage(fonts: Path) -> frozenset[str]:
     return found
 
 
+def families(fonts: Path) -> frozenset[str]:
+    """The families that the fonts of a folder belong to."""
+    return frozenset(_family(path) for path in sorted(fonts.glob("*.[ot]tf")))
+
+
+@lru_cache(maxsize=32)
+def _family(path: Path) -> str:
+    with TTFont(path, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
 @lru_cache(maxsize=32)
 def _characters(path: Path, _size: int, _changed: int) -> frozenset[str]:
     with TTFont(path, lazy=True) as font:

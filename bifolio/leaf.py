@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
 from bifolio import charts, presenting
+from bifolio.audit import telling
+from bifolio.cache import Cache
 from bifolio.chapters import chapter_environment, check_placements, render, template_file
 from bifolio.engines import Job, Page, Target
 from bifolio.errors import Problems
@@ -22,7 +26,15 @@ from bifolio.marked import Block
 from bifolio.report import Chapter, Part
 from bifolio.scribe import Draft, Material, Row
 from bifolio.site import addresses
-from bifolio.views import ChapterView, Drawing, ExhibitView, PartView, ReportView, RichText
+from bifolio.views import (
+    AuditView,
+    ChapterView,
+    Drawing,
+    ExhibitView,
+    PartView,
+    ReportView,
+    RichText,
+)
 from bifolio.workspace import Workspace
 
 ABOUT = "about"  # the template of the paragraph that says what a report is
@@ -37,6 +49,7 @@ class Leaf:
     drafts: list[Draft] = field(default_factory=list)
     about: Draft | None = None
     exhibits: dict[str, ExhibitView] = field(default_factory=dict)  # by exhibit id
+    audit: AuditView | None = None
 
     @property
     def language(self) -> Language:
@@ -52,6 +65,7 @@ def write_leaf(
     material = Material(workspace, edition.report, edition.findings, language, rows)
     env = chapter_environment(material)
     leaf = Leaf(edition, material)
+    leaf.audit = telling.view(edition.audit, language) if edition.audit else None
     leaf.drafts = [render(material, chapter, env, problems) for chapter in edition.report.chapters]
     leaf.about = render(material, Chapter(ABOUT, "", ABOUT), env, problems)
     problems.extend(check_placements(edition.report, leaf.drafts, edition.report.file))
@@ -93,15 +107,28 @@ def _block(leaf: Leaf, view: ExhibitView) -> Block:
     links = ExhibitLinks(
         csv=addresses.relative(page, addresses.data(edition, view.id, "csv")) if view.table else "",
         json=addresses.relative(page, addresses.data(edition, view.id, "json")),
+        audit=_audit_link(leaf, view.id),
     )
     strings = leaf.language.site
     return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
 
 
-def draw(leaf: Leaf, exhibit: str, alt: str) -> Drawing:
-    """Draw one figure of a leaf."""
+def _audit_link(leaf: Leaf, name: str) -> str:
+    """The first finding about an exhibit or a fact, seen from a chapter; empty when there is none."""
+    found = leaf.audit.about(name) if leaf.audit else ()
+    return f"audit.html#{found[0].id}" if found else ""
+
+
+def draw(leaf: Leaf, exhibit: str, alt: str, cache: Cache) -> Drawing:
+    """Draw one figure of a leaf, or take it from the cache."""
+
+    def converter(name: str, spec: Mapping[str, Any]) -> str:
+        name = f"{leaf.edition.report.id}/{leaf.language.code}/{name}"
+        made = cache.result(name, charts.parts(spec), lambda: charts.convert(spec).encode("utf-8"))
+        return made.decode("utf-8")
+
     figure = leaf.edition.findings.figures[exhibit]
-    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt)
+    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt, converter)
 
 
 def jobs(leaf: Leaf, draft: Draft) -> list[Job]:
@@ -153,6 +180,7 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
         cover=leaf.edition.findings.cover,
         cover_note=_cover_note(leaf),
         facts=presenting.present_facts(leaf.material, leaf.about) if leaf.about else (),
+        audit=leaf.audit,
     )
 
 
@@ -184,10 +212,25 @@ def _chapter_view(leaf: Leaf, draft: Draft, fragment: str, body: str) -> Chapter
         sections=tuple(draft.sections),
         exhibits=tuple(leaf.exhibits[placed.id] for placed in draft.placed),
         facts=presenting.present_facts(leaf.material, draft),
-        fragment=numbered_paragraphs(fragment),
+        fragment=_with_audit_marks(leaf, numbered_paragraphs(fragment)),
         typst=body,
         untranslated=draft.untranslated,
     )
+
+
+_VALUE = re.compile(r'<data class="fact"[^>]* data-fact="([^"]+)"[^>]*>[^<]*</data>')
+
+
+def _with_audit_marks(leaf: Leaf, fragment: str) -> str:
+    """The fragment with a small mark after each number that the audit found the report to print otherwise."""
+    label = html.escape(leaf.language.site("What the audit found"))
+
+    def marked(found: re.Match[str]) -> str:
+        link = _audit_link(leaf, html.unescape(found[1]))
+        mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
+        return found[0] + mark if link else found[0]
+
+    return _VALUE.sub(marked, fragment)
 
 
 def numbered_paragraphs(fragment: str) -> str:

@@ -58,8 +58,8 @@ class Plan:
 
 def check_writable(output: Path, name: str) -> None:
     """Raise BuildError when the site cannot be written or the folder is not ours to replace."""
+    output = output.resolve()  # a link is followed: what it leads to is replaced, not the link
     parent = output.parent
-    hint = f"Give yourself the right to write there (chmod u+w {name}), or choose another folder with --output."
     if output.exists() and not output.is_dir():
         raise BuildError(
             [
@@ -81,6 +81,8 @@ def check_writable(output: Path, name: str) -> None:
         )
     for folder in (output, parent):
         if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            there = name if folder == output else folder
+            hint = f"Give yourself the right to write there (chmod u+w {there}), or choose another folder with --output."
             raise BuildError(
                 [Problem(Where(name), "the site cannot be written: no permission", hint)]
             )
@@ -100,33 +102,48 @@ def write(plan: Plan, output: Path, name: str) -> None:
     """Write the planned site and swap it in; what stood there before goes last."""
     plan.check()
     check_writable(output, name)
+    output = output.resolve()
     staging = output.with_name(f".{output.name}.new")
     old = output.with_name(f".{output.name}.old")
     try:
-        for leftover in (staging, old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        staging.mkdir()  # held by one build at a time
+    except FileExistsError:
+        raise BuildError([_busy(name, staging)]) from None
+    except OSError as error:
+        raise BuildError([_unwritable(name, error)]) from error
+    try:
+        _restore(output, old)
+        shutil.rmtree(old, ignore_errors=True)
         _write_files(plan, staging)
         if output.exists():
             output.rename(old)
         staging.rename(output)
     except OSError as error:
-        if not output.exists() and old.exists():
-            old.rename(output)
+        raise BuildError([_unwritable(name, error)]) from error
+    finally:  # also when a user breaks off
+        _restore(output, old)
         shutil.rmtree(staging, ignore_errors=True)
-        raise BuildError(
-            [
-                Problem(
-                    Where(name),
-                    f"the site cannot be written: {error.strerror or error}",
-                    "Look at the folder's permissions and the free space.",
-                )
-            ]
-        ) from error
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _restore(output: Path, old: Path) -> None:
+    """Put the old site back when nothing stands in its place."""
+    if old.exists() and not output.exists():
+        old.rename(output)
+
+
+def _busy(name: str, staging: Path) -> Problem:
+    hint = f"Wait until it is done. If no build is running, delete the folder {staging}."
+    message = "another build is writing here, or one was broken off while it wrote"
+    return Problem(Where(name), message, hint)
+
+
+def _unwritable(name: str, error: OSError) -> Problem:
+    message = f"the site cannot be written: {error.strerror or error}"
+    return Problem(Where(name), message, "Look at the folder's permissions and the free space.")
+
+
 def _write_files(plan: Plan, staging: Path) -> None:
-    staging.mkdir()
     (staging / MARKER).write_text("This folder is written by Bifolio and replaced by each build.\n")
     made: set[Path] = set()
     for address, content in plan.files():
@@ -141,5 +158,5 @@ def clean(output: Path) -> bool:
     """Delete a site that Bifolio wrote; returns whether there was one."""
     if not (output / MARKER).is_file():
         return False
-    shutil.rmtree(output)
+    shutil.rmtree(output.resolve())
     return True

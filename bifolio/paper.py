@@ -155,7 +155,7 @@ def _colophon(half: Half) -> Iterator[tuple[str, str]]:
         (site("The report"), report.about.typst),
         (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
         (site("Source of the data"), typst_text(report.source)),
-        (site("Licence"), typst_text(report.licence)),
+        (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
         (site("Digest of the input"), typst_text(report.identity)),
     )

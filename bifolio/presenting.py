@@ -88,6 +88,7 @@ def _raw(value: Any) -> int | float:
     return int(number) if number == int(number) and not isinstance(value, float) else number
 
 
+KINDS = {"table": N_("Table", "exhibit"), "figure": N_("Figure", "exhibit")}
 STATUS_NOTES = {
     "derived": N_(
         "Drawn from values that the report prints in another exhibit.", "status of an exhibit"
@@ -117,7 +118,7 @@ def present_exhibit(
         kind=spec.kind,
         status=spec.status,
         number=spec.number,
-        label=material.label(placed.id),
+        label=_label(material, placed.id),
         title=_rich(placed.texts.get("title", ""), draft.marks),
         caption=language.gettext(material.report.series, spec.caption),
         unit=_common_unit(table, language),
@@ -129,6 +130,14 @@ def present_exhibit(
         drawing=drawing,
         chapter=draft.chapter.id,
     )
+
+
+def _label(material: Material, exhibit: str) -> str:
+    """表4-1 / Table 4-1; an exhibit without a printed number is just a table or a figure."""
+    spec = material.report.exhibits[exhibit]
+    if spec.number:
+        return material.label(exhibit)
+    return material.language.site(*KINDS[spec.kind])
 
 
 def exhibit_table(material: Material, exhibit: str) -> Table | None:

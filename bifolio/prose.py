@@ -22,7 +22,9 @@ from bifolio.workspace import Workspace
 _NUMBER = re.compile(
     r"[0-9０-９①-⑳]+|[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之|半数|过半"
 )
-_WRITTEN = re.compile(r"[\u4e00-\u9fff]+|[0-9]+")
+# Chinese, digits, and words of three letters or more; marks of Markdown are no text.
+_WRITTEN = re.compile(r"[\u4e00-\u9fff]+|[0-9]+|[^\W\d_]{3,}")
+_MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
 HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
 
 
@@ -74,7 +76,8 @@ def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Pro
 def loose_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
     """Text of a chapter template that stands outside every message and so has no translation."""
     for data in tree.find_all(nodes.TemplateData):
-        for found in _WRITTEN.finditer(data.data):
+        text = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup[0]), data.data)
+        for found in _WRITTEN.finditer(text):
             line = data.lineno + data.data[: found.start()].count("\n")
             yield Problem(
                 Where(file, line),

@@ -93,7 +93,7 @@ class Material:
         return self.language.site(
             "%(report)s; data: %(database)s",
             "source of an exhibit",
-            report=text(report.series, report.title),
+            report=f"{text(report.series, report.title)} {report.year}",
             database=text(report.series, report.source),
         )
 
@@ -210,6 +210,10 @@ class Scribe:
     ) -> str:
         text = caller()
         where = self._template(template, line)
+        if not text.strip():
+            names = ", ".join(f"“{id}”" for id in ids)
+            hint = "Put the sentence between {% claims … %} and {% endclaims %}, or delete the two tags."
+            self.problems.add(where, f"no sentence states the claim {names} here", hint)
         for id in ids:
             self._claim(id, text, where)
         return text

@@ -45,7 +45,7 @@ class ChapterTags(Extension):
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn a tag and its body into a call of the scribe."""
         token = next(parser.stream)
-        names = self._names(parser)
+        names = self._names(parser, token.value)
         body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
         arguments: list[nodes.Expr] = [
             nodes.ContextReference(),
@@ -58,12 +58,16 @@ class ChapterTags(Extension):
         return nodes.CallBlock(call, [], [], body).set_lineno(token.lineno)
 
     @staticmethod
-    def _names(parser: Parser) -> list[nodes.Expr]:
+    def _names(parser: Parser, tag: str) -> list[nodes.Expr]:
         names: list[nodes.Expr] = []
         while parser.stream.current.type != "block_end":
             if names:
                 parser.stream.skip_if("comma")
             names.append(parser.parse_expression())
+        if not names and tag in {"claims", "exhibit"}:
+            parser.fail(
+                f'the tag “{tag}” names nothing: {{% {tag} "…" %}}', parser.stream.current.lineno
+            )
         return names
 
     def _tell(
@@ -107,7 +111,7 @@ def environment(folders: Sequence[Path]) -> Environment:
     """A Jinja environment that finds templates in `folders`, the first that has one wins."""
     # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as marks.
     env = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
         extensions=[UnwrappingTrans, ChapterTags],
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701

@@ -106,6 +106,40 @@ class FactView:
 
 
 @dataclass(frozen=True)
+class FindingView:
+    """Two values of the source that cannot both be true, or one thing that it names in two ways."""
+
+    id: str  # anchor on the audit page
+    kind: str
+    heading: str
+    says: str  # what the source states, in our words
+    where: str  # where in the source
+    chapter: str  # id of the chapter that mirrors it; "" when none
+    printed: tuple[tuple[str, str, str], ...]  # name of the language, its code, the text
+    computed: str  # what the data gives
+    expression: str  # how
+    about: tuple[str, ...]  # ids of exhibits and facts
+    note: str = ""  # why it stands, in neutral words
+
+
+@dataclass(frozen=True)
+class AuditView:
+    """What the audit of a report found, in one language."""
+
+    statements: int
+    agree: int
+    disagree: int
+    not_computable: tuple[tuple[str, int], ...]  # reason, number of statements
+    checks: int
+    cells: int
+    findings: tuple[FindingView, ...]
+
+    def about(self, name: str) -> tuple[FindingView, ...]:
+        """The findings that concern an exhibit or a fact."""
+        return tuple(finding for finding in self.findings if name in finding.about)
+
+
+@dataclass(frozen=True)
 class SectionView:
     """A heading inside a chapter."""
 
@@ -156,6 +190,7 @@ class ReportView:
     cover: Mapping[str, object] = field(default_factory=dict)  # what the cover is drawn from
     cover_note: str = ""  # what the cover shows, in words
     facts: tuple[FactView, ...] = ()  # those that `about` states
+    audit: AuditView | None = None
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:

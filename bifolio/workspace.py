@@ -119,6 +119,8 @@ def _base_url(top: Entry) -> str:
 
 def _editions(top: Entry) -> tuple[str, ...]:
     editions = top.texts("editions")
+    if not editions and top.values.get("editions") == []:
+        top.problem("editions", "there is no edition", 'Name one: editions = ["mobility-2026"].')
     for at, edition in enumerate(editions):
         if not SLUG.fullmatch(edition):
             hint = "Use lower-case letters, digits and hyphens: mobility-2026."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,14 @@ ROOT = Path(__file__).parent.parent
 WRITTEN = ("build.py", "bifolio.toml", "reports", "templates", "locales", "analysis")
 # What no test changes: linked, because it is large or because it is the thing under test.
 LINKED = ("bifolio", "templates/fonts")
+EDITION = "mobility-2026"  # the one that tests of whole builds change and build again
+EDITION_TESTS = (
+    "test_collaboration",
+    "test_drawings",
+    "test_mobility",
+    "test_science_cities",
+    "test_set_index",
+)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -28,6 +37,13 @@ RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which writes golden files instead of comparing with them."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of an edition's data, analysis and drawings are a group of their own: they are many."""
+    for item in items:
+        if item.path.name.startswith(EDITION_TESTS):
+            item.add_marker(pytest.mark.edition)
 
 
 # ------------------------------------------------------------------------------- the workspace
@@ -40,7 +56,7 @@ def workspace_copy(tmp_path: Path) -> Path:
 
 
 def copy_workspace(target: Path) -> Path:
-    """Copy what reports are made of to `target`, and link the rest."""
+    """Copy what reports are made of to `target`, and link the rest; it builds one edition."""
     linked = {ROOT / name for name in LINKED}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
@@ -55,6 +71,11 @@ def copy_workspace(target: Path) -> Path:
             shutil.copy2(source, target / name)
     for name in LINKED:
         link_or_copy(ROOT / name, target / name)
+    config = (target / "bifolio.toml").read_text(encoding="utf-8")
+    chosen = re.sub(
+        r"^editions = \[[^\]]*\]", f'editions = ["{EDITION}"]', config, flags=re.MULTILINE
+    )
+    (target / "bifolio.toml").write_text(chosen, encoding="utf-8")
     return target
 
 

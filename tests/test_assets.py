@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "templates" / "fonts"
 LAND = ROOT / "analysis" / "drawings" / "land" / "land.json"
-KINDS = {"continent", "country", "region", "city"}
+KINDS = {"continent", "country", "region", "city", "institution"}
 # The Cambridge of the mobility report, whose country that report does not tell.
 NOWHERE = {"cambridge"}
 PRINTED = (

@@ -246,6 +246,82 @@ def test_a_footnote_is_written_and_referred_to(rendered: Render) -> None:
     ]
 
 
+def test_a_footnote_is_referred_to_once(rendered: Render) -> None:
+    note = "[^a]: {% trans %}注{% endtrans %}\n"
+    _, once = rendered("{{ note('a') }}\n\n" + note)
+    assert said(once) == []
+    _, [problem] = rendered("{{ note('a') }} {{ note('a') }}\n\n" + note)
+    assert str(problem.where) == "templates/chapters/s/one.md.j2 ([^a])"
+    assert problem.message == (
+        "the footnote “a” is referred to 2 times and would be printed as often"
+    )
+
+
+def test_claims_need_a_sentence(rendered: Render) -> None:
+    _, [problem] = rendered('{{ ref("two") }}\n{% claims "true" %}\n{% endclaims %}')
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert problem.message == "no sentence states the claim “true” here"
+
+
+@pytest.mark.parametrize("tag", ["claims", "exhibit"])
+def test_a_tag_that_names_nothing_is_a_problem(rendered: Render, tag: str) -> None:
+    _, [problem] = rendered(f"\n{{% {tag} %}}{{% end{tag} %}}")
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert f"the tag “{tag}” names nothing" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "says"),
+    [
+        ("\n{{ 1/0 }}", 2, "division by zero"),
+        ('\n{% include "one.md.j2" %}', 2, "the template never ends: it includes or calls itself"),
+        ("\n{{ report.chapters[9] }}", 2, "has no element 9"),
+    ],
+)
+def test_a_template_that_fails_names_the_line(
+    rendered: Render, template: str, line: int, says: str
+) -> None:
+    _, [problem] = rendered(template)
+    assert str(problem.where) == f"templates/chapters/s/one.md.j2:{line}"
+    assert says in problem.message
+
+
+def test_an_included_template_that_is_missing_names_the_line_that_wants_it(
+    rendered: Render,
+) -> None:
+    _, [problem] = rendered('\n\n{% include "nowhere.md.j2" %}')
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
+    assert problem.message == "the template “nowhere.md.j2” is missing"
+    assert problem.hint == "Write it, or correct the name."
+
+
+def test_a_chapter_without_text_is_a_problem(rendered: Render) -> None:
+    _, [problem] = rendered(" \n")
+    assert problem.message == "the chapter “one” has no text"
+
+
+def test_a_template_in_gb18030_says_how_to_convert_it(rendered: Render, material: Material) -> None:
+    rendered("")
+    path = material.workspace.templates / "chapters" / "s" / "one.md.j2"
+    path.write_bytes("{% trans %}目的与意义{% endtrans %}".encode("gb18030"))
+    problems = Problems()
+    render(material, material.report.chapters[0], chapter_environment(material), problems)
+    [problem] = problems
+    assert problem.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
+    assert "iconv -f GB18030 -t UTF-8 templates/chapters/s/one.md.j2" in problem.hint
+
+
+def test_a_byte_order_mark_is_no_text(rendered: Render) -> None:
+    draft, problems = rendered("\ufeff{% trans %}职龄{% endtrans %}")
+    assert (said(problems), draft.markdown) == ([], "职龄\n")
+
+
+def test_a_control_character_is_found(rendered: Render) -> None:
+    _, [problem] = rendered("{% trans %}职龄{% endtrans %}\n\0\n")
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert problem.message == "a control character (U+0000) stands here"
+
+
 def test_a_citation_keeps_emphasis_and_link(rendered: Render) -> None:
     draft, _ = rendered('{{ reference("a-1") }}')
     assert draft.markdown == (

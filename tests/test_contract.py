@@ -28,6 +28,7 @@ from pypdf import PdfReader
 from analysis import ANALYSES
 from bifolio import assemble, gather, leaf
 from bifolio.assemble import Leaves
+from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
@@ -112,7 +113,7 @@ def typst_said(body: str) -> str:
 def leaves() -> tuple[Sources, Leaves]:
     """All editions in all languages, exhibits in place."""
     sources, found = assemble.check(WORKSPACE, gather.Options(), ANALYSES, Reporter())
-    assemble._draw(found, Reporter())
+    assemble._draw(found, Cache(None), Reporter())
     return sources, found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from bifolio.covers import FOLD, HEIGHT, WIDTH, cover_svg
+import pytest
+
+from bifolio.covers import FOLD, HEIGHT, KINDS, WIDTH, cover_svg
 from bifolio.views import ReportView, RichText
 
 FLOWS = [
@@ -19,6 +21,38 @@ FLOWS = [
     ["africa", "asia", 140],
     ["europe", "africa", 0],
 ]
+COVERS: Mapping[str, Mapping[str, object]] = {
+    "arcs": {"flows": FLOWS},
+    "stars": {
+        "cities": [
+            ["boston", -71.1, 42.4, 85.83, "north-america"],
+            ["san-francisco", -122.4, 37.8, 85.22, "north-america"],
+            ["beijing", 116.4, 39.9, 84.89, "asia-pacific"],
+            ["london", -0.1, 51.5, 82.48, "europe"],
+            ["sydney", 151.2, -33.9, 73.09, "asia-pacific"],
+        ]
+    },
+    "braid": {
+        "places": [["beijing", "asia"], ["new-york-ma", "north-america"], "wuhan"],
+        "ranks": [[2, 1, 1], [1, 2, 2], [29, None, 10]],
+    },
+    "blocs": {
+        "blocs": [["cn-mainland", 878307], ["us", 509485], ["eu-27", 652335]],
+        "links": [["us", "eu-27", 80000], ["cn-mainland", "us", 56136]],
+    },
+    "skyline": {
+        "cities": [["paris", 1100.0, "europe"], ["beijing", 4400.0, "asia"], ["mars", 0.0, "mars"]]
+    },
+}
+PALETTE = {
+    "accent": "#b3352c",
+    "paper": "#fbfaf7",
+    "volume": "#6a63b8",
+    "asia": "#111111",
+    "europe": "#222222",
+    "north-america": "#333333",
+    "africa": "#444444",
+}
 ARC = re.compile(r"M(\S+) (\S+)A(\S+) (\S+) 0 0 ([01]) (\S+) (\S+)")
 
 
@@ -86,8 +120,107 @@ def test_a_kind_that_is_not_known_leaves_the_bare_fold() -> None:
         assert len(list(paths(cover_svg(cover)))) == 1
 
 
-def test_a_cover_is_decoration_and_the_same_every_time() -> None:
-    svg = cover_svg(report(kind="arcs", flows=FLOWS))
+def test_every_kind_has_its_example_here() -> None:
+    assert COVERS.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("kind", COVERS)
+def test_a_cover_is_decoration_and_the_same_every_time(kind: str) -> None:
+    svg = cover_svg(report(kind=kind, **COVERS[kind]))
     assert 'aria-hidden="true"' in svg
     assert "<text" not in svg
-    assert svg == cover_svg(report(kind="arcs", flows=FLOWS))
+    assert svg == cover_svg(report(kind=kind, **COVERS[kind]))
+
+
+@pytest.mark.parametrize("kind", COVERS)
+def test_a_cover_has_colours_of_the_page_or_of_the_palette(kind: str) -> None:
+    web = cover_svg(report(kind=kind, **COVERS[kind]))
+    assert "#" not in web
+    assert set(re.findall(r"var\(--([\w-]+)\)", web)) <= PALETTE.keys()
+    paper = cover_svg(report(kind=kind, **COVERS[kind]), PALETTE)
+    assert set(re.findall(r"#\w+", paper)) <= set(PALETTE.values())
+
+
+@pytest.mark.parametrize("kind", COVERS)
+def test_what_a_cover_shows_lies_on_the_leaf(kind: str) -> None:
+    for shape in paths(cover_svg(report(kind=kind, **COVERS[kind]))):
+        if "cx" in shape.attrib:
+            x, y, radius = (float(shape.get(name, "")) for name in ("cx", "cy", "r"))
+            assert radius <= x <= WIDTH - radius
+            assert radius <= y <= HEIGHT - radius
+        if "width" in shape.attrib:
+            x, y, width, height = (float(shape.get(n, "")) for n in ("x", "y", "width", "height"))
+            assert 0 <= x <= x + width <= WIDTH
+            assert 0 <= y <= y + height <= HEIGHT
+
+
+@pytest.mark.parametrize("kind", COVERS)
+def test_a_cover_without_data_is_the_bare_fold(kind: str) -> None:
+    assert len(list(paths(cover_svg(report(kind=kind))))) == 1
+
+
+# ------------------------------------------------------------------------------------ the kinds
+
+
+def circles(svg: str) -> list[tuple[float, float, float]]:
+    """Middle and radius of each circle that is not a halo or a ground."""
+    return [
+        (float(shape.get("cx", "")), float(shape.get("cy", "")), float(shape.get("r", "")))
+        for shape in paths(svg)
+        if "cx" in shape.attrib and float(shape.get("fill-opacity", "0")) > 0.5
+    ]
+
+
+def test_stars_lie_from_west_to_east_and_from_north_to_south() -> None:
+    found = circles(cover_svg(report(kind="stars", **COVERS["stars"])))
+    san_francisco, boston, london, beijing, sydney = found
+    assert san_francisco[0] < boston[0] < london[0] < beijing[0] < sydney[0]
+    assert london[1] < boston[1] < beijing[1] < san_francisco[1] < sydney[1]
+
+
+def test_the_higher_the_score_the_larger_the_star() -> None:
+    san_francisco, boston, london, beijing, sydney = circles(
+        cover_svg(report(kind="stars", **COVERS["stars"]))
+    )
+    radii = [star[2] for star in (boston, san_francisco, beijing, london, sydney)]
+    assert radii == sorted(radii, reverse=True)
+
+
+def test_the_better_the_last_rank_the_nearer_a_strand_ends_to_the_fold() -> None:
+    svg = cover_svg(report(kind="braid", **COVERS["braid"]))
+    strands = [path for path in paths(svg) if path.get("stroke-opacity") == "0.8"]
+    ends = {
+        (path.get("stroke"), abs(float(path.get("d", "").split()[-2].split("C")[-1]) - FOLD))
+        for path in strands
+    }
+    away = {str(colour): distance for colour, distance in ends}
+    assert away["var(--asia)"] < away["var(--north-america)"] < away["var(--volume)"]
+    assert len(strands) == 6  # three on each leaf
+
+
+def test_blocs_are_as_large_as_their_output_by_area() -> None:
+    china, us, eu = circles(cover_svg(report(kind="blocs", **COVERS["blocs"])))
+    assert (us[2] / china[2]) ** 2 == pytest.approx(509485 / 878307, rel=0.001)
+    assert china[0] < FOLD < us[0]
+    assert eu[0] < FOLD
+
+
+def test_only_printed_links_are_bands() -> None:
+    svg = cover_svg(report(kind="blocs", **COVERS["blocs"]))
+    widths = {
+        float(path.get("stroke-width", "")) for path in paths(svg) if path.get("fill") == "none"
+    }
+    assert len(widths) == 2
+    assert min(widths) / max(widths) == pytest.approx(56136 / 80000, rel=0.01)
+
+
+def test_towers_have_areas_in_proportion_and_are_mirrored_at_the_fold() -> None:
+    svg = cover_svg(report(kind="skyline", **COVERS["skyline"]))
+    sizes = [
+        tuple(float(shape.get(name, "")) for name in ("x", "width", "height"))
+        for shape in paths(svg)
+        if "height" in shape.attrib
+    ]
+    (left, wide, high), (right, *_), (_, narrow, low), *_ = sizes
+    assert FOLD - left - wide == pytest.approx(right - FOLD)
+    assert wide * high / (narrow * low) == pytest.approx(4, rel=0.01)

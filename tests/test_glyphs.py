@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.errors import Where
-from bifolio.glyphs import Passage, coverage, drawn_text, missing_glyphs, passages
+from bifolio.glyphs import Passage, coverage, drawn_text, families, missing_glyphs, passages
 from bifolio.views import ChapterView, Drawing, ExhibitView, ReportView, RichText
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
@@ -82,3 +82,7 @@ def test_titles_and_imprint_are_looked_at():
 
 def test_a_mark_that_was_left_in_the_text_is_found():
     assert "U+E000, without a name" in problems(report("文\ue0001\ue001"))[0][1]
+
+
+def test_fonts_know_their_families():
+    assert {"Noto Sans SC", "Bifolio Sans"} <= families(FONTS)

@@ -12,12 +12,19 @@ ROOT = Path(__file__).parent.parent
 # it, and itself. A new unit gets its place here: that is the moment to ask where it belongs.
 LAYERS = (
     {"errors"},
-    {"findings", "marked", "progress", "screens"},  # values that all know; what a user sees of them
+    {
+        "cache",
+        "findings",
+        "marked",
+        "progress",
+        "screens",
+    },  # values that all know; what a user sees of them
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
     {"catalogs", "scribe"},
     {"presenting", "prose"},
+    {"audit"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
     {"doctor", "leaf", "papers"},  # leaf: a report in one language, as far as no tool is needed
     {"staging"},

@@ -225,3 +225,15 @@ def test_a_wrong_plural_header_is_a_problem(tmp_path: Path) -> None:
     head = b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n!!1;\\n"\n\nmsgid "a"\nmsgstr "b"\n'
     [problem] = broken(tmp_path, head)
     assert "Plural-Forms" in problem
+
+
+def test_a_percent_sign_of_a_text_is_doubled_in_catalogs_and_single_on_the_page(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "terms.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n\nmsgctxt "unit"\nmsgid "percent"\nmsgstr "%%"\n', "utf-8"
+    )
+    terms = load_catalog(path, "terms.po")
+    chinese = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {"terms": terms}, {}, {})
+    assert chinese.message(Message("percent", "unit")) == "%"

@@ -61,7 +61,7 @@ def test_tables_have_as_many_rows_as_printed(frames: Mapping[str, pd.DataFrame])
         "combinations": 2,
         "career": 2,
         "performance": 2,
-        "parameters": 28,
+        "parameters": 29,
         "references": 5,
         "people": 12,
         "forewords": 2,

@@ -70,7 +70,11 @@ def test_no_permission_is_said_before_the_work(
         output.check_writable(tmp_path / "site", "site")
     [problem] = caught.value.problems
     assert problem.message == "the site cannot be written: no permission"
-    assert "chmod u+w site" in problem.hint
+    assert f"chmod u+w {tmp_path}" in problem.hint
+    (tmp_path / "site").mkdir()
+    with pytest.raises(BuildError) as caught:
+        output.check_writable(tmp_path / "site", "site")
+    assert "chmod u+w site" in caught.value.problems[0].hint
 
 
 def test_clean_deletes_only_what_bifolio_wrote(tmp_path: Path) -> None:
@@ -79,3 +83,45 @@ def test_clean_deletes_only_what_bifolio_wrote(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     assert not output.clean(tmp_path / "site")
     assert (tmp_path / "site").is_dir()
+
+
+def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "served", target_is_directory=True)
+    output.write(plan(a="1"), tmp_path / "site", "site")
+    output.write(plan(b="2"), tmp_path / "site", "site")
+    assert (tmp_path / "site").is_symlink()
+    assert sorted(p.name for p in (tmp_path / "served").iterdir()) == [".bifolio", "b.html"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["served", "site"]
+    assert output.clean(tmp_path / "site")
+
+
+def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
+    output.write(plan(old="1"), tmp_path / "site", "site")
+    (tmp_path / ".site.new").mkdir()
+    with pytest.raises(BuildError, match="another build is writing here") as caught:
+        output.write(plan(new="2"), tmp_path / "site", "site")
+    [problem] = caught.value.problems
+    assert f"delete the folder {tmp_path / '.site.new'}" in problem.hint
+    assert (tmp_path / "site" / "old.html").is_file()
+
+
+def test_breaking_off_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output.write(plan(old="1"), tmp_path / "site", "site")
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(output, "_write_files", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        output.write(plan(new="2"), tmp_path / "site", "site")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+    assert (tmp_path / "site" / "old.html").is_file()
+
+
+def test_a_site_lost_between_two_names_is_found_again(tmp_path: Path) -> None:
+    output.write(plan(old="1"), tmp_path / "site", "site")
+    (tmp_path / "site").rename(tmp_path / ".site.old")
+    output.write(plan(new="2"), tmp_path / "site", "site")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+    assert (tmp_path / "site" / "new.html").is_file()

@@ -145,7 +145,7 @@ def test_drawings_and_cover_become_files():
 def test_the_imprint_leaves_out_what_a_report_does_not_say():
     edition = paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
     assert '(term: "zh How to cite", body: [#"引用"])' in edition
-    assert "zh Licence" not in edition
+    assert "zh License" not in edition
 
 
 def test_a_bound_paper_has_a_divider_between_the_languages():

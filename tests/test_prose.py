@@ -34,3 +34,12 @@ def test_text_outside_a_message_is_found_with_its_line() -> None:
         (4, "text stands outside a message: 漏了"),
         (4, "text stands outside a message: 5"),
     ]
+
+
+def test_loose_words_of_any_script_are_found_and_markup_is_not() -> None:
+    source = "## [x]{.secno lang=en}\n[^note]: {% trans %}好{% endtrans %}\n- left out\n"
+    tree = environment([]).parse(source)
+    assert [(p.where.line, p.message) for p in loose_text(tree, "a.md.j2")] == [
+        (3, "text stands outside a message: left"),
+        (3, "text stands outside a message: out"),
+    ]

@@ -44,6 +44,9 @@ class Tongue:
     ) -> str:
         return one if number == 1 else many
 
+    def count(self, value: float) -> str:
+        return f"{value:,.0f}"
+
     def decimal(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}"
 

@@ -132,6 +132,13 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "Did you mean “editions”?",
         ),
         (
+            'editions = ["first-2026", "second"]',
+            "editions = []",
+            "bifolio.toml:3 (editions)",
+            "there is no edition",
+            'Name one: editions = ["mobility-2026"].',
+        ),
+        (
             'title = "Bifolio"',
             "title = 7",
             "bifolio.toml:1 (title)",
@@ -231,7 +238,7 @@ def test_all_mistakes_come_at_once(tmp_path: Path):
 
 
 def test_a_site_without_languages_is_refused(tmp_path: Path):
-    found = problem(tmp_path, 'title = "x"\neditions = []\nlanguage = []\n')
+    found = problem(tmp_path, 'title = "x"\neditions = ["a"]\nlanguage = []\n')
     assert found == (
         "bifolio.toml:3 (language)",
         "there is no language",

@@ -71,11 +71,16 @@ class Placed:
 
 
 def place_labels(
-    points: Sequence[Point], wanted: int, frame: Box, size: float = NOTE
+    points: Sequence[Point],
+    wanted: int,
+    frame: Box,
+    size: float = NOTE,
+    distances: Sequence[float] = _DISTANCES,
 ) -> list[Placed]:
     """Label the first `wanted` points in turn where a label meets no other, no circle, no edge.
 
     Positions are tried from near to far, in a fixed order; a label without room is dropped.
+    `distances` are pixels from circle to label, beyond a gap.
     """
     circles = [_around(point, 0.85) for point in points]
     placed: list[Placed] = []
@@ -83,7 +88,7 @@ def place_labels(
         cores = [_around(other, 0.5) for other in points if not _touch(point, other)]
         free = (
             label
-            for label in _candidates(point, size)
+            for label in _candidates(point, size, distances)
             if label.box.inside(frame) and _is_free(label, placed, circles, cores)
         )
         found = next(free, None)
@@ -104,9 +109,9 @@ def _touch(one: Point, other: Point) -> bool:
     return apart <= one.radius + other.radius
 
 
-def _candidates(point: Point, size: float) -> Iterator[Placed]:
+def _candidates(point: Point, size: float, distances: Sequence[float]) -> Iterator[Placed]:
     width, height = text_width(point.text, size) + 4, 1.15 * size
-    for distance in _DISTANCES:
+    for distance in distances:
         for degrees in _DIRECTIONS:
             yield _candidate(point, distance, math.radians(degrees), (width, height))
 

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import altair as alt
 
-from analysis.drawings.lettering import NOTE, text_width
-from analysis.drawings.placement import Box, Placed, Point, place_labels
-from analysis.drawings.plate import Ink, Row, dots, lines, plate, texts
+from analysis.drawings.bubbles import Areas, disc, discs, size_key
+from analysis.drawings.callouts import names
+from analysis.drawings.placement import Box, Point, place_labels
+from analysis.drawings.plate import plate
 from analysis.drawings.projection import CENTRE, View, fit
+from analysis.drawings.reading import cells, column, numbers, token_of
+from analysis.drawings.shapes import Shape, shape_key
 from bifolio.findings import Canvas, Draw, Label, Table
 
 LAND = Path(__file__).parent / "land" / "land.json"
 _INHABITED = ((-168, 0), (180, 0), (0, -56), (0, 78))  # what the wide map shows, in degrees
 _KEY = 38  # pixels below the map for the key of sizes
+_ONE_SIZE = 4.0  # radius where the area says nothing
 _LARGEST = {False: 15.0, True: 11.0}  # radius of the largest circle in pixels, narrow or not
 
 
 @dataclass(frozen=True)
 class City:
-    """A city and the persons that its circle stands for."""
+    """A city: what its circle stands for (None: one size for all), colour's id, text before its name."""
 
     place: str
-    value: float
+    value: float | None
+    group: str = "volume"
+    rank: float | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a map is drawn besides its circles."""
+
+    labelled: int
+    label: Label | None  # what the area means
 
 
 def city_map(
@@ -45,16 +59,18 @@ def city_map(
     in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
     column of ranks, set before the names.
     """
-    value = value or "total"
-    frame = table.frame.drop(index=list(table.total_rows))
-    pairs = zip(frame.iloc[:, 0], frame[value].astype(float), strict=True)
-    cities = sorted((City(str(p), v) for p, v in pairs), key=lambda city: -city.value)
-
-    label = next(column.label for column in table.columns if column.id == value)
+    named = [str(cell) for cell in cells(table, table.columns[0].id)]
+    values = numbers(table, value) if value else [None] * len(named)
+    groups = [str(cell) for cell in cells(table, colour)] if colour else ["volume"] * len(named)
+    ranks = numbers(table, rank) if rank else [None] * len(named)
+    rows = zip(named, values, groups, ranks, strict=True)
+    cities = [City(*row) for row in rows if row[1] is not None or value is None]
+    cities.sort(key=lambda city: -(city.value or 0))
+    label = column(table, value).label if value else None
 
     def draw(canvas: Canvas) -> alt.LayerChart:
-        located = _located(canvas, cities)
-        return _map(canvas, located, labelled // 2 if canvas.narrow else labelled, label)
+        count = labelled // 2 if canvas.narrow else labelled
+        return _map(canvas, _located(canvas, cities), Options(count, label))
 
     return draw
 
@@ -79,26 +95,40 @@ def _view(canvas: Canvas, positions: Sequence[tuple[float, float]]) -> View:
     return fit(_INHABITED, canvas.width, margin=(0, 0))
 
 
-def _map(canvas: Canvas, located: Sequence[Located], labelled: int, label: Label) -> alt.LayerChart:
+def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> alt.LayerChart:
     view = _view(canvas, [position for _, position in located])
-    greatest = max(city.value for city, _ in located)
-    largest = _LARGEST[canvas.narrow]
-    points = [
-        Point(
-            *view.project(position),
-            largest * math.sqrt(city.value / greatest),
-            canvas.place(city.place),
-        )
-        for city, position in located
-    ]
-    placed = place_labels(points, labelled, Box(2, 2, view.width - 2, view.height - 2))
-    layers = [
-        *_ground(canvas, view),
-        *_circles(canvas, points),
-        *_names(canvas, placed),
-        *_sizes(canvas, label, (greatest, largest), view.height),
-    ]
-    return plate(canvas, view.height + _KEY, layers)
+    areas = _areas(canvas, located)
+    points = [_point(canvas, view, areas, one) for one in located]
+    frame = Box(2, 2, view.width - 2, view.height - 2)
+    placed = place_labels(points, options.labelled, frame)
+    layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
+    below = view.height + (0 if areas else 10)
+    if areas and options.label:
+        layers += size_key(canvas, options.label, areas, (0, view.height + _KEY / 2))
+        below += _KEY
+    groups = list(dict.fromkeys(city.group for city, _ in located))
+    if groups != ["volume"]:
+        key = shape_key(canvas, _entries(canvas, groups), 0, below)
+        layers += key.layers
+        below += key.height + 4
+    return plate(canvas, below, layers)
+
+
+def _areas(canvas: Canvas, located: Sequence[Located]) -> Areas | None:
+    values = [city.value for city, _ in located if city.value is not None]
+    return Areas(max(values), _LARGEST[canvas.narrow]) if values else None
+
+
+def _point(canvas: Canvas, view: View, areas: Areas | None, one: Located) -> Point:
+    city, position = one
+    radius = areas.radius(city.value or 0) if areas else _ONE_SIZE
+    name = canvas.place(city.place)
+    text = name if city.rank is None else f"{canvas.count(city.rank)} {name}"
+    return Point(*view.project(position), radius, text)
+
+
+def _entries(canvas: Canvas, groups: Sequence[str]) -> list[tuple[Shape, str]]:
+    return [(Shape("circle", token_of(id), area=70), canvas.place(id)) for id in groups]
 
 
 def _ground(canvas: Canvas, view: View) -> list[alt.Chart]:
@@ -146,55 +176,12 @@ def _turned(ring: list[list[float]], clockwise: bool) -> list[list[float]]:
     return ring if (area > 0) == clockwise else ring[::-1]
 
 
-def _circles(canvas: Canvas, points: Sequence[Point]) -> list[alt.Chart]:
-    rows: list[Row] = [{"x": p.x, "y": p.y, "area": (2 * p.radius) ** 2} for p in points]
-    return [_discs(canvas, rows)]
-
-
-def _discs(canvas: Canvas, rows: Sequence[Row]) -> alt.Chart:
-    edge = canvas.colour("paper")
-    return dots(canvas, rows, "volume", fillOpacity=0.75, stroke=edge, strokeWidth=0.8)
-
-
-def _names(canvas: Canvas, placed: Sequence[Placed]) -> list[alt.Chart]:
-    rows = [{"x": label.x, "y": label.y, "text": label.point.text} for label in placed]
-    leaders = [
-        dict(zip(("x", "y", "x2", "y2"), label.leader, strict=True))
-        for label in placed
-        if label.leader
+def _circles(
+    canvas: Canvas, located: Sequence[Located], points: Sequence[Point]
+) -> list[alt.Chart]:
+    """Circles in turn of their size, a layer for each run of one colour."""
+    both = zip(located, points, strict=True)
+    return [
+        discs(canvas, [disc(p.x, p.y, p.radius) for _, p in run], token_of(group))
+        for group, run in groupby(both, key=lambda pair: pair[0][0].group)
     ]
-    halo = texts(canvas, rows, Ink(NOTE, "paper", align="center"))
-    halo.mark.stroke = canvas.colour("paper")
-    halo.mark.strokeWidth = 3
-    halo.mark.strokeJoin = "round"
-    return [lines(canvas, leaders, "ink-2", 0.8), halo, texts(canvas, rows, Ink(align="center"))]
-
-
-def _sizes(canvas: Canvas, label: Label, scale: tuple[float, float], top: float) -> list[alt.Chart]:
-    """The key: what the area means, and round numbers with their circles, left to right."""
-    greatest, largest = scale
-    head = canvas.text(label)
-    y = top + _KEY / 2
-    rows: list[Row] = []
-    named: list[Row] = [{"x": 0, "y": y, "text": head}]
-    x = text_width(head) + 14
-    for value in _round_values(greatest):
-        radius = largest * math.sqrt(value / greatest)
-        text = canvas.count(value)
-        rows.append({"x": x + radius, "y": y, "area": (2 * radius) ** 2})
-        named.append({"x": x + 2 * radius + 5, "y": y, "text": text})
-        x += 2 * radius + text_width(text) + 20
-    return [_discs(canvas, rows), texts(canvas, named, Ink(token="ink-2"))]
-
-
-def _round_values(greatest: float) -> list[int]:
-    """Up to three numbers out of 1, 2, 5, 10, … : the greatest that fits, then clearly smaller ones."""
-    power = math.floor(math.log10(greatest))
-    series = [d * 10**p for p in range(power, power - 3, -1) for d in (5, 2, 1)]
-    chosen: list[int] = []
-    limit = greatest
-    for value in series:
-        if 1 <= value <= limit and len(chosen) < 3:
-            chosen.append(int(value))
-            limit = value / 2.5
-    return chosen

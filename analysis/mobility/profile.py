@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRINTED = message("printed in the report; the records behind it are not published")
+ORIGINS = {  # kind of a printed number → where it comes from
+    "definition": message("set by the report itself"),
+    "cited": message("printed in the report, which cites another work for it"),
+    "result": PRINTED,
+}
 KINDS: dict[str, FactKind] = {"percent": "percent", "year": "year"}
 HALF, WHOLE = 50.0, 100.0  # percent
 
@@ -37,7 +42,7 @@ def printed_facts(parameters: pd.DataFrame) -> list[Fact]:
             f"printed.{row['id']}",
             number(row["value"]),
             _kind(row),
-            PRINTED,
+            ORIGINS[str(row["kind"])],
             (),
             int(row["digits"]),
         )

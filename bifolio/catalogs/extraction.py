@@ -13,7 +13,8 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from bifolio.errors import Problems, Where
+from bifolio.documents import read_text
+from bifolio.errors import BuildError, Problems, Where
 from bifolio.findings import Place
 from bifolio.report import Report
 from bifolio.templating import environment
@@ -75,7 +76,10 @@ def _from_templates(
     for path in sorted(p for folder in folders if folder.is_dir() for p in folder.rglob("*.j2")):
         name = workspace.name(path)
         try:
-            tree = env.parse(path.read_text("utf-8"), name, str(path))
+            tree = env.parse(read_text(path, name), name, str(path))
+        except BuildError as error:
+            problems.extend(error.problems)
+            continue
         except TemplateSyntaxError as error:
             problems.add(
                 Where(name, error.lineno),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import denormalize, read_po, write_po
 
 from bifolio.catalogs.checking import catalog_path
 from bifolio.catalogs.extraction import Extracted
 from bifolio.workspace import Workspace
+
+Key = tuple[str | Sequence[str], str | None]  # id (with plural) and context
 
 
 def merge(
@@ -27,10 +29,32 @@ def merge(
         )
     if path.is_file():
         catalog = read_po(io.StringIO(path.read_text("utf-8")), locale=locale)
+        earlier = dict(_take_earlier(catalog))
         catalog.update(template, no_fuzzy_matching=False)
+        _put_earlier(catalog, earlier)
     else:
         catalog = template
     return catalog
+
+
+def _take_earlier(catalog: BabelCatalog) -> Iterator[tuple[Key, str]]:
+    """Earlier wordings of fuzzy messages (`#| msgid …`), which Babel reads as comments.
+
+    They are taken out of the comments, where they would come back as `# | msgid …`.
+    """
+    for message in catalog:
+        lines = [c[1:].strip() for c in message.user_comments if c.startswith("|")]
+        message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
+        text = "\n".join(lines).partition("msgid")[2].strip()
+        if message.fuzzy and text:
+            yield (message.id, message.context), denormalize(text)
+
+
+def _put_earlier(catalog: BabelCatalog, earlier: Mapping[Key, str]) -> None:
+    for message in catalog:
+        text = earlier.get((message.id, message.context))
+        if text is not None and message.fuzzy:
+            message.previous_id = [text]
 
 
 def counts(catalog: BabelCatalog) -> str:

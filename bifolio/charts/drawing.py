@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, Draw
 from bifolio.findings import Canvas, Draw, Figure, Place
 from bifolio.views import Drawing
 
+Converter = Callable[[str, Mapping[str, Any]], str]  # name of the drawing, specification → SVG
 VEGA_LITE = "6.4"  # the version whose JavaScript the converter runs
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 # Altair's themes and the converter's registry are shared by the whole process.
@@ -28,20 +32,26 @@ def draw(
     places: Mapping[str, Place],
     exhibit: str,
     alt: str,
-    width: int = WIDE,
+    converter: Converter | None = None,
 ) -> Drawing:
     """Draw a figure in one language.
 
     `exhibit` is the exhibit's id and prefixes the ids inside; `alt` becomes the accessible name;
-    `width` in pixels. Raises DrawingError for an unpublished figure and for unknown colours.
+    `converter` may answer from results of earlier builds. Raises DrawingError for an unpublished figure and for unknown colours.
     """
     if figure.draw is None:
         raise DrawingError(f"{exhibit} has nothing to draw")
-    spec = specification(figure.draw, ChartCanvas(language, places, width), language.font)
-    converted = convert(spec)
+    converter = converter or (lambda _, spec: convert(spec))
+    spec = specification(figure.draw, ChartCanvas(language, places, WIDE), language.font)
+    converted = converter(exhibit, spec)
+    narrow = None
+    if figure.narrow:
+        canvas = ChartCanvas(language, places, NARROW, narrow=True)
+        slim = converter(f"{exhibit}-narrow", specification(figure.draw, canvas, language.font))
+        narrow = svg.web(slim, f"{exhibit}-narrow", alt)
     return Drawing(
         web=svg.web(converted, exhibit, alt),
-        narrow=_narrow(figure.draw, language, places, exhibit, alt) if figure.narrow else None,
+        narrow=narrow,
         paper=svg.paper(converted, exhibit),
         spec=spec,
     )
@@ -73,8 +83,18 @@ def register_fonts(folder: Path) -> None:
         vlc.register_font_directory(str(folder))
 
 
-def _narrow(
-    drawn: Draw, language: ChartLanguage, places: Mapping[str, Place], exhibit: str, alt: str
-) -> str:
-    canvas = ChartCanvas(language, places, NARROW, narrow=True)
-    return svg.web(convert(specification(drawn, canvas)), f"{exhibit}-narrow", alt)
+def parts(spec: Mapping[str, Any]) -> dict[str, str]:
+    """What an SVG is made from, for `cache`: the specification, the converter, the fonts."""
+    return {
+        "drawing": json.dumps(spec, sort_keys=True, ensure_ascii=False),
+        "converter": f"{version('vl-convert-python')} {VEGA_LITE}",
+        "fonts": _fonts_digest(FONTS),
+    }
+
+
+@cache
+def _fonts_digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.otf")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -11,6 +11,8 @@ from bifolio.documents.entries import Document, Entry, key_label
 from bifolio.documents.lines import json_lines, toml_lines
 from bifolio.errors import BuildError, Problem, Problems, Where
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 
 def decode(data: bytes, file: str) -> str:
     """Bytes as text. They must be UTF-8, with or without a byte order mark; raises BuildError."""
@@ -49,6 +51,19 @@ def read_bytes(path: Path, file: str, hint: str = "") -> bytes:
         raise BuildError(
             [Problem(Where(file), f"the file cannot be read: {reason}", hint)]
         ) from None
+
+
+def read_text(path: Path, file: str) -> str:
+    """A file as text. Raises BuildError when it is missing, not UTF-8, or holds control characters."""
+    text = decode(read_bytes(path, file), file)
+    found = _CONTROL.search(text)
+    if found:
+        where = Where(file, text.count("\n", 0, found.start()) + 1)
+        name = f"U+{ord(found[0]):04X}"
+        raise BuildError(
+            [Problem(where, f"a control character ({name}) stands here", "Delete it.")]
+        )
+    return text
 
 
 def read_toml(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -36,6 +37,15 @@ class EmbeddedEngine:
 
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
+
+    @cached_property
+    def version(self) -> str:
+        """Versions of the wheels, the reader's dialect, the batch script, and the fonts."""
+        digest = hashlib.sha256(_BATCH.read_bytes() + READER.encode())
+        for path in sorted(self._folder.glob("*.[ot]tf")):
+            digest.update(path.read_bytes())
+        tools = " ".join(f"{name} {version(name)}" for name in ("pypandoc_binary", "typst"))
+        return f"{tools} {digest.hexdigest()}"
 
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs in one pandoc process. Raises ToolError, with pandoc's words as its log."""

@@ -25,6 +25,7 @@ class ExhibitLinks:
 
     csv: str = ""
     json: str = ""
+    audit: str = ""
 
 
 def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
@@ -128,13 +129,16 @@ def _actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup
         for name, address in (("CSV", links.csv), ("JSON", links.json))
         if address
     ]
+    if links.audit:
+        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.label}
+        items.append(_action(strings("Audit"), links.audit, noted, download=False))
     here = strings("Link to %(exhibit)s") % {"exhibit": view.label}
-    items.append(_action(strings("Link"), f"#{view.id}", here))
+    items.append(_action(strings("Link"), f"#{view.id}", here, download=False))
     return Markup('<ul class="exhibit-actions">{}</ul>').format(Markup("").join(items))
 
 
-def _action(text: str, address: str, spoken: str) -> Markup:
-    kind = Markup("") if address.startswith("#") else Markup(" download")
+def _action(text: str, address: str, spoken: str, *, download: bool = True) -> Markup:
+    kind = Markup(" download") if download else Markup("")
     return Markup('<li><a href="{}" aria-label="{}"{}>{}</a></li>').format(
         address, spoken, kind, text
     )
@@ -142,7 +146,8 @@ def _action(text: str, address: str, spoken: str) -> Markup:
 
 def _table(table: TableView, label: str, strings: Strings) -> Markup:
     name = strings("Values of %(exhibit)s") % {"exhibit": label}
-    kind = "long" if len(table.rows) >= LONG else "short"
+    grouped = any(row.total for row in table.rows[:-1])  # its totals set the groups apart
+    kind = "long" if len(table.rows) >= LONG and not grouped else "short"
     lines = (
         Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(name),
         Markup('<table class="values {}">').format(kind),

@@ -82,7 +82,7 @@ class Language:
         return (
             text % {key: self._written(v) for key, v in message.values.items()}
             if message.values
-            else text
+            else text.replace("%%", "%")
         )
 
     def _written(self, value: Any) -> str:

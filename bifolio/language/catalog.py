@@ -85,7 +85,17 @@ _SYNTAX_HINT = (
 
 
 def _text(path: Path, name: str) -> str:
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise BuildError(
+            [
+                Problem(
+                    Where(name), f"the catalog cannot be read: {reason}", "Look at its permissions."
+                )
+            ]
+        ) from error
     declared = re.search(rb"Content-Type:[^\n]*charset=([\w-]+)", raw)
     charset = declared[1].decode("ascii") if declared else "UTF-8"
     line = raw[: declared.start()].count(b"\n") + 1 if declared else 1

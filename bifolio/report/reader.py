@@ -18,6 +18,8 @@ from bifolio.report.checks import (
 from bifolio.report.model import Chapter, Exhibit, Part, Report, Text
 from bifolio.workspace import Workspace
 
+_MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
+
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 
@@ -28,7 +30,9 @@ def load_report(workspace: Workspace, edition: str) -> Report:
     if not folder.is_dir():
         raise BuildError([_no_folder(workspace, edition)])
     problems = Problems()
-    report = _Reader(read_toml(folder / "report.toml", file, problems)).report(workspace, edition)
+    report = _Reader(read_toml(folder / "report.toml", file, problems, _MISSING)).report(
+        workspace, edition
+    )
     problems.raise_if_any()
     return report
 

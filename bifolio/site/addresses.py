@@ -40,6 +40,11 @@ def chapter(language: str, edition: str, name: str) -> Address:
     return f"{language}/{edition}/{name}.html"
 
 
+def audit(language: str, edition: str) -> Address:
+    """What the audit of a report found."""
+    return f"{language}/{edition}/audit.html"
+
+
 def data(edition: str, exhibit: str, suffix: str) -> Address:
     """An exhibit's values as a file; suffix is `csv` or `json`."""
     return f"data/{edition}/{exhibit}.{suffix}"

@@ -40,6 +40,9 @@ class SiteLanguage(Protocol):
     ) -> str:
         """The plural form of a message for a number."""
 
+    def count(self, value: float) -> str:
+        """A whole number."""
+
     def decimal(self, value: float, digits: int) -> str:
         """A number with `digits` decimals."""
 
@@ -65,6 +68,7 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
         "language": language,
         "address": addresses,
         "outline": outline,
+        "count": language.count,
         "cover": _cover,
         "megabytes": partial(_megabytes, language),
     }

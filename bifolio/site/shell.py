@@ -96,6 +96,14 @@ class Shell:
             fragment=_with_origins(chapter.fragment, facts),
         )
 
+    def audit(self, language: str, report: ReportView) -> str:
+        """Totals and findings of the audit; `report.audit` must be there."""
+        address = partial(addresses.audit, edition=report.id)
+        exhibits = {e.id: e for chapter in report.chapters for e in chapter.exhibits}
+        chapters = {chapter.id: chapter.title for chapter in report.chapters}
+        found = {"audit": report.audit, "exhibits": exhibits, "chapters": chapters}
+        return self._page("audit", language, address, report=report, **found)
+
     def assets(self) -> dict[Address, bytes]:
         """Style sheet and scripts by their address; the colours of the drawings filled in."""
         folder = self.templates / "assets"

@@ -1,61 +1,22 @@
-"""Covers: a report's own numbers as a drawing, in the portrait format of a leaf.
-
-A cover has no text, so one drawing serves all languages; title and publishers are set beside or over
-it. On the web colours are the page's (`var(--asia)`), on paper they come as a palette.
-"""
+"""Flows between continents, as half rings on the fold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import cast
 
-from bifolio.views import ReportView
+from bifolio.covers.leaf import BOTTOM, FOLD, TOP, Cover, Ink, n
 
-WIDTH, HEIGHT = 600, 800  # units of the drawing, three to four
-FOLD = WIDTH / 2
-TOP, BOTTOM = 64, 736  # where the data begins and ends on the fold
 BREADTH = 0.86  # an arc's reach to the side, as a part of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold
 BROADEST = 120.0  # units of a ring: broader ones would leave the page
 
-Palette = Mapping[str, str]
 Flow = tuple[str, str, float]
 
 
-@dataclass(frozen=True)
-class Ink:
-    """Gives colours: those of the palette on paper, the page's custom properties on the web."""
-
-    palette: Palette | None = None
-
-    def __call__(self, token: str) -> str:
-        """The colour of a token (accent, or the id of a continent); a palette must have it."""
-        return self.palette[token] if self.palette is not None else f"var(--{token})"
-
-
-def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
-    """The report's cover as an SVG of three to four, marked as decoration.
-
-    `report.cover["kind"]` chooses the drawing; an unknown or missing kind leaves the bare fold.
-    palette: literal colours by token for paper; None refers to the page's custom properties.
-    """
-    ink = Ink(palette)
-    draw = KINDS.get(str(report.cover.get("kind", "")))
-    body = draw(report.cover, ink) if draw else ""
-    return (
-        f'<svg class="cover" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' aria-hidden="true" focusable="false">\n{body}{_fold(ink)}\n</svg>'
-    )
-
-
-def _fold(ink: Ink) -> str:
-    line = f'<path d="M{_n(FOLD)} 0V{HEIGHT}" stroke="{ink("accent")}" stroke-width="2"'
-    return line + ' vector-effect="non-scaling-stroke"/>'  # as wide as the fold of the page
-
-
-def _arcs(cover: Mapping[str, object], ink: Ink) -> str:
+def arcs(cover: Cover, ink: Ink) -> str:
     """Flows as half rings on the fold: downwards on the left leaf, upwards on the right.
 
     Every continent takes a stretch of the fold as long as all that leaves or reaches it, so where
@@ -70,10 +31,6 @@ def _arcs(cover: Mapping[str, object], ink: Ink) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-KINDS: dict[str, Callable[[Mapping[str, object], Ink], str]] = {"arcs": _arcs}
-"""Drawings by the kind that `ReportView.cover` names; a new kind is one more entry."""
-
-
 @dataclass(frozen=True)
 class Stretch:
     """A continent on the fold: where it begins and ends, in units of the drawing."""
@@ -86,7 +43,7 @@ class Stretch:
     def path(self, ink: Ink) -> str:
         """The stretch itself."""
         return (
-            f'<path d="M{_n(FOLD)} {_n(self.start)}V{_n(self.end)}" fill="none"'
+            f'<path d="M{n(FOLD)} {n(self.start)}V{n(self.end)}" fill="none"'
             f' stroke="{ink(self.place)}" stroke-width="6"/>'
         )
 
@@ -106,13 +63,13 @@ class Ring:
         height = abs(self.end - self.start) / 2
         sweep = 1 if (self.end > self.start) == (self.leaf > 0) else 0
         return (
-            f'<path d="M{_n(FOLD)} {_n(self.start)}A{_n(height * BREADTH)} {_n(height)} 0 0 {sweep}'
-            f' {_n(FOLD)} {_n(self.end)}" fill="none" stroke="{ink(self.place)}"'
-            f' stroke-width="{_n(max(self.width, 0.6))}" stroke-opacity="0.62"/>'
+            f'<path d="M{n(FOLD)} {n(self.start)}A{n(height * BREADTH)} {n(height)} 0 0 {sweep}'
+            f' {n(FOLD)} {n(self.end)}" fill="none" stroke="{ink(self.place)}"'
+            f' stroke-width="{n(max(self.width, 0.6))}" stroke-opacity="0.62"/>'
         )
 
 
-def _flows(cover: Mapping[str, object]) -> list[Flow]:
+def _flows(cover: Cover) -> list[Flow]:
     """The flows between different places, with a volume."""
     listed = cast("Sequence[Sequence[str | float]]", cover.get("flows", ()))
     found = [(str(origin), str(target), float(volume)) for origin, target, volume in listed]
@@ -204,8 +161,3 @@ def _ends(flows: Sequence[Flow], stretch: Stretch, order: Sequence[str]) -> dict
         found[other] = at + volumes[other] / 2
         at += volumes[other]
     return found
-
-
-def _n(value: float) -> str:
-    """A coordinate with two decimals at most: the same bytes on every machine."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

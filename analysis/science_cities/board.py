@@ -1,0 +1,263 @@
+"""A list of leading cities of which only some rows are printed: ranks with gaps, and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import altair as alt
+
+from analysis.drawings.lettering import LINE, NAME, NOTE, text_width, widest
+from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
+from analysis.drawings.reading import cells, column, folded, head, labels, numbers, written
+from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
+
+_ROW = 24.0  # pixels from row to row
+_SPACE = 12.0  # above the cities without a rank
+_BAR = 13.0
+_BESIDE = 6.0  # from a bar to its value
+_RANK = 34.0  # right edge of the ranks
+_NAME = 46.0  # left edge of the names
+_APART = 22.0  # between names and panels, and between panels
+UNRANKED = message("Rank not printed", "list of cities")
+BEFORE = message("a year before: %(rank)s", "rank")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One row of the drawing: a row of the table (`at`), or the ranks that are not printed."""
+
+    rank: str
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """The table's cells; `panels` are columns of changes, `words` say a change without a number."""
+
+    names: list[Label]
+    ranks: list[float | None]
+    before: list[float | None]
+    panels: list[tuple[Column, list[float | None]]]
+    words: list[Message | None]
+
+    @property
+    def slots(self) -> list[Slot | None]:
+        """Rows from the first rank down, gaps as one row each; None stands before unranked cities."""
+        found: list[Slot | None] = []
+        last = 0
+        for at, rank in enumerate(self.ranks):
+            if rank is None:
+                continue
+            found += _gap(last + 1, int(rank) - 1)
+            found.append(Slot(str(int(rank)), at))
+            last = int(rank)
+        unranked = [at for at, rank in enumerate(self.ranks) if rank is None]
+        return [*found, None, *(Slot("", at) for at in unranked)] if unranked else found
+
+
+def _gap(first: int, last: int) -> list[Slot]:
+    if first > last:
+        return []
+    return [Slot(str(first) if first == last else f"{first}\N{EN DASH}{last}")]
+
+
+def board(table: Table, changes: Sequence[str]) -> Draw:
+    """Draw the ranked rows of a table in order, with a line for the ranks between them.
+
+    The table has the columns `place` and `rank`, and perhaps `rank_previous` and `direction` (what is
+    said of the first of the `changes` where no number is printed). `changes` are columns of percent;
+    their bars share one scale. On a phone the changes are numbers alone.
+    """
+    known = {one.id for one in table.columns}
+    empty: list[None] = [None] * len(table.frame)
+    found = Board(
+        labels(table, "place"),
+        numbers(table, "rank"),
+        numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
+        [(column(table, name), numbers(table, name)) for name in changes],
+        cells(table, "direction") if "direction" in known else [*empty],
+    )
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(found, canvas)
+
+    return draw
+
+
+def _drawn(found: Board, canvas: Canvas) -> alt.LayerChart:
+    panels = _panels(found, canvas)
+    heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
+    top = 12 + max(len(words) for words in heads) * NOTE * LINE
+    y, middles = top, list[float]()
+    for slot in found.slots:
+        y += _SPACE if slot is None else 0
+        middles.append(y + _ROW / 2)
+        y += _ROW
+    layers = [
+        *_list(found, canvas, middles),
+        *_heads(canvas, panels, heads),
+        *(
+            layer
+            for at, panel in enumerate(panels)
+            for layer in _bars(found, canvas, panel, middles, at)
+        ),
+    ]
+    return plate(canvas, y + 4, layers)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Where the changes of one column stand: its edges, the x of no change, pixels per percent."""
+
+    of: Column
+    values: list[float | None]
+    left: float
+    right: float
+    zero: float
+    scale: float  # 0: no bars, the numbers stand at the right edge
+
+
+def _panels(found: Board, canvas: Canvas) -> list[Panel]:
+    """Panels side by side, as broad as their values need on the common scale."""
+    if canvas.narrow:
+        broad = 92.0
+        edges = [canvas.width - broad * (len(found.panels) - at) for at in range(len(found.panels))]
+        return [
+            Panel(of, values, left + 6, left + broad, left + broad, 0.0)
+            for left, (of, values) in zip(edges, found.panels, strict=True)
+        ]
+    start = _NAME + widest([_title(found, canvas, at) for at in range(len(found.names))], NAME)
+    room = canvas.width - start - _APART * len(found.panels)
+    sides = [_reach(values) for _, values in found.panels]
+    margins = [(_margin(below), 64.0) for below, _ in sides]
+    scale = (room - sum(sum(pair) for pair in margins)) / sum(sum(pair) for pair in sides)
+    placed, left = [], start
+    for (of, values), (below, above), (before, after) in zip(
+        found.panels, sides, margins, strict=True
+    ):
+        left += _APART
+        right = left + before + after + (below + above) * scale
+        placed.append(Panel(of, values, left, right, left + before + below * scale, scale))
+        left = right
+    return placed
+
+
+def _margin(below: float) -> float:
+    return 52.0 if below else 4.0
+
+
+def _reach(values: Sequence[float | None]) -> tuple[float, float]:
+    """How far the values go below and above no change; every panel has some room above."""
+    shown = [value for value in values if value is not None]
+    return max(0.0, -min(shown, default=0.0)), max(8.0, *shown, 0.0)
+
+
+def _title(found: Board, canvas: Canvas, at: int) -> str:
+    """A city's name with its earlier rank, where that is printed and there is room."""
+    return canvas.text(found.names[at]) + (
+        "  " + _earlier(found, canvas, at) if found.before[at] else ""
+    )
+
+
+def _earlier(found: Board, canvas: Canvas, at: int) -> str:
+    rank = found.before[at]
+    if rank is None or canvas.narrow:
+        return ""
+    return canvas.text(BEFORE.with_values(rank=int(rank)))
+
+
+def _list(found: Board, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
+    """Ranks, names, earlier ranks, and the heading of the cities without a rank."""
+    ranks: list[Row] = []
+    names: list[Row] = []
+    notes: list[Row] = []
+    for slot, y in zip(found.slots, middles, strict=True):
+        if slot is None:
+            notes.append({"x": 0, "y": y, "text": canvas.text(UNRANKED)})
+        elif slot.at is None:
+            notes.append({"x": _RANK - text_width(slot.rank), "y": y, "text": slot.rank})
+            notes.append({"x": _NAME, "y": y, "text": "\N{EM DASH}"})
+        else:
+            ranks.append({"x": _RANK, "y": y, "text": slot.rank})
+            name = canvas.text(found.names[slot.at])
+            names.append({"x": _NAME, "y": y, "text": name})
+            after = _NAME + text_width(name, NAME) + 8
+            notes.append({"x": after, "y": y, "text": _earlier(found, canvas, slot.at)})
+    yield texts(canvas, ranks, Ink(NAME, bold=True, align="right"))
+    yield texts(canvas, names, Ink(NAME))
+    yield texts(canvas, [note for note in notes if note["text"]], Ink(token="ink-2"))
+
+
+def _heads(
+    canvas: Canvas, panels: Sequence[Panel], heads: Sequence[Sequence[str]]
+) -> Iterator[alt.Chart]:
+    align = "right" if canvas.narrow else "left"
+    rows = [
+        {"x": panel.right if canvas.narrow else panel.left, "y": 8 + at * NOTE * LINE, "text": text}
+        for panel, words in zip(panels, heads, strict=True)
+        for at, text in enumerate(words)
+    ]
+    yield texts(canvas, rows, Ink(token="ink-2", align="right" if align == "right" else "left"))
+
+
+def _bars(
+    found: Board, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
+) -> Iterator[alt.Chart]:
+    """Bars from the line of no change, each with its number; words where no number is printed."""
+    rows = [
+        (slot.at, y)
+        for slot, y in zip(found.slots, middles, strict=True)
+        if slot and slot.at is not None
+    ]
+    shown = [(value, y) for at, y in rows if (value := panel.values[at]) is not None]
+    if panel.scale:
+        edge = {
+            "x": panel.zero,
+            "x2": panel.zero,
+            "y": rows[0][1] - _ROW / 2,
+            "y2": rows[-1][1] + _ROW / 2,
+        }
+        for token, sign in (("inflow", 1), ("outflow", -1)):
+            drawn = [_bar(panel, value, y) for value, y in shown if sign * value > 0]
+            yield boxes(canvas, drawn, token)
+        yield lines(canvas, [edge], "ink-2", 1)
+    yield from _values(canvas, panel, shown)
+    if number == 0:
+        said = [
+            (word, y) for at, y in rows if (word := found.words[at]) and panel.values[at] is None
+        ]
+        x = panel.zero + _BESIDE if panel.scale else panel.right
+        told = [{"x": x, "y": y, "text": canvas.text(word)} for word, y in said]
+        yield texts(canvas, told, Ink(token="ink-2", align="left" if panel.scale else "right"))
+
+
+def _bar(panel: Panel, value: float, y: float) -> Row:
+    length = abs(value) * panel.scale
+    left = panel.zero if value > 0 else panel.zero - length
+    return box(left, y - _BAR / 2, length, _BAR)
+
+
+def _values(
+    canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, float]]
+) -> Iterator[alt.Chart]:
+    for sign, align in ((1, "left"), (-1, "right")):
+        rows = [
+            {
+                "x": panel.zero + value * panel.scale + sign * _BESIDE
+                if panel.scale
+                else panel.right,
+                "y": y,
+                "text": _percent(canvas, value, panel.of),
+            }
+            for value, y in shown
+            if sign * value > 0
+        ]
+        side = align if panel.scale else "right"
+        yield texts(canvas, rows, Ink(bold=True, align="left" if side == "left" else "right"))
+
+
+def _percent(canvas: Canvas, value: float, of: Column) -> str:
+    """A change with its sign; a whole number is printed without decimals."""
+    plain = replace(of, digits=0) if value.is_integer() else of
+    return written(canvas, value, plain, signed=True)

@@ -1,0 +1,55 @@
+"""The series on education, science and technology, and talent of innovation cities (SET index)."""
+
+from __future__ import annotations
+
+from analysis.set_index import (
+    definitions,
+    education,
+    framework,
+    overview,
+    science,
+    scope,
+    scores,
+    talent,
+    values,
+    weights,
+)
+from analysis.set_index.index import Index
+from analysis.set_index.shelf import joined
+from bifolio.findings import Findings, Inputs, message
+
+PARTS = (
+    values,
+    weights,
+    definitions,
+    framework,
+    scores,
+    education,
+    talent,
+    science,
+    overview,
+    scope,
+)
+"""Modules with a function `part(index)`, in the order of the chapters."""
+
+
+def analyse(inputs: Inputs) -> Findings:
+    """Everything that the chapters of the series show and say, from one edition's frames."""
+    index = Index(inputs)
+    found = joined(module.part(index) for module in PARTS)
+    return Findings.of(found.tables, found.figures, found.facts, found.claims, _cover(index))
+
+
+def _cover(index: Index) -> dict[str, object]:
+    """The cover shows the cities as stars, by total score."""
+    totals, places = index.column("scores", "total"), index.inputs.places
+    cities = [
+        [city, places[city].longitude, places[city].latitude, totals[city], index.continent[city]]
+        for city in index.cities
+    ]
+    note = message(
+        "On the cover: the cities as stars, where they lie on the earth. The brighter a star, the"
+        " higher the city’s total score; its colour is that of the continent.",
+        "cover",
+    )
+    return {"kind": "stars", "cities": cities, "note": note}

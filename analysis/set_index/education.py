@@ -1,0 +1,158 @@
+"""Education: the ranking, basic education, higher education."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.drawings.slope import slope
+from analysis.set_index import education_components
+from analysis.set_index.index import CHINESE, Index, leading, ranks
+from analysis.set_index.names import NAMES
+from analysis.set_index.shelf import Part, Shelf, joined, listed, named
+from analysis.set_index.tables import PLACE, component_figure, score_figure
+from bifolio.findings import Claim, Column, Fact, Figure, Table, message
+
+LEADING, LISTED = 10, 15
+NEAR_RANKS = 3
+"""Ranks in the two components that differ by no more than this count as balanced."""
+
+SHELF = Shelf("education", ("figure-3-1-1",))
+BALANCED = ("london", "beijing", "shanghai", "new-york")  # as the report names them
+RISING = ("boston", "paris")
+COMPONENTS = {"basic": "basic-education", "higher": "higher-education"}
+
+
+def part(index: Index) -> Part:
+    """Everything of the chapter on education."""
+    parts = (_overall(index), _components(index), education_components.part(index))
+    return joined((*parts, Part(figures=_figures(index))))
+
+
+def _figures(index: Index) -> dict[str, Figure]:
+    return {
+        "figure-3-1-1": score_figure(index, "education"),
+        "figure-3-1-2": slope_figure(index),
+        "figure-3-2-1": component_figure(index, "basic-education"),
+        "figure-3-2-2": Figure(),
+        "figure-3-3-1": component_figure(index, "higher-education"),
+    }
+
+
+def _overall(index: Index) -> Part:
+    scores = index.column("education", "score")
+    first = leading(scores, LEADING)
+    asian = [city for city in first if index.continent[city] == "asia"]
+    chinese = [city for city in first if city in CHINESE]
+    late = [city for city in scores if city in CHINESE and city not in first]
+    gaps = [round(a - b, 2) for a, b in pairwise(scores[city] for city in first)]
+    order = message("the first rows of the table, in order")
+    there = message("of the first ten rows those that lie there")
+    facts = (
+        SHELF.places("leaders", first[:3], order, scores),
+        SHELF.decimal("lead", gaps[1], message("second score less the third")),
+        SHELF.count("asian-leading", len(asian), there),
+        SHELF.places("asian-leaders", asian, there),
+        SHELF.places("chinese-leaders", chinese, there),
+        SHELF.places(
+            "chinese-late", late, message("Chinese cities after the first ten rows"), ranks(scores)
+        ),
+    )
+    gap = message("gaps between the first ten scores: %(gaps)s").with_values(
+        gaps=", ".join(f"{gap:.2f}" for gap in gaps)
+    )
+    half = message("of the first ten: %(cities)s").with_values(cities=named(asian))
+    higher = ranks(index.component("higher-education"))
+    last = message("ranks in higher education: %(ranks)s").with_values(
+        ranks=", ".join(str(higher[city]) for city in late)
+    )
+    return Part(
+        facts,
+        (
+            SHELF.claim("two-ahead", gaps[1] == max(gaps), gap),
+            SHELF.claim("asian-half", 2 * len(asian) == LEADING, half),
+            SHELF.claim("chinese-split", _split(chinese, late, higher), last),
+        ),
+    )
+
+
+def _split(first: Sequence[str], late: Sequence[str], higher: Mapping[str, int]) -> bool:
+    """Three Chinese cities lead; the others are among the last three in higher education."""
+    return len(first) == 3 and all(higher[city] > len(higher) - 3 for city in late)
+
+
+def _components(index: Index) -> Part:
+    """Ranks in the two components, side by side."""
+    place = {name: ranks(index.component(id)) for name, id in COMPONENTS.items()}
+    formula = message("rank of the score among all cities")
+    facts = [
+        SHELF.count(f"{city}.{name}-rank", rank, formula)
+        for name, found in place.items()
+        for city, rank in found.items()
+    ]
+    return Part((*facts, *_rank_facts(index, place)), tuple(_rank_claims(index, place)))
+
+
+def _drops(place: Mapping[str, Mapping[str, int]], cities: Sequence[str]) -> dict[str, int]:
+    """How many ranks a city stands lower in higher than in basic education."""
+    return {city: place["higher"][city] - place["basic"][city] for city in cities}
+
+
+def _rank_facts(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Fact]:
+    shelf = Shelf("education", ("figure-3-1-2",))
+    basic = leading(index.component("basic-education"), 4)
+    order = message("the highest scores, in order")
+    yield shelf.places("basic-leaders", basic, order, index.component("basic-education"))
+    yield shelf.places("basic-first", basic[:3], order)
+    drops = _drops(place, basic[:3])
+    least = message("least difference of the ranks in the two components")
+    yield shelf.count("least-drop", min(drops.values()), least)
+    yield shelf.places(
+        "drops", drops, message("difference of the ranks in the two components"), drops
+    )
+    yield shelf.places("rising", RISING, message("cities that the report names"))
+    yield shelf.places("balanced", BALANCED, message("cities that the report names"))
+    widest = max(abs(drop) for drop in _drops(place, BALANCED).values())
+    yield shelf.count("balanced-gap", widest, message("largest difference of the ranks"))
+
+
+def _rank_claims(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Claim]:
+    shelf = Shelf("education", ("figure-3-1-2",))
+    basic = leading(index.component("basic-education"), 4)
+    first = message("first in basic education: %(cities)s").with_values(cities=named(basic))
+    yield shelf.claim("basic-asian", all(index.continent[c] == "asia" for c in basic), first)
+    drops, rises = _drops(place, basic[:3]), _drops(place, RISING)
+    both = _drops(place, BALANCED)
+    says = message("rank in higher less rank in basic education: %(drops)s")
+    yield shelf.claim(
+        "basic-falls", min(drops.values()) >= 8, says.with_values(drops=listed(drops.values()))
+    )
+    yield shelf.claim(
+        "higher-rises",
+        max(rises.values()) < -NEAR_RANKS,
+        says.with_values(drops=listed(rises.values())),
+    )
+    close = all(abs(drop) <= NEAR_RANKS for drop in both.values())
+    yield shelf.claim("balanced", close, says.with_values(drops=listed(both.values())))
+
+
+def slope_figure(index: Index) -> Figure:
+    """Ranks in basic and in higher education of the cities among the first fifteen of either."""
+    basic, higher = (index.component(id) for id in COMPONENTS.values())
+    shown = set(leading(basic, LISTED)) | set(leading(higher, LISTED))
+    place = {name: ranks(index.component(id)) for name, id in COMPONENTS.items()}
+    columns = (
+        PLACE,
+        *(Column(id, "rank", NAMES[id]) for id in COMPONENTS.values()),
+    )
+    rows = [
+        (city, place["basic"][city], place["higher"][city])
+        for city in leading(basic, len(basic))
+        if city in shown
+    ]
+    table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
+    marked = (*leading(basic, 3), *RISING)
+    drawn = slope(table, "basic-education", "higher-education", highlight=marked)
+    return Figure(table, drawn, narrow=True)

@@ -1,0 +1,193 @@
+"""How the index is built, and which cities it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.drawings.loop import Corner, Link, loop
+from analysis.drawings.world import city_map
+from analysis.set_index.index import REGIONS, Index
+from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
+from analysis.set_index.shelf import Part, Shelf
+from analysis.set_index.tables import REGION
+from analysis.set_index.weights import composite
+from bifolio.findings import Claim, Column, Fact, Figure, Message, Table, message
+
+PERCENT = message("percent", "unit")
+LEVELS = (
+    message("First level", "level"),
+    message("Second level", "level"),
+    message("Third level", "level"),
+)
+CONTINENTS = ("north-america", "europe", "asia", "oceania")
+ROLES = {
+    "education": message("Foundation", "role in the index"),
+    "talent": message("Bond", "role in the index"),
+    "science": message("Driving force", "role in the index"),
+}
+EFFECTS: dict[tuple[str, str], Message] = {
+    ("education", "talent"): message("develops talent", "effect"),
+    ("education", "science"): message("lays the ground of knowledge", "effect"),
+    ("talent", "education"): message("supports teaching", "effect"),
+    ("talent", "science"): message("supports innovation", "effect"),
+    ("science", "education"): message("feeds back into education", "effect"),
+    ("science", "talent"): message("feeds back into talent", "effect"),
+}
+"""What one dimension does for another, as section 1.1 puts it."""
+
+
+def part(index: Index) -> Part:
+    """The concept, the tree of indicators with its weights, and the cities."""
+    return Part(
+        tuple(_facts(index)),
+        tuple(_claims(index)),
+        {"table-1-2-1": weights_table(index)},
+        {"figure-1-1-1": concept(index), "figure-1-3-1": cities_figure(index)},
+    )
+
+
+def _facts(index: Index) -> Iterator[Fact]:
+    tree, cities = Shelf("framework", ("table-1-2-1",)), Shelf("cities", ("figure-1-3-1",))
+    indicators, measures = len(index.frame("indicators")), len(index.frame("measures"))
+    yield tree.count("dimensions", len(index.frame("dimensions")), message("rows of the table"))
+    yield tree.count("components", len(index.frame("components")), message("rows of the table"))
+    yield tree.count("indicators", indicators, message("rows of the table"))
+    yield tree.count("measures", measures, message("values that the definitions name"))
+    more = message("values that the definitions name, less the rows of the table")
+    yield tree.count("more-measures", measures - indicators, more)
+    yield cities.count("all", len(index.cities), message("rows of the table"))
+    lying = message("cities of the table that lie there")
+    for continent in CONTINENTS:
+        yield cities.count(continent, len(_on(index, continent)), lying)
+    yield cities.count("asia-pacific", len(_on(index, "asia", "oceania")), lying)
+
+
+def _on(index: Index, *continents: str) -> list[str]:
+    return [city for city in index.cities if index.continent[city] in continents]
+
+
+def _claims(index: Index) -> Iterator[Claim]:
+    tree, cities = Shelf("framework", ("table-1-2-1",)), Shelf("cities", ("figure-1-3-1",))
+    measures, stated = len(index.frame("measures")), index.printed["scored-indicators"]
+    says = message("values that the definitions name %(measures)s, the report says %(stated)s")
+    yield tree.claim(
+        "measures", measures == stated, says.with_values(measures=measures, stated=stated)
+    )
+    levels = (len(index.frame("dimensions")), len(index.frame("components")))
+    first = message("rows of the first level %(first)s, of the second %(second)s")
+    yield tree.claim(
+        "levels",
+        levels == (3, index.printed["components"]),
+        first.with_values(first=levels[0], second=levels[1]),
+    )
+    counts = [len(_on(index, continent)) for continent in CONTINENTS]
+    found = message("cities by continent: %(counts)s").with_values(
+        counts=", ".join(map(str, counts))
+    )
+    ordered = sum(counts) == len(index.cities) and counts == sorted(counts, reverse=True)
+    yield cities.claim("continents", ordered, found)
+
+
+def weights_table(index: Index) -> Table:
+    """The three levels as a tree in one column; weights in percent of the level above.
+
+    The third level’s weights, and those of talent that its scores follow, are inferred. The last
+    column is what an item counts for in the total, by the weights of the scores.
+    """
+    weight = message("Weight, printed", "column")
+    columns = (
+        Column("item", "text", message("Indicator", "column")),
+        Column("level", "text", message("Level", "column")),
+        Column("printed", "percent", weight, PERCENT),
+        Column("scored", "percent", message("Weight in the scores", "column"), PERCENT, 1),
+        Column("total", "percent", message("Share of the total", "column"), PERCENT, 2),
+    )
+    rows = pd.DataFrame(list(_weight_rows(index)), columns=[c.id for c in columns], dtype=object)
+    levels = list(rows["level"])
+    return Table(
+        columns,
+        rows,
+        strong=frozenset(
+            (at, name)
+            for at, level in enumerate(levels)
+            for name in ("item", "printed", "scored", "total")
+            if level is not LEVELS[2]
+        ),
+        total_rows=frozenset(at for at, level in enumerate(levels) if level is LEVELS[0]),
+        source_columns=("item", "level", "printed"),
+    )
+
+
+def _weight_rows(index: Index) -> Iterator[tuple[object, ...]]:
+    whole = composite(index, "scores").inferred
+    stated = _weights(index, "dimensions")
+    for dimension, share in whole.items():
+        yield DIMENSIONS[dimension], LEVELS[0], stated[dimension], _percent(share), _percent(share)
+        yield from _component_rows(index, dimension, share)
+
+
+def _component_rows(index: Index, dimension: str, share: float) -> Iterator[tuple[object, ...]]:
+    stated = _weights(index, "components")
+    for id, weight in composite(index, dimension).inferred.items():
+        part = share * weight
+        yield COMPONENTS[id], LEVELS[1], stated[id], _percent(weight), _percent(part)
+        for name, own in composite(index, id).inferred.items():
+            yield INDICATORS[name], LEVELS[2], None, _percent(own), _percent(part * own)
+
+
+def _percent(part: float) -> float:
+    return round(100 * part, 9)
+
+
+def _weights(index: Index, resource: str) -> dict[str, float]:
+    rows = index.frame(resource).to_dict("records")
+    return {str(row["id"]): float(row["weight"]) for row in rows}
+
+
+def concept(index: Index) -> Figure:
+    """The three dimensions and what each does for the others."""
+    components = index.frame("components").to_dict("records")
+    corners = [
+        Corner(
+            dimension,
+            DIMENSIONS[dimension],
+            ROLES[dimension],
+            tuple(COMPONENTS[str(c["id"])] for c in components if c["dimension"] == dimension),
+        )
+        for dimension in ROLES
+    ]
+    links = [Link(one, other, effect) for (one, other), effect in EFFECTS.items()]
+    return Figure(_concept_table(), loop(corners, links), narrow=True)
+
+
+def _concept_table() -> Table:
+    columns = (
+        Column("from", "text", message("From", "column")),
+        Column("role", "text", message("Role", "column")),
+        Column("to", "text", message("To", "column")),
+        Column("effect", "text", message("Effect", "column")),
+    )
+    rows = [
+        (DIMENSIONS[one], ROLES[one], DIMENSIONS[other], effect)
+        for (one, other), effect in EFFECTS.items()
+    ]
+    return Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
+
+
+def cities_figure(index: Index) -> Figure:
+    """The cities on a map, coloured by region, region by region and by rank."""
+    columns = (
+        Column("place", "place", CITY),
+        Column("region", "place", REGION),
+        Column("continent", "place", message("Continent", "column")),
+    )
+    rows = [
+        (city, region, index.continent[city])
+        for region in REGIONS
+        for city in index.cities
+        if index.region[city] == region
+    ]
+    table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
+    return Figure(table, city_map(table, value=None, labelled=30, colour="region"), narrow=True)

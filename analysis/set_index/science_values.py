@@ -1,0 +1,198 @@
+"""Chapter 5, what the prose prints of its pictures: papers, patents, companies; and 5.2.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.drawings.scatter import scatter
+from analysis.indicators.correlation import pearson
+from analysis.set_index.board import LEADERS, Board, order_says, places_says, says
+from analysis.set_index.index import CHINESE, Index
+from analysis.set_index.names import NAMES, POINTS
+from analysis.set_index.shelf import Part, Shelf, joined
+from analysis.set_index.tables import PLACE, plain_table
+from analysis.set_index.values import PRINTED
+from analysis.set_index.values_printed import bounded_figure, two_figures
+from bifolio.findings import Claim, Column, Fact, Figure, message
+
+PAPERS = Column("papers", "count", message("Papers", "column"), message("papers", "unit"))
+FAMILIES = Column(
+    "families", "count", message("PCT patent families", "index"), message("families", "unit")
+)
+IMPACT = Column("impact", "decimal", message("Impact of patents", "index"), digits=2)
+COMPANIES = Column(
+    "companies", "count", message("Leading innovators", "index"), message("companies", "unit")
+)
+INDEX = Column("index", "decimal", message("Index of interdisciplinarity", "column"), digits=2)
+FWCI = Column("fwci", "decimal", message("FWCI", "column"), digits=1)
+CORRELATION = message("correlation of the two scores over the cities for which both are printed")
+FIELD = message("cities that the report names for the field")
+STRONG = 0.7  # from here on a correlation is called strong
+
+
+def part(index: Index) -> Part:
+    """Figures of the printed values, with what is said about them."""
+    return joined(
+        [_papers(index), _specialities(index), _crossing(index), _patents(index), _companies(index)]
+    )
+
+
+def _papers(index: Index) -> Part:
+    papers = index.column("leading-papers", "papers")
+    bound = index.texts("leading-papers", "bound")
+    exact = [city for city in papers if bound[city] == "exact"]
+    others = [city for city in papers if city not in exact]
+    shelf = Shelf("leading-papers", ("figure-5-2-2",))
+    facts = (
+        shelf.places("first", exact[:1], PRINTED, papers),
+        shelf.count("first-number", int(papers[exact[0]]), PRINTED),
+        shelf.places("next", exact[1:], PRINTED, papers),
+        shelf.places("others", others, PRINTED),
+        shelf.places("asian", [c for c in others if index.continent[c] == "asia"], PRINTED),
+        shelf.places("european", [c for c in others if index.region[c] == "europe"], PRINTED),
+    )
+    board = Board(index, "scientific-research")
+    order, five = board.top(3, "leading-papers"), board.top(5, "leading-papers")
+    claims = (
+        shelf.claim("order", order == exact, order_says(order), "figure-5-2-1"),
+        shelf.claim(
+            "five-american", index.within(five, "us") == five, order_says(five), "figure-5-2-1"
+        ),
+    )
+    figure = bounded_figure(index.frame("leading-papers"), PAPERS, "bound")
+    return Part(facts, claims, figures={"figure-5-2-2": figure})
+
+
+def _specialities(index: Index) -> Part:
+    found: dict[str, list[str]] = {}
+    for row in index.frame("specialities").to_dict("records"):
+        found.setdefault(str(row["field"]), []).append(str(row["place"]))
+    shelf = Shelf("specialities")
+    return Part(tuple(shelf.places(field, cities, FIELD) for field, cities in found.items()))
+
+
+# -- interdisciplinarity and citation impact
+
+
+def _crossing(index: Index) -> Part:
+    board, shelf = (
+        Board(index, "scientific-research"),
+        Shelf("interdisciplinarity", ("figure-5-2-3",)),
+    )
+    crossing, impact = board.column("interdisciplinarity"), board.column("citation-impact")
+    r = pearson(crossing, impact)
+    value, fwci = (index.column("interdisciplinarity", name) for name in ("index", "fwci"))
+    last = sorted(crossing, key=lambda city: crossing[city])[:2]
+    facts: list[Fact] = [
+        shelf.decimal("correlation", r, CORRELATION),
+        shelf.places("last-two", last, LEADERS, crossing),
+    ]
+    for name, city in zip(("first", "second"), value, strict=True):
+        facts.append(shelf.places(name, [city], PRINTED))
+        facts.append(shelf.decimal(f"{name}-index", value[city], PRINTED, 2))
+        facts.append(shelf.decimal(f"{name}-fwci", fwci[city], PRINTED, 1))
+    claims = tuple(_crossing_claims(index, shelf, r, last))
+    return Part(tuple(facts), claims, figures={"figure-5-2-3": _crossing_figure(index)})
+
+
+def _crossing_claims(index: Index, shelf: Shelf, r: float, last: list[str]) -> Iterator[Claim]:
+    board, exhibit = Board(index, "scientific-research"), "figure-5-2-1"
+    yield shelf.claim("strong", r >= STRONG, says(r), exhibit)
+    value = index.column("interdisciplinarity", "index")
+    first, second = value
+    above = 100 * (value[first] - 1)
+    holds = abs(above - float(index.printed["interdisciplinarity-above-world"])) < 0.5
+    order = board.top(2, "interdisciplinarity")
+    yield shelf.claim("above-world", holds and order == [first, second], says(above, 0), exhibit)
+    impact = board.column("citation-impact")
+    lowest = sorted(impact, key=lambda city: impact[city])[:2]
+    asian = all(index.continent[city] == "asia" for city in last)
+    yield shelf.claim("asian-last", asian and set(lowest) == set(last), places_says(last), exhibit)
+
+
+def _crossing_figure(index: Index) -> Figure:
+    """Scores of the listed cities; the printed values of the indices stand beside them in the table."""
+    frame = index.frame("scientific-research")
+    for name in ("index", "fwci"):
+        values = pd.Series(index.column("interdisciplinarity", name))
+        frame = frame.assign(**{name: frame["place"].astype(str).map(values)})
+    names = ("interdisciplinarity", "citation-impact")
+    scores = [Column(name, "decimal", NAMES[name], POINTS, 2) for name in names]
+    table = plain_table(frame, (PLACE, *scores, INDEX, FWCI))
+    return Figure(table, scatter(table, *names), narrow=True)
+
+
+# -- patents and companies
+
+
+def _patents(index: Index) -> Part:
+    number, impact = (index.column("patents", name) for name in ("families", "impact"))
+    bound = index.texts("patents", "impact-bound")
+    shelf = Shelf("patents", ("figure-5-3-2",))
+    above = [city for city in impact if bound[city] == "above"]
+    own = [city for city in CHINESE if city in impact]
+    own.sort(key=lambda city: -impact[city])
+    top = max(impact, key=lambda city: impact[city])
+    facts: list[Fact] = []
+    for name, city in zip(("first", "second", "third"), number, strict=True):
+        facts.append(shelf.places(name, [city], PRINTED))
+        facts.append(shelf.count(f"{name}-number", int(number[city]), PRINTED))
+    facts += [
+        shelf.places("impact-first", [top], PRINTED),
+        shelf.decimal("impact-first-value", impact[top], PRINTED, 2),
+        shelf.places("impact-next", above, PRINTED),
+        shelf.decimal("impact-next-value", min(impact[city] for city in above), PRINTED, 1),
+        shelf.places("impact-chinese", own, PRINTED, impact),
+        *_patent_regions(index, shelf),
+    ]
+    measures = ((FAMILIES, "families-bound"), (IMPACT, "impact-bound"))
+    figure = two_figures(index.frame("patents"), *measures)
+    claims = tuple(_patent_claims(index, shelf, list(number)))
+    return Part(tuple(facts), claims, figures={"figure-5-3-2": figure})
+
+
+def _most_patents(index: Index, region: str) -> list[str]:
+    """The two cities of a region with the largest scores in patent families."""
+    board = Board(index, "technological-innovation")
+    order = board.top(len(board.cities), "patents")
+    return [city for city in order if index.region[city] == region][:2]
+
+
+def _patent_regions(index: Index, shelf: Shelf) -> Iterator[Fact]:
+    yield shelf.places("europeans", _most_patents(index, "europe"), LEADERS)
+    yield shelf.places("americans", _most_patents(index, "north-america"), LEADERS)
+
+
+def _patent_claims(index: Index, shelf: Shelf, named: list[str]) -> Iterator[Claim]:
+    order = Board(index, "technological-innovation").top(len(named), "patents")
+    yield shelf.claim("order", order == named, order_says(order), "figure-5-3-1")
+    expected = {"europe": {"paris", "munich"}, "north-america": {"seattle", "san-diego"}}
+    for region, cities in expected.items():
+        found = _most_patents(index, region)
+        yield shelf.claim(region, set(found) == cities, order_says(found), "figure-5-3-1")
+
+
+def _companies(index: Index) -> Part:
+    number = index.column("companies", "companies")
+    europe = [city for city in number if index.region[city] == "europe"]
+    own = [city for city in number if city == "shenzhen"]
+    shelf = Shelf("companies", ("figure-5-4-2",))
+    facts = (
+        shelf.places("leaders", list(number)[:3], PRINTED, number),
+        shelf.places("europeans", europe, PRINTED, number),
+        shelf.places("shenzhen", own, PRINTED, number),
+    )
+    figure = bounded_figure(index.frame("companies").assign(bound="exact"), COMPANIES, "bound")
+    return Part(facts, tuple(_company_claims(index, shelf)), figures={"figure-5-4-2": figure})
+
+
+def _company_claims(index: Index, shelf: Shelf) -> Iterator[Claim]:
+    board, number = Board(index, "industrial-development"), index.column("companies", "companies")
+    order = board.top(3, "companies")
+    sixth = board.rank("shenzhen", "companies") == index.printed["shenzhen-companies-rank"]
+    holds = order == list(number)[:3] and sixth
+    yield shelf.claim("order", holds, order_says(order), "figure-5-4-1")
+    rank = Board(index, "science").rank("paris", "industrial-development")
+    yield shelf.claim("paris-behind", rank > 5, says(rank, 0), "figure-5-1-1")

@@ -1,0 +1,78 @@
+"""What a part of the analysis hands over, and short ways to write down its facts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bifolio.findings import Claim, Fact, Figure, Message, Number, PlaceName, Ranked, Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """Everything of one part of the analysis; keys of `tables` and `figures` are exhibit ids."""
+
+    facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+
+def joined(parts: Iterable[Part]) -> Part:
+    """Several parts as one."""
+    kept = tuple(parts)
+    return Part(
+        tuple(fact for part in kept for fact in part.facts),
+        tuple(claim for part in kept for claim in part.claims),
+        {id: table for part in kept for id, table in part.tables.items()},
+        {id: figure for part in kept for id, figure in part.figures.items()},
+    )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Makes facts and claims whose ids start with `prefix` and that rest on `exhibits`."""
+
+    prefix: str
+    exhibits: tuple[str, ...] = ()
+
+    def count(self, name: str, value: Number, formula: Message) -> Fact:
+        """A whole number."""
+        return Fact(self._id(name), value, "count", formula, self.exhibits)
+
+    def decimal(self, name: str, value: float, formula: Message, digits: int = 2) -> Fact:
+        """A number with decimals: points of a score unless the formula says otherwise."""
+        return Fact(self._id(name), value, "decimal", formula, self.exhibits, digits)
+
+    def percent(self, name: str, value: float, formula: Message, digits: int = 0) -> Fact:
+        """A share in percent."""
+        return Fact(self._id(name), value, "percent", formula, self.exhibits, digits)
+
+    def places(
+        self,
+        name: str,
+        places: Iterable[str],
+        formula: Message,
+        values: Mapping[str, Number] | None = None,
+    ) -> Fact:
+        """A list of places, each with its value where `values` are given."""
+        known = values or {}
+        ranked = tuple(Ranked(place, known.get(place)) for place in places)
+        return Fact(self._id(name), ranked, "places", formula, self.exhibits)
+
+    def claim(self, name: str, holds: bool, says: Message, *also: str) -> Claim:
+        """A statement in words; `also` are further exhibits that it rests on."""
+        return Claim(self._id(name), bool(holds), says, (*self.exhibits, *also))
+
+    def _id(self, name: str) -> str:
+        return f"{self.prefix}.{name}"
+
+
+def named(places: Sequence[str]) -> tuple[PlaceName, ...]:
+    """Places as a value of a message: their names in the reader's language."""
+    return tuple(PlaceName(place) for place in places)
+
+
+def listed(values: Iterable[object]) -> str:
+    """Numbers as a value of a message that only error screens show."""
+    return ", ".join(str(value) for value in values)

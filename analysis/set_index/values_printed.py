@@ -1,0 +1,54 @@
+"""Values that the prose prints of figures which are pictures: exact ones, bounds and ranges."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.drawings.panels import panels
+from analysis.drawings.series import intervals
+from analysis.set_index.names import BOUNDS
+from analysis.set_index.tables import PLACE, plain_table
+from bifolio.findings import Column, Figure, Table, message
+
+PRINTED_AS = message("Printed as", "column")
+
+
+def bounded_figure(frame: pd.DataFrame, value: Column, bound: str) -> Figure:
+    """Cities with a value that is exact, about so much, or a bound; `bound` is the column that says it."""
+    kept = frame[frame[value.id].notna()].reset_index(drop=True)
+    draw = intervals(_drawn(kept, value, bound), "place", point=value.id, bound=bound)
+    return Figure(_shown(kept, (value, bound)), draw, narrow=True)
+
+
+def two_figures(
+    frame: pd.DataFrame, first: tuple[Column, str], second: tuple[Column, str]
+) -> Figure:
+    """Two such measures of the same cities, a panel each; not every city has both."""
+    parts = []
+    for value, bound in (first, second):
+        kept = frame[frame[value.id].notna()].reset_index(drop=True)
+        drawn = intervals(_drawn(kept, value, bound), "place", point=value.id, bound=bound)
+        parts.append((value.label, drawn))
+    return Figure(_shown(frame, first, second), panels(parts), narrow=True)
+
+
+def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Column) -> Figure:
+    """Cities with an exact value in `value`, or a range from `first` to `last`."""
+    table = plain_table(frame, (PLACE, value, first, last))
+    draw = intervals(table, "place", from_=first.id, to=last.id, point=value.id)
+    return Figure(table, draw, narrow=True)
+
+
+def _drawn(frame: pd.DataFrame, value: Column, bound: str) -> Table:
+    """The table as the drawing reads it: bounds as plain words."""
+    return plain_table(frame, (PLACE, value, Column(bound, "text", PRINTED_AS)))
+
+
+def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
+    """The table as readers see it: bounds as messages, a dash where no value is printed."""
+    columns, named = [PLACE], frame
+    for value, bound in measures:
+        columns += [value, Column(bound, "text", PRINTED_AS)]
+        words = [BOUNDS.get(str(word)) for word in frame[bound]]
+        named = named.assign(**{bound: pd.Series(words, dtype=object)})
+    return plain_table(named, columns)

@@ -1,0 +1,188 @@
+"""Weights: those that the report prints, and those that its scores must have been made with.
+
+Facts: `weights.<composite>.<part>` in percent, `weights.<composite>.miss` (largest miss of a printed
+score, in points), `.miss-city`. Claim `weights.<composite>`: rounding explains every miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.indicators.composite import STEPS, Fit, fit, in_steps, infer, rounding_bound, rows_of
+from analysis.set_index.index import DIMENSIONS, Index
+from analysis.set_index.shelf import Part, Shelf
+from analysis.set_index.values import EXHIBITS
+from bifolio.findings import Claim, Fact, message
+
+NEAR = 0.002
+"""Parts of one: an inferred weight may differ by so much from the whole step it is taken for."""
+
+STATED = message("printed in the table of weights")
+INFERRED = message(
+    "weight that gives the printed scores with the least squared error, in whole steps"
+)
+MISS = message("largest difference between a printed score and the weighted sum of its parts")
+MISSED = message("city whose printed score differs most from the weighted sum of its parts")
+
+
+@dataclass(frozen=True)
+class Composite:
+    """A score table with its weights: as printed (None where they are not), and as its scores follow."""
+
+    id: str  # resource
+    printed: dict[str, float] | None
+    inferred: dict[str, float]  # in whole steps
+    raw: dict[str, float]  # before rounding to steps
+    fit: Fit  # with the inferred weights
+    bound: float  # largest miss in points that rounding explains
+
+    @property
+    def holds(self) -> bool:
+        """Whether the inferred weights are clearly these steps and rounding explains all misses."""
+        near = all(abs(self.raw[part] - self.inferred[part]) <= NEAR for part in self.raw)
+        return near and self.fit.largest <= self.bound + 1e-9
+
+
+def composite(index: Index, resource: str) -> Composite:
+    """The weights behind one score table."""
+    frame = index.frame(resource)
+    score = "total" if resource == "scores" else "score"
+    parts = [str(name) for name in frame.columns if name not in ("rank", "place", score)]
+    rows = rows_of(parts, {part: index.column(resource, part) for part in parts})
+    totals = index.column(resource, score)
+    raw = infer(rows, totals)
+    inferred = in_steps(raw)
+    bound = rounding_bound(2, 1 if resource in DIMENSIONS else 2)
+    return Composite(
+        resource, printed(index, resource), inferred, raw, fit(rows, totals, inferred), bound
+    )
+
+
+def printed(index: Index, resource: str) -> dict[str, float] | None:
+    """The weights that the report prints for a score table, parts of one; None for the third level."""
+    if resource == "scores":
+        rows = index.frame("dimensions").to_dict("records")
+    elif resource in DIMENSIONS:
+        every = index.frame("components").to_dict("records")
+        rows = [row for row in every if row["dimension"] == resource]
+    else:
+        return None
+    return {str(row["id"]): float(row["weight"]) / 100 for row in rows}
+
+
+def part(index: Index) -> Part:
+    """Facts and claims on all weights."""
+    found = [composite(index, resource) for resource in EXHIBITS]
+    talent = next(one for one in found if one.id == "talent")
+    facts = [fact for one in found for fact in _facts(one)]
+    return Part(
+        (*facts, *_summary(found), *_talent_facts(index, talent)),
+        (*(_claim(one) for one in found), *_over_all(found), _talent_claim(index, talent)),
+    )
+
+
+def _shelf(one: Composite) -> Shelf:
+    return Shelf(f"weights.{one.id}", (EXHIBITS[one.id],))
+
+
+def _facts(one: Composite) -> Iterator[Fact]:
+    shelf = _shelf(one)
+    stated = one.printed == one.inferred
+    for name, weight in one.inferred.items():
+        digits = 0 if (100 * weight).is_integer() else 1
+        yield shelf.percent(name, _percent(weight), STATED if stated else INFERRED, digits)
+    digits = 2 if one.id in DIMENSIONS else 3
+    yield shelf.decimal("miss", round(one.fit.largest, 9), MISS, digits)
+    yield shelf.places("miss-city", [one.fit.city], MISSED)
+
+
+def _percent(weight: float) -> float:
+    return round(100 * weight, 9)
+
+
+def _claim(one: Composite) -> Claim:
+    says = message("largest miss %(miss)s points, rounding explains %(bound)s").with_values(
+        miss=f"{one.fit.largest:.4f}", bound=f"{one.bound:.3f}"
+    )
+    return Claim(f"weights.{one.id}", one.holds, says, (EXHIBITS[one.id],))
+
+
+def _summary(found: list[Composite]) -> list[Fact]:
+    """Over all tables whose weights are not printed."""
+    third = [one for one in found if one.printed is None]
+    worst = max(third, key=lambda one: one.fit.largest)
+    even = [one for one in third if len(set(one.inferred.values())) == 1]
+    shelf = Shelf("weights", tuple(EXHIBITS[one.id] for one in third))
+    chosen = message("chosen for these pages; the report prints no weights of the third level")
+    tables = message("components whose indicators’ scores the report prints")
+    return [
+        shelf.count("tables", len(third), tables),
+        shelf.decimal("miss", round(worst.fit.largest, 9), MISS, 3),
+        shelf.count("even", len(even), message("components whose indicators all have one weight")),
+        shelf.count("steps", STEPS, chosen),
+        shelf.percent("step", 5, chosen),
+        shelf.decimal("bound", worst.bound, message("half a unit of the last decimal, twice"), 2),
+    ]
+
+
+def _over_all(found: list[Composite]) -> Iterator[Claim]:
+    third = [one for one in found if one.printed is None]
+    shelf = Shelf("weights", ("table-1-2-1",))
+    worst = max(one.fit.largest - one.bound for one in third)
+    beyond = message("largest miss beyond what rounding explains: %(miss)s points")
+    yield shelf.claim(
+        "explained",
+        all(one.holds for one in third),
+        beyond.with_values(miss=f"{max(worst, 0):.3f}"),
+    )
+    even = [one.id for one in third if len(set(one.inferred.values())) == 1]
+    says = message("components whose indicators all have one weight: %(components)s")
+    yield shelf.claim(
+        "ecosystem-even",
+        even == ["innovation-ecosystem"],
+        says.with_values(components=", ".join(even)),
+    )
+    yield _as_printed(found)
+
+
+def _as_printed(found: list[Composite]) -> Claim:
+    """Every printed weight but those of talent gives the printed scores."""
+    stated = [one for one in found if one.printed is not None and one.id != "talent"]
+    agree = [one.id for one in stated if one.printed == one.inferred]
+    says = message("printed weights that give the printed scores: %(count)s of %(all)s tables")
+    return Shelf("weights", ("table-1-2-1",)).claim(
+        "as-printed",
+        len(agree) == len(stated),
+        says.with_values(count=len(agree), all=len(stated)),
+    )
+
+
+def _with_printed(index: Index, talent: Composite) -> Fit:
+    parts = list(talent.inferred)
+    rows = rows_of(parts, {part: index.column("talent", part) for part in parts})
+    return fit(rows, index.column("talent", "score"), talent.printed or {})
+
+
+def _talent_facts(index: Index, talent: Composite) -> list[Fact]:
+    """What the printed weights of talent would give."""
+    shelf, tried = _shelf(talent), _with_printed(index, talent)
+    weights = talent.printed or {}
+    return [
+        *(
+            shelf.percent(f"{name}-printed", _percent(weight), STATED)
+            for name, weight in weights.items()
+        ),
+        shelf.decimal("printed-miss", tried.largest, MISS, 2),
+        shelf.places("printed-miss-city", [tried.city], MISSED),
+    ]
+
+
+def _talent_claim(index: Index, talent: Composite) -> Claim:
+    """The printed weights of talent do not give the printed scores."""
+    tried = _with_printed(index, talent)
+    says = message("largest miss with the printed weights %(miss)s points").with_values(
+        miss=f"{tried.largest:.2f}"
+    )
+    fails = talent.printed != talent.inferred and tried.largest > talent.bound
+    return _shelf(talent).claim("printed-fails", fails, says, "table-1-2-1")

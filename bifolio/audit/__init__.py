@@ -1,0 +1,112 @@
+"""The audit: every number that a source prints, against what its own data gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.audit.cells import read_grids
+from bifolio.audit.comparing import Finding, Verdict, compare
+from bifolio.audit.expressions import Evaluator
+from bifolio.audit.statements import REASONS, load_statements
+from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
+from bifolio.data import Package
+from bifolio.errors import Problems
+from bifolio.findings import Findings, Place
+from bifolio.report import Report
+from bifolio.workspace import Workspace
+
+__all__ = ["REASONS", "Audit", "Finding", "Verdict", "audit_edition", "published_folder"]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the audit of one edition found."""
+
+    edition: str
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    cells: int  # numbers of tables that checks cover or another language repeats
+    checks: int
+
+    @property
+    def statements(self) -> int:
+        """How many statements were looked at."""
+        return len(self.verdicts)
+
+    @property
+    def disagree(self) -> int:
+        """Statements with a finding."""
+        return sum(bool(verdict.findings) for verdict in self.verdicts)
+
+    @property
+    def not_computable(self) -> Counter[str]:
+        """Statements that the data cannot decide, by reason."""
+        return Counter(v.statement.why for v in self.verdicts if v.statement.why)
+
+    @property
+    def agree(self) -> int:
+        """Statements that the data bears out."""
+        undecided = sum(bool(v.statement.why) and not v.findings for v in self.verdicts)
+        return self.statements - self.disagree - undecided
+
+    @property
+    def new(self) -> list[Finding]:
+        """Findings that nobody has acknowledged."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+
+def published_folder(workspace: Workspace, edition: str) -> Path:
+    """Where an edition keeps what its source printed."""
+    return workspace.edition(edition) / "published"
+
+
+def audit_edition(
+    workspace: Workspace,
+    report: Report,
+    package: Package,
+    findings: Findings,
+    places: Mapping[str, Place],
+    problems: Problems,
+) -> Audit | None:
+    """Audit one edition; None when it keeps no statements."""
+    folder = published_folder(workspace, report.id)
+    path = folder / "statements.csv"
+    if not path.is_file():
+        return None
+    statements = load_statements(path, workspace.name(path), problems)
+    _check_places(report, findings, statements, problems)
+    evaluator = Evaluator(read_grids(workspace, report.id, package), findings.facts, places)
+    verdicts = compare(report.id, statements, evaluator, problems)
+    names = folder / "names.csv"
+    printings = load_printings(folder / TABLES, workspace.name(folder / TABLES), package, problems)
+    found = [
+        *(finding for verdict in verdicts for finding in verdict.findings),
+        *compare_tables(report.id, package, printings),
+        *two_names(report.id, printings),
+        *naming(report.id, names, workspace.name(names), problems),
+    ]
+    cells = sum(len(row) - 2 for printing in printings for row in printing.rows)
+    checks = sum(len(resource.checks) for resource in package.resources.values())
+    return Audit(report.id, tuple(verdicts), tuple(found), cells, checks)
+
+
+def _check_places(report: Report, findings: Findings, statements: list, problems: Problems) -> None:  # type: ignore[type-arg]
+    """A statement names a chapter, and exhibits and facts, that exist."""
+    chapters = {chapter.id for chapter in report.chapters}
+    for one in statements:
+        if one.chapter not in chapters:
+            problems.add(
+                one.where,
+                f"there is no chapter “{one.chapter}”",
+                f"Chapters: {', '.join(sorted(chapters))}.",
+            )
+        for name in one.about:
+            if name not in report.exhibits and name not in findings.facts:
+                problems.add(
+                    one.where,
+                    f"“{name}” is neither an exhibit nor a fact",
+                    "Correct the column “about”.",
+                )

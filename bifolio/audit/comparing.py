@@ -1,0 +1,136 @@
+"""Statements against what the data gives: agree, disagree, or not computable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.audit.cells import ExpressionError, Ranking
+from bifolio.audit.expressions import Evaluator
+from bifolio.audit.intervals import Interval, Truth
+from bifolio.audit.numerals import Printed
+from bifolio.audit.readings import READINGS
+from bifolio.audit.statements import Statement
+from bifolio.errors import Problems
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Two values that cannot both be true, or one thing named two ways.
+
+    kind: statement | languages | table | naming. `note` acknowledges it; without one it is new.
+    `computed` is what the data gives: an Interval, a Truth, ids, or a text.
+    """
+
+    edition: str
+    kind: str
+    id: str
+    chapter: str
+    where: str
+    says: Mapping[str, str]
+    printed: Mapping[str, str]
+    computed: Any
+    expression: str
+    about: tuple[str, ...]
+    note: Mapping[str, str]  # by language
+
+    @property
+    def severity(self) -> str:
+        """note: acknowledged, or a matter of names; error: new."""
+        return "note" if self.kind == "naming" or any(self.note.values()) else "error"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one statement. `findings` is empty unless it disagrees."""
+
+    statement: Statement
+    computed: Any
+    findings: tuple[Finding, ...] = ()
+
+
+def compare(
+    edition: str, statements: Iterable[Statement], evaluator: Evaluator, problems: Problems
+) -> list[Verdict]:
+    """Compare each statement; an expression that cannot be evaluated is a problem."""
+    verdicts = []
+    for one in statements:
+        try:
+            computed = evaluator.evaluate(one.expression) if one.expression else None
+            verdicts.append(Verdict(one, computed, tuple(_findings(edition, one, computed))))
+        except ExpressionError as error:
+            problems.add(
+                one.where,
+                f"the expression {error}"
+                if str(error).startswith(("cannot", "not"))
+                else f"in the expression: {error}",
+                "Functions are described in docs/editors.",
+                (one.expression,),
+            )
+    return verdicts
+
+
+def _findings(edition: str, one: Statement, computed: Any) -> Iterable[Finding]:
+    if one.expression and (wrong := _disagreeing(one, computed)):
+        printed = {language: text for language, text in one.printed.items() if language in wrong}
+        yield _finding(edition, "statement", one, printed, computed)
+    if not _languages_agree(one):
+        yield _finding(edition, "languages", one, one.printed, None)
+
+
+def _finding(
+    edition: str, kind: str, one: Statement, printed: Mapping[str, str], computed: Any
+) -> Finding:
+    return Finding(
+        edition,
+        kind,
+        one.id,
+        one.chapter,
+        one.section,
+        one.says,
+        printed,
+        computed,
+        one.expression,
+        one.about,
+        one.note,
+    )
+
+
+def _disagreeing(one: Statement, computed: Any) -> list[str]:
+    """The languages whose print cannot be true."""
+    languages = [language for language, text in one.printed.items() if text]
+    if one.reading == "true":
+        return languages if computed is Truth.FALSE else []
+    if one.reading in {"list", "set"}:
+        return [] if _admits(computed, one.keys, one.reading == "list") else languages
+    if not isinstance(computed, Interval):
+        raise ExpressionError("gives no number to compare with the printed one")
+    return [
+        one_language
+        for one_language in languages
+        if not _may_be(one, one.number(one_language), computed)
+    ]
+
+
+def _may_be(one: Statement, printed: Printed | None, computed: Interval) -> bool:
+    return printed is None or READINGS[one.reading](printed).meets(computed)
+
+
+def _admits(computed: Any, printed: Sequence[str], ordered: bool) -> bool:
+    if isinstance(computed, Ranking):
+        return computed.admits(printed, ordered)
+    if not isinstance(computed, list):
+        raise ExpressionError("gives no list to compare with the printed one")
+    return computed == list(printed) if ordered else sorted(computed) == sorted(printed)
+
+
+def _languages_agree(one: Statement) -> bool:
+    """Whether the languages can print the same number; a stated value is the same by definition."""
+    if one.value or not all(one.printed.values()):
+        return True
+    numbers = [one.number(language) for language in one.printed]
+    if any(number is None for number in numbers):
+        return True
+    first, second = (number.behind for number in numbers if number is not None)
+    return first.meets(second)

@@ -1,0 +1,176 @@
+"""Tables that a source prints in more than one language, and things that it names in two ways.
+
+`published/tables/<resource>.<language>.csv` holds a table as that language prints it: the key, the
+printed `name`, and the numbers. `published/names.csv` lists what one source names in two ways.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.audit.comparing import Finding
+from bifolio.data import Package
+from bifolio.documents import decode, read_bytes
+from bifolio.errors import Problems, Where
+
+NAMES = ("id", "chapter", "what_zh", "what_en", "language", "forms", "where", "note_zh", "note_en")
+TABLES = "tables"
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A table as one language prints it."""
+
+    resource: str
+    language: str
+    file: str
+    rows: Sequence[Mapping[str, str]]
+
+    @property
+    def key(self) -> str:
+        """The column that names the rows."""
+        return next(iter(self.rows[0]))
+
+
+def load_printings(folder: Path, name: str, package: Package, problems: Problems) -> list[Printing]:
+    """Read the tables of `published/tables`; each must name a resource and its columns."""
+    printings = []
+    for path in sorted(folder.glob("*.csv")):
+        file = f"{name}/{path.name}"
+        resource, _, language = path.stem.rpartition(".")
+        rows = list(csv.DictReader(io.StringIO(decode(read_bytes(path, file), file))))
+        if resource not in package.frames or not language:
+            problems.add(
+                Where(file),
+                "the name is not <resource>.<language>.csv",
+                "Name it after a resource of data/.",
+            )
+        elif not rows or None in rows[0].values():
+            problems.add(
+                Where(file),
+                "the table has no rows or too few cells",
+                "Copy the printed rows into it.",
+            )
+        else:
+            printings.append(Printing(resource, language, file, rows))
+    return printings
+
+
+def compare_tables(
+    edition: str, package: Package, printings: Sequence[Printing]
+) -> Iterator[Finding]:
+    """Every cell that a language prints otherwise than the data package holds it, and rows out of order."""
+    for one in printings:
+        frame = package.frames[one.resource]
+        kept = {str(row[one.key]): row for row in frame.to_dict("records")}
+        order = [row[one.key] for row in one.rows]
+        if order != list(kept):
+            wrong = [k for k, other in zip(order, kept, strict=False) if k != other] or sorted(
+                set(kept) ^ set(order)
+            )
+            yield _finding(edition, package, one, "order", " ".join(wrong), "")
+        for row in one.rows:
+            for column, text in row.items():
+                if (
+                    column not in {one.key, "name"}
+                    and row[one.key] in kept
+                    and not _same(text, kept[row[one.key]].get(column))
+                ):
+                    where = f"{row[one.key]}, {column}"
+                    yield _finding(
+                        edition, package, one, where, text, str(kept[row[one.key]].get(column))
+                    )
+
+
+def _same(text: str, value: object) -> bool:
+    try:
+        return float(text.replace(",", "")) == float(str(value))
+    except ValueError:
+        return text == str(value)
+
+
+def _finding(
+    edition: str, package: Package, one: Printing, where: str, text: str, kept: str
+) -> Finding:
+    source = package.resources[one.resource].source
+    exhibit = source.exhibit.lower().replace(" ", "-").replace(".", "-")
+    return Finding(
+        edition,
+        "table",
+        f"{one.resource}.{one.language}.{where}".replace(", ", "."),
+        "",
+        source.exhibit,
+        {"zh": f"{source.exhibit}：{where}", "en": f"{source.exhibit}: {where}"},
+        {one.language: text},
+        kept,
+        "",
+        (exhibit,),
+        {},
+    )
+
+
+def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[Finding]:
+    """The naming findings of `names.csv`."""
+    if not path.is_file():
+        return
+    rows = csv.DictReader(io.StringIO(decode(read_bytes(path, file), file)))
+    if tuple(rows.fieldnames or ()) != NAMES:
+        problems.add(
+            Where(file, 1),
+            "the columns are not those of a list of names",
+            f"They are: {','.join(NAMES)}",
+        )
+        return
+    for row in rows:
+        if None in row.values() or not row["id"] or "|" not in row["forms"]:
+            problems.add(
+                Where(file, rows.line_num),
+                "the row needs an id and two forms",
+                "Separate forms by “ | ”.",
+            )
+            continue
+        yield Finding(
+            edition,
+            "naming",
+            row["id"],
+            row["chapter"],
+            row["where"],
+            {"zh": row["what_zh"], "en": row["what_en"]},
+            {row["language"]: row["forms"]},
+            None,
+            "",
+            (),
+            {"zh": row["note_zh"], "en": row["note_en"]},
+        )
+
+
+def two_names(edition: str, printings: Sequence[Printing]) -> Iterator[Finding]:
+    """One key with two printed names in the tables of one language."""
+    names: dict[tuple[str, str], dict[str, str]] = {}
+    for one in printings:
+        for row in one.rows:
+            # a number that counts rows is the key of other things in other tables
+            if row.get("name") and not row[one.key].isdigit():
+                names.setdefault((one.language, row[one.key]), {}).setdefault(
+                    row["name"], one.resource
+                )
+    for (language, key), forms in names.items():
+        if len(forms) > 1:
+            where = ", ".join(forms.values())
+            yield Finding(
+                edition,
+                "naming",
+                f"name.{language}.{key}",
+                "",
+                where,
+                {"zh": key, "en": key},
+                {language: " | ".join(forms)},
+                None,
+                "",
+                (),
+                {},
+            )
