@@ -27,7 +27,7 @@ from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio import assemble, gather, leaf
-from bifolio.assemble import Leaves
+from bifolio.assemble import Leaves, Reports
 from bifolio.cache import Cache
 from bifolio.engines import Engine, Job
 from bifolio.engines.choice import choose
@@ -39,6 +39,7 @@ from bifolio.errors import ToolError
 from bifolio.gather import Sources
 from bifolio.papers import papers_of
 from bifolio.progress import Reporter
+from bifolio.staging import staged
 from bifolio.workspace import Workspace
 from tests.quarto_tools import ROOT, STANDIN
 
@@ -126,6 +127,13 @@ def jobs(leaves: tuple[Sources, Leaves]) -> list[Job]:
 
 
 @pytest.fixture(scope="module")
+def views(leaves: tuple[Sources, Leaves]) -> Reports:
+    """All reports as the embedded engine makes them."""
+    engine = EmbeddedEngine(ROOT / "templates" / "fonts")
+    return assemble._convert(WORKSPACE, leaves[1], engine, Reporter())
+
+
+@pytest.fixture(scope="module")
 def embedded(jobs: list[Job]) -> list[str]:
     return EmbeddedEngine(ROOT / "templates" / "fonts").convert(jobs)
 
@@ -199,13 +207,16 @@ def test_paper_is_equal_in_its_typst(jobs, embedded, rendered):
     scope="module", params=[(e, code) for e in EDITIONS for code in LANGUAGES], ids="-".join
 )
 def project(
-    request: pytest.FixtureRequest, quarto: Quarto, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    leaves: tuple[Sources, Leaves],
+    views: Reports,
+    quarto: Quarto,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A staged project, rendered as its README says."""
     edition, code = request.param
     folder = tmp_path_factory.mktemp("staged") / f"{edition}-{code}"
-    options = gather.Options((edition,), (code,))
-    assemble.stage(WORKSPACE, options, ANALYSES, folder, Reporter())
+    staged(WORKSPACE, leaves[1][edition, code], views[edition, code]).write(folder)
     run = subprocess.run(
         [*quarto.command, "render"], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -237,16 +248,14 @@ def test_word_has_every_table_picture_and_note(project):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_quarto_sets_the_papers_of_an_edition(leaves, quarto, edition, tmp_path):
+def test_quarto_sets_the_papers_of_an_edition(leaves, views, quarto, edition, tmp_path):
     """With the Typst in Quarto, also where builds use the one that tags."""
-    sources, found = leaves
+    sources, _ = leaves
     embedded: Engine = EmbeddedEngine(ROOT / "templates" / "fonts")
-    mine = {key: one for key, one in found.items() if key[0] == edition}
-    reports = assemble._convert(WORKSPACE, mine, embedded, Reporter())
-    views = {code: reports[edition, code] for code in LANGUAGES}
+    mine = {code: views[edition, code] for code in LANGUAGES}
     (report,) = (one.report for one in sources.editions if one.report.id == edition)
     engine = engine_in(tmp_path, quarto)
-    for paper in papers_of(WORKSPACE, report, views, sources.languages):
+    for paper in papers_of(WORKSPACE, report, mine, sources.languages):
         made, usual = (
             PdfReader(io.BytesIO(engine.set_paper(paper.source))),
             embedded.pdf(paper.source),
