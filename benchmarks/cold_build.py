@@ -65,9 +65,25 @@ def build_once(edition: str, folder: Path) -> Run:
     """One build into an empty folder, with the stages that it reports."""
     target = tempfile.mkdtemp(dir=folder)
     done, text = run(
-        [sys.executable, "build.py", "--no-cache", "--edition", edition, "--output", target]
+        [sys.executable, "build.py", "--no-cache", *chosen(edition), "--output", target]
     )
+    print(sizes(Path(target)))
     return Run(done.seconds, done.memory, stages_in(text))
+
+
+def chosen(edition: str) -> list[str]:
+    """The options that choose an edition; `all` chooses none and so all."""
+    return [] if edition == "all" else ["--edition", edition]
+
+
+def sizes(site: Path) -> str:
+    """How many files of each kind a site holds, and how large they are together."""
+    kinds: dict[str, list[int]] = {}
+    for path in site.rglob("*.*"):
+        if path.is_file():
+            kinds.setdefault(path.suffix, []).append(path.stat().st_size)
+    told = [f"{len(s)} {kind} {sum(s) / 2**20:.1f} MiB" for kind, s in sorted(kinds.items())]
+    return "site: " + ", ".join(told)
 
 
 def stages_in(text: str) -> dict[str, float]:
@@ -86,7 +102,7 @@ def record(edition: str, folder: Path) -> Path:
     kept = folder / "kept"
     target = str(folder / "recorded")
     script = str(HERE / "recording.py")
-    run([sys.executable, script, str(kept), "--no-cache", "--edition", edition, "--output", target])
+    run([sys.executable, script, str(kept), "--no-cache", *chosen(edition), "--output", target])
     for name in ("text", "charts", "paper"):
         if not any((kept / name).iterdir()):
             sys.exit(
@@ -129,7 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--edition", default="mobility-2026")
+    parser.add_argument("--edition", default="mobility-2026", help="an edition, or all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--save", action="store_true", help="write benchmarks/results.json")
     asked = parser.parse_args()

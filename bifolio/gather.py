@@ -60,10 +60,11 @@ def read(
     with problems.gathering():
         places = load_places(workspace)
     reports = _reports(workspace, chosen, problems)
+    related = [*reports, *_relatives(workspace, reports)]
     messages: catalogs.Messages = {}
     with problems.gathering():
-        messages = catalogs.extract(workspace, reports, places)
-    languages = _languages(workspace, entries, reports, (places, messages), options, problems)
+        messages = catalogs.extract(workspace, related, places)
+    languages = _languages(workspace, entries, related, (places, messages), options, problems)
     # Without places each of them would be reported as unknown, in every file that names it.
     editions = _editions(workspace, reports, places, analyses, problems) if places else []
     return Sources(editions, languages, places, messages)
@@ -87,6 +88,16 @@ def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) ->
         with problems.gathering():
             reports.append(load_report(workspace, edition))
     return reports
+
+
+def _relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:
+    """The other editions of the same series: they share a catalog, and its names come from all of them.
+
+    What is wrong with one of them is a matter for the build that it belongs to.
+    """
+    series, own = {one.series for one in reports}, {one.id for one in reports}
+    others = [edition for edition in workspace.config.editions if edition not in own]
+    return [one for one in _reports(workspace, others, Problems()) if one.series in series]
 
 
 def _languages(

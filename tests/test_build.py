@@ -336,9 +336,8 @@ def test_exit_codes(
     assert main(["--no-such-option"], workspace_copy, ANALYSES) == 2
     capsys.readouterr()
     monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: "/nowhere/pandoc")
-    assert (
-        main(["--no-pdf", "--output", str(workspace_copy / "out")], workspace_copy, ANALYSES) == 3
-    )
+    asked = ["--no-pdf", "--engine", "embedded", "--output", str(workspace_copy / "out")]
+    assert main(asked, workspace_copy, ANALYSES) == 3
     assert "pandoc failed: could not be started" in capsys.readouterr().err
     assert not (workspace_copy / "out").exists()
 

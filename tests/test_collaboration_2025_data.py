@@ -77,7 +77,7 @@ def test_tables_have_as_many_rows_as_printed(frames: Mapping[str, pd.DataFrame])
         "us-partners": 7,
         "china-output": 2,
         "blocs": 4,
-        "parameters": 62,
+        "parameters": 63,
         "events": 2,
         "named-places": 12,
         "references": 3,

@@ -70,11 +70,12 @@ def test_a_project_is_complete_and_says_what_to_render(bench):
     bench.engine().convert([job("a", "x"), job("a", "x", "typst")])
     (call,) = bench.calls
     assert call["files"] == [
-        "_quarto.yml", "a.qmd", "chapter.typ", "page.html", "paper.typ", "print-a.qmd", "typst.lua",
+        "_quarto.yml", "a.qmd", "print_a.qmd", "template-chapter.typ", "template-page.html",
+        "template-paper.typ", "typst.lua",
     ]  # fmt: skip
     assert call["settings"] == (
         'project:\n  type: "default"\n  output-dir: "_output"\n  render:\n'
-        '    - "a.qmd"\n    - "print-a.qmd"\nquarto-required: ">=1.7.0"\n'
+        '    - "a.qmd"\n    - "print_a.qmd"\nquarto-required: ">=1.7.0"\n'
     )
 
 
@@ -84,8 +85,18 @@ def test_each_format_has_a_document_of_its_own(bench):
     assert shown["a.qmd"].endswith("\n---\n\nx")
     assert "html:" in shown["a.qmd"]
     assert "typst:" not in shown["a.qmd"]
-    assert 'output-ext: "typ"' in shown["print-a.qmd"]
-    assert "# 章 a\n" in shown["print-a.qmd"]
+    assert 'output-ext: "typ"' in shown["print_a.qmd"]
+    assert "# 章 a\n" in shown["print_a.qmd"]
+
+
+def test_a_chapter_may_have_any_name(bench):
+    names = ["page", "paper", "chapter", "document", "text"]
+    jobs = [job(name, f"say {name}", target) for name in names for target in ("html", "typst")]
+    made = bench.engine().convert(jobs)
+    assert [
+        f"say {name}" in text
+        for name, text in zip(sorted(names * 2, key=names.index), made, strict=True)
+    ] == [True] * 10
 
 
 def test_quarto_works_where_no_folder_above_is_hidden(bench):
@@ -371,7 +382,7 @@ def test_paper_is_set_by_the_typst_that_tags(bench):
     assert bench.calls == []
     assert b"/MarkInfo" in bench.engine(version="1.9.0").pdf(source())
     (call,) = bench.calls
-    assert 'pdf-standard: "ua-1"' in call["documents"]["paper.qmd"]
+    assert 'pdf-standard: "ua-1"' in call["documents"]["document.qmd"]
     assert "fonts/NotoSansSC-Regular.otf" in call["files"]
     assert "c/a.typ" in call["files"]
 
@@ -385,7 +396,7 @@ def test_quarto_can_set_any_paper_and_keeps_it(bench):
 
 def test_a_paper_document_is_its_typst_and_options():
     text = paper_document(source(), {})
-    assert 'template: "paper.typ"' in text
+    assert 'template: "template-paper.typ"' in text
     assert text.endswith("````{=typst}\n" + source().files["main.typ"].decode() + "````\n")
 
 

@@ -45,7 +45,7 @@ def paper_files(workspace: Workspace, leaf: Leaf, view: ReportView, name: str) -
         for draft in leaf.drafts
     }
     typst: dict[str, Value] = {
-        "template": "paper.typ",
+        "template": "template-paper.typ",
         "font-paths": ["fonts"],
         "shift-heading-level-by": 0,
         "html-table-processing": "none",

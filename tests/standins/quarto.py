@@ -152,6 +152,9 @@ def render(name: str, output: Path) -> None:
         pandoc(arguments)
         made = target.read_bytes()
     stem = name.removesuffix(".qmd")
+    suffix = {"html": "html", "typst": "typ"}.get(to, to)
+    Path(f"{stem}.{suffix}").write_bytes(made)  # beside the document, then moved away
+    Path(f"{stem}.{suffix}").unlink()
     if to == "html":
         write(output / f"{stem}.html", dom(made.decode(), format).encode())
     elif to == "typst" and format.get("output-ext") != "typ":

@@ -27,7 +27,7 @@ from bifolio.engines.reader import READER
 from bifolio.errors import Problems, ToolError
 
 SECONDS = 900.0  # for one project: a chapter takes about half a second
-_PAPER = "paper.qmd"
+_PAPER = "document"
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class QuartoEngine:
             staged = self._staged(name, ())
             made = self._paper(source)
             made.write(self._places.cache / name, left_out="fonts/")
-            known = self._run(name, made, staged).get("paper.pdf")
+            known = self._run(name, made, staged).get(f"{_PAPER}.pdf")
             if known is None:
                 raise ToolError("Quarto", f"made no PDF of “{source.title}”", f"See {staged.log}.")
             self._results.put(key, known)
@@ -152,8 +152,8 @@ class QuartoEngine:
         files |= self._templates
         files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts(self._places.fonts)}
         standard: dict[str, Value] = {"pdf-standard": "ua-1"} if self._quarto.tags_paper else {}
-        files[_PAPER] = paper_document(source, standard).encode()
-        return Project(files, [_PAPER])
+        files[f"{_PAPER}.qmd"] = paper_document(source, standard).encode()
+        return Project(files, [f"{_PAPER}.qmd"])
 
     # -- Quarto
 
@@ -190,7 +190,7 @@ class QuartoEngine:
 def paper_document(source: PaperSource, options: Mapping[str, Value]) -> str:
     """A document for Quarto that is nothing but the Typst of a paper."""
     typst: dict[str, Value] = {
-        "template": "paper.typ",
+        "template": "template-paper.typ",
         "font-paths": ["fonts"],
         "shift-heading-level-by": 0,
         **options,

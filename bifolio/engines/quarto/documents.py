@@ -49,11 +49,11 @@ def document(job: Job, page: Page) -> Document:
     """A job as a document. The project's templates are those of templates/quarto."""
     if job.target == "html":
         return Document(f"{page.name}.qmd", web_page(page, job.text), job, page)
-    # A heading of level 1 keeps Quarto from moving all headings up; it stands before the text.
+    # No chapter has an underscore in its name. A heading of level 1 keeps Quarto from moving all headings up; it stands before the text.
     head = f"# {title_of(page.title)}\n\n```{{=typst}}\n{_BEGIN['typst']}\n```\n\n"
     options = options_of(page.title, {"typst": TYPST})
     return Document(
-        f"print-{page.name}.qmd", front_matter(options) + head + tamed(job.text), job, page
+        f"print_{page.name}.qmd", front_matter(options) + head + tamed(job.text), job, page
     )
 
 
@@ -72,14 +72,14 @@ def options_of(title: str, format: Mapping[str, Value]) -> dict[str, Value]:
 
 
 HTML: dict[str, Value] = {
-    "template": "page.html",
+    "template": "template-page.html",
     "theme": "none",
     "minimal": True,
     "section-divs": False,
     "html-table-processing": "none",
 }
 TYPST: dict[str, Value] = {
-    "template": "chapter.typ",
+    "template": "template-chapter.typ",
     "output-ext": "typ",
     "shift-heading-level-by": 0,
     "html-table-processing": "none",

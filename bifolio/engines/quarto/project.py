@@ -48,9 +48,13 @@ class Project:
 
 
 def templates(folder: Path) -> dict[str, bytes]:
-    """The templates and the filter that documents name. `folder`: templates/quarto."""
+    """The templates and the filter that documents name. `folder`: templates/quarto.
+
+    Quarto writes a page beside its document before it moves it away: a chapter called “page” must not
+    overwrite a template.
+    """
     return {
-        **{name: (folder / name).read_bytes() for name in _MARKS},
+        **{f"template-{name}": (folder / name).read_bytes() for name in _MARKS},
         _FILTER.name: _FILTER.read_bytes(),
     }
 

@@ -1,0 +1,24 @@
+"""Reading what a build needs: an edition alone is as sound as all of them together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis import ANALYSES
+from bifolio import gather
+from bifolio.errors import Problems
+from bifolio.gather import Options
+from bifolio.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+WORKSPACE = Workspace.load(ROOT)
+
+
+@pytest.mark.parametrize("edition", WORKSPACE.config.editions)
+def test_an_edition_alone_has_no_problems_of_its_own(edition: str) -> None:
+    problems = Problems()
+    found = gather.read(WORKSPACE, Options(editions=(edition,)), ANALYSES, problems)
+    assert [str(problem.where) for problem in problems] == []
+    assert [one.report.id for one in found.editions] == [edition]
