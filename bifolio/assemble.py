@@ -17,16 +17,16 @@ from bifolio.engines.cached import CachedEngine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.errors import Problems, Where
-from bifolio.exhibits.files import exhibit_csv, exhibit_json
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
 from bifolio.glossary import load_glossary
 from bifolio.identity import identity
 from bifolio.leaf import Leaf
 from bifolio.output import Plan
+from bifolio.pages import Made, plan_site
 from bifolio.papers import Paper, papers_of
 from bifolio.progress import Reporter
-from bifolio.site import Download, Shell, addresses
+from bifolio.site import Download, Shell
 from bifolio.staging import staged
 from bifolio.views import Drawing, ReportView
 from bifolio.workspace import CONFIG, Workspace
@@ -112,8 +112,7 @@ def build(
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
     with reporter.stage("Lay out pages", len(reports)):
-        plan_pages(workspace, sources, reports, papers, plan, reporter)
-        plan_data(sources, leaves, reports, plan)
+        plan_site(made_site(workspace, sources, leaves, reports, papers, cache), plan, reporter)
         check_plan(plan)
     with reporter.stage("Write site"):
         output.write(plan, target, name)
@@ -208,62 +207,19 @@ def _papers(
     return downloads
 
 
-def plan_pages(
+def made_site(
     workspace: Workspace,
     sources: Sources,
+    leaves: Leaves,
     reports: Reports,
     papers: Mapping[str, Sequence[Download]],
-    plan: Plan,
-    reporter: Reporter,
-) -> None:
-    """Plan the pages of all reports, and those beside them."""
-    glossary = load_glossary(workspace)
+    cache: Cache,
+) -> Made:
+    """All that the pages of a site are made from."""
     preview = any(language.preview for language in sources.languages)
-    extras = workbench.extras(glossary, preview=preview)
+    extras = workbench.extras(load_glossary(workspace), preview=preview)
     shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title, extras)
-    editions = [edition.report.id for edition in sources.editions]
-    plan.add(addresses.root(), shell.root(), "templates/site/root.html.j2")
-    for asset, content in shell.assets().items():
-        plan.add(asset, content, "templates/site/assets")
-    for beside in workbench.glossary_pages(shell, sources, glossary):
-        plan.add(*beside)
-    for beside in workbench.translation_pages(shell, sources) if preview else ():
-        plan.add(*beside)
-    for language in sources.languages:
-        code = language.code
-        views = [reports[edition, code] for edition in editions]
-        plan.add(addresses.home(code), shell.home(code, views), "templates/site/home.html.j2")
-        for view in views:
-            reporter.step(f"{view.id} {language.name}")
-            made_by = f"reports/{view.id}/report.toml"
-            downloads = [d for d in papers.get(view.id, ()) if d.language in (None, code)]
-            plan.add(addresses.report(code, view.id), shell.report(code, view, downloads), made_by)
-            if view.audit:
-                plan.add(
-                    addresses.audit(code, view.id),
-                    shell.audit(code, view),
-                    f"reports/{view.id}/published",
-                )
-            for chapter in view.chapters:
-                page = shell.chapter(code, view, chapter)
-                plan.add(
-                    addresses.chapter(code, view.id, chapter.id),
-                    page,
-                    f"{made_by} (chapter {chapter.id})",
-                )
-
-
-def plan_data(sources: Sources, leaves: Leaves, reports: Reports, plan: Plan) -> None:
-    """Plan the files of values."""
-    for edition in sources.editions:
-        id = edition.report.id
-        views = {language.code: reports[id, language.code] for language in sources.languages}
-        for exhibit in edition.report.exhibits:
-            each = {code: leaves[id, code].exhibits[exhibit] for code in views}
-            made_by = f"reports/{id}/report.toml ({exhibit})"
-            plan.add(addresses.data(id, exhibit, "json"), exhibit_json(each, views), made_by)
-            if next(iter(each.values())).table:
-                plan.add(addresses.data(id, exhibit, "csv"), exhibit_csv(each), made_by)
+    return Made(workspace, sources, shell, leaves, reports, papers, cache)
 
 
 def check_plan(plan: Plan) -> None:

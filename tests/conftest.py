@@ -8,13 +8,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.serving import serving
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).parent.parent
 # What a report is made of, and so what a test may change in its copy.
@@ -187,3 +190,41 @@ def browser(chromium: str) -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[str]:
+    """The address of the built site on a server of this machine, below a path, without a slash at its end.
+
+    An address that does not exist is answered as static hosts do: with 404.html, where there is one.
+    """
+    with serving(built_site, "/some/sub/path") as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop that fails its test when it asks another host or a script breaks."""
+    with faultless(browser, viewport={"width": 1440, "height": 900}) as opened:
+        yield opened
+
+
+@contextmanager
+def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page that fails when the site asks another host, the console shows an error or a script breaks."""
+    context = browser.new_context(**options)
+    opened = context.new_page()
+    faults: list[str] = []
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
+            faults.append(f"asks {request.url}")
+
+    opened.on("request", requested)
+    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: faults.append(str(e)))
+    try:
+        yield opened
+    finally:
+        context.close()
+    assert faults == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +14,6 @@ pytestmark = pytest.mark.browser
 
 EDITION = "mobility-2026"
 KINDS = ("index", "summary", "profile", "continents", "countries", "cities", "people")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test when the site asks another host or a script breaks."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("request", lambda r: None if r.url.startswith("file:") else faults.append(r.url))
-    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    opened.on("pageerror", lambda e: faults.append(str(e)))
-    yield opened
-    context.close()
-    assert faults == []
 
 
 def address(site: Path, language: str, name: str) -> str:

@@ -29,7 +29,7 @@ LAYERS = (
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
     # leaf: a report in one language, as far as no tool is needed
     {"doctor", "interchange", "leaf", "papers", "proofing", "workbench"},
-    {"staging"},
+    {"pages", "staging"},
     {"assemble"},
     {"translating"},
     {"command"},

@@ -136,7 +136,7 @@ def test_data_that_cannot_be_read_does_not_keep_translators_from_their_work(
 
 
 def test_extract_writes_one_template_a_domain(workspace_copy: Path, command: Command) -> None:
-    script = workspace_copy / "templates/site/assets/bifolio.js"
+    script = workspace_copy / "templates/site/scripts/10-page.js"
     script.write_text(script.read_text("utf-8") + '\nconst x = _("Said by a script");\n', "utf-8")
     code, _ = command("translate", "extract")
     assert code == 0

@@ -22,7 +22,7 @@ from bifolio.templating import environment
 from bifolio.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
-_SCRIPT_KEYWORDS = dict.fromkeys(("_", "gettext", "ngettext", "pgettext", "npgettext"))
+_SCRIPT_KEYWORDS = {"_": None}  # what bifolio/site/scripts.py gives words to
 _PYTHON_KEYWORDS = frozenset({"message", "N_", "site", "strings"})  # (message id, context)
 
 
@@ -51,7 +51,7 @@ def extract(
                 workspace, [workspace.templates / "site", workspace.templates / "pdf"], problems
             ),
             *_from_python(workspace, workspace.root / "bifolio"),
-            *_from_scripts(workspace, workspace.templates / "site" / "assets"),
+            *_from_scripts(workspace, workspace.templates / "site"),
         ],
         "terms": list(_from_python(workspace, workspace.root / "analysis")),
         "places": list(_from_places(places)),
@@ -133,8 +133,8 @@ def _literals(arguments: Iterable[ast.expr]) -> list[str]:
 
 
 def _from_scripts(workspace: Workspace, folder: Path) -> Iterator[Extracted]:
-    """Messages of the site's scripts: `_("…")`, `pgettext("context", "…")`."""
-    for path in sorted(folder.glob("*.js")):
+    """Messages of the site's scripts: `_("…")`."""
+    for path in sorted([*folder.glob("scripts/*.js"), *folder.glob("assets/*.js")]):
         with path.open("rb") as file:
             for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
                 if any(text):

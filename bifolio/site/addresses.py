@@ -46,7 +46,7 @@ def audit(language: str, edition: str) -> Address:
 
 
 def data(edition: str, exhibit: str, suffix: str) -> Address:
-    """An exhibit's values as a file; suffix is `csv` or `json`."""
+    """An exhibit's values as a file; suffix is `csv`, `xlsx` or `json`."""
     return f"data/{edition}/{exhibit}.{suffix}"
 
 
@@ -67,6 +67,56 @@ def translation(language: str, domain: str = "index") -> Address:
     return f"{language}/translation/{domain}.html"
 
 
+def exhibits(language: str) -> Address:
+    """All exhibits of all reports."""
+    return f"{language}/exhibits.html"
+
+
+def place(language: str, place: str = "index") -> Address:
+    """All values of a city or a country, or the list of them."""
+    return f"{language}/places/{place}.html"
+
+
+def facing(language: str, edition: str, name: str) -> Address:
+    """A chapter in all languages side by side, that of the page first."""
+    return f"{language}/{edition}/facing/{name}.html"
+
+
+def embed(language: str, edition: str, exhibit: str) -> Address:
+    """An exhibit as a small page of its own, for frames in other sites."""
+    return f"{language}/{edition}/embed/{exhibit}.html"
+
+
+def search(language: str) -> Address:
+    """The page of the search."""
+    return f"{language}/search.html"
+
+
+def image(language: str, edition: str, exhibit: str, suffix: str) -> Address:
+    """A picture of an exhibit in one language; suffix is `svg` or `png`."""
+    return f"data/{edition}/{exhibit}-{language}.{suffix}"
+
+
+def chart(language: str, edition: str, exhibit: str) -> Address:
+    """What an interactive drawing is made from, as a script."""
+    return f"charts/{language}/{edition}/{exhibit}.js"
+
+
+def card(language: str, edition: str, exhibit: str = "cover") -> Address:
+    """The picture that a link to a report or an exhibit shows elsewhere."""
+    return f"cards/{language}/{edition}/{exhibit}.png"
+
+
+def feed(language: str) -> Address:
+    """New reports, for feed readers."""
+    return f"{language}/feed.xml"
+
+
 def asset(name: str) -> Address:
-    """A style sheet or script."""
+    """A style sheet, or a script that is loaded on demand."""
     return f"assets/{name}"
+
+
+def script(language: str) -> Address:
+    """The script of the pages in one language."""
+    return asset(f"bifolio-{language}.js")

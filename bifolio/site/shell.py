@@ -16,8 +16,7 @@ from pathlib import Path
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
-from bifolio.charts.palette import Theme, stylesheet
-from bifolio.site import addresses
+from bifolio.site import addresses, scripts
 from bifolio.site.addresses import Address, relative
 from bifolio.site.environment import SiteLanguage, environment
 from bifolio.site.outline import neighbours
@@ -71,13 +70,13 @@ class Shell:
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
         """The list of reports, in the order given."""
-        return self._page("home", language, addresses.home, reports=reports)
+        return self.page("home", language, addresses.home, reports=reports)
 
     def report(self, language: str, report: ReportView, downloads: Sequence[Download]) -> str:
         """A report's own page: what it is, contents, exhibits, downloads, how to cite it."""
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
-        return self._page(
+        return self.page(
             "report",
             language,
             address,
@@ -92,7 +91,7 @@ class Shell:
         address = partial(addresses.chapter, edition=report.id, name=chapter.id)
         before, after = neighbours(report, chapter)
         facts = {fact.id: fact for fact in chapter.facts}
-        return self._page(
+        return self.page(
             "chapter",
             language,
             address,
@@ -106,16 +105,16 @@ class Shell:
 
     def glossary(self, language: str, terms: Sequence[TermView]) -> str:
         """The terms of the reports in one language."""
-        return self._page("glossary", language, addresses.glossary, terms=terms)
+        return self.page("glossary", language, addresses.glossary, terms=terms)
 
     def translation(self, language: str, rows: Sequence[StatusView]) -> str:
         """How far a language is (previews only)."""
-        return self._page("translation", language, addresses.translation, rows=rows)
+        return self.page("translation", language, addresses.translation, rows=rows)
 
     def catalog(self, language: str, domain: str, entries: Sequence[EntryView]) -> str:
         """The messages of a domain in one language, each with its entry (previews only)."""
         address = partial(addresses.translation, domain=domain)
-        return self._page("catalog", language, address, domain=domain, entries=entries)
+        return self.page("catalog", language, address, domain=domain, entries=entries)
 
     def audit(self, language: str, report: ReportView) -> str:
         """Totals and findings of the audit; `report.audit` must be there."""
@@ -123,17 +122,16 @@ class Shell:
         exhibits = {e.id: e for chapter in report.chapters for e in chapter.exhibits}
         chapters = {chapter.id: chapter.title for chapter in report.chapters}
         found = {"audit": report.audit, "exhibits": exhibits, "chapters": chapters}
-        return self._page("audit", language, address, report=report, **found)
+        return self.page("audit", language, address, report=report, **found)
 
     def assets(self) -> dict[Address, bytes]:
         """Style sheet and scripts by their address; the colours of the drawings filled in."""
-        folder = self.templates / "assets"
-        files = {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
-        return {addresses.asset(name): _with_tokens(text) for name, text in files.items()}
+        return scripts.assets(self.templates, self.languages)
 
-    def _page(
+    def page(
         self, template: str, language: str, address: Callable[[str], Address], **context: object
     ) -> str:
+        """A page from a template of its own. `address`: where it stands, by language."""
         targets = {entry.code: address(entry.code) for entry in self.languages}
         return self._render(template, targets[language], language, targets, **context)
 
@@ -168,12 +166,3 @@ def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
         return f'{found[0]} title="{escape(fact.origin)}"' if fact else found[0]
 
     return Markup(_FACT.sub(titled, fragment))
-
-
-def _with_tokens(text: str) -> bytes:
-    """A style sheet whose `/* tokens: light */` and `dark` have become declarations."""
-    themes: tuple[Theme, ...] = ("light", "dark")
-    for theme in themes:
-        declarations = stylesheet(theme).replace("\n", " ")
-        text = text.replace(f"/* tokens: {theme} */", declarations)
-    return text.encode()

@@ -23,6 +23,7 @@ from bifolio.findings import Analysis
 from bifolio.gather import Options, Sources
 from bifolio.language import COMMON_DOMAINS
 from bifolio.output import Plan
+from bifolio.pages import plan_site
 from bifolio.progress import Reporter
 from bifolio.views import Drawing
 from bifolio.workspace import Workspace
@@ -60,8 +61,8 @@ def preview(
     stale = {key: one for key, one in leaves.items() if _stale(key, before, now, languages)}
     reports = _reports(workspace, leaves, stale, engine, reporter)
     plan = Plan()
-    assemble.plan_pages(workspace, sources, reports, {}, plan, reporter)
-    assemble.plan_data(sources, leaves, reports, plan)
+    found = assemble.made_site(workspace, sources, leaves, reports, {}, Cache(workspace.cache))
+    plan_site(found, plan, reporter)
     plan = _with_old(plan, [key for key in leaves if key not in stale], site)
     assemble.check_plan(plan)
     output.write(plan, site, name)

@@ -1,0 +1,64 @@
+"""What pages load: one style sheet, one script a language with its words, and what is loaded on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.extract import extract_javascript
+
+from bifolio.charts.palette import Theme, stylesheet
+from bifolio.site import addresses
+from bifolio.site.addresses import Address
+from bifolio.site.environment import DOMAIN, SiteLanguage
+
+STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site
+STYLE = addresses.asset("bifolio.css")
+
+
+def assets(templates: Path, languages: Iterable[SiteLanguage]) -> dict[Address, bytes]:
+    """All assets by address. `templates`: the folder `templates/site`.
+
+    The files of `styles` become one style sheet and those of `scripts` one script, in order of their
+    names. Those of `assets` stay files of their own, which pages load when they need them. Colours of
+    the drawings are filled in.
+    """
+    found = {STYLE: _joined(templates / STYLES)}
+    script = _joined(templates / SCRIPTS)
+    for language in languages:
+        words = json.dumps(_words(templates, language), ensure_ascii=False, sort_keys=True)
+        found[addresses.script(language.code)] = f"const bifolioWords = {words};\n{script}"
+    for path in sorted((templates / ASSETS).iterdir()):
+        found[addresses.asset(path.name)] = path.read_text("utf-8")
+    return {address: _with_tokens(text) for address, text in sorted(found.items())}
+
+
+def _joined(folder: Path) -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.iterdir()))
+
+
+def _words(templates: Path, language: SiteLanguage) -> Mapping[str, str]:
+    """What the scripts say, by message, in one language."""
+    messages = {
+        message
+        for folder in (SCRIPTS, ASSETS)
+        for path in sorted((templates / folder).glob("*.js"))
+        for message in _messages(path)
+    }
+    return {message: language.gettext(DOMAIN, message) for message in messages}
+
+
+def _messages(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        for _, _, text, _ in extract_javascript(file, {"_": None}, (), {}):
+            yield str(text)
+
+
+def _with_tokens(text: str) -> bytes:
+    """A style sheet whose `/* tokens: light */` and `dark` have become declarations."""
+    themes: tuple[Theme, ...] = ("light", "dark")
+    for theme in themes:
+        declarations = stylesheet(theme).replace("\n", " ")
+        text = text.replace(f"/* tokens: {theme} */", declarations)
+    return text.encode()
