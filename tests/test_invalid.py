@@ -137,7 +137,7 @@ CASES: dict[str, Edit] = {
     "exhibit-placed-twice": move_exhibit,
     "catalog-syntax-error": append(ENGLISH, '\nmsgid "a"\nmsgstr b\n'),
     "catalog-fuzzy": substitute(
-        ENGLISH, r'\n\n((?:#: [^\n]*\n)*)msgid "', r'\n\n\1#, fuzzy\nmsgid "'
+        ENGLISH, r'\n\n((?:#[.:] [^\n]*\n)*)msgid "', r'\n\n\1#, fuzzy\nmsgid "'
     ),
     "catalog-untranslated": substitute(
         ENGLISH, r'\nmsgid "摘要"\nmsgstr "[^"]*"', '\nmsgid "摘要"\nmsgstr ""'
