@@ -231,13 +231,16 @@ class StatusView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A message beside its translation. `state`: translated, fuzzy, missing, or source."""
+    """A message beside its translation. `state`: translated, fuzzy, missing, or source.
+
+    The texts come as words and placeholders in turn.
+    """
 
     anchor: str
     context: str
-    source: str
+    source: tuple[str, ...]
     source_tag: str
-    strings: tuple[str, ...]
+    strings: tuple[tuple[str, ...], ...]
     state: str
     where: str  # file and line of the entry
     origin: str  # file and line where the message is written
