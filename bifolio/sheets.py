@@ -20,6 +20,7 @@ Kind = Literal["sheet", "card"]
 PIXELS: Mapping[Kind, int] = {"sheet": 192, "card": 72}  # per inch: 2 for each of CSS; 1 a point
 LONGEST = 50  # rows of a table on a sheet
 CARD_ROWS = 14  # rows that a card can show
+_NO_BREAK = "\u00a0"
 _TEMPLATES = ("look.typ", "exhibit.typ", "sheet.typ", "card.typ")
 _FUNCTIONS = ("exhibit-table", "exhibit-drawing")
 
@@ -43,13 +44,13 @@ class Foot:
 
     @property
     def name(self) -> str:
-        """Title and year."""
+        """Title and year, which a line does not part."""
         title, year = self.report.title, str(self.report.year)
-        return title if year in title else f"{title} {year}"
+        return title if year in title else f"{title}{_NO_BREAK}{year}"
 
-    def typst(self, separator: str) -> str:
-        """As a record of Typst. `separator`: between publishers."""
-        publishers = separator.join(self.report.publishers)
+    def typst(self) -> str:
+        """As a record of Typst."""
+        publishers = f"{_NO_BREAK}· ".join(self.report.publishers)
         fields = {
             "name": typst_string(self.name),
             "title": typst_string(self.report.title),
@@ -101,7 +102,7 @@ def sheet_source(
     for picture in pictures:
         files |= picture.files
     code = typst_string(foot.language)
-    head = [f'#import "/{kind}.typ"', f"#let foot = {foot.typst(' · ')}"]
+    head = [f'#import "/{kind}.typ"', f"#let foot = {foot.typst()}"]
     names = (*_FUNCTIONS, "report") if kind == "card" else _FUNCTIONS
     head += [f"#let {name} = {kind}.{name}.with({code}, foot)" for name in names]
     main = "\n".join([*head, *(picture.block for picture in pictures)])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bifolio.citing import Cited
 from bifolio.views import ExhibitView
@@ -123,8 +123,9 @@ def citation_list(cited: Cited) -> Markup:
 
 
 def _embedding(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
-    code = escape('<iframe src="{}" title="{}" width="100%" height="{}" style="border:0"></iframe>')
-    filled = code.format(escape(links.frame), escape(_frame_title(view)), frame_height(view))
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" style="border:0"></iframe>'
+    ).format(links.frame, _frame_title(view), frame_height(view))
     opens = strings("%(exhibit)s on a page of its own") % {"exhibit": view.label}
     return _panel(
         "embed-panel",
@@ -132,7 +133,7 @@ def _embedding(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Mark
             '<p>{}</p>\n<pre class="embed-code" tabindex="0"><code>{}</code></pre>\n<p>{}</p>'
         ).format(
             strings("HTML for a page elsewhere:"),
-            filled,
+            str(frame),  # as text
             Markup('<a class="embed-link" href="{}">{}</a>').format(links.embed, opens),
         ),
     )
