@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 Strings = Callable[[str, str], str]  # message of the site, context → text
 
-APA, GBT, BIBTEX = "APA", "GB/T 7714", "BibTeX"
+APA, GBT, BIBTEX = "APA 7", "GB/T 7714—2015", "BibTeX"
 _NAMED = 3  # authors that GB/T 7714 names before “et al.”
 # What BibTeX and TeX take for markup, as characters. Each is replaced once, so no order matters.
 _ESCAPES = {

@@ -112,9 +112,10 @@ def _cited(cited: Cited, *, main: bool) -> Markup:
 
 def citation_list(cited: Cited) -> Markup:
     """The styles of a citation with their texts; a script adds a button that copies to each."""
-    entry = Markup('<div><dt>{}</dt><dd class="cite-text{}">{}</dd></div>')
+    entry = Markup('<div><dt translate="no">{}</dt><dd{}>{}</dd></div>')
+    code = Markup(' class="code" translate="no"')
     entries = (
-        entry.format(one.style, " code" if "\n" in one.text else "", Markup(one.html))
+        entry.format(one.style, code if "\n" in one.text else "", Markup(one.html))
         for one in cited.citations
     )
     return Markup('<dl class="citations" lang="{}">{}</dl>').format(
@@ -130,7 +131,7 @@ def _embedding(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Mark
     return _panel(
         "embed-panel",
         Markup(
-            '<p>{}</p>\n<pre class="embed-code" tabindex="0"><code>{}</code></pre>\n<p>{}</p>'
+            '<p>{}</p>\n<pre class="embed-code" translate="no"><code>{}</code></pre>\n<p>{}</p>'
         ).format(
             strings("HTML for a page elsewhere:"),
             str(frame),  # as text

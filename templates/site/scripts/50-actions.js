@@ -84,6 +84,7 @@
     made.type = "button";
     made.className = "copy";
     made.textContent = _("Copy");
+    made.lang = document.documentElement.lang;
     made.setAttribute("aria-label", spokenName);
     made.addEventListener("click", () => copied(made, text(), message));
     return made;
