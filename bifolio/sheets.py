@@ -33,6 +33,11 @@ class Picture:
     block: str
     files: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def drawn(self) -> bool:
+        """Whether its drawings are there: a preview leaves out what has not changed."""
+        return all(self.files.values())
+
 
 @dataclass(frozen=True)
 class Foot:

@@ -61,7 +61,8 @@ class _Studio:
         for view in leaf.exhibits.values():
             if view.drawing is not None:
                 title = f"{view.label} {view.title.plain or view.caption}"
-                svg = standalone(view.drawing.paper, title, view.alt, self.language.tag)
+                paper = view.drawing.paper  # empty where a preview keeps the file on disk
+                svg = standalone(paper, title, view.alt, self.language.tag) if paper else b""
                 yield self._image(view.id, "svg"), svg, self._made_by(view.id)
 
     def sheets(self) -> Files:
@@ -92,6 +93,10 @@ class _Studio:
 
     def _pictures(self, kind: Kind, pictures: Sequence[Picture], place: Address) -> Files:
         """The pictures of one kind; those that the cache does not hold are set in one run."""
+        for picture in pictures:
+            if not picture.drawn:
+                yield place(picture.name), b"", self._made_by(picture.name)
+        pictures = [picture for picture in pictures if picture.drawn]
         cache = self.made.cache
         names = [f"{kind}/{self.edition}/{self.language.code}/{p.name}" for p in pictures]
         parts = [self._parts(picture, kind) for picture in pictures]
