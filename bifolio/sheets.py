@@ -92,11 +92,16 @@ def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> Exhib
 
 
 def report_card(cover: str, others: Sequence[tuple[str, str]]) -> Picture:
-    """The card of a report. `cover`: SVG in literal colours; `others`: its titles by language code."""
+    """The card of a report.
+
+    `cover`: SVG in literal colours, empty where it has none; `others`: its titles by language code.
+    """
     titles = "".join(
         f"(lang: {typst_string(code)}, title: {typst_string(title)}), " for code, title in others
     )
-    return Picture("cover", f"#report(({titles}))", {"cover.svg": cover.encode()})
+    drawing = '"/cover.svg"' if cover else "none"
+    files = {"cover.svg": cover.encode()} if cover else {}
+    return Picture("cover", f"#report(({titles}), drawing: {drawing})", files)
 
 
 def sheet_source(

@@ -70,8 +70,11 @@ def test_a_card_is_always_1200_by_630(engine: EmbeddedEngine, height: int) -> No
     ]
 
 
-def test_the_card_of_a_report_holds_its_cover(engine: EmbeddedEngine) -> None:
-    card = report_card(SVG.format(800, 800), [("en", "A title")])
+@pytest.mark.parametrize("cover", [SVG.format(800, 800), ""])
+def test_a_report_has_a_card_with_its_cover_if_it_has_one(
+    engine: EmbeddedEngine, cover: str
+) -> None:
+    card = report_card(cover, [("en", "A title")])
     source = sheet_source([card], Foot("zh", REPORTS["zh"]), TEMPLATES / "pdf", "card")
     assert [size(png) for png in engine.pictures(source, PIXELS["card"])] == [(1200, 630)]
 

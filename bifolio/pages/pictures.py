@@ -74,8 +74,7 @@ class _Studio:
         """What links to the report and to its exhibits show elsewhere."""
         pictures = [exhibit_picture(view, self.language.site, "card") for view in self.exhibits()]
         cover = cover_drawing(self.foot.report)
-        if cover:
-            pictures.append(report_card(cover, list(self._other_titles())))
+        pictures.append(report_card(cover, list(self._other_titles())))
         code = self.language.code
         place: Address = lambda name: addresses.card(code, self.edition, name)  # noqa: E731
         yield from self._pictures("card", pictures, place)
