@@ -62,6 +62,7 @@ def check(
                 reporter.step(f"{edition.report.id} {language.name}")
                 key = edition.report.id, language.code
                 leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
+            leaf.face([leaves[edition.report.id, one.code] for one in sources.languages])
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bifolio.citing import Cited
+
 
 @dataclass(frozen=True)
 class RichText:
@@ -191,6 +193,7 @@ class ReportView:
     cover_note: str = ""  # what the cover shows, in words
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
+    cited: tuple[Cited, ...] = ()  # how to cite it, by language
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:

@@ -9,6 +9,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from bifolio.covers import cover_svg
+from bifolio.exhibits.actions import citation_list
 from bifolio.site import addresses
 from bifolio.site.outline import outline
 from bifolio.views import ReportView
@@ -51,7 +52,7 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
     """Jinja with escaping, strict names, and the interface texts of one language.
 
     Beyond the page's own context, templates see `language`, `address` (the module of addresses),
-    `outline(report)`, `cover(report)`, `megabytes(bytes)` and `listed(texts)`.
+    `outline(report)`, `cover(report)`, `citation_list(cited)`, `megabytes(bytes)` and `listed(texts)`.
     """
     env = Environment(
         loader=loader,
@@ -72,6 +73,7 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
         "cover": _cover,
         "megabytes": partial(_megabytes, language),
         "listed": " / ".join,
+        "citation_list": citation_list,
     }
     return env
 

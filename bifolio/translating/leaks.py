@@ -80,6 +80,10 @@ MARKS: Mapping[str, str] = {
     "CSV": "the name of a file format, put into a message as it is",
     "JSON": "the name of a file format, put into a message as it is",
     "PDF": "the name of a file format, put into a message as it is",
+    "PNG": "the name of a file format, put into a message as it is",
+    "SVG": "the name of a file format, put into a message as it is",
+    "XLSX": "the name of a file format, put into a message as it is",
+    "R": "the mark of a report in GB/T 7714",
 }
 
 
@@ -134,7 +138,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self._silent = self._silent or (tag if tag in _SILENT else "")
+        silent = tag in _SILENT or given.get("translate") == "no"
+        self._silent = self._silent or (tag if silent else "")
         self.texts += [value for name, value in given.items() if name in _SPOKEN and value]
         if tag == "meta" and given.get("name") in {"description", "keywords", "author"}:
             self.texts.append(given.get("content", ""))
