@@ -28,7 +28,7 @@ LAYERS = (
     {"audit"},
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
     # leaf: a report in one language, as far as no tool is needed
-    {"doctor", "interchange", "leaf", "papers", "proofing", "workbench"},
+    {"doctor", "interchange", "leaf", "papers", "proofing", "searching", "workbench"},
     {"pages", "staging"},
     {"assemble"},
     {"translating"},

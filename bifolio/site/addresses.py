@@ -92,6 +92,16 @@ def search(language: str) -> Address:
     return f"{language}/search.html"
 
 
+def index(name: str) -> Address:
+    """A file of the search's index."""
+    return f"pagefind/{name}"
+
+
+def titles(language: str) -> Address:
+    """The titles of all that can be found, as a script."""
+    return asset(f"titles-{language}.js")
+
+
 def image(language: str, edition: str, exhibit: str, suffix: str) -> Address:
     """A picture of an exhibit in one language; suffix is `svg` or `png`."""
     return f"data/{edition}/{exhibit}-{language}.{suffix}"
