@@ -7,7 +7,7 @@ it in `MAKERS`. A finisher is also told which files the makers planned: it makes
 from __future__ import annotations
 
 from bifolio.output import Plan
-from bifolio.pages import beside, reports, search, values
+from bifolio.pages import beside, meta, reports, search, values
 from bifolio.pages.made import File, Files, Finisher, Made, Maker
 from bifolio.progress import Reporter
 
@@ -20,7 +20,10 @@ MAKERS: tuple[Maker, ...] = (
 )
 
 
-FINISHERS: tuple[Finisher, ...] = (search.files,)
+FINISHERS: tuple[Finisher, ...] = (
+    search.files,
+    meta.files,
+)
 
 
 def plan_site(made: Made, plan: Plan, reporter: Reporter) -> None:

@@ -122,6 +122,21 @@ def feed(language: str) -> Address:
     return f"{language}/feed.xml"
 
 
+def lost() -> Address:
+    """The page that hosts show for an address that does not exist."""
+    return "404.html"
+
+
+def robots() -> Address:
+    """What robots may read."""
+    return "robots.txt"
+
+
+def sitemap() -> Address:
+    """The pages of the site, for search engines."""
+    return "sitemap.xml"
+
+
 def asset(name: str) -> Address:
     """A style sheet, or a script that is loaded on demand."""
     return f"assets/{name}"
