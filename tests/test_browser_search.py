@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from bifolio.searching.cutting import cut
 from tests.conftest import faultless
@@ -242,3 +243,36 @@ def test_the_search_fits_its_window(served: str, page: Page, language: str, widt
     open_by_key(page)
     ask(page, "Shenzhen")
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["zh/nowhere/x.html", "nowhere.html", "en/mobility-2026/nowhere"])
+def test_a_wrong_address_leads_back_at_any_depth(served: str, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+    lost = context.new_page()
+    lost.goto(f"{served}/{path}")
+    assert lost.locator("section[lang]").count() == 2
+    lost.locator("section[lang=en] a").first.click()
+    lost.wait_for_url(f"{served}/en/index.html")
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_search_and_404_have_no_barriers(
+    served: str, browser: Browser, language: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    opened = context.new_page()
+    found = {}
+    opened.goto(f"{served}/{language}/search.html?q=Shenzhen")
+    opened.wait_for_selector("a[data-hit]")
+    opened.wait_for_timeout(300)
+    found["page"] = Axe().run(opened).response["violations"]
+    opened.goto(f"{served}/{language}/index.html")
+    open_by_key(opened)
+    ask(opened, "合作")
+    found["dialog"] = Axe().run(opened).response["violations"]
+    opened.goto(f"{served}/{language}/nowhere.html")
+    found["404"] = Axe().run(opened).response["violations"]
+    context.close()
+    assert {name: [one["id"] for one in each] for name, each in found.items() if each} == {}

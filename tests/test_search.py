@@ -192,7 +192,7 @@ def test_titles_are_a_script_that_names_each_record_as_the_index_does() -> None:
         "en_1", "chapter", "zh/mobility-2026/cities.html", "4.1", "城市情况", "mobility-2026", "",
         "洲内流动",
     ]  # fmt: skip
-    assert known["entries"][2][-1] == "城市流动规模 · 城市、流动规模"
+    assert known["entries"][2][-1] == "城市流动规模 · 城市、流动规模 · 深圳、北京"
 
 
 def test_a_record_without_passages_is_a_record() -> None:

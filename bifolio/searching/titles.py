@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from bifolio.searching.records import EXHIBIT, PLACE, Record
 
-ASIDE = 2  # passages of a record that are searched with its title: captions, names elsewhere
+ASIDE = 3  # passages of a record that are searched with its title: captions, names of rows
 
 
 def titles(

@@ -195,7 +195,8 @@ bifolio.search = (() => {
     const { tag, name } = bifolio.titles[code];
     const limit = view.shown[code] || FIRST;
     const box = made("section", { class: "search-language", lang: tag, "aria-label": name });
-    if (code !== view.languages[0]) box.append(made("h2", { class: "search-language-name" }, name));
+    const own = code === view.languages[0]; // its name is only spoken
+    box.append(made("h2", { class: own ? "search-own" : "search-language-name" }, name));
     for (const [report, group] of grouped(hits.slice(0, limit), (hit) => hit.report)) {
       box.append(inReport(view, code, report, group));
     }
