@@ -6,11 +6,14 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from bifolio.cache import Cache
 from bifolio.errors import ToolError
+from bifolio.pages.search import _places
 from bifolio.searching import Record, index, indexing, kept_index, of_places, of_report, titles
 from bifolio.searching.cutting import cut
 from bifolio.searching.keeping import packed, unpacked
@@ -25,6 +28,9 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+
+if TYPE_CHECKING:
+    from bifolio.pages import Made
 
 TABLE = TableView(
     (ColumnView("city", "城市", numeric=False), ColumnView("flow", "流动规模", "人")),
@@ -120,6 +126,21 @@ def test_a_place_is_found_by_its_name_in_every_language() -> None:
     (place,) = of_places("zh", [("zh/places/shenzhen.html", versions)])
     assert (place.kind, place.title, place.language) == ("place", "深圳", "zh")
     assert [passage.text for passage in place.passages] == ["Shenzhen", "流入"]
+
+
+def test_pages_of_places_are_taken_from_what_is_planned_whoever_planned_it() -> None:
+    planned = {
+        "zh/places/index.html": b"list",
+        "zh/places/shenzhen.html": b"zh page",
+        "en/places/shenzhen.html": b"en page",
+        "zh/places/hefei.html": b"only here",
+        "zh/mobility-2026/embed/table-4-1.html": b"no record of its own",
+    }
+    found = list(_places(cast("Made", SimpleNamespace(languages=["zh", "en"])), planned, "zh"))
+    assert found == [
+        ("zh/places/hefei.html", {"zh": "only here"}),
+        ("zh/places/shenzhen.html", {"zh": "zh page", "en": "en page"}),
+    ]
 
 
 # ---------------------------------------------------------------------------------------- index
