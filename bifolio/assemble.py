@@ -219,7 +219,10 @@ def made_site(
     """All that the pages of a site are made from."""
     preview = any(language.preview for language in sources.languages)
     extras = workbench.extras(load_glossary(workspace), preview=preview)
-    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title, extras)
+    config = workspace.config
+    shell = Shell(
+        workspace.templates / "site", sources.languages, config.title, extras, config.base_url
+    )
     return Made(workspace, sources, shell, leaves, reports, papers, cache)
 
 

@@ -30,7 +30,7 @@ LAYERS = (
     {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "sheets", "site"},
     {"offers"},
     # leaf: a report in one language, as far as no tool is needed
-    {"doctor", "interchange", "leaf", "papers", "proofing", "workbench"},
+    {"doctor", "interchange", "leaf", "papers", "proofing", "searching", "workbench"},
     {"pages", "staging"},
     {"assemble"},
     {"translating"},
