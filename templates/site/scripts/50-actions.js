@@ -101,7 +101,7 @@
       const [style, text] = [box.querySelector("dt"), box.querySelector("dd")];
       for (const day of text.querySelectorAll(".access-day")) day.textContent = today();
       const name = _("Copy: %(what)s", { what: style.textContent });
-      style.after(button(name, () => text.textContent, _("Citation copied")));
+      style.append(button(name, () => text.textContent, _("Citation copied")));
     }
   }
 
