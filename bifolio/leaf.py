@@ -108,6 +108,7 @@ def _block(leaf: Leaf, view: ExhibitView) -> Block:
         csv=addresses.relative(page, addresses.data(edition, view.id, "csv")) if view.table else "",
         json=addresses.relative(page, addresses.data(edition, view.id, "json")),
         audit=_audit_link(leaf, view.id),
+        chart=addresses.chart(leaf.language.code, edition, view.id) if view.drawing else "",
     )
     strings = leaf.language.site
     return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)

@@ -12,6 +12,7 @@ from analysis.drawings.lettering import NAME, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
 from analysis.drawings.reading import cells, column, folded, labels, numbers, written
 from analysis.drawings.shapes import Shape, shapes
+from analysis.drawings.tips import named, told, with_unit
 from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
@@ -109,6 +110,13 @@ def _kind(cell: object) -> str:
     return cell if isinstance(cell, str) and cell else "exact"
 
 
+def _told(values: Values, canvas: Canvas, at: int) -> Row:
+    row = values.rows[at]
+    value = with_unit(canvas, _text(values, row, canvas), values.of)
+    said = named(canvas, canvas.text(values.of.label), value)
+    return told(at, f"{canvas.text(row.name)}\n{said}")
+
+
 def _text(values: Values, row: Printed, canvas: Canvas) -> str:
     if row.low == row.high:
         return phrase(canvas, values.of, row.low, row.bound)
@@ -160,7 +168,7 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
         for v in axis.ticks
         for start, end in spans
     ]
-    named = [
+    ticks = [
         {"x": axis.at(v), "y": _AXIS - 13, "text": tick(canvas, axis, v, values.of)}
         for v in axis.ticks[1:]
     ]
@@ -168,21 +176,27 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
     return [
         lines(canvas, rules),
         texts(canvas, zero, Ink(token="ink-2")),
-        texts(canvas, named, Ink(token="ink-2", align="center")),
+        texts(canvas, ticks, Ink(token="ink-2", align="center")),
     ]
 
 
 def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        y = _y(canvas, at) - (22 if canvas.narrow else 0)
+        y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _told(values, canvas, at)
         if canvas.narrow:
-            rows.append({"x": 0, "y": y, "text": canvas.text(row.name)})
+            rows.append({"x": 0, "y": y, "text": canvas.text(row.name), **own})
         else:
             words = folded(canvas.text(row.name), _left(values, canvas) + 2, NAME)
-            rows += stacked(centred(words, y, NAME - 1), 0)
+            rows += stacked(centred(words, y, NAME - 1), 0, own)
     stems: list[Row] = [
-        {"x": axis.start, "y": _y(canvas, at), "x2": axis.at(row.low), "y2": _y(canvas, at)}
+        {
+            "x": axis.start,
+            "y": _y(canvas, at),
+            "x2": axis.at(row.low),
+            "y2": _y(canvas, at),
+            **_told(values, canvas, at),
+        }
         for at, row in enumerate(values.rows)
         if row.bound not in _DOWNWARD
     ]
@@ -197,8 +211,11 @@ def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
         if row.low == row.high:
             continue
         left, right, y = axis.at(row.low), axis.at(row.high), _y(canvas, at)
-        bands.append(box(left, y - _BAND / 2, right - left, _BAND, 0.5))
-        ends += [{"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2} for x in (left, right)]
+        own = _told(values, canvas, at)
+        bands.append({**box(left, y - _BAND / 2, right - left, _BAND, 0.5), **own})
+        ends += [
+            {"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2, **own} for x in (left, right)
+        ]
     return [boxes(canvas, bands, "volume"), lines(canvas, ends, "volume", 2)]
 
 
@@ -207,7 +224,7 @@ def _points(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     layers = []
     for filled in (True, False):
         rows: list[Row] = [
-            {"x": axis.at(row.low), "y": _y(canvas, at)}
+            {"x": axis.at(row.low), "y": _y(canvas, at), **_told(values, canvas, at)}
             for at, row in enumerate(values.rows)
             if row.low == row.high and (row.bound in _CLOSED) == filled
         ]
@@ -226,8 +243,10 @@ def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
                 continue
             x, y = axis.at(row.low), _y(canvas, at)
             reach = min(_OPEN, _room(values.of, axis, x, sign))
-            shafts.append({"x": x + sign * 6, "y": y, "x2": x + sign * (reach - 4), "y2": y})
-            heads.append({"x": x + sign * (reach - 4), "y": y})
+            own = _told(values, canvas, at)
+            end = x + sign * (reach - 4)
+            shafts.append({"x": x + sign * 6, "y": y, "x2": end, "y2": y, **own})
+            heads.append({"x": end, "y": y, **own})
         layers += [
             lines(canvas, shafts, "volume", 2),
             shapes(canvas, heads, Shape(shape, "volume", area=60)),
@@ -247,11 +266,11 @@ def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     """What is printed, right of the mark; on a phone at the right of the name."""
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        text = _text(values, row, canvas)
+        label = {"text": _text(values, row, canvas), **_told(values, canvas, at)}
         if canvas.narrow:
-            rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, "text": text})
+            rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, **label})
         else:
             upward = row.bound in _UPWARD and row.low == row.high
             beyond = min(_OPEN, _room(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
-            rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), "text": text})
+            rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), **label})
     return [texts(canvas, rows, Ink(NAME, bold=True, align="right" if canvas.narrow else "left"))]

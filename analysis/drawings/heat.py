@@ -10,8 +10,10 @@ import altair as alt
 
 from analysis.drawings.lettering import LINE, NAME, NOTE, centred, text_width, upward, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, plate, stacked, texts
-from analysis.drawings.reading import column, decimal, folded, heads, labels, numbers, written
-from bifolio.findings import Canvas, Column, Draw, Label, Table
+from analysis.drawings.reading import column, decimal, folded, labels, numbers, written
+from analysis.drawings.shades import Shades
+from analysis.drawings.tips import told
+from bifolio.findings import Canvas, Draw, Table
 
 _STRONGEST, _WEAKEST = 0.6, 0.06  # opacity: text stays readable on the strongest in both themes
 _ROW = 24  # pixels
@@ -21,34 +23,6 @@ _BAR = 64  # longest bar of the total
 _KEY = 34
 _WORDS = (96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
 _BROADEST = 128  # a cell is not broader, even if there is room
-
-
-@dataclass(frozen=True)
-class Shades:
-    """The table's values; `values` go column by column, `totals` are empty when none are shown."""
-
-    names: list[Label]
-    columns: tuple[Column, ...]
-    values: tuple[list[float | None], ...]
-    total: Column | None
-    totals: list[float | None]
-
-    def head(self, canvas: Canvas, at: int) -> str:
-        """What the column at a position is called; that of the total at -1."""
-        together = (*self.columns, self.total) if self.total else self.columns
-        return heads(canvas, together)[at]
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Least and greatest of all values."""
-        printed = [value for values in self.values for value in values if value is not None]
-        return min(printed), max(printed)
-
-    def opacity(self, value: float) -> float:
-        """Shade of a value, by where it stands between the least and the greatest."""
-        least, greatest = self.range
-        part = (value - least) / (greatest - least) if greatest > least else 1.0
-        return round(_WEAKEST + (_STRONGEST - _WEAKEST) * part, 3)
 
 
 @dataclass(frozen=True)
@@ -205,7 +179,7 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
         smaller = size if len(lines) == 1 else NOTE - 1
         rows += [
             {**row, "size": smaller}
-            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0)
+            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0, told(at))
         ]
     single = [row for row in rows if row["size"] == size]
     double = [row for row in rows if row["size"] != size]
@@ -228,14 +202,15 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
         for row, value in enumerate(shades.values[member]):
             y = block.y(row)
             text = written(canvas, value, shades.columns[member])
-            label: Row = {"x": block.middle(at), "y": y + _ROW / 2, "text": text}
+            label: Row = {"x": block.middle(at), "y": y + _ROW / 2, "text": text, "row": str(row)}
             if value is None:
                 missing.append(label)
                 continue
             printed.append(label)
             width = block.width(at) - 2 * _GAP
             place = (block.edges[at] + _GAP, y + _GAP, width, _ROW - 2 * _GAP)
-            filled.append(box(*place, shades.opacity(value)))
+            own = shades.told(canvas, row, member)
+            filled.append({**box(*place, shades.opacity(value)), **own})
     return [
         boxes(canvas, filled, "volume"),
         texts(canvas, printed, Ink(align="center")),
@@ -253,9 +228,11 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     numbers_: list[Row] = []
     bars: list[Row] = []
     for at, (text, value) in enumerate(zip(shown, shades.totals, strict=True)):
-        numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text})
+        own = shades.told(canvas, at, -1)
+        numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text, **own})
         if value is not None and not canvas.narrow:
-            bars.append(box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14))
+            bar = box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14)
+            bars.append({**bar, **own})
     beside = block.edges[0] - block.left - 8
     top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
     centre = block.left + beside / 2 if canvas.narrow else block.left

@@ -26,6 +26,7 @@ class ExhibitLinks:
     csv: str = ""
     json: str = ""
     audit: str = ""
+    chart: str = ""  # of what the drawing becomes interactive with, from the root of the site
 
 
 def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
@@ -38,7 +39,8 @@ def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> st
         _actions(view, strings, links),
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
-    head = Markup('<figure class="{}" id="{}">\n').format(classes, view.id)
+    chart = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
+    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, chart)
     return str(head + Markup("\n").join(part for part in parts if part) + Markup("\n</figure>"))
 
 
