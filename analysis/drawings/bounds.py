@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 
@@ -54,16 +54,19 @@ class Printed:
 
 @dataclass(frozen=True)
 class Values:
-    """All rows, and the column that says how values are written."""
+    """All rows, and the columns that say how values and the ends of ranges are written."""
 
     rows: list[Printed]
     of: Column
+    ends: Column
 
 
 def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
     """A value with its qualifier in words: more than 50%."""
-    text = written(canvas, value, of)
     found = PHRASES.get(bound)
+    # A bound that is a whole number was printed as one.
+    whole = found is not None and value == int(value)
+    text = written(canvas, value, replace(of, digits=0) if whole else of)
     return canvas.text(found.with_values(value=text)) if found else text
 
 
@@ -95,7 +98,7 @@ def intervals(
             rows.append(Printed(name, low, high, kind))
         elif at is not None:
             rows.append(Printed(name, at, at, kind))
-    values = Values(rows, of)
+    values = Values(rows, of, column(table, from_) if from_ else of)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         return _drawn(values, canvas)
@@ -120,7 +123,10 @@ def _told(values: Values, canvas: Canvas, at: int) -> Row:
 def _text(values: Values, row: Printed, canvas: Canvas) -> str:
     if row.low == row.high:
         return phrase(canvas, values.of, row.low, row.bound)
-    ends = {"from": written(canvas, row.low, values.of), "to": written(canvas, row.high, values.of)}
+    ends = {
+        "from": written(canvas, row.low, values.ends),
+        "to": written(canvas, row.high, values.ends),
+    }
     return canvas.text(RANGE.with_values(**ends))
 
 

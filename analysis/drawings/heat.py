@@ -15,7 +15,6 @@ from analysis.drawings.shades import Shades
 from analysis.drawings.tips import told
 from bifolio.findings import Canvas, Draw, Table
 
-_STRONGEST, _WEAKEST = 0.6, 0.06  # opacity: text stays readable on the strongest in both themes
 _ROW = 24  # pixels
 _FIVE = 5  # more pixels after each fifth row
 _GAP = 1  # of paper on each side of a cell
@@ -49,14 +48,19 @@ class Block:
 
 
 def heat_map(
-    table: Table, first: str = "place", columns: Sequence[str] = (), total: str | None = None
+    table: Table,
+    first: str = "place",
+    columns: Sequence[str] = (),
+    total: str | None = None,
+    centre: float | None = None,
 ) -> Draw:
     """Draw one row per place (order of the table) and one shaded cell per indicator.
 
     `first` is the id of the column of names (place ids or messages); `columns` the ids of the
     indicators, in order; none given means all number columns but `total` and ranks. Shades run from
     the least to the greatest value of all shown cells; each cell carries its number with the column's
-    digits, "—" where the source prints none. `total` names a column drawn as bars beside the names.
+    digits, "—" where the source prints none. A `centre` is a value with a meaning (1.0 for ratios):
+    shades then run from it to both sides, in a colour each. `total` names a column drawn as bars beside the names.
     Column heads are the columns' labels. Has a narrow drawing.
     """
     chosen = tuple(columns) or tuple(_numeric(table, total))
@@ -66,13 +70,16 @@ def heat_map(
         tuple(numbers(table, name) for name in chosen),
         column(table, total) if total else None,
         numbers(table, total) if total else [],
+        centre,
     )
+
+    deep = _KEY if centre is None else _KEY + NOTE
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         blocks = list(_blocks(shades, canvas))
         bottom = blocks[-1].y(len(shades.names)) + 4
         layers = [layer for block in blocks for layer in _block(shades, canvas, block)]
-        return plate(canvas, bottom + _KEY, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
+        return plate(canvas, bottom + deep, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
 
     return draw
 
@@ -195,7 +202,7 @@ def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
 
 
 def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
-    filled: list[Row] = []
+    filled: dict[str, list[Row]] = {token: [] for token in shades.tokens}
     printed: list[Row] = []
     missing: list[Row] = []
     for at, member in enumerate(block.members):
@@ -210,9 +217,9 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
             width = block.width(at) - 2 * _GAP
             place = (block.edges[at] + _GAP, y + _GAP, width, _ROW - 2 * _GAP)
             own = shades.told(canvas, row, member)
-            filled.append({**box(*place, shades.opacity(value)), **own})
+            filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
     return [
-        boxes(canvas, filled, "volume"),
+        *(boxes(canvas, rows, token) for token, rows in filled.items()),
         texts(canvas, printed, Ink(align="center")),
         texts(canvas, missing, Ink(token="ink-2", align="center")),
     ]
@@ -248,28 +255,29 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
 
 
 def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[alt.Chart]:
-    """From the least value's shade to the greatest's."""
+    """From the least value's shade to the greatest's; a centre is named where the colours meet."""
     digits = max(of.digits for of in shades.columns)
     percent = all(of.kind == "percent" for of in shades.columns)
-    least, greatest = (
-        canvas.percent(v, digits) if percent else decimal(canvas, v, digits) for v in shades.range
-    )
-    x = block.edges[0] + 1
-    y = top + 10
+
+    def text(value: float) -> str:
+        return canvas.percent(value, digits) if percent else decimal(canvas, value, digits)
+
+    least, greatest = map(text, shades.range)
+    x, y = block.edges[0] + 1, top + 10
     left = x + text_width(least) + 6
-    steps = 8
-    swatches = [
-        box(
-            left + 14 * at,
-            y,
-            14,
-            12,
-            round(_WEAKEST + (_STRONGEST - _WEAKEST) * at / (steps - 1), 3),
-        )
-        for at in range(steps)
-    ]
-    ends = [
+    swatches: dict[str, list[Row]] = {token: [] for token in shades.tokens}
+    for at, value in enumerate(shades.steps):
+        swatches[shades.token(value)].append(box(left + 14 * at, y, 14, 12, shades.opacity(value)))
+    right = left + 14 * len(shades.steps)
+    ends: list[Row] = [
         {"x": x, "y": y + 6, "text": least},
-        {"x": left + 14 * steps + 6, "y": y + 6, "text": greatest},
+        {"x": right + 6, "y": y + 6, "text": greatest},
     ]
-    return [boxes(canvas, swatches, "volume"), texts(canvas, ends, Ink(token="ink-2"))]
+    middle: list[Row] = []
+    if shades.centre is not None:
+        middle = [{"x": (left + right) / 2, "y": y + 22, "text": text(shades.centre)}]
+    return [
+        *(boxes(canvas, rows, token) for token, rows in swatches.items()),
+        texts(canvas, ends, Ink(token="ink-2")),
+        texts(canvas, middle, Ink(token="ink-2", align="center")),
+    ]

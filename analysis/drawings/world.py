@@ -50,7 +50,10 @@ class Options:
         """What the marks of a city carry for their reader."""
         values = [(self.of, city.value), (self.rank, city.rank)]
         shown = [(of, value) for of, value in values if of and value is not None]
-        return told(at, tip(canvas, canvas.place(city.place), shown), city.group)
+        name, group = canvas.place(city.place), "" if city.group == "volume" else city.group
+        if group and not shown:
+            name = f"{name}\n{canvas.place(group)}"
+        return told(at, tip(canvas, name, shown), group)
 
 
 def city_map(

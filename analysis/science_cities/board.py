@@ -10,7 +10,7 @@ import altair as alt
 from analysis.drawings.lettering import LINE, NAME, NOTE, text_width, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
 from analysis.drawings.reading import cells, column, folded, head, labels, numbers, written
-from analysis.drawings.tips import named, ranked, told
+from analysis.drawings.tips import named, told
 from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 _ROW = 24.0  # pixels from row to row
@@ -41,15 +41,15 @@ class Board:
     before: list[float | None]
     panels: list[tuple[Column, list[float | None]]]
     words: list[Message | None]
+    rank_labels: tuple[Label, Label | None]
 
     def told(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a city carry for their reader."""
         lines = [canvas.text(self.names[at])]
-        rank, before, word = self.ranks[at], self.before[at], self.words[at]
-        if rank is not None:
-            lines.append(ranked(canvas, rank))
-        if before is not None:
-            lines.append(canvas.text(BEFORE.with_values(rank=int(before))))
+        word = self.words[at]
+        for label, rank in zip(self.rank_labels, (self.ranks[at], self.before[at]), strict=True):
+            if rank is not None and label is not None:
+                lines.append(named(canvas, canvas.text(label), canvas.count(rank)))
         for of, values in self.panels:
             if (value := values[at]) is not None:
                 lines.append(named(canvas, canvas.text(of.label), _percent(canvas, value, of)))
@@ -93,6 +93,10 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
         numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
         [(column(table, name), numbers(table, name)) for name in changes],
         cells(table, "direction") if "direction" in known else [*empty],
+        (
+            column(table, "rank").label,
+            column(table, "rank_previous").label if "rank_previous" in known else None,
+        ),
     )
 
     def draw(canvas: Canvas) -> alt.LayerChart:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.drawings.panels import panels
+from analysis.drawings.reading import number
 from analysis.drawings.series import intervals
 from analysis.set_index.names import BOUNDS
 from analysis.set_index.tables import PLACE, plain_table
@@ -39,6 +42,14 @@ def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Colum
     return Figure(table, draw, narrow=True)
 
 
+def _as_printed(value: Any, bound: str) -> Any:
+    """A bound that is a whole number was printed as one: more than 5, not 5.00."""
+    known = number(value)
+    if known is None or bound == "exact":
+        return value
+    return int(known) if known.is_integer() else value
+
+
 def _drawn(frame: pd.DataFrame, value: Column, bound: str) -> Table:
     """The table as the drawing reads it: bounds as plain words."""
     return plain_table(frame, (PLACE, value, Column(bound, "text", PRINTED_AS)))
@@ -50,5 +61,14 @@ def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
     for value, bound in measures:
         columns += [value, Column(bound, "text", PRINTED_AS)]
         words = [BOUNDS.get(str(word)) for word in frame[bound]]
-        named = named.assign(**{bound: pd.Series(words, dtype=object)})
+        shown = [
+            _as_printed(one, str(word))
+            for one, word in zip(frame[value.id], frame[bound], strict=True)
+        ]
+        named = named.assign(
+            **{
+                bound: pd.Series(words, dtype=object),
+                value.id: pd.Series(shown, dtype=object, index=frame.index),
+            }
+        )
     return plain_table(named, columns)

@@ -9,8 +9,8 @@ import vl_convert as vlc
 from bifolio.charts.drawing import VEGA_LITE
 
 LICENCES = "vega-licences.txt"  # beside the script, in templates/site/assets
-# The bundler leaves Vega alone unnamed, and hands it out as a part of Vega-Embed only.
-_NAMES = "bifolio.vega = { View: vegaEmbed.vega.View, parse: vegaEmbed.vega.parse };"
+# Vega has no name of its own in the bundle: Vega-Embed is what gives a view of a specification.
+_NAMES = "bifolio.vegaEmbed = vegaEmbed;"
 _NOTICE = """\
 /*! Vega {vega} and the libraries it is made of (Vega-Lite, Vega-Embed, D3 and others).
     Copyright 2015-2025 University of Washington Interactive Data Lab, Mike Bostock and others.
@@ -19,7 +19,7 @@ _NOTICE = """\
 
 
 def script() -> bytes:
-    """A script that gives `bifolio.vega`: `View` and `parse`. Takes about two seconds."""
+    """A script that gives `bifolio.vegaEmbed`. Takes about two seconds."""
     bundled = vlc.javascript_bundle(_NAMES, vl_version=VEGA_LITE)
     notice = _NOTICE.format(vega=vlc.get_vega_version(), licences=LICENCES)
     # In a function of its own: the bundle's many short names are not the page's.

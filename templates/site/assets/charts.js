@@ -5,7 +5,7 @@ bifolio.charts = (() => {
 
   const _ = bifolio.text;
   const REACH = 14; // pixels from a mark within which it is pointed at
-  const FADED = 0.16; // opacity of what is not pointed at
+  const FADED = 0.25; // opacity of what is not pointed at
   const TELLING = ["tip", "row", "group", "key"];
   const PAINTS = new Set(["fill", "stroke"]);
 
@@ -163,9 +163,11 @@ bifolio.charts = (() => {
       const family = getComputedStyle(this.still).fontFamily;
       this.stage = document.createElement("div");
       this.stage.className = "chart";
-      const runtime = bifolio.vega.parse(specification(this.sheet, lands, family));
-      this.view = new bifolio.vega.View(runtime, { renderer: "svg", hover: false });
-      await this.view.initialize(this.stage).runAsync();
+      const made = await bifolio.vegaEmbed(this.stage, specification(this.sheet, lands, family), {
+        mode: "vega", renderer: "svg", actions: false, defaultStyle: false, hover: false, tooltip: false,
+      });
+      this.embedded = made;
+      this.view = made.view;
       this.found = targets(this.view);
       this.fit();
       this.name();
@@ -256,6 +258,16 @@ bifolio.charts = (() => {
       if (!next) next = each[this.stop(at, each.length, way)];
       this.show(next);
       this.say(next);
+      this.reveal(next.box);
+    }
+
+    // A mark that the keyboard has come to is scrolled into view, with room for its tip.
+    reveal(box) {
+      const { top } = this.svg.getBoundingClientRect();
+      const high = top + box.y1 / this.scale - 150, low = top + box.y2 / this.scale + 150 - innerHeight;
+      if (high < 0) scrollBy({ top: high, behavior: "instant" });
+      else if (low > 0) scrollBy({ top: low, behavior: "instant" });
+      this.place(box);
     }
 
     stop(at, count, way) {
@@ -311,7 +323,7 @@ bifolio.charts = (() => {
     }
 
     close() {
-      this.view.finalize();
+      this.embedded.finalize();
       this.stage.remove();
       this.box.classList.remove("is-interactive");
     }
