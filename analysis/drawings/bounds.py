@@ -10,7 +10,7 @@ import altair as alt
 from analysis.drawings.axes import Axis, from_zero, tick
 from analysis.drawings.lettering import NAME, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
-from analysis.drawings.reading import cells, column, folded, labels, numbers, written
+from analysis.drawings.reading import cells, column, folded, labels, number, numbers, written
 from analysis.drawings.shapes import Shape, shapes
 from analysis.drawings.tips import named, told, with_unit
 from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
@@ -44,12 +44,16 @@ _AXIS = 22
 
 @dataclass(frozen=True)
 class Printed:
-    """One row: an exact or bounded value (`low` equals `high`), or a range."""
+    """One row: an exact or bounded value (`low` equals `high`), or a range.
+
+    `whole`: an integer among decimals, printed without any.
+    """
 
     name: Label
     low: float
     high: float
     bound: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,8 @@ class Values:
 
 def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
     """A value with its qualifier in words: more than 50%."""
+    text = written(canvas, value, of)
     found = PHRASES.get(bound)
-    # A bound that is a whole number was printed as one.
-    whole = found is not None and value == int(value)
-    text = written(canvas, value, replace(of, digits=0) if whole else of)
     return canvas.text(found.with_values(value=text)) if found else text
 
 
@@ -88,16 +90,16 @@ def intervals(
     of = column(table, point or from_ or label)
     names = labels(table, label)
     nothing: list[float | None] = [None] * len(names)
-    points = numbers(table, point) if point else nothing
+    printed = cells(table, point) if point else nothing
     lows = numbers(table, from_) if from_ else nothing
     highs = numbers(table, to) if to else nothing
     kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
     rows: list[Printed] = []
-    for name, at, low, high, kind in zip(names, points, lows, highs, kinds, strict=True):
+    for name, at, low, high, kind in zip(names, printed, lows, highs, kinds, strict=True):
         if low is not None and high is not None:
             rows.append(Printed(name, low, high, kind))
-        elif at is not None:
-            rows.append(Printed(name, at, at, kind))
+        elif (value := number(at)) is not None:
+            rows.append(Printed(name, value, value, kind, isinstance(at, int)))
     values = Values(rows, of, column(table, from_) if from_ else of)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
@@ -122,7 +124,8 @@ def _told(values: Values, canvas: Canvas, at: int) -> Row:
 
 def _text(values: Values, row: Printed, canvas: Canvas) -> str:
     if row.low == row.high:
-        return phrase(canvas, values.of, row.low, row.bound)
+        of = replace(values.of, digits=0) if row.whole else values.of
+        return phrase(canvas, of, row.low, row.bound)
     ends = {
         "from": written(canvas, row.low, values.ends),
         "to": written(canvas, row.high, values.ends),

@@ -41,7 +41,7 @@ class Board:
     before: list[float | None]
     panels: list[tuple[Column, list[float | None]]]
     words: list[Message | None]
-    rank_labels: tuple[Label, Label | None]
+    rank_labels: tuple[Label | None, Label | None] = (None, None)  # of both ranks
 
     def told(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a city carry for their reader."""

@@ -42,17 +42,19 @@ def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Colum
     return Figure(table, draw, narrow=True)
 
 
-def _as_printed(value: Any, bound: str) -> Any:
-    """A bound that is a whole number was printed as one: more than 5, not 5.00."""
-    known = number(value)
-    if known is None or bound == "exact":
-        return value
-    return int(known) if known.is_integer() else value
+def _as_printed(frame: pd.DataFrame, value: Column, bound: str) -> pd.Series[Any]:
+    """Values of a column; a bound that is a whole number was printed as one: more than 5, not 5.00."""
+    cells = [
+        int(known) if (known := number(cell)) and word != "exact" and known.is_integer() else cell
+        for cell, word in zip(frame[value.id], frame[bound], strict=True)
+    ]
+    return pd.Series(cells, dtype=object, index=frame.index)
 
 
 def _drawn(frame: pd.DataFrame, value: Column, bound: str) -> Table:
     """The table as the drawing reads it: bounds as plain words."""
-    return plain_table(frame, (PLACE, value, Column(bound, "text", PRINTED_AS)))
+    kept = frame.assign(**{value.id: _as_printed(frame, value, bound)})
+    return plain_table(kept, (PLACE, value, Column(bound, "text", PRINTED_AS)))
 
 
 def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
@@ -61,14 +63,10 @@ def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
     for value, bound in measures:
         columns += [value, Column(bound, "text", PRINTED_AS)]
         words = [BOUNDS.get(str(word)) for word in frame[bound]]
-        shown = [
-            _as_printed(one, str(word))
-            for one, word in zip(frame[value.id], frame[bound], strict=True)
-        ]
         named = named.assign(
             **{
                 bound: pd.Series(words, dtype=object),
-                value.id: pd.Series(shown, dtype=object, index=frame.index),
+                value.id: _as_printed(frame, value, bound),
             }
         )
     return plain_table(named, columns)

@@ -8,7 +8,7 @@ import vl_convert as vlc
 
 from bifolio.charts.drawing import VEGA_LITE
 
-LICENCES = "vega-licences.txt"  # beside the script, in templates/site/assets
+LICENCES = "vega-licences.txt"  # beside the script
 # Vega has no name of its own in the bundle: Vega-Embed is what gives a view of a specification.
 _NAMES = "bifolio.vegaEmbed = vegaEmbed;"
 _NOTICE = """\

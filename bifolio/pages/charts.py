@@ -27,6 +27,8 @@ def files(made: Made) -> Files:
         yield addresses.asset(f"land-{name}.js"), _land(name, outlines), _MADE_BY
     bundle = made.cache.result("site/vega", vega.parts(), vega.script)
     yield addresses.asset("vega.js"), bundle, _MADE_BY
+    licences = (made.workspace.templates / "site" / "licences" / "vega.txt").read_text("utf-8")
+    yield addresses.asset(vega.LICENCES), licences, _MADE_BY
 
 
 def sheets(drawing: Drawing) -> dict[str, Sheet]:

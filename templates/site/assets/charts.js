@@ -5,7 +5,7 @@ bifolio.charts = (() => {
 
   const _ = bifolio.text;
   const REACH = 14; // pixels from a mark within which it is pointed at
-  const FADED = 0.25; // opacity of what is not pointed at
+  const FADED = 0.3; // opacity of what is not pointed at
   const TELLING = ["tip", "row", "group", "key"];
   const PAINTS = new Set(["fill", "stroke"]);
 
@@ -165,6 +165,7 @@ bifolio.charts = (() => {
       this.stage.className = "chart";
       const made = await bifolio.vegaEmbed(this.stage, specification(this.sheet, lands, family), {
         mode: "vega", renderer: "svg", actions: false, defaultStyle: false, hover: false, tooltip: false,
+        ast: true, // no code made of text, so that a strict content policy may stay as it is
       });
       this.embedded = made;
       this.view = made.view;
