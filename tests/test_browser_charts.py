@@ -128,7 +128,8 @@ def test_nothing_of_vega_is_asked_for_before(served: str, page: Page) -> None:
     page.locator("#figure-4-1 .chart-button").click()
     page.locator("#figure-4-1 .chart svg").first.wait_for()
     late = {url.removeprefix(f"{served}/") for url in asked if "vega" in url or "charts" in url}
-    assert late == {"assets/vega.js", "assets/charts.js", f"charts/en/{EDITION}/figure-4-1.js"}
+    own = {"assets/vega.js", "assets/charts.js", "assets/charts-marks.js"}
+    assert late == own | {f"charts/en/{EDITION}/figure-4-1.js"}
 
 
 def test_it_works_from_a_disk_and_on_a_phone(built_site: Path, browser: Browser) -> None:

@@ -344,6 +344,7 @@ def test_assets_fetch_nothing_from_elsewhere() -> None:
         "assets/bifolio-en.js",
         "assets/bifolio-zh.js",
         "assets/bifolio.css",
+        "assets/charts-marks.js",
         "assets/charts.js",
     ]
     for content in assets.values():

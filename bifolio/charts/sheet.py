@@ -2,7 +2,7 @@
 
 A drawing stands on pixel positions, so its Vega-Lite specification says little that the browser has to
 work out. A sheet keeps the marks: what all rows of a layer share, and a column for each thing that
-varies. `assets/charts.js` makes a Vega specification of it. Colours are names of tokens, which the
+varies. `assets/charts-marks.js` makes a Vega specification of it. Colours are names of tokens, which the
 page's style sheet gives their values. Rows may carry, for readers only: `tip` (what a mark stands for),
 `row` (marks of the same row are lit together), `group` (the entry of the key that it belongs to) and
 `key` (an entry of a key, by its group).

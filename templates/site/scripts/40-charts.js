@@ -11,8 +11,9 @@
   bifolio.land = (name, outlines) => lands.set(name, outlines);
 
   async function fetched(address) {
-    const needed = ["assets/vega.js", "assets/charts.js", address];
+    const needed = ["assets/vega.js", "assets/charts-marks.js", address];
     await Promise.all(needed.map(bifolio.load));
+    await bifolio.load("assets/charts.js");
     const sheet = sheets.get(address);
     await Promise.all(sheet.lands.map((name) => bifolio.load(`assets/land-${name}.js`)));
     return sheet;
