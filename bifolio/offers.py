@@ -69,5 +69,6 @@ def exhibit_links(
         png=to(addresses.image(code, edition, view.id, "png"), view.table),
         embed=to(embed, view.table),
         frame=absolute(material.workspace.config.base_url, embed) or to(embed),
+        chart=addresses.chart(code, edition, view.id) if view.drawing else "",
         cited=cited(materials, view.id),
     )

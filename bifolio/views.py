@@ -75,6 +75,7 @@ class Drawing:
     narrow: str | None  # inline SVG for phones
     paper: str  # standalone SVG with embedded colours and the font family of the committed fonts
     spec: Mapping[str, object] = field(default_factory=dict)
+    narrow_spec: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ LAYERS = (
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "glossary", "sightings"},
+    {"catalogs", "sightings"},
+    {"glossary"},
     {"scribe"},
     {"presenting", "prose"},
     {"audit"},

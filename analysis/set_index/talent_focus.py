@@ -82,7 +82,7 @@ def part(index: Index) -> Part:
 def _figure(index: Index) -> Figure:
     columns = (PLACE, *(Column(field, "decimal", FIELDS[field], digits=2) for field in FIELDS))
     table = plain_table(index.frame("activity"), columns)
-    return Figure(table, heat_map(table, columns=list(FIELDS)), narrow=True)
+    return Figure(table, heat_map(table, columns=list(FIELDS), centre=WORLD), narrow=True)
 
 
 def _shares(shelf: Shelf, name: str, values: Mapping[str, float], formula: Message) -> Fact:

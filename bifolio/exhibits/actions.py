@@ -27,7 +27,8 @@ class ExhibitLinks:
     """Addresses relative to the page the exhibit stands on; empty where there is no such file.
 
     `frame` is the address that a frame on another site shows: absolute where this site has an address
-    of its own, else that of `embed`. `cited`: by language, that of the page first.
+    of its own, else that of `embed`. `chart`: what the drawing becomes interactive with, seen from the
+    root of the site. `cited`: by language, that of the page first.
     """
 
     csv: str = ""
@@ -38,6 +39,7 @@ class ExhibitLinks:
     png: str = ""
     embed: str = ""
     frame: str = ""
+    chart: str = ""
     cited: tuple[Cited, ...] = field(default=())
 
 

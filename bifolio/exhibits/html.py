@@ -23,7 +23,8 @@ LONG = 12  # rows from which on a rule every five rows helps the eye
 def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
     """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
     number = Markup('<a class="exhibit-number" href="#{}">{}</a>').format(view.id, view.label)
-    return _figure(view, strings, _caption(view, strings, number), actions(view, strings, links))
+    caption, row = _caption(view, strings, number), actions(view, strings, links)
+    return _figure(view, strings, caption, row, links.chart)
 
 
 def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
@@ -41,7 +42,9 @@ def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
     return _figure(plain, strings, caption, Markup(""))
 
 
-def _figure(view: ExhibitView, strings: Strings, caption: Markup, row: Markup) -> str:
+def _figure(
+    view: ExhibitView, strings: Strings, caption: Markup, row: Markup, chart: str = ""
+) -> str:
     parts = (
         caption,
         _body(view, strings),
@@ -50,7 +53,8 @@ def _figure(view: ExhibitView, strings: Strings, caption: Markup, row: Markup) -
         row,
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
-    head = Markup('<figure class="{}" id="{}">\n').format(classes, view.id)
+    marked = Markup(' data-chart="{}"').format(chart) if chart else ""
+    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, marked)
     return str(head + Markup("\n").join(part for part in parts if part) + Markup("\n</figure>"))
 
 

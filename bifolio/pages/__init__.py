@@ -7,7 +7,7 @@ it in `MAKERS`. A finisher is also told which files the makers planned: it makes
 from __future__ import annotations
 
 from bifolio.output import Plan
-from bifolio.pages import beside, embeds, meta, pictures, reports, search, values
+from bifolio.pages import beside, charts, embeds, meta, pictures, reports, search, values
 from bifolio.pages.made import File, Files, Finisher, Made, Maker
 from bifolio.progress import Reporter
 
@@ -18,6 +18,7 @@ MAKERS: tuple[Maker, ...] = (
     values.files,
     pictures.files,
     embeds.files,
+    charts.files,
     beside.files,
 )
 
