@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from bifolio.exhibits.html import ExhibitLinks, exhibit_html
 from bifolio.exhibits.typst import exhibit_typst
 from bifolio.findings import Message
 from bifolio.gather import Edition
+from bifolio.gazetteer import gathered
 from bifolio.language import Language
 from bifolio.language.text import without_markdown
 from bifolio.marked import Block
@@ -92,22 +93,27 @@ def place_exhibits(leaf: Leaf, draw: Callable[[str, str], Drawing]) -> None:
     draw: (exhibit id, alt text) → drawing.
     """
     drawn = set(drawn_figures(leaf))
+    places = gathered(leaf.edition.findings, leaf.language.places)
     for draft in leaf.drafts:
         for placed in draft.placed:
             alt = draft.marks.plain(placed.texts.get("alt", ""))
             drawing = draw(placed.id, alt) if placed.id in drawn else None
             view = presenting.present_exhibit(leaf.material, draft, placed, drawing)
             leaf.exhibits[placed.id] = view
-            draft.marks.put(placed.at, _block(leaf, view))
+            draft.marks.put(placed.at, _block(leaf, view, places))
 
 
-def _block(leaf: Leaf, view: ExhibitView) -> Block:
+def _block(leaf: Leaf, view: ExhibitView, places: Iterable[str]) -> Block:
     edition = leaf.edition.report.id
     page = addresses.chapter(leaf.language.code, edition, view.chapter)
     links = ExhibitLinks(
         csv=addresses.relative(page, addresses.data(edition, view.id, "csv")) if view.table else "",
         json=addresses.relative(page, addresses.data(edition, view.id, "json")),
         audit=_audit_link(leaf, view.id),
+        places={
+            place: addresses.relative(page, addresses.place(leaf.language.code, place))
+            for place in places
+        },
     )
     strings = leaf.language.site
     return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)

@@ -22,7 +22,7 @@ LAYERS = (
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "glossary", "sightings"},
+    {"catalogs", "gazetteer", "glossary", "sightings"},
     {"scribe"},
     {"presenting", "prose"},
     {"audit"},

@@ -7,7 +7,7 @@ it in `MAKERS`.
 from __future__ import annotations
 
 from bifolio.output import Plan
-from bifolio.pages import beside, reports, values
+from bifolio.pages import beside, exhibits, places, reports, values
 from bifolio.pages.made import File, Files, Made, Maker
 from bifolio.progress import Reporter
 
@@ -17,6 +17,8 @@ MAKERS: tuple[Maker, ...] = (
     reports.files,
     values.files,
     beside.files,
+    exhibits.files,
+    places.files,
 )
 
 
