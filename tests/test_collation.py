@@ -17,8 +17,8 @@ def ordered(language: str, names: str) -> str:
 
 
 def test_chinese_names_stand_in_the_order_of_pinyin() -> None:
-    assert ordered("zh", "中山 重庆 厦门 北京 长沙 沙市 成都 西安 安特卫普") == (
-        "安特卫普 北京 长沙 成都 重庆 沙市 西安 厦门 中山"
+    assert ordered("zh", "中山 重庆 厦门 柏林 北京 长沙 沙市 成都 西安 安特卫普") == (
+        "安特卫普 北京 柏林 长沙 成都 重庆 沙市 西安 厦门 中山"
     )
 
 

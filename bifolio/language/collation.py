@@ -12,6 +12,7 @@ import unicodedata
 SOUNDS_LIKE = {
     "重庆": "虫庆",  # GB 2312 has 重 as zhòng
     "厦": "夏",  # and 厦 as shà
+    "柏": "博",  # and 柏 as bǎi
     "圳": "振",
     "埼": "奇",
     "斐": "匪",

@@ -42,7 +42,13 @@ def within(ring: list[Point]) -> list[list[Point]]:
     sides = (
         [(min(max(x + shift, -180.0), 180.0), y) for x, y in unrolled] for shift in (-360, 0, 360)
     )
-    return [side for side in sides if len({x for x, _ in side}) > 1]
+    return [along_edge(side) for side in sides if len({x for x, _ in side}) > 1]
+
+
+def along_edge(ring: list[Point]) -> list[Point]:
+    """A ring that goes straight along the edge of the map, where it was cut off."""
+    around = zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True)
+    return [at for before, at, after in around if not before[0] == at[0] == after[0]]
 
 
 def drawn(ring: list[Point]) -> list[tuple[int, int]]:

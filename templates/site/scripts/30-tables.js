@@ -23,8 +23,9 @@
   const chinese = language.startsWith("zh");
   const collator = new Intl.Collator(chinese ? "zh-u-co-pinyin" : language, { numeric: true });
 
-  // The collator reads 长 as zhǎng and 厦 as shà; in names of places they are cháng and xià.
-  const heard = (name) => (chinese ? name.replace(/长/g, "常").replace(/厦/g, "夏") : name);
+  // How some signs are read in names of places: the collator has 长 as zhǎng, 厦 as shà, 柏 as bǎi.
+  const READ = { 长: "常", 厦: "夏", 柏: "博" };
+  const heard = (name) => (chinese ? name.replace(/[长厦柏]/g, (sign) => READ[sign]) : name);
 
   bifolio.compare = (one, other) => collator.compare(heard(one), heard(other));
 

@@ -200,8 +200,8 @@
       const all = [...this.table.tBodies[0].rows];
       const values = { place: this.names.get(id), rows: rows.length, all: all.length, row: all.indexOf(rows[0]) + 1 };
       return rows.length > 1
-        ? _("%(place)s: %(rows)s of %(all)s rows are marked", values)
-        : _("%(place)s: row %(row)s of %(all)s is marked", values);
+        ? _("%(place)s: %(rows)s of %(all)s rows", values)
+        : _("%(place)s: row %(row)s of %(all)s", values);
     }
 
     say(text) {
