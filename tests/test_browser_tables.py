@@ -259,9 +259,7 @@ def test_a_place_has_the_values_that_the_tables_give(
     page.goto(f"{served}/zh/places/shenzhen.html")
     said = page.locator(".said", has_text="表4-3")
     shown = dict(
-        zip(
-            said.locator("dt").all_inner_texts(), said.locator("dd").all_inner_texts(), strict=True
-        )
+        zip(said.locator("dt").all_inner_texts(), said.locator("dd").all_inner_texts(), strict=True)
     )
     assert [shown["流动规模"], shown["流入规模"], shown["流出规模"]] == [
         row["total"],

@@ -44,16 +44,15 @@ def table_html(view: ExhibitView, strings: Strings, places: Mapping[str, str]) -
         return Markup("")
     writer = _Writer(view.table, _key(view.table), places)
     named = {"exhibit": view.label, "caption": view.caption}
+    whole = strings("%(exhibit)s: %(caption)s") % named
     lines = (
         Markup('<div class="table-tools"></div>') if _searched(view.table) else "",
         Markup('<div class="table-frame">'),
         Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(
-            strings("Values of %(exhibit)s") % named
+            strings("Values of %(exhibit)s") % {"exhibit": view.label if view.number else whole}
         ),
         Markup('<table class="values {}"{}>').format(_length(view.table), _sortable(view.table)),
-        Markup('<caption class="unseen">{}</caption>').format(
-            strings("%(exhibit)s: %(caption)s") % named
-        ),
+        Markup('<caption class="unseen">{}</caption>').format(whole),
         writer.head(),
         writer.body(),
         Markup("</table>\n</div>\n</div>"),
