@@ -63,6 +63,7 @@ def check(
                 reporter.step(f"{edition.report.id} {language.name}")
                 key = edition.report.id, language.code
                 leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
+            leaf.face([leaves[edition.report.id, one.code] for one in sources.languages])
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves
@@ -221,7 +222,10 @@ def made_site(
     extras = workbench.extras(load_glossary(workspace), preview=preview) | {"exhibits"}
     if any(gathered(edition.findings, sources.places) for edition in sources.editions):
         extras.add("places")
-    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title, extras)
+    config = workspace.config
+    shell = Shell(
+        workspace.templates / "site", sources.languages, config.title, extras, config.base_url
+    )
     return Made(workspace, sources, shell, leaves, reports, papers, cache)
 
 

@@ -14,6 +14,7 @@ LAYERS = (
     {"errors"},
     {
         "cache",
+        "citing",
         "findings",
         "marked",
         "progress",
@@ -26,9 +27,10 @@ LAYERS = (
     {"scribe"},
     {"presenting", "prose"},
     {"audit"},
-    {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
+    {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "sheets", "site"},
+    {"offers"},
     # leaf: a report in one language, as far as no tool is needed
-    {"doctor", "interchange", "leaf", "papers", "proofing", "workbench"},
+    {"doctor", "interchange", "leaf", "papers", "proofing", "searching", "workbench"},
     {"pages", "staging"},
     {"assemble"},
     {"translating"},

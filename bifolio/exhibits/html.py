@@ -7,48 +7,62 @@ module knows no language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from bifolio.exhibits.actions import ExhibitLinks, actions
 from bifolio.exhibits.tables import Strings, raw, table_html, value_of
 from bifolio.views import Drawing, ExhibitView, RichText
 
-__all__ = ["ExhibitLinks", "Strings", "exhibit_html", "raw", "value_of"]
-
-
-@dataclass(frozen=True)
-class ExhibitLinks:
-    """Addresses relative to the page the exhibit stands on; empty where there is no such file."""
-
-    csv: str = ""
-    json: str = ""
-    audit: str = ""
-    places: Mapping[str, str] = field(default_factory=dict)  # pages of places, by place id
+__all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 
 
 def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
     """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
+    number = Markup('<a class="exhibit-number" href="#{}">{}</a>').format(view.id, view.label)
+    caption, row = _caption(view, strings, number), actions(view, strings, links)
+    return _figure(view, strings, caption, row, links.places)
+
+
+def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
+    """The exhibit on a page of its own: its title is the page's heading, its number leads to `home`.
+
+    What refers to other places of a chapter stands as plain text.
+    """
+    plain = replace(
+        view,
+        title=RichText.of(view.title.plain),
+        note=RichText.of(view.note.plain) if view.note else None,
+    )
+    number = Markup('<a class="exhibit-number" href="{}" target="_top">{}</a>')
+    caption = _caption(plain, strings, number.format(home, view.label), "h1")
+    return _figure(plain, strings, caption, Markup(""), {})
+
+
+def _figure(
+    view: ExhibitView, strings: Strings, caption: Markup, row: Markup, places: Mapping[str, str]
+) -> str:
+    values = table_html(view, strings, places)
     parts = (
-        _caption(view, strings),
-        _body(view, strings, links),
+        caption,
+        _body(view, values),
         _notes(view, strings),
-        _folded_data(view, strings, links),
-        _actions(view, strings, links),
+        _folded_data(view, strings, values),
+        row,
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
     head = Markup('<figure class="{}" id="{}">\n').format(classes, view.id)
     return str(head + Markup("\n").join(part for part in parts if part) + Markup("\n</figure>"))
 
 
-def _caption(view: ExhibitView, strings: Strings) -> Markup:
-    number = Markup('<span class="exhibit-number">{}</span>').format(view.label)
+def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "span") -> Markup:
     measured = _measured(view, strings)
     if not view.title.plain or view.title.plain == view.caption:
         title, measured = escape(view.caption), view.unit
     else:
         title = Markup(view.title.html)
-    lines = [number, Markup('<span class="exhibit-title">{}</span>').format(title)]
+    lines = [number, Markup('<{0} class="exhibit-title">{1}</{0}>').format(tag, title)]
     if measured:
         lines.append(Markup('<span class="exhibit-measure">{}</span>').format(measured))
     return Markup("<figcaption>{}</figcaption>").format(Markup("\n").join(lines))
@@ -60,21 +74,28 @@ def _measured(view: ExhibitView, strings: Strings) -> str:
     return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
 
 
-def _body(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
+def _body(view: ExhibitView, values: Markup) -> Markup:
     if view.status == "unpublished":
         return Markup("")
     if view.drawing is not None:
-        return _drawing(view.drawing)
-    return table_html(view, strings, links.places)
+        return _drawing(view.drawing, view.id if view.table else "")
+    return values
 
 
-def _drawing(drawing: Drawing) -> Markup:
-    """The drawing, and the one for phones beside it; CSS shows the one that fits."""
-    box = Markup('<div class="drawing{}">{}</div>')
+def _drawing(drawing: Drawing, exhibit: str) -> Markup:
+    """The drawing, and the one for phones beside it; CSS shows the one that fits.
+
+    The table of an exhibit's values is the long description of its drawing.
+    """
+    values = f'aria-details="{exhibit}-values" ' if exhibit else ""
+
+    def box(kind: str, svg: str) -> Markup:
+        described = Markup(svg.replace("<svg ", f"<svg {values}", 1))
+        return Markup('<div class="drawing{}">{}</div>').format(kind, described)
+
     if drawing.narrow is None:
-        return box.format("", Markup(drawing.web))
-    wide = box.format(" drawing-wide", Markup(drawing.web))
-    return wide + "\n" + box.format(" drawing-narrow", Markup(drawing.narrow))
+        return box("", drawing.web)
+    return box(" drawing-wide", drawing.web) + "\n" + box(" drawing-narrow", drawing.narrow)
 
 
 def _notes(view: ExhibitView, strings: Strings) -> Markup:
@@ -97,33 +118,11 @@ def _labelled(pattern: str, text: RichText) -> Markup:
     return escape(pattern) % {"text": Markup(text.html)}
 
 
-def _folded_data(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
+def _folded_data(view: ExhibitView, strings: Strings, values: Markup) -> Markup:
     """The values behind a drawing; without a drawing they stand open in its place."""
     if view.drawing is None or view.table is None or view.status == "unpublished":
         return Markup("")
     summary = strings("Values of this figure")
-    return Markup('<details class="exhibit-data">\n<summary>{}</summary>\n{}\n</details>').format(
-        summary, table_html(view, strings, links.places)
-    )
-
-
-def _actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
-    spoken = strings("%(exhibit)s as %(format)s")
-    items = [
-        _action(name, address, spoken % {"exhibit": view.label, "format": name})
-        for name, address in (("CSV", links.csv), ("JSON", links.json))
-        if address
-    ]
-    if links.audit:
-        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.label}
-        items.append(_action(strings("Audit"), links.audit, noted, download=False))
-    here = strings("Link to %(exhibit)s") % {"exhibit": view.label}
-    items.append(_action(strings("Link"), f"#{view.id}", here, download=False))
-    return Markup('<ul class="exhibit-actions">{}</ul>').format(Markup("").join(items))
-
-
-def _action(text: str, address: str, spoken: str, *, download: bool = True) -> Markup:
-    kind = Markup(" download") if download else Markup("")
-    return Markup('<li><a href="{}" aria-label="{}"{}>{}</a></li>').format(
-        address, spoken, kind, text
-    )
+    return Markup(
+        '<details class="exhibit-data" id="{}-values">\n<summary>{}</summary>\n{}\n</details>'
+    ).format(view.id, summary, values)

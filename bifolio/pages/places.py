@@ -168,7 +168,7 @@ class _Book:
         place = self.places[id]
         reports = self._reported(id)
         return {
-            "place": self.named(id),
+            "subject": self.named(id),
             "kind": self.language.site(*KINDS[place.kind]),
             "within": [self.named(one) for one in gazetteer.belongs(place, self.places)],
             "cities": self.ordered(self._cities_by_country().get(id, ())),
