@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from bifolio.exhibits.html import exhibit_html
 from bifolio.exhibits.typst import exhibit_typst
 from bifolio.findings import Message
 from bifolio.gather import Edition
+from bifolio.gazetteer import gathered
 from bifolio.language import Language
 from bifolio.language.text import without_markdown
 from bifolio.marked import Block
@@ -104,13 +105,14 @@ def place_exhibits(leaf: Leaf, draw: Callable[[str, str], Drawing]) -> None:
     draw: (exhibit id, alt text) → drawing.
     """
     drawn = set(drawn_figures(leaf))
+    pages = gathered(leaf.edition.findings, leaf.language.places)
     for draft in leaf.drafts:
         for placed in draft.placed:
             alt = _alt(leaf, draft, placed)
             drawing = draw(placed.id, alt) if placed.id in drawn else None
             view = presenting.present_exhibit(leaf.material, draft, placed, drawing)
             leaf.exhibits[placed.id] = view
-            draft.marks.put(placed.at, _block(leaf, view))
+            draft.marks.put(placed.at, _block(leaf, view, pages))
 
 
 def _alt(leaf: Leaf, draft: Draft, placed: Placed) -> str:
@@ -120,11 +122,16 @@ def _alt(leaf: Leaf, draft: Draft, placed: Placed) -> str:
     return next(filter(None, said), caption)
 
 
-def _block(leaf: Leaf, view: ExhibitView) -> Block:
+def _block(leaf: Leaf, view: ExhibitView, pages: Iterable[str]) -> Block:
     page = addresses.chapter(leaf.language.code, leaf.edition.report.id, view.chapter)
     links = offers.exhibit_links(leaf.materials, view, page, _audit_link(leaf, view.id))
+    places = {
+        place: addresses.relative(page, addresses.place(leaf.language.code, place))
+        for place in pages
+    }
     strings = leaf.language.site
-    return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
+    html = exhibit_html(view, strings, replace(links, places=places))
+    return Block(html, exhibit_typst(view, strings), view.label)
 
 
 def _audit_link(leaf: Leaf, name: str) -> str:

@@ -23,7 +23,7 @@ LAYERS = (
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "sightings"},
+    {"catalogs", "gazetteer", "sightings"},
     {"glossary"},
     {"scribe"},
     {"presenting", "prose"},

@@ -7,7 +7,7 @@ lie over the page, so nothing moves when one opens.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -41,6 +41,7 @@ class ExhibitLinks:
     frame: str = ""
     chart: str = ""
     cited: tuple[Cited, ...] = field(default=())
+    places: Mapping[str, str] = field(default_factory=dict)  # pages of places, by place id
 
 
 def actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:

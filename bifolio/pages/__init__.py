@@ -7,7 +7,18 @@ it in `MAKERS`. A finisher is also told which files the makers planned: it makes
 from __future__ import annotations
 
 from bifolio.output import Plan
-from bifolio.pages import beside, charts, embeds, meta, pictures, reports, search, values
+from bifolio.pages import (
+    beside,
+    charts,
+    embeds,
+    exhibits,
+    meta,
+    pictures,
+    places,
+    reports,
+    search,
+    values,
+)
 from bifolio.pages.made import File, Files, Finisher, Made, Maker
 from bifolio.progress import Reporter
 
@@ -20,6 +31,8 @@ MAKERS: tuple[Maker, ...] = (
     embeds.files,
     charts.files,
     beside.files,
+    exhibits.files,
+    places.files,
 )
 
 

@@ -9,7 +9,11 @@ from bifolio.report import Report
 from bifolio.site import addresses
 
 _AUDIT, _PAPER = "the audit of a report", "the PDFs"
-_SEARCH, _CHART, _CITED = "the search", "an interactive drawing", "how to cite a report or an exhibit"
+_SEARCH, _CHART, _CITED = (
+    "the search",
+    "an interactive drawing",
+    "how to cite a report or an exhibit",
+)
 _BESIDE, _SENTENCES = "beside a table or figure", "a number in words, in sentences"
 _PLACES = {
     "templates/site/audit.html.j2": _AUDIT,

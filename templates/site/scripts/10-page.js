@@ -18,6 +18,7 @@
       } catch { /* a private window: the choice lasts as long as the page */ }
     },
   };
+  bifolio.kept = kept;
 
   // ---- theme: the system's, until the reader chooses the other -------------------------------
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
