@@ -95,6 +95,11 @@ class ExhibitView:
     drawing: Drawing | None
     chapter: str = ""  # id of the chapter it stands in
 
+    @property
+    def name(self) -> str:
+        """What it is called where it has to be told from others: its caption when it has no number."""
+        return self.label if self.number else self.caption
+
 
 @dataclass(frozen=True)
 class FactView:

@@ -80,7 +80,7 @@ def _body(view: ExhibitView, strings: Strings) -> Markup:
         return Markup("")
     if view.drawing is not None:
         return _drawing(view.drawing)
-    return _table(view.table, view.label, strings) if view.table else Markup("")
+    return _table(view.table, view.name, strings) if view.table else Markup("")
 
 
 def _drawing(drawing: Drawing) -> Markup:
@@ -118,21 +118,21 @@ def _folded_data(view: ExhibitView, strings: Strings) -> Markup:
         return Markup("")
     summary = strings("Values of this figure")
     return Markup('<details class="exhibit-data">\n<summary>{}</summary>\n{}\n</details>').format(
-        summary, _table(view.table, view.label, strings)
+        summary, _table(view.table, view.name, strings)
     )
 
 
 def _actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
     spoken = strings("%(exhibit)s as %(format)s")
     items = [
-        _action(name, address, spoken % {"exhibit": view.label, "format": name})
+        _action(name, address, spoken % {"exhibit": view.name, "format": name})
         for name, address in (("CSV", links.csv), ("JSON", links.json))
         if address
     ]
     if links.audit:
-        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.label}
+        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.name}
         items.append(_action(strings("Audit"), links.audit, noted, download=False))
-    here = strings("Link to %(exhibit)s") % {"exhibit": view.label}
+    here = strings("Link to %(exhibit)s") % {"exhibit": view.name}
     items.append(_action(strings("Link"), f"#{view.id}", here, download=False))
     return Markup('<ul class="exhibit-actions">{}</ul>').format(Markup("").join(items))
 
@@ -144,8 +144,8 @@ def _action(text: str, address: str, spoken: str, *, download: bool = True) -> M
     )
 
 
-def _table(table: TableView, label: str, strings: Strings) -> Markup:
-    name = strings("Values of %(exhibit)s") % {"exhibit": label}
+def _table(table: TableView, exhibit: str, strings: Strings) -> Markup:
+    name = strings("Values of %(exhibit)s") % {"exhibit": exhibit}
     grouped = any(row.total for row in table.rows[:-1])  # its totals set the groups apart
     kind = "long" if len(table.rows) >= LONG and not grouped else "short"
     lines = (
