@@ -48,8 +48,6 @@ EXPECTED = {
 # Kinds that the site does not have yet, each with the reason. A kind that is built leaves this list.
 MISSING = {
     "not found": "the page is not made yet",
-    "facing": "the page is not made yet",
-    "facing with footnotes": "the page is not made yet",
     "search": "the page is not made yet",
     "exhibits": "the page is not made yet",
     "places": "the page is not made yet",

@@ -7,7 +7,7 @@ it in `MAKERS`.
 from __future__ import annotations
 
 from bifolio.output import Plan
-from bifolio.pages import beside, reports, values
+from bifolio.pages import beside, facing, reports, values
 from bifolio.pages.made import File, Files, Made, Maker
 from bifolio.progress import Reporter
 
@@ -15,6 +15,7 @@ __all__ = ["MAKERS", "File", "Files", "Made", "Maker", "plan_site"]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
+    facing.files,
     values.files,
     beside.files,
 )

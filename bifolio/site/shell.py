@@ -83,7 +83,7 @@ class Shell:
             report=report,
             downloads=downloads,
             facts=facts.values(),
-            about=_with_origins(report.about.html, facts),
+            about=with_origins(report.about.html, facts),
         )
 
     def chapter(self, language: str, report: ReportView, chapter: ChapterView) -> str:
@@ -100,7 +100,7 @@ class Shell:
             before=before,
             after=after,
             facts=facts.values(),
-            fragment=_with_origins(chapter.fragment, facts),
+            fragment=with_origins(chapter.fragment, facts),
         )
 
     def glossary(self, language: str, terms: Sequence[TermView]) -> str:
@@ -158,7 +158,7 @@ class Shell:
         )
 
 
-def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
+def with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
     """The fragment with each fact's origin as its `title`, the plain form without JavaScript."""
 
     def titled(found: re.Match[str]) -> str:
