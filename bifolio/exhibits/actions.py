@@ -58,17 +58,17 @@ def _items(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Iterator
     if links.cited:
         panel = Markup("\n").join(_cited(one, main=not at) for at, one in enumerate(links.cited))
         yield _menu(view, strings, strings("Cite"), _panel("cite-panel", panel))
-    here = strings("Link to %(exhibit)s") % {"exhibit": view.label}
+    here = strings("Link to %(exhibit)s") % {"exhibit": view.name}
     yield _action(strings("Link"), f"#{view.id}", here, "exhibit-link")
     if links.embed:
         yield _menu(view, strings, strings("Embed"), _embedding(view, strings, links))
     if links.audit:
-        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.label}
+        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.name}
         yield _action(strings("Audit"), links.audit, noted)
 
 
 def _menu(view: ExhibitView, strings: Strings, name: str, content: Markup) -> Markup:
-    spoken = strings("%(action)s: %(exhibit)s") % {"action": name, "exhibit": view.label}
+    spoken = strings("%(action)s: %(exhibit)s") % {"action": name, "exhibit": view.name}
     return Markup('<details name="{}"><summary aria-label="{}">{}</summary>{}</details>').format(
         _MENUS, spoken, name, content
     )
@@ -84,7 +84,7 @@ def _downloads(
     """A menu of files; nothing where there are none."""
     spoken = strings("%(exhibit)s as %(format)s")
     items = [
-        _action(kind, address, spoken % {"exhibit": view.label, "format": kind}, download=True)
+        _action(kind, address, spoken % {"exhibit": view.name, "format": kind}, download=True)
         for kind, address in files
         if address
     ]
@@ -130,7 +130,7 @@ def _embedding(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Mark
     frame = Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" style="border:0"></iframe>'
     ).format(links.frame, _frame_title(view), frame_height(view))
-    opens = strings("%(exhibit)s on a page of its own") % {"exhibit": view.label}
+    opens = strings("%(exhibit)s on a page of its own") % {"exhibit": view.name}
     return _panel(
         "embed-panel",
         Markup(

@@ -12,6 +12,7 @@ from bifolio.pages import (
     charts,
     embeds,
     exhibits,
+    facing,
     meta,
     pictures,
     places,
@@ -26,6 +27,7 @@ __all__ = ["FINISHERS", "MAKERS", "File", "Files", "Finisher", "Made", "Maker", 
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
+    facing.files,
     values.files,
     pictures.files,
     embeds.files,

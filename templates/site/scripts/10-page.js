@@ -65,9 +65,10 @@
   }
 
   // The first block in view, which the counterpart page has under the same id; null at the top.
+  const blocks = ".prose > [id], .prose > .pair > .side:first-child > [id]";
   function blockInView() {
     if (scrollY < 40) return null;
-    for (const block of document.querySelectorAll(".prose > [id]")) {
+    for (const block of document.querySelectorAll(blocks)) {
       if (block.matches(".footnotes, .sidenote")) continue;
       if (block.getBoundingClientRect().bottom > topHeight() + 4) return block;
     }
@@ -81,7 +82,7 @@
   }
 
   function keepPlace() {
-    for (const link of document.querySelectorAll("[data-counterpart]")) {
+    for (const link of document.querySelectorAll("[data-counterpart], [data-same-place]")) {
       const plain = link.getAttribute("href");
       const point = () => {
         const block = blockInView();
@@ -91,12 +92,15 @@
       for (const event of ["pointerdown", "focus", "mouseenter"]) link.addEventListener(event, point);
       link.addEventListener("click", () => {
         const block = point();
-        kept.set("language", link.hreflang);
+        if (link.hreflang) kept.set("language", link.hreflang);
         kept.set("place", block ? block.id + " " + partPassed(block).toFixed(3) : null);
       });
     }
     // After the browser's own jump to the id.
-    addEventListener("load", () => requestAnimationFrame(takePlace));
+    addEventListener("load", () => requestAnimationFrame(() => {
+      takePlace();
+      root.classList.add("placed"); // from here on the page glides; it never glides to where it opens
+    }));
   }
 
   function takePlace() {
@@ -127,6 +131,7 @@
     const box = cardBox();
     if (card.owner === owner && !box.hidden) return;
     box.replaceChildren(...content);
+    box.lang = owner.closest("[lang]").lang;
     box.hidden = false;
     card.owner = owner;
     placeCard(owner.getClientRects()[0] || owner.getBoundingClientRect());
@@ -191,7 +196,7 @@
 
   function sidenote(reference, content) {
     const block = reference.closest(".prose > *");
-    if (!block || block.matches(".footnotes, figure")) return null;
+    if (!block || block.matches(".footnotes, .pair, figure")) return null;
     const aside = document.createElement("aside");
     aside.className = "sidenote";
     aside.setAttribute("role", "note");

@@ -1,0 +1,67 @@
+"""How text is set: full lines in Chinese, nothing stretched, slanted or letter-spaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+# How full each line but the last is, 0 to 1, where the text is set ragged.
+FILLED = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
+  p.style.textAlign = "start";
+  const range = document.createRange();
+  range.selectNodeContents(p);
+  const rows = new Map();
+  for (const box of range.getClientRects()) {
+    if (box.height < 12) continue;
+    const row = Math.round((box.top + box.bottom) / 2 / 12);
+    rows.set(row, Math.max(rows.get(row) || 0, box.right));
+  }
+  const edge = p.getBoundingClientRect();
+  const lines = [...rows].sort((a, b) => a[0] - b[0]).map(([, right]) => right);
+  return lines.slice(0, -1).map((right) => (right - edge.left) / edge.width);
+})"""
+SLANTED = """() => [...document.querySelectorAll("main *")].filter((element) =>
+  getComputedStyle(element).fontStyle !== "normal" &&
+  [...element.childNodes].some((node) => node.nodeType === 3 && /[\\u4e00-\\u9fff]/.test(node.data))
+).map((element) => element.outerHTML.slice(0, 80))"""
+LETTERSPACED = """() => [...document.querySelectorAll("body *")].filter((element) =>
+  parseFloat(getComputedStyle(element).letterSpacing) &&
+  [...element.childNodes].some((node) => node.nodeType === 3 && /[\\u4e00-\\u9fff]/.test(node.data))
+).map((element) => element.outerHTML.slice(0, 80))"""
+PAGES = (
+    "index.html",
+    "glossary.html",
+    "set-index-2024/index.html",
+    "set-index-2024/framework.html",
+    "set-index-2024/audit.html",
+    "science-cities-2024/chemistry.html",
+    "mobility-2026/people.html",
+    "mobility-2026/facing/continents.html",
+)
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+@pytest.mark.parametrize("name", ["science-cities-2024/chemistry", "mobility-2026/continents"])
+def test_chinese_lines_are_full(built_site: Path, page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((built_site / "zh" / f"{name}.html").as_uri())
+    filled = page.evaluate(FILLED)
+    assert len(filled) > 4
+    assert min(filled) > 0.85
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_chinese_is_neither_slanted_nor_letter_spaced(
+    built_site: Path, page: Page, language: str, name: str
+) -> None:
+    page.goto((built_site / language / name).as_uri())
+    assert page.evaluate(SLANTED) == []
+    assert page.evaluate(LETTERSPACED) == []

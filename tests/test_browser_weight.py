@@ -1,0 +1,51 @@
+"""Pages stand still while they load: nothing moves under a reader's eyes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import faultless
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "mobility-2026/index.html",
+    "mobility-2026/continents.html",
+    "set-index-2024/science.html",
+    "collaboration-2025/china.html",
+    "science-cities-2024/top-100.html",
+    "set-index-2024/audit.html",
+    "mobility-2026/facing/continents.html",
+    "glossary.html",
+)
+WATCH = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!entry.hadRecentInput) {
+        const moved = entry.sources.map((source) => source.node && source.node.nodeName).join(" ");
+        window.shifts.push([entry.value, moved]);
+      }
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_moves_while_a_page_loads(
+    browser: Browser, served: str, language: str, width: int
+) -> None:
+    size: Any = {"width": width, "height": 900}
+    with faultless(browser, viewport=size) as page:
+        page.add_init_script(WATCH)
+        for name in PAGES:
+            page.goto(f"{served}/{language}/{name}")
+            page.wait_for_timeout(150)
+            assert page.evaluate("window.shifts") == [], name

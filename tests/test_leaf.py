@@ -1,0 +1,41 @@
+"""What happens to the text of a chapter between the engine and its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.leaf import numbered_paragraphs, spaced
+
+
+def figure(text: str, marks: str = "") -> str:
+    return f'<data class="fact" value="1" data-fact="a"{marks}>{text}</data>'
+
+
+def test_paragraphs_of_the_text_are_counted_and_those_of_notes_are_not() -> None:
+    text = '<p>a</p>\n<ul>\n<li><p>b</p></li>\n</ul>\n<p>c</p>\n<section id="footnotes">\n<p>d</p>'
+    assert numbered_paragraphs(text) == (
+        '<p id="p-1">a</p>\n<ul>\n<li><p>b</p></li>\n</ul>\n<p id="p-2">c</p>\n<section id="footnotes">\n<p>d</p>'
+    )
+
+
+@pytest.mark.parametrize("text", ["6,984", "73.7%", "2024", "&lt;5"])
+def test_a_figure_before_a_chinese_character_is_marked(text: str) -> None:
+    assert spaced(f"共{figure(text)}人") == f"共{figure(text, ' data-spaced')}人"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{figure('6,984')}，",
+        f"（{figure('6,984')}）",
+        f"{figure('七成')}人",
+        f"{figure('第11')}位",
+    ],
+)
+def test_punctuation_and_chinese_numbers_need_no_space(text: str) -> None:
+    assert spaced(text) == text
+
+
+def test_english_has_no_such_marks() -> None:
+    text = f"In all {figure('6,984')} persons"
+    assert spaced(text) == text
