@@ -270,15 +270,26 @@ def numbered_paragraphs(fragment: str) -> str:
     )
 
 
-_BEFORE_HAN = re.compile(r'(<data class="fact"[^>]*)(>[!-;=-~]+</data>)(?=[\u4e00-\u9fff])')
+_FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def spaced(fragment: str) -> str:
-    """Mark each figure that a Chinese character follows: the style sheet sets the space between them.
+    """Mark each figure beside a Chinese character: the style sheet sets the space between them.
 
     Chromium ends a line early where it sets that space itself and the figure began a line.
     """
-    return _BEFORE_HAN.sub(r"\1 data-spaced\2", fragment)
+
+    def marked(found: re.Match[str]) -> str:
+        end = fragment.index("</data>", found.end()) + len("</data>")
+        sides = {
+            "before": fragment[found.start() - 1 : found.start()],
+            "after": fragment[end : end + 1],
+        }
+        beside = " ".join(side for side, letter in sides.items() if _HAN.match(letter))
+        return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
+
+    return _FIGURE.sub(marked, fragment)
 
 
 def with_identity(view: ReportView, identity: str) -> ReportView:
