@@ -69,6 +69,26 @@ def belongs(place: Place, places: Mapping[str, Place]) -> tuple[str, ...]:
     return (*country, *(one.id for one in above if one.kind == "continent"))
 
 
+def by_country(ids: Iterable[str], places: Mapping[str, Place]) -> dict[str, dict[str, list[str]]]:
+    """Cities under their countries, and these under their continents, in the order of the register.
+
+    What the register does not place stands last, under an empty name. A country without cities is there
+    too, and so is one that is not among the ids but has a city that is.
+    """
+    countries: dict[str, list[str]] = {}
+    for place in ids:
+        if places[place].kind != "city":
+            countries.setdefault(place, [])
+            continue
+        above = belongs(places[place], places)
+        countries.setdefault(above[0] if above else "", []).append(place)
+    found: dict[str, dict[str, list[str]]] = {}
+    for country, cities in countries.items():
+        above = belongs(places[country], places) if country else ()
+        found.setdefault(above[-1] if above else "", {})[country] = cities
+    return {continent: found[continent] for continent in (*places, "") if continent in found}
+
+
 def lies_in(place: Place, places: Mapping[str, Place]) -> Iterator[Place]:
     """Everything that a place lies in, from the nearest to the furthest."""
     while place.parent in places:

@@ -103,7 +103,7 @@ def test_a_total_stays_below_and_missing_values_come_last(served: str, page: Pag
         page.locator("#table-4-1 thead th:nth-child(2) button").click()
         assert names(page, "table-4-1")[-1] == last
     page.goto(f"{served}/en/set-index-2024/talent.html")
-    page.locator("#figure-4-5-1 summary").click()
+    page.locator("#figure-4-5-1-values > summary").click()
     head = page.locator("#figure-4-5-1 thead th:nth-child(4) button")
     for _ in range(2):
         head.click()
@@ -159,7 +159,7 @@ def test_what_was_found_is_marked_in_all_tables_until_it_is_cleared(
     field.fill("Boston")
     page.keyboard.press("Enter")
     assert page.locator("#figure-4-3 tr.found th").inner_text() == ""  # folded
-    page.locator("#figure-4-3 summary").click()
+    page.locator("#figure-4-3-values > summary").click()
     assert page.locator("#figure-4-3 tr.found th").inner_text() == "Boston"
     page.goto(f"{served}/zh/mobility-2026/computer-science.html")
     assert page.locator("#table-4-7 tr.found th").inner_text() == "波士顿"

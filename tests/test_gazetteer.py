@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bifolio.findings import Column, Figure, Findings, Place, PlaceName, Table, message
-from bifolio.gazetteer import Spots, belongs, gathered, spots
+from bifolio.gazetteer import Spots, belongs, by_country, gathered, spots
 
 PLACES = {
     place.id: place
@@ -86,3 +86,15 @@ def test_a_place_belongs_to_its_nearest_country_or_region_and_its_continent() ->
     assert belongs(PLACES["cn-mainland"], PLACES) == ("cn", "asia")
     assert belongs(PLACES["jp"], PLACES) == ("asia",)
     assert belongs(PLACES["cambridge"], PLACES) == ()
+
+
+def test_cities_stand_under_their_countries_and_these_under_their_continents() -> None:
+    assert by_country(["beijing", "jp", "cn-mainland"], PLACES) == {
+        "asia": {"cn-mainland": ["beijing"], "jp": []}
+    }
+    assert by_country(["tokyo"], PLACES) == {"asia": {"jp": ["tokyo"]}}
+
+
+def test_what_the_register_does_not_place_stands_last_without_a_name() -> None:
+    found = by_country(["cambridge", "tokyo"], PLACES)
+    assert list(found.items()) == [("asia", {"jp": ["tokyo"]}), ("", {"": ["cambridge"]})]

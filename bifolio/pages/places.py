@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +25,6 @@ KINDS = {
     "country": N_("Country", "kind of place"),
     "region": N_("Region", "kind of place"),
 }
-NOWHERE = ""  # the group of cities whose country the source does not say
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,9 @@ class _Book:
         return self.made.sources.places
 
     def named(self, place: str) -> Named:
-        """A place with its page in this language."""
+        """A place with its page in this language; nameless where there is none."""
+        if not place:
+            return Named("", "", "")
         code, name = self.language.code, self.language.place_name(place)
         page = addresses.place(code, place) if place in self.found else ""
         exhibits = sum(map(len, self.found.get(place, {}).values()))
@@ -124,42 +124,17 @@ class _Book:
 
     # -- the list ---------------------------------------------------------------------------------
 
-    def groups(self) -> list[tuple[Named | None, list[Around]]]:
-        """Continents in the order of the register, their countries and cities by name.
-
-        Last, without a continent, what the register does not place.
-        """
-        cities = self._cities_by_country()
-        countries: dict[str, list[str]] = defaultdict(list)
-        for country in cities:
-            above = gazetteer.belongs(self.places[country], self.places) if country else ()
-            countries[above[-1] if above else NOWHERE].append(country)
+    def groups(self) -> list[tuple[Named, list[Around]]]:
+        """Continents in the order of the register, their countries and cities by name."""
         return [
-            (
-                self.named(continent) if continent else None,
-                self._around(cities, countries[continent]),
-            )
-            for continent in (*self.places, NOWHERE)
-            if continent in countries
+            (self.named(continent), self._around(countries))
+            for continent, countries in gazetteer.by_country(self.found, self.places).items()
         ]
 
-    def _around(self, cities: dict[str, list[str]], countries: Sequence[str]) -> list[Around]:
-        around = [
-            Around(one, tuple(self.ordered(cities[one.id])))
-            for one in self.ordered(filter(None, countries))
+    def _around(self, countries: Mapping[str, list[str]]) -> list[Around]:
+        return [
+            Around(one, tuple(self.ordered(countries[one.id]))) for one in self.ordered(countries)
         ]
-        nowhere = [Around(Named("", "", ""), tuple(self.ordered(cities[NOWHERE])))]
-        return around + (nowhere if NOWHERE in countries else [])
-
-    def _cities_by_country(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for place in self.found:
-            if self.places[place].kind != "city":
-                found.setdefault(place, [])
-                continue
-            above = gazetteer.belongs(self.places[place], self.places)
-            found.setdefault(above[0] if above else NOWHERE, []).append(place)
-        return found
 
     # -- a page -----------------------------------------------------------------------------------
 
@@ -171,11 +146,16 @@ class _Book:
             "subject": self.named(id),
             "kind": self.language.site(*KINDS[place.kind]),
             "within": [self.named(one) for one in gazetteer.belongs(place, self.places)],
-            "cities": self.ordered(self._cities_by_country().get(id, ())),
+            "cities": self.ordered(self._cities().get(id, ())),
             "spot": _spot(place),
             "reports": reports,
             "across": across(reports),
         }
+
+    def _cities(self) -> dict[str, list[str]]:
+        """The cities of each country and region."""
+        continents = gazetteer.by_country(self.found, self.places).values()
+        return {country: cities for each in continents for country, cities in each.items()}
 
     def _reported(self, id: str) -> Sequence[Reported]:
         """What each report says, the newest first; of one year in the order of the site."""
