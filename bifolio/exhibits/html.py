@@ -63,7 +63,9 @@ def _caption(view: ExhibitView, strings: Strings) -> Markup:
         title, measured = escape(view.caption), view.unit
     else:
         title = Markup(view.title.html)
-    lines = [number, Markup('<span class="exhibit-title">{}</span>').format(title)]
+    lines = [Markup('<span class="exhibit-title">{}</span>').format(title)]
+    if view.number:  # “Table” alone would say nothing
+        lines.insert(0, number)
     if measured:
         lines.append(Markup('<span class="exhibit-measure">{}</span>').format(measured))
     return Markup("<figcaption>{}</figcaption>").format(Markup("\n").join(lines))
