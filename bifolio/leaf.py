@@ -12,6 +12,7 @@ import pandas as pd
 
 from bifolio import charts, offers, presenting
 from bifolio.audit import telling
+from bifolio.audit.wording import Wording
 from bifolio.cache import Cache
 from bifolio.chapters import chapter_environment, check_placements, render, template_file
 from bifolio.engines import Job, Page, Target
@@ -72,7 +73,8 @@ def write_leaf(
     material = Material(workspace, edition.report, edition.findings, language, rows)
     env = chapter_environment(material)
     leaf = Leaf(edition, material)
-    leaf.audit = telling.view(edition.audit, language) if edition.audit else None
+    if edition.audit:
+        leaf.audit = telling.view(edition.audit, language, Wording(material))
     leaf.drafts = [render(material, chapter, env, problems) for chapter in edition.report.chapters]
     leaf.about = render(material, Chapter(ABOUT, "", ABOUT), env, problems)
     problems.extend(check_placements(edition.report, leaf.drafts, edition.report.file))

@@ -171,11 +171,12 @@ def present_facts(material: Material, draft: Draft) -> tuple[FactView, ...]:
         )
         pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
         origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
-        views.append(FactView(id, _fact_text(material, id), origin))
+        views.append(FactView(id, fact_text(material, id), origin))
     return tuple(views)
 
 
-def _fact_text(material: Material, id: str) -> str:
+def fact_text(material: Material, id: str) -> str:
+    """A fact's value as its sentence shows it."""
     fact, language = material.findings.facts[id], material.language
     if isinstance(fact.value, tuple):
         return language.names([language.place_name(item.place) for item in fact.value])

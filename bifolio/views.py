@@ -125,7 +125,8 @@ class FindingView:
     chapter: str  # id of the chapter that mirrors it; "" when none
     printed: tuple[tuple[str, str, str], ...]  # name of the language, its code, the text
     computed: str  # what the data gives
-    expression: str  # how
+    expression: str  # how, as the audit's data writes it
+    wording: tuple[str, ...]  # the same in words: conditions that must hold together
     about: tuple[str, ...]  # ids of exhibits and facts
     note: str = ""  # why it stands, in neutral words
 

@@ -9,6 +9,7 @@ from bifolio.audit import Audit, Finding
 from bifolio.audit.cells import Ranking
 from bifolio.audit.intervals import Interval, Truth
 from bifolio.audit.statements import REASONS
+from bifolio.audit.wording import Wording
 from bifolio.language import Language
 from bifolio.language.words import N_
 from bifolio.views import AuditView, FindingView
@@ -130,8 +131,8 @@ def _told(finding: Finding) -> list[str]:
     return [*lines, ""]
 
 
-def view(audit: Audit, language: Language) -> AuditView:
-    """The audit of an edition for its page."""
+def view(audit: Audit, language: Language, wording: Wording) -> AuditView:
+    """The audit of an edition for its page. `wording` says its expressions."""
     return AuditView(
         statements=audit.statements,
         agree=audit.agree,
@@ -142,7 +143,7 @@ def view(audit: Audit, language: Language) -> AuditView:
         checks=audit.checks,
         cells=audit.cells,
         findings=tuple(
-            _finding_view(finding, language)
+            _finding_view(finding, language, wording)
             for kind in KINDS
             for finding in audit.findings
             if finding.kind == kind
@@ -150,7 +151,7 @@ def view(audit: Audit, language: Language) -> AuditView:
     )
 
 
-def _finding_view(finding: Finding, language: Language) -> FindingView:
+def _finding_view(finding: Finding, language: Language, wording: Wording) -> FindingView:
     names: Mapping[str, str] = {"zh": "中文", "en": "English"}
     return FindingView(
         id=f"finding-{finding.id}",
@@ -164,6 +165,7 @@ def _finding_view(finding: Finding, language: Language) -> FindingView:
         ),
         computed=shown(finding.computed, language),
         expression=finding.expression,
+        wording=wording(finding.expression),
         about=finding.about,
         note=finding.note.get(language.code) or finding.note.get("en", ""),
     )

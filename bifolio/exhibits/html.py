@@ -62,7 +62,9 @@ def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "sp
         title, measured = escape(view.caption), view.unit
     else:
         title = Markup(view.title.html)
-    lines = [number, Markup('<{0} class="exhibit-title">{1}</{0}>').format(tag, title)]
+    lines = [Markup('<{0} class="exhibit-title">{1}</{0}>').format(tag, title)]
+    if view.number:  # “Table” alone would say nothing
+        lines.insert(0, number)
     if measured:
         lines.append(Markup('<span class="exhibit-measure">{}</span>').format(measured))
     return Markup("<figcaption>{}</figcaption>").format(Markup("\n").join(lines))

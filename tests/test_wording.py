@@ -1,0 +1,111 @@
+"""An expression of the audit is told in words: names instead of ids, signs instead of syntax."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from bifolio.audit.wording import Wording
+from bifolio.findings import Column, Fact, Message, Table
+
+PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
+
+
+class Plain:
+    """A language that says messages as they are written."""
+
+    places = PLACES
+
+    def place_name(self, place: str) -> str:
+        return PLACES[place]
+
+    def names(self, names: list[str]) -> str:
+        return " and ".join(names)
+
+    def site(self, text: str, context: str, **values: str) -> str:
+        assert context
+        return text % values
+
+    def message(self, message: Message) -> str:
+        return message.id
+
+    label = message
+
+    def decimal(self, value: float, digits: int) -> str:
+        return f"{value:.{digits}f}"
+
+
+@pytest.fixture
+def wording() -> Wording:
+    columns = (
+        Column("place", "text", Message("Field")),
+        Column("total", "count", Message("Total")),
+        Column("share_2022", "decimal", Message("Share 2022")),
+    )
+    frame = pd.DataFrame(
+        {"place": [Message("Medical and health sciences")], "total": [1], "share_2022": [1.0]}
+    )
+    exhibits = {
+        "figure-1": SimpleNamespace(source="countries", kind="figure", number="1"),
+        "table-1": SimpleNamespace(source="countries", kind="table", number="1"),
+    }
+    fact = Fact("printed.year", 12, "count", Message("printed in the report"))
+    material: Any = SimpleNamespace(
+        language=Plain(),
+        report=SimpleNamespace(exhibits=exhibits),
+        findings=SimpleNamespace(
+            tables={"table-1": Table(columns, frame)}, figures={}, facts={"printed.year": fact}
+        ),
+        label=lambda id: id.replace("-", " ").title(),
+    )
+    return Wording(material)
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ('cell("countries", "japan", "total")', "Table 1 [Japan, Total]"),
+        (
+            'cell("countries", "medical-health-sciences", "total")',
+            "Table 1 [Medical and health sciences, Total]",
+        ),
+        ('cell("countries", "asia/japan", "total") > 5', "Table 1 [Asia / Japan, Total] > 5"),
+        ('cell("field-shares", "new-key", "a_b")', "field shares [new key, a b]"),
+        ('sum(column("countries", "total"))', "sum of Table 1 [Total]"),
+        ('column("countries", "total", 3)', "Table 1 [first 3 rows, Total]"),
+        (
+            'max(column("countries", "share_2022", of=keys("countries", place="beijing")))',
+            "largest of Table 1 [Field = Beijing, Share 2022]",
+        ),
+        (
+            'column("countries", "total", of=["japan", "beijing"])',
+            "Table 1 [Japan and Beijing, Total]",
+        ),
+        ('rank("countries", "japan", "total") <= 3', "rank of Table 1 [Japan, Total] ≤ 3"),
+        ('ranking("countries", "total", 5)', "first 5 of Table 1 [Total]"),
+        ('count("countries") / 2', "number of rows of Table 1 ÷ 2"),
+        ('count(keys("countries", parent="japan"))', "number of Table 1 [country = Japan]"),
+        ('block("countries", ["japan"], ["total"])', "sum of rows of Table 1"),
+        ('fact("printed.year") != 2019', "12 (printed in the report) ≠ 2019"),
+        ("near(58 / 160 * 100, 36.3, 0.05)", "58 ÷ 160 × 100 and 36.3 differ by at most 0.05"),
+        ("(1 + 2) * 3 - (4 - 5)", "(1 + 2) × 3 − (4 − 5)"),
+        ("abs(1 - 2) < 0.1 or not 1 == 2", "|1 − 2| < 0.1, or not: 1 = 2"),
+        ('"japan" in ["asia", "beijing"]', "Japan is one of Asia and Beijing"),
+        ('parent("beijing")', "country of Beijing"),
+        ("10.5 ** 2", "10.5 ^ 2"),
+    ],
+)
+def test_an_expression_in_words(wording: Wording, expression: str, words: str) -> None:
+    assert wording(expression) == (words,)
+
+
+def test_conditions_that_must_hold_together_are_told_one_by_one(wording: Wording) -> None:
+    assert wording("1 < 2 and 2 < 3 and (3 < 4 or 4 < 5)") == ("1 < 2", "2 < 3", "3 < 4, or 4 < 5")
+
+
+@pytest.mark.parametrize("expression", ["", "1 +", "naïve text here"])
+def test_what_is_no_expression_is_not_told(wording: Wording, expression: str) -> None:
+    assert wording(expression) == ()
