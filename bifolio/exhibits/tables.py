@@ -44,12 +44,12 @@ def table_html(view: ExhibitView, strings: Strings, places: Mapping[str, str]) -
         return Markup("")
     writer = _Writer(view.table, _key(view.table), places)
     named = {"exhibit": view.label, "caption": view.caption}
-    whole = strings("%(exhibit)s: %(caption)s") % named
+    whole = strings("%(exhibit)s: %(caption)s") % named if view.number else view.caption
     lines = (
         Markup('<div class="table-tools"></div>') if _searched(view.table) else "",
         Markup('<div class="table-frame">'),
         Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(
-            strings("Values of %(exhibit)s") % {"exhibit": view.label if view.number else whole}
+            strings("Values of %(exhibit)s") % {"exhibit": view.name}
         ),
         Markup('<table class="values {}"{}>').format(_length(view.table), _sortable(view.table)),
         Markup('<caption class="unseen">{}</caption>').format(whole),
