@@ -204,6 +204,12 @@ def test_the_keyboard_goes_through_a_page_and_focus_is_seen(
         for press in range(60):
             page.keyboard.press("Tab")
             told = page.evaluate(FOCUSED)
+            if not told["seen"]:
+                page.wait_for_timeout(350)  # the card of the stop before is on its way out
+                told = page.evaluate(FOCUSED)
+            if told["html"].startswith("<body"):  # past the last stop
+                assert press > 40
+                break
             assert told["seen"], f"stop {press + 1} is hidden by the bar: {told['html']}"
             assert told["outline"] >= 2, f"stop {press + 1} shows no focus: {told['html']}"
 
