@@ -76,3 +76,16 @@ def joined(parts: Iterable[Part]) -> Part:
 def named(places: Sequence[str]) -> tuple[PlaceName, ...]:
     """Places as a value of a message: their names in the reader's language."""
     return tuple(PlaceName(place) for place in places)
+
+
+def listed(values: Iterable[object]) -> str:
+    """Numbers as a value of a message that only error screens show."""
+    return ", ".join(str(value) for value in values)
+
+
+def percentages(
+    id: str, values: Mapping[str, float], formula: Message, exhibits: tuple[str, ...] = ()
+) -> Fact:
+    """A list of places, each with a value in percent."""
+    ranked = tuple(Ranked(place, value) for place, value in values.items())
+    return Fact(id, ranked, "percent", formula, exhibits, 1)

@@ -19,6 +19,7 @@ from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.errors import Problems, Where
 from bifolio.findings import Analysis
 from bifolio.gather import Edition, Options, Sources, read
+from bifolio.gazetteer import gathered
 from bifolio.glossary import load_glossary
 from bifolio.identity import identity
 from bifolio.leaf import Leaf
@@ -62,6 +63,7 @@ def check(
                 reporter.step(f"{edition.report.id} {language.name}")
                 key = edition.report.id, language.code
                 leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
+            leaf.face([leaves[edition.report.id, one.code] for one in sources.languages])
             _check_claims(edition, leaves, reporter)
     problems.raise_if_any()
     return sources, leaves
@@ -217,8 +219,13 @@ def made_site(
 ) -> Made:
     """All that the pages of a site are made from."""
     preview = any(language.preview for language in sources.languages)
-    extras = workbench.extras(load_glossary(workspace), preview=preview)
-    shell = Shell(workspace.templates / "site", sources.languages, workspace.config.title, extras)
+    extras = workbench.extras(load_glossary(workspace), preview=preview) | {"exhibits"}
+    if any(gathered(edition.findings, sources.places) for edition in sources.editions):
+        extras.add("places")
+    config = workspace.config
+    shell = Shell(
+        workspace.templates / "site", sources.languages, config.title, extras, config.base_url
+    )
     return Made(workspace, sources, shell, leaves, reports, papers, cache)
 
 

@@ -21,7 +21,7 @@ from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
 from bifolio.progress import reporter_for
 from bifolio.translating.arguments import add_translate
-from bifolio.workspace import Workspace
+from bifolio.workspace import Workspace, is_web_address
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
@@ -115,6 +115,11 @@ def parser() -> argparse.ArgumentParser:
         default="auto",
         help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
     )
+    build.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="where the site will be published, in place of base_url in bifolio.toml",
+    )
     build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
     stage = commands.add_parser("stage", help="write a report as a Quarto project")
     stage.add_argument("--edition", required=True, metavar="ID", help="the edition")
@@ -156,7 +161,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.choice import choose
 
     start = time.perf_counter()
-    workspace = Workspace.load(root)
+    workspace = _published(Workspace.load(root), asked.base_url)
     reporter = reporter_for(sys.stderr)
     options = _options(asked)
     try:
@@ -176,6 +181,16 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         )
     )
     return DONE
+
+
+def _published(workspace: Workspace, base_url: str | None) -> Workspace:
+    """The project as it is to be published; an empty address means that it is not known."""
+    if base_url is None:
+        return workspace
+    if base_url and not is_web_address(base_url):
+        hint = "Begin with https:// and leave out ? and #, or give an empty one."
+        raise UsageError(f"“{base_url}” is not a web address.", hint)
+    return workspace.published_at(base_url)
 
 
 def _summary(

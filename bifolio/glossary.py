@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
+from bifolio.catalogs.checking import unwanted
 from bifolio.documents import decode
 from bifolio.errors import Problems, Where
-from bifolio.workspace import Workspace
+from bifolio.workspace import SLUG, Workspace
 
 COLUMNS = ("term", "language", "preferred", "admitted", "forbidden", "definition", "source")
 FILE = "glossary.csv"
@@ -114,19 +117,19 @@ def load_glossary(workspace: Workspace) -> Glossary:
 def read_glossary(path: Path, name: str) -> Glossary:
     """Read a glossary file, shown as `name`."""
     problems = Problems()
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), name), newline=""))
-    if tuple(rows.fieldnames or ()) != COLUMNS:
-        problems.add(
-            Where(name, 1),
-            "the columns are not those of a glossary",
-            f"Columns: {','.join(COLUMNS)}.",
-        )
-        problems.raise_if_any()
     terms: dict[str, dict[str, Entry]] = {}
-    for row in rows:
-        _take(
-            terms, {k: v or "" for k, v in row.items() if k}, Where(name, rows.line_num), problems
-        )
+    text = decode(path.read_bytes(), name)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            hint = f"Columns: {','.join(COLUMNS)}."
+            problems.add(Where(name, 1), "the columns are not those of a glossary", hint)
+            problems.raise_if_any()
+        for row in rows:
+            _take(terms, row, Where(name, rows.line_num), problems)
+    except csv.Error as error:
+        hint = "Look for a quote that is opened and not closed in this row or the one before."
+        problems.add(Where(name, rows.line_num + 1), f"not valid CSV: {error}", hint)
     problems.raise_if_any()
     return Glossary(terms)
 
@@ -134,24 +137,53 @@ def read_glossary(path: Path, name: str) -> Glossary:
 def _take(
     terms: dict[str, dict[str, Entry]], row: Mapping[str, str], where: Where, problems: Problems
 ) -> None:
-    """Take over a row, or say what it lacks."""
-    term, language = row["term"].strip(), row["language"].strip()
+    """Take over a row, or say what is wrong with it."""
+    if None in row:  # where csv puts cells beyond the last column
+        hint = 'A text with a comma stands in quotes: "one, two".'
+        problems.add(where, "a row has more cells than there are columns", hint)
+        return
+    cells = {column: (row[column] or "").strip() for column in COLUMNS}
+    term, language = cells["term"], cells["language"]
     entry = Entry(
-        row["preferred"].strip(),
-        _several(row["admitted"]),
-        _several(row["forbidden"]),
-        row["definition"].strip(),
-        row["source"].strip(),
+        cells["preferred"],
+        _several(cells["admitted"]),
+        _several(cells["forbidden"]),
+        cells["definition"],
+        cells["source"],
         where.line,
     )
-    if not (term and language and entry.preferred):
-        problems.add(where, "a row lacks its term, language or preferred form", "Fill it in.")
+    if fault := _fault(cells):
+        problems.add(where, *fault)
     elif language in terms.get(term, {}):
         problems.add(where, f"the term “{term}” stands here twice for {language}", "Keep one.")
     elif both := set(entry.forms) & set(entry.forbidden):
         problems.add(where, f"a form is both agreed and forbidden: {both.pop()}", "Choose.")
     else:
         terms.setdefault(term, {})[language] = entry
+
+
+def _fault(cells: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong with the cells of a row, and how to mend it."""
+    if not (cells["term"] and cells["language"] and cells["preferred"]):
+        return "a row lacks its term, language or preferred form", "Fill it in."
+    if not SLUG.fullmatch(cells["term"]):
+        hint = "It names the term in addresses: lower-case letters, digits and hyphens."
+        return f"“{cells['term']}” cannot name a term", hint
+    if not _known(cells["language"]):
+        return f"CLDR knows no language “{cells['language']}”", "Write its code: zh, en, fr, pt-br."
+    if "|" in cells["preferred"]:
+        return "several forms are preferred", "Prefer one; the others go into the column admitted."
+    if any(unwanted(cell) for cell in cells.values()):
+        return "a cell holds a control character", "Retype it."
+    return None
+
+
+def _known(language: str) -> bool:
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _several(cell: str) -> tuple[str, ...]:

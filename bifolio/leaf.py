@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from bifolio import charts, presenting
+from bifolio import charts, offers, presenting
 from bifolio.audit import telling
 from bifolio.audit.wording import Wording
 from bifolio.cache import Cache
 from bifolio.chapters import chapter_environment, check_placements, render, template_file
 from bifolio.engines import Job, Page, Target
 from bifolio.errors import Problems
-from bifolio.exhibits.html import ExhibitLinks, exhibit_html
+from bifolio.exhibits.html import exhibit_html
 from bifolio.exhibits.typst import exhibit_typst
 from bifolio.findings import Message
 from bifolio.gather import Edition
+from bifolio.gazetteer import gathered
 from bifolio.language import Language
 from bifolio.language.text import without_markdown
 from bifolio.marked import Block
 from bifolio.report import Chapter, Part
-from bifolio.scribe import Draft, Material, Row
+from bifolio.scribe import Draft, Material, Placed, Row
 from bifolio.site import addresses
 from bifolio.views import (
     AuditView,
@@ -51,6 +52,12 @@ class Leaf:
     about: Draft | None = None
     exhibits: dict[str, ExhibitView] = field(default_factory=dict)  # by exhibit id
     audit: AuditView | None = None
+    facing: list[Material] = field(default_factory=list)  # the same edition in other languages
+
+    @property
+    def materials(self) -> list[Material]:
+        """The edition in this language, then in the others."""
+        return [self.material, *self.facing]
 
     @property
     def language(self) -> Language:
@@ -82,6 +89,12 @@ def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
     return rows
 
 
+def face(leaves: Sequence[Leaf]) -> None:
+    """Tell the leaves of one edition of each other."""
+    for leaf in leaves:
+        leaf.facing = [other.material for other in leaves if other is not leaf]
+
+
 def drawn_figures(leaf: Leaf) -> list[str]:
     """Exhibits of the leaf that have a drawing."""
     figures = leaf.edition.findings.figures
@@ -94,25 +107,33 @@ def place_exhibits(leaf: Leaf, draw: Callable[[str, str], Drawing]) -> None:
     draw: (exhibit id, alt text) → drawing.
     """
     drawn = set(drawn_figures(leaf))
+    pages = gathered(leaf.edition.findings, leaf.language.places)
     for draft in leaf.drafts:
         for placed in draft.placed:
-            alt = draft.marks.plain(placed.texts.get("alt", ""))
+            alt = _alt(leaf, draft, placed)
             drawing = draw(placed.id, alt) if placed.id in drawn else None
             view = presenting.present_exhibit(leaf.material, draft, placed, drawing)
             leaf.exhibits[placed.id] = view
-            draft.marks.put(placed.at, _block(leaf, view))
+            draft.marks.put(placed.at, _block(leaf, view, pages))
 
 
-def _block(leaf: Leaf, view: ExhibitView) -> Block:
-    edition = leaf.edition.report.id
-    page = addresses.chapter(leaf.language.code, edition, view.chapter)
-    links = ExhibitLinks(
-        csv=addresses.relative(page, addresses.data(edition, view.id, "csv")) if view.table else "",
-        json=addresses.relative(page, addresses.data(edition, view.id, "json")),
-        audit=_audit_link(leaf, view.id),
-    )
+def _alt(leaf: Leaf, draft: Draft, placed: Placed) -> str:
+    """What a drawing shows, in the words of its chapter; at the least its finding and its title."""
+    said = [draft.marks.plain(placed.texts.get(text, "")) for text in ("alt", "title")]
+    caption = _text(leaf)(leaf.edition.report.exhibits[placed.id].caption)
+    return next(filter(None, said), caption)
+
+
+def _block(leaf: Leaf, view: ExhibitView, pages: Iterable[str]) -> Block:
+    page = addresses.chapter(leaf.language.code, leaf.edition.report.id, view.chapter)
+    links = offers.exhibit_links(leaf.materials, view, page, _audit_link(leaf, view.id))
+    places = {
+        place: addresses.relative(page, addresses.place(leaf.language.code, place))
+        for place in pages
+    }
     strings = leaf.language.site
-    return Block(exhibit_html(view, strings, links), exhibit_typst(view, strings), view.label)
+    html = exhibit_html(view, strings, replace(links, places=places))
+    return Block(html, exhibit_typst(view, strings), view.label)
 
 
 def _audit_link(leaf: Leaf, name: str) -> str:
@@ -183,6 +204,7 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
         cover_note=_cover_note(leaf),
         facts=presenting.present_facts(leaf.material, leaf.about) if leaf.about else (),
         audit=leaf.audit,
+        cited=offers.cited(leaf.materials),
     )
 
 
@@ -250,15 +272,26 @@ def numbered_paragraphs(fragment: str) -> str:
     )
 
 
-_BEFORE_HAN = re.compile(r'(<data class="fact"[^>]*)(>[!-;=-~]+</data>)(?=[\u4e00-\u9fff])')
+_FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def spaced(fragment: str) -> str:
-    """Mark each figure that a Chinese character follows: the style sheet sets the space between them.
+    """Mark each figure beside a Chinese character: the style sheet sets the space between them.
 
     Chromium ends a line early where it sets that space itself and the figure began a line.
     """
-    return _BEFORE_HAN.sub(r"\1 data-spaced\2", fragment)
+
+    def marked(found: re.Match[str]) -> str:
+        end = fragment.index("</data>", found.end()) + len("</data>")
+        sides = {
+            "before": fragment[found.start() - 1 : found.start()],
+            "after": fragment[end : end + 1],
+        }
+        beside = " ".join(side for side, letter in sides.items() if _HAN.match(letter))
+        return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
+
+    return _FIGURE.sub(marked, fragment)
 
 
 def with_identity(view: ReportView, identity: str) -> ReportView:

@@ -118,7 +118,7 @@ def present_exhibit(
         kind=spec.kind,
         status=spec.status,
         number=spec.number,
-        label=_label(material, placed.id),
+        label=exhibit_label(material, placed.id),
         title=_rich(placed.texts.get("title", ""), draft.marks),
         caption=language.title(material.report.series, spec.caption),
         unit=_common_unit(table, language),
@@ -132,7 +132,7 @@ def present_exhibit(
     )
 
 
-def _label(material: Material, exhibit: str) -> str:
+def exhibit_label(material: Material, exhibit: str) -> str:
     """表4-1 / Table 4-1; an exhibit without a printed number is just a table or a figure."""
     spec = material.report.exhibits[exhibit]
     if spec.number:

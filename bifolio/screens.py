@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bifolio.errors import BuildError, Problem, ToolError, UsageError
 
 WIDTH = 100
+ALIKE = 10  # problems of a file that a screen shows in full when all of them say the same
 
 
 def problems_screen(error: BuildError, kept: str = "") -> str:
@@ -32,7 +34,13 @@ def findings_screen(problems: Sequence[Problem]) -> str:
 def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
     for file, group in groupby(problems, key=lambda p: p.where.file):
         yield file
-        yield from (_problem(problem) for problem in group)
+        times: Counter[str] = Counter()
+        for problem in group:
+            times[problem.message] += 1
+            if times[problem.message] <= ALIKE:
+                yield _problem(problem)
+        more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
+        yield from (f"  … {count:,} more: {message}" for message, count in more)
         yield ""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bifolio.citing import Cited
+
 
 @dataclass(frozen=True)
 class RichText:
@@ -73,6 +75,7 @@ class Drawing:
     narrow: str | None  # inline SVG for phones
     paper: str  # standalone SVG with embedded colours and the font family of the committed fonts
     spec: Mapping[str, object] = field(default_factory=dict)
+    narrow_spec: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,7 @@ class ReportView:
     cover_note: str = ""  # what the cover shows, in words
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
+    cited: tuple[Cited, ...] = ()  # how to cite it, by language
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:
@@ -237,13 +241,16 @@ class StatusView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A message beside its translation. `state`: translated, fuzzy, missing, or source."""
+    """A message beside its translation. `state`: translated, fuzzy, missing, or source.
+
+    The texts come as words and placeholders in turn.
+    """
 
     anchor: str
     context: str
-    source: str
+    source: tuple[str, ...]
     source_tag: str
-    strings: tuple[str, ...]
+    strings: tuple[tuple[str, ...], ...]
     state: str
     where: str  # file and line of the entry
     origin: str  # file and line where the message is written

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.catalogs.status import rows, state_of
 from bifolio.gather import Sources
 from bifolio.glossary import Glossary
 from bifolio.language import Language
+from bifolio.language.text import PLACEHOLDER
 from bifolio.sightings import anchor
 from bifolio.site import Shell, addresses
 from bifolio.views import EntryView, StatusView, TermView
@@ -28,11 +30,18 @@ def glossary_pages(shell: Shell, sources: Sources, glossary: Glossary) -> Pages:
         yield addresses.glossary(code), page, "locales/glossary.csv"
 
 
+def alphabetical(term: str) -> tuple[bytes, str]:
+    """Where a term stands in a list: Latin letters first, then Chinese by its sound.
+
+    GB 2312 holds the common characters in the order of Pinyin.
+    """
+    return term.casefold().encode("gb18030"), term
+
+
 def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterator[TermView]:
-    for id, entries in sorted(glossary.terms.items()):
-        entry = entries.get(language)
-        if entry is None:
-            continue
+    known = [(id, entries) for id, entries in glossary.terms.items() if language in entries]
+    for id, entries in sorted(known, key=lambda one: alphabetical(one[1][language].preferred)):
+        entry = entries[language]
         others = tuple(
             (tags[code], other.preferred)
             for code, other in entries.items()
@@ -81,10 +90,15 @@ def _entries(
         yield EntryView(
             anchor=anchor(message.id, message.context),
             context=message.context or "",
-            source=message.id,
+            source=_pieces(message.id),
             source_tag=tags.get(source, source),
-            strings=() if own or entry is None else entry.strings,
+            strings=() if own or entry is None else tuple(map(_pieces, entry.strings)),
             state="source" if own else state_of(message, catalog),
             where=language.entry(domain, message.id, message.context),
             origin=str(message.where),
         )
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Words and placeholders in turn, so that a page need not break a placeholder into two lines."""
+    return tuple(re.split(f"({PLACEHOLDER})", text))

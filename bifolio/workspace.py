@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel import localedata
@@ -12,6 +12,7 @@ from bifolio.documents import Entry, read_toml
 from bifolio.errors import Problems, relative_to
 
 CONFIG = "bifolio.toml"
+_WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -87,6 +88,10 @@ class Workspace:
         """Results of earlier builds; may be deleted at any time."""
         return self.root / ".cache"
 
+    def published_at(self, base_url: str) -> Workspace:
+        """The same project, to be published at another address than `bifolio.toml` says."""
+        return replace(self, config=replace(self.config, base_url=base_url))
+
     def edition(self, edition: str) -> Path:
         """Folder of one edition."""
         return self.reports / edition
@@ -108,9 +113,14 @@ def _config(top: Entry) -> Config:
     return config
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a site: no query, no fragment."""
+    return bool(_WEB.fullmatch(text))
+
+
 def _base_url(top: Entry) -> str:
     url = top.text("base_url", "", filled=False)
-    if url and not re.match(r"https?://[^/\s]+", url):
+    if url and not is_web_address(url):
         top.problem(
             "base_url", f"“{url}” is not a web address", "Begin with https:// or leave it empty."
         )

@@ -193,6 +193,10 @@ def test_the_bound_paper_holds_chinese_first_then_english(built_site: Path) -> N
         len(paper(built_site, f"{one}/{EDITION}/{EDITION}-{one}.pdf").pages) for one in LANGUAGES
     ]
     assert sum(parts) - 2 <= len(bound.pages) <= sum(parts) + 2
+    assert [one.title for one in bound.outline if not isinstance(one, list)] == [
+        "全球顶尖科学家流动与合作报告 2026",
+        "Global Mobility and Collaboration of Top Scientists 2026",
+    ]
     text = words(bound)
     assert text.index("数据与方法") < text.index("DataandMethodology")
 

@@ -191,6 +191,25 @@ def test_a_file_of_poedit_weblate_or_msgmerge_is_read_as_it_is(
     assert "Poedit" not in text, "who saved it last is no part of a diff"
 
 
+@pytest.mark.parametrize(
+    "date", ["", "YEAR-MO-DA HO:MI+ZONE", "2026-01-01 10:00 CEST", "yesterday"]
+)
+def test_dates_that_programs_leave_open_do_not_matter(workspace: Workspace, date: str) -> None:
+    fields = f'"POT-Creation-Date: {date}\\n"\n"PO-Revision-Date: {date}\\n"\n"Content-Type'
+    written(workspace, POEDIT.replace('"Content-Type', fields, 1))
+    assert read(workspace).entries[None, OTHER].fuzzy
+
+
+def test_who_may_be_thanked_stays_at_the_head_of_the_file(
+    workspace: Workspace, merge: Merge
+) -> None:
+    thanks = "# French translation of the reports.\n# Translated by the town library, 2026.\n"
+    written(workspace, thanks + "#, fuzzy\n" + HEAD)
+    once = merge([message(OTHER)])
+    assert once.startswith(thanks + 'msgid ""\n')
+    assert merge([message(OTHER)]) == once
+
+
 def test_update_touches_nothing_when_a_catalog_is_broken(
     workspace: Workspace, merge: Merge
 ) -> None:

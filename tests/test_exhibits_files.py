@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.exhibits.files import exhibit_csv, exhibit_json
+from bifolio.exhibits.files import Json, exhibit_csv, exhibit_json
 from bifolio.views import (
     CellView,
     ColumnView,
@@ -123,6 +123,7 @@ def test_the_json_holds_all_that_citing_and_using_need_in_a_fixed_order() -> Non
         "licence",
         "citation",
         "identity",
+        "files",
         "columns",
         "values",
     ]
@@ -163,3 +164,9 @@ def test_the_same_exhibit_gives_the_same_bytes() -> None:
     assert exhibit_json(VIEWS, REPORTS) == exhibit_json(dict(VIEWS), dict(REPORTS))
     assert "美国".encode() in exhibit_json(VIEWS, REPORTS)
     assert exhibit_json(VIEWS, REPORTS).endswith(b"}\n")
+
+
+def test_json_tells_where_its_other_files_stand() -> None:
+    files: dict[str, Json] = {"csv": "table-4-2.csv", "png": {"zh": "table-4-2-zh.png"}}
+    document = json.loads(exhibit_json(VIEWS, REPORTS, files))
+    assert document["files"] == files

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bifolio.exhibits.html import ExhibitLinks, exhibit_html, raw
+from bifolio.exhibits.actions import ExhibitLinks
+from bifolio.exhibits.html import embedded_html, exhibit_html, raw
 from bifolio.views import (
     CellView,
     ColumnView,
@@ -118,7 +119,7 @@ def test_the_caption_says_number_finding_and_what_is_measured_in_this_order() ->
     caption = re.search(r"<figcaption>(.*?)</figcaption>", written(VIEW), re.DOTALL)
     assert caption is not None
     assert caption[1].splitlines() == [
-        '<span class="exhibit-number">Table 4-2</span>',
+        '<a class="exhibit-number" href="#table-4-2">Table 4-2</a>',
         '<span class="exhibit-title">Most move &lt;between&gt; continents</span>',
         '<span class="exhibit-measure">Mobility of top scientists (persons)</span>',
     ]
@@ -169,9 +170,12 @@ def test_every_row_is_one_table_row() -> None:
 
 def test_a_figure_shows_both_drawings_and_folds_its_values() -> None:
     html = written(FIGURE)
-    assert '<div class="drawing drawing-wide"><svg role="img" aria-label="wide"/></div>' in html
-    assert '<div class="drawing drawing-narrow"><svg role="img" aria-label="narrow"/></div>' in html
-    details = re.search(r"<details.*?</details>", html, re.DOTALL)
+    for width in ("wide", "narrow"):
+        svg = f'<svg aria-details="figure-4-2-values" role="img" aria-label="{width}"/>'
+        assert f'<div class="drawing drawing-{width}">{svg}</div>' in html
+    details = re.search(
+        r'<details class="exhibit-data" id="figure-4-2-values".*?</table>', html, re.DOTALL
+    )
     assert details is not None
     assert 'data-value="3421"' in details[0]
     assert html.count("<table") == 1
@@ -179,13 +183,13 @@ def test_a_figure_shows_both_drawings_and_folds_its_values() -> None:
 
 def test_a_figure_without_drawing_shows_its_values_open() -> None:
     html = written(replace(FIGURE, drawing=None))
-    assert "<details" not in html
+    assert "exhibit-data" not in html
     assert html.count("<table") == 1
 
 
 def test_an_unpublished_figure_keeps_number_and_caption_and_invents_nothing() -> None:
     html = written(UNPUBLISHED, ExhibitLinks())
-    assert '<span class="exhibit-number">Figure 3-5</span>' in html
+    assert '<a class="exhibit-number" href="#figure-3-5">Figure 3-5</a>' in html
     assert '<span class="exhibit-title">Mobility of top scientists</span>' in html
     assert '<p class="exhibit-status">The report prints none of its values.</p>' in html
     for absent in ("<table", "<svg", "<details", "data-value", "download"):
@@ -196,7 +200,18 @@ def test_the_actions_lead_to_the_files_and_to_the_exhibit() -> None:
     html = written(VIEW)
     assert f'<a href="{LINKS.csv}" aria-label="Table 4-2 as CSV" download>CSV</a>' in html
     assert f'<a href="{LINKS.json}" aria-label="Table 4-2 as JSON" download>JSON</a>' in html
-    assert '<a href="#table-4-2" aria-label="Link to Table 4-2">Link</a>' in html
+    here = '<a class="exhibit-link" href="#table-4-2" aria-label="Link to Table 4-2">Link</a>'
+    assert here in html
+
+
+def test_on_a_page_of_its_own_the_title_is_the_heading_and_the_number_leads_back() -> None:
+    linked = replace(VIEW, note=RichText("See Table 1.", 'See <a href="#t">Table 1</a>.', ""))
+    html = embedded_html(linked, str, "../countries.html#table-4-2")
+    back = '<a class="exhibit-number" href="../countries.html#table-4-2" target="_top">'
+    assert back in html
+    assert '<h1 class="exhibit-title">Most move &lt;between&gt; continents</h1>' in html
+    assert '<p class="exhibit-note">Note: See Table 1.</p>' in html
+    assert "exhibit-actions" not in html
 
 
 def test_interface_texts_come_through_the_given_strings() -> None:

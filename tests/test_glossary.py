@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.errors import BuildError
 from bifolio.glossary import COLUMNS, read_glossary
+from bifolio.workbench import alphabetical
 
 ROOT = Path(__file__).parent.parent
 HEAD = ",".join(COLUMNS) + "\n"
@@ -45,8 +46,31 @@ def test_forms_are_found_in_singular_and_plural_and_as_whole_words() -> None:
             HEAD + "x,zh,甲,,,,\nx,zh,乙,,,,\n",
             "glossary.csv:3: the term “x” stands here twice for zh",
         ),
+        (
+            HEAD + 'x,zh,"甲,,,,\ny,zh,乙,,,,\n',
+            "glossary.csv:2: not valid CSV: unexpected end of data",
+        ),
+        (
+            HEAD + "x,en,a,,,first, then second,\n",
+            "glossary.csv:2: a row has more cells than there are columns",
+        ),
+        (HEAD + "<b>,zh,甲,,,,\n", "glossary.csv:2: “<b>” cannot name a term"),
+        (HEAD + "x,zn,甲,,,,\n", "glossary.csv:2: CLDR knows no language “zn”"),
+        (HEAD + "x,zh,甲 | 乙,,,,\n", "glossary.csv:2: several forms are preferred"),
+        (HEAD + "x,zh,甲\ue000,,,,\n", "glossary.csv:2: a cell holds a control character"),
         (HEAD + "x,zh,甲,乙,乙,,\n", "glossary.csv:2: a form is both agreed and forbidden: 乙"),
     ],
 )
 def test_a_glossary_at_fault_names_the_line(tmp_path: Path, text: str, problem: str) -> None:
     assert broken(tmp_path, text) == [problem]
+
+
+def test_terms_stand_in_the_order_of_the_reader() -> None:
+    assert sorted(["中国大陆", "FWCI", "学术年龄", "国家", "CNCI", "城市"], key=alphabetical) == [
+        "CNCI",
+        "FWCI",
+        "城市",
+        "国家",
+        "学术年龄",
+        "中国大陆",
+    ]

@@ -69,18 +69,28 @@ BROKEN = {
     "nothing": ("", 1, "the catalog has no header"),
     "a plural rule that is none": (
         HEAD.replace("plural=0", "plural=n!!1") + ENTRY,
-        1,
+        3,
         "the header's Plural-Forms cannot be read: unexpected token in plural form: !",
     ),
     "a plural rule that gives too many": (
         HEAD.replace("plural=0", "plural=n>1") + ENTRY,
-        1,
+        3,
         "the header's Plural-Forms gives the form 1 of 1",
     ),
     "a plural rule that divides by nothing": (
         HEAD.replace("plural=0", "plural=1/n") + ENTRY,
-        1,
+        3,
         "the header's Plural-Forms cannot be read: integer division or modulo by zero",
+    ),
+    "no number of plural forms": (
+        HEAD.replace("nplurals=1", "nplurals=x") + ENTRY,
+        3,
+        "the header's Plural-Forms cannot be read",
+    ),
+    "no plural form at all": (
+        HEAD.replace("nplurals=1", "nplurals=0") + ENTRY,
+        3,
+        "the header's Plural-Forms cannot be read",
     ),
     "another number of plural forms": (
         HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n',
@@ -88,6 +98,11 @@ BROKEN = {
         "a message has other plural forms than the header says: msgstr[0], msgstr[1]",
     ),
     "an old entry without quotes": (HEAD + "#~ msgid a\n", 5, "the catalog has a syntax error"),
+    "a language that cannot be one": (
+        HEAD.replace('"Plural', '"Language: klingon_QQ!!\\n"\n"Plural') + ENTRY,
+        3,
+        "the header's Language: ",
+    ),
     "a language that is none": (
         HEAD.replace('"Plural', '"Language: !!\\n"\n"Plural') + ENTRY,
         1,

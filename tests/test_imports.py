@@ -14,6 +14,7 @@ LAYERS = (
     {"errors"},
     {
         "cache",
+        "citing",
         "findings",
         "marked",
         "progress",
@@ -22,13 +23,15 @@ LAYERS = (
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
     {"charts", "covers", "engines", "exhibits", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "glossary", "sightings"},
+    {"catalogs", "gazetteer", "sightings"},
+    {"glossary"},
     {"scribe"},
     {"presenting", "prose"},
     {"audit"},
-    {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "site"},
+    {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "sheets", "site"},
+    {"offers"},
     # leaf: a report in one language, as far as no tool is needed
-    {"doctor", "interchange", "leaf", "papers", "proofing", "workbench"},
+    {"doctor", "interchange", "leaf", "papers", "proofing", "searching", "workbench"},
     {"pages", "staging"},
     {"assemble"},
     {"translating"},

@@ -111,7 +111,8 @@ def test_only_sound_translations_are_taken(small: BabelCatalog) -> None:
         changed(first, target="%(n) persons"),
         changed(first, target="x", source="别的"),
         changed(first, target="x", id="m-000000000000"),
-        changed(first, target="a\ue0000\ue001"),
+        changed(first, target="a\ue0000\ue001 %(n)s %(share)s"),
+        changed(first, target="%(n)s persons"),
     ]
     number, problems = take_back(small, found, "d.en.csv")
     assert number == 1
@@ -121,6 +122,7 @@ def test_only_sound_translations_are_taken(small: BabelCatalog) -> None:
         "the message has changed since the export",
         "the catalog has no such message",
         "the text holds a control character",
+        "a placeholder is missing: share",
     ]
     assert small.get("空").string == "empty"  # type: ignore[union-attr]
 
@@ -136,6 +138,35 @@ def test_who_fills_a_row_of_a_sheet_need_not_change_its_state(small: BabelCatalo
     assert "空,,missing" in text
     found = sheet.read(text.replace("空,,missing", "空,empty,missing").encode(), "x.csv")
     assert take_back(small, found, "x.csv") == (1, [])
+
+
+CUT = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en">'
+    '<file id="d"><unit id="m"><segment id="1" state="translated"><source>甲。</source>'
+    "<target>One.</target></segment><ignorable><source/><target> </target></ignorable>"
+    '<segment id="2" state="translated"><source>乙。</source>{}</segment></unit></file></xliff>'
+)
+
+
+def test_sentences_that_a_tool_cut_apart_come_together_again() -> None:
+    [unit] = xliff.read(CUT.format("<target>Two.</target>").encode(), "x").units
+    assert (unit.source, unit.target, unit.state) == ("甲。乙。", "One. Two.", "translated")
+    [unit] = xliff.read(CUT.format("").encode(), "x").units
+    assert unit.state == "fuzzy", "half of it is not translated"
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_sheet_as_spreadsheets_of_other_countries_save_it(
+    small: BabelCatalog, delimiter: str
+) -> None:
+    ours = sheet.write(exchange(small)).decode("utf-8-sig")
+    out = io.StringIO()
+    rows = list(csv.reader(io.StringIO(ours, newline="")))
+    rows[0] = [name.title() for name in rows[0]]
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([*rows, [""] * 6])
+    assert [u.target for u in sheet.read(out.getvalue().encode(), "x")] == [
+        u.target for u in through_csv(exchange(small))
+    ]
 
 
 BROKEN = {

@@ -135,6 +135,12 @@ def test_values_of_a_message_are_written_in_the_language(zh: Language) -> None:
     assert zh.message(share) == "美国有47.5%"
 
 
+def test_a_title_is_never_marked(en: Language) -> None:
+    en.preview = True
+    assert en.title("m", "没有译文的标题") == "没有译文的标题"
+    assert ("m", "没有译文的标题") in en.missing
+
+
 def test_a_missing_message_is_noted_and_marked_only_in_a_preview(en: Language) -> None:
     assert en.gettext("m", "句子") == "句子"
     en.preview = True

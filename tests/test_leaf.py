@@ -19,8 +19,15 @@ def test_paragraphs_of_the_text_are_counted_and_those_of_notes_are_not() -> None
 
 
 @pytest.mark.parametrize("text", ["6,984", "73.7%", "2024", "&lt;5"])
-def test_a_figure_before_a_chinese_character_is_marked(text: str) -> None:
-    assert spaced(f"共{figure(text)}人") == f"共{figure(text, ' data-spaced')}人"
+def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
+    for before, after, sides in (
+        ("共", "人", "before after"),
+        ("共", "，", "before"),
+        ("（", "人", "after"),
+        ("", "人", "after"),
+    ):
+        marked = figure(text, f' data-spaced="{sides}"')
+        assert spaced(f"{before}{figure(text)}{after}") == f"{before}{marked}{after}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from babel import Locale
 from bifolio.errors import Where
 from bifolio.glossary import Entry, Glossary
 from bifolio.proofing import Pair, Room, Text, fixed, proof, proof_text
-from bifolio.proofing.numbers import in_digits, in_words
+from bifolio.proofing.numbers import in_digits, in_words, shown
 
 ZH, EN, FR = Locale.parse("zh_Hans"), Locale.parse("en"), Locale.parse("fr")
 WHERE = Where("x.po", 1)
@@ -68,6 +68,7 @@ def test_numbers_have_values(text: str, locale: Locale, values: list[Fraction]) 
         ("七成", ZH, 70),
         ("六成半", ZH, 65),
         ("三分之二", ZH, Fraction(2, 3)),
+        ("四分之一", ZH, 25),
         ("一百二十三万", ZH, 1230000),
         ("two thirds", EN, Fraction(2, 3)),
         ("the twentieth century", EN, 20),
@@ -84,6 +85,8 @@ def test_numbers_in_words_have_values_too(text: str, locale: Locale, value: Frac
     [
         ("共12万人", "120,000 persons"),
         ("20世纪以来", "since the twentieth century"),
+        ("21世纪以来", "since the 21st century"),
+        ("第35位，25%以上", "35th, more than a quarter"),
         ("2025年10月", "October 2025"),
         ("前20名", "the top 20"),
         ("一些人", "some"),
@@ -94,12 +97,20 @@ def test_equal_values_are_no_finding(source: str, target: str) -> None:
     assert said(pair(source, target)) == []
 
 
+def test_years_are_told_as_years_and_large_numbers_in_groups() -> None:
+    assert [shown(Fraction(n)) for n in (2025, 12000, Fraction(25, 2))] == [
+        "2025",
+        "12,000",
+        "12.5",
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "finding"),
     [
         ("共12万人", "12,000 persons", "the translation lacks the number 120,000"),
         ("前20名", "the top ones", "the translation lacks the number 20"),
-        ("2024年", "in 2025", "the translation has a number that the message lacks: 2,025"),
+        ("2024年", "in 2025", "the translation has a number that the message lacks: 2025"),
     ],
 )
 def test_other_values_are_found(source: str, target: str, finding: str) -> None:
@@ -128,6 +139,8 @@ def test_other_values_are_found(source: str, target: str, finding: str) -> None:
         ("科学--技术", "科学——技术"),
         ("流动，，合作", "流动，合作"),
         ("流动,合作.共 计(人)", "流动，合作。共计（人）"),
+        ("共12  人", "共12 人"),
+        ("流\u200b动合\ufeff作", "流动合作"),
     ],
 )
 def test_chinese_typography_has_one_right_answer(text: str, right: str) -> None:
@@ -184,6 +197,9 @@ def test_faults_without_a_single_answer_are_only_told(text: str, finding: str) -
 def test_english_gets_curly_quotes_and_single_spaces() -> None:
     text = 'the report\'s "own"  words'
     assert fixed(pair("x", text)) == "the report’s “own” words"
+    assert fixed(pair("x", "moves of %(n)s , pasted in\u200b unseen \u202e.")) == (
+        "moves of %(n)s, pasted in unseen."
+    )
     assert list(proof_text(Text("the reports’ “own” words: Xi’an", EN), NONE)) == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.errors import BuildError, Problem, ToolError, UsageError, Where
-from bifolio.screens import problems_screen, tool_screen, usage_screen
+from bifolio.screens import findings_screen, problems_screen, tool_screen, usage_screen
 
 
 def test_all_problems_of_a_run_stand_on_one_screen() -> None:
@@ -43,6 +43,14 @@ def test_all_problems_of_a_run_stand_on_one_screen() -> None:
 def test_the_same_problem_is_shown_once() -> None:
     problem = Problem(Where("a"), "wrong")
     assert problems_screen(BuildError([problem, problem])).count("wrong") == 1
+
+
+def test_many_problems_of_one_kind_do_not_bury_the_others() -> None:
+    empty = [Problem(Where("x.po", line), "a message is not translated") for line in range(1, 1300)]
+    screen = findings_screen([*empty, Problem(Where("x.po", 2000), "a star (*) has no partner")])
+    assert screen.count("a message is not translated\n") == 11
+    assert "  ✗ line 2000: a star (*) has no partner\n" in screen
+    assert screen.endswith("  … 1,289 more: a message is not translated\n\n")
 
 
 def test_a_failed_tool_shows_its_last_words() -> None:

@@ -12,7 +12,7 @@ from analysis.indicators.correlation import pearson
 from analysis.set_index import science
 from analysis.set_index.ecosystem import coefficients, group
 from analysis.set_index.index import Index
-from analysis.set_index.shelf import Part
+from analysis.shelf import Part
 from bifolio.data import load_package, load_places
 from bifolio.findings import Inputs
 from bifolio.workspace import Workspace

@@ -10,8 +10,8 @@ import pytest
 
 from analysis.set_index import overview, talent
 from analysis.set_index.index import Index
-from analysis.set_index.shelf import Part
 from analysis.set_index.talent_values import implied_fellows
+from analysis.shelf import Part
 from bifolio.data import load_package, load_places
 from bifolio.findings import Inputs
 from bifolio.workspace import Workspace

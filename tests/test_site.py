@@ -217,7 +217,10 @@ def test_a_page_has_landmarks_and_no_id_twice(address: str) -> None:
 @every_page
 def test_links_are_relative_and_name_a_file(address: str) -> None:
     page = Page(PAGES[address])
-    targets = [item.get("href") or item.get("src") for item in page.all("a", "link", "script")]
+    items = [
+        one for one in page.all("a", "link", "script") if one.get("type") != "application/ld+json"
+    ]
+    targets = [item.get("href") or item.get("src") for item in items]
     for target in targets:
         assert target is not None
         assert not re.match("[a-z]+:|/", target), target
@@ -339,14 +342,12 @@ def test_the_first_and_the_last_chapter_have_one_neighbour() -> None:
 
 def test_assets_fetch_nothing_from_elsewhere() -> None:
     assets = SHELL.assets()
-    assert list(assets) == [
-        "assets/beside.css",
-        "assets/bifolio-en.js",
-        "assets/bifolio-zh.js",
-        "assets/bifolio.css",
-    ]
+    always = {"assets/bifolio-en.js", "assets/bifolio-zh.js", "assets/bifolio.css"}
+    assert always <= set(assets)
     for content in assets.values():
-        assert b"http" not in content
+        assert b"http" not in content.replace(
+            b"http://www.w3.org/2000/svg", b""
+        )  # a name, not a place
         assert b"@import" not in content
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,12 +16,13 @@ from bifolio import catalogs
 from bifolio.command import main
 from bifolio.data import load_places
 from bifolio.report import load_report
-from bifolio.translating import leaks, pseudo
+from bifolio.translating import interface, leaks, pseudo
 from bifolio.translating.showing import paper_texts
 from bifolio.workspace import Workspace
 
 pytestmark = pytest.mark.e2e
 
+ROOT = Path(__file__).parent.parent
 EDITION = "mobility-2026"
 CHAPTERS = "templates/chapters/mobility"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
@@ -58,6 +60,8 @@ def tree(folder: Path) -> dict[str, str]:
 def test_our_languages_are_complete_and_update_changes_nothing(
     workspace_copy: Path, command: Command
 ) -> None:
+    # All editions, not the one of the copy: comments tell the places in all of them.
+    shutil.copy(ROOT / "bifolio.toml", workspace_copy / "bifolio.toml")
     before = tree(workspace_copy / "locales")
     code, shown = command("translate", "update")
     assert code == 0
@@ -113,6 +117,14 @@ def test_a_message_tells_its_place_and_its_values(workspace_copy: Path) -> None:
     assert "glossary: 顶尖科学家 = top scientist" in comment
 
 
+def test_a_text_of_the_interface_tells_its_place(workspace_copy: Path) -> None:
+    text = (workspace_copy / "locales/zh/LC_MESSAGES/site.po").read_text("utf-8")
+    assert "#. the glossary: zh/glossary.html\n" in text
+    assert f"#. the audit of a report: zh/{EDITION}/audit.html\n" in text
+    files = set(re.findall("^#: (.+)$", text, re.MULTILINE))
+    assert [file for file in sorted(files) if not interface.place(file)] == []
+
+
 def test_a_template_with_an_error_stops_everything(workspace_copy: Path, command: Command) -> None:
     chapter = workspace_copy / CHAPTERS / "cities.md.j2"
     chapter.write_text(chapter.read_text("utf-8") + "\n{% trans %}没有结束\n", "utf-8")
@@ -135,12 +147,14 @@ def test_data_that_cannot_be_read_does_not_keep_translators_from_their_work(
     assert tree(workspace_copy / "locales") == before
 
 
-def test_extract_writes_one_template_a_domain(workspace_copy: Path, command: Command) -> None:
+def test_extract_writes_one_template_a_domain(
+    workspace_copy: Path, tmp_path: Path, command: Command
+) -> None:
     script = workspace_copy / "templates/site/scripts/10-page.js"
     script.write_text(script.read_text("utf-8") + '\nconst x = _("Said by a script");\n', "utf-8")
-    code, _ = command("translate", "extract")
+    code, _ = command("translate", "extract", "--output", str(tmp_path / "pot"))
     assert code == 0
-    folder = workspace_copy / "locales/pot"
+    folder = tmp_path / "pot"
     assert {p.name for p in folder.iterdir()} == {
         "mobility.pot",
         "places.pot",
@@ -227,7 +241,7 @@ def test_french_is_added_without_a_line_of_code(
     assert "nplurals=2; plural=(n > 1);" in catalog
     assert "#. English: Moves between continents" in catalog
     code, shown = command("translate", "status", "--language", "fr")
-    assert "0 translated, 0 fuzzy, 191 missing" in shown
+    assert re.search(r"fr mobility +0 translated, 0 fuzzy, \d+ missing", shown)
 
     site = tmp_path / "preview"
     assert command("--no-pdf", "--preview", "--output", str(site))[0] == 0
@@ -235,6 +249,13 @@ def test_french_is_added_without_a_line_of_code(
     assert '<html lang="fr">' in page
     assert '<span class="untranslated" lang="zh">' in page
     assert "6\u202f984" in page, "numbers are French already"
+    pages = [p.read_text("utf-8") for p in (site / "fr").rglob("*.html")]
+    assert not any(re.search("[\ue000-\uf8ff]", page) for page in pages), "marks of the engine"
+    assert '<td class="todo">' in (site / "fr/translation/index.html").read_text("utf-8")
+    code, shown = command("--preview", "--language", "fr", "--output", str(tmp_path / "paper"))
+    assert code == 0, shown
+    code, shown = command("translate", "check", "--language", "fr")
+    assert (code, shown.count("✗") < 100) == (1, True), "ten of a kind are enough"
 
     fill(workspace_copy, "fr")
     site = tmp_path / "site"
@@ -244,6 +265,20 @@ def test_french_is_added_without_a_line_of_code(
     assert "untranslated" not in page
     assert "Amérique du Nord" in page or pseudo.pseudo("North America") in page
     assert (site / f"fr/{EDITION}/{EDITION}-fr.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "locale"),
+    [("pt-br", "Português (Brasil)", "pt_BR"), ("zh-hant", "中文 (繁體)", "zh_Hant")],
+)
+def test_a_language_of_a_country_or_script_is_added_too(
+    workspace_copy: Path, command: Command, code: str, name: str, locale: str
+) -> None:
+    done, shown = command("translate", "add", code)
+    assert done == 0, shown
+    entry = tomllib.loads((workspace_copy / "bifolio.toml").read_text("utf-8"))["language"][-1]
+    assert (entry["code"], entry["name"], entry["locale"]) == (code, name, locale)
+    assert command("translate", "status", "--language", code)[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -336,6 +371,22 @@ def test_a_word_in_a_template_is_found_by_the_pseudo_language(
         assert re.search(rf"qps/{EDITION}/cities.html +{word}\n", shown)
 
 
+def test_what_one_report_quotes_excuses_no_word_of_another_page() -> None:
+    known = [
+        leaks.Allowed("Share", "printed", "/a/"),
+        leaks.Allowed("broadly balanced", "quoted", "/a/audit.html"),
+    ]
+    page = b"<p>Share</p><p>broadly balanced</p>"
+    files = dict.fromkeys(("qps/a/audit.html", "qps/a/x.html", "qps/b/x.html"), page)
+    assert list(leaks.of_site(files, known)) == [
+        ("qps/a/x.html", "broadly"),
+        ("qps/a/x.html", "balanced"),
+        ("qps/b/x.html", "Share"),
+        ("qps/b/x.html", "broadly"),
+        ("qps/b/x.html", "balanced"),
+    ]
+
+
 def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
@@ -355,6 +406,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     assert link
     entries = (site / "en/translation/mobility.html").read_text("utf-8")
     assert f'id="{link[1]}"' in entries
+    assert '<span class="held">%(between)s</span>' in entries, "a placeholder stays on one line"
     assert found[1] in entries
     zh = (site / f"zh/{EDITION}/continents.html").read_text("utf-8")
     assert f'data-entry="{CHAPTERS}/continents.md.j2:' in zh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import altair as alt
 
@@ -22,12 +22,13 @@ _STEPS = 32  # straight pieces of an arc
 
 @dataclass(frozen=True)
 class Arc:
-    """From one position to another, with its value and the text of it."""
+    """From one position to another, with its value and the text of it; `told`: see `tips`."""
 
     one: int
     other: int
     value: float
     text: str
+    told: Row = field(default_factory=dict)
 
     @property
     def span(self) -> int:
@@ -87,6 +88,7 @@ def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> alt.Chart:
             "x": round(bow.x + (apex - bow.x) * math.cos(angle), 2),
             "y": round(middle + half * math.sin(angle), 2),
             "at": at,
+            **arc.told,
         }
         for at, angle in enumerate(angles)
     ]
@@ -112,7 +114,7 @@ def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[alt.Chart]:
         free = (y + s for s in shifts if not _taken((x, y + s, width), taken))
         found = next(free, y)
         taken.append((x, found, width))
-        rows.append({"x": x, "y": found, "text": arc.text})
+        rows.append({"x": x, "y": found, "text": arc.text, **arc.told})
     halo = texts(canvas, rows, Ink(NOTE, "paper"))
     halo.mark.stroke = canvas.colour("paper")
     halo.mark.strokeWidth = 4

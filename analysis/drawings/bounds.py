@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 
 from analysis.drawings.axes import Axis, from_zero, tick
 from analysis.drawings.lettering import NAME, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
-from analysis.drawings.reading import cells, column, folded, labels, numbers, written
+from analysis.drawings.reading import cells, column, folded, labels, number, numbers, written
 from analysis.drawings.shapes import Shape, shapes
+from analysis.drawings.tips import named, told, with_unit
 from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
@@ -43,20 +44,25 @@ _AXIS = 22
 
 @dataclass(frozen=True)
 class Printed:
-    """One row: an exact or bounded value (`low` equals `high`), or a range."""
+    """One row: an exact or bounded value (`low` equals `high`), or a range.
+
+    `whole`: an integer among decimals, printed without any.
+    """
 
     name: Label
     low: float
     high: float
     bound: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Values:
-    """All rows, and the column that says how values are written."""
+    """All rows, and the columns that say how values and the ends of ranges are written."""
 
     rows: list[Printed]
     of: Column
+    ends: Column
 
 
 def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
@@ -84,17 +90,17 @@ def intervals(
     of = column(table, point or from_ or label)
     names = labels(table, label)
     nothing: list[float | None] = [None] * len(names)
-    points = numbers(table, point) if point else nothing
+    printed = cells(table, point) if point else nothing
     lows = numbers(table, from_) if from_ else nothing
     highs = numbers(table, to) if to else nothing
     kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
     rows: list[Printed] = []
-    for name, at, low, high, kind in zip(names, points, lows, highs, kinds, strict=True):
+    for name, at, low, high, kind in zip(names, printed, lows, highs, kinds, strict=True):
         if low is not None and high is not None:
             rows.append(Printed(name, low, high, kind))
-        elif at is not None:
-            rows.append(Printed(name, at, at, kind))
-    values = Values(rows, of)
+        elif (value := number(at)) is not None:
+            rows.append(Printed(name, value, value, kind, isinstance(at, int)))
+    values = Values(rows, of, column(table, from_) if from_ else of)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         return _drawn(values, canvas)
@@ -109,10 +115,21 @@ def _kind(cell: object) -> str:
     return cell if isinstance(cell, str) and cell else "exact"
 
 
+def _told(values: Values, canvas: Canvas, at: int) -> Row:
+    row = values.rows[at]
+    value = with_unit(canvas, _text(values, row, canvas), values.of)
+    said = named(canvas, canvas.text(values.of.label), value)
+    return told(at, f"{canvas.text(row.name)}\n{said}")
+
+
 def _text(values: Values, row: Printed, canvas: Canvas) -> str:
     if row.low == row.high:
-        return phrase(canvas, values.of, row.low, row.bound)
-    ends = {"from": written(canvas, row.low, values.of), "to": written(canvas, row.high, values.of)}
+        of = replace(values.of, digits=0) if row.whole else values.of
+        return phrase(canvas, of, row.low, row.bound)
+    ends = {
+        "from": written(canvas, row.low, values.ends),
+        "to": written(canvas, row.high, values.ends),
+    }
     return canvas.text(RANGE.with_values(**ends))
 
 
@@ -160,7 +177,7 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
         for v in axis.ticks
         for start, end in spans
     ]
-    named = [
+    ticks = [
         {"x": axis.at(v), "y": _AXIS - 13, "text": tick(canvas, axis, v, values.of)}
         for v in axis.ticks[1:]
     ]
@@ -168,21 +185,27 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
     return [
         lines(canvas, rules),
         texts(canvas, zero, Ink(token="ink-2")),
-        texts(canvas, named, Ink(token="ink-2", align="center")),
+        texts(canvas, ticks, Ink(token="ink-2", align="center")),
     ]
 
 
 def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        y = _y(canvas, at) - (22 if canvas.narrow else 0)
+        y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _told(values, canvas, at)
         if canvas.narrow:
-            rows.append({"x": 0, "y": y, "text": canvas.text(row.name)})
+            rows.append({"x": 0, "y": y, "text": canvas.text(row.name), **own})
         else:
             words = folded(canvas.text(row.name), _left(values, canvas) + 2, NAME)
-            rows += stacked(centred(words, y, NAME - 1), 0)
+            rows += stacked(centred(words, y, NAME - 1), 0, own)
     stems: list[Row] = [
-        {"x": axis.start, "y": _y(canvas, at), "x2": axis.at(row.low), "y2": _y(canvas, at)}
+        {
+            "x": axis.start,
+            "y": _y(canvas, at),
+            "x2": axis.at(row.low),
+            "y2": _y(canvas, at),
+            **_told(values, canvas, at),
+        }
         for at, row in enumerate(values.rows)
         if row.bound not in _DOWNWARD
     ]
@@ -197,8 +220,11 @@ def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
         if row.low == row.high:
             continue
         left, right, y = axis.at(row.low), axis.at(row.high), _y(canvas, at)
-        bands.append(box(left, y - _BAND / 2, right - left, _BAND, 0.5))
-        ends += [{"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2} for x in (left, right)]
+        own = _told(values, canvas, at)
+        bands.append({**box(left, y - _BAND / 2, right - left, _BAND, 0.5), **own})
+        ends += [
+            {"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2, **own} for x in (left, right)
+        ]
     return [boxes(canvas, bands, "volume"), lines(canvas, ends, "volume", 2)]
 
 
@@ -207,7 +233,7 @@ def _points(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     layers = []
     for filled in (True, False):
         rows: list[Row] = [
-            {"x": axis.at(row.low), "y": _y(canvas, at)}
+            {"x": axis.at(row.low), "y": _y(canvas, at), **_told(values, canvas, at)}
             for at, row in enumerate(values.rows)
             if row.low == row.high and (row.bound in _CLOSED) == filled
         ]
@@ -226,8 +252,10 @@ def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
                 continue
             x, y = axis.at(row.low), _y(canvas, at)
             reach = min(_OPEN, _room(values.of, axis, x, sign))
-            shafts.append({"x": x + sign * 6, "y": y, "x2": x + sign * (reach - 4), "y2": y})
-            heads.append({"x": x + sign * (reach - 4), "y": y})
+            own = _told(values, canvas, at)
+            end = x + sign * (reach - 4)
+            shafts.append({"x": x + sign * 6, "y": y, "x2": end, "y2": y, **own})
+            heads.append({"x": end, "y": y, **own})
         layers += [
             lines(canvas, shafts, "volume", 2),
             shapes(canvas, heads, Shape(shape, "volume", area=60)),
@@ -247,11 +275,11 @@ def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     """What is printed, right of the mark; on a phone at the right of the name."""
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        text = _text(values, row, canvas)
+        label = {"text": _text(values, row, canvas), **_told(values, canvas, at)}
         if canvas.narrow:
-            rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, "text": text})
+            rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, **label})
         else:
             upward = row.bound in _UPWARD and row.low == row.high
             beyond = min(_OPEN, _room(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
-            rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), "text": text})
+            rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), **label})
     return [texts(canvas, rows, Ink(NAME, bold=True, align="right" if canvas.narrow else "left"))]

@@ -10,6 +10,7 @@ import altair as alt
 from analysis.drawings.reading import cells, column, label_of, numbers, place_token, token_of
 from analysis.drawings.threads import Thread, Web, head_height, room, weave
 from analysis.drawings.threads import columns as column_places
+from analysis.drawings.tips import named, ranked
 from bifolio.findings import Canvas, Draw, Label, Message, Table
 
 _TALLEST = 480  # pixels that all ranks may take, as long as a rank keeps the least pitch
@@ -92,6 +93,8 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
             place_token(canvas, course.id) if course.strong else "ink-2",
             course.strong,
             _numbers(course, canvas) if pitch >= _NUMBERED and step > 24 else (),
+            str(at),
+            _tips(course, written, canvas),
         )
         for at, course in enumerate(courses)
     ]
@@ -116,6 +119,15 @@ def _texts(courses: Sequence[Course], canvas: Canvas) -> tuple[list[str], list[s
         left.append(begins if canvas.narrow else f"{name}  {begins}")
         right.append(f"{ends}  {name}")
     return left, right
+
+
+def _tips(course: Course, heads: Sequence[str], canvas: Canvas) -> tuple[str, ...]:
+    """At each column the name with the rank there."""
+    name = canvas.text(course.name)
+    return tuple(
+        "" if rank is None else f"{name}\n{named(canvas, head, ranked(canvas, rank))}"
+        for head, rank in zip(heads, course.ranks, strict=True)
+    )
 
 
 def _numbers(course: Course, canvas: Canvas) -> tuple[str, ...]:

@@ -86,9 +86,13 @@ def _away(point: Point, box: Box) -> float:
 
 def names(canvas: Canvas, placed: Sequence[Placed], ink: Ink = _PLAIN) -> list[alt.Chart]:
     """Draw labels that have found their places, centred in their boxes."""
-    rows: list[Row] = [{"x": one.x, "y": one.y, "text": one.point.text} for one in placed]
+    rows: list[Row] = [
+        {"x": one.x, "y": one.y, "text": one.point.text, **one.point.told} for one in placed
+    ]
     leaders: list[Row] = [
-        dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)) for one in placed if one.leader
+        {**dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)), **one.point.told}
+        for one in placed
+        if one.leader
     ]
     halo = texts(canvas, rows, Ink(ink.size, "paper", ink.bold, "center"))
     halo.mark.stroke = canvas.colour("paper")

@@ -10,6 +10,7 @@ import altair as alt
 from analysis.drawings.lettering import LINE, NAME, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
 from analysis.drawings.reading import column, folded, head, labels, numbers, written
+from analysis.drawings.tips import tip, told
 from bifolio.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = 26.0  # pixels from row to row
@@ -37,6 +38,12 @@ class Deviations:
     def written(self, canvas: Canvas, panel: Panel, row: int) -> str:
         """A value's text: changes carry their sign."""
         return written(canvas, panel.values[row], panel.of, signed=self.centre == 0)
+
+    def told(self, canvas: Canvas, panel: Panel, row: int) -> Row:
+        """What the marks of a value carry for their reader."""
+        values = [(panel.of, panel.values[row])]
+        name = canvas.text(self.names[row])
+        return told(row, tip(canvas, name, values, signed=self.centre == 0))
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -165,7 +172,8 @@ def _bars(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list
                 continue
             length = abs(value - found.centre) * frame.scale
             x = frame.centre if sign > 0 else frame.centre - length
-            bars.append(box(x, frame.y(row) - _BAR / 2, length, _BAR))
+            own = found.told(canvas, panel, row)
+            bars.append({**box(x, frame.y(row) - _BAR / 2, length, _BAR), **own})
         layers.append(boxes(canvas, bars, token))
     return layers
 
@@ -176,7 +184,8 @@ def _values(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> li
     for row, value in enumerate(panel.values):
         away = 0.0 if value is None else (value - found.centre) * frame.scale
         text = found.written(canvas, panel, row)
-        label: Row = {"x": frame.centre + away, "y": frame.y(row), "text": text}
+        own = found.told(canvas, panel, row)
+        label: Row = {"x": frame.centre + away, "y": frame.y(row), "text": text, **own}
         if away < 0:
             left.append({**label, "x": frame.centre + away - _GAP})
         else:
@@ -191,5 +200,5 @@ def _names(found: Deviations, canvas: Canvas, frame: Frame, width: float) -> lis
     rows: list[Row] = []
     for at, name in enumerate(found.names):
         words = folded(canvas.text(name), width + 2, NAME)
-        rows += stacked(centred(words, frame.y(at), NAME - 1), 0)
+        rows += stacked(centred(words, frame.y(at), NAME - 1), 0, told(at))
     return [texts(canvas, rows, Ink(NAME))]

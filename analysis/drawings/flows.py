@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bifolio.findings import Label, PlaceName, Table
+from bifolio.findings import Column, Label, PlaceName, Table
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Matrix:
     outflow_label: Label
     inflow_label: Label
     key: tuple[Label, Label]
+    of: Column  # what all values are
 
     @property
     def greatest(self) -> float:
@@ -75,6 +76,7 @@ def read(table: Table, key: tuple[Label, Label]) -> Matrix:
         outflow_label=next(column.label for column in table.columns if column.id == "outflow"),
         inflow_label=PlaceName(totals) if isinstance(totals, str) else totals,
         key=key,
+        of=next(column for column in table.columns if column.id == "outflow"),
     )
 
 

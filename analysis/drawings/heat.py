@@ -10,10 +10,11 @@ import altair as alt
 
 from analysis.drawings.lettering import LINE, NAME, NOTE, centred, text_width, upward, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, plate, stacked, texts
-from analysis.drawings.reading import column, decimal, folded, heads, labels, numbers, written
-from bifolio.findings import Canvas, Column, Draw, Label, Table
+from analysis.drawings.reading import column, decimal, folded, labels, numbers, written
+from analysis.drawings.shades import Shades
+from analysis.drawings.tips import told
+from bifolio.findings import Canvas, Draw, Table
 
-_STRONGEST, _WEAKEST = 0.6, 0.06  # opacity: text stays readable on the strongest in both themes
 _ROW = 24  # pixels
 _FIVE = 5  # more pixels after each fifth row
 _GAP = 1  # of paper on each side of a cell
@@ -21,34 +22,6 @@ _BAR = 64  # longest bar of the total
 _KEY = 34
 _WORDS = (96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
 _BROADEST = 128  # a cell is not broader, even if there is room
-
-
-@dataclass(frozen=True)
-class Shades:
-    """The table's values; `values` go column by column, `totals` are empty when none are shown."""
-
-    names: list[Label]
-    columns: tuple[Column, ...]
-    values: tuple[list[float | None], ...]
-    total: Column | None
-    totals: list[float | None]
-
-    def head(self, canvas: Canvas, at: int) -> str:
-        """What the column at a position is called; that of the total at -1."""
-        together = (*self.columns, self.total) if self.total else self.columns
-        return heads(canvas, together)[at]
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Least and greatest of all values."""
-        printed = [value for values in self.values for value in values if value is not None]
-        return min(printed), max(printed)
-
-    def opacity(self, value: float) -> float:
-        """Shade of a value, by where it stands between the least and the greatest."""
-        least, greatest = self.range
-        part = (value - least) / (greatest - least) if greatest > least else 1.0
-        return round(_WEAKEST + (_STRONGEST - _WEAKEST) * part, 3)
 
 
 @dataclass(frozen=True)
@@ -75,14 +48,19 @@ class Block:
 
 
 def heat_map(
-    table: Table, first: str = "place", columns: Sequence[str] = (), total: str | None = None
+    table: Table,
+    first: str = "place",
+    columns: Sequence[str] = (),
+    total: str | None = None,
+    centre: float | None = None,
 ) -> Draw:
     """Draw one row per place (order of the table) and one shaded cell per indicator.
 
     `first` is the id of the column of names (place ids or messages); `columns` the ids of the
     indicators, in order; none given means all number columns but `total` and ranks. Shades run from
     the least to the greatest value of all shown cells; each cell carries its number with the column's
-    digits, "—" where the source prints none. `total` names a column drawn as bars beside the names.
+    digits, "—" where the source prints none. A `centre` is a value with a meaning (1.0 for ratios):
+    shades then run from it to both sides, in a colour each. `total` names a column drawn as bars beside the names.
     Column heads are the columns' labels. Has a narrow drawing.
     """
     chosen = tuple(columns) or tuple(_numeric(table, total))
@@ -92,13 +70,16 @@ def heat_map(
         tuple(numbers(table, name) for name in chosen),
         column(table, total) if total else None,
         numbers(table, total) if total else [],
+        centre,
     )
+
+    deep = _KEY if centre is None else _KEY + NOTE
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         blocks = list(_blocks(shades, canvas))
         bottom = blocks[-1].y(len(shades.names)) + 4
         layers = [layer for block in blocks for layer in _block(shades, canvas, block)]
-        return plate(canvas, bottom + _KEY, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
+        return plate(canvas, bottom + deep, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
 
     return draw
 
@@ -205,7 +186,7 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
         smaller = size if len(lines) == 1 else NOTE - 1
         rows += [
             {**row, "size": smaller}
-            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0)
+            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0, told(at))
         ]
     single = [row for row in rows if row["size"] == size]
     double = [row for row in rows if row["size"] != size]
@@ -221,23 +202,24 @@ def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
 
 
 def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
-    filled: list[Row] = []
+    filled: dict[str, list[Row]] = {token: [] for token in shades.tokens}
     printed: list[Row] = []
     missing: list[Row] = []
     for at, member in enumerate(block.members):
         for row, value in enumerate(shades.values[member]):
             y = block.y(row)
             text = written(canvas, value, shades.columns[member])
-            label: Row = {"x": block.middle(at), "y": y + _ROW / 2, "text": text}
+            label: Row = {"x": block.middle(at), "y": y + _ROW / 2, "text": text, "row": str(row)}
             if value is None:
                 missing.append(label)
                 continue
             printed.append(label)
             width = block.width(at) - 2 * _GAP
             place = (block.edges[at] + _GAP, y + _GAP, width, _ROW - 2 * _GAP)
-            filled.append(box(*place, shades.opacity(value)))
+            own = shades.told(canvas, row, member)
+            filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
     return [
-        boxes(canvas, filled, "volume"),
+        *(boxes(canvas, rows, token) for token, rows in filled.items()),
         texts(canvas, printed, Ink(align="center")),
         texts(canvas, missing, Ink(token="ink-2", align="center")),
     ]
@@ -253,9 +235,11 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     numbers_: list[Row] = []
     bars: list[Row] = []
     for at, (text, value) in enumerate(zip(shown, shades.totals, strict=True)):
-        numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text})
+        own = shades.told(canvas, at, -1)
+        numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text, **own})
         if value is not None and not canvas.narrow:
-            bars.append(box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14))
+            bar = box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14)
+            bars.append({**bar, **own})
     beside = block.edges[0] - block.left - 8
     top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
     centre = block.left + beside / 2 if canvas.narrow else block.left
@@ -271,28 +255,29 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
 
 
 def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[alt.Chart]:
-    """From the least value's shade to the greatest's."""
+    """From the least value's shade to the greatest's; a centre is named where the colours meet."""
     digits = max(of.digits for of in shades.columns)
     percent = all(of.kind == "percent" for of in shades.columns)
-    least, greatest = (
-        canvas.percent(v, digits) if percent else decimal(canvas, v, digits) for v in shades.range
-    )
-    x = block.edges[0] + 1
-    y = top + 10
+
+    def text(value: float) -> str:
+        return canvas.percent(value, digits) if percent else decimal(canvas, value, digits)
+
+    least, greatest = map(text, shades.range)
+    x, y = block.edges[0] + 1, top + 10
     left = x + text_width(least) + 6
-    steps = 8
-    swatches = [
-        box(
-            left + 14 * at,
-            y,
-            14,
-            12,
-            round(_WEAKEST + (_STRONGEST - _WEAKEST) * at / (steps - 1), 3),
-        )
-        for at in range(steps)
-    ]
-    ends = [
+    swatches: dict[str, list[Row]] = {token: [] for token in shades.tokens}
+    for at, value in enumerate(shades.steps):
+        swatches[shades.token(value)].append(box(left + 14 * at, y, 14, 12, shades.opacity(value)))
+    right = left + 14 * len(shades.steps)
+    ends: list[Row] = [
         {"x": x, "y": y + 6, "text": least},
-        {"x": left + 14 * steps + 6, "y": y + 6, "text": greatest},
+        {"x": right + 6, "y": y + 6, "text": greatest},
     ]
-    return [boxes(canvas, swatches, "volume"), texts(canvas, ends, Ink(token="ink-2"))]
+    middle: list[Row] = []
+    if shades.centre is not None:
+        middle = [{"x": (left + right) / 2, "y": y + 22, "text": text(shades.centre)}]
+    return [
+        *(boxes(canvas, rows, token) for token, rows in swatches.items()),
+        texts(canvas, ends, Ink(token="ink-2")),
+        texts(canvas, middle, Ink(token="ink-2", align="center")),
+    ]

@@ -10,6 +10,7 @@ import altair as alt
 from analysis.drawings.lettering import NAME, NOTE, text_width, widest
 from analysis.drawings.plate import Ink, Row, dots, lines, plate, texts
 from analysis.drawings.reading import cells, labels
+from analysis.drawings.tips import named, ranked, told
 from bifolio.findings import Canvas, Draw, Label, Table
 
 _HEAD = 34  # pixels above the first row
@@ -74,7 +75,7 @@ def _drawn(ladders: Ladders, canvas: Canvas) -> alt.LayerChart:
     layers = [*_rules(ladders, canvas)]
     for at, (label, token) in enumerate(ladders.groups):
         layers += _group(ladders, canvas, at, lefts[at], token)
-        head: Row = {"x": lefts[at], "y": 9, "text": canvas.text(label)}
+        head: Row = {"x": lefts[at], "y": 9, "text": canvas.text(label), "key": f"group {at}"}
         layers.append(texts(canvas, [head], Ink(NAME, bold=True)))
     return plate(canvas, _HEAD + _ROW * ladders.last, layers)
 
@@ -102,15 +103,17 @@ def _group(
 ) -> list[alt.Chart]:
     rungs = [rung for rung in ladders.rungs if rung.group == group]
     number = text_width("00", NOTE)
-    marks = [{"x": left + 5, "y": _y(rung.rank), "area": _DOT} for rung in rungs]
-    places: list[Row] = [
-        {"x": left + 14 + number, "y": _y(rung.rank), "text": canvas.count(rung.rank)}
-        for rung in rungs
-    ]
-    names: list[Row] = [
-        {"x": left + 21 + number, "y": _y(rung.rank), "text": canvas.text(rung.name)}
-        for rung in rungs
-    ]
+    marks: list[Row] = []
+    places: list[Row] = []
+    names: list[Row] = []
+    for rung in rungs:
+        name, y = canvas.text(rung.name), _y(rung.rank)
+        said = named(canvas, name, ranked(canvas, rung.rank))
+        own = told(rung.rank, said, f"group {group}")
+        marks.append({"x": left + 5, "y": y, "area": _DOT, **own})
+        rank = canvas.count(rung.rank)
+        places.append({"x": left + 14 + number, "y": y, "text": rank, **own})
+        names.append({"x": left + 21 + number, "y": y, "text": name, **own})
     return [
         dots(canvas, marks, token),
         texts(canvas, places, Ink(NOTE, "ink-2", align="right")),

@@ -11,6 +11,7 @@ import altair as alt
 from analysis.drawings.lettering import LINE, NAME, NOTE, centred
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
 from analysis.drawings.reading import folded
+from analysis.drawings.tips import from_to, named, told
 from bifolio.findings import Canvas, Draw, Label
 
 Point = tuple[float, float]
@@ -95,7 +96,7 @@ def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) 
         corners[2].id: Card((canvas.width - width) / 2, 0, width, tall[2]),
     }
     layers = [layer for corner in corners for layer in _card(canvas, corner, cards[corner.id])]
-    layers += _arrows(canvas, links, cards)
+    layers += _arrows(canvas, corners, links, cards)
     return plate(canvas, low + deep + 4, layers)
 
 
@@ -113,7 +114,11 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[alt.Chart]:
     ]
     rule = {"x": card.left + 24, "x2": card.left + card.width - 24}
     at = y - NOTE * LINE / 2 - 4
-    frame = box(card.left + 0.5, card.top + 0.5, card.width - 1, card.height - 1, 0)
+    said = named(canvas, canvas.text(corner.label), canvas.text(corner.role))
+    frame = {
+        **box(card.left + 0.5, card.top + 0.5, card.width - 1, card.height - 1, 0),
+        **told("", said),
+    }
     return [
         boxes(canvas, [frame], "volume", stroke=canvas.colour("volume"), cornerRadius=4),
         lines(canvas, [{**rule, "y": at, "y2": at}]),
@@ -123,15 +128,25 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[alt.Chart]:
     ]
 
 
-def _arrows(canvas: Canvas, links: Sequence[Link], cards: Mapping[str, Card]) -> list[alt.Chart]:
+def _told(canvas: Canvas, link: Link, labels: Mapping[str, Label]) -> Row:
+    """What an arrow says: from what to what, and what that means."""
+    way = from_to(canvas, *(canvas.text(labels[end]) for end in (link.start, link.end)))
+    return told(f"{link.start}-{link.end}", f"{way}\n{canvas.text(link.label)}")
+
+
+def _arrows(
+    canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link], cards: Mapping[str, Card]
+) -> list[alt.Chart]:
     """Pairs of arrows side by side, each with its words on its outer side."""
+    labels = {corner.id: corner.label for corner in corners}
     strokes: list[Row] = []
     words: dict[str, list[Row]] = {"left": [], "right": [], "center": []}
     for link in links:
         start, end, side = _course(cards[link.start], cards[link.end])
-        strokes += _arrow(start, end)
-        align, row = _words(canvas, link, start, end, side)
-        words[align] += row
+        own = _told(canvas, link, labels)
+        strokes += [{**one, **own} for one in _arrow(start, end)]
+        align, rows = _words(canvas, link, start, end, side)
+        words[align] += [{**row, **own} for row in rows]
     return [
         lines(canvas, strokes, "ink-2", 1.4),
         texts(canvas, words["left"], Ink(align="left")),
@@ -185,7 +200,7 @@ def _words(
 def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> alt.LayerChart:
     layers: list[alt.Chart] = []
     top = 0.0
-    names = {corner.id: canvas.text(corner.label) for corner in corners}
+    labels = {corner.id: corner.label for corner in corners}
     for corner in corners:
         card = Card(0, top, canvas.width, _card_height(corner))
         layers += _card(canvas, corner, card)
@@ -194,9 +209,10 @@ def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) ->
         strokes, rows = [], []
         for at, link in enumerate(effects):
             y = top + NOTE * (at + 0.5) * 1.5
-            strokes += list(_arrow((14, y), (34, y)))
-            text = f"{names[link.end]}  {canvas.text(link.label)}"
-            rows.append({"x": 42, "y": y, "text": text})
+            own = _told(canvas, link, labels)
+            strokes += [{**one, **own} for one in _arrow((14, y), (34, y))]
+            text = f"{canvas.text(labels[link.end])}  {canvas.text(link.label)}"
+            rows.append({"x": 42, "y": y, "text": text, **own})
         layers += [lines(canvas, strokes, "ink-2", 1.4), texts(canvas, rows)]
         top += NOTE * 1.5 * len(effects) + 14
     return plate(canvas, top, layers)

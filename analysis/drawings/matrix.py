@@ -30,6 +30,7 @@ from analysis.drawings.plate import (
     stacked,
     texts,
 )
+from analysis.drawings.tips import from_to, measured, named, told
 from bifolio.findings import Canvas, Draw, Label, Table, message
 
 FROM = message("From", "flow matrix")
@@ -92,7 +93,21 @@ def _head_room(names: Sequence[str], cell: float, size: float) -> float:
 
 def _key(matrix: Matrix, canvas: Canvas, y: float) -> Key:
     between, within = (canvas.text(label) for label in matrix.key)
-    return key(canvas, [KeyEntry("volume", between, 0.5), KeyEntry("", within)], 0, y)
+    entries = [KeyEntry("volume", between, 0.5, "between"), KeyEntry("", within, group="within")]
+    return key(canvas, entries, 0, y)
+
+
+def _told(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
+    """What a flow's marks say: from where to where, and how many."""
+    way = from_to(canvas, *(canvas.place(matrix.places[at]) for at in (cell.row, cell.column)))
+    said = named(canvas, way, measured(canvas, cell.value, matrix.of))
+    return told(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
+
+
+def _told_total(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
+    name, shown = canvas.place(matrix.places[at]), measured(canvas, value, matrix.of)
+    said = f"{name}\n{named(canvas, canvas.text(label), shown)}"
+    return told(f"{canvas.text(label)} {at}", said)
 
 
 def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
@@ -121,12 +136,18 @@ def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
     between = [cell for cell in matrix.cells if not cell.within]
     within = [cell for cell in matrix.cells if cell.within]
     greatest = max(cell.value for cell in between)
-    filled = [_cell_box(grid, c, _opacity(c.value, greatest)) for c in between if c.value]
-    outlined = [_cell_box(grid, cell, 0, inset=1.5) for cell in within]
+    filled = [
+        {**_cell_box(grid, c, _opacity(c.value, greatest)), **_told(matrix, canvas, c)}
+        for c in between
+        if c.value
+    ]
+    outlined = [
+        {**_cell_box(grid, cell, 0, inset=1.5), **_told(matrix, canvas, cell)} for cell in within
+    ]
     return [
         boxes(canvas, filled, "volume"),
         boxes(canvas, outlined, "ink-2", stroke=canvas.colour("ink-2"), strokeWidth=1),
-        *_figures(canvas, grid, matrix.cells),
+        *_figures(matrix, canvas, grid),
     ]
 
 
@@ -139,17 +160,18 @@ def _cell_box(grid: Grid, cell: Cell, opacity: float, inset: float = 1) -> Row:
     return box(x, y, grid.width - 2 * inset, grid.height - 2 * inset, opacity)
 
 
-def _figures(canvas: Canvas, grid: Grid, cells: tuple[Cell, ...]) -> list[alt.Chart]:
+def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
     """In each cell the number, and under it the share; a flow of nobody has no share."""
     values: list[Row] = []
     shares: list[Row] = []
-    for cell in cells:
+    for cell in matrix.cells:
+        own = _told(matrix, canvas, cell)
         x = grid.x(cell.column) + grid.width / 2
         y = grid.y(cell.row) + grid.height / 2
         lift = 8 if cell.value else 0
-        values.append({"x": x, "y": y - lift, "text": canvas.count(cell.value)})
+        values.append({"x": x, "y": y - lift, "text": canvas.count(cell.value), **own})
         if cell.value:
-            shares.append({"x": x, "y": y + 9, "text": canvas.percent(cell.share, 1)})
+            shares.append({"x": x, "y": y + 9, "text": canvas.percent(cell.share, 1), **own})
     return [
         texts(canvas, values, Ink(NAME, bold=True, align="center")),
         texts(canvas, shares, Ink(NOTE, align="center")),
@@ -159,12 +181,15 @@ def _figures(canvas: Canvas, grid: Grid, cells: tuple[Cell, ...]) -> list[alt.Ch
 def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
     left = grid.x(grid.count) + 10
     bars = [
-        box(left, grid.y(at) + 12, _ROOM * value / matrix.greatest, grid.height - 24)
+        {
+            **box(left, grid.y(at) + 12, _ROOM * value / matrix.greatest, grid.height - 24),
+            **_told_total(matrix, canvas, at, matrix.outflow_label, value),
+        }
         for at, value in enumerate(matrix.outflows)
     ]
     labels = [
-        {"x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": canvas.count(value)}
-        for bar, value in zip(bars, matrix.outflows, strict=True)
+        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
+        for bar, text in zip(bars, map(canvas.count, matrix.outflows), strict=True)
     ]
     head = [{"x": left, "y": grid.top - 10, "text": canvas.text(matrix.outflow_label)}]
     return [
@@ -174,21 +199,24 @@ def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]
     ]
 
 
+def _carried(bar: Row) -> Row:
+    return {name: bar[name] for name in ("row", "tip", "group") if name in bar}
+
+
 def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.Chart]:
     """Bars that hang below the columns, on the scale of the outflow bars."""
     width = min(grid.width - 24, grid.height - 24)
+    lefts = [grid.x(at) + (grid.width - width) / 2 for at in range(grid.count)]
     bars = [
-        box(
-            grid.x(at) + (grid.width - width) / 2,
-            top,
-            width,
-            _ROOM * value / matrix.greatest,
-        )
+        {
+            **box(lefts[at], top, width, _ROOM * value / matrix.greatest),
+            **_told_total(matrix, canvas, at, matrix.inflow_label, value),
+        }
         for at, value in enumerate(matrix.inflows)
     ]
     labels = [
-        {"x": (bar["x"] + bar["x2"]) / 2, "y": bar["y2"] + 10, "text": canvas.count(value)}
-        for bar, value in zip(bars, matrix.inflows, strict=True)
+        {**_carried(bar), "x": (bar["x"] + bar["x2"]) / 2, "y": bar["y2"] + 10, "text": text}
+        for bar, text in zip(bars, map(canvas.count, matrix.inflows), strict=True)
     ]
     head = centred(wrap(canvas.text(matrix.inflow_label), grid.left - 8), top + 8)
     return [
@@ -230,33 +258,35 @@ _MARGIN_ROW = 40  # pixels from one place to the next in the narrow margins
 
 def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[alt.Chart]:
     entries = [
-        KeyEntry("inflow", canvas.text(matrix.inflow_label)),
-        KeyEntry("outflow", canvas.text(matrix.outflow_label)),
+        KeyEntry("inflow", canvas.text(matrix.inflow_label), group="inflow"),
+        KeyEntry("outflow", canvas.text(matrix.outflow_label), group="outflow"),
     ]
     left = round(widest(canvas.place(place) for place in matrix.places)) + 10
     rows: list[Row] = []
     for at, place in enumerate(matrix.places):
         rows.append({"x": 0, "y": top + 24 + at * _MARGIN_ROW + 16, "text": canvas.place(place)})
     layers = [*key(canvas, entries, 0, top).layers, texts(canvas, rows)]
-    for token, values, shift in (("inflow", matrix.inflows, 2), ("outflow", matrix.outflows, 17)):
-        layers += _margin(canvas, values, token, (left, top + 24 + shift, matrix.greatest))
+    for token, shift in (("inflow", 2), ("outflow", 17)):
+        layers += _margin(matrix, canvas, token, (left, top + 24 + shift))
     return layers
 
 
-def _margin(
-    canvas: Canvas,
-    values: tuple[float, ...],
-    token: str,
-    at: tuple[float, float, float],
-) -> list[alt.Chart]:
-    left, top, greatest = at
+def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float]) -> list[alt.Chart]:
+    inward = token == "inflow"
+    values = matrix.inflows if inward else matrix.outflows
+    label = matrix.inflow_label if inward else matrix.outflow_label
+    left, top = at
     room = canvas.width - left - 46
     bars = [
-        box(left, top + row * _MARGIN_ROW, room * value / greatest, 13)
+        {
+            **box(left, top + row * _MARGIN_ROW, room * value / matrix.greatest, 13),
+            **_told_total(matrix, canvas, row, label, value),
+            "group": token,
+        }
         for row, value in enumerate(values)
     ]
     labels = [
-        {"x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": canvas.count(value)}
-        for bar, value in zip(bars, values, strict=True)
+        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
+        for bar, text in zip(bars, map(canvas.count, values), strict=True)
     ]
     return [boxes(canvas, bars, token), texts(canvas, labels)]

@@ -15,6 +15,7 @@ from analysis.drawings.placement import Box, Point, place_labels
 from analysis.drawings.plate import Ink, Row, lines, plate, texts
 from analysis.drawings.reading import cells, column, head, labels, numbers, token_of
 from analysis.drawings.shapes import Shape, shape_key
+from analysis.drawings.tips import tip, told
 from bifolio.findings import Canvas, Column, Draw, Label, PlaceName, Table
 
 _FIELD = 210  # height of one cloud in pixels
@@ -84,7 +85,7 @@ def _drawn(clouds: Clouds, canvas: Canvas) -> alt.LayerChart:
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
         for group in groups
     ]
-    key = shape_key(canvas, entries, 0, 0)
+    key = shape_key(canvas, entries, 0, 0, groups)
     layers, bottom = [*key.layers], 0.0
     for at in range(len(clouds.up)):
         field = _field(clouds, canvas, at, key.height + 8)
@@ -112,12 +113,13 @@ def _printed(values: Sequence[float | None]) -> list[float]:
 def _cloud(clouds: Clouds, canvas: Canvas, at: int, field: Field) -> list[alt.Chart]:
     measure, values = clouds.up[at]
     points: list[tuple[Point, str]] = []
-    for name, group, x, y in zip(
-        clouds.names, clouds.colours, clouds.across[1], values, strict=True
-    ):
+    rows = zip(clouds.names, clouds.colours, clouds.across[1], values, strict=True)
+    for row, (label, group, x, y) in enumerate(rows):
         if x is not None and y is not None:
-            point = Point(field.x.at(x), field.y.at(y), _RADIUS, canvas.text(name))
-            points.append((point, group))
+            name = canvas.text(label)
+            said = tip(canvas, name, [(clouds.across[0], x), (measure, y)])
+            own = told(row, said, group)
+            points.append((Point(field.x.at(x), field.y.at(y), _RADIUS, name, own), group))
     return [
         *_heading(clouds, canvas, measure, field),
         *_grid(clouds, canvas, measure, field),
@@ -161,7 +163,7 @@ def _grid(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list
 def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[alt.Chart]:
     layers = []
     for group in dict.fromkeys(group for _, group in points):
-        rows = [disc(p.x, p.y, p.radius) for p, own in points if own == group]
+        rows = [disc(p.x, p.y, p.radius, p.told) for p, own in points if own == group]
         layers.append(discs(canvas, rows, token_of(group)))
     return layers
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from analysis.drawings.balance import Pair, Pairs, read
 from analysis.drawings.lettering import centred, even, text_width, widest
 from analysis.drawings.plate import (
     Ink,
@@ -21,7 +22,7 @@ from analysis.drawings.plate import (
     stacked,
     texts,
 )
-from bifolio.findings import Canvas, Draw, Label, Table, message
+from bifolio.findings import Canvas, Draw, Table, message
 
 BALANCE = message("Inflow less outflow, in % of the total", "flow pairs")
 
@@ -29,38 +30,6 @@ _HEAD = 50  # pixels above the first row
 _BAR = 5  # height of one bar
 _NARROW_ROW = 36
 _DOT = 28  # area of a dot in square pixels
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One row: persons in all, coming in, going out."""
-
-    place: str
-    total: float
-    inflow: float
-    outflow: float
-
-    @property
-    def balance(self) -> float:
-        """Inflow less outflow in percent of both together: 0 where they balance."""
-        both = self.inflow + self.outflow
-        return 100 * (self.inflow - self.outflow) / both if both else 0
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """All rows from the greatest total, and the labels of the table's columns."""
-
-    rows: tuple[Pair, ...]
-    total: Label
-    inflow: Label
-    outflow: Label
-    leading: int
-
-    @property
-    def greatest(self) -> float:
-        """The longest bar's value."""
-        return max(max(row.inflow, row.outflow) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -83,7 +52,7 @@ def flow_pairs(table: Table, leading: int = 10) -> Draw:
     Rows are sorted by total; the first `leading` names stand out and carry their values. The wide
     drawing shows beside the bars how far inflow and outflow are from balance.
     """
-    pairs = _read(table, leading)
+    pairs = read(table, leading)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas)
@@ -91,21 +60,9 @@ def flow_pairs(table: Table, leading: int = 10) -> Draw:
     return draw
 
 
-def _read(table: Table, leading: int) -> Pairs:
-    columns = ["place", "total", "inflow", "outflow"]
-    frame = table.frame.drop(index=list(table.total_rows))[columns]
-    ordered = frame.sort_values("total", ascending=False, kind="stable")
-    rows = tuple(
-        Pair(str(place), float(total), float(inflow), float(outflow))
-        for place, total, inflow, outflow in ordered.itertuples(index=False)
-    )
-    label = {column.id: column.label for column in table.columns}
-    return Pairs(rows, label["total"], label["inflow"], label["outflow"], leading)
-
-
 def _wide(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
     names = widest(canvas.place(row.place) for row in pairs.rows)
-    head = canvas.text(pairs.total)
+    head = canvas.text(pairs.total.label)
     totals = round(names + max(58, text_width(head) + 12))
     row = 17 if len(pairs.rows) > 30 else 21
     split = canvas.width - 176
@@ -128,12 +85,13 @@ def _five_rules(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
 
 
 def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
-    names = [{"x": 0, "y": frame.y(at), "text": canvas.place(r.place)} for at, r in _all(pairs)]
-    totals = [
-        {"x": frame.totals, "y": frame.y(at), "text": canvas.count(r.total)}
-        for at, r in _all(pairs)
-    ]
-    head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total)}]
+    names: list[Row] = []
+    totals: list[Row] = []
+    for at, row in _all(pairs):
+        own = {"y": frame.y(at), **pairs.told(canvas, at)}
+        names.append({"x": 0, "text": canvas.place(row.place), **own})
+        totals.append({"x": frame.totals, "text": canvas.count(row.total), **own})
+    head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}]
     first, n = Ink(bold=True), pairs.leading
     return [
         texts(canvas, names[:n], first),
@@ -156,6 +114,7 @@ def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
             "x": left + scale * max(r.inflow, r.outflow) + 6,
             "y": frame.y(at),
             "text": _both(canvas, r),
+            **pairs.told(canvas, at),
         }
         for at, r in _all(pairs)[: pairs.leading]
     ]
@@ -170,16 +129,21 @@ def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[al
     """Two bars a row, `shift` pixels below its middle."""
     left, right = frame.bars
     scale = (right - left) / pairs.greatest
-    rows = [(frame.y(at) + shift, row) for at, row in _all(pairs)]
-    inflow = [box(left, y - _BAR - 0.5, scale * row.inflow, _BAR) for y, row in rows]
-    outflow = [box(left, y + 0.5, scale * row.outflow, _BAR) for y, row in rows]
+    inflow: list[Row] = []
+    outflow: list[Row] = []
+    for at, row in _all(pairs):
+        y, own = frame.y(at) + shift, pairs.told(canvas, at)
+        above = box(left, y - _BAR - 0.5, scale * row.inflow, _BAR)
+        below = box(left, y + 0.5, scale * row.outflow, _BAR)
+        inflow.append({**above, **own, "group": "inflow"})
+        outflow.append({**below, **own, "group": "outflow"})
     return [boxes(canvas, inflow, "inflow"), boxes(canvas, outflow, "outflow")]
 
 
 def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[alt.Chart]:
     entries = [
-        KeyEntry("inflow", canvas.text(pairs.inflow)),
-        KeyEntry("outflow", canvas.text(pairs.outflow)),
+        KeyEntry("inflow", canvas.text(pairs.inflow.label), group="inflow"),
+        KeyEntry("outflow", canvas.text(pairs.outflow.label), group="outflow"),
     ]
     return key(canvas, entries, left, _HEAD - 23).layers
 
@@ -201,9 +165,9 @@ def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
         lines(canvas, [grid[1]], "ink-2"),
         texts(canvas, ticks, Ink(token="ink-2", align="center")),
         texts(canvas, head, Ink(token="ink-2", align="center")),
-        *_stems(canvas, frame, scale, comes, "inflow"),
-        *_stems(canvas, frame, scale, level, "ink-2"),
-        *_stems(canvas, frame, scale, goes, "outflow"),
+        *_stems(pairs, canvas, (frame, scale), comes, "inflow"),
+        *_stems(pairs, canvas, (frame, scale), level, "ink-2"),
+        *_stems(pairs, canvas, (frame, scale), goes, "outflow"),
     ]
 
 
@@ -238,13 +202,19 @@ def _signed(canvas: Canvas, share: float) -> str:
 
 
 def _stems(
-    canvas: Canvas, frame: Frame, scale: _Scale, rows: list[tuple[int, Pair]], token: str
+    pairs: Pairs,
+    canvas: Canvas,
+    at: tuple[Frame, _Scale],
+    rows: list[tuple[int, Pair]],
+    token: str,
 ) -> list[alt.Chart]:
-    stems: list[Row] = [
-        {"x": scale.x(0), "y": frame.y(at), "x2": scale.x(row.balance), "y2": frame.y(at)}
-        for at, row in rows
-    ]
-    ends = [{"x": stem["x2"], "y": stem["y"], "area": _DOT} for stem in stems]
+    frame, scale = at
+    stems: list[Row] = []
+    ends: list[Row] = []
+    for number, row in rows:
+        y, x, own = frame.y(number), scale.x(row.balance), pairs.told(canvas, number)
+        stems.append({"x": scale.x(0), "y": y, "x2": x, "y2": y, **own})
+        ends.append({"x": x, "y": y, "area": _DOT, **own})
     return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
 
 
@@ -259,13 +229,16 @@ def _narrow(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
 def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
     """Above its bars each name, at the right the total, before it the leading rows' values."""
     right = canvas.width
-    beside = right - max(46, text_width(canvas.text(pairs.total)) + 14)
-    heights = [_HEAD + at * _NARROW_ROW + 9 for at in range(len(pairs.rows))]
-    rows = list(zip(heights, pairs.rows, strict=True))
-    names = [{"x": 0, "y": y, "text": canvas.place(row.place)} for y, row in rows]
-    totals = [{"x": right, "y": y, "text": canvas.count(row.total)} for y, row in rows]
-    head: Row = {"x": right, "y": _HEAD - 14, "text": canvas.text(pairs.total)}
-    values = [{"x": beside, "y": y, "text": _both(canvas, row)} for y, row in rows]
+    beside = right - max(46, text_width(canvas.text(pairs.total.label)) + 14)
+    head: Row = {"x": right, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}
+    names: list[Row] = []
+    totals: list[Row] = []
+    values: list[Row] = []
+    for at, row in _all(pairs):
+        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.told(canvas, at)}
+        names.append({"x": 0, "text": canvas.place(row.place), **own})
+        totals.append({"x": right, "text": canvas.count(row.total), **own})
+        values.append({"x": beside, "text": _both(canvas, row), **own})
     first = pairs.leading
     return [
         texts(canvas, names[:first], Ink(bold=True)),

@@ -14,6 +14,7 @@ from analysis.drawings.bubbles import Areas, disc, discs
 from analysis.drawings.lettering import LINE, NAME, NOTE, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
 from analysis.drawings.reading import cells, column, folded, label_of, numbers, written
+from analysis.drawings.tips import tip, told
 from bifolio.findings import Canvas, Column, Draw, Label, Message, PlaceName, Table
 
 _CELL = 46.0  # largest cell of the matrix in pixels
@@ -38,6 +39,15 @@ class Pairs:
     names: list[Label]
     pairs: list[Pair]
     value: Column
+
+    def both(self, canvas: Canvas, pair: Pair) -> str:
+        """The names of a pair."""
+        return _BETWEEN.join(canvas.text(self.names[at]) for at in (pair.one, pair.other))
+
+    def told(self, canvas: Canvas, pair: Pair) -> Row:
+        """What the marks of a pair carry for their reader."""
+        said = tip(canvas, self.both(canvas, pair), [(self.value, pair.value)])
+        return told(f"{pair.one}-{pair.other}", said)
 
     @property
     def greatest(self) -> float:
@@ -76,6 +86,7 @@ def network(table: Table, first: str, second: str, value: str) -> Draw:
                 order.index(p.other),
                 p.value,
                 written(canvas, p.value, found.value),
+                found.told(canvas, p),
             )
             for p in found.pairs
         ]
@@ -169,8 +180,10 @@ def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[al
         column_, row = sorted((pair.one, pair.other))
         x, y = (column_ + 0.5) * cell, row * (cell + 2) + cell / 2
         radius = areas.radius(pair.value)
-        circles.append(disc(x, y - 5, radius))
-        values.append({"x": x, "y": y + 16, "text": written(canvas, pair.value, found.value)})
+        own = found.told(canvas, pair)
+        circles.append(disc(x, y - 5, radius, own))
+        text = written(canvas, pair.value, found.value)
+        values.append({"x": x, "y": y + 16, "text": text, **own})
     small = Ink(NOTE - 1, align="center")
     halo = texts(canvas, values, Ink(NOTE - 1, "paper", align="center"))
     halo.mark.stroke = canvas.colour("paper")
@@ -191,14 +204,15 @@ def _bars(found: Pairs, canvas: Canvas) -> alt.LayerChart:
     values: list[Row] = []
     top = 0.0
     for pair, text in zip(pairs, shown, strict=True):
-        both = _BETWEEN.join(canvas.text(found.names[at]) for at in (pair.one, pair.other))
-        words = folded(both, canvas.width, NOTE)
+        own = found.told(canvas, pair)
+        words = folded(found.both(canvas, pair), canvas.width, NOTE)
         named += [
-            {"x": 0, "y": top + 9 + at * NOTE * LINE, "text": word} for at, word in enumerate(words)
+            {"x": 0, "y": top + 9 + at * NOTE * LINE, "text": word, **own}
+            for at, word in enumerate(words)
         ]
         y = top + 4 + len(words) * NOTE * LINE + 2
-        bars.append(box(0, y, scale * pair.value, _BAR))
-        values.append({"x": scale * pair.value + 6, "y": y + _BAR / 2, "text": text})
+        bars.append({**box(0, y, scale * pair.value, _BAR), **own})
+        values.append({"x": scale * pair.value + 6, "y": y + _BAR / 2, "text": text, **own})
         top = y + _BAR + 10
     layers = [
         texts(canvas, named),

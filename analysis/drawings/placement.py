@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.drawings.lettering import NOTE, text_width
 
@@ -43,12 +44,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Point:
-    """A circle to be labelled: centre and radius in pixels."""
+    """A circle to be labelled: centre and radius in pixels; `told`: see `tips`."""
 
     x: float
     y: float
     radius: float
     text: str
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -104,9 +104,9 @@ def box(x: float, y: float, width: float, height: float, opacity: float = 1) -> 
     return {"x": x, "y": y, "x2": x + width, "y2": y + height, "opacity": opacity}
 
 
-def stacked(stack: Iterable[Line], x: float) -> list[Row]:
-    """Lines of text as rows of `texts`."""
-    return [{"x": x, "y": line.y, "text": line.text} for line in stack]
+def stacked(stack: Iterable[Line], x: float, told: Row | None = None) -> list[Row]:
+    """Lines of text as rows of `texts`; `told`: what they carry for their reader (see `tips`)."""
+    return [{"x": x, "y": line.y, "text": line.text, **(told or {})} for line in stack]
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ class KeyEntry:
     token: str
     text: str
     opacity: float = 1
+    group: str = ""  # of the marks that it stands for
 
 
 SWATCH = 11
@@ -154,13 +155,16 @@ def _key_entry(
     x, y = at
     middle = y + _KEY_LINE / 2
     swatch = box(x + 0.5, middle - SWATCH / 2, SWATCH, SWATCH, entry.opacity)
+    own = {"key": entry.group} if entry.group else {}
     drawn = (
-        boxes(canvas, [swatch], entry.token)
+        boxes(canvas, [{**swatch, **own}], entry.token)
         if entry.token
-        else boxes(canvas, [{**swatch, "opacity": 0}], "ink-2", stroke=canvas.colour("ink-2"))
+        else boxes(
+            canvas, [{**swatch, **own, "opacity": 0}], "ink-2", stroke=canvas.colour("ink-2")
+        )
     )
     rows = [
-        {"x": x + _INDENT, "y": middle + at * _KEY_LINE, "text": text}
+        {"x": x + _INDENT, "y": middle + at * _KEY_LINE, "text": text, **own}
         for at, text in enumerate(words)
     ]
     return [drawn, texts(canvas, rows, Ink(token="ink-2"))]

@@ -21,6 +21,7 @@ from analysis.drawings.reading import (
     written,
 )
 from analysis.drawings.shapes import PARTS, Shape, shape_key, shapes
+from analysis.drawings.tips import tip, told
 from bifolio.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = {False: 22.0, True: 40.0}  # pixels from row to row, narrow or not
@@ -37,6 +38,10 @@ class Scores:
     totals: list[float | None]
     parts: tuple[Column, ...]
     values: tuple[list[float | None], ...]
+
+    def told(self, canvas: Canvas, row: int, of: Column, value: float | None) -> Row:
+        """What the mark of a row's value carries for its reader."""
+        return told(row, tip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id)
 
     def all(self) -> list[float]:
         """Every printed score."""
@@ -97,7 +102,8 @@ def score_bars(
 def _drawn(scores: Scores, canvas: Canvas) -> alt.LayerChart:
     marks = (_dot(strong=False), *PARTS)
     entries = list(zip(marks, heads(canvas, (scores.total, *scores.parts)), strict=False))
-    key = shape_key(canvas, entries, 0, 0)
+    groups = [of.id for of in (scores.total, *scores.parts)]
+    key = shape_key(canvas, entries, 0, 0, groups)
     frame = _frame(scores, canvas, key.height + 8)
     bottom = frame.top + frame.pitch * len(scores.names)
     layers = [
@@ -142,14 +148,15 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     for strong in (True, False):
         rows = [at for at, own in enumerate(scores.strong) if own == strong]
         heights = [frame.y(at, canvas.narrow) - (17 if canvas.narrow else 0) for at in rows]
-        names = [
-            {"x": 0, "y": y, "text": canvas.text(scores.names[at])}
-            for y, at in zip(heights, rows, strict=True)
-        ]
-        totals = [
-            {"x": frame.numbers, "y": y, "text": written(canvas, scores.totals[at], scores.total)}
-            for y, at in zip(heights, rows, strict=True)
-        ]
+        names: list[Row] = []
+        totals: list[Row] = []
+        for y, at in zip(heights, rows, strict=True):
+            own = scores.told(canvas, at, scores.total, scores.totals[at])
+            text = written(canvas, scores.totals[at], scores.total)
+            names.append(
+                {**own, "x": 0, "y": y, "text": canvas.text(scores.names[at]), "group": ""}
+            )
+            totals.append({**own, "x": frame.numbers, "y": y, "text": text, "group": ""})
         layers.append(texts(canvas, names, Ink(size, bold=strong)))
         layers.append(texts(canvas, totals, Ink(size, bold=strong, align="right")))
     return layers
@@ -157,29 +164,29 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
 
 def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     heights = [frame.y(at, canvas.narrow) for at in range(len(scores.names))]
-    reaches = [(y, scores.reach(at)) for at, y in enumerate(heights)]
+    reaches = [(y, scores.reach(at), told(at)) for at, y in enumerate(heights)]
     stems: list[Row] = [
-        {"x": frame.axis.at(reach[0]), "y": y, "x2": frame.axis.at(reach[1]), "y2": y}
-        for y, reach in reaches
+        {"x": frame.axis.at(reach[0]), "y": y, "x2": frame.axis.at(reach[1]), "y2": y, **own}
+        for y, reach, own in reaches
         if reach
     ]
+
+    def points(of: Column, values: Sequence[float | None]) -> list[Row]:
+        return [
+            {"x": frame.axis.at(value), "y": y, **scores.told(canvas, at, of, value)}
+            for at, (value, y) in enumerate(zip(values, heights, strict=True))
+            if value is not None
+        ]
+
     layers = [lines(canvas, stems, "ink-2", 0.8)]
-    for shape, values in zip(PARTS, scores.values, strict=False):
-        layers.append(shapes(canvas, _points(values, heights, frame.axis), shape))
+    for shape, of, values in zip(PARTS, scores.parts, scores.values, strict=False):
+        layers.append(shapes(canvas, points(of, values), shape))
     for strong in (False, True):
         own = [
             v if s == strong else None for v, s in zip(scores.totals, scores.strong, strict=True)
         ]
-        layers.append(shapes(canvas, _points(own, heights, frame.axis), _dot(strong)))
+        layers.append(shapes(canvas, points(scores.total, own), _dot(strong)))
     return layers
-
-
-def _points(values: Sequence[float | None], heights: Sequence[float], axis: Axis) -> list[Row]:
-    return [
-        {"x": axis.at(value), "y": y}
-        for value, y in zip(values, heights, strict=True)
-        if value is not None
-    ]
 
 
 def _dot(strong: bool) -> Shape:

@@ -13,6 +13,7 @@ from analysis.drawings.lettering import NAME, widest
 from analysis.drawings.plate import Ink, Row, lines, plate, texts
 from analysis.drawings.reading import column, head, labels, numbers, written
 from analysis.drawings.shapes import Shape, shape_key, shapes
+from analysis.drawings.tips import measured, named, tip, told
 from bifolio.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = {False: 24.0, True: 42.0}  # pixels from row to row, narrow or not
@@ -39,6 +40,17 @@ class Arrows:
     before: Column
     after: Column
     change: Column | None
+
+    def told(self, canvas: Canvas, at: int) -> Row:
+        """What the marks of a row carry for their reader."""
+        row = self.rows[at]
+        said = tip(
+            canvas, canvas.text(row.name), [(self.before, row.before), (self.after, row.after)]
+        )
+        if self.change:
+            value = measured(canvas, row.change, self.change, signed=True)
+            said += f"\n{named(canvas, canvas.text(self.change.label), value)}"
+        return told(at, said)
 
 
 def arrows(
@@ -141,15 +153,21 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
     """Names at the left, changes with their sign at the right."""
     lift = 18 if canvas.narrow else 0
     heights = [_y(canvas, top, at) - lift for at in range(len(found.rows))]
+    own = [found.told(canvas, at) for at in range(len(found.rows))]
     names = [
-        {"x": 0, "y": y, "text": canvas.text(row.name)}
-        for y, row in zip(heights, found.rows, strict=True)
+        {"x": 0, "y": heights[at], "text": canvas.text(row.name), **own[at]}
+        for at, row in enumerate(found.rows)
     ]
     if found.change is None:
         return [texts(canvas, names, Ink(NAME))]
     changes = [
-        {"x": canvas.width, "y": y, "text": written(canvas, row.change, found.change, signed=True)}
-        for y, row in zip(heights, found.rows, strict=True)
+        {
+            "x": canvas.width,
+            "y": heights[at],
+            "text": written(canvas, row.change, found.change, signed=True),
+            **own[at],
+        }
+        for at, row in enumerate(found.rows)
         if row.change is not None
     ]
     heading: list[dict[str, Any]] = [
@@ -165,26 +183,29 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
 
 
 def _arrows(found: Arrows, canvas: Canvas, axis: Axis, top: float) -> list[alt.Chart]:
-    rows = [(_y(canvas, top, at), row) for at, row in enumerate(found.rows)]
-    starts: list[Row] = [{"x": axis.at(row.before), "y": y} for y, row in rows]
+    rows = [
+        ({"y": _y(canvas, top, at), **found.told(canvas, at)}, row)
+        for at, row in enumerate(found.rows)
+    ]
+    starts: list[Row] = [{"x": axis.at(row.before), **own} for own, row in rows]
     layers: list[alt.Chart] = []
     for sign, token, shape in _WAYS:
-        own = [(y, row) for y, row in rows if (row.after - row.before) * sign > 0]
-        layers += _one_way(canvas, axis, own, Shape(shape, token, area=80))
-    level = [{"x": axis.at(row.after), "y": y} for y, row in rows if row.after == row.before]
+        going = [(own, row) for own, row in rows if (row.after - row.before) * sign > 0]
+        layers += _one_way(canvas, axis, going, Shape(shape, token, area=80))
+    level = [{"x": axis.at(row.after), **own} for own, row in rows if row.after == row.before]
     circle = Shape("circle", filled=False, area=26)
     return [shapes(canvas, starts, circle), *layers, shapes(canvas, level, Shape("circle"))]
 
 
 def _one_way(
-    canvas: Canvas, axis: Axis, rows: Sequence[tuple[float, Arrow]], tip: Shape
+    canvas: Canvas, axis: Axis, rows: Sequence[tuple[Row, Arrow]], point: Shape
 ) -> list[alt.Chart]:
     """Shafts and heads of the arrows that point to one side; a short way is a head alone."""
     shafts: list[Row] = []
     heads: list[Row] = []
-    for y, row in rows:
+    for own, row in rows:
         start, end = axis.at(row.before), axis.at(row.after)
         sign = 1 if end > start else -1
-        shafts.append({"x": start, "y": y, "x2": end, "y2": y})
-        heads.append({"x": end - sign * min(4, _HEADED / 2), "y": y})
-    return [lines(canvas, shafts, tip.token, 3), shapes(canvas, heads, tip)]
+        shafts.append({"x": start, "x2": end, "y2": own["y"], **own})
+        heads.append({"x": end - sign * min(4, _HEADED / 2), **own})
+    return [lines(canvas, shafts, point.token, 3), shapes(canvas, heads, point)]

@@ -4,72 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, Unpack
 
 import altair as alt
 
 from analysis.drawings.axes import Axis, closely, tick
 from analysis.drawings.bubbles import Areas, disc, discs, size_key
 from analysis.drawings.callouts import names, place_all
+from analysis.drawings.cloud import Cloud, Dot, Options, read
 from analysis.drawings.lettering import NOTE, text_width, widest
 from analysis.drawings.placement import Box, Point, place_labels
 from analysis.drawings.plate import Ink, Key, Row, lines, plate, texts
-from analysis.drawings.reading import cells, column, head, label_of, numbers, token_of, written
+from analysis.drawings.reading import label_of, token_of, written
 from analysis.drawings.shapes import Shape, shape_key
-from bifolio.findings import Canvas, Column, Draw, Label, PlaceName, Table
+from bifolio.findings import Canvas, Draw, Table
 
 _RADIUS = {False: 5.0, True: 4.5}  # of points without a size, narrow or not
 _LARGEST = {False: 22.0, True: 14.0}
 _ALIKE = 0.4  # least to greatest size from which on circles are drawn smaller
 _HEIGHT = {False: 420.0, True: 330.0}  # of the field of points
 _NUMBERED = 10  # on a phone, more points than that carry numbers, listed below
-
-
-class Options(TypedDict, total=False):
-    """What a scatter may show besides its points; see `scatter`."""
-
-    size: str | None
-    colour: str | None
-    labels: Literal["all"] | int
-    x_label: Label | None
-    y_label: Label | None
-    x_line: float | None
-    y_line: float | None
-    first: str
-    highlight: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One row: its name, both values, size, id of its colour, whether its name stands out."""
-
-    name: Label
-    x: float
-    y: float
-    size: float | None
-    group: str
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Cloud:
-    """All points and what the axes are called."""
-
-    dots: list[Dot]
-    columns: tuple[Column, Column]
-    options: Options
-    size: Column | None
-
-    def head(self, canvas: Canvas, which: Literal["x", "y"]) -> str:
-        """What an axis is called."""
-        options = self.options
-        given = options.get("x_label") if which == "x" else options.get("y_label")
-        return canvas.text(given) if given else head(canvas, self.columns[which == "y"])
-
-    @property
-    def groups(self) -> list[str]:
-        """Ids of the colours, in order of appearance."""
-        return list(dict.fromkeys(dot.group for dot in self.dots))
 
 
 @dataclass(frozen=True)
@@ -97,33 +51,12 @@ def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
     whose names are bold. `first`: column of names (place ids or messages). Has a narrow drawing, in
     which many points carry numbers that a list below explains.
     """
-    cloud = _read(table, x, y, options)
+    cloud = read(table, x, y, options)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         return _drawn(cloud, canvas)
 
     return draw
-
-
-def _read(table: Table, x: str, y: str, options: Options) -> Cloud:
-    size, colour = options.get("size"), options.get("colour")
-    named = cells(table, options.get("first", "place"))
-    across, up = numbers(table, x), numbers(table, y)
-    sizes = numbers(table, size) if size else [None] * len(named)
-    groups = cells(table, colour) if colour else ["volume"] * len(named)
-    strong = options.get("highlight", ())
-    rows = zip(named, across, up, sizes, groups, strict=True)
-    found = [
-        Dot(label_of(name), a, b, s, _group(group), name in strong)
-        for name, a, b, s, group in rows
-        if a is not None and b is not None
-    ]
-    measured = column(table, size) if size else None
-    return Cloud(found, (column(table, x), column(table, y)), options, measured)
-
-
-def _group(cell: object) -> str:
-    return cell.place if isinstance(cell, PlaceName) else str(cell)
 
 
 def _drawn(cloud: Cloud, canvas: Canvas) -> alt.LayerChart:
@@ -162,7 +95,7 @@ def _colours(cloud: Cloud, canvas: Canvas) -> Key | None:
         (Shape("circle", token_of(group), area=70), canvas.text(label_of(group)))
         for group in cloud.groups
     ]
-    return shape_key(canvas, entries, 0, 0)
+    return shape_key(canvas, entries, 0, 0, cloud.groups)
 
 
 def _areas(cloud: Cloud, canvas: Canvas) -> Areas | None:
@@ -245,9 +178,9 @@ def _lines(cloud: Cloud, canvas: Canvas, plot: Field) -> list[alt.Chart]:
 
 def _point(cloud: Cloud, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
     radius = sizes.radius(dot.size or 0) if sizes else _RADIUS[canvas.narrow]
-    number = cloud.dots.index(dot) + 1
-    text = canvas.count(number) if _numbered(cloud, canvas) else canvas.text(dot.name)
-    return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text)
+    at = cloud.dots.index(dot)
+    text = canvas.count(at + 1) if _numbered(cloud, canvas) else canvas.text(dot.name)
+    return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, cloud.told(canvas, at))
 
 
 def _points(cloud: Cloud, canvas: Canvas, points: Sequence[Point]) -> list[alt.Chart]:
@@ -256,7 +189,7 @@ def _points(cloud: Cloud, canvas: Canvas, points: Sequence[Point]) -> list[alt.C
     for group in cloud.groups:
         own = [p for p, dot in zip(points, cloud.dots, strict=True) if dot.group == group]
         own.sort(key=lambda point: -point.radius)
-        rows = [disc(point.x, point.y, point.radius) for point in own]
+        rows = [disc(point.x, point.y, point.radius, point.told) for point in own]
         layers.append(discs(canvas, rows, token_of(group)))
     return layers
 
@@ -292,6 +225,7 @@ def _list(cloud: Cloud, canvas: Canvas, top: float) -> tuple[list[alt.Chart], fl
             "x": (at // deep) * canvas.width / columns,
             "y": top + 10 + (at % deep) * 18,
             "text": text,
+            **cloud.told(canvas, at),
         }
         for at, text in enumerate(named)
     ]

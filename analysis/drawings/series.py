@@ -13,6 +13,7 @@ from analysis.drawings.deviations import signed
 from analysis.drawings.lettering import LINE, NAME, centred, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, stacked, texts
 from analysis.drawings.reading import cells, column, folded, head, numbers
+from analysis.drawings.tips import named, told, with_unit
 from bifolio.findings import Canvas, Column, Draw, Table
 
 _HEIGHT = {False: 200.0, True: 150.0}  # pixels of the tallest column, narrow or not
@@ -123,15 +124,17 @@ def _panel(
         for value, bound in zip(quantity.values, quantity.bounds, strict=True)
     ]
     xs, breadth = _places(quantity, panel, years, max(widest(shown, NAME), 34))
+    own = [_told(canvas, quantity.of, *one) for one in zip(quantity.years, shown, strict=True)]
+    heights = [panel.scale * value for value in quantity.values]
     bars = [
-        box(x - breadth / 2, panel.base - panel.scale * value, breadth, panel.scale * value)
-        for x, value in zip(xs, quantity.values, strict=True)
+        {**box(x - breadth / 2, panel.base - height, breadth, height), **one}
+        for x, height, one in zip(xs, heights, own, strict=True)
     ]
     values = [
-        {"x": x, "y": bar["y"] - 10, "text": text}
-        for x, bar, text in zip(xs, bars, shown, strict=True)
+        {"x": x, "y": bar["y"] - 10, "text": text, **one}
+        for x, bar, text, one in zip(xs, bars, shown, own, strict=True)
     ]
-    named = [
+    marked = [
         {"x": x, "y": panel.base + 13, "text": str(year)}
         for x, year in zip(xs, quantity.years, strict=True)
     ]
@@ -144,9 +147,15 @@ def _panel(
         boxes(canvas, bars, "volume"),
         *_base(canvas, panel, xs, breadth),
         texts(canvas, values, Ink(NAME, bold=True, align="center")),
-        texts(canvas, named, Ink(token="ink-2", align="center")),
+        texts(canvas, marked, Ink(token="ink-2", align="center")),
         texts(canvas, heads, Ink(NAME)),
     ]
+
+
+def _told(canvas: Canvas, of: Column, year: int, text: str) -> Row:
+    """What a column's marks say: its year, what it is, its value."""
+    said = named(canvas, canvas.text(of.label), with_unit(canvas, text, of))
+    return told(f"{of.id} {year}", f"{year}\n{said}")
 
 
 def _places(

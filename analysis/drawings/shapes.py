@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 import altair as alt
@@ -52,18 +53,28 @@ def shapes(canvas: Canvas, rows: Sequence[Row], shape: Shape) -> alt.Chart:
     return drawn.encode(x=pixel("x"), y=pixel("y", "Y"))
 
 
-def shape_key(canvas: Canvas, entries: Sequence[tuple[Shape, str]], x: float, y: float) -> Key:
-    """A key from (x, y): entries follow one another and go on in the next line where it is full."""
+def shape_key(
+    canvas: Canvas,
+    entries: Sequence[tuple[Shape, str]],
+    x: float,
+    y: float,
+    groups: Sequence[str] = (),
+) -> Key:
+    """A key from (x, y): entries follow one another and go on in the next line where it is full.
+
+    `groups`: of the marks that the entries stand for, in turn.
+    """
     layers: list[alt.Chart] = []
     left, middle = x, y + _LINE / 2
-    for shape, text in entries:
+    for (shape, text), group in zip_longest(entries, groups[: len(entries)]):
+        own = {"key": group} if group else {}
         words = wrap(text, canvas.width - x - _INDENT)
         width = _INDENT + max(text_width(line) for line in words) + 16
         if left > x and left + width - 16 > canvas.width:
             left, middle = x, middle + _LINE
-        layers.append(shapes(canvas, [{"x": left + 6, "y": middle}], _small(shape)))
+        layers.append(shapes(canvas, [{"x": left + 6, "y": middle, **own}], _small(shape)))
         rows = [
-            {"x": left + _INDENT, "y": middle + at * _LINE, "text": line}
+            {"x": left + _INDENT, "y": middle + at * _LINE, "text": line, **own}
             for at, line in enumerate(words)
         ]
         layers.append(texts(canvas, rows, Ink(token="ink-2")))

@@ -9,6 +9,7 @@ import altair as alt
 
 from analysis.drawings.lettering import NAME, text_width, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
+from analysis.drawings.tips import named, told
 from bifolio.findings import Canvas, Draw, Label, PlaceName, Table
 
 _BAR = 18  # height of a bar in pixels
@@ -79,6 +80,7 @@ class Bar:
     token: str
     name: str
     value: str
+    told: Row  # what its marks carry for their reader
 
     @property
     def middle(self) -> float:
@@ -95,8 +97,8 @@ def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerCh
     first = 20 if above else 2
     bars = _laid_out(shares, canvas, digits, (left, first, pitch))
     lift = _BAR / 2 + 10 if above else 0
-    names = [{"x": 0, "y": bar.middle - lift, "text": bar.name} for bar in bars]
-    values = [{"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value} for b in bars]
+    names = [{"x": 0, "y": b.middle - lift, "text": b.name, **b.told} for b in bars]
+    values = [{"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value, **b.told} for b in bars]
     base: list[Row] = [{"x": left, "y": 0, "x2": left, "y2": pitch * len(shares) - 6}]
     layers = [
         *(boxes(canvas, [bar.rectangle], bar.token) for bar in bars),
@@ -114,15 +116,13 @@ def _laid_out(
     values = [canvas.percent(share.value, digits) for share in shares]
     room = canvas.width - left - widest(values, NAME) - 10
     scale = room / max(share.value for share in shares)
-    return [
-        Bar(
-            box(left, first + row * pitch, scale * share.value, _BAR),
-            share.token,
-            canvas.text(share.label),
-            value,
-        )
-        for row, (share, value) in enumerate(zip(shares, values, strict=True))
-    ]
+    bars = []
+    for row, (share, value) in enumerate(zip(shares, values, strict=True)):
+        name = canvas.text(share.label)
+        own = told(row, named(canvas, name, value))
+        rectangle = {**box(left, first + row * pitch, scale * share.value, _BAR), **own}
+        bars.append(Bar(rectangle, share.token, name, value, own))
+    return bars
 
 
 def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerChart:
@@ -131,11 +131,15 @@ def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerC
     labels = _strip_labels(shares, canvas, digits, bars)
     if labels is None:
         return _bars(shares, canvas, digits)
-    leaders: list[Row] = [
-        {"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2} for label in labels
-    ]
-    names = [{"x": label.x, "y": label.y + 8, "text": label.name} for label in labels]
-    values = [{"x": label.x, "y": label.y + 25, "text": label.value} for label in labels]
+    leaders: list[Row] = []
+    names: list[Row] = []
+    values: list[Row] = []
+    for at, label in enumerate(labels):
+        own = told(at, named(canvas, label.name, label.value))
+        bars[at] = {**bars[at], **own}
+        leaders.append({"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2, **own})
+        names.append({"x": label.x, "y": label.y + 8, "text": label.name, **own})
+        values.append({"x": label.x, "y": label.y + 25, "text": label.value, **own})
     layers = [
         *(boxes(canvas, [bar], share.token) for share, bar in zip(shares, bars, strict=True)),
         lines(canvas, leaders, "ink-2"),

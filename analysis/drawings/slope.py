@@ -17,6 +17,7 @@ from analysis.drawings.reading import (
     written,
 )
 from analysis.drawings.threads import Thread, Web, columns, head_height, reach_of, room, weave
+from analysis.drawings.tips import measured, named
 from bifolio.findings import Canvas, Column, Draw, Label, Table
 
 _RANK = 20  # pixels from rank to rank
@@ -93,10 +94,21 @@ def _drawn(found: Slope, canvas: Canvas) -> alt.LayerChart:
             rights[at],
             place_token(canvas, pair.id) if pair.strong else "ink-2",
             pair.strong,
+            row=str(at),
+            tips=(_tip(found, pair, canvas),) * 2,
         )
         for at, pair in enumerate(found.pairs)
     ]
     return weave(canvas, Web(xs, heads, top, top + height, reach), threads)
+
+
+def _tip(found: Slope, pair: Pair, canvas: Canvas) -> str:
+    """Both values, under the heads of their columns."""
+    both = zip(found.heads, found.columns, pair.values, strict=True)
+    lines = [
+        named(canvas, canvas.text(head), measured(canvas, value, of)) for head, of, value in both
+    ]
+    return "\n".join((canvas.text(pair.name), *lines))
 
 
 def _heads_room(canvas: Canvas) -> float:

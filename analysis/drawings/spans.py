@@ -9,6 +9,7 @@ import altair as alt
 
 from analysis.drawings.lettering import NAME, text_width
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
+from analysis.drawings.tips import named, told
 from bifolio.findings import Canvas, Draw, Label
 
 
@@ -90,10 +91,12 @@ def _bars(spans: Sequence[Span], canvas: Canvas) -> list[alt.Chart]:
     for at, span in enumerate(spans):
         top = _HEAD + at * _PITCH + 18
         left, right = _x(spans, canvas, span.first - 1), _x(spans, canvas, span.last)
-        bars.append(box(left, top, right - left, _BAR, _STRONGEST * span.share / 100))
-        value = canvas.percent(span.share, span.digits)
-        values.append({"x": left + 8, "y": top + _BAR / 2, "text": value})
-        labels.append({"x": left, "y": top - 10, "text": canvas.text(span.label)})
+        value, name = canvas.percent(span.share, span.digits), canvas.text(span.label)
+        own = told(at, named(canvas, name, value))
+        bar = box(left, top, right - left, _BAR, _STRONGEST * span.share / 100)
+        bars.append({**bar, **own})
+        values.append({"x": left + 8, "y": top + _BAR / 2, "text": value, **own})
+        labels.append({"x": left, "y": top - 10, "text": name, **own})
     return [
         boxes(canvas, bars, "volume"),
         texts(canvas, values, Ink(NAME, bold=True)),
@@ -105,8 +108,9 @@ def _mean(spans: Sequence[Span], mean: Mean, canvas: Canvas, bottom: float) -> l
     x = _x(spans, canvas, mean.year)
     text = canvas.text(mean.label)
     left = min(max(0, x - text_width(text, NAME) / 2), canvas.width - text_width(text, NAME))
-    line: list[Row] = [{"x": x, "y": 18, "x2": x, "y2": bottom}]
+    own = told("mean", text)
+    line: list[Row] = [{"x": x, "y": 18, "x2": x, "y2": bottom, **own}]
     return [
         lines(canvas, line, "accent", 2),
-        texts(canvas, [{"x": left, "y": 8, "text": text}], Ink(NAME, "accent", bold=True)),
+        texts(canvas, [{"x": left, "y": 8, "text": text, **own}], Ink(NAME, "accent", bold=True)),
     ]

@@ -12,6 +12,7 @@ from analysis.drawings.lettering import LINE, NAME, NOTE, text_width, widest
 from analysis.drawings.lettering import upward as upward_lines
 from analysis.drawings.plate import Ink, Row, dots, lines, pixel, plate, stacked, texts
 from analysis.drawings.reading import folded
+from analysis.drawings.tips import told
 from bifolio.findings import Canvas
 
 _PITCH = 15  # least pixels from one name to the next
@@ -32,6 +33,12 @@ class Thread:
     token: str
     strong: bool
     numbers: tuple[str, ...] = ()  # texts in the points; none: plain points
+    row: str = ""  # marks of the same are lit together
+    tips: tuple[str, ...] = ()  # what its points say, column by column
+
+    def told(self, at: int) -> Row:
+        """What the mark at a column carries for its reader."""
+        return told(self.row, self.tips[at] if self.tips else "")
 
 
 @dataclass(frozen=True)
@@ -115,11 +122,10 @@ def _shown(web: Web) -> list[int]:
 
 
 def _thread(canvas: Canvas, web: Web, thread: Thread) -> list[alt.Chart]:
+    numbers = thread.numbers or ("",) * len(web.xs)
     points = [
-        {"x": x, "y": y, "text": text}
-        for x, y, text in zip(
-            web.xs, thread.heights, thread.numbers or ("",) * len(web.xs), strict=True
-        )
+        {"x": x, "y": y, "text": text, **thread.told(at)}
+        for at, (x, y, text) in enumerate(zip(web.xs, thread.heights, numbers, strict=True))
         if y is not None
     ]
     opacity = 1.0 if thread.strong else _QUIET
@@ -140,7 +146,7 @@ def _runs(web: Web, thread: Thread) -> Iterator[list[Row]]:
                 yield run
             run = []
         else:
-            run.append({"x": x, "y": y})
+            run.append({"x": x, "y": y, "row": thread.row})
     if len(run) > 1:
         yield run
 
@@ -157,13 +163,13 @@ def _curve(
 def _dots(
     canvas: Canvas, points: Sequence[Row], token: str, area: float, opacity: float
 ) -> alt.Chart:
-    rows = [{"x": p["x"], "y": p["y"], "area": area} for p in points]
+    rows = [{**p, "area": area} for p in points]
     return dots(canvas, rows, token, opacity=opacity)
 
 
 def _numbered(canvas: Canvas, points: Sequence[Row], thread: Thread) -> list[alt.Chart]:
     """Points as rings on paper with their numbers inside."""
-    rows = [{"x": p["x"], "y": p["y"], "area": (2 * _NUMBER) ** 2} for p in points]
+    rows = [{**p, "area": (2 * _NUMBER) ** 2} for p in points]
     width = 2 if thread.strong else 1.2
     edge = canvas.colour(thread.token)
     ring = dots(canvas, rows, "paper", stroke=edge, strokeWidth=width)
@@ -202,10 +208,11 @@ def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[alt.Chart]
             rows: list[Row] = []
             for end in own:
                 x, wanted = end.point
-                rows.append({"x": x + away * reach, "y": end.y, "text": _text(end)})
+                said = end.thread.told(0 if side == "left" else -1)
+                rows.append({"x": x + away * reach, "y": end.y, "text": _text(end), **said})
                 if abs(wanted - end.y) > 2:
                     start, stop = x + away * 5, x + away * (reach - 3)
-                    leaders.append({"x": start, "y": wanted, "x2": stop, "y2": end.y})
+                    leaders.append({"x": start, "y": wanted, "x2": stop, "y2": end.y, **said})
             token = "ink" if strong else "ink-2"
             ink = Ink(
                 NAME if strong else NOTE, token, strong, "right" if align == "right" else "left"

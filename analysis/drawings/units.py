@@ -7,6 +7,7 @@ import altair as alt
 from analysis.drawings.lettering import NAME, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, plate, texts
 from analysis.drawings.reading import labels, numbers
+from analysis.drawings.tips import row_tips, told
 from bifolio.findings import Canvas, Draw, Table
 
 _ROW = 24  # pixels
@@ -24,16 +25,18 @@ def units(table: Table, value: str, first: str = "place") -> Draw:
         left = widest(names, NAME) + 14
         counts = [int(number or 0) for number in numbers(table, value)]
         most = max(counts)
+        tips = row_tips(canvas, table, first, [value])
         step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
         squares: list[Row] = []
-        for at, count in enumerate(counts):
-            y = at * _ROW + (_ROW - _SQUARE) / 2
-            squares += [box(left + n * step, y, step - 4, _SQUARE) for n in range(count)]
-        heads = [{"x": 0, "y": (at + 0.5) * _ROW, "text": name} for at, name in enumerate(names)]
-        ends = [
-            {"x": left + count * step + 4, "y": (at + 0.5) * _ROW, "text": canvas.count(count)}
-            for at, count in enumerate(counts)
-        ]
+        heads: list[Row] = []
+        ends: list[Row] = []
+        for at, (name, count) in enumerate(zip(names, counts, strict=True)):
+            y, own = at * _ROW + _ROW / 2, told(at, tips[at])
+            top, side = y - _SQUARE / 2, step - 4
+            squares += [{**box(left + n * step, top, side, _SQUARE), **own} for n in range(count)]
+            heads.append({"x": 0, "y": y, "text": name, **own})
+            text = canvas.count(count)
+            ends.append({"x": left + count * step + 4, "y": y, "text": text, **own})
         layers = [
             boxes(canvas, squares, "volume"),
             texts(canvas, heads, Ink(NAME)),

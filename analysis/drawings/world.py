@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,11 +14,12 @@ import altair as alt
 from analysis.drawings.bubbles import Areas, disc, discs, size_key
 from analysis.drawings.callouts import names
 from analysis.drawings.placement import Box, Point, place_labels
-from analysis.drawings.plate import plate
+from analysis.drawings.plate import Row, plate
 from analysis.drawings.projection import CENTRE, View, fit
 from analysis.drawings.reading import cells, column, numbers, token_of
 from analysis.drawings.shapes import Shape, shape_key
-from bifolio.findings import Canvas, Draw, Label, Table
+from analysis.drawings.tips import tip, told
+from bifolio.findings import Canvas, Column, Draw, Table
 
 LAND = Path(__file__).parent / "land" / "land.json"
 _INHABITED = ((-168, 0), (180, 0), (0, -56), (0, 78))  # what the wide map shows, in degrees
@@ -42,7 +43,17 @@ class Options:
     """How a map is drawn besides its circles."""
 
     labelled: int
-    label: Label | None  # what the area means
+    of: Column | None  # what the area means
+    rank: Column | None
+
+    def told(self, canvas: Canvas, at: int, city: City) -> Row:
+        """What the marks of a city carry for their reader."""
+        values = [(self.of, city.value), (self.rank, city.rank)]
+        shown = [(of, value) for of, value in values if of and value is not None]
+        name, group = canvas.place(city.place), "" if city.group == "volume" else city.group
+        if group and not shown:
+            name = f"{name}\n{canvas.place(group)}"
+        return told(at, tip(canvas, name, shown), group)
 
 
 def city_map(
@@ -66,11 +77,12 @@ def city_map(
     rows = zip(named, values, groups, ranks, strict=True)
     cities = [City(*row) for row in rows if row[1] is not None or value is None]
     cities.sort(key=lambda city: -(city.value or 0))
-    label = column(table, value).label if value else None
+    of = column(table, value) if value else None
+    ranked = column(table, rank) if rank else None
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         count = labelled // 2 if canvas.narrow else labelled
-        return _map(canvas, _located(canvas, cities), Options(count, label))
+        return _map(canvas, _located(canvas, cities), Options(count, of, ranked))
 
     return draw
 
@@ -98,17 +110,20 @@ def _view(canvas: Canvas, positions: Sequence[tuple[float, float]]) -> View:
 def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> alt.LayerChart:
     view = _view(canvas, [position for _, position in located])
     areas = _areas(canvas, located)
-    points = [_point(canvas, view, areas, one) for one in located]
+    points = [
+        replace(_point(canvas, view, areas, one), told=options.told(canvas, at, one[0]))
+        for at, one in enumerate(located)
+    ]
     frame = Box(2, 2, view.width - 2, view.height - 2)
     placed = place_labels(points, options.labelled, frame)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
     below = view.height + (0 if areas else 10)
-    if areas and options.label:
-        layers += size_key(canvas, options.label, areas, (0, view.height + _KEY / 2))
+    if areas and options.of:
+        layers += size_key(canvas, options.of.label, areas, (0, view.height + _KEY / 2))
         below += _KEY
     groups = list(dict.fromkeys(city.group for city, _ in located))
     if groups != ["volume"]:
-        key = shape_key(canvas, _entries(canvas, groups), 0, below)
+        key = shape_key(canvas, _entries(canvas, groups), 0, below, groups)
         layers += key.layers
         below += key.height + 4
     return plate(canvas, below, layers)
@@ -182,6 +197,6 @@ def _circles(
     """Circles in turn of their size, a layer for each run of one colour."""
     both = zip(located, points, strict=True)
     return [
-        discs(canvas, [disc(p.x, p.y, p.radius) for _, p in run], token_of(group))
+        discs(canvas, [disc(p.x, p.y, p.radius, p.told) for _, p in run], token_of(group))
         for group, run in groupby(both, key=lambda pair: pair[0][0].group)
     ]

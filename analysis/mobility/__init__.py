@@ -22,7 +22,7 @@ from analysis.mobility.continents import Continents, continent_facts
 from analysis.mobility.countries import countries_part, share_of_all
 from analysis.mobility.people import people_part
 from analysis.mobility.profile import Profile, printed_facts, printed_numbers, profile_part
-from analysis.mobility.shelf import Part, Shelf
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Fact, Figure, Findings, Inputs, Number, Table, message
 
 if TYPE_CHECKING:

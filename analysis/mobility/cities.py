@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.indicators.shares import column, leading_share, ranked, share
-from analysis.mobility.shelf import Part, Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, Percent, Place, message
 
 if TYPE_CHECKING:

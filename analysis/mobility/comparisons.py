@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from analysis.indicators.shares import nearly, tenths_above, tenths_below
 from analysis.mobility.continents import Continents
-from analysis.mobility.shelf import named
+from analysis.shelf import named
 from bifolio.findings import Claim, Message, Percent, message
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.indicators.flows import Balance, FlowMatrix, balance
 from analysis.indicators.shares import ranked, share, tenths_above, tenths_below
-from analysis.mobility.shelf import Shelf
+from analysis.shelf import Shelf
 from bifolio.findings import Fact, message
 
 LEADING = 3

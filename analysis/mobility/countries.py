@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.indicators.shares import column, leading_share, ranked, share, tenths_below
-from analysis.mobility.shelf import Part, Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, Percent, message
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.mobility.shelf import Part, Shelf
+from analysis.shelf import Part, Shelf
 from bifolio.findings import message
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.indicators.shares import counts_behind, in_order, nearly, ranked, share, stable
-from analysis.mobility.shelf import Part, Shelf
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Fact, FactKind, Number, Percent, Ranked, message
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import altair as alt
 from analysis.drawings.lettering import LINE, NAME, NOTE, text_width, widest
 from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
 from analysis.drawings.reading import cells, column, folded, head, labels, numbers, written
+from analysis.drawings.tips import named, told
 from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 _ROW = 24.0  # pixels from row to row
@@ -40,6 +41,21 @@ class Board:
     before: list[float | None]
     panels: list[tuple[Column, list[float | None]]]
     words: list[Message | None]
+    rank_labels: tuple[Label | None, Label | None] = (None, None)  # of both ranks
+
+    def told(self, canvas: Canvas, at: int) -> Row:
+        """What the marks of a city carry for their reader."""
+        lines = [canvas.text(self.names[at])]
+        word = self.words[at]
+        for label, rank in zip(self.rank_labels, (self.ranks[at], self.before[at]), strict=True):
+            if rank is not None and label is not None:
+                lines.append(named(canvas, canvas.text(label), canvas.count(rank)))
+        for of, values in self.panels:
+            if (value := values[at]) is not None:
+                lines.append(named(canvas, canvas.text(of.label), _percent(canvas, value, of)))
+        if word and self.panels[0][1][at] is None:
+            lines.append(canvas.text(word))
+        return told(at, "\n".join(lines))
 
     @property
     def slots(self) -> list[Slot | None]:
@@ -77,6 +93,10 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
         numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
         [(column(table, name), numbers(table, name)) for name in changes],
         cells(table, "direction") if "direction" in known else [*empty],
+        (
+            column(table, "rank").label,
+            column(table, "rank_previous").label if "rank_previous" in known else None,
+        ),
     )
 
     def draw(canvas: Canvas) -> alt.LayerChart:
@@ -179,11 +199,12 @@ def _list(found: Board, canvas: Canvas, middles: Sequence[float]) -> Iterator[al
             notes.append({"x": _RANK - text_width(slot.rank), "y": y, "text": slot.rank})
             notes.append({"x": _NAME, "y": y, "text": "\N{EM DASH}"})
         else:
-            ranks.append({"x": _RANK, "y": y, "text": slot.rank})
+            own = {"y": y, **found.told(canvas, slot.at)}
+            ranks.append({"x": _RANK, "text": slot.rank, **own})
             name = canvas.text(found.names[slot.at])
-            names.append({"x": _NAME, "y": y, "text": name})
+            names.append({"x": _NAME, "text": name, **own})
             after = _NAME + text_width(name, NAME) + 8
-            notes.append({"x": after, "y": y, "text": _earlier(found, canvas, slot.at)})
+            notes.append({"x": after, "text": _earlier(found, canvas, slot.at), **own})
     yield texts(canvas, ranks, Ink(NAME, bold=True, align="right"))
     yield texts(canvas, names, Ink(NAME))
     yield texts(canvas, [note for note in notes if note["text"]], Ink(token="ink-2"))
@@ -210,7 +231,11 @@ def _bars(
         for slot, y in zip(found.slots, middles, strict=True)
         if slot and slot.at is not None
     ]
-    shown = [(value, y) for at, y in rows if (value := panel.values[at]) is not None]
+    shown = [
+        (value, {"y": y, **found.told(canvas, at)})
+        for at, y in rows
+        if (value := panel.values[at]) is not None
+    ]
     if panel.scale:
         edge = {
             "x": panel.zero,
@@ -219,27 +244,28 @@ def _bars(
             "y2": rows[-1][1] + _ROW / 2,
         }
         for token, sign in (("inflow", 1), ("outflow", -1)):
-            drawn = [_bar(panel, value, y) for value, y in shown if sign * value > 0]
+            drawn = [_bar(panel, value, own) for value, own in shown if sign * value > 0]
             yield boxes(canvas, drawn, token)
         yield lines(canvas, [edge], "ink-2", 1)
     yield from _values(canvas, panel, shown)
     if number == 0:
-        said = [
-            (word, y) for at, y in rows if (word := found.words[at]) and panel.values[at] is None
-        ]
         x = panel.zero + _BESIDE if panel.scale else panel.right
-        told = [{"x": x, "y": y, "text": canvas.text(word)} for word, y in said]
-        yield texts(canvas, told, Ink(token="ink-2", align="left" if panel.scale else "right"))
+        said = [
+            {"x": x, "y": y, "text": canvas.text(word), **found.told(canvas, at)}
+            for at, y in rows
+            if (word := found.words[at]) and panel.values[at] is None
+        ]
+        yield texts(canvas, said, Ink(token="ink-2", align="left" if panel.scale else "right"))
 
 
-def _bar(panel: Panel, value: float, y: float) -> Row:
+def _bar(panel: Panel, value: float, own: Row) -> Row:
     length = abs(value) * panel.scale
     left = panel.zero if value > 0 else panel.zero - length
-    return box(left, y - _BAR / 2, length, _BAR)
+    return {**own, **box(left, own["y"] - _BAR / 2, length, _BAR)}
 
 
 def _values(
-    canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, float]]
+    canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, Row]]
 ) -> Iterator[alt.Chart]:
     for sign, align in ((1, "left"), (-1, "right")):
         rows = [
@@ -247,10 +273,10 @@ def _values(
                 "x": panel.zero + value * panel.scale + sign * _BESIDE
                 if panel.scale
                 else panel.right,
-                "y": y,
                 "text": _percent(canvas, value, panel.of),
+                **own,
             }
-            for value, y in shown
+            for value, own in shown
             if sign * value > 0
         ]
         side = align if panel.scale else "right"

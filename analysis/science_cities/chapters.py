@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from analysis.science_cities.found import Found
 from analysis.science_cities.subjects import Subject, moved_claim, rank_claim
-from analysis.shelf import named
+from analysis.shelf import Part, named
 from bifolio.findings import Claim, Fact, Number, Place, message
 
 FIRST = 5  # ranks that the feature on Boston calls the first
@@ -14,7 +13,7 @@ FIRST = 5  # ranks that the feature on Boston calls the first
 
 def chapters_part(
     subjects: Mapping[str, Subject], printed: Mapping[str, Number], places: Mapping[str, Place]
-) -> Found:
+) -> Part:
     """Facts and claims of all of them."""
     health, boston = subjects["health-sciences"], subjects["boston"]
     claims = (
@@ -28,7 +27,7 @@ def chapters_part(
         *_boston(boston, health, places),
     )
     facts = (*_years(subjects["chemistry"], printed), *_boston_facts(boston, places))
-    return Found(facts, claims)
+    return Part(facts, claims)
 
 
 def _years(chemistry: Subject, printed: Mapping[str, Number]) -> Iterator[Fact]:

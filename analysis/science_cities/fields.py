@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.science_cities.found import Found
 from analysis.science_cities.risers import FIRST, Risers
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
@@ -48,11 +47,11 @@ class Fields:
         return float(rows["rise"].iloc[0])
 
 
-def fields_part(fields: Fields, earth: Risers, biological: Risers) -> Found:
+def fields_part(fields: Fields, earth: Risers, biological: Risers) -> Part:
     """Facts and claims; the two tables confirm what they can."""
     tables = {"earth-environment": earth, BIOLOGICAL: biological}
     claims = [*_claims(fields), *_agreement(fields, tables), _first_ten(earth, biological)]
-    return Found(tuple(_facts(fields)), tuple(claims))
+    return Part(tuple(_facts(fields)), tuple(claims))
 
 
 def _facts(fields: Fields) -> Iterator[Fact]:

@@ -10,9 +10,8 @@ from analysis.drawings.world import city_map
 from analysis.indicators.shares import ranked, share
 from analysis.indicators.shares_of_articles import spans_total, total_behind
 from analysis.science_cities.cities import CHINA, NAMED, Cities
-from analysis.science_cities.found import Found, percentages
 from analysis.science_cities.tables import CITY, SHARE, cities_table, countries_table
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named, percentages
 from bifolio.findings import Claim, Column, Fact, Figure, Percent, Table, message
 
 if TYPE_CHECKING:
@@ -50,13 +49,13 @@ class Hundred:
         return share(cities.total(cities.within(locations)), cities.total(cities.order))
 
 
-def hundred_part(hundred: Hundred) -> Found:
+def hundred_part(hundred: Hundred) -> Part:
     """Facts, claims and exhibits of the list."""
     cities = hundred.cities
     facts = (*cities.facts(SHELF), *_facts(hundred))
     claims = (*_claims(hundred), *_base_claims(cities))
     tables = {TABLE: cities_table(cities.frame, 1), COUNTRIES: countries_table(cities)}
-    return Found(facts, claims, tables, {MAP: _map(cities)})
+    return Part(facts, claims, tables, {MAP: _map(cities)})
 
 
 def _facts(hundred: Hundred) -> Iterator[Fact]:
@@ -122,7 +121,7 @@ def _base_claims(cities: Cities) -> Iterator[Claim]:
     yield SHELF.claim("singapore-whole", own["singapore"] == 100, says)
 
 
-def editorial_part(hundred: Hundred) -> Found:
+def editorial_part(hundred: Hundred) -> Part:
     """The points of the editorial that the two lists can confirm."""
     now, before = hundred.cities, hundred.before
     ratios = [c.share[c.order[0]] / c.share[c.order[1]] for c in (before, now)]
@@ -144,10 +143,10 @@ def editorial_part(hundred: Hundred) -> Found:
         EDITORIAL.claim("lead-not-wider", ratios[1] <= ratios[0], nearly),
         EDITORIAL.claim("shanghai-second", swapped, second),
     )
-    return Found(facts, claims)
+    return Part(facts, claims)
 
 
-def capitals_part(hundred: Hundred) -> Found:
+def capitals_part(hundred: Hundred) -> Part:
     """Provincial capitals beside cities known all over the world."""
     capitals, world = hundred.named_in("provincial-capital"), hundred.named_in("world-city")
     now, before = hundred.cities, hundred.before
@@ -162,7 +161,7 @@ def capitals_part(hundred: Hundred) -> Found:
         CAPITALS.places("ahead-after", ahead, ROWS, now.share),
         Shelf("before").decimal("hefei.share", before.share["hefei"], EARLIER),
     )
-    return Found(facts, tuple(_capital_claims(hundred, passed, ahead)))
+    return Part(facts, tuple(_capital_claims(hundred, passed, ahead)))
 
 
 def _capital_claims(hundred: Hundred, passed: list[str], ahead: list[str]) -> Iterator[Claim]:

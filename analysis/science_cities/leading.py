@@ -9,10 +9,9 @@ import pandas as pd
 
 from analysis.indicators.shares_of_articles import fractional_share
 from analysis.science_cities.cities import CHINA, NAMED, Cities
-from analysis.science_cities.found import Found, percentages
 from analysis.science_cities.tables import cities_table
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named, percentages
 from bifolio.findings import Claim, Fact, Number, Percent, message
 
 EXHIBIT = "table-leading-20"
@@ -38,7 +37,7 @@ class Leading:
         return {p: shares[p] for p in self.cities.order if self.cities.location[p] not in HOME}
 
 
-def leading_part(leading: Leading, adjusted: pd.DataFrame) -> Found:
+def leading_part(leading: Leading, adjusted: pd.DataFrame) -> Part:
     """Facts, claims and the table; `adjusted`: the cities that rose fastest."""
     facts = (*leading.cities.facts(SHELF), *_facts(leading), *_fall_facts(leading))
     claims = (
@@ -47,7 +46,7 @@ def leading_part(leading: Leading, adjusted: pd.DataFrame) -> Found:
         *_fall_claims(leading),
         *_definition_claims(leading, adjusted),
     )
-    return Found(facts, claims, {EXHIBIT: cities_table(leading.cities.frame, 2)})
+    return Part(facts, claims, {EXHIBIT: cities_table(leading.cities.frame, 2)})
 
 
 def _facts(leading: Leading) -> Iterator[Fact]:

@@ -14,9 +14,8 @@ import pandas as pd
 from analysis.drawings.slope import slope
 from analysis.indicators.shares_of_articles import ranks_gained
 from analysis.science_cities.cities import Cities
-from analysis.science_cities.found import Found
 from analysis.science_cities.tables import CITY
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Column, Fact, Figure, Table, message
 
 SHELF = Shelf("moves", ("figure-moves",))
@@ -58,9 +57,9 @@ class Moves:
         return [p for p in self.after.order[: self.listed] if p not in self.before.rank]
 
 
-def moves_part(moves: Moves) -> Found:
+def moves_part(moves: Moves) -> Part:
     """Facts, claims and the figure."""
-    return Found(
+    return Part(
         tuple(_facts(moves)), tuple(_claims(moves)), figures={"figure-moves": _figure(moves)}
     )
 

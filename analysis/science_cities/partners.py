@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from analysis.drawings.partners import network
 from analysis.indicators.shares_of_articles import bilateral_score
-from analysis.science_cities.found import Found
 from analysis.science_cities.tables import institutions_table, partners_table
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, Figure, Message, Table, message
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Pairs:
             yield self.shelf.decimal(name, self.scores[at], CELL)
 
 
-def china_part(pairs: Pairs) -> Found:
+def china_part(pairs: Pairs) -> Part:
     """Cities of China."""
     shelf = pairs.shelf
     without = [pair for pair in pairs.pairs if "beijing" not in pair]
@@ -83,7 +82,7 @@ def china_part(pairs: Pairs) -> Found:
         ),
         shelf.decimal("ratio", pairs.scores[0] / pairs.scores[1], _RATIO, 1),
     ]
-    return Found(
+    return Part(
         tuple(facts), (*_china_claims(pairs, without, exceptions), _sums(pairs)), *_shown(pairs)
     )
 
@@ -114,7 +113,7 @@ def _sums(pairs: Pairs) -> Claim:
 
 def us_part(
     pairs: Pairs, leading: Sequence[str], californian: Sequence[str], printed: dict[str, Number]
-) -> Found:
+) -> Part:
     """Cities of the United States; `leading`: those among the first ten of the world."""
     shelf = pairs.shelf
     known = dict.fromkeys(
@@ -140,19 +139,19 @@ def us_part(
         Shelf("us-pairs").claim("californian", len(californian) == number, counted),
         shelf.claim("boston-new-york-first", first, _names(pairs.pairs[0])),
     )
-    return Found(facts, claims, *_shown(pairs))
+    return Part(facts, claims, *_shown(pairs))
 
 
-def beside_china(us: Pairs, china: Pairs) -> Found:
+def beside_china(us: Pairs, china: Pairs) -> Part:
     """The first pair of America beside the first of China."""
     says = message("America %(us)s, China %(china)s").with_values(
         us=us.scores[0], china=china.scores[0]
     )
     below = us.scores[0] < china.scores[0] / 2
-    return Found(claims=(us.shelf.claim("first-below-china", below, says, *china.shelf.exhibits),))
+    return Part(claims=(us.shelf.claim("first-below-china", below, says, *china.shelf.exhibits),))
 
 
-def beijing_part(pairs: Pairs) -> Found:
+def beijing_part(pairs: Pairs) -> Part:
     """Institutions of Beijing."""
     shelf = pairs.shelf
     either = len(pairs.having(PKU, UCAS))
@@ -166,7 +165,7 @@ def beijing_part(pairs: Pairs) -> Found:
     table = institutions_table(pairs.frame)
     drawn = network(table, first=pairs.ends[0], second=pairs.ends[1], value="bilateral")
     figure = Figure(table, drawn, narrow=True)
-    return Found(facts, claims, {f"table-{pairs.name}": table}, {f"figure-{pairs.name}": figure})
+    return Part(facts, claims, {f"table-{pairs.name}": table}, {f"figure-{pairs.name}": figure})
 
 
 def _shown(pairs: Pairs) -> tuple[dict[str, Table], dict[str, Figure]]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from analysis.drawings.bump import bump
 from analysis.indicators.shares_of_articles import rank_change
 from analysis.science_cities.cities import CHINA, Cities
-from analysis.science_cities.found import Found
 from analysis.science_cities.tables import ranks_table
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, Figure, message
 
 if TYPE_CHECKING:
@@ -68,11 +67,11 @@ class Ranks:
         return max(others, default=self.years[0] - 1) + 1
 
 
-def ranks_part(ranks: Ranks) -> Found:
+def ranks_part(ranks: Ranks) -> Part:
     """Facts, claims, the table and the figure of the same numbers."""
     table = ranks_table(ranks.frame, [str(year) for year in ranks.years])
     drawn = bump(table, columns=[str(year) for year in ranks.years], highlight=ranks.chinese())
-    return Found(
+    return Part(
         tuple(_facts(ranks)),
         tuple(_claims(ranks)),
         {TABLE: table},

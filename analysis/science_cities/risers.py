@@ -11,9 +11,8 @@ from analysis.drawings.risers import arrows
 from analysis.indicators.shares import ranked
 from analysis.indicators.shares_of_articles import change, change_percent
 from analysis.science_cities.cities import CHINA, NAMED, Cities
-from analysis.science_cities.found import Found, percentages
 from analysis.science_cities.tables import risers_table
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named, percentages
 from bifolio.findings import Claim, Fact, Figure, Percent, message
 
 if TYPE_CHECKING:
@@ -69,11 +68,11 @@ class Risers:
         return str(self.frame["location"].iloc[self.places.index(place)])
 
 
-def risers_part(risers: Risers, years: tuple[int, int]) -> Found:
+def risers_part(risers: Risers, years: tuple[int, int]) -> Part:
     """Facts that every list has, its table and its figure."""
     table = risers_table(risers.frame, years)
     drawn = arrows(table, before="adjusted_2021", after="adjusted_2022", change="change")
-    return Found(
+    return Part(
         tuple(_facts(risers)),
         (),
         {f"table-risers-{risers.name}": table},
@@ -98,12 +97,12 @@ def _facts(risers: Risers) -> Iterator[Fact]:
         yield shelf.percent(f"{place}.change-percent", risers.percent[place], PERCENT)
 
 
-def overall_part(risers: Risers, cities: Cities) -> Found:
+def overall_part(risers: Risers, cities: Cities) -> Part:
     """What is said of the list of all subjects, and of its cities among the leading ones."""
     steep = [
         p for p, _ in ranked({p: risers.percent[p] for p in risers.places if p in cities.rank})
     ]
-    return Found(
+    return Part(
         tuple(_overall_facts(risers, cities, steep[:3])), tuple(_overall(risers, cities, steep[:3]))
     )
 
@@ -170,7 +169,7 @@ def earth_claims(risers: Risers) -> Iterator[Claim]:
     yield shelf.claim("chengdu-doubled", doubled, says)
 
 
-def biological_part(risers: Risers) -> Found:
+def biological_part(risers: Risers) -> Part:
     """What is said of biological sciences."""
     shelf, first = risers.shelf, risers.places[:FIRST]
     american = [place for place in risers.abroad if risers.at(place) == "us"]
@@ -194,4 +193,4 @@ def biological_part(risers: Risers) -> Found:
         shelf.claim("others", located, says),
         shelf.claim("two-ahead", second > 1.5 * third, ahead),
     )
-    return Found(facts, claims)
+    return Part(facts, claims)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.science_cities.found import Found
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Shelf
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Scores:
         return int(known.iloc[0]) if len(known) else None
 
 
-def scores_part(scores: Scores, ranks: pd.DataFrame) -> Found:
+def scores_part(scores: Scores, ranks: pd.DataFrame) -> Part:
     """Facts `scores.<subject>.<city>` (a further one ends in its number), and the ranks."""
     subjects = dict.fromkeys(map(str, scores.frame["subject"]))
     facts = [fact for subject in subjects for fact in _facts(scores, subject)]
@@ -54,7 +53,7 @@ def scores_part(scores: Scores, ranks: pd.DataFrame) -> Found:
         _rank(scores, "earth-environment", "shanghai", "shanghai-score-rank"),
         _rank(scores, "health-sciences", "baltimore-washington", "johns-hopkins-rank"),
     ]
-    return Found(tuple(facts), tuple(_claims(scores)))
+    return Part(tuple(facts), tuple(_claims(scores)))
 
 
 def _facts(scores: Scores, subject: str) -> Iterator[Fact]:

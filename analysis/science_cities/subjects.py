@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from analysis.science_cities.found import Found
 from analysis.science_cities.values import PRINTED, kind_of, number
-from analysis.shelf import Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def moved_claim(subject: Subject, name: str, places: tuple[str, ...], sense: int
     return subject.shelf.claim(name, not wrong, says)
 
 
-def joined_facts(subjects: Mapping[str, Subject]) -> Found:
+def joined_facts(subjects: Mapping[str, Subject]) -> Part:
     """Facts of all subjects, and the claim on directions of each."""
     facts = tuple(fact for subject in subjects.values() for fact in subject_facts(subject))
-    return Found(facts, tuple(map(directions_claim, map(subjects.__getitem__, SUBJECTS))))
+    return Part(facts, tuple(map(directions_claim, map(subjects.__getitem__, SUBJECTS))))

@@ -15,7 +15,7 @@ from analysis.set_index import (
     weights,
 )
 from analysis.set_index.index import Index
-from analysis.set_index.shelf import joined
+from analysis.shelf import joined
 from bifolio.findings import Findings, Inputs, message
 
 PARTS = (

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from analysis.set_index.index import CHINESE, Index, leading, ranks
-from analysis.set_index.shelf import Shelf, named
 from analysis.set_index.values import EXHIBITS
+from analysis.shelf import Shelf, named
 from bifolio.findings import Claim, Fact, Message, message
 
 LEADERS = message("cities with the largest values of the column, in order")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.indicators.scaling import HIGHEST
 from analysis.set_index.index import Index
-from analysis.set_index.shelf import Part, Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Fact, message
 
 DEFINED = message("part of the formula")

@@ -24,10 +24,10 @@ from analysis.set_index.board import (
 )
 from analysis.set_index.index import CHINESE, Index, leading
 from analysis.set_index.names import NAMES, POINTS
-from analysis.set_index.shelf import Part, Shelf, joined
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import PLACE, component_figure, plain_table
 from analysis.set_index.values import PRINTED
+from analysis.shelf import Part, Shelf, joined
 from bifolio.findings import Claim, Column, Fact, Figure, Table, message
 
 TEN, MARK = 10, 20

@@ -11,8 +11,8 @@ from analysis.drawings.units import units
 from analysis.indicators.scaling import HIGHEST, LOWEST
 from analysis.set_index.index import CHINESE, MAINLAND, Index, leading
 from analysis.set_index.names import RANK
-from analysis.set_index.shelf import Part, Shelf, joined, listed, named
 from analysis.set_index.tables import PLACE, plain_table
+from analysis.shelf import Part, Shelf, joined, listed, named
 from bifolio.findings import Claim, Column, Fact, Figure, Message, message
 
 ALIKE = 2.0

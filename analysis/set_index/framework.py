@@ -10,9 +10,9 @@ from analysis.drawings.loop import Corner, Link, loop
 from analysis.drawings.world import city_map
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
-from analysis.set_index.shelf import Part, Shelf
 from analysis.set_index.tables import REGION
 from analysis.set_index.weights import composite
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Column, Fact, Figure, Message, Table, message
 
 PERCENT = message("percent", "unit")

@@ -17,8 +17,8 @@ from analysis.set_index.board import (
     places_says,
 )
 from analysis.set_index.index import Index, leading, ranks
-from analysis.set_index.shelf import Part, Shelf
 from analysis.set_index.standing import component_ranks
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Fact, message
 
 TEN, EIGHT = 10, 8

@@ -21,9 +21,9 @@ from analysis.set_index.board import (
 )
 from analysis.set_index.index import Index, leading
 from analysis.set_index.names import NAMES, POINTS
-from analysis.set_index.shelf import Part, Shelf, joined
 from analysis.set_index.standing import component_ranks, rank_facts, region_facts, spans
 from analysis.set_index.tables import PLACE, plain_table, region_figure, score_figure
+from analysis.shelf import Part, Shelf, joined
 from bifolio.findings import Claim, Column, Fact, Figure, message
 
 TEN, FIVE = 10, 5

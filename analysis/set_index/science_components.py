@@ -17,9 +17,9 @@ from analysis.set_index.board import (
     says,
 )
 from analysis.set_index.index import MAINLAND, Index, leading
-from analysis.set_index.shelf import Part, joined
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import component_figure
+from analysis.shelf import Part, joined
 from bifolio.findings import Claim, Fact, Message, message
 
 FIVE, TEN = 5, 10

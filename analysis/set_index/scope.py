@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.set_index.index import Index
 from analysis.set_index.names import CITY
-from analysis.set_index.shelf import Part, Shelf, named
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Column, Table, message
 
 if TYPE_CHECKING:

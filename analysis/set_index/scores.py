@@ -14,8 +14,8 @@ from analysis.drawings.scatter import scatter
 from analysis.indicators.correlation import pearson
 from analysis.set_index.index import CHINESE, DIMENSIONS, REGIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
-from analysis.set_index.shelf import Part, Shelf, named
 from analysis.set_index.tables import PLACE, REGION, plain_table, region_figure
+from analysis.shelf import Part, Shelf, named
 from bifolio.findings import Claim, Column, Fact, Figure, Table, message
 
 LEADING, FIRST = 10, 3

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.set_index.board import COUNTED, LEADERS, RANKED, Board
 from analysis.set_index.index import REGIONS, Index, ranks
-from analysis.set_index.shelf import Shelf
+from analysis.shelf import Shelf
 from bifolio.findings import Fact, message
 
 SPLIT = message("widest gap between neighbours in a region’s ranking, in points")

@@ -93,4 +93,4 @@ def _cell(value: Any, column: Column) -> object:
     if pd.isna(value):
         return None
     number = float(value)
-    return int(number) if column.kind in ("count", "rank") else number
+    return int(number) if column.kind in ("count", "rank") or type(value) is int else number

@@ -19,8 +19,8 @@ from analysis.set_index.board import (
     places_says,
 )
 from analysis.set_index.index import MAINLAND, Index
-from analysis.set_index.shelf import Part, joined
 from analysis.set_index.tables import component_figure
+from analysis.shelf import Part, joined
 from bifolio.findings import Claim, Fact
 
 FIVE, TEN = 5, 10

@@ -21,9 +21,9 @@ from analysis.set_index.board import (
 )
 from analysis.set_index.index import REGIONS, Index, leading
 from analysis.set_index.names import FIELDS
-from analysis.set_index.shelf import Part, Shelf
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Column, Fact, Figure, Message, message
 
 WORLD = 1.0  # the index at which a city's share is the world's
@@ -82,7 +82,7 @@ def part(index: Index) -> Part:
 def _figure(index: Index) -> Figure:
     columns = (PLACE, *(Column(field, "decimal", FIELDS[field], digits=2) for field in FIELDS))
     table = plain_table(index.frame("activity"), columns)
-    return Figure(table, heat_map(table, columns=list(FIELDS)), narrow=True)
+    return Figure(table, heat_map(table, columns=list(FIELDS), centre=WORLD), narrow=True)
 
 
 def _shares(shelf: Shelf, name: str, values: Mapping[str, float], formula: Message) -> Fact:
@@ -97,7 +97,7 @@ def _medicine(activity: Activity) -> Iterator[Fact]:
     yield shelf.count("medicine-above", len(activity.above("medicine")), COUNTED)
     yield shelf.places("medicine-leaders", leading(values, 2), LEADERS, values)
     share = next(iter(activity.printed["medicine"].values()))[0]
-    yield shelf.percent("medicine-leaders-share", share, PRINTED)
+    yield shelf.percent("medicine-leaders-share", share, PRINTED, 0)
     for region in REGIONS:
         yield shelf.decimal(
             f"medicine-{region}", _regional(activity, region, "medicine"), REGION_MEAN
@@ -113,7 +113,7 @@ def _biochemistry(activity: Activity) -> Iterator[Fact]:
     shelf, values = activity.shelf, activity.fields["biochemistry"]
     source, (share, ratio) = next(iter(activity.printed["biochemistry"].items()))
     yield shelf.places("biochemistry-first", leading(values, 1), LEADERS, values)
-    yield shelf.percent("biochemistry-first-share", share, PRINTED)
+    yield shelf.percent("biochemistry-first-share", share, PRINTED, 0)
     yield shelf.decimal("biochemistry-first-ratio", ratio, PRINTED, 1)
     absent = [city for city in activity.fields["medicine"] if city not in values]
     yield shelf.places("biochemistry-absent", absent, ABSENT)

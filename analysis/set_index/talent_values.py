@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from analysis.drawings.shares import share_bars
 from analysis.set_index.board import FOUND, LEADERS, Board, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
-from analysis.set_index.shelf import Part, Shelf, joined
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from analysis.set_index.values_printed import bounded_figure, ranged_figure, two_figures
+from analysis.shelf import Part, Shelf, joined
 from bifolio.findings import Claim, Column, Fact, Figure, message
 
 PERSONS, PERCENT = message("persons", "unit"), message("percent", "unit")
@@ -75,9 +75,9 @@ def _high_tech(index: Index) -> Part:
     high = [city for city in share if city not in whole]
     facts = (
         shelf.places("whole", whole, PRINTED),
-        shelf.percent("whole-share", WHOLE, PRINTED),
+        shelf.percent("whole-share", WHOLE, PRINTED, 0),
         shelf.places("high", high, PRINTED),
-        shelf.percent("high-share", min(share[city] for city in high), PRINTED),
+        shelf.percent("high-share", min(share[city] for city in high), PRINTED, 0),
     )
     claim = shelf.claim("whole", set(whole) == {"singapore", "san-diego"}, places_says(whole))
     figure = bounded_figure(index.frame("high-tech-share"), HIGH_TECH, "bound")
@@ -161,8 +161,8 @@ def _inflow(index: Index) -> Part:
         shelf.places("first", [first], PRINTED),
         shelf.percent("first-share", share[first], PRINTED, 1),
         shelf.places("americans", low, PRINTED),
-        shelf.percent("american-from", min(low.values()), PRINTED),
-        shelf.percent("american-to", max(high.values()), PRINTED),
+        shelf.percent("american-from", min(low.values()), PRINTED, 0),
+        shelf.percent("american-to", max(high.values()), PRINTED, 0),
         shelf.places("other-chinese", [other], FOUND),
         shelf.percent("other-share", share[other], PRINTED, 1),
         shelf.count("other-rank", int(rank[other]), PRINTED),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.set_index.index import Index, number
-from analysis.set_index.shelf import Part
+from analysis.shelf import Part
 from bifolio.findings import Fact, FactKind, message
 
 PRINTED = message("printed in the report; the values behind it are not published")

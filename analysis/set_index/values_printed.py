@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.drawings.panels import panels
+from analysis.drawings.reading import number
 from analysis.drawings.series import intervals
 from analysis.set_index.names import BOUNDS
 from analysis.set_index.tables import PLACE, plain_table
@@ -39,9 +42,19 @@ def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Colum
     return Figure(table, draw, narrow=True)
 
 
+def _as_printed(frame: pd.DataFrame, value: Column, bound: str) -> pd.Series[Any]:
+    """Values of a column; a bound that is a whole number was printed as one: more than 5, not 5.00."""
+    cells = [
+        int(known) if (known := number(cell)) and word != "exact" and known.is_integer() else cell
+        for cell, word in zip(frame[value.id], frame[bound], strict=True)
+    ]
+    return pd.Series(cells, dtype=object, index=frame.index)
+
+
 def _drawn(frame: pd.DataFrame, value: Column, bound: str) -> Table:
     """The table as the drawing reads it: bounds as plain words."""
-    return plain_table(frame, (PLACE, value, Column(bound, "text", PRINTED_AS)))
+    kept = frame.assign(**{value.id: _as_printed(frame, value, bound)})
+    return plain_table(kept, (PLACE, value, Column(bound, "text", PRINTED_AS)))
 
 
 def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
@@ -50,5 +63,10 @@ def _shown(frame: pd.DataFrame, *measures: tuple[Column, str]) -> Table:
     for value, bound in measures:
         columns += [value, Column(bound, "text", PRINTED_AS)]
         words = [BOUNDS.get(str(word)) for word in frame[bound]]
-        named = named.assign(**{bound: pd.Series(words, dtype=object)})
+        named = named.assign(
+            **{
+                bound: pd.Series(words, dtype=object),
+                value.id: _as_printed(frame, value, bound),
+            }
+        )
     return plain_table(named, columns)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from analysis.indicators.composite import STEPS, Fit, fit, in_steps, infer, rounding_bound, rows_of
 from analysis.set_index.index import DIMENSIONS, Index
-from analysis.set_index.shelf import Part, Shelf
 from analysis.set_index.values import EXHIBITS
+from analysis.shelf import Part, Shelf
 from bifolio.findings import Claim, Fact, message
 
 NEAR = 0.002
@@ -121,7 +121,7 @@ def _summary(found: list[Composite]) -> list[Fact]:
         shelf.decimal("miss", round(worst.fit.largest, 9), MISS, 3),
         shelf.count("even", len(even), message("components whose indicators all have one weight")),
         shelf.count("steps", STEPS, chosen),
-        shelf.percent("step", 5, chosen),
+        shelf.percent("step", 5, chosen, 0),
         shelf.decimal("bound", worst.bound, message("half a unit of the last decimal, twice"), 2),
     ]
 
@@ -170,7 +170,7 @@ def _talent_facts(index: Index, talent: Composite) -> list[Fact]:
     weights = talent.printed or {}
     return [
         *(
-            shelf.percent(f"{name}-printed", _percent(weight), STATED)
+            shelf.percent(f"{name}-printed", _percent(weight), STATED, 0)
             for name, weight in weights.items()
         ),
         shelf.decimal("printed-miss", tried.largest, MISS, 2),

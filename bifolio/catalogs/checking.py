@@ -125,8 +125,11 @@ def broken_placeholder(text: str) -> str:
     return found[0].replace("\0\0", "%%") if found else ""
 
 
-# Controls, private use (marks inside the engine), and what no file in UTF-8 may hold.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+# Controls, ends of lines that are none, private use (marks inside the engine), and what no file in
+# UTF-8 may hold.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def unwanted(text: str) -> str:

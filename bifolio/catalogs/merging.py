@@ -37,6 +37,7 @@ def merge(
     """
     old = read(workspace, language, domain, locale)
     merged = BabelCatalog(locale=locale, project="Bifolio", version="", charset="utf-8")
+    merged.header_comment = old.header_comment
     known = {key(message): message for message in old if message.id}
     wanted = {(message.context, message.id) for message in messages}
     vanished = [message for at, message in known.items() if at not in wanted]
@@ -63,7 +64,7 @@ def read(workspace: Workspace, language: str, domain: str, locale: str = "") -> 
     locales = {entry.code: entry.locale for entry in workspace.config.languages}
     locale = locale or locales.get(language, language)
     if not path.is_file():
-        return BabelCatalog(locale=locale)
+        return BabelCatalog(locale=locale, header_comment="")
     name = workspace.name(path)
     load_catalog(path, name)
     catalog = parse(read_text(path, name), name, Locale.parse(locale))

@@ -65,8 +65,9 @@ def _with_comments(catalog: BabelCatalog, comments: list[str]) -> None:
 def _header(catalog: BabelCatalog) -> str:
     language = catalog.locale_identifier or ""
     plural = f'"Plural-Forms: {catalog.plural_forms}\\n"\n' if language else ""
+    comment = f"{catalog.header_comment}\n" if catalog.header_comment else ""  # who may be thanked
     return (
-        'msgid ""\nmsgstr ""\n"Project-Id-Version: Bifolio\\n"\n'
+        f'{comment}msgid ""\nmsgstr ""\n"Project-Id-Version: Bifolio\\n"\n'
         f'"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
         f"{plural}\n"

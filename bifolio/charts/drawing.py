@@ -44,16 +44,18 @@ def draw(
     converter = converter or (lambda _, spec: convert(spec))
     spec = specification(figure.draw, ChartCanvas(language, places, WIDE), language.font)
     converted = converter(exhibit, spec)
-    narrow = None
+    narrow, narrow_spec = None, {}
     if figure.narrow:
         canvas = ChartCanvas(language, places, NARROW, narrow=True)
-        slim = converter(f"{exhibit}-narrow", specification(figure.draw, canvas, language.font))
+        narrow_spec = specification(figure.draw, canvas, language.font)
+        slim = converter(f"{exhibit}-narrow", narrow_spec)
         narrow = svg.web(slim, f"{exhibit}-narrow", alt)
     return Drawing(
         web=svg.web(converted, exhibit, alt),
         narrow=narrow,
         paper=svg.paper(converted, exhibit),
         spec=spec,
+        narrow_spec=narrow_spec,
     )
 
 

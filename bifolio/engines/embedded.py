@@ -66,6 +66,16 @@ class EmbeddedEngine:
         except typst.TypstError as error:
             raise _paper_error(source, error) from None
 
+    def pictures(self, source: PaperSource, pixels: int) -> list[bytes]:
+        """Each page of a document as PNG, with that many pixels an inch. Raises ToolError."""
+        options = {**self._options(source), "format": "png", "ppi": pixels}
+        del options["pdf_standards"]
+        try:
+            pages = typst.compile(**options)
+        except typst.TypstError as error:
+            raise _paper_error(source, error) from None
+        return [pages] if isinstance(pages, bytes) else cast("list[bytes]", pages)
+
     @cached_property
     def _fonts(self) -> typst.Fonts:
         return typst.Fonts(

@@ -39,11 +39,14 @@ def exhibit_csv(views: Views) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def exhibit_json(views: Views, reports: Mapping[str, ReportView]) -> bytes:
+def exhibit_json(
+    views: Views, reports: Mapping[str, ReportView], files: Mapping[str, Json] | None = None
+) -> bytes:
     """An exhibit with all that a program needs to use and cite it; keys in a fixed order, UTF-8.
 
-    views, reports: the same exhibit and its report by language code. An exhibit without published
-    values has empty `columns` and `values`.
+    views, reports: the same exhibit and its report by language code. files: addresses of its pages
+    and other files, relative to this one. An exhibit without published values has empty `columns` and
+    `values`.
     """
     exhibit, report = _first(views), _first(reports)
     tables = _tables(views)
@@ -58,6 +61,7 @@ def exhibit_json(views: Views, reports: Mapping[str, ReportView]) -> bytes:
         "licence": {code: entry.licence for code, entry in reports.items()},
         "citation": {code: entry.cite_as for code, entry in reports.items()},
         "identity": report.identity,
+        "files": dict(files or {}),
         "columns": _json_columns(tables),
         "values": _json_rows(tables),
     }

@@ -39,9 +39,11 @@ def _bare(cell: str) -> str:
 
 def read(data: bytes, file: str) -> tuple[Unit, ...]:
     """The units of a file, shown as `file`. Raises BuildError with the line of each mistake."""
-    rows = csv.DictReader(io.StringIO(decode(data, file), newline=""), strict=True)
+    text = decode(data, file)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     found, problems = [], []
     try:
+        rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
         missing = [
             name for name in ("id", "source", "translation") if name not in (rows.fieldnames or ())
         ]
@@ -50,6 +52,8 @@ def read(data: bytes, file: str) -> tuple[Unit, ...]:
             message = f"the file lacks the column {', '.join(missing)}"
             raise BuildError([Problem(Where(file, 1), message, hint)])
         for row in rows:
+            if not any(cell for name, cell in row.items() if name):
+                continue
             cells = {name: _bare(row.get(name) or "") for name in COLUMNS}
             unit = _unit(cells, rows.line_num)
             found.append(unit)
@@ -66,6 +70,12 @@ def read(data: bytes, file: str) -> tuple[Unit, ...]:
     if problems:
         raise BuildError(problems)
     return tuple(found)
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: where a comma is in decimals, a spreadsheet writes semicolons."""
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
 
 
 def _unit(cells: dict[str, str], line: int) -> Unit:

@@ -105,6 +105,8 @@ def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     wanted, has = set(placeholders(unit.source)), set(placeholders(unit.target))
     if has - wanted:
         return f"an unknown placeholder: {', '.join(sorted(has - wanted))}", _PLACEHOLDER_HINT
+    if wanted - has and "-" not in unit.id.removeprefix("m-"):  # a plural form may say it in words
+        return f"a placeholder is missing: {', '.join(sorted(wanted - has))}", _PLACEHOLDER_HINT
     if unwanted(unit.target):
         return "the text holds a control character", "Retype it."
     return None

@@ -111,17 +111,30 @@ def _read_units(root: ET.Element, lines: dict[str, int]) -> Iterator[Unit]:
         id = made.get("id", "")
         data = {d.get("id", ""): "".join(d.itertext()) for d in made.iter(f"{_TAG}data")}
         segments = list(made.iter(f"{_TAG}segment"))
-        source = "".join(_text(s.find(f"{_TAG}source"), data) for s in segments)
-        targets = [s.find(f"{_TAG}target") for s in segments]
-        target = "".join(_text(one, data) for one in targets)
+        # A tool may cut a text into sentences; what stands between them is an “ignorable”.
+        pieces = [one for one in made.iter() if one.tag in {f"{_TAG}segment", f"{_TAG}ignorable"}]
+        source = "".join(_text(one.find(f"{_TAG}source"), data) for one in pieces)
+        target = ""
+        if any(_text(one.find(f"{_TAG}target"), data) for one in segments):
+            target = "".join(_text(_said(one), data) for one in pieces)
         state = "missing" if not target else _state(segments)
         yield Unit(id, "", source, target, state, line=lines.get(id, 0))
+
+
+def _said(piece: ET.Element) -> ET.Element | None:
+    """The target of a piece; what stands between sentences may have its source alone."""
+    target = piece.find(f"{_TAG}target")
+    between = piece.tag == f"{_TAG}ignorable"
+    return piece.find(f"{_TAG}source") if between and target is None else target
 
 
 def _state(segments: list[ET.Element]) -> str:
     """A text that a tool calls initial, or that we exported as fuzzy and nobody touched, is fuzzy."""
     doubtful = any(
-        s.get("state", "initial") == "initial" or s.get("subState") == _REVIEW for s in segments
+        s.get("state", "initial") == "initial"
+        or s.get("subState") == _REVIEW
+        or s.find(f"{_TAG}target") is None
+        for s in segments
     )
     return "fuzzy" if doubtful else "translated"
 

@@ -80,9 +80,10 @@ class Language:
     def title(self, domain: str, text: str, context: str | None = None) -> str:
         """The text of a message that is never filled in: a title, a caption, a label.
 
-        A percent sign may stand in it as `%` or, as in messages with placeholders, as `%%`.
+        A percent sign may stand in it as `%` or, as in messages with placeholders, as `%%`. It goes into
+        attributes, drawings and paper, so that it is never marked, not even when it is not translated.
         """
-        found = self.gettext(domain, text, context)
+        found = self.gettext(domain, text, context).strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE)
         return found if placeholders(found) else found.replace("%%", "%")
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:

@@ -72,26 +72,31 @@ def load_catalog(path: Path, name: str) -> Catalog:
         for message in parsed
         if message.id
     }
-    return Catalog(name, entries, _plural(parsed, name))
+    where = Where(name, grammar.line_of(text, '"Plural-Forms:'))
+    return Catalog(name, entries, _plural(parsed, where))
 
 
 # As msgmerge writes the previous text of an obsolete entry, which Babel does not read.
 _OLD_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
+# Dates of the header: Babel refuses those that Poedit leaves empty and templates leave open; we need none.
+_DATE = re.compile(r'^"(?:POT-Creation|PO-Revision)-Date:[^\n"]*"', re.MULTILINE)
+
+
+_REFUSALS = (PoFileError, UnknownLocaleError, ValueError, LookupError, TypeError, AttributeError)
 
 
 def parse(text: str, name: str, locale: Locale | None = None) -> BabelCatalog:
     """A catalog's text as Babel has it; raises BuildError with the line where Babel refuses it."""
     try:
-        source = io.StringIO(_OLD_PREVIOUS.sub("", text))
+        source = io.StringIO(_undated(_OLD_PREVIOUS.sub("", text)))
         return read_po(source, locale=locale, abort_invalid=True)
-    except PoFileError as error:
-        raise _syntax_problem(name, error) from error
-    except (ValueError, LookupError, TypeError, AttributeError, UnknownLocaleError) as error:
-        message = f"the catalog cannot be read: {error}"
-        raise BuildError([Problem(Where(name, 1), message, _HEADER_HINT)]) from error
+    except _REFUSALS as error:
+        raise BuildError([_refused(text, name, error)]) from error
 
 
-_HEADER_HINT = "Look at the header, the first entry: python build.py translate update writes it anew when it is deleted."
+_HEADER_HINT = (
+    "Look at the header, the first entry; another catalog of the language has one to copy."
+)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -123,27 +128,39 @@ def read_text(path: Path, name: str) -> str:
         raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
 
 
-def _syntax_problem(name: str, error: PoFileError) -> BuildError:
-    line = (error.lineno or 0) + 1
-    message = f"the catalog has a syntax error: {str(error).split(' on ')[0]}"
+def _undated(text: str) -> str:
+    """A catalog with empty lines for the dates of its header, which ends where the second entry begins."""
+    entries = [found.start() for found in re.finditer(r"^msg(?:ctxt|id) ", text, re.MULTILINE)]
+    end = entries[1] if len(entries) > 1 else len(text)
+    return _DATE.sub('""', text[:end]) + text[end:]
+
+
+def _refused(text: str, name: str, error: Exception) -> Problem:
+    """What Babel has against a catalog, with the line it means."""
+    said = str(error).split(" on ")[0]
+    if said.endswith("is not a valid locale identifier"):
+        where = Where(name, grammar.line_of(text, '"Language:'))
+        return Problem(where, f"the header's Language: {said}", _HEADER_HINT)
+    if not isinstance(error, PoFileError):
+        return Problem(Where(name, 1), f"the catalog cannot be read: {error}", _HEADER_HINT)
+    where = Where(name, (error.lineno or 0) + 1)
     evidence = (str(error.line).rstrip(),) if error.line else ()
-    return BuildError([Problem(Where(name, line), message, SYNTAX_HINT, evidence)])
+    return Problem(where, f"the catalog has a syntax error: {said}", SYNTAX_HINT, evidence)
 
 
-def _plural(parsed: BabelCatalog, name: str) -> Callable[[int], int]:
+def _plural(parsed: BabelCatalog, where: Where) -> Callable[[int], int]:
     """The rule that chooses a plural form; tried out, so that it never fails on a page."""
     try:
         plural = gettext.c2py(parsed.plural_expr)
         forms = {plural(number) for number in range(1001)}
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise _plural_problem(name, f"cannot be read: {error}") from error
+        raise _plural_problem(where, f"cannot be read: {error}") from error
     if not forms <= set(range(parsed.num_plurals)):
-        raise _plural_problem(name, f"gives the form {max(forms)} of {parsed.num_plurals}")
+        raise _plural_problem(where, f"gives the form {max(forms)} of {parsed.num_plurals}")
     return plural
 
 
-def _plural_problem(name: str, message: str) -> BuildError:
-    where = Where(name, 1)
+def _plural_problem(where: Where, message: str) -> BuildError:
     return BuildError([Problem(where, f"the header's Plural-Forms {message}", PLURAL_HINT)])
 
 

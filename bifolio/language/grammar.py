@@ -129,7 +129,13 @@ def check(text: str, name: str) -> Iterator[Problem]:
     yield from reader.problems
     if not reader.problems:
         yield from _doubled(reader.entries, name)
-        yield from _header(reader.entries, name)
+        yield from _header(reader.entries, name, line_of(text, '"Plural-Forms:'))
+
+
+def line_of(text: str, beginning: str) -> int:
+    """The first line that begins so; 1 where none does."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.strip().startswith(beginning)), 1)
 
 
 def _doubled(entries: Iterable[_Entry], name: str) -> Iterator[Problem]:
@@ -142,14 +148,18 @@ def _doubled(entries: Iterable[_Entry], name: str) -> Iterator[Problem]:
         first.setdefault(entry.key, entry.line)
 
 
-def _header(entries: list[_Entry], name: str) -> Iterator[Problem]:
-    """The number of plural forms that the header promises is what each plural message has."""
+def _header(entries: list[_Entry], name: str, line: int) -> Iterator[Problem]:
+    """The number of plural forms that the header promises in a line is what each plural message has."""
     header = next((e for e in entries if e.key == (None, "")), None)
     if header is None:
-        hint = "Run python build.py translate update; it begins each catalog with its header."
-        yield Problem(Where(name, 1), "the catalog has no header", hint)
+        yield Problem(Where(name, 1), "the catalog has no header", _NO_HEADER_HINT)
         return
-    said = re.search(r"Plural-Forms:\s*nplurals=\s*([1-9])\b", header.texts.get("msgstr", ""))
+    fields = header.texts.get("msgstr", "")
+    said = re.search(r"Plural-Forms:\s*nplurals\s*=\s*([1-9])\s*;\s*plural\s*=", fields)
+    if "Plural-Forms:" in fields and not said:
+        message = "the header's Plural-Forms cannot be read"
+        yield Problem(Where(name, line), message, PLURAL_HINT)
+        return
     for entry in entries:
         plural = "msgid_plural" in entry.texts
         wanted = [f"msgstr[{n}]" for n in range(int(said[1]) if said else 0)]
@@ -162,4 +172,8 @@ def _header(entries: list[_Entry], name: str) -> Iterator[Problem]:
             yield Problem(Where(name, entry.line), message, f"It needs {', '.join(wanted)}.")
 
 
+_NO_HEADER_HINT = (
+    "Copy the first entry of another catalog of the language to the top. A catalog that is quite empty "
+    "may be deleted: python build.py translate update makes it anew."
+)
 PLURAL_HINT = 'For Chinese: "Plural-Forms: nplurals=1; plural=0;"; for English: "nplurals=2; plural=(n != 1);".'

@@ -53,3 +53,4 @@ class Made:
 
 
 Maker = Callable[[Made], Files]
+Finisher = Callable[[Made, Mapping[str, bytes]], Files]

@@ -62,8 +62,10 @@ def compare(pair: Pair) -> Iterator[Finding]:
 
 
 def shown(value: Fraction) -> str:
-    """A value as a finding writes it."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):g}"
+    """A value as a finding writes it; four digits may be a year."""
+    if value.denominator != 1:
+        return f"{float(value):g}"
+    return f"{int(value):,}" if value >= 10_000 else f"{int(value)}"
 
 
 def in_digits(text: Text) -> list[Fraction]:
@@ -77,7 +79,7 @@ def _pattern(locale: Locale) -> re.Pattern[str]:
     group, point = (re.escape(symbol) for symbol in _symbols(locale))
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"(\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)({point}\d+)?\s?({scales})?(?![A-Za-z])"
+        rf"(\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+(?!\d))({point}\d+(?!\d))?\s?({scales})?(?![A-Za-z])"
         rf"|(\d+)(?=[A-Za-z])",
         re.IGNORECASE,
     )
@@ -107,7 +109,8 @@ def in_words(text: Text) -> set[Fraction]:
 def _han_values(text: str) -> Iterator[Fraction]:
     for found in re.finditer(f"({_HAN_NUMBER})分之({_HAN_NUMBER})", text):
         below, above = _han(found[1]), _han(found[2])
-        yield Fraction(above, below or 1)
+        part = Fraction(above, below or 1)
+        yield from (part, part * 100)
     for found in re.finditer(f"({_HAN_NUMBER})(成)?(半)?", text):
         value = Fraction(_han(found[1]))
         yield value * 10 + (5 if found[3] else 0) if found[2] else value

@@ -30,6 +30,20 @@ def _narrow(found: re.Match[str]) -> str:
     return "".join(chr(ord(c) - 0xFEE0) for c in found[0])
 
 
+_TWO_SPACES: Mend = (
+    "two spaces stand in a row",
+    "Keep one.",
+    re.compile(r"(?<=\S) {2,}(?=\S)"),
+    lambda _: " ",
+)
+# Soft hyphens, spaces without width, byte order marks, overrides of the direction: pasted in unseen.
+# Joiners and marks of direction stay, for some scripts need them.
+_INVISIBLE: Mend = (
+    "an invisible character stands in the text",
+    "Delete it.",
+    re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e]+"),
+    lambda _: "",
+)
 _CHINESE: tuple[Mend, ...] = (
     (
         "half-width punctuation stands beside Chinese characters",
@@ -85,6 +99,7 @@ _CHINESE: tuple[Mend, ...] = (
         re.compile(r"([，、；：])\1+"),
         lambda found: found[1],
     ),
+    _TWO_SPACES,
 )
 _LATIN: tuple[Mend, ...] = (
     (
@@ -100,16 +115,18 @@ _LATIN: tuple[Mend, ...] = (
         lambda _: "’",
     ),
     (
-        "two spaces stand in a row",
-        "Keep one.",
-        re.compile(r"(?<=\S) {2,}(?=\S)"),
-        lambda _: " ",
+        "a space stands before a punctuation mark",
+        "Delete it.",
+        re.compile(r"(?<=\S) +(?=[,;:.?!](?:\s|$))"),
+        lambda _: "",
     ),
+    _TWO_SPACES,
 )
 
 
 def check(text: Text) -> Iterator[Finding]:
     """What a copy editor marks in a text of its language."""
+    yield from _mended(text.text, (_INVISIBLE,))
     if text.han:
         if re.search(f"[{HAN}]", text.text):
             yield from _mended(text.text, _CHINESE)

@@ -92,6 +92,16 @@ def search(language: str) -> Address:
     return f"{language}/search.html"
 
 
+def index(name: str) -> Address:
+    """A file of the search's index."""
+    return f"pagefind/{name}"
+
+
+def titles(language: str) -> Address:
+    """The titles of all that can be found, as a script."""
+    return asset(f"titles-{language}.js")
+
+
 def image(language: str, edition: str, exhibit: str, suffix: str) -> Address:
     """A picture of an exhibit in one language; suffix is `svg` or `png`."""
     return f"data/{edition}/{exhibit}-{language}.{suffix}"
@@ -110,6 +120,21 @@ def card(language: str, edition: str, exhibit: str = "cover") -> Address:
 def feed(language: str) -> Address:
     """New reports, for feed readers."""
     return f"{language}/feed.xml"
+
+
+def lost() -> Address:
+    """The page that hosts show for an address that does not exist."""
+    return "404.html"
+
+
+def robots() -> Address:
+    """What robots may read."""
+    return "robots.txt"
+
+
+def sitemap() -> Address:
+    """The pages of the site, for search engines."""
+    return "sitemap.xml"
 
 
 def asset(name: str) -> Address:

@@ -8,8 +8,10 @@ from typing import Protocol
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from bifolio.charts.palette import TOKENS, Theme
 from bifolio.covers import cover_svg
-from bifolio.site import addresses
+from bifolio.exhibits.actions import citation_list
+from bifolio.site import addresses, meta
 from bifolio.site.outline import outline
 from bifolio.views import ReportView
 
@@ -51,7 +53,8 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
     """Jinja with escaping, strict names, and the interface texts of one language.
 
     Beyond the page's own context, templates see `language`, `address` (the module of addresses),
-    `outline(report)`, `cover(report)`, `megabytes(bytes)` and `listed(texts)`.
+    `outline(report)`, `cover(report)`, `citation_list(cited)`, `megabytes(bytes)`, `listed(texts)`,
+    `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`.
     """
     env = Environment(
         loader=loader,
@@ -72,6 +75,10 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
         "cover": _cover,
         "megabytes": partial(_megabytes, language),
         "listed": " / ".join,
+        "citation_list": citation_list,
+        "colour": _colour,
+        "picture": meta.picture,
+        "territorial": meta.territorial,
     }
     return env
 
@@ -97,6 +104,10 @@ def _install_texts(env: Environment, language: SiteLanguage) -> None:
 
 def _cover(report: ReportView) -> Markup:
     return Markup(cover_svg(report))
+
+
+def _colour(name: str, theme: Theme) -> str:
+    return TOKENS[name].value(theme)
 
 
 def _megabytes(language: SiteLanguage, size: int) -> str:

@@ -19,7 +19,9 @@ from markupsafe import Markup, escape
 from bifolio.site import addresses, scripts
 from bifolio.site.addresses import Address, relative
 from bifolio.site.environment import SiteLanguage, environment
+from bifolio.site.meta import Place, base_of
 from bifolio.site.outline import neighbours
+from bifolio.site.structured import Describer
 from bifolio.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
@@ -41,6 +43,7 @@ class Counterpart:
     language: SiteLanguage
     href: str
     current: bool
+    address: Address
 
 
 class Shell:
@@ -48,7 +51,8 @@ class Shell:
 
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
     one is the page language of the root index. title: the name of the site. extras: further pages
-    that every page links to: `glossary`, `translation`.
+    that every page links to: `glossary`, `translation`. base_url: where the site will be published,
+    for what needs a full address; empty when that is not known.
     """
 
     def __init__(
@@ -57,7 +61,9 @@ class Shell:
         languages: Sequence[SiteLanguage],
         title: str,
         extras: Collection[str] = (),
+        base_url: str = "",
     ) -> None:
+        self.base = base_of(base_url)
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
         loader = FileSystemLoader(templates)
@@ -83,6 +89,7 @@ class Shell:
             report=report,
             downloads=downloads,
             facts=facts.values(),
+            structured=self._describer(language, address(language)).report(report),
             about=with_origins(report.about.html, facts),
         )
 
@@ -100,6 +107,7 @@ class Shell:
             before=before,
             after=after,
             facts=facts.values(),
+            structured=self._describer(language, address(language)).chapter(report, chapter),
             fragment=with_origins(chapter.fragment, facts),
         )
 
@@ -124,6 +132,16 @@ class Shell:
         found = {"audit": report.audit, "exhibits": exhibits, "chapters": chapters}
         return self.page("audit", language, address, report=report, **found)
 
+    def lost(self, folders: Sequence[str]) -> str:
+        """The page for an address that does not exist. `folders`: those directly below the root."""
+        targets = {entry.code: addresses.home(entry.code) for entry in self.languages}
+        render = partial(self._render, here=addresses.lost(), targets=targets)
+        parts = [
+            render("lost", language=entry.code, level=min(at, 2))
+            for at, entry in enumerate(self.languages, start=1)
+        ]
+        return render("404", language=self.languages[0].code, parts=parts, folders=folders)
+
     def assets(self) -> dict[Address, bytes]:
         """Style sheet and scripts by their address; the colours of the drawings filled in."""
         return scripts.assets(self.templates, self.languages)
@@ -135,6 +153,10 @@ class Shell:
         targets = {entry.code: address(entry.code) for entry in self.languages}
         return self._render(template, targets[language], language, targets, **context)
 
+    def _describer(self, language: str, here: Address) -> Describer:
+        tag = next(entry.tag for entry in self.languages if entry.code == language)
+        return Describer(language, tag, self.title, Place(self.base, here, {}).url)
+
     def _render(
         self,
         template: str,
@@ -145,14 +167,16 @@ class Shell:
     ) -> str:
         page = self._environments[language].get_template(f"{template}.html.j2")
         counterparts = [
-            Counterpart(entry, relative(here, targets[entry.code]), targets[entry.code] == here)
+            Counterpart(entry, relative(here, target), target == here, target)
             for entry in self.languages
+            for target in [targets[entry.code]]
         ]
         return page.render(
             site_title=self.title,
             code=language,
             counterparts=counterparts,
             to=partial(relative, here),
+            place=Place(self.base, here, targets),
             extras=self.extras,
             **context,
         )

@@ -26,7 +26,7 @@ def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -
         raise UsageError(f"CLDR knows no language “{code}”.", hint) from None
     if not SLUG.fullmatch(code):
         raise UsageError(f"“{code}” cannot name a folder.", "Use lower-case letters and hyphens.")
-    named = name or str(locale.get_language_name(code) or code)
+    named = name or locale.get_display_name() or code
     tag = str(locale).replace("_", "-")
     return LanguageEntry(code, tag, str(locale), named[0].upper() + named[1:], font or DEFAULT_FONT)
 

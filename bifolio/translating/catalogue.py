@@ -47,7 +47,7 @@ def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     notes = Notes(workspace, survey(workspace, analyses), load_glossary(workspace))
     folder = asked.output or workspace.locales / "pot"
     for domain, source in catalogs.sources(reports).items():
-        template = BabelCatalog(charset="utf-8")
+        template = BabelCatalog(charset="utf-8", header_comment="")
         comments = notes.of(source, domain, source, messages[domain])
         for one in messages[domain]:
             ids = (one.id, one.plural) if one.plural else one.id

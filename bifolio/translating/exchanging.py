@@ -67,7 +67,7 @@ def take(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -
 def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]:
     """Language, domain and units of a file."""
     name, data = workspace.name(path), path.read_bytes()
-    if path.suffix == ".csv":
+    if path.suffix.lower() == ".csv":
         domain, _, language = path.stem.partition(".")
         found = sheet.read(data, name)
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from bifolio.audit.telling import shown
@@ -25,10 +26,11 @@ _WORD = re.compile(rf"[A-Za-z{HAN}][\w{HAN}’'-]*")
 
 @dataclass(frozen=True)
 class Allowed:
-    """A text that need not come from a catalog, and why."""
+    """A text that need not come from a catalog, why, and what an address holds where it may stand."""
 
     text: str
     why: str
+    at: str = ""
 
 
 def allowed(workspace: Workspace, editions: Iterable[Edition]) -> list[Allowed]:
@@ -36,17 +38,24 @@ def allowed(workspace: Workspace, editions: Iterable[Edition]) -> list[Allowed]:
     found = [Allowed(workspace.config.title, "the site’s own name (bifolio.toml)")]
     found += [Allowed(one.name, "a language names itself") for one in workspace.config.languages]
     for edition in editions:
-        package = edition.package
+        pages = f"/{edition.report.id}/"
         found += [
-            Allowed(text, "the audit quotes the report and says why") for text in _audited(edition)
+            Allowed(text, "the audit quotes the report and says why", f"{pages}audit.html")
+            for text in _audited(edition)
         ]
         found += [
-            Allowed(text, "a name or citation that the data prints") for text in _names(package)
+            Allowed(text, "a name or citation that the data prints", pages)
+            for text in _names(edition.package)
+            if not _EVERYDAY.fullmatch(text)
         ]
     found += [Allowed(text, why) for text, why in MARKS.items()]
     # As pages show it: a citation may hold *emphasis*.
-    found = [Allowed(plain(without_markdown(markdown_safe(f.text))), f.why) for f in found]
-    return sorted(set(found), key=lambda one: (-len(one.text), one.text))
+    found = [replace(one, text=plain(without_markdown(markdown_safe(one.text)))) for one in found]
+    return sorted(set(found), key=lambda one: (-len(one.text), one.text, one.at))
+
+
+# A single word in small letters is no name: a page that needs it has it from a catalog.
+_EVERYDAY = re.compile("[a-z]+")
 
 
 def _audited(edition: Edition) -> Iterator[str]:
@@ -71,6 +80,10 @@ MARKS: Mapping[str, str] = {
     "CSV": "the name of a file format, put into a message as it is",
     "JSON": "the name of a file format, put into a message as it is",
     "PDF": "the name of a file format, put into a message as it is",
+    "PNG": "the name of a file format, put into a message as it is",
+    "SVG": "the name of a file format, put into a message as it is",
+    "XLSX": "the name of a file format, put into a message as it is",
+    "R": "the mark of a report in GB/T 7714",
 }
 
 
@@ -81,11 +94,15 @@ _ANY_DIGEST = re.compile(r"[0-9a-f]{12,}")  # on paper, words on either side may
 
 def leaks(texts: Iterable[str], allowed: Iterable[Allowed]) -> list[str]:
     """Words of Latin letters or Chinese characters that are not allowed, each once, in order."""
-    known = [one.text for one in allowed if _WORD.search(one.text)]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in known) or "(?!)")
+    pattern = _pattern(tuple(one.text for one in allowed if _WORD.search(one.text)))
     bare = (_DIGEST.sub(" ", pattern.sub(" ", plain(text))) for text in texts)
     words = (word for text in bare for word in _WORD.findall(text))
     return list(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=64)
+def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in known) or "(?!)")
 
 
 def paper_leaks(texts: Iterable[str], allowed: Iterable[Allowed]) -> list[str]:
@@ -121,7 +138,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self._silent = self._silent or (tag if tag in _SILENT else "")
+        silent = tag in _SILENT or given.get("translate") == "no"
+        self._silent = self._silent or (tag if silent else "")
         self.texts += [value for name, value in given.items() if name in _SPOKEN and value]
         if tag == "meta" and given.get("name") in {"description", "keywords", "author"}:
             self.texts.append(given.get("content", ""))
@@ -154,10 +172,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def of_site(files: Mapping[str, bytes], allowed: Iterable[Allowed]) -> Iterator[tuple[str, str]]:
+def of_site(files: Mapping[str, bytes], allowed: Sequence[Allowed]) -> Iterator[tuple[str, str]]:
     """(address, word) of every leak in the pages and drawings of a site."""
-    known = list(allowed)
     for address, content in files.items():
         if address.endswith((".html", ".svg")):
-            for word in leaks(visible(content.decode("utf-8")), known):
+            for word in leaks(visible(content.decode("utf-8")), at(address, allowed)):
                 yield address, word
+
+
+def at(address: str, allowed: Iterable[Allowed]) -> tuple[Allowed, ...]:
+    """What may stand on a page or in a paper."""
+    return tuple(one for one in allowed if one.at in f"/{address}")

@@ -10,6 +10,7 @@ from bifolio.findings import Fact
 from bifolio.glossary import Glossary
 from bifolio.language import ENGLISH, Language
 from bifolio.sightings import Filled
+from bifolio.translating import interface
 from bifolio.translating.survey import Spot, Survey
 from bifolio.workspace import Workspace
 
@@ -23,9 +24,11 @@ class Notes:
     def __init__(self, workspace: Workspace, survey: Survey, glossary: Glossary) -> None:
         self.workspace, self.survey, self.glossary = workspace, survey, glossary
         self.languages = {one.code: one for one in survey.sources.languages}
+        editions = sorted(survey.sources.editions, key=lambda e: e.report.year)
+        self.reports = [edition.report for edition in editions[::-1]]
         self.facts = {
             (edition.report.series, id): fact
-            for edition in sorted(survey.sources.editions, key=lambda e: e.report.year)
+            for edition in editions
             for id, fact in edition.findings.facts.items()
         }
 
@@ -46,6 +49,9 @@ class Notes:
         spots = self.survey.of(language, domain, key)
         if message.where.part:
             yield message.where.part
+        if said := interface.place(message.where.file):
+            page = interface.page(message.where.file, language, self.reports)
+            yield f"{said}: {page}" if page else said
         yield from self._places(language, spots, self._footnote(message))
         if spots:
             model = self.survey.first(source, domain, key)

@@ -100,13 +100,21 @@ def _reports(
 
 def _with_old(plan: Plan, unchanged: Sequence[Key], site: Path) -> Plan:
     """The plan, with the pages on disk for what has not changed."""
-    kept = tuple(f"{language}/{edition}/" for edition, language in unchanged)
     mixed = Plan()
     for address, content in plan.files():
         old = site / address
-        again = bool(kept) and address.startswith(kept) and old.is_file()
+        again = any(_belongs(address, key) for key in unchanged) and old.is_file()
         mixed.add(address, old.read_bytes() if again else content, "preview")
     return mixed
+
+
+def _belongs(address: str, key: Key) -> bool:
+    """Whether a page or a picture is of an edition in a language."""
+    edition, language = key
+    if address.startswith((f"{language}/{edition}/", f"cards/{language}/{edition}/")):
+        return True
+    pictures = (f"-{language}.svg", f"-{language}.png")
+    return address.startswith(f"data/{edition}/") and address.endswith(pictures)
 
 
 def digests(workspace: Workspace, sources: Sources) -> dict[Key, str]:

@@ -71,7 +71,7 @@ def pseudo_workspace(
     config = replace(workspace.config, languages=(*workspace.config.languages, ENTRY))
     made = PseudoWorkspace(workspace.root, config, folder)
     for domain in catalogs.sources(reports):
-        catalog = BabelCatalog(locale=ENTRY.locale, charset="utf-8")
+        catalog = BabelCatalog(locale=ENTRY.locale, charset="utf-8", header_comment="")
         for message in messages[domain]:
             ids = (message.id, message.plural) if message.plural else message.id
             catalog.add(

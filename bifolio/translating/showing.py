@@ -61,7 +61,8 @@ def _leaks(
     yield from leaks.of_site({name: path.read_bytes() for name, path in files.items()}, known)
     for name, path in files.items():
         if name.endswith(".pdf") and _has_pypdf():
-            yield from ((name, word) for word in leaks.paper_leaks(paper_texts(path), known))
+            found = leaks.paper_leaks(paper_texts(path), leaks.at(name, known))
+            yield from ((name, word) for word in found)
 
 
 def _has_pypdf() -> bool:

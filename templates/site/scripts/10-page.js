@@ -18,6 +18,7 @@
       } catch { /* a private window: the choice lasts as long as the page */ }
     },
   };
+  bifolio.kept = kept;
 
   // ---- theme: the system's, until the reader chooses the other -------------------------------
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -54,7 +55,7 @@
     const base = (tag) => tag.toLowerCase().split("-")[0];
     for (const tag of wanted) {
       const page = pages.find((link) => base(link.hreflang) === base(tag));
-      if (page) return location.replace(page.href);
+      if (page) return location.replace(new URL(page.dataset.page || page.href, location.href));
     }
   }
 

@@ -1,0 +1,175 @@
+"""What pages say to programs: schema.org descriptions of reports, datasets and the way to a page.
+
+Nothing is said that the sources do not say: a licence is its text, a year is no date, and a dataset
+covers the places that its table names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from bifolio.site import addresses
+from bifolio.site.addresses import Address
+from bifolio.views import ChapterView, ExhibitView, ReportView, TableView
+
+Thing = dict[str, object]
+Url = Callable[[Address], str]
+
+FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LEAST, MOST = 50, 5000  # characters of a description that searches of datasets take
+
+
+class Describer:
+    """Describes the pages of one language. `url`: the link to an address; `tag`: BCP 47."""
+
+    def __init__(self, code: str, tag: str, site: str, url: Url) -> None:
+        self.code, self.tag, self.site, self.url = code, tag, site, url
+
+    def report(self, report: ReportView) -> str:
+        """Everything about the page of a report, as JSON for a script element."""
+        return _json([self._report(report), self._way((self._step(report),))])
+
+    def chapter(self, report: ReportView, chapter: ChapterView) -> str:
+        """Everything about the page of a chapter: its datasets, and where it stands."""
+        datasets = [self._dataset(report, one) for one in chapter.exhibits if _has_values(one)]
+        page = addresses.chapter(self.code, report.id, chapter.id)
+        steps = (self._step(report), (_name(chapter), page))
+        return _json([*datasets, self._way(steps)])
+
+    def _step(self, report: ReportView) -> tuple[str, Address]:
+        return _title(report), addresses.report(self.code, report.id)
+
+    def _report(self, report: ReportView) -> Thing:
+        chapters = [
+            {
+                "@type": "Chapter",
+                "name": _name(chapter),
+                "url": self.url(addresses.chapter(self.code, report.id, chapter.id)),
+            }
+            for chapter in report.chapters
+        ]
+        return {
+            **self._named(report),
+            "description": report.about.plain,
+            "inLanguage": self.tag,
+            "datePublished": str(report.year),
+            "publisher": _publishers(report),
+            **_licence(report),
+            **_based_on(report),
+            "hasPart": chapters,
+        }
+
+    def _named(self, report: ReportView) -> Thing:
+        page = self.url(addresses.report(self.code, report.id))
+        return {"@type": "Report", "@id": page, "url": page, "name": _title(report)}
+
+    def _dataset(self, report: ReportView, exhibit: ExhibitView) -> Thing:
+        page = addresses.chapter(self.code, report.id, exhibit.chapter)
+        place = self.url(f"{page}#{exhibit.id}")
+        table = exhibit.table
+        return {
+            "@type": "Dataset",
+            "@id": place,
+            "url": place,
+            "identifier": f"{report.id}/{exhibit.id}",
+            "name": f"{exhibit.label} {exhibit.title.plain or exhibit.caption}",
+            "alternateName": exhibit.caption,
+            "description": _description(report, exhibit),
+            "inLanguage": self.tag,
+            "creator": _publishers(report),
+            **_licence(report),
+            **_based_on(report),
+            "isPartOf": self._named(report),
+            "creditText": report.cite_as,
+            **(_measured(table) if table else {}),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": kind,
+                    "contentUrl": self.url(addresses.data(report.id, exhibit.id, suffix)),
+                }
+                for suffix, kind in FORMATS.items()
+            ],
+        }
+
+    def _way(self, steps: Sequence[tuple[str, Address]]) -> Thing:
+        """The pages above a page, and the page itself."""
+        first = (self.site, addresses.home(self.code))
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": at, "name": name, "item": self.url(address)}
+                for at, (name, address) in enumerate((first, *steps), start=1)
+            ],
+        }
+
+
+def _json(things: Sequence[Thing]) -> str:
+    """JSON that a script element can hold: no `<` in it."""
+    graph = {"@context": "https://schema.org", "@graph": things}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _has_values(exhibit: ExhibitView) -> bool:
+    return exhibit.table is not None and exhibit.status != "unpublished"
+
+
+def _title(report: ReportView) -> str:
+    return f"{report.title} {report.year}"
+
+
+def _name(chapter: ChapterView) -> str:
+    return f"{chapter.number} {chapter.title}".strip()
+
+
+def _publishers(report: ReportView) -> list[Thing]:
+    return [{"@type": "Organization", "name": name} for name in report.publishers]
+
+
+def _licence(report: ReportView) -> Thing:
+    if not report.licence:
+        return {}
+    return {"license": {"@type": "CreativeWork", "name": report.licence}}
+
+
+def _based_on(report: ReportView) -> Thing:
+    """The database behind the numbers, as the report names it."""
+    return {"isBasedOn": {"@type": "CreativeWork", "name": report.source}} if report.source else {}
+
+
+def _measured(table: TableView) -> Thing:
+    """The columns of numbers, and the places of its rows."""
+    variables = [
+        {
+            "@type": "PropertyValue",
+            "name": one.label,
+            **({"unitText": one.unit} if one.unit else {}),
+        }
+        for one in table.columns
+        if one.numeric
+    ]
+    cells = (cell for row in table.rows for cell in row.cells if cell.place)
+    places = list(dict.fromkeys(cell.text for cell in cells))
+    return {
+        **({"variableMeasured": variables} if variables else {}),
+        **({"spatialCoverage": places} if places else {}),
+    }
+
+
+def _description(report: ReportView, exhibit: ExhibitView) -> str:
+    """What it shows and measures; of a short one also what the report is."""
+    text = "\n".join(_sayings(exhibit))
+    if len(text) < LEAST:
+        text = f"{text}\n{_title(report)}\n{report.about.plain}"
+    return text[:MOST]
+
+
+def _sayings(exhibit: ExhibitView) -> Iterator[str]:
+    note = exhibit.note.plain if exhibit.note else ""
+    texts = (exhibit.title.plain, exhibit.caption, exhibit.alt, exhibit.status_note, note)
+    yield from (text for text in (*texts, exhibit.source) if text)

@@ -1,0 +1,181 @@
+// Finding: a query becomes words, words become results, a result becomes an excerpt.
+// The words are Pagefind's; from a disk, where its index cannot be loaded, titles alone are searched.
+bifolio.finding = (() => {
+  "use strict";
+
+  // What has no spaces between words; the same characters as in bifolio/searching/cutting.py.
+  const HAN = "㐀-䶿一-鿿豈-﫿〇々\\u{20000}-\\u{3ffff}";
+  const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
+  const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
+  const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+  // ---- queries ---------------------------------------------------------------------------------
+  function normal(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  function runs(text) {
+    return (normal(text).match(RUNS) || []).map((run) => run.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ""))
+      .filter(Boolean);
+  }
+
+  function pairs(run) {
+    const signs = [...run];
+    return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
+  }
+
+  // The words of a query as the index has them: 深圳国际 → 深圳 圳国 国际.
+  function cut(text) {
+    return runs(text).flatMap((run) => (han(run) ? pairs(run) : [run]));
+  }
+
+  // ---- titles ----------------------------------------------------------------------------------
+  function entry(row, language) {
+    return {
+      language,
+      id: row[ID],
+      kind: row[KIND],
+      address: row[ADDRESS],
+      label: row[LABEL],
+      title: row[TITLE],
+      report: row[REPORT],
+      chapter: row[CHAPTER],
+      more: row[MORE],
+    };
+  }
+
+  async function titles(languages) {
+    await Promise.all(languages.map((code) => bifolio.load(`assets/titles-${code}.js`)));
+    const known = bifolio.titles;
+    return languages.flatMap((code) => known[code].entries.map((row) => entry(row, code)));
+  }
+
+  function inTitles(entries, query) {
+    const terms = runs(query);
+    const found = [];
+    for (const one of entries) {
+      const title = normal(`${one.label} ${one.title}`);
+      const all = normal(`${one.chapter} ${one.more}`);
+      if (!terms.every((term) => title.includes(term) || all.includes(term))) continue;
+      found.push({ ...one, rank: terms.filter((term) => title.includes(term)).length });
+    }
+    return found.sort((one, other) => other.rank - one.rank);
+  }
+
+  // ---- Pagefind --------------------------------------------------------------------------------
+  // Pagefind cuts a query by the language of the page, and would cut pairs of Chinese characters
+  // again. While it begins, the page has the language of the index.
+  async function pagefind() {
+    const made = await import(bifolio.root + "pagefind/pagefind.js");
+    const page = document.documentElement;
+    const own = page.lang;
+    page.lang = "en";
+    const begun = made.init();
+    page.lang = own;
+    await begun;
+    await made.search("a"); // tells at once when the index does not load
+    return made;
+  }
+
+  // Results in Pagefind's order, those first that hold every run of characters whole.
+  async function inTexts(made, known, query) {
+    const whole = runs(query).filter((run) => han(run) && [...run].length > 2);
+    const [plain, ...exact] = await Promise.all([
+      made.search(cut(query).join(" ")),
+      ...whole.map((run) => made.search(`"${pairs(run).join(" ")}"`)),
+    ]);
+    const holding = exact.map((one) => new Set(one.results.map((result) => result.id)));
+    const found = [];
+    for (const result of plain.results) {
+      const one = known.get(result.id);
+      const rank = holding.filter((set) => set.has(result.id)).length;
+      if (one) found.push({ ...one, rank, passages: async () => (await result.data()).passages });
+    }
+    found.sort((one, other) => other.rank - one.rank);
+    return { found, loose: whole.length > 0 && !found.some((one) => one.rank === whole.length) };
+  }
+
+  // Answers a function: query → { found, loose }. `loose`: no result holds the query as it stands.
+  async function begin(languages) {
+    const entries = await titles(languages);
+    const bare = { light: true, find: async (query) => ({ found: inTitles(entries, query), loose: false }) };
+    if (location.protocol === "file:") return { ...bare, disk: true };
+    try {
+      const made = await pagefind();
+      const known = new Map(entries.map((one) => [one.id, one]));
+      return { light: false, find: (query) => inTexts(made, known, query) };
+    } catch {
+      return bare;
+    }
+  }
+
+  // ---- excerpts --------------------------------------------------------------------------------
+  // What to mark: runs of Chinese where they stand whole, else their pairs; words by their stem.
+  function marks(query) {
+    return runs(query).map((run) => {
+      const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      if (han(run)) return { whole: new RegExp(escaped(run), "gi"), parts: new RegExp(pairs(run).map(escaped).join("|"), "gi") };
+      const stem = run.length > 4 ? run.replace(/(?:ations?|ions?|ings?|ed|ies|es|s|e|y)$/, "") : run;
+      const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem)}[\\p{L}\\p{N}]*`, "giu");
+      return { whole: word, parts: word };
+    });
+  }
+
+  function weight(text, wanted) {
+    let sum = 0;
+    for (const mark of wanted) {
+      if (text.search(mark.whole) >= 0) sum += 4;
+      else if (text.search(mark.parts) >= 0) sum += 1;
+    }
+    return sum;
+  }
+
+  // The passage that answers best, with the heading it stands under; null when none answers.
+  function best(passages, query) {
+    const wanted = marks(query);
+    let section = "";
+    let found = null;
+    for (const [anchor, heading, text] of passages) {
+      if (heading) section = text;
+      const worth = weight(text, wanted);
+      if (worth > (found ? found.worth : 0)) found = { anchor, text, section: heading ? "" : section, worth };
+    }
+    return found;
+  }
+
+  const ROOM = 150; // of an excerpt, in halves of a Chinese character
+  const width = (text) => text.length + (text.match(new RegExp(`[${HAN}，。；：、（）“”]`, "gu")) || []).length;
+
+  // [text, marked] pieces of a text around its first match, or of the whole of it.
+  function excerpt(text, query, whole) {
+    const spots = [];
+    for (const mark of marks(query)) {
+      const pattern = text.search(mark.whole) >= 0 ? mark.whole : mark.parts;
+      for (const hit of text.matchAll(pattern)) spots.push([hit.index, hit.index + hit[0].length]);
+    }
+    spots.sort((one, other) => one[0] - other[0]);
+    const [from, to] = whole ? [0, text.length] : window(text, spots.length ? spots[0][0] : 0);
+    const pieces = [[from ? "…" : "", false]];
+    let at = from;
+    for (const [begin, end] of spots) {
+      if (end <= at || end > to) continue;
+      pieces.push([text.slice(at, Math.max(at, begin)), false], [text.slice(Math.max(at, begin), end), true]);
+      at = end;
+    }
+    pieces.push([text.slice(at, to), false], [to < text.length ? "…" : "", false]);
+    return pieces.filter(([piece]) => piece);
+  }
+
+  function window(text, middle) {
+    if (width(text) <= ROOM) return [0, text.length];
+    let from = middle;
+    while (from > 0 && width(text.slice(from - 1, middle)) < ROOM / 3) from -= 1;
+    let to = from;
+    while (to < text.length && width(text.slice(from, to + 1)) < ROOM) to += 1;
+    while (from > 0 && from < middle && /[\p{Script=Latin}\p{N}]/u.test(text[from - 1])) from += 1;
+    while (to < text.length && to > from + 20 && /[\p{Script=Latin}\p{N}]/u.test(text[to])) to -= 1;
+    return [from, to];
+  }
+
+  return { begin, best, cut, excerpt, marks, runs };
+})();

@@ -1,0 +1,128 @@
+// Tables: rows in another order, a head that stays in view, an edge where there is more to see.
+(function () {
+  "use strict";
+
+  const _ = bifolio.text;
+  const language = document.documentElement.lang;
+
+  // ---- what is said aloud: one place for all tables of the page --------------------------------
+  let spoken = null;
+
+  bifolio.say = (text) => {
+    if (!spoken) {
+      spoken = document.createElement("p");
+      spoken.className = "unseen spoken";
+      spoken.setAttribute("aria-live", "polite");
+      document.body.append(spoken);
+    }
+    // The same words twice would not be said again.
+    spoken.textContent = spoken.textContent === text ? text + "\u00a0" : text;
+  };
+
+  // ---- order of rows ----------------------------------------------------------------------------
+  const chinese = language.startsWith("zh");
+  const collator = new Intl.Collator(chinese ? "zh-u-co-pinyin" : language, { numeric: true });
+
+  // How some signs are read in names of places: the collator has 长 as zhǎng, 厦 as shà, 柏 as bǎi.
+  const READ = { 长: "常", 厦: "夏", 柏: "博" };
+  const heard = (name) => (chinese ? name.replace(/[长厦柏]/g, (sign) => READ[sign]) : name);
+
+  bifolio.compare = (one, other) => collator.compare(heard(one), heard(other));
+
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+  function keyOf(row, at, numeric) {
+    const cell = row.cells[at];
+    if (!numeric) return words(cell) === "—" ? null : words(cell);
+    return cell.dataset.value === undefined ? null : Number(cell.dataset.value);
+  }
+
+  // What is missing comes last in either direction; equal rows keep the printed order.
+  function inOrder(rows, at, numeric, down) {
+    const keys = new Map(rows.map((row) => [row, keyOf(row, at, numeric)]));
+    const compare = numeric ? (a, b) => a - b : bifolio.compare;
+    return [...rows].sort((a, b) => {
+      const [one, other] = [keys.get(a), keys.get(b)];
+      if (one === null || other === null) return (one === null) - (other === null);
+      return down ? compare(other, one) : compare(one, other);
+    });
+  }
+
+  function told(name, state) {
+    if (state === "ascending") return _("Sorted by %(column)s, ascending", { column: name });
+    if (state === "descending") return _("Sorted by %(column)s, descending", { column: name });
+    return _("Rows in the printed order");
+  }
+
+  const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+
+  function sortable(table) {
+    const body = table.tBodies[0];
+    const printed = [...body.rows].filter((row) => !row.classList.contains("total"));
+    const totals = [...body.rows].filter((row) => row.classList.contains("total"));
+    const heads = [...table.tHead.rows[0].cells];
+
+    function turn(at) {
+      const head = heads[at];
+      const name = words(head);
+      const state = NEXT[head.getAttribute("aria-sort") || "none"];
+      for (const other of heads) other.removeAttribute("aria-sort");
+      if (state !== "none") head.setAttribute("aria-sort", state);
+      const numeric = head.classList.contains("number");
+      const rows = state === "none" ? printed : inOrder(printed, at, numeric, state === "descending");
+      body.append(...rows, ...totals);
+      bifolio.say(told(name, state));
+    }
+
+    heads.forEach((head, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.title = _("Sort the rows");
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => turn(at));
+    });
+  }
+
+  // ---- boxes: a table that fits scrolls with the page, one that does not scrolls in its box -----
+  const TALL = 0.8; // of the window: a taller table gets a box with a height of its own
+
+  function fit(box) {
+    const table = box.querySelector("table");
+    if (!table || !table.offsetWidth) return;
+    const fits = table.offsetWidth <= box.clientWidth + 1;
+    box.classList.toggle("fits", fits);
+    box.classList.toggle("boxed", !fits && table.offsetHeight > TALL * innerHeight);
+    // Only what scrolls needs a stop of the keyboard.
+    if (fits) box.removeAttribute("tabindex");
+    else box.tabIndex = 0;
+    edges(box);
+  }
+
+  function edges(box) {
+    const frame = box.closest(".table-frame");
+    if (!frame) return;
+    const scrolls = !box.classList.contains("fits");
+    const left = Math.abs(box.scrollLeft);
+    frame.classList.toggle("more-before", scrolls && left > 2);
+    frame.classList.toggle("more-after", scrolls && left + box.clientWidth < box.scrollWidth - 2);
+    frame.classList.toggle("more-below", scrolls && box.scrollTop + box.clientHeight < box.scrollHeight - 2);
+  }
+
+  function boxes() {
+    const all = [...document.querySelectorAll(".table-box")];
+    const watching = new ResizeObserver((seen) => { for (const one of seen) fit(one.target); });
+    for (const box of all) {
+      fit(box);
+      watching.observe(box);
+      box.addEventListener("scroll", () => edges(box), { passive: true });
+    }
+    addEventListener("resize", () => all.forEach(fit));
+  }
+
+  bifolio.ready(() => {
+    boxes();
+    document.querySelectorAll("table[data-sort]").forEach(sortable);
+  });
+})();

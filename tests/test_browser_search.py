@@ -1,0 +1,278 @@
+"""The search in Chromium: from any page, in any language, by keyboard, below a path and from a disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from bifolio.searching.cutting import cut
+from tests.conftest import faultless
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+# What readers may ask for, and a text that must be among what they find.
+QUERIES = [
+    ("深圳", "深圳"),
+    ("深圳国际", "深圳国际"),
+    ("深圳国际科技信息中心", "深圳国际科技信息中心"),
+    ("圳国际科", "深圳国际科技"),  # no word begins or ends here
+    ("合作", "合作"),
+    ("国际合作", "国际合作"),
+    ("际合", "国际合作"),
+    ("作网络", "合作网络"),
+    ("顶尖科学家", "顶尖科学家"),
+    ("尖科", "顶尖科学家"),
+    ("流动规模", "流动规模"),
+    ("洲际", "洲际"),
+    ("人才", "人才"),
+    ("北京", "北京"),
+    ("上海交通大学", "上海交通大学"),
+    ("清华", "清华大学"),
+    ("华大学", "清华大学"),
+    ("科技信息", "科技信息"),
+    ("粤港澳大湾区", "粤港澳大湾区"),
+    ("港澳大", "粤港澳大湾区"),
+    ("专利", "专利"),
+    ("圳", "深圳"),
+    ("表4-1", "表4-1"),
+    ("6,984", "6,984"),
+    ("SET指数", "SET"),
+    ("Shenzhen", "Shenzhen"),
+    ("shenzhen", "Shenzhen"),
+    ("collaboration", "collaborat"),
+    ("top scientists", "scientists"),
+    ("Table 4-1", "Table 4-1"),
+]
+
+
+def ask(page: Page, query: str) -> None:
+    """Type into the open search and wait for the answer to this query."""
+    page.locator(".search-form input:visible").fill(query)
+    page.wait_for_function(
+        """() => {
+            const box = document.querySelector('dialog[open]') || document;
+            const count = box.querySelector('.search-count');
+            return count && !/…/.test(count.textContent);
+        }"""
+    )
+
+
+def open_by_key(page: Page, key: str = "/") -> None:
+    page.keyboard.press(key)
+    page.wait_for_selector("dialog[open] input")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_thirty_queries_find_what_they_ask_for(served: str, page: Page, language: str) -> None:
+    page.goto(f"{served}/{language}/search.html")
+    page.wait_for_selector(".search-here input")
+    missed = []
+    for query, wanted in QUERIES:
+        page.locator(".search-here input").fill("")
+        page.wait_for_function("!document.querySelector('.search-count')")
+        ask(page, query)
+        page.wait_for_timeout(150)  # excerpts follow the titles
+        if wanted.lower() not in page.locator(".search-results").inner_text().lower():
+            missed.append(query)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("zh", "Shenzhen"), ("en", "合作"), ("en", "深圳")]
+)
+def test_a_query_in_the_other_language_is_answered_too(
+    served: str, page: Page, language: str, query: str
+) -> None:
+    page.goto(f"{served}/{language}/mobility-2026/cities.html")
+    open_by_key(page, "Control+k")
+    ask(page, query)
+    assert page.locator("dialog a[data-hit]").count() >= 5
+
+
+def test_results_in_the_language_of_the_page_come_first(served: str, page: Page) -> None:
+    for language, tag, query in (("zh", "zh-Hans", "Scopus"), ("en", "en", "Scopus")):
+        page.goto(f"{served}/{language}/search.html?q={query}")
+        page.wait_for_selector(".search-language")
+        tags = page.eval_on_selector_all(".search-language", "all => all.map(one => one.lang)")
+        assert tags[0] == tag
+        assert len(tags) == 2
+
+
+def test_a_result_leads_to_the_passage_and_an_exhibit_is_one_of_its_own(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/zh/search.html?q=深圳国际科技信息中心")
+    page.wait_for_selector("a[data-hit=chapter]")
+    page.wait_for_function("document.querySelector('a[data-hit=chapter]').href.includes('#')")
+    page.locator("a[data-hit=chapter]").first.click()
+    page.wait_for_load_state()
+    anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    assert "深圳国际科技信息中心" in page.locator(f"#{anchor}").inner_text()
+    page.goto(f"{served}/zh/search.html?q=洲际流动")
+    exhibit = page.locator("a[data-hit=exhibit]", has_text="表4-1").first
+    exhibit.wait_for()
+    exhibit.click()
+    page.wait_for_url("**/zh/mobility-2026/continents.html#table-4-1")
+
+
+def test_the_keyboard_alone_searches_narrows_and_leaves(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/mobility-2026/cities.html")
+    opener = page.locator("[data-search]")
+    opener.focus()
+    open_by_key(page)
+    page.keyboard.type("Boston")
+    page.wait_for_selector("dialog a[data-hit]")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.hasAttribute('data-hit')")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("Tab")  # close or the first way to narrow
+    page.locator("dialog .search-kinds button", has_text="Tables and figures").focus()
+    page.keyboard.press("Enter")
+    kinds = page.eval_on_selector_all(
+        "dialog a[data-hit]", "all => all.map(one => one.dataset.hit)"
+    )
+    assert set(kinds) == {"exhibit"}
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.activeElement.hasAttribute('data-search')")
+
+
+def test_the_count_is_spoken_and_nothing_found_is_said(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/mobility-2026/cities.html")
+    open_by_key(page)
+    ask(page, "深圳")
+    status = page.locator("dialog .search-status")
+    assert status.get_attribute("role") == "status"
+    assert status.inner_text().startswith("共")
+    ask(page, "zzzqqq")
+    page.wait_for_function(
+        "document.querySelector('dialog .search-status').textContent.includes('没有找到“zzzqqq”')"
+    )
+    assert page.locator("dialog a[data-hit]").count() == 0
+
+
+def test_results_can_be_narrowed_to_a_report(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/search.html?q=合作")
+    page.wait_for_selector("a[data-hit]")
+    page.locator(".search-narrow select").select_option("mobility-2026")
+    page.wait_for_function(
+        "[...document.querySelectorAll('a[data-hit]')].every(a => a.href.includes('/mobility-2026/'))"
+    )
+    assert page.locator("a[data-hit]").count() > 0
+
+
+def test_enter_leads_from_the_dialog_to_the_page_of_the_search(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/mobility-2026/cities.html")
+    open_by_key(page)
+    page.keyboard.type("深圳")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh/search.html?q=*")
+    page.wait_for_selector("a[data-hit]")
+    assert page.locator(".search-here input").input_value() == "深圳"
+
+
+def test_a_slash_in_a_field_is_a_slash(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/search.html")
+    page.wait_for_selector(".search-here input")
+    page.locator(".search-here input").press("/")
+    assert page.locator(".search-here input").input_value() == "/"
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(served: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/zh/mobility-2026/cities.html", wait_until="networkidle")
+    assert not [url for url in asked if "pagefind" in url or "titles" in url or "search.js" in url]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("zh", "深圳"), ("zh", "圳的人才"), ("en", "Shenzhen"), ("zh", "表4-1")]
+)
+def test_from_a_disk_titles_are_searched_and_that_is_said(
+    built_site: Path, page: Page, language: str, query: str
+) -> None:
+    page.goto((built_site / language / "mobility-2026" / "cities.html").as_uri())
+    open_by_key(page)
+    ask(page, query)
+    assert page.locator("dialog a[data-hit]").count() >= 1
+    said = {"zh": "页面是从磁盘打开的", "en": "opened from a disk"}[language]
+    assert said in page.locator("dialog .search-note").inner_text()
+    page.locator("dialog a[data-hit]").first.click()
+    page.wait_for_load_state()
+    assert page.url.startswith("file:")
+
+
+def test_pages_cut_a_query_as_the_index_is_cut(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/search.html")
+    page.wait_for_selector(".search-here input")
+    page.evaluate("bifolio.load('assets/finding.js')")
+    for text in ("深圳国际科技信息中心", "SET指数2024年", "Top 30 城市，合作", "々〇龥"):
+        words = page.evaluate(f"bifolio.finding.cut({json.dumps(text)})")
+        held = cut(text).lower().split()
+        assert set(words) <= set(held), text
+
+
+def test_without_scripts_the_page_says_what_else_there_is(served: str, browser: Browser) -> None:
+    with faultless(browser, java_script_enabled=False) as plain:
+        plain.goto(f"{served}/zh/mobility-2026/cities.html")
+        plain.locator("[data-search]").click()
+        plain.wait_for_url("**/zh/search.html")
+        text = plain.locator("main").inner_text()
+        assert "Ctrl+F" in text
+        assert "全球顶尖科学家流动与合作报告" in text
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_search_fits_its_window(served: str, page: Page, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{served}/{language}/search.html?q=深圳")
+    page.wait_for_selector("a[data-hit]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{served}/{language}/mobility-2026/cities.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    open_by_key(page)
+    ask(page, "Shenzhen")
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["zh/nowhere/x.html", "nowhere.html", "en/mobility-2026/nowhere"])
+def test_a_wrong_address_leads_back_at_any_depth(served: str, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+    lost = context.new_page()
+    lost.goto(f"{served}/{path}")
+    assert lost.locator("section[lang]").count() == 2
+    lost.locator("section[lang=en] a").first.click()
+    lost.wait_for_url(f"{served}/en/index.html")
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_search_and_404_have_no_barriers(
+    served: str, browser: Browser, language: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    opened = context.new_page()
+    found = {}
+    opened.goto(f"{served}/{language}/search.html?q=Shenzhen")
+    opened.wait_for_selector("a[data-hit]")
+    opened.wait_for_timeout(300)
+    found["page"] = Axe().run(opened).response["violations"]
+    opened.goto(f"{served}/{language}/index.html")
+    open_by_key(opened)
+    ask(opened, "合作")
+    found["dialog"] = Axe().run(opened).response["violations"]
+    opened.goto(f"{served}/{language}/nowhere.html")
+    found["404"] = Axe().run(opened).response["violations"]
+    context.close()
+    assert {name: [one["id"] for one in each] for name, each in found.items() if each} == {}

@@ -1,0 +1,409 @@
+"""Tables, pages of places and the list of all exhibits in Chromium: by keyboard, in both languages, without scripts."""
+
+from __future__ import annotations
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from tests.conftest import faultless
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+CITIES = "mobility-2026/cities.html"
+TOTAL = "#table-4-3 thead th:nth-child(2)"
+COLUMN = "rows => rows.map(row => row.querySelector('[data-value]').dataset.value)"
+NAMES = "rows => rows.map(row => row.querySelector('th').textContent)"
+
+
+def rows(page: Page, exhibit: str) -> Locator:
+    return page.locator(f"#{exhibit} tbody tr")
+
+
+def names(page: Page, exhibit: str) -> list[str]:
+    found: list[str] = rows(page, exhibit).evaluate_all(NAMES)
+    return found
+
+
+def values(page: Page, exhibit: str) -> list[float]:
+    return [float(value) for value in rows(page, exhibit).evaluate_all(COLUMN)]
+
+
+def spoken(page: Page) -> str:
+    return page.locator(".spoken").inner_text()
+
+
+def top_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def left_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"]
+
+
+# ---------------------------------------------------------------------------------------- order
+
+
+def test_a_table_is_sorted_by_keyboard_and_comes_back_to_the_printed_order(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    printed = names(page, "table-4-3")
+    page.locator(f"{TOTAL} button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(TOTAL).get_attribute("aria-sort") == "ascending"
+    assert values(page, "table-4-3") == sorted(values(page, "table-4-3"))
+    assert spoken(page) == "Sorted by Total mobility, ascending"
+    page.keyboard.press("Space")
+    assert page.locator(TOTAL).get_attribute("aria-sort") == "descending"
+    assert values(page, "table-4-3")[:3] == [573, 450, 439]
+    page.keyboard.press("Enter")
+    assert page.locator(TOTAL).get_attribute("aria-sort") is None
+    assert names(page, "table-4-3") == printed
+    assert spoken(page) == "Rows in the printed order"
+
+
+def test_equal_values_keep_the_printed_order_and_one_column_is_sorted_at_a_time(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    printed = names(page, "table-4-3")
+    page.locator(f"{TOTAL} button").click()
+    pairs = list(zip(values(page, "table-4-3"), names(page, "table-4-3"), strict=True))
+    for (value, name), (other, next_name) in pairwise(pairs):
+        assert value < other or printed.index(name) < printed.index(next_name)
+    page.locator("#table-4-3 thead th:nth-child(4) button").click()
+    assert page.locator("#table-4-3 [aria-sort]").count() == 1
+
+
+def test_names_are_sorted_by_pinyin_on_a_chinese_page(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/{CITIES}")
+    page.locator("#table-4-3 thead th:first-child button").click()
+    found = names(page, "table-4-3")
+    known = ["北京", "柏林", "东京", "伦敦", "上海", "苏黎世"]
+    assert [name for name in found if name in known] == known
+
+
+def test_a_total_stays_below_and_missing_values_come_last(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/mobility-2026/continents.html")
+    last = names(page, "table-4-1")[-1]
+    for _ in range(2):
+        page.locator("#table-4-1 thead th:nth-child(2) button").click()
+        assert names(page, "table-4-1")[-1] == last
+    page.goto(f"{served}/en/set-index-2024/talent.html")
+    page.locator("#figure-4-5-1-values > summary").click()
+    head = page.locator("#figure-4-5-1 thead th:nth-child(4) button")
+    for _ in range(2):
+        head.click()
+        texts = page.locator("#figure-4-5-1 tbody td:nth-child(4)").all_inner_texts()
+        assert "—" in texts
+        assert "—" not in texts[: texts.index("—")]
+        assert set(texts[texts.index("—") :]) == {"—"}
+
+
+def test_rows_in_groups_keep_their_order(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/collaboration-2025/networks.html")
+    assert page.locator("#table-2 tr.total").count() > 1
+    assert page.locator("#table-2 thead button").count() == 0
+
+
+# ------------------------------------------------------------------------------- find my place
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "name", "told"),
+    [
+        ("zh", "深圳", "深圳", "深圳：第"),
+        ("zh", "shenz", "深圳", "深圳：第"),
+        ("en", "深", "Shenzhen", "Shenzhen: row "),
+        ("en", "HENZH", "Shenzhen", "Shenzhen: row "),
+    ],
+)
+def test_a_city_is_found_by_its_name_in_either_language(
+    served: str, page: Page, language: str, typed: str, name: str, told: str
+) -> None:
+    page.goto(f"{served}/{language}/{CITIES}")
+    field = page.locator("#table-4-3 [role=combobox]")
+    field.focus()
+    page.wait_for_function("bifolio.places")
+    field.fill(typed)
+    assert page.locator("#table-4-3 [role=option]").count() == 1
+    page.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant")
+    page.keyboard.press("Enter")
+    row = page.locator("#table-4-3 tr.found")
+    assert row.locator("th").inner_text() == name
+    assert row.get_attribute("aria-current") == "true"
+    assert spoken(page).startswith(told)
+    page.wait_for_timeout(700)
+    assert 0 < top_of(row) < 900
+
+
+def test_what_was_found_is_marked_in_all_tables_until_it_is_cleared(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    field = page.locator("#table-4-3 [role=combobox]")
+    field.fill("Boston")
+    page.keyboard.press("Enter")
+    assert page.locator("#figure-4-3 tr.found th").inner_text() == ""  # folded
+    page.locator("#figure-4-3-values > summary").click()
+    assert page.locator("#figure-4-3 tr.found th").inner_text() == "Boston"
+    page.goto(f"{served}/zh/mobility-2026/computer-science.html")
+    assert page.locator("#table-4-7 tr.found th").inner_text() == "波士顿"
+    assert page.locator("#table-4-7 [role=combobox]").input_value() == "波士顿"
+    page.locator("#table-4-7 .find-clear").click()
+    assert page.locator("tr.found").count() == 0
+    assert spoken(page) == "已取消标记"
+    page.reload()
+    assert page.locator("tr.found").count() == 0
+
+
+def test_a_city_and_a_country_are_kept_side_by_side(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    page.locator("#table-4-3 [role=combobox]").fill("Boston")
+    page.keyboard.press("Enter")
+    page.goto(f"{served}/en/mobility-2026/countries.html")
+    page.locator("#table-4-2 [role=combobox]").fill("United Sta")
+    page.keyboard.press("Enter")
+    page.goto(f"{served}/en/{CITIES}")
+    assert page.locator("#table-4-3 tr.found th").inner_text() == "Boston"
+
+
+def test_a_name_that_no_row_has_is_said_to_be_missing(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    field = page.locator("#table-4-3 [role=combobox]")
+    field.fill("Atlantis")
+    assert spoken(page) == "No place of this table has this name"
+    page.keyboard.press("Enter")
+    assert page.locator("tr.found").count() == 0
+    assert field.get_attribute("aria-expanded") == "false"
+
+
+# ----------------------------------------------------------------------------- what stays in view
+
+
+def test_the_head_of_a_long_table_stays_below_the_top_bar(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    page.locator("#table-4-3 tbody tr:nth-child(40)").scroll_into_view_if_needed()
+    page.wait_for_timeout(700)
+    bar = page.locator(".top").bounding_box()
+    assert bar is not None
+    assert top_of(page.locator("#table-4-3 thead th").first) == pytest.approx(
+        bar["y"] + bar["height"], abs=2
+    )
+    assert page.locator("#table-4-3 .table-box").get_attribute("tabindex") is None
+
+
+def test_a_wide_table_scrolls_in_its_box_and_keeps_head_and_names(
+    served: str, browser: Browser
+) -> None:
+    with faultless(browser, viewport=PHONE) as phone:
+        phone.goto(f"{served}/zh/science-cities-2024/top-100.html")
+        box = phone.locator("#table-top-100 .table-box")
+        assert box.get_attribute("tabindex") == "0"
+        frame = phone.locator("#table-top-100 .table-frame")
+        assert "more-after" in (frame.get_attribute("class") or "")
+        box.focus()
+        name = phone.locator("#table-top-100 tbody tr:nth-child(30) th")
+        head = phone.locator("#table-top-100 thead .key")
+        for key in ("ArrowRight",) * 4 + ("ArrowDown",) * 8:
+            phone.keyboard.press(key)
+        phone.wait_for_timeout(900)
+        assert box.evaluate("box => box.scrollLeft") > 40
+        assert box.evaluate("box => box.scrollTop") > 100
+        assert left_of(name) == pytest.approx(left_of(box), abs=1.5)
+        assert left_of(head) == pytest.approx(left_of(box), abs=1.5)
+        assert top_of(head) == pytest.approx(top_of(box), abs=1.5)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "exhibits",
+        "places/index",
+        "places/beijing",
+        "places/us",
+        "set-index-2024/talent",
+        "science-cities-2024/top-100",
+        "mobility-2026/cities",
+    ],
+)
+def test_no_page_scrolls_sideways(served: str, browser: Browser, language: str, name: str) -> None:
+    with faultless(browser, viewport=PHONE) as phone:
+        phone.goto(f"{served}/{language}/{name}.html")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+# ------------------------------------------------------------------------------ pages of places
+
+
+def test_a_place_has_the_values_that_the_tables_give(
+    served: str, built_site: Path, page: Page
+) -> None:
+    with (built_site / "data/mobility-2026/table-4-3.csv").open(encoding="utf-8-sig") as file:
+        row = next(row for row in csv.DictReader(file) if row["place"] == "shenzhen")
+    page.goto(f"{served}/zh/places/shenzhen.html")
+    said = page.locator(".said", has_text="表4-3")
+    shown = dict(
+        zip(said.locator("dt").all_inner_texts(), said.locator("dd").all_inner_texts(), strict=True)
+    )
+    assert [shown["流动规模"], shown["流入规模"], shown["流出规模"]] == [
+        row["total"],
+        row["inflow"],
+        row["outflow"],
+    ]
+    assert page.locator("h1 [lang=en]").inner_text() == "Shenzhen"
+    assert page.locator(".parts").inner_text().split() == ["地点", "亚洲", "中国大陆"]
+
+
+def test_reports_stand_newest_first_and_lead_to_their_exhibits(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/places/beijing.html")
+    years = [int(text) for text in page.locator(".reported h2 .year").all_inner_texts()]
+    assert years == sorted(years, reverse=True)
+    assert len(years) == 4
+    page.locator(".said h3 a", has_text="Table 4-3").click()
+    assert page.url.endswith("/en/mobility-2026/cities.html#table-4-3")
+    page.locator("#table-4-3 th a", has_text="Beijing").click()
+    assert page.url.endswith("/en/places/beijing.html")
+
+
+def test_editions_of_a_series_stand_side_by_side(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/places/beijing.html")
+    table = page.locator(".across table")
+    assert table.locator("thead th").all_inner_texts()[1:] == ["2023", "2024"]
+    share = table.locator("tr", has_text="Share").first
+    assert share.locator("td").all_inner_texts() == ["3,734.62", "4,259.39"]
+
+
+def test_the_language_switch_keeps_the_place(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/places/tw.html")
+    assert page.locator("h1").inner_text().startswith("中国台湾")
+    page.locator("a[hreflang=en]").first.click()
+    assert page.url.endswith("/en/places/tw.html")
+    assert page.locator("h1").inner_text().startswith("Taiwan, China")
+
+
+def test_the_list_of_places_is_in_order_and_has_a_filter(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/places/index.html")
+    asia = page.locator(".continent").first.locator(".country > a").all_inner_texts()
+    assert asia[:3] == ["阿联酋", "巴基斯坦", "韩国"]
+    assert asia[-3:] == ["中国大陆", "中国台湾", "中国香港"]
+    page.locator("input[name=q]").fill("Zurich")
+    page.wait_for_function("document.querySelectorAll('[data-item]:not([hidden])').length === 1")
+    assert page.locator("[data-item]:visible a").inner_text() == "苏黎世"
+    assert page.locator(".continent:visible").count() == 1
+    assert page.locator("output").inner_text().startswith("显示1项")
+
+
+# -------------------------------------------------------------------------------- all exhibits
+
+
+def test_all_exhibits_are_listed_and_filtered_by_kind_report_and_state(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/en/exhibits.html")
+    assert page.locator("[data-item]").count() == 103
+    assert page.locator("output").inner_text() == "103 in all"
+    page.locator("select[name=report]").select_option("mobility-2026")
+    page.locator("select[name=kind]").select_option("table")
+    page.wait_for_function("location.search.includes('kind=table')")
+    assert page.locator("[data-item]:visible .label").all_inner_texts()[0] == "Table 3-1"
+    assert page.locator(".listed:visible").count() == 1
+    assert page.locator("output").inner_text() == "10 of 103"
+    page.reload()
+    assert page.locator("[data-item]:visible").count() == 10
+    page.locator("button[type=reset]").click()
+    page.wait_for_function("location.search === ''")
+    assert page.locator("[data-item]:visible").count() == 103
+
+
+def test_exhibits_are_found_by_words_and_by_places_in_either_language(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/en/exhibits.html?q={quote('深圳')}&report=mobility-2026")
+    page.wait_for_function("document.querySelectorAll('[data-item]:not([hidden])').length > 0")
+    labels = page.locator("[data-item]:visible .label").all_inner_texts()
+    assert "Table 4-3" in labels
+    assert page.locator("[data-item]:visible .matched").first.inner_text() == "With Shenzhen"
+    page.locator("a[hreflang=zh-Hans]").first.click()
+    assert "/zh/exhibits.html?q=" in page.url
+    page.wait_for_function("document.querySelectorAll('[data-item]:not([hidden])').length > 0")
+    assert page.locator("[data-item]:visible").count() == len(labels)
+    page.locator("input[name=q]").fill("xyzzy")
+    page.wait_for_function("!document.querySelector('[data-item]:not([hidden])')")
+    assert page.locator("output").inner_text() == "没有符合条件的项目"
+
+
+def test_a_filtered_list_is_linked_to_from_a_disk(built_site: Path, page: Page) -> None:
+    address = (built_site / "zh" / "exhibits.html").as_uri()
+    for mark in ("?", "#"):
+        page.goto(f"{address}{mark}q=shenzhen&kind=figure")
+        page.wait_for_function("document.querySelector('.matched')")
+        found = page.locator("[data-item]:visible")
+        assert found.count() > 10
+        assert found.locator(".label").first.inner_text().startswith("图")
+    page.locator("input[name=q]").fill("Boston")
+    page.wait_for_timeout(400)
+    assert page.locator("[data-item]:visible").count() > 10
+
+
+def test_a_city_is_found_from_a_disk(built_site: Path, page: Page) -> None:
+    page.goto((built_site / "en" / CITIES).as_uri())
+    field = page.locator("#table-4-3 [role=combobox]")
+    field.focus()
+    page.wait_for_function("bifolio.places")
+    field.fill("东京")
+    page.keyboard.press("Enter")
+    assert page.locator("#table-4-3 tr.found th").inner_text() == "Tokyo"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_lists_pages_and_tables_are_whole(
+    served: str, browser: Browser, language: str
+) -> None:
+    with faultless(browser, java_script_enabled=False, viewport=PHONE) as plain:
+        plain.goto(f"{served}/{language}/exhibits.html")
+        assert plain.locator("[data-item]:visible").count() == 103
+        assert not plain.locator(".filters").is_visible()
+        plain.locator(".extras a[href$='places/index.html']").click()
+        assert plain.locator("[data-item]:visible").count() > 150
+        plain.locator("a[href='london.html']").click()
+        assert plain.locator(".said").count() > 20
+        plain.goto(f"{served}/{language}/{CITIES}")
+        assert not plain.locator(".table-tools").first.is_visible()
+        assert plain.locator("#table-4-3 tbody tr").count() == 50
+        assert plain.locator("#table-4-3 caption").count() == 1
+        plain.locator("#table-4-3 th a").first.click()
+        assert "/places/london.html" in plain.url
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["exhibits", "places/index", "places/beijing", "places/us"])
+def test_the_pages_are_accessible(
+    served: str, browser: Browser, name: str, language: str, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for scheme in ("light", "dark"):
+        with faultless(
+            browser, viewport={"width": width, "height": 900}, color_scheme=scheme
+        ) as opened:
+            opened.goto(f"{served}/{language}/{name}.html")
+            found = Axe().run(opened, options={"runOnly": rules}).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

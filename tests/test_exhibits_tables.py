@@ -1,0 +1,91 @@
+"""A table on the web: who names its rows, what may be sorted, where a place is looked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bifolio.exhibits.tables import table_html
+from bifolio.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+
+RANK = ColumnView("rank", "Rank")
+CITY = ColumnView("place", "City", numeric=False)
+SHARE = ColumnView("share", "Share", "percent")
+
+
+def row(rank: int, city: str, place: str = "", *, total: bool = False) -> RowView:
+    cells = (CellView(str(rank), rank), CellView(city, place=place), CellView("1.5", 1.5))
+    return RowView(cells, total)
+
+
+def exhibit(*rows: RowView, number: str = "4-2") -> ExhibitView:
+    label = f"Table {number}".strip()
+    title, table = RichText.of("More"), TableView((RANK, CITY, SHARE), rows)
+    caption, status = "Shares of cities", "reproduced"
+    return ExhibitView(
+        *("t", "table", status, number, label, title, caption, "", "", None, "", ""), table, None
+    )
+
+
+def html(*rows: RowView, number: str = "4-2", places: dict[str, str] | None = None) -> str:
+    return str(table_html(exhibit(*rows, number=number), str, places or {}))
+
+
+def test_a_row_is_headed_by_its_name_even_where_a_rank_stands_first() -> None:
+    written = html(row(1, "Oslo", "oslo"))
+    assert (
+        '<th scope="col" class="number">Rank</th><th scope="col" class="key">City</th>' in written
+    )
+    assert (
+        '<td class="number" data-value="1">1</td><th scope="row" data-place="oslo">Oslo</th>'
+        in written
+    )
+
+
+def test_a_table_has_a_caption_of_its_own() -> None:
+    assert '<caption class="unseen">Table 4-2: Shares of cities</caption>' in html(row(1, "Oslo"))
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [("4-2", "Values of Table 4-2"), ("", "Values of Shares of cities")],
+)
+def test_the_box_has_a_name_that_no_other_box_has(number: str, name: str) -> None:
+    assert f'role="region" tabindex="0" aria-label="{name}"' in html(row(1, "Oslo"), number=number)
+
+
+def test_a_name_leads_to_the_page_of_the_place_where_there_is_one() -> None:
+    written = html(row(1, "Oslo", "oslo"), row(2, "Rome", "rome"), places={"oslo": "../o.html"})
+    assert '<th scope="row" data-place="oslo"><a href="../o.html">Oslo</a></th>' in written
+    assert '<th scope="row" data-place="rome">Rome</th>' in written
+
+
+@pytest.mark.parametrize(
+    ("totals", "sortable"),
+    [((), True), ((3,), True), ((2, 3), True), ((0,), False), ((0, 2), False)],
+)
+def test_rows_are_sorted_unless_totals_stand_between_them(
+    totals: tuple[int, ...], sortable: bool
+) -> None:
+    rows = [row(n, f"City {n}", total=n in totals) for n in range(4 if len(totals) < 2 else 5)]
+    if totals == (2, 3):
+        rows = [row(n, f"City {n}", total=n in (3, 4)) for n in range(5)]
+    assert (" data-sort>" in html(*rows)) is sortable
+
+
+def test_two_rows_are_not_worth_sorting() -> None:
+    assert "data-sort" not in html(row(1, "Oslo"), row(2, "Rome"))
+
+
+def test_a_place_is_looked_for_where_ten_rows_have_one() -> None:
+    rows = [row(n, f"City {n}", f"city-{n}") for n in range(10)]
+    assert html(*rows).startswith('<div class="table-tools"></div>\n<div class="table-frame">')
+    assert "table-tools" not in html(*rows[:9], row(10, "Elsewhere"))
+
+
+def test_long_tables_have_rules_unless_totals_set_groups_apart() -> None:
+    rows = [row(n, f"City {n}") for n in range(12)]
+    kind = r'<table class="values (\w+)"'
+    assert re.findall(kind, html(*rows)) == ["long"]
+    assert re.findall(kind, html(row(0, "All", total=True), *rows)) == ["short"]
