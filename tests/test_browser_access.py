@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -85,3 +86,154 @@ def test_axe_finds_nothing(browser: Browser, served: str, path: str) -> None:
                     page.goto(address(served, path))
                     assert page.title(), path
                 assert violations(page) == [], f"{width} px, {theme}"
+
+
+# ---- what axe cannot see
+
+every_page = pytest.mark.parametrize("path", ALL)
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1]))"""
+LANDMARKS = """() => ["header, [role=banner]", "nav", "main", "footer, [role=contentinfo]"].map(
+  (kind) => [...document.querySelectorAll(kind)].filter((e) => !e.closest("main main")).length)"""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Elements whose text leaves their box and is cut off.
+CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const style = getComputedStyle(e);
+  return [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.checkVisibility()
+    && style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && e.clientWidth > 2
+    && e.scrollWidth > e.clientWidth + 1;
+}).map((e) => e.outerHTML.slice(0, 80))"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+# Links and buttons that can be pressed and are smaller than 24 by 24 CSS pixels without room around
+# them; a link inside a line of text may be as high as the line.
+SMALL = """() => {
+  const seen = [...document.querySelectorAll("a[href], button, summary, input, select")]
+    .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+  const inText = (e) => getComputedStyle(e).display === "inline" && e.closest("p, li, dd, dt, td, th, figcaption");
+  const box = (e) => e.getBoundingClientRect();
+  return seen.filter((e) => !inText(e) && box(e).width && box(e).right > 0)
+    .filter((e) => box(e).width < 24 || box(e).height < 24)
+    .filter((e) => {
+      const middle = { x: (box(e).left + box(e).right) / 2, y: (box(e).top + box(e).bottom) / 2 };
+      return seen.some((other) => other !== e && !other.contains(e) && !e.contains(other)
+        && box(other).left < middle.x + 12 && box(other).right > middle.x - 12
+        && box(other).top < middle.y + 12 && box(other).bottom > middle.y - 12);
+    }).map((e) => `${Math.round(box(e).width)} × ${Math.round(box(e).height)} ${e.outerHTML.slice(0, 100)}`);
+}"""
+# Text in the other script that is not in an element of its language.
+UNMARKED = """() => {
+  const han = /[\\u4e00-\\u9fff]/, walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.parentElement;
+    if (at.closest("script, style, code")) continue;
+    const language = at.closest("[lang]").lang;
+    if (language.startsWith("en") && han.test(node.data)) found.push(node.data.trim().slice(0, 40));
+  }
+  return [...new Set(found)];
+}"""
+
+
+@every_page
+def test_headings_go_down_one_level_at_a_time(page: Page, served: str, path: str) -> None:
+    page.goto(address(served, path))
+    levels = page.evaluate(HEADINGS)
+    assert levels.count(1) == 1
+    assert [b for a, b in pairwise(levels) if b > a + 1] == []
+
+
+@every_page
+def test_text_may_be_spaced_wide_on_a_narrow_page(browser: Browser, served: str, path: str) -> None:
+    size: Any = {"width": 320, "height": 640}  # 1280 pixels at 400 %
+    with faultless(browser, viewport=size) as narrow:
+        narrow.goto(address(served, path))
+        assert narrow.evaluate(WIDER) <= 0
+        narrow.add_style_tag(content=SPACING)
+        assert narrow.evaluate(WIDER) <= 0
+        assert narrow.evaluate(CUT) == []
+
+
+@every_page
+def test_what_can_be_pressed_is_large_enough(browser: Browser, served: str, path: str) -> None:
+    for width in WIDTHS:
+        size: Any = {"width": width, "height": 900}
+        with faultless(browser, viewport=size) as page:
+            page.goto(address(served, path))
+            assert page.evaluate(SMALL) == [], width
+
+
+@every_page
+def test_chinese_on_an_english_page_says_that_it_is_chinese(
+    page: Page, served: str, path: str
+) -> None:
+    page.goto(address(served, path))
+    assert page.evaluate(UNMARKED) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "path", ["zh/mobility-2026/countries.html", "en/set-index-2024/audit.html"]
+)
+def test_the_keyboard_goes_through_a_page_and_focus_is_seen(
+    browser: Browser, served: str, path: str, width: int
+) -> None:
+    size: Any = {"width": width, "height": 700}
+    with faultless(browser, viewport=size, reduced_motion="reduce") as page:
+        page.goto(address(served, path))
+        for press in range(60):
+            page.keyboard.press("Tab")
+            told = page.evaluate(FOCUSED)
+            if not told["seen"]:
+                page.wait_for_timeout(350)  # the card of the stop before is on its way out
+                told = page.evaluate(FOCUSED)
+            if told["html"].startswith("<body"):  # past the last stop
+                assert press > 40
+                break
+            assert told["seen"], f"stop {press + 1} is hidden by the bar: {told['html']}"
+            assert told["outline"] >= 2, f"stop {press + 1} shows no focus: {told['html']}"
+
+
+FOCUSED = """() => {
+  const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+  const top = at.closest(".top, .skip") ? 0 : document.querySelector(".top").getBoundingClientRect().bottom;
+  const middle = document.elementFromPoint(
+    Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 1), innerWidth - 2),
+    Math.min(Math.max(box.bottom - Math.min(box.height / 2, 8), top + 1), innerHeight - 2));
+  return {
+    html: at.outerHTML.slice(0, 120),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    seen: box.bottom > top + 4 && box.top < innerHeight
+      && Boolean(middle) && (at.contains(middle) || middle.contains(at)),
+  };
+}"""
+
+
+def test_who_wants_no_motion_gets_none(browser: Browser, served: str) -> None:
+    with faultless(browser, reduced_motion="reduce") as page:
+        page.goto(f"{served}/zh/mobility-2026/countries.html")
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter((e) => {
+              const s = getComputedStyle(e);
+              return s.scrollBehavior === "smooth" || s.animationName !== "none"
+                || s.transitionDuration.split(",").some((d) => parseFloat(d) > 0);
+            }).map((e) => e.outerHTML.slice(0, 80))"""
+        )
+        assert moving == []
+
+
+def test_the_skip_link_leads_past_the_bar_to_the_text(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/mobility-2026/countries.html")
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_page_has_its_landmarks(page: Page, served: str) -> None:
+    page.goto(f"{served}/zh/mobility-2026/countries.html")
+    banner, navigation, main, footer = page.evaluate(LANDMARKS)
+    assert (banner >= 1, navigation >= 3, main, footer) == (True, True, 1, 1)
+    names = page.locator("nav").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    assert len(set(names)) == len(names)
