@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -257,19 +258,22 @@ def _with_audit_marks(leaf: Leaf, fragment: str) -> str:
     return _VALUE.sub(marked, fragment)
 
 
+_PARAGRAPH = re.compile(r"^<figure .*?^</figure>|^<p>", re.MULTILINE | re.DOTALL)
+
+
 def numbered_paragraphs(fragment: str) -> str:
     """Give each top-level paragraph an id, the same in every language: it keeps a reader's place.
 
     pandoc writes a paragraph of the text as a line that begins with `<p>`; those inside lists and
-    notes follow another tag on their line.
+    notes follow another tag on their line. Those of an exhibit are no part of the text.
     """
-    counter = iter(range(1, fragment.count("<p>") + 1))
+    counter = count(1)
     main, mark, notes = fragment.partition('<section id="footnotes"')
-    return (
-        re.sub(r"^<p>", lambda _: f'<p id="p-{next(counter)}">', main, flags=re.MULTILINE)
-        + mark
-        + notes
-    )
+
+    def numbered(found: re.Match[str]) -> str:
+        return f'<p id="p-{next(counter)}">' if found[0] == "<p>" else found[0]
+
+    return _PARAGRAPH.sub(numbered, main) + mark + notes
 
 
 _FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')

@@ -18,6 +18,13 @@ def test_paragraphs_of_the_text_are_counted_and_those_of_notes_are_not() -> None
     )
 
 
+def test_paragraphs_of_exhibits_are_not_counted() -> None:
+    exhibit = '<figure class="exhibit">\n<p>how to embed</p>\n</figure>'
+    assert numbered_paragraphs(f"<p>a</p>\n{exhibit}\n<p>b</p>") == (
+        f'<p id="p-1">a</p>\n{exhibit}\n<p id="p-2">b</p>'
+    )
+
+
 @pytest.mark.parametrize("text", ["6,984", "73.7%", "2024", "&lt;5"])
 def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
     for before, after, sides in (

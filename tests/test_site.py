@@ -15,6 +15,7 @@ from bifolio.charts.palette import TOKENS
 from bifolio.site import Download, Shell, addresses, relative
 from bifolio.site.environment import environment
 from bifolio.site.outline import neighbours, outline
+from bifolio.site.scripts import lean
 from bifolio.views import (
     ChapterView,
     ExhibitView,
@@ -385,3 +386,15 @@ def test_text_of_the_interface_is_text() -> None:
     source = '{{ _("a %(n)s", n=x) }}|{% trans n=2 %}{{ n }}{% pluralize %}s{% endtrans %}'
     env = environment(DictLoader({"t": source + '|{{ pgettext("c", "d") }}'}), Nasty())
     assert env.get_template("t").render(x="<i>") == "&lt;b&gt;a &lt;i&gt;|&lt;b&gt;2|&lt;b&gt;d"
+
+
+# ---- what pages load
+
+
+def test_styles_and_scripts_come_without_what_only_their_authors_read() -> None:
+    assert (
+        lean("a.css", "/* why\n   so */\na {\n  b: url(x); /* c */\n}\n") == "a {\nb: url(x);\n}\n"
+    )
+    script = "// why\n(() => {\n  const a = 'https://b'; // c\n\n  go(a);\n})();\n"
+    assert lean("a.js", script) == "(() => {\nconst a = 'https://b'; // c\ngo(a);\n})();\n"
+    assert lean("land.svg", "<svg>\n  <g/>\n</svg>") == "<svg>\n  <g/>\n</svg>"

@@ -16,7 +16,6 @@ from bifolio.pages.pairs import Block, Pair, blocks, moved, pairs, renamed
 from bifolio.site import addresses
 from bifolio.site.addresses import Address
 from bifolio.site.outline import neighbours
-from bifolio.site.shell import with_origins
 from bifolio.views import ChapterView, FactView, ReportView
 
 _TEMPLATE = "templates/site/facing.html.j2"
@@ -61,7 +60,7 @@ class Side:
         html = moved(block.html, origin, self.here, self.instead)
         if self.prefix:
             html = renamed(html, self.prefix, {exhibit.id for exhibit in self.chapter.exhibits})
-        return with_origins(html, self.facts)
+        return Markup(html)  # without `title`s: both lists of origins stand below, and weigh enough
 
 
 def files(made: Made) -> Files:

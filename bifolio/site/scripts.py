@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bifolio.site.addresses import Address
 from bifolio.site.environment import DOMAIN, SiteLanguage
 
 STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site
+_NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
 STYLE = addresses.asset("bifolio.css")
 
 
@@ -22,7 +24,7 @@ def assets(templates: Path, languages: Iterable[SiteLanguage]) -> dict[Address, 
 
     The files of `styles` become one style sheet and those of `scripts` one script, in order of their
     names. Those of `assets` stay files of their own, which pages load when they need them. Colours of
-    the drawings are filled in.
+    the drawings are filled in; what only those who write them read is left out.
     """
     found = {STYLE: _joined(templates / STYLES)}
     script = _joined(templates / SCRIPTS)
@@ -31,7 +33,10 @@ def assets(templates: Path, languages: Iterable[SiteLanguage]) -> dict[Address, 
         found[addresses.script(language.code)] = f"const bifolioWords = {words};\n{script}"
     for path in sorted((templates / ASSETS).iterdir()):
         found[addresses.asset(path.name)] = path.read_text("utf-8")
-    return {address: _with_tokens(text) for address, text in sorted(found.items())}
+    return {
+        address: lean(address, _with_tokens(text)).encode()
+        for address, text in sorted(found.items())
+    }
 
 
 def _joined(folder: Path) -> str:
@@ -55,10 +60,20 @@ def _messages(path: Path) -> Iterator[str]:
             yield str(text)
 
 
-def _with_tokens(text: str) -> bytes:
+def _with_tokens(text: str) -> str:
     """A style sheet whose `/* tokens: light */` and `dark` have become declarations."""
     themes: tuple[Theme, ...] = ("light", "dark")
     for theme in themes:
         declarations = stylesheet(theme).replace("\n", " ")
         text = text.replace(f"/* tokens: {theme} */", declarations)
-    return text.encode()
+    return text
+
+
+def lean(name: str, text: str) -> str:
+    """A style sheet or script without comments that have lines of their own, indents and empty lines."""
+    if name.endswith(".css"):
+        text = _NOTE.sub("", text)
+    elif not name.endswith(".js"):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -90,7 +90,7 @@ class Shell:
             downloads=downloads,
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(report),
-            about=with_origins(report.about.html, facts),
+            about=_with_origins(report.about.html, facts),
         )
 
     def chapter(self, language: str, report: ReportView, chapter: ChapterView) -> str:
@@ -108,7 +108,7 @@ class Shell:
             after=after,
             facts=facts.values(),
             structured=self._describer(language, address(language)).chapter(report, chapter),
-            fragment=with_origins(chapter.fragment, facts),
+            fragment=_with_origins(chapter.fragment, facts),
         )
 
     def glossary(self, language: str, terms: Sequence[TermView]) -> str:
@@ -182,7 +182,7 @@ class Shell:
         )
 
 
-def with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
+def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:
     """The fragment with each fact's origin as its `title`, the plain form without JavaScript."""
 
     def titled(found: re.Match[str]) -> str:

@@ -121,8 +121,7 @@
   function embeds() {
     for (const panel of document.querySelectorAll(".embed-panel")) {
       const [code, link] = [panel.querySelector("code"), panel.querySelector(".embed-link")];
-      const own = link.getAttribute("href");
-      code.textContent = code.textContent.replace('src="' + own + '"', 'src="' + link.href + '"');
+      code.textContent = code.textContent.replace(/src="[^"]*"/, 'src="' + link.href + '"');
       const name = _("Copy: %(what)s", { what: "HTML" });
       panel.querySelector("p").append(" ", button(name, () => code.textContent, _("Code copied")));
     }
