@@ -17,15 +17,16 @@ FILLED = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
   p.style.textAlign = "start";
   const range = document.createRange();
   range.selectNodeContents(p);
-  const rows = new Map();
+  const rows = [];
   for (const box of range.getClientRects()) {
-    if (box.height < 12) continue;
-    const row = Math.round((box.top + box.bottom) / 2 / 12);
-    rows.set(row, Math.max(rows.get(row) || 0, box.right));
+    const middle = (box.top + box.bottom) / 2;  // a raised mark belongs to the line it stands on
+    let row = rows.find((one) => Math.abs(one.middle - middle) < 12);
+    if (!row) rows.push(row = { middle, right: 0 });
+    row.right = Math.max(row.right, box.right);
   }
   const edge = p.getBoundingClientRect();
-  const lines = [...rows].sort((a, b) => a[0] - b[0]).map(([, right]) => right);
-  return lines.slice(0, -1).map((right) => (right - edge.left) / edge.width);
+  rows.sort((a, b) => a.middle - b.middle);
+  return rows.slice(0, -1).map((row) => (row.right - edge.left) / edge.width);
 })"""
 SLANTED = """() => [...document.querySelectorAll("main *")].filter((element) =>
   getComputedStyle(element).fontStyle !== "normal" &&
