@@ -180,6 +180,14 @@ def test_enter_leads_from_the_dialog_to_the_page_of_the_search(served: str, page
     assert page.locator(".search-here input").input_value() == "深圳"
 
 
+def test_the_other_language_searches_for_the_same(served: str, page: Page) -> None:
+    page.goto(f"{served}/zh/search.html")
+    ask(page, "A&B 深圳")
+    page.locator("[data-counterpart]").first.click()
+    page.wait_for_url("**/en/search.html?q=*")
+    assert page.locator(".search-here input").input_value() == "A&B 深圳"
+
+
 def test_a_slash_in_a_field_is_a_slash(served: str, page: Page) -> None:
     page.goto(f"{served}/zh/search.html")
     page.wait_for_selector(".search-here input")

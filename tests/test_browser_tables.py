@@ -207,6 +207,16 @@ def test_the_head_of_a_long_table_stays_below_the_top_bar(served: str, page: Pag
     assert page.locator("#table-4-3 .table-box").get_attribute("tabindex") is None
 
 
+def test_a_printed_head_holds_no_button_or_it_would_be_empty_on_the_second_page(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}/zh/mobility-2026/cities.html")
+    page.locator("#table-4-3 .sort").first.wait_for()
+    page.emulate_media(media="print")
+    shown = "all => all.map(one => getComputedStyle(one).display)"
+    assert set(page.eval_on_selector_all("#table-4-3 .sort", shown)) == {"contents"}
+
+
 def test_a_wide_table_scrolls_in_its_box_and_keeps_head_and_names(
     served: str, browser: Browser
 ) -> None:

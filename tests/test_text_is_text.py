@@ -135,6 +135,10 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(item)
 
 
+# The only picture that pages show as such: the land behind the point of a place.
+MAP = '<img src="../../assets/land.svg" width="720" height="312" alt="">'
+
+
 def squeezed(text: str) -> str:
     """Without spaces, and with digits as the message has them."""
     return re.sub(r"\s|\u200b|\u00ad", "", text)
@@ -143,9 +147,10 @@ def squeezed(text: str) -> str:
 def test_nothing_becomes_an_element_or_an_address(site: Path) -> None:
     for name, text in pages(site):
         assert "<script>alert" not in text, name
-        assert "<img" not in text, name
+        shown = text.replace(MAP, "")
+        assert "<img" not in shown, name
         tags = Tags()
-        tags.feed(text)
+        tags.feed(shown)
         assert not {"b", "img"} & set(tags.names), name
         assert not [a for a, value in tags.attributes if a.startswith("on")], name
         addresses = [value for a, value in tags.attributes if a in {"href", "src"}]

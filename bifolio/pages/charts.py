@@ -20,7 +20,10 @@ def files(made: Made) -> Files:
         for id, exhibit in leaf.exhibits.items():
             if exhibit.drawing is not None:
                 address = addresses.chart(language, edition, id)
-                script, found = _chart(address, exhibit.drawing)
+                # A preview keeps the file that it has of a drawing that did not change.
+                script, found = (
+                    _chart(address, exhibit.drawing) if exhibit.drawing.spec else ("", {})
+                )
                 lands |= found
                 yield address, script, f"reports/{edition}/report.toml ({id})"
     for name, outlines in sorted(lands.items()):

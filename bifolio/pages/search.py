@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.pages.made import Files, Made
-from bifolio.searching import Record, kept_index, of_places, of_report, titles
+from bifolio.searching import Index, Record, kept_index, of_places, of_report, titles
 from bifolio.site import addresses
 
 _MADE_BY = "bifolio/searching"
@@ -24,7 +24,10 @@ def files(made: Made, planned: Mapping[str, bytes]) -> Files:
         )
         yield addresses.search(code), page, "templates/site/search.html.j2"
     records = {code: list(_records(made, planned, code)) for code in made.languages}
-    index = kept_index([one for each in records.values() for one in each], made.cache)
+    # A preview holds the text of what has changed alone: there the search knows titles.
+    preview = any(language.preview for language in made.sources.languages)
+    found = [] if preview else [one for each in records.values() for one in each]
+    index = kept_index(found, made.cache) if found else Index({}, {})
     for name, content in sorted(index.files.items()):
         yield addresses.index(name), content, _MADE_BY
     for language in made.sources.languages:

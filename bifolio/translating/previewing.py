@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from bifolio.language import COMMON_DOMAINS
 from bifolio.output import Plan
 from bifolio.pages import plan_site
 from bifolio.progress import Reporter
+from bifolio.site import addresses
 from bifolio.views import Drawing
 from bifolio.workspace import Workspace
 
@@ -58,12 +59,14 @@ def preview(
     output.check_writable(site, name)
     sources, leaves = assemble.check(workspace, Options(preview=True), analyses, reporter)
     before, now = _known(workspace, site), digests(workspace, sources)
-    stale = {key: one for key, one in leaves.items() if _stale(key, before, now, languages)}
-    reports = _reports(workspace, leaves, stale, engine, reporter)
+    stale = [key for key in leaves if _stale(key, before, now, languages)]
+    changed = {edition for edition, _ in stale}  # its facing pages show all of its languages
+    again = {key: one for key, one in leaves.items() if key[0] in changed}
+    reports = _reports(workspace, leaves, again, engine, reporter)
     plan = Plan()
     found = assemble.made_site(workspace, sources, leaves, reports, {}, Cache(workspace.cache))
     plan_site(found, plan, reporter)
-    plan = _with_old(plan, [key for key in leaves if key not in stale], site)
+    plan = _with_old(plan, [key for key in leaves if key not in stale], changed, site)
     assemble.check_plan(plan)
     output.write(plan, site, name)
     _remember(workspace, site, before | {key: now[key] for key in stale})
@@ -98,20 +101,34 @@ def _reports(
     return {key: made[key] for key in leaves}
 
 
-def _with_old(plan: Plan, unchanged: Sequence[Key], site: Path) -> Plan:
-    """The plan, with the pages on disk for what has not changed."""
+def _with_old(plan: Plan, unchanged: Sequence[Key], changed: Collection[str], site: Path) -> Plan:
+    """The plan, with the pages on disk for what has not changed.
+
+    unchanged: editions and languages; changed: editions of which a language did.
+    """
     mixed = Plan()
+    facing = {
+        addresses.facing(code, edition, "") for edition, code in unchanged if edition in changed
+    }
     for address, content in plan.files():
         old = site / address
-        again = any(_belongs(address, key) for key in unchanged) and old.is_file()
-        mixed.add(address, old.read_bytes() if again else content, "preview")
+        kept = any(_belongs(address, key) for key in unchanged) and old.is_file()
+        kept = kept and not address.startswith(tuple(one.removesuffix(".html") for one in facing))
+        mixed.add(address, old.read_bytes() if kept else content, "preview")
+    for land in sorted(set(map(addresses.asset, _lands(site))) - mixed.addresses()):
+        mixed.add(land, (site / land).read_bytes(), "preview")  # of maps that did not change
     return mixed
+
+
+def _lands(site: Path) -> list[str]:
+    return [path.name for path in (site / "assets").glob("land-*.js")]
 
 
 def _belongs(address: str, key: Key) -> bool:
     """Whether a page or a picture is of an edition in a language."""
     edition, language = key
-    if address.startswith((f"{language}/{edition}/", f"cards/{language}/{edition}/")):
+    own = tuple(f"{folder}{language}/{edition}/" for folder in ("", "cards/", "charts/"))
+    if address.startswith(own):
         return True
     pictures = (f"-{language}.svg", f"-{language}.png")
     return address.startswith(f"data/{edition}/") and address.endswith(pictures)

@@ -58,6 +58,14 @@ bifolio.search = (() => {
       search(view);
     });
     box.addEventListener("keydown", (event) => move(view, event));
+    if (!view.inPage) return;
+    // In the other language the same is looked for.
+    for (const link of document.querySelectorAll("[data-counterpart]")) {
+      link.addEventListener("click", () => {
+        const query = view.field.value.trim();
+        link.search = query ? `?${new URLSearchParams({ q: query })}` : "";
+      });
+    }
   }
 
   // Arrow keys lead from the field through the results and back.
