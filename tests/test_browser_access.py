@@ -56,10 +56,7 @@ RULES = {
 }
 
 ALL = [
-    pytest.param(
-        path.format(language),
-        id=f"{kind}, {language}" if "{}" in path else kind,
-    )
+    pytest.param(path.format(language), id=f"{kind}, {language}" if "{}" in path else kind)
     for kind, path in EXPECTED.items()
     for language in (LANGUAGES if "{}" in path else LANGUAGES[:1])
 ]
