@@ -15,7 +15,7 @@ from bifolio.findings import Canvas, Column, Table, message
 NAMED = message("%(name)s: %(value)s", "what a mark of a drawing stands for")
 WITH_UNIT = message("%(value)s %(unit)s", "number with its unit")
 FROM_TO = message("%(from)s → %(to)s", "flow between places")
-RANKED = message("rank %(rank)s", "what a mark of a drawing stands for")
+RANKED = message("No. %(rank)s", "what a mark of a drawing stands for")
 
 Measured = tuple[Column, float | None]
 
