@@ -21,7 +21,7 @@ LAYERS = (
         "screens",
     },  # values that all know; what a user sees of them
     {"documents", "language", "views"},  # files with lines, words of a language, what templates see
-    {"charts", "covers", "engines", "exhibits", "workspace"},
+    {"charts", "covers", "engines", "exhibits", "fragment", "workspace"},
     {"data", "placing", "report", "saying", "templating"},
     {"catalogs", "gazetteer", "sightings"},
     {"glossary"},
