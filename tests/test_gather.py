@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 WORKSPACE = Workspace.load(ROOT)
 
 
+@pytest.mark.edition
 @pytest.mark.parametrize("edition", WORKSPACE.config.editions)
 def test_an_edition_alone_has_no_problems_of_its_own(edition: str) -> None:
     problems = Problems()

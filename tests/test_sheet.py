@@ -76,6 +76,7 @@ def test_a_colour_that_is_no_token_is_refused() -> None:
         sheet_of(spec({"type": "rect", "color": "#123456"}, ROWS, "x", "y"))
 
 
+@pytest.mark.e2e
 def test_vega_is_one_classic_script_with_its_licence_and_no_address() -> None:
     script = vega.script().decode()
     assert script.startswith("/*! Vega 6.")

@@ -153,7 +153,10 @@ def test_nothing_becomes_an_element_or_an_address(site: Path) -> None:
         tags.feed(shown)
         assert not {"b", "img"} & set(tags.names), name
         assert not [a for a, value in tags.attributes if a.startswith("on")], name
-        addresses = [value for a, value in tags.attributes if a in {"href", "src"}]
+        found = (value for a, value in tags.attributes if a in {"href", "src"})
+        addresses = [
+            one for one in found if one != "data:,"
+        ]  # 404.html has no icon, so asks for none
         assert not [one for one in addresses if one.startswith(("javascript:", "data:"))], name
 
 
