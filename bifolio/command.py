@@ -14,13 +14,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import assemble, gather, output, screens, translating
+from bifolio.arguments import parse
 from bifolio.audit import telling
 from bifolio.cache import NEW
-from bifolio.engines import CHOICES
 from bifolio.errors import BuildError, ToolError, UsageError
 from bifolio.findings import Analysis
 from bifolio.progress import reporter_for
-from bifolio.translating.arguments import add_translate
 from bifolio.workspace import Workspace, is_web_address
 
 Analyses = Mapping[str, Analysis]
@@ -33,7 +32,7 @@ def main(  # noqa: C901 - one branch for each way a command can end
 ) -> int:
     """Run one command in the project at `root`; returns the exit code."""
     try:
-        asked = parser().parse_args(_with_command(arguments))
+        asked = parse(arguments)
     except SystemExit as stop:
         return USAGE if stop.code else DONE
     try:
@@ -67,83 +66,6 @@ def main(  # noqa: C901 - one branch for each way a command can end
             file=sys.stderr,
         )
         return TOOL
-
-
-def _with_command(arguments: Sequence[str]) -> list[str]:
-    """`build.py --no-pdf` means `build.py build --no-pdf`."""
-    given = list(arguments)
-    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help"}):
-        return ["build", *given]
-    return given
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
-    top = argparse.ArgumentParser(
-        prog="build.py", description="Build the bilingual reports: site and PDFs."
-    )
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="build the site and the PDFs (the default)")
-    check = commands.add_parser("check", help="run all checks, write nothing")
-    for one in (build, check):
-        one.add_argument(
-            "--edition",
-            action="append",
-            default=[],
-            metavar="ID",
-            help="only this edition (repeatable)",
-        )
-        one.add_argument(
-            "--language",
-            action="append",
-            default=[],
-            metavar="CODE",
-            help="only this language (repeatable)",
-        )
-        one.add_argument(
-            "--preview", action="store_true", help="show unfinished translations with a notice"
-        )
-    build.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="make everything anew, use nothing of earlier builds",
-    )
-    build.add_argument("--no-pdf", action="store_true", help="the site alone")
-    build.add_argument(
-        "--engine",
-        choices=CHOICES,
-        default="auto",
-        help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
-    )
-    build.add_argument(
-        "--base-url",
-        metavar="URL",
-        help="where the site will be published, in place of base_url in bifolio.toml",
-    )
-    build.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
-    stage = commands.add_parser("stage", help="write a report as a Quarto project")
-    stage.add_argument("--edition", required=True, metavar="ID", help="the edition")
-    stage.add_argument("--language", required=True, metavar="CODE", help="the language")
-    stage.add_argument(
-        "--preview", action="store_true", help="allow unfinished translations, with a notice"
-    )
-    stage.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
-    clean = commands.add_parser("clean", help="delete the built site")
-    audit = commands.add_parser(
-        "audit", help="compare what the source prints with what its data gives"
-    )
-    audit.add_argument(
-        "--edition",
-        action="append",
-        default=[],
-        metavar="ID",
-        help="only this edition (repeatable)",
-    )
-    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
-    for one in (build, check, stage, doctor, clean, audit, *add_translate(commands)):
-        one.add_argument("--debug", action="store_true", help="show tracebacks")
-    return top
 
 
 def _options(asked: argparse.Namespace) -> gather.Options:

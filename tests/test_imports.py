@@ -35,6 +35,7 @@ LAYERS = (
     {"pages", "staging"},
     {"assemble"},
     {"translating"},
+    {"arguments"},
     {"command"},
 )
 RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}
