@@ -9,13 +9,8 @@ from bifolio.exhibits.actions import ExhibitLinks
 from bifolio.presenting import exhibit_label
 from bifolio.scribe import Material
 from bifolio.site import addresses
-from bifolio.site.addresses import Address, relative
+from bifolio.site.addresses import Address, absolute, relative
 from bifolio.views import ExhibitView
-
-
-def absolute(base_url: str, address: Address) -> str:
-    """The address on the published site; empty where the site has none of its own."""
-    return f"{base_url.rstrip('/')}/{address}" if base_url else ""
 
 
 def cited(materials: Sequence[Material], exhibit: str = "") -> tuple[Cited, ...]:

@@ -223,20 +223,18 @@ class TermView:
 
 @dataclass(frozen=True)
 class StatusView:
-    """How far a part of a language is; `part` is empty for a whole domain."""
+    """Messages of a language, a domain and a part of it; words of the source texts.
 
+    `part` is a chapter or a file, empty for the whole domain.
+    """
+
+    language: str
     domain: str
     part: str
     translated: int
     fuzzy: int
     missing: int
     words: int
-
-    @property
-    def share(self) -> float:
-        """Translated messages, 0 to 1."""
-        total = self.translated + self.fuzzy + self.missing
-        return self.translated / total if total else 1.0
 
 
 @dataclass(frozen=True)

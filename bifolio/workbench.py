@@ -12,7 +12,7 @@ from bifolio.language import Language
 from bifolio.language.text import PLACEHOLDER
 from bifolio.sightings import anchor
 from bifolio.site import Shell, addresses
-from bifolio.views import EntryView, StatusView, TermView
+from bifolio.views import EntryView, TermView
 
 Pages = Iterator[tuple[str, str, str]]  # address, page, what made it
 
@@ -63,10 +63,7 @@ def translation_pages(shell: Shell, sources: Sources) -> Pages:
     tags = {language.code: language.tag for language in sources.languages}
     for language in sources.languages:
         domains = {domain: language.sources[domain] for domain in sources.messages}
-        status = [
-            StatusView(row.domain, row.part, row.translated, row.fuzzy, row.missing, row.words)
-            for row in rows(language.code, domains, sources.messages, language.catalogs)
-        ]
+        status = list(rows(language.code, domains, sources.messages, language.catalogs))
         made_by = f"locales/{language.code}"
         yield (
             addresses.translation(language.code),

@@ -18,7 +18,8 @@ from bifolio.command import _published
 from bifolio.errors import UsageError
 from bifolio.pages.meta import listed, robots, rss, sitemap
 from bifolio.site import Shell, icon
-from bifolio.site.meta import base_of, picture, territorial
+from bifolio.site.addresses import absolute
+from bifolio.site.meta import picture, territorial
 from bifolio.views import (
     CellView,
     ColumnView,
@@ -127,7 +128,7 @@ def test_without_an_address_alternates_are_relative_and_nothing_else_is_said() -
     [("", ""), ("https://a.org", "https://a.org/"), ("https://a.org/x/", "https://a.org/x/")],
 )
 def test_the_base_ends_with_one_slash(url: str, base: str) -> None:
-    assert base_of(url) == base
+    assert absolute(url, "") == base
 
 
 @pytest.mark.parametrize(

@@ -5,42 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from bifolio.catalogs.extraction import Extracted, Messages
 from bifolio.language.catalog import Catalog
+from bifolio.views import StatusView
 
 STATES = ("translated", "fuzzy", "missing")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[’'-])*")
 
 
-@dataclass(frozen=True)
-class Row:
-    """Messages of a language, a domain and a part of it (a chapter); words of the source texts."""
-
-    language: str
-    domain: str
-    part: str
-    translated: int
-    fuzzy: int
-    missing: int
-    words: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is left to do."""
-        return not self.fuzzy and not self.missing
-
-    def __str__(self) -> str:
-        states = ", ".join(f"{getattr(self, state)} {state}" for state in STATES)
-        return f"{states}, {self.words:,} words"
-
-
 def rows(
     language: str, domains: Mapping[str, str], messages: Messages, catalogs: Mapping[str, Catalog]
-) -> Iterator[Row]:
+) -> Iterator[StatusView]:
     """For each domain the whole (part is empty), then its chapters. `domains`: source languages."""
     for domain, source in domains.items():
         if source != language:
@@ -64,11 +43,11 @@ def _row(
     part: str,
     messages: Iterable[Extracted],
     catalogs: Mapping[str, Catalog],
-) -> Row:
+) -> StatusView:
     counted = Counter(state_of(message, catalogs.get(domain)) for message in messages)
     words = sum(count_words(message.id) for message in messages)
     translated, fuzzy, missing = (counted[state] for state in STATES)
-    return Row(language, domain, part, translated, fuzzy, missing, words)
+    return StatusView(language, domain, part, translated, fuzzy, missing, words)
 
 
 def state_of(message: Extracted, catalog: Catalog | None) -> str:
@@ -84,6 +63,12 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(re.sub(r"%\(\w+\)s", " ", text)))
 
 
-def as_data(rows: Iterable[Row]) -> list[dict[str, object]]:
+def in_words(row: StatusView) -> str:
+    """A row for the terminal."""
+    states = ", ".join(f"{getattr(row, state)} {state}" for state in STATES)
+    return f"{states}, {row.words:,} words"
+
+
+def as_data(rows: Iterable[StatusView]) -> list[dict[str, object]]:
     """The rows for JSON."""
     return [asdict(row) for row in rows]

@@ -8,7 +8,6 @@ from pathlib import Path
 from bifolio.charts.standalone import standalone
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.language import Language
-from bifolio.offers import absolute
 from bifolio.pages.made import Files, Made
 from bifolio.papers import cover_drawing
 from bifolio.sheets import (
@@ -21,6 +20,7 @@ from bifolio.sheets import (
     sheet_source,
 )
 from bifolio.site import addresses
+from bifolio.site.addresses import absolute
 from bifolio.views import ExhibitView
 
 Address = Callable[[str], str]  # name of a picture → where it stands

@@ -20,6 +20,11 @@ def relative(source: Address, target: Address) -> str:
     return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + place
 
 
+def absolute(base_url: str, target: Address) -> str:
+    """The address of `target` on the site published at `base_url`; empty where that is not known."""
+    return f"{base_url.rstrip('/')}/{target}" if base_url else ""
+
+
 def root() -> Address:
     """The page on which the reader chooses a language."""
     return "index.html"

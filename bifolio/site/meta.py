@@ -43,11 +43,6 @@ class Place:
         return addresses.root() if dict(self.targets) == homes else first
 
 
-def base_of(url: str) -> str:
-    """The address of a published site with one slash at its end, or nothing."""
-    return f"{url.rstrip('/')}/" if url else ""
-
-
 def territorial(tag: str) -> str:
     """A language with the territory it is most spoken in, as Open Graph wants it: zh-Hans → zh_CN."""
     language, *rest = tag.replace("_", "-").split("-")

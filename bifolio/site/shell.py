@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from bifolio.site import addresses, scripts
 from bifolio.site.addresses import Address, relative
 from bifolio.site.environment import SiteLanguage, environment
-from bifolio.site.meta import Place, base_of
+from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
 from bifolio.site.structured import Describer
 from bifolio.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
@@ -63,7 +63,7 @@ class Shell:
         extras: Collection[str] = (),
         base_url: str = "",
     ) -> None:
-        self.base = base_of(base_url)
+        self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
         loader = FileSystemLoader(templates)

@@ -109,7 +109,8 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Anal
     if asked.json:
         return DONE, json.dumps(status.as_data(found), ensure_ascii=False, indent=1) + "\n"
     lines = [
-        (f"  {row.part}" if row.part else f"{row.language} {row.domain}", str(row)) for row in found
+        (f"  {row.part}" if row.part else f"{row.language} {row.domain}", status.in_words(row))
+        for row in found
     ]
     return DONE, screens.summary(lines or [("catalogs", "none")])
 
