@@ -10,7 +10,7 @@ def run() -> int:
     """Run the command. The libraries take a moment to load, in which a user may break off too."""
     try:
         from analysis import ANALYSES
-        from bifolio.command import main
+        from bifolio.cli.main import main
 
         return main(sys.argv[1:], Path(__file__).resolve().parent, ANALYSES)
     except KeyboardInterrupt:

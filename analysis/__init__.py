@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import collaboration, mobility, science_cities, set_index
-from bifolio.findings import Analysis
+from bifolio.model.findings import Analysis
 
 ANALYSES: dict[str, Analysis] = {
     "collaboration": collaboration.analyse,

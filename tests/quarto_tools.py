@@ -11,8 +11,8 @@ from typing import Any
 from bifolio.engines import Job, Page
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import Places, QuartoEngine
-from bifolio.engines.quarto.found import Quarto
-from bifolio.errors import relative_to
+from bifolio.engines.quarto.installation import Quarto
+from bifolio.model.errors import relative_to
 
 ROOT = Path(__file__).parent.parent
 STANDIN = (sys.executable, str(ROOT / "tests" / "standins" / "quarto.py"))

@@ -12,16 +12,16 @@ from bifolio.audit.cells import ExpressionError, Grid, Grids
 from bifolio.audit.expressions import Evaluator
 from bifolio.audit.intervals import Interval, Truth, digits_of
 from bifolio.audit.numerals import read
-from bifolio.audit.readings import READINGS
+from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
 from bifolio.audit.tables import Printing, two_names
-from bifolio.audit.telling import as_json, as_text
-from bifolio.data import Package, Resource, Source
-from bifolio.data.fields import Field
-from bifolio.errors import Problems
-from bifolio.findings import Fact, Findings, Place, Ranked, message
-from bifolio.report import Report, load_report
-from bifolio.workspace import Workspace
+from bifolio.audit.tolerances import READINGS
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Fact, Findings, Place, Ranked, message
+from bifolio.sources.data import Package, Resource, Source
+from bifolio.sources.data.fields import Field
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import Workspace
 
 # -- intervals --------------------------------------------------------------------------------
 

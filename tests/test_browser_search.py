@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from bifolio.searching.cutting import cut
+from bifolio.site.search.tokenize import cut
 from tests.conftest import faultless
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from analysis import ANALYSES
-from bifolio.command import main
+from bifolio.cli.main import main
 
 pytestmark = pytest.mark.e2e
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bifolio.cache import Cache
 from bifolio.engines import Job, PaperSource
 from bifolio.engines.cached import CachedEngine
+from bifolio.model.cache import Cache
 
 
 def made(cache: Cache, name: str, **parts: str) -> tuple[bytes, tuple[str, ...] | None]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import catalogs
-from bifolio.catalogs import Extracted
-from bifolio.catalogs.status import count_words, in_words, rows
-from bifolio.errors import BuildError, Where
-from bifolio.language.catalog import Catalog, load_catalog
-from bifolio.workspace import Workspace
+from bifolio.i18n import catalogs
+from bifolio.i18n.catalogs import Extracted
+from bifolio.i18n.catalogs.status import count_words, in_words, rows
+from bifolio.i18n.language.catalog import Catalog, load_catalog
+from bifolio.model.errors import BuildError, Where
+from bifolio.sources.workspace import Workspace
 
 CONFIG = """
 title = "Test"

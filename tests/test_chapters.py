@@ -9,13 +9,23 @@ import pandas as pd
 import pytest
 from babel import Locale
 
-from bifolio.chapters import chapter_environment, check_placements, render
-from bifolio.errors import Problem, Problems
-from bifolio.findings import Claim, Column, Fact, Findings, Message, Place, Ranked, Table, message
-from bifolio.language import Language
-from bifolio.report import load_report
-from bifolio.scribe import Draft, Material
-from bifolio.workspace import Workspace
+from bifolio.i18n.language import Language
+from bifolio.model.errors import Problem, Problems
+from bifolio.model.findings import (
+    Claim,
+    Column,
+    Fact,
+    Findings,
+    Message,
+    Place,
+    Ranked,
+    Table,
+    message,
+)
+from bifolio.render.chapter import chapter_environment, check_placements, render
+from bifolio.render.chapter_context import Draft, Material
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 CONFIG = """
 title = "Test"

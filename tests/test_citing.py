@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.citing import APA, BIBTEX, GBT, Part, Work, citations
+from bifolio.model.citations import APA, BIBTEX, GBT, Part, Work, citations
 
 CHINESE = {
     "In %(report)s": "见 %(report)s",

@@ -10,10 +10,10 @@ import pytest
 from analysis import collaboration
 from analysis.collaboration import figures, tables
 from analysis.indicators.growth import cagr, cnci, growth_ratio, share_change
-from bifolio.data import load_package, load_places
-from bifolio.findings import Claim, Findings, Inputs, Message, Percent, PlaceName
-from bifolio.report import load_report
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Claim, Findings, Inputs, Message, Percent, PlaceName
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 EDITION = "collaboration-2025"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bifolio.data import Package, load_package, load_places
-from bifolio.report import Report, load_report
-from bifolio.workspace import Workspace
+from bifolio.sources.data import Package, load_package, load_places
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import Workspace
 
 EDITION = "collaboration-2025"
 FIRST, SECOND = "papers-2015-2019", "papers-2020-2024"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from bifolio.language.collation import SOUNDS_LIKE, sort_key
+from bifolio.i18n.language.collation import SOUNDS_LIKE, sort_key
 
 PLACES = Path(__file__).parent.parent / "locales" / "zh" / "LC_MESSAGES" / "places.po"
 FIRST_LEVEL = range(0xB0, 0xD8)  # lead bytes of the characters that GB 2312 orders by pinyin

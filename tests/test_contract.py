@@ -26,21 +26,23 @@ import pytest
 from pypdf import PdfReader
 
 from analysis import ANALYSES
-from bifolio import assemble, gather, leaf
-from bifolio.assemble import Leaves, Reports
-from bifolio.cache import Cache
+from bifolio.editions import load as gather
+from bifolio.editions import localized as leaf
+from bifolio.editions.load import Sources
 from bifolio.engines import Engine, Job
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import QuartoEngine
-from bifolio.engines.quarto.found import Quarto, find
+from bifolio.engines.quarto.installation import Quarto, find
 from bifolio.engines.quarto.log import complaints
-from bifolio.errors import ToolError
-from bifolio.gather import Sources
-from bifolio.papers import papers_of
-from bifolio.progress import Reporter
-from bifolio.staging import staged
-from bifolio.workspace import Workspace
+from bifolio.model.cache import Cache
+from bifolio.model.errors import ToolError
+from bifolio.model.progress import Reporter
+from bifolio.pdf.documents import papers_of
+from bifolio.pipeline import build as assemble
+from bifolio.pipeline.build import Leaves, Reports
+from bifolio.pipeline.quarto_export import staged
+from bifolio.sources.workspace import Workspace
 from tests.quarto_tools import ROOT, STANDIN
 
 pytestmark = pytest.mark.e2e

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.covers import FOLD, HEIGHT, KINDS, WIDTH, cover_svg
-from bifolio.views import ReportView, RichText
+from bifolio.charts.covers import FOLD, HEIGHT, KINDS, WIDTH, cover_svg
+from bifolio.model.views import ReportView, RichText
 
 FLOWS = [
     ["asia", "asia", 2014],

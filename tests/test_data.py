@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from bifolio.data import Package, load_package, load_places
-from bifolio.errors import BuildError, Problem
-from bifolio.findings import Place
-from bifolio.workspace import Config, Workspace
+from bifolio.model.errors import BuildError, Problem
+from bifolio.model.findings import Place
+from bifolio.sources.data import Package, load_package, load_places
+from bifolio.sources.workspace import Config, Workspace
 
 EDITION = "tiny-2026"
 DATA = f"reports/{EDITION}/data"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import doctor
-from bifolio.command import main
-from bifolio.doctor import Finding
-from bifolio.engines.quarto.found import Quarto
+from bifolio.cli import doctor
+from bifolio.cli.doctor import Finding
+from bifolio.cli.main import main
+from bifolio.engines.quarto.installation import Quarto
 
 ROOT = Path(__file__).parent.parent
 

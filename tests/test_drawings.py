@@ -13,18 +13,19 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.drawings import lettering, world
-from analysis.drawings.lettering import even, text_width, wrap
-from analysis.drawings.matrix import flow_matrix
-from analysis.drawings.pairs import flow_pairs
-from analysis.drawings.placement import Box, Placed, Point, place_labels
-from analysis.drawings.projection import equal_earth, fit
-from analysis.drawings.shares import share_bars, strip
-from analysis.drawings.spans import Mean, Span, span_shares
-from analysis.drawings.world import city_map
 from bifolio.charts import ChartCanvas, draw
 from bifolio.charts.drawing import convert, specification
-from bifolio.findings import (
+from bifolio.charts.forms import symbol_map as world
+from bifolio.charts.forms.amount.histogram import Mean, Span, span_shares
+from bifolio.charts.forms.amount.share_bars import share_bars, strip
+from bifolio.charts.forms.relation.flow_matrix import flow_matrix
+from bifolio.charts.forms.relation.paired_bars import flow_pairs
+from bifolio.charts.forms.symbol_map import city_map
+from bifolio.charts.marks import text_metrics as lettering
+from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
+from bifolio.charts.marks.projection import equal_earth, fit
+from bifolio.charts.marks.text_metrics import even, text_width, wrap
+from bifolio.model.findings import (
     Column,
     Draw,
     Figure,

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.drawings.ladder import ladder
-from analysis.drawings.lettering import text_width
-from analysis.drawings.multiples import multiples
-from analysis.drawings.panels import panels
-from analysis.drawings.shares import share_bars
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import convert, specification
-from bifolio.findings import (
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.charts.forms.ranking.rank_columns import ladder
+from bifolio.charts.forms.relation.small_multiples import multiples
+from bifolio.charts.marks.panels import panels
+from bifolio.charts.marks.text_metrics import text_width
+from bifolio.model.findings import (
     Column,
     Draw,
     Label,

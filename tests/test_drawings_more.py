@@ -16,23 +16,26 @@ from typing import Any, cast
 import pandas as pd
 import pytest
 
-from analysis.drawings import axes, bubbles, reading, threads
-from analysis.drawings.bump import bump
-from analysis.drawings.callouts import place_all
-from analysis.drawings.heat import heat_map
-from analysis.drawings.lettering import text_width
-from analysis.drawings.partners import network, pair_matrix
-from analysis.drawings.placement import Box, Point
-from analysis.drawings.ranked import score_bars
-from analysis.drawings.risers import arrows
-from analysis.drawings.scatter import scatter
-from analysis.drawings.series import columns, intervals, signed
-from analysis.drawings.slope import slope
-from analysis.drawings.tree import indicators
-from analysis.drawings.world import city_map
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import specification
-from bifolio.findings import (
+from bifolio.charts.forms.amount.columns import columns, intervals, signed
+from bifolio.charts.forms.index_tree import indicators
+from bifolio.charts.forms.ranking import rank_lines as threads
+from bifolio.charts.forms.ranking.arrow_plot import arrows
+from bifolio.charts.forms.ranking.bump import bump
+from bifolio.charts.forms.ranking.dot_plot import score_bars
+from bifolio.charts.forms.ranking.heatmap import heat_map
+from bifolio.charts.forms.ranking.slope import slope
+from bifolio.charts.forms.relation.network import network, pair_matrix
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.charts.forms.symbol_map import city_map
+from bifolio.charts.marks import area_symbols as bubbles
+from bifolio.charts.marks import axes
+from bifolio.charts.marks import table_access as reading
+from bifolio.charts.marks.label_lines import place_all
+from bifolio.charts.marks.label_placement import Box, Point
+from bifolio.charts.marks.text_metrics import text_width
+from bifolio.model.findings import (
     Column,
     ColumnKind,
     Draw,

@@ -12,13 +12,13 @@ import pytest
 from analysis import ANALYSES
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas
 from bifolio.charts.drawing import specification
-from bifolio.charts.sheet import Sheet, sheet_of
-from bifolio.errors import Problems
-from bifolio.findings import Figure
-from bifolio.gather import Edition, Options, Sources, read
-from bifolio.language import Language
-from bifolio.presenting import present_table
-from bifolio.workspace import Workspace
+from bifolio.charts.vega_marks import Sheet, sheet_of
+from bifolio.editions.load import Edition, Options, Sources, read
+from bifolio.i18n.language import Language
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Figure
+from bifolio.render.exhibit_views import present_table
+from bifolio.sources.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.engines import Engine, Job, PaperSource, embedded
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.errors import ToolError
+from bifolio.model.errors import ToolError
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bifolio.citing import Citation, Cited
-from bifolio.exhibits.actions import ExhibitLinks, actions, citation_list, frame_height
-from bifolio.views import CellView, ColumnView, Drawing, ExhibitView, RichText, RowView, TableView
+from bifolio.model.citations import Citation, Cited
+from bifolio.model.views import (
+    CellView,
+    ColumnView,
+    Drawing,
+    ExhibitView,
+    RichText,
+    RowView,
+    TableView,
+)
+from bifolio.render.exhibits.actions import ExhibitLinks, actions, citation_list, frame_height
 
 TABLE = TableView(
     (ColumnView("place", "Place", numeric=False), ColumnView("total", "Total")),

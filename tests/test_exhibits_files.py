@@ -9,8 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.exhibits.files import Json, exhibit_csv, exhibit_json
-from bifolio.views import (
+from bifolio.model.views import (
     CellView,
     ColumnView,
     ExhibitView,
@@ -19,6 +18,7 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
 
 
 def table(place: str, words: str) -> TableView:

@@ -8,9 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bifolio.exhibits.actions import ExhibitLinks
-from bifolio.exhibits.html import embedded_html, exhibit_html, raw
-from bifolio.views import (
+from bifolio.model.views import (
     CellView,
     ColumnView,
     Drawing,
@@ -19,6 +17,8 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.render.exhibits.actions import ExhibitLinks
+from bifolio.render.exhibits.html import embedded_html, exhibit_html, raw
 
 LINKS = ExhibitLinks("../../data/r/table-4-2.csv", "../../data/r/table-4-2.json")
 COLUMNS = (

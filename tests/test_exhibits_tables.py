@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bifolio.exhibits.tables import table_html
-from bifolio.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.render.exhibits.tables import table_html
 
 RANK = ColumnView("rank", "Rank")
 CITY = ColumnView("place", "City", numeric=False)

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.exhibits.typst import column_widths, exhibit_typst
-from bifolio.views import (
+from bifolio.model.views import (
     CellView,
     ColumnView,
     Drawing,
@@ -16,6 +15,7 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.render.exhibits.typst import column_widths, exhibit_typst
 
 CHINESE = {
     "%(caption)s (%(unit)s)": "%(caption)s（%(unit)s）",

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bifolio.exhibits.workbook import Sheet, exhibit_xlsx, number_format
+from bifolio.render.exhibits.workbook import Sheet, exhibit_xlsx, number_format
 from tests.test_exhibits_files import REPORTS, VIEWS
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bifolio.pages import facing
-from bifolio.pages.pairs import Block, blocks, moved, pairs, renamed
+from bifolio.site.pages.edition import parallel as facing
+from bifolio.site.pages.edition.alignment import Block, blocks, moved, pairs, renamed
 
 
 def ids(fragment: str) -> list[str]:

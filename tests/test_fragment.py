@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.fragment import numbered_paragraphs, spaced
+from bifolio.render.html_fragment import numbered_paragraphs, spaced
 
 
 def figure(text: str, marks: str = "") -> str:

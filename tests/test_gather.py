@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio import gather
-from bifolio.errors import Problems
-from bifolio.gather import Options
-from bifolio.workspace import Workspace
+from bifolio.editions import load as gather
+from bifolio.editions.load import Options
+from bifolio.model.errors import Problems
+from bifolio.sources.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 WORKSPACE = Workspace.load(ROOT)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from bifolio.findings import Column, Figure, Findings, Place, PlaceName, Table, message
-from bifolio.gazetteer import Spots, belongs, by_country, gathered, spots
+from bifolio.editions.place_index import Spots, belongs, by_country, gathered, spots
+from bifolio.model.findings import Column, Figure, Findings, Place, PlaceName, Table, message
 
 PLACES = {
     place.id: place

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.errors import BuildError
-from bifolio.glossary import COLUMNS, read_glossary
-from bifolio.workbench import alphabetical
+from bifolio.i18n.glossary import COLUMNS, read_glossary
+from bifolio.model.errors import BuildError
+from bifolio.site.pages.glossary_and_translation import alphabetical
 
 ROOT = Path(__file__).parent.parent
 HEAD = ",".join(COLUMNS) + "\n"

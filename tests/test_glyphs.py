@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.errors import Where
-from bifolio.glyphs import Passage, coverage, drawn_text, families, missing_glyphs, passages
-from bifolio.views import ChapterView, Drawing, ExhibitView, ReportView, RichText
+from bifolio.model.errors import Where
+from bifolio.model.views import ChapterView, Drawing, ExhibitView, ReportView, RichText
+from bifolio.pdf.glyph_check import (
+    Passage,
+    coverage,
+    drawn_text,
+    families,
+    missing_glyphs,
+    passages,
+)
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
 RARE = "𠮷"  # stands in no font of ours

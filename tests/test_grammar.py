@@ -12,12 +12,13 @@ from babel import Locale
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bifolio import catalogs, screens
-from bifolio.errors import BuildError, Problem
-from bifolio.language import Language
-from bifolio.language.catalog import Catalog, load_catalog
-from bifolio.language.text import markdown_safe, placeholders
-from bifolio.workspace import Workspace
+from bifolio.cli import console as screens
+from bifolio.i18n import catalogs
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.catalog import Catalog, load_catalog
+from bifolio.i18n.language.message_text import markdown_safe, placeholders
+from bifolio.model.errors import BuildError, Problem
+from bifolio.sources.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'

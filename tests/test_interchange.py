@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
 
-from bifolio import catalogs
-from bifolio.errors import BuildError
-from bifolio.glossary import read_glossary
-from bifolio.interchange import sheet, tbx, xliff
-from bifolio.interchange.units import Exchange, Unit, take_back, units
-from bifolio.workspace import Workspace
+from bifolio.i18n import catalogs
+from bifolio.i18n.glossary import read_glossary
+from bifolio.i18n.interchange import csv_file as sheet
+from bifolio.i18n.interchange import tbx, xliff
+from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
+from bifolio.model.errors import BuildError
+from bifolio.sources.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 WORKSPACE = Workspace.load(ROOT)

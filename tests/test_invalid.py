@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio.command import main
+from bifolio.cli.main import main
 
 pytestmark = pytest.mark.e2e
 

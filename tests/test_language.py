@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from bifolio.errors import BuildError
-from bifolio.findings import Message, Percent, Place, PlaceName
-from bifolio.language import Language
-from bifolio.language.catalog import load_catalog
-from bifolio.language.text import markdown_safe, placeholders, unwrap, without_markdown
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.catalog import load_catalog
+from bifolio.i18n.language.message_text import markdown_safe, placeholders, unwrap, without_markdown
+from bifolio.model.errors import BuildError
+from bifolio.model.findings import Message, Percent, Place, PlaceName
 
 PLACES = {
     "us": Place("us", "country", "United States", "US", "north-america"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.links import dangling, doubled_ids
+from bifolio.pipeline.link_check import dangling, doubled_ids
 
 
 def test_links_to_files_and_places_are_followed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.marked import Block, Marks, Value, typst_string
+from bifolio.model.inline import Block, Marks, Value, typst_string
 
 
 def test_a_value_is_a_data_element_that_names_its_fact() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bifolio.catalogs import Extracted, catalog_path, merge, write
-from bifolio.errors import Where
-from bifolio.workspace import Config, Workspace
+from bifolio.i18n.catalogs import Extracted, catalog_path, merge, write
+from bifolio.model.errors import Where
+from bifolio.sources.workspace import Config, Workspace
 
 
 def workspace(root: Path) -> Workspace:

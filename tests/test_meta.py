@@ -14,21 +14,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.command import _published
-from bifolio.errors import UsageError
-from bifolio.pages.meta import listed, robots, rss, sitemap
+from bifolio.cli.main import _published
+from bifolio.model.addresses import absolute
+from bifolio.model.errors import UsageError
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
 from bifolio.site import Shell, icon
-from bifolio.site.addresses import absolute
 from bifolio.site.meta import picture, territorial
-from bifolio.views import (
-    CellView,
-    ColumnView,
-    ExhibitView,
-    RichText,
-    RowView,
-    TableView,
-)
-from bifolio.workspace import Config, Workspace, is_web_address
+from bifolio.site.pages.meta import listed, robots, rss, sitemap
+from bifolio.sources.workspace import Config, Workspace, is_web_address
 from tests.test_site import CONTINENTS, LANGUAGES, REPORT, TEMPLATES
 
 BASE = "https://example.org/some/path/"

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from analysis import ANALYSES
-from bifolio.data import load_package, load_places
-from bifolio.findings import Findings, Inputs, Message
-from bifolio.report import load_report
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Findings, Inputs, Message
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 EDITION = "mobility-2026"
 

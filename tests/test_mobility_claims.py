@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio.data import load_package, load_places
-from bifolio.findings import Claim, Findings, Inputs, Percent, PlaceName, Ranked
-from bifolio.report import load_report
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Claim, Findings, Inputs, Percent, PlaceName, Ranked
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 EDITION = "mobility-2026"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bifolio.offers import cited, exhibit_links
-from bifolio.site.addresses import absolute
+from bifolio.editions.file_links import cited, exhibit_links
+from bifolio.model.addresses import absolute
 from tests.test_exhibits_files import VIEWS
 
 PAGE = "zh/mobility-2026/continents.html"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import output
-from bifolio.errors import BuildError
-from bifolio.output import Plan
+from bifolio.model.errors import BuildError
+from bifolio.pipeline import write as output
+from bifolio.pipeline.write import Plan
 
 
 def plan(**files: str) -> Plan:

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.exhibits.typst import exhibit_typst
-from bifolio.paper import Frame, Half, paper_source
-from bifolio.views import (
+from bifolio.model.views import (
     CellView,
     ChapterView,
     ColumnView,
@@ -24,6 +22,8 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.pdf.source import Frame, Half, paper_source
+from bifolio.render.exhibits.typst import exhibit_typst
 
 ROOT = Path(__file__).parent.parent
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="680" height="100"><path d="M0 0h9v9z"/></svg>'

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.gazetteer import Spots
-from bifolio.pages.entries import Item, Reported, across, shown
-from bifolio.site.locator import equal_earth, located
-from bifolio.views import (
+from bifolio.editions.place_index import Spots
+from bifolio.model.views import (
     CellView,
     ColumnView,
     ExhibitView,
@@ -20,6 +18,8 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.site.locator import equal_earth, located
+from bifolio.site.pages.entries import Item, Reported, across, shown
 
 OUTLINE = Path(__file__).parent.parent / "analysis" / "drawings" / "land" / "make_outline.py"
 COLUMNS = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.exhibits.typst import exhibit_typst
-from bifolio.placing import (
+from bifolio.model.views import ChapterView, Drawing, ExhibitView, RichText
+from bifolio.pdf.float_placement import (
     PAGE,
     Piece,
     exhibit_height,
@@ -12,7 +12,7 @@ from bifolio.placing import (
     pieces,
     placed,
 )
-from bifolio.views import ChapterView, Drawing, ExhibitView, RichText
+from bifolio.render.exhibits.typst import exhibit_typst
 
 
 def figure(height: int, id: str = "figure-1") -> ExhibitView:

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from babel import Locale
 
-from bifolio.errors import Where
-from bifolio.glossary import Entry, Glossary
-from bifolio.proofing import Pair, Room, Text, fixed, proof, proof_text
-from bifolio.proofing.numbers import in_digits, in_words, shown
+from bifolio.i18n.checks import Pair, Room, Text, fixed, proof, proof_text
+from bifolio.i18n.checks.numbers import in_digits, in_words, shown
+from bifolio.i18n.glossary import Entry, Glossary
+from bifolio.model.errors import Where
 
 ZH, EN, FR = Locale.parse("zh_Hans"), Locale.parse("en"), Locale.parse("fr")
 WHERE = Where("x.po", 1)

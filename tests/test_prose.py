@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.prose import loose_text, typed_numbers
-from bifolio.templating import environment
+from bifolio.i18n.jinja_tags import environment
+from bifolio.i18n.sentence_rules import loose_text, typed_numbers
 
 
 @pytest.mark.parametrize(

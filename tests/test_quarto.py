@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.cli.console import problems_screen, tool_screen
 from bifolio.engines import PaperSource
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.engines.quarto import documents, found, front, paper_document, project
-from bifolio.engines.quarto.found import Quarto
-from bifolio.errors import BuildError, Problem, ToolError, UsageError
-from bifolio.screens import problems_screen, tool_screen
+from bifolio.engines.quarto import documents, front, paper_document, project
+from bifolio.engines.quarto import installation as found
+from bifolio.engines.quarto.installation import Quarto
+from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
 from tests.quarto_tools import ROOT, STANDIN, Bench, job, page
 
 TABLE = '<figure class="exhibit" id="table-1">\n<svg viewBox="0 0 9 9"><path d="M0"/></svg>\n<table><tr><td>1</td></tr></table>\n</figure>'

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.errors import BuildError, Problem
-from bifolio.report import Chapter, Part, Report, Text, load_report
-from bifolio.workspace import Config, LanguageEntry, Workspace
+from bifolio.model.errors import BuildError, Problem
+from bifolio.sources.report import Chapter, Part, Report, Text, load_report
+from bifolio.sources.workspace import Config, LanguageEntry, Workspace
 
 ROOT = Path(__file__).parent.parent
 FILE = "reports/tiny-2026/report.toml"

@@ -10,10 +10,10 @@ import pytest
 
 from analysis import ANALYSES
 from analysis.science_cities.board import Board, Slot
-from bifolio.data import load_package, load_places
-from bifolio.findings import Findings, Inputs, Message, Ranked
-from bifolio.report import load_report
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Findings, Inputs, Message, Ranked
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 OLD, NEW = "science-cities-2023", "science-cities-2024"
 SUBJECTS = ("chemistry", "physical-sciences", "biological-sciences", "earth-environment", "health-sciences")  # fmt: skip

@@ -10,8 +10,8 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.audit import Audit
-from bifolio.gather import audits
-from bifolio.workspace import Workspace
+from bifolio.editions.load import audits
+from bifolio.sources.workspace import Workspace
 
 OLD, NEW = "science-cities-2023", "science-cities-2024"
 ROOT = Path(__file__).parent.parent

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analysis import ANALYSES
-from bifolio.data import load_package, load_places
-from bifolio.findings import Claim, Findings, Inputs, Percent, PlaceName
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Claim, Findings, Inputs, Percent, PlaceName
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.workspace import Workspace
 
 OLD, NEW = "science-cities-2023", "science-cities-2024"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bifolio.data import Package, load_package, load_places
-from bifolio.report import load_report
-from bifolio.workspace import Workspace
+from bifolio.sources.data import Package, load_package, load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 Frames = Mapping[str, pd.DataFrame]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.errors import BuildError, Problem, ToolError, UsageError, Where
-from bifolio.screens import findings_screen, problems_screen, tool_screen, usage_screen
+from bifolio.cli.console import findings_screen, problems_screen, tool_screen, usage_screen
+from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 
 
 def test_all_problems_of_a_run_stand_on_one_screen() -> None:

@@ -11,14 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bifolio.cache import Cache
-from bifolio.errors import ToolError
-from bifolio.pages.search import _places
-from bifolio.searching import Record, index, indexing, kept_index, of_places, of_report, titles
-from bifolio.searching.cutting import cut
-from bifolio.searching.keeping import packed, unpacked
-from bifolio.searching.reading import Passage, passages, title_of
-from bifolio.views import (
+from bifolio.model.cache import Cache
+from bifolio.model.errors import ToolError
+from bifolio.model.views import (
     CellView,
     ChapterView,
     ColumnView,
@@ -28,9 +23,15 @@ from bifolio.views import (
     RowView,
     TableView,
 )
+from bifolio.site.pages.search import _places
+from bifolio.site.search import Record, index, kept_index, of_places, of_report, titles
+from bifolio.site.search import index as indexing
+from bifolio.site.search.cached import packed, unpacked
+from bifolio.site.search.extract import Passage, passages, title_of
+from bifolio.site.search.tokenize import cut
 
 if TYPE_CHECKING:
-    from bifolio.pages import Made
+    from bifolio.site.pages import Made
 
 TABLE = TableView(
     (ColumnView("city", "城市", numeric=False), ColumnView("flow", "流动规模", "人")),

@@ -9,8 +9,8 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.audit import Audit
-from bifolio.gather import audits
-from bifolio.workspace import Workspace
+from bifolio.editions.load import audits
+from bifolio.sources.workspace import Workspace
 
 EDITION = "set-index-2024"
 ROOT = Path(__file__).parent.parent

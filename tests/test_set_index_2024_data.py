@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bifolio.data import Package, load_package, load_places
-from bifolio.data.checks import WeightedCheck
-from bifolio.prose import typed_numbers
-from bifolio.report import Report, load_report
-from bifolio.workspace import Workspace
+from bifolio.i18n.sentence_rules import typed_numbers
+from bifolio.sources.data import Package, load_package, load_places
+from bifolio.sources.data.checks import WeightedCheck
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import Workspace
 
 EDITION = "set-index-2024"
 COMPONENTS = {

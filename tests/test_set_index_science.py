@@ -8,14 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.fact_builder import Part
 from analysis.indicators.correlation import pearson
 from analysis.set_index import science
 from analysis.set_index.ecosystem import coefficients, group
 from analysis.set_index.index import Index
-from analysis.shelf import Part
-from bifolio.data import load_package, load_places
-from bifolio.findings import Inputs
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Inputs
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.workspace import Workspace
 
 EDITION = "set-index-2024"
 

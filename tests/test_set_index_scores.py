@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analysis import ANALYSES
-from bifolio.data import load_package, load_places
-from bifolio.findings import Findings, Inputs, Message
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Findings, Inputs, Message
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.workspace import Workspace
 
 EDITION = "set-index-2024"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.fact_builder import Part
 from analysis.set_index import overview, talent
 from analysis.set_index.index import Index
 from analysis.set_index.talent_values import implied_fellows
-from analysis.shelf import Part
-from bifolio.data import load_package, load_places
-from bifolio.findings import Inputs
-from bifolio.workspace import Workspace
+from bifolio.model.findings import Inputs
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.workspace import Workspace
 
 EDITION = "set-index-2024"
 

@@ -19,8 +19,8 @@ from analysis.indicators.shares_of_articles import (
     spans_total,
     total_behind,
 )
-from bifolio.data import load_package, load_places
-from bifolio.workspace import Workspace
+from bifolio.sources.data import load_package, load_places
+from bifolio.sources.workspace import Workspace
 
 CENT = 0.0105  # printed values are rounded apart
 

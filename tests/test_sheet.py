@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.charts import vega
 from bifolio.charts.palette import TOKENS
-from bifolio.charts.sheet import sheet_of
+from bifolio.charts.vega_marks import sheet_of
 
 
 def spec(mark: dict[str, Any], rows: list[dict[str, Any]], *fields: str) -> dict[str, Any]:

@@ -9,15 +9,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.sheets import (
-    PIXELS,
-    Foot,
-    Kind,
-    exhibit_picture,
-    report_card,
-    sheet_source,
-)
-from bifolio.views import CellView, Drawing, ExhibitView, RichText, RowView
+from bifolio.model.views import CellView, Drawing, ExhibitView, RichText, RowView
+from bifolio.pdf.pictures import PIXELS, Foot, Kind, exhibit_picture, report_card, sheet_source
 from tests.test_exhibits_files import REPORTS, VIEWS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

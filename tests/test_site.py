@@ -12,11 +12,8 @@ import pytest
 from jinja2 import DictLoader
 
 from bifolio.charts.palette import TOKENS
-from bifolio.site import Download, Shell, addresses, relative
-from bifolio.site.environment import environment
-from bifolio.site.outline import neighbours, outline
-from bifolio.site.scripts import lean
-from bifolio.views import (
+from bifolio.model import addresses
+from bifolio.model.views import (
     ChapterView,
     ExhibitView,
     FactView,
@@ -25,6 +22,10 @@ from bifolio.views import (
     RichText,
     SectionView,
 )
+from bifolio.site import Download, Shell, relative
+from bifolio.site.environment import environment
+from bifolio.site.outline import neighbours, outline
+from bifolio.site.scripts import lean
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "site"
 VOID = {"meta", "link", "path", "circle", "br", "hr", "img"}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.command import main
-from bifolio.exhibits.word import exhibit_markdown, table_markdown
-from bifolio.language.text import characters, markdown_safe, readable
-from bifolio.staging.names import own_names
-from bifolio.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.cli.main import main
+from bifolio.i18n.language.message_text import characters, markdown_safe, readable
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.pipeline.quarto_export.names import own_names
+from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
 
 TABLE = TableView(
     (ColumnView("a", "国家", numeric=False), ColumnView("b", "规模", "人")),

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio import catalogs
-from bifolio.command import main
-from bifolio.translating.leaks import visible
-from bifolio.translating.showing import paper_texts
-from bifolio.workspace import Workspace
+from bifolio.cli.main import main
+from bifolio.cli.translate.leaks import visible
+from bifolio.cli.translate.show import paper_texts
+from bifolio.i18n import catalogs
+from bifolio.sources.workspace import Workspace
 
 pytestmark = pytest.mark.e2e
 

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio import catalogs
-from bifolio.command import main
-from bifolio.data import load_places
-from bifolio.report import load_report
-from bifolio.translating import interface, leaks, pseudo
-from bifolio.translating.showing import paper_texts
-from bifolio.workspace import Workspace
+from bifolio.cli.main import main
+from bifolio.cli.translate import leaks, pseudo
+from bifolio.cli.translate import messages as interface
+from bifolio.cli.translate.show import paper_texts
+from bifolio.i18n import catalogs
+from bifolio.sources.data import load_places
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 pytestmark = pytest.mark.e2e
 

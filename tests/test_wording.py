@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from bifolio.audit.wording import Wording
-from bifolio.findings import Column, Fact, Message, Table
+from bifolio.model.findings import Column, Fact, Message, Table
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.errors import BuildError, Problem
-from bifolio.workspace import AllowedNumber, LanguageEntry, Workspace
+from bifolio.model.errors import BuildError, Problem
+from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
 
 ROOT = Path(__file__).parent.parent
 SOUND = """\

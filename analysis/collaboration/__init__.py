@@ -12,8 +12,8 @@ from analysis.collaboration.partners import china_part, places_part, us_part
 from analysis.collaboration.printed import printed_numbers, printed_part
 from analysis.collaboration.regions import regions_part
 from analysis.collaboration.shares import bilateral_part, eu_part, international_part
-from analysis.shelf import Part, joined
-from bifolio.findings import Findings, Inputs
+from analysis.fact_builder import Part, joined
+from bifolio.model.findings import Findings, Inputs
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares import ranked, share
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import tables
 from analysis.collaboration.printed import PRINTED
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.shares import ranked
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, Message, message
+from bifolio.model.findings import Claim, Fact, Message, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.collaboration import tables
-from analysis.drawings.series import columns, intervals
-from analysis.drawings.shares import share_bars
-from bifolio.findings import Column, Figure, Message, Table, message
+from bifolio.charts.forms.amount.columns import columns, intervals
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.model.findings import Column, Figure, Message, Table, message
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.growth import cagr, growth_ratio
 from analysis.indicators.shares import share
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, Number, Percent, message
+from bifolio.model.findings import Claim, Fact, Number, Percent, message
 
 if TYPE_CHECKING:
     import pandas as pd

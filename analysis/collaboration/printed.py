@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, FactKind, Number, message
+from analysis.fact_builder import Part, Shelf
+from bifolio.model.findings import Claim, Fact, FactKind, Number, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.collaboration import tables
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.growth import growth_ratio, share_change
 from analysis.indicators.shares import share
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, Message, message
+from bifolio.model.findings import Claim, Fact, Message, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.collaboration.printed import BOUNDS
-from bifolio.findings import Column, Label, Message, PlaceName, Table, message
+from bifolio.model.findings import Column, Label, Message, PlaceName, Table, message
 
 if TYPE_CHECKING:
-    from bifolio.findings import Number
+    from bifolio.model.findings import Number
 
 PAPERS, PERCENT = message("papers", "unit"), message("percent", "unit")
 RATIO, POINTS = message("ratio", "unit"), message("percentage points", "unit")

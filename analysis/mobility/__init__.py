@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.flows import BALANCE_BOUND, BALANCE_LEAST, FlowMatrix
 from analysis.mobility import figures, tables
 from analysis.mobility.cities import (
@@ -22,8 +23,7 @@ from analysis.mobility.continents import Continents, continent_facts
 from analysis.mobility.countries import countries_part, share_of_all
 from analysis.mobility.people import people_part
 from analysis.mobility.profile import Profile, printed_facts, printed_numbers, profile_part
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Fact, Figure, Findings, Inputs, Number, Table, message
+from bifolio.model.findings import Fact, Figure, Findings, Inputs, Number, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd

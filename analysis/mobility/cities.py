@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares import column, leading_share, ranked, share
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, Percent, Place, message
+from bifolio.model.findings import Claim, Fact, Percent, Place, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analysis.fact_builder import named
 from analysis.indicators.shares import nearly, tenths_above, tenths_below
 from analysis.mobility.continents import Continents
-from analysis.shelf import named
-from bifolio.findings import Claim, Message, Percent, message
+from bifolio.model.findings import Claim, Message, Percent, message
 
 
 def continent_claims(continents: Continents, names: tuple[str, ...]) -> tuple[Claim, ...]:

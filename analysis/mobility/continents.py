@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.fact_builder import Shelf
 from analysis.indicators.flows import Balance, FlowMatrix, balance
 from analysis.indicators.shares import ranked, share, tenths_above, tenths_below
-from analysis.shelf import Shelf
-from bifolio.findings import Fact, message
+from bifolio.model.findings import Fact, message
 
 LEADING = 3
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares import column, leading_share, ranked, share, tenths_below
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, Percent, message
+from bifolio.model.findings import Claim, Fact, Percent, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.drawings.matrix import flow_matrix
-from analysis.drawings.pairs import flow_pairs
-from analysis.drawings.shares import share_bars, strip
-from analysis.drawings.spans import Mean, Span, span_shares
-from analysis.drawings.world import city_map
-from bifolio.findings import Figure, Table, message
+from bifolio.charts.forms.amount.histogram import Mean, Span, span_shares
+from bifolio.charts.forms.amount.share_bars import share_bars, strip
+from bifolio.charts.forms.relation.flow_matrix import flow_matrix
+from bifolio.charts.forms.relation.paired_bars import flow_pairs
+from bifolio.charts.forms.symbol_map import city_map
+from bifolio.model.findings import Figure, Table, message
 
 LEADING = 10  # names that stand out in a drawing of pairs
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.shelf import Part, Shelf
-from bifolio.findings import message
+from analysis.fact_builder import Part, Shelf
+from bifolio.model.findings import message
 
 if TYPE_CHECKING:
     import pandas as pd

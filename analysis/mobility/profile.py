@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.shares import counts_behind, in_order, nearly, ranked, share, stable
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, FactKind, Number, Percent, Ranked, message
+from bifolio.model.findings import Claim, Fact, FactKind, Number, Percent, Ranked, message
 
 if TYPE_CHECKING:
     import pandas as pd

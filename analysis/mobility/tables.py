@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.mobility.profile import years
-from bifolio.findings import Column, Label, Message, Percent, PlaceName, Table, message
+from bifolio.model.findings import Column, Label, Message, Percent, PlaceName, Table, message
 
 if TYPE_CHECKING:
-    from bifolio.findings import Number
+    from bifolio.model.findings import Number
 
 PERSONS = message("persons", "unit")
 PERCENT = message("percent", "unit")

@@ -7,6 +7,7 @@ the two lists.
 
 from __future__ import annotations
 
+from analysis.fact_builder import Part, joined
 from analysis.science_cities import chapters, fields, hundred, leading, partners, ranks, risers
 from analysis.science_cities.cities import Cities
 from analysis.science_cities.leaders import Years, leaders_figure
@@ -14,8 +15,7 @@ from analysis.science_cities.moves import Moves, moves_part
 from analysis.science_cities.scores import Scores, scores_part
 from analysis.science_cities.subjects import SUBJECTS, Subject, joined_facts
 from analysis.science_cities.values import printed_facts, printed_numbers
-from analysis.shelf import Part, joined
-from bifolio.findings import Findings, Inputs, message
+from bifolio.model.findings import Findings, Inputs, message
 
 
 def analyse(inputs: Inputs) -> Findings:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
-from analysis.drawings.lettering import LINE, NAME, NOTE, text_width, widest
-from analysis.drawings.plate import Ink, Row, box, boxes, lines, plate, texts
-from analysis.drawings.reading import cells, column, folded, head, labels, numbers, written
-from analysis.drawings.tips import named, told
-from bifolio.findings import Canvas, Column, Draw, Label, Message, Table, message
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.table_access import cells, column, folded, head, labels, numbers, written
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
+from bifolio.charts.marks.tooltips import named, told
+from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 _ROW = 24.0  # pixels from row to row
 _SPACE = 12.0  # above the cities without a rank

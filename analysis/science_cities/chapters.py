@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from analysis.fact_builder import Part, named
 from analysis.science_cities.subjects import Subject, moved_claim, rank_claim
-from analysis.shelf import Part, named
-from bifolio.findings import Claim, Fact, Number, Place, message
+from bifolio.model.findings import Claim, Fact, Number, Place, message
 
 FIRST = 5  # ranks that the feature on Boston calls the first
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.shelf import Shelf
-from bifolio.findings import Fact, Place, message
+from analysis.fact_builder import Shelf
+from bifolio.model.findings import Fact, Place, message
 
 if TYPE_CHECKING:
     import pandas as pd

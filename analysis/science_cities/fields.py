@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.science_cities.risers import FIRST, Risers
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from bifolio.findings import Place
+    from bifolio.model.findings import Place
 
 SHELF = Shelf("subjects")
 BIOLOGICAL = "biological-sciences"

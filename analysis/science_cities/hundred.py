@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.drawings.world import city_map
+from analysis.fact_builder import Part, Shelf, named, percentages
 from analysis.indicators.shares import ranked, share
 from analysis.indicators.shares_of_articles import spans_total, total_behind
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import CITY, SHARE, cities_table, countries_table
-from analysis.shelf import Part, Shelf, named, percentages
-from bifolio.findings import Claim, Column, Fact, Figure, Percent, Table, message
+from bifolio.charts.forms.symbol_map import city_map
+from bifolio.model.findings import Claim, Column, Fact, Figure, Percent, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,7 +18,7 @@ from analysis.science_cities.tables import (
     SHARE,
     SHARES,
 )
-from bifolio.findings import Column, Figure, Message, Table, message
+from bifolio.model.findings import Column, Figure, Message, Table, message
 
 CHANGES = ("change_year", "change_five_years")
 WORDS = {

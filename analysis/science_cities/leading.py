@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.fact_builder import Part, Shelf, named, percentages
 from analysis.indicators.shares_of_articles import fractional_share
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import cities_table
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Part, Shelf, named, percentages
-from bifolio.findings import Claim, Fact, Number, Percent, message
+from bifolio.model.findings import Claim, Fact, Number, Percent, message
 
 EXHIBIT = "table-leading-20"
 SHELF = Shelf("leading", (EXHIBIT,))

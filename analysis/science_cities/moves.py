@@ -11,12 +11,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.drawings.slope import slope
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares_of_articles import ranks_gained
 from analysis.science_cities.cities import Cities
 from analysis.science_cities.tables import CITY
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Column, Fact, Figure, Table, message
+from bifolio.charts.forms.ranking.slope import slope
+from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 SHELF = Shelf("moves", ("figure-moves",))
 RANKS = message("ranks of the two lists")

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.drawings.partners import network
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares_of_articles import bilateral_score
 from analysis.science_cities.tables import institutions_table, partners_table
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, Figure, Message, Table, message
+from bifolio.charts.forms.relation.network import network
+from bifolio.model.findings import Claim, Fact, Figure, Message, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bifolio.findings import Number
+    from bifolio.model.findings import Number
 
 ROWS = message("rows of the table")
 CELL = message("printed in the table")

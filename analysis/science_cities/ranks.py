@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.drawings.bump import bump
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.shares_of_articles import rank_change
 from analysis.science_cities.cities import CHINA, Cities
 from analysis.science_cities.tables import ranks_table
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, Figure, message
+from bifolio.charts.forms.ranking.bump import bump
+from bifolio.model.findings import Claim, Fact, Figure, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.drawings.risers import arrows
+from analysis.fact_builder import Part, Shelf, named, percentages
 from analysis.indicators.shares import ranked
 from analysis.indicators.shares_of_articles import change, change_percent
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import risers_table
-from analysis.shelf import Part, Shelf, named, percentages
-from bifolio.findings import Claim, Fact, Figure, Percent, message
+from bifolio.charts.forms.ranking.arrow_plot import arrows
+from bifolio.model.findings import Claim, Fact, Figure, Percent, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.fact_builder import Part, Shelf
 from analysis.science_cities.values import PRINTED
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.science_cities.values import PRINTED, kind_of, number
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bifolio.findings import Column, Label, Table, message
+from bifolio.model.findings import Column, Label, Table, message
 
 if TYPE_CHECKING:
     from analysis.science_cities.cities import Cities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bifolio.findings import Fact, FactKind, Number, message
+from bifolio.model.findings import Fact, FactKind, Number, message
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.fact_builder import joined
 from analysis.set_index import (
     definitions,
     education,
@@ -15,8 +16,7 @@ from analysis.set_index import (
     weights,
 )
 from analysis.set_index.index import Index
-from analysis.shelf import joined
-from bifolio.findings import Findings, Inputs, message
+from bifolio.model.findings import Findings, Inputs, message
 
 PARTS = (
     values,

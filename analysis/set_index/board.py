@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from analysis.fact_builder import Shelf, named
 from analysis.set_index.index import CHINESE, Index, leading, ranks
 from analysis.set_index.values import EXHIBITS
-from analysis.shelf import Shelf, named
-from bifolio.findings import Claim, Fact, Message, message
+from bifolio.model.findings import Claim, Fact, Message, message
 
 LEADERS = message("cities with the largest values of the column, in order")
 LISTED = message("rows of the table")

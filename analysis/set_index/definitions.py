@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.scaling import HIGHEST
 from analysis.set_index.index import Index
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 DEFINED = message("part of the formula")
 STATED = message("printed in the report; the values behind it are not published")

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from analysis.drawings.multiples import multiples
-from analysis.drawings.scatter import scatter
-from analysis.drawings.shares import share_bars
+from analysis.fact_builder import Part, Shelf, joined
 from analysis.indicators.correlation import pearson
 from analysis.set_index.board import (
     COUNTED,
@@ -27,8 +25,10 @@ from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import PLACE, component_figure, plain_table
 from analysis.set_index.values import PRINTED
-from analysis.shelf import Part, Shelf, joined
-from bifolio.findings import Claim, Column, Fact, Figure, Table, message
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.charts.forms.relation.small_multiples import multiples
+from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 TEN, MARK = 10, 20
 WEAK = 0.3  # below this a correlation is called weak

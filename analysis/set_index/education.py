@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.drawings.slope import slope
+from analysis.fact_builder import Part, Shelf, joined, listed, named
 from analysis.set_index import education_components
 from analysis.set_index.index import CHINESE, Index, leading, ranks
 from analysis.set_index.names import NAMES
 from analysis.set_index.tables import PLACE, component_figure, score_figure
-from analysis.shelf import Part, Shelf, joined, listed, named
-from bifolio.findings import Claim, Column, Fact, Figure, Table, message
+from bifolio.charts.forms.ranking.slope import slope
+from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 LEADING, LISTED = 10, 15
 NEAR_RANKS = 3

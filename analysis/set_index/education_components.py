@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from analysis.drawings.shares import share_bars
-from analysis.drawings.units import units
+from analysis.fact_builder import Part, Shelf, joined, listed, named
 from analysis.indicators.scaling import HIGHEST, LOWEST
 from analysis.set_index.index import CHINESE, MAINLAND, Index, leading
 from analysis.set_index.names import RANK
 from analysis.set_index.tables import PLACE, plain_table
-from analysis.shelf import Part, Shelf, joined, listed, named
-from bifolio.findings import Claim, Column, Fact, Figure, Message, message
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.charts.forms.amount.unit_chart import units
+from bifolio.model.findings import Claim, Column, Fact, Figure, Message, message
 
 ALIKE = 2.0
 """Points. Mean scores of two groups that differ by less count as alike."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.drawings.loop import Corner, Link, loop
-from analysis.drawings.world import city_map
+from analysis.fact_builder import Part, Shelf
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
 from analysis.set_index.tables import REGION
 from analysis.set_index.weights import composite
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Column, Fact, Figure, Message, Table, message
+from bifolio.charts.forms.concept_diagram import Corner, Link, loop
+from bifolio.charts.forms.symbol_map import city_map
+from bifolio.model.findings import Claim, Column, Fact, Figure, Message, Table, message
 
 PERCENT = message("percent", "unit")
 LEVELS = (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pandas import isnull
 
-from bifolio.findings import Inputs, Number
+from bifolio.model.findings import Inputs, Number
 
 if TYPE_CHECKING:
     import pandas as pd

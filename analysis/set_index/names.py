@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.findings import Message, message
+from bifolio.model.findings import Message, message
 
 POINTS = message("points", "unit")
 CITY = message("City", "column")

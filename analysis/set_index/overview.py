@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.fact_builder import Part, Shelf
 from analysis.set_index.board import (
     COUNTED,
     FOUND,
@@ -18,8 +19,7 @@ from analysis.set_index.board import (
 )
 from analysis.set_index.index import Index, leading, ranks
 from analysis.set_index.standing import component_ranks
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 TEN, EIGHT = 10, 8
 RISING = ("boston", "london", "paris", "san-francisco")

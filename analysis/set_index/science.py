@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.drawings.scatter import scatter
+from analysis.fact_builder import Part, Shelf, joined
 from analysis.set_index import ecosystem, science_components, science_values
 from analysis.set_index.board import (
     COUNTED,
@@ -23,8 +23,8 @@ from analysis.set_index.index import Index, leading
 from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.standing import component_ranks, rank_facts, region_facts, spans
 from analysis.set_index.tables import PLACE, plain_table, region_figure, score_figure
-from analysis.shelf import Part, Shelf, joined
-from bifolio.findings import Claim, Column, Fact, Figure, message
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 TEN, FIVE = 10, 5
 PARTS = ("scientific-research", "technological-innovation", "industrial-development")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.fact_builder import Part, joined
 from analysis.set_index.board import (
     COUNTED,
     FOUND,
@@ -19,8 +20,7 @@ from analysis.set_index.board import (
 from analysis.set_index.index import MAINLAND, Index, leading
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import component_figure
-from analysis.shelf import Part, joined
-from bifolio.findings import Claim, Fact, Message, message
+from bifolio.model.findings import Claim, Fact, Message, message
 
 FIVE, TEN = 5, 10
 FULL = 100  # points

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.drawings.scatter import scatter
+from analysis.fact_builder import Part, Shelf, joined
 from analysis.indicators.correlation import pearson
 from analysis.set_index.board import LEADERS, Board, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
@@ -14,8 +14,8 @@ from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from analysis.set_index.values_printed import bounded_figure, two_figures
-from analysis.shelf import Part, Shelf, joined
-from bifolio.findings import Claim, Column, Fact, Figure, message
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 PAPERS = Column("papers", "count", message("Papers", "column"), message("papers", "unit"))
 FAMILIES = Column(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.fact_builder import Part, Shelf, named
 from analysis.set_index.index import Index
 from analysis.set_index.names import CITY
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Column, Table, message
+from bifolio.model.findings import Claim, Column, Table, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

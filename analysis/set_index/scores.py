@@ -8,15 +8,15 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.drawings.bump import bump
-from analysis.drawings.ranked import score_bars
-from analysis.drawings.scatter import scatter
+from analysis.fact_builder import Part, Shelf, named
 from analysis.indicators.correlation import pearson
 from analysis.set_index.index import CHINESE, DIMENSIONS, REGIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
 from analysis.set_index.tables import PLACE, REGION, plain_table, region_figure
-from analysis.shelf import Part, Shelf, named
-from bifolio.findings import Claim, Column, Fact, Figure, Table, message
+from bifolio.charts.forms.ranking.bump import bump
+from bifolio.charts.forms.ranking.dot_plot import score_bars
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 LEADING, FIRST = 10, 3
 SHELF = Shelf("scores", ("figure-2-1-1",))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analysis.fact_builder import Shelf
 from analysis.set_index.board import COUNTED, LEADERS, RANKED, Board
 from analysis.set_index.index import REGIONS, Index, ranks
-from analysis.shelf import Shelf
-from bifolio.findings import Fact, message
+from bifolio.model.findings import Fact, message
 
 SPLIT = message("widest gap between neighbours in a region’s ranking, in points")
 SPREAD = message("difference between a region’s first and last city, in points")

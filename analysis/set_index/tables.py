@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.drawings.heat import heat_map
-from analysis.drawings.ladder import ladder
-from analysis.drawings.ranked import score_bars
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
 from analysis.set_index.names import REGIONS as REGION_NAMES
-from bifolio.findings import Column, Figure, Message, Table, message
+from bifolio.charts.forms.ranking.dot_plot import score_bars
+from bifolio.charts.forms.ranking.heatmap import heat_map
+from bifolio.charts.forms.ranking.rank_columns import ladder
+from bifolio.model.findings import Column, Figure, Message, Table, message
 
 REGION = message("Region", "column")
 PLACE = Column("place", "place", CITY)

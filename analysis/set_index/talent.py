@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.drawings.scatter import scatter
+from analysis.fact_builder import Part, Shelf, joined
 from analysis.indicators.composite import fit, rows_of
 from analysis.set_index import talent_components, talent_focus
 from analysis.set_index.board import (
@@ -25,8 +25,8 @@ from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.standing import component_ranks, rank_facts, region_facts, spans
 from analysis.set_index.tables import PLACE, plain_table, region_figure, score_figure
 from analysis.set_index.weights import printed
-from analysis.shelf import Part, Shelf, joined
-from bifolio.findings import Claim, Column, Fact, Figure, message
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 TEN, BOTH = 10, 8
 PARTS = ("research-talent", "industrial-talent", "talent-potential")

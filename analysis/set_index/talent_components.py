@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.fact_builder import Part, joined
 from analysis.set_index import talent_values
 from analysis.set_index.board import (
     COUNTED,
@@ -20,8 +21,7 @@ from analysis.set_index.board import (
 )
 from analysis.set_index.index import MAINLAND, Index
 from analysis.set_index.tables import component_figure
-from analysis.shelf import Part, joined
-from bifolio.findings import Claim, Fact
+from bifolio.model.findings import Claim, Fact
 
 FIVE, TEN = 5, 10
 NORTH_AMERICA, EUROPE, ASIA = ("north-america",), ("europe",), ("asia",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.drawings.heat import heat_map
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.activity import world_share
 from analysis.set_index.board import (
     COUNTED,
@@ -23,8 +23,8 @@ from analysis.set_index.index import REGIONS, Index, leading
 from analysis.set_index.names import FIELDS
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Column, Fact, Figure, Message, message
+from bifolio.charts.forms.ranking.heatmap import heat_map
+from bifolio.model.findings import Claim, Column, Fact, Figure, Message, message
 
 WORLD = 1.0  # the index at which a city's share is the world's
 ABSENT = message("cities whose largest fields do not hold it")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.drawings.shares import share_bars
+from analysis.fact_builder import Part, Shelf, joined
 from analysis.set_index.board import FOUND, LEADERS, Board, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from analysis.set_index.values_printed import bounded_figure, ranged_figure, two_figures
-from analysis.shelf import Part, Shelf, joined
-from bifolio.findings import Claim, Column, Fact, Figure, message
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 PERSONS, PERCENT = message("persons", "unit"), message("percent", "unit")
 RESEARCHERS = Column("researchers", "count", message("Active researchers", "column"), PERSONS)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.fact_builder import Part
 from analysis.set_index.index import Index, number
-from analysis.shelf import Part
-from bifolio.findings import Fact, FactKind, message
+from bifolio.model.findings import Fact, FactKind, message
 
 PRINTED = message("printed in the report; the values behind it are not published")
 SCORE = message("score printed in the exhibit")

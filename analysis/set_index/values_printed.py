@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.drawings.panels import panels
-from analysis.drawings.reading import number
-from analysis.drawings.series import intervals
 from analysis.set_index.names import BOUNDS
 from analysis.set_index.tables import PLACE, plain_table
-from bifolio.findings import Column, Figure, Table, message
+from bifolio.charts.forms.amount.columns import intervals
+from bifolio.charts.marks.panels import panels
+from bifolio.charts.marks.table_access import number
+from bifolio.model.findings import Column, Figure, Table, message
 
 PRINTED_AS = message("Printed as", "column")
 

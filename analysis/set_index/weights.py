@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.fact_builder import Part, Shelf
 from analysis.indicators.composite import STEPS, Fit, fit, in_steps, infer, rounding_bound, rows_of
 from analysis.set_index.index import DIMENSIONS, Index
 from analysis.set_index.values import EXHIBITS
-from analysis.shelf import Part, Shelf
-from bifolio.findings import Claim, Fact, message
+from bifolio.model.findings import Claim, Fact, message
 
 NEAR = 0.002
 """Parts of one: an inferred weight may differ by so much from the whole step it is taken for."""

@@ -12,11 +12,11 @@ from bifolio.audit.comparing import Finding, Verdict, compare
 from bifolio.audit.expressions import Evaluator
 from bifolio.audit.statements import REASONS, load_statements
 from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
-from bifolio.data import Package
-from bifolio.errors import Problems
-from bifolio.findings import Findings, Place
-from bifolio.report import Report
-from bifolio.workspace import Workspace
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Findings, Place
+from bifolio.sources.data import Package
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import Workspace
 
 __all__ = ["REASONS", "Audit", "Finding", "Verdict", "audit_edition", "published_folder"]
 

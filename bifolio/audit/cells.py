@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bifolio.audit.intervals import Interval, digits_of
-from bifolio.data import Package, Resource
-from bifolio.workspace import Workspace
+from bifolio.sources.data import Package, Resource
+from bifolio.sources.workspace import Workspace
 
 
 class ExpressionError(ValueError):

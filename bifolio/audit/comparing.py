@@ -10,9 +10,9 @@ from bifolio.audit.cells import ExpressionError, Ranking
 from bifolio.audit.expressions import Evaluator
 from bifolio.audit.intervals import Interval, Truth
 from bifolio.audit.numerals import Printed
-from bifolio.audit.readings import READINGS
 from bifolio.audit.statements import Statement
-from bifolio.errors import Problems
+from bifolio.audit.tolerances import READINGS
+from bifolio.model.errors import Problems
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from bifolio.audit.cells import ExpressionError, Grids, Ranking
 from bifolio.audit.intervals import Interval, Truth, total
-from bifolio.findings import Fact, Place
+from bifolio.model.findings import Fact, Place
 
 _ARITHMETIC: Mapping[type[ast.operator], Callable[[Interval, Interval], Interval]] = {
     ast.Add: operator.add,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.audit.numerals import Printed, read
-from bifolio.audit.readings import READINGS, WORDS
-from bifolio.documents import decode, read_bytes, suggest
-from bifolio.errors import Problems, Where
+from bifolio.audit.tolerances import READINGS, WORDS
+from bifolio.model.errors import Problems, Where
+from bifolio.sources.documents import decode, read_bytes, suggest
 
 COLUMNS = (
     "id",  # of its own, stays: the address of a finding

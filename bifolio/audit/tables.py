@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.audit.comparing import Finding
-from bifolio.data import Package
-from bifolio.documents import decode, read_bytes
-from bifolio.errors import Problems, Where
+from bifolio.model.errors import Problems, Where
+from bifolio.sources.data import Package
+from bifolio.sources.documents import decode, read_bytes
 
 NAMES = ("id", "chapter", "what_zh", "what_en", "language", "forms", "where", "note_zh", "note_en")
 TABLES = "tables"

@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from bifolio.findings import Message, Table
-from bifolio.language.words import N_
-from bifolio.presenting import exhibit_table, fact_text
-from bifolio.scribe import Material
+from bifolio.i18n.language.words import N_
+from bifolio.model.findings import Message, Table
+from bifolio.render.chapter_context import Material
+from bifolio.render.exhibit_views import exhibit_table, fact_text
 
 # A value of an exhibit is written as its row and column in brackets: Table 4-2 [Japan, Inflow].
 AT = N_("%(exhibit)s [%(place)s]", "expression of the audit")

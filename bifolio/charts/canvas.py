@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bifolio.charts.palette import TOKENS
-from bifolio.findings import Label, Number, Place
+from bifolio.model.findings import Label, Number, Place
 
 WIDE = 680  # pixels: an exhibit beside the page's margin, and the text block on paper
 NARROW = 340  # pixels: a phone

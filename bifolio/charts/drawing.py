@@ -16,8 +16,8 @@ from altair.utils.schemapi import debug_mode
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
-from bifolio.findings import Canvas, Draw, Figure, Place
-from bifolio.views import Drawing
+from bifolio.model.findings import Canvas, Draw, Figure, Place
+from bifolio.model.views import Drawing
 
 Converter = Callable[[str, Mapping[str, Any]], str]  # name of the drawing, specification → SVG
 VEGA_LITE = "6.4"  # the version whose JavaScript the converter runs

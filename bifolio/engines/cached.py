@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bifolio.cache import Cache, Parts
 from bifolio.engines import Engine, Job, PaperSource
+from bifolio.model.cache import Cache, Parts
 
 
 class VersionedEngine(Engine, Protocol):

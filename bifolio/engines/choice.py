@@ -7,8 +7,8 @@ from pathlib import Path
 from bifolio.engines import Choice, Engine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import Places, QuartoEngine
-from bifolio.engines.quarto.found import NEEDED, Quarto, find
-from bifolio.errors import ToolError, relative_to
+from bifolio.engines.quarto.installation import NEEDED, Quarto, find
+from bifolio.model.errors import ToolError, relative_to
 
 INSTALL = (
     "Install Quarto (https://quarto.org, or: pip install '.[quarto]'), or build with --engine embedded: "

@@ -17,7 +17,7 @@ import typst
 
 from bifolio.engines import Job, PaperSource
 from bifolio.engines.reader import READER
-from bifolio.errors import ToolError
+from bifolio.model.errors import ToolError
 
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")

@@ -1,7 +1,7 @@
 """The site: addresses of its pages and the shell that renders them."""
 
-from bifolio.site import addresses
-from bifolio.site.addresses import Address, relative
+from bifolio.model import addresses
+from bifolio.model.addresses import Address, relative
 from bifolio.site.environment import SiteLanguage
 from bifolio.site.shell import Download, Shell
 

@@ -8,12 +8,13 @@ from typing import Protocol
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
-from bifolio.covers import cover_svg
-from bifolio.exhibits.actions import citation_list
-from bifolio.site import addresses, meta
+from bifolio.model import addresses
+from bifolio.model.views import ReportView
+from bifolio.render.exhibits.actions import citation_list
+from bifolio.site import meta
 from bifolio.site.outline import outline
-from bifolio.views import ReportView
 
 DOMAIN = "site"
 MEGABYTE = 1_000_000

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from babel.core import get_global
 
-from bifolio.site import addresses
-from bifolio.site.addresses import Address, relative
-from bifolio.views import ChapterView, ExhibitView, ReportView
+from bifolio.model import addresses
+from bifolio.model.addresses import Address, relative
+from bifolio.model.views import ChapterView, ExhibitView, ReportView
 
 
 @dataclass(frozen=True)

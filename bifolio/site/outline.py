@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bifolio.views import ChapterView, PartView, ReportView
+from bifolio.model.views import ChapterView, PartView, ReportView
 
 
 @dataclass

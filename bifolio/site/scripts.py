@@ -10,8 +10,8 @@ from pathlib import Path
 from babel.messages.extract import extract_javascript
 
 from bifolio.charts.palette import Theme, stylesheet
-from bifolio.site import addresses
-from bifolio.site.addresses import Address
+from bifolio.model import addresses
+from bifolio.model.addresses import Address
 from bifolio.site.environment import DOMAIN, SiteLanguage
 
 STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site

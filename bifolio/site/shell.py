@@ -16,13 +16,14 @@ from pathlib import Path
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
-from bifolio.site import addresses, scripts
-from bifolio.site.addresses import Address, relative
+from bifolio.model import addresses
+from bifolio.model.addresses import Address, relative
+from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
+from bifolio.site import scripts
 from bifolio.site.environment import SiteLanguage, environment
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
 from bifolio.site.structured import Describer
-from bifolio.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 

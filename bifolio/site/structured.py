@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from bifolio.site import addresses
-from bifolio.site.addresses import Address
-from bifolio.views import ChapterView, ExhibitView, ReportView, TableView
+from bifolio.model import addresses
+from bifolio.model.addresses import Address
+from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 
 Thing = dict[str, object]
 Url = Callable[[Address], str]

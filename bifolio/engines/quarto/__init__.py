@@ -16,15 +16,15 @@ from pathlib import Path
 from bifolio.engines import Engine, Job, Page, PaperSource
 from bifolio.engines.quarto import process, project
 from bifolio.engines.quarto.documents import Document, document
-from bifolio.engines.quarto.found import Quarto
 from bifolio.engines.quarto.front import Value, front_matter
+from bifolio.engines.quarto.installation import Quarto
 from bifolio.engines.quarto.log import complaints
-from bifolio.engines.quarto.places import Staged, silent_problems
+from bifolio.engines.quarto.outcome import fragments, judge
 from bifolio.engines.quarto.project import Project
 from bifolio.engines.quarto.results import Results, digest
-from bifolio.engines.quarto.verdict import fragments, judge
+from bifolio.engines.quarto.source_map import Staged, silent_problems
 from bifolio.engines.reader import READER
-from bifolio.errors import Problems, ToolError
+from bifolio.model.errors import Problems, ToolError
 
 SECONDS = 900.0  # for one project: a chapter takes about half a second
 _PAPER = "document"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bifolio.engines import Job, Page
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.reader import READER
-from bifolio.language.text import markdown_safe
+from bifolio.i18n.language.message_text import markdown_safe
 
 SUFFIX = {"html": "html", "typst": "typ"}
 _BEGIN = {"html": "<!-- text begins -->", "typst": "// text begins"}

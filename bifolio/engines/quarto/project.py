@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.engines.quarto.front import Value, yaml
-from bifolio.errors import Problem, UsageError, Where
+from bifolio.model.errors import Problem, UsageError, Where
 
 OUTPUT = "_output"
 SETTINGS = "_quarto.yml"

@@ -1,0 +1,171 @@
+"""The audit told: a readable text, JSON, and views for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bifolio.audit import Audit, Finding
+from bifolio.audit.cells import Ranking
+from bifolio.audit.intervals import Interval, Truth
+from bifolio.audit.statements import REASONS
+from bifolio.audit.wording import Wording
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.words import N_
+from bifolio.model.views import AuditView, FindingView
+
+KINDS = {
+    "statement": N_("Printed value and data differ", "kind of finding"),
+    "languages": N_("The languages differ", "kind of finding"),
+    "table": N_("A table differs between its printings", "kind of finding"),
+    "naming": N_("One thing, two names", "kind of finding"),
+}
+WHY = {
+    "not-published": N_("the values behind it are not published", "why not computable"),
+    "picture": N_("the values behind it are shown only as a picture", "why not computable"),
+    "outside": N_("it is about something outside the report’s data", "why not computable"),
+    "definition": N_("it defines a term or a method", "why not computable"),
+    "opinion": N_("it is a judgement that no number decides", "why not computable"),
+}
+
+
+def shown(value: Any, language: Language | None = None) -> str:
+    """A computed value in words: a number as exactly as the printed digits allow, names of places."""
+    if isinstance(value, Interval):
+        return _interval(value, language)
+    if isinstance(value, Truth):
+        return ""
+    if isinstance(value, Ranking):
+        return shown(list(value.keys), language)
+    if isinstance(value, list):
+        names = [_place(str(key), language) for key in value]
+        return language.names(names) if language else ", ".join(names)
+    return "" if value is None else str(value)
+
+
+def _place(key: str, language: Language | None) -> str:
+    return language.place_name(key) if language and key in language.places else key
+
+
+def _interval(value: Interval, language: Language | None) -> str:
+    low, high = (_number(bound, language) for bound in (value.low, value.high))
+    return low if low == high else f"{low}–{high}"
+
+
+def _number(value: float, language: Language | None) -> str:
+    text = f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
+    decimals = len(text.partition(".")[2])
+    if "e" in text or not language:
+        return text
+    return language.decimal(float(text), decimals)
+
+
+def as_json(audits: Sequence[Audit]) -> dict[str, Any]:
+    """Totals and findings, for programs."""
+    return {
+        "findings": [_finding_json(finding) for audit in audits for finding in audit.findings],
+        "totals": {audit.edition: _totals(audit) for audit in audits},
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "edition": finding.edition,
+        "kind": finding.kind,
+        "where": finding.where,
+        "printed": {language: text for language, text in finding.printed.items() if text},
+        "computed": shown(finding.computed),
+        "explanation": finding.note.get("en") or finding.says["en"],
+        "severity": finding.severity,
+        "id": finding.id,
+        "states": finding.says["en"],
+        "expression": finding.expression,
+    }
+
+
+def _totals(audit: Audit) -> dict[str, Any]:
+    return {
+        "statements": audit.statements,
+        "agree": audit.agree,
+        "disagree": audit.disagree,
+        "not_computable": dict(sorted(audit.not_computable.items())),
+        "table_checks": audit.checks,
+        "table_cells_compared": audit.cells,
+        "naming": sum(finding.kind == "naming" for finding in audit.findings),
+        "new": len(audit.new),
+    }
+
+
+def as_text(audits: Sequence[Audit]) -> str:
+    """The report for a terminal."""
+    lines: list[str] = []
+    for audit in audits:
+        reasons = ", ".join(
+            f"{count} {REASONS[why]}" for why, count in audit.not_computable.most_common()
+        )
+        lines += [
+            audit.edition,
+            f"  {audit.statements} statements: {audit.agree} agree, {audit.disagree} disagree, "
+            f"{audit.not_computable.total()} not computable" + (f" ({reasons})" if reasons else ""),
+            f"  {audit.checks} checks of tables; {audit.cells} cells compared between languages",
+            "",
+        ]
+        lines += [line for finding in audit.findings for line in _told(finding)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _told(finding: Finding) -> list[str]:
+    printed = "; ".join(f"{language}: {text}" for language, text in finding.printed.items() if text)
+    computed = shown(finding.computed)
+    mark = "✗" if finding.severity == "error" else "·"
+    lines = [
+        f"  {mark} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
+        f"      printed   {printed}",
+    ]
+    if computed:
+        lines.append(f"      computed  {computed}")
+    if finding.expression:
+        lines.append(f"      from      {finding.expression}")
+    if finding.note.get("en"):
+        lines.append(f"      note      {finding.note['en']}")
+    return [*lines, ""]
+
+
+def view(audit: Audit, language: Language, wording: Wording) -> AuditView:
+    """The audit of an edition for its page. `wording` says its expressions."""
+    return AuditView(
+        statements=audit.statements,
+        agree=audit.agree,
+        disagree=audit.disagree,
+        not_computable=tuple(
+            (language.site(*WHY[why]), count) for why, count in audit.not_computable.most_common()
+        ),
+        checks=audit.checks,
+        cells=audit.cells,
+        findings=tuple(
+            _finding_view(finding, language, wording)
+            for kind in KINDS
+            for finding in audit.findings
+            if finding.kind == kind
+        ),
+    )
+
+
+def _finding_view(finding: Finding, language: Language, wording: Wording) -> FindingView:
+    names: Mapping[str, str] = {"zh": "中文", "en": "English"}
+    return FindingView(
+        id=f"finding-{finding.id}",
+        kind=finding.kind,
+        heading=language.site(*KINDS[finding.kind]),
+        says=_place(finding.says.get(language.code) or finding.says["en"], language),
+        where=finding.where,
+        chapter=finding.chapter,
+        printed=tuple(
+            (names.get(code, code), code, text) for code, text in finding.printed.items() if text
+        ),
+        computed=shown(finding.computed, language),
+        expression=finding.expression,
+        wording=wording(finding.expression),
+        about=finding.about,
+        note=finding.note.get(language.code) or finding.note.get("en", ""),
+    )

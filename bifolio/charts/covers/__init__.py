@@ -1,0 +1,49 @@
+"""Covers: a report's own numbers as a drawing, in the portrait format of a leaf.
+
+A cover has no text, so one drawing serves all languages; title and publishers are set beside or over
+it. On the web colours are the page's (`var(--asia)`), on paper they come as a palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bifolio.charts.covers.arcs import arcs
+from bifolio.charts.covers.blocs import blocs
+from bifolio.charts.covers.braid import braid
+from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, Cover, Ink, Palette, n
+from bifolio.charts.covers.skyline import skyline
+from bifolio.charts.covers.stars import stars
+from bifolio.model.views import ReportView
+
+KINDS: dict[str, Callable[[Cover, Ink], str]] = {
+    "arcs": arcs,
+    "blocs": blocs,
+    "braid": braid,
+    "skyline": skyline,
+    "stars": stars,
+}
+"""Drawings by the kind that `ReportView.cover` names; a new kind is one more entry."""
+
+
+def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
+    """The report's cover as an SVG of three to four, marked as decoration.
+
+    `report.cover["kind"]` chooses the drawing; an unknown or missing kind leaves the bare fold.
+    palette: literal colours by token for paper; None refers to the page's custom properties.
+    """
+    ink = Ink(palette)
+    draw = KINDS.get(str(report.cover.get("kind", "")))
+    body = draw(report.cover, ink) if draw else ""
+    return (
+        f'<svg class="cover" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f' aria-hidden="true" focusable="false">\n{body}{_fold(ink)}\n</svg>'
+    )
+
+
+def _fold(ink: Ink) -> str:
+    line = f'<path d="M{n(FOLD)} 0V{HEIGHT}" stroke="{ink("accent")}" stroke-width="2"'
+    return line + ' vector-effect="non-scaling-stroke"/>'  # as wide as the fold of the page
+
+
+__all__ = ["FOLD", "HEIGHT", "KINDS", "WIDTH", "cover_svg"]

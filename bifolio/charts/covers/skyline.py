@@ -1,0 +1,43 @@
+"""Cities' shares as a skyline that the fold mirrors: the greatest stand at the fold."""
+
+from __future__ import annotations
+
+import math
+
+from bifolio.charts.covers.canvas import BOTTOM, FOLD, MARGIN, TOP, Cover, Ink, hue, listed, n
+
+_BESIDE = 7.0  # units between the fold and the first towers
+_GAP = 0.16  # of a tower's breadth that stays free
+_LEAST = 1.5  # units of the lowest tower
+
+
+def skyline(cover: Cover, ink: Ink) -> str:
+    """`cities`: rows of place, share, region, in any order.
+
+    Each city is a tower on either side of the fold, its area in proportion to its share: height and
+    breadth both grow with the root. The greatest stand at the fold, the others follow outward.
+    """
+    rows = [
+        (float(share), str(place), str(region)) for place, share, region in listed(cover, "cities")
+    ]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    if not rows:
+        return ""
+    roots = [math.sqrt(max(share, 0.0)) for share, *_ in rows]
+    broad = (FOLD - MARGIN - _BESIDE) / (sum(roots) or 1)
+    high = (BOTTOM - TOP) / (roots[0] or 1)
+    drawn: list[str] = []
+    away = _BESIDE
+    for root, (_, _, region) in zip(roots, rows, strict=True):
+        size = (root * broad * (1 - _GAP), max(root * high, _LEAST))
+        drawn += [_tower(x, size, ink(hue(region))) for x in (FOLD - away - size[0], FOLD + away)]
+        away += root * broad
+    return "".join(f"{tower}\n" for tower in drawn)
+
+
+def _tower(left: float, size: tuple[float, float], colour: str) -> str:
+    breadth, height = size
+    return (
+        f'<rect x="{n(left)}" y="{n(BOTTOM - height)}" width="{n(breadth)}" height="{n(height)}"'
+        f' fill="{colour}" fill-opacity="0.78"/>'
+    )

@@ -1,0 +1,97 @@
+"""Cities as a field of stars: where they lie on the earth, the brighter the higher their score."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bifolio.charts.covers.canvas import BOTTOM, MARGIN, TOP, WIDTH, Cover, Ink, hue, listed, n
+
+_SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score
+
+
+@dataclass(frozen=True)
+class Star:
+    """A city: where it stands, how large it is, its region."""
+
+    x: float
+    y: float
+    radius: float
+    region: str
+
+    def path(self, ink: Ink) -> str:
+        """The star with its halo."""
+        colour = ink(hue(self.region))
+        return (
+            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(2.1 * self.radius)}"'
+            f' fill="{colour}" fill-opacity="0.13"/>'
+            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(self.radius)}"'
+            f' fill="{colour}" fill-opacity="0.86"/>'
+        )
+
+
+def stars(cover: Cover, ink: Ink) -> str:
+    """`cities`: rows of place, longitude, latitude (degrees), score, region.
+
+    A star's size stands for its score. The cities lie from west to east and from north to south as
+    on the earth, drawn apart where they crowd. Thin lines join each region's stars to a constellation.
+    """
+    field = _field(cover)
+    lines = [_line(one, other, ink) for one, other in _constellations(field)]
+    return "".join(f"{drawn}\n" for drawn in (*lines, *(star.path(ink) for star in field)))
+
+
+def _field(cover: Cover) -> list[Star]:
+    rows = listed(cover, "cities")
+    across = _spread([float(row[1]) for row in rows])
+    down = _spread([-float(row[2]) for row in rows])
+    scores = [float(row[3]) for row in rows]
+    field = [
+        Star(
+            MARGIN + 22 + (WIDTH - 2 * MARGIN - 44) * x,
+            TOP + (BOTTOM - TOP) * y,
+            _SMALLEST + (_LARGEST - _SMALLEST) * _part(score, scores) ** 1.5,
+            str(row[4]),
+        )
+        for x, y, score, row in zip(across, down, scores, rows, strict=True)
+    ]
+    return sorted(field, key=lambda star: (star.x, star.y))
+
+
+def _spread(values: list[float]) -> list[float]:
+    """Values on 0–1: a third by size, two thirds by order, so that crowded ones have air."""
+    order = sorted(range(len(values)), key=lambda at: (values[at], at))
+    steps = max(len(values) - 1, 1)
+    return [
+        (_part(value, values) + 2 * order.index(at) / steps) / 3 for at, value in enumerate(values)
+    ]
+
+
+def _part(value: float, values: list[float]) -> float:
+    """Where a value lies between the least (0) and the greatest (1)."""
+    least, greatest = min(values), max(values)
+    return (value - least) / (greatest - least) if greatest > least else 1.0
+
+
+def _constellations(field: list[Star]) -> list[tuple[Star, Star]]:
+    """The shortest lines that join all stars of a region (a minimum spanning tree each)."""
+    found: list[tuple[Star, Star]] = []
+    for region in dict.fromkeys(star.region for star in field):
+        own = [star for star in field if star.region == region]
+        joined, waiting = own[:1], own[1:]
+        while waiting:
+            one, other = min(
+                ((a, b) for a in joined for b in waiting),
+                key=lambda pair: math.hypot(pair[0].x - pair[1].x, pair[0].y - pair[1].y),
+            )
+            found.append((one, other))
+            joined.append(other)
+            waiting.remove(other)
+    return found
+
+
+def _line(one: Star, other: Star, ink: Ink) -> str:
+    return (
+        f'<path d="M{n(one.x)} {n(one.y)}L{n(other.x)} {n(other.y)}"'
+        f' stroke="{ink(hue(one.region))}" stroke-width="1" stroke-opacity="0.5"/>'
+    )

@@ -1,0 +1,193 @@
+"""Few printed values: years and changes, without pretending to know what lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import altair as alt
+
+from bifolio.charts.forms.amount.diverging_bars import signed
+from bifolio.charts.forms.amount.intervals import intervals, phrase
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
+from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
+from bifolio.charts.marks.tooltips import named, told, with_unit
+from bifolio.model.findings import Canvas, Column, Draw, Table
+
+_HEIGHT = {False: 200.0, True: 150.0}  # pixels of the tallest column, narrow or not
+_BROADEST = 44.0  # pixels of a column
+_APART = 28.0  # pixels between panels
+_FOOT = 24.0  # pixels below the base, for years
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One panel: the printed years with values and their texts' qualifiers."""
+
+    of: Column
+    years: list[int]
+    values: list[float]
+    bounds: list[str]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Where a quantity is drawn, and its scale: pixels per unit."""
+
+    left: float
+    width: float
+    top: float
+    scale: float
+
+    @property
+    def base(self) -> float:
+        """Height of the base line."""
+        return self.top
+
+
+def columns(
+    table: Table, x: str, y: str | Sequence[str], bounds: Mapping[str, str] | None = None
+) -> Draw:
+    """Draw one column per printed year and quantity, each with its value.
+
+    `x`: column of years (whole numbers); `y`: one or more number columns, each a panel of its own;
+    those of the same kind and unit share a scale. Columns stand on a line of time to scale; where
+    no year is printed there is nothing but a dotted base. Missing values are left out. `bounds` names,
+    for a column of `y`, the column that says how exact its values are (see `intervals`). Has a narrow
+    drawing.
+    """
+    chosen = [y] if isinstance(y, str) else list(y)
+    found = [_quantity(table, x, name, (bounds or {}).get(name)) for name in chosen]
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(found, canvas)
+
+    return draw
+
+
+def _quantity(table: Table, x: str, y: str, bound: str | None) -> Quantity:
+    years = numbers(table, x)
+    values = numbers(table, y)
+    kinds = [str(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(years)
+    rows = [
+        (int(year), value, kind)
+        for year, value, kind in zip(years, values, kinds, strict=True)
+        if year is not None and value is not None
+    ]
+    rows.sort()
+    return Quantity(
+        column(table, y), [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]
+    )
+
+
+def _drawn(found: Sequence[Quantity], canvas: Canvas) -> alt.LayerChart:
+    panels = _panels(found, canvas)
+    layers = []
+    years = (min(q.years[0] for q in found), max(q.years[-1] for q in found))
+    for quantity, panel in zip(found, panels, strict=True):
+        layers += _panel(canvas, quantity, panel, years)
+    return plate(canvas, max(panel.base for panel in panels) + _FOOT, layers)
+
+
+def _panels(found: Sequence[Quantity], canvas: Canvas) -> list[Panel]:
+    """Side by side, on a phone one below another; `top` is the height of the base."""
+    count = 1 if canvas.narrow else len(found)
+    width = (canvas.width - _APART * (count - 1)) / count
+    width = min(width, 330.0)
+    panels: list[Panel] = []
+    bottom = 0.0
+    for at, quantity in enumerate(found):
+        alike = [q for q in found if (q.of.kind, q.of.unit) == (quantity.of.kind, quantity.of.unit)]
+        greatest = max(value for q in alike for value in q.values)
+        scale = _HEIGHT[canvas.narrow] / greatest
+        tallest = _HEIGHT[canvas.narrow] if not canvas.narrow else scale * max(quantity.values)
+        heads = [quantity] if canvas.narrow else found
+        above = max(_head_height(canvas, q, width) for q in heads) + 26
+        base = (bottom if canvas.narrow else 0) + above + tallest
+        left = 0 if canvas.narrow else at * (width + _APART)
+        panels.append(Panel(left, width, base, scale))
+        bottom = base + _FOOT + 16
+    return panels
+
+
+def _head_height(canvas: Canvas, quantity: Quantity, width: float) -> float:
+    return len(folded(head(canvas, quantity.of), width, NAME)) * NAME * LINE
+
+
+def _panel(
+    canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, int]
+) -> list[alt.Chart]:
+    shown = [
+        phrase(canvas, quantity.of, value, bound)
+        for value, bound in zip(quantity.values, quantity.bounds, strict=True)
+    ]
+    xs, breadth = _places(quantity, panel, years, max(widest(shown, NAME), 34))
+    own = [_told(canvas, quantity.of, *one) for one in zip(quantity.years, shown, strict=True)]
+    heights = [panel.scale * value for value in quantity.values]
+    bars = [
+        {**box(x - breadth / 2, panel.base - height, breadth, height), **one}
+        for x, height, one in zip(xs, heights, own, strict=True)
+    ]
+    values = [
+        {"x": x, "y": bar["y"] - 10, "text": text, **one}
+        for x, bar, text, one in zip(xs, bars, shown, own, strict=True)
+    ]
+    marked = [
+        {"x": x, "y": panel.base + 13, "text": str(year)}
+        for x, year in zip(xs, quantity.years, strict=True)
+    ]
+    words = folded(head(canvas, quantity.of), panel.width, NAME)
+    highest = panel.base - panel.scale * max(quantity.values) - 26
+    top = min(highest, panel.base - _HEIGHT[canvas.narrow] - 26) if not canvas.narrow else highest
+    lowest = top - (len(words) - 1) * NAME * LINE / 2
+    heads = stacked(centred(words, lowest - NAME * LINE / 2 + 2, NAME), panel.left)
+    return [
+        boxes(canvas, bars, "volume"),
+        *_base(canvas, panel, xs, breadth),
+        texts(canvas, values, Ink(NAME, bold=True, align="center")),
+        texts(canvas, marked, Ink(token="ink-2", align="center")),
+        texts(canvas, heads, Ink(NAME)),
+    ]
+
+
+def _told(canvas: Canvas, of: Column, year: int, text: str) -> Row:
+    """What a column's marks say: its year, what it is, its value."""
+    said = named(canvas, canvas.text(of.label), with_unit(canvas, text, of))
+    return told(f"{of.id} {year}", f"{year}\n{said}")
+
+
+def _places(
+    quantity: Quantity, panel: Panel, years: tuple[int, int], widest_text: float
+) -> tuple[list[float], float]:
+    """Middles of the columns on the line of time, and their breadth; texts keep clear of another."""
+    half = max(widest_text, _BROADEST) / 2
+    first, last = years
+    room = panel.width - 2 * half
+    to_scale = [
+        panel.left + half + room * (year - first) / ((last - first) or 1) for year in quantity.years
+    ]
+    gaps = [b - a for a, b in pairwise(to_scale)]
+    if gaps and min(gaps) < widest_text + 8:  # years too close to be written: evenly then
+        step = room / (len(quantity.years) - 1)
+        to_scale = [panel.left + half + step * at for at in range(len(quantity.years))]
+        gaps = [step]
+    return to_scale, min([_BROADEST, *(gap - 6 for gap in gaps)])
+
+
+def _base(canvas: Canvas, panel: Panel, xs: Sequence[float], breadth: float) -> list[alt.Chart]:
+    """A base under the columns, dotted where no year is printed."""
+    solid: list[Row] = [
+        {"x": x - breadth / 2, "y": panel.base, "x2": x + breadth / 2, "y2": panel.base} for x in xs
+    ]
+    between: list[Row] = [
+        {"x": a + breadth / 2 + 4, "y": panel.base, "x2": b - breadth / 2 - 4, "y2": panel.base}
+        for a, b in pairwise(xs)
+    ]
+    dotted = lines(canvas, between, "ink-2", 1)
+    dotted.mark.strokeDash = [1, 4]
+    return [lines(canvas, solid, "ink-2", 1), dotted]
+
+
+__all__ = ["columns", "intervals", "signed"]

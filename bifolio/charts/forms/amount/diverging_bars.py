@@ -1,0 +1,204 @@
+"""Values on both sides of a meaning: 1.0 for ratios, 0 for changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import altair as alt
+
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.table_access import column, folded, head, labels, numbers, written
+from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
+from bifolio.charts.marks.tooltips import tip, told
+from bifolio.model.findings import Canvas, Column, Draw, Label, Table
+
+_PITCH = 26.0  # pixels from row to row
+_BAR = 14.0
+_APART = 26.0  # pixels between panels
+_GAP = 6.0  # pixels from a bar to its value
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One quantity: its column, its values row by row."""
+
+    of: Column
+    values: list[float | None]
+
+
+@dataclass(frozen=True)
+class Deviations:
+    """All panels, the rows' names and the centre of the values."""
+
+    names: list[Label]
+    panels: list[Panel]
+    centre: float
+
+    def written(self, canvas: Canvas, panel: Panel, row: int) -> str:
+        """A value's text: changes carry their sign."""
+        return written(canvas, panel.values[row], panel.of, signed=self.centre == 0)
+
+    def told(self, canvas: Canvas, panel: Panel, row: int) -> Row:
+        """What the marks of a value carry for their reader."""
+        values = [(panel.of, panel.values[row])]
+        name = canvas.text(self.names[row])
+        return told(row, tip(canvas, name, values, signed=self.centre == 0))
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Farthest below and above the centre, both as positive numbers."""
+        shown = [v - self.centre for p in self.panels for v in p.values if v is not None]
+        return max(0.0, -min(shown)), max(0.0, *shown)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a panel stands: the centre's x, pixels per unit, the first row's upper edge, its edges."""
+
+    centre: float
+    scale: float
+    top: float
+    left: float
+    right: float
+    pitch: float
+
+    def y(self, row: int) -> float:
+        """Middle of a row."""
+        return self.top + (row + 0.5) * self.pitch
+
+
+def signed(table: Table, label: str, value: str | Sequence[str], centre: float = 0) -> Draw:
+    """Draw horizontal bars to the right and left of a centre (1.0 for ratios, 0 for changes).
+
+    `label`: column of place ids or messages; `value`: one number column, or several, each a panel on
+    the same scale. Above the centre has the inflow hue, below it the outflow hue. Order as given. Has a
+    narrow drawing.
+    """
+    chosen = [value] if isinstance(value, str) else list(value)
+    panels = [Panel(column(table, name), numbers(table, name)) for name in chosen]
+    found = Deviations(labels(table, label), panels, centre)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(found, canvas)
+
+    return draw
+
+
+def _drawn(found: Deviations, canvas: Canvas) -> alt.LayerChart:
+    left = _names_width(found, canvas) + 14
+    across = 1 if canvas.narrow else len(found.panels)
+    width = (canvas.width - left - _APART * (across - 1)) / across
+    top = _heads_height(found, canvas, width)
+    pitch = _pitch(found, canvas, left - 12)
+    rows_high = pitch * len(found.names)
+    layers: list[alt.Chart] = []
+    for at, panel in enumerate(found.panels):
+        start = left if canvas.narrow else left + at * (width + _APART)
+        first = top + (at * (rows_high + top + 12) if canvas.narrow else 0)
+        frame = _frame(found, canvas, (start, width), (first, pitch))
+        layers += _panel(found, canvas, panel, frame)
+        if canvas.narrow or at == 0:
+            layers += _names(found, canvas, frame, left - 12)
+    downward = len(found.panels) if canvas.narrow else 1
+    return plate(canvas, downward * (rows_high + top + 12) - 10, layers)
+
+
+def _names_width(found: Deviations, canvas: Canvas) -> float:
+    limit = 110 if canvas.narrow else 200
+    return round(min(widest((canvas.text(name) for name in found.names), NAME), limit))
+
+
+def _pitch(found: Deviations, canvas: Canvas, width: float) -> float:
+    """From row to row, so that the longest name has room for its lines."""
+    deepest = max(len(folded(canvas.text(name), width + 2, NAME)) for name in found.names)
+    return max(_PITCH, deepest * (NAME - 1) * LINE + 8)
+
+
+def _heads_height(found: Deviations, canvas: Canvas, width: float) -> float:
+    """Pixels for what the panels are called and for the centre's value below it."""
+    deepest = max(len(folded(head(canvas, panel.of), width, NAME)) for panel in found.panels)
+    return deepest * NAME * LINE + 26
+
+
+def _frame(
+    found: Deviations, canvas: Canvas, panel: tuple[float, float], rows: tuple[float, float]
+) -> Frame:
+    """The scale leaves room for the values beside the bars."""
+    start, width = panel
+    below, above = found.reach
+    texts_ = [
+        found.written(canvas, p, row) for p in found.panels for row in range(len(found.names))
+    ]
+    text = widest(texts_, NAME) + _GAP
+    room = width - text * (2 if below else 1) - 2
+    scale = room / ((below + above) or 1)
+    centre = start + (text if below else 1) + below * scale
+    top, pitch = rows
+    return Frame(centre, scale, top, start, start + width, pitch)
+
+
+def _panel(found: Deviations, canvas: Canvas, panel: Panel, frame: Frame) -> list[alt.Chart]:
+    words = folded(head(canvas, panel.of), frame.right - frame.left, NAME)
+    middle = frame.top - 26 - (len(words) - 1) * NAME * LINE / 2 - 2
+    base: Row = {
+        "x": frame.centre,
+        "y": frame.top - 6,
+        "x2": frame.centre,
+        "y2": frame.y(len(found.names)) - frame.pitch / 2,
+    }
+    meaning = written(
+        canvas, found.centre, panel.of if found.centre else replace(panel.of, digits=0)
+    )
+    return [
+        *_bars(found, panel, canvas, frame),
+        lines(canvas, [base], "ink-2"),
+        texts(canvas, stacked(centred(words, middle, NAME), frame.left), Ink(NAME)),
+        texts(
+            canvas,
+            [{"x": frame.centre, "y": frame.top - 13, "text": meaning}],
+            Ink(token="ink-2", align="center"),
+        ),
+        *_values(found, panel, canvas, frame),
+    ]
+
+
+def _bars(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    layers = []
+    for token, sign in (("inflow", 1), ("outflow", -1)):
+        bars: list[Row] = []
+        for row, value in enumerate(panel.values):
+            if value is None or (value - found.centre) * sign <= 0:
+                continue
+            length = abs(value - found.centre) * frame.scale
+            x = frame.centre if sign > 0 else frame.centre - length
+            own = found.told(canvas, panel, row)
+            bars.append({**box(x, frame.y(row) - _BAR / 2, length, _BAR), **own})
+        layers.append(boxes(canvas, bars, token))
+    return layers
+
+
+def _values(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    right: list[Row] = []
+    left: list[Row] = []
+    for row, value in enumerate(panel.values):
+        away = 0.0 if value is None else (value - found.centre) * frame.scale
+        text = found.written(canvas, panel, row)
+        own = found.told(canvas, panel, row)
+        label: Row = {"x": frame.centre + away, "y": frame.y(row), "text": text, **own}
+        if away < 0:
+            left.append({**label, "x": frame.centre + away - _GAP})
+        else:
+            right.append({**label, "x": frame.centre + away + _GAP})
+    return [
+        texts(canvas, right, Ink(NAME, bold=True)),
+        texts(canvas, left, Ink(NAME, bold=True, align="right")),
+    ]
+
+
+def _names(found: Deviations, canvas: Canvas, frame: Frame, width: float) -> list[alt.Chart]:
+    rows: list[Row] = []
+    for at, name in enumerate(found.names):
+        words = folded(canvas.text(name), width + 2, NAME)
+        rows += stacked(centred(words, frame.y(at), NAME - 1), 0, told(at))
+    return [texts(canvas, rows, Ink(NAME))]

@@ -1,0 +1,116 @@
+"""Shares of a whole that fall into spans of years, and the mean: only what a source prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.text_metrics import NAME, text_width
+from bifolio.charts.marks.tooltips import named, told
+from bifolio.model.findings import Canvas, Draw, Label
+
+
+@dataclass(frozen=True)
+class Span:
+    """Years `first` to `last`, both included, and the share in percent that falls into them."""
+
+    first: int
+    last: int
+    share: float
+    label: Label
+    digits: int = 1
+
+
+@dataclass(frozen=True)
+class Mean:
+    """The mean year, with the text that names it; its values hold the number."""
+
+    year: float
+    label: Label
+
+
+_BAR = 30  # pixels
+_PITCH = 58
+_HEAD = 34
+_STRONGEST = 0.6  # opacity of a hundred percent: text on it stays readable in both themes
+
+
+def span_shares(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
+    """Draw a time line of years with one bar per span, its label and share, and the mean as a line.
+
+    Each bar covers its years whole (year 1 begins at 0), and says nothing about single years.
+    `axis` names what the years count.
+    """
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        bottom = _HEAD + len(spans) * _PITCH
+        return plate(
+            canvas,
+            bottom + 40,
+            [
+                *_years(spans, canvas, bottom),
+                *_bars(spans, canvas),
+                *_mean(spans, mean, canvas, bottom),
+                texts(
+                    canvas,
+                    [{"x": 0, "y": bottom + 32, "text": canvas.text(axis)}],
+                    Ink(token="ink-2"),
+                ),
+            ],
+        )
+
+    return draw
+
+
+def _x(spans: Sequence[Span], canvas: Canvas, years: float) -> float:
+    """Where so many completed years stand."""
+    return 1 + (canvas.width - 24) * years / max(span.last for span in spans)
+
+
+def _years(spans: Sequence[Span], canvas: Canvas, bottom: float) -> list[alt.Chart]:
+    """Grid lines at every tenth year, named below."""
+    last = max(span.last for span in spans)
+    at = [(year, _x(spans, canvas, year)) for year in range(0, last + 1, 10)]
+    grid: list[Row] = [{"x": x, "y": _HEAD - 8, "x2": x, "y2": bottom} for _, x in at]
+    named = [{"x": x, "y": bottom + 12, "text": canvas.count(year)} for year, x in at[1:]]
+    zero = [{"x": 0, "y": bottom + 12, "text": canvas.count(0)}]
+    return [
+        lines(canvas, grid),
+        texts(canvas, zero, Ink(token="ink-2")),
+        texts(canvas, named, Ink(token="ink-2", align="center")),
+    ]
+
+
+def _bars(spans: Sequence[Span], canvas: Canvas) -> list[alt.Chart]:
+    bars: list[Row] = []
+    labels: list[Row] = []
+    values: list[Row] = []
+    for at, span in enumerate(spans):
+        top = _HEAD + at * _PITCH + 18
+        left, right = _x(spans, canvas, span.first - 1), _x(spans, canvas, span.last)
+        value, name = canvas.percent(span.share, span.digits), canvas.text(span.label)
+        own = told(at, named(canvas, name, value))
+        bar = box(left, top, right - left, _BAR, _STRONGEST * span.share / 100)
+        bars.append({**bar, **own})
+        values.append({"x": left + 8, "y": top + _BAR / 2, "text": value, **own})
+        labels.append({"x": left, "y": top - 10, "text": name, **own})
+    return [
+        boxes(canvas, bars, "volume"),
+        texts(canvas, values, Ink(NAME, bold=True)),
+        texts(canvas, labels),
+    ]
+
+
+def _mean(spans: Sequence[Span], mean: Mean, canvas: Canvas, bottom: float) -> list[alt.Chart]:
+    x = _x(spans, canvas, mean.year)
+    text = canvas.text(mean.label)
+    left = min(max(0, x - text_width(text, NAME) / 2), canvas.width - text_width(text, NAME))
+    own = told("mean", text)
+    line: list[Row] = [{"x": x, "y": 18, "x2": x, "y2": bottom, **own}]
+    return [
+        lines(canvas, line, "accent", 2),
+        texts(canvas, [{"x": left, "y": 8, "text": text, **own}], Ink(NAME, "accent", bold=True)),
+    ]

@@ -1,0 +1,293 @@
+"""Values as they are printed: exact, about, above, below, from–to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import altair as alt
+
+from bifolio.charts.marks.axes import Axis, from_zero, tick
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.symbols import Shape, shapes
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    folded,
+    labels,
+    number,
+    numbers,
+    written,
+)
+from bifolio.charts.marks.text_metrics import NAME, centred, widest
+from bifolio.charts.marks.tooltips import named, told, with_unit
+from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
+
+ABOUT = message("about %(value)s", "bound")
+NEARLY = message("nearly %(value)s", "bound")
+MORE = message("more than %(value)s", "bound")
+AT_LEAST = message("at least %(value)s", "bound")
+LESS = message("less than %(value)s", "bound")
+AT_MOST = message("at most %(value)s", "bound")
+RANGE = message("%(from)s to %(to)s", "bound")
+
+PHRASES: Mapping[str, Message] = {
+    "about": ABOUT,
+    "nearly": NEARLY,
+    "above": MORE,
+    "over": MORE,
+    "at-least": AT_LEAST,
+    "below": LESS,
+    "at-most": AT_MOST,
+    "up-to": AT_MOST,
+}
+_UPWARD = frozenset({"above", "over", "at-least"})
+_DOWNWARD = frozenset({"below", "at-most", "up-to"})
+_CLOSED = frozenset({"exact", "at-least", "at-most", "up-to"})  # the value itself is possible
+_OPEN = 34  # pixels of an arrow that points to where the value may be
+_PITCH = {False: 30.0, True: 48.0}  # pixels from row to row, narrow or not
+_BAND = 12.0
+_AXIS = 22
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One row: an exact or bounded value (`low` equals `high`), or a range.
+
+    `whole`: an integer among decimals, printed without any.
+    """
+
+    name: Label
+    low: float
+    high: float
+    bound: str
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Values:
+    """All rows, and the columns that say how values and the ends of ranges are written."""
+
+    rows: list[Printed]
+    of: Column
+    ends: Column
+
+
+def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
+    """A value with its qualifier in words: more than 50%."""
+    text = written(canvas, value, of)
+    found = PHRASES.get(bound)
+    return canvas.text(found.with_values(value=text)) if found else text
+
+
+def intervals(
+    table: Table,
+    label: str,
+    from_: str | None = None,
+    to: str | None = None,
+    point: str | None = None,
+    bound: str | None = None,
+) -> Draw:
+    """Draw values as they are printed: exact ones as dots, ranges as bands, bounds as open arrows.
+
+    `label`: column of place ids or messages. A row has either a value in `point`, or `from_` and `to`
+    (number columns). `bound`: text column (plain strings) of exact, about, nearly, above, over,
+    at-least, below, at-most, up-to; none given or empty means exact. Values are written with the
+    number column's kind and digits. The axis begins at zero. Has a narrow drawing.
+    """
+    of = column(table, point or from_ or label)
+    names = labels(table, label)
+    nothing: list[float | None] = [None] * len(names)
+    printed = cells(table, point) if point else nothing
+    lows = numbers(table, from_) if from_ else nothing
+    highs = numbers(table, to) if to else nothing
+    kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
+    rows: list[Printed] = []
+    for name, at, low, high, kind in zip(names, printed, lows, highs, kinds, strict=True):
+        if low is not None and high is not None:
+            rows.append(Printed(name, low, high, kind))
+        elif (value := number(at)) is not None:
+            rows.append(Printed(name, value, value, kind, isinstance(at, int)))
+    values = Values(rows, of, column(table, from_) if from_ else of)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(values, canvas)
+
+    return draw
+
+
+def _kind(cell: object) -> str:
+    """The bound of a row; empty ones are exact."""
+    if isinstance(cell, Message):
+        return cell.id
+    return cell if isinstance(cell, str) and cell else "exact"
+
+
+def _told(values: Values, canvas: Canvas, at: int) -> Row:
+    row = values.rows[at]
+    value = with_unit(canvas, _text(values, row, canvas), values.of)
+    said = named(canvas, canvas.text(values.of.label), value)
+    return told(at, f"{canvas.text(row.name)}\n{said}")
+
+
+def _text(values: Values, row: Printed, canvas: Canvas) -> str:
+    if row.low == row.high:
+        of = replace(values.of, digits=0) if row.whole else values.of
+        return phrase(canvas, of, row.low, row.bound)
+    ends = {
+        "from": written(canvas, row.low, values.ends),
+        "to": written(canvas, row.high, values.ends),
+    }
+    return canvas.text(RANGE.with_values(**ends))
+
+
+def _drawn(values: Values, canvas: Canvas) -> alt.LayerChart:
+    axis = _axis(values, canvas)
+    bottom = _AXIS + _PITCH[canvas.narrow] * len(values.rows)
+    layers = [
+        *_grid(values, canvas, axis, bottom),
+        *_names(values, canvas, axis),
+        *_bands(values, canvas, axis),
+        *_points(values, canvas, axis),
+        *_arrows(values, canvas, axis),
+        *_texts(values, canvas, axis),
+    ]
+    return plate(canvas, bottom + 2, layers)
+
+
+def _axis(values: Values, canvas: Canvas) -> Axis:
+    open_ = _OPEN if any(row.bound in _UPWARD for row in values.rows) else 0
+    if canvas.narrow:
+        left, right = 2.0, canvas.width - max(open_ + 14.0, 24.0)
+    else:
+        shown = widest((_text(values, row, canvas) for row in values.rows), NAME)
+        left, right = _left(values, canvas) + 14, canvas.width - open_ - shown - 12
+    return from_zero((row.high for row in values.rows), left, right, 3 if canvas.narrow else 4)
+
+
+def _left(values: Values, canvas: Canvas) -> float:
+    """Width of the names, which wrap where they are long."""
+    return round(min(widest((canvas.text(row.name) for row in values.rows), NAME), 220))
+
+
+def _y(canvas: Canvas, at: int) -> float:
+    pitch = _PITCH[canvas.narrow]
+    return _AXIS + at * pitch + (34 if canvas.narrow else pitch / 2)
+
+
+def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt.Chart]:
+    spans: list[tuple[float, float]] = [(_AXIS - 4, bottom)]
+    if canvas.narrow:
+        heights = [_y(canvas, at) for at in range(len(values.rows))]
+        spans = [(y - 9, y + 9) for y in heights]
+    rules: list[Row] = [
+        {"x": axis.at(v), "y": start, "x2": axis.at(v), "y2": end}
+        for v in axis.ticks
+        for start, end in spans
+    ]
+    ticks = [
+        {"x": axis.at(v), "y": _AXIS - 13, "text": tick(canvas, axis, v, values.of)}
+        for v in axis.ticks[1:]
+    ]
+    zero = [{"x": axis.start - 2, "y": _AXIS - 13, "text": tick(canvas, axis, 0, values.of)}]
+    return [
+        lines(canvas, rules),
+        texts(canvas, zero, Ink(token="ink-2")),
+        texts(canvas, ticks, Ink(token="ink-2", align="center")),
+    ]
+
+
+def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+    rows: list[Row] = []
+    for at, row in enumerate(values.rows):
+        y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _told(values, canvas, at)
+        if canvas.narrow:
+            rows.append({"x": 0, "y": y, "text": canvas.text(row.name), **own})
+        else:
+            words = folded(canvas.text(row.name), _left(values, canvas) + 2, NAME)
+            rows += stacked(centred(words, y, NAME - 1), 0, own)
+    stems: list[Row] = [
+        {
+            "x": axis.start,
+            "y": _y(canvas, at),
+            "x2": axis.at(row.low),
+            "y2": _y(canvas, at),
+            **_told(values, canvas, at),
+        }
+        for at, row in enumerate(values.rows)
+        if row.bound not in _DOWNWARD
+    ]
+    return [lines(canvas, stems, "rule", 1.5), texts(canvas, rows, Ink(NAME))]
+
+
+def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+    """A range is a band from its least to its greatest value, closed by its ends."""
+    bands: list[Row] = []
+    ends: list[Row] = []
+    for at, row in enumerate(values.rows):
+        if row.low == row.high:
+            continue
+        left, right, y = axis.at(row.low), axis.at(row.high), _y(canvas, at)
+        own = _told(values, canvas, at)
+        bands.append({**box(left, y - _BAND / 2, right - left, _BAND, 0.5), **own})
+        ends += [
+            {"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2, **own} for x in (left, right)
+        ]
+    return [boxes(canvas, bands, "volume"), lines(canvas, ends, "volume", 2)]
+
+
+def _points(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+    """Full dots where the value itself is printed, rings where it lies near or beyond."""
+    layers = []
+    for filled in (True, False):
+        rows: list[Row] = [
+            {"x": axis.at(row.low), "y": _y(canvas, at), **_told(values, canvas, at)}
+            for at, row in enumerate(values.rows)
+            if row.low == row.high and (row.bound in _CLOSED) == filled
+        ]
+        layers.append(shapes(canvas, rows, Shape("circle", "volume", filled, 90 if filled else 70)))
+    return layers
+
+
+def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+    """Arrows without an end: above to the right, below to the left."""
+    layers: list[alt.Chart] = []
+    for bounds, sign, shape in ((_UPWARD, 1, "triangle-right"), (_DOWNWARD, -1, "triangle-left")):
+        shafts: list[Row] = []
+        heads: list[Row] = []
+        for at, row in enumerate(values.rows):
+            if row.bound not in bounds or row.low != row.high:
+                continue
+            x, y = axis.at(row.low), _y(canvas, at)
+            reach = min(_OPEN, _room(values.of, axis, x, sign))
+            own = _told(values, canvas, at)
+            end = x + sign * (reach - 4)
+            shafts.append({"x": x + sign * 6, "y": y, "x2": end, "y2": y, **own})
+            heads.append({"x": end, "y": y, **own})
+        layers += [
+            lines(canvas, shafts, "volume", 2),
+            shapes(canvas, heads, Shape(shape, "volume", area=60)),
+        ]
+    return layers
+
+
+def _room(of: Column, axis: Axis, x: float, sign: int) -> float:
+    """How far an arrow may point: not below zero, nor a share beyond the whole."""
+    if sign < 0:
+        return x - axis.start - 6
+    whole = axis.at(100) - x if of.kind == "percent" else _OPEN
+    return max(whole, 14) if whole > 0 else _OPEN
+
+
+def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+    """What is printed, right of the mark; on a phone at the right of the name."""
+    rows: list[Row] = []
+    for at, row in enumerate(values.rows):
+        label = {"text": _text(values, row, canvas), **_told(values, canvas, at)}
+        if canvas.narrow:
+            rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, **label})
+        else:
+            upward = row.bound in _UPWARD and row.low == row.high
+            beyond = min(_OPEN, _room(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
+            rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), **label})
+    return [texts(canvas, rows, Ink(NAME, bold=True, align="right" if canvas.narrow else "left"))]

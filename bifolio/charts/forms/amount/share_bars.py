@@ -1,0 +1,220 @@
+"""Parts of a whole: sorted bars, or one strip of a hundred percent."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.text_metrics import NAME, text_width, widest
+from bifolio.charts.marks.tooltips import named, told
+from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
+
+_BAR = 18  # height of a bar in pixels
+_STRIP = 44  # height of the strip
+_STEP = 44  # from one step of labels to the next
+_STEPS = 4
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part: its label, percent, and the token or place whose colour it has."""
+
+    label: Label
+    value: float
+    token: str
+
+
+def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
+    """Draw horizontal bars of the column `value` (percent), longest first, each with its value.
+
+    The first column holds place ids or messages; places have their continent's colour. Set `order`
+    to False where the order of the rows means something.
+    """
+    shares = _read(table, value, order)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _bars(shares, canvas, _digits(table, value))
+
+    return draw
+
+
+def strip(table: Table, value: str = "share") -> Draw:
+    """Draw one strip that the parts fill, in the table's order from the greatest; bars on a phone.
+
+    The values (percent) must come to about a hundred: overlapping shares belong into bars.
+    """
+    shares = _read(table, value, order=True)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        digits = _digits(table, value)
+        return _bars(shares, canvas, digits) if canvas.narrow else _strip(shares, canvas, digits)
+
+    return draw
+
+
+def _read(table: Table, value: str, order: bool) -> tuple[Share, ...]:
+    names = table.columns[0].id
+    frame = table.frame.drop(index=list(table.total_rows)).dropna(subset=[value])
+    shares = [_share(name, float(v)) for name, v in zip(frame[names], frame[value], strict=True)]
+    return tuple(sorted(shares, key=lambda s: -s.value) if order else shares)
+
+
+def _share(name: Label | str, value: float) -> Share:
+    if isinstance(name, str):
+        return Share(PlaceName(name), value, name)
+    return Share(name, value, name.place if isinstance(name, PlaceName) else "volume")
+
+
+def _digits(table: Table, value: str) -> int:
+    return next(column.digits for column in table.columns if column.id == value)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar to be drawn: its rectangle and token, and the two texts that belong to it."""
+
+    rectangle: Row
+    token: str
+    name: str
+    value: str
+    told: Row  # what its marks carry for their reader
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle in pixels."""
+        return float(self.rectangle["y"]) + _BAR / 2
+
+
+def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerChart:
+    """Names stand left of the bars, or above them where they are long and the drawing is narrow."""
+    longest = widest((canvas.text(share.label) for share in shares), NAME)
+    above = canvas.narrow and longest > canvas.width / 3
+    left = 0.0 if above else round(longest) + 14
+    pitch = _BAR + (28 if above else 10)
+    first = 20 if above else 2
+    bars = _laid_out(shares, canvas, digits, (left, first, pitch))
+    lift = _BAR / 2 + 10 if above else 0
+    names = [{"x": 0, "y": b.middle - lift, "text": b.name, **b.told} for b in bars]
+    values = [{"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value, **b.told} for b in bars]
+    base: list[Row] = [{"x": left, "y": 0, "x2": left, "y2": pitch * len(shares) - 6}]
+    layers = [
+        *(boxes(canvas, [bar.rectangle], bar.token) for bar in bars),
+        *([] if above else [lines(canvas, base, "ink-2")]),
+        texts(canvas, names, Ink(NAME)),
+        texts(canvas, values, Ink(NAME, bold=True)),
+    ]
+    return plate(canvas, pitch * len(shares), layers)
+
+
+def _laid_out(
+    shares: tuple[Share, ...], canvas: Canvas, digits: int, at: tuple[float, float, float]
+) -> list[Bar]:
+    left, first, pitch = at
+    values = [canvas.percent(share.value, digits) for share in shares]
+    room = canvas.width - left - widest(values, NAME) - 10
+    scale = room / max(share.value for share in shares)
+    bars = []
+    for row, (share, value) in enumerate(zip(shares, values, strict=True)):
+        name = canvas.text(share.label)
+        own = told(row, named(canvas, name, value))
+        rectangle = {**box(left, first + row * pitch, scale * share.value, _BAR), **own}
+        bars.append(Bar(rectangle, share.token, name, value, own))
+    return bars
+
+
+def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerChart:
+    """The strip with names and values below it, on as many steps as they need."""
+    bars = _strip_bars(shares, canvas.width)
+    labels = _strip_labels(shares, canvas, digits, bars)
+    if labels is None:
+        return _bars(shares, canvas, digits)
+    leaders: list[Row] = []
+    names: list[Row] = []
+    values: list[Row] = []
+    for at, label in enumerate(labels):
+        own = told(at, named(canvas, label.name, label.value))
+        bars[at] = {**bars[at], **own}
+        leaders.append({"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2, **own})
+        names.append({"x": label.x, "y": label.y + 8, "text": label.name, **own})
+        values.append({"x": label.x, "y": label.y + 25, "text": label.value, **own})
+    layers = [
+        *(boxes(canvas, [bar], share.token) for share, bar in zip(shares, bars, strict=True)),
+        lines(canvas, leaders, "ink-2"),
+        texts(canvas, names, Ink(NAME)),
+        texts(canvas, values, Ink(NAME, bold=True)),
+    ]
+    return plate(canvas, max(label.y for label in labels) + 40, layers)
+
+
+def _strip_bars(shares: tuple[Share, ...], width: float) -> list[Row]:
+    """The parts side by side, with a gap of paper between them."""
+    scale = width / sum(share.value for share in shares)
+    ends = itertools.accumulate(scale * share.value for share in shares)
+    return [
+        box(end - scale * share.value, 0, scale * share.value - 1.5, _STRIP)
+        for share, end in zip(shares, ends, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class StripLabel:
+    """A label under the strip: left edge and upper edge of its text, where its leader meets the strip."""
+
+    x: float
+    y: float
+    tick: float
+    name: str
+    value: str
+
+    @property
+    def right(self) -> float:
+        """Right edge of the text in pixels."""
+        return self.x + max(text_width(self.name, NAME), text_width(self.value, NAME))
+
+
+def _strip_labels(
+    shares: tuple[Share, ...], canvas: Canvas, digits: int, bars: list[Row]
+) -> list[StripLabel] | None:
+    """A label for each part with no overlap and no leader through a text; None if there is no way."""
+    choices = [
+        _choices(canvas.text(share.label), canvas.percent(share.value, digits), bar, canvas.width)
+        for share, bar in zip(shares, bars, strict=True)
+    ]
+    return _first_fit(choices, [])
+
+
+def _choices(name: str, value: str, bar: Row, room: float) -> list[StripLabel]:
+    """Where a label may stand: beginning or ending at its part's edge, on the first step that fits."""
+    width = max(text_width(name, NAME), text_width(value, NAME))
+    tick = bar["x"] + min(4, (bar["x2"] - bar["x"]) / 2)
+    edges = [x for x in (bar["x"], tick + 2 - width) if x >= 0 and x + width <= room]
+    return [
+        StripLabel(x, _STRIP + 8 + step * _STEP, tick, name, value)
+        for step in range(_STEPS)
+        for x in edges
+    ]
+
+
+def _first_fit(
+    choices: list[list[StripLabel]], placed: list[StripLabel]
+) -> list[StripLabel] | None:
+    """Go through the parts from the left, stepping back where a part finds no room."""
+    if len(placed) == len(choices):
+        return placed
+    for label in choices[len(placed)]:
+        if not any(_meet(label, other) for other in placed):
+            found = _first_fit(choices, [*placed, label])
+            if found is not None:
+                return found
+    return None
+
+
+def _meet(one: StripLabel, other: StripLabel) -> bool:
+    """Whether two labels overlap, or the lower one's leader runs through the upper one's text."""
+    if one.y == other.y:
+        return one.x < other.right + 12 and other.x < one.right + 12
+    lower, upper = (one, other) if one.y > other.y else (other, one)
+    return upper.x - 5 <= lower.tick <= upper.right + 5

@@ -1,0 +1,213 @@
+"""The tree of an index: dimensions, their components, the indicators of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from bifolio.charts.marks.layer import Ink, Row, lines, plate, stacked, texts
+from bifolio.charts.marks.table_access import folded
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
+from bifolio.model.findings import Canvas, Draw, Label
+
+Node = tuple[str, Label, float | None, Sequence[Any]]
+"""Id, label, weight in percent or None where none is printed, and the nodes below (again `Node`s)."""
+
+_LEAF = 21.0  # pixels from one last node to the next
+_BRANCH = 8.0  # more pixels after the last node of a branch
+_JOINT = 34.0  # pixels between columns, in which the lines run
+_INDENT = 16.0
+_WIDEST = 190.0  # pixels of a column before the last
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A node with its level (0 for the first) and what is below it."""
+
+    label: Label
+    weight: float | None
+    level: int
+    below: tuple[Branch, ...]
+
+    @property
+    def all(self) -> Iterator[Branch]:
+        """It and everything below, in reading order."""
+        yield self
+        for branch in self.below:
+            yield from branch.all
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a node stands: its height, and those of the nodes below."""
+
+    branch: Branch
+    y: float
+    below: tuple[Spot, ...]
+
+    @property
+    def all(self) -> Iterator[Spot]:
+        """It and everything below, in reading order."""
+        yield self
+        for spot in self.below:
+            yield from spot.all
+
+
+def indicators(levels: Sequence[Node]) -> Draw:
+    """Draw the tree from left to right, each node with its weight in percent.
+
+    `levels`: nodes of the first level, nested: `("education", label, 20, (("basic-education", label,
+    40, (("schooling", label, None, ()), …)), …))`. A node without nodes below may leave the last part
+    out. Weights are those within the level above. Has a narrow drawing: an indented list.
+    """
+    branches = tuple(_branch(node, 0) for node in levels)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _list(branches, canvas) if canvas.narrow else _tree(branches, canvas)
+
+    return draw
+
+
+def _branch(node: Sequence[Any], level: int) -> Branch:
+    label, weight = node[1], node[2]
+    below = node[3] if len(node) > 3 else ()
+    return Branch(label, weight, level, tuple(_branch(one, level + 1) for one in below))
+
+
+def _weight(canvas: Canvas, branch: Branch) -> str:
+    """A weight without needless decimals; empty where none is printed."""
+    if branch.weight is None:
+        return ""
+    return canvas.percent(branch.weight, 0 if branch.weight == round(branch.weight) else 1)
+
+
+# ------------------------------------------------------------------------------------ the tree
+
+
+def _tree(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
+    spots, bottom = _spots(branches, 4.0)
+    everything = [spot for top in spots for spot in top.all]
+    columns = _columns(everything, canvas)
+    layers = [
+        *_links(everything, columns, canvas),
+        *_texts(everything, columns, canvas),
+    ]
+    return plate(canvas, bottom, layers)
+
+
+def _spots(branches: Sequence[Branch], top: float) -> tuple[tuple[Spot, ...], float]:
+    """Heights: last nodes one below another, others at the middle of what is below them."""
+    found: list[Spot] = []
+    at = top
+    for branch in branches:
+        if branch.below:
+            below, at = _spots(branch.below, at)
+            found.append(Spot(branch, (below[0].y + below[-1].y) / 2, below))
+            at += _BRANCH
+        else:
+            found.append(Spot(branch, at + _LEAF / 2, ()))
+            at += _LEAF
+    return tuple(found), at
+
+
+@dataclass(frozen=True)
+class Column:
+    """A level of the tree: left edge and width of its texts."""
+
+    x: float
+    width: float
+
+
+def _columns(spots: Sequence[Spot], canvas: Canvas) -> list[Column]:
+    """As wide as their longest text, the last with all the room that is left."""
+    depth = max(spot.branch.level for spot in spots) + 1
+    columns: list[Column] = []
+    x = 0.0
+    for level in range(depth):
+        own = [spot.branch for spot in spots if spot.branch.level == level]
+        longest = widest((_line(canvas, branch) for branch in own), _size(level))
+        limit = _WIDEST if level < depth - 1 else canvas.width - x
+        width = min(round(longest) + 2, limit)
+        columns.append(Column(x, width))
+        x += width + _JOINT
+    return columns
+
+
+def _line(canvas: Canvas, branch: Branch) -> str:
+    weight = _weight(canvas, branch)
+    name = canvas.text(branch.label)
+    return f"{name}  {weight}" if weight else name
+
+
+def _size(level: int) -> float:
+    return NAME if level == 0 else NOTE
+
+
+def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[alt.Chart]:
+    """Names, with weights after them in the second ink; the first level stands out."""
+    strong: list[Row] = []
+    plain: list[Row] = []
+    weights: list[Row] = []
+    for spot in spots:
+        level = spot.branch.level
+        column, size = columns[level], _size(level)
+        weight = _weight(canvas, spot.branch)
+        room = column.width - (text_width(weight, NOTE) + 8 if weight else 0)
+        words = folded(canvas.text(spot.branch.label), room, size)
+        stack = centred(words, spot.y, size if len(words) < 3 else size - 1)
+        (strong if level == 0 else plain).extend(stacked(stack, column.x))
+        if weight:
+            x = column.x + column.width
+            weights.append({"x": x, "y": spot.y, "text": weight})
+    return [
+        texts(canvas, strong, Ink(NAME, bold=True)),
+        texts(canvas, plain),
+        texts(canvas, weights, Ink(NOTE, "ink-2", align="right")),
+    ]
+
+
+def _links(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[alt.Chart]:
+    rows: list[Row] = []
+    for spot in spots:
+        if not spot.below:
+            continue
+        here, there = columns[spot.branch.level], columns[spot.branch.level + 1]
+        start, end = here.x + here.width + 6, there.x - 6
+        bend = (start + end) / 2
+        rows.append({"x": start, "y": spot.y, "x2": bend, "y2": spot.y})
+        rows.append({"x": bend, "y": spot.below[0].y, "x2": bend, "y2": spot.below[-1].y})
+        rows += [{"x": bend, "y": one.y, "x2": end, "y2": one.y} for one in spot.below]
+    return [lines(canvas, rows, "ink-2", 0.8)]
+
+
+# ----------------------------------------------------------------------------- the indented list
+
+
+def _list(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
+    rows: dict[bool, list[Row]] = {True: [], False: []}
+    weights: list[Row] = []
+    rules: list[Row] = []
+    y = 10.0
+    for branch in (one for top in branches for one in top.all):
+        y += (10 if y > 10 else 0) if branch.level == 0 else 4 if branch.below else 0
+        if branch.level == 0 and y > 10:
+            rules.append({"x": 0, "y": y - 12, "x2": canvas.width, "y2": y - 12})
+        weight = _weight(canvas, branch)
+        size, x = _size(branch.level), branch.level * _INDENT
+        room = canvas.width - x - (text_width(weight, size) + 10 if weight else 0)
+        words = folded(canvas.text(branch.label), room, size)
+        for at, word in enumerate(words):
+            rows[branch.level == 0].append({"x": x, "y": y + at * size * LINE, "text": word})
+        if weight:
+            weights.append({"x": canvas.width, "y": y, "text": weight})
+        y += (len(words) - 1) * size * LINE + 20
+    layers = [
+        lines(canvas, rules),
+        texts(canvas, rows[True], Ink(NAME, bold=True)),
+        texts(canvas, rows[False]),
+        texts(canvas, weights, Ink(NOTE, "ink-2", align="right")),
+    ]
+    return plate(canvas, y - 8, layers)

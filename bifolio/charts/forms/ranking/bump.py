@@ -1,0 +1,141 @@
+"""Ranks over years or dimensions, as lines that cross."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.forms.ranking.rank_lines import Thread, Web, head_height, room, weave
+from bifolio.charts.forms.ranking.rank_lines import columns as column_places
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    label_of,
+    numbers,
+    place_token,
+    token_of,
+)
+from bifolio.charts.marks.tooltips import named, ranked
+from bifolio.model.findings import Canvas, Draw, Label, Message, Table
+
+_TALLEST = 480  # pixels that all ranks may take, as long as a rank keeps the least pitch
+_PITCH = (11.0, 22.0)  # least and greatest pixels from rank to rank
+_NUMBERED = 18  # pixels from rank to rank from which on points carry their ranks
+
+
+@dataclass(frozen=True)
+class Course:
+    """One row: its name, its ranks in the columns, whether it stands out."""
+
+    id: str
+    name: Label
+    ranks: tuple[float | None, ...]
+    strong: bool
+
+    @property
+    def rise(self) -> float:
+        """Ranks gained from the first to the last printed one."""
+        printed = [rank for rank in self.ranks if rank is not None]
+        return printed[0] - printed[-1] if printed else 0
+
+
+def bump(
+    table: Table,
+    first: str = "place",
+    columns: Sequence[str] = (),
+    labels: Mapping[str, Label] | None = None,
+    highlight: Sequence[str] = (),
+) -> Draw:
+    """Draw a line per row through its ranks in `columns` (ordered ids), rank 1 on top.
+
+    Names stand at both ends with the rank; a missing rank interrupts the line. `labels` replaces heads
+    of columns; a column whose id is a year is headed by the year. `highlight`: place ids with lines
+    in their continent's colour, the others are grey; none given: the first at the end, and the two
+    that rise most. Has a narrow drawing (names at the right end only).
+    """
+    ids = [token_of(cell) for cell in cells(table, first)]
+    names = [label_of(cell) for cell in cells(table, first)]
+    ranks = list(zip(*(numbers(table, name) for name in columns), strict=True))
+    plain = [Course(*row, strong=False) for row in zip(ids, names, ranks, strict=True)]
+    chosen = tuple(highlight) or _standing_out(plain)
+    courses = [Course(c.id, c.name, c.ranks, c.id in chosen) for c in plain]
+    heads = [_head(table, name, labels or {}) for name in columns]
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(courses, heads, canvas)
+
+    return draw
+
+
+def _standing_out(courses: Sequence[Course]) -> tuple[str, ...]:
+    last = [c for c in courses if c.ranks and c.ranks[-1] is not None]
+    first = min(last, key=lambda c: c.ranks[-1] or 0, default=None)
+    risers = sorted(courses, key=lambda c: -c.rise)[:2]
+    return tuple(c.id for c in ([first] if first else []) + risers)
+
+
+def _head(table: Table, name: str, labels: Mapping[str, Label]) -> Label:
+    if name in labels:
+        return labels[name]
+    if name.isdigit():
+        return Message("%(year)s", "year", {"year": name})
+    return column(table, name).label
+
+
+def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) -> alt.LayerChart:
+    lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
+    pitch = min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1])
+    left, right = _texts(courses, canvas)
+    xs = column_places(canvas, len(heads), room(left), room(right))
+    written = [_year_or_text(canvas, head) for head in heads]
+    step = xs[1] - xs[0] if len(xs) > 1 else canvas.width
+    top = head_height(written, step) + 8
+    threads = [
+        Thread(
+            tuple(None if r is None else top + (r - 1) * pitch for r in course.ranks),
+            left[at],
+            right[at],
+            place_token(canvas, course.id) if course.strong else "ink-2",
+            course.strong,
+            _numbers(course, canvas) if pitch >= _NUMBERED and step > 24 else (),
+            str(at),
+            _tips(course, written, canvas),
+        )
+        for at, course in enumerate(courses)
+    ]
+    web = Web(xs, tuple(written), top, top + (lowest - 1) * pitch)
+    return weave(canvas, web, threads)
+
+
+def _year_or_text(canvas: Canvas, head: Label) -> str:
+    if isinstance(head, Message) and head.context == "year" and "year" in head.values:
+        return str(head.values["year"])
+    return canvas.text(head)
+
+
+def _texts(courses: Sequence[Course], canvas: Canvas) -> tuple[list[str], list[str]]:
+    """Names with ranks at both ends; on a phone the rank alone at the left."""
+    left, right = [], []
+    for course in courses:
+        name = canvas.text(course.name)
+        begins, ends = (
+            ("" if r is None else canvas.count(r)) for r in (course.ranks[0], course.ranks[-1])
+        )
+        left.append(begins if canvas.narrow else f"{name}  {begins}")
+        right.append(f"{ends}  {name}")
+    return left, right
+
+
+def _tips(course: Course, heads: Sequence[str], canvas: Canvas) -> tuple[str, ...]:
+    """At each column the name with the rank there."""
+    name = canvas.text(course.name)
+    return tuple(
+        "" if rank is None else f"{name}\n{named(canvas, head, ranked(canvas, rank))}"
+        for head, rank in zip(heads, course.ranks, strict=True)
+    )
+
+
+def _numbers(course: Course, canvas: Canvas) -> tuple[str, ...]:
+    return tuple("" if rank is None else canvas.count(rank) for rank in course.ranks)

@@ -1,0 +1,193 @@
+"""Places by total score, with the parts that the total is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.marks.axes import Axis, closely
+from bifolio.charts.marks.layer import Ink, Row, lines, plate, texts
+from bifolio.charts.marks.symbols import PARTS, Shape, shape_key, shapes
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    decimal,
+    heads,
+    labels,
+    numbers,
+    token_of,
+    written,
+)
+from bifolio.charts.marks.text_metrics import NAME, widest
+from bifolio.charts.marks.tooltips import tip, told
+from bifolio.model.findings import Canvas, Column, Draw, Label, Table
+
+_PITCH = {False: 22.0, True: 40.0}  # pixels from row to row, narrow or not
+_AXIS = 22  # height of the ticks' labels above the first row
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The table's values, row by row."""
+
+    names: list[Label]
+    strong: list[bool]
+    total: Column
+    totals: list[float | None]
+    parts: tuple[Column, ...]
+    values: tuple[list[float | None], ...]
+
+    def told(self, canvas: Canvas, row: int, of: Column, value: float | None) -> Row:
+        """What the mark of a row's value carries for its reader."""
+        return told(row, tip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id)
+
+    def all(self) -> list[float]:
+        """Every printed score."""
+        return [v for values in (self.totals, *self.values) for v in values if v is not None]
+
+    def reach(self, row: int) -> tuple[float, float] | None:
+        """Least and greatest score of a row."""
+        printed = [v[row] for v in (self.totals, *self.values)]
+        shown = [v for v in printed if v is not None]
+        return (min(shown), max(shown)) if shown else None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where things stand: the axis, the first row's upper edge, the row pitch, names' numbers."""
+
+    axis: Axis
+    top: float
+    pitch: float
+    numbers: float  # right edge of the totals
+
+    def y(self, row: int, narrow: bool) -> float:
+        """Height at which a row's marks stand."""
+        return self.top + row * self.pitch + (28 if narrow else self.pitch / 2)
+
+
+def score_bars(
+    table: Table,
+    parts: Sequence[str] = (),
+    total: str = "total",
+    highlight: Sequence[str] = (),
+    first: str = "place",
+) -> Draw:
+    """Draw up to about thirty places, one a row in the table's order, on one axis of scores.
+
+    The column `total` is a large dot with its number; the columns `parts` are small marks of their
+    own shapes, joined by a thin line from least to greatest. The axis runs over the data's range, not
+    from zero. `highlight` lists place ids that stand out (default: the first three). `first` is the
+    column of names. Has a narrow drawing.
+    """
+    ids = [token_of(cell) for cell in cells(table, first)]
+    chosen = tuple(highlight) or tuple(ids[:3])
+    scores = Scores(
+        labels(table, first),
+        [id in chosen for id in ids],
+        column(table, total),
+        numbers(table, total),
+        tuple(column(table, name) for name in parts),
+        tuple(numbers(table, name) for name in parts),
+    )
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(scores, canvas)
+
+    return draw
+
+
+def _drawn(scores: Scores, canvas: Canvas) -> alt.LayerChart:
+    marks = (_dot(strong=False), *PARTS)
+    entries = list(zip(marks, heads(canvas, (scores.total, *scores.parts)), strict=False))
+    groups = [of.id for of in (scores.total, *scores.parts)]
+    key = shape_key(canvas, entries, 0, 0, groups)
+    frame = _frame(scores, canvas, key.height + 8)
+    bottom = frame.top + frame.pitch * len(scores.names)
+    layers = [
+        *key.layers,
+        *_grid(canvas, frame, bottom),
+        *_names(scores, canvas, frame),
+        *_marks(scores, canvas, frame),
+    ]
+    return plate(canvas, bottom + 2, layers)
+
+
+def _frame(scores: Scores, canvas: Canvas, top: float) -> Frame:
+    narrow = canvas.narrow
+    shown = [written(canvas, value, scores.total) for value in scores.totals]
+    if narrow:
+        left, right = 0.0, float(canvas.width)
+    else:
+        names = widest((canvas.text(name) for name in scores.names), NAME)
+        right = round(names + 14 + widest(shown, NAME))
+        left = right + 18
+    axis = closely(scores.all(), left, canvas.width - 4)
+    return Frame(axis, top + _AXIS, _PITCH[narrow], right)
+
+
+def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[alt.Chart]:
+    axis = frame.axis
+    marks = [(axis.at(tick), decimal(canvas, tick, axis.digits)) for tick in axis.ticks]
+    spans = [(frame.top - 4, bottom)]
+    if canvas.narrow:  # names stand between the marks: lines do not run through them
+        rows = round((bottom - frame.top) / frame.pitch)
+        spans = [(frame.y(at, narrow=True) - 8, frame.y(at, narrow=True) + 8) for at in range(rows)]
+    rules: list[Row] = [
+        {"x": x, "y": top, "x2": x, "y2": end} for x, _ in marks for top, end in spans
+    ]
+    named = [{"x": x, "y": frame.top - 13, "text": text} for x, text in marks]
+    return [lines(canvas, rules), texts(canvas, named, Ink(token="ink-2", align="center"))]
+
+
+def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    size = NAME
+    layers: list[alt.Chart] = []
+    for strong in (True, False):
+        rows = [at for at, own in enumerate(scores.strong) if own == strong]
+        heights = [frame.y(at, canvas.narrow) - (17 if canvas.narrow else 0) for at in rows]
+        names: list[Row] = []
+        totals: list[Row] = []
+        for y, at in zip(heights, rows, strict=True):
+            own = scores.told(canvas, at, scores.total, scores.totals[at])
+            text = written(canvas, scores.totals[at], scores.total)
+            names.append(
+                {**own, "x": 0, "y": y, "text": canvas.text(scores.names[at]), "group": ""}
+            )
+            totals.append({**own, "x": frame.numbers, "y": y, "text": text, "group": ""})
+        layers.append(texts(canvas, names, Ink(size, bold=strong)))
+        layers.append(texts(canvas, totals, Ink(size, bold=strong, align="right")))
+    return layers
+
+
+def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    heights = [frame.y(at, canvas.narrow) for at in range(len(scores.names))]
+    reaches = [(y, scores.reach(at), told(at)) for at, y in enumerate(heights)]
+    stems: list[Row] = [
+        {"x": frame.axis.at(reach[0]), "y": y, "x2": frame.axis.at(reach[1]), "y2": y, **own}
+        for y, reach, own in reaches
+        if reach
+    ]
+
+    def points(of: Column, values: Sequence[float | None]) -> list[Row]:
+        return [
+            {"x": frame.axis.at(value), "y": y, **scores.told(canvas, at, of, value)}
+            for at, (value, y) in enumerate(zip(values, heights, strict=True))
+            if value is not None
+        ]
+
+    layers = [lines(canvas, stems, "ink-2", 0.8)]
+    for shape, of, values in zip(PARTS, scores.parts, scores.values, strict=False):
+        layers.append(shapes(canvas, points(of, values), shape))
+    for strong in (False, True):
+        own = [
+            v if s == strong else None for v, s in zip(scores.totals, scores.strong, strict=True)
+        ]
+        layers.append(shapes(canvas, points(scores.total, own), _dot(strong)))
+    return layers
+
+
+def _dot(strong: bool) -> Shape:
+    return Shape("circle", "accent" if strong else "volume", area=110, opacity=0.9)

@@ -1,0 +1,283 @@
+"""Scores of places in several indicators, as a table whose cells are shaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import altair as alt
+
+from bifolio.charts.forms.ranking.shades import Shades
+from bifolio.charts.marks.layer import Ink, Row, box, boxes, plate, stacked, texts
+from bifolio.charts.marks.table_access import column, decimal, folded, labels, numbers, written
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, upward, widest
+from bifolio.charts.marks.tooltips import told
+from bifolio.model.findings import Canvas, Draw, Table
+
+_ROW = 24  # pixels
+_FIVE = 5  # more pixels after each fifth row
+_GAP = 1  # of paper on each side of a cell
+_BAR = 64  # longest bar of the total
+_KEY = 34
+_WORDS = (96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
+_BROADEST = 128  # a cell is not broader, even if there is room
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some of the columns: their positions in the table, and their edges in pixels."""
+
+    members: range
+    edges: tuple[float, ...]
+    top: float  # upper edge of the first row
+    left: float  # where names end and numbers of the total or cells begin
+    total: bool  # whether the total stands in it
+
+    def width(self, at: int) -> float:
+        """Width of the cell of the block's column `at`."""
+        return self.edges[at + 1] - self.edges[at]
+
+    def middle(self, at: int) -> float:
+        """Middle of the block's column `at`."""
+        return (self.edges[at] + self.edges[at + 1]) / 2
+
+    def y(self, row: int) -> float:
+        """Upper edge of a row."""
+        return self.top + row * _ROW + (row // 5) * _FIVE
+
+
+def heat_map(
+    table: Table,
+    first: str = "place",
+    columns: Sequence[str] = (),
+    total: str | None = None,
+    centre: float | None = None,
+) -> Draw:
+    """Draw one row per place (order of the table) and one shaded cell per indicator.
+
+    `first` is the id of the column of names (place ids or messages); `columns` the ids of the
+    indicators, in order; none given means all number columns but `total` and ranks. Shades run from
+    the least to the greatest value of all shown cells; each cell carries its number with the column's
+    digits, "—" where the source prints none. A `centre` is a value with a meaning (1.0 for ratios):
+    shades then run from it to both sides, in a colour each. `total` names a column drawn as bars beside the names.
+    Column heads are the columns' labels. Has a narrow drawing.
+    """
+    chosen = tuple(columns) or tuple(_numeric(table, total))
+    shades = Shades(
+        labels(table, first),
+        tuple(column(table, name) for name in chosen),
+        tuple(numbers(table, name) for name in chosen),
+        column(table, total) if total else None,
+        numbers(table, total) if total else [],
+        centre,
+    )
+
+    deep = _KEY if centre is None else _KEY + NOTE
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        blocks = list(_blocks(shades, canvas))
+        bottom = blocks[-1].y(len(shades.names)) + 4
+        layers = [layer for block in blocks for layer in _block(shades, canvas, block)]
+        return plate(canvas, bottom + deep, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
+
+    return draw
+
+
+def _numeric(table: Table, total: str | None) -> Iterator[str]:
+    return (
+        c.id for c in table.columns if c.kind in {"count", "decimal", "percent"} and c.id != total
+    )
+
+
+def _blocks(shades: Shades, canvas: Canvas) -> Iterator[Block]:
+    """The columns in as many blocks, one below another, as the width asks for."""
+    names = [canvas.text(name) for name in shades.names]
+    size = NOTE if canvas.narrow else NAME
+    left = round(min(widest(names, size), 110 if canvas.narrow else 170)) + 12
+    beside = _total_width(shades, canvas)
+    least, split = _packed(shades, canvas, canvas.width - left, beside)
+    top = 0.0
+    for members in split:
+        total = members.start == 0 and beside > 0
+        start = left + (beside if total else 0)
+        widths = _widths([least[at] for at in members], canvas.width - start)
+        edges = [start]
+        for width in widths:
+            edges.append(edges[-1] + width)
+        columns = [*zip(members, widths, strict=True), *([(-1, beside - 2)] if total else [])]
+        top += _head_height(shades, canvas, columns)
+        block = Block(members, tuple(edges), top, left, total)
+        yield block
+        top = block.y(len(names)) + 18
+
+
+def _total_width(shades: Shades, canvas: Canvas) -> float:
+    if shades.total is None:
+        return 0
+    texts_ = [written(canvas, value, shades.total) for value in shades.totals]
+    return round(widest(texts_, NAME)) + (18 if canvas.narrow else _BAR + 22)
+
+
+def _packed(
+    shades: Shades, canvas: Canvas, room: float, beside: float
+) -> tuple[list[float], list[range]]:
+    """What each column needs, and the fewest blocks; long words of heads are divided for that."""
+    choices = []
+    for longest in _WORDS:
+        least = [_least_width(shades, canvas, at, longest) for at in range(len(shades.columns))]
+        choices.append((least, list(_split(least, room, beside))))
+    return min(choices, key=lambda choice: len(choice[1]))  # the first of those: longest words
+
+
+def _least_width(shades: Shades, canvas: Canvas, at: int, limit: float) -> float:
+    """What a column needs: its numbers, and the longest word of its head, up to a limit."""
+    figures = widest(written(canvas, v, shades.columns[at]) for v in shades.values[at])
+    words = shades.head(canvas, at).split(" ")
+    longest = widest(word for word in words if word.isascii())
+    return round(max(figures + 8, min(longest, limit) + 4, 40))
+
+
+def _split(least: Sequence[float], room: float, beside: float) -> Iterator[range]:
+    """Runs of columns that fit, the total beside the first; the runs are about equally long."""
+    count = 1
+    while not all(
+        sum(least[at] for at in run) <= room - (beside if run.start == 0 else 0) or len(run) == 1
+        for run in _runs(len(least), count)
+    ):
+        count += 1
+    return _runs(len(least), count)
+
+
+def _runs(length: int, count: int) -> Iterator[range]:
+    edges = [round(length * at / count) for at in range(count + 1)]
+    return (range(a, b) for a, b in pairwise(edges))
+
+
+def _widths(least: Sequence[float], room: float) -> list[float]:
+    """Room shared out: all alike where that suffices for each, else each its least and a rest."""
+    same = min(room / len(least), _BROADEST)
+    if same >= max(least):
+        return [same] * len(least)
+    rest = max(0.0, room - sum(least)) / len(least)
+    return [width + rest for width in least]
+
+
+def _head_height(shades: Shades, canvas: Canvas, columns: Sequence[tuple[int, float]]) -> float:
+    """Height of the deepest head; `columns` are positions and widths."""
+    deepest = max(len(folded(shades.head(canvas, at), width - 6)) for at, width in columns)
+    return deepest * NOTE * LINE + 10
+
+
+def _block(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+    return [
+        *_names(shades, canvas, block),
+        *_heads(shades, canvas, block),
+        *_cells(shades, canvas, block),
+        *(_totals(shades, canvas, block) if block.total else []),
+    ]
+
+
+def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+    size = NOTE if canvas.narrow else NAME
+    rows: list[Row] = []
+    for at, name in enumerate(shades.names):
+        lines = folded(canvas.text(name), block.left - 10, size)
+        smaller = size if len(lines) == 1 else NOTE - 1
+        rows += [
+            {**row, "size": smaller}
+            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0, told(at))
+        ]
+    single = [row for row in rows if row["size"] == size]
+    double = [row for row in rows if row["size"] != size]
+    return [texts(canvas, single, Ink(size)), texts(canvas, double, Ink(NOTE - 1))]
+
+
+def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+    rows: list[Row] = []
+    for at, member in enumerate(block.members):
+        lines = folded(shades.head(canvas, member), block.width(at) - 6)
+        rows += stacked(upward(lines, block.top - 12), block.middle(at))
+    return [texts(canvas, rows, Ink(token="ink-2", align="center"))]
+
+
+def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+    filled: dict[str, list[Row]] = {token: [] for token in shades.tokens}
+    printed: list[Row] = []
+    missing: list[Row] = []
+    for at, member in enumerate(block.members):
+        for row, value in enumerate(shades.values[member]):
+            y = block.y(row)
+            text = written(canvas, value, shades.columns[member])
+            label: Row = {"x": block.middle(at), "y": y + _ROW / 2, "text": text, "row": str(row)}
+            if value is None:
+                missing.append(label)
+                continue
+            printed.append(label)
+            width = block.width(at) - 2 * _GAP
+            place = (block.edges[at] + _GAP, y + _GAP, width, _ROW - 2 * _GAP)
+            own = shades.told(canvas, row, member)
+            filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
+    return [
+        *(boxes(canvas, rows, token) for token, rows in filled.items()),
+        texts(canvas, printed, Ink(align="center")),
+        texts(canvas, missing, Ink(token="ink-2", align="center")),
+    ]
+
+
+def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+    """Numbers of the total, and bars from zero where there is room for them."""
+    if shades.total is None:
+        return []
+    shown = [written(canvas, value, shades.total) for value in shades.totals]
+    right = block.left + round(widest(shown, NAME))
+    greatest = max(value for value in shades.totals if value is not None)
+    numbers_: list[Row] = []
+    bars: list[Row] = []
+    for at, (text, value) in enumerate(zip(shown, shades.totals, strict=True)):
+        own = shades.told(canvas, at, -1)
+        numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text, **own})
+        if value is not None and not canvas.narrow:
+            bar = box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14)
+            bars.append({**bar, **own})
+    beside = block.edges[0] - block.left - 8
+    top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
+    centre = block.left + beside / 2 if canvas.narrow else block.left
+    return [
+        texts(canvas, numbers_, Ink(NAME, bold=True, align="right")),
+        boxes(canvas, bars, "volume"),
+        texts(
+            canvas,
+            stacked(top, centre),
+            Ink(token="ink-2", align="center" if canvas.narrow else "left"),
+        ),
+    ]
+
+
+def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[alt.Chart]:
+    """From the least value's shade to the greatest's; a centre is named where the colours meet."""
+    digits = max(of.digits for of in shades.columns)
+    percent = all(of.kind == "percent" for of in shades.columns)
+
+    def text(value: float) -> str:
+        return canvas.percent(value, digits) if percent else decimal(canvas, value, digits)
+
+    least, greatest = map(text, shades.range)
+    x, y = block.edges[0] + 1, top + 10
+    left = x + text_width(least) + 6
+    swatches: dict[str, list[Row]] = {token: [] for token in shades.tokens}
+    for at, value in enumerate(shades.steps):
+        swatches[shades.token(value)].append(box(left + 14 * at, y, 14, 12, shades.opacity(value)))
+    right = left + 14 * len(shades.steps)
+    ends: list[Row] = [
+        {"x": x, "y": y + 6, "text": least},
+        {"x": right + 6, "y": y + 6, "text": greatest},
+    ]
+    middle: list[Row] = []
+    if shades.centre is not None:
+        middle = [{"x": (left + right) / 2, "y": y + 22, "text": text(shades.centre)}]
+    return [
+        *(boxes(canvas, rows, token) for token, rows in swatches.items()),
+        texts(canvas, ends, Ink(token="ink-2")),
+        texts(canvas, middle, Ink(token="ink-2", align="center")),
+    ]

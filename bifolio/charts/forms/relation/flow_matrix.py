@@ -1,0 +1,292 @@
+"""Flows between places as a matrix: how many, and what share, from each to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
+from bifolio.charts.marks.layer import (
+    Ink,
+    Key,
+    KeyEntry,
+    Row,
+    box,
+    boxes,
+    key,
+    plate,
+    stacked,
+    texts,
+)
+from bifolio.charts.marks.text_metrics import (
+    LINE,
+    NAME,
+    NOTE,
+    centred,
+    even,
+    text_width,
+    upward,
+    widest,
+    wrap,
+)
+from bifolio.charts.marks.tooltips import from_to, measured, named, told
+from bifolio.model.findings import Canvas, Draw, Label, Table, message
+
+FROM = message("From", "flow matrix")
+TO = message("To", "flow matrix")
+ALL = message("In all", "flow matrix")
+BETWEEN = message(
+    "Between two places: number, and its share of all flows between places", "flow matrix"
+)
+WITHIN = message(
+    "Within one place: number, and its share of all flows within places", "flow matrix"
+)
+
+_STRONGEST = 0.6  # opacity of the greatest flow: text stays readable on it in both themes
+_WEAKEST = 0.05
+_ROOM = 76  # length in pixels of the longest bar in the margins
+_BELOW = _ROOM + 34  # what the inflow bars with their numbers take below the matrix
+
+
+def flow_matrix(table: Table, between: Label = BETWEEN, within: Label = WITHIN) -> Draw:
+    """Draw a table of flows.
+
+    First column `origin` (place ids, then the total row's message), one column per destination, in
+    the same order as the rows and named by the place id; last column `outflow`; last row the inflow
+    totals. Both totals leave the diagonal out, which gets a key and a share of its own. `between` and
+    `within` are the two entries of the key.
+    """
+    matrix = read(table, (between, within))
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _narrow(matrix, canvas) if canvas.narrow else _wide(matrix, canvas)
+
+    return draw
+
+
+def _wide(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
+    count = len(matrix.places)
+    names = [canvas.place(place) for place in matrix.places]
+    head = canvas.text(matrix.inflow_label)
+    left = round(max(widest(names, NAME), min(text_width(head), 110))) + 14
+    cell = (canvas.width - left - _ROOM - 60) // count
+    grid = Grid(left, _head_room(names, cell, NAME), cell, 46, count)
+    below = grid.y(count) + 8
+    legend = _key(matrix, canvas, below + _BELOW)
+    layers = [
+        *_heads(matrix, canvas, grid),
+        *_cells(matrix, canvas, grid),
+        *_outflow_bars(matrix, canvas, grid),
+        *_inflow_bars(matrix, canvas, grid, below),
+        *_corner(matrix, canvas, grid, below),
+        *legend.layers,
+    ]
+    return plate(canvas, below + _BELOW + legend.height + 2, layers)
+
+
+def _head_room(names: Sequence[str], cell: float, size: float) -> float:
+    """Height of the names on top with the word above them that says what they are."""
+    deepest = max(len(even(name, cell + 2, size)) for name in names)
+    return round(21 + deepest * size * LINE)
+
+
+def _key(matrix: Matrix, canvas: Canvas, y: float) -> Key:
+    between, within = (canvas.text(label) for label in matrix.key)
+    entries = [KeyEntry("volume", between, 0.5, "between"), KeyEntry("", within, group="within")]
+    return key(canvas, entries, 0, y)
+
+
+def _told(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
+    """What a flow's marks say: from where to where, and how many."""
+    way = from_to(canvas, *(canvas.place(matrix.places[at]) for at in (cell.row, cell.column)))
+    said = named(canvas, way, measured(canvas, cell.value, matrix.of))
+    return told(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
+
+
+def _told_total(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
+    name, shown = canvas.place(matrix.places[at]), measured(canvas, value, matrix.of)
+    said = f"{name}\n{named(canvas, canvas.text(label), shown)}"
+    return told(f"{canvas.text(label)} {at}", said)
+
+
+def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+    """Names at the left and on top, with the words that say which is origin and which destination."""
+    names = [canvas.place(place) for place in matrix.places]
+    size = NOTE if canvas.narrow else NAME
+    rows: list[Row] = []
+    heads: list[Row] = []
+    for at, name in enumerate(names):
+        middle = grid.y(at) + grid.height / 2
+        rows += stacked(centred(even(name, max(60, grid.left), size), middle, size), 0)
+        head = upward(even(name, grid.width + 2, size), grid.top - 10, size)
+        heads += stacked(head, grid.x(at) + grid.width / 2)
+    directions: list[Row] = [
+        {"x": 0, "y": grid.top - 10, "text": f"{canvas.text(FROM)} ↓"},
+        {"x": grid.left, "y": 7, "text": f"{canvas.text(TO)} →"},
+    ]
+    return [
+        texts(canvas, rows, Ink(size)),
+        texts(canvas, heads, Ink(size, align="center")),
+        texts(canvas, directions, Ink(NOTE, "ink-2")),
+    ]
+
+
+def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+    between = [cell for cell in matrix.cells if not cell.within]
+    within = [cell for cell in matrix.cells if cell.within]
+    greatest = max(cell.value for cell in between)
+    filled = [
+        {**_cell_box(grid, c, _opacity(c.value, greatest)), **_told(matrix, canvas, c)}
+        for c in between
+        if c.value
+    ]
+    outlined = [
+        {**_cell_box(grid, cell, 0, inset=1.5), **_told(matrix, canvas, cell)} for cell in within
+    ]
+    return [
+        boxes(canvas, filled, "volume"),
+        boxes(canvas, outlined, "ink-2", stroke=canvas.colour("ink-2"), strokeWidth=1),
+        *_figures(matrix, canvas, grid),
+    ]
+
+
+def _opacity(value: float, greatest: float) -> float:
+    return round(_WEAKEST + (_STRONGEST - _WEAKEST) * value / greatest, 3)
+
+
+def _cell_box(grid: Grid, cell: Cell, opacity: float, inset: float = 1) -> Row:
+    x, y = grid.x(cell.column) + inset, grid.y(cell.row) + inset
+    return box(x, y, grid.width - 2 * inset, grid.height - 2 * inset, opacity)
+
+
+def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+    """In each cell the number, and under it the share; a flow of nobody has no share."""
+    values: list[Row] = []
+    shares: list[Row] = []
+    for cell in matrix.cells:
+        own = _told(matrix, canvas, cell)
+        x = grid.x(cell.column) + grid.width / 2
+        y = grid.y(cell.row) + grid.height / 2
+        lift = 8 if cell.value else 0
+        values.append({"x": x, "y": y - lift, "text": canvas.count(cell.value), **own})
+        if cell.value:
+            shares.append({"x": x, "y": y + 9, "text": canvas.percent(cell.share, 1), **own})
+    return [
+        texts(canvas, values, Ink(NAME, bold=True, align="center")),
+        texts(canvas, shares, Ink(NOTE, align="center")),
+    ]
+
+
+def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+    left = grid.x(grid.count) + 10
+    bars = [
+        {
+            **box(left, grid.y(at) + 12, _ROOM * value / matrix.greatest, grid.height - 24),
+            **_told_total(matrix, canvas, at, matrix.outflow_label, value),
+        }
+        for at, value in enumerate(matrix.outflows)
+    ]
+    labels = [
+        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
+        for bar, text in zip(bars, map(canvas.count, matrix.outflows), strict=True)
+    ]
+    head = [{"x": left, "y": grid.top - 10, "text": canvas.text(matrix.outflow_label)}]
+    return [
+        boxes(canvas, bars, "outflow"),
+        texts(canvas, labels),
+        texts(canvas, head, Ink(NOTE, "ink-2")),
+    ]
+
+
+def _carried(bar: Row) -> Row:
+    return {name: bar[name] for name in ("row", "tip", "group") if name in bar}
+
+
+def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.Chart]:
+    """Bars that hang below the columns, on the scale of the outflow bars."""
+    width = min(grid.width - 24, grid.height - 24)
+    lefts = [grid.x(at) + (grid.width - width) / 2 for at in range(grid.count)]
+    bars = [
+        {
+            **box(lefts[at], top, width, _ROOM * value / matrix.greatest),
+            **_told_total(matrix, canvas, at, matrix.inflow_label, value),
+        }
+        for at, value in enumerate(matrix.inflows)
+    ]
+    labels = [
+        {**_carried(bar), "x": (bar["x"] + bar["x2"]) / 2, "y": bar["y2"] + 10, "text": text}
+        for bar, text in zip(bars, map(canvas.count, matrix.inflows), strict=True)
+    ]
+    head = centred(wrap(canvas.text(matrix.inflow_label), grid.left - 8), top + 8)
+    return [
+        boxes(canvas, bars, "inflow"),
+        texts(canvas, labels, Ink(align="center")),
+        texts(canvas, stacked(head, 0), Ink(NOTE, "ink-2")),
+    ]
+
+
+def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.Chart]:
+    """The grand total, where the two margins meet."""
+    x = grid.x(grid.count) + 10
+    value = [{"x": x, "y": top + 8, "text": canvas.count(matrix.total)}]
+    name = [{"x": x, "y": top + 26, "text": canvas.text(ALL)}]
+    return [texts(canvas, value, Ink(NAME, bold=True)), texts(canvas, name, Ink(token="ink-2"))]
+
+
+def _narrow(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
+    """For phones: a tight matrix, the margins below it as bars of their own."""
+    count = len(matrix.places)
+    names = [canvas.place(place) for place in matrix.places]
+    words = [line for name in names for line in even(name, 60)]
+    left = round(widest([*words, f"{canvas.text(FROM)} ↓"])) + 4
+    cell = (canvas.width - left) / count
+    grid = Grid(left, _head_room(names, cell, NOTE), cell, 42, count)
+    legend = _key(matrix, canvas, grid.y(count) + 8)
+    top = grid.y(count) + legend.height + 28
+    layers = [
+        *_heads(matrix, canvas, grid),
+        *_cells(matrix, canvas, grid),
+        *legend.layers,
+        *_margins(matrix, canvas, top),
+    ]
+    return plate(canvas, top + 24 + count * _MARGIN_ROW, layers)
+
+
+_MARGIN_ROW = 40  # pixels from one place to the next in the narrow margins
+
+
+def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[alt.Chart]:
+    entries = [
+        KeyEntry("inflow", canvas.text(matrix.inflow_label), group="inflow"),
+        KeyEntry("outflow", canvas.text(matrix.outflow_label), group="outflow"),
+    ]
+    left = round(widest(canvas.place(place) for place in matrix.places)) + 10
+    rows: list[Row] = []
+    for at, place in enumerate(matrix.places):
+        rows.append({"x": 0, "y": top + 24 + at * _MARGIN_ROW + 16, "text": canvas.place(place)})
+    layers = [*key(canvas, entries, 0, top).layers, texts(canvas, rows)]
+    for token, shift in (("inflow", 2), ("outflow", 17)):
+        layers += _margin(matrix, canvas, token, (left, top + 24 + shift))
+    return layers
+
+
+def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float]) -> list[alt.Chart]:
+    inward = token == "inflow"
+    values = matrix.inflows if inward else matrix.outflows
+    label = matrix.inflow_label if inward else matrix.outflow_label
+    left, top = at
+    room = canvas.width - left - 46
+    bars = [
+        {
+            **box(left, top + row * _MARGIN_ROW, room * value / matrix.greatest, 13),
+            **_told_total(matrix, canvas, row, label, value),
+            "group": token,
+        }
+        for row, value in enumerate(values)
+    ]
+    labels = [
+        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
+        for bar, text in zip(bars, map(canvas.count, values), strict=True)
+    ]
+    return [boxes(canvas, bars, token), texts(canvas, labels)]

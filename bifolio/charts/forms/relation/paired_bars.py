@@ -1,0 +1,252 @@
+"""Places with what comes in and what goes out: the size of both, and which way it leans."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
+from bifolio.charts.marks.layer import (
+    Ink,
+    KeyEntry,
+    Row,
+    box,
+    boxes,
+    dots,
+    key,
+    lines,
+    plate,
+    stacked,
+    texts,
+)
+from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
+from bifolio.model.findings import Canvas, Draw, Table, message
+
+BALANCE = message("Inflow less outflow, in % of the total", "flow pairs")
+
+_HEAD = 50  # pixels above the first row
+_BAR = 5  # height of one bar
+_NARROW_ROW = 36
+_DOT = 28  # area of a dot in square pixels
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Columns of the drawing in pixels: right edge of totals, bars from–to, balance from–to."""
+
+    totals: float
+    bars: tuple[float, float]
+    balance: tuple[float, float]
+    row: float
+
+    def y(self, at: int) -> float:
+        """Middle of a row."""
+        return _HEAD + (at + 0.5) * self.row
+
+
+def flow_pairs(table: Table, leading: int = 10) -> Draw:
+    """Draw paired bars of a table with columns `place`, `total`, `inflow`, `outflow`.
+
+    Rows are sorted by total; the first `leading` names stand out and carry their values. The wide
+    drawing shows beside the bars how far inflow and outflow are from balance.
+    """
+    pairs = read(table, leading)
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas)
+
+    return draw
+
+
+def _wide(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
+    names = widest(canvas.place(row.place) for row in pairs.rows)
+    head = canvas.text(pairs.total.label)
+    totals = round(names + max(58, text_width(head) + 12))
+    row = 17 if len(pairs.rows) > 30 else 21
+    split = canvas.width - 176
+    values = widest(_both(canvas, pair) for pair in pairs.rows[: pairs.leading])
+    frame = Frame(totals, (totals + 14, split - values - 12), (split, canvas.width - 6), row)
+    layers = [
+        *_five_rules(pairs, canvas, frame),
+        *_names(pairs, canvas, frame),
+        *_bars(pairs, canvas, frame),
+        *_balance(pairs, canvas, frame),
+    ]
+    return plate(canvas, frame.y(len(pairs.rows)) + 4, layers)
+
+
+def _five_rules(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    """A light rule every five rows leads the eye from name to mark."""
+    heights = [_HEAD + frame.row * at for at in range(0, len(pairs.rows), 5)]
+    rules = [{"x": 0, "y": y - 0.5, "x2": canvas.width, "y2": y - 0.5} for y in heights]
+    return [lines(canvas, rules)]
+
+
+def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    names: list[Row] = []
+    totals: list[Row] = []
+    for at, row in _all(pairs):
+        own = {"y": frame.y(at), **pairs.told(canvas, at)}
+        names.append({"x": 0, "text": canvas.place(row.place), **own})
+        totals.append({"x": frame.totals, "text": canvas.count(row.total), **own})
+    head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}]
+    first, n = Ink(bold=True), pairs.leading
+    return [
+        texts(canvas, names[:n], first),
+        texts(canvas, names[n:], Ink(token="ink-2")),
+        texts(canvas, totals[:n], Ink(bold=True, align="right")),
+        texts(canvas, totals[n:], Ink(token="ink-2", align="right")),
+        texts(canvas, head, Ink(token="ink-2", align="right")),
+    ]
+
+
+def _all(pairs: Pairs) -> list[tuple[int, Pair]]:
+    return list(enumerate(pairs.rows))
+
+
+def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    left, right = frame.bars
+    scale = (right - left) / pairs.greatest
+    values: list[Row] = [
+        {
+            "x": left + scale * max(r.inflow, r.outflow) + 6,
+            "y": frame.y(at),
+            "text": _both(canvas, r),
+            **pairs.told(canvas, at),
+        }
+        for at, r in _all(pairs)[: pairs.leading]
+    ]
+    return [
+        *_paired(pairs, canvas, frame, 0),
+        texts(canvas, values),
+        *_pair_key(pairs, canvas, left),
+    ]
+
+
+def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[alt.Chart]:
+    """Two bars a row, `shift` pixels below its middle."""
+    left, right = frame.bars
+    scale = (right - left) / pairs.greatest
+    inflow: list[Row] = []
+    outflow: list[Row] = []
+    for at, row in _all(pairs):
+        y, own = frame.y(at) + shift, pairs.told(canvas, at)
+        above = box(left, y - _BAR - 0.5, scale * row.inflow, _BAR)
+        below = box(left, y + 0.5, scale * row.outflow, _BAR)
+        inflow.append({**above, **own, "group": "inflow"})
+        outflow.append({**below, **own, "group": "outflow"})
+    return [boxes(canvas, inflow, "inflow"), boxes(canvas, outflow, "outflow")]
+
+
+def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[alt.Chart]:
+    entries = [
+        KeyEntry("inflow", canvas.text(pairs.inflow.label), group="inflow"),
+        KeyEntry("outflow", canvas.text(pairs.outflow.label), group="outflow"),
+    ]
+    return key(canvas, entries, left, _HEAD - 23).layers
+
+
+def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+    """A dot per row, left of the middle line where more go than come, right where more come."""
+    scale = _Scale.of(pairs, frame.balance)
+    bottom = frame.y(len(pairs.rows)) - frame.row / 2
+    grid: list[Row] = [
+        {"x": scale.x(at), "y": _HEAD, "x2": scale.x(at), "y2": bottom} for at in scale.ticks
+    ]
+    ticks = [{"x": scale.x(at), "y": _HEAD - 9, "text": _signed(canvas, at)} for at in scale.ticks]
+    head = stacked(centred(even(canvas.text(BALANCE), 176), 14), scale.x(0))
+    comes = [(at, row) for at, row in _all(pairs) if row.balance > 0]
+    level = [(at, row) for at, row in _all(pairs) if row.balance == 0]
+    goes = [(at, row) for at, row in _all(pairs) if row.balance < 0]
+    return [
+        lines(canvas, [grid[0], grid[-1]]),
+        lines(canvas, [grid[1]], "ink-2"),
+        texts(canvas, ticks, Ink(token="ink-2", align="center")),
+        texts(canvas, head, Ink(token="ink-2", align="center")),
+        *_stems(pairs, canvas, (frame, scale), comes, "inflow"),
+        *_stems(pairs, canvas, (frame, scale), level, "ink-2"),
+        *_stems(pairs, canvas, (frame, scale), goes, "outflow"),
+    ]
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """From a balance in percent to pixels; the middle of the panel is 0."""
+
+    middle: float
+    reach: float  # pixels from the middle to the outermost tick
+    limit: float  # percent at the outermost tick
+
+    @classmethod
+    def of(cls, pairs: Pairs, panel: tuple[float, float]) -> _Scale:
+        left, right = panel
+        greatest = max(abs(row.balance) for row in pairs.rows)
+        limit = 10 * math.ceil(greatest / 10) or 10
+        return cls((left + right) / 2, (right - left) / 2 - 14, limit)
+
+    @property
+    def ticks(self) -> tuple[float, float, float]:
+        """The outermost values and the middle."""
+        return (-self.limit, 0, self.limit)
+
+    def x(self, balance: float) -> float:
+        """Where a balance stands."""
+        return self.middle + self.reach * balance / self.limit
+
+
+def _signed(canvas: Canvas, share: float) -> str:
+    text = canvas.percent(abs(share), 0)
+    return f"+{text}" if share > 0 else f"\N{MINUS SIGN}{text}" if share < 0 else text
+
+
+def _stems(
+    pairs: Pairs,
+    canvas: Canvas,
+    at: tuple[Frame, _Scale],
+    rows: list[tuple[int, Pair]],
+    token: str,
+) -> list[alt.Chart]:
+    frame, scale = at
+    stems: list[Row] = []
+    ends: list[Row] = []
+    for number, row in rows:
+        y, x, own = frame.y(number), scale.x(row.balance), pairs.told(canvas, number)
+        stems.append({"x": scale.x(0), "y": y, "x2": x, "y2": y, **own})
+        ends.append({"x": x, "y": y, "area": _DOT, **own})
+    return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
+
+
+def _narrow(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
+    """For phones: the bars under the names, as wide as the screen; no balance."""
+    frame = Frame(canvas.width, (0, canvas.width), (0, 0), _NARROW_ROW)
+    bars = _paired(pairs, canvas, frame, 24 - _NARROW_ROW / 2)
+    layers = [*_narrow_texts(pairs, canvas), *bars, *_pair_key(pairs, canvas, 0)]
+    return plate(canvas, _HEAD + _NARROW_ROW * len(pairs.rows), layers)
+
+
+def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
+    """Above its bars each name, at the right the total, before it the leading rows' values."""
+    right = canvas.width
+    beside = right - max(46, text_width(canvas.text(pairs.total.label)) + 14)
+    head: Row = {"x": right, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}
+    names: list[Row] = []
+    totals: list[Row] = []
+    values: list[Row] = []
+    for at, row in _all(pairs):
+        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.told(canvas, at)}
+        names.append({"x": 0, "text": canvas.place(row.place), **own})
+        totals.append({"x": right, "text": canvas.count(row.total), **own})
+        values.append({"x": beside, "text": _both(canvas, row), **own})
+    first = pairs.leading
+    return [
+        texts(canvas, names[:first], Ink(bold=True)),
+        texts(canvas, names[first:]),
+        texts(canvas, [head, *totals], Ink(align="right")),
+        texts(canvas, values[:first], Ink(token="ink-2", align="right")),
+    ]
+
+
+def _both(canvas: Canvas, row: Pair) -> str:
+    return f"{canvas.count(row.inflow)} / {canvas.count(row.outflow)}"

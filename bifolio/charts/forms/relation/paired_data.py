@@ -1,0 +1,60 @@
+"""Places with what comes in and what goes out: the values of paired bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.charts.marks.layer import Row
+from bifolio.charts.marks.tooltips import tip, told
+from bifolio.model.findings import Canvas, Column, Table
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One row: persons in all, coming in, going out."""
+
+    place: str
+    total: float
+    inflow: float
+    outflow: float
+
+    @property
+    def balance(self) -> float:
+        """Inflow less outflow in percent of both together: 0 where they balance."""
+        both = self.inflow + self.outflow
+        return 100 * (self.inflow - self.outflow) / both if both else 0
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """All rows from the greatest total, and the labels of the table's columns."""
+
+    rows: tuple[Pair, ...]
+    total: Column
+    inflow: Column
+    outflow: Column
+    leading: int
+
+    def told(self, canvas: Canvas, at: int) -> Row:
+        """What the marks of a row carry for their reader."""
+        row = self.rows[at]
+        values = [(self.total, row.total), (self.inflow, row.inflow), (self.outflow, row.outflow)]
+        return told(at, tip(canvas, canvas.place(row.place), values))
+
+    @property
+    def greatest(self) -> float:
+        """The longest bar's value."""
+        return max(max(row.inflow, row.outflow) for row in self.rows)
+
+
+def read(table: Table, leading: int) -> Pairs:
+    """Take the rows out of a table as `pairs.flow_pairs` describes it; `leading`: how many stand out."""
+    columns = ["place", "total", "inflow", "outflow"]
+    frame = table.frame.drop(index=list(table.total_rows))[columns]
+    ordered = frame.sort_values("total", ascending=False, kind="stable")
+    rows = tuple(
+        Pair(str(place), float(total), float(inflow), float(outflow))
+        for place, total, inflow, outflow in ordered.itertuples(index=False)
+    )
+    of = {column.id: column for column in table.columns}
+    return Pairs(rows, of["total"], of["inflow"], of["outflow"], leading)

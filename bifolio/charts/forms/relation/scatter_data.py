@@ -1,0 +1,90 @@
+"""The points of a scatter: rows of a table with two measures, and what else is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from bifolio.charts.marks.layer import Row
+from bifolio.charts.marks.table_access import cells, column, head, label_of, numbers
+from bifolio.charts.marks.tooltips import Measured, tip, told
+from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
+
+
+class Options(TypedDict, total=False):
+    """What a scatter may show besides its points; see `scatter.scatter`."""
+
+    size: str | None
+    colour: str | None
+    labels: Literal["all"] | int
+    x_label: Label | None
+    y_label: Label | None
+    x_line: float | None
+    y_line: float | None
+    first: str
+    highlight: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One row: its name, both values, size, id of its colour, whether its name stands out."""
+
+    name: Label
+    x: float
+    y: float
+    size: float | None
+    group: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """All points and what the axes are called."""
+
+    dots: list[Dot]
+    columns: tuple[Column, Column]
+    options: Options
+    size: Column | None
+
+    def told(self, canvas: Canvas, at: int) -> Row:
+        """What the marks of a point carry for their reader."""
+        dot = self.dots[at]
+        values: list[Measured] = [*zip(self.columns, (dot.x, dot.y), strict=True)]
+        if self.size and self.size not in self.columns:
+            values.append((self.size, dot.size))
+        group = dot.group if len(self.groups) > 1 else ""
+        return told(at, tip(canvas, canvas.text(dot.name), values), group)
+
+    def head(self, canvas: Canvas, which: Literal["x", "y"]) -> str:
+        """What an axis is called."""
+        options = self.options
+        given = options.get("x_label") if which == "x" else options.get("y_label")
+        return canvas.text(given) if given else head(canvas, self.columns[which == "y"])
+
+    @property
+    def groups(self) -> list[str]:
+        """Ids of the colours, in order of appearance."""
+        return list(dict.fromkeys(dot.group for dot in self.dots))
+
+
+def read(table: Table, x: str, y: str, options: Options) -> Cloud:
+    """Take the rows that have both values out of a table."""
+    size, colour = options.get("size"), options.get("colour")
+    named = cells(table, options.get("first", "place"))
+    across, up = numbers(table, x), numbers(table, y)
+    sizes = numbers(table, size) if size else [None] * len(named)
+    groups = cells(table, colour) if colour else ["volume"] * len(named)
+    strong = options.get("highlight", ())
+    rows = zip(named, across, up, sizes, groups, strict=True)
+    found = [
+        Dot(label_of(name), a, b, s, _group(group), name in strong)
+        for name, a, b, s, group in rows
+        if a is not None and b is not None
+    ]
+    measured = column(table, size) if size else None
+    return Cloud(found, (column(table, x), column(table, y)), options, measured)
+
+
+def _group(cell: object) -> str:
+    return cell.place if isinstance(cell, PlaceName) else str(cell)

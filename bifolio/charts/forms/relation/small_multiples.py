@@ -1,0 +1,175 @@
+"""One measure against several others: small clouds of points beside each other, one key for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from bifolio.charts.marks.area_symbols import disc, discs
+from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.label_lines import names
+from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.layer import Ink, Row, lines, plate, texts
+from bifolio.charts.marks.symbols import Shape, shape_key
+from bifolio.charts.marks.table_access import cells, column, head, labels, numbers, token_of
+from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
+from bifolio.charts.marks.tooltips import tip, told
+from bifolio.model.findings import Canvas, Column, Draw, Label, PlaceName, Table
+
+_FIELD = 210  # height of one cloud in pixels
+_ABOVE, _BELOW = 44, 46  # for its heading and note, for its ticks and the axis's name
+_GAP = 22  # between clouds side by side
+_RADIUS = 3.5
+
+
+@dataclass(frozen=True)
+class Clouds:
+    """The table's values: the common measure, the others, each point's name and colour."""
+
+    names: list[Label]
+    colours: list[str]
+    across: tuple[Column, list[float | None]]
+    up: tuple[tuple[Column, list[float | None]], ...]
+    notes: Mapping[str, Label]
+    labelled: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where one cloud stands: its upper left corner, its axes."""
+
+    left: float
+    top: float
+    x: Axis
+    y: Axis
+
+
+def multiples(
+    table: Table,
+    x: str,
+    ys: Sequence[str],
+    colour: str,
+    notes: Mapping[str, Label] | None = None,
+    labelled: int = 6,
+) -> Draw:
+    """Draw the column `x` of a table whose first column names places against each column of `ys`, each cloud headed by its column's label.
+
+    `colour`: column of continent ids; the key stands on top once. `notes`: a line under a heading, by
+    the column's id. The first `labelled` rows are named where there is room. Phones get the clouds one
+    below another.
+    """
+    clouds = Clouds(
+        labels(table, table.columns[0].id),
+        [_id(cell) for cell in cells(table, colour)],
+        (column(table, x), numbers(table, x)),
+        tuple((column(table, y), numbers(table, y)) for y in ys),
+        notes or {},
+        labelled,
+    )
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        return _drawn(clouds, canvas)
+
+    return draw
+
+
+def _id(cell: object) -> str:
+    return cell.place if isinstance(cell, PlaceName) else str(cell)
+
+
+def _drawn(clouds: Clouds, canvas: Canvas) -> alt.LayerChart:
+    groups = list(dict.fromkeys(clouds.colours))
+    entries = [
+        (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
+        for group in groups
+    ]
+    key = shape_key(canvas, entries, 0, 0, groups)
+    layers, bottom = [*key.layers], 0.0
+    for at in range(len(clouds.up)):
+        field = _field(clouds, canvas, at, key.height + 8)
+        layers += _cloud(clouds, canvas, at, field)
+        bottom = field.y.start + _BELOW
+    return plate(canvas, bottom, layers)
+
+
+def _field(clouds: Clouds, canvas: Canvas, at: int, top: float) -> Field:
+    count = 1 if canvas.narrow else len(clouds.up)
+    width = (canvas.width - _GAP * (count - 1)) / count
+    left = 0.0 if canvas.narrow else at * (width + _GAP)
+    top += at * (_ABOVE + _FIELD + _BELOW) if canvas.narrow else 0
+    measure, values = clouds.up[at]
+    y = closely(_printed(values), top + _ABOVE + _FIELD, top + _ABOVE)
+    room = widest(tick(canvas, y, value, measure) for value in y.ticks) + 6
+    x = closely(_printed(clouds.across[1]), left + room, left + width - 2)
+    return Field(left, top, x, y)
+
+
+def _printed(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def _cloud(clouds: Clouds, canvas: Canvas, at: int, field: Field) -> list[alt.Chart]:
+    measure, values = clouds.up[at]
+    points: list[tuple[Point, str]] = []
+    rows = zip(clouds.names, clouds.colours, clouds.across[1], values, strict=True)
+    for row, (label, group, x, y) in enumerate(rows):
+        if x is not None and y is not None:
+            name = canvas.text(label)
+            said = tip(canvas, name, [(clouds.across[0], x), (measure, y)])
+            own = told(row, said, group)
+            points.append((Point(field.x.at(x), field.y.at(y), _RADIUS, name, own), group))
+    return [
+        *_heading(clouds, canvas, measure, field),
+        *_grid(clouds, canvas, measure, field),
+        *_points(canvas, points),
+        *_named(clouds, canvas, [point for point, _ in points], field),
+    ]
+
+
+def _heading(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
+    title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
+    note = clouds.notes.get(measure.id)
+    below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []
+    return [texts(canvas, title, Ink(NAME, bold=True)), texts(canvas, below, Ink(token="ink-2"))]
+
+
+def _grid(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
+    left, right, bottom = field.x.start, field.x.end, field.y.start
+    rules: list[Row] = [
+        {"x": left, "y": field.y.at(v), "x2": right, "y2": field.y.at(v)} for v in field.y.ticks
+    ]
+    base: list[Row] = [{"x": left, "y": bottom, "x2": right, "y2": bottom}]
+    beside = [
+        {"x": left - 5, "y": field.y.at(v), "text": tick(canvas, field.y, v, measure)}
+        for v in field.y.ticks
+    ]
+    across = clouds.across[0]
+    below = [
+        {"x": field.x.at(v), "y": bottom + 12, "text": tick(canvas, field.x, v, across)}
+        for v in field.x.ticks
+    ]
+    axis = [{"x": right, "y": bottom + 30, "text": f"{head(canvas, across)} →"}]
+    return [
+        lines(canvas, rules),
+        lines(canvas, base, "ink-2", 0.8),
+        texts(canvas, beside, Ink(token="ink-2", align="right")),
+        texts(canvas, below, Ink(token="ink-2", align="center")),
+        texts(canvas, axis, Ink(align="right")),
+    ]
+
+
+def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[alt.Chart]:
+    layers = []
+    for group in dict.fromkeys(group for _, group in points):
+        rows = [disc(p.x, p.y, p.radius, p.told) for p, own in points if own == group]
+        layers.append(discs(canvas, rows, token_of(group)))
+    return layers
+
+
+def _named(
+    clouds: Clouds, canvas: Canvas, points: Sequence[Point], field: Field
+) -> list[alt.Chart]:
+    box = Box(field.x.start + 2, field.y.end, field.x.end + 2, field.y.start - 1)
+    return names(canvas, place_labels(points, clouds.labelled, box), Ink(NOTE - 1, align="center"))

@@ -1,0 +1,202 @@
+"""A map of cities: land in one tone, circles by area, no borders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import altair as alt
+
+from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
+from bifolio.charts.marks.label_lines import names
+from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.layer import Row, plate
+from bifolio.charts.marks.projection import CENTRE, View, fit
+from bifolio.charts.marks.symbols import Shape, shape_key
+from bifolio.charts.marks.table_access import cells, column, numbers, token_of
+from bifolio.charts.marks.tooltips import tip, told
+from bifolio.model.findings import Canvas, Column, Draw, Table
+
+LAND = Path(__file__).parent / "land" / "land.json"
+_INHABITED = ((-168, 0), (180, 0), (0, -56), (0, 78))  # what the wide map shows, in degrees
+_KEY = 38  # pixels below the map for the key of sizes
+_ONE_SIZE = 4.0  # radius where the area says nothing
+_LARGEST = {False: 15.0, True: 11.0}  # radius of the largest circle in pixels, narrow or not
+
+
+@dataclass(frozen=True)
+class City:
+    """A city: what its circle stands for (None: one size for all), colour's id, text before its name."""
+
+    place: str
+    value: float | None
+    group: str = "volume"
+    rank: float | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a map is drawn besides its circles."""
+
+    labelled: int
+    of: Column | None  # what the area means
+    rank: Column | None
+
+    def told(self, canvas: Canvas, at: int, city: City) -> Row:
+        """What the marks of a city carry for their reader."""
+        values = [(self.of, city.value), (self.rank, city.rank)]
+        shown = [(of, value) for of, value in values if of and value is not None]
+        name, group = canvas.place(city.place), "" if city.group == "volume" else city.group
+        if group and not shown:
+            name = f"{name}\n{canvas.place(group)}"
+        return told(at, tip(canvas, name, shown), group)
+
+
+def city_map(
+    table: Table,
+    value: str | None = "total",
+    labelled: int = 20,
+    colour: str | None = None,
+    rank: str | None = None,
+) -> Draw:
+    """Draw the places of a table's first column as circles with the column `value` as area.
+
+    The first `labelled` by value get their names where there is room, half of them on a phone.
+    Places without coordinates are left out: the caller says which. `value` None: circles of one size,
+    in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
+    column of ranks, set before the names.
+    """
+    named = [str(cell) for cell in cells(table, table.columns[0].id)]
+    values = numbers(table, value) if value else [None] * len(named)
+    groups = [str(cell) for cell in cells(table, colour)] if colour else ["volume"] * len(named)
+    ranks = numbers(table, rank) if rank else [None] * len(named)
+    rows = zip(named, values, groups, ranks, strict=True)
+    cities = [City(*row) for row in rows if row[1] is not None or value is None]
+    cities.sort(key=lambda city: -(city.value or 0))
+    of = column(table, value) if value else None
+    ranked = column(table, rank) if rank else None
+
+    def draw(canvas: Canvas) -> alt.LayerChart:
+        count = labelled // 2 if canvas.narrow else labelled
+        return _map(canvas, _located(canvas, cities), Options(count, of, ranked))
+
+    return draw
+
+
+Located = tuple[City, tuple[float, float]]
+
+
+def _located(canvas: Canvas, cities: Sequence[City]) -> list[Located]:
+    found: list[Located] = []
+    for city in cities:
+        try:
+            found.append((city, canvas.coordinates(city.place)))
+        except ValueError:
+            continue
+    return found
+
+
+def _view(canvas: Canvas, positions: Sequence[tuple[float, float]]) -> View:
+    """The whole inhabited world; on a phone no more of it than the cities take."""
+    if canvas.narrow:
+        return fit(positions, canvas.width, margin=(24, 34))
+    return fit(_INHABITED, canvas.width, margin=(0, 0))
+
+
+def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> alt.LayerChart:
+    view = _view(canvas, [position for _, position in located])
+    areas = _areas(canvas, located)
+    points = [
+        replace(_point(canvas, view, areas, one), told=options.told(canvas, at, one[0]))
+        for at, one in enumerate(located)
+    ]
+    frame = Box(2, 2, view.width - 2, view.height - 2)
+    placed = place_labels(points, options.labelled, frame)
+    layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
+    below = view.height + (0 if areas else 10)
+    if areas and options.of:
+        layers += size_key(canvas, options.of.label, areas, (0, view.height + _KEY / 2))
+        below += _KEY
+    groups = list(dict.fromkeys(city.group for city, _ in located))
+    if groups != ["volume"]:
+        key = shape_key(canvas, _entries(canvas, groups), 0, below, groups)
+        layers += key.layers
+        below += key.height + 4
+    return plate(canvas, below, layers)
+
+
+def _areas(canvas: Canvas, located: Sequence[Located]) -> Areas | None:
+    values = [city.value for city, _ in located if city.value is not None]
+    return Areas(max(values), _LARGEST[canvas.narrow]) if values else None
+
+
+def _point(canvas: Canvas, view: View, areas: Areas | None, one: Located) -> Point:
+    city, position = one
+    radius = areas.radius(city.value or 0) if areas else _ONE_SIZE
+    name = canvas.place(city.place)
+    text = name if city.rank is None else f"{canvas.count(city.rank)} {name}"
+    return Point(*view.project(position), radius, text)
+
+
+def _entries(canvas: Canvas, groups: Sequence[str]) -> list[tuple[Shape, str]]:
+    return [(Shape("circle", token_of(id), area=70), canvas.place(id)) for id in groups]
+
+
+def _ground(canvas: Canvas, view: View) -> list[alt.Chart]:
+    projection = alt.Projection(
+        type="equalEarth",
+        scale=view.scale,
+        translate=[view.left, view.top],
+        rotate=[-CENTRE, 0, 0],
+        clipExtent=[[0, 0], [view.width, view.height]],
+        precision=0.3,
+    )
+    grid = alt.Chart(alt.graticule(step=[30, 30])).mark_geoshape(
+        filled=False, stroke=canvas.colour("rule"), strokeWidth=0.6
+    )
+    land = alt.Chart(
+        alt.InlineData(values=_land(), format=alt.JsonDataFormat(type="json"))
+    ).mark_geoshape(fill=canvas.colour("land"), stroke=canvas.colour("land"), strokeWidth=0.3)
+    return [grid.properties(projection=projection), land.properties(projection=projection)]
+
+
+@cache
+def _land() -> str:
+    """The land without Antarctica, rings turned as d3 wants them: outer ones clockwise.
+
+    As text, because Altair copies data at every step, and a text costs nothing to copy.
+    """
+    shape = json.loads(LAND.read_text(encoding="utf-8"))
+    while shape["type"] != "MultiPolygon":
+        shape = shape["features"][0] if "features" in shape else shape["geometry"]
+    polygons = [
+        [_turned(ring, clockwise=at == 0) for at, ring in enumerate(polygon)]
+        for polygon in shape["coordinates"]
+        if max(point[1] for point in polygon[0]) > -60
+    ]
+    return json.dumps({"type": "MultiPolygon", "coordinates": polygons})
+
+
+def _turned(ring: list[list[float]], clockwise: bool) -> list[list[float]]:
+    """The ring in the wanted direction; its longitudes may jump at the date line."""
+    following = [*ring[1:], ring[0]]
+    area = 0.0
+    for (west, south), (east, north) in zip(ring, following, strict=True):
+        step = (east - west + 180) % 360 - 180
+        area += step * (south + north) / 2  # what lies below the edge: positive going east
+    return ring if (area > 0) == clockwise else ring[::-1]
+
+
+def _circles(
+    canvas: Canvas, located: Sequence[Located], points: Sequence[Point]
+) -> list[alt.Chart]:
+    """Circles in turn of their size, a layer for each run of one colour."""
+    both = zip(located, points, strict=True)
+    return [
+        discs(canvas, [disc(p.x, p.y, p.radius, p.told) for _, p in run], token_of(group))
+        for group, run in groupby(both, key=lambda pair: pair[0][0].group)
+    ]

@@ -1,0 +1,87 @@
+"""Scales of values to pixels, with few round ticks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count, takewhile
+
+from bifolio.charts.marks.table_access import decimal
+from bifolio.model.findings import Canvas, Column
+
+_LARGE = 100_000  # ticks from here on are written short
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From values `low`–`high` to pixels `start`–`end`; `start` may be the greater (upward)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    step: float
+
+    def at(self, value: float) -> float:
+        """Where a value stands, in pixels."""
+        part = (value - self.low) / (self.high - self.low)
+        return self.start + (self.end - self.start) * part
+
+    @property
+    def ticks(self) -> list[float]:
+        """Round values on the axis, from the least."""
+        first = math.ceil(round(self.low / self.step, 9))
+        found = (round(at * self.step, 9) for at in count(first))
+        return list(takewhile(lambda value: value <= self.high + 1e-9, found))
+
+    @property
+    def digits(self) -> int:
+        """Decimals that the ticks need."""
+        return next(d for d in range(9) if math.isclose(round(self.step, d), self.step))
+
+    def on(self, start: float, end: float) -> Axis:
+        """The same values between other pixels."""
+        return Axis(self.low, self.high, start, end, self.step)
+
+
+def from_zero(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
+    """An axis from zero, or from a round value below negative ones, to one not below the greatest."""
+    shown = [0.0, *values]
+    return _rounded(min(shown), max(shown), start, end, ticks)
+
+
+def from_data(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
+    """An axis between the round values just outside the data."""
+    shown = list(values)
+    return _rounded(min(shown), max(shown), start, end, ticks)
+
+
+def closely(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
+    """An axis over the data and a twentieth more on both sides, its ticks inside."""
+    shown = list(values)
+    low, high = min(shown), max(shown)
+    room = (high - low or abs(high) or 1) / 20
+    return Axis(low - room, high + room, start, end, _step((high - low) or 2 * room, ticks))
+
+
+def _rounded(low: float, high: float, start: float, end: float, ticks: int) -> Axis:
+    step = _step((high - low) or abs(high) or 1, ticks)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return Axis(first * step, max(last, first + 1) * step, start, end, step)
+
+
+def _step(extent: float, ticks: int) -> float:
+    """The round step (1, 2, 5, 10, …) that gives about so many parts."""
+    rough = extent / ticks
+    power = 10.0 ** math.floor(math.log10(rough))
+    return min((s * power for s in (1, 2, 5, 10)), key=lambda step: abs(math.log(step / rough)))
+
+
+def tick(canvas: Canvas, axis: Axis, value: float, of: Column) -> str:
+    """A tick's text, in the form of the column that the axis shows."""
+    if of.kind == "percent":
+        return canvas.percent(value, axis.digits)
+    if axis.ticks[-1] >= _LARGE and value:
+        return canvas.short(value)
+    return decimal(canvas, value, axis.digits)

@@ -1,0 +1,170 @@
+"""The sheet that a drawing is put on: pixel positions for text, and bars and dots to scale.
+
+Every drawing is one layered view as wide as its canvas. Its texts and panels stand at positions that
+are computed here, so no layout depends on the fonts of the machine that draws.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+
+from bifolio.charts.marks.text_metrics import NOTE, Line, text_width, wrap
+from bifolio.model.findings import Canvas
+
+Align = Literal["left", "center", "right"]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How a text is set: size in pixels, colour token, weight, opacity."""
+
+    size: float = NOTE
+    token: str = "ink"
+    bold: bool = False
+    align: Align = "left"
+
+
+def plate(canvas: Canvas, height: float, layers: Iterable[alt.Chart]) -> alt.LayerChart:
+    """Put layers on one view of exactly the canvas's width; each keeps its own scales."""
+    kept = [layer for layer in layers if not _is_empty(layer)]
+    size = alt.AutoSizeParams(type="none")
+    layered: alt.LayerChart = alt.layer(*kept).resolve_scale(
+        x="independent", y="independent", size="independent"
+    )
+    return layered.properties(width=canvas.width, height=round(height), padding=0, autosize=size)
+
+
+def _is_empty(layer: alt.Chart) -> bool:
+    return isinstance(layer.data, alt.InlineData) and layer.data["values"] == []
+
+
+def _chart(rows: Sequence[Row]) -> alt.Chart:
+    """Rows as inline values: quicker than a data frame, which Altair would go through cell by cell."""
+    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+
+
+def texts(canvas: Canvas, rows: Sequence[Row], ink: Ink = Ink()) -> alt.Chart:
+    """Texts at pixel positions: rows with `x`, `y` (the middle of the line) and `text`."""
+    mark: dict[str, Any] = {
+        "align": ink.align,
+        "baseline": "middle",
+        "fontSize": ink.size,
+        "color": canvas.colour(ink.token),
+        "fontWeight": "bold" if ink.bold else "normal",
+    }
+    drawn: alt.Chart = _chart(rows).mark_text(**mark)
+    return drawn.encode(
+        x=pixel("x"), y=pixel("y", "Y"), text=alt.Text(field="text", type="nominal")
+    )
+
+
+def boxes(canvas: Canvas, rows: Sequence[Row], token: str, **mark: Any) -> alt.Chart:
+    """Rectangles at pixel positions: rows with `x`, `y`, `x2`, `y2`, and `opacity` where it varies."""
+    drawn: alt.Chart = _chart(rows).mark_rect(color=canvas.colour(token), **mark)
+    return drawn.encode(
+        x=pixel("x"),
+        y=pixel("y", "Y"),
+        x2=alt.X2(field="x2"),
+        y2=alt.Y2(field="y2"),
+        fillOpacity=alt.FillOpacity(field="opacity", type="quantitative", scale=None, legend=None),
+    )
+
+
+def lines(canvas: Canvas, rows: Sequence[Row], token: str = "rule", width: float = 1) -> alt.Chart:
+    """Straight lines at pixel positions: rows with `x`, `y`, `x2`, `y2`."""
+    drawn: alt.Chart = _chart(rows).mark_rule(color=canvas.colour(token), strokeWidth=width)
+    return drawn.encode(
+        x=pixel("x"), y=pixel("y", "Y"), x2=alt.X2(field="x2"), y2=alt.Y2(field="y2")
+    )
+
+
+def dots(canvas: Canvas, rows: Sequence[Row], token: str, **mark: Any) -> alt.Chart:
+    """Circles at pixel positions: rows with `x`, `y` and `area` in square pixels of a square around.
+
+    Vega's size of a circle is that of its bounding square times π/4.
+    """
+    drawn: alt.Chart = _chart(rows).mark_circle(color=canvas.colour(token), **mark)
+    area = alt.Size(field="area", type="quantitative", scale=None, legend=None)
+    return drawn.encode(x=pixel("x"), y=pixel("y", "Y"), size=area)
+
+
+def pixel(field: str, channel: Literal["X", "Y"] = "X") -> Any:
+    """An encoding whose values are pixels already."""
+    return getattr(alt, channel)(field=field, type="quantitative", scale=None, axis=None)
+
+
+def box(x: float, y: float, width: float, height: float, opacity: float = 1) -> Row:
+    """A rectangle from its upper left corner."""
+    return {"x": x, "y": y, "x2": x + width, "y2": y + height, "opacity": opacity}
+
+
+def stacked(stack: Iterable[Line], x: float, told: Row | None = None) -> list[Row]:
+    """Lines of text as rows of `texts`; `told`: what they carry for their reader (see `tips`)."""
+    return [{"x": x, "y": line.y, "text": line.text, **(told or {})} for line in stack]
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """One entry of a key: the colour's token (or "" for an outlined box), what it stands for."""
+
+    token: str
+    text: str
+    opacity: float = 1
+    group: str = ""  # of the marks that it stands for
+
+
+SWATCH = 11
+_INDENT = SWATCH + 6
+_KEY_LINE = NOTE * 1.5
+
+
+@dataclass(frozen=True)
+class Key:
+    """A laid-out key: layers, and the height in pixels that it takes."""
+
+    layers: list[alt.Chart]
+    height: float
+
+
+def key(canvas: Canvas, entries: Sequence[KeyEntry], x: float, y: float) -> Key:
+    """A key from (x, y) downward; entries stand in one line where they fit, else one below another."""
+    widths = [_INDENT + text_width(entry.text) + 16 for entry in entries]
+    in_line = x + sum(widths) <= canvas.width + 16
+    rooms = [math.inf if in_line else canvas.width - x - _INDENT] * len(entries)
+    wrapped = [wrap(e.text, room) for e, room in zip(entries, rooms, strict=True)]
+    layers: list[alt.Chart] = []
+    left, top = x, y
+    for entry, width, words in zip(entries, widths, wrapped, strict=True):
+        layers += _key_entry(canvas, entry, words, (left, top))
+        if in_line:
+            left += width
+        else:
+            top += len(words) * _KEY_LINE
+    return Key(layers, _KEY_LINE if in_line else top - y)
+
+
+def _key_entry(
+    canvas: Canvas, entry: KeyEntry, words: Sequence[str], at: tuple[float, float]
+) -> list[alt.Chart]:
+    x, y = at
+    middle = y + _KEY_LINE / 2
+    swatch = box(x + 0.5, middle - SWATCH / 2, SWATCH, SWATCH, entry.opacity)
+    own = {"key": entry.group} if entry.group else {}
+    drawn = (
+        boxes(canvas, [{**swatch, **own}], entry.token)
+        if entry.token
+        else boxes(
+            canvas, [{**swatch, **own, "opacity": 0}], "ink-2", stroke=canvas.colour("ink-2")
+        )
+    )
+    rows = [
+        {"x": x + _INDENT, "y": middle + at * _KEY_LINE, "text": text, **own}
+        for at, text in enumerate(words)
+    ]
+    return [drawn, texts(canvas, rows, Ink(token="ink-2"))]

@@ -1,0 +1,148 @@
+"""Cells of a table as a drawing needs them: names, numbers, colours, texts of values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from bifolio.charts.marks.text_metrics import NOTE, even, text_width
+from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
+
+MISSING = "—"  # stands where the source prints no value
+_VOWELS = frozenset("aeiouy")
+_REGIONS = {"asia-pacific": "asia", "latin-america": "south-america", "middle-east": "asia"}
+
+
+def column(table: Table, name: str) -> Column:
+    """The column with that id; KeyError names one that does not exist."""
+    for found in table.columns:
+        if found.id == name:
+            return found
+    raise KeyError(f"the table has no column “{name}”")
+
+
+def label_of(cell: Any) -> Label:
+    """A cell that holds a place id or a label, as a label."""
+    return PlaceName(cell) if isinstance(cell, str) else cell
+
+
+def labels(table: Table, name: str) -> list[Label]:
+    """Labels of a column of place ids or messages, without total rows."""
+    return [label_of(cell) for cell in cells(table, name)]
+
+
+def cells(table: Table, name: str) -> list[Any]:
+    """A column's cells, without total rows."""
+    column(table, name)
+    kept = table.frame.drop(index=list(table.total_rows))
+    return list(kept[name])
+
+
+def numbers(table: Table, name: str) -> list[float | None]:
+    """A column's numbers, without total rows; None where the source prints none."""
+    return [number(cell) for cell in cells(table, name)]
+
+
+def number(cell: Any) -> float | None:
+    """A cell as a number; None for a missing one."""
+    try:
+        value = float(cell)
+    except (TypeError, ValueError):
+        return None
+    return None if math.isnan(value) else value
+
+
+def token_of(cell: Any) -> str:
+    """The colour token of a cell: a region has its continent's, what is no place the neutral one."""
+    name = cell.place if isinstance(cell, PlaceName) else cell
+    return _REGIONS.get(name, name) if isinstance(name, str) else "volume"
+
+
+def place_token(canvas: Canvas, name: str) -> str:
+    """The token of a place that has a colour; accent for what has none."""
+    token = _REGIONS.get(name, name)
+    try:
+        canvas.colour(token)
+    except ValueError:
+        return "accent"
+    return token
+
+
+def decimal(canvas: Canvas, value: float, digits: int) -> str:
+    """A number with so many decimals, with the language's marks.
+
+    A canvas writes whole numbers and shares; a share without its sign is the number.
+    """
+    if digits == 0:
+        text = canvas.count(abs(value))
+    else:
+        text = (
+            canvas.percent(abs(value), digits)
+            .replace("%", "")
+            .replace("\N{ARABIC PERCENT SIGN}", "")
+        )
+    shown = text.strip(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+    return f"\N{MINUS SIGN}{shown}" if value < 0 and any(c in "123456789" for c in shown) else shown
+
+
+def written(canvas: Canvas, value: float | None, of: Column, signed: bool = False) -> str:
+    """A value as its column shows it: count, decimal or percent; with + or − when `signed`."""
+    if value is None:
+        return MISSING
+    if of.kind == "percent":
+        text = canvas.percent(abs(value), of.digits)
+        text = f"\N{MINUS SIGN}{text}" if value < 0 else text
+    else:
+        text = decimal(canvas, value, of.digits)
+    return f"+{text}" if signed and value > 0 else text
+
+
+def head(canvas: Canvas, of: Column) -> str:
+    """A column's label with its unit in brackets, where it has one that its values do not carry."""
+    name = canvas.text(of.label)
+    if of.unit is None or of.kind == "percent":
+        return name
+    unit = canvas.text(of.unit)
+    wide = any("\u4e00" <= character <= "\u9fff" for character in name + unit)
+    return f"{name}（{unit}）" if wide else f"{name} ({unit})"
+
+
+def heads(canvas: Canvas, columns: Sequence[Column]) -> list[str]:
+    """Labels of columns that stand together; a unit that all have is the exhibit's and left out."""
+    if len({str(column_.unit) for column_ in columns}) == 1:
+        return [canvas.text(column_.label) for column_ in columns]
+    return [head(canvas, column_) for column_ in columns]
+
+
+def folded(text: str, width: float, size: float = NOTE) -> list[str]:
+    """A text on lines of about the same width, none wider than `width` pixels.
+
+    A word that is wider than that is divided, with a hyphen; no line is a lone Chinese character.
+    """
+    words = [_divided(word, width, size) for word in text.split(" ")]
+    lines = even(" ".join(words), width, size)
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+        lines[-2:] = [lines[-2][:-1], lines[-2][-1] + lines[-1]]
+    return lines
+
+
+def _divided(word: str, width: float, size: float) -> str:
+    if not word.isascii() or text_width(word, size) <= width:
+        return word
+    fitting = [at for at in range(2, len(word) - 2) if text_width(word[:at] + "-", size) <= width]
+    cut = max((at for at in fitting if _is_joint(word, at)), default=max(fitting, default=0))
+    return f"{word[:cut]}- {_divided(word[cut:], width, size)}" if cut else word
+
+
+def _is_joint(word: str, at: int) -> bool:
+    """Whether a syllable may begin there: a consonant and a vowel, after two letters at least."""
+    before, consonant, vowel = word[at - 1].lower(), word[at].lower(), word[at + 1].lower()
+    pair = consonant + vowel
+    return (
+        consonant.isalpha()
+        and consonant not in _VOWELS
+        and (vowel in _VOWELS or pair in {"ch", "th", "ph", "sh", "tr", "pr", "pl", "cr", "gr"})
+        and before.isalpha()
+        and before + consonant not in {"ch", "th", "ph", "sh", "tr", "pr", "pl", "cr", "gr"}
+    )

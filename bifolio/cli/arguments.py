@@ -1,0 +1,91 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from bifolio.cli.translate.arguments import add_translate
+from bifolio.engines import CHOICES
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for; `build` where no command is named. Raises SystemExit for --help and mistakes."""
+    return _parser().parse_args(_with_command(arguments))
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`build.py --no-pdf` means `build.py build --no-pdf`."""
+    given = list(arguments)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help"}):
+        return ["build", *given]
+    return given
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="build.py", description="Build the bilingual reports: site and PDFs."
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="build the site and the PDFs (the default)")
+    check = commands.add_parser("check", help="run all checks, write nothing")
+    stage = commands.add_parser("stage", help="write a report as a Quarto project")
+    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
+    clean = commands.add_parser("clean", help="delete the built site")
+    audit = commands.add_parser(
+        "audit", help="compare what the source prints with what its data gives"
+    )
+    for one in (build, check):
+        _choice(one)
+    _build(build)
+    _stage(stage)
+    _some(audit, "--edition", "ID")
+    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
+    for one in (build, check, stage, doctor, clean, audit, *add_translate(commands)):
+        one.add_argument("--debug", action="store_true", help="show tracebacks")
+    return top
+
+
+def _some(parser: argparse.ArgumentParser, name: str, stands_for: str) -> None:
+    """An option that chooses some of what there is."""
+    says = f"only this {name.removeprefix('--')} (repeatable)"
+    parser.add_argument(name, action="append", default=[], metavar=stands_for, help=says)
+
+
+def _choice(parser: argparse.ArgumentParser) -> None:
+    _some(parser, "--edition", "ID")
+    _some(parser, "--language", "CODE")
+    parser.add_argument(
+        "--preview", action="store_true", help="show unfinished translations with a notice"
+    )
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="make everything anew, use nothing of earlier builds",
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="the site alone")
+    parser.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="auto: Quarto where version 1.7 or newer is installed, else the embedded engine",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="where the site will be published, in place of base_url in bifolio.toml",
+    )
+    parser.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
+
+
+def _stage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--edition", required=True, metavar="ID", help="the edition")
+    parser.add_argument("--language", required=True, metavar="CODE", help="the language")
+    parser.add_argument(
+        "--preview", action="store_true", help="allow unfinished translations, with a notice"
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")

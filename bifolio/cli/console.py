@@ -1,0 +1,95 @@
+"""Error screens: all problems of a run, grouped by file, each with its place and its remedy."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
+
+WIDTH = 100
+ALIKE = 10  # problems of a file that a screen shows in full when all of them say the same
+
+
+def problems_screen(error: BuildError, kept: str = "") -> str:
+    """The screen of a build that stopped; `kept` names the site that was left as it was."""
+    problems = sorted(error.problems)
+    count = len(problems)
+    head = (
+        f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
+    )
+    parts = [head, "", *_by_file(problems)]
+    if kept:
+        parts.append(f"{kept} is as the last good build left it.")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def findings_screen(problems: Sequence[Problem]) -> str:
+    """What a check found, by file; empty when it found nothing."""
+    return "\n".join(_by_file(sorted(problems))) + "\n" if problems else ""
+
+
+def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
+    for file, group in groupby(problems, key=lambda p: p.where.file):
+        yield file
+        times: Counter[str] = Counter()
+        for problem in group:
+            times[problem.message] += 1
+            if times[problem.message] <= ALIKE:
+                yield _problem(problem)
+        more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
+        yield from (f"  … {count:,} more: {message}" for message, count in more)
+        yield ""
+
+
+def _problem(problem: Problem) -> str:
+    where = problem.where
+    place = f"line {where.line}" if where.line else ""
+    if where.column:
+        place += f", column {where.column}"
+    if where.part:
+        place = f"{place}, {where.part}" if place else where.part
+    lines = _wrapped(f"{place}: {problem.message}" if place else problem.message, "  ✗ ", "    ")
+    for evidence in problem.evidence:
+        lines += _wrapped(evidence, "    │ ", "    │ ")
+    if problem.hint:
+        lines += _wrapped(problem.hint, "    → ", "      ")
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    lines: list[str] = []
+    for part in text.splitlines() or [""]:
+        prefix = first if not lines else rest
+        lines += textwrap.wrap(
+            part,
+            WIDTH,
+            initial_indent=prefix,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [prefix]
+    return lines
+
+
+def tool_screen(error: ToolError) -> str:
+    """The screen of a tool that failed."""
+    parts = [f"{error.tool} failed: {error.message}"]
+    if error.hint:
+        parts += _wrapped(error.hint, "  → ", "    ")
+    if error.log:
+        parts += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
+    return "\n".join(parts) + "\n"
+
+
+def usage_screen(error: UsageError) -> str:
+    """The screen of a command that was not understood."""
+    return f"{error.message}\n" + (f"  → {error.hint}\n" if error.hint else "")
+
+
+def summary(lines: Sequence[tuple[str, str]]) -> str:
+    """The closing summary: names and values in two columns."""
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(f"  {name:<{width}}  {value}" for name, value in lines) + "\n"

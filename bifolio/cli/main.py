@@ -1,0 +1,218 @@
+"""The command line: arguments, error screens, exit codes.
+
+0 done; 1 problems in what the user wrote; 2 wrong usage; 3 a tool failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bifolio.audit import report as telling
+from bifolio.cli import console as screens
+from bifolio.cli import translate as translating
+from bifolio.cli.arguments import parse
+from bifolio.editions import load as gather
+from bifolio.model.cache import NEW
+from bifolio.model.errors import BuildError, ToolError, UsageError
+from bifolio.model.findings import Analysis
+from bifolio.model.progress import reporter_for
+from bifolio.pipeline import build as assemble
+from bifolio.pipeline import write as output
+from bifolio.sources.workspace import Workspace, is_web_address
+
+Analyses = Mapping[str, Analysis]
+DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
+SHOWN = 4  # names of changed parts in the summary
+
+
+def main(  # noqa: C901 - one branch for each way a command can end
+    arguments: Sequence[str], root: Path, analyses: Analyses
+) -> int:
+    """Run one command in the project at `root`; returns the exit code."""
+    try:
+        asked = parse(arguments)
+    except SystemExit as stop:
+        return USAGE if stop.code else DONE
+    try:
+        return int(COMMANDS[asked.command](asked, root, analyses))
+    except BuildError as error:
+        if asked.debug:
+            raise
+        kept = "site/" if (root / "site").is_dir() else ""
+        print(screens.problems_screen(error, kept), file=sys.stderr)
+        return PROBLEMS
+    except UsageError as error:
+        print(screens.usage_screen(error), file=sys.stderr)
+        return USAGE
+    except ToolError as error:
+        if asked.debug:
+            raise
+        print(screens.tool_screen(error), file=sys.stderr)
+        return TOOL
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was written.", file=sys.stderr)
+        return TOOL
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
+        return DONE
+    except Exception as error:  # the last line of defence: a user never meets a traceback
+        if asked.debug:
+            raise
+        hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
+        print(
+            screens.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)),
+            file=sys.stderr,
+        )
+        return TOOL
+
+
+def _options(asked: argparse.Namespace) -> gather.Options:
+    return gather.Options(
+        editions=tuple(asked.edition),
+        languages=tuple(asked.language),
+        preview=asked.preview,
+        cache=not getattr(asked, "no_cache", False),
+        pdf=not getattr(asked, "no_pdf", False),
+        output=getattr(asked, "output", None) and asked.output.resolve(),
+    )
+
+
+def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.engines.choice import choose
+
+    start = time.perf_counter()
+    workspace = _published(Workspace.load(root), asked.base_url)
+    reporter = reporter_for(sys.stderr)
+    options = _options(asked)
+    try:
+        engine, advice = choose(asked.engine, root)
+        if advice:
+            reporter.warn(advice)
+        made = assemble.build(workspace, options, analyses, engine, reporter)
+    finally:
+        reporter.close()
+    print(
+        _summary(
+            made,
+            workspace.name(options.output or workspace.site),
+            engine.label,
+            len(reporter.warnings),
+            time.perf_counter() - start,
+        )
+    )
+    return DONE
+
+
+def _published(workspace: Workspace, base_url: str | None) -> Workspace:
+    """The project as it is to be published; an empty address means that it is not known."""
+    if base_url is None:
+        return workspace
+    if base_url and not is_web_address(base_url):
+        hint = "Begin with https:// and leave out ? and #, or give an empty one."
+        raise UsageError(f"“{base_url}” is not a web address.", hint)
+    return workspace.published_at(base_url)
+
+
+def _summary(
+    made: assemble.Summary, folder: str, engine: str, warnings: int, seconds: float
+) -> str:
+    lines = [
+        ("written to", f"{folder}/"),
+        ("engine", engine),
+        ("pages", str(made.pages)),
+        ("exhibits", str(made.exhibits)),
+        ("PDFs", str(made.pdfs)),
+        ("seconds", f"{seconds:.1f}"),
+        ("warnings", str(warnings)),
+        ("made anew", _made(made)),
+    ]
+    if made.untranslated:
+        lines.append(("untranslated passages", str(made.untranslated)))
+    return screens.summary(lines)
+
+
+def _made(made: assemble.Summary) -> str:
+    """How many results were made anew, and what had changed in them."""
+    changed = sorted({part for parts in made.made.values() for part in parts})
+    more = ", …" if len(changed) > SHOWN else ""
+    why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
+    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
+
+
+def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    reporter = reporter_for(sys.stderr)
+    try:
+        sources, _ = assemble.check(Workspace.load(root), _options(asked), analyses, reporter)
+    finally:
+        reporter.close()
+    editions, languages = len(sources.editions), len(sources.languages)
+    print(
+        screens.summary(
+            [
+                ("editions", str(editions)),
+                ("languages", str(languages)),
+                ("problems", "0"),
+                ("warnings", str(len(reporter.warnings))),
+            ]
+        )
+    )
+    return DONE
+
+
+def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    reporter = reporter_for(sys.stderr)
+    options = gather.Options((asked.edition,), (asked.language,), preview=asked.preview)
+    try:
+        project = assemble.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+    finally:
+        reporter.close()
+    lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
+    print(screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    return DONE
+
+
+def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio.cli import doctor
+
+    findings = doctor.examine(root)
+    print(doctor.report(findings))
+    return TOOL if any(one.needed and not one.found for one in findings) else DONE
+
+
+def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    print("site/ deleted." if output.clean(root / "site") else "There is no built site to delete.")
+    return DONE
+
+
+def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    code, answer = translating.run(asked, Workspace.load(root), analyses)
+    print(answer)
+    return code
+
+
+def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    workspace = Workspace.load(root)
+    audits = gather.audits(workspace, tuple(asked.edition), analyses)
+    if asked.json:
+        print(json.dumps(telling.as_json(audits), ensure_ascii=False, indent=2))
+    else:
+        print(telling.as_text(audits))
+    return PROBLEMS if any(audit.new for audit in audits) else DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
+    "build": _build,
+    "check": _check,
+    "stage": _stage,
+    "doctor": _doctor,
+    "clean": _clean,
+    "audit": _audit,
+    "translate": _translate,
+}

@@ -1,0 +1,31 @@
+"""What `build.py translate` does: catalogs that translators can live with."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from bifolio.cli.translate import catalogue
+from bifolio.cli.translate import exchange as exchanging
+from bifolio.cli.translate import show as showing
+from bifolio.model.findings import Analysis
+from bifolio.sources.workspace import Workspace
+
+_ACTIONS = {
+    "extract": catalogue.extract,
+    "update": catalogue.update,
+    "status": catalogue.show_status,
+    "check": catalogue.check,
+    "add": catalogue.add,
+    "pseudo": showing.pseudo,
+    "preview": showing.preview,
+    "export": exchanging.export,
+    "import": exchanging.take,
+}
+
+
+def run(
+    asked: argparse.Namespace, workspace: Workspace, analyses: Mapping[str, Analysis]
+) -> tuple[int, str]:
+    """Do what was asked; answers the exit code and what to print. Raises the errors of a build."""
+    return _ACTIONS[asked.action](asked, workspace, analyses)

@@ -1,0 +1,80 @@
+"""`translate add`: a language from nothing, without code: its entry, its catalogs, its font."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+
+from bifolio.model.errors import UsageError
+from bifolio.pdf.glyph_check import coverage
+from bifolio.sources.workspace import CONFIG, SLUG, LanguageEntry, Workspace
+
+DEFAULT_FONT = "Bifolio Sans"
+
+
+def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -> LanguageEntry:
+    """The entry of a language that the project does not have yet. Raises UsageError."""
+    if any(entry.code == code for entry in workspace.config.languages):
+        hint = f"Bring its catalogs up to date: python build.py translate update --language {code}"
+        raise UsageError(f"The language “{code}” is there already.", hint)
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        hint = "Give a code as CLDR has it, in lower case: fr, pt-br."
+        raise UsageError(f"CLDR knows no language “{code}”.", hint) from None
+    if not SLUG.fullmatch(code):
+        raise UsageError(f"“{code}” cannot name a folder.", "Use lower-case letters and hyphens.")
+    named = name or locale.get_display_name() or code
+    tag = str(locale).replace("_", "-")
+    return LanguageEntry(code, tag, str(locale), named[0].upper() + named[1:], font or DEFAULT_FONT)
+
+
+def missing_letters(workspace: Workspace, entry: LanguageEntry) -> list[str]:
+    """Letters of a language that the committed fonts lack.
+
+    Which letters a language has is read off CLDR's own words: names of countries, languages, months.
+    """
+    locale = Locale.parse(entry.locale)
+    letters = {c for c in "".join(_words(locale)) if unicodedata.category(c) in {"Ll", "Lu", "Lo"}}
+    return sorted(letters - coverage(workspace.templates / "fonts"))
+
+
+def _words(locale: Locale) -> Iterator[str]:
+    yield from locale.territories.values()
+    yield from locale.languages.values()
+    yield from locale.months["format"]["wide"].values()
+
+
+def declare(workspace: Workspace, entry: LanguageEntry) -> None:
+    """Add the language to bifolio.toml, after all that stands there; the rest stays byte for byte."""
+    path = workspace.root / CONFIG
+    text = path.read_text("utf-8")
+    lines = [
+        "",
+        "[[language]]",
+        *(
+            f'{key} = "{_escaped(getattr(entry, key))}"'
+            for key in ("code", "tag", "locale", "name")
+        ),
+        f'font = "{_escaped(entry.font)}"',
+        "",
+    ]
+    path.write_text(text.rstrip("\n") + "\n" + "\n".join(lines), "utf-8", newline="\n")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def advice(workspace: Workspace, entry: LanguageEntry) -> str:
+    """The answer to the question which font draws the language."""
+    lacking = missing_letters(workspace, entry)
+    if not lacking:
+        return f"{entry.font} draws all letters of {entry.name}."
+    shown = " ".join(lacking[:12]) + (" …" if len(lacking) > 12 else "")
+    return (
+        f"The fonts in templates/fonts lack {len(lacking)} letters of {entry.name}: {shown}\n"
+        "  → Put a font that has them into templates/fonts and its family into bifolio.toml (font)."
+    )

@@ -1,0 +1,172 @@
+"""The actions on catalogs: extract, update, status, check, add."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as BabelCatalog
+
+from bifolio.cli import console as screens
+from bifolio.cli.translate import adding, review
+from bifolio.cli.translate.notes import Notes
+from bifolio.cli.translate.survey import survey
+from bifolio.i18n import catalogs
+from bifolio.i18n.catalogs import status
+from bifolio.i18n.glossary import load_glossary
+from bifolio.model.errors import Problems, UsageError
+from bifolio.model.findings import Analysis
+from bifolio.sources.data import load_places
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import LanguageEntry, Workspace
+
+Analyses = Mapping[str, Analysis]
+Answer = tuple[int, str]  # exit code and what to print
+DONE, PROBLEMS = 0, 1
+
+
+def read(workspace: Workspace) -> tuple[list[Report], catalogs.Messages]:
+    """The reports and all messages. Raises BuildError, also for a template with an error."""
+    reports = [load_report(workspace, edition) for edition in workspace.config.editions]
+    return reports, catalogs.extract(workspace, reports, load_places(workspace))
+
+
+def chosen(workspace: Workspace, wanted: Sequence[str]) -> list[LanguageEntry]:
+    """The languages asked for; none named: all. Raises UsageError."""
+    known = [entry.code for entry in workspace.config.languages]
+    for code in wanted:
+        if code not in known:
+            raise UsageError(f"There is no language “{code}”.", f"Known: {', '.join(known)}.")
+    return [entry for entry in workspace.config.languages if not wanted or entry.code in wanted]
+
+
+def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
+    """One POT for each domain, with comments."""
+    reports, messages = read(workspace)
+    notes = Notes(workspace, survey(workspace, analyses), load_glossary(workspace))
+    folder = asked.output or workspace.locales / "pot"
+    for domain, source in catalogs.sources(reports).items():
+        template = BabelCatalog(charset="utf-8", header_comment="")
+        comments = notes.of(source, domain, source, messages[domain])
+        for one in messages[domain]:
+            ids = (one.id, one.plural) if one.plural else one.id
+            lines = comments.get((one.context, one.id), [])
+            where = [(one.where.file, one.where.line)]
+            template.add(ids, context=one.context, locations=where, auto_comments=lines)
+        catalogs.write(folder / f"{domain}.pot", template)
+    rows = [(domain, f"{len(found)} messages") for domain, found in messages.items()]
+    return DONE, screens.summary([("written to", f"{workspace.name(folder)}/"), *rows])
+
+
+def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
+    """Merge messages into the catalogs of the languages asked for."""
+    reports, messages = read(workspace)
+    entries = chosen(workspace, asked.language)
+    merged = {
+        (entry.code, domain): catalogs.merge(
+            workspace, entry.code, entry.locale, domain, messages[domain]
+        )
+        for entry in entries
+        for domain, source in catalogs.sources(reports).items()
+        if source != entry.code
+    }  # all of them are read before one is written
+    seen = survey(workspace, analyses)
+    notes = Notes(workspace, seen, load_glossary(workspace))
+    missing = set(workspace.config.editions) - {e.report.id for e in seen.sources.editions}
+    sources, rows = catalogs.sources(reports), []
+    for (code, domain), catalog in merged.items():
+        comments = notes.of(code, domain, sources[domain], messages[domain])
+        for message in catalogs.entries(catalog):
+            at = catalogs.key(message)
+            if not (missing and message.auto_comments and not seen.of(code, domain, at)):
+                message.auto_comments = comments.get(at, [])
+        catalogs.write(catalogs.catalog_path(workspace, code, domain), catalog)
+        rows.append((f"{code} {domain}", catalogs.counts(catalog)))
+    rows += [
+        (id, "could not be read; comments of its messages stay as they were")
+        for id in sorted(missing)
+    ]
+    return DONE, screens.summary(rows or [("catalogs", "none")])
+
+
+def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -> Answer:
+    """What is translated, fuzzy and missing, as texts or as JSON."""
+    reports, messages = read(workspace)
+    problems = Problems()
+    domains = catalogs.sources(reports)
+    found = [
+        row
+        for entry in chosen(workspace, asked.language)
+        for row in status.rows(
+            entry.code,
+            domains,
+            messages,
+            catalogs.load(workspace, entry.code, domains, problems),
+        )
+    ]
+    problems.raise_if_any()
+    if asked.json:
+        return DONE, json.dumps(status.as_data(found), ensure_ascii=False, indent=1) + "\n"
+    lines = [
+        (f"  {row.part}" if row.part else f"{row.language} {row.domain}", status.in_words(row))
+        for row in found
+    ]
+    return DONE, screens.summary(lines or [("catalogs", "none")])
+
+
+def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
+    """Proofread; mend first where that is asked for."""
+    languages = [entry.code for entry in chosen(workspace, asked.language)]
+    desk = review.desk(workspace, analyses)
+    found = review.review(desk, languages)
+    mended = review.mend(workspace, found) if asked.fix else 0
+    if mended:
+        found = review.review(desk, languages)
+    problems = [one.problem for one in found]
+    code = PROBLEMS if problems else DONE
+    if asked.json:
+        data = [
+            {
+                "file": one.problem.where.file,
+                "line": one.problem.where.line,
+                "message": one.problem.message,
+                "hint": one.problem.hint,
+                "text": list(one.problem.evidence),
+                "mended": one.mended,
+            }
+            for one in found
+        ]
+        return code, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    rows = [
+        ("languages", ", ".join(languages)),
+        ("mended", str(mended)),
+        ("findings", str(len(found))),
+    ]
+    return code, screens.findings_screen(problems) + screens.summary(rows)
+
+
+def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
+    """A language from nothing."""
+    entry = adding.entry_for(workspace, asked.code, asked.name, asked.font)
+    read(workspace)  # nothing is begun when it could not be finished
+    adding.declare(workspace, entry)
+    workspace = Workspace.load(workspace.root)
+    asked.language = [entry.code]
+    _, counts = update(asked, workspace, analyses)
+    folder = workspace.name(workspace.locales / entry.code)
+    lines = [
+        f"{entry.name} ({entry.code}) is declared in bifolio.toml; its catalogs stand in {folder}/.",
+        adding.advice(workspace, entry),
+        f"Names of countries, numbers and lists come from CLDR ({entry.locale}).",
+        f"Next: translate them, and look at python build.py translate preview --language {entry.code}",
+        "",
+        counts,
+    ]
+    return DONE, "\n".join(lines)
+
+
+def default_folder(workspace: Workspace, name: str) -> Path:
+    """Where something goes that nobody keeps."""
+    return workspace.cache / name

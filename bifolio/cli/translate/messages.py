@@ -1,0 +1,97 @@
+"""Where texts of the interface are read: what the file that says them makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from bifolio.model import addresses
+from bifolio.sources.report import Report
+
+_AUDIT, _PAPER = "the audit of a report", "the PDFs"
+_SEARCH, _CHART, _CITED = (
+    "the search",
+    "an interactive drawing",
+    "how to cite a report or an exhibit",
+)
+_LIST, _OF_PLACES, _IN_TABLES = "the list of tables and figures", "places", "a table, on a page"
+_BESIDE, _SENTENCES = "beside a table or figure", "a number in words, in sentences"
+_PLACES = {
+    "templates/site/audit.html.j2": _AUDIT,
+    "templates/site/base.html.j2": "head and foot of each page",
+    "templates/site/catalog.html.j2": "messages of a catalog, in a preview",
+    "templates/site/chapter.html.j2": "a chapter",
+    "templates/site/contents.html.j2": "the contents of a report",
+    "templates/site/exhibits.html.j2": _LIST,
+    "templates/site/facing.html.j2": "a chapter in two languages, side by side",
+    "templates/site/glossary.html.j2": "the glossary",
+    "templates/site/home.html.j2": "the list of reports",
+    "templates/site/origins.html.j2": "beside a number, where it comes from",
+    "templates/site/lost.html.j2": "the page for addresses that do not exist",
+    "templates/site/place.html.j2": _OF_PLACES,
+    "templates/site/places.html.j2": _OF_PLACES,
+    "templates/site/report.html.j2": "the page of a report",
+    "templates/site/root.html.j2": "the page on which the reader chooses a language",
+    "templates/site/search.html.j2": _SEARCH,
+    "templates/site/assets/charts.js": _CHART,
+    "templates/site/assets/search.js": _SEARCH,
+    "templates/site/scripts/30-tables.js": _IN_TABLES,
+    "templates/site/scripts/31-find.js": _IN_TABLES,
+    "templates/site/scripts/32-filter.js": _LIST,
+    "templates/site/scripts/40-charts.js": _CHART,
+    "templates/site/scripts/50-actions.js": _BESIDE,
+    "templates/site/translation.html.j2": "the state of the translation, in a preview",
+    "bifolio/audit/telling.py": _AUDIT,
+    "bifolio/audit/wording.py": _AUDIT,
+    "bifolio/citing.py": _CITED,
+    "bifolio/exhibits/actions.py": _BESIDE,
+    "bifolio/exhibits/html.py": _BESIDE,
+    "bifolio/exhibits/typst.py": "beside a table or figure, in the PDFs",
+    "bifolio/exhibits/tables.py": _IN_TABLES,
+    "bifolio/exhibits/workbook.py": "a workbook of values",
+    "bifolio/language/words.py": _SENTENCES,
+    "bifolio/leaf.py": "the page of a report and its chapters",
+    "bifolio/pages/places.py": _OF_PLACES,
+    "bifolio/paper.py": _PAPER,
+    "bifolio/presenting.py": _BESIDE,
+    "bifolio/saying.py": "inside sentences",
+    "bifolio/sheets.py": "a picture of an exhibit",
+    "bifolio/scribe.py": "references to tables and figures, in sentences",
+}
+
+
+def place(file: str) -> str:
+    """What the texts of a file are read in; empty where nobody has said so."""
+    return _PLACES.get(file, "")
+
+
+def page(file: str, language: str, reports: Sequence[Report]) -> str:
+    """The address of a page that shows the texts of a file; `reports`: the newest first."""
+    if not reports:
+        return ""
+    newest, name = reports[0], PurePosixPath(file).name.partition(".")[0].lstrip("0123456789-")
+    chapter = next((c.id for c in newest.chapters if c.exhibits), "index")
+    if place(file) == _AUDIT:
+        return addresses.audit(language, newest.id)
+    if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in {"chapter", "origins"}:
+        return addresses.chapter(language, newest.id, chapter)
+    made = {
+        "base": addresses.home(language),
+        "home": addresses.home(language),
+        "report": addresses.report(language, newest.id),
+        "citing": addresses.report(language, newest.id),
+        "exhibits": addresses.exhibits(language),
+        "filter": addresses.exhibits(language),
+        "leaf": addresses.report(language, newest.id),
+        "contents": addresses.report(language, newest.id),
+        "glossary": addresses.glossary(language),
+        "translation": addresses.translation(language),
+        "catalog": addresses.translation(language, "terms"),
+        "lost": addresses.lost(),
+        "place": addresses.place(language),
+        "places": addresses.place(language),
+        "root": addresses.root(),
+        "search": addresses.search(language),
+        "paper": addresses.paper(newest.id, language),
+    }
+    return made.get(name, "")

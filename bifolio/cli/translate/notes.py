@@ -1,0 +1,117 @@
+"""What a translator reads beside a message: places, meanings and values of placeholders, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bifolio.cli.translate import messages as interface
+from bifolio.cli.translate.survey import Spot, Survey
+from bifolio.i18n.catalogs import Extracted, Key
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.language import ENGLISH, Language
+from bifolio.model.findings import Fact
+from bifolio.render.occurrences import Filled
+from bifolio.sources.workspace import Workspace
+
+_PLACES = 4  # places named in full; of a message with more, their number
+_LONG = 72  # characters of a value
+
+
+class Notes:
+    """Writes the comments of catalogs from what a survey saw."""
+
+    def __init__(self, workspace: Workspace, survey: Survey, glossary: Glossary) -> None:
+        self.workspace, self.survey, self.glossary = workspace, survey, glossary
+        self.languages = {one.code: one for one in survey.sources.languages}
+        editions = sorted(survey.sources.editions, key=lambda e: e.report.year)
+        self.reports = [edition.report for edition in editions[::-1]]
+        self.facts = {
+            (edition.report.series, id): fact
+            for edition in editions
+            for id, fact in edition.findings.facts.items()
+        }
+
+    def of(
+        self, language: str, domain: str, source: str, messages: Sequence[Extracted]
+    ) -> dict[Key, list[str]]:
+        """The comments of a domain's messages in a language; `source`: what they are written in."""
+        found = {}
+        for message in messages:
+            lines = list(self._lines(language, domain, source, message))
+            if lines:
+                tidy = (" ".join(line.split()) for line in lines)
+                found[message.context, message.id] = list(dict.fromkeys(tidy))
+        return found
+
+    def _lines(self, language: str, domain: str, source: str, message: Extracted) -> Iterator[str]:
+        key = message.context, message.id
+        spots = self.survey.of(language, domain, key)
+        if message.where.part:
+            yield message.where.part
+        if said := interface.place(message.where.file):
+            page = interface.page(message.where.file, language, self.reports)
+            yield f"{said}: {page}" if page else said
+        yield from self._places(language, spots, self._footnote(message))
+        if spots:
+            model = self.survey.first(source, domain, key)
+            yield from self._values(domain, spots[0].values, model.values if model else {})
+        yield from self._help(language, domain, source, key)
+        yield from self._terms(language, source, message.id)
+
+    def _footnote(self, message: Extracted) -> bool:
+        """Whether the line of the template where the message stands begins a footnote."""
+        path = self.workspace.root / Path(message.where.file)
+        if path.suffix != ".j2" or not message.where.line:
+            return False
+        return path.read_text("utf-8").split("\n")[message.where.line - 1].startswith("[^")
+
+    @staticmethod
+    def _places(language: str, spots: Sequence[Spot], footnote: bool) -> Iterator[str]:
+        for spot in spots[:_PLACES]:
+            kind = "footnote" if footnote and spot.kind == "paragraph" else spot.kind
+            page = f": {language}/{spot.address}" if spot.address else ""
+            yield f"{spot.place}, {kind}{page}"
+        if len(spots) > _PLACES:
+            yield f"and {len(spots) - _PLACES} more places"
+
+    def _values(
+        self, domain: str, ours: Mapping[str, Filled], theirs: Mapping[str, Filled]
+    ) -> Iterator[str]:
+        for name, value in ours.items():
+            model = theirs.get(name, value).text
+            shown = (
+                _short(model) if model == value.text else f"{_short(model)} / {_short(value.text)}"
+            )
+            meaning = self._meaning(domain, value)
+            yield f"%({name})s: {meaning} = {shown}" if meaning else f"%({name})s = {shown}"
+
+    def _meaning(self, domain: str, value: Filled) -> str:
+        if value.text.startswith("[^"):
+            return "mark of a footnote"
+        facts = [self.facts[domain, id] for id in value.facts if (domain, id) in self.facts]
+        return "; ".join(f"{self._formula(fact)} [{fact.id}]" for fact in facts)
+
+    def _formula(self, fact: Fact) -> str:
+        english = self.languages.get(ENGLISH)
+        return english.message(fact.formula) if english else fact.formula.id
+
+    def _help(self, language: str, domain: str, source: str, key: Key) -> Iterator[str]:
+        """The English translation, for who translates from Chinese into a third language."""
+        english: Language | None = self.languages.get(ENGLISH)
+        if ENGLISH in (language, source) or english is None or domain not in english.catalogs:
+            return
+        entry = english.catalogs[domain].get(key[1], key[0])
+        if entry and entry.translated:
+            yield f"English: {entry.strings[0]}"
+
+    def _terms(self, language: str, source: str, text: str) -> Iterator[str]:
+        for term in self.glossary.in_text(text, source):
+            ours, forms = self.glossary.forms(term, source), self.glossary.forms(term, language)
+            if forms and forms[0] != ours[0]:
+                also = f" (also: {', '.join(forms[1:])})" if forms[1:] else ""
+                yield f"glossary: {ours[0]} = {forms[0]}{also}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"

@@ -1,0 +1,139 @@
+"""Where each message stands in the reports, and what its placeholders show there, per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bifolio.charts.canvas import ChartCanvas
+from bifolio.editions.load import Edition, Options, Sources, read
+from bifolio.editions.localized import Leaf, write_leaf
+from bifolio.i18n.catalogs import Key
+from bifolio.i18n.language import Language
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Analysis, Label, Message, Table
+from bifolio.render.chapter_context import Draft
+from bifolio.render.occurrences import Filled, Seen
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import Workspace
+
+COLUMN, UNIT, DRAWING = "head of a column", "unit", "label in a figure"
+TERMS = "terms"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of a message. `address` is that of the page below the language's folder."""
+
+    kind: str
+    place: str
+    address: str = ""
+    values: Mapping[str, Filled] = field(default_factory=dict)
+
+
+Spots = Mapping[str, Mapping[Key, Sequence[Spot]]]  # by domain and message
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The reports as translators ask about them.
+
+    spots: per language. problems: what kept an edition from being read, so that it is not in here.
+    """
+
+    sources: Sources
+    spots: Mapping[str, Spots]
+    problems: Problems
+
+    def first(self, language: str, domain: str, key: Key) -> Spot | None:
+        """The first place of a message, in the newest edition."""
+        return next(iter(self.of(language, domain, key)), None)
+
+    def of(self, language: str, domain: str, key: Key) -> Sequence[Spot]:
+        """All places of a message."""
+        return self.spots.get(language, {}).get(domain, {}).get(key, ())
+
+
+def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
+    """Read everything as a preview does, and note where messages stand; newest editions first."""
+    problems = Problems()
+    sources = read(workspace, Options(preview=True), analyses, problems)
+    editions = sorted(sources.editions, key=lambda edition: -edition.report.year)
+    spots: dict[str, dict[str, dict[Key, list[Spot]]]] = {}
+    for language in sources.languages:
+        found = spots.setdefault(language.code, {})
+        for edition in editions:
+            leaf = write_leaf(workspace, edition, language, problems)
+            for domain, key, spot in _spots(edition, leaf, language):
+                known = found.setdefault(domain, {}).setdefault(key, [])
+                if spot not in known:
+                    known.append(spot)
+    return Survey(sources, spots, problems)
+
+
+def _spots(edition: Edition, leaf: Leaf, language: Language) -> Iterator[tuple[str, Key, Spot]]:
+    for draft in [*leaf.drafts, *([leaf.about] if leaf.about else [])]:
+        for seen in draft.seen:
+            key = seen.context, seen.id
+            yield edition.report.series, key, _spot(edition.report, draft, seen)
+    for kind, place, label in _labels(edition, language):
+        if isinstance(label, Message):
+            values = {name: Filled(language.written(v)) for name, v in label.values.items()}
+            yield (
+                TERMS,
+                (label.context, label.id),
+                Spot(kind, f"{edition.report.id}, {place}", "", values),
+            )
+
+
+def _spot(report: Report, draft: Draft, seen: Seen) -> Spot:
+    chapter = draft.chapter
+    known = chapter in report.chapters
+    page = f"{report.id}/{chapter.id if known else 'index'}.html"
+    place = f"{chapter.number} {chapter.title}".strip() if known else "the paragraph on the report"
+    if seen.exhibit:
+        kind = {"title": "title", "alt": "alternative text", "note": "note"}.get(seen.slot, "text")
+        return Spot(f"{kind} of {seen.exhibit}", place, f"{page}#{seen.exhibit}", seen.values)
+    where = f"{page}#{seen.section}" if seen.section else page
+    return Spot(seen.slot or "paragraph", place, where, seen.values)
+
+
+def _labels(edition: Edition, language: Language) -> Iterator[tuple[str, str, Label]]:
+    """Every message that the analysis made: kind of place, place, message."""
+    findings = edition.findings
+    figures = {id: figure.table for id, figure in findings.figures.items() if figure.table}
+    for id, table in {**findings.tables, **figures}.items():
+        yield from ((kind, id, label) for kind, label in _table_labels(table))
+    for id, figure in findings.figures.items():
+        if figure.draw:
+            canvas = Listening(language, language.places)
+            figure.draw(canvas)
+            yield from ((DRAWING, id, label) for label in canvas.heard)
+    for fact in findings.facts.values():
+        yield "how a number comes about", f"fact {fact.id}", fact.formula
+    for claim in findings.claims.values():
+        yield "what the data says, on an error screen", f"claim {claim.id}", claim.says
+    note = findings.cover.get("note")
+    if isinstance(note, Message):
+        yield "note on the cover", "cover", note
+
+
+def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:
+    for column in table.columns:
+        yield COLUMN, column.label
+        if column.unit:
+            yield UNIT, column.unit
+        for value in table.frame[column.id]:
+            if isinstance(value, Message):
+                yield "cell", value
+
+
+@dataclass(frozen=True)
+class Listening(ChartCanvas):
+    """A canvas that remembers which labels a drawing asks for."""
+
+    heard: list[Label] = field(default_factory=list)
+
+    def text(self, label: Label) -> str:
+        self.heard.append(label)
+        return super().text(label)

@@ -1,0 +1,227 @@
+"""Reading everything a build needs, with all problems of all files gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel import Locale
+
+from bifolio.audit import Audit, audit_edition
+from bifolio.i18n import catalogs
+from bifolio.i18n import sentence_rules as prose
+from bifolio.i18n.language import Language
+from bifolio.model.errors import BuildError, Problems, UsageError, Where
+from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
+from bifolio.sources.data import Package, load_package, load_places
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import LanguageEntry, Workspace
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build was asked for. Empty `editions` or `languages` mean all."""
+
+    editions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pdf: bool = True
+    preview: bool = False
+    output: Path | None = None
+    cache: bool = True  # use results of earlier builds
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: what it is, its data, what analysis found in it."""
+
+    report: Report
+    package: Package
+    findings: Findings
+    audit: Audit | None = None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything read; `languages` of the build, in order; `messages` that its texts hold."""
+
+    editions: Sequence[Edition]
+    languages: Sequence[Language]
+    places: Mapping[str, Place]
+    messages: catalogs.Messages = field(default_factory=dict)
+
+
+def read(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], problems: Problems
+) -> Sources:
+    """Read reports, data, catalogs and run the analyses; what is unsound is left out and noted."""
+    chosen = _chosen("edition", options.editions, workspace.config.editions)
+    entries = _chosen_languages(options.languages, workspace)
+    places: Mapping[str, Place] = {}
+    with problems.gathering():
+        places = load_places(workspace)
+    reports = _reports(workspace, chosen, problems)
+    related = [*reports, *_relatives(workspace, reports)]
+    messages: catalogs.Messages = {}
+    with problems.gathering():
+        messages = catalogs.extract(workspace, related, places)
+    languages = _languages(workspace, entries, related, (places, messages), options, problems)
+    # Without places each of them would be reported as unknown, in every file that names it.
+    editions = _editions(workspace, reports, places, analyses, problems) if places else []
+    return Sources(editions, languages, places, messages)
+
+
+def _chosen(what: str, wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"There is no {what} “{name}”.", f"Known: {', '.join(known)}.")
+    return [name for name in known if not wanted or name in wanted]
+
+
+def _chosen_languages(wanted: Sequence[str], workspace: Workspace) -> list[LanguageEntry]:
+    codes = _chosen("language", wanted, [entry.code for entry in workspace.config.languages])
+    return [entry for entry in workspace.config.languages if entry.code in codes]
+
+
+def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) -> list[Report]:
+    reports = []
+    for edition in chosen:
+        with problems.gathering():
+            reports.append(load_report(workspace, edition))
+    return reports
+
+
+def _relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:
+    """The other editions of the same series: they share a catalog, and its names come from all of them.
+
+    What is wrong with one of them is a matter for the build that it belongs to.
+    """
+    series, own = {one.series for one in reports}, {one.id for one in reports}
+    others = [edition for edition in workspace.config.editions if edition not in own]
+    return [one for one in _reports(workspace, others, Problems()) if one.series in series]
+
+
+def _languages(
+    workspace: Workspace,
+    entries: Sequence[LanguageEntry],
+    reports: Sequence[Report],
+    found_in_sources: tuple[Mapping[str, Place], catalogs.Messages],
+    options: Options,
+    problems: Problems,
+) -> list[Language]:
+    """The languages with their catalogs, checked against the messages that the sources hold."""
+    places, messages = found_in_sources
+    domains, preview = catalogs.sources(reports), options.preview
+    languages = []
+    for entry in entries:
+        found = catalogs.load(workspace, entry.code, domains, problems)
+        if messages:
+            complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
+            if preview:  # what is unfinished stays in the catalog, so that a page can lead to it
+                complaints = [c for c in complaints if c.message not in catalogs.UNFINISHED]
+            problems.extend(complaints)
+            problems.extend(prose.check(workspace, messages, found, domains))
+            found = {domain: one.without(complaints) for domain, one in found.items()}
+        languages.append(
+            Language(
+                entry.code,
+                entry.tag,
+                entry.name,
+                Locale.parse(entry.locale),
+                found,
+                domains,
+                places,
+                entry.font or "Noto Sans SC",
+                preview,
+                origins=_origins(messages) if preview else {},
+            )
+        )
+    return languages
+
+
+def _origins(messages: catalogs.Messages) -> dict[str, dict[catalogs.Key, str]]:
+    return {
+        domain: {(one.context, one.id): str(one.where) for one in found}
+        for domain, found in messages.items()
+    }
+
+
+def _editions(
+    workspace: Workspace,
+    reports: Sequence[Report],
+    places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+    problems: Problems,
+) -> list[Edition]:
+    editions = []
+    for report in reports:
+        with problems.gathering():
+            package = load_package(workspace, report.id, places)
+            findings = _analysed(workspace, report, package, places, analyses)
+            audit = audit_edition(workspace, report, package, findings, places, problems)
+            editions.append(Edition(report, package, findings, audit))
+    return editions
+
+
+def _analysed(
+    workspace: Workspace,
+    report: Report,
+    package: Package,
+    places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+) -> Findings:
+    problems = Problems()
+    file = workspace.name(workspace.reports / report.id / "report.toml")
+    if report.series not in analyses:
+        problems.add(
+            Where(file),
+            f"no analysis is known for the series “{report.series}”",
+            f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.",
+        )
+        problems.raise_if_any()
+    try:
+        findings = analyses[report.series](Inputs(report.id, package.frames, places))
+    except FindingsError as error:
+        problems.add(
+            Where(f"analysis ({report.series})"),
+            str(error),
+            "Give each fact and claim an id of its own.",
+        )
+        raise BuildError(problems) from error
+    problems.extend(report.source_problems(package.resources))
+    _check_exhibits(report, findings, file, problems)
+    problems.raise_if_any()
+    return findings
+
+
+def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:
+    made = {**findings.tables, **findings.figures}
+    for id, exhibit in report.exhibits.items():
+        if id not in made:
+            problems.add(
+                Where(file, part=id),
+                f"the analysis makes no exhibit “{id}”",
+                "Let the analysis return it, or take it out of report.toml.",
+            )
+        elif exhibit.status == "unpublished" and (
+            id in findings.tables or findings.figures[id].table is not None
+        ):
+            problems.add(
+                Where(file, part=id),
+                f"the exhibit “{id}” is unpublished but the analysis gives it values",
+                "Change its status, or let the analysis return Figure() for it.",
+            )
+
+
+def audits(
+    workspace: Workspace, wanted: Sequence[str], analyses: Mapping[str, Analysis]
+) -> list[Audit]:
+    """The audits of editions, without catalogs and chapters. Raises BuildError with all problems."""
+    problems = Problems()
+    places: Mapping[str, Place] = {}
+    with problems.gathering():
+        places = load_places(workspace)
+    reports = _reports(workspace, _chosen("edition", wanted, workspace.config.editions), problems)
+    editions = _editions(workspace, reports, places, analyses, problems)
+    problems.raise_if_any()
+    return [edition.audit for edition in editions if edition.audit]

@@ -1,0 +1,53 @@
+"""What to make of a run of Quarto: its exit code says little, its log and its output say the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bifolio.engines.quarto.documents import Document, LostError, finished
+from bifolio.engines.quarto.log import Complaint
+from bifolio.engines.quarto.source_map import Staged, complaint_problems
+from bifolio.model.errors import BuildError, Problem, ToolError, Where
+
+_OTHER_VERSION = ("does not meet semver requirement", "does not satisfy version")
+
+
+def judge(code: int, found: Sequence[Complaint], staged: Staged, log: str) -> None:
+    """Raise BuildError for complaints about pages, ToolError when Quarto does not work at all."""
+    see = f"Quarto's whole log is in {staged.log}."
+    for one in found:
+        if any(words in one.text for words in _OTHER_VERSION):
+            hint = (
+                "The variable QUARTO_VERSION_REQUIREMENT, or the project, asks for another version: "
+                "install that one, unset the variable, or build with --engine embedded."
+            )
+            raise ToolError("Quarto", one.text.splitlines()[0], hint, one.text)
+    problems = list(complaint_problems(found, staged))
+    if any(one.file or not one.error for one in found) or any(p.where.line for p in problems):
+        raise BuildError(problems)
+    if found:
+        text = "\n".join(one.text for one in found)
+        raise ToolError("Quarto", text.splitlines()[0], see, text)
+    if code:
+        raise ToolError("Quarto", f"stopped with exit code {code} and no word of why", see, log)
+
+
+def fragments(
+    documents: Iterable[Document], made: Mapping[str, bytes], staged: Staged
+) -> tuple[dict[str, str], list[Problem]]:
+    """The fragment of each document by its name, and a problem for each that has none."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for one in documents:
+        try:
+            texts[one.name] = finished(one, made[one.output].decode())
+        except KeyError:
+            problems.append(_problem(one, staged, "Quarto made nothing of this page"))
+        except LostError as error:
+            problems.append(_problem(one, staged, str(error)))
+    return texts, problems
+
+
+def _problem(one: Document, staged: Staged, message: str) -> Problem:
+    hint = f"Quarto's exit code was 0. Its whole log is in {staged.log}."
+    return Problem(Where(staged.kept(one.name), part=one.job.where), message, hint)

@@ -1,0 +1,29 @@
+"""Messages: finding them, checking the catalogs of all languages against them, merging them in."""
+
+from bifolio.i18n.catalogs.checking import UNFINISHED, catalog_path, check, load, sources
+from bifolio.i18n.catalogs.extraction import Extracted, Messages, extract
+from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read, state
+from bifolio.i18n.catalogs.writing import text, write
+from bifolio.i18n.language.catalog import Key
+
+__all__ = [
+    "NAMES",
+    "UNFINISHED",
+    "Extracted",
+    "Key",
+    "Messages",
+    "catalog_path",
+    "check",
+    "counts",
+    "entries",
+    "extract",
+    "forms",
+    "key",
+    "load",
+    "merge",
+    "read",
+    "sources",
+    "state",
+    "text",
+    "write",
+]

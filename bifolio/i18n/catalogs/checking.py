@@ -1,0 +1,146 @@
+"""Catalogs on disk, and what they lack: missing, empty and fuzzy messages, wrong placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from bifolio.i18n.catalogs.extraction import Extracted, Messages
+from bifolio.i18n.language import COMMON_DOMAINS, ENGLISH
+from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
+from bifolio.i18n.language.message_text import placeholders
+from bifolio.model.errors import Problem, Problems, Where
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import Workspace
+
+
+def catalog_path(workspace: Workspace, language: str, domain: str) -> Path:
+    """Where the catalog of a domain stands."""
+    return workspace.locales / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def sources(reports: Iterable[Report]) -> dict[str, str]:
+    """The language that each domain's message ids are written in."""
+    common = dict.fromkeys(COMMON_DOMAINS, ENGLISH)
+    return common | {report.series: report.narrative for report in reports}
+
+
+def load(
+    workspace: Workspace, language: str, domains: Mapping[str, str], problems: Problems
+) -> dict[str, Catalog]:
+    """Read the catalogs a language has; a domain written in the language itself needs none."""
+    catalogs = {}
+    for domain, source in domains.items():
+        path = catalog_path(workspace, language, domain)
+        if source != language and path.is_file():
+            with problems.gathering():
+                catalogs[domain] = load_catalog(path, workspace.name(path))
+    return catalogs
+
+
+MISSING = "a message is missing from the catalog"
+EMPTY = "a message is not translated"
+FUZZY = "a message is fuzzy: its source changed"
+NO_CATALOG = "a catalog is missing"
+UNFINISHED = frozenset({MISSING, EMPTY, FUZZY, NO_CATALOG})  # what a preview shows with a notice
+
+
+def check(
+    workspace: Workspace,
+    language: str,
+    domains: Mapping[str, str],
+    messages: Messages,
+    catalogs: Mapping[str, Catalog],
+) -> Iterator[Problem]:
+    """Every message that a language lacks, or whose placeholders differ."""
+    for domain, source in domains.items():
+        if source == language:
+            continue
+        catalog = catalogs.get(domain)
+        if catalog is None:
+            path = catalog_path(workspace, language, domain)
+            if not path.is_file():
+                yield Problem(
+                    Where(workspace.name(path)),
+                    NO_CATALOG,
+                    f"Make it: python build.py translate update --language {language}",
+                )
+            continue
+        for message in messages[domain]:
+            yield from _check_message(message, catalog)
+
+
+def _check_message(message: Extracted, catalog: Catalog) -> Iterator[Problem]:
+    entry = catalog.get(message.id, message.context)
+    evidence = (message.id, f"stands in {message.where}")
+    if entry is None:
+        hint = "Run python build.py translate update, then translate it."
+        yield Problem(Where(catalog.file, part=message.where.part), MISSING, hint, evidence)
+    elif not entry.strings or not all(entry.strings):
+        yield Problem(Where(catalog.file, entry.line), EMPTY, "Write its msgstr.", evidence)
+    elif entry.fuzzy:
+        hint = "Look the translation over, then delete the “#, fuzzy” line (Poedit: clear “Needs work”)."
+        yield Problem(Where(catalog.file, entry.line), FUZZY, hint, evidence)
+    else:
+        yield from _check_characters(entry, catalog.file)
+        yield from _check_placeholders(message, entry, catalog.file)
+
+
+def _check_placeholders(message: Extracted, entry: Entry, file: str) -> Iterator[Problem]:
+    if message.name:  # a name as printed is never filled with values: a percent sign in it is one
+        return
+    wanted = set(placeholders(message.id)) | set(placeholders(message.plural or ""))
+    for string in entry.strings:
+        has = set(placeholders(string))
+        for name in sorted(wanted - has if len(entry.strings) == 1 else set()):
+            yield Problem(
+                Where(file, entry.line),
+                f"the translation lacks the placeholder %({name})s",
+                "Put it where the value belongs.",
+                (message.id, string),
+            )
+        for name in sorted(has - wanted):
+            known = ", ".join(f"%({n})s" for n in sorted(wanted)) or "none"
+            yield Problem(
+                Where(file, entry.line),
+                f"the translation has an unknown placeholder %({name})s",
+                f"The message knows: {known}.",
+                (message.id, string),
+            )
+        # A message that itself has a single % is never filled in, so it may stay.
+        broken = "" if broken_placeholder(message.id) else broken_placeholder(string)
+        if broken:
+            yield Problem(
+                Where(file, entry.line),
+                f"the translation has a broken placeholder or a single %: {broken}",
+                "Write %(name)s in full, and a percent sign of the text as %%.",
+                (message.id, string),
+            )
+
+
+def broken_placeholder(text: str) -> str:
+    """The first percent sign that begins neither a placeholder nor `%%`, with what follows it."""
+    found = re.search(r"%(?!%|\(\w+\)s)[^ ]{0,12}", text.replace("%%", "\0\0"))
+    return found[0].replace("\0\0", "%%") if found else ""
+
+
+# Controls, ends of lines that are none, private use (marks inside the engine), and what no file in
+# UTF-8 may hold.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def unwanted(text: str) -> str:
+    """The first character of a text that no translation may hold, or nothing."""
+    found = _UNWANTED.search(text)
+    return found[0] if found else ""
+
+
+def _check_characters(entry: Entry, file: str) -> Iterator[Problem]:
+    for string in entry.strings:
+        if character := unwanted(string):
+            message = f"the translation holds a control character, U+{ord(character):04X}"
+            hint = "Delete it; it cannot be seen, so retype the words around it."
+            yield Problem(Where(file, entry.line), message, hint)

@@ -1,0 +1,171 @@
+"""Merging messages into catalogs: what moved keeps its translation, what changed becomes fuzzy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from heapq import nlargest
+from typing import Any
+
+from babel import Locale
+from babel.messages.catalog import Catalog as BabelCatalog
+from babel.messages.catalog import Message
+
+from bifolio.i18n.catalogs.checking import catalog_path
+from bifolio.i18n.catalogs.extraction import Extracted
+from bifolio.i18n.catalogs.writing import restore_previous
+from bifolio.i18n.language.catalog import Key, load_catalog, parse, read_text
+from bifolio.sources.workspace import Workspace
+
+Notes = Mapping[Key, Sequence[str]]  # lines for translators, by message
+NAMES = "places"  # a domain of names: one that resembles another is not that other one changed
+_ALIKE = 0.6  # of 1: from here on a new sentence counts as a vanished one, changed
+
+
+def merge(
+    workspace: Workspace,
+    language: str,
+    locale: str,
+    domain: str,
+    messages: Sequence[Extracted],
+    notes: Notes | None = None,
+) -> BabelCatalog:
+    """The catalog of a domain with its sources' messages, in the order of the sources.
+
+    `notes` become comments; a message without notes keeps those it has. Raises BuildError when the
+    catalog on disk cannot be read.
+    """
+    old = read(workspace, language, domain, locale)
+    merged = BabelCatalog(locale=locale, project="Bifolio", version="", charset="utf-8")
+    merged.header_comment = old.header_comment
+    known = {key(message): message for message in old if message.id}
+    wanted = {(message.context, message.id) for message in messages}
+    vanished = [message for at, message in known.items() if at not in wanted]
+    dropped = {key(message): message for message in old.obsolete.values()}
+    fresh = [m for m in messages if (m.context, m.id) not in known | dropped]
+    changed = _changed(fresh, vanished, names=domain == NAMES)
+    for message in messages:
+        at = message.context, message.id
+        source = known.get(at) or dropped.pop(at, None) or changed.get(at)
+        _add(merged, message, source, (notes or {}).get(at))
+    taken = {key(message) for message in changed.values()}
+    left = [m for m in vanished if m.string and key(m) not in taken] + list(dropped.values())
+    for one in sorted(left, key=lambda m: (str(m.context or ""), _first(m))):
+        merged.obsolete[_first(one) if not one.context else (_first(one), str(one.context))] = one
+    return merged
+
+
+def read(workspace: Workspace, language: str, domain: str, locale: str = "") -> BabelCatalog:
+    """A catalog with comments and obsolete entries, as Babel has it; empty where there is none.
+
+    Raises BuildError with every mistake in the file.
+    """
+    path = catalog_path(workspace, language, domain)
+    locales = {entry.code: entry.locale for entry in workspace.config.languages}
+    locale = locale or locales.get(language, language)
+    if not path.is_file():
+        return BabelCatalog(locale=locale, header_comment="")
+    name = workspace.name(path)
+    load_catalog(path, name)
+    catalog = parse(read_text(path, name), name, Locale.parse(locale))
+    restore_previous(catalog)
+    return catalog
+
+
+def _changed(
+    fresh: Iterable[Extracted], vanished: Sequence[Message], *, names: bool
+) -> dict[Key, Message]:
+    """Which new message is which vanished one, changed: the most alike pairs first."""
+    pairs = [
+        (likeness, new, old)
+        for new in fresh
+        for old in vanished
+        if old.string and (likeness := _likeness(new, old, names=names)) >= _ALIKE
+    ]
+    found: dict[Key, Message] = {}
+    taken: set[Key] = set()
+    for _, new, old in nlargest(len(pairs), pairs, key=lambda pair: pair[0]):
+        at = new.context, new.id
+        if at not in found and key(old) not in taken:
+            found[at] = old
+            taken.add(key(old))
+    return found
+
+
+def _likeness(new: Extracted, old: Message, *, names: bool) -> float:
+    """0 to 1. The same words in another context are alike; a name is like no other name."""
+    text = _first(old)
+    if new.id == text or names:
+        return float(new.id == text)
+    matcher = SequenceMatcher(None, text, new.id, autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _add(
+    merged: BabelCatalog, message: Extracted, source: Message | None, notes: Sequence[str] | None
+) -> None:
+    """Put a message into the catalog, with the translation of `source`: itself, or what it was."""
+    ids = (message.id, message.plural) if message.plural else message.id
+    added = merged.add(
+        ids,
+        context=message.context,
+        locations=[(message.where.file, message.where.line)],
+        auto_comments=list(source.auto_comments if notes is None and source else notes or ()),
+    )
+    if source is None:
+        return
+    added.user_comments = list(dict.fromkeys(source.user_comments))
+    added.flags |= source.flags & {"fuzzy"}
+    added.previous_id = list(source.previous_id) if source.fuzzy else []
+    added.string, fits = _fitting(source.string, merged.num_plurals if message.plural else 0)
+    if (key(source) != (message.context, message.id) or not fits) and source.string:
+        added.flags |= {"fuzzy"}
+        added.previous_id = [str(id) for id in _texts(source.id)]
+
+
+def _fitting(string: Any, forms: int) -> tuple[Any, bool]:
+    """A translation with the number of forms that the message needs; whether it had them."""
+    have = tuple(text or "" for text in _texts(string))
+    if not forms:
+        return have[0], len(have) == 1
+    filled = (*have[:forms], *[""] * (forms - len(have)))
+    return filled, len(have) == forms and isinstance(string, (tuple, list))
+
+
+def key(message: Message) -> Key:
+    """What singles a message out: context and id."""
+    return (str(message.context) if message.context else None), _first(message)
+
+
+def _first(message: Message) -> str:
+    return str(_texts(message.id)[0])
+
+
+def _texts(texts: Any) -> tuple[Any, ...]:
+    """Babel has a tuple where there are plural forms, else the text alone."""
+    return tuple(texts) if isinstance(texts, (tuple, list)) else (texts,)
+
+
+def forms(message: Message) -> list[str]:
+    """The translation, one text for each plural form; empty texts where it is missing."""
+    return [str(text or "") for text in _texts(message.string)]
+
+
+def entries(catalog: BabelCatalog) -> Iterator[Message]:
+    """The messages of a catalog without its header."""
+    return (message for message in catalog if message.id)
+
+
+def state(message: Message) -> str:
+    """translated, fuzzy or missing."""
+    if not all(forms(message)):
+        return "missing"
+    return "fuzzy" if message.fuzzy else "translated"
+
+
+def counts(catalog: BabelCatalog) -> str:
+    """How far a translation is, in words."""
+    states = [state(message) for message in entries(catalog)]
+    return ", ".join(f"{states.count(one)} {one}" for one in ("translated", "fuzzy", "missing"))

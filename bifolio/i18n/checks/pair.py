@@ -1,0 +1,76 @@
+"""A message and its translation, as the checks see them, and what a check finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from bifolio.i18n.language.message_text import without_placeholders
+from bifolio.model.errors import Where
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HELD = "\u25a1"  # stands where a placeholder stood
+LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in one language. `locale` is CLDR's; `han` is true for Chinese."""
+
+    text: str
+    locale: Locale
+
+    @property
+    def language(self) -> str:
+        """The code of the language: zh, en."""
+        return str(self.locale.language)
+
+    @property
+    def han(self) -> bool:
+        """Whether it is Chinese."""
+        return self.language == "zh"
+
+    @property
+    def words(self) -> str:
+        """The text without placeholders and addresses: only what somebody wrote."""
+        bare = LINK.sub(lambda m: m[1], self.text)
+        return without_placeholders(bare, HELD)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place a text has to fit into: its name, and how many cells (a Chinese character is two)."""
+
+    name: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A message, its translation, where this stands, and the room it has (None: as much as it needs).
+
+    name: a name as printed, or of a place; it is not held to the glossary.
+    """
+
+    source: Text
+    target: Text
+    where: Where
+    context: str | None = None
+    room: Room | None = None
+    name: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, how to mend it, and the mended text where there is one right answer."""
+
+    message: str
+    hint: str
+    fixed: str | None = None
+
+
+Check = Callable[[Pair], Iterator[Finding]]
+Rule = Callable[[Text], Iterator[Finding]]  # a check of one text by itself

@@ -1,0 +1,192 @@
+"""How texts are set: Chinese punctuation, quotation marks, dashes. No grammar.
+
+The rules for Chinese follow GB/T 15834; each has one right answer where it names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bifolio.i18n.checks.pair import HAN, LINK, Finding, Text
+from bifolio.i18n.language.message_text import PLACEHOLDER
+
+_FULL = str.maketrans(",;:?!", "，；：？！")
+_CLOSERS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "《": "》",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "〈": "〉",
+}
+_MARKS = "，。、；：？！“”‘’（）《》「」『』【】〈〉…—"
+Mend = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def _narrow(found: re.Match[str]) -> str:
+    return "".join(chr(ord(c) - 0xFEE0) for c in found[0])
+
+
+_TWO_SPACES: Mend = (
+    "two spaces stand in a row",
+    "Keep one.",
+    re.compile(r"(?<=\S) {2,}(?=\S)"),
+    lambda _: " ",
+)
+# Soft hyphens, spaces without width, byte order marks, overrides of the direction: pasted in unseen.
+# Joiners and marks of direction stay, for some scripts need them.
+_INVISIBLE: Mend = (
+    "an invisible character stands in the text",
+    "Delete it.",
+    re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e]+"),
+    lambda _: "",
+)
+_CHINESE: tuple[Mend, ...] = (
+    (
+        "half-width punctuation stands beside Chinese characters",
+        "Use full-width punctuation: ，；：？！",
+        re.compile(rf"(?<=[{HAN}）”》])[,;:?!](?!\d)|(?<!\d)[,;:?!](?=[{HAN}（“《])"),
+        lambda found: found[0].translate(_FULL),
+    ),
+    (
+        "a full stop of the Latin script ends a Chinese sentence",
+        "Use 。",
+        re.compile(rf"(?<=[{HAN}）”》])\.(?=\s|$|[{HAN}“《])"),
+        lambda _: "。",
+    ),
+    (
+        "half-width brackets stand around or beside Chinese characters",
+        "Use （ and ）.",
+        re.compile(rf"\(([^()]*[{HAN}][^()]*)\)|(?<=[{HAN}])\(([^()]*)\)"),
+        lambda found: f"（{found[1] or found[2] or ''}）",
+    ),
+    (
+        "straight quotation marks stand in Chinese text",
+        "Use “ and ”.",
+        re.compile(r'"([^"]*)"'),
+        lambda found: f"“{found[1]}”",
+    ),
+    (
+        "a space stands between Chinese characters",
+        "Delete it.",
+        re.compile(rf"(?<=[{HAN}{_MARKS}])[ \t\u3000]+(?=[{HAN}{_MARKS}])"),
+        lambda _: "",
+    ),
+    (
+        "full-width digits or letters stand in the text",
+        "Use half-width ones.",
+        re.compile("[０-９Ａ-Ｚａ-ｚ]+"),
+        _narrow,
+    ),
+    (
+        "the ellipsis is not a Chinese one",
+        "Use ……",
+        re.compile("\\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}"),
+        lambda _: "……",
+    ),
+    (
+        "the dash is not a Chinese one",
+        "Use ——",
+        re.compile("-{2,}|—{3,}|–{2,}|―{2,}|─{2,}"),
+        lambda _: "——",
+    ),
+    (
+        "a punctuation mark stands twice",
+        "Keep one.",
+        re.compile(r"([，、；：])\1+"),
+        lambda found: found[1],
+    ),
+    _TWO_SPACES,
+)
+_LATIN: tuple[Mend, ...] = (
+    (
+        "straight quotation marks stand in the text",
+        "Use “ and ”.",
+        re.compile(r'"([^"]*)"'),
+        lambda found: f"“{found[1]}”",
+    ),
+    (
+        "a straight apostrophe stands in the text",
+        "Use ’",
+        re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s|$)"),
+        lambda _: "’",
+    ),
+    (
+        "a space stands before a punctuation mark",
+        "Delete it.",
+        re.compile(r"(?<=\S) +(?=[,;:.?!](?:\s|$))"),
+        lambda _: "",
+    ),
+    _TWO_SPACES,
+)
+
+
+def check(text: Text) -> Iterator[Finding]:
+    """What a copy editor marks in a text of its language."""
+    yield from _mended(text.text, (_INVISIBLE,))
+    if text.han:
+        if re.search(f"[{HAN}]", text.text):
+            yield from _mended(text.text, _CHINESE)
+            yield from _unpaired(text.words)
+            yield from _left_over(text.words)
+        return
+    if text.language == "en":
+        yield from _mended(text.text, _LATIN)
+        yield from _unpaired(text.words)
+    if found := re.search(
+        f"[{HAN}，。、；：？！（）《》「」]*[，。、；：？！（）「」][{HAN}]*", text.words
+    ):
+        message = f"Chinese punctuation stands in the text: {found[0]}"
+        yield Finding(message, "Use the punctuation of the language.")
+
+
+def _mended(text: str, mends: tuple[Mend, ...]) -> Iterator[Finding]:
+    for message, hint, pattern, mend in mends:
+        fixed = _outside_markup(text, pattern, mend)
+        if fixed != text:
+            yield Finding(message, hint, fixed)
+
+
+def _outside_markup(
+    text: str, pattern: re.Pattern[str], mend: Callable[[re.Match[str]], str]
+) -> str:
+    """Replace everywhere but in placeholders and links, which are held out of the way meanwhile."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return chr(0xE100 + len(held) - 1)
+
+    masked = re.sub(PLACEHOLDER, hold, LINK.sub(hold, text))
+    mended = pattern.sub(mend, masked)
+    for at in range(len(held) - 1, -1, -1):
+        mended = mended.replace(chr(0xE100 + at), held[at])
+    return mended
+
+
+def _unpaired(text: str) -> Iterator[Finding]:
+    """Quotation marks and brackets that do not close, or close what is not open."""
+    text = re.sub(r"(?<=\w)’|’(?=\d)", "", text)  # apostrophes
+    waiting: list[str] = []
+    for character in text:
+        if character in _CLOSERS:
+            waiting.append(_CLOSERS[character])
+        elif character in _CLOSERS.values() and (not waiting or waiting.pop() != character):
+            yield Finding(f"{character} closes what is not open", "Write both of the pair.")
+            return
+    if waiting:
+        yield Finding(f"{waiting[-1]} is missing", "Write both of the pair.")
+
+
+def _left_over(text: str) -> Iterator[Finding]:
+    """Faults that have no single right answer."""
+    if text.count('"') % 2:
+        yield Finding("a straight quotation mark stands alone in Chinese text", "Use “ and ”.")
+    if re.search(f"(?<=[{HAN}])'|'(?=[{HAN}])", text):
+        yield Finding("a straight quotation mark stands beside Chinese", "Use ‘ and ’, or “ and ”.")
+    if found := re.search(f"(?<=[{HAN}])–(?=[{HAN}])", text):
+        hint = "Use — between places and spans, 、 between things of a kind."
+        yield Finding(f"a Latin dash ({found[0]}) stands between Chinese characters", hint)

@@ -1,0 +1,190 @@
+"""The glossary, locales/glossary.csv: one word for one thing, in each language.
+
+A row is a term in one language: `term,language,preferred,admitted,forbidden,definition,source`; several
+forms are separated by ` | `. A further language needs rows of its own and no code.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from bifolio.i18n.catalogs.checking import unwanted
+from bifolio.model.errors import Problems, Where
+from bifolio.sources.documents import decode
+from bifolio.sources.workspace import SLUG, Workspace
+
+COLUMNS = ("term", "language", "preferred", "admitted", "forbidden", "definition", "source")
+FILE = "glossary.csv"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term in one language."""
+
+    preferred: str
+    admitted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    definition: str = ""
+    source: str = ""
+    line: int = 0
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What may be written, the preferred form first."""
+        return (self.preferred, *self.admitted)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Terms by id, and each term's entries by language."""
+
+    terms: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+
+    def forms(self, term: str, language: str) -> tuple[str, ...]:
+        """Agreed forms of a term in a language; none where the glossary does not know it there."""
+        entry = self.terms[term].get(language)
+        return entry.forms if entry else ()
+
+    def has(self, term: str, text: str, language: str) -> bool:
+        """Whether a text holds an agreed form of a term."""
+        return any(_pattern(form, language).search(text) for form in self.forms(term, language))
+
+    def in_text(self, text: str, language: str) -> list[str]:
+        """The terms whose preferred form a text holds; inside a longer one a shorter does not count.
+
+        An admitted form may be an everyday word (“volume”), so that it does not ask for the term.
+        """
+        found = []
+        for form, term in self._by_length(language, preferred=True):
+            text, times = _pattern(form, language).subn("\0", text)
+            if times:
+                found.append(term)
+        return sorted(set(found))
+
+    def _by_length(self, language: str, *, preferred: bool = False) -> list[tuple[str, str]]:
+        upto = 1 if preferred else None
+        forms = [(form, term) for term in self.terms for form in self.forms(term, language)[:upto]]
+        return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
+
+    def without_names(self, text: str, language: str) -> str:
+        """A text without the terms that are the same in several languages: names that stay."""
+        for term, entries in self.terms.items():
+            elsewhere = {e.preferred for code, e in entries.items() if code != language}
+            for form in set(self.forms(term, language)) & elsewhere:
+                text = _pattern(form, language).sub(" ", text)
+        return text
+
+    def forbidden_in(self, text: str, language: str) -> Iterator[tuple[str, str]]:
+        """Forms of a text that are ruled out, each with the preferred one.
+
+        A form in quotation marks of its own is spoken of, not used.
+        """
+        for form, _ in self._by_length(language):
+            text = _pattern(form, language).sub("\0", text)
+        for entries in self.terms.values():
+            entry = entries.get(language)
+            for form in entry.forbidden if entry else ():
+                bare = re.sub(rf"“{re.escape(form)}”", "", text, flags=re.IGNORECASE)
+                if entry and (found := _pattern(form, language).search(bare)):
+                    yield found[0], entry.preferred
+
+
+@lru_cache(maxsize=4096)
+def _pattern(form: str, language: str) -> re.Pattern[str]:
+    """A form in running text: whole words, in small or large letters, singular or plural."""
+    escaped = re.escape(form)
+    if not re.search(r"[A-Za-z]", form) or language == "zh":
+        return re.compile(escaped)
+    if form.endswith("y"):
+        escaped = rf"{re.escape(form[:-1])}(?:y|ies)"
+    return re.compile(rf"(?<!\w){escaped}(?:e?s)?(?:’s)?(?!\w)", re.IGNORECASE)
+
+
+def load_glossary(workspace: Workspace) -> Glossary:
+    """Read the glossary; an absent one has no terms. Raises BuildError with every line at fault."""
+    path = workspace.locales / FILE
+    return read_glossary(path, workspace.name(path)) if path.is_file() else Glossary()
+
+
+def read_glossary(path: Path, name: str) -> Glossary:
+    """Read a glossary file, shown as `name`."""
+    problems = Problems()
+    terms: dict[str, dict[str, Entry]] = {}
+    text = decode(path.read_bytes(), name)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            hint = f"Columns: {','.join(COLUMNS)}."
+            problems.add(Where(name, 1), "the columns are not those of a glossary", hint)
+            problems.raise_if_any()
+        for row in rows:
+            _take(terms, row, Where(name, rows.line_num), problems)
+    except csv.Error as error:
+        hint = "Look for a quote that is opened and not closed in this row or the one before."
+        problems.add(Where(name, rows.line_num + 1), f"not valid CSV: {error}", hint)
+    problems.raise_if_any()
+    return Glossary(terms)
+
+
+def _take(
+    terms: dict[str, dict[str, Entry]], row: Mapping[str, str], where: Where, problems: Problems
+) -> None:
+    """Take over a row, or say what is wrong with it."""
+    if None in row:  # where csv puts cells beyond the last column
+        hint = 'A text with a comma stands in quotes: "one, two".'
+        problems.add(where, "a row has more cells than there are columns", hint)
+        return
+    cells = {column: (row[column] or "").strip() for column in COLUMNS}
+    term, language = cells["term"], cells["language"]
+    entry = Entry(
+        cells["preferred"],
+        _several(cells["admitted"]),
+        _several(cells["forbidden"]),
+        cells["definition"],
+        cells["source"],
+        where.line,
+    )
+    if fault := _fault(cells):
+        problems.add(where, *fault)
+    elif language in terms.get(term, {}):
+        problems.add(where, f"the term “{term}” stands here twice for {language}", "Keep one.")
+    elif both := set(entry.forms) & set(entry.forbidden):
+        problems.add(where, f"a form is both agreed and forbidden: {both.pop()}", "Choose.")
+    else:
+        terms.setdefault(term, {})[language] = entry
+
+
+def _fault(cells: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong with the cells of a row, and how to mend it."""
+    if not (cells["term"] and cells["language"] and cells["preferred"]):
+        return "a row lacks its term, language or preferred form", "Fill it in."
+    if not SLUG.fullmatch(cells["term"]):
+        hint = "It names the term in addresses: lower-case letters, digits and hyphens."
+        return f"“{cells['term']}” cannot name a term", hint
+    if not _known(cells["language"]):
+        return f"CLDR knows no language “{cells['language']}”", "Write its code: zh, en, fr, pt-br."
+    if "|" in cells["preferred"]:
+        return "several forms are preferred", "Prefer one; the others go into the column admitted."
+    if any(unwanted(cell) for cell in cells.values()):
+        return "a cell holds a control character", "Retype it."
+    return None
+
+
+def _known(language: str) -> bool:
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(form.strip() for form in cell.split("|") if form.strip())

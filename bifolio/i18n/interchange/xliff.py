@@ -1,0 +1,151 @@
+"""XLIFF 2.0, for CAT tools: placeholders are elements, so that a tool guards them.
+
+Written and read with the standard library; a document type, which could pull in other files, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from bifolio.i18n.interchange.units import Exchange, Unit
+from bifolio.i18n.language.message_text import PLACEHOLDER
+from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.sources.documents import decode
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_TAG = f"{{{NAMESPACE}}}"
+_STATES = {"missing": "initial", "fuzzy": "translated", "translated": "reviewed"}
+_REVIEW = "bifolio:needs-review"  # subState of a fuzzy text
+
+
+def write(exchange: Exchange) -> bytes:
+    """An exchange as an XLIFF document."""
+    ET.register_namespace("", NAMESPACE)
+    attributes = {"version": "2.0", "srcLang": exchange.source_tag, "trgLang": exchange.target_tag}
+    root = ET.Element(f"{_TAG}xliff", attributes)
+    file = ET.SubElement(root, f"{_TAG}file", {"id": exchange.domain, "xml:space": "preserve"})
+    for unit in exchange.units:
+        _write_unit(file, unit)
+    text = ET.tostring(root, encoding="unicode")
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + _lines(text) + "\n").encode()
+
+
+def _lines(text: str) -> str:
+    """A line for each unit and each of its parts, outside the texts: a diff stays readable."""
+    return re.sub(
+        r"(?=<(?:file|unit|notes|note|originalData|segment|source|target)[ >])", "\n", text
+    )
+
+
+def _write_unit(file: ET.Element, unit: Unit) -> None:
+    made = ET.SubElement(file, f"{_TAG}unit", {"id": unit.id, "name": unit.context or unit.id})
+    notes = [("context", unit.context)] * bool(unit.context)
+    notes += [("comment", note) for note in unit.notes]
+    if notes:
+        holder = ET.SubElement(made, f"{_TAG}notes")
+        for category, note in notes:
+            ET.SubElement(holder, f"{_TAG}note", {"category": category}).text = note
+    data = list(dict.fromkeys(re.findall(PLACEHOLDER, unit.source + unit.target)))
+    if data:
+        originals = ET.SubElement(made, f"{_TAG}originalData")
+        for at, original in enumerate(data, 1):
+            ET.SubElement(originals, f"{_TAG}data", {"id": f"d{at}"}).text = original
+    attributes = {"state": _STATES[unit.state]}
+    if unit.state == "fuzzy":
+        attributes["subState"] = _REVIEW
+    segment = ET.SubElement(made, f"{_TAG}segment", attributes)
+    _fill(ET.SubElement(segment, f"{_TAG}source"), unit.source, data)
+    if unit.target:
+        _fill(ET.SubElement(segment, f"{_TAG}target"), unit.target, data)
+
+
+def _fill(element: ET.Element, text: str, data: list[str]) -> None:
+    """A text with an element for each placeholder."""
+    pieces = re.split(f"({PLACEHOLDER})", text)
+    element.text = pieces[0]
+    seen: dict[str, int] = {}
+    for original, rest in zip(pieces[1::2], pieces[2::2], strict=True):
+        seen[original] = seen.get(original, 0) + 1
+        number = data.index(original) + 1
+        again = f"-{seen[original]}" if seen[original] > 1 else ""
+        attributes = {"id": f"{number}{again}", "dataRef": f"d{number}", "equiv": original[2:-2]}
+        ET.SubElement(element, f"{_TAG}ph", {**attributes, "disp": original}).tail = rest
+
+
+def read(data: bytes, file: str) -> Exchange:
+    """The exchange of a document, shown as `file`. Raises BuildError with the line of a mistake."""
+    root = _parse(decode(data, file), file)
+    holder = root.find(f"{_TAG}file")
+    if root.tag != f"{_TAG}xliff" or holder is None:
+        hint = "Export from the tool as XLIFF 2.0, or begin from: python build.py translate export"
+        raise BuildError([Problem(Where(file, 1), "this is no XLIFF 2 document", hint)])
+    found = tuple(_read_units(root, _unit_lines(decode(data, file))))
+    tags = root.get("srcLang", ""), root.get("trgLang", "")
+    return Exchange(holder.get("id", ""), *tags, found)
+
+
+def _parse(text: str, file: str) -> ET.Element:
+    if found := re.search(r"<!DOCTYPE|<!ENTITY", text):
+        where = Where(file, text[: found.start()].count("\n") + 1)
+        raise BuildError([Problem(where, "the document declares a document type", "Delete it.")])
+    try:
+        return ET.fromstring(text.encode())  # noqa: S314 - see above
+    except ET.ParseError as error:
+        message = f"the document is no XML: {expat.errors.messages.get(error.code, error)}"
+        where = Where(file, error.position[0], error.position[1] + 1)
+        raise BuildError([Problem(where, message, "Export it from the tool again.")]) from error
+
+
+def _unit_lines(text: str) -> dict[str, int]:
+    return {
+        found[1]: text[: found.start()].count("\n") + 1
+        for found in re.finditer(r'<(?:\w+:)?unit\b[^>]*?\bid="([^"]*)"', text)
+    }
+
+
+def _read_units(root: ET.Element, lines: dict[str, int]) -> Iterator[Unit]:
+    for made in root.iter(f"{_TAG}unit"):
+        id = made.get("id", "")
+        data = {d.get("id", ""): "".join(d.itertext()) for d in made.iter(f"{_TAG}data")}
+        segments = list(made.iter(f"{_TAG}segment"))
+        # A tool may cut a text into sentences; what stands between them is an “ignorable”.
+        pieces = [one for one in made.iter() if one.tag in {f"{_TAG}segment", f"{_TAG}ignorable"}]
+        source = "".join(_text(one.find(f"{_TAG}source"), data) for one in pieces)
+        target = ""
+        if any(_text(one.find(f"{_TAG}target"), data) for one in segments):
+            target = "".join(_text(_said(one), data) for one in pieces)
+        state = "missing" if not target else _state(segments)
+        yield Unit(id, "", source, target, state, line=lines.get(id, 0))
+
+
+def _said(piece: ET.Element) -> ET.Element | None:
+    """The target of a piece; what stands between sentences may have its source alone."""
+    target = piece.find(f"{_TAG}target")
+    between = piece.tag == f"{_TAG}ignorable"
+    return piece.find(f"{_TAG}source") if between and target is None else target
+
+
+def _state(segments: list[ET.Element]) -> str:
+    """A text that a tool calls initial, or that we exported as fuzzy and nobody touched, is fuzzy."""
+    doubtful = any(
+        s.get("state", "initial") == "initial"
+        or s.get("subState") == _REVIEW
+        or s.find(f"{_TAG}target") is None
+        for s in segments
+    )
+    return "fuzzy" if doubtful else "translated"
+
+
+def _text(element: ET.Element | None, data: dict[str, str]) -> str:
+    """The characters of a text, with placeholders in full."""
+    if element is None:
+        return ""
+    text = element.text or ""
+    for child in element:
+        original = data.get(child.get("dataRef", "")) or child.get("disp") or ""
+        text += original if child.tag == f"{_TAG}ph" else _text(child, data)
+        text += child.tail or ""
+    return text

@@ -1,0 +1,139 @@
+"""The template language of chapters: Jinja, whole paragraphs in `{% trans %}`, claims, exhibits.
+
+The tags only tell a `Scribe` (found in the template's context) what stands where; see `chapters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.ext import Extension, InternationalizationExtension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+
+from bifolio.i18n.language.message_text import unwrap
+
+
+class Scribe(Protocol):
+    """Writes down what a template says while it is rendered."""
+
+    def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str: ...
+    def ngettext(
+        self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
+    ) -> str: ...
+    def claims(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str: ...
+    def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str: ...
+    def slot(self, name: str, caller: Callable[[], str]) -> str: ...
+
+
+class UnwrappingTrans(InternationalizationExtension):
+    """`{% trans %}` whose text is unwrapped, so that reflowing a template changes no message."""
+
+    def _trim_whitespace(self, string: str, _ws_re: Any = None) -> str:
+        return unwrap(string)
+
+
+class ChapterTags(Extension):
+    """`{% claims %}`, `{% exhibit %}` and, inside it, `{% title %}`, `{% alt %}`, `{% note %}`."""
+
+    tags = {"claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Turn a tag and its body into a call of the scribe."""
+        token = next(parser.stream)
+        names = self._names(parser, token.value)
+        body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
+        arguments: list[nodes.Expr] = [
+            nodes.ContextReference(),
+            nodes.Const(token.value),
+            nodes.List(names),
+            nodes.Const(parser.name),
+            nodes.Const(token.lineno),
+        ]
+        call = self.call_method("_tell", arguments)
+        return nodes.CallBlock(call, [], [], body).set_lineno(token.lineno)
+
+    @staticmethod
+    def _names(parser: Parser, tag: str) -> list[nodes.Expr]:
+        names: list[nodes.Expr] = []
+        while parser.stream.current.type != "block_end":
+            if names:
+                parser.stream.skip_if("comma")
+            names.append(parser.parse_expression())
+        if not names and tag in {"claims", "exhibit"}:
+            parser.fail(
+                f'the tag “{tag}” names nothing: {{% {tag} "…" %}}', parser.stream.current.lineno
+            )
+        return names
+
+    def _tell(
+        self,
+        context: Context,
+        tag: str,
+        names: Sequence[str],
+        template: str,
+        line: int,
+        caller: Callable[[], str],
+    ) -> str:
+        scribe: Scribe = context["scribe"]
+        if tag == "claims":
+            return scribe.claims(names, template, line, caller)
+        if tag == "exhibit":
+            return scribe.exhibit(names[0], template, line, caller)
+        return scribe.slot(tag, caller)
+
+
+@pass_context
+def _gettext(context: Context, text: str, /, **values: Any) -> str:
+    scribe: Scribe = context["scribe"]
+    return scribe.gettext(text, None, values) % values
+
+
+@pass_context
+def _pgettext(context: Context, about: str, text: str, /, **values: Any) -> str:
+    scribe: Scribe = context["scribe"]
+    return scribe.gettext(text, about, values) % values
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: Any, /, **values: Any) -> str:
+    values.setdefault("num", number)
+    scribe: Scribe = context["scribe"]
+    return scribe.ngettext(one, many, int(number), None, values) % values
+
+
+@pass_context
+def _npgettext(
+    context: Context, about: str, one: str, many: str, number: Any, /, **values: Any
+) -> str:
+    values.setdefault("num", number)
+    scribe: Scribe = context["scribe"]
+    return scribe.ngettext(one, many, int(number), about, values) % values
+
+
+def environment(folders: Sequence[Path]) -> Environment:
+    """A Jinja environment that finds templates in `folders`, the first that has one wins."""
+    # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as marks.
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
+        extensions=[UnwrappingTrans, ChapterTags],
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        keep_trailing_newline=True,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    # Installed by hand rather than through Jinja, which would keep the values to itself.
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals |= {
+        "gettext": _gettext,
+        "ngettext": _ngettext,
+        "pgettext": _pgettext,
+        "npgettext": _npgettext,
+    }
+    return env

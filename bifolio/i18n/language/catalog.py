@@ -1,0 +1,178 @@
+"""Catalogs: gettext PO files of one language, read without a compile step."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog as BabelCatalog
+from babel.messages.pofile import PoFileError, read_po
+
+from bifolio.i18n.language import po_grammar as grammar
+from bifolio.i18n.language.po_grammar import PLURAL_HINT, SYNTAX_HINT
+from bifolio.model.errors import BuildError, Problem, Where
+
+Key = tuple[str | None, str]  # (context, message id)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message of a catalog. `strings` has one text per plural form; empty when untranslated."""
+
+    id: str
+    context: str | None
+    strings: tuple[str, ...]
+    fuzzy: bool
+    line: int
+
+    @property
+    def translated(self) -> bool:
+        """True when every form has a text and no one has to look at it again."""
+        return bool(self.strings) and all(self.strings) and not self.fuzzy
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The messages of one domain in one language. `file` is the name shown on error screens."""
+
+    file: str
+    entries: dict[Key, Entry]
+    plural: Callable[[int], int]
+
+    def without(self, problems: Iterable[Problem]) -> Catalog:
+        """The catalog without the entries that have problems, so that these are not met again."""
+        lines = {problem.where.line for problem in problems if problem.where.file == self.file}
+        sound = {key: entry for key, entry in self.entries.items() if entry.line not in lines}
+        return replace(self, entries=sound)
+
+    def get(self, message: str, context: str | None) -> Entry | None:
+        """The entry of a message, or None."""
+        return self.entries.get((context, message))
+
+
+def load_catalog(path: Path, name: str) -> Catalog:
+    """Read a PO file in UTF-8; raises BuildError with the line of each mistake."""
+    text = read_text(path, name)
+    if problems := list(grammar.check(text, name)):
+        raise BuildError(problems)
+    parsed = parse(text, name)
+    entries = {
+        (_context(message.context), _first(message.id)): Entry(
+            _first(message.id),
+            _context(message.context),
+            _strings(message.string),
+            message.fuzzy,
+            message.lineno or 0,
+        )
+        for message in parsed
+        if message.id
+    }
+    where = Where(name, grammar.line_of(text, '"Plural-Forms:'))
+    return Catalog(name, entries, _plural(parsed, where))
+
+
+# As msgmerge writes the previous text of an obsolete entry, which Babel does not read.
+_OLD_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
+# Dates of the header: Babel refuses those that Poedit leaves empty and templates leave open; we need none.
+_DATE = re.compile(r'^"(?:POT-Creation|PO-Revision)-Date:[^\n"]*"', re.MULTILINE)
+
+
+_REFUSALS = (PoFileError, UnknownLocaleError, ValueError, LookupError, TypeError, AttributeError)
+
+
+def parse(text: str, name: str, locale: Locale | None = None) -> BabelCatalog:
+    """A catalog's text as Babel has it; raises BuildError with the line where Babel refuses it."""
+    try:
+        source = io.StringIO(_undated(_OLD_PREVIOUS.sub("", text)))
+        return read_po(source, locale=locale, abort_invalid=True)
+    except _REFUSALS as error:
+        raise BuildError([_refused(text, name, error)]) from error
+
+
+_HEADER_HINT = (
+    "Look at the header, the first entry; another catalog of the language has one to copy."
+)
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a catalog; raises BuildError when it is not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise BuildError(
+            [
+                Problem(
+                    Where(name), f"the catalog cannot be read: {reason}", "Look at its permissions."
+                )
+            ]
+        ) from error
+    declared = re.search(rb"Content-Type:[^\n]*charset=([\w-]+)", raw)
+    charset = declared[1].decode("ascii") if declared else "UTF-8"
+    line = raw[: declared.start()].count(b"\n") + 1 if declared else 1
+    if charset.lower() not in {"utf-8", "utf8"}:
+        hint = 'Save the catalog in UTF-8 and let its header say "Content-Type: text/plain; charset=UTF-8".'
+        raise BuildError(
+            [Problem(Where(name, line), f"the catalog says its charset is {charset}", hint)]
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        hint = f"Convert it: iconv -f GB18030 -t UTF-8 {name} > fixed.po (if it was saved in a Chinese code page)."
+        raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
+
+
+def _undated(text: str) -> str:
+    """A catalog with empty lines for the dates of its header, which ends where the second entry begins."""
+    entries = [found.start() for found in re.finditer(r"^msg(?:ctxt|id) ", text, re.MULTILINE)]
+    end = entries[1] if len(entries) > 1 else len(text)
+    return _DATE.sub('""', text[:end]) + text[end:]
+
+
+def _refused(text: str, name: str, error: Exception) -> Problem:
+    """What Babel has against a catalog, with the line it means."""
+    said = str(error).split(" on ")[0]
+    if said.endswith("is not a valid locale identifier"):
+        where = Where(name, grammar.line_of(text, '"Language:'))
+        return Problem(where, f"the header's Language: {said}", _HEADER_HINT)
+    if not isinstance(error, PoFileError):
+        return Problem(Where(name, 1), f"the catalog cannot be read: {error}", _HEADER_HINT)
+    where = Where(name, (error.lineno or 0) + 1)
+    evidence = (str(error.line).rstrip(),) if error.line else ()
+    return Problem(where, f"the catalog has a syntax error: {said}", SYNTAX_HINT, evidence)
+
+
+def _plural(parsed: BabelCatalog, where: Where) -> Callable[[int], int]:
+    """The rule that chooses a plural form; tried out, so that it never fails on a page."""
+    try:
+        plural = gettext.c2py(parsed.plural_expr)
+        forms = {plural(number) for number in range(1001)}
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise _plural_problem(where, f"cannot be read: {error}") from error
+    if not forms <= set(range(parsed.num_plurals)):
+        raise _plural_problem(where, f"gives the form {max(forms)} of {parsed.num_plurals}")
+    return plural
+
+
+def _plural_problem(where: Where, message: str) -> BuildError:
+    return BuildError([Problem(where, f"the header's Plural-Forms {message}", PLURAL_HINT)])
+
+
+def _context(context: object) -> str | None:
+    return str(context) if context else None
+
+
+def _first(message: object) -> str:
+    return str(message[0]) if isinstance(message, (tuple, list)) else str(message)
+
+
+def _strings(string: object) -> tuple[str, ...]:
+    if isinstance(string, (tuple, list)):
+        return tuple(str(form or "") for form in string)
+    return (str(string),) if string else ()

@@ -1,0 +1,85 @@
+"""Rules for sentences: no typed-in numbers, no text outside messages.
+
+A number in a sentence is a placeholder that data fills. Names as printed (titles of reports and
+chapters, captions: the texts of report.toml) may hold numbers; `bifolio.toml` lists other exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import nodes
+
+from bifolio.i18n.catalogs import Messages
+from bifolio.i18n.language import COMMON_DOMAINS
+from bifolio.i18n.language.catalog import Catalog
+from bifolio.i18n.language.message_text import without_placeholders
+from bifolio.model.errors import Problem, Where
+from bifolio.sources.workspace import Workspace
+
+# Digits of all scripts that readers of Chinese and English meet, and Chinese shares in words.
+_NUMBER = re.compile(
+    r"[0-9０-９①-⑳]+|[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之|半数|过半"
+)
+# Chinese, digits, and words of three letters or more; marks of Markdown are no text.
+_WRITTEN = re.compile(r"[\u4e00-\u9fff]+|[0-9]+|[^\W\d_]{3,}")
+_MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
+HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
+
+
+def typed_numbers(text: str, allowed: Iterable[str]) -> list[str]:
+    """Numbers typed into a message, apart from the allowed phrases."""
+    rest = without_placeholders(text)
+    for phrase in allowed:
+        rest = rest.replace(phrase, "")
+    rest = re.sub(r"\]\(https?://[^)\s]*\)", "](", rest)
+    return _NUMBER.findall(rest)
+
+
+def check(
+    workspace: Workspace,
+    messages: Messages,
+    catalogs: Mapping[str, Catalog],
+    domains: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Numbers typed into the series' messages and into their translations."""
+    allowed = [entry.text for entry in workspace.config.numbers]
+    for domain in domains:
+        if domain in COMMON_DOMAINS:
+            continue
+        sentences = [message for message in messages[domain] if not message.name]
+        known = {(message.context, message.id) for message in sentences}
+        for message in sentences:
+            for text in (message.id, message.plural or ""):
+                yield from _complaints(text, message.where, allowed)
+        catalog = catalogs.get(domain)
+        for key, entry in catalog.entries.items() if catalog else ():
+            if key not in known:  # a name, or of an edition that is not built now
+                continue
+            for text in entry.strings:
+                where = Where(catalog.file if catalog else "", entry.line)
+                yield from _complaints(text, where, allowed)
+
+
+def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Problem]:
+    for number in typed_numbers(text, allowed):
+        yield Problem(
+            where,
+            f"a number is typed into a sentence: {number}",
+            HINT.replace("{{", "{").replace("}}", "}"),
+            (text,),
+        )
+
+
+def loose_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
+    """Text of a chapter template that stands outside every message and so has no translation."""
+    for data in tree.find_all(nodes.TemplateData):
+        text = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup[0]), data.data)
+        for found in _WRITTEN.finditer(text):
+            line = data.lineno + data.data[: found.start()].count("\n")
+            yield Problem(
+                Where(file, line),
+                f"text stands outside a message: {found[0]}",
+                "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
+            )

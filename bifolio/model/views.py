@@ -1,0 +1,254 @@
+"""What templates and writers may see: everything in one language, every text final.
+
+Views are made by `bifolio.presenting` from findings and a `Language`; exhibit writers, the site shell
+and paper read them and compute nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bifolio.model.citations import Cited
+
+
+@dataclass(frozen=True)
+class RichText:
+    """One text in the three forms that outputs need."""
+
+    plain: str
+    html: str
+    typst: str
+
+    @classmethod
+    def of(cls, text: str) -> RichText:
+        """A text without marks."""
+        from bifolio.model.inline import Marks
+
+        marks = Marks()
+        return cls(text, marks.html(text), marks.typst(text))
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell. `value` is the raw number (None for text or a value not printed); `text` as shown."""
+
+    text: str
+    value: int | float | None = None
+    strong: bool = False
+    place: str = ""  # place id of a name cell
+    share: float = 0.0  # 0–1: length of the bar behind the cell
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column head: its label and unit are shown apart."""
+
+    id: str
+    label: str
+    unit: str = ""
+    numeric: bool = True
+    bar: bool = False
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row; the first cell is its head."""
+
+    cells: tuple[CellView, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table in one language."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn figure. `web` inherits the page's colours and fonts, `paper` carries its own."""
+
+    web: str  # inline SVG
+    narrow: str | None  # inline SVG for phones
+    paper: str  # standalone SVG with embedded colours and the font family of the committed fonts
+    spec: Mapping[str, object] = field(default_factory=dict)
+    narrow_spec: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ExhibitView:
+    """An exhibit in one language: number, finding, what is measured, values, note, source."""
+
+    id: str
+    kind: str  # table | figure
+    status: str  # reproduced | derived | partial | unpublished
+    number: str  # "4-1"
+    label: str  # 表4-1 / Table 4-1
+    title: RichText  # the finding
+    caption: str  # the printed title: what is measured
+    unit: str  # "persons" where the whole exhibit has one unit, else ""
+    alt: str
+    note: RichText | None
+    status_note: str  # what the status means for the reader; "" when reproduced
+    source: str  # where the values come from, in words
+    table: TableView | None
+    drawing: Drawing | None
+    chapter: str = ""  # id of the chapter it stands in
+
+    @property
+    def name(self) -> str:
+        """What it is called where it has to be told from others: its caption when it has no number."""
+        return self.label if self.number else self.caption
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A value that the page's sentences state, with its origin in words."""
+
+    id: str
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """Two values of the source that cannot both be true, or one thing that it names in two ways."""
+
+    id: str  # anchor on the audit page
+    kind: str
+    heading: str
+    says: str  # what the source states, in our words
+    where: str  # where in the source
+    chapter: str  # id of the chapter that mirrors it; "" when none
+    printed: tuple[tuple[str, str, str], ...]  # name of the language, its code, the text
+    computed: str  # what the data gives
+    expression: str  # how, as the audit's data writes it
+    wording: tuple[str, ...]  # the same in words: conditions that must hold together
+    about: tuple[str, ...]  # ids of exhibits and facts
+    note: str = ""  # why it stands, in neutral words
+
+
+@dataclass(frozen=True)
+class AuditView:
+    """What the audit of a report found, in one language."""
+
+    statements: int
+    agree: int
+    disagree: int
+    not_computable: tuple[tuple[str, int], ...]  # reason, number of statements
+    checks: int
+    cells: int
+    findings: tuple[FindingView, ...]
+
+    def about(self, name: str) -> tuple[FindingView, ...]:
+        """The findings that concern an exhibit or a fact."""
+        return tuple(finding for finding in self.findings if name in finding.about)
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A heading inside a chapter."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter in one language. `fragment` is HTML of its body, without the chapter's own heading."""
+
+    id: str
+    number: str  # "4.1", or ""
+    title: str
+    parts: tuple[str, ...]  # titles of the parts it stands in, outermost first
+    sections: tuple[SectionView, ...]
+    exhibits: tuple[ExhibitView, ...]
+    facts: tuple[FactView, ...]
+    fragment: str = ""
+    typst: str = ""
+    untranslated: int = 0  # messages shown in the source language (previews only)
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A heading in the contents with the chapters under it: depth 1 for `4`, 2 for `4.4`."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report in one language, as the site and paper show it."""
+
+    id: str
+    year: int
+    title: str
+    subtitle: str
+    publishers: tuple[str, ...]
+    source: str
+    licence: str
+    about: RichText  # a paragraph on what the report is
+    contents: tuple[PartView | ChapterView, ...]  # in order; parts stand before their chapters
+    cite_as: str  # how to cite, in the language's custom
+    identity: str  # digest of everything that went in, 12 hexadecimal digits
+    cover: Mapping[str, object] = field(default_factory=dict)  # what the cover is drawn from
+    cover_note: str = ""  # what the cover shows, in words
+    facts: tuple[FactView, ...] = ()  # those that `about` states
+    audit: AuditView | None = None
+    cited: tuple[Cited, ...] = ()  # how to cite it, by language
+
+    @property
+    def chapters(self) -> tuple[ChapterView, ...]:
+        """The chapters alone, in order."""
+        return tuple(entry for entry in self.contents if isinstance(entry, ChapterView))
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term of the glossary on a page of one language; `others`: (BCP 47 tag, form) elsewhere."""
+
+    id: str
+    term: str
+    admitted: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    definition: str
+    source: str
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """Messages of a language, a domain and a part of it; words of the source texts.
+
+    `part` is a chapter or a file, empty for the whole domain.
+    """
+
+    language: str
+    domain: str
+    part: str
+    translated: int
+    fuzzy: int
+    missing: int
+    words: int
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A message beside its translation. `state`: translated, fuzzy, missing, or source.
+
+    The texts come as words and placeholders in turn.
+    """
+
+    anchor: str
+    context: str
+    source: tuple[str, ...]
+    source_tag: str
+    strings: tuple[tuple[str, ...], ...]
+    state: str
+    where: str  # file and line of the entry
+    origin: str  # file and line where the message is written

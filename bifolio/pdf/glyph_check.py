@@ -1,0 +1,134 @@
+"""Characters that the committed fonts lack: found before paper is set, because Typst says nothing."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from bifolio.model.errors import Problem, Where
+from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
+
+# Characters that draw nothing: line ends, joiners, marks of direction, hints to break a line.
+_SILENT = frozenset("\t\n\r\u00ad\u200b\u200c\u200d\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
+_AROUND = 12  # characters shown on either side of a missing one
+_TAG = re.compile(r"<(style|title|desc)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_HINT = "Write it otherwise, or add it to templates/fonts/characters.txt and make the fonts anew."
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that paper will show, and where it stands. `known`: asked for at a nearer place."""
+
+    where: Where
+    text: str
+    known: frozenset[str] = frozenset()
+
+
+def missing_glyphs(passages: Iterable[Passage], fonts: Path) -> Iterator[Problem]:
+    """One problem for each character and place that no font of the folder `fonts` can draw.
+
+    A character is reported once a place; it does not matter which of the fonts has it, as paper names
+    all of them for every text.
+    """
+    covered = coverage(fonts)
+    for passage in passages:
+        for character in sorted(set(passage.text) - covered - passage.known):
+            yield _problem(passage, character)
+
+
+def coverage(fonts: Path) -> frozenset[str]:
+    """All characters that some font of a folder can draw, and those that draw nothing."""
+    found: frozenset[str] = _SILENT
+    for path in sorted(fonts.glob("*.[ot]tf")):
+        state = path.stat()
+        found |= _characters(path, state.st_size, state.st_mtime_ns)
+    return found
+
+
+def families(fonts: Path) -> frozenset[str]:
+    """The families that the fonts of a folder belong to."""
+    return frozenset(_family(path) for path in sorted(fonts.glob("*.[ot]tf")))
+
+
+@lru_cache(maxsize=32)
+def _family(path: Path) -> str:
+    with TTFont(path, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
+@lru_cache(maxsize=32)
+def _characters(path: Path, _size: int, _changed: int) -> frozenset[str]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def _problem(passage: Passage, character: str) -> Problem:
+    at = passage.text.index(character)
+    around = passage.text[max(0, at - _AROUND) : at + _AROUND + 1]
+    name = unicodedata.name(character, "without a name")
+    message = f"no font on paper has the character “{character}” (U+{ord(character):04X}, {name})"
+    return Problem(passage.where, message, _HINT, (f"… {' '.join(around.split())} …",))
+
+
+# -- the texts of a report ------------------------------------------------------------------------
+
+
+def passages(report: ReportView, language: str) -> Iterator[Passage]:
+    """All texts of a report on paper, in one language."""
+    for chapter in report.chapters:
+        yield from _of_chapter(report, chapter, language)
+    texts = (
+        report.title,
+        report.subtitle,
+        *report.publishers,
+        report.source,
+        report.licence,
+        report.cite_as,
+        report.about.plain,
+        *(entry.title for entry in report.contents),
+    )
+    yield Passage(_where(report.id, language, "titles and imprint"), "\n".join(texts))
+
+
+def _of_chapter(report: ReportView, chapter: ChapterView, language: str) -> Iterator[Passage]:
+    """The exhibits of a chapter, then its text, which holds those of the exhibits once more."""
+    inside: set[str] = set()
+    for exhibit in chapter.exhibits:
+        text = "\n".join(_exhibit_texts(exhibit))
+        inside |= set(text)
+        yield Passage(_where(report.id, language, f"chapter {chapter.id}, {exhibit.label}"), text)
+    where = _where(report.id, language, f"chapter {chapter.id}")
+    yield Passage(where, chapter.typst, frozenset(inside))
+
+
+def _exhibit_texts(exhibit: ExhibitView) -> Iterator[str]:
+    note = exhibit.note.plain if exhibit.note else ""
+    yield from (exhibit.label, exhibit.title.plain, exhibit.caption, exhibit.unit, note)
+    yield from (exhibit.status_note, exhibit.source)
+    if exhibit.table is not None:
+        yield from _table_texts(exhibit.table)
+    if exhibit.drawing is not None:
+        yield drawn_text(exhibit.drawing.paper)
+
+
+def _table_texts(table: TableView) -> Iterator[str]:
+    for column in table.columns:
+        yield from (column.label, column.unit)
+    for row in table.rows:
+        yield from (cell.text for cell in row.cells)
+
+
+def drawn_text(svg: str) -> str:
+    """The characters that an SVG draws."""
+    return " ".join(html.unescape(_TAG.sub(" ", svg)).split())
+
+
+def _where(report: str, language: str, part: str) -> Where:
+    return Where(f"reports/{report}", part=f"{language}, {part}")

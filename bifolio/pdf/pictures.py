@@ -1,0 +1,119 @@
+"""Pictures of exhibits and reports: sheets for slides, and cards that links show elsewhere.
+
+Typst sets them, many in one run, with the templates of paper. A picture is made from its own block
+alone, so that it can be kept from build to build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from bifolio.engines import PaperSource
+from bifolio.model.inline import typst_string
+from bifolio.model.views import ExhibitView, ReportView, RichText
+from bifolio.render.exhibits.typst import Strings, exhibit_typst
+
+Kind = Literal["sheet", "card"]
+PIXELS: Mapping[Kind, int] = {"sheet": 192, "card": 72}  # per inch: 2 for each of CSS; 1 a point
+LONGEST = 50  # rows of a table on a sheet
+CARD_ROWS = 14  # rows that a card can show
+_NO_BREAK = "\u00a0"
+_TEMPLATES = ("look.typ", "exhibit.typ", "sheet.typ", "card.typ")
+_FUNCTIONS = ("exhibit-table", "exhibit-drawing")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture to be set: a call of a function of its template, and the drawings that it names."""
+
+    name: str  # of the exhibit, or `cover`
+    block: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether its drawings are there: a preview leaves out what has not changed."""
+        return all(self.files.values())
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What every picture of a report says of it. `address`: of the report, where the site has one."""
+
+    language: str
+    report: ReportView
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """Title and year, which a line does not part."""
+        title, year = self.report.title, str(self.report.year)
+        return title if year in title else f"{title}{_NO_BREAK}{year}"
+
+    def typst(self) -> str:
+        """As a record of Typst."""
+        publishers = f"{_NO_BREAK}· ".join(self.report.publishers)
+        fields = {
+            "name": typst_string(self.name),
+            "title": typst_string(self.report.title),
+            "year": str(self.report.year),
+            "publishers": typst_string(publishers),
+            "address": typst_string(self.address),
+        }
+        return f"({', '.join(f'{key}: {value}' for key, value in fields.items())})"
+
+
+def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -> Picture:
+    """The picture of an exhibit with values; a long table is cut, and a sheet says so."""
+    view = replace(
+        view,
+        title=RichText.of(view.title.plain),  # references lead nowhere on a sheet
+        note=RichText.of(view.note.plain) if view.note else None,
+    )
+    drawing = view.drawing if view.kind == "figure" else None
+    if drawing is not None:
+        path = f"drawings/{view.id}.svg"
+        return Picture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
+    cut = _cut(view, strings, LONGEST if kind == "sheet" else CARD_ROWS, told=kind == "sheet")
+    return Picture(view.id, exhibit_typst(replace(cut, drawing=None), strings))
+
+
+def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> ExhibitView:
+    if view.table is None or len(view.table.rows) <= most:
+        return view
+    table = replace(view.table, rows=view.table.rows[:most])
+    shown = strings("The first %(shown)s of %(all)s rows.")
+    said = shown % {"shown": most, "all": len(view.table.rows)}
+    status = " ".join(filter(None, (view.status_note, said))) if told else view.status_note
+    return replace(view, table=table, status_note=status)
+
+
+def report_card(cover: str, others: Sequence[tuple[str, str]]) -> Picture:
+    """The card of a report.
+
+    `cover`: SVG in literal colours, empty where it has none; `others`: its titles by language code.
+    """
+    titles = "".join(
+        f"(lang: {typst_string(code)}, title: {typst_string(title)}), " for code, title in others
+    )
+    drawing = '"/cover.svg"' if cover else "none"
+    files = {"cover.svg": cover.encode()} if cover else {}
+    return Picture("cover", f"#report(({titles}), drawing: {drawing})", files)
+
+
+def sheet_source(
+    pictures: Sequence[Picture], foot: Foot, templates: Path, kind: Kind = "sheet"
+) -> PaperSource:
+    """A document with one page for each picture. `templates`: the folder `templates/pdf`."""
+    files = {name: (templates / name).read_bytes() for name in _TEMPLATES}
+    for picture in pictures:
+        files |= picture.files
+    code = typst_string(foot.language)
+    head = [f'#import "/{kind}.typ"', f"#let foot = {foot.typst()}"]
+    names = (*_FUNCTIONS, "report") if kind == "card" else _FUNCTIONS
+    head += [f"#let {name} = {kind}.{name}.with({code}, foot)" for name in names]
+    main = "\n".join([*head, *(picture.block for picture in pictures)])
+    return PaperSource(f"{foot.name} ({kind})", {"main.typ": main.encode(), **files})

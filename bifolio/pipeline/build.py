@@ -1,0 +1,243 @@
+"""The whole build, readable from top to bottom.
+
+Read, analyse, write chapters, draw charts, convert text, lay out pages, set paper, write the site.
+Each step gathers its problems; nothing is written before all of them are passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.editions import localized as leaf
+from bifolio.editions.load import Edition, Options, Sources, read
+from bifolio.editions.localized import Leaf
+from bifolio.editions.place_index import gathered
+from bifolio.engines import Engine, Job
+from bifolio.engines.cached import CachedEngine
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.quarto.project import Project, check_visible
+from bifolio.i18n.glossary import load_glossary
+from bifolio.model.cache import Cache
+from bifolio.model.errors import Problems, Where
+from bifolio.model.findings import Analysis
+from bifolio.model.progress import Reporter
+from bifolio.model.views import Drawing, ReportView
+from bifolio.pdf import glyph_check as glyphs
+from bifolio.pdf.documents import Paper, papers_of
+from bifolio.pipeline import link_check as links
+from bifolio.pipeline import write as output
+from bifolio.pipeline.identity import identity
+from bifolio.pipeline.quarto_export import staged
+from bifolio.pipeline.write import Plan
+from bifolio.site import Download, Shell
+from bifolio.site.pages import Made, plan_site
+from bifolio.site.pages import glossary_and_translation as workbench
+from bifolio.sources.workspace import CONFIG, Workspace
+
+Leaves = dict[tuple[str, str], Leaf]  # by edition and language
+Reports = dict[tuple[str, str], ReportView]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made."""
+
+    pages: int
+    exhibits: int
+    pdfs: int
+    untranslated: int
+    made: Mapping[str, tuple[str, ...]]  # results made anew, and which of their parts had changed
+    kept: int  # results taken from the cache
+
+
+def check(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], reporter: Reporter
+) -> tuple[Sources, Leaves]:
+    """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
+    problems = Problems()
+    with reporter.stage("Read and analyse"):
+        sources = read(workspace, options, analyses, problems)
+    _check_fonts(workspace, sources, problems)
+    leaves: Leaves = {}
+    with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
+        for edition in sources.editions:
+            for language in sources.languages:
+                reporter.step(f"{edition.report.id} {language.name}")
+                key = edition.report.id, language.code
+                leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
+            leaf.face([leaves[edition.report.id, one.code] for one in sources.languages])
+            _check_claims(edition, leaves, reporter)
+    problems.raise_if_any()
+    return sources, leaves
+
+
+def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
+    known = glyphs.families(workspace.templates / "fonts")
+    for language in sources.languages:
+        if language.font not in known:
+            message = f"there is no font “{language.font}” in templates/fonts"
+            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
+
+
+def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
+    stated = {
+        claim
+        for (id, _), one in leaves.items()
+        if id == edition.report.id
+        for draft in [*one.drafts, one.about]
+        if draft
+        for claim in draft.claims
+    }
+    for claim in edition.findings.claims:
+        if claim not in stated:
+            reporter.warn(
+                f"{edition.report.id}: the claim “{claim}” is checked but no sentence states it"
+            )
+
+
+def build(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    reporter: Reporter,
+) -> Summary:
+    """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
+    target = options.output or workspace.site
+    name = workspace.name(target)
+    output.check_writable(target, name)
+    cache = Cache(workspace.cache if options.cache else None)
+    if isinstance(engine, EmbeddedEngine):
+        engine = CachedEngine(engine, cache)
+    sources, leaves = check(workspace, options, analyses, reporter)
+    draw(leaves, cache, reporter)
+    reports = convert(workspace, leaves, engine, reporter)
+    plan = Plan()
+    papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
+    with reporter.stage("Lay out pages", len(reports)):
+        plan_site(made_site(workspace, sources, leaves, reports, papers, cache), plan, reporter)
+        check_plan(plan)
+    with reporter.stage("Write site"):
+        output.write(plan, target, name)
+    pages = sum(address.endswith(".html") for address in plan.addresses())
+    pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
+    exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
+    untranslated = sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
+
+
+def stage(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    folder: Path,
+    reporter: Reporter,
+) -> Project:
+    """Write one report in one language as a Quarto project into a new or empty folder."""
+    check_visible(folder)
+    output.check_writable(folder, workspace.name(folder))
+    _, leaves = check(workspace, options, analyses, reporter)
+    draw(leaves, Cache(workspace.cache), reporter)
+    # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
+    embedded = EmbeddedEngine(workspace.templates / "fonts")
+    reports = convert(workspace, leaves, embedded, reporter)
+    ((key, one),) = leaves.items()
+    project = staged(workspace, one, reports[key])
+    with reporter.stage("Write project"):
+        project.write(folder)
+    return project
+
+
+def draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
+    """Draw the figures of leaves and put their exhibits into the chapters."""
+    total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
+    with reporter.stage("Draw charts", total):
+        for one in leaves.values():
+
+            def drawing(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
+                reporter.step(f"{exhibit} {one.language.name}")
+                return leaf.draw(one, exhibit, alt, cache)
+
+            leaf.place_exhibits(one, drawing)
+
+
+def convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
+    """One call of the engine for all chapters, languages and formats."""
+    jobs: list[Job] = []
+    for one in leaves.values():
+        for draft in one.drafts:
+            jobs += leaf.jobs(one, draft)
+    with reporter.stage("Convert text", 1):
+        texts = iter(engine.convert(jobs))
+    reports: Reports = {}
+    for (edition, language), one in leaves.items():
+        pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
+        fragments = {id: pair[0] for id, pair in pairs.items()}
+        bodies = {id: pair[1] for id, pair in pairs.items()}
+        view = leaf.report_view(one, fragments, bodies)
+        reports[edition, language] = leaf.with_identity(view, identity(workspace, edition)[:12])
+    return reports
+
+
+def _papers(
+    workspace: Workspace,
+    sources: Sources,
+    reports: Reports,
+    engine: Engine,
+    plan: Plan,
+    reporter: Reporter,
+) -> dict[str, list[Download]]:
+    """Set the PDFs of all editions; answers what each edition's pages offer for download."""
+    problems = Problems()
+    for (_, language), view in reports.items():
+        passages = glyphs.passages(view, language)
+        problems.extend(glyphs.missing_glyphs(passages, workspace.templates / "fonts"))
+    problems.raise_if_any()
+    papers: dict[str, list[Paper]] = {}
+    for edition in sources.editions:
+        views = {one.code: reports[edition.report.id, one.code] for one in sources.languages}
+        papers[edition.report.id] = papers_of(workspace, edition.report, views, sources.languages)
+    downloads: dict[str, list[Download]] = {}
+    with reporter.stage("Set paper", sum(map(len, papers.values()))):
+        for id, each in papers.items():
+            for one in each:
+                reporter.step(one.address)
+                content = engine.pdf(one.source)
+                plan.add(one.address, content, f"reports/{id}/report.toml (PDF)")
+                downloads.setdefault(id, []).append(
+                    Download(one.address, len(content), one.language)
+                )
+    return downloads
+
+
+def made_site(
+    workspace: Workspace,
+    sources: Sources,
+    leaves: Leaves,
+    reports: Reports,
+    papers: Mapping[str, Sequence[Download]],
+    cache: Cache,
+) -> Made:
+    """All that the pages of a site are made from."""
+    preview = any(language.preview for language in sources.languages)
+    extras = workbench.extras(load_glossary(workspace), preview=preview) | {"exhibits"}
+    if any(gathered(edition.findings, sources.places) for edition in sources.editions):
+        extras.add("places")
+    config = workspace.config
+    shell = Shell(
+        workspace.templates / "site", sources.languages, config.title, extras, config.base_url
+    )
+    return Made(workspace, sources, shell, leaves, reports, papers, cache)
+
+
+def check_plan(plan: Plan) -> None:
+    """Raise BuildError when addresses collide or links lead nowhere."""
+    plan.check()
+    problems = Problems()
+    files = dict(plan.files())
+    problems.extend(links.dangling(files))
+    problems.extend(links.doubled_ids(files))
+    problems.raise_if_any()

@@ -1,0 +1,99 @@
+"""The whole report as a Quarto document for Typst: pages of templates/pdf, chapters in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bifolio.editions.localized import Leaf
+from bifolio.engines.quarto import documents
+from bifolio.engines.quarto.front import Value, front_matter
+from bifolio.i18n.language.message_text import readable
+from bifolio.model.views import ReportView
+from bifolio.pdf.documents import cover_drawing
+from bifolio.pdf.source import Frame, Half, paper_source
+from bifolio.pipeline.quarto_export.names import own_names
+from bifolio.render.chapter_context import Draft
+from bifolio.render.exhibits.typst import START
+from bifolio.sources.workspace import Workspace
+
+_CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A language that is only named: the other side of the fold."""
+
+    code: str
+    name: str
+
+    def site(self, text: str, context: str | None = None, **values: object) -> str:  # noqa: ARG002
+        return text % values if values else text
+
+
+def paper_files(workspace: Workspace, leaf: Leaf, view: ReportView, name: str) -> dict[str, bytes]:
+    """The document for Typst, with the functions, drawings and fonts that it needs."""
+    names = [_Name(entry.code, entry.name) for entry in workspace.config.languages]
+    frame = Frame(workspace.templates / "pdf", names, cover_drawing(view))
+    source = paper_source([Half(view, leaf.language)], frame)
+    bodies = f"chapters/{leaf.language.code}/"
+    files = {n: c for n, c in source.files.items() if n != source.main and not n.startswith(bodies)}
+    placed = {n: c.decode() for n, c in source.files.items() if n.startswith(bodies)}
+    chapters = {
+        draft.chapter.id: _paper_chapter(draft, placed[f"{bodies}{draft.chapter.id}.typ"])
+        for draft in leaf.drafts
+    }
+    typst: dict[str, Value] = {
+        "template": "template-paper.typ",
+        "font-paths": ["fonts"],
+        "shift-heading-level-by": 0,
+        "html-table-processing": "none",
+        "filters": ["typst.lua"],
+    }
+    main = source.files[source.main].decode().splitlines()
+    imports = f'#import "/chapters/{leaf.language.code}.typ": *'
+    body = _paper_body([main[0], imports, *main[1:]], chapters)
+    fonts = sorted((workspace.templates / "fonts").glob("*.otf"))
+    return {
+        **files,
+        **{f"fonts/{font.name}": font.read_bytes() for font in fonts},
+        f"{name}.qmd": (
+            front_matter(documents.options_of(view.title, {"typst": typst})) + body
+        ).encode(),
+    }
+
+
+def _paper_body(main: list[str], chapters: Mapping[str, str]) -> str:
+    """The main file of a paper as raw Typst, and in it the chapters as Markdown."""
+    blocks: list[str] = []
+    typst: list[str] = []
+    for line in main:
+        found = _CHAPTER.match(line)
+        typst.append(f"{found[1]})[" if found else line)
+        if found:
+            blocks += [_raw(typst), chapters[found["id"]]]
+            typst = ["]"]
+    return "\n\n".join([*blocks, _raw(typst)]) + "\n"
+
+
+def _raw(lines: list[str]) -> str:
+    return "\n".join(["````{=typst}", *lines, "````"])
+
+
+def _paper_chapter(draft: Draft, placed: str) -> str:
+    """A chapter's Markdown for paper; the exhibits float that float in `placed`."""
+    text = readable(draft.marks.markdown(draft.markdown, "typst"))
+    for id in re.findall(rf"^{re.escape(START)}([\w-]+)$", placed, re.MULTILINE):
+        block = rf"^{re.escape(START)}{id}$.*?^  float: "
+        floats = re.search(rf"{block}true,$", _exhibit_of(placed, id), re.MULTILINE | re.DOTALL)
+        if floats:
+            text = re.sub(
+                rf"({block})false", r"\1true", text, count=1, flags=re.MULTILINE | re.DOTALL
+            )
+    return own_names(draft.chapter.id, documents.tamed(text)).strip()
+
+
+def _exhibit_of(text: str, id: str) -> str:
+    start = text.index(f"{START}{id}\n")
+    return text[start : text.index("\n)\n", start) + 1]

@@ -1,0 +1,228 @@
+"""Chapter templates → chapter Markdown with marks, in one language.
+
+Rendering does not stop at the first mistake: a `Draft` holds the text, and every problem is gathered
+with file and line of the template.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+
+from bifolio.i18n.jinja_tags import environment
+from bifolio.i18n.sentence_rules import loose_text
+from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.render.chapter_context import Draft, Material, Scribe, unknown
+from bifolio.render.fact_filters import WrongFormError, filters
+from bifolio.sources.documents import read_text
+from bifolio.sources.report import Chapter, Report
+
+
+def chapter_environment(material: Material) -> Environment:
+    """The Jinja environment of an edition's chapters."""
+    env = environment(material.folders())
+    env.filters.update(filters())
+    return env
+
+
+def template_file(material: Material, chapter: Chapter) -> Path:
+    """The template of a chapter (the edition's own, else the series')."""
+    candidates = [folder / f"{chapter.id}.md.j2" for folder in material.folders()]
+    return next((path for path in candidates if path.is_file()), candidates[-1])
+
+
+def render(material: Material, chapter: Chapter, env: Environment, problems: Problems) -> Draft:
+    """Render one chapter; problems are gathered with file and line of the template."""
+    scribe = Scribe(material, chapter, problems)
+    path = template_file(material, chapter)
+    name = material.workspace.name(path)
+    try:
+        found = list(_read_through(material, path, env)) if path.is_file() else []
+        problems.extend(found)
+        if found:
+            scribe.draft.failed = True
+            return scribe.draft
+        text = env.get_template(f"{chapter.id}.md.j2").render(scribe.context())
+        scribe.draft.markdown = _tidy(text)
+        problems.extend(_empty(scribe.draft, name))
+        problems.extend(_wrong_notes(scribe.draft, name))
+    except BuildError as error:
+        problems.extend(error.problems)
+    except TemplateNotFound as error:
+        problems.extend([_missing(error, material, chapter, name)])
+    except TemplateSyntaxError as error:
+        problems.add(
+            Where(name, error.lineno),
+            f"the template has a syntax error: {error.message}",
+            "Look at the tags of this line and the block they close.",
+        )
+    except (
+        UndefinedError,
+        WrongFormError,
+        TypeError,
+        LookupError,
+        ValueError,
+        AttributeError,
+        ArithmeticError,
+    ) as error:
+        problems.add(
+            _where(error, material, name),
+            f"the template cannot be rendered: {error}",
+            "Look up the names a template may use in docs/contributors/architecture.md.",
+        )
+    except RecursionError as error:
+        problems.add(
+            _where(error, material, name),
+            "the template never ends: it includes or calls itself",
+            "Look at its includes and macros.",
+        )
+    else:
+        return scribe.draft
+    scribe.draft.failed = True
+    return scribe.draft
+
+
+def _missing(error: TemplateNotFound, material: Material, chapter: Chapter, name: str) -> Problem:
+    if error.name == f"{chapter.id}.md.j2":
+        message = f"the template of chapter “{chapter.id}” is missing"
+        return Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
+    message = f"the template “{error.name}” is missing"
+    return Problem(_where(error, material, name), message, "Write it, or correct the name.")
+
+
+def _where(error: Exception, material: Material, name: str) -> Where:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+    if not frames:
+        return Where(name)
+    return Where(material.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
+
+
+def _read_through(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
+    """What can be seen in a template before it is rendered, so that one run shows all of it."""
+    name = material.workspace.name(path)
+    tree = env.parse(read_text(path, name), name, str(path))
+    yield from loose_text(tree, name)
+    yield from _unknown_names(material, tree, name)
+
+
+def _unknown_names(material: Material, tree: nodes.Template, name: str) -> Iterator[Problem]:
+    """Names that a template writes out (`fact("…")`, `{% exhibit "…" %}`) and nothing answers to."""
+    report, findings = material.report, material.findings
+    known: dict[str, Mapping[str, Any]] = {
+        "fact": findings.facts,
+        "claims": findings.claims,
+        "exhibit": report.exhibits,
+        "place": material.language.places,
+        "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
+        "reference": {str(row["id"]): row for row in material.rows("references")},
+    }
+    for kind, id, line in _names(tree):
+        if kind in known and id not in known[kind]:
+            what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
+            yield Problem(Where(name, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+
+
+def _names(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:
+    """What a template names: kind, id, line."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.args:
+            yield from ((call.node.name, id, call.lineno) for id in _constants(call.args[:1]))
+        elif isinstance(call.node, nodes.ExtensionAttribute) and call.node.name == "_tell":
+            _, tag, ids, _, line = call.args
+            if isinstance(tag, nodes.Const) and isinstance(ids, nodes.List):
+                at = line.value if isinstance(line, nodes.Const) else call.lineno
+                yield from ((str(tag.value), id, at) for id in _constants(ids.items))
+
+
+def _constants(expressions: Sequence[nodes.Expr]) -> Iterator[str]:
+    return (str(one.value) for one in expressions if isinstance(one, nodes.Const))
+
+
+_NAME_HINTS = {
+    "claims": "Name a claim that the analysis makes.",
+    "exhibit": "Declare it in report.toml, or correct the id.",
+    "fact": "Correct the id, or let the analysis compute such a fact.",
+    "place": "Correct the id, or add the place to reports/places/places.csv.",
+    "ref": "A cross-reference must lead to an exhibit or chapter of this report.",
+    "reference": "Correct the id, or add the citation to data/references.csv.",
+}
+
+
+def _empty(draft: Draft, name: str) -> Iterator[Problem]:
+    if not draft.markdown.strip():
+        message = f"the chapter “{draft.chapter.id}” has no text"
+        yield Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
+
+
+def _wrong_notes(draft: Draft, name: str) -> Iterator[Problem]:
+    defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
+    references = Counter(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
+    named = set(references)
+    for id in sorted(id for id in named & defined if references[id] > 1):
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is referred to {references[id]} times and would be printed as often",
+            "Refer to it once; further notes may have texts of their own.",
+        )
+    for id in sorted(named - defined):
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is never written",
+            f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}",
+        )
+    for id in sorted(defined - named):
+        yield Problem(
+            Where(name, part=f"[^{id}]"),
+            f"the footnote “{id}” is never referred to",
+            f'Refer to it with note("{id}"), or delete it.',
+        )
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list[Problem]:
+    """Each declared exhibit stands once, in the chapter that declares it."""
+    problems: list[Problem] = []
+    places: dict[str, list[tuple[str, Where]]] = {}
+    for draft in drafts:
+        for placed in draft.placed:
+            places.setdefault(placed.id, []).append((draft.chapter.id, placed.where))
+    failed = {draft.chapter.id for draft in drafts if draft.failed}
+    for id, exhibit in report.exhibits.items():
+        if exhibit.chapter in failed:  # its own problem is shown; this would only follow from it
+            continue
+        found = places.get(id, [])
+        if not found:
+            problems.append(
+                Problem(
+                    Where(file, part=id),
+                    f"the exhibit “{id}” is declared and never placed",
+                    f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.',
+                )
+            )
+        for chapter, where in found:
+            if chapter != report.exhibits[id].chapter:
+                problems.append(
+                    Problem(
+                        where,
+                        f"the exhibit “{id}” stands in “{chapter}”",
+                        f"report.toml lists it under “{report.exhibits[id].chapter}”.",
+                    )
+                )
+        for _, where in found[1:]:
+            problems.append(
+                Problem(
+                    where,
+                    f"the exhibit “{id}” is placed twice",
+                    f"It stands already at {found[0][1]}.",
+                )
+            )
+    return problems

@@ -1,0 +1,299 @@
+"""The scribe: what a chapter template may name, and what it says while it is rendered."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.message_text import (
+    UNTRANSLATED_CLOSE,
+    UNTRANSLATED_OPEN,
+    markdown_safe,
+    without_markdown,
+)
+from bifolio.i18n.language.words import N_
+from bifolio.model.errors import Problems, Where
+from bifolio.model.findings import Findings
+from bifolio.model.inline import Block, Marks, Value, typst_string
+from bifolio.model.views import SectionView
+from bifolio.render.fact_filters import Said, WrongFormError, text_block
+from bifolio.render.occurrences import Seen, filled, pointers
+from bifolio.sources.report import Chapter, Report
+from bifolio.sources.workspace import Workspace
+
+Row = Mapping[str, Any]
+_NOTE = re.compile(r"\[\^[\w-]+\]")
+LABELS = {
+    "table": N_("Table %(number)s", "exhibit"),
+    "figure": N_("Figure %(number)s", "exhibit"),
+}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An exhibit where it stands in a chapter: its texts still hold marks."""
+
+    id: str
+    at: int  # position of its mark
+    where: Where
+    texts: Mapping[str, str]  # title, alt, note
+
+
+@dataclass
+class Draft:
+    """A chapter in one language before the engine: Markdown with marks, and what it says."""
+
+    chapter: Chapter
+    marks: Marks
+    markdown: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    sections: list[SectionView] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)  # messages, in the order of their places
+    claims: set[str] = field(default_factory=set)
+    untranslated: int = 0
+    failed: bool = False  # its template could not be rendered
+
+    def facts(self) -> list[str]:
+        """Ids of the facts that the text and the exhibits' titles state, in order."""
+        texts = [self.markdown, *(text for p in self.placed for text in p.texts.values())]
+        items = [item for text in texts for item in self.marks.items_in(text)]
+        return list(dict.fromkeys(item.fact for item in items if isinstance(item, Value)))
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the chapters of one edition in one language are made from."""
+
+    workspace: Workspace
+    report: Report
+    findings: Findings
+    language: Language
+    rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
+
+    def folders(self) -> list[Path]:
+        """Where chapter templates are looked up: the edition's own first, then the series'."""
+        chapters = self.workspace.templates / "chapters"
+        return [chapters / self.report.id, chapters / self.report.series]
+
+    def label(self, exhibit: str) -> str:
+        """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
+        spec = self.report.exhibits[exhibit]
+        if not spec.number:
+            return self.language.title(self.report.series, spec.caption)
+        return self.language.site(*LABELS[spec.kind], number=spec.number)
+
+    def source_line(self) -> str:
+        """Where an exhibit's values come from: the report and the database behind it, as printed."""
+        text = self.language.title
+        report = self.report
+        return self.language.site(
+            "%(report)s; data: %(database)s",
+            "source of an exhibit",
+            report=f"{text(report.series, report.title)} {report.year}",
+            database=text(report.series, report.source),
+        )
+
+    def chapter_title(self, chapter: Chapter) -> str:
+        """The title of a chapter."""
+        return self.language.title(self.report.series, chapter.title)
+
+
+class Scribe:
+    """Writes down one chapter. See `templating.Scribe`."""
+
+    def __init__(self, material: Material, chapter: Chapter, problems: Problems) -> None:
+        self.material, self.chapter, self.problems = material, chapter, problems
+        self.language = material.language
+        self.draft = Draft(chapter, Marks())
+        self._slots: dict[str, str] | None = None
+        self._exhibit = self._slot = ""  # what is being written
+
+    def context(self) -> dict[str, Any]:
+        """The names a template may use."""
+        return {
+            "scribe": self,
+            "fact": self.fact,
+            "place": lambda id: self._text(self.language.place_name(id)),
+            "ref": self.ref,
+            "note": lambda id: f"[^{id}]",
+            "section": self.section,
+            "reference": self.reference,
+            "data": self.data,
+            "report": self.material.report,
+            "chapter": self.chapter,
+        }
+
+    # -- messages
+
+    def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str:
+        found = self.language.gettext(self.material.report.series, text, context)
+        return self._write(text, context, values, found)
+
+    def ngettext(
+        self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
+    ) -> str:
+        series = self.material.report.series
+        found = self.language.ngettext(series, one, many, number, context)
+        return self._write(one, context, values, found)
+
+    def _write(self, id: str, context: str | None, values: Mapping[str, Any], found: str) -> str:
+        marks = self.draft.marks
+        shown = {name: filled(value, marks) for name, value in values.items()}
+        section = self.draft.sections[-1].id if self.draft.sections else ""
+        self.draft.seen.append(Seen(id, context, section, self._exhibit, self._slot, shown))
+        text = self._safe(found)
+        if not self.language.preview or self._slot == "alt":
+            return text
+        start, end = pointers(self.language, self.material.report.series, id, context)
+        return marks.mark(start) + text + marks.mark(end)
+
+    def _safe(self, text: str) -> str:
+        if UNTRANSLATED_OPEN in text:
+            self.draft.untranslated += 1
+            inner = markdown_safe(text.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE))
+            return self._untranslated(inner)
+        return markdown_safe(text)
+
+    def _untranslated(self, inner: str) -> str:
+        source = self.material.report.narrative
+        opening = f"#text(lang: {typst_string(source)})["
+        start = Block(f'<span class="untranslated" lang="{source}">', opening, "", True)
+        end = Block("</span>", "]", "", True)
+        mark = self.draft.marks.mark
+        return mark(start) + inner + mark(end)
+
+    def _text(self, text: str) -> str:
+        return self.draft.marks.mark(text_block(text))
+
+    # -- names
+
+    def fact(self, id: str) -> Said:
+        found = self.material.findings.facts.get(id)
+        if found is None:
+            raise WrongFormError(unknown("fact", id, self.material.findings.facts))
+        return Said(found, self.language, self.draft.marks)
+
+    def ref(self, id: str) -> str:
+        report = self.material.report
+        if id in report.exhibits:
+            home = report.exhibits[id].chapter
+            label = self.material.label(id)
+            return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
+        chapters = {c.id: c for c in report.chapters}
+        if id not in chapters:
+            raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
+        return self._link(self.material.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
+
+    def _link(self, label: str, page: str, anchor: str) -> str:
+        href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
+        target = f"<{anchor}>"
+        web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
+        return self.draft.marks.mark(
+            Block(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
+        )
+
+    def section(self, id: str, title: str) -> str:
+        position = len(self.draft.sections) + 1
+        number = f"{self.chapter.number}.{position}" if self.chapter.number else ""
+        plain = without_markdown(self.draft.marks.plain(title)).strip()
+        self.draft.sections.append(SectionView(id, number, plain))
+        if self.draft.seen:  # its message was written just before, with `{% set title %}`
+            self.draft.seen[-1] = replace(self.draft.seen[-1], section=id, slot="heading")
+        head = f"[{number}]{{.secno}} " if number else ""
+        return f"## {head}{title.strip()} {{#{id}}}\n"
+
+    def reference(self, id: str) -> str:
+        rows = {str(row["id"]): row for row in self.material.rows("references")}
+        if id not in rows:
+            raise WrongFormError(unknown("reference", id, rows))
+        text, url = str(rows[id]["text"]), str(rows[id].get("url") or "")
+        link = f" [{markdown_safe(url).replace('%%', '%')}]" if url else ""
+        if re.fullmatch(r"https?://[^\s<>]+", url):  # any other address stays characters
+            link += f"(<{url}>)"
+        return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
+
+    def data(self, resource: str) -> list[_Row]:
+        return [_Row(row, self.language.code, self._text) for row in self.material.rows(resource)]
+
+    # -- tags
+
+    def claims(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str:
+        text = caller()
+        where = self._template(template, line)
+        if not text.strip():
+            names = ", ".join(f"“{id}”" for id in ids)
+            hint = "Put the sentence between {% claims … %} and {% endclaims %}, or delete the two tags."
+            self.problems.add(where, f"no sentence states the claim {names} here", hint)
+        for id in ids:
+            self._claim(id, text, where)
+        return text
+
+    def _claim(self, id: str, text: str, where: Where) -> None:
+        self.draft.claims.add(id)
+        claim = self.material.findings.claims.get(id)
+        if claim is None:
+            raise WrongFormError(unknown("claim", id, self.material.findings.claims))
+        if not claim.holds:
+            sentence = _NOTE.sub("", without_markdown(self.draft.marks.plain(text))).strip()
+            says = self.language.message(claim.says)
+            hint = "Rewrite the sentence so that it says what the data says, or correct the data."
+            self.problems.add(
+                where,
+                f"the data no longer supports the claim “{id}”",
+                hint,
+                (f"the text says: {sentence}", f"the data says: {says}"),
+            )
+
+    def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str:
+        where = self._template(template, line)
+        self._slots, self._exhibit = {}, id
+        caller()
+        slots, self._slots, self._exhibit = self._slots, None, ""
+        token = self.draft.marks.mark(Block("", "", ""))
+        if id not in self.material.report.exhibits:
+            raise WrongFormError(unknown("exhibit", id, self.material.report.exhibits))
+        self.draft.placed.append(Placed(id, self.draft.marks.position(token), where, slots))
+        return f"\n\n{token}\n\n"
+
+    def slot(self, name: str, caller: Callable[[], str]) -> str:
+        self._slot = name
+        text = without_markdown(caller()).strip()
+        self._slot = ""
+        if self._slots is None:
+            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit")
+        self._slots[name] = text
+        return ""
+
+    def _template(self, template: str, line: int) -> Where:
+        found = [
+            folder / template for folder in self.material.folders() if (folder / template).is_file()
+        ]
+        return Where(self.material.workspace.name(found[0]) if found else template, line)
+
+
+class _Row:
+    """A row of a resource; `name` finds `name_zh` on a Chinese page. Its texts are characters."""
+
+    def __init__(self, row: Row, language: str, text: Callable[[str], str]) -> None:
+        self._row, self._language, self._text = row, language, text
+
+    def __getattr__(self, column: str) -> Any:
+        for name in (f"{column}_{self._language}", column, f"{column}_en"):
+            if name in self._row:
+                value = self._row[name]
+                return self._text(value) if isinstance(value, str) and name != column else value
+        raise AttributeError(f"the row has no column “{column}”")
+
+
+def unknown(what: str, id: str, known: Mapping[str, Any]) -> str:
+    """Say that a name is unknown, and which known one is near."""
+    near = difflib.get_close_matches(id, list(known), 1)
+    return f"there is no {what} “{id}”" + (f"; did you mean “{near[0]}”?" if near else "")

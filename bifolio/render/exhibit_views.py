@@ -1,0 +1,187 @@
+"""Findings + Language → views: every label, number and note of an exhibit in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.words import N_
+from bifolio.model.findings import Column, Message, PlaceName, Table
+from bifolio.model.inline import Marks
+from bifolio.model.views import (
+    CellView,
+    ColumnView,
+    Drawing,
+    ExhibitView,
+    FactView,
+    RichText,
+    RowView,
+    TableView,
+)
+from bifolio.render.chapter_context import Draft, Material, Placed
+
+NUMERIC = {"count", "decimal", "percent", "rank"}
+
+
+def present_table(table: Table, language: Language) -> TableView:
+    """A table with every cell written in the language."""
+    common = _common_unit(table, language)
+    columns = tuple(
+        ColumnView(
+            c.id, language.label(c.label), _unit(c, language, common), c.kind in NUMERIC, c.bar
+        )
+        for c in table.columns
+    )
+    longest = {c.id: _longest(table, c) for c in table.columns if c.bar}
+    rows = tuple(
+        RowView(
+            tuple(_cell(table, position, c, language, longest) for c in table.columns),
+            position in table.total_rows,
+        )
+        for position in range(len(table.frame))
+    )
+    return TableView(columns, rows)
+
+
+def _unit(column: Column, language: Language, common: str) -> str:
+    """The unit in a column's head; the unit that all columns share stands in the subtitle instead."""
+    return language.message(column.unit) if column.unit and not common else ""
+
+
+def _longest(table: Table, column: Column) -> float:
+    values = table.frame[column.id].drop(index=list(table.total_rows))
+    return float(values.max()) if len(values) else 0.0
+
+
+def _cell(
+    table: Table, position: int, column: Column, language: Language, longest: Mapping[str, float]
+) -> CellView:
+    value = table.frame[column.id].iloc[position]
+    strong = (position, column.id) in table.strong
+    if isinstance(value, (Message, PlaceName)):
+        return CellView(language.label(value), strong=strong)
+    if column.kind == "place":
+        return CellView(language.place_name(str(value)), strong=strong, place=str(value))
+    if value is None or pd.isna(value):
+        return CellView("—", strong=strong)
+    if column.kind not in NUMERIC:
+        return CellView(str(value), strong=strong)
+    share = (
+        float(value) / longest[column.id]
+        if longest.get(column.id) and position not in table.total_rows
+        else 0.0
+    )
+    return CellView(_number(value, column, language), _raw(value), strong, share=share)
+
+
+def _number(value: Any, column: Column, language: Language) -> str:
+    """In a table the head names the unit: a percent column shows bare numbers."""
+    whole = column.kind == "decimal" and isinstance(value, int)  # a count among means
+    return language.decimal(_raw(value), 0 if whole else column.digits)
+
+
+def _raw(value: Any) -> int | float:
+    number = float(value)
+    return int(number) if number == int(number) and not isinstance(value, float) else number
+
+
+KINDS = {"table": N_("Table", "exhibit"), "figure": N_("Figure", "exhibit")}
+STATUS_NOTES = {
+    "derived": N_(
+        "Drawn from values that the report prints in another exhibit.", "status of an exhibit"
+    ),
+    "partial": N_(
+        "The report shows this figure as a picture; only values that its text or tables print are shown.",
+        "status of an exhibit",
+    ),
+    "unpublished": N_(
+        "The report shows this figure as a picture and prints none of its values, so nothing is shown.",
+        "status of an exhibit",
+    ),
+}
+
+
+def present_exhibit(
+    material: Material, draft: Draft, placed: Placed, drawing: Drawing | None
+) -> ExhibitView:
+    """An exhibit with the texts that its chapter gives it."""
+    spec = material.report.exhibits[placed.id]
+    language = material.language
+    table = exhibit_table(material, placed.id)
+    note = placed.texts.get("note", "")
+    status = STATUS_NOTES.get(spec.status)
+    return ExhibitView(
+        id=placed.id,
+        kind=spec.kind,
+        status=spec.status,
+        number=spec.number,
+        label=exhibit_label(material, placed.id),
+        title=_rich(placed.texts.get("title", ""), draft.marks),
+        caption=language.title(material.report.series, spec.caption),
+        unit=_common_unit(table, language),
+        alt=draft.marks.plain(placed.texts.get("alt", "")),
+        note=_rich(note, draft.marks) if note else None,
+        status_note=language.site(*status) if status else "",
+        source=material.source_line(),
+        table=present_table(table, language) if table is not None else None,
+        drawing=drawing,
+        chapter=draft.chapter.id,
+    )
+
+
+def exhibit_label(material: Material, exhibit: str) -> str:
+    """表4-1 / Table 4-1; an exhibit without a printed number is just a table or a figure."""
+    spec = material.report.exhibits[exhibit]
+    if spec.number:
+        return material.label(exhibit)
+    return material.language.site(*KINDS[spec.kind])
+
+
+def exhibit_table(material: Material, exhibit: str) -> Table | None:
+    """The values of an exhibit: its table, or what its figure is drawn from."""
+    if exhibit in material.findings.tables:
+        return material.findings.tables[exhibit]
+    figure = material.findings.figures.get(exhibit)
+    return figure.table if figure else None
+
+
+def _common_unit(table: Table | None, language: Language) -> str:
+    """The unit of an exhibit all of whose numbers have the same one; it then stands in its subtitle."""
+    measured = [c for c in table.columns if c.kind in NUMERIC and c.kind != "rank"] if table else []
+    units = {language.message(c.unit) if c.unit else "" for c in measured}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _rich(text: str, marks: Marks) -> RichText:
+    return RichText(marks.plain(text), marks.html(text), marks.typst(text))
+
+
+def present_facts(material: Material, draft: Draft) -> tuple[FactView, ...]:
+    """Where the numbers of a chapter come from, in words."""
+    language = material.language
+    views = []
+    for id in draft.facts():
+        fact = material.findings.facts[id]
+        formula = language.message(fact.formula)
+        labels = language.names(
+            [material.label(e) for e in fact.exhibits if e in material.report.exhibits]
+        )
+        pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
+        origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
+        views.append(FactView(id, fact_text(material, id), origin))
+    return tuple(views)
+
+
+def fact_text(material: Material, id: str) -> str:
+    """A fact's value as its sentence shows it."""
+    fact, language = material.findings.facts[id], material.language
+    if isinstance(fact.value, tuple):
+        return language.names([language.place_name(item.place) for item in fact.value])
+    if fact.kind == "percent":
+        return language.percent(fact.value, fact.digits)
+    if fact.kind == "year":
+        return language.formats.year(fact.value)
+    return language.decimal(fact.value, fact.digits)

@@ -1,0 +1,130 @@
+"""One exhibit as an HTML block: `<figure class="exhibit" id="table-4-2">` with its values in a table.
+
+The interface strings come through a callable of the `site` domain with English ids, so that this
+module knows no language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from bifolio.model.views import Drawing, ExhibitView, RichText
+from bifolio.render.exhibits.actions import ExhibitLinks, actions
+from bifolio.render.exhibits.tables import Strings, raw, table_html, value_of
+
+__all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
+
+
+def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
+    """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
+    number = Markup('<a class="exhibit-number" href="#{}">{}</a>').format(view.id, view.label)
+    caption, row = _caption(view, strings, number), actions(view, strings, links)
+    return _figure(view, strings, caption, row, links)
+
+
+def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
+    """The exhibit on a page of its own: its title is the page's heading, its number leads to `home`.
+
+    What refers to other places of a chapter stands as plain text.
+    """
+    plain = replace(
+        view,
+        title=RichText.of(view.title.plain),
+        note=RichText.of(view.note.plain) if view.note else None,
+    )
+    number = Markup('<a class="exhibit-number" href="{}" target="_top">{}</a>')
+    caption = _caption(plain, strings, number.format(home, view.label), "h1")
+    return _figure(plain, strings, caption, Markup(""), ExhibitLinks())
+
+
+def _figure(
+    view: ExhibitView, strings: Strings, caption: Markup, row: Markup, links: ExhibitLinks
+) -> str:
+    values = table_html(view, strings, links.places)
+    parts = (
+        caption,
+        _body(view, values),
+        _notes(view, strings),
+        _folded_data(view, strings, values),
+        row,
+    )
+    classes = f"exhibit exhibit-{view.kind} status-{view.status}"
+    marked = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
+    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, marked)
+    return str(head + Markup("\n").join(part for part in parts if part) + Markup("\n</figure>"))
+
+
+def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "span") -> Markup:
+    measured = _measured(view, strings)
+    if not view.title.plain or view.title.plain == view.caption:
+        title, measured = escape(view.caption), view.unit
+    else:
+        title = Markup(view.title.html)
+    lines = [Markup('<{0} class="exhibit-title">{1}</{0}>').format(tag, title)]
+    if view.number:  # “Table” alone would say nothing
+        lines.insert(0, number)
+    if measured:
+        lines.append(Markup('<span class="exhibit-measure">{}</span>').format(measured))
+    return Markup("<figcaption>{}</figcaption>").format(Markup("\n").join(lines))
+
+
+def _measured(view: ExhibitView, strings: Strings) -> str:
+    if not view.unit:
+        return view.caption
+    return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+
+
+def _body(view: ExhibitView, values: Markup) -> Markup:
+    if view.status == "unpublished":
+        return Markup("")
+    if view.drawing is not None:
+        return _drawing(view.drawing, view.id if view.table else "")
+    return values
+
+
+def _drawing(drawing: Drawing, exhibit: str) -> Markup:
+    """The drawing, and the one for phones beside it; CSS shows the one that fits.
+
+    The table of an exhibit's values is the long description of its drawing.
+    """
+    values = f'aria-details="{exhibit}-values" ' if exhibit else ""
+
+    def box(kind: str, svg: str) -> Markup:
+        described = Markup(svg.replace("<svg ", f"<svg {values}", 1))
+        return Markup('<div class="drawing{}">{}</div>').format(kind, described)
+
+    if drawing.narrow is None:
+        return box("", drawing.web)
+    return box(" drawing-wide", drawing.web) + "\n" + box(" drawing-narrow", drawing.narrow)
+
+
+def _notes(view: ExhibitView, strings: Strings) -> Markup:
+    lines = []
+    if view.status_note:
+        lines.append(_line("exhibit-status", escape(view.status_note)))
+    if view.note:
+        lines.append(_line("exhibit-note", _labelled(strings("Note: %(text)s"), view.note)))
+    if view.source:
+        source = RichText(view.source, str(escape(view.source)), "")
+        lines.append(_line("exhibit-source", _labelled(strings("Source: %(text)s"), source)))
+    return Markup("\n").join(lines)
+
+
+def _line(kind: str, content: Markup) -> Markup:
+    return Markup('<p class="{}">{}</p>').format(kind, content)
+
+
+def _labelled(pattern: str, text: RichText) -> Markup:
+    return escape(pattern) % {"text": Markup(text.html)}
+
+
+def _folded_data(view: ExhibitView, strings: Strings, values: Markup) -> Markup:
+    """The values behind a drawing; without a drawing they stand open in its place."""
+    if view.drawing is None or view.table is None or view.status == "unpublished":
+        return Markup("")
+    summary = strings("Values of this figure")
+    return Markup(
+        '<details class="exhibit-data" id="{}-values">\n<summary>{}</summary>\n{}\n</details>'
+    ).format(view.id, summary, values)

@@ -1,0 +1,139 @@
+"""The values of an exhibit as an HTML table, in a box that scrolls where the page has no room.
+
+Scripts add what readers do with a table: `data-sort` says that its rows may be put in another order,
+and an empty `table-tools` before it is where a place can be looked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+
+Strings = Callable[[str], str]
+
+LONG = 12  # rows from which on a rule every five rows helps the eye
+SORTABLE = 3  # rows from which on another order can tell something
+SEARCHED = 10  # rows with places from which on a reader has to look for one
+
+
+def raw(value: int | float) -> str:
+    """A raw number as `data-value` and CSV print it: shortest exact form, whole numbers without “.0”."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def value_of(cell: CellView) -> int | float | None:
+    """The cell's number, or None where the source prints none (analysis may say so with NaN)."""
+    if cell.value is None or (isinstance(cell.value, float) and math.isnan(cell.value)):
+        return None
+    return cell.value
+
+
+def table_html(view: ExhibitView, strings: Strings, places: Mapping[str, str]) -> Markup:
+    """The values of an exhibit; empty where it has none.
+
+    places: the address of each place's page, relative to the page the table stands on, by place id.
+    """
+    if view.table is None:
+        return Markup("")
+    writer = _Writer(view.table, _key(view.table), places)
+    named = {"exhibit": view.label, "caption": view.caption}
+    whole = strings("%(exhibit)s: %(caption)s") % named if view.number else view.caption
+    lines = (
+        Markup('<div class="table-tools"></div>') if _searched(view.table) else "",
+        Markup('<div class="table-frame">'),
+        Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(
+            strings("Values of %(exhibit)s") % {"exhibit": view.name}
+        ),
+        Markup('<table class="values {}"{}>').format(_length(view.table), _sortable(view.table)),
+        Markup('<caption class="unseen">{}</caption>').format(whole),
+        writer.head(),
+        writer.body(),
+        Markup("</table>\n</div>\n</div>"),
+    )
+    return Markup("\n").join(line for line in lines if line)
+
+
+def _key(table: TableView) -> int:
+    """The column that names the rows: the first that holds no numbers (a rank may stand before it)."""
+    named = (at for at, column in enumerate(table.columns) if not column.numeric)
+    return next(named, 0)
+
+
+def _grouped(table: TableView) -> bool:
+    """Whether totals set groups of rows apart, rather than closing the table."""
+    below = next((at for at, row in enumerate(table.rows) if row.total), len(table.rows))
+    return not all(row.total for row in table.rows[below:])
+
+
+def _length(table: TableView) -> str:
+    return "long" if len(table.rows) >= LONG and not _grouped(table) else "short"
+
+
+def _sortable(table: TableView) -> Markup:
+    rows = sum(not row.total for row in table.rows)
+    return Markup(" data-sort" if rows >= SORTABLE and not _grouped(table) else "")
+
+
+def _searched(table: TableView) -> bool:
+    return sum(any(cell.place for cell in row.cells) for row in table.rows) >= SEARCHED
+
+
+@dataclass(frozen=True)
+class _Writer:
+    table: TableView
+    key: int  # position of the column that names the rows
+    places: Mapping[str, str]
+
+    def head(self) -> Markup:
+        cells = Markup("").join(self._column(at) for at in range(len(self.table.columns)))
+        return Markup("<thead><tr>{}</tr></thead>").format(cells)
+
+    def _column(self, at: int) -> Markup:
+        column = self.table.columns[at]
+        kind = _classes(key=at == self.key, number=column.numeric)
+        unit = Markup(' <span class="unit">{}</span>').format(column.unit) if column.unit else ""
+        return Markup('<th scope="col"{}>{}{}</th>').format(kind, column.label, unit)
+
+    def body(self) -> Markup:
+        lines = Markup("\n").join(self._row(row) for row in self.table.rows)
+        return Markup("<tbody>\n{}\n</tbody>").format(lines)
+
+    def _row(self, row: RowView) -> Markup:
+        cells = Markup("").join(
+            self._row_head(cell, column) if at == self.key else _cell(cell, column)
+            for at, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True))
+        )
+        return Markup("<tr{}>{}</tr>").format(_classes(total=row.total), cells)
+
+    def _row_head(self, cell: CellView, column: ColumnView) -> Markup:
+        page = self.places.get(cell.place)
+        name = Markup('<a href="{}">{}</a>').format(page, cell.text) if page else escape(cell.text)
+        kind = _classes(number=column.numeric)
+        return Markup('<th scope="row"{}{}>{}</th>').format(kind, _data(cell), name)
+
+
+def _cell(cell: CellView, column: ColumnView) -> Markup:
+    bar = column.bar and cell.share > 0
+    kind = _classes(number=column.numeric, strong=cell.strong, bar=bar)
+    length = Markup(' style="--share:{}"').format(f"{cell.share:.4g}") if bar else ""
+    text = Markup("<strong>{}</strong>").format(cell.text) if cell.strong else escape(cell.text)
+    return Markup("<td{}{}{}>{}</td>").format(kind, _data(cell), length, text)
+
+
+def _classes(**applies: bool) -> Markup:
+    names = " ".join(name for name, does in applies.items() if does)
+    return Markup(' class="{}"').format(names) if names else Markup("")
+
+
+def _data(cell: CellView) -> Markup:
+    """The raw number and the place id of a cell, as far as it has them."""
+    number = value_of(cell)
+    value = Markup(' data-value="{}"').format(raw(number)) if number is not None else Markup("")
+    return value + (Markup(' data-place="{}"').format(cell.place) if cell.place else "")

@@ -1,0 +1,182 @@
+"""One exhibit as a Typst block: a call of a function of `templates/pdf/exhibit.typ`.
+
+All texts are string literals, so no character of them is markup. A chapter binds the functions to its
+language; the block itself knows none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bifolio.model.inline import typst_string, typst_text
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+
+Strings = Callable[[str], str]
+
+TEXT_WIDTH = 62  # columns of a terminal that fit into the text block at the size of tables
+_GUTTER = 2
+_LEAST, _MOST = 5, 26  # widths of a column, in columns of a terminal
+
+START, END = "// exhibit ", "// end of exhibit"
+
+
+def exhibit_typst(view: ExhibitView, strings: Strings) -> str:
+    """The exhibit as a Typst call on lines of its own. `strings` finds texts of the interface."""
+    function, own = _body(view, strings)
+    arguments = {
+        "id": typst_string(view.id),
+        "kind": typst_string(view.kind),
+        "label": typst_string(view.label),
+        "caption": typst_string(view.caption),
+        **_title(view, strings),
+        **own,
+        "notes": _notes(view, strings),
+        "float": "false",
+    }
+    lines = [f"  {name}: {value}," for name, value in arguments.items()]
+    return "\n".join([f"{START}{view.id}", f"#{function}(", *lines, ")", END])
+
+
+def _title(view: ExhibitView, strings: Strings) -> dict[str, str]:
+    """Finding and what is measured; an exhibit without a finding has its caption as title."""
+    measured = view.caption
+    if view.unit:
+        measured = strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+    if not view.title.plain or view.title.plain == view.caption:
+        return {"title": _content(typst_text(view.caption)), "subtitle": _text_or_none(view.unit)}
+    return {"title": _content(view.title.typst), "subtitle": typst_string(measured)}
+
+
+def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
+    """The function that sets the exhibit, and its own arguments."""
+    if view.drawing is not None and view.kind == "figure":
+        return "exhibit-drawing", {
+            "alt": typst_string(view.alt or view.title.plain or view.caption)
+        }
+    if view.table is not None and view.status != "unpublished":
+        return "exhibit-table", _table(view, view.table, strings)
+    return "exhibit-empty", {"reason": typst_string(view.status_note)}
+
+
+def _table(view: ExhibitView, table: TableView, strings: Strings) -> dict[str, str]:
+    widths = column_widths(table)
+    continued = strings("%(exhibit)s, continued") % {"exhibit": view.label}
+    return {
+        "continued": typst_string(continued),
+        "wide": _boolean(sum(widths) + _GUTTER * (len(widths) - 1) > TEXT_WIDTH),
+        "columns": _list(_column(c, w) for c, w in zip(table.columns, widths, strict=True)),
+        "rows": _rows(table),
+    }
+
+
+def column_widths(table: TableView) -> list[int]:
+    """How wide the columns want to be, in columns of a terminal (a Chinese character takes two).
+
+    A cell wants a line of its own; a head may break between words.
+    """
+    return [
+        max(_LEAST, min(_MOST, max(_head_width(column), *_cell_widths(table, at))))
+        for at, column in enumerate(table.columns)
+    ]
+
+
+def _cell_widths(table: TableView, at: int) -> list[int]:
+    return [0, *(text_width(row.cells[at].text) for row in table.rows)]
+
+
+def _head_width(column: ColumnView) -> int:
+    words = [word for text in (column.label, column.unit) for word in text.split()]
+    return max((min(text_width(word), 12) for word in words), default=0)
+
+
+def text_width(text: str) -> int:
+    """Width of a text in columns of a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _column(column: ColumnView, width: int) -> str:
+    return _record(
+        {
+            "label": typst_string(column.label),
+            "unit": typst_string(column.unit),
+            "numeric": _boolean(column.numeric),
+            "weight": str(width * 2 if column.bar else width),
+        }
+    )
+
+
+def _rows(table: TableView) -> str:
+    tails = [_tails(table, at) for at in range(len(table.columns))]
+    rows = "".join(
+        f"\n    {_row(row, [tail[number] for tail in tails], table.columns)},"
+        for number, row in enumerate(table.rows)
+    )
+    return f"({rows}\n  )"
+
+
+def _tails(table: TableView, at: int) -> list[str]:
+    """What each cell of a column lacks behind its last decimal, so that the points stand in a line."""
+    texts = [row.cells[at].text for row in table.rows]
+    if not table.columns[at].numeric:
+        return [""] * len(texts)
+    fractions = [text[text.rfind(".") :] if "." in text else "" for text in texts]
+    longest = max(fractions, key=len, default="")
+    return [
+        longest[len(fraction) :] if text[-1:].isdigit() else ""
+        for text, fraction in zip(texts, fractions, strict=True)
+    ]
+
+
+def _row(row: RowView, tails: Sequence[str], columns: Sequence[ColumnView]) -> str:
+    cells = _list(_cell(*each) for each in zip(row.cells, tails, columns, strict=True))
+    return _record({"total": _boolean(row.total), "cells": cells})
+
+
+def _cell(cell: CellView, tail: str, column: ColumnView) -> str:
+    return _record(
+        {
+            "text": typst_string(cell.text),
+            "tail": typst_string(tail),
+            "strong": _boolean(cell.strong),
+            "share": f"{cell.share:.4g}" if column.bar and cell.share > 0 else "0",
+        }
+    )
+
+
+def _notes(view: ExhibitView, strings: Strings) -> str:
+    """Pairs of a lead-in and a text, in the order they stand below the exhibit."""
+    notes = []
+    if view.note is not None and view.note.plain:
+        notes.append(_note(strings("Note: %(text)s"), view.note.typst))
+    if view.status_note and (view.table is not None or view.drawing is not None):
+        notes.append(_content(typst_text(view.status_note)))
+    if view.source:
+        notes.append(_note(strings("Source: %(text)s"), typst_text(view.source)))
+    return _list(notes)
+
+
+def _note(pattern: str, typst: str) -> str:
+    before, _, after = pattern.partition("%(text)s")
+    return _content(typst_text(before) + typst + typst_text(after))
+
+
+def _content(typst: str) -> str:
+    return f"[{typst}]"
+
+
+def _text_or_none(text: str) -> str:
+    return typst_string(text) if text else "none"
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _list(items: Iterable[str]) -> str:
+    found = list(items)
+    return f"({', '.join(found)},)" if found else "()"
+
+
+def _record(fields: Mapping[str, str]) -> str:
+    return f"({', '.join(f'{name}: {value}' for name, value in fields.items())})"

@@ -1,0 +1,177 @@
+"""One exhibit as an Excel workbook: a sheet a language, numbers as numbers, enough to cite it.
+
+The same exhibit gives the same bytes: the workbook's dates are fixed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+
+from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
+from bifolio.render.exhibits.html import value_of
+from bifolio.render.exhibits.typst import text_width
+
+Strings = Callable[[str], str]
+
+_DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - that of the archive's entries; a build knows no clock
+_HEAD = 4  # row of the head: number, finding, what is measured and a free row stand above
+_LEAST, _MOST = 9, 44  # widths of a column in characters
+_RULE, _INK, _ACCENT = "#9A9DA4", "#5C616B", "#B3352C"
+_MOST_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An exhibit in one language, with its report, the language's own name, and interface texts."""
+
+    view: ExhibitView
+    report: ReportView
+    name: str
+    strings: Strings
+
+
+def exhibit_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook with one sheet for each language. Raises ValueError where there are no values."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        first = sheets[0]
+        book.set_properties(
+            {
+                "title": f"{first.view.label} {first.view.caption}",
+                "author": "; ".join(first.report.publishers),
+                "subject": f"{first.report.title} {first.report.year}",
+                "created": _DATE,
+            }
+        )
+        for sheet in sheets:
+            _Writer(book, sheet).write()
+    return file.getvalue()
+
+
+class _Writer:
+    """Writes one sheet."""
+
+    def __init__(self, book: Any, sheet: Sheet) -> None:
+        if sheet.view.table is None:
+            raise ValueError(f"{sheet.view.id} has no values to write")
+        self.book, self.sheet, self.table = book, sheet, sheet.view.table
+        self.page = book.add_worksheet(sheet.name[:31])
+
+    def write(self) -> None:
+        self._above()
+        self._table()
+        for at, line in enumerate(_below(self.sheet), _HEAD + len(self.table.rows) + 2):
+            self._line(at, line)
+        self._page()
+
+    def _line(self, row: int, text: str) -> None:
+        """A note across the table, in as many lines as it needs."""
+        style = self._format(font_color=_INK, text_wrap=True, valign="top")
+        columns = len(self.table.columns)
+        if columns > 1:
+            self.page.merge_range(row, 0, row, columns - 1, text, style)
+        else:
+            self.page.write_string(row, 0, text, style)
+        width = sum(_width(self.table, at) for at in range(columns))
+        self.page.set_row(row, 16 * -(-text_width(text) // width))
+
+    def _format(self, **properties: object) -> Any:
+        return self.book.add_format({"font_size": 11, "valign": "vcenter", **properties})
+
+    def _above(self) -> None:
+        view = self.sheet.view
+        finding = view.title.plain if view.title.plain != view.caption else ""
+        measured = _measured(self.sheet)
+        self.page.write_string(0, 0, view.label, self._format(bold=True, font_color=_ACCENT))
+        self.page.write_string(1, 0, finding or measured, self._format(bold=True, font_size=14))
+        if finding:
+            self.page.write_string(2, 0, measured, self._format(font_color=_INK))
+
+    def _table(self) -> None:
+        for at, column in enumerate(self.table.columns):
+            self.page.set_column(at, at, _width(self.table, at))
+            align = "right" if column.numeric else "left"
+            style = self._format(bold=True, bottom=1, align=align, valign="bottom", text_wrap=True)
+            self.page.write_string(_HEAD, at, _head(column), style)
+        self.page.set_row(_HEAD, 16 * max(_head_lines(self.table)))
+        for at, row in enumerate(self.table.rows, _HEAD + 1):
+            for place, cell in enumerate(row.cells):
+                self._cell(at, place, cell, total=row.total)
+
+    def _cell(self, row: int, at: int, cell: CellView, *, total: bool) -> None:
+        look: dict[str, object] = {"bold": True} if total or cell.strong else {}
+        if total:
+            look |= {"top": 1, "top_color": _RULE}
+        number = value_of(cell)
+        if number is not None:
+            look |= {"num_format": number_format(cell.text, number), "align": "right"}
+            self.page.write_number(row, at, number, self._format(**look))
+        else:
+            if self.table.columns[at].numeric:
+                look |= {"align": "right"}
+            wrap = text_width(cell.text) > _MOST
+            self.page.write_string(row, at, cell.text, self._format(text_wrap=wrap, **look))
+
+    def _page(self) -> None:
+        """What stays in view while scrolling, and what repeats on paper."""
+        self.page.freeze_panes(_HEAD + 1, 1)
+        self.page.repeat_rows(_HEAD)
+        self.page.fit_to_pages(1, 0)
+        self.page.set_paper(9)  # A4
+        if len(self.table.columns) > 6:  # as many fit on an upright page
+            self.page.set_landscape()
+
+
+def number_format(text: str, value: float) -> str:
+    """Excel's format that shows a number with as many decimals as its text, thousands set apart."""
+    shown = "".join(c for c in text if c.isdigit())
+    for digits in range(_MOST_DIGITS + 1):
+        if f"{abs(value):.{digits}f}".replace(".", "") == shown:
+            return f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return "General"
+
+
+def _measured(sheet: Sheet) -> str:
+    view = sheet.view
+    if not view.unit:
+        return view.caption
+    return sheet.strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+
+
+def _head(column: ColumnView) -> str:
+    return f"{column.label}\n{column.unit}" if column.unit else column.label
+
+
+def _width(table: TableView, at: int) -> int:
+    """Wide enough for each cell in Chinese and Latin, and for a head of two lines."""
+    widths = [text_width(row.cells[at].text) for row in table.rows]
+    heads = [-(-text_width(line) // 2) for line in _head(table.columns[at]).split("\n")]
+    return min(_MOST, max(_LEAST, *widths, *heads) + 2)
+
+
+def _head_lines(table: TableView) -> Iterator[int]:
+    """Lines that each head needs at the width of its column."""
+    for at, column in enumerate(table.columns):
+        width = _width(table, at)
+        yield sum(-(-(text_width(line) + 1) // width) for line in _head(column).split("\n"))
+
+
+def _below(sheet: Sheet) -> Iterable[str]:
+    """Note, status, source, licence and how to cite; what an exhibit does not have is left out."""
+    view, report, strings = sheet.view, sheet.report, sheet.strings
+    note = view.note.plain if view.note else ""
+    for pattern, text in (
+        (strings("Note: %(text)s"), note),
+        ("%(text)s", view.status_note),
+        (strings("Source: %(text)s"), view.source),
+        (strings("License: %(text)s"), report.licence),
+        (strings("How to cite: %(text)s"), report.cite_as),
+    ):
+        if text:
+            yield pattern % {"text": text}

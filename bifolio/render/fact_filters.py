@@ -1,0 +1,140 @@
+"""Facts in sentences: what `fact("id")` is in a template, and the filters that choose its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from bifolio.i18n.language import Language
+from bifolio.model.findings import Fact, Number, Ranked
+from bifolio.model.inline import Block, Marks, Value, typst_text
+
+
+class Shown(str):
+    """Characters that stand for a shown value; as an integer, the value (for plural forms)."""
+
+    __slots__ = ("raw",)
+    raw: Number
+
+    def __new__(cls, text: str, raw: Number) -> Self:
+        shown = super().__new__(cls, text)
+        shown.raw = raw
+        return shown
+
+    def __int__(self) -> int:
+        return int(self.raw)
+
+
+class Listed(str):
+    """A list of places in words; `fact` is the id of the fact it says."""
+
+    __slots__ = ("fact",)
+    fact: str
+
+    def __new__(cls, text: str, fact: str) -> Self:
+        listed = super().__new__(cls, text)
+        listed.fact = fact
+        return listed
+
+
+class WrongFormError(TypeError):
+    """A filter was used on a fact that has no such form."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A fact about to be said: printed as it is, it takes the fact's own kind and digits."""
+
+    fact: Fact
+    language: Language
+    marks: Marks
+
+    def show(self, write: Callable[[Number], str]) -> Shown:
+        """Mark the value, written by `write`."""
+        value = self.fact.value
+        if isinstance(value, tuple):
+            raise WrongFormError(
+                f"“{self.fact.id}” is a list of places: use |names or |names_with_values"
+            )
+        return Shown(self.marks.mark(Value(write(value), value, self.fact.id)), value)
+
+    def __str__(self) -> str:
+        fact, language = self.fact, self.language
+        if isinstance(fact.value, tuple):
+            return self.names()
+        forms: dict[str, Callable[[Number], str]] = {
+            "count": language.count,
+            "decimal": lambda v: language.decimal(v, fact.digits),
+            "percent": lambda v: language.percent(v, fact.digits),
+            "year": language.formats.year,
+        }
+        return self.show(forms[fact.kind])
+
+    def __int__(self) -> int:
+        if isinstance(self.fact.value, tuple):
+            return len(self.fact.value)
+        return int(self.fact.value)
+
+    def _ranked(self) -> tuple[Ranked, ...]:
+        if not isinstance(self.fact.value, tuple):
+            raise WrongFormError(f"“{self.fact.id}” is one value, not a list of places")
+        return self.fact.value
+
+    def names(self) -> str:
+        """The places in words."""
+        names = [self.plain(self.language.place_name(item.place)) for item in self._ranked()]
+        return Listed(self.language.names(names), self.fact.id)
+
+    def names_with_values(self, digits: int = 0) -> str:
+        """The places, each with its value in parentheses."""
+        pattern = self.language.site("%(name)s (%(value)s)", "list item")
+        texts = [
+            pattern % {"name": self._name(item), "value": self._item(item, digits)}
+            for item in self._ranked()
+        ]
+        return Listed(self.language.names(texts), self.fact.id)
+
+    def _name(self, item: Ranked) -> str:
+        return self.plain(self.language.place_name(item.place))
+
+    def _item(self, item: Ranked, digits: int) -> str:
+        if item.value is None:
+            raise WrongFormError(f"“{self.fact.id}” has no values: use |names")
+        language = self.language
+        text = (
+            language.percent(item.value, digits)
+            if self.fact.kind == "percent"
+            else language.decimal(item.value, digits)
+        )
+        return self.marks.mark(Value(text, item.value, self.fact.id))
+
+    def plain(self, text: str) -> str:
+        """Mark a text that must come out as characters."""
+        return self.marks.mark(text_block(text))
+
+
+def text_block(text: str) -> Block:
+    """Characters, safe in every output."""
+    import html
+
+    return Block(html.escape(text, quote=False), typst_text(text), text, inline=True)
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    """The filters of the template language, by name."""
+    return {
+        "count": lambda said: said.show(said.language.count),
+        "decimal": lambda said, digits=1: said.show(lambda v: said.language.decimal(v, digits)),
+        "percent": lambda said, digits=1: said.show(lambda v: said.language.percent(v, digits)),
+        "approx": lambda said, digits=2: said.show(
+            lambda v: said.language.formats.approx(v, digits)
+        ),
+        "words": lambda said: said.show(said.language.words),
+        "ordinal": lambda said: said.show(said.language.ordinal),
+        "tenths": lambda said: said.show(said.language.tenths),
+        "fraction": lambda said: said.show(said.language.fraction),
+        "year": lambda said: said.show(said.language.formats.year),
+        "names": lambda said: said.names(),
+        "names_with_values": lambda said, digits=0: said.names_with_values(digits),
+    }

@@ -1,6 +1,0 @@
-"""`report.toml` of an edition: its parts, chapters and exhibits, checked and frozen."""
-
-from bifolio.report.model import Chapter, Exhibit, Part, Report, Text
-from bifolio.report.reader import load_report
-
-__all__ = ["Chapter", "Exhibit", "Part", "Report", "Text", "load_report"]

@@ -1,0 +1,50 @@
+"""What the site holds: every page and file with its address, each kind made by a module of its own.
+
+A maker takes all that was made so far and gives files. To add a kind of page, write a maker and name
+it in `MAKERS`. A finisher is also told which files the makers planned: it makes what speaks of them.
+"""
+
+from __future__ import annotations
+
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.write import Plan
+from bifolio.site.pages import beside, exhibits, meta, places, search
+from bifolio.site.pages.edition import chart_scripts as charts
+from bifolio.site.pages.edition import data_files as values
+from bifolio.site.pages.edition import embeds, pictures, reports
+from bifolio.site.pages.edition import parallel as facing
+from bifolio.site.pages.made import File, Files, Finisher, Made, Maker
+
+__all__ = ["FINISHERS", "MAKERS", "File", "Files", "Finisher", "Made", "Maker", "plan_site"]
+
+MAKERS: tuple[Maker, ...] = (
+    reports.files,
+    facing.files,
+    values.files,
+    pictures.files,
+    embeds.files,
+    charts.files,
+    beside.files,
+    exhibits.files,
+    places.files,
+)
+
+
+FINISHERS: tuple[Finisher, ...] = (
+    search.files,
+    meta.files,
+)
+
+
+def plan_site(made: Made, plan: Plan, reporter: Reporter) -> None:
+    """Plan all pages and files of the site but the PDFs."""
+    for maker in MAKERS:
+        _add(maker(made), plan, reporter)
+    for finisher in FINISHERS:
+        _add(finisher(made, dict(plan.files())), plan, reporter)
+
+
+def _add(files: Files, plan: Plan, reporter: Reporter) -> None:
+    for address, content, made_by in files:
+        reporter.step(address)
+        plan.add(address, content, made_by)

@@ -1,0 +1,15 @@
+"""Pages beside the reports: the glossary, and in a preview what translators look things up in."""
+
+from __future__ import annotations
+
+from bifolio.i18n.glossary import load_glossary
+from bifolio.site.pages import glossary_and_translation as workbench
+from bifolio.site.pages.made import Files, Made
+
+
+def files(made: Made) -> Files:
+    """The glossary; the state of the translation in a preview."""
+    glossary = load_glossary(made.workspace)
+    yield from workbench.glossary_pages(made.shell, made.sources, glossary)
+    if any(language.preview for language in made.sources.languages):
+        yield from workbench.translation_pages(made.shell, made.sources)

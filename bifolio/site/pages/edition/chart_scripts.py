@@ -1,0 +1,61 @@
+"""What drawings become interactive with: Vega, the marks of each drawing, the land of maps."""
+
+from __future__ import annotations
+
+import json
+
+from bifolio.charts import vega
+from bifolio.charts.vega_marks import Sheet, sheet_of
+from bifolio.model import addresses
+from bifolio.model.views import Drawing
+from bifolio.site.pages.made import Files, Made
+
+_MADE_BY = "bifolio/charts"
+
+
+def files(made: Made) -> Files:
+    """A script for each drawing in each language, one for each land that maps show, and Vega."""
+    lands: dict[str, str] = {}
+    for (edition, language), leaf in made.leaves.items():
+        for id, exhibit in leaf.exhibits.items():
+            if exhibit.drawing is not None:
+                address = addresses.chart(language, edition, id)
+                # A preview keeps the file that it has of a drawing that did not change.
+                script, found = (
+                    _chart(address, exhibit.drawing) if exhibit.drawing.spec else ("", {})
+                )
+                lands |= found
+                yield address, script, f"reports/{edition}/report.toml ({id})"
+    for name, outlines in sorted(lands.items()):
+        yield addresses.asset(f"land-{name}.js"), _land(name, outlines), _MADE_BY
+    bundle = made.cache.result("site/vega", vega.parts(), vega.script)
+    yield addresses.asset("vega.js"), bundle, _MADE_BY
+    licences = (made.workspace.templates / "site" / "licences" / "vega.txt").read_text("utf-8")
+    yield addresses.asset(vega.LICENCES), licences, _MADE_BY
+
+
+def sheets(drawing: Drawing) -> dict[str, Sheet]:
+    """The sheets of a drawing: `wide`, and `narrow` where it has one for phones."""
+    found = {"wide": sheet_of(drawing.spec)}
+    if drawing.narrow_spec:
+        found["narrow"] = sheet_of(drawing.narrow_spec)
+    return found
+
+
+def _chart(address: str, drawing: Drawing) -> tuple[str, dict[str, str]]:
+    """The script of a drawing, and the lands that it needs."""
+    lands: dict[str, str] = {}
+    content: dict[str, object] = {}
+    for name, sheet in sheets(drawing).items():
+        lands.update(sheet.lands)
+        content[name] = sheet.content()
+    content["lands"] = sorted(lands)
+    return f"bifolio.chart({_json(address)}, {_json(content)});\n", lands
+
+
+def _land(name: str, outlines: str) -> str:
+    return f"bifolio.land({_json(name)}, {_json(json.loads(outlines))});\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,149 @@
+"""Each chapter in two languages side by side: the page's language first, then the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import zip_longest
+
+from markupsafe import Markup
+
+from bifolio.i18n.language import Language
+from bifolio.model import addresses
+from bifolio.model.addresses import Address
+from bifolio.model.views import ChapterView, FactView, ReportView
+from bifolio.site.outline import neighbours
+from bifolio.site.pages.edition.alignment import Block, Pair, blocks, moved, pairs, renamed
+from bifolio.site.pages.made import Files, Made
+
+_TEMPLATE = "templates/site/facing.html.j2"
+_CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
+_NOTES = re.compile(r"<ol>(.*)</ol>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands beside each other: `pair`, a `note` of each language, or an `exhibit` across both."""
+
+    kind: str
+    first: Markup
+    second: Markup
+
+
+@dataclass(frozen=True)
+class Side:
+    """A chapter in one language, and how its text comes to the page `here`.
+
+    prefix: stands before the ids of a text that is not in the page's language.
+    instead: addresses that give way to another one.
+    """
+
+    language: Language
+    report: ReportView
+    chapter: ChapterView
+    here: Address
+    instead: Mapping[Address, Address]
+    prefix: str = ""
+
+    @property
+    def facts(self) -> Mapping[str, FactView]:
+        """The facts of the chapter by id."""
+        return {fact.id: fact for fact in self.chapter.facts}
+
+    def text(self, block: Block | None) -> Markup:
+        """A block with links and ids as the page needs them."""
+        if block is None:
+            return Markup()
+        origin = addresses.chapter(self.language.code, self.report.id, self.chapter.id)
+        html = moved(block.html, origin, self.here, self.instead)
+        if self.prefix:
+            html = renamed(html, self.prefix, {exhibit.id for exhibit in self.chapter.exhibits})
+        return Markup(html)  # without `title`s: both lists of origins stand below, and weigh enough
+
+
+def files(made: Made) -> Files:
+    """The facing pages of all chapters; none where there is only one language."""
+    split = cache(blocks)  # a text stands on the left of one page and on the right of another
+    languages = made.sources.languages
+    if len(languages) < 2:
+        return
+    for position, language in enumerate(languages):
+        other = languages[(position + 1) % len(languages)]
+        for view in made.views(language.code):
+            for chapter in view.chapters:
+                sides = _sides(made, view, chapter, (language, other))
+                found = pairs(*(split(side.chapter.fragment) for side in sides))
+                rows = [row for pair in found for row in _rows(pair, *sides)]
+                yield sides[0].here, _page(made, sides, rows), _TEMPLATE
+
+
+def _sides(
+    made: Made, view: ReportView, chapter: ChapterView, languages: tuple[Language, Language]
+) -> tuple[Side, Side]:
+    language, other = languages
+    here = partial(addresses.facing, language.code, view.id)
+    instead = {
+        addresses.chapter(one.code, view.id, each.id): here(each.id)
+        for one in languages
+        for each in view.chapters
+    }
+    facing = made.reports[view.id, other.code]
+    counterpart = next(each for each in facing.chapters if each.id == chapter.id)
+    return (
+        Side(language, view, chapter, here(chapter.id), instead),
+        Side(other, facing, counterpart, here(chapter.id), instead, f"{other.code}-"),
+    )
+
+
+def _page(made: Made, sides: tuple[Side, Side], rows: Sequence[Row]) -> str:
+    first, second = sides
+    before, after = neighbours(first.report, first.chapter)
+    return made.shell.page(
+        "facing",
+        first.language.code,
+        partial(addresses.facing, edition=first.report.id, name=first.chapter.id),
+        report=first.report,
+        chapter=first.chapter,
+        first=first,
+        second=second,
+        rows=rows,
+        follows=addresses.facing,
+        before=before,
+        after=after,
+    )
+
+
+def _rows(pair: Pair, ours: Side, theirs: Side) -> Iterator[Row]:
+    first, second = pair
+    block = first or second
+    if block and block.tag == "figure":
+        yield Row("exhibit", _exhibit(pair, ours, theirs), Markup())
+    elif block and block.id == "footnotes":
+        for one, other in zip_longest(_notes(first), _notes(second)):
+            yield Row("note", ours.text(one), theirs.text(other))
+    else:
+        yield Row("pair", ours.text(first), theirs.text(second))
+
+
+def _notes(section: Block | None) -> tuple[Block, ...]:
+    notes = _NOTES.search(section.html) if section else None
+    return blocks(notes[1]) if notes else ()
+
+
+def _exhibit(pair: Pair, ours: Side, theirs: Side) -> Markup:
+    """The exhibit once, in the page's language; its number, title and measure in both."""
+    first, second = map(Side.text, (ours, theirs), pair)
+    caption = _CAPTION.search(second)
+    if not first or not caption:
+        return first + second
+
+    def both(found: re.Match[str]) -> str:
+        sides = ((ours, found[2]), (theirs, caption[2]))
+        html = "".join(
+            f'<div class="side" lang="{side.language.tag}">{text}</div>' for side, text in sides
+        )
+        return f"{found[1]}{html}{found[3]}"
+
+    return Markup(_CAPTION.sub(both, first, count=1))

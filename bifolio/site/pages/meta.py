@@ -1,0 +1,114 @@
+"""Files for programs: the map of the site, robots.txt, feeds, icons, and the page for a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from bifolio.model import addresses
+from bifolio.model.addresses import Address
+from bifolio.model.views import ReportView
+from bifolio.site import Shell, icon
+from bifolio.site.meta import Place
+from bifolio.site.pages.made import Files, Made
+
+_MADE_BY = "bifolio/pages/meta.py"
+_UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
+
+
+def files(made: Made, planned: Mapping[str, bytes]) -> Files:
+    """What needs the address of the published site is made only when it is known."""
+    shell = made.shell
+    yield addresses.lost(), shell.lost(_folders(planned)), "templates/site/404.html.j2"
+    for address, content in icon.files():
+        yield address, content, "bifolio/site/icon.py"
+    yield addresses.robots(), robots(shell.base), _MADE_BY
+    if not shell.base:
+        return
+    yield addresses.sitemap(), sitemap(shell, planned), _MADE_BY
+    for language in made.sources.languages:
+        texts = language.site("Annual research statistics"), language.tag
+        feed = rss(shell, language.code, texts, made.views(language.code))
+        yield addresses.feed(language.code), feed, _MADE_BY
+
+
+def _folders(planned: Iterable[Address]) -> list[str]:
+    """The folders directly below the root."""
+    return sorted({address.split("/")[0] for address in planned if "/" in address})
+
+
+def robots(base: str) -> str:
+    """Nothing is closed; where the site is known, its map is named."""
+    place = f"\nSitemap: {base}{addresses.sitemap()}\n" if base else ""
+    return f"User-agent: *\nAllow: /\n{place}"
+
+
+def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
+    """All pages, each with its counterparts. There is no `lastmod`: no source tells a day."""
+    pages = sorted(address for address in planned if listed(address))
+    known = set(pages)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in pages:
+        lines += ["<url>", f"<loc>{escape(shell.base + page)}</loc>"]
+        lines += _alternates(shell, page, known)
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>"]) + "\n"
+
+
+def listed(address: Address) -> bool:
+    """Whether an address is a page that people should come to from elsewhere."""
+    return (
+        address.endswith(".html")
+        and address != addresses.lost()
+        and not any(part in f"/{address}" for part in _UNLISTED)
+    )
+
+
+def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[str]:
+    codes = [language.code for language in shell.languages]
+    code, _, rest = page.partition("/")
+    if page == addresses.root():
+        targets = {one: addresses.home(one) for one in codes}
+    elif code in codes:
+        targets = {one: f"{one}/{rest}" for one in codes if f"{one}/{rest}" in known}
+    else:
+        return
+    tags = {language.code: language.tag for language in shell.languages}
+    goals = [(tags[one], target) for one, target in targets.items()]
+    for tag, goal in [*goals, ("x-default", Place(shell.base, page, targets).default)]:
+        link = f"hreflang={quoteattr(tag)} href={quoteattr(shell.base + goal)}"
+        yield f'<xhtml:link rel="alternate" {link}/>'
+
+
+def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[ReportView]) -> str:
+    """The reports of one language, in the order of the site. `texts`: what the site is; its BCP 47 tag.
+
+    RSS asks for no dates, and the sources tell only years.
+    """
+    about, tag = texts
+    own = shell.base + addresses.feed(code)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
+        "<channel>",
+        f"<title>{escape(shell.title)}</title>",
+        f"<link>{escape(shell.base + addresses.home(code))}</link>",
+        f"<description>{escape(about)}</description>",
+        f"<language>{escape(tag)}</language>",
+        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(own)}/>',
+    ]
+    for report in reports:
+        page = shell.base + addresses.report(code, report.id)
+        lines += [
+            "<item>",
+            f"<title>{escape(f'{report.title} {report.year}')}</title>",
+            f"<link>{escape(page)}</link>",
+            f'<guid isPermaLink="true">{escape(page)}</guid>',
+            f"<description>{escape(report.about.plain)}</description>",
+            "</item>",
+        ]
+    return "\n".join([*lines, "</channel>", "</rss>"]) + "\n"

@@ -1,0 +1,44 @@
+"""The titles of all that can be found, as a script for each language.
+
+A page knows from it what a result is before its passages are there. Opened from a disk, where Pagefind
+cannot load its index, a page searches the titles alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from bifolio.site.search.records import EXHIBIT, PLACE, Record
+
+ASIDE = 3  # passages of a record that are searched with its title: captions, names of rows
+
+
+def titles(
+    language: Mapping[str, str],
+    reports: Mapping[str, str],
+    records: Iterable[Record],
+    ids: Mapping[str, str],
+) -> str:
+    """The script of one language.
+
+    language: its `code`, `tag` and `name`. reports: their titles by id, in order. ids: what the index
+    calls a record, by the record's key.
+    """
+    known = {
+        "tag": language["tag"],
+        "name": language["name"],
+        "reports": reports,
+        "entries": [_entry(record, ids.get(record.key, "")) for record in records],
+    }
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return f"(bifolio.titles = bifolio.titles || {{}})[{json.dumps(language['code'])}] = {text};\n"
+
+
+def _entry(record: Record, id: str) -> list[str]:
+    """Id, kind, address, label, title, report, chapter, and what else is searched of it."""
+    aside = record.passages[:ASIDE] if record.kind in {EXHIBIT, PLACE} else ()
+    sections = [passage for passage in record.passages if passage.heading]
+    more = " · ".join(passage.text for passage in (*aside, *sections))
+    names = (record.label, record.title, record.report, record.chapter)
+    return [id, record.kind, record.address, *names, more]

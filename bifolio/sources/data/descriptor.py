@@ -1,0 +1,156 @@
+"""`datapackage.json`: what each resource holds, in which types and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bifolio.model.errors import Problems
+from bifolio.sources.data.checks import Check
+from bifolio.sources.data.fields import Field, read_fields
+from bifolio.sources.data.rules import read_checks
+from bifolio.sources.documents import Entry, read_json, suggest
+from bifolio.sources.workspace import SLUG
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where in which document the values are printed."""
+
+    document: str
+    section: str = ""
+    page: str = ""
+    exhibit: str = ""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One CSV file of a data package. `primary_key` names fields whose values single out a row."""
+
+    name: str
+    path: str
+    title: str
+    source: Source
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """A field by its name. Raises KeyError."""
+        return {field.name: field for field in self.fields}[name]
+
+    @property
+    def total_keys(self) -> frozenset[str]:
+        """Keys of rows that hold totals rather than what the other rows hold."""
+        return frozenset(key for check in self.checks for key in check.total_keys)
+
+    @property
+    def exceptions(self) -> Mapping[str, str]:
+        """Rows kept as printed although a check fails, with the note why."""
+        return {key: note for check in self.checks for key, note in check.exceptions.items()}
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """A data package without its values. `faulty` are resources whose description has problems."""
+
+    name: str
+    title: str
+    resources: tuple[Resource, ...]
+    faulty: frozenset[str] = frozenset()
+
+
+def read_descriptor(folder: Path, file: str, problems: Problems) -> Descriptor:
+    """Read `datapackage.json`; problems go to `problems`. Raises BuildError when it is not JSON."""
+    hint = "Each edition's data/ needs one; it names the CSV files and describes their columns."
+    top = read_json(folder / DESCRIPTOR, file, problems, hint)
+    name, title = top.text("name"), top.text("title")
+    top.text("description", "")
+    resources, faulty = list[Resource](), set[str]()
+    for entry in top.entries("resources", required=True):
+        before = len(problems)
+        resource = _resource(entry)
+        _check_repeated(entry, resource, resources)
+        resources.append(resource)
+        if len(problems) > before:
+            faulty.add(resource.name)
+    top.done()
+    return Descriptor(name, title, tuple(resources), frozenset(faulty))
+
+
+def _check_repeated(entry: Entry, resource: Resource, before: list[Resource]) -> None:
+    if resource.name and resource.name in [other.name for other in before]:
+        entry.problem("name", f"two resources have the name “{resource.name}”", "Rename one.")
+    if resource.path and resource.path in [other.path for other in before]:
+        message = f"two resources have the path “{resource.path}”"
+        entry.problem("path", message, "Give each resource a file of its own.")
+
+
+def _resource(entry: Entry) -> Resource:
+    name = entry.text("name")
+    if name and not SLUG.fullmatch(name):
+        hint = "Use lower-case letters, digits and hyphens: cities-basic-sciences."
+        entry.problem("name", f"“{name}” cannot be the name of a resource", hint)
+    fields, key = _schema(entry)
+    resource = Resource(
+        name=name,
+        path=_path(entry),
+        title=entry.text("title"),
+        source=_source(entry),
+        fields=fields,
+        primary_key=key,
+        checks=read_checks(entry, fields),
+        notes=entry.texts("notes", ()),
+    )
+    entry.done()
+    return resource
+
+
+def _path(entry: Entry) -> str:
+    path = entry.text("path")
+    pure = PurePosixPath(path)
+    if path and (pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path):
+        message = f"the path “{path}” leads out of the data folder"
+        entry.problem("path", message, "Name a file inside it, such as cities.csv.")
+        return ""
+    if path and pure.suffix.lower() != ".csv":
+        entry.problem("path", f"“{path}” is not a CSV file", "Save the sheet as “CSV UTF-8”.")
+    return path
+
+
+def _source(entry: Entry) -> Source:
+    holder = entry.entry("source")
+    if holder is None:
+        return Source("")
+    source = Source(
+        document=holder.text("document"),
+        section=holder.text("section", ""),
+        page=holder.text("page", ""),
+        exhibit=holder.text("exhibit", ""),
+    )
+    holder.done()
+    return source
+
+
+def _schema(entry: Entry) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    schema = entry.entry("schema")
+    if schema is None:
+        return (), ()
+    fields = read_fields(schema)
+    key = tuple(_primary_key(schema, [field.name for field in fields]))
+    schema.done()
+    return fields, key
+
+
+def _primary_key(schema: Entry, names: list[str]) -> Iterator[str]:
+    for key in schema.one_or_more("primaryKey"):
+        if key in names:
+            yield key
+        elif key:
+            schema.problem(
+                "primaryKey", f"there is no field “{key}”", suggest(key, names, "Fields")
+            )

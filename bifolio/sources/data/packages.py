@@ -1,0 +1,112 @@
+"""A data package with its values: one checked frame per resource, and a digest of the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from bifolio.model.errors import Problems, Where
+from bifolio.model.findings import Place
+from bifolio.sources.data.checks import apply_check
+from bifolio.sources.data.csv_table import Sheet, check_places, read_sheet
+from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, Resource, read_descriptor
+from bifolio.sources.data.fields import Field, Value
+from bifolio.sources.documents import read_bytes, suggest
+from bifolio.sources.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Package:
+    """An edition's data. Keys of `frames` and `resources` are names of resources.
+
+    Columns: `integer` int64, or Int64 where cells are empty; `number` float64, NaN where empty;
+    `string` str, "" where empty. `digest`: SHA-256 over names and bytes of all files.
+    """
+
+    name: str
+    title: str
+    frames: Mapping[str, pd.DataFrame]
+    resources: Mapping[str, Resource]
+    digest: str
+
+
+def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]) -> Package:
+    """Read and check `reports/<edition>/data`. Raises BuildError with all problems."""
+    folder = workspace.edition(edition) / "data"
+    problems = Problems()
+    descriptor = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
+    _check_files(workspace, folder, descriptor, problems)
+    sheets: dict[str, Sheet] = {}
+    for resource in descriptor.resources:
+        if resource.name not in descriptor.faulty:
+            with problems.gathering():
+                sheets[resource.name] = _sheet(workspace, folder, resource, places, problems)
+    problems.raise_if_any()
+    return Package(
+        name=descriptor.name,
+        title=descriptor.title,
+        frames={name: _frame(sheet) for name, sheet in sheets.items()},
+        resources={resource.name: resource for resource in descriptor.resources},
+        digest=_digest(folder, descriptor),
+    )
+
+
+def _check_files(
+    workspace: Workspace, folder: Path, descriptor: Descriptor, problems: Problems
+) -> None:
+    """Files that no resource names would be taken for data that was read. Hidden files may stay."""
+    named = {DESCRIPTOR, *(resource.path for resource in descriptor.resources)}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_file() and not inside.name.startswith(".") and inside.as_posix() not in named:
+            hint = "Describe it in datapackage.json, or move it elsewhere."
+            message = "no resource names this file"
+            problems.add(Where(workspace.name(path)), message, hint)
+
+
+def _sheet(
+    workspace: Workspace,
+    folder: Path,
+    resource: Resource,
+    places: Mapping[str, Place],
+    problems: Problems,
+) -> Sheet:
+    path = folder / resource.path
+    file = workspace.name(path)
+    others = [other.relative_to(folder).as_posix() for other in sorted(folder.rglob("*.csv"))]
+    hint = f"The resource “{resource.name}” names it. {suggest(resource.path, others)}".strip()
+    data = read_bytes(path, file, hint)
+    sheet = read_sheet(data, file, resource.fields, resource.primary_key, problems)
+    check_places(sheet, places, resource.total_keys, problems)
+    for check in resource.checks:
+        if sheet.sound or check.row_wise:
+            apply_check(check, sheet, problems)
+    return sheet
+
+
+def _frame(sheet: Sheet) -> pd.DataFrame:
+    columns = {
+        field.name: _column(field, [row.cells[field.name] for row in sheet.rows])
+        for field in sheet.fields
+    }
+    return pd.DataFrame(columns)
+
+
+def _column(field: Field, values: list[Value]) -> pd.Series:
+    if field.type == "string":
+        return pd.Series(["" if value is None else value for value in values], dtype="str")
+    if field.type == "number":
+        return pd.Series(values, dtype="float64")
+    return pd.Series(values, dtype="Int64" if None in values else "int64")
+
+
+def _digest(folder: Path, descriptor: Descriptor) -> str:
+    digest = hashlib.sha256()
+    for name in sorted({DESCRIPTOR, *(resource.path for resource in descriptor.resources)}):
+        content = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        digest.update(f"{content}  {name}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,87 @@
+"""Checks as `datapackage.json` declares them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.sources.data.checks import (
+    AddsToCheck,
+    Check,
+    DescendingCheck,
+    MarginsCheck,
+    SumCheck,
+    WeightedCheck,
+)
+from bifolio.sources.data.fields import Field
+from bifolio.sources.documents import Entry, suggest
+
+KINDS = ("sum", "weighted", "margins", "descending", "adds-to")
+
+
+def read_checks(resource: Entry, fields: tuple[Field, ...]) -> tuple[Check, ...]:
+    """The checks of a resource, with a problem for each that names what does not exist."""
+    numeric = [field.name for field in fields if field.type != "string"]
+    checks = (_check(entry, numeric) for entry in resource.entries("checks"))
+    return tuple(check for check in checks if check is not None)
+
+
+def _check(entry: Entry, numeric: list[str]) -> Check | None:
+    kind = entry.choice("check", KINDS)
+    if kind not in KINDS:
+        return None
+    check = _of_kind(kind, entry, numeric)
+    entry.done()
+    return check
+
+
+def _of_kind(kind: str, entry: Entry, numeric: list[str]) -> Check:
+    where, common = entry.document.where(entry.path), _common(entry)
+    if kind == "sum":
+        parts = entry.texts("parts")
+        for part in parts:
+            _known(entry, "parts", part, numeric)
+        return SumCheck(where, _field(entry, "total", numeric), parts, **common)
+    if kind == "weighted":
+        return WeightedCheck(
+            where, _field(entry, "total", numeric), _weights(entry, numeric), **common
+        )
+    if kind == "margins":
+        total, last = _field(entry, "row_total", numeric), entry.text("column_total")
+        diagonal = entry.choice("diagonal", ("included", "excluded"), "included")
+        return MarginsCheck(where, total, last, diagonal, **common)
+    if kind == "descending":
+        return DescendingCheck(where, _field(entry, "field", numeric), **common)
+    return AddsToCheck(where, _field(entry, "field", numeric), entry.number("value"), **common)
+
+
+def _weights(entry: Entry, numeric: list[str]) -> dict[str, float]:
+    """Weights by the name of a field; what is not a field or not a number is a problem."""
+    holder = entry.entry("weights")
+    if holder is None:
+        return {}
+    for name in holder.values:
+        _known(holder, name, name, numeric)
+    return {name: holder.number(name) for name in holder.values}
+
+
+def _common(entry: Entry) -> dict[str, Any]:
+    notes = {}
+    for exception in entry.entries("except"):
+        key = exception.text("key")
+        if key in notes:
+            exception.problem("key", f"the exception “{key}” stands here twice", "Keep one.")
+        notes[key] = exception.text("note")
+        exception.done()
+    return {"exceptions": notes, "tolerance": entry.number("tolerance", 0.0)}
+
+
+def _field(entry: Entry, key: str, numeric: list[str]) -> str:
+    name = entry.text(key)
+    _known(entry, key, name, numeric)
+    return name
+
+
+def _known(entry: Entry, key: str, name: str, numeric: list[str]) -> None:
+    if name and name not in numeric:
+        hint = suggest(name, numeric, "Fields with numbers")
+        entry.problem(key, f"there is no field “{name}” with numbers", hint)

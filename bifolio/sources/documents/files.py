@@ -1,0 +1,108 @@
+"""Files as text, TOML and JSON, with messages for people when they are not what they should be."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.sources.documents.entries import Document, Entry, key_label
+from bifolio.sources.documents.lines import json_lines, toml_lines
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes, file: str) -> str:
+    """Bytes as text. They must be UTF-8, with or without a byte order mark; raises BuildError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = Where(file, data.count(b"\n", 0, error.start) + 1)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise BuildError([_in_encoding(where, file, "UTF-16", "UTF-16")])
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        message = "the file is not UTF-8"
+        raise BuildError(
+            [Problem(where, message, "Save it as UTF-8 and check this line.")]
+        ) from None
+    raise BuildError([_in_encoding(where, file, "GB18030 (GBK)", "GB18030")])
+
+
+def _in_encoding(where: Where, file: str, name: str, code: str) -> Problem:
+    hint = (
+        f"Convert it: iconv -f {code} -t UTF-8 {file} > new && mv new {file}; "
+        "or in Excel save it as “CSV UTF-8 (Comma delimited)”."
+    )
+    return Problem(where, f"the file is not UTF-8; it reads as {name}", hint)
+
+
+def read_bytes(path: Path, file: str, hint: str = "") -> bytes:
+    """A file's bytes, or a BuildError when there is no such file."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise BuildError([Problem(Where(file), "there is no such file", hint)]) from None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise BuildError(
+            [Problem(Where(file), f"the file cannot be read: {reason}", hint)]
+        ) from None
+
+
+def read_text(path: Path, file: str) -> str:
+    """A file as text. Raises BuildError when it is missing, not UTF-8, or holds control characters."""
+    text = decode(read_bytes(path, file), file)
+    found = _CONTROL.search(text)
+    if found:
+        where = Where(file, text.count("\n", 0, found.start()) + 1)
+        name = f"U+{ord(found[0]):04X}"
+        raise BuildError(
+            [Problem(where, f"a control character ({name}) stands here", "Delete it.")]
+        )
+    return text
+
+
+def read_toml(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:
+    """The top table of a TOML file. Raises BuildError when it is missing or not TOML."""
+    text = decode(read_bytes(path, file, hint), file)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BuildError([_toml_problem(str(error), text, file)]) from None
+    return Entry(Document(file, toml_lines(text), problems), values, ())
+
+
+def _toml_problem(error: str, text: str, file: str) -> Problem:
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", error)
+    what = error[: found.start()] if found else error
+    last = len(text.splitlines()) or 1
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else (last, 0)
+    evidence = text.splitlines()[line - 1 : line]
+    curly = any(quote in "".join(evidence) for quote in "“”＝")
+    hint = 'Texts stand between straight quotes: title = "…".' if curly else "Check this line."
+    return Problem(Where(file, line, column), f"not valid TOML: {what}", hint, tuple(evidence))
+
+
+def read_json(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:
+    """The top object of a JSON file. Raises BuildError when it is missing or not a JSON object."""
+    text = decode(read_bytes(path, file, hint), file)
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = Where(file, error.lineno, error.colno)
+        evidence = tuple(text.splitlines()[error.lineno - 1 : error.lineno])
+        hint = "Look for a missing comma or quote here or just before."
+        raise BuildError([Problem(where, f"not valid JSON: {error.msg}", hint, evidence)]) from None
+    if not isinstance(values, dict):
+        raise BuildError([Problem(Where(file, 1), "the file must hold one object: { … }")])
+    lines, twice = json_lines(text)
+    for path_of_key, line in twice:
+        where = Where(file, line, part=key_label(path_of_key))
+        problems.add(
+            where, f"the key “{path_of_key[-1]}” stands here twice", "Keep one of the two."
+        )
+    return Entry(Document(file, lines, problems), values, ())

@@ -1,0 +1,107 @@
+"""The values that describe an edition: report, parts, chapters, exhibits. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from bifolio.model.errors import Problem, Where
+from bifolio.sources.documents import suggest
+
+
+class Text(NamedTuple):
+    """A message of the series' domain that stands in `report.toml`."""
+
+    text: str
+    line: int
+    what: str  # for translators: "title of the chapter “cities”"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading that groups chapters. Number as in the contents: `4`, `4.4`."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter; `number` is empty where the source prints none."""
+
+    id: str
+    number: str
+    title: str
+    exhibits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A table or figure. `number` as printed, or empty; `chapter` is the one that lists it."""
+
+    id: str
+    kind: str  # table | figure
+    status: str  # reproduced | derived | partial | unpublished
+    number: str
+    caption: str
+    source: str = ""  # resource of the data package
+    chapter: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """An edition as its `report.toml` describes it. Texts are in the narrative language."""
+
+    id: str
+    series: str
+    narrative: str
+    year: int
+    title: str
+    subtitle: str
+    publishers: tuple[str, ...]
+    languages: tuple[str, ...]
+    source: str
+    licence: str
+    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
+    exhibits: Mapping[str, Exhibit]
+    folder: Path
+    file: str
+    texts: tuple[Text, ...] = ()
+
+    def chapter(self, chapter: str) -> Chapter:
+        """A chapter by its id. Raises KeyError."""
+        return {entry.id: entry for entry in self.chapters}[chapter]
+
+    def parts_of(self, chapter: Chapter) -> tuple[Part, ...]:
+        """The parts a chapter stands in, outermost first."""
+        within = (part for part in self.parts if chapter.number.startswith(part.number + "."))
+        return tuple(sorted(within, key=lambda part: len(part.number)))
+
+    def contents(self) -> tuple[Part | Chapter, ...]:
+        """Parts and chapters in order; a part stands before its first chapter."""
+        entries: list[Part | Chapter] = []
+        for chapter in self.chapters:
+            entries += [part for part in self.parts_of(chapter) if part not in entries]
+            entries.append(chapter)
+        return tuple(entries)
+
+    def messages(self) -> list[Text]:
+        """Every text to be translated, with its line and what it is, in order of lines."""
+        return sorted(self.texts, key=lambda text: text.line)
+
+    def source_problems(self, resources: Iterable[str]) -> list[Problem]:
+        """Exhibits whose `source` is not among the names of the data package's resources."""
+        known = list(resources)
+        return [
+            Problem(
+                Where(self.file, exhibit.line, part=f"exhibit › {exhibit.id}"),
+                f"the data package has no resource “{exhibit.source}”",
+                suggest(exhibit.source, known, "Resources"),
+            )
+            for exhibit in self.exhibits.values()
+            if exhibit.source and exhibit.source not in known
+        ]

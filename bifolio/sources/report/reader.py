@@ -1,0 +1,154 @@
+"""Reads `report.toml`: every problem in it is found in one go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.report.checks import (
+    check_exhibit_id,
+    check_homes,
+    check_ids,
+    check_number,
+    check_parts,
+    check_slug,
+    homes,
+)
+from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
+from bifolio.sources.workspace import Workspace
+
+_MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
+
+STATUSES = ("reproduced", "derived", "partial", "unpublished")
+
+
+def load_report(workspace: Workspace, edition: str) -> Report:
+    """Read `reports/<edition>/report.toml`. Raises BuildError with every problem found in it."""
+    folder = workspace.edition(edition)
+    file = workspace.name(folder / "report.toml")
+    if not folder.is_dir():
+        raise BuildError([_no_folder(workspace, edition)])
+    problems = Problems()
+    report = _Reader(read_toml(folder / "report.toml", file, problems, _MISSING)).report(
+        workspace, edition
+    )
+    problems.raise_if_any()
+    return report
+
+
+def _no_folder(workspace: Workspace, edition: str) -> Problem:
+    reports = workspace.reports
+    folders = [path.name for path in sorted(reports.glob("*")) if (path / "report.toml").is_file()]
+    where = Where(workspace.name(reports / edition))
+    hint = (
+        suggest(edition, folders, "Editions")
+        or "Make the folder, or correct “editions” in bifolio.toml."
+    )
+    return Problem(where, f"there is no folder for the edition “{edition}”", hint)
+
+
+class _Reader:
+    """Takes a report out of a document and collects the texts on the way."""
+
+    def __init__(self, top: Entry) -> None:
+        self.top = top
+        self.texts: list[Text] = []
+
+    def report(self, workspace: Workspace, edition: str) -> Report:
+        top = self.top
+        codes = [language.code for language in workspace.config.languages]
+        parts = {entry: self._part(entry) for entry in top.entries("part")}
+        chapters = {entry: self._chapter(entry) for entry in top.entries("chapter", required=True)}
+        exhibits = {
+            name: self._exhibit(name, e) for name, e in top.named_entries("exhibit").items()
+        }
+        check_parts(parts, chapters)
+        check_ids(chapters)
+        places = homes(chapters, exhibits)
+        check_homes(top, exhibits, places)
+        report = Report(
+            id=self._id(edition),
+            series=self._slug("series"),
+            narrative=self._language("narrative", top.text("narrative"), codes),
+            year=top.integer("year"),
+            title=self._message(top, "title", "title of the report"),
+            subtitle=self._message(top, "subtitle", "subtitle of the report", ""),
+            publishers=self._publishers(),
+            languages=tuple(self._language("languages", c, codes) for c in top.texts("languages")),
+            source=self._message(top, "source", "database behind the report"),
+            licence=self._message(top, "licence", "licence of the source"),
+            parts=tuple(parts.values()),
+            chapters=tuple(chapters.values()),
+            exhibits={x.id: replace(x, chapter=places.get(x.id, "")) for x in exhibits.values()},
+            folder=workspace.edition(edition),
+            file=top.document.file,
+            texts=tuple(self.texts),
+        )
+        top.done()
+        return report
+
+    def _message(self, entry: Entry, key: str, what: str, default: str | None = None) -> str:
+        text = entry.text(key, default, filled=default is None)
+        if text:
+            self.texts.append(Text(text, entry.line(key), what))
+        return text
+
+    def _publishers(self) -> tuple[str, ...]:
+        names = self.top.texts("publishers")
+        for at, name in enumerate(names):
+            self.texts.append(
+                Text(name, self.top.line("publishers", at), "publisher of the report")
+            )
+        return names
+
+    def _id(self, edition: str) -> str:
+        found = self.top.text("id")
+        if found and found != edition:
+            hint = f'Write id = "{edition}", or rename the folder.'
+            self.top.problem("id", f"the id “{found}” is not the folder's name “{edition}”", hint)
+        return found
+
+    def _slug(self, key: str) -> str:
+        value = self.top.text(key)
+        check_slug(self.top, key, value)
+        return value
+
+    def _language(self, key: str, code: str, known: list[str]) -> str:
+        if code and code not in known:
+            hint = suggest(code, known, "Languages of bifolio.toml")
+            self.top.problem(key, f"bifolio.toml has no language “{code}”", hint)
+        return code
+
+    def _part(self, entry: Entry) -> Part:
+        number = entry.text("number")
+        if number:
+            check_number(entry, number)
+        part = Part(number, self._message(entry, "title", f"title of part {number}"))
+        entry.done()
+        return part
+
+    def _chapter(self, entry: Entry) -> Chapter:
+        ident, number = entry.text("id"), entry.text("number", filled=False)
+        check_slug(entry, "id", ident)
+        if number:
+            check_number(entry, number)
+        title = self._message(entry, "title", f"title of the chapter “{ident}”")
+        chapter = Chapter(ident, number, title, entry.texts("exhibits", ()))
+        entry.done()
+        return chapter
+
+    def _exhibit(self, name: str, entry: Entry) -> Exhibit:
+        number = entry.text("number", filled=False)
+        exhibit = Exhibit(
+            id=name,
+            kind=name.partition("-")[0],
+            status=entry.choice("status", STATUSES),
+            number=number,
+            caption=self._message(entry, "caption", f"caption of {name}"),
+            source=entry.text("source", ""),
+            line=entry.line(),
+        )
+        check_exhibit_id(entry, exhibit)
+        entry.done()
+        return exhibit

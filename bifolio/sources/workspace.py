@@ -1,0 +1,180 @@
+"""The folders of a Bifolio project and its `bifolio.toml`, frozen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from babel import localedata
+
+from bifolio.model.errors import Problems, relative_to
+from bifolio.sources.documents import Entry, read_toml
+
+CONFIG = "bifolio.toml"
+_WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class LanguageEntry:
+    """One language of the site. A further one needs no code."""
+
+    code: str  # folder in site/ and locales/: zh
+    tag: str  # BCP 47, for lang attributes: zh-Hans
+    locale: str  # CLDR locale as Babel names it: zh_Hans
+    name: str  # what the language calls itself: 中文
+    font: str = ""  # family on paper and in charts
+
+
+@dataclass(frozen=True)
+class AllowedNumber:
+    """A piece of a message that may hold digits, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Config:
+    """What `bifolio.toml` says. `editions` and `languages` are in the order of the site."""
+
+    title: str
+    base_url: str
+    editions: tuple[str, ...]
+    languages: tuple[LanguageEntry, ...]
+    numbers: tuple[AllowedNumber, ...] = ()
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A project on disk."""
+
+    root: Path
+    config: Config
+
+    @classmethod
+    def load(cls, root: Path) -> Workspace:
+        """Read `bifolio.toml` in `root`. Raises BuildError with every problem found in it."""
+        problems = Problems()
+        hint = "Run the command in the project's folder, or give that folder."
+        top = read_toml(root / CONFIG, CONFIG, problems, hint)
+        config = _config(top)
+        problems.raise_if_any()
+        return cls(root, config)
+
+    @property
+    def reports(self) -> Path:
+        """One folder per edition, and `places`."""
+        return self.root / "reports"
+
+    @property
+    def templates(self) -> Path:
+        """Chapters, macros, site shell, paper and fonts."""
+        return self.root / "templates"
+
+    @property
+    def locales(self) -> Path:
+        """Catalogs, one folder per language."""
+        return self.root / "locales"
+
+    @property
+    def site(self) -> Path:
+        """What is built."""
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        """Results of earlier builds; may be deleted at any time."""
+        return self.root / ".cache"
+
+    def published_at(self, base_url: str) -> Workspace:
+        """The same project, to be published at another address than `bifolio.toml` says."""
+        return replace(self, config=replace(self.config, base_url=base_url))
+
+    def edition(self, edition: str) -> Path:
+        """Folder of one edition."""
+        return self.reports / edition
+
+    def name(self, path: Path) -> str:
+        """A file's name as error screens show it: relative to the project."""
+        return relative_to(self.root)(path)
+
+
+def _config(top: Entry) -> Config:
+    config = Config(
+        title=top.text("title"),
+        base_url=_base_url(top),
+        editions=_editions(top),
+        languages=_languages(top),
+        numbers=tuple(_number(entry) for entry in top.entries("number")),
+    )
+    top.done()
+    return config
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a site: no query, no fragment."""
+    return bool(_WEB.fullmatch(text))
+
+
+def _base_url(top: Entry) -> str:
+    url = top.text("base_url", "", filled=False)
+    if url and not is_web_address(url):
+        top.problem(
+            "base_url", f"“{url}” is not a web address", "Begin with https:// or leave it empty."
+        )
+    return url
+
+
+def _editions(top: Entry) -> tuple[str, ...]:
+    editions = top.texts("editions")
+    if not editions and top.values.get("editions") == []:
+        top.problem("editions", "there is no edition", 'Name one: editions = ["mobility-2026"].')
+    for at, edition in enumerate(editions):
+        if not SLUG.fullmatch(edition):
+            hint = "Use lower-case letters, digits and hyphens: mobility-2026."
+            top.problem("editions", f"“{edition}” cannot be the name of an edition", hint)
+        if edition in editions[:at]:
+            top.problem(
+                "editions", f"the edition “{edition}” stands here twice", "Keep one of the two."
+            )
+    return editions
+
+
+def _languages(top: Entry) -> tuple[LanguageEntry, ...]:
+    entries = top.entries("language", required=True)
+    if not entries and top.values.get("language") == []:
+        top.problem("language", "there is no language", "Add a [[language]] table.")
+    languages = tuple(_language(entry) for entry in entries)
+    codes = [language.code for language in languages]
+    for at, (code, entry) in enumerate(zip(codes, entries, strict=True)):
+        if code and code in codes[:at]:
+            entry.problem(
+                "code", f"the language “{code}” stands here twice", "Keep one of the two."
+            )
+    return languages
+
+
+def _language(entry: Entry) -> LanguageEntry:
+    language = LanguageEntry(
+        code=entry.text("code"),
+        tag=entry.text("tag"),
+        locale=entry.text("locale"),
+        name=entry.text("name"),
+        font=entry.text("font", "", filled=False),
+    )
+    if language.code and not SLUG.fullmatch(language.code):
+        hint = "It names a folder: use lower-case letters and hyphens, such as zh."
+        entry.problem("code", f"“{language.code}” cannot be a language code", hint)
+    if language.locale and not localedata.exists(language.locale):
+        hint = "Write it as Babel does, such as zh_Hans or en."
+        entry.problem("locale", f"CLDR knows no locale “{language.locale}”", hint)
+    entry.done()
+    return language
+
+
+def _number(entry: Entry) -> AllowedNumber:
+    number = AllowedNumber(entry.text("text"), entry.text("why"))
+    entry.done()
+    return number
