@@ -9,7 +9,7 @@ from bifolio.model.findings import Claim, Fact, Figure, Message, Number, PlaceNa
 
 
 @dataclass(frozen=True)
-class Part:
+class PartialFindings:
     """Everything of one part of the analysis; keys of `tables` and `figures` are exhibit ids."""
 
     facts: tuple[Fact, ...] = ()
@@ -19,7 +19,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FactBuilder:
     """Makes facts and claims whose ids start with `prefix` and that rest on `exhibits`."""
 
     prefix: str
@@ -62,10 +62,10 @@ class Shelf:
         return f"{self.prefix}.{name}"
 
 
-def joined(parts: Iterable[Part]) -> Part:
+def joined(parts: Iterable[PartialFindings]) -> PartialFindings:
     """Several parts as one."""
     kept = tuple(parts)
-    return Part(
+    return PartialFindings(
         tuple(fact for part in kept for fact in part.facts),
         tuple(claim for part in kept for claim in part.claims),
         {id: table for part in kept for id, table in part.tables.items()},

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis import ANALYSES
-from bifolio.editions import load as gather
+from bifolio.editions import load
 from bifolio.sources.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ def main() -> None:
     whole = time.perf_counter()
     for edition in workspace.config.editions:
         start = time.perf_counter()
-        audits = gather.audits(workspace, (edition,), ANALYSES)
+        audits = load.audits(workspace, (edition,), ANALYSES)
         statements = sum(audit.statements for audit in audits)
         print(f"{edition:<24} {time.perf_counter() - start:6.2f} s  {statements:5} statements")
     print(f"{'all':<24} {time.perf_counter() - whole:6.2f} s")

@@ -23,7 +23,7 @@ from bifolio.model.findings import (
     message,
 )
 from bifolio.render.chapter import chapter_environment, check_placements, render
-from bifolio.render.chapter_context import Draft, Material
+from bifolio.render.chapter_context import ChapterDraft, ChapterInputs
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 
@@ -87,11 +87,11 @@ FINDINGS = Findings.of(
     ],
 )
 
-Render = Callable[[str], tuple[Draft, list[Problem]]]
+Render = Callable[[str], tuple[ChapterDraft, list[Problem]]]
 
 
 @pytest.fixture
-def material(tmp_path: Path) -> Material:
+def inputs(tmp_path: Path) -> ChapterInputs:
     for name, text in {"bifolio.toml": CONFIG, "reports/e-2026/report.toml": REPORT}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -100,19 +100,17 @@ def material(tmp_path: Path) -> Material:
     language = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {}, sources, PLACES)
     rows = {"references": [{"id": "a-1", "text": "A, *B* (2021)", "url": "https://a.b/c"}]}
     report = load_report(workspace, "e-2026")
-    return Material(workspace, report, FINDINGS, language, lambda name: rows.get(name, []))
+    return ChapterInputs(workspace, report, FINDINGS, language, lambda name: rows.get(name, []))
 
 
 @pytest.fixture
-def rendered(material: Material) -> Render:
-    def run(template: str) -> tuple[Draft, list[Problem]]:
-        path = material.workspace.templates / "chapters" / "s" / "one.md.j2"
+def rendered(inputs: ChapterInputs) -> Render:
+    def run(template: str) -> tuple[ChapterDraft, list[Problem]]:
+        path = inputs.workspace.templates / "chapters" / "s" / "one.md.j2"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(template, "utf-8")
         problems = Problems()
-        draft = render(
-            material, material.report.chapters[0], chapter_environment(material), problems
-        )
+        draft = render(inputs, inputs.report.chapters[0], chapter_environment(inputs), problems)
         return draft, list(problems)
 
     return run
@@ -127,8 +125,8 @@ def test_facts_are_written_for_the_language_and_remember_their_values(rendered: 
         '{% trans n=fact("total"), s=fact("share"), names=fact("leaders")|names %}\n共{{ n }}人，\n占{{ s }}：{{ names }}。\n{% endtrans %}'
     )
     assert said(problems) == []
-    assert draft.marks.plain(draft.markdown) == "共6,984人，占73.7%：美国和英国。\n"
-    assert '<data class="fact" value="6984"' in draft.marks.html(draft.markdown)
+    assert draft.inline.plain(draft.markdown) == "共6,984人，占73.7%：美国和英国。\n"
+    assert '<data class="fact" value="6984"' in draft.inline.html(draft.markdown)
     assert draft.facts() == ["total", "share"]
 
 
@@ -136,7 +134,7 @@ def test_ranked_names_carry_their_values(rendered: Render) -> None:
     draft, _ = rendered(
         '{% trans names=fact("leaders")|names_with_values %}{{ names }}{% endtrans %}'
     )
-    assert draft.marks.plain(draft.markdown) == "美国 (3,421)和英国 (1,891)\n"
+    assert draft.inline.plain(draft.markdown) == "美国 (3,421)和英国 (1,891)\n"
 
 
 def test_a_claim_that_holds_says_nothing(rendered: Render) -> None:
@@ -184,9 +182,9 @@ def test_a_syntax_error_names_the_line(rendered: Render) -> None:
     assert problem.message.startswith("the template has a syntax error")
 
 
-def test_a_missing_template_is_a_problem(material: Material) -> None:
+def test_a_missing_template_is_a_problem(inputs: ChapterInputs) -> None:
     problems = Problems()
-    render(material, material.report.chapters[1], chapter_environment(material), problems)
+    render(inputs, inputs.report.chapters[1], chapter_environment(inputs), problems)
     assert said(list(problems)) == [
         "templates/chapters/s/two.md.j2: the template of chapter “two” is missing"
     ]
@@ -209,26 +207,26 @@ EXHIBIT = '{% exhibit "table-1-1" %}{% title %}{% trans n=fact("total") %}共{{ 
 def test_an_exhibit_keeps_its_texts(rendered: Render) -> None:
     draft, _ = rendered(EXHIBIT)
     [placed] = draft.placed
-    assert (placed.id, draft.marks.plain(placed.texts["title"])) == ("table-1-1", "共6,984人")
+    assert (placed.id, draft.inline.plain(placed.texts["title"])) == ("table-1-1", "共6,984人")
     assert draft.facts() == ["total"]
 
 
 def test_an_exhibit_stands_once_and_where_it_is_declared(
-    rendered: Render, material: Material
+    rendered: Render, inputs: ChapterInputs
 ) -> None:
     none, _ = rendered("")
     once, _ = rendered(EXHIBIT)
     twice, _ = rendered(EXHIBIT + "\n" + EXHIBIT)
-    elsewhere = Draft(material.report.chapters[1], once.marks, placed=once.placed)
+    elsewhere = ChapterDraft(inputs.report.chapters[1], once.inline, placed=once.placed)
     file = "reports/e-2026/report.toml"
-    assert said(check_placements(material.report, [once], file)) == []
-    assert said(check_placements(material.report, [none], file)) == [
+    assert said(check_placements(inputs.report, [once], file)) == []
+    assert said(check_placements(inputs.report, [none], file)) == [
         "reports/e-2026/report.toml (table-1-1): the exhibit “table-1-1” is declared and never placed"
     ]
-    assert said(check_placements(material.report, [twice], file)) == [
+    assert said(check_placements(inputs.report, [twice], file)) == [
         "templates/chapters/s/one.md.j2:2: the exhibit “table-1-1” is placed twice"
     ]
-    assert said(check_placements(material.report, [elsewhere], file)) == [
+    assert said(check_placements(inputs.report, [elsewhere], file)) == [
         "templates/chapters/s/one.md.j2:1: the exhibit “table-1-1” stands in “two”"
     ]
 
@@ -243,7 +241,7 @@ def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
 
 def test_cross_references_are_links(rendered: Render) -> None:
     draft, _ = rendered('{{ ref("table-1-1") }} {{ ref("two") }}')
-    assert draft.marks.html(draft.markdown).strip() == (
+    assert draft.inline.html(draft.markdown).strip() == (
         '<a class="ref" href="#table-1-1">Table 1-1</a> <a class="ref" href="two.html">第二章</a>'
     )
 
@@ -273,14 +271,14 @@ def test_claims_need_a_sentence(rendered: Render) -> None:
     assert problem.message == "no sentence states the claim “true” here"
 
 
-@pytest.mark.parametrize("tag", ["claims", "exhibit"])
+@pytest.stand_in.parametrize("tag", ["claims", "exhibit"])
 def test_a_tag_that_names_nothing_is_a_problem(rendered: Render, tag: str) -> None:
     _, [problem] = rendered(f"\n{{% {tag} %}}{{% end{tag} %}}")
     assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
     assert f"the tag “{tag}” names nothing" in problem.message
 
 
-@pytest.mark.parametrize(
+@pytest.stand_in.parametrize(
     ("template", "line", "says"),
     [
         ("\n{{ 1/0 }}", 2, "division by zero"),
@@ -310,12 +308,14 @@ def test_a_chapter_without_text_is_a_problem(rendered: Render) -> None:
     assert problem.message == "the chapter “one” has no text"
 
 
-def test_a_template_in_gb18030_says_how_to_convert_it(rendered: Render, material: Material) -> None:
+def test_a_template_in_gb18030_says_how_to_convert_it(
+    rendered: Render, inputs: ChapterInputs
+) -> None:
     rendered("")
-    path = material.workspace.templates / "chapters" / "s" / "one.md.j2"
+    path = inputs.workspace.templates / "chapters" / "s" / "one.md.j2"
     path.write_bytes("{% trans %}目的与意义{% endtrans %}".encode("gb18030"))
     problems = Problems()
-    render(material, material.report.chapters[0], chapter_environment(material), problems)
+    render(inputs, inputs.report.chapters[0], chapter_environment(inputs), problems)
     [problem] = problems
     assert problem.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
     assert "iconv -f GB18030 -t UTF-8 templates/chapters/s/one.md.j2" in problem.hint

@@ -26,8 +26,7 @@ import pytest
 from pypdf import PdfReader
 
 from analysis import ANALYSES
-from bifolio.editions import load as gather
-from bifolio.editions import localized as leaf
+from bifolio.editions import load, localized
 from bifolio.editions.load import Sources
 from bifolio.engines import Engine, Job
 from bifolio.engines.choice import choose
@@ -39,8 +38,8 @@ from bifolio.model.cache import Cache
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 from bifolio.pdf.documents import papers_of
-from bifolio.pipeline import build as assemble
-from bifolio.pipeline.build import Leaves, Reports
+from bifolio.pipeline import build
+from bifolio.pipeline.build import EditionsByLanguage, Reports
 from bifolio.pipeline.quarto_export import staged
 from bifolio.sources.workspace import Workspace
 from tests.quarto_tools import ROOT, STANDIN
@@ -53,7 +52,7 @@ EDITIONS = WORKSPACE.config.editions
 
 
 @dataclass
-class Said:
+class FactReference:
     """What a page says and how it is built, whatever its spelling."""
 
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # level, id, text
@@ -69,7 +68,7 @@ class Said:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.said, self._open = Said(), list[tuple[str, dict[str, str], list[str]]]()
+        self.said, self._open = FactReference(), list[tuple[str, dict[str, str], list[str]]]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -99,7 +98,7 @@ class _Reader(HTMLParser):
             pieces.append(data)
 
 
-def said(fragment: str) -> Said:
+def said(fragment: str) -> FactReference:
     reader = _Reader()
     reader.feed(html.unescape(fragment) if "<" not in fragment else fragment)
     return reader.said
@@ -113,26 +112,29 @@ def typst_said(body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def leaves() -> tuple[Sources, Leaves]:
+def leaves() -> tuple[Sources, EditionsByLanguage]:
     """All editions in all languages, exhibits in place."""
-    sources, found = assemble.check(WORKSPACE, gather.Options(), ANALYSES, Reporter())
-    assemble.draw(found, Cache(None), Reporter())
+    sources, found = build.check(WORKSPACE, load.Options(), ANALYSES, Reporter())
+    build.draw(found, Cache(None), Reporter())
     return sources, found
 
 
 @pytest.fixture(scope="module")
-def jobs(leaves: tuple[Sources, Leaves]) -> list[Job]:
+def jobs(leaves: tuple[Sources, EditionsByLanguage]) -> list[Job]:
     """Every chapter of all editions in all languages."""
     return [
-        job for one in leaves[1].values() for draft in one.drafts for job in leaf.jobs(one, draft)
+        job
+        for one in leaves[1].values()
+        for draft in one.drafts
+        for job in localized.jobs(one, draft)
     ]
 
 
 @pytest.fixture(scope="module")
-def views(leaves: tuple[Sources, Leaves]) -> Reports:
+def views(leaves: tuple[Sources, EditionsByLanguage]) -> Reports:
     """All reports as the embedded engine makes them."""
     engine = EmbeddedEngine(ROOT / "templates" / "fonts")
-    return assemble.convert(WORKSPACE, leaves[1], engine, Reporter())
+    return build.convert(WORKSPACE, leaves[1], engine, Reporter())
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +212,7 @@ def test_paper_is_equal_in_its_typst(jobs, embedded, rendered):
 )
 def project(
     request: pytest.FixtureRequest,
-    leaves: tuple[Sources, Leaves],
+    leaves: tuple[Sources, EditionsByLanguage],
     views: Reports,
     quarto: Quarto,
     tmp_path_factory: pytest.TempPathFactory,

@@ -15,13 +15,13 @@ import pytest
 
 from bifolio.charts import ChartCanvas, draw
 from bifolio.charts.drawing import convert, specification
-from bifolio.charts.forms import symbol_map as world
-from bifolio.charts.forms.amount.histogram import Mean, Span, span_shares
+from bifolio.charts.forms import symbol_map
+from bifolio.charts.forms.amount.histogram import Mean, Span, histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
-from bifolio.charts.forms.relation.paired_bars import flow_pairs
-from bifolio.charts.forms.symbol_map import city_map
-from bifolio.charts.marks import text_metrics as lettering
+from bifolio.charts.forms.relation.paired_bars import paired_bars
+from bifolio.charts.forms.symbol_map import symbol_map
+from bifolio.charts.marks import text_metrics
 from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
 from bifolio.charts.marks.projection import equal_earth, fit
 from bifolio.charts.marks.text_metrics import even, text_width, wrap
@@ -224,27 +224,27 @@ def test_a_flow_of_nobody_has_no_share() -> None:
 
 
 def test_pairs_come_by_total() -> None:
-    found = texts(flow_pairs(COUNTRIES), CHINESE)
+    found = texts(paired_bars(COUNTRIES), CHINESE)
     named = [text for text in found if text in {name for name, _ in NAMES.values()}]
     assert named == ["美国", "中国大陆", "中国香港", "阿联酋"]
 
 
 @pytest.mark.parametrize("width", [680, 340])
 def test_leading_names_carry_their_values(width: int) -> None:
-    found = texts(flow_pairs(COUNTRIES, leading=2), ENGLISH, width)
+    found = texts(paired_bars(COUNTRIES, leading=2), ENGLISH, width)
     assert [text for text in found if "/" in text] == ["1,741 / 1,680", "1,381 / 1,198"]
     assert {"3,421", "186"} <= set(found)
 
 
 def test_the_wide_pairs_show_the_balance() -> None:
-    found = texts(flow_pairs(COUNTRIES), ENGLISH)
+    found = texts(paired_bars(COUNTRIES), ENGLISH)
     assert [text for text in found if "%" in text and len(text) < 6] == ["−30%", "0%", "+30%"]
 
 
 @pytest.mark.parametrize("width", [680, 340])
 @pytest.mark.parametrize("table", [flows(), COUNTRIES])
 def test_nothing_leaves_the_drawing(table: Table, width: int) -> None:
-    form = flow_pairs if table is COUNTRIES else flow_matrix
+    form = paired_bars if table is COUNTRIES else flow_matrix
     for row in rows(form(table), ENGLISH, width):
         assert 0 <= row["x"] <= width
         assert 0 <= row.get("x2", 0) <= width
@@ -254,7 +254,7 @@ def test_nothing_leaves_the_drawing(table: Table, width: int) -> None:
 
 
 def test_the_map_names_cities_and_leaves_out_what_has_no_coordinates() -> None:
-    found = texts(city_map(CITY_TABLE), CHINESE)
+    found = texts(symbol_map(CITY_TABLE), CHINESE)
     assert {"伦敦", "北京", "新加坡", "500", "200", "50"} <= set(found)
     assert "亚特兰蒂斯" not in found
 
@@ -267,14 +267,14 @@ def test_the_projection_is_that_of_the_converter(
     ring = [[west, south], [west, 52.0], [0.5, 52.0], [0.5, south], [west, south]]
     land = tmp_path / "land.json"
     land.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]}))
-    monkeypatch.setattr(world, "LAND", land)
-    world._land.cache_clear()
+    monkeypatch.setattr(symbol_map, "LAND", land)
+    symbol_map._land.cache_clear()
     canvas = ChartCanvas(ENGLISH, PLACES)
-    converted = convert(specification(city_map(CITY_TABLE), canvas))
-    world._land.cache_clear()
+    converted = convert(specification(symbol_map(CITY_TABLE), canvas))
+    symbol_map._land.cache_clear()
     corner = re.search(r'd="M([\d.]+),([\d.]+)[^"]*" fill="#e6e1d6"', converted)
     assert corner
-    x, y = fit(world._INHABITED, 680, (0, 0)).project((west, south))
+    x, y = fit(symbol_map._INHABITED, 680, (0, 0)).project((west, south))
     assert float(corner[1]) == pytest.approx(x, abs=0.01)
     assert float(corner[2]) == pytest.approx(y, abs=0.01)
 
@@ -291,8 +291,8 @@ def test_areas_are_equal() -> None:
 
 def test_rings_are_turned_across_the_date_line() -> None:
     ring = [[179.0, 0.0], [-179.0, 0.0], [-179.0, 2.0], [179.0, 2.0], [179.0, 0.0]]
-    assert world._turned(ring, clockwise=True) == ring[::-1]
-    assert world._turned(ring[::-1], clockwise=True) == ring[::-1]
+    assert symbol_map._turned(ring, clockwise=True) == ring[::-1]
+    assert symbol_map._turned(ring[::-1], clockwise=True) == ring[::-1]
 
 
 # ------------------------------------------------------------------------------- the labels
@@ -339,7 +339,7 @@ def test_chinese_takes_more_room_than_latin() -> None:
 def test_lines_break_at_spaces_or_between_chinese_characters() -> None:
     assert wrap("United Arab Emirates", 80) == ["United Arab", "Emirates"]
     assert wrap("洲际流动，占比", 50) == ["洲际流", "动，占比"]
-    assert lettering.even("North America", 60) == ["North", "America"]
+    assert text_metrics.even("North America", 60) == ["North", "America"]
 
 
 # ------------------------------------------------------------------------------- the shares
@@ -372,7 +372,7 @@ def test_the_order_of_the_rows_can_be_kept() -> None:
 
 def test_spans_show_the_printed_values_only() -> None:
     spans = [Span(1, 30, 82.8, message("Years")), Span(11, 20, 47.5, message("Most"))]
-    drawn = span_shares(spans, Mean(19.9, message("Mean")), message("Career age"))
+    drawn = histogram(spans, Mean(19.9, message("Mean")), message("Career age"))
     found = rows(drawn, ENGLISH)
     assert {"82.8%", "47.5%", "Mean"} <= {row["text"] for row in found if "text" in row}
     bars = [row for row in found if "opacity" in row]

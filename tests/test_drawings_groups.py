@@ -11,8 +11,8 @@ import pytest
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import convert, specification
 from bifolio.charts.forms.amount.share_bars import share_bars
-from bifolio.charts.forms.ranking.rank_columns import ladder
-from bifolio.charts.forms.relation.small_multiples import multiples
+from bifolio.charts.forms.ranking.rank_columns import rank_columns
+from bifolio.charts.forms.relation.small_multiples import small_multiples
 from bifolio.charts.marks.panels import panels
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import (
@@ -93,7 +93,7 @@ def ranked() -> Table:
     return Table(heads, frame)
 
 
-LADDER = ladder(ranked(), "rank", "region", ("europe", "asia"))
+LADDER = rank_columns(ranked(), "rank", "region", ("europe", "asia"))
 
 
 # ------------------------------------------------------------------------------- ladders
@@ -117,7 +117,7 @@ def test_groups_stand_side_by_side_in_their_order(width: int):
 
 def test_a_column_that_does_not_exist_is_named():
     with pytest.raises(KeyError, match="no column “place-in-list”"):
-        ladder(ranked(), "place-in-list", "region", ("europe", "asia"))
+        rank_columns(ranked(), "place-in-list", "region", ("europe", "asia"))
 
 
 # -------------------------------------------------------------------------------- panels
@@ -160,7 +160,7 @@ def clouds() -> Table:
 
 
 NOTES = {"one": message("Correlation: high", "figure")}
-CLOUDS = multiples(clouds(), "across", ("one", "two"), "continent", NOTES, labelled=1)
+CLOUDS = small_multiples(clouds(), "across", ("one", "two"), "continent", NOTES, labelled=1)
 
 
 def test_wide_clouds_stand_side_by_side_and_narrow_ones_below_each_other():

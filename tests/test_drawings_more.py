@@ -19,19 +19,17 @@ import pytest
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import specification
 from bifolio.charts.forms.amount.columns import columns, intervals, signed
-from bifolio.charts.forms.index_tree import indicators
-from bifolio.charts.forms.ranking import rank_lines as threads
-from bifolio.charts.forms.ranking.arrow_plot import arrows
+from bifolio.charts.forms.index_tree import index_tree
+from bifolio.charts.forms.ranking import rank_lines
+from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
-from bifolio.charts.forms.ranking.dot_plot import score_bars
-from bifolio.charts.forms.ranking.heatmap import heat_map
+from bifolio.charts.forms.ranking.dot_plot import dot_plot
+from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.charts.forms.relation.network import network, pair_matrix
 from bifolio.charts.forms.relation.scatter import scatter
-from bifolio.charts.forms.symbol_map import city_map
-from bifolio.charts.marks import area_symbols as bubbles
-from bifolio.charts.marks import axes
-from bifolio.charts.marks import table_access as reading
+from bifolio.charts.forms.symbol_map import symbol_map
+from bifolio.charts.marks import area_symbols, axes, table_access
 from bifolio.charts.marks.label_lines import place_all
 from bifolio.charts.marks.label_placement import Box, Point
 from bifolio.charts.marks.text_metrics import text_width
@@ -265,16 +263,16 @@ def index() -> tuple[Any, ...]:
 
 DIMENSIONS = ("education", "talent", "science")
 DRAWINGS: Mapping[str, Callable[[], Draw]] = {
-    "heat": lambda: heat_map(research(), total="score"),
-    "sparse heat": lambda: heat_map(activity()),
-    "ranked": lambda: score_bars(scores(), DIMENSIONS),
+    "heat": lambda: heatmap(research(), total="score"),
+    "sparse heat": lambda: heatmap(activity()),
+    "ranked": lambda: dot_plot(scores(), DIMENSIONS),
     "scatter": lambda: scatter(scores(), x="talent", y="science", colour="region", x_line=77.0),
     "bubbles": lambda: scatter(scores(), x="education", y="talent", size="science", labels=12),
     "bump": lambda: bump(ranks(), columns=YEARS),
     "slope": lambda: slope(
         education(), "basic-education", "higher-education", highlight=("boston",)
     ),
-    "risers": lambda: arrows(risers(), "adjusted_2021", "adjusted_2022", "change_percent"),
+    "risers": lambda: arrow_plot(risers(), "adjusted_2021", "adjusted_2022", "change_percent"),
     "city matrix": lambda: pair_matrix(city_pairs(), "place_1", "place_2", "bilateral"),
     "city network": lambda: network(city_pairs(), "place_1", "place_2", "bilateral"),
     "matrix": lambda: pair_matrix(
@@ -285,8 +283,8 @@ DRAWINGS: Mapping[str, Callable[[], Draw]] = {
     "signed": lambda: signed(growth(), "field", ("china", "china-us", "us"), centre=1.0),
     "bounds": lambda: intervals(shares(), "place", point="share", bound="bound"),
     "ranges": lambda: intervals(ranges(), "place", "from", "to", "share"),
-    "tree": lambda: indicators(index()),
-    "map": lambda: city_map(scores(), value=None, labelled=30, colour="region"),
+    "tree": lambda: index_tree(index()),
+    "map": lambda: symbol_map(scores(), value=None, labelled=30, colour="region"),
 }
 
 
@@ -371,38 +369,38 @@ def test_the_same_values_make_the_same_drawing(name: str) -> None:
 
 @pytest.mark.parametrize("width", [680, 340])
 def test_every_cell_carries_its_number(width: int) -> None:
-    found = words(heat_map(research(), total="score"), width=width)
+    found = words(heatmap(research(), total="score"), width=width)
     assert {"93.24", "100.00", "63.21", "98.80"} <= set(found)
     assert found.count("Boston") == (1 if width == 680 else 2)  # named again in the second block
 
 
 def test_a_value_that_is_not_printed_is_a_dash() -> None:
     missing = int(data("set-index-2024", "activity").isna().sum().sum())
-    assert words(heat_map(activity())).count("—") == missing
+    assert words(heatmap(activity())).count("—") == missing
 
 
 def test_shades_run_from_the_least_to_the_greatest_value() -> None:
-    cells = [r["opacity"] for m, r in rows(heat_map(research())) if m["type"] == "rect"]
+    cells = [r["opacity"] for m, r in rows(heatmap(research())) if m["type"] == "rect"]
     assert (min(cells), max(cells)) == (0.06, 0.6)
 
 
 def test_long_words_of_heads_are_divided() -> None:
-    assert reading.folded("Interdisciplinarity", 70) == ["Interdisci-", "plinarity"]
-    assert reading.folded("高质量科研产出", 40) == ["高质量", "科研", "产出"]
+    assert table_access.folded("Interdisciplinarity", 70) == ["Interdisci-", "plinarity"]
+    assert table_access.folded("高质量科研产出", 40) == ["高质量", "科研", "产出"]
 
 
 # ------------------------------------------------------------------------------------- scores
 
 
 def test_scores_stand_in_the_tables_order_with_their_totals() -> None:
-    found = words(score_bars(scores(), DIMENSIONS))
+    found = words(dot_plot(scores(), DIMENSIONS))
     assert found.index("Boston") < found.index("San Francisco") < found.index("Beijing")
     assert {"85.83", "70.66"} <= set(found)
 
 
 def test_the_highlighted_have_the_accent() -> None:
     canvas = ChartCanvas(ENGLISH, places(), 680)
-    drawn = score_bars(scores(), DIMENSIONS, highlight=("beijing",))
+    drawn = dot_plot(scores(), DIMENSIONS, highlight=("beijing",))
     strong = [m for m, _ in rows(drawn) if m.get("fill") == canvas.colour("accent")]
     assert len(strong) == 1
 
@@ -439,8 +437,8 @@ def test_labels_of_a_crowd_all_find_a_place() -> None:
 
 
 def test_the_key_of_sizes_lies_in_the_range_of_the_values() -> None:
-    assert bubbles.round_values(3421) == [2000, 500, 200]
-    assert bubbles._key_values(bubbles.Areas(100, 20, 66)) == [100]
+    assert area_symbols.round_values(3421) == [2000, 500, 200]
+    assert area_symbols._key_values(area_symbols.Areas(100, 20, 66)) == [100]
 
 
 # ------------------------------------------------------------------------------ bump and slope
@@ -489,9 +487,9 @@ def test_ranks_have_the_first_on_top_and_values_the_greatest() -> None:
 
 
 def test_names_are_set_apart_by_as_little_as_can_be() -> None:
-    assert threads.spread([10, 100], 15, 0) == [10, 100]
-    assert threads.spread([50, 52, 54], 15, 0) == [37, 52, 67]
-    assert threads.spread([2, 3], 15, 0) == [0, 15]
+    assert rank_lines.spread([10, 100], 15, 0) == [10, 100]
+    assert rank_lines.spread([50, 52, 54], 15, 0) == [37, 52, 67]
+    assert rank_lines.spread([2, 3], 15, 0) == [0, 15]
 
 
 # -------------------------------------------------------------------------------------- risers
@@ -505,7 +503,9 @@ def test_changes_carry_their_sign() -> None:
 def test_growth_points_to_the_right_and_fall_to_the_left() -> None:
     frame = pd.DataFrame({"place": ["london", "paris"], "a": [10.0, 20.0], "b": [20.0, 10.0]})
     own = table(frame, PLACE, column("a", "decimal", "a", 1), column("b", "decimal", "b", 1))
-    drawn = [m["shape"] for m, _ in rows(arrows(own, "a", "b")) if "triangle" in m.get("shape", "")]
+    drawn = [
+        m["shape"] for m, _ in rows(arrow_plot(own, "a", "b")) if "triangle" in m.get("shape", "")
+    ]
     assert drawn == ["triangle-right", "triangle-right", "triangle-left"]  # the first is the key's
 
 
@@ -583,7 +583,7 @@ def test_the_tree_shows_all_weights_and_indicators(width: int) -> None:
 def test_cities_are_named_with_their_rank() -> None:
     frame = data("science-cities-2024", "top-100")
     own = table(frame, PLACE, column("share", "decimal", "Share", 2), column("rank", "rank"))
-    found = words(city_map(own, value="share", rank="rank"))
+    found = words(symbol_map(own, value="share", rank="rank"))
     assert {"1 Beijing", "2 Shanghai"} <= set(found)
 
 
@@ -604,19 +604,19 @@ def test_axes_have_few_round_ticks() -> None:
 
 def test_numbers_are_written_as_their_column_says() -> None:
     canvas = ChartCanvas(ENGLISH, places(), 680)
-    assert reading.decimal(canvas, 1234.5, 2) == "1,234.50"
-    assert reading.decimal(canvas, -3.25, 1) == "−3.2"
-    assert reading.written(canvas, 4.1, column("c", "percent", "", 1), signed=True) == "+4.1%"
-    assert reading.written(canvas, None, column("c", "count")) == "—"
+    assert table_access.decimal(canvas, 1234.5, 2) == "1,234.50"
+    assert table_access.decimal(canvas, -3.25, 1) == "−3.2"
+    assert table_access.written(canvas, 4.1, column("c", "percent", "", 1), signed=True) == "+4.1%"
+    assert table_access.written(canvas, None, column("c", "count")) == "—"
 
 
 def test_a_unit_that_all_columns_have_is_left_to_the_exhibit() -> None:
     canvas = ChartCanvas(ENGLISH, places(), 680)
     points, papers = (Column(n, "count", Message(n), Message(n)) for n in ("points", "papers"))
-    assert reading.heads(canvas, (points, points)) == ["points", "points"]
-    assert reading.heads(canvas, (points, papers)) == ["points (points)", "papers (papers)"]
+    assert table_access.heads(canvas, (points, points)) == ["points", "points"]
+    assert table_access.heads(canvas, (points, papers)) == ["points (points)", "papers (papers)"]
 
 
 def test_a_column_that_does_not_exist_is_named() -> None:
     with pytest.raises(KeyError, match="no column “gdp”"):
-        heat_map(research(), columns=("gdp",))
+        heatmap(research(), columns=("gdp",))

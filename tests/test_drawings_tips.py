@@ -12,7 +12,7 @@ import pytest
 from analysis import ANALYSES
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas
 from bifolio.charts.drawing import specification
-from bifolio.charts.vega_marks import Sheet, sheet_of
+from bifolio.charts.vega_marks import Sheet, interactive_marks
 from bifolio.editions.load import Edition, Options, Sources, read
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
@@ -46,7 +46,7 @@ def sheets(figure: Figure, language: Language) -> Iterator[Sheet]:
     for narrow in (False, True) if figure.narrow else (False,):
         width = NARROW if narrow else WIDE
         canvas = ChartCanvas(language, language.places, width, narrow)
-        yield sheet_of(specification(figure.draw, canvas, language.font))
+        yield interactive_marks(specification(figure.draw, canvas, language.font))
 
 
 def texts(figure: Figure, language: Language) -> str:

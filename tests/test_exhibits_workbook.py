@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bifolio.render.exhibits.workbook import Sheet, exhibit_xlsx, number_format
+from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
 from tests.test_exhibits_files import REPORTS, VIEWS
 
 
-def sheets() -> list[Sheet]:
+def sheets() -> list[LanguageSheet]:
     names = {"zh": "中文", "en": "English"}
-    return [Sheet(VIEWS[code], REPORTS[code], names[code], str) for code in ("zh", "en")]
+    return [LanguageSheet(VIEWS[code], REPORTS[code], names[code], str) for code in ("zh", "en")]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from bifolio.editions.place_index import Spots, belongs, by_country, gathered, spots
+from bifolio.editions.place_index import (
+    CellPositions,
+    belongs,
+    by_country,
+    cells_by_place,
+    places_with_page,
+)
 from bifolio.model.findings import Column, Figure, Findings, Place, PlaceName, Table, message
 
 PLACES = {
@@ -38,32 +44,40 @@ def table(
 
 def test_a_row_is_of_the_place_that_its_first_column_of_places_names() -> None:
     cities = table((RANK, CITY, COUNTRY), (1, "tokyo", "jp"), (2, "beijing", "cn-mainland"))
-    assert spots(cities, PLACES) == {"tokyo": Spots((0,)), "beijing": Spots((1,))}
+    assert cells_by_place(cities, PLACES) == {
+        "tokyo": CellPositions((0,)),
+        "beijing": CellPositions((1,)),
+    }
 
 
 def test_both_places_of_a_pair_have_the_row() -> None:
     other = Column("other", "place", message("Other"))
     pairs = table((CITY, other, SHARE), ("tokyo", "beijing", 1.0), ("tokyo", "tokyo", 2.0))
-    assert spots(pairs, PLACES) == {"tokyo": Spots((0, 1)), "beijing": Spots((0,))}
+    assert cells_by_place(pairs, PLACES) == {
+        "tokyo": CellPositions((0, 1)),
+        "beijing": CellPositions((0,)),
+    }
 
 
 def test_countries_and_regions_are_one_kind() -> None:
     partner = Column("partner", "place", message("Partner"))
     pairs = table((COUNTRY, partner, SHARE), ("jp", "cn-mainland", 1.0))
-    assert set(spots(pairs, PLACES)) == {"jp", "cn-mainland"}
+    assert set(cells_by_place(pairs, PLACES)) == {"jp", "cn-mainland"}
 
 
 def test_a_row_without_a_number_and_a_total_are_of_no_place() -> None:
-    found = spots(
+    found = cells_by_place(
         table((CITY, SHARE), ("tokyo", None), ("beijing", 1.0), ("tokyo", 2.0), totals=(2,)), PLACES
     )
-    assert found == {"beijing": Spots((1,))}
+    assert found == {"beijing": CellPositions((1,))}
 
 
 def test_a_column_headed_by_a_place_is_of_it() -> None:
     field = Column("field", "text", message("Field"))
     japan = Column("jp", "decimal", PlaceName("jp"))
-    assert spots(table((field, japan), ("x", 0.5)), PLACES) == {"jp": Spots((), (1,))}
+    assert cells_by_place(table((field, japan), ("x", 0.5)), PLACES) == {
+        "jp": CellPositions((), (1,))
+    }
 
 
 def test_pages_are_for_cities_countries_and_what_stands_with_them() -> None:
@@ -78,7 +92,7 @@ def test_pages_are_for_cities_countries_and_what_stands_with_them() -> None:
         [],
         [],
     )
-    assert gathered(findings, PLACES) == {"jp", "cn-mainland", "cambridge"}
+    assert places_with_page(findings, PLACES) == {"jp", "cn-mainland", "cambridge"}
 
 
 def test_a_place_belongs_to_its_nearest_country_or_region_and_its_continent() -> None:

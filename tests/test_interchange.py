@@ -13,8 +13,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import read_glossary
-from bifolio.i18n.interchange import csv_file as sheet
-from bifolio.i18n.interchange import tbx, xliff
+from bifolio.i18n.interchange import csv_file, tbx, xliff
 from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
@@ -34,7 +33,7 @@ def through_xliff(one: Exchange) -> tuple[Unit, ...]:
 
 
 def through_csv(one: Exchange) -> tuple[Unit, ...]:
-    return sheet.read(sheet.write(one), "x.csv")
+    return csv_file.read(csv_file.write(one), "x.csv")
 
 
 @pytest.mark.parametrize("through", [through_xliff, through_csv])
@@ -95,9 +94,9 @@ def test_xliff_guards_placeholders_as_elements(small: BabelCatalog) -> None:
 
 
 def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
-    rows = list(csv.DictReader(io.StringIO(sheet.write(exchange(small)).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(csv_file.write(exchange(small)).decode("utf-8-sig"))))
     assert rows[1]["source"].startswith("'=1+1")
-    assert sheet.write(exchange(small)).startswith(b"\xef\xbb\xbf")
+    assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
 
 
 def changed(unit: Unit, **new: str) -> Unit:
@@ -135,9 +134,9 @@ def test_a_reviewed_text_is_no_longer_fuzzy(small: BabelCatalog) -> None:
 
 
 def test_who_fills_a_row_of_a_sheet_need_not_change_its_state(small: BabelCatalog) -> None:
-    text = sheet.write(exchange(small)).decode("utf-8-sig")
+    text = csv_file.write(exchange(small)).decode("utf-8-sig")
     assert "空,,missing" in text
-    found = sheet.read(text.replace("空,,missing", "空,empty,missing").encode(), "x.csv")
+    found = csv_file.read(text.replace("空,,missing", "空,empty,missing").encode(), "x.csv")
     assert take_back(small, found, "x.csv") == (1, [])
 
 
@@ -160,12 +159,12 @@ def test_sentences_that_a_tool_cut_apart_come_together_again() -> None:
 def test_a_sheet_as_spreadsheets_of_other_countries_save_it(
     small: BabelCatalog, delimiter: str
 ) -> None:
-    ours = sheet.write(exchange(small)).decode("utf-8-sig")
+    ours = csv_file.write(exchange(small)).decode("utf-8-sig")
     out = io.StringIO()
     rows = list(csv.reader(io.StringIO(ours, newline="")))
     rows[0] = [name.title() for name in rows[0]]
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([*rows, [""] * 6])
-    assert [u.target for u in sheet.read(out.getvalue().encode(), "x")] == [
+    assert [u.target for u in csv_file.read(out.getvalue().encode(), "x")] == [
         u.target for u in through_csv(exchange(small))
     ]
 
@@ -185,10 +184,15 @@ BROKEN = {
         2,
         "the document declares a document type",
     ),
-    "another sheet": (sheet, b"a,b\n1,2\n", 1, "the file lacks the column id, source, translation"),
-    "an open quote": (sheet, b'id,source,translation\n"x', 2, "not valid CSV: "),
+    "another sheet": (
+        csv_file,
+        b"a,b\n1,2\n",
+        1,
+        "the file lacks the column id, source, translation",
+    ),
+    "an open quote": (csv_file, b'id,source,translation\n"x', 2, "not valid CSV: "),
     "a state that is none": (
-        sheet,
+        csv_file,
         "id,source,translation,state\nm,a,b,好\n".encode(),
         2,
         "“好” is no state",

@@ -16,7 +16,7 @@ from tests.test_exhibits_files import VIEWS
 PAGE = "zh/mobility-2026/continents.html"
 
 
-def material(code: str, base_url: str = "") -> Any:
+def inputs(code: str, base_url: str = "") -> Any:
     """As much of a material as offers look at."""
     gettext: Callable[..., str] = lambda text, *_: text  # noqa: E731
     exhibit = SimpleNamespace(kind="table", number="4-2", caption="Flows", chapter="continents")
@@ -40,7 +40,7 @@ def test_a_whole_address_begins_with_that_of_the_site(base: str) -> None:
 
 
 def test_files_are_addressed_from_the_page() -> None:
-    links = exhibit_links([material("zh")], VIEWS["zh"], PAGE, "")
+    links = exhibit_links([inputs("zh")], VIEWS["zh"], PAGE, "")
     assert links.xlsx == "../../data/mobility-2026/table-4-2.xlsx"
     assert links.png == "../../data/mobility-2026/table-4-2-zh.png"
     assert links.svg == ""  # a table has no drawing
@@ -48,14 +48,14 @@ def test_files_are_addressed_from_the_page() -> None:
 
 
 def test_without_values_there_is_json_and_how_to_cite() -> None:
-    links = exhibit_links([material("zh")], replace(VIEWS["zh"], table=None), PAGE, "")
+    links = exhibit_links([inputs("zh")], replace(VIEWS["zh"], table=None), PAGE, "")
     assert links.json == "../../data/mobility-2026/table-4-2.json"
     assert (links.csv, links.xlsx, links.svg, links.png, links.embed) == ("",) * 5
     assert len(links.cited) == 1
 
 
 def test_a_frame_and_citations_have_whole_addresses_where_the_site_has_its_own() -> None:
-    links = exhibit_links([material("zh", "https://x.org/")], VIEWS["zh"], PAGE, "")
+    links = exhibit_links([inputs("zh", "https://x.org/")], VIEWS["zh"], PAGE, "")
     assert links.frame == "https://x.org/zh/mobility-2026/embed/table-4-2.html"
     assert links.embed == "embed/table-4-2.html"
     apa = links.cited[0].citations[0].text
@@ -63,6 +63,6 @@ def test_a_frame_and_citations_have_whole_addresses_where_the_site_has_its_own()
 
 
 def test_a_report_is_cited_in_the_language_of_the_page_first() -> None:
-    found = cited([material("en"), material("zh")])
+    found = cited([inputs("en"), inputs("zh")])
     assert [one.name for one in found] == ["EN", "ZH"]
     assert found[0].citations[0].text == "A. (2026). T."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.editions.place_index import Spots
+from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import (
     CellView,
     ColumnView,
@@ -52,36 +52,40 @@ def report(year: int) -> ReportView:
 
 def reported(year: int, *shares: str) -> Reported:
     tables = [TableView(COLUMNS, (cells("1", "Oslo", "no", share),)) for share in shares]
-    found = [(replace(EXHIBIT, id=f"t{n}", table=t), Spots((0,))) for n, t in enumerate(tables)]
+    found = [
+        (replace(EXHIBIT, id=f"t{n}", table=t), CellPositions((0,))) for n, t in enumerate(tables)
+    ]
     return Reported(report(year), "cities", shown(found, ["oslo", "no"]))
 
 
 def test_a_row_gives_its_values_without_what_the_page_says_already() -> None:
-    (one,) = shown([(EXHIBIT, Spots((0,)))], around=["no", "europe"])
+    (one,) = shown([(EXHIBIT, CellPositions((0,)))], around=["no", "europe"])
     assert one.items == (Item("Rank", "", "1"), Item("Share", "percent", "9.5"))
 
 
 def test_a_value_that_is_not_printed_is_not_shown() -> None:
-    (one,) = shown([(EXHIBIT, Spots((1,)))], around=[])
+    (one,) = shown([(EXHIBIT, CellPositions((1,)))], around=[])
     assert [item.label for item in one.items] == ["Rank", "Country"]
 
 
 def test_a_column_gives_a_value_for_each_row() -> None:
-    (one,) = shown([(EXHIBIT, Spots((), (3,)))], around=[])
+    (one,) = shown([(EXHIBIT, CellPositions((), (3,)))], around=[])
     assert one.items == (Item("Oslo", "percent", "9.5"),)
 
 
 def test_several_rows_stay_a_table() -> None:
-    (one,) = shown([(EXHIBIT, Spots((0, 1)))], around=[])
+    (one,) = shown([(EXHIBIT, CellPositions((0, 1)))], around=[])
     assert one.rows is not None
     assert [row.cells[1].text for row in one.rows.rows] == ["Oslo", "Rome"]
 
 
 def test_a_figure_with_the_values_of_a_table_is_named_beside_it() -> None:
-    (one,) = shown([(FIGURE, Spots((0,))), (EXHIBIT, Spots((0,)))], around=[])
+    (one,) = shown([(FIGURE, CellPositions((0,))), (EXHIBIT, CellPositions((0,)))], around=[])
     assert [exhibit.id for exhibit in one.exhibits] == ["table-1", "figure-1"]
     other = replace(FIGURE, table=TableView(COLUMNS, TABLE.rows[:1]))
-    assert len(shown([(EXHIBIT, Spots((0,))), (other, Spots((0,)))], around=[])) == 2
+    assert (
+        len(shown([(EXHIBIT, CellPositions((0,))), (other, CellPositions((0,)))], around=[])) == 2
+    )
 
 
 def test_the_same_columns_in_two_editions_stand_side_by_side_the_older_first() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from babel import Locale
 
-from bifolio.i18n.checks import Pair, Room, Text, fixed, proof, proof_text
+from bifolio.i18n.checks import Pair, Text, WidthLimit, fixed, proof, proof_text
 from bifolio.i18n.checks.numbers import in_digits, in_words, shown
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.model.errors import Where
@@ -30,7 +30,7 @@ GLOSSARY = Glossary(
 )
 
 
-def pair(source: str, target: str, to: Locale = EN, room: Room | None = None) -> Pair:
+def pair(source: str, target: str, to: Locale = EN, room: WidthLimit | None = None) -> Pair:
     return Pair(Text(source, EN if to is ZH else ZH), Text(target, to), WHERE, None, room)
 
 
@@ -314,7 +314,7 @@ def test_names_may_stay() -> None:
 
 
 def test_a_text_has_to_fit_its_place() -> None:
-    room = Room("a head of a column", 10)
+    room = WidthLimit("a head of a column", 10)
     assert said(pair("合计", "In all", room=room)) == []
     assert said(pair("合计", "Number of persons", room=room)) == [
         "the translation is 17 cells wide; a head of a column has room for 10"

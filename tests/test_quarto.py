@@ -17,8 +17,7 @@ from bifolio.cli.console import problems_screen, tool_screen
 from bifolio.engines import PaperSource
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.engines.quarto import documents, front, paper_document, project
-from bifolio.engines.quarto import installation as found
+from bifolio.engines.quarto import documents, front, installation, paper_document, project
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
 from tests.quarto_tools import ROOT, STANDIN, Bench, job, page
@@ -447,10 +446,10 @@ def test_versions(version, supported, tags):
 
 
 def test_a_quarto_is_asked_for_its_version(monkeypatch):
-    assert found.ask(STANDIN) == Quarto(STANDIN, "1.7.34")
+    assert installation.ask(STANDIN) == Quarto(STANDIN, "1.7.34")
     monkeypatch.setenv("STANDIN_VERSION", "no version")
-    assert found.ask(STANDIN) is None
-    assert found.ask(("/no/such/quarto",)) is None
+    assert installation.ask(STANDIN) is None
+    assert installation.ask(("/no/such/quarto",)) is None
 
 
 def test_a_quarto_that_cannot_be_started_is_a_failed_tool(bench):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bifolio.i18n.sentence_rules import typed_numbers
+from bifolio.i18n.sentence_rules import literal_numbers
 from bifolio.sources.data import Package, load_package, load_places
 from bifolio.sources.data.checks import WeightedCheck
 from bifolio.sources.report import Report, load_report
@@ -368,7 +368,7 @@ def test_exhibits_name_resources_that_exist(report: Report, package: Package):
 
 
 def test_captions_hold_no_numbers_but_the_printed_phrases(report: Report):
-    assert [typed_numbers(text.text, CAPTIONS) for text in report.messages()] == [
+    assert [literal_numbers(text.text, CAPTIONS) for text in report.messages()] == [
         [] for _ in report.messages()
     ]
 

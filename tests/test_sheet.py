@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.charts import vega
 from bifolio.charts.palette import TOKENS
-from bifolio.charts.vega_marks import sheet_of
+from bifolio.charts.vega_marks import interactive_marks
 
 
 def spec(mark: dict[str, Any], rows: list[dict[str, Any]], *fields: str) -> dict[str, Any]:
@@ -26,14 +26,14 @@ ROWS = [
 
 
 def test_marks_have_columns_of_what_varies_and_tokens_for_colours() -> None:
-    (mark,) = sheet_of(spec(BAR, ROWS, "x", "y")).marks
+    (mark,) = interactive_marks(spec(BAR, ROWS, "x", "y")).marks
     assert mark["type"] == "rect"
     assert mark["set"] == {"fill": "inflow"}
     assert mark["rows"]["x"] == [0.12, 2]
 
 
 def test_a_tip_is_written_once_and_named_by_its_number() -> None:
-    sheet = sheet_of(spec(BAR, [*ROWS, ROWS[0]], "x", "y"))
+    sheet = interactive_marks(spec(BAR, [*ROWS, ROWS[0]], "x", "y"))
     assert list(sheet.tips) == ["", "London: 573", "Paris: 498"]
     assert sheet.marks[0]["rows"]["tip"] == [1, 2, 1]
 
@@ -42,7 +42,7 @@ def test_what_all_rows_share_is_said_once_but_positions_stay_columns() -> None:
     rows = [{"x": 1, "y": 5, "opacity": 0.5}, {"x": 1, "y": 5, "opacity": 0.5}]
     layer = spec(BAR, rows, "x", "y")
     layer["layer"][0]["encoding"]["fillOpacity"] = {"field": "opacity"}
-    (mark,) = sheet_of(layer).marks
+    (mark,) = interactive_marks(layer).marks
     assert mark["set"]["fillOpacity"] == 0.5
     assert mark["rows"] == {"x": [1, 1], "y": [5, 5]}
 
@@ -50,7 +50,7 @@ def test_what_all_rows_share_is_said_once_but_positions_stay_columns() -> None:
 def test_panels_stand_one_below_another() -> None:
     one = spec(BAR, [{"x": 0, "y": 1, "y2": 9}], "x", "y", "y2")
     datasets = one.pop("datasets")
-    sheet = sheet_of({"vconcat": [one, one], "spacing": 14, "datasets": datasets})
+    sheet = interactive_marks({"vconcat": [one, one], "spacing": 14, "datasets": datasets})
     assert (sheet.width, sheet.height) == (680, 94)
     assert [mark["rows"]["y"] for mark in sheet.marks] == [[1], [55]]
     assert sheet.marks[1]["rows"]["y2"] == [63]
@@ -64,7 +64,7 @@ def test_land_is_named_by_its_outlines_and_kept_apart() -> None:
         "mark": {"type": "geoshape", **paint},
         "projection": {"type": "equalEarth", "scale": 129.949, "translate": [1.0, 2.0]},
     }
-    sheet = sheet_of({"width": 1, "height": 1, "layer": [layer]})
+    sheet = interactive_marks({"width": 1, "height": 1, "layer": [layer]})
     (name,) = sheet.lands
     assert sheet.lands[name] == outlines
     assert sheet.marks[0]["land"] == name
@@ -73,7 +73,7 @@ def test_land_is_named_by_its_outlines_and_kept_apart() -> None:
 
 def test_a_colour_that_is_no_token_is_refused() -> None:
     with pytest.raises(KeyError):
-        sheet_of(spec({"type": "rect", "color": "#123456"}, ROWS, "x", "y"))
+        interactive_marks(spec({"type": "rect", "color": "#123456"}, ROWS, "x", "y"))
 
 
 @pytest.mark.e2e

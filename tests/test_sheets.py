@@ -10,7 +10,14 @@ import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.views import CellView, Drawing, ExhibitView, RichText, RowView
-from bifolio.pdf.pictures import PIXELS, Foot, Kind, exhibit_picture, report_card, sheet_source
+from bifolio.pdf.pictures import (
+    PIXELS,
+    Kind,
+    PictureFooter,
+    exhibit_picture,
+    picture_source,
+    report_card,
+)
 from tests.test_exhibits_files import REPORTS, VIEWS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -40,7 +47,9 @@ def engine() -> EmbeddedEngine:
 
 def pictures(engine: EmbeddedEngine, kind: Kind, *views: ExhibitView) -> list[bytes]:
     made = [exhibit_picture(view, str, kind) for view in views]
-    source = sheet_source(made, Foot("zh", REPORTS["zh"], "x.org"), TEMPLATES / "pdf", kind)
+    source = picture_source(
+        made, PictureFooter("zh", REPORTS["zh"], "x.org"), TEMPLATES / "pdf", kind
+    )
     return engine.pictures(source, PIXELS[kind])
 
 
@@ -68,7 +77,7 @@ def test_a_report_has_a_card_with_its_cover_if_it_has_one(
     engine: EmbeddedEngine, cover: str
 ) -> None:
     card = report_card(cover, [("en", "A title")])
-    source = sheet_source([card], Foot("zh", REPORTS["zh"]), TEMPLATES / "pdf", "card")
+    source = picture_source([card], PictureFooter("zh", REPORTS["zh"]), TEMPLATES / "pdf", "card")
     assert [size(png) for png in engine.pictures(source, PIXELS["card"])] == [(1200, 630)]
 
 
@@ -93,6 +102,6 @@ def test_references_in_a_title_stand_as_plain_text() -> None:
 
 
 def test_a_sheet_names_the_report_with_its_year_and_address() -> None:
-    record = Foot("zh", REPORTS["zh"], "x.org/zh").typst()
+    record = PictureFooter("zh", REPORTS["zh"], "x.org/zh").typst()
     assert 'name: "t\u00a02026"' in record
     assert 'address: "x.org/zh"' in record

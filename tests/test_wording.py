@@ -53,7 +53,7 @@ def wording() -> Wording:
         "table-1": SimpleNamespace(source="countries", kind="table", number="1"),
     }
     fact = Fact("printed.year", 12, "count", Message("printed in the report"))
-    material: Any = SimpleNamespace(
+    inputs: Any = SimpleNamespace(
         language=Plain(),
         report=SimpleNamespace(exhibits=exhibits),
         findings=SimpleNamespace(
@@ -61,7 +61,7 @@ def wording() -> Wording:
         ),
         label=lambda id: id.replace("-", " ").title(),
     )
-    return Wording(material)
+    return Wording(inputs)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from analysis.collaboration.partners import china_part, places_part, us_part
 from analysis.collaboration.printed import printed_numbers, printed_part
 from analysis.collaboration.regions import regions_part
 from analysis.collaboration.shares import bilateral_part, eu_part, international_part
-from analysis.fact_builder import Part, joined
+from analysis.fact_builder import PartialFindings, joined
 from bifolio.model.findings import Findings, Inputs
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def china_us(partners: pd.DataFrame) -> Joint:
     return int(row["value"]), int(row["from"])
 
 
-def _parts(inputs: Inputs) -> Iterator[Part]:
+def _parts(inputs: Inputs) -> Iterator[PartialFindings]:
     frames = inputs.frames
     printed = printed_numbers(frames["parameters"])
     shares = frames["international-share"].set_index("place")["share"]

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares import ranked, share
 from bifolio.model.findings import Claim, Fact, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = Shelf("blocs", ("figure-6",))
+SHELF = FactBuilder("blocs", ("figure-6",))
 Joint = tuple[int, int]  # papers, year
 
 
-def blocs_part(frame: pd.DataFrame, china_us: Joint) -> Part:
+def blocs_part(frame: pd.DataFrame, china_us: Joint) -> PartialFindings:
     """Three outputs of one year; joint papers in the year and with the bound that are printed.
 
     `china_us`: joint papers of the Chinese mainland and the United States with their year, which
@@ -35,7 +35,7 @@ def blocs_part(frame: pd.DataFrame, china_us: Joint) -> Part:
     rows = frame.to_dict("records")
     kinds = [*((bool(row["second"]), str(row["bound"])) for row in rows), (True, "exact")]
     figure = figures.blocs_figure(table, kinds)
-    return Part(_facts(frame, output), claims, figures={"figure-6": figure})
+    return PartialFindings(_facts(frame, output), claims, figures={"figure-6": figure})
 
 
 def outputs(frame: pd.DataFrame) -> dict[str, int]:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import tables
 from analysis.collaboration.printed import PRINTED
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.shares import ranked
 from bifolio.model.findings import Claim, Fact, Message, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = Shelf("fields", ("table-1",))
+SHELF = FactBuilder("fields", ("table-1",))
 DOUBLE, LEVEL = 2.0, 1.0  # ratios
 SLOW = 1.2  # ratio; up to this, output over five years against the five before grew little
 FASTEST = 3  # fields that the prose calls the fastest growing
@@ -68,7 +68,7 @@ class Fields:
         return [field for field, ratio in self.ratios["china-us"].items() if ratio > us[field]]
 
 
-def fields_part(frame: pd.DataFrame, increase: float) -> Part:
+def fields_part(frame: pd.DataFrame, increase: float) -> PartialFindings:
     """What Table 1 says; `increase`: by how many times output grew, as the prose has it."""
     fields = Fields.of(frame)
     table = tables.fields_table(frame)
@@ -76,7 +76,7 @@ def fields_part(frame: pd.DataFrame, increase: float) -> Part:
     ratio = message("an increase by so many times, as the ratio of later to earlier output")
     facts = (*_facts(fields), SHELF.decimal("increase-as-ratio", literal, ratio))
     claims = (*_china(fields), *_us(fields), _increase(fields, literal))
-    return Part(facts, claims, tables={"table-1": table})
+    return PartialFindings(facts, claims, tables={"table-1": table})
 
 
 def _facts(fields: Fields) -> tuple[Fact, ...]:

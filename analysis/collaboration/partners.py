@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.growth import cagr, growth_ratio
 from analysis.indicators.shares import share
 from bifolio.model.findings import Claim, Fact, Number, Percent, message
@@ -16,10 +16,10 @@ from bifolio.model.findings import Claim, Fact, Number, Percent, message
 if TYPE_CHECKING:
     import pandas as pd
 
-US, CHINA = Shelf("us", ("figure-4",)), Shelf("china", ("figure-5",))
+US, CHINA = FactBuilder("us", ("figure-4",)), FactBuilder("china", ("figure-5",))
 
 
-def us_part(frame: pd.DataFrame, printed: dict[str, Number]) -> Part:
+def us_part(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
     """What the text says of the papers co-authored with the United States."""
     rows = {str(row["id"]): row for row in frame.to_dict("records")}
     china, most = rows["china-fall"], rows["most-fall"]
@@ -50,7 +50,7 @@ def us_part(frame: pd.DataFrame, printed: dict[str, Number]) -> Part:
         _starts_disagree(int(china["from"]), printed),
     )
     table = tables.us_table(frame)
-    return Part(facts, claims, figures={"figure-4": figures.us_figure(frame, table)})
+    return PartialFindings(facts, claims, figures={"figure-4": figures.us_figure(frame, table)})
 
 
 def _earlier(china: int, most: int) -> Claim:
@@ -69,12 +69,12 @@ def _starts_disagree(china: int, printed: dict[str, Number]) -> Claim:
     )
 
 
-def places_part(frame: pd.DataFrame) -> Part:
+def places_part(frame: pd.DataFrame) -> PartialFindings:
     """Countries that statements name without a value, in the printed order, as `named.<statement>`."""
     groups = frame.groupby("statement", sort=False)["place"]
-    shelf = Shelf("named")
+    shelf = FactBuilder("named")
     facts = [shelf.places(str(statement), places, PRINTED) for statement, places in groups]
-    return Part(tuple(facts))
+    return PartialFindings(tuple(facts))
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _domestic(year: dict[str, int]) -> int:
     return year["output"] - year["international"]
 
 
-def china_part(frame: pd.DataFrame, limit: float, exact: int) -> Part:
+def china_part(frame: pd.DataFrame, limit: float, exact: int) -> PartialFindings:
     """Growth of the Chinese mainland.
 
     `limit`: below which its international share lies, in percent, as printed for Figure 2; `exact`:
@@ -133,7 +133,7 @@ def china_part(frame: pd.DataFrame, limit: float, exact: int) -> Part:
     """
     china = China.of(frame)
     figure = figures.china_figure(tables.china_table(frame, china.share))
-    return Part(
+    return PartialFindings(
         _china_facts(china), _china_claims(china, limit, exact), figures={"figure-5": figure}
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from bifolio.model.findings import Claim, Fact, FactKind, Number, message
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ QUALIFIED = {
 }
 """Parameters that sentences state as limits or about, with the bound that the sentences give them."""
 
-SHELF = Shelf("printed")
+SHELF = FactBuilder("printed")
 
 
-def printed_part(parameters: pd.DataFrame) -> Part:
+def printed_part(parameters: pd.DataFrame) -> PartialFindings:
     """Every parameter as `printed.<id>`, and a claim `printed.<id>-<bound>` for qualified ones."""
     rows = {str(row["id"]): row for row in parameters.to_dict("records")}
     facts = [
@@ -45,7 +45,7 @@ def printed_part(parameters: pd.DataFrame) -> Part:
         for id, row in rows.items()
     ]
     claims = [qualified(SHELF, id, str(rows[id]["bound"]), said) for id, said in QUALIFIED.items()]
-    return Part(tuple(facts), tuple(claims))
+    return PartialFindings(tuple(facts), tuple(claims))
 
 
 def printed_numbers(parameters: pd.DataFrame) -> dict[str, Number]:
@@ -53,7 +53,7 @@ def printed_numbers(parameters: pd.DataFrame) -> dict[str, Number]:
     return {str(row["id"]): number(row["value"]) for row in parameters.to_dict("records")}
 
 
-def qualified(shelf: Shelf, name: str, bound: str, said: str) -> Claim:
+def qualified(shelf: FactBuilder, name: str, bound: str, said: str) -> Claim:
     """That the data has a value under the bound with which sentences state it."""
     says = message("the report qualifies the value so: %(bound)s")
     return shelf.claim(f"{name}-{said}", bound == said, says.with_values(bound=BOUNDS[bound]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.collaboration import tables
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.growth import growth_ratio, share_change
 from analysis.indicators.shares import share
 from bifolio.model.findings import Claim, Fact, Message, message
@@ -15,7 +15,7 @@ from bifolio.model.findings import Claim, Fact, Message, message
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = Shelf("regions", ("table-2",))
+SHELF = FactBuilder("regions", ("table-2",))
 CHINA, US, ALL = "cn-mainland", "us", "all"
 PARTNERS = {CHINA: "china", US: "us"}  # as fact ids name them
 BEFORE, AFTER = "papers-2015-2019", "papers-2020-2024"
@@ -63,7 +63,7 @@ def read(frame: pd.DataFrame) -> tuple[Region, ...]:
     return tuple(Region(id, papers) for id, papers in found.items())
 
 
-def regions_part(frame: pd.DataFrame) -> Part:
+def regions_part(frame: pd.DataFrame) -> PartialFindings:
     """What Table 2 says; growth and change are computed from its counts."""
     regions = read(frame)
     facts = tuple(fact for region in regions for fact in _facts(region))
@@ -75,7 +75,9 @@ def regions_part(frame: pd.DataFrame) -> Part:
         message("regions whose papers with the United States grew less than all their papers"),
     )
     claims = (*_china(regions), *_us(regions), _as_printed(regions, frame))
-    return Part((*facts, count, losing), claims, tables={"table-2": tables.regions_table(frame)})
+    return PartialFindings(
+        (*facts, count, losing), claims, tables={"table-2": tables.regions_table(frame)}
+    )
 
 
 def _facts(region: Region) -> Iterator[Fact]:

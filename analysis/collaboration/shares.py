@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares import in_order, ranked
 from bifolio.model.findings import Claim, Fact, Number, Percent, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
-EU, INTERNATIONAL = Shelf("eu", ("figure-1",)), Shelf("international", ("figure-2",))
-BILATERAL = Shelf("bilateral", ("figure-3",))
+EU, INTERNATIONAL = FactBuilder("eu", ("figure-1",)), FactBuilder("international", ("figure-2",))
+BILATERAL = FactBuilder("bilateral", ("figure-3",))
 WHOLE, HALF = 100.0, 50.0  # percent
 STATED = {"us": "below", "in": "about", "cn-mainland": "below", "de": "about", "gb": "about"}
 """Countries of Figure 2 with the bound that the sentences give their shares."""
 
 
-def eu_part(frame: pd.DataFrame, printed: dict[str, Number]) -> Part:
+def eu_part(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
     """Output and international share of the European Union in the first and the last year."""
     first, last = frame.to_dict("records")
     shares = {
@@ -45,7 +45,7 @@ def eu_part(frame: pd.DataFrame, printed: dict[str, Number]) -> Part:
         _multiples_disagree(printed),
     )
     table = tables.eu_table(frame)
-    return Part(facts, claims, figures={"figure-1": figures.eu_figure(frame, table)})
+    return PartialFindings(facts, claims, figures={"figure-1": figures.eu_figure(frame, table)})
 
 
 def _implied(printed: dict[str, Number]) -> Fact:
@@ -64,7 +64,7 @@ def _multiples_disagree(printed: dict[str, Number]) -> Claim:
     return EU.claim("multiples-disagree", later > whole, says.with_values(whole=whole, later=later))
 
 
-def international_part(frame: pd.DataFrame) -> Part:
+def international_part(frame: pd.DataFrame) -> PartialFindings:
     """Shares of international papers by country, some of them only known as limits."""
     rows = {str(row["place"]): row for row in frame.to_dict("records")}
     shares = {place: float(row["share"]) for place, row in rows.items()}
@@ -83,14 +83,14 @@ def international_part(frame: pd.DataFrame) -> Part:
         *bounds,
     )
     figure = figures.international_figure(frame, tables.international_table(frame))
-    return Part(tuple(facts), claims, figures={"figure-2": figure})
+    return PartialFindings(tuple(facts), claims, figures={"figure-2": figure})
 
 
 def _falling(values: list[float]) -> bool:
     return in_order(values) and len(set(values)) == len(values)
 
 
-def bilateral_part(frame: pd.DataFrame) -> Part:
+def bilateral_part(frame: pd.DataFrame) -> PartialFindings:
     """Bilateral shares of international papers; what is not bilateral is multilateral."""
     shares = {str(row["place"]): float(row["share"]) for row in frame.to_dict("records")}
     rest = message("a hundred percent less the bilateral share")
@@ -109,4 +109,4 @@ def bilateral_part(frame: pd.DataFrame) -> Part:
         BILATERAL.claim("split", split and HALF not in shares.values(), says),
     )
     table = tables.bilateral_table(frame)
-    return Part(facts, claims, figures={"figure-3": figures.bilateral_figure(table)})
+    return PartialFindings(facts, claims, figures={"figure-3": figures.bilateral_figure(table)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.flows import BALANCE_BOUND, BALANCE_LEAST, FlowMatrix
 from analysis.mobility import figures, tables
 from analysis.mobility.cities import (
@@ -70,7 +70,7 @@ class Mobility:
 
     def continents(self, field: Field) -> Continents:
         """The continent matrix of a field."""
-        shelf = Shelf(field.id, (f"table-{field.matrix}",))
+        shelf = FactBuilder(field.id, (f"table-{field.matrix}",))
         return Continents(
             shelf, FlowMatrix.of(self.inputs.frames[field.flows], "origin", CONTINENTS)
         )
@@ -78,7 +78,7 @@ class Mobility:
     def cities(self, field: Field) -> Cities:
         """The city table of a field."""
         prefix = "cities" if field is ALL else f"{field.id}-cities"
-        shelf = Shelf(prefix, (f"table-{field.city}",))
+        shelf = FactBuilder(prefix, (f"table-{field.city}",))
         return Cities(shelf, self.inputs.frames[field.cities], self.inputs.places, field.leading)
 
     def profile(self) -> Profile:
@@ -121,13 +121,15 @@ def _cover(flows: FlowMatrix) -> dict[str, object]:
     return {"kind": "arcs", "flows": drawn, "note": note}
 
 
-def _parts(mobility: Mobility) -> Iterator[Part]:
+def _parts(mobility: Mobility) -> Iterator[PartialFindings]:
     parameters = mobility.inputs.frames["parameters"]
-    yield Part((*printed_facts(parameters), *_bounds()))
+    yield PartialFindings((*printed_facts(parameters), *_bounds()))
     yield profile_part(mobility.profile())
     for field in FIELDS:
         continents = mobility.continents(field)
-        yield Part(continent_facts(continents), continent_claims(continents, field.claims))
+        yield PartialFindings(
+            continent_facts(continents), continent_claims(continents, field.claims)
+        )
         yield cities_part(mobility.cities(field))
     yield from _all_fields(mobility)
     yield basic_part(mobility.cities(BASIC))
@@ -136,7 +138,7 @@ def _parts(mobility: Mobility) -> Iterator[Part]:
     yield people_part(mobility.inputs.frames["people"])
 
 
-def _all_fields(mobility: Mobility) -> Iterator[Part]:
+def _all_fields(mobility: Mobility) -> Iterator[PartialFindings]:
     """What is said of all fields together and needs more than one table."""
     flows, countries = mobility.continents(ALL).flows, mobility.inputs.frames["countries"]
     moves = flows.between_areas + flows.inside_areas
@@ -146,10 +148,10 @@ def _all_fields(mobility: Mobility) -> Iterator[Part]:
     says = message("records %(records)s, cells of the matrix %(moves)s").with_values(
         records=mobility.printed["records"], moves=moves
     )
-    agree = Shelf("flows", ("table-4-1",)).claim(
+    agree = FactBuilder("flows", ("table-4-1",)).claim(
         "records", moves == mobility.printed["records"], says
     )
-    yield Part(claims=(agree,))
+    yield PartialFindings(claims=(agree,))
 
 
 def _bounds() -> tuple[Fact, ...]:

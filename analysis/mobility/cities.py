@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares import column, leading_share, ranked, share
 from bifolio.model.findings import Claim, Fact, Percent, Place, message
 
@@ -25,7 +25,7 @@ EITHER_CAMBRIDGE = "cambridge"  # printed without a country: it is in Britain or
 class Cities:
     """One city table: `leading` cities are named in the prose, the rows in the order printed."""
 
-    shelf: Shelf
+    shelf: FactBuilder
     frame: pd.DataFrame
     places: Mapping[str, Place]
     leading: int
@@ -67,7 +67,7 @@ class Cities:
         return share(sum(self.total[city] for city in cities), self.volume)
 
 
-def cities_part(cities: Cities) -> Part:
+def cities_part(cities: Cities) -> PartialFindings:
     """Facts that every city chapter can use, and the claim that its list is the leading one."""
     shelf, order = cities.shelf, cities.order
     leaders, gaining = order[: cities.leading], _gaining(cities)
@@ -93,7 +93,7 @@ def cities_part(cities: Cities) -> Part:
         shelf.percent("chinese-share", cities.share_of(chinese), _SHARE),
         *_first(cities),
     )
-    return Part(facts, (_unlocated(cities),))
+    return PartialFindings(facts, (_unlocated(cities),))
 
 
 _SHARE = message("volumes of the cities named, divided by the sum of the column")
@@ -136,7 +136,9 @@ def _gaining(cities: Cities) -> list[str]:
     return [city for city in leaders if 2 * inflow[city] > cities.total[city]]
 
 
-def all_cities_part(cities: Cities, countries: pd.DataFrame, outside: tuple[float, float]) -> Part:
+def all_cities_part(
+    cities: Cities, countries: pd.DataFrame, outside: tuple[float, float]
+) -> PartialFindings:
     """What only the chapter on all fields says.
 
     `outside`: shares of the listed cities in all cities' volume, as printed, and of the listed
@@ -160,7 +162,7 @@ def all_cities_part(cities: Cities, countries: pd.DataFrame, outside: tuple[floa
         ),
         _chinese_most(cities),
     )
-    return Part(facts, claims)
+    return PartialFindings(facts, claims)
 
 
 def _chinese_most(cities: Cities) -> Claim:
@@ -176,15 +178,15 @@ def _chinese_most(cities: Cities) -> Claim:
     return cities.shelf.claim("chinese-most", chinese > others, says)
 
 
-def basic_part(cities: Cities) -> Part:
+def basic_part(cities: Cities) -> PartialFindings:
     """The leading cities of basic sciences: Singapore first, then Chinese ones alone."""
     leaders = cities.order[: cities.leading]
     holds = leaders[0] == "singapore" and all(cities.country(city) in CHINA for city in leaders[1:])
     says = message("leading cities: %(cities)s").with_values(cities=named(leaders))
-    return Part(claims=(cities.shelf.claim("singapore-and-chinese", holds, says),))
+    return PartialFindings(claims=(cities.shelf.claim("singapore-and-chinese", holds, says),))
 
 
-def computer_part(cities: Cities) -> Part:
+def computer_part(cities: Cities) -> PartialFindings:
     """The two ends of the pair that the report names, among the leading cities."""
     leaders = cities.order[: cities.leading]
     pair = ("mountain-view", "london")
@@ -192,10 +194,10 @@ def computer_part(cities: Cities) -> Part:
     volumes = {city: cities.total[city] for city in pair if city in cities.total}
     facts = (cities.shelf.places("pair", volumes, message("values of the column"), volumes),)
     leads = cities.shelf.claim("pair-leads", set(pair) <= set(leaders), says)
-    return Part(facts, (leads, _some_gain(cities)))
+    return PartialFindings(facts, (leads, _some_gain(cities)))
 
 
-def biomedical_part(cities: Cities) -> Part:
+def biomedical_part(cities: Cities) -> PartialFindings:
     """How much of the list lies in Britain and America."""
     theirs = [
         city
@@ -210,6 +212,6 @@ def biomedical_part(cities: Cities) -> Part:
         cities.shelf.places("british-american-cities", theirs, formula, cities.total),
         cities.shelf.percent("british-american-share", cities.share_of(theirs), _SHARE),
     )
-    return Part(
+    return PartialFindings(
         facts, (cities.shelf.claim("british-american-lead", set(leaders) <= set(theirs), says),)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.fact_builder import Shelf
+from analysis.fact_builder import FactBuilder
 from analysis.indicators.flows import Balance, FlowMatrix, balance
 from analysis.indicators.shares import ranked, share, tenths_above, tenths_below
 from bifolio.model.findings import Fact, message
@@ -17,7 +17,7 @@ LEADING = 3
 class Continents:
     """One matrix with its findings in reach; ids start with the shelf's prefix."""
 
-    shelf: Shelf
+    shelf: FactBuilder
     flows: FlowMatrix
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares import column, leading_share, ranked, share, tenths_below
 from bifolio.model.findings import Claim, Fact, Percent, message
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIRST, LEADING = 5, 10
-SHELF = Shelf("countries", ("table-4-2",))
+SHELF = FactBuilder("countries", ("table-4-2",))
 
 
-def countries_part(countries: pd.DataFrame, records: int) -> Part:
+def countries_part(countries: pd.DataFrame, records: int) -> PartialFindings:
     """Facts and claims; `records` is the number of moves in all, each an outflow and an inflow."""
     total = column(countries, "place", "total")
     everything = share_of_all(countries, records)
-    return Part(
+    return PartialFindings(
         (*_sizes(total, everything), *_leaders(countries)),
         (*_concentration(total, everything), *_both_ways(countries)),
     )

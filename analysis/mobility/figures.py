@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bifolio.charts.forms.amount.histogram import Mean, Span, span_shares
+from bifolio.charts.forms.amount.histogram import Mean, Span, histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
-from bifolio.charts.forms.relation.paired_bars import flow_pairs
-from bifolio.charts.forms.symbol_map import city_map
+from bifolio.charts.forms.relation.paired_bars import paired_bars
+from bifolio.charts.forms.symbol_map import symbol_map
 from bifolio.model.findings import Figure, Table, message
 
 LEADING = 10  # names that stand out in a drawing of pairs
@@ -30,7 +30,7 @@ def career_figure(table: Table, mean: float) -> Figure:
     ]
     middle = message("Mean: %(mean)s years", "career").with_values(mean=f"{mean:g}")
     axis = message("Years since the career began", "career")
-    return Figure(table, span_shares(spans, Mean(mean, middle), axis), narrow=True)
+    return Figure(table, histogram(spans, Mean(mean, middle), axis), narrow=True)
 
 
 def matrix_figure(table: Table) -> Figure:
@@ -40,12 +40,12 @@ def matrix_figure(table: Table) -> Figure:
 
 def pairs_figure(table: Table) -> Figure:
     """Inflow beside outflow of each place; the flows between the places are not printed."""
-    return Figure(table, flow_pairs(table, leading=LEADING), narrow=True)
+    return Figure(table, paired_bars(table, leading=LEADING), narrow=True)
 
 
 def map_figure(table: Table) -> Figure:
     """Cities on a map by volume; one whose location the report leaves open is among the values only."""
-    return Figure(table, city_map(table), narrow=True)
+    return Figure(table, symbol_map(table), narrow=True)
 
 
 UNPUBLISHED = Figure()

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from bifolio.model.findings import message
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def people_part(people: pd.DataFrame) -> Part:
+def people_part(people: pd.DataFrame) -> PartialFindings:
     """How many posts the English half prints with the institute's first word twice."""
     doubled = sum("Beijing Beijing" in str(roles) for roles in people["roles_en"])
-    shelf = Shelf("people", ())
+    shelf = FactBuilder("people", ())
     says = message("posts with a doubled word: %(doubled)s").with_values(doubled=doubled)
-    return Part(
+    return PartialFindings(
         (
             shelf.count(
                 "doubled", doubled, message("posts that the report prints with a doubled word")

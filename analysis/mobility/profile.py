@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.shares import counts_behind, in_order, nearly, ranked, share, stable
 from bifolio.model.findings import Claim, Fact, FactKind, Number, Percent, Ranked, message
 
@@ -65,7 +65,7 @@ def _kind(row: Mapping[Hashable, Any]) -> FactKind:
     return KINDS.get(str(row["unit"]), "decimal" if decimals else "count")
 
 
-def profile_part(profile: Profile) -> Part:
+def profile_part(profile: Profile) -> PartialFindings:
     """Facts and claims of the chapter's five sections."""
     parts = (
         _participation(profile),
@@ -73,14 +73,14 @@ def profile_part(profile: Profile) -> Part:
         _career(profile),
         _performance(profile),
     )
-    return Part(
+    return PartialFindings(
         tuple(fact for part in parts for fact in part.facts),
         tuple(claim for part in parts for claim in part.claims),
     )
 
 
-def _participation(profile: Profile) -> Part:
-    shelf = Shelf("participation", ("figure-3-1",))
+def _participation(profile: Profile) -> PartialFindings:
+    shelf = FactBuilder("participation", ("figure-3-1",))
     order = ranked(profile.participation)
     rest = tuple(Ranked(place, value) for place, value in order[1:])
     covered = int(profile.printed["countries-covered"])
@@ -88,7 +88,7 @@ def _participation(profile: Profile) -> Part:
     says = message("%(fitting)s of %(all)s shares are a whole number of countries").with_values(
         fitting=len(fitting), all=len(order)
     )
-    return Part(
+    return PartialFindings(
         (
             shelf.places("first", [order[0][0]], PRINTED),
             shelf.percent("first-share", order[0][1], PRINTED),
@@ -98,18 +98,21 @@ def _participation(profile: Profile) -> Part:
     )
 
 
-def _affiliation(profile: Profile) -> Part:
-    kinds, pairs = Shelf("affiliation", ("figure-3-2",)), Shelf("combinations", ("figure-3-3",))
+def _affiliation(profile: Profile) -> PartialFindings:
+    kinds, pairs = (
+        FactBuilder("affiliation", ("figure-3-2",)),
+        FactBuilder("combinations", ("figure-3-3",)),
+    )
     together = sum(profile.combinations.values())
     facts = (
         *(kinds.percent(kind, value, PRINTED) for kind, value in profile.affiliation.items()),
         *(pairs.percent(pair, value, PRINTED) for pair, value in profile.combinations.items()),
         pairs.percent("together", together, message("sum of the combinations that are printed")),
     )
-    return Part(facts, (*_kinds(kinds, profile), *_pairs(pairs, profile, together)))
+    return PartialFindings(facts, (*_kinds(kinds, profile), *_pairs(pairs, profile, together)))
 
 
-def _kinds(shelf: Shelf, profile: Profile) -> list[Claim]:
+def _kinds(shelf: FactBuilder, profile: Profile) -> list[Claim]:
     shares = {kind: profile.affiliation[kind] for kind in ("academic", "medical", "enterprise")}
     says = message(
         "academic %(academic)s, medical %(medical)s, enterprise %(enterprise)s"
@@ -120,7 +123,7 @@ def _kinds(shelf: Shelf, profile: Profile) -> list[Claim]:
     ]
 
 
-def _pairs(shelf: Shelf, profile: Profile, together: float) -> list[Claim]:
+def _pairs(shelf: FactBuilder, profile: Profile, together: float) -> list[Claim]:
     mark = float(profile.printed["multi-affiliation-share"])
     medical, enterprise = (
         profile.combinations[f"academic-{kind}"] for kind in ("medical", "enterprise")
@@ -141,8 +144,8 @@ def _pairs(shelf: Shelf, profile: Profile, together: float) -> list[Claim]:
     ]
 
 
-def _career(profile: Profile) -> Part:
-    shelf = Shelf("career", ("figure-3-4",))
+def _career(profile: Profile) -> PartialFindings:
+    shelf = FactBuilder("career", ("figure-3-4",))
     spans = {str(row["span"]): row for row in profile.career.to_dict("records")}
     early, peak = spans["first-thirty-years"], spans["second-decade"]
     degree = int(profile.printed["doctoral-age"])
@@ -165,7 +168,7 @@ def _career(profile: Profile) -> Part:
         shelf.count("age-to", ages[1], age),
         shelf.percent("half", HALF, message("a mark to compare with"), digits=0),
     )
-    return Part(
+    return PartialFindings(
         facts,
         (
             shelf.claim("most-early", float(early["share"]) > HALF, says),
@@ -175,8 +178,8 @@ def _career(profile: Profile) -> Part:
     )
 
 
-def _performance(profile: Profile) -> Part:
-    shelf = Shelf("performance", ("table-3-1",))
+def _performance(profile: Profile) -> PartialFindings:
+    shelf = FactBuilder("performance", ("table-3-1",))
     rows = {str(row["indicator"]): row for row in profile.performance.to_dict("records")}
     before, after = years(profile.performance)
     mean, top = rows["publications-mean"], rows["publications-top-journals"]
@@ -191,7 +194,7 @@ def _performance(profile: Profile) -> Part:
         shelf.percent("top-change", share(top[after] - top[before], top[before]), change),
     )
     says = message("from %(before)s to %(after)s")
-    return Part(
+    return PartialFindings(
         facts,
         (
             shelf.claim(

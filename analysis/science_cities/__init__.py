@@ -7,7 +7,7 @@ the two lists.
 
 from __future__ import annotations
 
-from analysis.fact_builder import Part, joined
+from analysis.fact_builder import PartialFindings, joined
 from analysis.science_cities import chapters, fields, hundred, leading, partners, ranks, risers
 from analysis.science_cities.cities import Cities
 from analysis.science_cities.leaders import Years, leaders_figure
@@ -33,7 +33,7 @@ def _cities(inputs: Inputs, resource: str) -> Cities:
 # ------------------------------------------------------------------------------------------- 2023
 
 
-def _parts_2023(inputs: Inputs) -> list[Part]:
+def _parts_2023(inputs: Inputs) -> list[PartialFindings]:
     frames = inputs.frames
     printed = printed_numbers(frames["parameters"])
     year = int(printed["share-year"])
@@ -46,7 +46,7 @@ def _parts_2023(inputs: Inputs) -> list[Part]:
         )
     )
     return [
-        Part(printed_facts("printed", frames["parameters"])),
+        PartialFindings(printed_facts("printed", frames["parameters"])),
         leading.leading_part(leading.Leading(cities, falls, printed), frames["risers-overall"]),
         ranks.ranks_part(ranks.Ranks(frames["ranks-2015-2022"], cities)),
         *_risers(inputs, cities, (int(printed["previous-year"]), year)),
@@ -55,7 +55,7 @@ def _parts_2023(inputs: Inputs) -> list[Part]:
     ]
 
 
-def _risers(inputs: Inputs, cities: Cities, years: tuple[int, int]) -> list[Part]:
+def _risers(inputs: Inputs, cities: Cities, years: tuple[int, int]) -> list[PartialFindings]:
     frames = inputs.frames
     overall, earth, biology = (
         risers.Risers(prefix, name, frames[f"risers-{name}"])
@@ -69,13 +69,13 @@ def _risers(inputs: Inputs, cities: Cities, years: tuple[int, int]) -> list[Part
     return [
         *(risers.risers_part(one, years) for one in (overall, earth, biology)),
         risers.overall_part(overall, cities),
-        Part(claims=tuple(risers.earth_claims(earth))),
+        PartialFindings(claims=tuple(risers.earth_claims(earth))),
         risers.biological_part(biology),
         fields.fields_part(known, earth, biology),
     ]
 
 
-def _partners(inputs: Inputs, cities: Cities) -> list[Part]:
+def _partners(inputs: Inputs, cities: Cities) -> list[PartialFindings]:
     frames = inputs.frames
     china = partners.Pairs("china-pairs", "partners-china", frames["partners-china"])
     us = partners.Pairs("us-pairs", "partners-us", frames["partners-us"])
@@ -112,7 +112,7 @@ def _braid(inputs: Inputs) -> dict[str, object]:
 # ------------------------------------------------------------------------------------------- 2024
 
 
-def _parts_2024(inputs: Inputs) -> list[Part]:
+def _parts_2024(inputs: Inputs) -> list[PartialFindings]:
     frames = inputs.frames
     printed = printed_numbers(frames["parameters"])
     year = int(printed["share-year"])
@@ -122,8 +122,8 @@ def _parts_2024(inputs: Inputs) -> list[Part]:
     scores = Scores(frames["institution-partners"])
     years = Years(int(printed["five-years-first-year"]), year)
     return [
-        Part(printed_facts("printed", frames["parameters"])),
-        Part(printed_facts("made", frames["made-in-china"])),
+        PartialFindings(printed_facts("printed", frames["parameters"])),
+        PartialFindings(printed_facts("made", frames["made-in-china"])),
         hundred.hundred_part(known),
         hundred.editorial_part(known),
         hundred.capitals_part(known),
@@ -142,7 +142,7 @@ def _subjects(inputs: Inputs) -> dict[str, Subject]:
     return {name: Subject(name, inputs.frames[name], id) for name, id in exhibits.items()}
 
 
-def _leaders(subjects: dict[str, Subject], scores: Scores, years: Years) -> Part:
+def _leaders(subjects: dict[str, Subject], scores: Scores, years: Years) -> PartialFindings:
     more = {"health-sciences": subjects["boston"]}
     figures = {
         subjects[name].exhibit: leaders_figure(
@@ -150,7 +150,7 @@ def _leaders(subjects: dict[str, Subject], scores: Scores, years: Years) -> Part
         )
         for name in SUBJECTS
     }
-    return Part(figures=figures)
+    return PartialFindings(figures=figures)
 
 
 def _skyline(inputs: Inputs) -> dict[str, object]:

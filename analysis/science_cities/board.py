@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
-from bifolio.charts.marks.tooltips import named, told
+from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 _ROW = 24.0  # pixels from row to row
@@ -33,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Board:
+class ScoreBoard:
     """The table's cells; `panels` are columns of changes, `words` say a change without a number."""
 
     names: list[Label]
@@ -43,7 +43,7 @@ class Board:
     words: list[Message | None]
     rank_labels: tuple[Label | None, Label | None] = (None, None)  # of both ranks
 
-    def told(self, canvas: Canvas, at: int) -> Row:
+    def tooltip_fields(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a city carry for their reader."""
         lines = [canvas.text(self.names[at])]
         word = self.words[at]
@@ -55,7 +55,7 @@ class Board:
                 lines.append(named(canvas, canvas.text(of.label), _percent(canvas, value, of)))
         if word and self.panels[0][1][at] is None:
             lines.append(canvas.text(word))
-        return told(at, "\n".join(lines))
+        return tooltip_fields(at, "\n".join(lines))
 
     @property
     def slots(self) -> list[Slot | None]:
@@ -87,7 +87,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     """
     known = {one.id for one in table.columns}
     empty: list[None] = [None] * len(table.frame)
-    found = Board(
+    found = ScoreBoard(
         labels(table, "place"),
         numbers(table, "rank"),
         numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
@@ -105,7 +105,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     return draw
 
 
-def _drawn(found: Board, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: ScoreBoard, canvas: Canvas) -> alt.LayerChart:
     panels = _panels(found, canvas)
     heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
     top = 12 + max(len(words) for words in heads) * NOTE * LINE
@@ -123,7 +123,7 @@ def _drawn(found: Board, canvas: Canvas) -> alt.LayerChart:
             for layer in _bars(found, canvas, panel, middles, at)
         ),
     ]
-    return plate(canvas, y + 4, layers)
+    return layered(canvas, y + 4, layers)
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Panel:
     scale: float  # 0: no bars, the numbers stand at the right edge
 
 
-def _panels(found: Board, canvas: Canvas) -> list[Panel]:
+def _panels(found: ScoreBoard, canvas: Canvas) -> list[Panel]:
     """Panels side by side, as broad as their values need on the common scale."""
     if canvas.narrow:
         broad = 92.0
@@ -173,21 +173,21 @@ def _reach(values: Sequence[float | None]) -> tuple[float, float]:
     return max(0.0, -min(shown, default=0.0)), max(8.0, *shown, 0.0)
 
 
-def _title(found: Board, canvas: Canvas, at: int) -> str:
+def _title(found: ScoreBoard, canvas: Canvas, at: int) -> str:
     """A city's name with its earlier rank, where that is printed and there is room."""
     return canvas.text(found.names[at]) + (
         "  " + _earlier(found, canvas, at) if found.before[at] else ""
     )
 
 
-def _earlier(found: Board, canvas: Canvas, at: int) -> str:
+def _earlier(found: ScoreBoard, canvas: Canvas, at: int) -> str:
     rank = found.before[at]
     if rank is None or canvas.narrow:
         return ""
     return canvas.text(BEFORE.with_values(rank=int(rank)))
 
 
-def _list(found: Board, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
+def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
     """Ranks, names, earlier ranks, and the heading of the cities without a rank."""
     ranks: list[Row] = []
     names: list[Row] = []
@@ -199,15 +199,15 @@ def _list(found: Board, canvas: Canvas, middles: Sequence[float]) -> Iterator[al
             notes.append({"x": _RANK - text_width(slot.rank), "y": y, "text": slot.rank})
             notes.append({"x": _NAME, "y": y, "text": "\N{EM DASH}"})
         else:
-            own = {"y": y, **found.told(canvas, slot.at)}
+            own = {"y": y, **found.tooltip_fields(canvas, slot.at)}
             ranks.append({"x": _RANK, "text": slot.rank, **own})
             name = canvas.text(found.names[slot.at])
             names.append({"x": _NAME, "text": name, **own})
             after = _NAME + text_width(name, NAME) + 8
             notes.append({"x": after, "text": _earlier(found, canvas, slot.at), **own})
-    yield texts(canvas, ranks, Ink(NAME, bold=True, align="right"))
-    yield texts(canvas, names, Ink(NAME))
-    yield texts(canvas, [note for note in notes if note["text"]], Ink(token="ink-2"))
+    yield texts(canvas, ranks, TextStyle(NAME, bold=True, align="right"))
+    yield texts(canvas, names, TextStyle(NAME))
+    yield texts(canvas, [note for note in notes if note["text"]], TextStyle(token="ink-2"))
 
 
 def _heads(
@@ -219,11 +219,13 @@ def _heads(
         for panel, words in zip(panels, heads, strict=True)
         for at, text in enumerate(words)
     ]
-    yield texts(canvas, rows, Ink(token="ink-2", align="right" if align == "right" else "left"))
+    yield texts(
+        canvas, rows, TextStyle(token="ink-2", align="right" if align == "right" else "left")
+    )
 
 
 def _bars(
-    found: Board, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
+    found: ScoreBoard, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
 ) -> Iterator[alt.Chart]:
     """Bars from the line of no change, each with its number; words where no number is printed."""
     rows = [
@@ -232,7 +234,7 @@ def _bars(
         if slot and slot.at is not None
     ]
     shown = [
-        (value, {"y": y, **found.told(canvas, at)})
+        (value, {"y": y, **found.tooltip_fields(canvas, at)})
         for at, y in rows
         if (value := panel.values[at]) is not None
     ]
@@ -251,11 +253,13 @@ def _bars(
     if number == 0:
         x = panel.zero + _BESIDE if panel.scale else panel.right
         said = [
-            {"x": x, "y": y, "text": canvas.text(word), **found.told(canvas, at)}
+            {"x": x, "y": y, "text": canvas.text(word), **found.tooltip_fields(canvas, at)}
             for at, y in rows
             if (word := found.words[at]) and panel.values[at] is None
         ]
-        yield texts(canvas, said, Ink(token="ink-2", align="left" if panel.scale else "right"))
+        yield texts(
+            canvas, said, TextStyle(token="ink-2", align="left" if panel.scale else "right")
+        )
 
 
 def _bar(panel: Panel, value: float, own: Row) -> Row:
@@ -280,7 +284,7 @@ def _values(
             if sign * value > 0
         ]
         side = align if panel.scale else "right"
-        yield texts(canvas, rows, Ink(bold=True, align="left" if side == "left" else "right"))
+        yield texts(canvas, rows, TextStyle(bold=True, align="left" if side == "left" else "right"))
 
 
 def _percent(canvas: Canvas, value: float, of: Column) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from analysis.fact_builder import Part, named
+from analysis.fact_builder import PartialFindings, named
 from analysis.science_cities.subjects import Subject, moved_claim, rank_claim
 from bifolio.model.findings import Claim, Fact, Number, Place, message
 
@@ -13,7 +13,7 @@ FIRST = 5  # ranks that the feature on Boston calls the first
 
 def chapters_part(
     subjects: Mapping[str, Subject], printed: Mapping[str, Number], places: Mapping[str, Place]
-) -> Part:
+) -> PartialFindings:
     """Facts and claims of all of them."""
     health, boston = subjects["health-sciences"], subjects["boston"]
     claims = (
@@ -27,7 +27,7 @@ def chapters_part(
         *_boston(boston, health, places),
     )
     facts = (*_years(subjects["chemistry"], printed), *_boston_facts(boston, places))
-    return Part(facts, claims)
+    return PartialFindings(facts, claims)
 
 
 def _years(chemistry: Subject, printed: Mapping[str, Number]) -> Iterator[Fact]:

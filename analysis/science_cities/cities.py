@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Shelf
+from analysis.fact_builder import FactBuilder
 from bifolio.model.findings import Fact, Place, message
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Cities:
             place = self.places[place.parent]
         return place.id
 
-    def facts(self, shelf: Shelf) -> Iterator[Fact]:
+    def facts(self, shelf: FactBuilder) -> Iterator[Fact]:
         """Every cell, as `<prefix>.<city>.rank`, `.share`, `.count` and `.location-share`."""
         for city in self.order:
             yield shelf.count(f"{city}.rank", self.rank[city], PRINTED_CELL)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.science_cities.risers import FIRST, Risers
 from analysis.science_cities.values import PRINTED
 from bifolio.model.findings import Claim, Fact, message
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bifolio.model.findings import Place
 
-SHELF = Shelf("subjects")
+SHELF = FactBuilder("subjects")
 BIOLOGICAL = "biological-sciences"
 
 
@@ -47,11 +47,11 @@ class Fields:
         return float(rows["rise"].iloc[0])
 
 
-def fields_part(fields: Fields, earth: Risers, biological: Risers) -> Part:
+def fields_part(fields: Fields, earth: Risers, biological: Risers) -> PartialFindings:
     """Facts and claims; the two tables confirm what they can."""
     tables = {"earth-environment": earth, BIOLOGICAL: biological}
     claims = [*_claims(fields), *_agreement(fields, tables), _first_ten(earth, biological)]
-    return Part(tuple(_facts(fields)), tuple(claims))
+    return PartialFindings(tuple(_facts(fields)), tuple(claims))
 
 
 def _facts(fields: Fields) -> Iterator[Fact]:
@@ -92,6 +92,6 @@ def _first_ten(earth: Risers, biological: Risers) -> Claim:
         earth=named(abroad), biology=named(in_biology)
     )
     both = (*earth.shelf.exhibits, *biological.shelf.exhibits)
-    return Shelf("risers", both).claim(
+    return FactBuilder("risers", both).claim(
         "first-ten-by-subject", not abroad and bool(in_biology), says
     )

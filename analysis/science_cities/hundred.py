@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named, percentages
+from analysis.fact_builder import FactBuilder, PartialFindings, named, percentages
 from analysis.indicators.shares import ranked, share
 from analysis.indicators.shares_of_articles import spans_total, total_behind
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import CITY, SHARE, cities_table, countries_table
-from bifolio.charts.forms.symbol_map import city_map
+from bifolio.charts.forms.symbol_map import symbol_map
 from bifolio.model.findings import Claim, Column, Fact, Figure, Percent, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TABLE, MAP, COUNTRIES = "table-top-100", "figure-top-100", "table-countries"
-SHELF = Shelf("top", (TABLE,))
-EDITORIAL, CAPITALS = Shelf("editorial", (TABLE,)), Shelf("capitals", (TABLE,))
+SHELF = FactBuilder("top", (TABLE,))
+EDITORIAL, CAPITALS = FactBuilder("editorial", (TABLE,)), FactBuilder("capitals", (TABLE,))
 FIRST = 20
 ROWS = message("rows of the table")
 LARGEST = message("the largest values of the column, in order")
@@ -49,13 +49,13 @@ class Hundred:
         return share(cities.total(cities.within(locations)), cities.total(cities.order))
 
 
-def hundred_part(hundred: Hundred) -> Part:
+def hundred_part(hundred: Hundred) -> PartialFindings:
     """Facts, claims and exhibits of the list."""
     cities = hundred.cities
     facts = (*cities.facts(SHELF), *_facts(hundred))
     claims = (*_claims(hundred), *_base_claims(cities))
     tables = {TABLE: cities_table(cities.frame, 1), COUNTRIES: countries_table(cities)}
-    return Part(facts, claims, tables, {MAP: _map(cities)})
+    return PartialFindings(facts, claims, tables, {MAP: _map(cities)})
 
 
 def _facts(hundred: Hundred) -> Iterator[Fact]:
@@ -121,12 +121,12 @@ def _base_claims(cities: Cities) -> Iterator[Claim]:
     yield SHELF.claim("singapore-whole", own["singapore"] == 100, says)
 
 
-def editorial_part(hundred: Hundred) -> Part:
+def editorial_part(hundred: Hundred) -> PartialFindings:
     """The points of the editorial that the two lists can confirm."""
     now, before = hundred.cities, hundred.before
     ratios = [c.share[c.order[0]] / c.share[c.order[1]] for c in (before, now)]
     facts = (
-        Shelf("editorial").decimal("ratio-before", ratios[0], EARLIER_RATIO),
+        FactBuilder("editorial").decimal("ratio-before", ratios[0], EARLIER_RATIO),
         EDITORIAL.decimal("ratio", ratios[1], RATIO),
         EDITORIAL.places("second", now.order[1:2], LARGEST),
     )
@@ -143,10 +143,10 @@ def editorial_part(hundred: Hundred) -> Part:
         EDITORIAL.claim("lead-not-wider", ratios[1] <= ratios[0], nearly),
         EDITORIAL.claim("shanghai-second", swapped, second),
     )
-    return Part(facts, claims)
+    return PartialFindings(facts, claims)
 
 
-def capitals_part(hundred: Hundred) -> Part:
+def capitals_part(hundred: Hundred) -> PartialFindings:
     """Provincial capitals beside cities known all over the world."""
     capitals, world = hundred.named_in("provincial-capital"), hundred.named_in("world-city")
     now, before = hundred.cities, hundred.before
@@ -156,12 +156,12 @@ def capitals_part(hundred: Hundred) -> Part:
     facts = (
         CAPITALS.places("provincial", capitals, message("ranks named in the article"), capitals),
         CAPITALS.places("world", world, message("ranks named in the article"), world),
-        Shelf("capitals").places("passed-before", RIVALS, EARLIER, before.share),
+        FactBuilder("capitals").places("passed-before", RIVALS, EARLIER, before.share),
         CAPITALS.places("passed-after", passed, ROWS, now.share),
         CAPITALS.places("ahead-after", ahead, ROWS, now.share),
-        Shelf("before").decimal("hefei.share", before.share["hefei"], EARLIER),
+        FactBuilder("before").decimal("hefei.share", before.share["hefei"], EARLIER),
     )
-    return Part(facts, tuple(_capital_claims(hundred, passed, ahead)))
+    return PartialFindings(facts, tuple(_capital_claims(hundred, passed, ahead)))
 
 
 def _capital_claims(hundred: Hundred, passed: list[str], ahead: list[str]) -> Iterator[Claim]:
@@ -196,5 +196,5 @@ def _map(cities: Cities) -> Figure:
     )
     table = Table(columns, frame)
     return Figure(
-        table, city_map(table, value="share", labelled=24, colour="continent"), narrow=True
+        table, symbol_map(table, value="share", labelled=24, colour="continent"), narrow=True
     )

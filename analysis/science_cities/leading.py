@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, named, percentages
+from analysis.fact_builder import FactBuilder, PartialFindings, named, percentages
 from analysis.indicators.shares_of_articles import fractional_share
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import cities_table
@@ -15,8 +15,8 @@ from analysis.science_cities.values import PRINTED
 from bifolio.model.findings import Claim, Fact, Number, Percent, message
 
 EXHIBIT = "table-leading-20"
-SHELF = Shelf("leading", (EXHIBIT,))
-FALLS = Shelf("falls")
+SHELF = FactBuilder("leading", (EXHIBIT,))
+FALLS = FactBuilder("falls")
 FIRST = 10
 HOME = ("cn", "us")  # countries with more than one city in the list
 ROWS = message("rows of the table")
@@ -37,7 +37,7 @@ class Leading:
         return {p: shares[p] for p in self.cities.order if self.cities.location[p] not in HOME}
 
 
-def leading_part(leading: Leading, adjusted: pd.DataFrame) -> Part:
+def leading_part(leading: Leading, adjusted: pd.DataFrame) -> PartialFindings:
     """Facts, claims and the table; `adjusted`: the cities that rose fastest."""
     facts = (*leading.cities.facts(SHELF), *_facts(leading), *_fall_facts(leading))
     claims = (
@@ -46,7 +46,7 @@ def leading_part(leading: Leading, adjusted: pd.DataFrame) -> Part:
         *_fall_claims(leading),
         *_definition_claims(leading, adjusted),
     )
-    return Part(facts, claims, {EXHIBIT: cities_table(leading.cities.frame, 2)})
+    return PartialFindings(facts, claims, {EXHIBIT: cities_table(leading.cities.frame, 2)})
 
 
 def _facts(leading: Leading) -> Iterator[Fact]:
@@ -115,7 +115,7 @@ def _fall_claims(leading: Leading) -> Iterator[Claim]:
 
 
 def _definition_claims(leading: Leading, adjusted: pd.DataFrame) -> Iterator[Claim]:
-    printed, shelf = leading.printed, Shelf("notes")
+    printed, shelf = leading.printed, FactBuilder("notes")
     own, authors = int(printed["example-authors-beijing"]), int(printed["example-authors"])
     computed = fractional_share([(own, authors)])
     says = message("%(own)s of %(authors)s authors give %(share)s").with_values(

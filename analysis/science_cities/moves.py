@@ -11,14 +11,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares_of_articles import ranks_gained
 from analysis.science_cities.cities import Cities
 from analysis.science_cities.tables import CITY
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
-SHELF = Shelf("moves", ("figure-moves",))
+SHELF = FactBuilder("moves", ("figure-moves",))
 RANKS = message("ranks of the two lists")
 RANK_OF = message("Rank %(year)s", "column")
 PASSINGS = (
@@ -57,9 +57,9 @@ class Moves:
         return [p for p in self.after.order[: self.listed] if p not in self.before.rank]
 
 
-def moves_part(moves: Moves) -> Part:
+def moves_part(moves: Moves) -> PartialFindings:
     """Facts, claims and the figure."""
-    return Part(
+    return PartialFindings(
         tuple(_facts(moves)), tuple(_claims(moves)), figures={"figure-moves": _figure(moves)}
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares_of_articles import bilateral_score
 from analysis.science_cities.tables import institutions_table, partners_table
 from bifolio.charts.forms.relation.network import network
@@ -34,9 +34,9 @@ class Pairs:
     ends: tuple[str, str] = ("place_1", "place_2")
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> FactBuilder:
         """Facts and claims that rest on the table."""
-        return Shelf(self.prefix, (f"table-{self.name}",))
+        return FactBuilder(self.prefix, (f"table-{self.name}",))
 
     @cached_property
     def pairs(self) -> list[frozenset[str]]:
@@ -65,7 +65,7 @@ class Pairs:
             yield self.shelf.decimal(name, self.scores[at], CELL)
 
 
-def china_part(pairs: Pairs) -> Part:
+def china_part(pairs: Pairs) -> PartialFindings:
     """Cities of China."""
     shelf = pairs.shelf
     without = [pair for pair in pairs.pairs if "beijing" not in pair]
@@ -82,7 +82,7 @@ def china_part(pairs: Pairs) -> Part:
         ),
         shelf.decimal("ratio", pairs.scores[0] / pairs.scores[1], _RATIO, 1),
     ]
-    return Part(
+    return PartialFindings(
         tuple(facts), (*_china_claims(pairs, without, exceptions), _sums(pairs)), *_shown(pairs)
     )
 
@@ -113,7 +113,7 @@ def _sums(pairs: Pairs) -> Claim:
 
 def us_part(
     pairs: Pairs, leading: Sequence[str], californian: Sequence[str], printed: dict[str, Number]
-) -> Part:
+) -> PartialFindings:
     """Cities of the United States; `leading`: those among the first ten of the world."""
     shelf = pairs.shelf
     known = dict.fromkeys(
@@ -125,7 +125,7 @@ def us_part(
         *pairs.facts(),
         shelf.places("leading", leading, ROWS),
         shelf.places("others", others, ROWS),
-        Shelf("us-pairs").places("californian", californian, message("named in the report")),
+        FactBuilder("us-pairs").places("californian", californian, message("named in the report")),
     )
     says = message("%(count)s of %(all)s pairs; other cities: %(others)s").with_values(
         count=len(inside), all=len(pairs.pairs), others=named(others)
@@ -136,22 +136,24 @@ def us_part(
     first = pairs.pairs[0] == {"boston-ma", "new-york-ma"}
     claims = (
         shelf.claim("leading-in-most", most, says),
-        Shelf("us-pairs").claim("californian", len(californian) == number, counted),
+        FactBuilder("us-pairs").claim("californian", len(californian) == number, counted),
         shelf.claim("boston-new-york-first", first, _names(pairs.pairs[0])),
     )
-    return Part(facts, claims, *_shown(pairs))
+    return PartialFindings(facts, claims, *_shown(pairs))
 
 
-def beside_china(us: Pairs, china: Pairs) -> Part:
+def beside_china(us: Pairs, china: Pairs) -> PartialFindings:
     """The first pair of America beside the first of China."""
     says = message("America %(us)s, China %(china)s").with_values(
         us=us.scores[0], china=china.scores[0]
     )
     below = us.scores[0] < china.scores[0] / 2
-    return Part(claims=(us.shelf.claim("first-below-china", below, says, *china.shelf.exhibits),))
+    return PartialFindings(
+        claims=(us.shelf.claim("first-below-china", below, says, *china.shelf.exhibits),)
+    )
 
 
-def beijing_part(pairs: Pairs) -> Part:
+def beijing_part(pairs: Pairs) -> PartialFindings:
     """Institutions of Beijing."""
     shelf = pairs.shelf
     either = len(pairs.having(PKU, UCAS))
@@ -165,7 +167,9 @@ def beijing_part(pairs: Pairs) -> Part:
     table = institutions_table(pairs.frame)
     drawn = network(table, first=pairs.ends[0], second=pairs.ends[1], value="bilateral")
     figure = Figure(table, drawn, narrow=True)
-    return Part(facts, claims, {f"table-{pairs.name}": table}, {f"figure-{pairs.name}": figure})
+    return PartialFindings(
+        facts, claims, {f"table-{pairs.name}": table}, {f"figure-{pairs.name}": figure}
+    )
 
 
 def _shown(pairs: Pairs) -> tuple[dict[str, Table], dict[str, Figure]]:

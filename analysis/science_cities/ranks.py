@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares_of_articles import rank_change
 from analysis.science_cities.cities import CHINA, Cities
 from analysis.science_cities.tables import ranks_table
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLE, FIGURE = "table-ranks-2015-2022", "figure-ranks-2015-2022"
-SHELF = Shelf("ranks", (TABLE,))
+SHELF = FactBuilder("ranks", (TABLE,))
 CELL = message("printed in the table")
 ROWS = message("rows of the table")
 SINCE = 2020  # the printed change is that of the last two years
@@ -67,11 +67,11 @@ class Ranks:
         return max(others, default=self.years[0] - 1) + 1
 
 
-def ranks_part(ranks: Ranks) -> Part:
+def ranks_part(ranks: Ranks) -> PartialFindings:
     """Facts, claims, the table and the figure of the same numbers."""
     table = ranks_table(ranks.frame, [str(year) for year in ranks.years])
     drawn = bump(table, columns=[str(year) for year in ranks.years], highlight=ranks.chinese())
-    return Part(
+    return PartialFindings(
         tuple(_facts(ranks)),
         tuple(_claims(ranks)),
         {TABLE: table},

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf, named, percentages
+from analysis.fact_builder import FactBuilder, PartialFindings, named, percentages
 from analysis.indicators.shares import ranked
 from analysis.indicators.shares_of_articles import change, change_percent
 from analysis.science_cities.cities import CHINA, NAMED, Cities
 from analysis.science_cities.tables import risers_table
-from bifolio.charts.forms.ranking.arrow_plot import arrows
+from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.model.findings import Claim, Fact, Figure, Percent, message
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Risers:
     frame: pd.DataFrame
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> FactBuilder:
         """Facts and claims that rest on the table."""
-        return Shelf(self.prefix, (f"table-risers-{self.name}",))
+        return FactBuilder(self.prefix, (f"table-risers-{self.name}",))
 
     @cached_property
     def places(self) -> list[str]:
@@ -68,11 +68,11 @@ class Risers:
         return str(self.frame["location"].iloc[self.places.index(place)])
 
 
-def risers_part(risers: Risers, years: tuple[int, int]) -> Part:
+def risers_part(risers: Risers, years: tuple[int, int]) -> PartialFindings:
     """Facts that every list has, its table and its figure."""
     table = risers_table(risers.frame, years)
-    drawn = arrows(table, before="adjusted_2021", after="adjusted_2022", change="change")
-    return Part(
+    drawn = arrow_plot(table, before="adjusted_2021", after="adjusted_2022", change="change")
+    return PartialFindings(
         tuple(_facts(risers)),
         (),
         {f"table-risers-{risers.name}": table},
@@ -97,12 +97,12 @@ def _facts(risers: Risers) -> Iterator[Fact]:
         yield shelf.percent(f"{place}.change-percent", risers.percent[place], PERCENT)
 
 
-def overall_part(risers: Risers, cities: Cities) -> Part:
+def overall_part(risers: Risers, cities: Cities) -> PartialFindings:
     """What is said of the list of all subjects, and of its cities among the leading ones."""
     steep = [
         p for p, _ in ranked({p: risers.percent[p] for p in risers.places if p in cities.rank})
     ]
-    return Part(
+    return PartialFindings(
         tuple(_overall_facts(risers, cities, steep[:3])), tuple(_overall(risers, cities, steep[:3]))
     )
 
@@ -169,7 +169,7 @@ def earth_claims(risers: Risers) -> Iterator[Claim]:
     yield shelf.claim("chengdu-doubled", doubled, says)
 
 
-def biological_part(risers: Risers) -> Part:
+def biological_part(risers: Risers) -> PartialFindings:
     """What is said of biological sciences."""
     shelf, first = risers.shelf, risers.places[:FIRST]
     american = [place for place in risers.abroad if risers.at(place) == "us"]
@@ -193,4 +193,4 @@ def biological_part(risers: Risers) -> Part:
         shelf.claim("others", located, says),
         shelf.claim("two-ahead", second > 1.5 * third, ahead),
     )
-    return Part(facts, claims)
+    return PartialFindings(facts, claims)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.science_cities.values import PRINTED
 from bifolio.model.findings import Claim, Fact, message
 
@@ -41,11 +41,11 @@ class Scores:
         return int(known.iloc[0]) if len(known) else None
 
 
-def scores_part(scores: Scores, ranks: pd.DataFrame) -> Part:
+def scores_part(scores: Scores, ranks: pd.DataFrame) -> PartialFindings:
     """Facts `scores.<subject>.<city>` (a further one ends in its number), and the ranks."""
     subjects = dict.fromkeys(map(str, scores.frame["subject"]))
     facts = [fact for subject in subjects for fact in _facts(scores, subject)]
-    shelf = Shelf("institutions")
+    shelf = FactBuilder("institutions")
     known = zip(ranks["institution"], ranks["rank"], strict=True)
     facts += [shelf.count(f"{place}.rank", int(rank), PRINTED) for place, rank in known]
     facts += [
@@ -53,11 +53,11 @@ def scores_part(scores: Scores, ranks: pd.DataFrame) -> Part:
         _rank(scores, "earth-environment", "shanghai", "shanghai-score-rank"),
         _rank(scores, "health-sciences", "baltimore-washington", "johns-hopkins-rank"),
     ]
-    return Part(tuple(facts), tuple(_claims(scores)))
+    return PartialFindings(tuple(facts), tuple(_claims(scores)))
 
 
 def _facts(scores: Scores, subject: str) -> Iterator[Fact]:
-    shelf = Shelf(f"scores.{subject}", (f"figure-{subject}-leaders",))
+    shelf = FactBuilder(f"scores.{subject}", (f"figure-{subject}-leaders",))
     for place, values in scores.of(subject).items():
         for at, value in enumerate(values, 1):
             yield shelf.decimal(place if at == 1 else f"{place}-{at}", value, PRINTED)
@@ -65,7 +65,7 @@ def _facts(scores: Scores, subject: str) -> Iterator[Fact]:
 
 def _rank(scores: Scores, subject: str, place: str, name: str) -> Fact:
     rank = scores.rank(subject, place) or 0
-    return Shelf(subject, (f"figure-{subject}-leaders",)).count(name, rank, PRINTED)
+    return FactBuilder(subject, (f"figure-{subject}-leaders",)).count(name, rank, PRINTED)
 
 
 def _claims(scores: Scores) -> Iterator[Claim]:
@@ -97,5 +97,5 @@ def _order(scores: Scores, subject: str, name: str, places: tuple[str, str]) -> 
     return _shelf(subject).claim(name, tuple(leading) == places, says)
 
 
-def _shelf(subject: str) -> Shelf:
-    return Shelf(subject, (f"figure-{subject}-leaders",))
+def _shelf(subject: str) -> FactBuilder:
+    return FactBuilder(subject, (f"figure-{subject}-leaders",))

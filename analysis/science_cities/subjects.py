@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.science_cities.values import PRINTED, kind_of, number
 from bifolio.model.findings import Claim, Fact, message
 
@@ -37,9 +37,9 @@ class Subject:
     exhibit: str
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> FactBuilder:
         """Facts and claims that rest on the chapter's figure."""
-        return Shelf(self.id, (self.exhibit,))
+        return FactBuilder(self.id, (self.exhibit,))
 
     @cached_property
     def rows(self) -> list[dict[Hashable, Any]]:
@@ -156,7 +156,7 @@ def moved_claim(subject: Subject, name: str, places: tuple[str, ...], sense: int
     return subject.shelf.claim(name, not wrong, says)
 
 
-def joined_facts(subjects: Mapping[str, Subject]) -> Part:
+def joined_facts(subjects: Mapping[str, Subject]) -> PartialFindings:
     """Facts of all subjects, and the claim on directions of each."""
     facts = tuple(fact for subject in subjects.values() for fact in subject_facts(subject))
-    return Part(facts, tuple(map(directions_claim, map(subjects.__getitem__, SUBJECTS))))
+    return PartialFindings(facts, tuple(map(directions_claim, map(subjects.__getitem__, SUBJECTS))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from analysis.fact_builder import Shelf, named
+from analysis.fact_builder import FactBuilder, named
 from analysis.set_index.index import CHINESE, Index, leading, ranks
 from analysis.set_index.values import EXHIBITS
 from bifolio.model.findings import Claim, Fact, Message, message
@@ -63,16 +63,16 @@ def chinese(cities: Iterable[str]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Board:
+class ScoreBoard:
     """One score table; values are in points."""
 
     index: Index
     resource: str
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> FactBuilder:
         """For facts and claims named after the table."""
-        return Shelf(self.resource, (EXHIBITS[self.resource],))
+        return FactBuilder(self.resource, (EXHIBITS[self.resource],))
 
     @cached_property
     def score(self) -> dict[str, float]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.scaling import HIGHEST
 from analysis.set_index.index import Index
 from bifolio.model.findings import Claim, Fact, message
 
 DEFINED = message("part of the formula")
 STATED = message("printed in the report; the values behind it are not published")
-DEFINITION = Shelf("definition")
-SCALING = Shelf("scaling", ("figure-5-3-1", "figure-5-3-2"))
+DEFINITION = FactBuilder("definition")
+SCALING = FactBuilder("scaling", ("figure-5-3-1", "figure-5-3-2"))
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts and claims of the appendices on indicators and scaling."""
-    return Part(
+    return PartialFindings(
         (DEFINITION.count("one", 1, DEFINED), *_gdp(index), *_capped(index)),
         (_gdp_claim(index), _capped_claim(index)),
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, joined
+from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.indicators.correlation import pearson
 from analysis.set_index.board import (
     COUNTED,
     LEADERS,
     MEAN,
     NAMED,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     mean,
@@ -27,7 +27,7 @@ from analysis.set_index.tables import PLACE, component_figure, plain_table
 from analysis.set_index.values import PRINTED
 from bifolio.charts.forms.amount.share_bars import share_bars
 from bifolio.charts.forms.relation.scatter import scatter
-from bifolio.charts.forms.relation.small_multiples import multiples
+from bifolio.charts.forms.relation.small_multiples import small_multiples
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 TEN, MARK = 10, 20
@@ -49,7 +49,7 @@ SHOWN = message("Correlation: %(value)s", "figure")
 CONTINENT = Column("continent", "place", message("Continent", "column"))
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims and figures of the two sections."""
     return joined([_leading(index), _correlations(index), _diversity(index), _industry(index)])
 
@@ -57,8 +57,8 @@ def part(index: Index) -> Part:
 # -- the ranking
 
 
-def _leading(index: Index) -> Part:
-    board = Board(index, ECOSYSTEM)
+def _leading(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, ECOSYSTEM)
     europeans = [city for city in board.top(TEN) if index.region[city] == "europe"]
     pair = board.top(2, "diversity")
     facts = (
@@ -70,10 +70,10 @@ def _leading(index: Index) -> Part:
         *(board.leaders(2, name) for name in ("industry-collaboration", "diversity", "gdp")),
     )
     figures = {"figure-5-5-1": component_figure(index, ECOSYSTEM)}
-    return Part(facts, tuple(_claims(board, europeans)), figures=figures)
+    return PartialFindings(facts, tuple(_claims(board, europeans)), figures=figures)
 
 
-def _claims(board: Board, europeans: list[str]) -> Iterator[Claim]:
+def _claims(board: ScoreBoard, europeans: list[str]) -> Iterator[Claim]:
     shelf, index = board.shelf, board.index
     facilities = board.column("facilities")
     most = board.top(1, "facilities")
@@ -94,7 +94,7 @@ def _claims(board: Board, europeans: list[str]) -> Iterator[Claim]:
     yield from _chinese_claims(board)
 
 
-def _chinese_claims(board: Board) -> Iterator[Claim]:
+def _chinese_claims(board: ScoreBoard) -> Iterator[Claim]:
     """Beijing is strong in two indicators and near the end in two; the other cities stand behind."""
     shelf = board.shelf
     strong = all(board.rank("beijing", name) <= 5 for name in ("diversity", "facilities"))
@@ -127,8 +127,8 @@ def coefficients(index: Index, name: str) -> dict[str, float]:
     }
 
 
-def _correlations(index: Index) -> Part:
-    shelf = Shelf("ecosystem", ("figure-5-5-2",))
+def _correlations(index: Index) -> PartialFindings:
+    shelf = FactBuilder("ecosystem", ("figure-5-5-2",))
     found = {name: coefficients(index, name) for name in GROUPS}
     facts = [
         shelf.decimal(f"{name}-{short}", r, CORRELATION)
@@ -137,11 +137,11 @@ def _correlations(index: Index) -> Part:
     ]
     facts.append(shelf.count("chinese-cities", len(group(index, "china")), COUNTED))
     claims = tuple(_correlation_claims(index, shelf, found))
-    return Part(tuple(facts), claims, figures={"figure-5-5-2": _three_scatters(index)})
+    return PartialFindings(tuple(facts), claims, figures={"figure-5-5-2": _three_scatters(index)})
 
 
 def _correlation_claims(
-    index: Index, shelf: Shelf, found: Mapping[str, Mapping[str, float]]
+    index: Index, shelf: FactBuilder, found: Mapping[str, Mapping[str, float]]
 ) -> Iterator[Claim]:
     least = min(r for pairs in found.values() for r in pairs.values())
     weak = max(found["all"]["research"], found["all"]["industry"])
@@ -168,7 +168,7 @@ def _three_scatters(index: Index) -> Figure:
     ordered = pd.concat([frame[first], frame[~first]], ignore_index=True)
     r = coefficients(index, "all")
     notes = {OTHERS[short]: SHOWN.with_values(value=f"{r[short]:.2f}") for short in OTHERS}
-    draw = multiples(
+    draw = small_multiples(
         plain_table(ordered, columns), ECOSYSTEM, names[1:], "continent", notes, labelled=10
     )
     return Figure(plain_table(frame, columns), draw, narrow=True)
@@ -188,8 +188,8 @@ def _paired(index: Index, one: tuple[str, str], other: tuple[str, str]) -> Table
     return plain_table(both, (PLACE, *scores, CONTINENT))
 
 
-def _diversity(index: Index) -> Part:
-    board, shelf = Board(index, ECOSYSTEM), Shelf("diversity", ("figure-5-5-3",))
+def _diversity(index: Index) -> PartialFindings:
+    board, shelf = ScoreBoard(index, ECOSYSTEM), FactBuilder("diversity", ("figure-5-5-3",))
     diversity = board.column("diversity")
     growth = index.column("scientific-research", "leading-papers-growth")
     both = [city for city in diversity if city in growth]
@@ -216,15 +216,17 @@ def _diversity(index: Index) -> Part:
     pair = ((ECOSYSTEM, "diversity"), ("scientific-research", "leading-papers-growth"))
     table = _paired(index, *pair)
     draw = scatter(table, pair[0][1], pair[1][1], colour="continent")
-    return Part(facts, claims, figures={"figure-5-5-3": Figure(table, draw, narrow=True)})
+    return PartialFindings(
+        facts, claims, figures={"figure-5-5-3": Figure(table, draw, narrow=True)}
+    )
 
 
 # -- collaboration with industry
 
 
-def _industry(index: Index) -> Part:
+def _industry(index: Index) -> PartialFindings:
     share = index.column("industry-collaboration", "share")
-    shelf = Shelf("collaboration", ("figure-5-5-4",))
+    shelf = FactBuilder("collaboration", ("figure-5-5-4",))
     asian = [city for city in share if index.continent[city] == "asia"]
     others = [city for city in share if city not in asian]
     facts = (_percent(shelf, "leaders", others, share), _percent(shelf, "asian", asian, share))
@@ -239,17 +241,17 @@ def _industry(index: Index) -> Part:
         "figure-5-6-3": Figure(),
     }
     claim = shelf.claim("above-world", holds, against(upper, world, 1))
-    return joined([Part(facts, (claim,), figures=figures), _with_development(index)])
+    return joined([PartialFindings(facts, (claim,), figures=figures), _with_development(index)])
 
 
-def _percent(shelf: Shelf, name: str, cities: list[str], share: Mapping[str, float]) -> Fact:
+def _percent(shelf: FactBuilder, name: str, cities: list[str], share: Mapping[str, float]) -> Fact:
     fact = shelf.places(name, cities, PRINTED, share)
     return Fact(fact.id, fact.value, "percent", PRINTED, fact.exhibits, 1)
 
 
-def _with_development(index: Index) -> Part:
+def _with_development(index: Index) -> PartialFindings:
     """Collaboration with industry against industrial development."""
-    shelf = Shelf("collaboration", ("figure-5-6-1",))
+    shelf = FactBuilder("collaboration", ("figure-5-6-1",))
     pair = ((ECOSYSTEM, "industry-collaboration"), ("science", "industrial-development"))
     score, development = (index.column(*one) for one in pair)
     r = pearson(score, development)
@@ -263,4 +265,6 @@ def _with_development(index: Index) -> Part:
     claim = shelf.claim("weak", 0 < r < WEAK, says(r))
     table = _paired(index, *pair)
     draw = scatter(table, pair[0][1], pair[1][1], colour="continent")
-    return Part(facts, (claim,), figures={"figure-5-6-1": Figure(table, draw, narrow=True)})
+    return PartialFindings(
+        facts, (claim,), figures={"figure-5-6-1": Figure(table, draw, narrow=True)}
+    )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, joined, listed, named
+from analysis.fact_builder import FactBuilder, PartialFindings, joined, listed, named
 from analysis.set_index import education_components
 from analysis.set_index.index import CHINESE, Index, leading, ranks
 from analysis.set_index.names import NAMES
@@ -19,16 +19,16 @@ LEADING, LISTED = 10, 15
 NEAR_RANKS = 3
 """Ranks in the two components that differ by no more than this count as balanced."""
 
-SHELF = Shelf("education", ("figure-3-1-1",))
+SHELF = FactBuilder("education", ("figure-3-1-1",))
 BALANCED = ("london", "beijing", "shanghai", "new-york")  # as the report names them
 RISING = ("boston", "paris")
 COMPONENTS = {"basic": "basic-education", "higher": "higher-education"}
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Everything of the chapter on education."""
     parts = (_overall(index), _components(index), education_components.part(index))
-    return joined((*parts, Part(figures=_figures(index))))
+    return joined((*parts, PartialFindings(figures=_figures(index))))
 
 
 def _figures(index: Index) -> dict[str, Figure]:
@@ -41,7 +41,7 @@ def _figures(index: Index) -> dict[str, Figure]:
     }
 
 
-def _overall(index: Index) -> Part:
+def _overall(index: Index) -> PartialFindings:
     scores = index.column("education", "score")
     first = leading(scores, LEADING)
     asian = [city for city in first if index.continent[city] == "asia"]
@@ -68,7 +68,7 @@ def _overall(index: Index) -> Part:
     last = message("ranks in higher education: %(ranks)s").with_values(
         ranks=", ".join(str(higher[city]) for city in late)
     )
-    return Part(
+    return PartialFindings(
         facts,
         (
             SHELF.claim("two-ahead", gaps[1] == max(gaps), gap),
@@ -83,7 +83,7 @@ def _split(first: Sequence[str], late: Sequence[str], higher: Mapping[str, int])
     return len(first) == 3 and all(higher[city] > len(higher) - 3 for city in late)
 
 
-def _components(index: Index) -> Part:
+def _components(index: Index) -> PartialFindings:
     """Ranks in the two components, side by side."""
     place = {name: ranks(index.component(id)) for name, id in COMPONENTS.items()}
     formula = message("rank of the score among all cities")
@@ -92,7 +92,7 @@ def _components(index: Index) -> Part:
         for name, found in place.items()
         for city, rank in found.items()
     ]
-    return Part((*facts, *_rank_facts(index, place)), tuple(_rank_claims(index, place)))
+    return PartialFindings((*facts, *_rank_facts(index, place)), tuple(_rank_claims(index, place)))
 
 
 def _drops(place: Mapping[str, Mapping[str, int]], cities: Sequence[str]) -> dict[str, int]:
@@ -101,7 +101,7 @@ def _drops(place: Mapping[str, Mapping[str, int]], cities: Sequence[str]) -> dic
 
 
 def _rank_facts(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Fact]:
-    shelf = Shelf("education", ("figure-3-1-2",))
+    shelf = FactBuilder("education", ("figure-3-1-2",))
     basic = leading(index.component("basic-education"), 4)
     order = message("the highest scores, in order")
     yield shelf.places("basic-leaders", basic, order, index.component("basic-education"))
@@ -119,7 +119,7 @@ def _rank_facts(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterato
 
 
 def _rank_claims(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Claim]:
-    shelf = Shelf("education", ("figure-3-1-2",))
+    shelf = FactBuilder("education", ("figure-3-1-2",))
     basic = leading(index.component("basic-education"), 4)
     first = message("first in basic education: %(cities)s").with_values(cities=named(basic))
     yield shelf.claim("basic-asian", all(index.continent[c] == "asia" for c in basic), first)

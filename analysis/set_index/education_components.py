@@ -6,34 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from analysis.fact_builder import Part, Shelf, joined, listed, named
+from analysis.fact_builder import FactBuilder, PartialFindings, joined, listed, named
 from analysis.indicators.scaling import HIGHEST, LOWEST
 from analysis.set_index.index import CHINESE, MAINLAND, Index, leading
 from analysis.set_index.names import RANK
 from analysis.set_index.tables import PLACE, plain_table
 from bifolio.charts.forms.amount.share_bars import share_bars
-from bifolio.charts.forms.amount.unit_chart import units
+from bifolio.charts.forms.amount.unit_chart import unit_chart
 from bifolio.model.findings import Claim, Column, Fact, Figure, Message, message
 
 ALIKE = 2.0
 """Points. Mean scores of two groups that differ by less count as alike."""
 
-BASIC = Shelf("basic", ("figure-3-2-1",))
-HIGHER = Shelf("higher", ("figure-3-3-1",))
-UNIVERSITIES = Shelf("universities", ("figure-3-3-2",))
-INSTITUTIONS = Shelf("institutions", ("figure-3-3-3",))
+BASIC = FactBuilder("basic", ("figure-3-2-1",))
+HIGHER = FactBuilder("higher", ("figure-3-3-1",))
+UNIVERSITIES = FactBuilder("universities", ("figure-3-3-2",))
+INSTITUTIONS = FactBuilder("institutions", ("figure-3-3-3",))
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims and the figures of printed values."""
     figures = {
         "figure-3-3-2": universities_figure(index),
         "figure-3-3-3": institutions_figure(index),
     }
-    return joined((_basic(index), _higher(index), _printed(index), Part(figures=figures)))
+    return joined(
+        (_basic(index), _higher(index), _printed(index), PartialFindings(figures=figures))
+    )
 
 
-def _basic(index: Index) -> Part:
+def _basic(index: Index) -> PartialFindings:
     """What the leading cities' indicator scores say about East and West."""
     columns = {
         name: index.column("basic-education", name) for name in ("schooling", "stem", "olympiads")
@@ -62,7 +64,7 @@ def _basic(index: Index) -> Part:
         BASIC.places(name, [city for city, score in stem.items() if score == HIGHEST], high)
         for name in ("stem-first",)
     )
-    return Part(
+    return PartialFindings(
         (*facts, *tops),
         tuple(_basic_claims(columns, (western, chinese, asian, mainland, american))),
     )
@@ -105,7 +107,7 @@ def _least(values: Mapping[str, float], cities: Sequence[str]) -> float:
     return min(values[city] for city in cities)
 
 
-def _higher(index: Index) -> Part:
+def _higher(index: Index) -> PartialFindings:
     scores = index.column("higher-education", "score")
     first = list(scores)
     region = {
@@ -139,10 +141,10 @@ def _higher(index: Index) -> Part:
             "equal-regions", len(region["asia-pacific"]) == len(region["north-america"]), counts
         ),
     )
-    return joined((Part(tuple(facts), claims), alike))
+    return joined((PartialFindings(tuple(facts), claims), alike))
 
 
-def _alike(index: Index, western: Sequence[str], eastern: Sequence[str]) -> Part:
+def _alike(index: Index, western: Sequence[str], eastern: Sequence[str]) -> PartialFindings:
     """Mean scores of Europe and America beside those of Asia-Pacific."""
     facts: list[Fact] = []
     claims: list[Claim] = []
@@ -158,10 +160,10 @@ def _alike(index: Index, western: Sequence[str], eastern: Sequence[str]) -> Part
         told = says.with_values(west=f"{west:.2f}", east=f"{east:.2f}")
         holds = east > west + ALIKE if name == "institutions-growth" else abs(east - west) < ALIKE
         claims.append(HIGHER.claim(f"{name}-compared", holds, told))
-    return Part(tuple(facts), tuple(claims))
+    return PartialFindings(tuple(facts), tuple(claims))
 
 
-def _growth(index: Index) -> Part:
+def _growth(index: Index) -> PartialFindings:
     growth = index.column("higher-education", "institutions-growth")
     order = leading(growth, 3)
     lead = round(growth[order[0]] - growth[order[1]], 2)
@@ -169,7 +171,7 @@ def _growth(index: Index) -> Part:
     apart = message("first %(first)s, second %(second)s points").with_values(
         first=f"{growth[order[0]]:.2f}", second=f"{growth[order[1]]:.2f}"
     )
-    return Part(
+    return PartialFindings(
         (
             HIGHER.places("growth-leaders", order, message("the highest scores, in order"), growth),
             HIGHER.places("growth-first", order[:1], message("the highest score")),
@@ -182,7 +184,7 @@ def _growth(index: Index) -> Part:
     )
 
 
-def _printed(index: Index) -> Part:
+def _printed(index: Index) -> PartialFindings:
     """The values that the prose prints of universities and of the growth of institutions."""
     counts = {c: int(n) for c, n in index.column("universities", "universities").items()}
     growth = index.column("institution-growth", "growth")
@@ -201,7 +203,7 @@ def _printed(index: Index) -> Part:
     ]
     per = (HIGHEST - LOWEST) / max(counts.values())
     points = message("length of the scale divided by the largest number")
-    return Part(
+    return PartialFindings(
         (
             *facts,
             *numbers,
@@ -253,7 +255,7 @@ def universities_figure(index: Index) -> Figure:
     label = message("Universities among the leading ones", "column")
     columns = (PLACE, Column("universities", "count", label, unit, bar=True))
     table = plain_table(index.frame("universities"), columns)
-    return Figure(table, units(table, "universities"), narrow=True)
+    return Figure(table, unit_chart(table, "universities"), narrow=True)
 
 
 def institutions_figure(index: Index) -> Figure:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
 from analysis.set_index.tables import REGION
 from analysis.set_index.weights import composite
-from bifolio.charts.forms.concept_diagram import Corner, Link, loop
-from bifolio.charts.forms.symbol_map import city_map
+from bifolio.charts.forms.concept_diagram import Corner, Link, concept_diagram
+from bifolio.charts.forms.symbol_map import symbol_map
 from bifolio.model.findings import Claim, Column, Fact, Figure, Message, Table, message
 
 PERCENT = message("percent", "unit")
@@ -38,9 +38,9 @@ EFFECTS: dict[tuple[str, str], Message] = {
 """What one dimension does for another, as section 1.1 puts it."""
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """The concept, the tree of indicators with its weights, and the cities."""
-    return Part(
+    return PartialFindings(
         tuple(_facts(index)),
         tuple(_claims(index)),
         {"table-1-2-1": weights_table(index)},
@@ -49,7 +49,10 @@ def part(index: Index) -> Part:
 
 
 def _facts(index: Index) -> Iterator[Fact]:
-    tree, cities = Shelf("framework", ("table-1-2-1",)), Shelf("cities", ("figure-1-3-1",))
+    tree, cities = (
+        FactBuilder("framework", ("table-1-2-1",)),
+        FactBuilder("cities", ("figure-1-3-1",)),
+    )
     indicators, measures = len(index.frame("indicators")), len(index.frame("measures"))
     yield tree.count("dimensions", len(index.frame("dimensions")), message("rows of the table"))
     yield tree.count("components", len(index.frame("components")), message("rows of the table"))
@@ -69,7 +72,10 @@ def _on(index: Index, *continents: str) -> list[str]:
 
 
 def _claims(index: Index) -> Iterator[Claim]:
-    tree, cities = Shelf("framework", ("table-1-2-1",)), Shelf("cities", ("figure-1-3-1",))
+    tree, cities = (
+        FactBuilder("framework", ("table-1-2-1",)),
+        FactBuilder("cities", ("figure-1-3-1",)),
+    )
     measures, stated = len(index.frame("measures")), index.printed["scored-indicators"]
     says = message("values that the definitions name %(measures)s, the report says %(stated)s")
     yield tree.claim(
@@ -159,7 +165,7 @@ def concept(index: Index) -> Figure:
         for dimension in ROLES
     ]
     links = [Link(one, other, effect) for (one, other), effect in EFFECTS.items()]
-    return Figure(_concept_table(), loop(corners, links), narrow=True)
+    return Figure(_concept_table(), concept_diagram(corners, links), narrow=True)
 
 
 def _concept_table() -> Table:
@@ -190,4 +196,4 @@ def cities_figure(index: Index) -> Figure:
         if index.region[city] == region
     ]
     table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
-    return Figure(table, city_map(table, value=None, labelled=30, colour="region"), narrow=True)
+    return Figure(table, symbol_map(table, value=None, labelled=30, colour="region"), narrow=True)

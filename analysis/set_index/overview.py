@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.set_index.board import (
     COUNTED,
     FOUND,
     MEAN,
     NAMED,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     mean,
@@ -24,12 +24,12 @@ from bifolio.model.findings import Claim, Fact, message
 TEN, EIGHT = 10, 8
 RISING = ("boston", "london", "paris", "san-francisco")
 IN_FRONT = message("cities among the first ten in all three dimensions, in the order of the total")
-SHELF = Shelf("overview", ("figure-2-1-1",))
+SHELF = FactBuilder("overview", ("figure-2-1-1",))
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts and claims of the two chapters."""
-    return Part(tuple(_facts(index)), tuple(_claims(index)))
+    return PartialFindings(tuple(_facts(index)), tuple(_claims(index)))
 
 
 def in_front(index: Index) -> list[str]:
@@ -40,14 +40,14 @@ def in_front(index: Index) -> list[str]:
 
 def _gdp(index: Index) -> tuple[float, float]:
     """Mean scores in GDP of the listed cities of the United States and of Europe, in points."""
-    board = Board(index, "innovation-ecosystem")
+    board = ScoreBoard(index, "innovation-ecosystem")
     gdp = board.column("gdp")
     return mean(gdp, board.american()), mean(gdp, board.on(("europe",)))
 
 
 def _facts(index: Index) -> Iterator[Fact]:
     american, european = _gdp(index)
-    gdp = Shelf("overview", ("figure-5-5-1",))
+    gdp = FactBuilder("overview", ("figure-5-5-1",))
     two = [c for c in index.cities[:TEN] if c in chinese([c]) or index.country(c) == "us"]
     yield SHELF.count("ten", TEN, NAMED)
     yield SHELF.count("eight", EIGHT, NAMED)
@@ -79,7 +79,7 @@ def _claims(index: Index) -> Iterator[Claim]:
 
 def _growth_claims(index: Index) -> Iterator[Claim]:
     """Young researchers grow fastest in three Chinese cities; one of them also draws most people."""
-    board = Board(index, "talent-potential")
+    board = ScoreBoard(index, "talent-potential")
     growth, exhibit = board.top(3, "young-growth"), "figure-4-4-1"
     holds = growth == chinese(growth)
     yield SHELF.claim("young-growth", holds, order_says(growth), exhibit)
@@ -87,5 +87,5 @@ def _growth_claims(index: Index) -> Iterator[Claim]:
     holds = set(share) == {"guangzhou", "shanghai"}
     yield SHELF.claim("young-share", holds, order_says(share), exhibit)
     second = board.rank("hong-kong", "young-growth") == 2
-    impact = Board(index, "scientific-research").rank("hong-kong", "citation-impact") <= 3
+    impact = ScoreBoard(index, "scientific-research").rank("hong-kong", "citation-impact") <= 3
     yield SHELF.claim("hong-kong", second and impact, order_says(growth), "figure-5-2-1")

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.fact_builder import Part, Shelf, joined
+from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.set_index import ecosystem, science_components, science_values
 from analysis.set_index.board import (
     COUNTED,
     LEADERS,
     NAMED,
     RANKED,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     order_says,
@@ -34,7 +34,7 @@ TYPED = message("cities that the report assigns to a type")
 GAP = message("difference between the scores of the second and the third city, in points")
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims, tables and figures of the chapter."""
     parts = [_results(index), _types(index)]
     parts += [module.part(index) for module in (science_components, science_values, ecosystem)]
@@ -44,8 +44,8 @@ def part(index: Index) -> Part:
 # -- the ranking
 
 
-def _results(index: Index) -> Part:
-    board = Board(index, "science")
+def _results(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "science")
     figures = {
         "figure-5-1-1": score_figure(index, "science"),
         "figure-5-1-2": region_figure(index, "science"),
@@ -58,7 +58,7 @@ def _results(index: Index) -> Part:
         *_europeans(board),
         *rank_facts(index, ALL_PARTS, "figure-5-1-1"),
     )
-    return Part(facts, tuple(_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_claims(board)), figures=figures)
 
 
 def _bubbles(index: Index) -> Figure:
@@ -76,7 +76,7 @@ def _bubbles(index: Index) -> Figure:
     return Figure(table, draw, narrow=True)
 
 
-def _leading(board: Board) -> Iterator[Fact]:
+def _leading(board: ScoreBoard) -> Iterator[Fact]:
     shelf, ten = board.shelf, board.top(TEN)
     score = list(board.score.values())
     yield shelf.count("ten", TEN, NAMED)
@@ -90,7 +90,7 @@ def _leading(board: Board) -> Iterator[Fact]:
         yield shelf.places(f"{short}-first", leading(values, 1), LEADERS, values)
 
 
-def _europeans(board: Board) -> Iterator[Fact]:
+def _europeans(board: ScoreBoard) -> Iterator[Fact]:
     """The second and the third city of Europe; the first is a fact of the region."""
     cities = spans(board)["europe"].cities
     yield board.some("europe-second", cities[1:2], LEADERS)
@@ -98,7 +98,7 @@ def _europeans(board: Board) -> Iterator[Fact]:
         yield board.shelf.count(f"europe-{name}-rank", board.rank(city), RANKED)
 
 
-def _claims(board: Board) -> Iterator[Claim]:
+def _claims(board: ScoreBoard) -> Iterator[Claim]:
     shelf, ten, index = board.shelf, board.top(TEN), board.index
     yield board.clear("clear-two", 2)
     americans = index.within(ten, "us")
@@ -116,7 +116,7 @@ def _claims(board: Board) -> Iterator[Claim]:
     yield from _region_claims(board)
 
 
-def _region_claims(board: Board) -> Iterator[Claim]:
+def _region_claims(board: ScoreBoard) -> Iterator[Claim]:
     found, exhibit, ten = spans(board), "figure-5-1-2", board.top(TEN)
     inside = {region: [c for c in span.cities if c in ten] for region, span in found.items()}
     others = max(len(inside[region]) for region in inside if region != "north-america")
@@ -164,17 +164,17 @@ class Types:
 FRONT, FIRST, BEHIND, ANY = range(1, 11), range(1, 6), range(11, 31), range(1, 31)
 
 
-def _types(index: Index) -> Part:
-    types, shelf = Types(index), Shelf("types", ("figure-5-1-3",))
+def _types(index: Index) -> PartialFindings:
+    types, shelf = Types(index), FactBuilder("types", ("figure-5-1-3",))
     facts = (
         shelf.count("cities", sum(map(len, types.cities.values())), TYPED),
         shelf.count("five", FIVE, NAMED),
         *(shelf.places(kind, cities, TYPE) for kind, cities in types.cities.items()),
     )
-    return Part(facts, tuple(_type_claims(types, shelf)))
+    return PartialFindings(facts, tuple(_type_claims(types, shelf)))
 
 
-def _type_claims(types: Types, shelf: Shelf) -> Iterator[Claim]:
+def _type_claims(types: Types, shelf: FactBuilder) -> Iterator[Claim]:
     named, exhibit = types.cities, "figure-5-1-1"
     everywhere = [city for city, ranks in types.ranks.items() if max(ranks) <= TEN]
     holds = set(everywhere) == set(named["all-round"])

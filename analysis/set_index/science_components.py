@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, joined
+from analysis.fact_builder import PartialFindings, joined
 from analysis.set_index.board import (
     COUNTED,
     FOUND,
     LAST,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     mean,
@@ -31,7 +31,7 @@ INNOVATORS = message(
 )
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """The three components with their leading cities."""
     return joined([_research(index), _technology(index), _industry(index)])
 
@@ -39,8 +39,8 @@ def part(index: Index) -> Part:
 # -- scientific research
 
 
-def _research(index: Index) -> Part:
-    board = Board(index, "scientific-research")
+def _research(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "scientific-research")
     ten, five = board.top(TEN), board.top(FIVE)
     facts = (
         *board.basics(),
@@ -54,10 +54,10 @@ def _research(index: Index) -> Part:
         board.leaders(2, "interdisciplinarity"),
     )
     figures = {"figure-5-2-1": component_figure(index, "scientific-research")}
-    return Part(facts, tuple(_research_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_research_claims(board)), figures=figures)
 
 
-def _research_claims(board: Board) -> Iterator[Claim]:
+def _research_claims(board: ScoreBoard) -> Iterator[Claim]:
     shelf, index = board.shelf, board.index
     yield board.clear()
     five = board.top(FIVE)
@@ -78,7 +78,7 @@ def _research_claims(board: Board) -> Iterator[Claim]:
     yield shelf.claim("hong-kong-strong", strong, order_says(cited))
 
 
-def _american_better(board: Board) -> tuple[bool, Message]:
+def _american_better(board: ScoreBoard) -> tuple[bool, Message]:
     """In output, impact and interdisciplinarity, American cities are ahead of the others on average."""
     others = [city for city in board.cities if city not in board.american()]
     columns = ("leading-papers", "citation-impact", "interdisciplinarity")
@@ -92,14 +92,14 @@ def _american_better(board: Board) -> tuple[bool, Message]:
 # -- technological innovation
 
 
-def _technology(index: Index) -> Part:
-    board = Board(index, "technological-innovation")
+def _technology(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "technological-innovation")
     facts = (*board.basics(), *_technology_places(board), *_technology_indicators(board))
     figures = {"figure-5-3-1": component_figure(index, "technological-innovation")}
-    return Part(facts, tuple(_technology_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_technology_claims(board)), figures=figures)
 
 
-def _technology_places(board: Board) -> Iterator[Fact]:
+def _technology_places(board: ScoreBoard) -> Iterator[Fact]:
     shelf, ten = board.shelf, board.top(TEN)
     score = list(board.score.values())
     yield board.some("first-two", board.cities[:2])
@@ -112,11 +112,11 @@ def _technology_places(board: Board) -> Iterator[Fact]:
     yield shelf.count("north-american-last", last, LAST_IN_REGION)
 
 
-def _north_american(board: Board) -> list[str]:
+def _north_american(board: ScoreBoard) -> list[str]:
     return [c for c in board.top(TEN) if board.index.region[c] == "north-america"]
 
 
-def _technology_indicators(board: Board) -> Iterator[Fact]:
+def _technology_indicators(board: ScoreBoard) -> Iterator[Fact]:
     impact = board.column("patent-impact")
     yield board.leaders(3, "patents-per-head")
     yield board.leaders(4, "patents")
@@ -128,13 +128,13 @@ def _technology_indicators(board: Board) -> Iterator[Fact]:
     yield board.shelf.places("impact-full", full, FOUND, impact)
 
 
-def _least_impact(board: Board) -> list[str]:
+def _least_impact(board: ScoreBoard) -> list[str]:
     """The four cities whose patents have least impact, from the least on."""
     impact = board.column("patent-impact")
     return leading({city: -value for city, value in impact.items()}, 4)
 
 
-def _technology_claims(board: Board) -> Iterator[Claim]:
+def _technology_claims(board: ScoreBoard) -> Iterator[Claim]:
     shelf, asia = board.shelf, board.on(("asia",))
     yield board.clear("clear-two", 2)
     ten = board.top(TEN)
@@ -163,8 +163,8 @@ def _technology_claims(board: Board) -> Iterator[Claim]:
 # -- industrial development
 
 
-def _industry(index: Index) -> Part:
-    board = Board(index, "industrial-development")
+def _industry(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "industrial-development")
     five = board.top(FIVE)
     facts = (
         *board.basics(),
@@ -176,16 +176,16 @@ def _industry(index: Index) -> Part:
         board.leaders(3, "companies"),
     )
     figures = {"figure-5-4-1": component_figure(index, "industrial-development")}
-    return Part(facts, tuple(_industry_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_industry_claims(board)), figures=figures)
 
 
-def _innovators(board: Board) -> list[str]:
+def _innovators(board: ScoreBoard) -> list[str]:
     """First by companies and their research intensity together, which weigh three to two."""
     companies, intensity = board.column("companies"), board.column("research-intensity")
     return leading({c: 0.6 * companies[c] + 0.4 * intensity[c] for c in board.cities}, FIVE)
 
 
-def _industry_claims(board: Board) -> Iterator[Claim]:
+def _industry_claims(board: ScoreBoard) -> Iterator[Claim]:
     shelf, score = board.shelf, list(board.score.values())
     yield board.clear()
     yield shelf.claim("close", score[1] - score[2] < 0.5, against(score[1], score[2]))
@@ -205,7 +205,7 @@ def _industry_claims(board: Board) -> Iterator[Claim]:
     yield shelf.claim("hong-kong-unicorns", least == "hong-kong" and highest, places_says([least]))
 
 
-def _industry_leaders(board: Board) -> Iterator[Claim]:
+def _industry_leaders(board: ScoreBoard) -> Iterator[Claim]:
     """The leading cities of each indicator are those that the report names."""
     expected = {
         "unicorn-leaders": (

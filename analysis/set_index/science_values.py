@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, joined
+from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.indicators.correlation import pearson
-from analysis.set_index.board import LEADERS, Board, order_says, places_says, says
+from analysis.set_index.board import LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
 from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.tables import PLACE, plain_table
@@ -32,19 +32,19 @@ FIELD = message("cities that the report names for the field")
 STRONG = 0.7  # from here on a correlation is called strong
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Figures of the printed values, with what is said about them."""
     return joined(
         [_papers(index), _specialities(index), _crossing(index), _patents(index), _companies(index)]
     )
 
 
-def _papers(index: Index) -> Part:
+def _papers(index: Index) -> PartialFindings:
     papers = index.column("leading-papers", "papers")
     bound = index.texts("leading-papers", "bound")
     exact = [city for city in papers if bound[city] == "exact"]
     others = [city for city in papers if city not in exact]
-    shelf = Shelf("leading-papers", ("figure-5-2-2",))
+    shelf = FactBuilder("leading-papers", ("figure-5-2-2",))
     facts = (
         shelf.places("first", exact[:1], PRINTED, papers),
         shelf.count("first-number", int(papers[exact[0]]), PRINTED),
@@ -53,7 +53,7 @@ def _papers(index: Index) -> Part:
         shelf.places("asian", [c for c in others if index.continent[c] == "asia"], PRINTED),
         shelf.places("european", [c for c in others if index.region[c] == "europe"], PRINTED),
     )
-    board = Board(index, "scientific-research")
+    board = ScoreBoard(index, "scientific-research")
     order, five = board.top(3, "leading-papers"), board.top(5, "leading-papers")
     claims = (
         shelf.claim("order", order == exact, order_says(order), "figure-5-2-1"),
@@ -62,24 +62,26 @@ def _papers(index: Index) -> Part:
         ),
     )
     figure = bounded_figure(index.frame("leading-papers"), PAPERS, "bound")
-    return Part(facts, claims, figures={"figure-5-2-2": figure})
+    return PartialFindings(facts, claims, figures={"figure-5-2-2": figure})
 
 
-def _specialities(index: Index) -> Part:
+def _specialities(index: Index) -> PartialFindings:
     found: dict[str, list[str]] = {}
     for row in index.frame("specialities").to_dict("records"):
         found.setdefault(str(row["field"]), []).append(str(row["place"]))
-    shelf = Shelf("specialities")
-    return Part(tuple(shelf.places(field, cities, FIELD) for field, cities in found.items()))
+    shelf = FactBuilder("specialities")
+    return PartialFindings(
+        tuple(shelf.places(field, cities, FIELD) for field, cities in found.items())
+    )
 
 
 # -- interdisciplinarity and citation impact
 
 
-def _crossing(index: Index) -> Part:
+def _crossing(index: Index) -> PartialFindings:
     board, shelf = (
-        Board(index, "scientific-research"),
-        Shelf("interdisciplinarity", ("figure-5-2-3",)),
+        ScoreBoard(index, "scientific-research"),
+        FactBuilder("interdisciplinarity", ("figure-5-2-3",)),
     )
     crossing, impact = board.column("interdisciplinarity"), board.column("citation-impact")
     r = pearson(crossing, impact)
@@ -94,11 +96,13 @@ def _crossing(index: Index) -> Part:
         facts.append(shelf.decimal(f"{name}-index", value[city], PRINTED, 2))
         facts.append(shelf.decimal(f"{name}-fwci", fwci[city], PRINTED, 1))
     claims = tuple(_crossing_claims(index, shelf, r, last))
-    return Part(tuple(facts), claims, figures={"figure-5-2-3": _crossing_figure(index)})
+    return PartialFindings(tuple(facts), claims, figures={"figure-5-2-3": _crossing_figure(index)})
 
 
-def _crossing_claims(index: Index, shelf: Shelf, r: float, last: list[str]) -> Iterator[Claim]:
-    board, exhibit = Board(index, "scientific-research"), "figure-5-2-1"
+def _crossing_claims(
+    index: Index, shelf: FactBuilder, r: float, last: list[str]
+) -> Iterator[Claim]:
+    board, exhibit = ScoreBoard(index, "scientific-research"), "figure-5-2-1"
     yield shelf.claim("strong", r >= STRONG, says(r), exhibit)
     value = index.column("interdisciplinarity", "index")
     first, second = value
@@ -127,10 +131,10 @@ def _crossing_figure(index: Index) -> Figure:
 # -- patents and companies
 
 
-def _patents(index: Index) -> Part:
+def _patents(index: Index) -> PartialFindings:
     number, impact = (index.column("patents", name) for name in ("families", "impact"))
     bound = index.texts("patents", "impact-bound")
-    shelf = Shelf("patents", ("figure-5-3-2",))
+    shelf = FactBuilder("patents", ("figure-5-3-2",))
     above = [city for city in impact if bound[city] == "above"]
     own = [city for city in CHINESE if city in impact]
     own.sort(key=lambda city: -impact[city])
@@ -150,23 +154,23 @@ def _patents(index: Index) -> Part:
     measures = ((FAMILIES, "families-bound"), (IMPACT, "impact-bound"))
     figure = two_figures(index.frame("patents"), *measures)
     claims = tuple(_patent_claims(index, shelf, list(number)))
-    return Part(tuple(facts), claims, figures={"figure-5-3-2": figure})
+    return PartialFindings(tuple(facts), claims, figures={"figure-5-3-2": figure})
 
 
 def _most_patents(index: Index, region: str) -> list[str]:
     """The two cities of a region with the largest scores in patent families."""
-    board = Board(index, "technological-innovation")
+    board = ScoreBoard(index, "technological-innovation")
     order = board.top(len(board.cities), "patents")
     return [city for city in order if index.region[city] == region][:2]
 
 
-def _patent_regions(index: Index, shelf: Shelf) -> Iterator[Fact]:
+def _patent_regions(index: Index, shelf: FactBuilder) -> Iterator[Fact]:
     yield shelf.places("europeans", _most_patents(index, "europe"), LEADERS)
     yield shelf.places("americans", _most_patents(index, "north-america"), LEADERS)
 
 
-def _patent_claims(index: Index, shelf: Shelf, named: list[str]) -> Iterator[Claim]:
-    order = Board(index, "technological-innovation").top(len(named), "patents")
+def _patent_claims(index: Index, shelf: FactBuilder, named: list[str]) -> Iterator[Claim]:
+    order = ScoreBoard(index, "technological-innovation").top(len(named), "patents")
     yield shelf.claim("order", order == named, order_says(order), "figure-5-3-1")
     expected = {"europe": {"paris", "munich"}, "north-america": {"seattle", "san-diego"}}
     for region, cities in expected.items():
@@ -174,25 +178,30 @@ def _patent_claims(index: Index, shelf: Shelf, named: list[str]) -> Iterator[Cla
         yield shelf.claim(region, set(found) == cities, order_says(found), "figure-5-3-1")
 
 
-def _companies(index: Index) -> Part:
+def _companies(index: Index) -> PartialFindings:
     number = index.column("companies", "companies")
     europe = [city for city in number if index.region[city] == "europe"]
     own = [city for city in number if city == "shenzhen"]
-    shelf = Shelf("companies", ("figure-5-4-2",))
+    shelf = FactBuilder("companies", ("figure-5-4-2",))
     facts = (
         shelf.places("leaders", list(number)[:3], PRINTED, number),
         shelf.places("europeans", europe, PRINTED, number),
         shelf.places("shenzhen", own, PRINTED, number),
     )
     figure = bounded_figure(index.frame("companies").assign(bound="exact"), COMPANIES, "bound")
-    return Part(facts, tuple(_company_claims(index, shelf)), figures={"figure-5-4-2": figure})
+    return PartialFindings(
+        facts, tuple(_company_claims(index, shelf)), figures={"figure-5-4-2": figure}
+    )
 
 
-def _company_claims(index: Index, shelf: Shelf) -> Iterator[Claim]:
-    board, number = Board(index, "industrial-development"), index.column("companies", "companies")
+def _company_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
+    board, number = (
+        ScoreBoard(index, "industrial-development"),
+        index.column("companies", "companies"),
+    )
     order = board.top(3, "companies")
     sixth = board.rank("shenzhen", "companies") == index.printed["shenzhen-companies-rank"]
     holds = order == list(number)[:3] and sixth
     yield shelf.claim("order", holds, order_says(order), "figure-5-4-1")
-    rank = Board(index, "science").rank("paris", "industrial-development")
+    rank = ScoreBoard(index, "science").rank("paris", "industrial-development")
     yield shelf.claim("paris-behind", rank > 5, says(rank, 0), "figure-5-1-1")

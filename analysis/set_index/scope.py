@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.set_index.index import Index
 from analysis.set_index.names import CITY
 from bifolio.model.findings import Claim, Column, Table, message
@@ -14,12 +14,12 @@ from bifolio.model.findings import Claim, Column, Table, message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHELF = Shelf("scope", ("table-city-scope",))
+SHELF = FactBuilder("scope", ("table-city-scope",))
 BAY = frozenset({"stanford", "mountain-view", "palo-alto", "san-jose"})
 """Places of Silicon Valley that one might look for under San Francisco."""
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """How many main cities the areas have, and what their list leaves out."""
     members = areas(index)
     largest = max(members, key=lambda city: len(members[city]))
@@ -34,7 +34,7 @@ def part(index: Index) -> Part:
         SHELF.count("largest-members", len(members[largest]), listed),
         SHELF.places("empty", empty, message("areas for which no main city is printed")),
     )
-    return Part(facts, tuple(_claims(members)), {"table-city-scope": table(index)})
+    return PartialFindings(facts, tuple(_claims(members)), {"table-city-scope": table(index)})
 
 
 def areas(index: Index) -> dict[str, list[str]]:

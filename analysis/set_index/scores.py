@@ -8,20 +8,20 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.fact_builder import Part, Shelf, named
+from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.correlation import pearson
 from analysis.set_index.index import CHINESE, DIMENSIONS, REGIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
 from analysis.set_index.tables import PLACE, REGION, plain_table, region_figure
 from bifolio.charts.forms.ranking.bump import bump
-from bifolio.charts.forms.ranking.dot_plot import score_bars
+from bifolio.charts.forms.ranking.dot_plot import dot_plot
 from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 LEADING, FIRST = 10, 3
-SHELF = Shelf("scores", ("figure-2-1-1",))
-PATTERNS = Shelf("patterns", ("figure-2-2-1",))
-TOGETHER = Shelf("correlation", ("figure-2-2-2",))
+SHELF = FactBuilder("scores", ("figure-2-1-1",))
+PATTERNS = FactBuilder("patterns", ("figure-2-2-1",))
+TOGETHER = FactBuilder("correlation", ("figure-2-2-2",))
 PATTERN_NAMES = {
     "three": message("Strong in three dimensions", "pattern"),
     "two": message("Strong in two dimensions", "pattern"),
@@ -29,10 +29,10 @@ PATTERN_NAMES = {
 }
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims and figures of the chapter on the ranking."""
     ranks = index.column("scores", "rank")
-    return Part(
+    return PartialFindings(
         (*_facts(index, ranks), *_together(index)),
         (
             *_countries(index, ranks),
@@ -235,7 +235,7 @@ def total_figure(index: Index) -> Figure:
         *(Column(name, "decimal", NAMES[name], POINTS, 2) for name in DIMENSIONS),
     )
     table = plain_table(index.frame("scores"), columns)
-    return Figure(table, score_bars(table, parts=DIMENSIONS, total="total"), narrow=True)
+    return Figure(table, dot_plot(table, parts=DIMENSIONS, total="total"), narrow=True)
 
 
 def pattern_figure(index: Index) -> Figure:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.fact_builder import Shelf
-from analysis.set_index.board import COUNTED, LEADERS, RANKED, Board
+from analysis.fact_builder import FactBuilder
+from analysis.set_index.board import COUNTED, LEADERS, RANKED, ScoreBoard
 from analysis.set_index.index import REGIONS, Index, ranks
 from bifolio.model.findings import Fact, message
 
@@ -23,7 +23,7 @@ def component_ranks(index: Index, component: str) -> Mapping[str, int]:
 def rank_facts(index: Index, components: Sequence[str], exhibit: str) -> Iterator[Fact]:
     """Rank of each city in each component, as `ranks.<component>.<city>`."""
     for component in components:
-        shelf = Shelf(f"ranks.{component}", (exhibit,))
+        shelf = FactBuilder(f"ranks.{component}", (exhibit,))
         for city, rank in component_ranks(index, component).items():
             yield shelf.count(city, rank, RANKED)
 
@@ -56,7 +56,7 @@ class Span:
         return self.gaps.index(max(self.gaps)) + 1
 
 
-def spans(board: Board) -> dict[str, Span]:
+def spans(board: ScoreBoard) -> dict[str, Span]:
     """The regions of a score table."""
     region = board.index.region
     return {
@@ -65,9 +65,9 @@ def spans(board: Board) -> dict[str, Span]:
     }
 
 
-def region_facts(board: Board, exhibit: str) -> Iterator[Fact]:
+def region_facts(board: ScoreBoard, exhibit: str) -> Iterator[Fact]:
     """First city of each region, how far its ranking spreads, where its widest gap lies."""
-    shelf = Shelf(board.resource, (exhibit,))
+    shelf = FactBuilder(board.resource, (exhibit,))
     for region, span in spans(board).items():
         yield shelf.places(f"{region}-first", span.cities[:1], LEADERS, span.scores)
         yield shelf.count(f"{region}-first-rank", board.rank(span.cities[0]), RANKED)

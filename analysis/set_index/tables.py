@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
 from analysis.set_index.names import REGIONS as REGION_NAMES
-from bifolio.charts.forms.ranking.dot_plot import score_bars
-from bifolio.charts.forms.ranking.heatmap import heat_map
-from bifolio.charts.forms.ranking.rank_columns import ladder
+from bifolio.charts.forms.ranking.dot_plot import dot_plot
+from bifolio.charts.forms.ranking.heatmap import heatmap
+from bifolio.charts.forms.ranking.rank_columns import rank_columns
 from bifolio.model.findings import Column, Figure, Message, Table, message
 
 REGION = message("Region", "column")
@@ -25,14 +25,14 @@ def score_figure(index: Index, dimension: str) -> Figure:
     """All cities by their score in a dimension, with the components it is made of, in points."""
     table = score_table(index, dimension, digits=1)
     parts = [column.id for column in table.columns if column.id not in ("rank", "place", "score")]
-    return Figure(table, score_bars(bare(table), parts=parts, total="score"), narrow=True)
+    return Figure(table, dot_plot(bare(table), parts=parts, total="score"), narrow=True)
 
 
 def component_figure(index: Index, component: str) -> Figure:
     """The leading cities of a component and their scores in its indicators, in points."""
     table = score_table(index, component, digits=2)
     columns = [column.id for column in table.columns if column.id not in ("rank", "place", "score")]
-    return Figure(table, heat_map(bare(table), columns=columns, total="score"), narrow=True)
+    return Figure(table, heatmap(bare(table), columns=columns, total="score"), narrow=True)
 
 
 def bare(table: Table) -> Table:
@@ -56,7 +56,7 @@ def score_table(index: Index, resource: str, digits: int) -> Table:
 def region_figure(index: Index, resource: str) -> Figure:
     """Ranks of all cities in a score table, each region a ladder of its own."""
     table = region_table(index, resource, "total" if resource == "scores" else "score")
-    draw = ladder(table, rank="rank", group="region", colours=COLOURS)
+    draw = rank_columns(table, rank="rank", group="region", colours=COLOURS)
     return Figure(table, draw, narrow=True)
 
 

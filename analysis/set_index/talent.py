@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, Shelf, joined
+from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.indicators.composite import fit, rows_of
 from analysis.set_index import talent_components, talent_focus
 from analysis.set_index.board import (
@@ -12,7 +12,7 @@ from analysis.set_index.board import (
     LEADERS,
     MEAN,
     NAMED,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     mean,
@@ -36,13 +36,13 @@ TRIED = message(
 )
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims, tables and figures of the chapter."""
     return joined([_results(index), talent_components.part(index), talent_focus.part(index)])
 
 
-def _results(index: Index) -> Part:
-    board = Board(index, "talent")
+def _results(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "talent")
     figures = {
         "figure-4-1-1": score_figure(index, "talent"),
         "figure-4-1-2": region_figure(index, "talent"),
@@ -55,7 +55,7 @@ def _results(index: Index) -> Part:
         *_strengths(board),
     )
     claims = (*_leading_claims(board), *_region_claims(board), *_strength_claims(board))
-    return Part(facts, claims, figures=figures)
+    return PartialFindings(facts, claims, figures=figures)
 
 
 def _bubbles(index: Index) -> Figure:
@@ -76,7 +76,7 @@ def _bubbles(index: Index) -> Figure:
 # -- who leads
 
 
-def _leading(board: Board) -> Iterator[Fact]:
+def _leading(board: ScoreBoard) -> Iterator[Fact]:
     shelf, index = board.shelf, board.index
     yield from board.basics()
     yield shelf.count("ten", TEN, NAMED)
@@ -89,7 +89,7 @@ def _leading(board: Board) -> Iterator[Fact]:
     yield shelf.decimal("other-chinese-industrial", mean(industrial, others), MEAN, 1)
 
 
-def _leading_claims(board: Board) -> Iterator[Claim]:
+def _leading_claims(board: ScoreBoard) -> Iterator[Claim]:
     shelf, index = board.shelf, board.index
     ten, of_china = board.top(TEN), chinese(board.cities)
     elsewhere = [c for c in ten if c not in CHINESE and index.country(c) != "us"]
@@ -108,7 +108,7 @@ def _leading_claims(board: Board) -> Iterator[Claim]:
 
 def _weights(index: Index) -> Iterator[Fact]:
     """What the printed weights would give instead of the printed scores."""
-    shelf = Shelf("talent", ("figure-4-1-1", "table-1-2-1"))
+    shelf = FactBuilder("talent", ("figure-4-1-1", "table-1-2-1"))
     score = index.column("talent", "score")
     rows = rows_of(PARTS, {name: index.column("talent", name) for name in PARTS})
     misses = fit(rows, score, printed(index, "talent") or {}).misses
@@ -126,7 +126,7 @@ def _weights(index: Index) -> Iterator[Fact]:
 # -- regions
 
 
-def _region_claims(board: Board) -> Iterator[Claim]:
+def _region_claims(board: ScoreBoard) -> Iterator[Claim]:
     """European cities stand behind; two regions fall apart in two groups, the third reaches farthest."""
     found, exhibit = spans(board), "figure-4-1-2"
     best = board.rank(found["europe"].cities[0])
@@ -146,8 +146,8 @@ def _region_claims(board: Board) -> Iterator[Claim]:
 # -- strengths
 
 
-def _strengths(board: Board) -> Iterator[Fact]:
-    shelf = Shelf("talent", ("figure-4-1-3",))
+def _strengths(board: ScoreBoard) -> Iterator[Fact]:
+    shelf = FactBuilder("talent", ("figure-4-1-3",))
     yield shelf.count("both-mark", BOTH, NAMED)
     yield shelf.places("both", _both(board.index), FOUND)
     for short, name in zip(("research", "industrial", "potential"), PARTS, strict=True):
@@ -162,7 +162,7 @@ def _both(index: Index) -> list[str]:
     return [c for c in index.frame("talent")["place"] if max(research[c], industrial[c]) <= BOTH]
 
 
-def _strength_claims(board: Board) -> Iterator[Claim]:
+def _strength_claims(board: ScoreBoard) -> Iterator[Claim]:
     research, industrial = (component_ranks(board.index, name) for name in PARTS[:2])
     shelf, exhibit = board.shelf, "figure-4-1-3"
     pair = ("london", "paris")

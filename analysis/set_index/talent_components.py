@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, joined
+from analysis.fact_builder import PartialFindings, joined
 from analysis.set_index import talent_values
 from analysis.set_index.board import (
     COUNTED,
@@ -13,7 +13,7 @@ from analysis.set_index.board import (
     LEAST,
     MOST,
     NAMED,
-    Board,
+    ScoreBoard,
     against,
     chinese,
     order_says,
@@ -28,7 +28,7 @@ NORTH_AMERICA, EUROPE, ASIA = ("north-america",), ("europe",), ("asia",)
 WEST = NORTH_AMERICA + EUROPE
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """The three components and the values that the prose prints of their indicators."""
     return joined(
         [_research(index), _industrial(index), _potential(index), talent_values.part(index)]
@@ -38,8 +38,8 @@ def part(index: Index) -> Part:
 # -- research talent
 
 
-def _research(index: Index) -> Part:
-    board = Board(index, "research-talent")
+def _research(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "research-talent")
     facts = (
         *board.basics(),
         board.shelf.count("first-five", FIVE, NAMED),
@@ -48,10 +48,10 @@ def _research(index: Index) -> Part:
         board.leaders(3, "top-scientists"),
     )
     figures = {"figure-4-2-1": component_figure(index, "research-talent")}
-    return Part(facts, tuple(_research_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_research_claims(board)), figures=figures)
 
 
-def _research_claims(board: Board) -> Iterator[Claim]:
+def _research_claims(board: ScoreBoard) -> Iterator[Claim]:
     first = board.top(3)
     western = board.on(WEST)
     yield board.shelf.claim("western-leaders", set(first) <= set(western), order_says(first))
@@ -63,14 +63,14 @@ def _research_claims(board: Board) -> Iterator[Claim]:
 # -- industrial talent
 
 
-def _industrial(index: Index) -> Part:
-    board = Board(index, "industrial-talent")
+def _industrial(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "industrial-talent")
     facts = (*board.basics(), *_industrial_places(board), *_industrial_indicators(board))
     figures = {"figure-4-3-1": component_figure(index, "industrial-talent")}
-    return Part(facts, tuple(_industrial_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_industrial_claims(board)), figures=figures)
 
 
-def _industrial_places(board: Board) -> Iterator[Fact]:
+def _industrial_places(board: ScoreBoard) -> Iterator[Fact]:
     americans, asians, ten = board.on(NORTH_AMERICA), board.on(ASIA), board.top(TEN)
     yield board.shelf.count("ten", TEN, NAMED)
     yield board.shelf.count("americans", len(americans), COUNTED)
@@ -81,7 +81,7 @@ def _industrial_places(board: Board) -> Iterator[Fact]:
     yield board.some("european", board.on(EUROPE))
 
 
-def _industrial_indicators(board: Board) -> Iterator[Fact]:
+def _industrial_indicators(board: ScoreBoard) -> Iterator[Fact]:
     employees = board.column("employees")
     yield board.leaders(2, "employees", "employees-pair")
     third = board.top(3, "employees")[2:]
@@ -92,14 +92,14 @@ def _industrial_indicators(board: Board) -> Iterator[Fact]:
     yield board.some("us-exceptions", _not_by_share(board))
 
 
-def _not_by_share(board: Board) -> list[str]:
+def _not_by_share(board: ScoreBoard) -> list[str]:
     """American cities whose highest indicator score is another than the high-tech share."""
     share = board.column("high-tech-share")
     others = [board.column("employees"), board.column("fellows")]
     return [c for c in board.american() if share[c] < max(other[c] for other in others)]
 
 
-def _industrial_claims(board: Board) -> Iterator[Claim]:
+def _industrial_claims(board: ScoreBoard) -> Iterator[Claim]:
     americans, asians, ten = board.on(NORTH_AMERICA), board.on(ASIA), board.top(TEN)
     late = [city for city in americans if city not in ten]
     yield board.ahead("first-clear")
@@ -117,7 +117,7 @@ def _industrial_claims(board: Board) -> Iterator[Claim]:
     yield board.exactly("us-high-tech", _not_by_share(board), ("boston",))
 
 
-def _employee_claims(board: Board) -> Iterator[Claim]:
+def _employee_claims(board: ScoreBoard) -> Iterator[Claim]:
     order, score = board.top(3, "employees"), board.column("employees")
     first, second, third = (score[city] for city in order)
     near = first - second < 1 and second - third > 10
@@ -129,8 +129,8 @@ def _employee_claims(board: Board) -> Iterator[Claim]:
 # -- talent potential
 
 
-def _potential(index: Index) -> Part:
-    board = Board(index, "talent-potential")
+def _potential(index: Index) -> PartialFindings:
+    board = ScoreBoard(index, "talent-potential")
     facts = (
         *(fact for fact in board.basics() if not fact.id.endswith(".leaders")),
         board.leaders(FIVE),
@@ -141,17 +141,17 @@ def _potential(index: Index) -> Part:
         *_extremes(board),
     )
     figures = {"figure-4-4-1": component_figure(index, "talent-potential")}
-    return Part(facts, tuple(_potential_claims(board)), figures=figures)
+    return PartialFindings(facts, tuple(_potential_claims(board)), figures=figures)
 
 
-def _low(board: Board) -> list[str]:
+def _low(board: ScoreBoard) -> list[str]:
     """Cities of the mainland with a smaller inflow than any western city."""
     inflow = board.column("inflow")
     least = min(inflow[city] for city in board.on(WEST))
     return [city for city in board.cities if city in MAINLAND and inflow[city] < least]
 
 
-def _extremes(board: Board) -> Iterator[Fact]:
+def _extremes(board: ScoreBoard) -> Iterator[Fact]:
     share, growth, inflow = (
         board.column(name) for name in ("young-share", "young-growth", "inflow")
     )
@@ -165,7 +165,7 @@ def _extremes(board: Board) -> Iterator[Fact]:
     yield shelf.places("mainland-low", _low(board), FOUND, inflow)
 
 
-def _potential_claims(board: Board) -> Iterator[Claim]:
+def _potential_claims(board: ScoreBoard) -> Iterator[Claim]:
     here, there, five = chinese(board.cities), board.on(WEST), board.top(FIVE)
     share, growth = board.column("young-share"), board.column("young-growth")
     shelf = board.shelf

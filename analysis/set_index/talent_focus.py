@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.activity import world_share
 from analysis.set_index.board import (
     COUNTED,
@@ -23,7 +23,7 @@ from analysis.set_index.index import REGIONS, Index, leading
 from analysis.set_index.names import FIELDS
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
-from bifolio.charts.forms.ranking.heatmap import heat_map
+from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.model.findings import Claim, Column, Fact, Figure, Message, message
 
 WORLD = 1.0  # the index at which a city's share is the world's
@@ -42,9 +42,9 @@ class Activity:
     index: Index
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> FactBuilder:
         """Facts and claims rest on the figure."""
-        return Shelf("activity", ("figure-4-5-1",))
+        return FactBuilder("activity", ("figure-4-5-1",))
 
     @cached_property
     def fields(self) -> dict[str, dict[str, float]]:
@@ -71,21 +71,21 @@ class Activity:
         return world_share(share, self.fields[field][source]) * self.fields[field][city]
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts, claims and figures of the section."""
     activity = Activity(index)
     figures = {"figure-4-5-1": _figure(index), "figure-4-5-2": Figure()}
     facts = (*_medicine(activity), *_biochemistry(activity), *_asian(activity), *_special(activity))
-    return Part(facts, tuple(_claims(activity)), figures=figures)
+    return PartialFindings(facts, tuple(_claims(activity)), figures=figures)
 
 
 def _figure(index: Index) -> Figure:
     columns = (PLACE, *(Column(field, "decimal", FIELDS[field], digits=2) for field in FIELDS))
     table = plain_table(index.frame("activity"), columns)
-    return Figure(table, heat_map(table, columns=list(FIELDS), centre=WORLD), narrow=True)
+    return Figure(table, heatmap(table, columns=list(FIELDS), centre=WORLD), narrow=True)
 
 
-def _shares(shelf: Shelf, name: str, values: Mapping[str, float], formula: Message) -> Fact:
+def _shares(shelf: FactBuilder, name: str, values: Mapping[str, float], formula: Message) -> Fact:
     """A list of cities with shares in percent."""
     fact = shelf.places(name, values, formula, values)
     return Fact(fact.id, fact.value, "percent", formula, fact.exhibits)
@@ -130,8 +130,8 @@ def _implied(activity: Activity, source: str) -> dict[str, float]:
 
 def _asian(activity: Activity) -> Iterator[Fact]:
     shelf, fields = activity.shelf, activity.fields
-    materials = activity.above("materials-science")
-    yield shelf.places("materials-above", materials, FOUND, fields["materials-science"])
+    all_inputs = activity.above("materials-science")
+    yield shelf.places("materials-above", all_inputs, FOUND, fields["materials-science"])
     computing, engineering = fields["computer-science"], fields["engineering"]
     yield shelf.places("computing-leaders", leading(computing, 2), LEADERS, computing)
     ratio = next(iter(activity.printed["computer-science"].values()))[1]
@@ -198,9 +198,9 @@ def _health_west(activity: Activity) -> Claim:
 
 def _asian_claims(activity: Activity) -> Iterator[Claim]:
     shelf, continent = activity.shelf, activity.index.continent
-    materials = activity.above("materials-science")
-    asian = all(continent[city] == "asia" for city in materials)
-    yield shelf.claim("materials-asian", asian, places_says(materials))
+    all_inputs = activity.above("materials-science")
+    asian = all(continent[city] == "asia" for city in all_inputs)
+    yield shelf.claim("materials-asian", asian, places_says(all_inputs))
     engineering = leading(activity.fields["engineering"], 6)
     asian = all(continent[city] == "asia" for city in engineering)
     yield shelf.claim("engineering-asian", asian, order_says(engineering))

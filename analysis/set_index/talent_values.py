@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part, Shelf, joined
-from analysis.set_index.board import FOUND, LEADERS, Board, order_says, places_says, says
+from analysis.fact_builder import FactBuilder, PartialFindings, joined
+from analysis.set_index.board import FOUND, LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
@@ -32,18 +32,18 @@ NEAR = 0.03  # persons; scores are printed with two decimals
 WHOLE = 100  # percent
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Figures of the printed values, with what is said about them."""
     return joined(
         [_researchers(index), _high_tech(index), _fellows(index), _young(index), _inflow(index)]
     )
 
 
-def _researchers(index: Index) -> Part:
+def _researchers(index: Index) -> PartialFindings:
     number = index.column("researchers", "researchers")
     top = index.column("researchers", "top-scientists")
-    shelf = Shelf("researchers", ("figure-4-2-2",))
-    other = Shelf("top-scientists", ("figure-4-2-2",))
+    shelf = FactBuilder("researchers", ("figure-4-2-2",))
+    other = FactBuilder("top-scientists", ("figure-4-2-2",))
     facts: list[Fact] = []
     for name, city in zip(("first", "second", "third"), number, strict=True):
         facts.append(shelf.places(name, [city], PRINTED))
@@ -61,16 +61,16 @@ def _researchers(index: Index) -> Part:
     )
     measures = ((RESEARCHERS, "researchers-bound"), (SCIENTISTS, "top-scientists-bound"))
     figure = two_figures(index.frame("researchers"), *measures)
-    return Part(tuple(facts), claims, figures={"figure-4-2-2": figure})
+    return PartialFindings(tuple(facts), claims, figures={"figure-4-2-2": figure})
 
 
 def _all_on(index: Index, cities: dict[str, float], continents: set[str]) -> bool:
     return all(index.continent[city] in continents for city in cities)
 
 
-def _high_tech(index: Index) -> Part:
+def _high_tech(index: Index) -> PartialFindings:
     share = index.column("high-tech-share", "share")
-    shelf = Shelf("high-tech", ("figure-4-3-2",))
+    shelf = FactBuilder("high-tech", ("figure-4-3-2",))
     whole = [city for city, value in share.items() if value == WHOLE]
     high = [city for city in share if city not in whole]
     facts = (
@@ -81,17 +81,17 @@ def _high_tech(index: Index) -> Part:
     )
     claim = shelf.claim("whole", set(whole) == {"singapore", "san-diego"}, places_says(whole))
     figure = bounded_figure(index.frame("high-tech-share"), HIGH_TECH, "bound")
-    return Part(facts, (claim,), figures={"figure-4-3-2": figure})
+    return PartialFindings(facts, (claim,), figures={"figure-4-3-2": figure})
 
 
 # -- fellows
 
 
-def _fellows(index: Index) -> Part:
+def _fellows(index: Index) -> PartialFindings:
     exact = index.column("fellows", "fellows")
     low, high = index.column("fellows", "from"), index.column("fellows", "to")
     tiers = sorted(set(low.values()), reverse=True)
-    shelf = Shelf("fellows", ("figure-4-3-3",))
+    shelf = FactBuilder("fellows", ("figure-4-3-3",))
     facts: list[Fact] = [
         shelf.places("first", exact, PRINTED),
         shelf.count("first-number", int(max(exact.values())), PRINTED),
@@ -103,7 +103,9 @@ def _fellows(index: Index) -> Part:
         facts.append(shelf.count(f"{name}-from", int(least), PRINTED))
         facts.append(shelf.count(f"{name}-to", int(high[cities[0]]), PRINTED))
     figure = ranged_figure(index.frame("fellows"), FELLOWS, FROM, TO)
-    return Part(tuple(facts), tuple(_fellow_claims(index, shelf)), figures={"figure-4-3-3": figure})
+    return PartialFindings(
+        tuple(facts), tuple(_fellow_claims(index, shelf)), figures={"figure-4-3-3": figure}
+    )
 
 
 def implied_fellows(index: Index) -> dict[str, float]:
@@ -113,7 +115,7 @@ def implied_fellows(index: Index) -> dict[str, float]:
     return {city: most * (score - 60) / 40 for city, score in scores.items()}
 
 
-def _implied_facts(index: Index, shelf: Shelf, least: float) -> Iterator[Fact]:
+def _implied_facts(index: Index, shelf: FactBuilder, least: float) -> Iterator[Fact]:
     implied = {city: round(value) for city, value in implied_fellows(index).items()}
     most = index.column("fellows", "to")
     upper = max(most.values())
@@ -122,7 +124,7 @@ def _implied_facts(index: Index, shelf: Shelf, least: float) -> Iterator[Fact]:
     yield shelf.places("implied-second", tier, IMPLIED, implied)
 
 
-def _fellow_claims(index: Index, shelf: Shelf) -> Iterator[Claim]:
+def _fellow_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
     """The printed tiers agree with the numbers behind the scores, which are whole."""
     implied, low = implied_fellows(index), index.column("fellows", "from")
     high, exact = index.column("fellows", "to"), index.column("fellows", "fellows")
@@ -138,10 +140,10 @@ def _fellow_claims(index: Index, shelf: Shelf) -> Iterator[Claim]:
 # -- young researchers and inflow
 
 
-def _young(index: Index) -> Part:
+def _young(index: Index) -> PartialFindings:
     share = index.column("young-share", "share")
-    shelf = Shelf("young-share", ("figure-4-4-2",))
-    board = Board(index, "talent-potential")
+    shelf = FactBuilder("young-share", ("figure-4-4-2",))
+    board = ScoreBoard(index, "talent-potential")
     order = board.top(len(share), "young-share")
     holds = set(share) <= CHINESE and list(share) == order
     claim = shelf.claim("chinese", holds, order_says(order), "figure-4-4-1")
@@ -149,13 +151,13 @@ def _young(index: Index) -> Part:
     leaders = Fact(ranked.id, ranked.value, "percent", PRINTED, ranked.exhibits, 1)
     table = plain_table(index.frame("young-share"), (PLACE, YOUNG))
     figure = Figure(table, share_bars(table), narrow=True)
-    return Part((leaders,), (claim,), figures={"figure-4-4-2": figure})
+    return PartialFindings((leaders,), (claim,), figures={"figure-4-4-2": figure})
 
 
-def _inflow(index: Index) -> Part:
+def _inflow(index: Index) -> PartialFindings:
     share, rank = index.column("inflow", "share"), index.column("inflow", "rank")
     low, high = index.column("inflow", "from"), index.column("inflow", "to")
-    shelf = Shelf("inflow", ("figure-4-4-3",))
+    shelf = FactBuilder("inflow", ("figure-4-4-3",))
     first, other = share
     facts = (
         shelf.places("first", [first], PRINTED),
@@ -167,10 +169,10 @@ def _inflow(index: Index) -> Part:
         shelf.percent("other-share", share[other], PRINTED, 1),
         shelf.count("other-rank", int(rank[other]), PRINTED),
     )
-    order = Board(index, "talent-potential").top(4, "inflow")
+    order = ScoreBoard(index, "talent-potential").top(4, "inflow")
     claims = (
         shelf.claim("order", order == [first, *low], order_says(order), "figure-4-4-1"),
         shelf.claim("hong-kong", {first, other} <= CHINESE, places_says([first, other])),
     )
     figure = ranged_figure(index.frame("inflow"), INFLOW, INFLOW_FROM, INFLOW_TO)
-    return Part(facts, claims, figures={"figure-4-4-3": figure})
+    return PartialFindings(facts, claims, figures={"figure-4-4-3": figure})

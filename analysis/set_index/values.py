@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.fact_builder import Part
+from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import Index, number
 from bifolio.model.findings import Fact, FactKind, message
 
@@ -36,10 +36,10 @@ ONE_DECIMAL = frozenset({"education", "talent", "science"})
 KINDS: dict[str, FactKind] = {"percent": "percent", "year": "year"}
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """All of them."""
     tables = [fact for resource in EXHIBITS for fact in _table(index, resource)]
-    return Part((*_printed(index), *tables))
+    return PartialFindings((*_printed(index), *tables))
 
 
 def _printed(index: Index) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.fact_builder import Part, Shelf
+from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.composite import STEPS, Fit, fit, in_steps, infer, rounding_bound, rows_of
 from analysis.set_index.index import DIMENSIONS, Index
 from analysis.set_index.values import EXHIBITS
@@ -71,19 +71,19 @@ def printed(index: Index, resource: str) -> dict[str, float] | None:
     return {str(row["id"]): float(row["weight"]) / 100 for row in rows}
 
 
-def part(index: Index) -> Part:
+def part(index: Index) -> PartialFindings:
     """Facts and claims on all weights."""
     found = [composite(index, resource) for resource in EXHIBITS]
     talent = next(one for one in found if one.id == "talent")
     facts = [fact for one in found for fact in _facts(one)]
-    return Part(
+    return PartialFindings(
         (*facts, *_summary(found), *_talent_facts(index, talent)),
         (*(_claim(one) for one in found), *_over_all(found), _talent_claim(index, talent)),
     )
 
 
-def _shelf(one: Composite) -> Shelf:
-    return Shelf(f"weights.{one.id}", (EXHIBITS[one.id],))
+def _shelf(one: Composite) -> FactBuilder:
+    return FactBuilder(f"weights.{one.id}", (EXHIBITS[one.id],))
 
 
 def _facts(one: Composite) -> Iterator[Fact]:
@@ -113,7 +113,7 @@ def _summary(found: list[Composite]) -> list[Fact]:
     third = [one for one in found if one.printed is None]
     worst = max(third, key=lambda one: one.fit.largest)
     even = [one for one in third if len(set(one.inferred.values())) == 1]
-    shelf = Shelf("weights", tuple(EXHIBITS[one.id] for one in third))
+    shelf = FactBuilder("weights", tuple(EXHIBITS[one.id] for one in third))
     chosen = message("chosen for these pages; the report prints no weights of the third level")
     tables = message("components whose indicators’ scores the report prints")
     return [
@@ -128,7 +128,7 @@ def _summary(found: list[Composite]) -> list[Fact]:
 
 def _over_all(found: list[Composite]) -> Iterator[Claim]:
     third = [one for one in found if one.printed is None]
-    shelf = Shelf("weights", ("table-1-2-1",))
+    shelf = FactBuilder("weights", ("table-1-2-1",))
     worst = max(one.fit.largest - one.bound for one in third)
     beyond = message("largest miss beyond what rounding explains: %(miss)s points")
     yield shelf.claim(
@@ -151,7 +151,7 @@ def _as_printed(found: list[Composite]) -> Claim:
     stated = [one for one in found if one.printed is not None and one.id != "talent"]
     agree = [one.id for one in stated if one.printed == one.inferred]
     says = message("printed weights that give the printed scores: %(count)s of %(all)s tables")
-    return Shelf("weights", ("table-1-2-1",)).claim(
+    return FactBuilder("weights", ("table-1-2-1",)).claim(
         "as-printed",
         len(agree) == len(stated),
         says.with_values(count=len(agree), all=len(stated)),

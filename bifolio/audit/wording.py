@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Message, Table
-from bifolio.render.chapter_context import Material
+from bifolio.render.chapter_context import ChapterInputs
 from bifolio.render.exhibit_views import exhibit_table, fact_text
 
 # A value of an exhibit is written as its row and column in brackets: Table 4-2 [Japan, Inflow].
@@ -53,8 +53,8 @@ _BINDS: Mapping[type[ast.AST], int] = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.
 class Wording:
     """Says the expressions of one edition in one language."""
 
-    def __init__(self, material: Material) -> None:
-        self.material, self.language = material, material.language
+    def __init__(self, inputs: ChapterInputs) -> None:
+        self.inputs, self.language = inputs, inputs.language
         self._calls: Mapping[str, Callable[..., str]] = {
             "cell": self._cell,
             "rank": lambda *at: self._of("rank", self._cell(*at)),
@@ -181,9 +181,9 @@ class Wording:
         return rows[len(head) : len(rows) - len(tail)] if same else rows
 
     def _fact(self, id: str) -> str:
-        fact = self.material.findings.facts[id]
+        fact = self.inputs.findings.facts[id]
         origin = self.language.message(fact.formula)
-        return self._say(ORIGIN, value=fact_text(self.material, id), origin=origin)
+        return self._say(ORIGIN, value=fact_text(self.inputs, id), origin=origin)
 
     def _listed(self, what: str) -> str:
         """What is counted: the rows of a resource where it is one."""
@@ -196,15 +196,15 @@ class Wording:
 
     def _exhibit(self, resource: str) -> str:
         """The exhibit that shows a resource, a table before a figure; its name in words where none does."""
-        exhibits = self.material.report.exhibits
+        exhibits = self.inputs.report.exhibits
         shown = [id for id in exhibits if exhibits[id].source == resource]
         shown.sort(key=lambda id: exhibits[id].kind != "table")
-        return self.material.label(shown[0]) if shown else self._name(resource)
+        return self.inputs.label(shown[0]) if shown else self._name(resource)
 
     def _tables(self, resource: str) -> Iterator[Table]:
         """The tables of the exhibits that show a resource."""
-        for id, spec in self.material.report.exhibits.items():
-            table = exhibit_table(self.material, id) if spec.source == resource else None
+        for id, spec in self.inputs.report.exhibits.items():
+            table = exhibit_table(self.inputs, id) if spec.source == resource else None
             if table is not None:
                 yield table
 

@@ -1,7 +1,7 @@
 """What an interactive drawing is made from: the marks of a drawing, small enough to be loaded alone.
 
 A drawing stands on pixel positions, so its Vega-Lite specification says little that the browser has to
-work out. A sheet keeps the marks: what all rows of a layer share, and a column for each thing that
+work out. A mark table keeps the marks: what all rows of a layer share, and a column for each thing that
 varies. `assets/charts-marks.js` makes a Vega specification of it. Colours are names of tokens, which the
 page's style sheet gives their values. Rows may carry, for readers only: `tip` (what a mark stands for),
 `row` (marks of the same row are lit together), `group` (the entry of the key that it belongs to) and
@@ -30,7 +30,7 @@ _AS_IT_IS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MarkTable:
     """The marks of one drawing, and the outlines of land that they stand on, by name."""
 
     width: float
@@ -46,8 +46,8 @@ class Sheet:
         return {**size, "marks": self.marks, "tips": list(self.tips)}
 
 
-def sheet_of(spec: Spec) -> Sheet:
-    """The sheet of a drawing's Vega-Lite specification."""
+def interactive_marks(spec: Spec) -> MarkTable:
+    """The marks of a drawing's Vega-Lite specification."""
     lands: dict[str, str] = {}
     tips: dict[str, int] = {"": 0}
     size, layers = _laid_out(spec, 0.0)
@@ -55,7 +55,7 @@ def sheet_of(spec: Spec) -> Sheet:
         for row in _rows(layer, spec.get("datasets", {})):
             tips.setdefault(row.get("tip", ""), len(tips))
     marks = [_mark(layer, spec.get("datasets", {}), top, (lands, tips)) for layer, top in layers]
-    return Sheet(*size, marks, lands, tuple(tips))
+    return MarkTable(*size, marks, lands, tuple(tips))
 
 
 def _laid_out(spec: Spec, top: float) -> tuple[tuple[float, float], list[tuple[Spec, float]]]:

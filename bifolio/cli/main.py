@@ -13,16 +13,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bifolio.audit import report as telling
-from bifolio.cli import console as screens
-from bifolio.cli import translate as translating
+from bifolio.audit import report
+from bifolio.cli import console, translate
 from bifolio.cli.arguments import parse
-from bifolio.editions import load as gather
+from bifolio.editions import load
 from bifolio.model.cache import NEW
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import reporter_for
-from bifolio.pipeline import build as assemble
+from bifolio.pipeline import build
 from bifolio.pipeline import write as output
 from bifolio.sources.workspace import Workspace, is_web_address
 
@@ -45,15 +44,15 @@ def main(  # noqa: C901 - one branch for each way a command can end
         if asked.debug:
             raise
         kept = "site/" if (root / "site").is_dir() else ""
-        print(screens.problems_screen(error, kept), file=sys.stderr)
+        print(console.problems_screen(error, kept), file=sys.stderr)
         return PROBLEMS
     except UsageError as error:
-        print(screens.usage_screen(error), file=sys.stderr)
+        print(console.usage_screen(error), file=sys.stderr)
         return USAGE
     except ToolError as error:
         if asked.debug:
             raise
-        print(screens.tool_screen(error), file=sys.stderr)
+        print(console.tool_screen(error), file=sys.stderr)
         return TOOL
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
@@ -66,14 +65,14 @@ def main(  # noqa: C901 - one branch for each way a command can end
             raise
         hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
         print(
-            screens.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)),
+            console.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)),
             file=sys.stderr,
         )
         return TOOL
 
 
-def _options(asked: argparse.Namespace) -> gather.Options:
-    return gather.Options(
+def _options(asked: argparse.Namespace) -> load.Options:
+    return load.Options(
         editions=tuple(asked.edition),
         languages=tuple(asked.language),
         preview=asked.preview,
@@ -94,7 +93,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         engine, advice = choose(asked.engine, root)
         if advice:
             reporter.warn(advice)
-        made = assemble.build(workspace, options, analyses, engine, reporter)
+        made = build.build(workspace, options, analyses, engine, reporter)
     finally:
         reporter.close()
     print(
@@ -119,9 +118,7 @@ def _published(workspace: Workspace, base_url: str | None) -> Workspace:
     return workspace.published_at(base_url)
 
 
-def _summary(
-    made: assemble.Summary, folder: str, engine: str, warnings: int, seconds: float
-) -> str:
+def _summary(made: build.Summary, folder: str, engine: str, warnings: int, seconds: float) -> str:
     lines = [
         ("written to", f"{folder}/"),
         ("engine", engine),
@@ -134,10 +131,10 @@ def _summary(
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
-    return screens.summary(lines)
+    return console.summary(lines)
 
 
-def _made(made: assemble.Summary) -> str:
+def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
     changed = sorted({part for parts in made.made.values() for part in parts})
     more = ", …" if len(changed) > SHOWN else ""
@@ -148,12 +145,12 @@ def _made(made: assemble.Summary) -> str:
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     reporter = reporter_for(sys.stderr)
     try:
-        sources, _ = assemble.check(Workspace.load(root), _options(asked), analyses, reporter)
+        sources, _ = build.check(Workspace.load(root), _options(asked), analyses, reporter)
     finally:
         reporter.close()
     editions, languages = len(sources.editions), len(sources.languages)
     print(
-        screens.summary(
+        console.summary(
             [
                 ("editions", str(editions)),
                 ("languages", str(languages)),
@@ -168,13 +165,13 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
-    options = gather.Options((asked.edition,), (asked.language,), preview=asked.preview)
+    options = load.Options((asked.edition,), (asked.language,), preview=asked.preview)
     try:
-        project = assemble.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+        project = build.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
     finally:
         reporter.close()
     lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
-    print(screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    print(console.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
     return DONE
 
 
@@ -192,18 +189,18 @@ def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    code, answer = translating.run(asked, Workspace.load(root), analyses)
+    code, answer = translate.run(asked, Workspace.load(root), analyses)
     print(answer)
     return code
 
 
 def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     workspace = Workspace.load(root)
-    audits = gather.audits(workspace, tuple(asked.edition), analyses)
+    audits = load.audits(workspace, tuple(asked.edition), analyses)
     if asked.json:
-        print(json.dumps(telling.as_json(audits), ensure_ascii=False, indent=2))
+        print(json.dumps(report.as_json(audits), ensure_ascii=False, indent=2))
     else:
-        print(telling.as_text(audits))
+        print(report.as_text(audits))
     return PROBLEMS if any(audit.new for audit in audits) else DONE
 
 

@@ -8,31 +8,31 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute, relative
 from bifolio.model.citations import Cited, Part, Work, citations
 from bifolio.model.views import ExhibitView
-from bifolio.render.chapter_context import Material
+from bifolio.render.chapter_context import ChapterInputs
 from bifolio.render.exhibit_views import exhibit_label
 from bifolio.render.exhibits.actions import ExhibitLinks
 
 
-def cited(materials: Sequence[Material], exhibit: str = "") -> tuple[Cited, ...]:
+def cited(all_inputs: Sequence[ChapterInputs], exhibit: str = "") -> tuple[Cited, ...]:
     """How to cite a report, or one of its exhibits. `materials`: by language, that of the page first."""
     return tuple(
         Cited(
-            material.language.tag,
-            material.language.name,
-            citations(_work(material, exhibit), material.language.site),
+            inputs.language.tag,
+            inputs.language.name,
+            citations(_work(inputs, exhibit), inputs.language.site),
         )
-        for material in materials
+        for inputs in all_inputs
     )
 
 
-def _work(material: Material, exhibit: str) -> Work:
-    report, language = material.report, material.language
+def _work(inputs: ChapterInputs, exhibit: str) -> Work:
+    report, language = inputs.report, inputs.language
     page, part = addresses.report(language.code, report.id), None
     if exhibit:
         spec = report.exhibits[exhibit]
         page = f"{addresses.chapter(language.code, report.id, spec.chapter)}#{exhibit}"
         caption = language.title(report.series, spec.caption)
-        part = Part(exhibit, exhibit_label(material, exhibit), caption)
+        part = Part(exhibit, exhibit_label(inputs, exhibit), caption)
     return Work(
         id=report.id,
         code=language.code,
@@ -40,16 +40,16 @@ def _work(material: Material, exhibit: str) -> Work:
         title=language.title(report.series, report.title),
         year=report.year,
         part=part,
-        url=absolute(material.workspace.config.base_url, page),
+        url=absolute(inputs.workspace.config.base_url, page),
     )
 
 
 def exhibit_links(
-    materials: Sequence[Material], view: ExhibitView, page: Address, audit: str
+    all_inputs: Sequence[ChapterInputs], view: ExhibitView, page: Address, audit: str
 ) -> ExhibitLinks:
     """Where an exhibit's files stand, seen from `page`. An exhibit without values has JSON alone."""
-    material = materials[0]
-    edition, code = material.report.id, material.language.code
+    inputs = all_inputs[0]
+    edition, code = inputs.report.id, inputs.language.code
 
     def to(address: Address, there: object = True) -> str:
         return relative(page, address) if there else ""
@@ -63,7 +63,7 @@ def exhibit_links(
         svg=to(addresses.image(code, edition, view.id, "svg"), view.drawing),
         png=to(addresses.image(code, edition, view.id, "png"), view.table),
         embed=to(embed, view.table),
-        frame=absolute(material.workspace.config.base_url, embed) or to(embed),
+        frame=absolute(inputs.workspace.config.base_url, embed) or to(embed),
         chart=addresses.chart(code, edition, view.id) if view.drawing else "",
-        cited=cited(materials, view.id),
+        cited=cited(all_inputs, view.id),
     )

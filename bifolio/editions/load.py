@@ -9,8 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from bifolio.audit import Audit, audit_edition
-from bifolio.i18n import catalogs
-from bifolio.i18n import sentence_rules as prose
+from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import BuildError, Problems, UsageError, Where
 from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
@@ -120,7 +119,7 @@ def _languages(
             if preview:  # what is unfinished stays in the catalog, so that a page can lead to it
                 complaints = [c for c in complaints if c.message not in catalogs.UNFINISHED]
             problems.extend(complaints)
-            problems.extend(prose.check(workspace, messages, found, domains))
+            problems.extend(sentence_rules.check(workspace, messages, found, domains))
             found = {domain: one.without(complaints) for domain, one in found.items()}
         languages.append(
             Language(

@@ -13,9 +13,9 @@ import pandas as pd
 from bifolio import charts
 from bifolio.audit import report as telling
 from bifolio.audit.wording import Wording
-from bifolio.editions import file_links as offers
+from bifolio.editions import file_links
 from bifolio.editions.load import Edition
-from bifolio.editions.place_index import gathered
+from bifolio.editions.place_index import places_with_page
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import without_markdown
@@ -23,7 +23,7 @@ from bifolio.model import addresses
 from bifolio.model.cache import Cache
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Message
-from bifolio.model.inline import Block
+from bifolio.model.inline import InlineMarkup
 from bifolio.model.views import (
     AuditView,
     ChapterView,
@@ -33,12 +33,12 @@ from bifolio.model.views import (
     ReportView,
     RichText,
 )
-from bifolio.render import exhibit_views as presenting
+from bifolio.render import exhibit_views
 from bifolio.render.chapter import chapter_environment, check_placements, render, template_file
-from bifolio.render.chapter_context import Draft, Material, Placed, Row
+from bifolio.render.chapter_context import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
-from bifolio.render.html_fragment import numbered_paragraphs, spaced
+from bifolio.render.html_fragment import mark_cjk_gaps, numbered_paragraphs
 from bifolio.sources.report import Chapter, Part
 from bifolio.sources.workspace import Workspace
 
@@ -46,42 +46,46 @@ ABOUT = "about"  # the template of the paragraph that says what a report is
 
 
 @dataclass
-class Leaf:
+class LocalizedEdition:
     """One edition in one language while it is made."""
 
     edition: Edition
-    material: Material
-    drafts: list[Draft] = field(default_factory=list)
-    about: Draft | None = None
+    inputs: ChapterInputs
+    drafts: list[ChapterDraft] = field(default_factory=list)
+    about: ChapterDraft | None = None
     exhibits: dict[str, ExhibitView] = field(default_factory=dict)  # by exhibit id
     audit: AuditView | None = None
-    facing: list[Material] = field(default_factory=list)  # the same edition in other languages
+    counterparts: list[ChapterInputs] = field(
+        default_factory=list
+    )  # the same edition in other languages
 
     @property
-    def materials(self) -> list[Material]:
+    def all_inputs(self) -> list[ChapterInputs]:
         """The edition in this language, then in the others."""
-        return [self.material, *self.facing]
+        return [self.inputs, *self.counterparts]
 
     @property
     def language(self) -> Language:
         """The language of the leaf."""
-        return self.material.language
+        return self.inputs.language
 
 
-def write_leaf(
+def localize(
     workspace: Workspace, edition: Edition, language: Language, problems: Problems
-) -> Leaf:
+) -> LocalizedEdition:
     """Render all chapters of an edition in a language; every problem is gathered."""
     rows = _rows(edition)
-    material = Material(workspace, edition.report, edition.findings, language, rows)
-    env = chapter_environment(material)
-    leaf = Leaf(edition, material)
+    inputs = ChapterInputs(workspace, edition.report, edition.findings, language, rows)
+    env = chapter_environment(inputs)
+    localized = LocalizedEdition(edition, inputs)
     if edition.audit:
-        leaf.audit = telling.view(edition.audit, language, Wording(material))
-    leaf.drafts = [render(material, chapter, env, problems) for chapter in edition.report.chapters]
-    leaf.about = render(material, Chapter(ABOUT, "", ABOUT), env, problems)
-    problems.extend(check_placements(edition.report, leaf.drafts, edition.report.file))
-    return leaf
+        localized.audit = telling.view(edition.audit, language, Wording(inputs))
+    localized.drafts = [
+        render(inputs, chapter, env, problems) for chapter in edition.report.chapters
+    ]
+    localized.about = render(inputs, Chapter(ABOUT, "", ABOUT), env, problems)
+    problems.extend(check_placements(edition.report, localized.drafts, edition.report.file))
+    return localized
 
 
 def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
@@ -92,96 +96,106 @@ def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
     return rows
 
 
-def face(leaves: Sequence[Leaf]) -> None:
+def link_counterparts(localized_editions: Sequence[LocalizedEdition]) -> None:
     """Tell the leaves of one edition of each other."""
-    for leaf in leaves:
-        leaf.facing = [other.material for other in leaves if other is not leaf]
+    for localized in localized_editions:
+        localized.counterparts = [
+            other.inputs for other in localized_editions if other is not localized
+        ]
 
 
-def drawn_figures(leaf: Leaf) -> list[str]:
+def drawn_figures(localized: LocalizedEdition) -> list[str]:
     """Exhibits of the leaf that have a drawing."""
-    figures = leaf.edition.findings.figures
-    return [p.id for d in leaf.drafts for p in d.placed if p.id in figures and figures[p.id].draw]
+    figures = localized.edition.findings.figures
+    return [
+        p.id for d in localized.drafts for p in d.placed if p.id in figures and figures[p.id].draw
+    ]
 
 
-def place_exhibits(leaf: Leaf, draw: Callable[[str, str], Drawing]) -> None:
+def place_exhibits(localized: LocalizedEdition, draw: Callable[[str, str], Drawing]) -> None:
     """Make the view of each exhibit and put its blocks into the chapters' Markdown.
 
     draw: (exhibit id, alt text) → drawing.
     """
-    drawn = set(drawn_figures(leaf))
-    pages = gathered(leaf.edition.findings, leaf.language.places)
-    for draft in leaf.drafts:
+    drawn = set(drawn_figures(localized))
+    pages = places_with_page(localized.edition.findings, localized.language.places)
+    for draft in localized.drafts:
         for placed in draft.placed:
-            alt = _alt(leaf, draft, placed)
+            alt = _alt(localized, draft, placed)
             drawing = draw(placed.id, alt) if placed.id in drawn else None
-            view = presenting.present_exhibit(leaf.material, draft, placed, drawing)
-            leaf.exhibits[placed.id] = view
-            draft.marks.put(placed.at, _block(leaf, view, pages))
+            view = exhibit_views.present_exhibit(localized.inputs, draft, placed, drawing)
+            localized.exhibits[placed.id] = view
+            draft.inline.put(placed.at, _block(localized, view, pages))
 
 
-def _alt(leaf: Leaf, draft: Draft, placed: Placed) -> str:
+def _alt(localized: LocalizedEdition, draft: ChapterDraft, placed: ExhibitPlacement) -> str:
     """What a drawing shows, in the words of its chapter; at the least its finding and its title."""
-    said = [draft.marks.plain(placed.texts.get(text, "")) for text in ("alt", "title")]
-    caption = _text(leaf)(leaf.edition.report.exhibits[placed.id].caption)
+    said = [draft.inline.plain(placed.texts.get(text, "")) for text in ("alt", "title")]
+    caption = _text(localized)(localized.edition.report.exhibits[placed.id].caption)
     return next(filter(None, said), caption)
 
 
-def _block(leaf: Leaf, view: ExhibitView, pages: Iterable[str]) -> Block:
-    page = addresses.chapter(leaf.language.code, leaf.edition.report.id, view.chapter)
-    links = offers.exhibit_links(leaf.materials, view, page, _audit_link(leaf, view.id))
+def _block(localized: LocalizedEdition, view: ExhibitView, pages: Iterable[str]) -> InlineMarkup:
+    page = addresses.chapter(localized.language.code, localized.edition.report.id, view.chapter)
+    links = file_links.exhibit_links(
+        localized.all_inputs, view, page, _audit_link(localized, view.id)
+    )
     places = {
-        place: addresses.relative(page, addresses.place(leaf.language.code, place))
+        place: addresses.relative(page, addresses.place(localized.language.code, place))
         for place in pages
     }
-    strings = leaf.language.site
+    strings = localized.language.site
     html = exhibit_html(view, strings, replace(links, places=places))
-    return Block(html, exhibit_typst(view, strings), view.label)
+    return InlineMarkup(html, exhibit_typst(view, strings), view.label)
 
 
-def _audit_link(leaf: Leaf, name: str) -> str:
+def _audit_link(localized: LocalizedEdition, name: str) -> str:
     """The first finding about an exhibit or a fact, seen from a chapter; empty when there is none."""
-    found = leaf.audit.about(name) if leaf.audit else ()
+    found = localized.audit.about(name) if localized.audit else ()
     return f"audit.html#{found[0].id}" if found else ""
 
 
-def draw(leaf: Leaf, exhibit: str, alt: str, cache: Cache) -> Drawing:
+def draw(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> Drawing:
     """Draw one figure of a leaf, or take it from the cache."""
 
     def converter(name: str, spec: Mapping[str, Any]) -> str:
-        name = f"{leaf.edition.report.id}/{leaf.language.code}/{name}"
+        name = f"{localized.edition.report.id}/{localized.language.code}/{name}"
         made = cache.result(name, charts.parts(spec), lambda: charts.convert(spec).encode("utf-8"))
         return made.decode("utf-8")
 
-    figure = leaf.edition.findings.figures[exhibit]
-    return charts.draw(figure, leaf.language, leaf.language.places, exhibit, alt, converter)
+    figure = localized.edition.findings.figures[exhibit]
+    return charts.draw(
+        figure, localized.language, localized.language.places, exhibit, alt, converter
+    )
 
 
-def jobs(leaf: Leaf, draft: Draft) -> list[Job]:
+def jobs(localized: LocalizedEdition, draft: ChapterDraft) -> list[Job]:
     """What the engine has to make of a chapter: its HTML, then its Typst."""
-    edition, language, chapter = leaf.edition.report.id, leaf.language, draft.chapter
+    edition, language, chapter = localized.edition.report.id, localized.language, draft.chapter
     where = f"{edition}, {chapter.id} ({language.code})"
     page = Page(
         project=f"{edition}-{language.code}",
         name=chapter.id,
-        title=leaf.material.chapter_title(chapter),
+        title=localized.inputs.chapter_title(chapter),
         language=language.tag,
-        template=leaf.material.workspace.name(template_file(leaf.material, chapter)),
+        template=localized.inputs.workspace.name(template_file(localized.inputs, chapter)),
     )
     targets: tuple[Target, ...] = ("html", "typst")
-    return [Job(where, draft.marks.markdown(draft.markdown, t), t, page) for t in targets]
+    return [Job(where, draft.inline.markdown(draft.markdown, t), t, page) for t in targets]
 
 
-def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, str]) -> ReportView:
+def report_view(
+    localized: LocalizedEdition, fragments: Mapping[str, str], bodies: Mapping[str, str]
+) -> ReportView:
     """The whole report in one language, from the engine's HTML fragments and Typst bodies by chapter."""
-    report, language = leaf.edition.report, leaf.language
-    text = _text(leaf)
-    drafts = {draft.chapter.id: draft for draft in leaf.drafts}
+    report, language = localized.edition.report, localized.language
+    text = _text(localized)
+    drafts = {draft.chapter.id: draft for draft in localized.drafts}
 
     def entry(item: Part | Chapter) -> PartView | ChapterView:
         if isinstance(item, Part):
             return PartView(item.number, text(item.title))
-        return _chapter_view(leaf, drafts[item.id], fragments[item.id], bodies[item.id])
+        return _chapter_view(localized, drafts[item.id], fragments[item.id], bodies[item.id])
 
     publishers = tuple(text(name) for name in report.publishers)
     title = text(report.title)
@@ -193,7 +207,7 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
         publishers=publishers,
         source=text(report.source),
         licence=text(report.licence) if report.licence else "",
-        about=_about(leaf),
+        about=_about(localized),
         contents=tuple(entry(item) for item in report.contents()),
         cite_as=language.site(
             "%(publishers)s. %(title)s %(year)s.",
@@ -202,44 +216,48 @@ def report_view(leaf: Leaf, fragments: Mapping[str, str], bodies: Mapping[str, s
             title=title,
             year=report.year,
         ),
-        identity=leaf.edition.package.digest[:12],
-        cover=leaf.edition.findings.cover,
-        cover_note=_cover_note(leaf),
-        facts=presenting.present_facts(leaf.material, leaf.about) if leaf.about else (),
-        audit=leaf.audit,
-        cited=offers.cited(leaf.materials),
+        identity=localized.edition.package.digest[:12],
+        cover=localized.edition.findings.cover,
+        cover_note=_cover_note(localized),
+        facts=exhibit_views.present_facts(localized.inputs, localized.about)
+        if localized.about
+        else (),
+        audit=localized.audit,
+        cited=file_links.cited(localized.all_inputs),
     )
 
 
-def _text(leaf: Leaf) -> Callable[[str], str]:
-    series = leaf.edition.report.series
-    return lambda message: leaf.language.title(series, message)
+def _text(localized: LocalizedEdition) -> Callable[[str], str]:
+    series = localized.edition.report.series
+    return lambda message: localized.language.title(series, message)
 
 
-def _cover_note(leaf: Leaf) -> str:
-    note = leaf.edition.findings.cover.get("note")
-    return leaf.language.message(note) if isinstance(note, Message) else ""
+def _cover_note(localized: LocalizedEdition) -> str:
+    note = localized.edition.findings.cover.get("note")
+    return localized.language.message(note) if isinstance(note, Message) else ""
 
 
-def _about(leaf: Leaf) -> RichText:
-    draft = leaf.about
+def _about(localized: LocalizedEdition) -> RichText:
+    draft = localized.about
     if draft is None:
         return RichText.of("")
     text = without_markdown(draft.markdown).strip()
-    return RichText(draft.marks.plain(text), draft.marks.html(text), draft.marks.typst(text))
+    return RichText(draft.inline.plain(text), draft.inline.html(text), draft.inline.typst(text))
 
 
-def _chapter_view(leaf: Leaf, draft: Draft, fragment: str, body: str) -> ChapterView:
-    chapter, text = draft.chapter, _text(leaf)
+def _chapter_view(
+    localized: LocalizedEdition, draft: ChapterDraft, fragment: str, body: str
+) -> ChapterView:
+    chapter, text = draft.chapter, _text(localized)
     return ChapterView(
         id=chapter.id,
         number=chapter.number,
         title=text(chapter.title),
-        parts=tuple(text(part.title) for part in leaf.edition.report.parts_of(chapter)),
+        parts=tuple(text(part.title) for part in localized.edition.report.parts_of(chapter)),
         sections=tuple(draft.sections),
-        exhibits=tuple(leaf.exhibits[placed.id] for placed in draft.placed),
-        facts=presenting.present_facts(leaf.material, draft),
-        fragment=_with_audit_marks(leaf, spaced(numbered_paragraphs(fragment))),
+        exhibits=tuple(localized.exhibits[placed.id] for placed in draft.placed),
+        facts=exhibit_views.present_facts(localized.inputs, draft),
+        fragment=_with_audit_marks(localized, mark_cjk_gaps(numbered_paragraphs(fragment))),
         typst=body,
         untranslated=draft.untranslated,
     )
@@ -248,14 +266,14 @@ def _chapter_view(leaf: Leaf, draft: Draft, fragment: str, body: str) -> Chapter
 _VALUE = re.compile(r'<data class="fact"[^>]* data-fact="([^"]+)"[^>]*>[^<]*</data>')
 
 
-def _with_audit_marks(leaf: Leaf, fragment: str) -> str:
+def _with_audit_marks(localized: LocalizedEdition, fragment: str) -> str:
     """The fragment with a small mark after each number that the audit found the report to print otherwise."""
-    label = html.escape(leaf.language.site("What the audit found"))
+    label = html.escape(localized.language.site("What the audit found"))
 
     def marked(found: re.Match[str]) -> str:
-        link = _audit_link(leaf, html.unescape(found[1]))
-        mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
-        return found[0] + mark if link else found[0]
+        link = _audit_link(localized, html.unescape(found[1]))
+        stand_in = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
+        return found[0] + stand_in if link else found[0]
 
     return _VALUE.sub(marked, fragment)
 

@@ -17,14 +17,14 @@ COUNTRY_LIKE = {"country", "region"}  # the reports print them in one column: co
 
 
 @dataclass(frozen=True)
-class Spots:
+class CellPositions:
     """Where a table speaks of a place: positions of rows and of columns."""
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
 
 
-def spots(table: Table, places: Mapping[str, Place]) -> dict[str, Spots]:
+def cells_by_place(table: Table, places: Mapping[str, Place]) -> dict[str, CellPositions]:
     """The places of a table that it gives numbers of, each with where."""
     rows: dict[str, list[int]] = {}
     numbered = _numbered(table)
@@ -38,14 +38,18 @@ def spots(table: Table, places: Mapping[str, Place]) -> dict[str, Spots]:
         if isinstance(column.label, PlaceName) and column.kind in NUMERIC:
             columns.setdefault(column.label.place, []).append(at)
     return {
-        place: Spots(tuple(dict.fromkeys(rows.get(place, ()))), tuple(columns.get(place, ())))
+        place: CellPositions(
+            tuple(dict.fromkeys(rows.get(place, ()))), tuple(columns.get(place, ()))
+        )
         for place in {**rows, **columns}
     }
 
 
-def gathered(findings: Findings, places: Mapping[str, Place]) -> frozenset[str]:
+def places_with_page(findings: Findings, places: Mapping[str, Place]) -> frozenset[str]:
     """The places that have a page because of an edition: its cities, countries and what it counts as one."""
-    named = [place for table in tables(findings).values() for place in spots(table, places)]
+    named = [
+        place for table in tables(findings).values() for place in cells_by_place(table, places)
+    ]
     alike = _counted_as_countries(findings, places)
     return frozenset(
         place for place in named if places[place].kind in ("city", "country") or place in alike

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bifolio.engines import Choice, Engine
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.engines.quarto import Places, QuartoEngine
+from bifolio.engines.quarto import EnginePaths, QuartoEngine
 from bifolio.engines.quarto.installation import NEEDED, Quarto, find
 from bifolio.model.errors import ToolError, relative_to
 
@@ -40,8 +40,8 @@ def _why_not(quarto: Quarto | None) -> str:
     return f"{quarto.version} is older than {needed}"
 
 
-def _places(root: Path) -> Places:
-    return Places(
+def _places(root: Path) -> EnginePaths:
+    return EnginePaths(
         templates=root / "templates" / "quarto",
         fonts=root / "templates" / "fonts",
         cache=root / ".cache" / "quarto",

@@ -18,7 +18,7 @@ from jinja2.utils import pass_context
 from bifolio.i18n.language.message_text import unwrap
 
 
-class Scribe(Protocol):
+class ChapterContext(Protocol):
     """Writes down what a template says while it is rendered."""
 
     def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str: ...
@@ -81,31 +81,31 @@ class ChapterTags(Extension):
         line: int,
         caller: Callable[[], str],
     ) -> str:
-        scribe: Scribe = context["scribe"]
+        chapter_context: ChapterContext = context["scribe"]
         if tag == "claims":
-            return scribe.claims(names, template, line, caller)
+            return chapter_context.claims(names, template, line, caller)
         if tag == "exhibit":
-            return scribe.exhibit(names[0], template, line, caller)
-        return scribe.slot(tag, caller)
+            return chapter_context.exhibit(names[0], template, line, caller)
+        return chapter_context.slot(tag, caller)
 
 
 @pass_context
 def _gettext(context: Context, text: str, /, **values: Any) -> str:
-    scribe: Scribe = context["scribe"]
-    return scribe.gettext(text, None, values) % values
+    chapter_context: ChapterContext = context["scribe"]
+    return chapter_context.gettext(text, None, values) % values
 
 
 @pass_context
 def _pgettext(context: Context, about: str, text: str, /, **values: Any) -> str:
-    scribe: Scribe = context["scribe"]
-    return scribe.gettext(text, about, values) % values
+    chapter_context: ChapterContext = context["scribe"]
+    return chapter_context.gettext(text, about, values) % values
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, number: Any, /, **values: Any) -> str:
     values.setdefault("num", number)
-    scribe: Scribe = context["scribe"]
-    return scribe.ngettext(one, many, int(number), None, values) % values
+    chapter_context: ChapterContext = context["scribe"]
+    return chapter_context.ngettext(one, many, int(number), None, values) % values
 
 
 @pass_context
@@ -113,8 +113,8 @@ def _npgettext(
     context: Context, about: str, one: str, many: str, number: Any, /, **values: Any
 ) -> str:
     values.setdefault("num", number)
-    scribe: Scribe = context["scribe"]
-    return scribe.ngettext(one, many, int(number), about, values) % values
+    chapter_context: ChapterContext = context["scribe"]
+    return chapter_context.ngettext(one, many, int(number), about, values) % values
 
 
 def environment(folders: Sequence[Path]) -> Environment:

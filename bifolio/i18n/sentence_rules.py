@@ -28,7 +28,7 @@ _MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
 HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
 
 
-def typed_numbers(text: str, allowed: Iterable[str]) -> list[str]:
+def literal_numbers(text: str, allowed: Iterable[str]) -> list[str]:
     """Numbers typed into a message, apart from the allowed phrases."""
     rest = without_placeholders(text)
     for phrase in allowed:
@@ -63,7 +63,7 @@ def check(
 
 
 def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Problem]:
-    for number in typed_numbers(text, allowed):
+    for number in literal_numbers(text, allowed):
         yield Problem(
             where,
             f"a number is typed into a sentence: {number}",
@@ -72,7 +72,7 @@ def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Pro
         )
 
 
-def loose_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
+def untranslatable_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
     """Text of a chapter template that stands outside every message and so has no translation."""
     for data in tree.find_all(nodes.TemplateData):
         text = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup[0]), data.data)

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 OPEN, CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_STAND_IN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 Format = Literal["html", "typst"]
 
 
 @dataclass(frozen=True)
-class Value:
+class InlineValue:
     """A shown value: text in the reader's language, the raw value, the fact it comes from."""
 
     text: str
@@ -28,7 +28,7 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Block:
+class InlineMarkup:
     """A finished block or inline in both output formats, with a plain form for titles and logs."""
 
     html: str
@@ -38,16 +38,16 @@ class Block:
     target: str = ""  # the anchor in the report that it refers to
 
 
-Marked = Value | Block
+InlineItem = InlineValue | InlineMarkup
 
 
-class Marks:
+class InlineRegister:
     """The register of everything marked in one chapter of one language."""
 
     def __init__(self) -> None:
-        self._items: list[Marked] = []
+        self._items: list[InlineItem] = []
 
-    def mark(self, item: Marked) -> str:
+    def stand_in(self, item: InlineItem) -> str:
         """Register an item; returns the characters that stand for it in running text."""
         self._items.append(item)
         return f"{OPEN}{len(self._items) - 1}{CLOSE}"
@@ -57,21 +57,21 @@ class Marks:
         """Where the item of a token stands in the register."""
         return int(token.strip(OPEN + CLOSE))
 
-    def put(self, position: int, item: Marked) -> None:
+    def put(self, position: int, item: InlineItem) -> None:
         """Replace what is marked at a position (an exhibit, once it is drawn)."""
         self._items[position] = item
 
-    def items_in(self, text: str) -> list[Marked]:
+    def items_in(self, text: str) -> list[InlineItem]:
         """What is marked in a text, in order."""
-        return [self._items[int(n)] for n in _MARK.findall(text)]
+        return [self._items[int(n)] for n in _STAND_IN.findall(text)]
 
     def plain(self, text: str) -> str:
         """The text as characters only."""
-        return _MARK.sub(lambda m: plain_of(self._items[int(m[1])]), text)
+        return _STAND_IN.sub(lambda m: plain_of(self._items[int(m[1])]), text)
 
     def html(self, text: str) -> str:
         """The text as HTML: characters escaped, values as `<data>` elements."""
-        pieces = _MARK.split(html.escape(text, quote=False))
+        pieces = _STAND_IN.split(html.escape(text, quote=False))
         return "".join(
             piece if at % 2 == 0 else html_of(self._items[int(piece)])
             for at, piece in enumerate(pieces)
@@ -79,19 +79,19 @@ class Marks:
 
     def typst(self, text: str) -> str:
         """The text as Typst content: every piece a string literal, so no character is markup."""
-        pieces = [p for p in re.split(f"({_MARK.pattern.replace('(', '(?:', 1)})", text) if p]
+        pieces = [p for p in re.split(f"({_STAND_IN.pattern.replace('(', '(?:', 1)})", text) if p]
         return "".join(
-            typst_of(self._items[int(m[1])]) if (m := _MARK.fullmatch(p)) else typst_text(p)
+            typst_of(self._items[int(m[1])]) if (m := _STAND_IN.fullmatch(p)) else typst_text(p)
             for p in pieces
         )
 
-    def written(self, text: str, write: Callable[[int, Marked], str]) -> str:
+    def written(self, text: str, write: Callable[[int, InlineItem], str]) -> str:
         """The text with each mark written by a function of its position and what it marks."""
-        return _MARK.sub(lambda m: write(int(m[1]), self._items[int(m[1])]), text)
+        return _STAND_IN.sub(lambda m: write(int(m[1]), self._items[int(m[1])]), text)
 
     def markdown(self, text: str, format: Format) -> str:
         """Pandoc Markdown whose marks have become raw parts of one output format."""
-        return _MARK.sub(lambda m: _raw(self._items[int(m[1])], format), text)
+        return _STAND_IN.sub(lambda m: _raw(self._items[int(m[1])], format), text)
 
 
 def typst_text(text: str) -> str:
@@ -105,14 +105,14 @@ def typst_string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
-def plain_of(item: Marked) -> str:
+def plain_of(item: InlineItem) -> str:
     """A marked item as characters."""
-    return item.text if isinstance(item, Value) else item.plain
+    return item.text if isinstance(item, InlineValue) else item.plain
 
 
-def html_of(item: Marked) -> str:
+def html_of(item: InlineItem) -> str:
     """A marked item as HTML. A value is focusable, so that its origin can be asked for by keyboard."""
-    if isinstance(item, Block):
+    if isinstance(item, InlineMarkup):
         return item.html
     return (
         f'<data class="fact" value="{html.escape(str(item.raw))}" tabindex="0"'
@@ -121,14 +121,14 @@ def html_of(item: Marked) -> str:
     )
 
 
-def typst_of(item: Marked) -> str:
+def typst_of(item: InlineItem) -> str:
     """A marked item as Typst."""
-    return item.typst if isinstance(item, Block) else typst_text(item.text)
+    return item.typst if isinstance(item, InlineMarkup) else typst_text(item.text)
 
 
-def _raw(item: Marked, format: Format) -> str:
+def _raw(item: InlineItem, format: Format) -> str:
     text = html_of(item) if format == "html" else typst_of(item)
-    if isinstance(item, Block) and not item.inline:
+    if isinstance(item, InlineMarkup) and not item.inline:
         fence = "`" * max(3, _longest_run(text) + 1)
         return f"\n\n{fence}{{={format}}}\n{text}\n{fence}\n\n"
     fence = "`" * (_longest_run(text) + 1)

@@ -23,9 +23,9 @@ class RichText:
     @classmethod
     def of(cls, text: str) -> RichText:
         """A text without marks."""
-        from bifolio.model.inline import Marks
+        from bifolio.model.inline import InlineRegister
 
-        marks = Marks()
+        marks = InlineRegister()
         return cls(text, marks.html(text), marks.typst(text))
 
 

@@ -47,10 +47,10 @@ class Piece:
     long: bool = False
 
 
-def placed(chapter: ChapterView) -> str:
+def with_floats(chapter: ChapterView) -> str:
     """The chapter's Typst body, in which the exhibits that shall float are told so."""
     body = pieces(chapter)
-    chosen = floating(body)
+    chosen = best_floats(body)
     return "\n\n".join(
         _FLOAT.sub("  float: true,", piece.text, count=1) if piece.exhibit in chosen else piece.text
         for piece in body
@@ -152,15 +152,15 @@ def _pixels(svg: str, side: str) -> float:
 
 
 @dataclass(frozen=True, order=True)
-class _Arrangement:
+class PageLayout:
     """The pages so far: their cost, how far down the last is filled, what waits for the next."""
 
     cost: float = 0.0
     used: float = _OPENING
     waiting: tuple[float, ...] = ()
-    floating: tuple[str, ...] = ()
+    best_floats: tuple[str, ...] = ()
 
-    def turned(self) -> _Arrangement:
+    def turned(self) -> PageLayout:
         """The next page, with what waited for it on top. A hole costs the square of its part."""
         hole = max(0.0, 1 - self.used / PAGE)
         used, waiting = 0.0, list(self.waiting)
@@ -168,7 +168,7 @@ class _Arrangement:
             used += waiting.pop(0) - (_ABOVE if used == 0 else 0.0)
         return replace(self, cost=self.cost + 1 + hole * hole, used=used, waiting=tuple(waiting))
 
-    def flowing(self, height: float) -> _Arrangement:
+    def flowing(self, height: float) -> PageLayout:
         """Text or a long table, which goes on on the next page."""
         page = self
         while page.used + height > PAGE:
@@ -176,7 +176,7 @@ class _Arrangement:
             page = page.turned()
         return replace(page, used=page.used + height)
 
-    def whole(self, height: float) -> _Arrangement:
+    def whole(self, height: float) -> PageLayout:
         """Something in place that must not break."""
         page = self
         while page.used + height > PAGE and (page.used > 0 or page.waiting):
@@ -184,23 +184,25 @@ class _Arrangement:
         vanishing = _ABOVE if page.used == 0 else 0.0
         return replace(page, used=page.used + height - vanishing)
 
-    def floated(self, piece: Piece) -> _Arrangement:
+    def floated(self, piece: Piece) -> PageLayout:
         """An exhibit that goes on this page if it fits there, else waits for the next."""
-        page = replace(self, cost=self.cost + _FLOATS, floating=(*self.floating, piece.exhibit))
+        page = replace(
+            self, cost=self.cost + _FLOATS, best_floats=(*self.best_floats, piece.exhibit)
+        )
         if not page.waiting and page.used + piece.height <= PAGE:
             return replace(page, used=page.used + piece.height)
         return replace(page, waiting=(*page.waiting, piece.height))
 
 
-def floating(body: Sequence[Piece]) -> frozenset[str]:
+def best_floats(body: Sequence[Piece]) -> frozenset[str]:
     """Ids of the exhibits that shall float, of all arrangements the one with the least cost."""
-    found = [_Arrangement()]
+    found = [PageLayout()]
     for piece in body:
         found = sorted((new for old in found for new in _after(old, piece)), key=_promise)[:_BEAM]
-    return frozenset(min(map(_ended, found)).floating)
+    return frozenset(min(map(_ended, found)).best_floats)
 
 
-def _after(page: _Arrangement, piece: Piece) -> Iterator[_Arrangement]:
+def _after(page: PageLayout, piece: Piece) -> Iterator[PageLayout]:
     """Ways to go on with a piece. Exhibits keep their order: none stands before one that waits."""
     if not piece.exhibit:
         kept = _HEADING if piece.text.startswith("=") else 0.0
@@ -216,12 +218,12 @@ def _after(page: _Arrangement, piece: Piece) -> Iterator[_Arrangement]:
         yield page.whole(piece.height)
 
 
-def _promise(page: _Arrangement) -> tuple[float, _Arrangement]:
+def _promise(page: PageLayout) -> tuple[float, PageLayout]:
     """What an arrangement has cost, its begun page included."""
     return page.cost + (page.used + sum(page.waiting)) / PAGE, page
 
 
-def _ended(page: _Arrangement) -> _Arrangement:
+def _ended(page: PageLayout) -> PageLayout:
     """The last page's own hole costs nothing: the next chapter begins on a new page."""
     while page.waiting:
         page = page.turned()

@@ -26,7 +26,7 @@ _FUNCTIONS = ("exhibit-table", "exhibit-drawing")
 
 
 @dataclass(frozen=True)
-class Picture:
+class ExhibitPicture:
     """One picture to be set: a call of a function of its template, and the drawings that it names."""
 
     name: str  # of the exhibit, or `cover`
@@ -40,7 +40,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Foot:
+class PictureFooter:
     """What every picture of a report says of it. `address`: of the report, where the site has one."""
 
     language: str
@@ -66,7 +66,7 @@ class Foot:
         return f"({', '.join(f'{key}: {value}' for key, value in fields.items())})"
 
 
-def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -> Picture:
+def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -> ExhibitPicture:
     """The picture of an exhibit with values; a long table is cut, and a sheet says so."""
     view = replace(
         view,
@@ -76,9 +76,9 @@ def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -
     drawing = view.drawing if view.kind == "figure" else None
     if drawing is not None:
         path = f"drawings/{view.id}.svg"
-        return Picture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
+        return ExhibitPicture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
     cut = _cut(view, strings, LONGEST if kind == "sheet" else CARD_ROWS, told=kind == "sheet")
-    return Picture(view.id, exhibit_typst(replace(cut, drawing=None), strings))
+    return ExhibitPicture(view.id, exhibit_typst(replace(cut, drawing=None), strings))
 
 
 def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> ExhibitView:
@@ -91,7 +91,7 @@ def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> Exhib
     return replace(view, table=table, status_note=status)
 
 
-def report_card(cover: str, others: Sequence[tuple[str, str]]) -> Picture:
+def report_card(cover: str, others: Sequence[tuple[str, str]]) -> ExhibitPicture:
     """The card of a report.
 
     `cover`: SVG in literal colours, empty where it has none; `others`: its titles by language code.
@@ -101,11 +101,11 @@ def report_card(cover: str, others: Sequence[tuple[str, str]]) -> Picture:
     )
     drawing = '"/cover.svg"' if cover else "none"
     files = {"cover.svg": cover.encode()} if cover else {}
-    return Picture("cover", f"#report(({titles}), drawing: {drawing})", files)
+    return ExhibitPicture("cover", f"#report(({titles}), drawing: {drawing})", files)
 
 
-def sheet_source(
-    pictures: Sequence[Picture], foot: Foot, templates: Path, kind: Kind = "sheet"
+def picture_source(
+    pictures: Sequence[ExhibitPicture], foot: PictureFooter, templates: Path, kind: Kind = "sheet"
 ) -> PaperSource:
     """A document with one page for each picture. `templates`: the folder `templates/pdf`."""
     files = {name: (templates / name).read_bytes() for name in _TEMPLATES}

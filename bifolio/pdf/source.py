@@ -14,7 +14,7 @@ from typing import Protocol
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import ChapterView, PartView, ReportView
-from bifolio.pdf.float_placement import placed
+from bifolio.pdf.float_placement import with_floats
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "exhibit.typ", "report.typ")
@@ -98,7 +98,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
     }
     head = f'#import "/chapters/{half.code}.typ": *\n'
     for chapter in half.report.chapters:
-        files[_chapter_file(half, chapter)] = (head + placed(chapter)).encode()
+        files[_chapter_file(half, chapter)] = (head + with_floats(chapter)).encode()
         for exhibit in chapter.exhibits:
             if exhibit.drawing is not None:
                 path = f"drawings/{half.code}/{exhibit.id}.svg"

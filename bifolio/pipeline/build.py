@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions import localized as leaf
+from bifolio.editions import localized
 from bifolio.editions.load import Edition, Options, Sources, read
-from bifolio.editions.localized import Leaf
-from bifolio.editions.place_index import gathered
+from bifolio.editions.localized import LocalizedEdition
+from bifolio.editions.place_index import places_with_page
 from bifolio.engines import Engine, Job
 from bifolio.engines.cached import CachedEngine
 from bifolio.engines.embedded import EmbeddedEngine
@@ -24,19 +24,17 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing, ReportView
-from bifolio.pdf import glyph_check as glyphs
+from bifolio.pdf import glyph_check
 from bifolio.pdf.documents import Paper, papers_of
-from bifolio.pipeline import link_check as links
-from bifolio.pipeline import write as output
+from bifolio.pipeline import link_check, write
 from bifolio.pipeline.identity import identity
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.write import Plan
 from bifolio.site import Download, Shell
-from bifolio.site.pages import Made, plan_site
-from bifolio.site.pages import glossary_and_translation as workbench
+from bifolio.site.pages import SiteInputs, glossary_and_translation, plan_site
 from bifolio.sources.workspace import CONFIG, Workspace
 
-Leaves = dict[tuple[str, str], Leaf]  # by edition and language
+EditionsByLanguage = dict[tuple[str, str], LocalizedEdition]  # by edition and language
 Reports = dict[tuple[str, str], ReportView]
 
 
@@ -54,27 +52,29 @@ class Summary:
 
 def check(
     workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], reporter: Reporter
-) -> tuple[Sources, Leaves]:
+) -> tuple[Sources, EditionsByLanguage]:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
     problems = Problems()
     with reporter.stage("Read and analyse"):
         sources = read(workspace, options, analyses, problems)
     _check_fonts(workspace, sources, problems)
-    leaves: Leaves = {}
+    localized_editions: EditionsByLanguage = {}
     with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
         for edition in sources.editions:
             for language in sources.languages:
                 reporter.step(f"{edition.report.id} {language.name}")
                 key = edition.report.id, language.code
-                leaves[key] = leaf.write_leaf(workspace, edition, language, problems)
-            leaf.face([leaves[edition.report.id, one.code] for one in sources.languages])
-            _check_claims(edition, leaves, reporter)
+                localized_editions[key] = localized.localize(workspace, edition, language, problems)
+            localized.link_counterparts(
+                [localized_editions[edition.report.id, one.code] for one in sources.languages]
+            )
+            _check_claims(edition, localized_editions, reporter)
     problems.raise_if_any()
-    return sources, leaves
+    return sources, localized_editions
 
 
 def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
-    known = glyphs.families(workspace.templates / "fonts")
+    known = glyph_check.families(workspace.templates / "fonts")
     for language in sources.languages:
         if language.font not in known:
             message = f"there is no font “{language.font}” in templates/fonts"
@@ -82,10 +82,12 @@ def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> 
             problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
 
 
-def _check_claims(edition: Edition, leaves: Leaves, reporter: Reporter) -> None:
+def _check_claims(
+    edition: Edition, localized_editions: EditionsByLanguage, reporter: Reporter
+) -> None:
     stated = {
         claim
-        for (id, _), one in leaves.items()
+        for (id, _), one in localized_editions.items()
         if id == edition.report.id
         for draft in [*one.drafts, one.about]
         if draft
@@ -108,24 +110,28 @@ def build(
     """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
     target = options.output or workspace.site
     name = workspace.name(target)
-    output.check_writable(target, name)
+    write.check_writable(target, name)
     cache = Cache(workspace.cache if options.cache else None)
     if isinstance(engine, EmbeddedEngine):
         engine = CachedEngine(engine, cache)
-    sources, leaves = check(workspace, options, analyses, reporter)
-    draw(leaves, cache, reporter)
-    reports = convert(workspace, leaves, engine, reporter)
+    sources, localized_editions = check(workspace, options, analyses, reporter)
+    draw(localized_editions, cache, reporter)
+    reports = convert(workspace, localized_editions, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
     with reporter.stage("Lay out pages", len(reports)):
-        plan_site(made_site(workspace, sources, leaves, reports, papers, cache), plan, reporter)
+        plan_site(
+            made_site(workspace, sources, localized_editions, reports, papers, cache),
+            plan,
+            reporter,
+        )
         check_plan(plan)
     with reporter.stage("Write site"):
-        output.write(plan, target, name)
+        write.write(plan, target, name)
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    untranslated = sum(d.untranslated for one in leaves.values() for d in one.drafts)
+    untranslated = sum(d.untranslated for one in localized_editions.values() for d in one.drafts)
     return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
@@ -138,47 +144,51 @@ def stage(
 ) -> Project:
     """Write one report in one language as a Quarto project into a new or empty folder."""
     check_visible(folder)
-    output.check_writable(folder, workspace.name(folder))
-    _, leaves = check(workspace, options, analyses, reporter)
-    draw(leaves, Cache(workspace.cache), reporter)
+    write.check_writable(folder, workspace.name(folder))
+    _, localized_editions = check(workspace, options, analyses, reporter)
+    draw(localized_editions, Cache(workspace.cache), reporter)
     # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
     embedded = EmbeddedEngine(workspace.templates / "fonts")
-    reports = convert(workspace, leaves, embedded, reporter)
-    ((key, one),) = leaves.items()
+    reports = convert(workspace, localized_editions, embedded, reporter)
+    ((key, one),) = localized_editions.items()
     project = staged(workspace, one, reports[key])
     with reporter.stage("Write project"):
         project.write(folder)
     return project
 
 
-def draw(leaves: Leaves, cache: Cache, reporter: Reporter) -> None:
+def draw(localized_editions: EditionsByLanguage, cache: Cache, reporter: Reporter) -> None:
     """Draw the figures of leaves and put their exhibits into the chapters."""
-    total = sum(len(leaf.drawn_figures(one)) for one in leaves.values())
+    total = sum(len(localized.drawn_figures(one)) for one in localized_editions.values())
     with reporter.stage("Draw charts", total):
-        for one in leaves.values():
+        for one in localized_editions.values():
 
-            def drawing(exhibit: str, alt: str, one: Leaf = one) -> Drawing:
+            def drawing(exhibit: str, alt: str, one: LocalizedEdition = one) -> Drawing:
                 reporter.step(f"{exhibit} {one.language.name}")
-                return leaf.draw(one, exhibit, alt, cache)
+                return localized.draw(one, exhibit, alt, cache)
 
-            leaf.place_exhibits(one, drawing)
+            localized.place_exhibits(one, drawing)
 
 
-def convert(workspace: Workspace, leaves: Leaves, engine: Engine, reporter: Reporter) -> Reports:
+def convert(
+    workspace: Workspace, localized_editions: EditionsByLanguage, engine: Engine, reporter: Reporter
+) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
     jobs: list[Job] = []
-    for one in leaves.values():
+    for one in localized_editions.values():
         for draft in one.drafts:
-            jobs += leaf.jobs(one, draft)
+            jobs += localized.jobs(one, draft)
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}
-    for (edition, language), one in leaves.items():
+    for (edition, language), one in localized_editions.items():
         pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
         fragments = {id: pair[0] for id, pair in pairs.items()}
         bodies = {id: pair[1] for id, pair in pairs.items()}
-        view = leaf.report_view(one, fragments, bodies)
-        reports[edition, language] = leaf.with_identity(view, identity(workspace, edition)[:12])
+        view = localized.report_view(one, fragments, bodies)
+        reports[edition, language] = localized.with_identity(
+            view, identity(workspace, edition)[:12]
+        )
     return reports
 
 
@@ -193,8 +203,8 @@ def _papers(
     """Set the PDFs of all editions; answers what each edition's pages offer for download."""
     problems = Problems()
     for (_, language), view in reports.items():
-        passages = glyphs.passages(view, language)
-        problems.extend(glyphs.missing_glyphs(passages, workspace.templates / "fonts"))
+        passages = glyph_check.passages(view, language)
+        problems.extend(glyph_check.missing_glyphs(passages, workspace.templates / "fonts"))
     problems.raise_if_any()
     papers: dict[str, list[Paper]] = {}
     for edition in sources.editions:
@@ -216,21 +226,23 @@ def _papers(
 def made_site(
     workspace: Workspace,
     sources: Sources,
-    leaves: Leaves,
+    localized_editions: EditionsByLanguage,
     reports: Reports,
     papers: Mapping[str, Sequence[Download]],
     cache: Cache,
-) -> Made:
+) -> SiteInputs:
     """All that the pages of a site are made from."""
     preview = any(language.preview for language in sources.languages)
-    extras = workbench.extras(load_glossary(workspace), preview=preview) | {"exhibits"}
-    if any(gathered(edition.findings, sources.places) for edition in sources.editions):
+    extras = glossary_and_translation.extras(load_glossary(workspace), preview=preview) | {
+        "exhibits"
+    }
+    if any(places_with_page(edition.findings, sources.places) for edition in sources.editions):
         extras.add("places")
     config = workspace.config
     shell = Shell(
         workspace.templates / "site", sources.languages, config.title, extras, config.base_url
     )
-    return Made(workspace, sources, shell, leaves, reports, papers, cache)
+    return SiteInputs(workspace, sources, shell, localized_editions, reports, papers, cache)
 
 
 def check_plan(plan: Plan) -> None:
@@ -238,6 +250,6 @@ def check_plan(plan: Plan) -> None:
     plan.check()
     problems = Problems()
     files = dict(plan.files())
-    problems.extend(links.dangling(files))
-    problems.extend(links.doubled_ids(files))
+    problems.extend(link_check.dangling(files))
+    problems.extend(link_check.doubled_ids(files))
     problems.raise_if_any()

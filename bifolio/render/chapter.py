@@ -16,46 +16,48 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from bifolio.i18n.jinja_tags import environment
-from bifolio.i18n.sentence_rules import loose_text
+from bifolio.i18n.sentence_rules import untranslatable_text
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.render.chapter_context import Draft, Material, Scribe, unknown
+from bifolio.render.chapter_context import ChapterContext, ChapterDraft, ChapterInputs, unknown
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.documents import read_text
 from bifolio.sources.report import Chapter, Report
 
 
-def chapter_environment(material: Material) -> Environment:
+def chapter_environment(inputs: ChapterInputs) -> Environment:
     """The Jinja environment of an edition's chapters."""
-    env = environment(material.folders())
+    env = environment(inputs.folders())
     env.filters.update(filters())
     return env
 
 
-def template_file(material: Material, chapter: Chapter) -> Path:
+def template_file(inputs: ChapterInputs, chapter: Chapter) -> Path:
     """The template of a chapter (the edition's own, else the series')."""
-    candidates = [folder / f"{chapter.id}.md.j2" for folder in material.folders()]
+    candidates = [folder / f"{chapter.id}.md.j2" for folder in inputs.folders()]
     return next((path for path in candidates if path.is_file()), candidates[-1])
 
 
-def render(material: Material, chapter: Chapter, env: Environment, problems: Problems) -> Draft:
+def render(
+    inputs: ChapterInputs, chapter: Chapter, env: Environment, problems: Problems
+) -> ChapterDraft:
     """Render one chapter; problems are gathered with file and line of the template."""
-    scribe = Scribe(material, chapter, problems)
-    path = template_file(material, chapter)
-    name = material.workspace.name(path)
+    chapter_context = ChapterContext(inputs, chapter, problems)
+    path = template_file(inputs, chapter)
+    name = inputs.workspace.name(path)
     try:
-        found = list(_read_through(material, path, env)) if path.is_file() else []
+        found = list(_read_through(inputs, path, env)) if path.is_file() else []
         problems.extend(found)
         if found:
-            scribe.draft.failed = True
-            return scribe.draft
-        text = env.get_template(f"{chapter.id}.md.j2").render(scribe.context())
-        scribe.draft.markdown = _tidy(text)
-        problems.extend(_empty(scribe.draft, name))
-        problems.extend(_wrong_notes(scribe.draft, name))
+            chapter_context.draft.failed = True
+            return chapter_context.draft
+        text = env.get_template(f"{chapter.id}.md.j2").render(chapter_context.context())
+        chapter_context.draft.markdown = _tidy(text)
+        problems.extend(_empty(chapter_context.draft, name))
+        problems.extend(_wrong_notes(chapter_context.draft, name))
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
-        problems.extend([_missing(error, material, chapter, name)])
+        problems.extend([_missing(error, inputs, chapter, name)])
     except TemplateSyntaxError as error:
         problems.add(
             Where(name, error.lineno),
@@ -72,55 +74,57 @@ def render(material: Material, chapter: Chapter, env: Environment, problems: Pro
         ArithmeticError,
     ) as error:
         problems.add(
-            _where(error, material, name),
+            _where(error, inputs, name),
             f"the template cannot be rendered: {error}",
             "Look up the names a template may use in docs/contributors/architecture.md.",
         )
     except RecursionError as error:
         problems.add(
-            _where(error, material, name),
+            _where(error, inputs, name),
             "the template never ends: it includes or calls itself",
             "Look at its includes and macros.",
         )
     else:
-        return scribe.draft
-    scribe.draft.failed = True
-    return scribe.draft
+        return chapter_context.draft
+    chapter_context.draft.failed = True
+    return chapter_context.draft
 
 
-def _missing(error: TemplateNotFound, material: Material, chapter: Chapter, name: str) -> Problem:
+def _missing(
+    error: TemplateNotFound, inputs: ChapterInputs, chapter: Chapter, name: str
+) -> Problem:
     if error.name == f"{chapter.id}.md.j2":
         message = f"the template of chapter “{chapter.id}” is missing"
         return Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
     message = f"the template “{error.name}” is missing"
-    return Problem(_where(error, material, name), message, "Write it, or correct the name.")
+    return Problem(_where(error, inputs, name), message, "Write it, or correct the name.")
 
 
-def _where(error: Exception, material: Material, name: str) -> Where:
+def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
     if not frames:
         return Where(name)
-    return Where(material.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
+    return Where(inputs.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
-def _read_through(material: Material, path: Path, env: Environment) -> Iterator[Problem]:
+def _read_through(inputs: ChapterInputs, path: Path, env: Environment) -> Iterator[Problem]:
     """What can be seen in a template before it is rendered, so that one run shows all of it."""
-    name = material.workspace.name(path)
+    name = inputs.workspace.name(path)
     tree = env.parse(read_text(path, name), name, str(path))
-    yield from loose_text(tree, name)
-    yield from _unknown_names(material, tree, name)
+    yield from untranslatable_text(tree, name)
+    yield from _unknown_names(inputs, tree, name)
 
 
-def _unknown_names(material: Material, tree: nodes.Template, name: str) -> Iterator[Problem]:
+def _unknown_names(inputs: ChapterInputs, tree: nodes.Template, name: str) -> Iterator[Problem]:
     """Names that a template writes out (`fact("…")`, `{% exhibit "…" %}`) and nothing answers to."""
-    report, findings = material.report, material.findings
+    report, findings = inputs.report, inputs.findings
     known: dict[str, Mapping[str, Any]] = {
         "fact": findings.facts,
         "claims": findings.claims,
         "exhibit": report.exhibits,
-        "place": material.language.places,
+        "place": inputs.language.places,
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
-        "reference": {str(row["id"]): row for row in material.rows("references")},
+        "reference": {str(row["id"]): row for row in inputs.rows("references")},
     }
     for kind, id, line in _names(tree):
         if kind in known and id not in known[kind]:
@@ -154,13 +158,13 @@ _NAME_HINTS = {
 }
 
 
-def _empty(draft: Draft, name: str) -> Iterator[Problem]:
+def _empty(draft: ChapterDraft, name: str) -> Iterator[Problem]:
     if not draft.markdown.strip():
         message = f"the chapter “{draft.chapter.id}” has no text"
         yield Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
 
 
-def _wrong_notes(draft: Draft, name: str) -> Iterator[Problem]:
+def _wrong_notes(draft: ChapterDraft, name: str) -> Iterator[Problem]:
     defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
     references = Counter(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
     named = set(references)
@@ -188,7 +192,7 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def check_placements(report: Report, drafts: Sequence[Draft], file: str) -> list[Problem]:
+def check_placements(report: Report, drafts: Sequence[ChapterDraft], file: str) -> list[Problem]:
     """Each declared exhibit stands once, in the chapter that declares it."""
     problems: list[Problem] = []
     places: dict[str, list[tuple[str, Where]]] = {}

@@ -20,10 +20,10 @@ from bifolio.i18n.language.message_text import (
 from bifolio.i18n.language.words import N_
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Findings
-from bifolio.model.inline import Block, Marks, Value, typst_string
+from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_string
 from bifolio.model.views import SectionView
-from bifolio.render.fact_filters import Said, WrongFormError, text_block
-from bifolio.render.occurrences import Seen, filled, pointers
+from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
+from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter, Report
 from bifolio.sources.workspace import Workspace
 
@@ -36,7 +36,7 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class Placed:
+class ExhibitPlacement:
     """An exhibit where it stands in a chapter: its texts still hold marks."""
 
     id: str
@@ -46,15 +46,17 @@ class Placed:
 
 
 @dataclass
-class Draft:
+class ChapterDraft:
     """A chapter in one language before the engine: Markdown with marks, and what it says."""
 
     chapter: Chapter
-    marks: Marks
+    inline: InlineRegister
     markdown: str = ""
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[ExhibitPlacement] = field(default_factory=list)
     sections: list[SectionView] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)  # messages, in the order of their places
+    occurrences: list[Occurrence] = field(
+        default_factory=list
+    )  # messages, in the order of their places
     claims: set[str] = field(default_factory=set)
     untranslated: int = 0
     failed: bool = False  # its template could not be rendered
@@ -62,12 +64,12 @@ class Draft:
     def facts(self) -> list[str]:
         """Ids of the facts that the text and the exhibits' titles state, in order."""
         texts = [self.markdown, *(text for p in self.placed for text in p.texts.values())]
-        items = [item for text in texts for item in self.marks.items_in(text)]
-        return list(dict.fromkeys(item.fact for item in items if isinstance(item, Value)))
+        items = [item for text in texts for item in self.inline.items_in(text)]
+        return list(dict.fromkeys(item.fact for item in items if isinstance(item, InlineValue)))
 
 
 @dataclass(frozen=True)
-class Material:
+class ChapterInputs:
     """What the chapters of one edition in one language are made from."""
 
     workspace: Workspace
@@ -104,13 +106,13 @@ class Material:
         return self.language.title(self.report.series, chapter.title)
 
 
-class Scribe:
+class ChapterContext:
     """Writes down one chapter. See `templating.Scribe`."""
 
-    def __init__(self, material: Material, chapter: Chapter, problems: Problems) -> None:
-        self.material, self.chapter, self.problems = material, chapter, problems
-        self.language = material.language
-        self.draft = Draft(chapter, Marks())
+    def __init__(self, inputs: ChapterInputs, chapter: Chapter, problems: Problems) -> None:
+        self.inputs, self.chapter, self.problems = inputs, chapter, problems
+        self.language = inputs.language
+        self.draft = ChapterDraft(chapter, InlineRegister())
         self._slots: dict[str, str] | None = None
         self._exhibit = self._slot = ""  # what is being written
 
@@ -125,33 +127,35 @@ class Scribe:
             "section": self.section,
             "reference": self.reference,
             "data": self.data,
-            "report": self.material.report,
+            "report": self.inputs.report,
             "chapter": self.chapter,
         }
 
     # -- messages
 
     def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str:
-        found = self.language.gettext(self.material.report.series, text, context)
+        found = self.language.gettext(self.inputs.report.series, text, context)
         return self._write(text, context, values, found)
 
     def ngettext(
         self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
     ) -> str:
-        series = self.material.report.series
+        series = self.inputs.report.series
         found = self.language.ngettext(series, one, many, number, context)
         return self._write(one, context, values, found)
 
     def _write(self, id: str, context: str | None, values: Mapping[str, Any], found: str) -> str:
-        marks = self.draft.marks
-        shown = {name: filled(value, marks) for name, value in values.items()}
+        inline = self.draft.inline
+        shown = {name: placeholder_value(value, inline) for name, value in values.items()}
         section = self.draft.sections[-1].id if self.draft.sections else ""
-        self.draft.seen.append(Seen(id, context, section, self._exhibit, self._slot, shown))
+        self.draft.occurrences.append(
+            Occurrence(id, context, section, self._exhibit, self._slot, shown)
+        )
         text = self._safe(found)
         if not self.language.preview or self._slot == "alt":
             return text
-        start, end = pointers(self.language, self.material.report.series, id, context)
-        return marks.mark(start) + text + marks.mark(end)
+        start, end = entry_links(self.language, self.inputs.report.series, id, context)
+        return inline.stand_in(start) + text + inline.stand_in(end)
 
     def _safe(self, text: str) -> str:
         if UNTRANSLATED_OPEN in text:
@@ -161,55 +165,57 @@ class Scribe:
         return markdown_safe(text)
 
     def _untranslated(self, inner: str) -> str:
-        source = self.material.report.narrative
+        source = self.inputs.report.narrative
         opening = f"#text(lang: {typst_string(source)})["
-        start = Block(f'<span class="untranslated" lang="{source}">', opening, "", True)
-        end = Block("</span>", "]", "", True)
-        mark = self.draft.marks.mark
-        return mark(start) + inner + mark(end)
+        start = InlineMarkup(f'<span class="untranslated" lang="{source}">', opening, "", True)
+        end = InlineMarkup("</span>", "]", "", True)
+        stand_in = self.draft.inline.stand_in
+        return stand_in(start) + inner + stand_in(end)
 
     def _text(self, text: str) -> str:
-        return self.draft.marks.mark(text_block(text))
+        return self.draft.inline.stand_in(text_block(text))
 
     # -- names
 
-    def fact(self, id: str) -> Said:
-        found = self.material.findings.facts.get(id)
+    def fact(self, id: str) -> FactReference:
+        found = self.inputs.findings.facts.get(id)
         if found is None:
-            raise WrongFormError(unknown("fact", id, self.material.findings.facts))
-        return Said(found, self.language, self.draft.marks)
+            raise WrongFormError(unknown("fact", id, self.inputs.findings.facts))
+        return FactReference(found, self.language, self.draft.inline)
 
     def ref(self, id: str) -> str:
-        report = self.material.report
+        report = self.inputs.report
         if id in report.exhibits:
             home = report.exhibits[id].chapter
-            label = self.material.label(id)
+            label = self.inputs.label(id)
             return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
         chapters = {c.id: c for c in report.chapters}
         if id not in chapters:
             raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
-        return self._link(self.material.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
+        return self._link(self.inputs.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
 
     def _link(self, label: str, page: str, anchor: str) -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
         web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
-        return self.draft.marks.mark(
-            Block(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
+        return self.draft.inline.stand_in(
+            InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )
 
     def section(self, id: str, title: str) -> str:
         position = len(self.draft.sections) + 1
         number = f"{self.chapter.number}.{position}" if self.chapter.number else ""
-        plain = without_markdown(self.draft.marks.plain(title)).strip()
+        plain = without_markdown(self.draft.inline.plain(title)).strip()
         self.draft.sections.append(SectionView(id, number, plain))
-        if self.draft.seen:  # its message was written just before, with `{% set title %}`
-            self.draft.seen[-1] = replace(self.draft.seen[-1], section=id, slot="heading")
+        if self.draft.occurrences:  # its message was written just before, with `{% set title %}`
+            self.draft.occurrences[-1] = replace(
+                self.draft.occurrences[-1], section=id, slot="heading"
+            )
         head = f"[{number}]{{.secno}} " if number else ""
         return f"## {head}{title.strip()} {{#{id}}}\n"
 
     def reference(self, id: str) -> str:
-        rows = {str(row["id"]): row for row in self.material.rows("references")}
+        rows = {str(row["id"]): row for row in self.inputs.rows("references")}
         if id not in rows:
             raise WrongFormError(unknown("reference", id, rows))
         text, url = str(rows[id]["text"]), str(rows[id].get("url") or "")
@@ -219,7 +225,7 @@ class Scribe:
         return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
 
     def data(self, resource: str) -> list[_Row]:
-        return [_Row(row, self.language.code, self._text) for row in self.material.rows(resource)]
+        return [_Row(row, self.language.code, self._text) for row in self.inputs.rows(resource)]
 
     # -- tags
 
@@ -238,11 +244,11 @@ class Scribe:
 
     def _claim(self, id: str, text: str, where: Where) -> None:
         self.draft.claims.add(id)
-        claim = self.material.findings.claims.get(id)
+        claim = self.inputs.findings.claims.get(id)
         if claim is None:
-            raise WrongFormError(unknown("claim", id, self.material.findings.claims))
+            raise WrongFormError(unknown("claim", id, self.inputs.findings.claims))
         if not claim.holds:
-            sentence = _NOTE.sub("", without_markdown(self.draft.marks.plain(text))).strip()
+            sentence = _NOTE.sub("", without_markdown(self.draft.inline.plain(text))).strip()
             says = self.language.message(claim.says)
             hint = "Rewrite the sentence so that it says what the data says, or correct the data."
             self.problems.add(
@@ -257,10 +263,12 @@ class Scribe:
         self._slots, self._exhibit = {}, id
         caller()
         slots, self._slots, self._exhibit = self._slots, None, ""
-        token = self.draft.marks.mark(Block("", "", ""))
-        if id not in self.material.report.exhibits:
-            raise WrongFormError(unknown("exhibit", id, self.material.report.exhibits))
-        self.draft.placed.append(Placed(id, self.draft.marks.position(token), where, slots))
+        token = self.draft.inline.stand_in(InlineMarkup("", "", ""))
+        if id not in self.inputs.report.exhibits:
+            raise WrongFormError(unknown("exhibit", id, self.inputs.report.exhibits))
+        self.draft.placed.append(
+            ExhibitPlacement(id, self.draft.inline.position(token), where, slots)
+        )
         return f"\n\n{token}\n\n"
 
     def slot(self, name: str, caller: Callable[[], str]) -> str:
@@ -274,9 +282,9 @@ class Scribe:
 
     def _template(self, template: str, line: int) -> Where:
         found = [
-            folder / template for folder in self.material.folders() if (folder / template).is_file()
+            folder / template for folder in self.inputs.folders() if (folder / template).is_file()
         ]
-        return Where(self.material.workspace.name(found[0]) if found else template, line)
+        return Where(self.inputs.workspace.name(found[0]) if found else template, line)
 
 
 class _Row:

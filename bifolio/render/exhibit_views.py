@@ -10,7 +10,7 @@ import pandas as pd
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Column, Message, PlaceName, Table
-from bifolio.model.inline import Marks
+from bifolio.model.inline import InlineRegister
 from bifolio.model.views import (
     CellView,
     ColumnView,
@@ -21,7 +21,7 @@ from bifolio.model.views import (
     RowView,
     TableView,
 )
-from bifolio.render.chapter_context import Draft, Material, Placed
+from bifolio.render.chapter_context import ChapterDraft, ChapterInputs, ExhibitPlacement
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 
@@ -105,12 +105,12 @@ STATUS_NOTES = {
 
 
 def present_exhibit(
-    material: Material, draft: Draft, placed: Placed, drawing: Drawing | None
+    inputs: ChapterInputs, draft: ChapterDraft, placed: ExhibitPlacement, drawing: Drawing | None
 ) -> ExhibitView:
     """An exhibit with the texts that its chapter gives it."""
-    spec = material.report.exhibits[placed.id]
-    language = material.language
-    table = exhibit_table(material, placed.id)
+    spec = inputs.report.exhibits[placed.id]
+    language = inputs.language
+    table = exhibit_table(inputs, placed.id)
     note = placed.texts.get("note", "")
     status = STATUS_NOTES.get(spec.status)
     return ExhibitView(
@@ -118,33 +118,33 @@ def present_exhibit(
         kind=spec.kind,
         status=spec.status,
         number=spec.number,
-        label=exhibit_label(material, placed.id),
-        title=_rich(placed.texts.get("title", ""), draft.marks),
-        caption=language.title(material.report.series, spec.caption),
+        label=exhibit_label(inputs, placed.id),
+        title=_rich(placed.texts.get("title", ""), draft.inline),
+        caption=language.title(inputs.report.series, spec.caption),
         unit=_common_unit(table, language),
-        alt=draft.marks.plain(placed.texts.get("alt", "")),
-        note=_rich(note, draft.marks) if note else None,
+        alt=draft.inline.plain(placed.texts.get("alt", "")),
+        note=_rich(note, draft.inline) if note else None,
         status_note=language.site(*status) if status else "",
-        source=material.source_line(),
+        source=inputs.source_line(),
         table=present_table(table, language) if table is not None else None,
         drawing=drawing,
         chapter=draft.chapter.id,
     )
 
 
-def exhibit_label(material: Material, exhibit: str) -> str:
+def exhibit_label(inputs: ChapterInputs, exhibit: str) -> str:
     """表4-1 / Table 4-1; an exhibit without a printed number is just a table or a figure."""
-    spec = material.report.exhibits[exhibit]
+    spec = inputs.report.exhibits[exhibit]
     if spec.number:
-        return material.label(exhibit)
-    return material.language.site(*KINDS[spec.kind])
+        return inputs.label(exhibit)
+    return inputs.language.site(*KINDS[spec.kind])
 
 
-def exhibit_table(material: Material, exhibit: str) -> Table | None:
+def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
     """The values of an exhibit: its table, or what its figure is drawn from."""
-    if exhibit in material.findings.tables:
-        return material.findings.tables[exhibit]
-    figure = material.findings.figures.get(exhibit)
+    if exhibit in inputs.findings.tables:
+        return inputs.findings.tables[exhibit]
+    figure = inputs.findings.figures.get(exhibit)
     return figure.table if figure else None
 
 
@@ -155,29 +155,29 @@ def _common_unit(table: Table | None, language: Language) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def _rich(text: str, marks: Marks) -> RichText:
-    return RichText(marks.plain(text), marks.html(text), marks.typst(text))
+def _rich(text: str, inline: InlineRegister) -> RichText:
+    return RichText(inline.plain(text), inline.html(text), inline.typst(text))
 
 
-def present_facts(material: Material, draft: Draft) -> tuple[FactView, ...]:
+def present_facts(inputs: ChapterInputs, draft: ChapterDraft) -> tuple[FactView, ...]:
     """Where the numbers of a chapter come from, in words."""
-    language = material.language
+    language = inputs.language
     views = []
     for id in draft.facts():
-        fact = material.findings.facts[id]
+        fact = inputs.findings.facts[id]
         formula = language.message(fact.formula)
         labels = language.names(
-            [material.label(e) for e in fact.exhibits if e in material.report.exhibits]
+            [inputs.label(e) for e in fact.exhibits if e in inputs.report.exhibits]
         )
         pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
         origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
-        views.append(FactView(id, fact_text(material, id), origin))
+        views.append(FactView(id, fact_text(inputs, id), origin))
     return tuple(views)
 
 
-def fact_text(material: Material, id: str) -> str:
+def fact_text(inputs: ChapterInputs, id: str) -> str:
     """A fact's value as its sentence shows it."""
-    fact, language = material.findings.facts[id], material.language
+    fact, language = inputs.findings.facts[id], inputs.language
     if isinstance(fact.value, tuple):
         return language.names([language.place_name(item.place) for item in fact.value])
     if fact.kind == "percent":

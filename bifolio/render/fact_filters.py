@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Fact, Number, Ranked
-from bifolio.model.inline import Block, Marks, Value, typst_text
+from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_text
 
 
-class Shown(str):
+class FormattedNumber(str):
     """Characters that stand for a shown value; as an integer, the value (for plural forms)."""
 
     __slots__ = ("raw",)
@@ -26,7 +26,7 @@ class Shown(str):
         return int(self.raw)
 
 
-class Listed(str):
+class FormattedList(str):
     """A list of places in words; `fact` is the id of the fact it says."""
 
     __slots__ = ("fact",)
@@ -43,21 +43,23 @@ class WrongFormError(TypeError):
 
 
 @dataclass(frozen=True)
-class Said:
+class FactReference:
     """A fact about to be said: printed as it is, it takes the fact's own kind and digits."""
 
     fact: Fact
     language: Language
-    marks: Marks
+    inline: InlineRegister
 
-    def show(self, write: Callable[[Number], str]) -> Shown:
+    def show(self, write: Callable[[Number], str]) -> FormattedNumber:
         """Mark the value, written by `write`."""
         value = self.fact.value
         if isinstance(value, tuple):
             raise WrongFormError(
                 f"“{self.fact.id}” is a list of places: use |names or |names_with_values"
             )
-        return Shown(self.marks.mark(Value(write(value), value, self.fact.id)), value)
+        return FormattedNumber(
+            self.inline.stand_in(InlineValue(write(value), value, self.fact.id)), value
+        )
 
     def __str__(self) -> str:
         fact, language = self.fact, self.language
@@ -84,7 +86,7 @@ class Said:
     def names(self) -> str:
         """The places in words."""
         names = [self.plain(self.language.place_name(item.place)) for item in self._ranked()]
-        return Listed(self.language.names(names), self.fact.id)
+        return FormattedList(self.language.names(names), self.fact.id)
 
     def names_with_values(self, digits: int = 0) -> str:
         """The places, each with its value in parentheses."""
@@ -93,7 +95,7 @@ class Said:
             pattern % {"name": self._name(item), "value": self._item(item, digits)}
             for item in self._ranked()
         ]
-        return Listed(self.language.names(texts), self.fact.id)
+        return FormattedList(self.language.names(texts), self.fact.id)
 
     def _name(self, item: Ranked) -> str:
         return self.plain(self.language.place_name(item.place))
@@ -107,18 +109,18 @@ class Said:
             if self.fact.kind == "percent"
             else language.decimal(item.value, digits)
         )
-        return self.marks.mark(Value(text, item.value, self.fact.id))
+        return self.inline.stand_in(InlineValue(text, item.value, self.fact.id))
 
     def plain(self, text: str) -> str:
         """Mark a text that must come out as characters."""
-        return self.marks.mark(text_block(text))
+        return self.inline.stand_in(text_block(text))
 
 
-def text_block(text: str) -> Block:
+def text_block(text: str) -> InlineMarkup:
     """Characters, safe in every output."""
     import html
 
-    return Block(html.escape(text, quote=False), typst_text(text), text, inline=True)
+    return InlineMarkup(html.escape(text, quote=False), typst_text(text), text, inline=True)
 
 
 def filters() -> dict[str, Callable[..., Any]]:

@@ -17,15 +17,15 @@ def numbered_paragraphs(fragment: str) -> str:
     notes follow another tag on their line. Those of an exhibit are no part of the text.
     """
     counter = count(1)
-    main, mark, notes = fragment.partition('<section id="footnotes"')
+    main, stand_in, notes = fragment.partition('<section id="footnotes"')
 
     def numbered(found: re.Match[str]) -> str:
         return f'<p id="p-{next(counter)}">' if found[0] == "<p>" else found[0]
 
-    return _PARAGRAPH.sub(numbered, main) + mark + notes
+    return _PARAGRAPH.sub(numbered, main) + stand_in + notes
 
 
-def spaced(fragment: str) -> str:
+def mark_cjk_gaps(fragment: str) -> str:
     """Mark each figure beside a Chinese character: the style sheet sets the space between them.
 
     Chromium ends a line early where it sets that space itself and the figure began a line.

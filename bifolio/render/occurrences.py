@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.i18n.language import Language
-from bifolio.model.inline import Block, Marks, Value
-from bifolio.render.fact_filters import Listed, Said
+from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue
+from bifolio.render.fact_filters import FactReference, FormattedList
 
 
 @dataclass(frozen=True)
-class Filled:
+class PlaceholderValue:
     """What stood in a placeholder: as the reader sees it, and the facts it says."""
 
     text: str
@@ -25,7 +25,7 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Occurrence:
     """One message at one place of a chapter.
 
     slot: title, alt or note of `exhibit`, `heading` of a section, or empty for a paragraph.
@@ -36,18 +36,18 @@ class Seen:
     section: str = ""
     exhibit: str = ""
     slot: str = ""
-    values: Mapping[str, Filled] = field(default_factory=dict)
+    values: Mapping[str, PlaceholderValue] = field(default_factory=dict)
 
 
-def filled(value: Any, marks: Marks) -> Filled:
+def placeholder_value(value: Any, inline: InlineRegister) -> PlaceholderValue:
     """What a placeholder's value shows. A value of a template: a fact, a link, a note, a text."""
     text = str(value)
-    facts = [item.fact for item in marks.items_in(text) if isinstance(item, Value)]
-    if isinstance(value, Listed):
+    facts = [item.fact for item in inline.items_in(text) if isinstance(item, InlineValue)]
+    if isinstance(value, FormattedList):
         facts.append(value.fact)
-    elif isinstance(value, Said):
+    elif isinstance(value, FactReference):
         facts.append(value.fact.id)
-    return Filled(marks.plain(text), tuple(dict.fromkeys(facts)))
+    return PlaceholderValue(inline.plain(text), tuple(dict.fromkeys(facts)))
 
 
 def anchor(id: str, context: str | None) -> str:
@@ -56,7 +56,9 @@ def anchor(id: str, context: str | None) -> str:
     return f"m-{digest[:12]}"
 
 
-def pointers(language: Language, domain: str, id: str, context: str | None) -> tuple[Block, Block]:
+def entry_links(
+    language: Language, domain: str, id: str, context: str | None
+) -> tuple[InlineMarkup, InlineMarkup]:
     """What stands around a message in a preview: hovering shows its entry, a link leads there."""
     where = language.entry(domain, id, context)
     key = anchor(id, context)
@@ -66,4 +68,6 @@ def pointers(language: Language, domain: str, id: str, context: str | None) -> t
         f'<a class="entry-link" href="../translation/{domain}.html#{key}"'
         f' aria-label="{html.escape(where)}" title="{hover}">✎</a>'
     )
-    return Block(start, "", "", inline=True), Block(f"{link}</span>", "", "", inline=True)
+    return InlineMarkup(start, "", "", inline=True), InlineMarkup(
+        f"{link}</span>", "", "", inline=True
+    )

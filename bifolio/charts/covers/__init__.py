@@ -11,12 +11,12 @@ from collections.abc import Callable
 from bifolio.charts.covers.arcs import arcs
 from bifolio.charts.covers.blocs import blocs
 from bifolio.charts.covers.braid import braid
-from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, Cover, Ink, Palette, n
+from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, Cover, CoverPalette, Palette, n
 from bifolio.charts.covers.skyline import skyline
 from bifolio.charts.covers.stars import stars
 from bifolio.model.views import ReportView
 
-KINDS: dict[str, Callable[[Cover, Ink], str]] = {
+KINDS: dict[str, Callable[[Cover, CoverPalette], str]] = {
     "arcs": arcs,
     "blocs": blocs,
     "braid": braid,
@@ -32,7 +32,7 @@ def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
     `report.cover["kind"]` chooses the drawing; an unknown or missing kind leaves the bare fold.
     palette: literal colours by token for paper; None refers to the page's custom properties.
     """
-    ink = Ink(palette)
+    ink = CoverPalette(palette)
     draw = KINDS.get(str(report.cover.get("kind", "")))
     body = draw(report.cover, ink) if draw else ""
     return (
@@ -41,7 +41,7 @@ def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
     )
 
 
-def _fold(ink: Ink) -> str:
+def _fold(ink: CoverPalette) -> str:
     line = f'<path d="M{n(FOLD)} 0V{HEIGHT}" stroke="{ink("accent")}" stroke-width="2"'
     return line + ' vector-effect="non-scaling-stroke"/>'  # as wide as the fold of the page
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import cast
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, Cover, Ink, n
+from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, Cover, CoverPalette, n
 
 BREADTH = 0.86  # an arc's reach to the side, as a part of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold
@@ -16,7 +16,7 @@ BROADEST = 120.0  # units of a ring: broader ones would leave the page
 Flow = tuple[str, str, float]
 
 
-def arcs(cover: Cover, ink: Ink) -> str:
+def arcs(cover: Cover, ink: CoverPalette) -> str:
     """Flows as half rings on the fold: downwards on the left leaf, upwards on the right.
 
     Every continent takes a stretch of the fold as long as all that leaves or reaches it, so where
@@ -40,7 +40,7 @@ class Stretch:
     end: float
     scale: float  # units per person
 
-    def path(self, ink: Ink) -> str:
+    def path(self, ink: CoverPalette) -> str:
         """The stretch itself."""
         return (
             f'<path d="M{n(FOLD)} {n(self.start)}V{n(self.end)}" fill="none"'
@@ -58,7 +58,7 @@ class Ring:
     width: float
     leaf: int
 
-    def path(self, ink: Ink) -> str:
+    def path(self, ink: CoverPalette) -> str:
         """The half ring."""
         height = abs(self.end - self.start) / 2
         sweep = 1 if (self.end > self.start) == (self.leaf > 0) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import FOLD, Cover, Ink, hue, listed, n
+from bifolio.charts.covers.canvas import FOLD, Cover, CoverPalette, hue, listed, n
 
 _RADIUS = 124.0  # units of the greatest circle
 _SPOTS = ((168.0, 218.0), (432.0, 402.0), (168.0, 592.0))  # left, right, left
@@ -20,7 +20,7 @@ class Bloc:
     radius: float
     id: str
 
-    def path(self, ink: Ink) -> str:
+    def path(self, ink: CoverPalette) -> str:
         """The circle, with a ring that sets it off."""
         colour = ink(hue(self.id))
         return (
@@ -30,7 +30,7 @@ class Bloc:
         )
 
 
-def blocs(cover: Cover, ink: Ink) -> str:
+def blocs(cover: Cover, ink: CoverPalette) -> str:
     """`blocs`: rows of id and output; `links`: rows of two ids and the papers of both.
 
     Circles are as large as outputs by area. Bands are as broad as joint papers, on the scale on which
@@ -58,7 +58,7 @@ def _circles(cover: Cover) -> list[Bloc]:
     ]
 
 
-def _band(one: Bloc, other: Bloc, width: float, ink: Ink) -> str:
+def _band(one: Bloc, other: Bloc, width: float, ink: CoverPalette) -> str:
     """From centre to centre; two blocs of one leaf meet over the fold."""
     colours = (ink(hue(one.id)), ink(hue(other.id)))
     middle = (one.y + other.y) / 2

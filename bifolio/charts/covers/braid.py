@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, MARGIN, TOP, Cover, Ink, hue, listed, n
+from bifolio.charts.covers.canvas import (
+    BOTTOM,
+    FOLD,
+    MARGIN,
+    TOP,
+    Cover,
+    CoverPalette,
+    hue,
+    listed,
+    n,
+)
 
 _NEAREST = 26.0  # units from the fold to the strand of the first
 _CASING = 3.0  # units of paper on both sides of a strand, where it lies above another
@@ -29,7 +39,7 @@ class Strand:
             data += f"C{n(xs[at - 1])} {n(middle)} {n(xs[at])} {n(middle)} {n(xs[at])} {n(ys[at])}"
         return data
 
-    def path(self, ink: Ink, leaf: int) -> str:
+    def path(self, ink: CoverPalette, leaf: int) -> str:
         """The strand above its casing of paper."""
         data = self.curve(leaf)
         return (
@@ -40,7 +50,7 @@ class Strand:
         )
 
 
-def braid(cover: Cover, ink: Ink) -> str:
+def braid(cover: Cover, ink: CoverPalette) -> str:
     """`places`: rows of id and continent; `ranks`: for each place its ranks, year by year.
 
     Time runs down the fold; the better the rank, the nearer the strand lies to it (distances are

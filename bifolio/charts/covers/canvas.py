@@ -29,7 +29,7 @@ _WITHIN = {
 
 
 @dataclass(frozen=True)
-class Ink:
+class CoverPalette:
     """Gives colours: those of the palette on paper, the page's custom properties on the web."""
 
     palette: Palette | None = None

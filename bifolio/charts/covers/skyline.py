@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import math
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, MARGIN, TOP, Cover, Ink, hue, listed, n
+from bifolio.charts.covers.canvas import (
+    BOTTOM,
+    FOLD,
+    MARGIN,
+    TOP,
+    Cover,
+    CoverPalette,
+    hue,
+    listed,
+    n,
+)
 
 _BESIDE = 7.0  # units between the fold and the first towers
 _GAP = 0.16  # of a tower's breadth that stays free
 _LEAST = 1.5  # units of the lowest tower
 
 
-def skyline(cover: Cover, ink: Ink) -> str:
+def skyline(cover: Cover, ink: CoverPalette) -> str:
     """`cities`: rows of place, share, region, in any order.
 
     Each city is a tower on either side of the fold, its area in proportion to its share: height and

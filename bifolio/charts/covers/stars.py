@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import BOTTOM, MARGIN, TOP, WIDTH, Cover, Ink, hue, listed, n
+from bifolio.charts.covers.canvas import (
+    BOTTOM,
+    MARGIN,
+    TOP,
+    WIDTH,
+    Cover,
+    CoverPalette,
+    hue,
+    listed,
+    n,
+)
 
 _SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score
 
@@ -19,7 +29,7 @@ class Star:
     radius: float
     region: str
 
-    def path(self, ink: Ink) -> str:
+    def path(self, ink: CoverPalette) -> str:
         """The star with its halo."""
         colour = ink(hue(self.region))
         return (
@@ -30,7 +40,7 @@ class Star:
         )
 
 
-def stars(cover: Cover, ink: Ink) -> str:
+def stars(cover: Cover, ink: CoverPalette) -> str:
     """`cities`: rows of place, longitude, latitude (degrees), score, region.
 
     A star's size stands for its score. The cities lie from west to east and from north to south as
@@ -90,7 +100,7 @@ def _constellations(field: list[Star]) -> list[tuple[Star, Star]]:
     return found
 
 
-def _line(one: Star, other: Star, ink: Ink) -> str:
+def _line(one: Star, other: Star, ink: CoverPalette) -> str:
     return (
         f'<path d="M{n(one.x)} {n(one.y)}L{n(other.x)} {n(other.y)}"'
         f' stroke="{ink(hue(one.region))}" stroke-width="1" stroke-opacity="0.5"/>'

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred
-from bifolio.charts.marks.tooltips import from_to, named, told
+from bifolio.charts.marks.tooltips import from_to, named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label
 
 Point = tuple[float, float]
@@ -68,7 +68,7 @@ class Card:
         return low, high
 
 
-def loop(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
+def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
     """Draw three boxes, the third above the first two, and an arrow with its words for each link.
 
     On a phone the boxes stand one below another and the arrows are a list under them.
@@ -97,7 +97,7 @@ def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) 
     }
     layers = [layer for corner in corners for layer in _card(canvas, corner, cards[corner.id])]
     layers += _arrows(canvas, corners, links, cards)
-    return plate(canvas, low + deep + 4, layers)
+    return layered(canvas, low + deep + 4, layers)
 
 
 def _card(canvas: Canvas, corner: Corner, card: Card) -> list[alt.Chart]:
@@ -117,21 +117,21 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[alt.Chart]:
     said = named(canvas, canvas.text(corner.label), canvas.text(corner.role))
     frame = {
         **box(card.left + 0.5, card.top + 0.5, card.width - 1, card.height - 1, 0),
-        **told("", said),
+        **tooltip_fields("", said),
     }
     return [
         boxes(canvas, [frame], "volume", stroke=canvas.colour("volume"), cornerRadius=4),
         lines(canvas, [{**rule, "y": at, "y2": at}]),
-        texts(canvas, name, Ink(NAME, bold=True, align="center")),
-        texts(canvas, role, Ink(token="accent", align="center")),
-        texts(canvas, parts, Ink(token="ink-2", align="center")),
+        texts(canvas, name, TextStyle(NAME, bold=True, align="center")),
+        texts(canvas, role, TextStyle(token="accent", align="center")),
+        texts(canvas, parts, TextStyle(token="ink-2", align="center")),
     ]
 
 
 def _told(canvas: Canvas, link: Link, labels: Mapping[str, Label]) -> Row:
     """What an arrow says: from what to what, and what that means."""
     way = from_to(canvas, *(canvas.text(labels[end]) for end in (link.start, link.end)))
-    return told(f"{link.start}-{link.end}", f"{way}\n{canvas.text(link.label)}")
+    return tooltip_fields(f"{link.start}-{link.end}", f"{way}\n{canvas.text(link.label)}")
 
 
 def _arrows(
@@ -149,9 +149,9 @@ def _arrows(
         words[align] += [{**row, **own} for row in rows]
     return [
         lines(canvas, strokes, "ink-2", 1.4),
-        texts(canvas, words["left"], Ink(align="left")),
-        texts(canvas, words["right"], Ink(align="right")),
-        texts(canvas, words["center"], Ink(align="center")),
+        texts(canvas, words["left"], TextStyle(align="left")),
+        texts(canvas, words["right"], TextStyle(align="right")),
+        texts(canvas, words["center"], TextStyle(align="center")),
     ]
 
 
@@ -215,4 +215,4 @@ def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) ->
             rows.append({"x": 42, "y": y, "text": text, **own})
         layers += [lines(canvas, strokes, "ink-2", 1.4), texts(canvas, rows)]
         top += NOTE * 1.5 * len(effects) + 14
-    return plate(canvas, top, layers)
+    return layered(canvas, top, layers)

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Label
@@ -56,7 +56,7 @@ class Spot:
             yield from spot.all
 
 
-def indicators(levels: Sequence[Node]) -> Draw:
+def index_tree(levels: Sequence[Node]) -> Draw:
     """Draw the tree from left to right, each node with its weight in percent.
 
     `levels`: nodes of the first level, nested: `("education", label, 20, (("basic-education", label,
@@ -95,7 +95,7 @@ def _tree(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
         *_links(everything, columns, canvas),
         *_texts(everything, columns, canvas),
     ]
-    return plate(canvas, bottom, layers)
+    return layered(canvas, bottom, layers)
 
 
 def _spots(branches: Sequence[Branch], top: float) -> tuple[tuple[Spot, ...], float]:
@@ -163,9 +163,9 @@ def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> 
             x = column.x + column.width
             weights.append({"x": x, "y": spot.y, "text": weight})
     return [
-        texts(canvas, strong, Ink(NAME, bold=True)),
+        texts(canvas, strong, TextStyle(NAME, bold=True)),
         texts(canvas, plain),
-        texts(canvas, weights, Ink(NOTE, "ink-2", align="right")),
+        texts(canvas, weights, TextStyle(NOTE, "ink-2", align="right")),
     ]
 
 
@@ -206,8 +206,8 @@ def _list(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
         y += (len(words) - 1) * size * LINE + 20
     layers = [
         lines(canvas, rules),
-        texts(canvas, rows[True], Ink(NAME, bold=True)),
+        texts(canvas, rows[True], TextStyle(NAME, bold=True)),
         texts(canvas, rows[False]),
-        texts(canvas, weights, Ink(NOTE, "ink-2", align="right")),
+        texts(canvas, weights, TextStyle(NOTE, "ink-2", align="right")),
     ]
-    return plate(canvas, y - 8, layers)
+    return layered(canvas, y - 8, layers)

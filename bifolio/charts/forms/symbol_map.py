@@ -14,11 +14,11 @@ import altair as alt
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Row, plate
+from bifolio.charts.marks.layer import Row, layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import cells, column, numbers, token_of
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Table
 
 LAND = Path(__file__).parent / "land" / "land.json"
@@ -53,10 +53,10 @@ class Options:
         name, group = canvas.place(city.place), "" if city.group == "volume" else city.group
         if group and not shown:
             name = f"{name}\n{canvas.place(group)}"
-        return told(at, tip(canvas, name, shown), group)
+        return tooltip_fields(at, tooltip(canvas, name, shown), group)
 
 
-def city_map(
+def symbol_map(
     table: Table,
     value: str | None = "total",
     labelled: int = 20,
@@ -126,7 +126,7 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> alt.La
         key = shape_key(canvas, _entries(canvas, groups), 0, below, groups)
         layers += key.layers
         below += key.height + 4
-    return plate(canvas, below, layers)
+    return layered(canvas, below, layers)
 
 
 def _areas(canvas: Canvas, located: Sequence[Located]) -> Areas | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, dots, texts
+from bifolio.charts.marks.layer import Row, TextStyle, dots, texts
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import Canvas, Label
 
@@ -56,7 +56,7 @@ def size_key(
         rows.append(disc(x + radius, y, radius))
         named.append({"x": x + 2 * radius + 5, "y": y, "text": text})
         x += 2 * radius + text_width(text) + 20
-    return [discs(canvas, rows, token), texts(canvas, named, Ink(token="ink-2"))]
+    return [discs(canvas, rows, token), texts(canvas, named, TextStyle(token="ink-2"))]
 
 
 def _key_values(areas: Areas) -> list[int]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 import altair as alt
 
 from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
-from bifolio.charts.marks.layer import Ink, Row, lines, texts
+from bifolio.charts.marks.layer import Row, TextStyle, lines, texts
 from bifolio.charts.marks.text_metrics import NOTE, text_width
 from bifolio.model.findings import Canvas
 
 _DISTANCES = (0, 8, 16, 26, 38, 52, 70, 90)
-_PLAIN = Ink(align="center")
+_PLAIN = TextStyle(align="center")
 _MESH = 6  # pixels between the places tried for a label that found none beside its point
 
 
@@ -84,7 +84,7 @@ def _away(point: Point, box: Box) -> float:
     return math.hypot(across, down)
 
 
-def names(canvas: Canvas, placed: Sequence[Placed], ink: Ink = _PLAIN) -> list[alt.Chart]:
+def names(canvas: Canvas, placed: Sequence[Placed], ink: TextStyle = _PLAIN) -> list[alt.Chart]:
     """Draw labels that have found their places, centred in their boxes."""
     rows: list[Row] = [
         {"x": one.x, "y": one.y, "text": one.point.text, **one.point.told} for one in placed
@@ -94,7 +94,7 @@ def names(canvas: Canvas, placed: Sequence[Placed], ink: Ink = _PLAIN) -> list[a
         for one in placed
         if one.leader
     ]
-    halo = texts(canvas, rows, Ink(ink.size, "paper", ink.bold, "center"))
+    halo = texts(canvas, rows, TextStyle(ink.size, "paper", ink.bold, "center"))
     halo.mark.stroke = canvas.colour("paper")
     halo.mark.strokeWidth = 3
     halo.mark.strokeJoin = "round"

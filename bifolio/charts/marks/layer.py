@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Ink:
+class TextStyle:
     """How a text is set: size in pixels, colour token, weight, opacity."""
 
     size: float = NOTE
@@ -30,7 +30,7 @@ class Ink:
     align: Align = "left"
 
 
-def plate(canvas: Canvas, height: float, layers: Iterable[alt.Chart]) -> alt.LayerChart:
+def layered(canvas: Canvas, height: float, layers: Iterable[alt.Chart]) -> alt.LayerChart:
     """Put layers on one view of exactly the canvas's width; each keeps its own scales."""
     kept = [layer for layer in layers if not _is_empty(layer)]
     size = alt.AutoSizeParams(type="none")
@@ -49,7 +49,7 @@ def _chart(rows: Sequence[Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
-def texts(canvas: Canvas, rows: Sequence[Row], ink: Ink = Ink()) -> alt.Chart:
+def texts(canvas: Canvas, rows: Sequence[Row], ink: TextStyle = TextStyle()) -> alt.Chart:
     """Texts at pixel positions: rows with `x`, `y` (the middle of the line) and `text`."""
     mark: dict[str, Any] = {
         "align": ink.align,
@@ -167,4 +167,4 @@ def _key_entry(
         {"x": x + _INDENT, "y": middle + at * _KEY_LINE, "text": text, **own}
         for at, text in enumerate(words)
     ]
-    return [drawn, texts(canvas, rows, Ink(token="ink-2"))]
+    return [drawn, texts(canvas, rows, TextStyle(token="ink-2"))]

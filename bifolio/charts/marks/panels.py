@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, plate, texts
+from bifolio.charts.marks.layer import TextStyle, layered, texts
 from bifolio.charts.marks.text_metrics import LINE, NAME, wrap
 from bifolio.model.findings import Canvas, Draw, Label
 
@@ -36,7 +36,7 @@ def _heading(canvas: Canvas, label: Label) -> alt.LayerChart:
     words = wrap(canvas.text(label), canvas.width, NAME)
     height = NAME * LINE
     rows = [{"x": 0, "y": (at + 0.5) * height, "text": text} for at, text in enumerate(words)]
-    return plate(canvas, height * len(words), [texts(canvas, rows, Ink(NAME, bold=True))])
+    return layered(canvas, height * len(words), [texts(canvas, rows, TextStyle(NAME, bold=True))])
 
 
 def _bare(chart: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Key, Row, pixel, texts
+from bifolio.charts.marks.layer import Key, Row, TextStyle, pixel, texts
 from bifolio.charts.marks.text_metrics import NOTE, text_width, wrap
 from bifolio.model.findings import Canvas
 
@@ -77,7 +77,7 @@ def shape_key(
             {"x": left + _INDENT, "y": middle + at * _LINE, "text": line, **own}
             for at, line in enumerate(words)
         ]
-        layers.append(texts(canvas, rows, Ink(token="ink-2")))
+        layers.append(texts(canvas, rows, TextStyle(token="ink-2")))
         left += width
         middle += (len(words) - 1) * _LINE
     return Key(layers, middle + _LINE / 2 - y)

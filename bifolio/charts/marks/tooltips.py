@@ -52,7 +52,7 @@ def with_unit(canvas: Canvas, text: str, of: Column) -> str:
     return canvas.text(WITH_UNIT.with_values(value=text, unit=unit))
 
 
-def tip(canvas: Canvas, name: str, values: Iterable[Measured], signed: bool = False) -> str:
+def tooltip(canvas: Canvas, name: str, values: Iterable[Measured], signed: bool = False) -> str:
     """A name, and on a line of its own each value with what it measures."""
     lines = (
         named(canvas, canvas.text(of.label), measured(canvas, value, of, signed))
@@ -61,15 +61,15 @@ def tip(canvas: Canvas, name: str, values: Iterable[Measured], signed: bool = Fa
     return "\n".join((name, *lines))
 
 
-def row_tips(canvas: Canvas, table: Table, first: str, columns: Sequence[str]) -> list[str]:
+def row_tooltips(canvas: Canvas, table: Table, first: str, columns: Sequence[str]) -> list[str]:
     """The tip of each row of a table but its totals: its name with its values in these columns."""
     each = [[(column(table, id), value) for value in numbers(table, id)] for id in columns]
     names = [canvas.text(label) for label in labels(table, first)]
     rows = zip(*each, strict=True)
-    return [tip(canvas, name, values) for name, values in zip(names, rows, strict=True)]
+    return [tooltip(canvas, name, values) for name, values in zip(names, rows, strict=True)]
 
 
-def told(at: int | str, tip: str = "", group: str = "") -> Row:
+def tooltip_fields(at: int | str, tooltip: str = "", group: str = "") -> Row:
     """What a row of a drawing carries for its reader: that of row `at`, with its tip and group."""
-    found = {"row": str(at), "tip": tip, "group": group}
+    found = {"row": str(at), "tip": tooltip, "group": group}
     return {name: value for name, value in found.items() if value}

@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from bifolio.cli.translate import catalogue
-from bifolio.cli.translate import exchange as exchanging
-from bifolio.cli.translate import show as showing
+from bifolio.cli.translate import catalogue, exchange, show
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
 
@@ -17,10 +15,10 @@ _ACTIONS = {
     "status": catalogue.show_status,
     "check": catalogue.check,
     "add": catalogue.add,
-    "pseudo": showing.pseudo,
-    "preview": showing.preview,
-    "export": exchanging.export,
-    "import": exchanging.take,
+    "pseudo": show.pseudo,
+    "preview": show.preview,
+    "export": exchange.export,
+    "import": exchange.take,
 }
 
 

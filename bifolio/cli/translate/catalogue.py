@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 
-from bifolio.cli import console as screens
+from bifolio.cli import console
 from bifolio.cli.translate import adding, review
 from bifolio.cli.translate.notes import Notes
 from bifolio.cli.translate.survey import survey
@@ -57,7 +57,7 @@ def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
             template.add(ids, context=one.context, locations=where, auto_comments=lines)
         catalogs.write(folder / f"{domain}.pot", template)
     rows = [(domain, f"{len(found)} messages") for domain, found in messages.items()]
-    return DONE, screens.summary([("written to", f"{workspace.name(folder)}/"), *rows])
+    return DONE, console.summary([("written to", f"{workspace.name(folder)}/"), *rows])
 
 
 def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -88,7 +88,7 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         (id, "could not be read; comments of its messages stay as they were")
         for id in sorted(missing)
     ]
-    return DONE, screens.summary(rows or [("catalogs", "none")])
+    return DONE, console.summary(rows or [("catalogs", "none")])
 
 
 def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -> Answer:
@@ -113,13 +113,13 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Anal
         (f"  {row.part}" if row.part else f"{row.language} {row.domain}", status.in_words(row))
         for row in found
     ]
-    return DONE, screens.summary(lines or [("catalogs", "none")])
+    return DONE, console.summary(lines or [("catalogs", "none")])
 
 
 def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """Proofread; mend first where that is asked for."""
     languages = [entry.code for entry in chosen(workspace, asked.language)]
-    desk = review.desk(workspace, analyses)
+    desk = review.read_input(workspace, analyses)
     found = review.review(desk, languages)
     mended = review.mend(workspace, found) if asked.fix else 0
     if mended:
@@ -144,7 +144,7 @@ def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -
         ("mended", str(mended)),
         ("findings", str(len(found))),
     ]
-    return code, screens.findings_screen(problems) + screens.summary(rows)
+    return code, console.findings_screen(problems) + console.summary(rows)
 
 
 def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from bifolio.cli import console as screens
+from bifolio.cli import console
 from bifolio.cli.translate.catalogue import DONE, PROBLEMS, Answer, chosen, read
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
-from bifolio.i18n.interchange import csv_file as sheet
-from bifolio.i18n.interchange import tbx, xliff
+from bifolio.i18n.interchange import csv_file, tbx, xliff
 from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
 from bifolio.model.errors import Problems, UsageError, Where
 from bifolio.model.findings import Analysis
@@ -29,7 +28,7 @@ def export(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses)
     if asked.format == "tbx":
         path = folder / "glossary.tbx"
         path.write_bytes(tbx.write(load_glossary(workspace), tags, workspace.config.title))
-        return DONE, screens.summary([("written", workspace.name(path))])
+        return DONE, console.summary([("written", workspace.name(path))])
     reports, _ = read(workspace)
     rows = []
     for entry in chosen(workspace, asked.language):
@@ -39,10 +38,10 @@ def export(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses)
             found = tuple(units(catalogs.read(workspace, entry.code, domain)))
             exchange = Exchange(domain, tags[source], entry.tag, found)
             path = folder / f"{domain}.{entry.code}.{_SUFFIX[asked.format]}"
-            made = xliff.write(exchange) if asked.format == "xliff" else sheet.write(exchange)
+            made = xliff.write(exchange) if asked.format == "xliff" else csv_file.write(exchange)
             path.write_bytes(made)
             rows.append((workspace.name(path), f"{len(found)} texts"))
-    return DONE, screens.summary(rows or [("catalogs", "none")])
+    return DONE, console.summary(rows or [("catalogs", "none")])
 
 
 def take(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -> Answer:
@@ -60,8 +59,8 @@ def take(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -
                 catalogs.write(catalogs.catalog_path(workspace, language, domain), catalog)
             problems.extend(left_out)
             rows.append((workspace.name(path), f"{changed} changed, {len(left_out)} left out"))
-    screen = screens.findings_screen(list(problems))
-    return PROBLEMS if len(problems) else DONE, screen + screens.summary(
+    screen = console.findings_screen(list(problems))
+    return PROBLEMS if len(problems) else DONE, screen + console.summary(
         rows or [("read", "nothing")]
     )
 
@@ -71,7 +70,7 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
     name, data = workspace.name(path), path.read_bytes()
     if path.suffix.lower() == ".csv":
         domain, _, language = path.stem.partition(".")
-        found = sheet.read(data, name)
+        found = csv_file.read(data, name)
     else:
         exchange = xliff.read(data, name)
         tags = {entry.tag.lower(): entry.code for entry in workspace.config.languages}

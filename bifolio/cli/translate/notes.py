@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bifolio.cli.translate import messages as interface
-from bifolio.cli.translate.survey import Spot, Survey
+from bifolio.cli.translate.survey import MessagePlace, Survey
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
 from bifolio.model.findings import Fact
-from bifolio.render.occurrences import Filled
+from bifolio.render.occurrences import PlaceholderValue
 from bifolio.sources.workspace import Workspace
 
 _PLACES = 4  # places named in full; of a message with more, their number
@@ -67,7 +67,7 @@ class Notes:
         return path.read_text("utf-8").split("\n")[message.where.line - 1].startswith("[^")
 
     @staticmethod
-    def _places(language: str, spots: Sequence[Spot], footnote: bool) -> Iterator[str]:
+    def _places(language: str, spots: Sequence[MessagePlace], footnote: bool) -> Iterator[str]:
         for spot in spots[:_PLACES]:
             kind = "footnote" if footnote and spot.kind == "paragraph" else spot.kind
             page = f": {language}/{spot.address}" if spot.address else ""
@@ -76,7 +76,10 @@ class Notes:
             yield f"and {len(spots) - _PLACES} more places"
 
     def _values(
-        self, domain: str, ours: Mapping[str, Filled], theirs: Mapping[str, Filled]
+        self,
+        domain: str,
+        ours: Mapping[str, PlaceholderValue],
+        theirs: Mapping[str, PlaceholderValue],
     ) -> Iterator[str]:
         for name, value in ours.items():
             model = theirs.get(name, value).text
@@ -86,7 +89,7 @@ class Notes:
             meaning = self._meaning(domain, value)
             yield f"%({name})s: {meaning} = {shown}" if meaning else f"%({name})s = {shown}"
 
-    def _meaning(self, domain: str, value: Filled) -> str:
+    def _meaning(self, domain: str, value: PlaceholderValue) -> str:
         if value.text.startswith("[^"):
             return "mark of a footnote"
         facts = [self.facts[domain, id] for id in value.facts if (domain, id) in self.facts]

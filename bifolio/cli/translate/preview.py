@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions import localized as leaf
+from bifolio.editions import localized
 from bifolio.editions.load import Options, Sources
 from bifolio.engines import Engine
 from bifolio.engines.cached import CachedEngine
@@ -24,9 +24,8 @@ from bifolio.model.cache import Cache
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing
-from bifolio.pipeline import build as assemble
-from bifolio.pipeline import write as output
-from bifolio.pipeline.build import Leaves, Reports
+from bifolio.pipeline import build, write
+from bifolio.pipeline.build import EditionsByLanguage, Reports
 from bifolio.pipeline.write import Plan
 from bifolio.site.pages import plan_site
 from bifolio.sources.workspace import Workspace
@@ -58,24 +57,26 @@ def preview(
     """
     languages, site = wanted
     name = workspace.name(site)
-    output.check_writable(site, name)
-    sources, leaves = assemble.check(workspace, Options(preview=True), analyses, reporter)
+    write.check_writable(site, name)
+    sources, localized_editions = build.check(workspace, Options(preview=True), analyses, reporter)
     before, now = _known(workspace, site), digests(workspace, sources)
-    stale = [key for key in leaves if _stale(key, before, now, languages)]
+    stale = [key for key in localized_editions if _stale(key, before, now, languages)]
     changed = {edition for edition, _ in stale}  # its facing pages show all of its languages
-    again = {key: one for key, one in leaves.items() if key[0] in changed}
-    reports = _reports(workspace, leaves, again, engine, reporter)
+    again = {key: one for key, one in localized_editions.items() if key[0] in changed}
+    reports = _reports(workspace, localized_editions, again, engine, reporter)
     plan = Plan()
-    found = assemble.made_site(workspace, sources, leaves, reports, {}, Cache(workspace.cache))
+    found = build.made_site(
+        workspace, sources, localized_editions, reports, {}, Cache(workspace.cache)
+    )
     plan_site(found, plan, reporter)
-    plan = _with_old(plan, [key for key in leaves if key not in stale], changed, site)
-    assemble.check_plan(plan)
-    output.write(plan, site, name)
+    plan = _with_old(plan, [key for key in localized_editions if key not in stale], changed, site)
+    build.check_plan(plan)
+    write.write(plan, site, name)
     _remember(workspace, site, before | {key: now[key] for key in stale})
     return Made(
         sum(address.endswith(".html") for address in plan.addresses()),
         tuple(f"{edition} ({language})" for edition, language in stale),
-        sum(draft.untranslated for one in leaves.values() for draft in one.drafts),
+        sum(draft.untranslated for one in localized_editions.values() for draft in one.drafts),
     )
 
 
@@ -86,21 +87,25 @@ def _stale(
 
 
 def _reports(
-    workspace: Workspace, leaves: Leaves, stale: Leaves, engine: Engine, reporter: Reporter
+    workspace: Workspace,
+    localized_editions: EditionsByLanguage,
+    stale: EditionsByLanguage,
+    engine: Engine,
+    reporter: Reporter,
 ) -> Reports:
     """The views of all reports; of those that have not changed, without text and drawings."""
-    for key, one in leaves.items():
+    for key, one in localized_editions.items():
         if key not in stale:
-            leaf.place_exhibits(one, lambda _exhibit, _alt: _NOT_DRAWN)
+            localized.place_exhibits(one, lambda _exhibit, _alt: _NOT_DRAWN)
     cache = Cache(workspace.cache)
-    assemble.draw(stale, cache, reporter)
+    build.draw(stale, cache, reporter)
     engine = CachedEngine(engine, cache) if isinstance(engine, EmbeddedEngine) else engine
-    made = assemble.convert(workspace, stale, engine, reporter) if stale else {}
-    for key, one in leaves.items():
+    made = build.convert(workspace, stale, engine, reporter) if stale else {}
+    for key, one in localized_editions.items():
         if key not in stale:
             nothing = {draft.chapter.id: "" for draft in one.drafts}
-            made[key] = leaf.report_view(one, nothing, nothing)
-    return {key: made[key] for key in leaves}
+            made[key] = localized.report_view(one, nothing, nothing)
+    return {key: made[key] for key in localized_editions}
 
 
 def _with_old(plan: Plan, unchanged: Sequence[Key], changed: Collection[str], site: Path) -> Plan:

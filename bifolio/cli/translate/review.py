@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from babel import Locale
 
 from bifolio.cli.translate.survey import COLUMN, DRAWING, TERMS, UNIT, Survey, survey
-from bifolio.i18n import catalogs
-from bifolio.i18n import sentence_rules as prose
+from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
-from bifolio.i18n.checks import Pair, Room, Text, fixed, proof, proof_text
+from bifolio.i18n.checks import Pair, Text, WidthLimit, fixed, proof, proof_text
 from bifolio.i18n.checks.width import cells
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language.catalog import Catalog, Entry
@@ -22,7 +21,7 @@ from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
-_ROOMS = {COLUMN: 44, UNIT: 24, DRAWING: 84}
+_WIDTHS = {COLUMN: 44, UNIT: 24, DRAWING: 84}
 _INTERFACE, _LABEL_WORDS, _LABEL_CELLS = "site", 3, 30
 
 
@@ -39,7 +38,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Desk:
+class ProofreadingInput:
     """What the checks need of a project."""
 
     workspace: Workspace
@@ -59,59 +58,67 @@ class Desk:
         return {entry.code: Locale.parse(entry.locale) for entry in self.workspace.config.languages}
 
 
-def desk(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Desk:
+def read_input(workspace: Workspace, analyses: Mapping[str, Analysis]) -> ProofreadingInput:
     """Read what the checks need. Raises BuildError when messages cannot be found."""
     reports = [load_report(workspace, edition) for edition in workspace.config.editions]
     seen = survey(workspace, analyses)
     messages = catalogs.extract(workspace, reports, load_places(workspace))
-    return Desk(workspace, reports, messages, load_glossary(workspace), seen)
+    return ProofreadingInput(workspace, reports, messages, load_glossary(workspace), seen)
 
 
-def review(desk: Desk, languages: Collection[str] = ()) -> list[Found]:
+def review(project: ProofreadingInput, languages: Collection[str] = ()) -> list[Found]:
     """All findings of some languages (none named: of all), in order of files and lines."""
-    wanted = [code for code in desk.locales if not languages or code in languages]
-    found = list(_of_sources(desk, wanted))
+    wanted = [code for code in project.locales if not languages or code in languages]
+    found = list(_of_sources(project, wanted))
     for language in wanted:
-        found += _of_language(desk, language)
+        found += _of_language(project, language)
     unique = {one.problem: one for one in reversed(found)}
     return sorted(unique.values(), key=lambda one: one.problem)
 
 
-def _of_sources(desk: Desk, languages: Collection[str]) -> Iterator[Found]:
+def _of_sources(project: ProofreadingInput, languages: Collection[str]) -> Iterator[Found]:
     """Messages where they are written: a fault there would be translated. Names are as printed."""
-    for domain, source in desk.sources.items():
+    for domain, source in project.sources.items():
         if source not in languages:
             continue
-        for message in desk.messages[domain]:
+        for message in project.messages[domain]:
             if message.name or domain == NAMES:
                 continue
-            text = Text(message.id, desk.locales[source])
-            for one in proof_text(text, desk.glossary):
+            text = Text(message.id, project.locales[source])
+            for one in proof_text(text, project.glossary):
                 hint = f"{one.hint} Write: {one.fixed}" if one.fixed else one.hint
                 yield Found(Problem(message.where, one.message, hint, (message.id,)))
 
 
-def _of_language(desk: Desk, language: str) -> Iterator[Found]:
+def _of_language(project: ProofreadingInput, language: str) -> Iterator[Found]:
     problems = Problems()
-    loaded = catalogs.load(desk.workspace, language, desk.sources, problems)
-    problems.extend(catalogs.check(desk.workspace, language, desk.sources, desk.messages, loaded))
-    problems.extend(prose.check(desk.workspace, desk.messages, loaded, desk.sources))
+    loaded = catalogs.load(project.workspace, language, project.sources, problems)
+    problems.extend(
+        catalogs.check(project.workspace, language, project.sources, project.messages, loaded)
+    )
+    problems.extend(
+        sentence_rules.check(project.workspace, project.messages, loaded, project.sources)
+    )
     yield from (Found(problem) for problem in problems)
     faulty = {(problem.where.file, problem.where.line) for problem in problems}
     for domain, catalog in loaded.items():
-        for message in desk.messages[domain]:
+        for message in project.messages[domain]:
             entry = catalog.get(message.id, message.context)
             if entry and entry.translated and (catalog.file, entry.line) not in faulty:
-                yield from _of_entry(desk, language, domain, message, (catalog, entry))
+                yield from _of_entry(project, language, domain, message, (catalog, entry))
 
 
 def _of_entry(
-    desk: Desk, language: str, domain: str, message: Extracted, at: tuple[Catalog, Entry]
+    project: ProofreadingInput,
+    language: str,
+    domain: str,
+    message: Extracted,
+    at: tuple[Catalog, Entry],
 ) -> Iterator[Found]:
     catalog, entry = at
     key = message.context, message.id
     where = Where(catalog.file, entry.line)
-    source, target = desk.locales[desk.sources[domain]], desk.locales[language]
+    source, target = project.locales[project.sources[domain]], project.locales[language]
     for form, string in enumerate(entry.strings):
         many = message.plural if message.plural and (form or len(entry.strings) == 1) else None
         pair = Pair(
@@ -119,24 +126,24 @@ def _of_entry(
             Text(string, target),
             where,
             message.context,
-            _room(desk.survey, domain, message),
+            _width_limit(project.survey, domain, message),
             message.name or domain == NAMES,
         )
-        for one in proof(pair, desk.glossary):
+        for one in proof(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
             mended = fixed(pair) if one.fixed is not None else None
             yield Found(problem, mended, language, domain, key, form)
 
 
-def _room(survey: Survey, domain: str, message: Extracted) -> Room | None:
+def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit | None:
     """The narrowest place where a message stands."""
     if domain == TERMS:
         key = message.context, message.id
         spots = [spot for one in survey.spots for spot in survey.of(one, domain, key)]
-        rooms = [Room(f"a {s.kind}", _ROOMS[s.kind]) for s in spots if s.kind in _ROOMS]
-        return min(rooms, key=lambda room: room.cells, default=None)
+        limits = [WidthLimit(f"a {s.kind}", _WIDTHS[s.kind]) for s in spots if s.kind in _WIDTHS]
+        return min(limits, key=lambda limit: limit.cells, default=None)
     if domain == _INTERFACE and len(message.id.split()) <= _LABEL_WORDS and not message.plural:
-        return Room("a label of the interface", max(_LABEL_CELLS, 2 * cells(message.id)))
+        return WidthLimit("a label of the interface", max(_LABEL_CELLS, 2 * cells(message.id)))
     return None
 
 

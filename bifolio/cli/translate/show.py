@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bifolio.cli import console as screens
+from bifolio.cli import console
 from bifolio.cli.translate import catalogue, leaks
 from bifolio.cli.translate import preview as previewing
 from bifolio.cli.translate.catalogue import DONE, PROBLEMS, Answer
@@ -18,7 +18,7 @@ from bifolio.editions.load import Options, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import reporter_for
-from bifolio.pipeline import build as assemble
+from bifolio.pipeline import build
 from bifolio.sources.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
@@ -40,16 +40,16 @@ def pseudo(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         ("looked through", checked),
         ("words that no catalog said", str(len(found))),
     ]
-    return PROBLEMS if found else DONE, screens.summary(lines)
+    return PROBLEMS if found else DONE, console.summary(lines)
 
 
-def _build(workspace: Workspace, options: Options, analyses: Analyses) -> assemble.Summary:
+def _build(workspace: Workspace, options: Options, analyses: Analyses) -> build.Summary:
     from bifolio.engines.embedded import EmbeddedEngine
 
     reporter = reporter_for(sys.stderr)
     try:
         engine = EmbeddedEngine(workspace.templates / "fonts")
-        return assemble.build(workspace, options, analyses, engine, reporter)
+        return build.build(workspace, options, analyses, engine, reporter)
     finally:
         reporter.close()
 
@@ -108,4 +108,4 @@ def preview(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     rows = [("open", f"{workspace.name(site)}/index.html"), ("pages", str(made.pages))]
     rows += [("built anew", ", ".join(made.built) or "nothing has changed")]
     rows += [("untranslated passages", str(made.untranslated))]
-    return DONE, screens.summary(rows)
+    return DONE, console.summary(rows)

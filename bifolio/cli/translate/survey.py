@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from bifolio.charts.canvas import ChartCanvas
 from bifolio.editions.load import Edition, Options, Sources, read
-from bifolio.editions.localized import Leaf, write_leaf
+from bifolio.editions.localized import LocalizedEdition, localize
 from bifolio.i18n.catalogs import Key
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis, Label, Message, Table
-from bifolio.render.chapter_context import Draft
-from bifolio.render.occurrences import Filled, Seen
+from bifolio.render.chapter_context import ChapterDraft
+from bifolio.render.occurrences import Occurrence, PlaceholderValue
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -22,16 +22,16 @@ TERMS = "terms"
 
 
 @dataclass(frozen=True)
-class Spot:
+class MessagePlace:
     """One place of a message. `address` is that of the page below the language's folder."""
 
     kind: str
     place: str
     address: str = ""
-    values: Mapping[str, Filled] = field(default_factory=dict)
+    values: Mapping[str, PlaceholderValue] = field(default_factory=dict)
 
 
-Spots = Mapping[str, Mapping[Key, Sequence[Spot]]]  # by domain and message
+MessagePlaces = Mapping[str, Mapping[Key, Sequence[MessagePlace]]]  # by domain and message
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Survey:
     """
 
     sources: Sources
-    spots: Mapping[str, Spots]
+    spots: Mapping[str, MessagePlaces]
     problems: Problems
 
-    def first(self, language: str, domain: str, key: Key) -> Spot | None:
+    def first(self, language: str, domain: str, key: Key) -> MessagePlace | None:
         """The first place of a message, in the newest edition."""
         return next(iter(self.of(language, domain, key)), None)
 
-    def of(self, language: str, domain: str, key: Key) -> Sequence[Spot]:
+    def of(self, language: str, domain: str, key: Key) -> Sequence[MessagePlace]:
         """All places of a message."""
         return self.spots.get(language, {}).get(domain, {}).get(key, ())
 
@@ -59,43 +59,49 @@ def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
     problems = Problems()
     sources = read(workspace, Options(preview=True), analyses, problems)
     editions = sorted(sources.editions, key=lambda edition: -edition.report.year)
-    spots: dict[str, dict[str, dict[Key, list[Spot]]]] = {}
+    spots: dict[str, dict[str, dict[Key, list[MessagePlace]]]] = {}
     for language in sources.languages:
         found = spots.setdefault(language.code, {})
         for edition in editions:
-            leaf = write_leaf(workspace, edition, language, problems)
-            for domain, key, spot in _spots(edition, leaf, language):
+            localized = localize(workspace, edition, language, problems)
+            for domain, key, spot in _spots(edition, localized, language):
                 known = found.setdefault(domain, {}).setdefault(key, [])
                 if spot not in known:
                     known.append(spot)
     return Survey(sources, spots, problems)
 
 
-def _spots(edition: Edition, leaf: Leaf, language: Language) -> Iterator[tuple[str, Key, Spot]]:
-    for draft in [*leaf.drafts, *([leaf.about] if leaf.about else [])]:
-        for seen in draft.seen:
+def _spots(
+    edition: Edition, localized: LocalizedEdition, language: Language
+) -> Iterator[tuple[str, Key, MessagePlace]]:
+    for draft in [*localized.drafts, *([localized.about] if localized.about else [])]:
+        for seen in draft.occurrences:
             key = seen.context, seen.id
             yield edition.report.series, key, _spot(edition.report, draft, seen)
     for kind, place, label in _labels(edition, language):
         if isinstance(label, Message):
-            values = {name: Filled(language.written(v)) for name, v in label.values.items()}
+            values = {
+                name: PlaceholderValue(language.written(v)) for name, v in label.values.items()
+            }
             yield (
                 TERMS,
                 (label.context, label.id),
-                Spot(kind, f"{edition.report.id}, {place}", "", values),
+                MessagePlace(kind, f"{edition.report.id}, {place}", "", values),
             )
 
 
-def _spot(report: Report, draft: Draft, seen: Seen) -> Spot:
+def _spot(report: Report, draft: ChapterDraft, seen: Occurrence) -> MessagePlace:
     chapter = draft.chapter
     known = chapter in report.chapters
     page = f"{report.id}/{chapter.id if known else 'index'}.html"
     place = f"{chapter.number} {chapter.title}".strip() if known else "the paragraph on the report"
     if seen.exhibit:
         kind = {"title": "title", "alt": "alternative text", "note": "note"}.get(seen.slot, "text")
-        return Spot(f"{kind} of {seen.exhibit}", place, f"{page}#{seen.exhibit}", seen.values)
+        return MessagePlace(
+            f"{kind} of {seen.exhibit}", place, f"{page}#{seen.exhibit}", seen.values
+        )
     where = f"{page}#{seen.section}" if seen.section else page
-    return Spot(seen.slot or "paragraph", place, where, seen.values)
+    return MessagePlace(seen.slot or "paragraph", place, where, seen.values)
 
 
 def _labels(edition: Edition, language: Language) -> Iterator[tuple[str, str, Label]]:
@@ -106,7 +112,7 @@ def _labels(edition: Edition, language: Language) -> Iterator[tuple[str, str, La
         yield from ((kind, id, label) for kind, label in _table_labels(table))
     for id, figure in findings.figures.items():
         if figure.draw:
-            canvas = Listening(language, language.places)
+            canvas = LabelRecorder(language, language.places)
             figure.draw(canvas)
             yield from ((DRAWING, id, label) for label in canvas.heard)
     for fact in findings.facts.values():
@@ -129,7 +135,7 @@ def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:
 
 
 @dataclass(frozen=True)
-class Listening(ChartCanvas):
+class LabelRecorder(ChartCanvas):
     """A canvas that remembers which labels a drawing asks for."""
 
     heard: list[Label] = field(default_factory=list)

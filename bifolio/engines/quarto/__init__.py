@@ -31,7 +31,7 @@ _PAPER = "document"
 
 
 @dataclass(frozen=True)
-class Places:
+class EnginePaths:
     """Folders that the engine uses.
 
     templates: templates/quarto. fonts: the only fonts of paper. cache: for logs, results and what was
@@ -50,7 +50,7 @@ class QuartoEngine:
     name = "quarto"
 
     def __init__(
-        self, quarto: Quarto, places: Places, setter: Engine, seconds: float = SECONDS
+        self, quarto: Quarto, places: EnginePaths, setter: Engine, seconds: float = SECONDS
     ) -> None:
         self._quarto, self._places, self._setter, self._seconds = quarto, places, setter, seconds
         self._results = Results(places.cache / "results")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.i18n.checks import markup, numbers, typography, wording
-from bifolio.i18n.checks import width as room
-from bifolio.i18n.checks.pair import Check, Finding, Pair, Room, Rule, Text
+from bifolio.i18n.checks import markup, numbers, typography, width, wording
+from bifolio.i18n.checks.pair import Check, Finding, Pair, Rule, Text, WidthLimit
 from bifolio.i18n.glossary import Glossary
 
-__all__ = ["Finding", "Pair", "Room", "Text", "fixed", "proof", "proof_text"]
+__all__ = ["Finding", "Pair", "Text", "WidthLimit", "fixed", "proof", "proof_text"]
 
 
 def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
         numbers.compare,
         wording.terms(Glossary() if pair.name else glossary),
         wording.left_over(glossary),
-        room.length,
+        width.length,
     )
     for check in checks:
         yield from check(pair)

@@ -41,7 +41,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Room:
+class WidthLimit:
     """The place a text has to fit into: its name, and how many cells (a Chinese character is two)."""
 
     name: str
@@ -50,7 +50,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Pair:
-    """A message, its translation, where this stands, and the room it has (None: as much as it needs).
+    """A message, its translation, where this stands, and the width it may take (None: as much as it needs).
 
     name: a name as printed, or of a place; it is not held to the glossary.
     """
@@ -59,7 +59,7 @@ class Pair:
     target: Text
     where: Where
     context: str | None = None
-    room: Room | None = None
+    width_limit: WidthLimit | None = None
     name: bool = False
 
 

@@ -17,11 +17,9 @@ def cells(text: str) -> int:
 
 def length(pair: Pair) -> Iterator[Finding]:
     """A text that its place has no room for."""
-    if pair.room is None:
+    if pair.width_limit is None:
         return
     wide = cells(pair.target.words)
-    if wide > pair.room.cells:
-        message = (
-            f"the translation is {wide} cells wide; {pair.room.name} has room for {pair.room.cells}"
-        )
+    if wide > pair.width_limit.cells:
+        message = f"the translation is {wide} cells wide; {pair.width_limit.name} has room for {pair.width_limit.cells}"
         yield Finding(message, "Say it in fewer words (a Chinese character takes two cells).")

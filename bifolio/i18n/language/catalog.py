@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.pofile import PoFileError, read_po
 
-from bifolio.i18n.language import po_grammar as grammar
+from bifolio.i18n.language import po_grammar
 from bifolio.i18n.language.po_grammar import PLURAL_HINT, SYNTAX_HINT
 from bifolio.model.errors import BuildError, Problem, Where
 
@@ -58,7 +58,7 @@ class Catalog:
 def load_catalog(path: Path, name: str) -> Catalog:
     """Read a PO file in UTF-8; raises BuildError with the line of each mistake."""
     text = read_text(path, name)
-    if problems := list(grammar.check(text, name)):
+    if problems := list(po_grammar.check(text, name)):
         raise BuildError(problems)
     parsed = parse(text, name)
     entries = {
@@ -72,7 +72,7 @@ def load_catalog(path: Path, name: str) -> Catalog:
         for message in parsed
         if message.id
     }
-    where = Where(name, grammar.line_of(text, '"Plural-Forms:'))
+    where = Where(name, po_grammar.line_of(text, '"Plural-Forms:'))
     return Catalog(name, entries, _plural(parsed, where))
 
 
@@ -139,7 +139,7 @@ def _refused(text: str, name: str, error: Exception) -> Problem:
     """What Babel has against a catalog, with the line it means."""
     said = str(error).split(" on ")[0]
     if said.endswith("is not a valid locale identifier"):
-        where = Where(name, grammar.line_of(text, '"Language:'))
+        where = Where(name, po_grammar.line_of(text, '"Language:'))
         return Problem(where, f"the header's Language: {said}", _HEADER_HINT)
     if not isinstance(error, PoFileError):
         return Problem(Where(name, 1), f"the catalog cannot be read: {error}", _HEADER_HINT)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bifolio.editions.localized import Leaf
+from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.project import Project, templates
@@ -28,14 +28,14 @@ _STYLE = "assets/bifolio.css"
 README = "README.md"
 
 
-def staged(workspace: Workspace, leaf: Leaf, view: ReportView) -> Project:
+def staged(workspace: Workspace, localized: LocalizedEdition, view: ReportView) -> Project:
     """The project of a report in one language; `view` is what the embedded engine made of it."""
-    name = f"{view.id}-{leaf.language.code}"
+    name = f"{view.id}-{localized.language.code}"
     files = {
-        **_pages(leaf, view),
-        **_assets(workspace, leaf),
-        **paper_files(workspace, leaf, view, name),
-        **word_files(leaf, view, name),
+        **_pages(localized, view),
+        **_assets(workspace, localized),
+        **paper_files(workspace, localized, view, name),
+        **word_files(localized, view, name),
         **templates(workspace.templates / "quarto"),
         ".gitignore": b"/.quarto/\n/_output/\n",
         MARKER: b"",  # the folder may be written anew
@@ -44,21 +44,21 @@ def staged(workspace: Workspace, leaf: Leaf, view: ReportView) -> Project:
     return Project(files, [file for file in sorted(files) if file.endswith(".qmd")])
 
 
-def _pages(leaf: Leaf, view: ReportView) -> dict[str, bytes]:
+def _pages(localized: LocalizedEdition, view: ReportView) -> dict[str, bytes]:
     """A page for each chapter, and one that lists them."""
     html: dict[str, Value] = {**documents.HTML, "css": _STYLE}
-    found = {"index.qmd": _head(leaf, view.title, {"html": html}) + _contents(view)}
-    for draft in leaf.drafts:
-        title = leaf.material.chapter_title(draft.chapter)
-        head = _head(leaf, title, {"html": html})
+    found = {"index.qmd": _head(localized, view.title, {"html": html}) + _contents(view)}
+    for draft in localized.drafts:
+        title = localized.inputs.chapter_title(draft.chapter)
+        head = _head(localized, title, {"html": html})
         heading = f"# {characters(f'{draft.chapter.number} {title}'.strip())}\n\n"
-        text = documents.tamed(readable(draft.marks.markdown(draft.markdown, "html")))
+        text = documents.tamed(readable(draft.inline.markdown(draft.markdown, "html")))
         found[f"{draft.chapter.id}.qmd"] = head + heading + _ACTIONS.sub("", text)
     return {name: text.encode() for name, text in found.items()}
 
 
-def _head(leaf: Leaf, title: str, format: Mapping[str, Value]) -> str:
-    return front_matter({**documents.options_of(title, format), "lang": leaf.language.tag})
+def _head(localized: LocalizedEdition, title: str, format: Mapping[str, Value]) -> str:
+    return front_matter({**documents.options_of(title, format), "lang": localized.language.tag})
 
 
 def _contents(view: ReportView) -> str:
@@ -69,8 +69,8 @@ def _contents(view: ReportView) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _assets(workspace: Workspace, leaf: Leaf) -> dict[str, bytes]:
-    shell = Shell(workspace.templates / "site", [leaf.language], workspace.config.title)
+def _assets(workspace: Workspace, localized: LocalizedEdition) -> dict[str, bytes]:
+    shell = Shell(workspace.templates / "site", [localized.language], workspace.config.title)
     return {_STYLE: shell.assets()[_STYLE]}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bifolio.editions.localized import Leaf
+from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import readable
@@ -14,7 +14,7 @@ from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.source import Frame, Half, paper_source
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.chapter_context import Draft
+from bifolio.render.chapter_context import ChapterDraft
 from bifolio.render.exhibits.typst import START
 from bifolio.sources.workspace import Workspace
 
@@ -32,17 +32,19 @@ class _Name:
         return text % values if values else text
 
 
-def paper_files(workspace: Workspace, leaf: Leaf, view: ReportView, name: str) -> dict[str, bytes]:
+def paper_files(
+    workspace: Workspace, localized: LocalizedEdition, view: ReportView, name: str
+) -> dict[str, bytes]:
     """The document for Typst, with the functions, drawings and fonts that it needs."""
     names = [_Name(entry.code, entry.name) for entry in workspace.config.languages]
     frame = Frame(workspace.templates / "pdf", names, cover_drawing(view))
-    source = paper_source([Half(view, leaf.language)], frame)
-    bodies = f"chapters/{leaf.language.code}/"
+    source = paper_source([Half(view, localized.language)], frame)
+    bodies = f"chapters/{localized.language.code}/"
     files = {n: c for n, c in source.files.items() if n != source.main and not n.startswith(bodies)}
     placed = {n: c.decode() for n, c in source.files.items() if n.startswith(bodies)}
     chapters = {
         draft.chapter.id: _paper_chapter(draft, placed[f"{bodies}{draft.chapter.id}.typ"])
-        for draft in leaf.drafts
+        for draft in localized.drafts
     }
     typst: dict[str, Value] = {
         "template": "template-paper.typ",
@@ -52,7 +54,7 @@ def paper_files(workspace: Workspace, leaf: Leaf, view: ReportView, name: str) -
         "filters": ["typst.lua"],
     }
     main = source.files[source.main].decode().splitlines()
-    imports = f'#import "/chapters/{leaf.language.code}.typ": *'
+    imports = f'#import "/chapters/{localized.language.code}.typ": *'
     body = _paper_body([main[0], imports, *main[1:]], chapters)
     fonts = sorted((workspace.templates / "fonts").glob("*.otf"))
     return {
@@ -81,9 +83,9 @@ def _raw(lines: list[str]) -> str:
     return "\n".join(["````{=typst}", *lines, "````"])
 
 
-def _paper_chapter(draft: Draft, placed: str) -> str:
+def _paper_chapter(draft: ChapterDraft, placed: str) -> str:
     """A chapter's Markdown for paper; the exhibits float that float in `placed`."""
-    text = readable(draft.marks.markdown(draft.markdown, "typst"))
+    text = readable(draft.inline.markdown(draft.markdown, "typst"))
     for id in re.findall(rf"^{re.escape(START)}([\w-]+)$", placed, re.MULTILINE):
         block = rf"^{re.escape(START)}{id}$.*?^  float: "
         floats = re.search(rf"{block}true,$", _exhibit_of(placed, id), re.MULTILINE | re.DOTALL)

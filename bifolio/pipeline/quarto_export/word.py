@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 
 import vl_convert
 
-from bifolio.editions.localized import Leaf
+from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import characters, readable
-from bifolio.model.inline import Block, Marked
+from bifolio.model.inline import InlineItem, InlineMarkup
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.chapter_context import Draft
+from bifolio.render.chapter_context import ChapterDraft
 from bifolio.render.exhibits.word import exhibit_markdown
 
 _SCALE = 2.0  # pixels of a picture for each pixel of its drawing
 
 
-def word_files(leaf: Leaf, view: ReportView, name: str) -> dict[str, bytes]:
+def word_files(localized: LocalizedEdition, view: ReportView, name: str) -> dict[str, bytes]:
     """The whole report as one document, and its pictures."""
     pictures = _pictures(view)
     blocks = [characters(view.about.plain)]
@@ -29,13 +29,13 @@ def word_files(leaf: Leaf, view: ReportView, name: str) -> dict[str, bytes]:
         anchor = f" {{#chapter-{entry.id}}}" if isinstance(entry, ChapterView) else ""
         blocks.append(f"{'#' * level} {characters(number + entry.title)}{anchor}")
         if isinstance(entry, ChapterView):
-            draft = next(one for one in leaf.drafts if one.chapter.id == entry.id)
-            blocks.append(_word_chapter(leaf, draft, entry, level, pictures))
+            draft = next(one for one in localized.drafts if one.chapter.id == entry.id)
+            blocks.append(_word_chapter(localized, draft, entry, level, pictures))
     blocks.append(characters(view.cite_as))
     docx: dict[str, Value] = {"toc": True, "toc-depth": 3, "number-sections": False}
     text = (
         front_matter(
-            {**documents.options_of(_title(view), {"docx": docx}), "lang": leaf.language.tag}
+            {**documents.options_of(_title(view), {"docx": docx}), "lang": localized.language.tag}
         )
         + "\n\n".join(blocks)
         + "\n"
@@ -67,22 +67,26 @@ def _picture(exhibit: ExhibitView) -> str:
 
 
 def _word_chapter(
-    leaf: Leaf, draft: Draft, view: ChapterView, level: int, pictures: Mapping[str, bytes]
+    localized: LocalizedEdition,
+    draft: ChapterDraft,
+    view: ChapterView,
+    level: int,
+    pictures: Mapping[str, bytes],
 ) -> str:
     at = {placed.at: placed.id for placed in draft.placed}
     exhibits = {one.id: one for one in view.exhibits}
 
-    def write(position: int, item: Marked) -> str:
+    def write(position: int, item: InlineItem) -> str:
         if exhibit := exhibits.get(at.get(position, "")):
             picture = _picture(exhibit)
             shown = picture if picture in pictures else ""
-            return exhibit_markdown(exhibit, leaf.language.site, shown)
-        if isinstance(item, Block):
+            return exhibit_markdown(exhibit, localized.language.site, shown)
+        if isinstance(item, InlineMarkup):
             label = characters(item.plain)
             return f"[{label}](#{item.target})" if item.target else label
         return characters(item.text)
 
-    text = draft.marks.written(readable(draft.markdown), write)
+    text = draft.inline.written(readable(draft.markdown), write)
     text = re.sub(r"^##(?=#* )", "#" * (level + 1), text, flags=re.MULTILINE)
     return own_names(view.id, documents.tamed(text)).strip()
 

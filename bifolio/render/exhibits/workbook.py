@@ -27,7 +27,7 @@ _MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LanguageSheet:
     """An exhibit in one language, with its report, the language's own name, and interface texts."""
 
     view: ExhibitView
@@ -36,7 +36,7 @@ class Sheet:
     strings: Strings
 
 
-def exhibit_xlsx(sheets: Sequence[Sheet]) -> bytes:
+def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
     """A workbook with one sheet for each language. Raises ValueError where there are no values."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
@@ -57,7 +57,7 @@ def exhibit_xlsx(sheets: Sequence[Sheet]) -> bytes:
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, sheet: Sheet) -> None:
+    def __init__(self, book: Any, sheet: LanguageSheet) -> None:
         if sheet.view.table is None:
             raise ValueError(f"{sheet.view.id} has no values to write")
         self.book, self.sheet, self.table = book, sheet, sheet.view.table
@@ -137,7 +137,7 @@ def number_format(text: str, value: float) -> str:
     return "General"
 
 
-def _measured(sheet: Sheet) -> str:
+def _measured(sheet: LanguageSheet) -> str:
     view = sheet.view
     if not view.unit:
         return view.caption
@@ -162,7 +162,7 @@ def _head_lines(table: TableView) -> Iterator[int]:
         yield sum(-(-(text_width(line) + 1) // width) for line in _head(column).split("\n"))
 
 
-def _below(sheet: Sheet) -> Iterable[str]:
+def _below(sheet: LanguageSheet) -> Iterable[str]:
     """Note, status, source, licence and how to cite; what an exhibit does not have is left out."""
     view, report, strings = sheet.view, sheet.report, sheet.strings
     note = view.note.plain if view.note else ""

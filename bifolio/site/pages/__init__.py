@@ -9,21 +9,25 @@ from __future__ import annotations
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.write import Plan
 from bifolio.site.pages import beside, exhibits, meta, places, search
-from bifolio.site.pages.edition import chart_scripts as charts
-from bifolio.site.pages.edition import data_files as values
-from bifolio.site.pages.edition import embeds, pictures, reports
-from bifolio.site.pages.edition import parallel as facing
-from bifolio.site.pages.made import File, Files, Finisher, Made, Maker
+from bifolio.site.pages.edition import (
+    chart_scripts,
+    data_files,
+    embeds,
+    parallel,
+    pictures,
+    reports,
+)
+from bifolio.site.pages.made import File, Files, Finisher, Maker, SiteInputs
 
-__all__ = ["FINISHERS", "MAKERS", "File", "Files", "Finisher", "Made", "Maker", "plan_site"]
+__all__ = ["FINISHERS", "MAKERS", "File", "Files", "Finisher", "SiteInputs", "Maker", "plan_site"]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
-    facing.files,
-    values.files,
+    parallel.files,
+    data_files.files,
     pictures.files,
     embeds.files,
-    charts.files,
+    chart_scripts.files,
     beside.files,
     exhibits.files,
     places.files,
@@ -36,7 +40,7 @@ FINISHERS: tuple[Finisher, ...] = (
 )
 
 
-def plan_site(made: Made, plan: Plan, reporter: Reporter) -> None:
+def plan_site(made: SiteInputs, plan: Plan, reporter: Reporter) -> None:
     """Plan all pages and files of the site but the PDFs."""
     for maker in MAKERS:
         _add(maker(made), plan, reporter)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bifolio.editions.place_index import Spots
+from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
 
 MISSING = "—"
 
-_Found = tuple[ExhibitView, TableView, Spots]
+_Found = tuple[ExhibitView, TableView, CellPositions]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ class Across:
     lines: tuple[tuple[Item, tuple[str, ...]], ...]
 
 
-def shown(found: Iterable[tuple[ExhibitView, Spots]], around: Sequence[str]) -> tuple[Shown, ...]:
+def shown(
+    found: Iterable[tuple[ExhibitView, CellPositions]], around: Sequence[str]
+) -> tuple[Shown, ...]:
     """What exhibits of one report say of a place; equal tables are shown once, under the first.
 
     `around`: what the place belongs to, which its page says already.

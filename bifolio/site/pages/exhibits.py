@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bifolio.model import addresses
 from bifolio.model.views import ChapterView, ExhibitView
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 from bifolio.site.pages.places import mentions
 
 
@@ -19,7 +19,7 @@ class Listed:
     places: tuple[str, ...]
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """The list in each language."""
     found = mentions(made)
     for code in made.languages:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bifolio.editions.load import Sources
-from bifolio.editions.localized import Leaf
+from bifolio.editions.localized import LocalizedEdition
 from bifolio.model.cache import Cache
 from bifolio.model.views import ReportView
 from bifolio.site import Download, Shell
@@ -17,7 +17,7 @@ Files = Iterator[File]
 
 
 @dataclass(frozen=True)
-class Made:
+class SiteInputs:
     """Everything that pages are made from.
 
     `leaves` and `reports` are by edition and language code; `papers` by edition.
@@ -26,7 +26,7 @@ class Made:
     workspace: Workspace
     sources: Sources
     shell: Shell
-    leaves: Mapping[tuple[str, str], Leaf]
+    localized_editions: Mapping[tuple[str, str], LocalizedEdition]
     reports: Mapping[tuple[str, str], ReportView]
     papers: Mapping[str, Sequence[Download]] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -52,5 +52,5 @@ class Made:
                 yield language, view
 
 
-Maker = Callable[[Made], Files]
-Finisher = Callable[[Made, Mapping[str, bytes]], Files]
+Maker = Callable[[SiteInputs], Files]
+Finisher = Callable[[SiteInputs, Mapping[str, bytes]], Files]

@@ -10,13 +10,13 @@ from bifolio.model.addresses import Address
 from bifolio.model.views import ReportView
 from bifolio.site import Shell, icon
 from bifolio.site.meta import Place
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 _MADE_BY = "bifolio/pages/meta.py"
 _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
 
 
-def files(made: Made, planned: Mapping[str, bytes]) -> Files:
+def files(made: SiteInputs, planned: Mapping[str, bytes]) -> Files:
     """What needs the address of the published site is made only when it is known."""
     shell = made.shell
     yield addresses.lost(), shell.lost(_folders(planned)), "templates/site/404.html.j2"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bifolio.editions import place_index as gazetteer
-from bifolio.editions.place_index import Spots
+from bifolio.editions import place_index
+from bifolio.editions.place_index import CellPositions
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.collation import sort_key
 from bifolio.i18n.language.words import N_
@@ -16,7 +16,7 @@ from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.site.locator import located
 from bifolio.site.pages.entries import Reported, across, shown
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 MADE_BY = "reports/places/places.csv"
 NAMES = addresses.asset("places.js")
@@ -46,17 +46,19 @@ class Around:
     cities: tuple[Named, ...]
 
 
-Mentions = dict[str, dict[str, list[tuple[str, Spots]]]]  # place → edition → exhibits with it
+Mentions = dict[
+    str, dict[str, list[tuple[str, CellPositions]]]
+]  # place → edition → exhibits with it
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """The pages of places in each language; nothing where no exhibit gives values of a place."""
     found = mentions(made)
     if not found:
         return
     yield NAMES, _names(made), MADE_BY
     for language in made.sources.languages:
-        book = _Book(made, language, found)
+        book = _PlacePages(made, language, found)
         index = made.shell.page("places", language.code, addresses.place, groups=book.groups())
         yield addresses.place(language.code), index, MADE_BY
         for place in found:
@@ -65,23 +67,26 @@ def files(made: Made) -> Files:
             yield addresses.place(language.code, place), page, f"{MADE_BY} ({place})"
 
 
-def mentions(made: Made) -> Mentions:
+def mentions(made: SiteInputs) -> Mentions:
     """The places that have a page, each with the exhibits that give values of it."""
     places, found = made.sources.places, Mentions()
     for edition in made.sources.editions:
-        tables = gazetteer.tables(edition.findings)
+        tables = place_index.tables(edition.findings)
         for exhibit in edition.report.exhibits:
             table = tables.get(exhibit)
-            for place, where in gazetteer.spots(table, places).items() if table else ():
+            for place, where in place_index.cells_by_place(table, places).items() if table else ():
                 editions = found.setdefault(place, {})
                 editions.setdefault(edition.report.id, []).append((exhibit, where))
     pages = frozenset[str]().union(
-        *(gazetteer.gathered(edition.findings, places) for edition in made.sources.editions)
+        *(
+            place_index.places_with_page(edition.findings, places)
+            for edition in made.sources.editions
+        )
     )
     return {place: found[place] for place in places if place in pages}
 
 
-def _names(made: Made) -> str:
+def _names(made: SiteInputs) -> str:
     """The names of all places of tables in all languages, for looking one up in any of them."""
     looked_for = (p for p in made.sources.places.values() if p.kind != "institution")
     languages = made.sources.languages
@@ -95,10 +100,10 @@ def _names(made: Made) -> str:
 
 
 @dataclass(frozen=True)
-class _Book:
+class _PlacePages:
     """The pages of places in one language."""
 
-    made: Made
+    made: SiteInputs
     language: Language
     found: Mentions
 
@@ -128,7 +133,7 @@ class _Book:
         """Continents in the order of the register, their countries and cities by name."""
         return [
             (self.named(continent), self._around(countries))
-            for continent, countries in gazetteer.by_country(self.found, self.places).items()
+            for continent, countries in place_index.by_country(self.found, self.places).items()
         ]
 
     def _around(self, countries: Mapping[str, list[str]]) -> list[Around]:
@@ -145,7 +150,7 @@ class _Book:
         return {
             "subject": self.named(id),
             "kind": self.language.site(*KINDS[place.kind]),
-            "within": [self.named(one) for one in gazetteer.belongs(place, self.places)],
+            "within": [self.named(one) for one in place_index.belongs(place, self.places)],
             "cities": self.ordered(self._cities().get(id, ())),
             "spot": _spot(place),
             "reports": reports,
@@ -154,18 +159,18 @@ class _Book:
 
     def _cities(self) -> dict[str, list[str]]:
         """The cities of each country and region."""
-        continents = gazetteer.by_country(self.found, self.places).values()
+        continents = place_index.by_country(self.found, self.places).values()
         return {country: cities for each in continents for country, cities in each.items()}
 
     def _reported(self, id: str) -> Sequence[Reported]:
         """What each report says, the newest first; of one year in the order of the site."""
-        around = [id, *(one.id for one in gazetteer.lies_in(self.places[id], self.places))]
+        around = [id, *(one.id for one in place_index.lies_in(self.places[id], self.places))]
         reported = []
         for edition in self.made.sources.editions:
             if found := self.found[id].get(edition.report.id):
-                leaf = self.made.leaves[edition.report.id, self.language.code]
+                localized = self.made.localized_editions[edition.report.id, self.language.code]
                 view = self.made.reports[edition.report.id, self.language.code]
-                exhibits = [(leaf.exhibits[name], spots) for name, spots in found]
+                exhibits = [(localized.exhibits[name], spots) for name, spots in found]
                 reported.append(Reported(view, edition.report.series, shown(exhibits, around)))
         return sorted(reported, key=lambda one: -one.report.year)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.model import addresses
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 from bifolio.site.search import Index, Record, kept_index, of_places, of_report, titles
 
 _MADE_BY = "bifolio/searching"
 
 
-def files(made: Made, planned: Mapping[str, bytes]) -> Files:
+def files(made: SiteInputs, planned: Mapping[str, bytes]) -> Files:
     """All files of the search; `planned`: the other files of the site, by address."""
     for code in made.languages:
         page = made.shell.page(
@@ -37,14 +37,14 @@ def files(made: Made, planned: Mapping[str, bytes]) -> Files:
         yield addresses.titles(language.code), script, _MADE_BY
 
 
-def _records(made: Made, planned: Mapping[str, bytes], code: str) -> Iterator[Record]:
+def _records(made: SiteInputs, planned: Mapping[str, bytes], code: str) -> Iterator[Record]:
     for view in made.views(code):
         yield from of_report(code, view)
     yield from of_places(code, _places(made, planned, code))
 
 
 def _places(
-    made: Made, planned: Mapping[str, bytes], code: str
+    made: SiteInputs, planned: Mapping[str, bytes], code: str
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """The pages of places, whoever planned them: address, and the page by language."""
     listed = addresses.place(code)

@@ -13,7 +13,7 @@ from operator import mul
 from typing import ClassVar
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.data.csv_table import Row, Sheet
+from bifolio.sources.data.csv_table import CsvTable, Row
 from bifolio.sources.documents import suggest
 
 _ROUNDING = 1e-9  # sums of decimals in binary; far below any printed digit
@@ -43,8 +43,8 @@ class Check:
         """Keys of rows that hold totals."""
         return frozenset()
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
-        """What does not hold in the sheet."""
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
+        """What does not hold in the table."""
         raise NotImplementedError
 
     def agree(self, first: float, second: float) -> bool:
@@ -60,16 +60,16 @@ class SumCheck(Check):
     parts: tuple[str, ...]
     kind: ClassVar[str] = "sum"
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
-        for row in sheet.rows:
+        for row in table.rows:
             parts, total = _numbers(row, self.parts), _numbers(row, (self.total,))
             if len(parts) == len(self.parts) and total and not self.agree(sum(parts), total[0]):
-                key, names = sheet.key(row), " + ".join(self.parts)
+                key, names = table.key(row), " + ".join(self.parts)
                 message = (
                     f"“{key}”: {names} = {shown(sum(parts))}, but {self.total} is {shown(total[0])}"
                 )
-                yield Failure(key, sheet.where(row, self.total), message)
+                yield Failure(key, table.where(row, self.total), message)
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,19 @@ class WeightedCheck(Check):
     weights: Mapping[str, float]
     kind: ClassVar[str] = "weighted"
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
-        for row in sheet.rows:
+        for row in table.rows:
             parts, total = _numbers(row, tuple(self.weights)), _numbers(row, (self.total,))
             if len(parts) < len(self.weights) or not total:
                 continue
             found = sum(map(mul, parts, self.weights.values()))
             if not self.agree(found, total[0]):
-                key, printed = sheet.key(row), shown(total[0])
+                key, printed = table.key(row), shown(total[0])
                 message = (
                     f"“{key}”: the weighted sum is {shown(found)}, but {self.total} is {printed}"
                 )
-                yield Failure(key, sheet.where(row, self.total), message)
+                yield Failure(key, table.where(row, self.total), message)
 
 
 @dataclass(frozen=True)
@@ -118,33 +118,33 @@ class MarginsCheck(Check):
         """The key of the last row."""
         return frozenset({self.column_total})
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
-        last = sheet.rows[-1]
-        if sheet.key(last) != self.column_total:
+        last = table.rows[-1]
+        if table.key(last) != self.column_total:
             message = (
-                f"the last row is “{sheet.key(last)}”, not the column total “{self.column_total}”"
+                f"the last row is “{table.key(last)}”, not the column total “{self.column_total}”"
             )
-            yield Failure(f"row:{self.column_total}", sheet.where(last), message)
+            yield Failure(f"row:{self.column_total}", table.where(last), message)
             return
-        columns = self._columns(sheet)
-        for row in sheet.rows:
-            parts = _numbers(row, [c for c in columns if self._counts(sheet, row, c)])
-            yield from self._compare(f"row:{sheet.key(row)}", parts, sheet, row, self.row_total)
+        columns = self._columns(table)
+        for row in table.rows:
+            parts = _numbers(row, [c for c in columns if self._counts(table, row, c)])
+            yield from self._compare(f"row:{table.key(row)}", parts, table, row, self.row_total)
         for column in [*columns, self.row_total]:
-            inner = [row for row in sheet.rows[:-1] if self._counts(sheet, row, column)]
+            inner = [row for row in table.rows[:-1] if self._counts(table, row, column)]
             parts = [value for row in inner for value in _numbers(row, (column,))]
-            yield from self._compare(f"column:{column}", parts, sheet, last, column)
+            yield from self._compare(f"column:{column}", parts, table, last, column)
 
-    def _columns(self, sheet: Sheet) -> list[str]:
-        names = [f.name for f in sheet.fields[1:] if f.type != "string"]
+    def _columns(self, table: CsvTable) -> list[str]:
+        names = [f.name for f in table.fields[1:] if f.type != "string"]
         return [name for name in names if name != self.row_total]
 
-    def _counts(self, sheet: Sheet, row: Row, column: str) -> bool:
-        return self.diagonal == "included" or sheet.key(row) != column
+    def _counts(self, table: CsvTable, row: Row, column: str) -> bool:
+        return self.diagonal == "included" or table.key(row) != column
 
     def _compare(
-        self, key: str, parts: list[float], sheet: Sheet, row: Row, column: str
+        self, key: str, parts: list[float], table: CsvTable, row: Row, column: str
     ) -> Iterator[Failure]:
         printed = _numbers(row, (column,))
         if printed and not self.agree(sum(parts), printed[0]):
@@ -152,7 +152,7 @@ class MarginsCheck(Check):
                 f"{key.replace(':', ' “')}” adds up to {shown(sum(parts))}, "
                 f"but {shown(printed[0])} stands here"
             )
-            yield Failure(key, sheet.where(row, column), message)
+            yield Failure(key, table.where(row, column), message)
 
 
 @dataclass(frozen=True)
@@ -162,18 +162,18 @@ class DescendingCheck(Check):
     field: str
     kind: ClassVar[str] = "descending"
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
-        rows = [row for row in sheet.rows if _numbers(row, (self.field,))]
+        rows = [row for row in table.rows if _numbers(row, (self.field,))]
         for before, row in pairwise(rows):
             high, low = _numbers(before, (self.field,))[0], _numbers(row, (self.field,))[0]
             if low > high + self.tolerance:
-                key = sheet.key(row)
+                key = table.key(row)
                 message = (
-                    f"“{key}” ({shown(low)}) stands after “{sheet.key(before)}” ({shown(high)}), "
+                    f"“{key}” ({shown(low)}) stands after “{table.key(before)}” ({shown(high)}), "
                     f"but {self.field} must not grow"
                 )
-                yield Failure(key, sheet.where(row, self.field), message)
+                yield Failure(key, table.where(row, self.field), message)
 
 
 @dataclass(frozen=True)
@@ -185,13 +185,13 @@ class AddsToCheck(Check):
     kind: ClassVar[str] = "adds-to"
     row_wise: ClassVar[bool] = False
 
-    def failures(self, sheet: Sheet) -> Iterator[Failure]:
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
-        total = sum(value for row in sheet.rows for value in _numbers(row, (self.field,)))
+        total = sum(value for row in table.rows for value in _numbers(row, (self.field,)))
         if not self.agree(total, self.value):
             message = f"{self.field} adds up to {shown(total)}, not to {shown(self.value)}"
             message += f" (tolerance {shown(self.tolerance)})" if self.tolerance else ""
-            yield Failure(self.field, sheet.where(sheet.rows[-1], self.field), message)
+            yield Failure(self.field, table.where(table.rows[-1], self.field), message)
 
 
 def _numbers(row: Row, names: Sequence[str]) -> list[float]:
@@ -205,9 +205,9 @@ def shown(value: float) -> str:
     return f"{round(value, 6):.6f}".rstrip("0").rstrip(".")
 
 
-def apply_check(check: Check, sheet: Sheet, problems: Problems) -> None:
+def apply_check(check: Check, table: CsvTable, problems: Problems) -> None:
     """Note what fails without an exception, and exceptions that are not needed."""
-    failed = {failure.key: failure for failure in check.failures(sheet)}
+    failed = {failure.key: failure for failure in check.failures(table)}
     for key, failure in failed.items():
         if key not in check.exceptions:
             hint = (
@@ -215,13 +215,13 @@ def apply_check(check: Check, sheet: Sheet, problems: Problems) -> None:
                 f'{{"key": "{key}", "note": "…"}} to “except” of the {check.kind} check.'
             )
             problems.add(failure.where, failure.message, hint)
-    if sheet.sound:
+    if table.sound:
         for key in check.exceptions:
             if key not in failed:
                 message = f"the exception “{key}” is not needed: the {check.kind} check holds there"
-                problems.add(check.where, message, _unneeded_hint(key, sheet, list(failed)))
+                problems.add(check.where, message, _unneeded_hint(key, table, list(failed)))
 
 
-def _unneeded_hint(key: str, sheet: Sheet, failed: list[str]) -> str:
-    keys = [sheet.key(row) for row in sheet.rows]
+def _unneeded_hint(key: str, table: CsvTable, failed: list[str]) -> str:
+    keys = [table.key(row) for row in table.rows]
     return "Remove it." if key in keys else suggest(key, [*failed, *keys]) or "Remove it."

@@ -24,7 +24,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvTable:
     """The rows of a file. `sound` when no cell had a problem."""
 
     file: str
@@ -43,9 +43,9 @@ class Sheet:
         return Where(self.file, row.line, part=f"column “{field}”" if field else "")
 
 
-def read_sheet(
+def read_csv_table(
     data: bytes, file: str, fields: tuple[Field, ...], keys: tuple[str, ...], problems: Problems
-) -> Sheet:
+) -> CsvTable:
     """Read a CSV file. Raises BuildError when nothing in it can be read."""
     before = len(problems)
     head, *body = _lines(decode(data, file), file)
@@ -58,9 +58,9 @@ def read_sheet(
             rows.append(
                 _row(Where(file, line), dict(zip(order, cells, strict=True)), fields, problems)
             )
-    sheet = Sheet(file, fields, keys, tuple(rows))
-    _check_unique(sheet, problems)
-    return Sheet(file, fields, keys, tuple(rows), sound=len(problems) == before)
+    table = CsvTable(file, fields, keys, tuple(rows))
+    _check_unique(table, problems)
+    return CsvTable(file, fields, keys, tuple(rows), sound=len(problems) == before)
 
 
 def _lines(text: str, file: str) -> list[Line]:
@@ -141,31 +141,31 @@ def _row(
     return Row(where.line, values)
 
 
-def _check_unique(sheet: Sheet, problems: Problems) -> None:
-    alone = {field.name for field in sheet.fields if field.constraints.unique}
-    for names in [sheet.keys, *((name,) for name in sorted(alone - {"".join(sheet.keys)}))]:
+def _check_unique(table: CsvTable, problems: Problems) -> None:
+    alone = {field.name for field in table.fields if field.constraints.unique}
+    for names in [table.keys, *((name,) for name in sorted(alone - {"".join(table.keys)}))]:
         first: dict[tuple[Value, ...], Row] = {}
-        for row in sheet.rows if names else ():
+        for row in table.rows if names else ():
             value = tuple(row.cells[name] for name in names)
             if None in value:
                 continue
             if (before := first.setdefault(value, row)) is not row:
                 shown = ", ".join(str(part) for part in value)
                 message = f"“{shown}” stands in line {before.line} and again in line {row.line}"
-                problems.add(sheet.where(row, ", ".join(names)), message, "Each row is kept once.")
+                problems.add(table.where(row, ", ".join(names)), message, "Each row is kept once.")
 
 
 def check_places(
-    sheet: Sheet, places: Mapping[str, Place], totals: frozenset[str], problems: Problems
+    table: CsvTable, places: Mapping[str, Place], totals: frozenset[str], problems: Problems
 ) -> None:
     """Note cells that are not ids of places of the right kind; `totals` are keys of total rows."""
-    for field in (field for field in sheet.fields if field.places):
+    for field in (field for field in table.fields if field.places):
         known = {p.id for p in places.values() if {"any", p.kind} & set(field.places)}
-        for row in sheet.rows:
+        for row in table.rows:
             value = row.cells[field.name]
             if value is not None and value not in totals and value not in known:
                 message, hint = _stranger(str(value), field.places, places, known)
-                problems.add(sheet.where(row, field.name), message, hint)
+                problems.add(table.where(row, field.name), message, hint)
 
 
 def _stranger(

@@ -12,7 +12,7 @@ import pandas as pd
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data.checks import apply_check
-from bifolio.sources.data.csv_table import Sheet, check_places, read_sheet
+from bifolio.sources.data.csv_table import CsvTable, check_places, read_csv_table
 from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, Resource, read_descriptor
 from bifolio.sources.data.fields import Field, Value
 from bifolio.sources.documents import read_bytes, suggest
@@ -40,16 +40,16 @@ def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]
     problems = Problems()
     descriptor = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
     _check_files(workspace, folder, descriptor, problems)
-    sheets: dict[str, Sheet] = {}
+    tables: dict[str, CsvTable] = {}
     for resource in descriptor.resources:
         if resource.name not in descriptor.faulty:
             with problems.gathering():
-                sheets[resource.name] = _sheet(workspace, folder, resource, places, problems)
+                tables[resource.name] = _csv_table(workspace, folder, resource, places, problems)
     problems.raise_if_any()
     return Package(
         name=descriptor.name,
         title=descriptor.title,
-        frames={name: _frame(sheet) for name, sheet in sheets.items()},
+        frames={name: _frame(table) for name, table in tables.items()},
         resources={resource.name: resource for resource in descriptor.resources},
         digest=_digest(folder, descriptor),
     )
@@ -68,30 +68,30 @@ def _check_files(
             problems.add(Where(workspace.name(path)), message, hint)
 
 
-def _sheet(
+def _csv_table(
     workspace: Workspace,
     folder: Path,
     resource: Resource,
     places: Mapping[str, Place],
     problems: Problems,
-) -> Sheet:
+) -> CsvTable:
     path = folder / resource.path
     file = workspace.name(path)
     others = [other.relative_to(folder).as_posix() for other in sorted(folder.rglob("*.csv"))]
     hint = f"The resource “{resource.name}” names it. {suggest(resource.path, others)}".strip()
     data = read_bytes(path, file, hint)
-    sheet = read_sheet(data, file, resource.fields, resource.primary_key, problems)
-    check_places(sheet, places, resource.total_keys, problems)
+    table = read_csv_table(data, file, resource.fields, resource.primary_key, problems)
+    check_places(table, places, resource.total_keys, problems)
     for check in resource.checks:
-        if sheet.sound or check.row_wise:
-            apply_check(check, sheet, problems)
-    return sheet
+        if table.sound or check.row_wise:
+            apply_check(check, table, problems)
+    return table
 
 
-def _frame(sheet: Sheet) -> pd.DataFrame:
+def _frame(table: CsvTable) -> pd.DataFrame:
     columns = {
-        field.name: _column(field, [row.cells[field.name] for row in sheet.rows])
-        for field in sheet.fields
+        field.name: _column(field, [row.cells[field.name] for row in table.rows])
+        for field in table.fields
     }
     return pd.DataFrame(columns)
 

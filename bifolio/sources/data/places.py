@@ -7,7 +7,7 @@ from typing import cast
 
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Place, PlaceKind
-from bifolio.sources.data.csv_table import Row, Sheet, read_sheet
+from bifolio.sources.data.csv_table import CsvTable, Row, read_csv_table
 from bifolio.sources.data.fields import PLACE_KINDS, Constraints, Field, Value
 from bifolio.sources.documents import read_bytes, suggest
 from bifolio.sources.workspace import SLUG, Workspace
@@ -38,12 +38,12 @@ def load_places(workspace: Workspace) -> dict[str, Place]:
     file = workspace.name(path)
     problems = Problems()
     hint = "It lists every place that an edition names."
-    sheet = read_sheet(read_bytes(path, file, hint), file, _FIELDS, ("id",), problems)
-    for row in sheet.rows:
-        _check_row(sheet, row, problems)
-    _check_parents(sheet, problems)
+    table = read_csv_table(read_bytes(path, file, hint), file, _FIELDS, ("id",), problems)
+    for row in table.rows:
+        _check_row(table, row, problems)
+    _check_parents(table, problems)
     problems.raise_if_any()
-    return {place.id: place for place in map(_place, sheet.rows)}
+    return {place.id: place for place in map(_place, table.rows)}
 
 
 def _text(value: Value) -> str:
@@ -67,25 +67,25 @@ def _place(row: Row) -> Place:
     )
 
 
-def _check_row(sheet: Sheet, row: Row, problems: Problems) -> None:
+def _check_row(table: CsvTable, row: Row, problems: Problems) -> None:
     ident = _text(row.cells["id"])
     if ident and not SLUG.fullmatch(ident):
         hint = "Use lower-case letters, digits and hyphens: new-york."
-        problems.add(sheet.where(row, "id"), f"“{ident}” cannot be the id of a place", hint)
+        problems.add(table.where(row, "id"), f"“{ident}” cannot be the id of a place", hint)
     alone = {"latitude", "longitude"} - {
         name for name, value in row.cells.items() if value is not None
     }
-    if sheet.sound and len(alone) == 1:
+    if table.sound and len(alone) == 1:
         name = alone.pop()
         hint = "Give both coordinates or none."
-        problems.add(sheet.where(row, name), f"“{ident}” has no {name}", hint)
+        problems.add(table.where(row, name), f"“{ident}” has no {name}", hint)
 
 
-def _check_parents(sheet: Sheet, problems: Problems) -> None:
-    kinds = {_text(row.cells["id"]): _text(row.cells["kind"]) for row in sheet.rows}
-    for row in sheet.rows:
+def _check_parents(table: CsvTable, problems: Problems) -> None:
+    kinds = {_text(row.cells["id"]): _text(row.cells["kind"]) for row in table.rows}
+    for row in table.rows:
         parent, kind = _text(row.cells["parent"]), _text(row.cells["kind"])
-        where = sheet.where(row, "parent")
+        where = table.where(row, "parent")
         allowed = _PARENTS.get(kind)
         if parent and parent not in kinds:
             known = [name for name in kinds if allowed is None or kinds[name] in allowed]

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 import altair as alt
 
-from bifolio.charts.forms.amount.diverging_bars import signed
 from bifolio.charts.forms.amount.intervals import intervals, phrase
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
-from bifolio.charts.marks.tooltips import named, told, with_unit
+from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
 from bifolio.model.findings import Canvas, Column, Draw, Table
 
 _HEIGHT = {False: 200.0, True: 150.0}  # pixels of the tallest column, narrow or not
@@ -88,7 +87,7 @@ def _drawn(found: Sequence[Quantity], canvas: Canvas) -> alt.LayerChart:
     years = (min(q.years[0] for q in found), max(q.years[-1] for q in found))
     for quantity, panel in zip(found, panels, strict=True):
         layers += _panel(canvas, quantity, panel, years)
-    return plate(canvas, max(panel.base for panel in panels) + _FOOT, layers)
+    return layered(canvas, max(panel.base for panel in panels) + _FOOT, layers)
 
 
 def _panels(found: Sequence[Quantity], canvas: Canvas) -> list[Panel]:
@@ -146,16 +145,16 @@ def _panel(
     return [
         boxes(canvas, bars, "volume"),
         *_base(canvas, panel, xs, breadth),
-        texts(canvas, values, Ink(NAME, bold=True, align="center")),
-        texts(canvas, marked, Ink(token="ink-2", align="center")),
-        texts(canvas, heads, Ink(NAME)),
+        texts(canvas, values, TextStyle(NAME, bold=True, align="center")),
+        texts(canvas, marked, TextStyle(token="ink-2", align="center")),
+        texts(canvas, heads, TextStyle(NAME)),
     ]
 
 
 def _told(canvas: Canvas, of: Column, year: int, text: str) -> Row:
     """What a column's marks say: its year, what it is, its value."""
     said = named(canvas, canvas.text(of.label), with_unit(canvas, text, of))
-    return told(f"{of.id} {year}", f"{year}\n{said}")
+    return tooltip_fields(f"{of.id} {year}", f"{year}\n{said}")
 
 
 def _places(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = 26.0  # pixels from row to row
@@ -28,7 +28,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Deviations:
+class DivergingBars:
     """All panels, the rows' names and the centre of the values."""
 
     names: list[Label]
@@ -43,7 +43,7 @@ class Deviations:
         """What the marks of a value carry for their reader."""
         values = [(panel.of, panel.values[row])]
         name = canvas.text(self.names[row])
-        return told(row, tip(canvas, name, values, signed=self.centre == 0))
+        return tooltip_fields(row, tooltip(canvas, name, values, signed=self.centre == 0))
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -68,7 +68,7 @@ class Frame:
         return self.top + (row + 0.5) * self.pitch
 
 
-def signed(table: Table, label: str, value: str | Sequence[str], centre: float = 0) -> Draw:
+def diverging_bars(table: Table, label: str, value: str | Sequence[str], centre: float = 0) -> Draw:
     """Draw horizontal bars to the right and left of a centre (1.0 for ratios, 0 for changes).
 
     `label`: column of place ids or messages; `value`: one number column, or several, each a panel on
@@ -77,7 +77,7 @@ def signed(table: Table, label: str, value: str | Sequence[str], centre: float =
     """
     chosen = [value] if isinstance(value, str) else list(value)
     panels = [Panel(column(table, name), numbers(table, name)) for name in chosen]
-    found = Deviations(labels(table, label), panels, centre)
+    found = DivergingBars(labels(table, label), panels, centre)
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         return _drawn(found, canvas)
@@ -85,7 +85,7 @@ def signed(table: Table, label: str, value: str | Sequence[str], centre: float =
     return draw
 
 
-def _drawn(found: Deviations, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: DivergingBars, canvas: Canvas) -> alt.LayerChart:
     left = _names_width(found, canvas) + 14
     across = 1 if canvas.narrow else len(found.panels)
     width = (canvas.width - left - _APART * (across - 1)) / across
@@ -101,28 +101,28 @@ def _drawn(found: Deviations, canvas: Canvas) -> alt.LayerChart:
         if canvas.narrow or at == 0:
             layers += _names(found, canvas, frame, left - 12)
     downward = len(found.panels) if canvas.narrow else 1
-    return plate(canvas, downward * (rows_high + top + 12) - 10, layers)
+    return layered(canvas, downward * (rows_high + top + 12) - 10, layers)
 
 
-def _names_width(found: Deviations, canvas: Canvas) -> float:
+def _names_width(found: DivergingBars, canvas: Canvas) -> float:
     limit = 110 if canvas.narrow else 200
     return round(min(widest((canvas.text(name) for name in found.names), NAME), limit))
 
 
-def _pitch(found: Deviations, canvas: Canvas, width: float) -> float:
+def _pitch(found: DivergingBars, canvas: Canvas, width: float) -> float:
     """From row to row, so that the longest name has room for its lines."""
     deepest = max(len(folded(canvas.text(name), width + 2, NAME)) for name in found.names)
     return max(_PITCH, deepest * (NAME - 1) * LINE + 8)
 
 
-def _heads_height(found: Deviations, canvas: Canvas, width: float) -> float:
+def _heads_height(found: DivergingBars, canvas: Canvas, width: float) -> float:
     """Pixels for what the panels are called and for the centre's value below it."""
     deepest = max(len(folded(head(canvas, panel.of), width, NAME)) for panel in found.panels)
     return deepest * NAME * LINE + 26
 
 
 def _frame(
-    found: Deviations, canvas: Canvas, panel: tuple[float, float], rows: tuple[float, float]
+    found: DivergingBars, canvas: Canvas, panel: tuple[float, float], rows: tuple[float, float]
 ) -> Frame:
     """The scale leaves room for the values beside the bars."""
     start, width = panel
@@ -138,7 +138,7 @@ def _frame(
     return Frame(centre, scale, top, start, start + width, pitch)
 
 
-def _panel(found: Deviations, canvas: Canvas, panel: Panel, frame: Frame) -> list[alt.Chart]:
+def _panel(found: DivergingBars, canvas: Canvas, panel: Panel, frame: Frame) -> list[alt.Chart]:
     words = folded(head(canvas, panel.of), frame.right - frame.left, NAME)
     middle = frame.top - 26 - (len(words) - 1) * NAME * LINE / 2 - 2
     base: Row = {
@@ -153,17 +153,17 @@ def _panel(found: Deviations, canvas: Canvas, panel: Panel, frame: Frame) -> lis
     return [
         *_bars(found, panel, canvas, frame),
         lines(canvas, [base], "ink-2"),
-        texts(canvas, stacked(centred(words, middle, NAME), frame.left), Ink(NAME)),
+        texts(canvas, stacked(centred(words, middle, NAME), frame.left), TextStyle(NAME)),
         texts(
             canvas,
             [{"x": frame.centre, "y": frame.top - 13, "text": meaning}],
-            Ink(token="ink-2", align="center"),
+            TextStyle(token="ink-2", align="center"),
         ),
         *_values(found, panel, canvas, frame),
     ]
 
 
-def _bars(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _bars(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     layers = []
     for token, sign in (("inflow", 1), ("outflow", -1)):
         bars: list[Row] = []
@@ -178,7 +178,7 @@ def _bars(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list
     return layers
 
 
-def _values(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _values(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     right: list[Row] = []
     left: list[Row] = []
     for row, value in enumerate(panel.values):
@@ -191,14 +191,14 @@ def _values(found: Deviations, panel: Panel, canvas: Canvas, frame: Frame) -> li
         else:
             right.append({**label, "x": frame.centre + away + _GAP})
     return [
-        texts(canvas, right, Ink(NAME, bold=True)),
-        texts(canvas, left, Ink(NAME, bold=True, align="right")),
+        texts(canvas, right, TextStyle(NAME, bold=True)),
+        texts(canvas, left, TextStyle(NAME, bold=True, align="right")),
     ]
 
 
-def _names(found: Deviations, canvas: Canvas, frame: Frame, width: float) -> list[alt.Chart]:
+def _names(found: DivergingBars, canvas: Canvas, frame: Frame, width: float) -> list[alt.Chart]:
     rows: list[Row] = []
     for at, name in enumerate(found.names):
         words = folded(canvas.text(name), width + 2, NAME)
-        rows += stacked(centred(words, frame.y(at), NAME - 1), 0, told(at))
-    return [texts(canvas, rows, Ink(NAME))]
+        rows += stacked(centred(words, frame.y(at), NAME - 1), 0, tooltip_fields(at))
+    return [texts(canvas, rows, TextStyle(NAME))]

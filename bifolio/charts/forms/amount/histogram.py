@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width
-from bifolio.charts.marks.tooltips import named, told
+from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label
 
 
@@ -38,7 +38,7 @@ _HEAD = 34
 _STRONGEST = 0.6  # opacity of a hundred percent: text on it stays readable in both themes
 
 
-def span_shares(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
+def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
     """Draw a time line of years with one bar per span, its label and share, and the mean as a line.
 
     Each bar covers its years whole (year 1 begins at 0), and says nothing about single years.
@@ -47,7 +47,7 @@ def span_shares(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
 
     def draw(canvas: Canvas) -> alt.LayerChart:
         bottom = _HEAD + len(spans) * _PITCH
-        return plate(
+        return layered(
             canvas,
             bottom + 40,
             [
@@ -57,7 +57,7 @@ def span_shares(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
                 texts(
                     canvas,
                     [{"x": 0, "y": bottom + 32, "text": canvas.text(axis)}],
-                    Ink(token="ink-2"),
+                    TextStyle(token="ink-2"),
                 ),
             ],
         )
@@ -79,8 +79,8 @@ def _years(spans: Sequence[Span], canvas: Canvas, bottom: float) -> list[alt.Cha
     zero = [{"x": 0, "y": bottom + 12, "text": canvas.count(0)}]
     return [
         lines(canvas, grid),
-        texts(canvas, zero, Ink(token="ink-2")),
-        texts(canvas, named, Ink(token="ink-2", align="center")),
+        texts(canvas, zero, TextStyle(token="ink-2")),
+        texts(canvas, named, TextStyle(token="ink-2", align="center")),
     ]
 
 
@@ -92,14 +92,14 @@ def _bars(spans: Sequence[Span], canvas: Canvas) -> list[alt.Chart]:
         top = _HEAD + at * _PITCH + 18
         left, right = _x(spans, canvas, span.first - 1), _x(spans, canvas, span.last)
         value, name = canvas.percent(span.share, span.digits), canvas.text(span.label)
-        own = told(at, named(canvas, name, value))
+        own = tooltip_fields(at, named(canvas, name, value))
         bar = box(left, top, right - left, _BAR, _STRONGEST * span.share / 100)
         bars.append({**bar, **own})
         values.append({"x": left + 8, "y": top + _BAR / 2, "text": value, **own})
         labels.append({"x": left, "y": top - 10, "text": name, **own})
     return [
         boxes(canvas, bars, "volume"),
-        texts(canvas, values, Ink(NAME, bold=True)),
+        texts(canvas, values, TextStyle(NAME, bold=True)),
         texts(canvas, labels),
     ]
 
@@ -108,9 +108,11 @@ def _mean(spans: Sequence[Span], mean: Mean, canvas: Canvas, bottom: float) -> l
     x = _x(spans, canvas, mean.year)
     text = canvas.text(mean.label)
     left = min(max(0, x - text_width(text, NAME) / 2), canvas.width - text_width(text, NAME))
-    own = told("mean", text)
+    own = tooltip_fields("mean", text)
     line: list[Row] = [{"x": x, "y": 18, "x2": x, "y2": bottom, **own}]
     return [
         lines(canvas, line, "accent", 2),
-        texts(canvas, [{"x": left, "y": 8, "text": text, **own}], Ink(NAME, "accent", bold=True)),
+        texts(
+            canvas, [{"x": left, "y": 8, "text": text, **own}], TextStyle(NAME, "accent", bold=True)
+        ),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import altair as alt
 
 from bifolio.charts.marks.axes import Axis, from_zero, tick
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.symbols import Shape, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -20,7 +20,7 @@ from bifolio.charts.marks.table_access import (
     written,
 )
 from bifolio.charts.marks.text_metrics import NAME, centred, widest
-from bifolio.charts.marks.tooltips import named, told, with_unit
+from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
 from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
@@ -127,7 +127,7 @@ def _told(values: Values, canvas: Canvas, at: int) -> Row:
     row = values.rows[at]
     value = with_unit(canvas, _text(values, row, canvas), values.of)
     said = named(canvas, canvas.text(values.of.label), value)
-    return told(at, f"{canvas.text(row.name)}\n{said}")
+    return tooltip_fields(at, f"{canvas.text(row.name)}\n{said}")
 
 
 def _text(values: Values, row: Printed, canvas: Canvas) -> str:
@@ -152,7 +152,7 @@ def _drawn(values: Values, canvas: Canvas) -> alt.LayerChart:
         *_arrows(values, canvas, axis),
         *_texts(values, canvas, axis),
     ]
-    return plate(canvas, bottom + 2, layers)
+    return layered(canvas, bottom + 2, layers)
 
 
 def _axis(values: Values, canvas: Canvas) -> Axis:
@@ -192,8 +192,8 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
     zero = [{"x": axis.start - 2, "y": _AXIS - 13, "text": tick(canvas, axis, 0, values.of)}]
     return [
         lines(canvas, rules),
-        texts(canvas, zero, Ink(token="ink-2")),
-        texts(canvas, ticks, Ink(token="ink-2", align="center")),
+        texts(canvas, zero, TextStyle(token="ink-2")),
+        texts(canvas, ticks, TextStyle(token="ink-2", align="center")),
     ]
 
 
@@ -217,7 +217,7 @@ def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
         for at, row in enumerate(values.rows)
         if row.bound not in _DOWNWARD
     ]
-    return [lines(canvas, stems, "rule", 1.5), texts(canvas, rows, Ink(NAME))]
+    return [lines(canvas, stems, "rule", 1.5), texts(canvas, rows, TextStyle(NAME))]
 
 
 def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
@@ -290,4 +290,6 @@ def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
             upward = row.bound in _UPWARD and row.low == row.high
             beyond = min(_OPEN, _room(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
             rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), **label})
-    return [texts(canvas, rows, Ink(NAME, bold=True, align="right" if canvas.narrow else "left"))]
+    return [
+        texts(canvas, rows, TextStyle(NAME, bold=True, align="right" if canvas.narrow else "left"))
+    ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width, widest
-from bifolio.charts.marks.tooltips import named, told
+from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
 _BAR = 18  # height of a bar in pixels
@@ -103,10 +103,10 @@ def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerCh
     layers = [
         *(boxes(canvas, [bar.rectangle], bar.token) for bar in bars),
         *([] if above else [lines(canvas, base, "ink-2")]),
-        texts(canvas, names, Ink(NAME)),
-        texts(canvas, values, Ink(NAME, bold=True)),
+        texts(canvas, names, TextStyle(NAME)),
+        texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    return plate(canvas, pitch * len(shares), layers)
+    return layered(canvas, pitch * len(shares), layers)
 
 
 def _laid_out(
@@ -119,7 +119,7 @@ def _laid_out(
     bars = []
     for row, (share, value) in enumerate(zip(shares, values, strict=True)):
         name = canvas.text(share.label)
-        own = told(row, named(canvas, name, value))
+        own = tooltip_fields(row, named(canvas, name, value))
         rectangle = {**box(left, first + row * pitch, scale * share.value, _BAR), **own}
         bars.append(Bar(rectangle, share.token, name, value, own))
     return bars
@@ -135,7 +135,7 @@ def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerC
     names: list[Row] = []
     values: list[Row] = []
     for at, label in enumerate(labels):
-        own = told(at, named(canvas, label.name, label.value))
+        own = tooltip_fields(at, named(canvas, label.name, label.value))
         bars[at] = {**bars[at], **own}
         leaders.append({"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2, **own})
         names.append({"x": label.x, "y": label.y + 8, "text": label.name, **own})
@@ -143,10 +143,10 @@ def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerC
     layers = [
         *(boxes(canvas, [bar], share.token) for share, bar in zip(shares, bars, strict=True)),
         lines(canvas, leaders, "ink-2"),
-        texts(canvas, names, Ink(NAME)),
-        texts(canvas, values, Ink(NAME, bold=True)),
+        texts(canvas, names, TextStyle(NAME)),
+        texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    return plate(canvas, max(label.y for label in labels) + 40, layers)
+    return layered(canvas, max(label.y for label in labels) + 40, layers)
 
 
 def _strip_bars(shares: tuple[Share, ...], width: float) -> list[Row]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, texts
 from bifolio.charts.marks.table_access import labels, numbers
 from bifolio.charts.marks.text_metrics import NAME, widest
-from bifolio.charts.marks.tooltips import row_tips, told
+from bifolio.charts.marks.tooltips import row_tooltips, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Table
 
 _ROW = 24  # pixels
 _SQUARE = 14
 
 
-def units(table: Table, value: str, first: str = "place") -> Draw:
+def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
     """Draw a row per place, in the table's order, with as many squares as the column `value` says.
 
     Values are whole numbers under about twenty; the number stands after the squares.
@@ -25,13 +25,13 @@ def units(table: Table, value: str, first: str = "place") -> Draw:
         left = widest(names, NAME) + 14
         counts = [int(number or 0) for number in numbers(table, value)]
         most = max(counts)
-        tips = row_tips(canvas, table, first, [value])
+        tips = row_tooltips(canvas, table, first, [value])
         step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
         squares: list[Row] = []
         heads: list[Row] = []
         ends: list[Row] = []
         for at, (name, count) in enumerate(zip(names, counts, strict=True)):
-            y, own = at * _ROW + _ROW / 2, told(at, tips[at])
+            y, own = at * _ROW + _ROW / 2, tooltip_fields(at, tips[at])
             top, side = y - _SQUARE / 2, step - 4
             squares += [{**box(left + n * step, top, side, _SQUARE), **own} for n in range(count)]
             heads.append({"x": 0, "y": y, "text": name, **own})
@@ -39,9 +39,9 @@ def units(table: Table, value: str, first: str = "place") -> Draw:
             ends.append({"x": left + count * step + 4, "y": y, "text": text, **own})
         layers = [
             boxes(canvas, squares, "volume"),
-            texts(canvas, heads, Ink(NAME)),
-            texts(canvas, ends, Ink(NAME, bold=True)),
+            texts(canvas, heads, TextStyle(NAME)),
+            texts(canvas, ends, TextStyle(NAME, bold=True)),
         ]
-        return plate(canvas, len(names) * _ROW + 4, layers)
+        return layered(canvas, len(names) * _ROW + 4, layers)
 
     return draw

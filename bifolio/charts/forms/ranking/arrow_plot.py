@@ -9,11 +9,11 @@ from typing import Any
 import altair as alt
 
 from bifolio.charts.marks.axes import Axis, from_zero, tick
-from bifolio.charts.marks.layer import Ink, Row, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import column, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import NAME, widest
-from bifolio.charts.marks.tooltips import measured, named, tip, told
+from bifolio.charts.marks.tooltips import measured, named, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = {False: 24.0, True: 42.0}  # pixels from row to row, narrow or not
@@ -44,16 +44,16 @@ class Arrows:
     def told(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a row carry for their reader."""
         row = self.rows[at]
-        said = tip(
+        said = tooltip(
             canvas, canvas.text(row.name), [(self.before, row.before), (self.after, row.after)]
         )
         if self.change:
             value = measured(canvas, row.change, self.change, signed=True)
             said += f"\n{named(canvas, canvas.text(self.change.label), value)}"
-        return told(at, said)
+        return tooltip_fields(at, said)
 
 
-def arrows(
+def arrow_plot(
     table: Table, before: str, after: str, change: str | None = None, first: str = "place"
 ) -> Draw:
     """Draw an arrow per row from the column `before` to the column `after`, in the table's order.
@@ -94,7 +94,7 @@ def _drawn(found: Arrows, canvas: Canvas) -> alt.LayerChart:
         *_texts(found, canvas, top),
         *_arrows(found, canvas, axis, top),
     ]
-    return plate(canvas, bottom + 2, layers)
+    return layered(canvas, bottom + 2, layers)
 
 
 def _prevailing(found: Arrows) -> tuple[int, str, str]:
@@ -144,8 +144,8 @@ def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) 
     zero = [{"x": axis.start - 2, "y": top - 13, "text": canvas.count(0)}]
     return [
         lines(canvas, rules),
-        texts(canvas, zero, Ink(token="ink-2")),
-        texts(canvas, named, Ink(token="ink-2", align="center")),
+        texts(canvas, zero, TextStyle(token="ink-2")),
+        texts(canvas, named, TextStyle(token="ink-2", align="center")),
     ]
 
 
@@ -159,7 +159,7 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
         for at, row in enumerate(found.rows)
     ]
     if found.change is None:
-        return [texts(canvas, names, Ink(NAME))]
+        return [texts(canvas, names, TextStyle(NAME))]
     changes = [
         {
             "x": canvas.width,
@@ -176,9 +176,9 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
     if canvas.narrow:  # the ticks' labels stand there: the head has a line of its own
         heading[0]["y"] = top - 13 - _AXIS
     return [
-        texts(canvas, names, Ink(NAME)),
-        texts(canvas, changes, Ink(NAME, bold=True, align="right")),
-        texts(canvas, heading, Ink(token="ink-2", align="right")),
+        texts(canvas, names, TextStyle(NAME)),
+        texts(canvas, changes, TextStyle(NAME, bold=True, align="right")),
+        texts(canvas, heading, TextStyle(token="ink-2", align="right")),
     ]
 
 

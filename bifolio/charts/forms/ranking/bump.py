@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.forms.ranking.rank_lines import Thread, Web, head_height, room, weave
+from bifolio.charts.forms.ranking.rank_lines import (
+    LineColumns,
+    RankLine,
+    head_height,
+    rank_lines,
+    room,
+)
 from bifolio.charts.forms.ranking.rank_lines import columns as column_places
 from bifolio.charts.marks.table_access import (
     cells,
@@ -93,7 +99,7 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
     step = xs[1] - xs[0] if len(xs) > 1 else canvas.width
     top = head_height(written, step) + 8
     threads = [
-        Thread(
+        RankLine(
             tuple(None if r is None else top + (r - 1) * pitch for r in course.ranks),
             left[at],
             right[at],
@@ -105,8 +111,8 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
         )
         for at, course in enumerate(courses)
     ]
-    web = Web(xs, tuple(written), top, top + (lowest - 1) * pitch)
-    return weave(canvas, web, threads)
+    web = LineColumns(xs, tuple(written), top, top + (lowest - 1) * pitch)
+    return rank_lines(canvas, web, threads)
 
 
 def _year_or_text(canvas: Canvas, head: Label) -> str:

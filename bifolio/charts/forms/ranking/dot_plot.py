@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from bifolio.charts.marks.axes import Axis, closely
-from bifolio.charts.marks.layer import Ink, Row, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import PARTS, Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -21,7 +21,7 @@ from bifolio.charts.marks.table_access import (
     written,
 )
 from bifolio.charts.marks.text_metrics import NAME, widest
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = {False: 22.0, True: 40.0}  # pixels from row to row, narrow or not
@@ -41,7 +41,9 @@ class Scores:
 
     def told(self, canvas: Canvas, row: int, of: Column, value: float | None) -> Row:
         """What the mark of a row's value carries for its reader."""
-        return told(row, tip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id)
+        return tooltip_fields(
+            row, tooltip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id
+        )
 
     def all(self) -> list[float]:
         """Every printed score."""
@@ -68,7 +70,7 @@ class Frame:
         return self.top + row * self.pitch + (28 if narrow else self.pitch / 2)
 
 
-def score_bars(
+def dot_plot(
     table: Table,
     parts: Sequence[str] = (),
     total: str = "total",
@@ -112,7 +114,7 @@ def _drawn(scores: Scores, canvas: Canvas) -> alt.LayerChart:
         *_names(scores, canvas, frame),
         *_marks(scores, canvas, frame),
     ]
-    return plate(canvas, bottom + 2, layers)
+    return layered(canvas, bottom + 2, layers)
 
 
 def _frame(scores: Scores, canvas: Canvas, top: float) -> Frame:
@@ -139,7 +141,7 @@ def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[alt.Chart]:
         {"x": x, "y": top, "x2": x, "y2": end} for x, _ in marks for top, end in spans
     ]
     named = [{"x": x, "y": frame.top - 13, "text": text} for x, text in marks]
-    return [lines(canvas, rules), texts(canvas, named, Ink(token="ink-2", align="center"))]
+    return [lines(canvas, rules), texts(canvas, named, TextStyle(token="ink-2", align="center"))]
 
 
 def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
@@ -157,14 +159,14 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
                 {**own, "x": 0, "y": y, "text": canvas.text(scores.names[at]), "group": ""}
             )
             totals.append({**own, "x": frame.numbers, "y": y, "text": text, "group": ""})
-        layers.append(texts(canvas, names, Ink(size, bold=strong)))
-        layers.append(texts(canvas, totals, Ink(size, bold=strong, align="right")))
+        layers.append(texts(canvas, names, TextStyle(size, bold=strong)))
+        layers.append(texts(canvas, totals, TextStyle(size, bold=strong, align="right")))
     return layers
 
 
 def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     heights = [frame.y(at, canvas.narrow) for at in range(len(scores.names))]
-    reaches = [(y, scores.reach(at), told(at)) for at, y in enumerate(heights)]
+    reaches = [(y, scores.reach(at), tooltip_fields(at)) for at, y in enumerate(heights)]
     stems: list[Row] = [
         {"x": frame.axis.at(reach[0]), "y": y, "x2": frame.axis.at(reach[1]), "y2": y, **own}
         for y, reach, own in reaches

@@ -9,10 +9,10 @@ from itertools import pairwise
 import altair as alt
 
 from bifolio.charts.forms.ranking.shades import Shades
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, stacked, texts
 from bifolio.charts.marks.table_access import column, decimal, folded, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, upward, widest
-from bifolio.charts.marks.tooltips import told
+from bifolio.charts.marks.tooltips import tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Table
 
 _ROW = 24  # pixels
@@ -47,7 +47,7 @@ class Block:
         return self.top + row * _ROW + (row // 5) * _FIVE
 
 
-def heat_map(
+def heatmap(
     table: Table,
     first: str = "place",
     columns: Sequence[str] = (),
@@ -79,7 +79,7 @@ def heat_map(
         blocks = list(_blocks(shades, canvas))
         bottom = blocks[-1].y(len(shades.names)) + 4
         layers = [layer for block in blocks for layer in _block(shades, canvas, block)]
-        return plate(canvas, bottom + deep, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
+        return layered(canvas, bottom + deep, [*layers, *_key(shades, canvas, blocks[-1], bottom)])
 
     return draw
 
@@ -186,11 +186,13 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
         smaller = size if len(lines) == 1 else NOTE - 1
         rows += [
             {**row, "size": smaller}
-            for row in stacked(centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0, told(at))
+            for row in stacked(
+                centred(lines, block.y(at) + _ROW / 2, NOTE - 2), 0, tooltip_fields(at)
+            )
         ]
     single = [row for row in rows if row["size"] == size]
     double = [row for row in rows if row["size"] != size]
-    return [texts(canvas, single, Ink(size)), texts(canvas, double, Ink(NOTE - 1))]
+    return [texts(canvas, single, TextStyle(size)), texts(canvas, double, TextStyle(NOTE - 1))]
 
 
 def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
@@ -198,7 +200,7 @@ def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     for at, member in enumerate(block.members):
         lines = folded(shades.head(canvas, member), block.width(at) - 6)
         rows += stacked(upward(lines, block.top - 12), block.middle(at))
-    return [texts(canvas, rows, Ink(token="ink-2", align="center"))]
+    return [texts(canvas, rows, TextStyle(token="ink-2", align="center"))]
 
 
 def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
@@ -220,8 +222,8 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
             filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
     return [
         *(boxes(canvas, rows, token) for token, rows in filled.items()),
-        texts(canvas, printed, Ink(align="center")),
-        texts(canvas, missing, Ink(token="ink-2", align="center")),
+        texts(canvas, printed, TextStyle(align="center")),
+        texts(canvas, missing, TextStyle(token="ink-2", align="center")),
     ]
 
 
@@ -244,12 +246,12 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
     centre = block.left + beside / 2 if canvas.narrow else block.left
     return [
-        texts(canvas, numbers_, Ink(NAME, bold=True, align="right")),
+        texts(canvas, numbers_, TextStyle(NAME, bold=True, align="right")),
         boxes(canvas, bars, "volume"),
         texts(
             canvas,
             stacked(top, centre),
-            Ink(token="ink-2", align="center" if canvas.narrow else "left"),
+            TextStyle(token="ink-2", align="center" if canvas.narrow else "left"),
         ),
     ]
 
@@ -278,6 +280,6 @@ def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[alt.C
         middle = [{"x": (left + right) / 2, "y": y + 22, "text": text(shades.centre)}]
     return [
         *(boxes(canvas, rows, token) for token, rows in swatches.items()),
-        texts(canvas, ends, Ink(token="ink-2")),
-        texts(canvas, middle, Ink(token="ink-2", align="center")),
+        texts(canvas, ends, TextStyle(token="ink-2")),
+        texts(canvas, middle, TextStyle(token="ink-2", align="center")),
     ]

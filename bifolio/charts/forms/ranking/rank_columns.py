@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, dots, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, labels
 from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
-from bifolio.charts.marks.tooltips import named, ranked, told
+from bifolio.charts.marks.tooltips import named, ranked, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, Table
 
 _HEAD = 34  # pixels above the first row
@@ -19,7 +19,7 @@ _DOT = 64  # square pixels
 
 
 @dataclass(frozen=True)
-class Rung:
+class RankedPlace:
     """One place: its name, its rank, the number of its group."""
 
     name: Label
@@ -28,10 +28,10 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Ladders:
+class RankColumns:
     """All rungs, and each group's name and colour token, from left to right."""
 
-    rungs: tuple[Rung, ...]
+    rungs: tuple[RankedPlace, ...]
     groups: tuple[tuple[Label, str], ...]
 
     @property
@@ -40,7 +40,7 @@ class Ladders:
         return max(rung.rank for rung in self.rungs)
 
 
-def ladder(
+def rank_columns(
     table: Table, rank: str, group: str, colours: Sequence[str], first: str = "place"
 ) -> Draw:
     """Draw every place at the height of its rank, in the column of its group.
@@ -57,30 +57,30 @@ def ladder(
     return draw
 
 
-def _read(table: Table, rank: str, ids: tuple[str, str], colours: Sequence[str]) -> Ladders:
+def _read(table: Table, rank: str, ids: tuple[str, str], colours: Sequence[str]) -> RankColumns:
     names, groups = labels(table, ids[0]), labels(table, ids[1])
     order: list[Label] = []
     for one in groups:
         if one not in order:
             order.append(one)
     rungs = tuple(
-        Rung(name, int(at), order.index(one))
+        RankedPlace(name, int(at), order.index(one))
         for name, at, one in zip(names, cells(table, rank), groups, strict=True)
     )
-    return Ladders(rungs, tuple(zip(order, colours, strict=True)))
+    return RankColumns(rungs, tuple(zip(order, colours, strict=True)))
 
 
-def _drawn(ladders: Ladders, canvas: Canvas) -> alt.LayerChart:
+def _drawn(ladders: RankColumns, canvas: Canvas) -> alt.LayerChart:
     lefts = _lefts(ladders, canvas)
     layers = [*_rules(ladders, canvas)]
     for at, (label, token) in enumerate(ladders.groups):
         layers += _group(ladders, canvas, at, lefts[at], token)
         head: Row = {"x": lefts[at], "y": 9, "text": canvas.text(label), "key": f"group {at}"}
-        layers.append(texts(canvas, [head], Ink(NAME, bold=True)))
-    return plate(canvas, _HEAD + _ROW * ladders.last, layers)
+        layers.append(texts(canvas, [head], TextStyle(NAME, bold=True)))
+    return layered(canvas, _HEAD + _ROW * ladders.last, layers)
 
 
-def _lefts(ladders: Ladders, canvas: Canvas) -> list[float]:
+def _lefts(ladders: RankColumns, canvas: Canvas) -> list[float]:
     """Left edges of the groups; the last one leaves room for its longest name."""
     last = len(ladders.groups) - 1
     names = [canvas.text(rung.name) for rung in ladders.rungs if rung.group == last]
@@ -92,14 +92,14 @@ def _y(rank: int) -> float:
     return _HEAD + (rank - 0.5) * _ROW
 
 
-def _rules(ladders: Ladders, canvas: Canvas) -> list[alt.Chart]:
+def _rules(ladders: RankColumns, canvas: Canvas) -> list[alt.Chart]:
     """A light rule after every five ranks."""
     heights = [_HEAD + _ROW * at for at in range(0, ladders.last, 5)]
     return [lines(canvas, [{"x": 0, "y": y, "x2": canvas.width, "y2": y} for y in heights])]
 
 
 def _group(
-    ladders: Ladders, canvas: Canvas, group: int, left: float, token: str
+    ladders: RankColumns, canvas: Canvas, group: int, left: float, token: str
 ) -> list[alt.Chart]:
     rungs = [rung for rung in ladders.rungs if rung.group == group]
     number = text_width("00", NOTE)
@@ -109,13 +109,13 @@ def _group(
     for rung in rungs:
         name, y = canvas.text(rung.name), _y(rung.rank)
         said = named(canvas, name, ranked(canvas, rung.rank))
-        own = told(rung.rank, said, f"group {group}")
+        own = tooltip_fields(rung.rank, said, f"group {group}")
         marks.append({"x": left + 5, "y": y, "area": _DOT, **own})
         rank = canvas.count(rung.rank)
         places.append({"x": left + 14 + number, "y": y, "text": rank, **own})
         names.append({"x": left + 21 + number, "y": y, "text": name, **own})
     return [
         dots(canvas, marks, token),
-        texts(canvas, places, Ink(NOTE, "ink-2", align="right")),
-        texts(canvas, names, Ink(NAME)),
+        texts(canvas, places, TextStyle(NOTE, "ink-2", align="right")),
+        texts(canvas, names, TextStyle(NAME)),
     ]

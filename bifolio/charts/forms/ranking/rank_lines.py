@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, dots, lines, pixel, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, pixel, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
 from bifolio.charts.marks.text_metrics import upward as upward_lines
-from bifolio.charts.marks.tooltips import told
+from bifolio.charts.marks.tooltips import tooltip_fields
 from bifolio.model.findings import Canvas
 
 _PITCH = 15  # least pixels from one name to the next
@@ -24,7 +24,7 @@ _QUIET = 0.5  # opacity of the lines that do not stand out
 
 
 @dataclass(frozen=True)
-class Thread:
+class RankLine:
     """One line: heights in pixels at each column (None: no value), texts at both ends, colour."""
 
     heights: tuple[float | None, ...]
@@ -38,11 +38,11 @@ class Thread:
 
     def told(self, at: int) -> Row:
         """What the mark at a column carries for its reader."""
-        return told(self.row, self.tips[at] if self.tips else "")
+        return tooltip_fields(self.row, self.tips[at] if self.tips else "")
 
 
 @dataclass(frozen=True)
-class Web:
+class LineColumns:
     """Where the columns stand and what they are called."""
 
     xs: tuple[float, ...]
@@ -57,7 +57,7 @@ class Web:
         return self.xs[1] - self.xs[0] if len(self.xs) > 1 else 0
 
 
-def weave(canvas: Canvas, web: Web, threads: Sequence[Thread]) -> alt.LayerChart:
+def rank_lines(canvas: Canvas, web: LineColumns, threads: Sequence[RankLine]) -> alt.LayerChart:
     """Draw the lines, the quiet ones below; names are set apart where they would meet."""
     ends = [*_ends(web, threads, "left"), *_ends(web, threads, "right")]
     lowest = max([web.bottom, *(end.y for end in ends)])
@@ -66,7 +66,7 @@ def weave(canvas: Canvas, web: Web, threads: Sequence[Thread]) -> alt.LayerChart
         for thread in (t for t in threads if t.strong == strong):
             layers += _thread(canvas, web, thread)
     layers += _names(canvas, ends, web.reach)
-    return plate(canvas, lowest + 12, layers)
+    return layered(canvas, lowest + 12, layers)
 
 
 def reach_of(canvas: Canvas, count: int) -> float:
@@ -92,7 +92,7 @@ def _head_room(head: str, step: float) -> float:
     return max(step - 8, 60 if head.isascii() and not head.isdigit() else 40)
 
 
-def _heads(canvas: Canvas, web: Web, lowest: float) -> list[alt.Chart]:
+def _heads(canvas: Canvas, web: LineColumns, lowest: float) -> list[alt.Chart]:
     """Heads over light upright lines; heads that would meet the one before are left out."""
     rules: list[Row] = [{"x": x, "y": web.top - 6, "x2": x, "y2": lowest} for x in web.xs]
     rows: list[Row] = []
@@ -102,10 +102,10 @@ def _heads(canvas: Canvas, web: Web, lowest: float) -> list[alt.Chart]:
         half = widest(words) / 2
         x = min(max(_outward(web, at, half), half), canvas.width - half)
         rows += stacked(upward_lines(words, web.top - 16), x)
-    return [lines(canvas, rules), texts(canvas, rows, Ink(token="ink-2", align="center"))]
+    return [lines(canvas, rules), texts(canvas, rows, TextStyle(token="ink-2", align="center"))]
 
 
-def _outward(web: Web, at: int, half: float) -> float:
+def _outward(web: LineColumns, at: int, half: float) -> float:
     """Middle of a head: over its column, but the two of a pair keep clear of each other."""
     if len(web.xs) != 2:
         return web.xs[at]
@@ -113,7 +113,7 @@ def _outward(web: Web, at: int, half: float) -> float:
     return min(web.xs[0], middle - half - 6) if at == 0 else max(web.xs[1], middle + half + 6)
 
 
-def _shown(web: Web) -> list[int]:
+def _shown(web: LineColumns) -> list[int]:
     """Columns whose heads are shown: the last one, and those before it that leave room."""
     if web.step >= 60 or not all(head.isdigit() for head in web.heads):
         return list(range(len(web.heads)))
@@ -121,7 +121,7 @@ def _shown(web: Web) -> list[int]:
     return list(range(len(web.heads) - 1, -1, -every))
 
 
-def _thread(canvas: Canvas, web: Web, thread: Thread) -> list[alt.Chart]:
+def _thread(canvas: Canvas, web: LineColumns, thread: RankLine) -> list[alt.Chart]:
     numbers = thread.numbers or ("",) * len(web.xs)
     points = [
         {"x": x, "y": y, "text": text, **thread.told(at)}
@@ -137,7 +137,7 @@ def _thread(canvas: Canvas, web: Web, thread: Thread) -> list[alt.Chart]:
     return [*runs, *_numbered(canvas, points, thread)]
 
 
-def _runs(web: Web, thread: Thread) -> Iterator[list[Row]]:
+def _runs(web: LineColumns, thread: RankLine) -> Iterator[list[Row]]:
     """Stretches of the line without a missing value."""
     run: list[Row] = []
     for x, y in zip(web.xs, thread.heights, strict=True):
@@ -167,13 +167,13 @@ def _dots(
     return dots(canvas, rows, token, opacity=opacity)
 
 
-def _numbered(canvas: Canvas, points: Sequence[Row], thread: Thread) -> list[alt.Chart]:
+def _numbered(canvas: Canvas, points: Sequence[Row], thread: RankLine) -> list[alt.Chart]:
     """Points as rings on paper with their numbers inside."""
     rows = [{**p, "area": (2 * _NUMBER) ** 2} for p in points]
     width = 2 if thread.strong else 1.2
     edge = canvas.colour(thread.token)
     ring = dots(canvas, rows, "paper", stroke=edge, strokeWidth=width)
-    ink = Ink(NOTE - 1, "ink" if thread.strong else "ink-2", thread.strong, "center")
+    ink = TextStyle(NOTE - 1, "ink" if thread.strong else "ink-2", thread.strong, "center")
     return [ring, texts(canvas, points, ink)]
 
 
@@ -181,13 +181,15 @@ def _numbered(canvas: Canvas, points: Sequence[Row], thread: Thread) -> list[alt
 class End:
     """The name at one end of a line, where it wants to be and where it has room."""
 
-    thread: Thread
+    thread: RankLine
     side: Literal["left", "right"]
     point: tuple[float, float]
     y: float
 
 
-def _ends(web: Web, threads: Sequence[Thread], side: Literal["left", "right"]) -> list[End]:
+def _ends(
+    web: LineColumns, threads: Sequence[RankLine], side: Literal["left", "right"]
+) -> list[End]:
     """Names of one side; a line that has no value there has no name there."""
     at = 0 if side == "left" else -1
     ending = [t for t in threads if (t.left if side == "left" else t.right)]
@@ -214,7 +216,7 @@ def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[alt.Chart]
                     start, stop = x + away * 5, x + away * (reach - 3)
                     leaders.append({"x": start, "y": wanted, "x2": stop, "y2": end.y, **said})
             token = "ink" if strong else "ink-2"
-            ink = Ink(
+            ink = TextStyle(
                 NAME if strong else NOTE, token, strong, "right" if align == "right" else "left"
             )
             layers.append(texts(canvas, rows, ink))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bifolio.charts.marks.layer import Row
 from bifolio.charts.marks.table_access import heads
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Label
 
 _STEPS = 8  # of the key
@@ -34,7 +34,7 @@ class Shades:
         of = self.columns[at] if at >= 0 else self.total
         values = self.values[at] if at >= 0 else self.totals
         shown = [(of, values[row])] if of else []
-        return told(row, tip(canvas, canvas.text(self.names[row]), shown))
+        return tooltip_fields(row, tooltip(canvas, canvas.text(self.names[row]), shown))
 
     @property
     def range(self) -> tuple[float, float]:

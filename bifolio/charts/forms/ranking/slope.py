@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import altair as alt
 
 from bifolio.charts.forms.ranking.rank_lines import (
-    Thread,
-    Web,
+    LineColumns,
+    RankLine,
     columns,
     head_height,
+    rank_lines,
     reach_of,
     room,
-    weave,
 )
 from bifolio.charts.marks.table_access import (
     cells,
@@ -96,7 +96,7 @@ def _drawn(found: Slope, canvas: Canvas) -> alt.LayerChart:
     top = head_height(heads, _heads_room(canvas)) + 8
     height = _height(found)
     threads = [
-        Thread(
+        RankLine(
             tuple(_y(found, value, (top, height)) for value in pair.values),
             lefts[at],
             rights[at],
@@ -107,7 +107,7 @@ def _drawn(found: Slope, canvas: Canvas) -> alt.LayerChart:
         )
         for at, pair in enumerate(found.pairs)
     ]
-    return weave(canvas, Web(xs, heads, top, top + height, reach), threads)
+    return rank_lines(canvas, LineColumns(xs, heads, top, top + height, reach), threads)
 
 
 def _tip(found: Slope, pair: Pair, canvas: Canvas) -> str:

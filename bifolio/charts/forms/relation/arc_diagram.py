@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import altair as alt
 
-from bifolio.charts.marks.layer import Ink, Row, dots, pixel, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, pixel, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
 from bifolio.model.findings import Canvas
@@ -74,8 +74,8 @@ def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> alt.Laye
         for row in stacked(centred(words, bow.y(at), size), left - 12)
     ]
     points = [{"x": left, "y": bow.y(at), "area": 64} for at in range(len(names))]
-    layers += [dots(canvas, points, "ink"), texts(canvas, rows, Ink(size, align="right"))]
-    return plate(canvas, bow.pitch * len(names), layers)
+    layers += [dots(canvas, points, "ink"), texts(canvas, rows, TextStyle(size, align="right"))]
+    return layered(canvas, bow.pitch * len(names), layers)
 
 
 def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> alt.Chart:
@@ -115,7 +115,7 @@ def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[alt.Chart]:
         found = next(free, y)
         taken.append((x, found, width))
         rows.append({"x": x, "y": found, "text": arc.text, **arc.told})
-    halo = texts(canvas, rows, Ink(NOTE, "paper"))
+    halo = texts(canvas, rows, TextStyle(NOTE, "paper"))
     halo.mark.stroke = canvas.colour("paper")
     halo.mark.strokeWidth = 4
     halo.mark.strokeJoin = "round"

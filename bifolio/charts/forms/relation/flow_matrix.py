@@ -8,14 +8,14 @@ import altair as alt
 
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
 from bifolio.charts.marks.layer import (
-    Ink,
     Key,
     KeyEntry,
     Row,
+    TextStyle,
     box,
     boxes,
     key,
-    plate,
+    layered,
     stacked,
     texts,
 )
@@ -30,7 +30,7 @@ from bifolio.charts.marks.text_metrics import (
     widest,
     wrap,
 )
-from bifolio.charts.marks.tooltips import from_to, measured, named, told
+from bifolio.charts.marks.tooltips import from_to, measured, named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 FROM = message("From", "flow matrix")
@@ -82,7 +82,7 @@ def _wide(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
         *_corner(matrix, canvas, grid, below),
         *legend.layers,
     ]
-    return plate(canvas, below + _BELOW + legend.height + 2, layers)
+    return layered(canvas, below + _BELOW + legend.height + 2, layers)
 
 
 def _head_room(names: Sequence[str], cell: float, size: float) -> float:
@@ -101,13 +101,13 @@ def _told(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
     """What a flow's marks say: from where to where, and how many."""
     way = from_to(canvas, *(canvas.place(matrix.places[at]) for at in (cell.row, cell.column)))
     said = named(canvas, way, measured(canvas, cell.value, matrix.of))
-    return told(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
+    return tooltip_fields(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
 
 
 def _told_total(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
     name, shown = canvas.place(matrix.places[at]), measured(canvas, value, matrix.of)
     said = f"{name}\n{named(canvas, canvas.text(label), shown)}"
-    return told(f"{canvas.text(label)} {at}", said)
+    return tooltip_fields(f"{canvas.text(label)} {at}", said)
 
 
 def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
@@ -126,9 +126,9 @@ def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
         {"x": grid.left, "y": 7, "text": f"{canvas.text(TO)} →"},
     ]
     return [
-        texts(canvas, rows, Ink(size)),
-        texts(canvas, heads, Ink(size, align="center")),
-        texts(canvas, directions, Ink(NOTE, "ink-2")),
+        texts(canvas, rows, TextStyle(size)),
+        texts(canvas, heads, TextStyle(size, align="center")),
+        texts(canvas, directions, TextStyle(NOTE, "ink-2")),
     ]
 
 
@@ -173,8 +173,8 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
         if cell.value:
             shares.append({"x": x, "y": y + 9, "text": canvas.percent(cell.share, 1), **own})
     return [
-        texts(canvas, values, Ink(NAME, bold=True, align="center")),
-        texts(canvas, shares, Ink(NOTE, align="center")),
+        texts(canvas, values, TextStyle(NAME, bold=True, align="center")),
+        texts(canvas, shares, TextStyle(NOTE, align="center")),
     ]
 
 
@@ -195,7 +195,7 @@ def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]
     return [
         boxes(canvas, bars, "outflow"),
         texts(canvas, labels),
-        texts(canvas, head, Ink(NOTE, "ink-2")),
+        texts(canvas, head, TextStyle(NOTE, "ink-2")),
     ]
 
 
@@ -221,8 +221,8 @@ def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list
     head = centred(wrap(canvas.text(matrix.inflow_label), grid.left - 8), top + 8)
     return [
         boxes(canvas, bars, "inflow"),
-        texts(canvas, labels, Ink(align="center")),
-        texts(canvas, stacked(head, 0), Ink(NOTE, "ink-2")),
+        texts(canvas, labels, TextStyle(align="center")),
+        texts(canvas, stacked(head, 0), TextStyle(NOTE, "ink-2")),
     ]
 
 
@@ -231,7 +231,10 @@ def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.
     x = grid.x(grid.count) + 10
     value = [{"x": x, "y": top + 8, "text": canvas.count(matrix.total)}]
     name = [{"x": x, "y": top + 26, "text": canvas.text(ALL)}]
-    return [texts(canvas, value, Ink(NAME, bold=True)), texts(canvas, name, Ink(token="ink-2"))]
+    return [
+        texts(canvas, value, TextStyle(NAME, bold=True)),
+        texts(canvas, name, TextStyle(token="ink-2")),
+    ]
 
 
 def _narrow(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
@@ -250,7 +253,7 @@ def _narrow(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
         *legend.layers,
         *_margins(matrix, canvas, top),
     ]
-    return plate(canvas, top + 24 + count * _MARGIN_ROW, layers)
+    return layered(canvas, top + 24 + count * _MARGIN_ROW, layers)
 
 
 _MARGIN_ROW = 40  # pixels from one place to the next in the narrow margins

@@ -11,10 +11,10 @@ import altair as alt
 
 from bifolio.charts.forms.relation.arc_diagram import Arc, arcs
 from bifolio.charts.marks.area_symbols import Areas, disc, discs
-from bifolio.charts.marks.layer import Ink, Row, box, boxes, lines, plate, stacked, texts
+from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, label_of, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, widest
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Message, PlaceName, Table
 
 _CELL = 46.0  # largest cell of the matrix in pixels
@@ -46,8 +46,8 @@ class Pairs:
 
     def told(self, canvas: Canvas, pair: Pair) -> Row:
         """What the marks of a pair carry for their reader."""
-        said = tip(canvas, self.both(canvas, pair), [(self.value, pair.value)])
-        return told(f"{pair.one}-{pair.other}", said)
+        said = tooltip(canvas, self.both(canvas, pair), [(self.value, pair.value)])
+        return tooltip_fields(f"{pair.one}-{pair.other}", said)
 
     @property
     def greatest(self) -> float:
@@ -162,13 +162,13 @@ def _matrix(found: Pairs, canvas: Canvas) -> alt.LayerChart:
             x = at * cell + cell / 2
             below = middle + len(words) * NAME * LINE / 2 + 4
             rules.append({"x": x, "y": below, "x2": x, "y2": tops[-1] + cell / 2})
-    return plate(
+    return layered(
         canvas,
         tops[-1] + cell + 2,
         [
             lines(canvas, rules),
             *_circles(found, canvas, areas, cell),
-            texts(canvas, named, Ink(NAME)),
+            texts(canvas, named, TextStyle(NAME)),
         ],
     )
 
@@ -184,8 +184,8 @@ def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[al
         circles.append(disc(x, y - 5, radius, own))
         text = written(canvas, pair.value, found.value)
         values.append({"x": x, "y": y + 16, "text": text, **own})
-    small = Ink(NOTE - 1, align="center")
-    halo = texts(canvas, values, Ink(NOTE - 1, "paper", align="center"))
+    small = TextStyle(NOTE - 1, align="center")
+    halo = texts(canvas, values, TextStyle(NOTE - 1, "paper", align="center"))
     halo.mark.stroke = canvas.colour("paper")
     halo.mark.strokeWidth = 3
     return [discs(canvas, circles), halo, texts(canvas, values, small)]
@@ -217,6 +217,6 @@ def _bars(found: Pairs, canvas: Canvas) -> alt.LayerChart:
     layers = [
         texts(canvas, named),
         boxes(canvas, bars, "volume"),
-        texts(canvas, values, Ink(NAME, bold=True)),
+        texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    return plate(canvas, top, layers)
+    return layered(canvas, top, layers)

@@ -9,15 +9,15 @@ import altair as alt
 
 from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
 from bifolio.charts.marks.layer import (
-    Ink,
     KeyEntry,
     Row,
+    TextStyle,
     box,
     boxes,
     dots,
     key,
+    layered,
     lines,
-    plate,
     stacked,
     texts,
 )
@@ -46,7 +46,7 @@ class Frame:
         return _HEAD + (at + 0.5) * self.row
 
 
-def flow_pairs(table: Table, leading: int = 10) -> Draw:
+def paired_bars(table: Table, leading: int = 10) -> Draw:
     """Draw paired bars of a table with columns `place`, `total`, `inflow`, `outflow`.
 
     Rows are sorted by total; the first `leading` names stand out and carry their values. The wide
@@ -74,7 +74,7 @@ def _wide(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
         *_bars(pairs, canvas, frame),
         *_balance(pairs, canvas, frame),
     ]
-    return plate(canvas, frame.y(len(pairs.rows)) + 4, layers)
+    return layered(canvas, frame.y(len(pairs.rows)) + 4, layers)
 
 
 def _five_rules(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
@@ -92,13 +92,13 @@ def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
         names.append({"x": 0, "text": canvas.place(row.place), **own})
         totals.append({"x": frame.totals, "text": canvas.count(row.total), **own})
     head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}]
-    first, n = Ink(bold=True), pairs.leading
+    first, n = TextStyle(bold=True), pairs.leading
     return [
         texts(canvas, names[:n], first),
-        texts(canvas, names[n:], Ink(token="ink-2")),
-        texts(canvas, totals[:n], Ink(bold=True, align="right")),
-        texts(canvas, totals[n:], Ink(token="ink-2", align="right")),
-        texts(canvas, head, Ink(token="ink-2", align="right")),
+        texts(canvas, names[n:], TextStyle(token="ink-2")),
+        texts(canvas, totals[:n], TextStyle(bold=True, align="right")),
+        texts(canvas, totals[n:], TextStyle(token="ink-2", align="right")),
+        texts(canvas, head, TextStyle(token="ink-2", align="right")),
     ]
 
 
@@ -163,8 +163,8 @@ def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     return [
         lines(canvas, [grid[0], grid[-1]]),
         lines(canvas, [grid[1]], "ink-2"),
-        texts(canvas, ticks, Ink(token="ink-2", align="center")),
-        texts(canvas, head, Ink(token="ink-2", align="center")),
+        texts(canvas, ticks, TextStyle(token="ink-2", align="center")),
+        texts(canvas, head, TextStyle(token="ink-2", align="center")),
         *_stems(pairs, canvas, (frame, scale), comes, "inflow"),
         *_stems(pairs, canvas, (frame, scale), level, "ink-2"),
         *_stems(pairs, canvas, (frame, scale), goes, "outflow"),
@@ -223,7 +223,7 @@ def _narrow(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
     frame = Frame(canvas.width, (0, canvas.width), (0, 0), _NARROW_ROW)
     bars = _paired(pairs, canvas, frame, 24 - _NARROW_ROW / 2)
     layers = [*_narrow_texts(pairs, canvas), *bars, *_pair_key(pairs, canvas, 0)]
-    return plate(canvas, _HEAD + _NARROW_ROW * len(pairs.rows), layers)
+    return layered(canvas, _HEAD + _NARROW_ROW * len(pairs.rows), layers)
 
 
 def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
@@ -241,10 +241,10 @@ def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
         values.append({"x": beside, "text": _both(canvas, row), **own})
     first = pairs.leading
     return [
-        texts(canvas, names[:first], Ink(bold=True)),
+        texts(canvas, names[:first], TextStyle(bold=True)),
         texts(canvas, names[first:]),
-        texts(canvas, [head, *totals], Ink(align="right")),
-        texts(canvas, values[:first], Ink(token="ink-2", align="right")),
+        texts(canvas, [head, *totals], TextStyle(align="right")),
+        texts(canvas, values[:first], TextStyle(token="ink-2", align="right")),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.charts.marks.layer import Row
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Table
 
 
@@ -39,7 +39,7 @@ class Pairs:
         """What the marks of a row carry for their reader."""
         row = self.rows[at]
         values = [(self.total, row.total), (self.inflow, row.inflow), (self.outflow, row.outflow)]
-        return told(at, tip(canvas, canvas.place(row.place), values))
+        return tooltip_fields(at, tooltip(canvas, canvas.place(row.place), values))
 
     @property
     def greatest(self) -> float:

@@ -8,12 +8,12 @@ from typing import Literal, Unpack
 
 import altair as alt
 
-from bifolio.charts.forms.relation.scatter_data import Cloud, Dot, Options, read
+from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.label_lines import names, place_all
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Ink, Key, Row, lines, plate, texts
+from bifolio.charts.marks.layer import Key, Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import label_of, token_of, written
 from bifolio.charts.marks.text_metrics import NOTE, text_width, widest
@@ -59,7 +59,7 @@ def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
     return draw
 
 
-def _drawn(cloud: Cloud, canvas: Canvas) -> alt.LayerChart:
+def _drawn(cloud: ScatterData, canvas: Canvas) -> alt.LayerChart:
     key = _colours(cloud, canvas)
     lined = cloud.options.get("x_line") is not None
     top = (key.height + 6 if key else 0) + (
@@ -84,10 +84,10 @@ def _drawn(cloud: Cloud, canvas: Canvas) -> alt.LayerChart:
         listed, height = _list(cloud, canvas, below + 4)
         layers += listed
         below += height
-    return plate(canvas, below, layers)
+    return layered(canvas, below, layers)
 
 
-def _colours(cloud: Cloud, canvas: Canvas) -> Key | None:
+def _colours(cloud: ScatterData, canvas: Canvas) -> Key | None:
     """The key of colours, where there are several."""
     if len(cloud.groups) < 2:
         return None
@@ -98,7 +98,7 @@ def _colours(cloud: Cloud, canvas: Canvas) -> Key | None:
     return shape_key(canvas, entries, 0, 0, cloud.groups)
 
 
-def _areas(cloud: Cloud, canvas: Canvas) -> Areas | None:
+def _areas(cloud: ScatterData, canvas: Canvas) -> Areas | None:
     sizes = [dot.size for dot in cloud.dots if dot.size is not None]
     if not sizes:
         return None
@@ -107,7 +107,7 @@ def _areas(cloud: Cloud, canvas: Canvas) -> Areas | None:
     return Areas(max(sizes), part * _LARGEST[canvas.narrow], min(sizes))
 
 
-def _field(cloud: Cloud, canvas: Canvas, top: float) -> Field:
+def _field(cloud: ScatterData, canvas: Canvas, top: float) -> Field:
     bottom = top + _HEIGHT[canvas.narrow]
     y = closely(_shown(cloud, "y"), bottom, top)
     ticks = [tick(canvas, y, value, cloud.columns[1]) for value in y.ticks]
@@ -115,14 +115,14 @@ def _field(cloud: Cloud, canvas: Canvas, top: float) -> Field:
     return Field(closely(_shown(cloud, "x"), left, canvas.width - 4, 4 if canvas.narrow else 6), y)
 
 
-def _shown(cloud: Cloud, which: Literal["x", "y"]) -> list[float]:
+def _shown(cloud: ScatterData, which: Literal["x", "y"]) -> list[float]:
     """All values on an axis, with that of the line across it."""
     line = cloud.options.get("x_line") if which == "x" else cloud.options.get("y_line")
     values = [dot.x if which == "x" else dot.y for dot in cloud.dots]
     return values if line is None else [*values, line]
 
 
-def _grid(cloud: Cloud, canvas: Canvas, plot: Field) -> list[alt.Chart]:
+def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[alt.Chart]:
     """Light lines across, short marks below; the axes' names stand where they point to."""
     left, right, bottom = plot.x.start, plot.x.end, plot.y.start
     across, up = cloud.columns
@@ -149,14 +149,14 @@ def _grid(cloud: Cloud, canvas: Canvas, plot: Field) -> list[alt.Chart]:
     return [
         lines(canvas, rules),
         lines(canvas, [base, *marks], "ink-2", 0.8),
-        texts(canvas, beside, Ink(token="ink-2", align="right")),
-        texts(canvas, below, Ink(token="ink-2", align="center")),
+        texts(canvas, beside, TextStyle(token="ink-2", align="right")),
+        texts(canvas, below, TextStyle(token="ink-2", align="center")),
         texts(canvas, upward),
-        texts(canvas, rightward, Ink(align="right")),
+        texts(canvas, rightward, TextStyle(align="right")),
     ]
 
 
-def _lines(cloud: Cloud, canvas: Canvas, plot: Field) -> list[alt.Chart]:
+def _lines(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[alt.Chart]:
     """The lines that divide the field, each with its value at the end."""
     rules: list[Row] = []
     named: list[Row] = []
@@ -172,18 +172,18 @@ def _lines(cloud: Cloud, canvas: Canvas, plot: Field) -> list[alt.Chart]:
         named.append({"x": plot.x.end - text_width(text) / 2, "y": at - 8, "text": text})
     return [
         lines(canvas, rules, "accent", 1),
-        texts(canvas, named, Ink(NOTE, "accent", align="center")),
+        texts(canvas, named, TextStyle(NOTE, "accent", align="center")),
     ]
 
 
-def _point(cloud: Cloud, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
+def _point(cloud: ScatterData, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
     radius = sizes.radius(dot.size or 0) if sizes else _RADIUS[canvas.narrow]
     at = cloud.dots.index(dot)
     text = canvas.count(at + 1) if _numbered(cloud, canvas) else canvas.text(dot.name)
     return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, cloud.told(canvas, at))
 
 
-def _points(cloud: Cloud, canvas: Canvas, points: Sequence[Point]) -> list[alt.Chart]:
+def _points(cloud: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[alt.Chart]:
     """Circles by group, larger ones first, so that no small one is hidden."""
     layers = []
     for group in cloud.groups:
@@ -194,7 +194,9 @@ def _points(cloud: Cloud, canvas: Canvas, points: Sequence[Point]) -> list[alt.C
     return layers
 
 
-def _names(cloud: Cloud, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[alt.Chart]:
+def _names(
+    cloud: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field
+) -> list[alt.Chart]:
     wanted = cloud.options.get("labels", "all")
     if _numbered(cloud, canvas) or wanted == "all":
         placed = place_all(points, plot.box)
@@ -204,18 +206,18 @@ def _names(cloud: Cloud, canvas: Canvas, points: Sequence[Point], plot: Field) -
     bold = [one for one in placed if id(one.point) in strong]
     plain = [one for one in placed if id(one.point) not in strong]
     return [
-        *names(canvas, plain, Ink(NOTE - 1 if canvas.narrow else NOTE, align="center")),
-        *names(canvas, bold, Ink(NOTE, bold=True, align="center")),
+        *names(canvas, plain, TextStyle(NOTE - 1 if canvas.narrow else NOTE, align="center")),
+        *names(canvas, bold, TextStyle(NOTE, bold=True, align="center")),
     ]
 
 
-def _numbered(cloud: Cloud, canvas: Canvas) -> bool:
+def _numbered(cloud: ScatterData, canvas: Canvas) -> bool:
     """Whether the points carry numbers: many on a phone, all of them to be named."""
     wanted = cloud.options.get("labels", "all")
     return canvas.narrow and wanted == "all" and len(cloud.dots) > _NUMBERED
 
 
-def _list(cloud: Cloud, canvas: Canvas, top: float) -> tuple[list[alt.Chart], float]:
+def _list(cloud: ScatterData, canvas: Canvas, top: float) -> tuple[list[alt.Chart], float]:
     """What the numbers mean, in as many columns as fit; and the height it takes."""
     named = [f"{at}  {canvas.text(dot.name)}" for at, dot in enumerate(cloud.dots, 1)]
     columns = max(1, int(canvas.width // (widest(named) + 14)))

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 
 from bifolio.charts.marks.layer import Row
 from bifolio.charts.marks.table_access import cells, column, head, label_of, numbers
-from bifolio.charts.marks.tooltips import Measured, tip, told
+from bifolio.charts.marks.tooltips import Measured, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
 
 
@@ -39,7 +39,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Cloud:
+class ScatterData:
     """All points and what the axes are called."""
 
     dots: list[Dot]
@@ -54,7 +54,7 @@ class Cloud:
         if self.size and self.size not in self.columns:
             values.append((self.size, dot.size))
         group = dot.group if len(self.groups) > 1 else ""
-        return told(at, tip(canvas, canvas.text(dot.name), values), group)
+        return tooltip_fields(at, tooltip(canvas, canvas.text(dot.name), values), group)
 
     def head(self, canvas: Canvas, which: Literal["x", "y"]) -> str:
         """What an axis is called."""
@@ -68,7 +68,7 @@ class Cloud:
         return list(dict.fromkeys(dot.group for dot in self.dots))
 
 
-def read(table: Table, x: str, y: str, options: Options) -> Cloud:
+def read(table: Table, x: str, y: str, options: Options) -> ScatterData:
     """Take the rows that have both values out of a table."""
     size, colour = options.get("size"), options.get("colour")
     named = cells(table, options.get("first", "place"))
@@ -83,7 +83,7 @@ def read(table: Table, x: str, y: str, options: Options) -> Cloud:
         if a is not None and b is not None
     ]
     measured = column(table, size) if size else None
-    return Cloud(found, (column(table, x), column(table, y)), options, measured)
+    return ScatterData(found, (column(table, x), column(table, y)), options, measured)
 
 
 def _group(cell: object) -> str:

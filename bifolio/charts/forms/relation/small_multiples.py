@@ -11,11 +11,11 @@ from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Ink, Row, lines, plate, texts
+from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import cells, column, head, labels, numbers, token_of
 from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
-from bifolio.charts.marks.tooltips import tip, told
+from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, PlaceName, Table
 
 _FIELD = 210  # height of one cloud in pixels
@@ -25,7 +25,7 @@ _RADIUS = 3.5
 
 
 @dataclass(frozen=True)
-class Clouds:
+class SmallMultiples:
     """The table's values: the common measure, the others, each point's name and colour."""
 
     names: list[Label]
@@ -46,7 +46,7 @@ class Field:
     y: Axis
 
 
-def multiples(
+def small_multiples(
     table: Table,
     x: str,
     ys: Sequence[str],
@@ -60,7 +60,7 @@ def multiples(
     the column's id. The first `labelled` rows are named where there is room. Phones get the clouds one
     below another.
     """
-    clouds = Clouds(
+    clouds = SmallMultiples(
         labels(table, table.columns[0].id),
         [_id(cell) for cell in cells(table, colour)],
         (column(table, x), numbers(table, x)),
@@ -79,7 +79,7 @@ def _id(cell: object) -> str:
     return cell.place if isinstance(cell, PlaceName) else str(cell)
 
 
-def _drawn(clouds: Clouds, canvas: Canvas) -> alt.LayerChart:
+def _drawn(clouds: SmallMultiples, canvas: Canvas) -> alt.LayerChart:
     groups = list(dict.fromkeys(clouds.colours))
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
@@ -91,10 +91,10 @@ def _drawn(clouds: Clouds, canvas: Canvas) -> alt.LayerChart:
         field = _field(clouds, canvas, at, key.height + 8)
         layers += _cloud(clouds, canvas, at, field)
         bottom = field.y.start + _BELOW
-    return plate(canvas, bottom, layers)
+    return layered(canvas, bottom, layers)
 
 
-def _field(clouds: Clouds, canvas: Canvas, at: int, top: float) -> Field:
+def _field(clouds: SmallMultiples, canvas: Canvas, at: int, top: float) -> Field:
     count = 1 if canvas.narrow else len(clouds.up)
     width = (canvas.width - _GAP * (count - 1)) / count
     left = 0.0 if canvas.narrow else at * (width + _GAP)
@@ -110,15 +110,15 @@ def _printed(values: Sequence[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _cloud(clouds: Clouds, canvas: Canvas, at: int, field: Field) -> list[alt.Chart]:
+def _cloud(clouds: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[alt.Chart]:
     measure, values = clouds.up[at]
     points: list[tuple[Point, str]] = []
     rows = zip(clouds.names, clouds.colours, clouds.across[1], values, strict=True)
     for row, (label, group, x, y) in enumerate(rows):
         if x is not None and y is not None:
             name = canvas.text(label)
-            said = tip(canvas, name, [(clouds.across[0], x), (measure, y)])
-            own = told(row, said, group)
+            said = tooltip(canvas, name, [(clouds.across[0], x), (measure, y)])
+            own = tooltip_fields(row, said, group)
             points.append((Point(field.x.at(x), field.y.at(y), _RADIUS, name, own), group))
     return [
         *_heading(clouds, canvas, measure, field),
@@ -128,14 +128,19 @@ def _cloud(clouds: Clouds, canvas: Canvas, at: int, field: Field) -> list[alt.Ch
     ]
 
 
-def _heading(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
+def _heading(
+    clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field
+) -> list[alt.Chart]:
     title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
     note = clouds.notes.get(measure.id)
     below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []
-    return [texts(canvas, title, Ink(NAME, bold=True)), texts(canvas, below, Ink(token="ink-2"))]
+    return [
+        texts(canvas, title, TextStyle(NAME, bold=True)),
+        texts(canvas, below, TextStyle(token="ink-2")),
+    ]
 
 
-def _grid(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
+def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
     left, right, bottom = field.x.start, field.x.end, field.y.start
     rules: list[Row] = [
         {"x": left, "y": field.y.at(v), "x2": right, "y2": field.y.at(v)} for v in field.y.ticks
@@ -154,9 +159,9 @@ def _grid(clouds: Clouds, canvas: Canvas, measure: Column, field: Field) -> list
     return [
         lines(canvas, rules),
         lines(canvas, base, "ink-2", 0.8),
-        texts(canvas, beside, Ink(token="ink-2", align="right")),
-        texts(canvas, below, Ink(token="ink-2", align="center")),
-        texts(canvas, axis, Ink(align="right")),
+        texts(canvas, beside, TextStyle(token="ink-2", align="right")),
+        texts(canvas, below, TextStyle(token="ink-2", align="center")),
+        texts(canvas, axis, TextStyle(align="right")),
     ]
 
 
@@ -169,7 +174,9 @@ def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[alt.Cha
 
 
 def _named(
-    clouds: Clouds, canvas: Canvas, points: Sequence[Point], field: Field
+    clouds: SmallMultiples, canvas: Canvas, points: Sequence[Point], field: Field
 ) -> list[alt.Chart]:
     box = Box(field.x.start + 2, field.y.end, field.x.end + 2, field.y.start - 1)
-    return names(canvas, place_labels(points, clouds.labelled, box), Ink(NOTE - 1, align="center"))
+    return names(
+        canvas, place_labels(points, clouds.labelled, box), TextStyle(NOTE - 1, align="center")
+    )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 
 from bifolio.charts import vega
-from bifolio.charts.vega_marks import Sheet, sheet_of
+from bifolio.charts.vega_marks import MarkTable, interactive_marks
 from bifolio.model import addresses
 from bifolio.model.views import Drawing
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 _MADE_BY = "bifolio/charts"
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """A script for each drawing in each language, one for each land that maps show, and Vega."""
     lands: dict[str, str] = {}
-    for (edition, language), leaf in made.leaves.items():
-        for id, exhibit in leaf.exhibits.items():
+    for (edition, language), localized in made.localized_editions.items():
+        for id, exhibit in localized.exhibits.items():
             if exhibit.drawing is not None:
                 address = addresses.chart(language, edition, id)
                 # A preview keeps the file that it has of a drawing that did not change.
@@ -34,11 +34,11 @@ def files(made: Made) -> Files:
     yield addresses.asset(vega.LICENCES), licences, _MADE_BY
 
 
-def sheets(drawing: Drawing) -> dict[str, Sheet]:
-    """The sheets of a drawing: `wide`, and `narrow` where it has one for phones."""
-    found = {"wide": sheet_of(drawing.spec)}
+def marks_by_width(drawing: Drawing) -> dict[str, MarkTable]:
+    """The marks of a drawing: `wide`, and `narrow` where it has one for phones."""
+    found = {"wide": interactive_marks(drawing.spec)}
     if drawing.narrow_spec:
-        found["narrow"] = sheet_of(drawing.narrow_spec)
+        found["narrow"] = interactive_marks(drawing.narrow_spec)
     return found
 
 
@@ -46,9 +46,9 @@ def _chart(address: str, drawing: Drawing) -> tuple[str, dict[str, str]]:
     """The script of a drawing, and the lands that it needs."""
     lands: dict[str, str] = {}
     content: dict[str, object] = {}
-    for name, sheet in sheets(drawing).items():
-        lands.update(sheet.lands)
-        content[name] = sheet.content()
+    for name, marks in marks_by_width(drawing).items():
+        lands.update(marks.lands)
+        content[name] = marks.content()
     content["lands"] = sorted(lands)
     return f"bifolio.chart({_json(address)}, {_json(content)});\n", lands
 

@@ -6,28 +6,28 @@ from bifolio.editions.load import Edition
 from bifolio.model import addresses
 from bifolio.model.views import ExhibitView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
-from bifolio.render.exhibits.workbook import Sheet, exhibit_xlsx
-from bifolio.site.pages.made import Files, Made
+from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
+from bifolio.site.pages.made import Files, SiteInputs
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """CSV, XLSX and JSON of each exhibit; only JSON of one without values."""
     for edition in made.sources.editions:
         for exhibit in edition.report.exhibits:
             yield from _exhibit(made, edition, exhibit)
 
 
-def _exhibit(made: Made, edition: Edition, exhibit: str) -> Files:
+def _exhibit(made: SiteInputs, edition: Edition, exhibit: str) -> Files:
     id = edition.report.id
     reports = {code: made.reports[id, code] for code in made.languages}
-    views = {code: made.leaves[id, code].exhibits[exhibit] for code in made.languages}
+    views = {code: made.localized_editions[id, code].exhibits[exhibit] for code in made.languages}
     made_by = f"reports/{id}/report.toml ({exhibit})"
     json = exhibit_json(views, reports, others(id, views))
     yield addresses.data(id, exhibit, "json"), json, made_by
     if next(iter(views.values())).table:
         yield addresses.data(id, exhibit, "csv"), exhibit_csv(views), made_by
         sheets = [
-            Sheet(views[one.code], reports[one.code], one.name, one.site)
+            LanguageSheet(views[one.code], reports[one.code], one.name, one.site)
             for one in made.sources.languages
         ]
         yield addresses.data(id, exhibit, "xlsx"), exhibit_xlsx(sheets), made_by

@@ -9,19 +9,19 @@ from markupsafe import Markup
 from bifolio.model import addresses
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.html import embedded_html
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """A page for each exhibit that has values, in each language."""
     for code, report in made.each():
-        for view in made.leaves[report.id, code].exhibits.values():
+        for view in made.localized_editions[report.id, code].exhibits.values():
             if view.table is not None:
                 address = addresses.embed(code, report.id, view.id)
                 yield address, _page(made, code, report, view), f"{report.id} ({view.id})"
 
 
-def _page(made: Made, code: str, report: ReportView, view: ExhibitView) -> str:
+def _page(made: SiteInputs, code: str, report: ReportView, view: ExhibitView) -> str:
     address = partial(addresses.embed, edition=report.id, exhibit=view.id)
     strings = next(one.site for one in made.sources.languages if one.code == code)
     chapter = addresses.chapter(code, report.id, view.chapter)

@@ -16,7 +16,7 @@ from bifolio.model.addresses import Address
 from bifolio.model.views import ChapterView, FactView, ReportView
 from bifolio.site.outline import neighbours
 from bifolio.site.pages.edition.alignment import Block, Pair, blocks, moved, pairs, renamed
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 _TEMPLATE = "templates/site/facing.html.j2"
 _CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
@@ -63,7 +63,7 @@ class Side:
         return Markup(html)  # without `title`s: both lists of origins stand below, and weigh enough
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """The facing pages of all chapters; none where there is only one language."""
     split = cache(blocks)  # a text stands on the left of one page and on the right of another
     languages = made.sources.languages
@@ -80,7 +80,7 @@ def files(made: Made) -> Files:
 
 
 def _sides(
-    made: Made, view: ReportView, chapter: ChapterView, languages: tuple[Language, Language]
+    made: SiteInputs, view: ReportView, chapter: ChapterView, languages: tuple[Language, Language]
 ) -> tuple[Side, Side]:
     language, other = languages
     here = partial(addresses.facing, language.code, view.id)
@@ -97,7 +97,7 @@ def _sides(
     )
 
 
-def _page(made: Made, sides: tuple[Side, Side], rows: Sequence[Row]) -> str:
+def _page(made: SiteInputs, sides: tuple[Side, Side], rows: Sequence[Row]) -> str:
     first, second = sides
     before, after = neighbours(first.report, first.chapter)
     return made.shell.page(

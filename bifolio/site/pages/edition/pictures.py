@@ -14,19 +14,19 @@ from bifolio.model.views import ExhibitView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.pictures import (
     PIXELS,
-    Foot,
+    ExhibitPicture,
     Kind,
-    Picture,
+    PictureFooter,
     exhibit_picture,
+    picture_source,
     report_card,
-    sheet_source,
 )
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 Address = Callable[[str], str]  # name of a picture → where it stands
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """The pictures of each exhibit that has values, and cards where the site has an address."""
     engine = EmbeddedEngine(made.workspace.templates / "fonts")
     for edition in made.editions:
@@ -42,23 +42,23 @@ class _Studio:
     """Makes the pictures of one edition in one language."""
 
     def __init__(
-        self, made: Made, engine: EmbeddedEngine, edition: str, language: Language
+        self, made: SiteInputs, engine: EmbeddedEngine, edition: str, language: Language
     ) -> None:
         self.made, self.engine, self.edition, self.language = made, engine, edition, language
         base, page = made.workspace.config.base_url, addresses.report(language.code, edition)
         report = made.reports[edition, language.code]
         shown = absolute(base, page).partition("://")[2].removesuffix("index.html")
-        self.foot = Foot(language.code, report, shown)
+        self.foot = PictureFooter(language.code, report, shown)
 
     def exhibits(self) -> Iterator[ExhibitView]:
         """The exhibits that have values, in order."""
-        leaf = self.made.leaves[self.edition, self.language.code]
-        return (view for view in leaf.exhibits.values() if view.table is not None)
+        localized = self.made.localized_editions[self.edition, self.language.code]
+        return (view for view in localized.exhibits.values() if view.table is not None)
 
     def drawings(self) -> Files:
         """Each drawing as a file of its own."""
-        leaf = self.made.leaves[self.edition, self.language.code]
-        for view in leaf.exhibits.values():
+        localized = self.made.localized_editions[self.edition, self.language.code]
+        for view in localized.exhibits.values():
             if view.drawing is not None:
                 title = f"{view.label} {view.title.plain or view.caption}"
                 paper = view.drawing.paper  # empty where a preview keeps the file on disk
@@ -90,7 +90,7 @@ class _Studio:
     def _made_by(self, name: str) -> str:
         return f"reports/{self.edition}/report.toml ({name})"
 
-    def _pictures(self, kind: Kind, pictures: Sequence[Picture], place: Address) -> Files:
+    def _pictures(self, kind: Kind, pictures: Sequence[ExhibitPicture], place: Address) -> Files:
         """The pictures of one kind; those that the cache does not hold are set in one run."""
         for picture in pictures:
             if not picture.drawn:
@@ -109,15 +109,15 @@ class _Studio:
             name = pictures[at].name
             yield place(name), content, self._made_by(name)
 
-    def _parts(self, picture: Picture, kind: Kind) -> dict[str, str | bytes]:
-        source = sheet_source([picture], self.foot, self._templates, kind)
+    def _parts(self, picture: ExhibitPicture, kind: Kind) -> dict[str, str | bytes]:
+        source = picture_source([picture], self.foot, self._templates, kind)
         return {**source.files, "engine": self.engine.version}
 
-    def _set(self, kind: Kind, pictures: Iterable[Picture]) -> list[bytes]:
+    def _set(self, kind: Kind, pictures: Iterable[ExhibitPicture]) -> list[bytes]:
         chosen = list(pictures)
         if not chosen:
             return []
-        source = sheet_source(chosen, self.foot, self._templates, kind)
+        source = picture_source(chosen, self.foot, self._templates, kind)
         return self.engine.pictures(source, PIXELS[kind])
 
     @property

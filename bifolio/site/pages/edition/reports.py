@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
-from bifolio.site.pages.made import Files, Made
+from bifolio.site.pages.made import Files, SiteInputs
 
 _TEMPLATES = "templates/site"
 
 
-def files(made: Made) -> Files:
+def files(made: SiteInputs) -> Files:
     """The pages of reports and what all pages load."""
     shell = made.shell
     yield addresses.root(), shell.root(), f"{_TEMPLATES}/root.html.j2"
@@ -22,7 +22,7 @@ def files(made: Made) -> Files:
         yield from _report(made, code, view)
 
 
-def _report(made: Made, code: str, view: ReportView) -> Files:
+def _report(made: SiteInputs, code: str, view: ReportView) -> Files:
     shell, made_by = made.shell, f"reports/{view.id}/report.toml"
     downloads = [d for d in made.papers.get(view.id, ()) if d.language in (None, code)]
     yield addresses.report(code, view.id), shell.report(code, view, downloads), made_by
