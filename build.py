@@ -1,4 +1,4 @@
-"""Build the reports: python build.py [build | check | stage | doctor | clean | translate]. See README.md."""
+"""Build the reports: python build.py [build | check | stage | audit | translate | doctor | clean]. See README.md."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from bifolio.model.findings import (
     message,
 )
 from bifolio.render.chapter import chapter_environment, check_placements, render
-from bifolio.render.chapter_context import ChapterDraft, ChapterInputs
+from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 

@@ -18,7 +18,8 @@ import pytest
 
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import specification
-from bifolio.charts.forms.amount.columns import columns, intervals, signed
+from bifolio.charts.forms.amount.columns import columns
+from bifolio.charts.forms.amount.intervals import intervals
 from bifolio.charts.forms.index_tree import index_tree
 from bifolio.charts.forms.ranking import rank_lines
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot

@@ -13,7 +13,8 @@ from analysis import ANALYSES
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas
 from bifolio.charts.drawing import specification
 from bifolio.charts.vega_marks import Sheet, interactive_marks
-from bifolio.editions.load import Edition, Options, Sources, read
+from bifolio.editions.analyse import Edition
+from bifolio.editions.load import Options, Sources, read
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Figure

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError
+from bifolio.model.plan import Plan
 from bifolio.pipeline import write
-from bifolio.pipeline.write import Plan
 
 
 def plan(**files: str) -> Plan:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.collaboration import tables
-from bifolio.charts.forms.amount.columns import columns, intervals
+from bifolio.charts.forms.amount.columns import columns
+from bifolio.charts.forms.amount.intervals import intervals
 from bifolio.charts.forms.amount.share_bars import share_bars
 from bifolio.model.findings import Column, Figure, Message, Table, message
 

@@ -131,7 +131,7 @@ def _told(finding: Finding) -> list[str]:
     return [*lines, ""]
 
 
-def view(audit: Audit, language: Language, wording: Wording) -> AuditView:
+def audit_view(audit: Audit, language: Language, wording: Wording) -> AuditView:
     """The audit of an edition for its page. `wording` says its expressions."""
     return AuditView(
         statements=audit.statements,

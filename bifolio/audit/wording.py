@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Message, Table
-from bifolio.render.chapter_context import ChapterInputs
+from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_views import exhibit_table, fact_text
 
 # A value of an exhibit is written as its row and column in brackets: Table 4-2 [Japan, Inflow].

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -22,8 +21,6 @@ from bifolio.model.views import Drawing
 Converter = Callable[[str, Mapping[str, Any]], str]  # name of the drawing, specification → SVG
 VEGA_LITE = "6.4"  # the version whose JavaScript the converter runs
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
-# Altair's themes and the converter's registry are shared by the whole process.
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def draw(
@@ -65,7 +62,7 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
     Not validated against the schema: that takes longer than the conversion, which fails by itself
     on what it cannot draw.
     """
-    with _ONE_AT_A_TIME, debug_mode(False):
+    with debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
     spec["config"] = theme.config(font)
     return spec
@@ -73,9 +70,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
 
 def convert(spec: Mapping[str, Any]) -> str:
     """The converter's SVG of a specification, as it comes."""
-    with _ONE_AT_A_TIME:
-        register_fonts(FONTS)
-        return str(vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
+    register_fonts(FONTS)
+    return str(vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
 
 
 @cache

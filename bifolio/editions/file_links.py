@@ -8,7 +8,7 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute, relative
 from bifolio.model.citations import Cited, Part, Work, citations
 from bifolio.model.views import ExhibitView
-from bifolio.render.chapter_context import ChapterInputs
+from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_views import exhibit_label
 from bifolio.render.exhibits.actions import ExhibitLinks
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from babel import Locale
 
-from bifolio.audit import Audit, audit_edition
+from bifolio.audit import Audit
+from bifolio.editions.analyse import Edition, analyse
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
-from bifolio.model.errors import BuildError, Problems, UsageError, Where
-from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
-from bifolio.sources.data import Package, load_package, load_places
+from bifolio.model.errors import Problems, UsageError
+from bifolio.model.findings import Analysis, Place
+from bifolio.sources.data import load_places
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
@@ -28,16 +29,6 @@ class Options:
     preview: bool = False
     output: Path | None = None
     cache: bool = True  # use results of earlier builds
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One edition: what it is, its data, what analysis found in it."""
-
-    report: Report
-    package: Package
-    findings: Findings
-    audit: Audit | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +57,7 @@ def read(
         messages = catalogs.extract(workspace, related, places)
     languages = _languages(workspace, entries, related, (places, messages), options, problems)
     # Without places each of them would be reported as unknown, in every file that names it.
-    editions = _editions(workspace, reports, places, analyses, problems) if places else []
+    editions = analyse(workspace, reports, places, analyses, problems) if places else []
     return Sources(editions, languages, places, messages)
 
 
@@ -145,73 +136,6 @@ def _origins(messages: catalogs.Messages) -> dict[str, dict[catalogs.Key, str]]:
     }
 
 
-def _editions(
-    workspace: Workspace,
-    reports: Sequence[Report],
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
-    problems: Problems,
-) -> list[Edition]:
-    editions = []
-    for report in reports:
-        with problems.gathering():
-            package = load_package(workspace, report.id, places)
-            findings = _analysed(workspace, report, package, places, analyses)
-            audit = audit_edition(workspace, report, package, findings, places, problems)
-            editions.append(Edition(report, package, findings, audit))
-    return editions
-
-
-def _analysed(
-    workspace: Workspace,
-    report: Report,
-    package: Package,
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
-) -> Findings:
-    problems = Problems()
-    file = workspace.name(workspace.reports / report.id / "report.toml")
-    if report.series not in analyses:
-        problems.add(
-            Where(file),
-            f"no analysis is known for the series “{report.series}”",
-            f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.",
-        )
-        problems.raise_if_any()
-    try:
-        findings = analyses[report.series](Inputs(report.id, package.frames, places))
-    except FindingsError as error:
-        problems.add(
-            Where(f"analysis ({report.series})"),
-            str(error),
-            "Give each fact and claim an id of its own.",
-        )
-        raise BuildError(problems) from error
-    problems.extend(report.source_problems(package.resources))
-    _check_exhibits(report, findings, file, problems)
-    problems.raise_if_any()
-    return findings
-
-
-def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:
-    made = {**findings.tables, **findings.figures}
-    for id, exhibit in report.exhibits.items():
-        if id not in made:
-            problems.add(
-                Where(file, part=id),
-                f"the analysis makes no exhibit “{id}”",
-                "Let the analysis return it, or take it out of report.toml.",
-            )
-        elif exhibit.status == "unpublished" and (
-            id in findings.tables or findings.figures[id].table is not None
-        ):
-            problems.add(
-                Where(file, part=id),
-                f"the exhibit “{id}” is unpublished but the analysis gives it values",
-                "Change its status, or let the analysis return Figure() for it.",
-            )
-
-
 def audits(
     workspace: Workspace, wanted: Sequence[str], analyses: Mapping[str, Analysis]
 ) -> list[Audit]:
@@ -221,6 +145,6 @@ def audits(
     with problems.gathering():
         places = load_places(workspace)
     reports = _reports(workspace, _chosen("edition", wanted, workspace.config.editions), problems)
-    editions = _editions(workspace, reports, places, analyses, problems)
+    editions = analyse(workspace, reports, places, analyses, problems)
     problems.raise_if_any()
     return [edition.audit for edition in editions if edition.audit]

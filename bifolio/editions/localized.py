@@ -1,4 +1,4 @@
-"""A leaf: one edition in one language, from drafts of its chapters to the views of its pages."""
+"""One edition in one language: from the drafts of its chapters to the views of its pages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from bifolio import charts
-from bifolio.audit import report as telling
+from bifolio.audit.report import audit_view
 from bifolio.audit.wording import Wording
 from bifolio.editions import file_links
-from bifolio.editions.load import Edition
+from bifolio.editions.analyse import Edition
 from bifolio.editions.place_index import places_with_page
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language import Language
@@ -35,7 +35,7 @@ from bifolio.model.views import (
 )
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import chapter_environment, check_placements, render, template_file
-from bifolio.render.chapter_context import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
+from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
 from bifolio.render.html_fragment import mark_cjk_gaps, numbered_paragraphs
@@ -45,28 +45,26 @@ from bifolio.sources.workspace import Workspace
 ABOUT = "about"  # the template of the paragraph that says what a report is
 
 
-@dataclass
+@dataclass(frozen=True)
 class LocalizedEdition:
-    """One edition in one language while it is made."""
+    """One edition in one language: the drafts of its chapters and, once drawn, its exhibits."""
 
     edition: Edition
     inputs: ChapterInputs
-    drafts: list[ChapterDraft] = field(default_factory=list)
-    about: ChapterDraft | None = None
-    exhibits: dict[str, ExhibitView] = field(default_factory=dict)  # by exhibit id
+    drafts: tuple[ChapterDraft, ...]
+    about: ChapterDraft  # the paragraph that says what the report is
     audit: AuditView | None = None
-    counterparts: list[ChapterInputs] = field(
-        default_factory=list
-    )  # the same edition in other languages
+    counterparts: tuple[ChapterInputs, ...] = ()  # the same edition in other languages
+    exhibits: Mapping[str, ExhibitView] = field(default_factory=dict)  # by id; see with_exhibits
 
     @property
     def all_inputs(self) -> list[ChapterInputs]:
-        """The edition in this language, then in the others."""
+        """Of the edition in this language, then in the others."""
         return [self.inputs, *self.counterparts]
 
     @property
     def language(self) -> Language:
-        """The language of the leaf."""
+        """The language of the texts."""
         return self.inputs.language
 
 
@@ -74,18 +72,14 @@ def localize(
     workspace: Workspace, edition: Edition, language: Language, problems: Problems
 ) -> LocalizedEdition:
     """Render all chapters of an edition in a language; every problem is gathered."""
-    rows = _rows(edition)
-    inputs = ChapterInputs(workspace, edition.report, edition.findings, language, rows)
+    inputs = ChapterInputs(workspace, edition.report, edition.findings, language, _rows(edition))
     env = chapter_environment(inputs)
-    localized = LocalizedEdition(edition, inputs)
-    if edition.audit:
-        localized.audit = telling.view(edition.audit, language, Wording(inputs))
-    localized.drafts = [
-        render(inputs, chapter, env, problems) for chapter in edition.report.chapters
-    ]
-    localized.about = render(inputs, Chapter(ABOUT, "", ABOUT), env, problems)
-    problems.extend(check_placements(edition.report, localized.drafts, edition.report.file))
-    return localized
+    chapters = edition.report.chapters
+    drafts = tuple(render(inputs, chapter, env, problems) for chapter in chapters)
+    about = render(inputs, Chapter(ABOUT, "", ABOUT), env, problems)
+    problems.extend(check_placements(edition.report, drafts, edition.report.file))
+    audit = audit_view(edition.audit, language, Wording(inputs)) if edition.audit else None
+    return LocalizedEdition(edition, inputs, drafts, about, audit)
 
 
 def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
@@ -96,36 +90,42 @@ def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
     return rows
 
 
-def link_counterparts(localized_editions: Sequence[LocalizedEdition]) -> None:
-    """Tell the leaves of one edition of each other."""
-    for localized in localized_editions:
-        localized.counterparts = [
-            other.inputs for other in localized_editions if other is not localized
-        ]
-
-
-def drawn_figures(localized: LocalizedEdition) -> list[str]:
-    """Exhibits of the leaf that have a drawing."""
-    figures = localized.edition.findings.figures
+def link_counterparts(languages: Sequence[LocalizedEdition]) -> list[LocalizedEdition]:
+    """One edition in all its languages, each with what the others are made from."""
     return [
-        p.id for d in localized.drafts for p in d.placed if p.id in figures and figures[p.id].draw
+        replace(one, counterparts=tuple(other.inputs for other in languages if other is not one))
+        for one in languages
     ]
 
 
-def place_exhibits(localized: LocalizedEdition, draw: Callable[[str, str], Drawing]) -> None:
-    """Make the view of each exhibit and put its blocks into the chapters' Markdown.
+def drawn_figures(localized: LocalizedEdition) -> list[str]:
+    """Exhibits that have a drawing."""
+    figures = localized.edition.findings.figures
+    placed = [p.id for draft in localized.drafts for p in draft.placed]
+    return [id for id in placed if id in figures and figures[id].draw]
+
+
+def with_exhibits(
+    localized: LocalizedEdition, draw: Callable[[str, str], Drawing]
+) -> LocalizedEdition:
+    """The edition with the view of each exhibit, and with their blocks in the chapters' Markdown.
 
     draw: (exhibit id, alt text) → drawing.
     """
     drawn = set(drawn_figures(localized))
     pages = places_with_page(localized.edition.findings, localized.language.places)
+    exhibits: dict[str, ExhibitView] = {}
+    drafts: list[ChapterDraft] = []
     for draft in localized.drafts:
+        blocks: dict[int, InlineMarkup] = {}
         for placed in draft.placed:
             alt = _alt(localized, draft, placed)
             drawing = draw(placed.id, alt) if placed.id in drawn else None
             view = exhibit_views.present_exhibit(localized.inputs, draft, placed, drawing)
-            localized.exhibits[placed.id] = view
-            draft.inline.put(placed.at, _block(localized, view, pages))
+            exhibits[placed.id] = view
+            blocks[placed.at] = _block(localized, view, pages)
+        drafts.append(replace(draft, inline=draft.inline.replaced(blocks)))
+    return replace(localized, drafts=tuple(drafts), exhibits=exhibits)
 
 
 def _alt(localized: LocalizedEdition, draft: ChapterDraft, placed: ExhibitPlacement) -> str:
@@ -155,7 +155,7 @@ def _audit_link(localized: LocalizedEdition, name: str) -> str:
     return f"audit.html#{found[0].id}" if found else ""
 
 
-def draw(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> Drawing:
+def draw_figure(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> Drawing:
     """Draw one figure of a leaf, or take it from the cache."""
 
     def converter(name: str, spec: Mapping[str, Any]) -> str:
@@ -169,7 +169,7 @@ def draw(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> D
     )
 
 
-def jobs(localized: LocalizedEdition, draft: ChapterDraft) -> list[Job]:
+def engine_jobs(localized: LocalizedEdition, draft: ChapterDraft) -> list[Job]:
     """What the engine has to make of a chapter: its HTML, then its Typst."""
     edition, language, chapter = localized.edition.report.id, localized.language, draft.chapter
     where = f"{edition}, {chapter.id} ({language.code})"
@@ -185,9 +185,15 @@ def jobs(localized: LocalizedEdition, draft: ChapterDraft) -> list[Job]:
 
 
 def report_view(
-    localized: LocalizedEdition, fragments: Mapping[str, str], bodies: Mapping[str, str]
+    localized: LocalizedEdition,
+    fragments: Mapping[str, str],
+    bodies: Mapping[str, str],
+    identity: str,
 ) -> ReportView:
-    """The whole report in one language, from the engine's HTML fragments and Typst bodies by chapter."""
+    """The whole report in one language, from the engine's HTML fragments and Typst bodies by chapter.
+
+    identity: the digest of what went into it.
+    """
     report, language = localized.edition.report, localized.language
     text = _text(localized)
     drafts = {draft.chapter.id: draft for draft in localized.drafts}
@@ -216,12 +222,10 @@ def report_view(
             title=title,
             year=report.year,
         ),
-        identity=localized.edition.package.digest[:12],
+        identity=identity,
         cover=localized.edition.findings.cover,
         cover_note=_cover_note(localized),
-        facts=exhibit_views.present_facts(localized.inputs, localized.about)
-        if localized.about
-        else (),
+        facts=exhibit_views.present_facts(localized.inputs, localized.about),
         audit=localized.audit,
         cited=file_links.cited(localized.all_inputs),
     )
@@ -239,8 +243,6 @@ def _cover_note(localized: LocalizedEdition) -> str:
 
 def _about(localized: LocalizedEdition) -> RichText:
     draft = localized.about
-    if draft is None:
-        return RichText.of("")
     text = without_markdown(draft.markdown).strip()
     return RichText(draft.inline.plain(text), draft.inline.html(text), draft.inline.typst(text))
 
@@ -276,8 +278,3 @@ def _with_audit_marks(localized: LocalizedEdition, fragment: str) -> str:
         return found[0] + stand_in if link else found[0]
 
     return _VALUE.sub(marked, fragment)
-
-
-def with_identity(view: ReportView, identity: str) -> ReportView:
-    """The view with the digest of everything that went into it."""
-    return replace(view, identity=identity)

@@ -1,6 +1,7 @@
 """The template language of chapters: Jinja, whole paragraphs in `{% trans %}`, claims, exhibits.
 
-The tags only tell a `Scribe` (found in the template's context) what stands where; see `chapters`.
+The tags only tell a `TemplateListener` (found in the template's context) what stands where; see
+`render.chapter_context`.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from jinja2.utils import pass_context
 
 from bifolio.i18n.language.message_text import unwrap
 
+LISTENER = "_listener"  # its name in a template's context
 
-class ChapterContext(Protocol):
-    """Writes down what a template says while it is rendered."""
+
+class TemplateListener(Protocol):
+    """Hears what a template says while it is rendered."""
 
     def gettext(self, text: str, context: str | None, values: Mapping[str, Any]) -> str: ...
     def ngettext(
@@ -45,7 +48,7 @@ class ChapterTags(Extension):
     tags = {"claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Turn a tag and its body into a call of the scribe."""
+        """Turn a tag and its body into a call of the listener."""
         token = next(parser.stream)
         names = self._names(parser, token.value)
         body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
@@ -81,31 +84,31 @@ class ChapterTags(Extension):
         line: int,
         caller: Callable[[], str],
     ) -> str:
-        chapter_context: ChapterContext = context["scribe"]
+        listener: TemplateListener = context[LISTENER]
         if tag == "claims":
-            return chapter_context.claims(names, template, line, caller)
+            return listener.claims(names, template, line, caller)
         if tag == "exhibit":
-            return chapter_context.exhibit(names[0], template, line, caller)
-        return chapter_context.slot(tag, caller)
+            return listener.exhibit(names[0], template, line, caller)
+        return listener.slot(tag, caller)
 
 
 @pass_context
 def _gettext(context: Context, text: str, /, **values: Any) -> str:
-    chapter_context: ChapterContext = context["scribe"]
-    return chapter_context.gettext(text, None, values) % values
+    listener: TemplateListener = context[LISTENER]
+    return listener.gettext(text, None, values) % values
 
 
 @pass_context
 def _pgettext(context: Context, about: str, text: str, /, **values: Any) -> str:
-    chapter_context: ChapterContext = context["scribe"]
-    return chapter_context.gettext(text, about, values) % values
+    listener: TemplateListener = context[LISTENER]
+    return listener.gettext(text, about, values) % values
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, number: Any, /, **values: Any) -> str:
     values.setdefault("num", number)
-    chapter_context: ChapterContext = context["scribe"]
-    return chapter_context.ngettext(one, many, int(number), None, values) % values
+    listener: TemplateListener = context[LISTENER]
+    return listener.ngettext(one, many, int(number), None, values) % values
 
 
 @pass_context
@@ -113,13 +116,13 @@ def _npgettext(
     context: Context, about: str, one: str, many: str, number: Any, /, **values: Any
 ) -> str:
     values.setdefault("num", number)
-    chapter_context: ChapterContext = context["scribe"]
-    return chapter_context.ngettext(one, many, int(number), about, values) % values
+    listener: TemplateListener = context[LISTENER]
+    return listener.ngettext(one, many, int(number), about, values) % values
 
 
 def environment(folders: Sequence[Path]) -> Environment:
     """A Jinja environment that finds templates in `folders`, the first that has one wins."""
-    # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as marks.
+    # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as stand-ins.
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
         extensions=[UnwrappingTrans, ChapterTags],

@@ -1,15 +1,15 @@
 """Text with values in it: one sentence, three ways to write it.
 
-A sentence with facts is rendered once per language. Where a value stands, the text holds a mark: two
-private-use characters around the value's position in a `Marks` register. Finishing the text for an
-output format replaces each mark by what that format shows.
+A sentence with facts is rendered once per language. Where a value stands, the text holds a stand-in: two
+private-use characters around the value's position in an `InlineRegister`. Finishing the text for an
+output format replaces each stand-in by what that format shows.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,7 +42,7 @@ InlineItem = InlineValue | InlineMarkup
 
 
 class InlineRegister:
-    """The register of everything marked in one chapter of one language."""
+    """The register of everything that is not plain text in one chapter of one language."""
 
     def __init__(self) -> None:
         self._items: list[InlineItem] = []
@@ -53,16 +53,18 @@ class InlineRegister:
         return f"{OPEN}{len(self._items) - 1}{CLOSE}"
 
     @staticmethod
-    def position(token: str) -> int:
-        """Where the item of a token stands in the register."""
-        return int(token.strip(OPEN + CLOSE))
+    def position(stand_in: str) -> int:
+        """Where the item of a stand-in stands in the register."""
+        return int(stand_in.strip(OPEN + CLOSE))
 
-    def put(self, position: int, item: InlineItem) -> None:
-        """Replace what is marked at a position (an exhibit, once it is drawn)."""
-        self._items[position] = item
+    def replaced(self, items: Mapping[int, InlineItem]) -> InlineRegister:
+        """A register with other items at some positions (exhibits, once they are drawn)."""
+        found = InlineRegister()
+        found._items = [items.get(at, item) for at, item in enumerate(self._items)]
+        return found
 
     def items_in(self, text: str) -> list[InlineItem]:
-        """What is marked in a text, in order."""
+        """The items in a text, in order."""
         return [self._items[int(n)] for n in _STAND_IN.findall(text)]
 
     def plain(self, text: str) -> str:
@@ -86,11 +88,11 @@ class InlineRegister:
         )
 
     def written(self, text: str, write: Callable[[int, InlineItem], str]) -> str:
-        """The text with each mark written by a function of its position and what it marks."""
+        """The text with each stand-in written by a function of its position and its item."""
         return _STAND_IN.sub(lambda m: write(int(m[1]), self._items[int(m[1])]), text)
 
     def markdown(self, text: str, format: Format) -> str:
-        """Pandoc Markdown whose marks have become raw parts of one output format."""
+        """Pandoc Markdown whose stand-ins have become raw spans and blocks of one output format."""
         return _STAND_IN.sub(lambda m: _raw(self._items[int(m[1])], format), text)
 
 
@@ -106,12 +108,12 @@ def typst_string(text: str) -> str:
 
 
 def plain_of(item: InlineItem) -> str:
-    """A marked item as characters."""
+    """An item as characters."""
     return item.text if isinstance(item, InlineValue) else item.plain
 
 
 def html_of(item: InlineItem) -> str:
-    """A marked item as HTML. A value is focusable, so that its origin can be asked for by keyboard."""
+    """An item as HTML. A value is focusable, so that its origin can be asked for by keyboard."""
     if isinstance(item, InlineMarkup):
         return item.html
     return (
@@ -122,7 +124,7 @@ def html_of(item: InlineItem) -> str:
 
 
 def typst_of(item: InlineItem) -> str:
-    """A marked item as Typst."""
+    """An item as Typst."""
     return item.typst if isinstance(item, InlineMarkup) else typst_text(item.text)
 
 

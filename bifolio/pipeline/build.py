@@ -10,18 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions import localized
-from bifolio.editions.load import Edition, Options, Sources, read
-from bifolio.editions.localized import LocalizedEdition
-from bifolio.editions.place_index import places_with_page
-from bifolio.engines import Engine, Job
+from bifolio.editions.analyse import Edition
+from bifolio.editions.load import Options, Sources, read
+from bifolio.editions.localized import (
+    LocalizedEdition,
+    draw_figure,
+    drawn_figures,
+    engine_jobs,
+    link_counterparts,
+    localize,
+    report_view,
+    with_exhibits,
+)
+from bifolio.engines import Engine
 from bifolio.engines.cached import CachedEngine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto.project import Project, check_visible
-from bifolio.i18n.glossary import load_glossary
 from bifolio.model.cache import Cache
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Analysis
+from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing, ReportView
 from bifolio.pdf import glyph_check
@@ -29,12 +37,11 @@ from bifolio.pdf.documents import Paper, papers_of
 from bifolio.pipeline import link_check, write
 from bifolio.pipeline.identity import identity
 from bifolio.pipeline.quarto_export import staged
-from bifolio.pipeline.write import Plan
-from bifolio.site import Download, Shell
-from bifolio.site.pages import SiteInputs, glossary_and_translation, plan_site
+from bifolio.site import Download
+from bifolio.site.pages import plan_site, site_inputs
 from bifolio.sources.workspace import CONFIG, Workspace
 
-EditionsByLanguage = dict[tuple[str, str], LocalizedEdition]  # by edition and language
+Localized = Mapping[tuple[str, str], LocalizedEdition]  # by edition and language
 Reports = dict[tuple[str, str], ReportView]
 
 
@@ -52,25 +59,24 @@ class Summary:
 
 def check(
     workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], reporter: Reporter
-) -> tuple[Sources, EditionsByLanguage]:
+) -> tuple[Sources, Localized]:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
     problems = Problems()
     with reporter.stage("Read and analyse"):
         sources = read(workspace, options, analyses, problems)
     _check_fonts(workspace, sources, problems)
-    localized_editions: EditionsByLanguage = {}
+    localized: dict[tuple[str, str], LocalizedEdition] = {}
     with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
         for edition in sources.editions:
+            each: list[LocalizedEdition] = []
             for language in sources.languages:
                 reporter.step(f"{edition.report.id} {language.name}")
-                key = edition.report.id, language.code
-                localized_editions[key] = localized.localize(workspace, edition, language, problems)
-            localized.link_counterparts(
-                [localized_editions[edition.report.id, one.code] for one in sources.languages]
-            )
-            _check_claims(edition, localized_editions, reporter)
+                each.append(localize(workspace, edition, language, problems))
+            for one in link_counterparts(each):
+                localized[edition.report.id, one.language.code] = one
+            _check_claims(edition, each, reporter)
     problems.raise_if_any()
-    return sources, localized_editions
+    return sources, localized
 
 
 def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
@@ -83,16 +89,10 @@ def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> 
 
 
 def _check_claims(
-    edition: Edition, localized_editions: EditionsByLanguage, reporter: Reporter
+    edition: Edition, languages: Sequence[LocalizedEdition], reporter: Reporter
 ) -> None:
-    stated = {
-        claim
-        for (id, _), one in localized_editions.items()
-        if id == edition.report.id
-        for draft in [*one.drafts, one.about]
-        if draft
-        for claim in draft.claims
-    }
+    drafts = [draft for one in languages for draft in (*one.drafts, one.about)]
+    stated = {claim for draft in drafts for claim in draft.claims}
     for claim in edition.findings.claims:
         if claim not in stated:
             reporter.warn(
@@ -114,14 +114,14 @@ def build(
     cache = Cache(workspace.cache if options.cache else None)
     if isinstance(engine, EmbeddedEngine):
         engine = CachedEngine(engine, cache)
-    sources, localized_editions = check(workspace, options, analyses, reporter)
-    draw(localized_editions, cache, reporter)
-    reports = convert(workspace, localized_editions, engine, reporter)
+    sources, localized = check(workspace, options, analyses, reporter)
+    localized = draw(localized, cache, reporter)
+    reports = convert(workspace, localized, engine, reporter)
     plan = Plan()
     papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
     with reporter.stage("Lay out pages", len(reports)):
         plan_site(
-            made_site(workspace, sources, localized_editions, reports, papers, cache),
+            site_inputs(workspace, sources, localized, reports, papers, cache),
             plan,
             reporter,
         )
@@ -131,7 +131,7 @@ def build(
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    untranslated = sum(d.untranslated for one in localized_editions.values() for d in one.drafts)
+    untranslated = sum(d.untranslated for one in localized.values() for d in one.drafts)
     return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
 
 
@@ -145,50 +145,48 @@ def stage(
     """Write one report in one language as a Quarto project into a new or empty folder."""
     check_visible(folder)
     write.check_writable(folder, workspace.name(folder))
-    _, localized_editions = check(workspace, options, analyses, reporter)
-    draw(localized_editions, Cache(workspace.cache), reporter)
+    _, localized = check(workspace, options, analyses, reporter)
+    localized = draw(localized, Cache(workspace.cache), reporter)
     # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
     embedded = EmbeddedEngine(workspace.templates / "fonts")
-    reports = convert(workspace, localized_editions, embedded, reporter)
-    ((key, one),) = localized_editions.items()
+    reports = convert(workspace, localized, embedded, reporter)
+    ((key, one),) = localized.items()
     project = staged(workspace, one, reports[key])
     with reporter.stage("Write project"):
         project.write(folder)
     return project
 
 
-def draw(localized_editions: EditionsByLanguage, cache: Cache, reporter: Reporter) -> None:
-    """Draw the figures of leaves and put their exhibits into the chapters."""
-    total = sum(len(localized.drawn_figures(one)) for one in localized_editions.values())
-    with reporter.stage("Draw charts", total):
-        for one in localized_editions.values():
+def draw(localized: Localized, cache: Cache, reporter: Reporter) -> Localized:
+    """Draw all figures, and put the exhibits into the chapters."""
+    with reporter.stage("Draw charts", sum(map(len, map(drawn_figures, localized.values())))):
+        return {key: _drawn(one, cache, reporter) for key, one in localized.items()}
 
-            def drawing(exhibit: str, alt: str, one: LocalizedEdition = one) -> Drawing:
-                reporter.step(f"{exhibit} {one.language.name}")
-                return localized.draw(one, exhibit, alt, cache)
 
-            localized.place_exhibits(one, drawing)
+def _drawn(one: LocalizedEdition, cache: Cache, reporter: Reporter) -> LocalizedEdition:
+    def drawing(exhibit: str, alt: str) -> Drawing:
+        reporter.step(f"{exhibit} {one.language.name}")
+        return draw_figure(one, exhibit, alt, cache)
+
+    return with_exhibits(one, drawing)
 
 
 def convert(
-    workspace: Workspace, localized_editions: EditionsByLanguage, engine: Engine, reporter: Reporter
+    workspace: Workspace, localized: Localized, engine: Engine, reporter: Reporter
 ) -> Reports:
     """One call of the engine for all chapters, languages and formats."""
-    jobs: list[Job] = []
-    for one in localized_editions.values():
-        for draft in one.drafts:
-            jobs += localized.jobs(one, draft)
+    jobs = [
+        job for one in localized.values() for draft in one.drafts for job in engine_jobs(one, draft)
+    ]
     with reporter.stage("Convert text", 1):
         texts = iter(engine.convert(jobs))
     reports: Reports = {}
-    for (edition, language), one in localized_editions.items():
+    for (edition, language), one in localized.items():
         pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
         fragments = {id: pair[0] for id, pair in pairs.items()}
         bodies = {id: pair[1] for id, pair in pairs.items()}
-        view = localized.report_view(one, fragments, bodies)
-        reports[edition, language] = localized.with_identity(
-            view, identity(workspace, edition)[:12]
-        )
+        id = identity(workspace, edition)[:12]
+        reports[edition, language] = report_view(one, fragments, bodies, id)
     return reports
 
 
@@ -221,28 +219,6 @@ def _papers(
                     Download(one.address, len(content), one.language)
                 )
     return downloads
-
-
-def made_site(
-    workspace: Workspace,
-    sources: Sources,
-    localized_editions: EditionsByLanguage,
-    reports: Reports,
-    papers: Mapping[str, Sequence[Download]],
-    cache: Cache,
-) -> SiteInputs:
-    """All that the pages of a site are made from."""
-    preview = any(language.preview for language in sources.languages)
-    extras = glossary_and_translation.extras(load_glossary(workspace), preview=preview) | {
-        "exhibits"
-    }
-    if any(places_with_page(edition.findings, sources.places) for edition in sources.editions):
-        extras.add("places")
-    config = workspace.config
-    shell = Shell(
-        workspace.templates / "site", sources.languages, config.title, extras, config.base_url
-    )
-    return SiteInputs(workspace, sources, shell, localized_editions, reports, papers, cache)
 
 
 def check_plan(plan: Plan) -> None:

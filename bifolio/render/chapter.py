@@ -1,6 +1,6 @@
-"""Chapter templates → chapter Markdown with marks, in one language.
+"""Chapter templates → chapter Markdown with stand-ins, in one language.
 
-Rendering does not stop at the first mistake: a `Draft` holds the text, and every problem is gathered
+Rendering does not stop at the first mistake: a `ChapterDraft` holds the text, and every problem is gathered
 with file and line of the template.
 """
 
@@ -18,7 +18,8 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import untranslatable_text
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.render.chapter_context import ChapterContext, ChapterDraft, ChapterInputs, unknown
+from bifolio.render.chapter_context import ChapterContext, unknown
+from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.documents import read_text
 from bifolio.sources.report import Chapter, Report
@@ -41,19 +42,18 @@ def render(
     inputs: ChapterInputs, chapter: Chapter, env: Environment, problems: Problems
 ) -> ChapterDraft:
     """Render one chapter; problems are gathered with file and line of the template."""
-    chapter_context = ChapterContext(inputs, chapter, problems)
+    context = ChapterContext(inputs, chapter, problems)
     path = template_file(inputs, chapter)
     name = inputs.workspace.name(path)
     try:
         found = list(_read_through(inputs, path, env)) if path.is_file() else []
         problems.extend(found)
         if found:
-            chapter_context.draft.failed = True
-            return chapter_context.draft
-        text = env.get_template(f"{chapter.id}.md.j2").render(chapter_context.context())
-        chapter_context.draft.markdown = _tidy(text)
-        problems.extend(_empty(chapter_context.draft, name))
-        problems.extend(_wrong_notes(chapter_context.draft, name))
+            return context.draft("", failed=True)
+        text = env.get_template(f"{chapter.id}.md.j2").render(context.names())
+        draft = context.draft(_tidy(text))
+        problems.extend(_empty(draft, name))
+        problems.extend(_wrong_notes(draft, name))
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
@@ -85,9 +85,8 @@ def render(
             "Look at its includes and macros.",
         )
     else:
-        return chapter_context.draft
-    chapter_context.draft.failed = True
-    return chapter_context.draft
+        return draft
+    return context.draft("", failed=True)
 
 
 def _missing(

@@ -1,4 +1,4 @@
-"""The scribe: what a chapter template may name, and what it says while it is rendered."""
+"""The context of a chapter template: what it may name, and what it says while it is rendered."""
 
 from __future__ import annotations
 
@@ -6,120 +6,60 @@ import difflib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from bifolio.i18n.language import Language
+from bifolio.i18n.jinja_tags import LISTENER
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,
     UNTRANSLATED_OPEN,
     markdown_safe,
     without_markdown,
 )
-from bifolio.i18n.language.words import N_
 from bifolio.model.errors import Problems, Where
-from bifolio.model.findings import Findings
-from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_string
+from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
+from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
-from bifolio.sources.report import Chapter, Report
-from bifolio.sources.workspace import Workspace
+from bifolio.sources.report import Chapter
 
-Row = Mapping[str, Any]
 _NOTE = re.compile(r"\[\^[\w-]+\]")
-LABELS = {
-    "table": N_("Table %(number)s", "exhibit"),
-    "figure": N_("Figure %(number)s", "exhibit"),
-}
-
-
-@dataclass(frozen=True)
-class ExhibitPlacement:
-    """An exhibit where it stands in a chapter: its texts still hold marks."""
-
-    id: str
-    at: int  # position of its mark
-    where: Where
-    texts: Mapping[str, str]  # title, alt, note
-
-
-@dataclass
-class ChapterDraft:
-    """A chapter in one language before the engine: Markdown with marks, and what it says."""
-
-    chapter: Chapter
-    inline: InlineRegister
-    markdown: str = ""
-    placed: list[ExhibitPlacement] = field(default_factory=list)
-    sections: list[SectionView] = field(default_factory=list)
-    occurrences: list[Occurrence] = field(
-        default_factory=list
-    )  # messages, in the order of their places
-    claims: set[str] = field(default_factory=set)
-    untranslated: int = 0
-    failed: bool = False  # its template could not be rendered
-
-    def facts(self) -> list[str]:
-        """Ids of the facts that the text and the exhibits' titles state, in order."""
-        texts = [self.markdown, *(text for p in self.placed for text in p.texts.values())]
-        items = [item for text in texts for item in self.inline.items_in(text)]
-        return list(dict.fromkeys(item.fact for item in items if isinstance(item, InlineValue)))
-
-
-@dataclass(frozen=True)
-class ChapterInputs:
-    """What the chapters of one edition in one language are made from."""
-
-    workspace: Workspace
-    report: Report
-    findings: Findings
-    language: Language
-    rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
-
-    def folders(self) -> list[Path]:
-        """Where chapter templates are looked up: the edition's own first, then the series'."""
-        chapters = self.workspace.templates / "chapters"
-        return [chapters / self.report.id, chapters / self.report.series]
-
-    def label(self, exhibit: str) -> str:
-        """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
-        spec = self.report.exhibits[exhibit]
-        if not spec.number:
-            return self.language.title(self.report.series, spec.caption)
-        return self.language.site(*LABELS[spec.kind], number=spec.number)
-
-    def source_line(self) -> str:
-        """Where an exhibit's values come from: the report and the database behind it, as printed."""
-        text = self.language.title
-        report = self.report
-        return self.language.site(
-            "%(report)s; data: %(database)s",
-            "source of an exhibit",
-            report=f"{text(report.series, report.title)} {report.year}",
-            database=text(report.series, report.source),
-        )
-
-    def chapter_title(self, chapter: Chapter) -> str:
-        """The title of a chapter."""
-        return self.language.title(self.report.series, chapter.title)
 
 
 class ChapterContext:
-    """Writes down one chapter. See `templating.Scribe`."""
+    """Notes what one chapter says while Jinja renders it. See `jinja_tags.TemplateListener`."""
 
     def __init__(self, inputs: ChapterInputs, chapter: Chapter, problems: Problems) -> None:
         self.inputs, self.chapter, self.problems = inputs, chapter, problems
         self.language = inputs.language
-        self.draft = ChapterDraft(chapter, InlineRegister())
+        self.inline = InlineRegister()
+        self.placed: list[ExhibitPlacement] = []
+        self.sections: list[SectionView] = []
+        self.occurrences: list[Occurrence] = []
+        self.stated: set[str] = set()  # ids of claims
+        self.untranslated = 0
         self._slots: dict[str, str] | None = None
         self._exhibit = self._slot = ""  # what is being written
 
-    def context(self) -> dict[str, Any]:
+    def draft(self, markdown: str, *, failed: bool = False) -> ChapterDraft:
+        """The chapter as it stands now."""
+        return ChapterDraft(
+            self.chapter,
+            self.inline,
+            markdown,
+            tuple(self.placed),
+            tuple(self.sections),
+            tuple(self.occurrences),
+            frozenset(self.stated),
+            self.untranslated,
+            failed,
+        )
+
+    def names(self) -> dict[str, Any]:
         """The names a template may use."""
         return {
-            "scribe": self,
+            LISTENER: self,
             "fact": self.fact,
             "place": lambda id: self._text(self.language.place_name(id)),
             "ref": self.ref,
@@ -145,12 +85,10 @@ class ChapterContext:
         return self._write(one, context, values, found)
 
     def _write(self, id: str, context: str | None, values: Mapping[str, Any], found: str) -> str:
-        inline = self.draft.inline
+        inline = self.inline
         shown = {name: placeholder_value(value, inline) for name, value in values.items()}
-        section = self.draft.sections[-1].id if self.draft.sections else ""
-        self.draft.occurrences.append(
-            Occurrence(id, context, section, self._exhibit, self._slot, shown)
-        )
+        section = self.sections[-1].id if self.sections else ""
+        self.occurrences.append(Occurrence(id, context, section, self._exhibit, self._slot, shown))
         text = self._safe(found)
         if not self.language.preview or self._slot == "alt":
             return text
@@ -159,7 +97,7 @@ class ChapterContext:
 
     def _safe(self, text: str) -> str:
         if UNTRANSLATED_OPEN in text:
-            self.draft.untranslated += 1
+            self.untranslated += 1
             inner = markdown_safe(text.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE))
             return self._untranslated(inner)
         return markdown_safe(text)
@@ -169,11 +107,11 @@ class ChapterContext:
         opening = f"#text(lang: {typst_string(source)})["
         start = InlineMarkup(f'<span class="untranslated" lang="{source}">', opening, "", True)
         end = InlineMarkup("</span>", "]", "", True)
-        stand_in = self.draft.inline.stand_in
+        stand_in = self.inline.stand_in
         return stand_in(start) + inner + stand_in(end)
 
     def _text(self, text: str) -> str:
-        return self.draft.inline.stand_in(text_block(text))
+        return self.inline.stand_in(text_block(text))
 
     # -- names
 
@@ -181,7 +119,7 @@ class ChapterContext:
         found = self.inputs.findings.facts.get(id)
         if found is None:
             raise WrongFormError(unknown("fact", id, self.inputs.findings.facts))
-        return FactReference(found, self.language, self.draft.inline)
+        return FactReference(found, self.language, self.inline)
 
     def ref(self, id: str) -> str:
         report = self.inputs.report
@@ -198,19 +136,17 @@ class ChapterContext:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
         web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
-        return self.draft.inline.stand_in(
+        return self.inline.stand_in(
             InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )
 
     def section(self, id: str, title: str) -> str:
-        position = len(self.draft.sections) + 1
+        position = len(self.sections) + 1
         number = f"{self.chapter.number}.{position}" if self.chapter.number else ""
-        plain = without_markdown(self.draft.inline.plain(title)).strip()
-        self.draft.sections.append(SectionView(id, number, plain))
-        if self.draft.occurrences:  # its message was written just before, with `{% set title %}`
-            self.draft.occurrences[-1] = replace(
-                self.draft.occurrences[-1], section=id, slot="heading"
-            )
+        plain = without_markdown(self.inline.plain(title)).strip()
+        self.sections.append(SectionView(id, number, plain))
+        if self.occurrences:  # its message was written just before, with `{% set title %}`
+            self.occurrences[-1] = replace(self.occurrences[-1], section=id, slot="heading")
         head = f"[{number}]{{.secno}} " if number else ""
         return f"## {head}{title.strip()} {{#{id}}}\n"
 
@@ -243,12 +179,12 @@ class ChapterContext:
         return text
 
     def _claim(self, id: str, text: str, where: Where) -> None:
-        self.draft.claims.add(id)
+        self.stated.add(id)
         claim = self.inputs.findings.claims.get(id)
         if claim is None:
             raise WrongFormError(unknown("claim", id, self.inputs.findings.claims))
         if not claim.holds:
-            sentence = _NOTE.sub("", without_markdown(self.draft.inline.plain(text))).strip()
+            sentence = _NOTE.sub("", without_markdown(self.inline.plain(text))).strip()
             says = self.language.message(claim.says)
             hint = "Rewrite the sentence so that it says what the data says, or correct the data."
             self.problems.add(
@@ -263,12 +199,10 @@ class ChapterContext:
         self._slots, self._exhibit = {}, id
         caller()
         slots, self._slots, self._exhibit = self._slots, None, ""
-        token = self.draft.inline.stand_in(InlineMarkup("", "", ""))
+        token = self.inline.stand_in(InlineMarkup("", "", ""))
         if id not in self.inputs.report.exhibits:
             raise WrongFormError(unknown("exhibit", id, self.inputs.report.exhibits))
-        self.draft.placed.append(
-            ExhibitPlacement(id, self.draft.inline.position(token), where, slots)
-        )
+        self.placed.append(ExhibitPlacement(id, self.inline.position(token), where, slots))
         return f"\n\n{token}\n\n"
 
     def slot(self, name: str, caller: Callable[[], str]) -> str:

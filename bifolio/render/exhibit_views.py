@@ -21,7 +21,7 @@ from bifolio.model.views import (
     RowView,
     TableView,
 )
-from bifolio.render.chapter_context import ChapterDraft, ChapterInputs, ExhibitPlacement
+from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 

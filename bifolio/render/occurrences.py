@@ -5,12 +5,12 @@ Translators read it in the comments of catalogs, and a preview leads from the pl
 
 from __future__ import annotations
 
-import hashlib
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.language import Language
 from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue
 from bifolio.render.fact_filters import FactReference, FormattedList
@@ -48,12 +48,6 @@ def placeholder_value(value: Any, inline: InlineRegister) -> PlaceholderValue:
     elif isinstance(value, FactReference):
         facts.append(value.fact.id)
     return PlaceholderValue(inline.plain(text), tuple(dict.fromkeys(facts)))
-
-
-def anchor(id: str, context: str | None) -> str:
-    """The name of a message in addresses and exchanged files: the same in every language."""
-    digest = hashlib.sha256(f"{context or ''}\x04{id}".encode()).hexdigest()
-    return f"m-{digest[:12]}"
 
 
 def entry_links(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from bifolio.audit.report import shown
-from bifolio.editions.load import Edition
+from bifolio.editions.analyse import Edition
 from bifolio.i18n.checks.pair import HAN
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
 from bifolio.sources.data import Package

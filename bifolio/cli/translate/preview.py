@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions import localized
 from bifolio.editions.load import Options, Sources
+from bifolio.editions.localized import LocalizedEdition, report_view, with_exhibits
 from bifolio.engines import Engine
 from bifolio.engines.cached import CachedEngine
 from bifolio.engines.embedded import EmbeddedEngine
@@ -22,12 +22,12 @@ from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.model import addresses
 from bifolio.model.cache import Cache
 from bifolio.model.findings import Analysis
+from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing
 from bifolio.pipeline import build, write
-from bifolio.pipeline.build import EditionsByLanguage, Reports
-from bifolio.pipeline.write import Plan
-from bifolio.site.pages import plan_site
+from bifolio.pipeline.build import Localized, Reports
+from bifolio.site.pages import plan_site, site_inputs
 from bifolio.sources.workspace import Workspace
 
 Key = tuple[str, str]  # edition and language
@@ -58,25 +58,23 @@ def preview(
     languages, site = wanted
     name = workspace.name(site)
     write.check_writable(site, name)
-    sources, localized_editions = build.check(workspace, Options(preview=True), analyses, reporter)
+    sources, localized = build.check(workspace, Options(preview=True), analyses, reporter)
     before, now = _known(workspace, site), digests(workspace, sources)
-    stale = [key for key in localized_editions if _stale(key, before, now, languages)]
+    stale = [key for key in localized if _stale(key, before, now, languages)]
     changed = {edition for edition, _ in stale}  # its facing pages show all of its languages
-    again = {key: one for key, one in localized_editions.items() if key[0] in changed}
-    reports = _reports(workspace, localized_editions, again, engine, reporter)
+    again = [key for key in localized if key[0] in changed]
+    localized, reports = _views(workspace, localized, again, engine, reporter)
     plan = Plan()
-    found = build.made_site(
-        workspace, sources, localized_editions, reports, {}, Cache(workspace.cache)
-    )
-    plan_site(found, plan, reporter)
-    plan = _with_old(plan, [key for key in localized_editions if key not in stale], changed, site)
+    inputs = site_inputs(workspace, sources, localized, reports, {}, Cache(workspace.cache))
+    plan_site(inputs, plan, reporter)
+    plan = _with_old(plan, [key for key in localized if key not in stale], changed, site)
     build.check_plan(plan)
     write.write(plan, site, name)
     _remember(workspace, site, before | {key: now[key] for key in stale})
     return Made(
         sum(address.endswith(".html") for address in plan.addresses()),
         tuple(f"{edition} ({language})" for edition, language in stale),
-        sum(draft.untranslated for one in localized_editions.values() for draft in one.drafts),
+        sum(draft.untranslated for one in localized.values() for draft in one.drafts),
     )
 
 
@@ -86,26 +84,26 @@ def _stale(
     return key not in before or (before[key] != now[key] and key[1] in languages)
 
 
-def _reports(
+def _views(
     workspace: Workspace,
-    localized_editions: EditionsByLanguage,
-    stale: EditionsByLanguage,
+    localized: Localized,
+    stale: Collection[Key],
     engine: Engine,
     reporter: Reporter,
-) -> Reports:
-    """The views of all reports; of those that have not changed, without text and drawings."""
-    for key, one in localized_editions.items():
-        if key not in stale:
-            localized.place_exhibits(one, lambda _exhibit, _alt: _NOT_DRAWN)
+) -> tuple[Localized, Reports]:
+    """All editions with their exhibits, and their views; of what has not changed, without text and drawings."""
     cache = Cache(workspace.cache)
-    build.draw(stale, cache, reporter)
     engine = CachedEngine(engine, cache) if isinstance(engine, EmbeddedEngine) else engine
-    made = build.convert(workspace, stale, engine, reporter) if stale else {}
-    for key, one in localized_editions.items():
-        if key not in stale:
-            nothing = {draft.chapter.id: "" for draft in one.drafts}
-            made[key] = localized.report_view(one, nothing, nothing)
-    return {key: made[key] for key in localized_editions}
+    again = {key: one for key, one in localized.items() if key in stale}
+    drawn = build.draw(again, cache, reporter)
+    reports = build.convert(workspace, drawn, engine, reporter) if drawn else {}
+    whole: dict[Key, LocalizedEdition] = {}
+    views: Reports = {}
+    for key, one in localized.items():
+        whole[key] = drawn[key] if key in stale else with_exhibits(one, lambda *_: _NOT_DRAWN)
+        nothing = {draft.chapter.id: "" for draft in one.drafts}
+        views[key] = reports[key] if key in stale else report_view(whole[key], nothing, nothing, "")
+    return whole, views
 
 
 def _with_old(plan: Plan, unchanged: Sequence[Key], changed: Collection[str], site: Path) -> Plan:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bifolio.charts.canvas import ChartCanvas
-from bifolio.editions.load import Edition, Options, Sources, read
+from bifolio.editions.analyse import Edition
+from bifolio.editions.load import Options, Sources, read
 from bifolio.editions.localized import LocalizedEdition, localize
 from bifolio.i18n.catalogs import Key
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis, Label, Message, Table
-from bifolio.render.chapter_context import ChapterDraft
+from bifolio.render.draft import ChapterDraft
 from bifolio.render.occurrences import Occurrence, PlaceholderValue
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -74,7 +75,7 @@ def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
 def _spots(
     edition: Edition, localized: LocalizedEdition, language: Language
 ) -> Iterator[tuple[str, Key, MessagePlace]]:
-    for draft in [*localized.drafts, *([localized.about] if localized.about else [])]:
+    for draft in (*localized.drafts, localized.about):
         for seen in draft.occurrences:
             key = seen.context, seen.id
             yield edition.report.series, key, _spot(edition.report, draft, seen)

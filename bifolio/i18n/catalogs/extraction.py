@@ -45,15 +45,20 @@ def extract(
 ) -> Messages:
     """Find all messages; a template with a syntax error is a problem, not a silent gap."""
     problems = Problems()
+    engine = workspace.root / "bifolio"
+    charts = engine / "charts"  # words of drawings stand with the indicators that they are about
     messages: Messages = {
         "site": [
             *_from_templates(
                 workspace, [workspace.templates / "site", workspace.templates / "pdf"], problems
             ),
-            *_from_python(workspace, workspace.root / "bifolio"),
+            *_from_python(workspace, engine, without=charts),
             *_from_scripts(workspace, workspace.templates / "site"),
         ],
-        "terms": list(_from_python(workspace, workspace.root / "analysis")),
+        "terms": [
+            *_from_python(workspace, workspace.root / "analysis"),
+            *_from_python(workspace, charts),
+        ],
         "places": list(_from_places(places)),
     }
     for series in dict.fromkeys(report.series for report in reports):
@@ -102,9 +107,13 @@ def _jinja_message(function: str, text: object, where: Where) -> Extracted:
     return Extracted(parts[0], context, parts[1] if len(parts) > 1 else None, where)
 
 
-def _from_python(workspace: Workspace, folder: Path) -> Iterator[Extracted]:
+def _from_python(
+    workspace: Workspace, folder: Path, without: Path | None = None
+) -> Iterator[Extracted]:
     """Literal messages of Python modules: `message("…", "context")` and its like."""
     for path in sorted(folder.rglob("*.py")):
+        if without is not None and path.is_relative_to(without):
+            continue
         name = workspace.name(path)
         calls = [
             node

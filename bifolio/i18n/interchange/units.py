@@ -10,9 +10,9 @@ from babel.messages.catalog import Message
 
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs.checking import broken_placeholder, unwanted
+from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.language.message_text import placeholders
 from bifolio.model.errors import Problem, Where
-from bifolio.render.occurrences import anchor
 
 STATES = ("missing", "fuzzy", "translated")
 

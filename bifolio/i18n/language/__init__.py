@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
@@ -18,12 +19,12 @@ ENGLISH = "en"  # the language of message ids outside the series' narratives
 COMMON_DOMAINS = ("site", "terms", "places")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Language:
     """Everything that turns values and message ids into one language's text.
 
     `sources` names, per domain, the language its message ids are written in. `preview` marks what is
-    not translated instead of failing. `missing` gathers (domain, message id) of such messages.
+    not translated instead of failing.
     `origins` tells, per domain, where each message stands in its source (previews only).
     """
 
@@ -36,11 +37,12 @@ class Language:
     places: Mapping[str, Place]
     font: str = "Noto Sans SC"  # family on paper and in charts
     preview: bool = False
-    missing: list[tuple[str, str]] = field(default_factory=list)
     origins: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.formats = Formats(self.locale)
+    @cached_property
+    def formats(self) -> Formats:
+        """Numbers and lists as the language writes them."""
+        return Formats(self.locale)
 
     # -- messages -------------------------------------------------------------------------------
 
@@ -65,7 +67,6 @@ class Language:
         entry = catalog.get(text, context) if catalog else None
         if entry is not None and entry.translated:
             return entry.strings
-        self.missing.append((domain, text))
         marked = self.preview and domain not in COMMON_DOMAINS
         return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if marked else text,)
 

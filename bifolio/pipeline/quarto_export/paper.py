@@ -14,7 +14,7 @@ from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.source import Frame, Half, paper_source
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.chapter_context import ChapterDraft
+from bifolio.render.draft import ChapterDraft
 from bifolio.render.exhibits.typst import START
 from bifolio.sources.workspace import Workspace
 

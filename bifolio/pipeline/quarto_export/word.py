@@ -14,7 +14,7 @@ from bifolio.i18n.language.message_text import characters, readable
 from bifolio.model.inline import InlineItem, InlineMarkup
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.chapter_context import ChapterDraft
+from bifolio.render.draft import ChapterDraft
 from bifolio.render.exhibits.word import exhibit_markdown
 
 _SCALE = 2.0  # pixels of a picture for each pixel of its drawing

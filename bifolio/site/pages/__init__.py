@@ -6,9 +6,9 @@ it in `MAKERS`. A finisher is also told which files the makers planned: it makes
 
 from __future__ import annotations
 
+from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.write import Plan
-from bifolio.site.pages import beside, exhibits, meta, places, search
+from bifolio.site.pages import exhibits, glossary, meta, places, search, translation
 from bifolio.site.pages.edition import (
     chart_scripts,
     data_files,
@@ -17,9 +17,19 @@ from bifolio.site.pages.edition import (
     pictures,
     reports,
 )
-from bifolio.site.pages.made import File, Files, Finisher, Maker, SiteInputs
+from bifolio.site.pages.made import File, Files, Finisher, Maker, SiteInputs, site_inputs
 
-__all__ = ["FINISHERS", "MAKERS", "File", "Files", "Finisher", "SiteInputs", "Maker", "plan_site"]
+__all__ = [
+    "FINISHERS",
+    "MAKERS",
+    "File",
+    "Files",
+    "Finisher",
+    "Maker",
+    "SiteInputs",
+    "plan_site",
+    "site_inputs",
+]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
@@ -28,7 +38,8 @@ MAKERS: tuple[Maker, ...] = (
     pictures.files,
     embeds.files,
     chart_scripts.files,
-    beside.files,
+    glossary.files,
+    translation.files,
     exhibits.files,
     places.files,
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from bifolio.editions.load import Sources
 from bifolio.editions.localized import LocalizedEdition
+from bifolio.editions.place_index import places_with_page
+from bifolio.i18n.glossary import load_glossary
 from bifolio.model.cache import Cache
 from bifolio.model.views import ReportView
 from bifolio.site import Download, Shell
@@ -20,13 +22,13 @@ Files = Iterator[File]
 class SiteInputs:
     """Everything that pages are made from.
 
-    `leaves` and `reports` are by edition and language code; `papers` by edition.
+    `localized` and `reports` are by edition and language code; `papers` by edition.
     """
 
     workspace: Workspace
     sources: Sources
     shell: Shell
-    localized_editions: Mapping[tuple[str, str], LocalizedEdition]
+    localized: Mapping[tuple[str, str], LocalizedEdition]
     reports: Mapping[tuple[str, str], ReportView]
     papers: Mapping[str, Sequence[Download]] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -54,3 +56,31 @@ class SiteInputs:
 
 Maker = Callable[[SiteInputs], Files]
 Finisher = Callable[[SiteInputs, Mapping[str, bytes]], Files]
+
+
+def site_inputs(
+    workspace: Workspace,
+    sources: Sources,
+    localized: Mapping[tuple[str, str], LocalizedEdition],
+    reports: Mapping[tuple[str, str], ReportView],
+    papers: Mapping[str, Sequence[Download]],
+    cache: Cache,
+) -> SiteInputs:
+    """All that the pages of a site are made from."""
+    config = workspace.config
+    extras = _further_pages(workspace, sources)
+    templates = workspace.templates / "site"
+    shell = Shell(templates, sources.languages, config.title, extras, config.base_url)
+    return SiteInputs(workspace, sources, shell, localized, reports, papers, cache)
+
+
+def _further_pages(workspace: Workspace, sources: Sources) -> set[str]:
+    """Which pages beside the reports the site has, for the links to them."""
+    found = {"exhibits"}
+    if load_glossary(workspace).terms:
+        found.add("glossary")
+    if any(language.preview for language in sources.languages):
+        found.add("translation")
+    if any(places_with_page(edition.findings, sources.places) for edition in sources.editions):
+        found.add("places")
+    return found

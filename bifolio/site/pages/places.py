@@ -168,7 +168,7 @@ class _PlacePages:
         reported = []
         for edition in self.made.sources.editions:
             if found := self.found[id].get(edition.report.id):
-                localized = self.made.localized_editions[edition.report.id, self.language.code]
+                localized = self.made.localized[edition.report.id, self.language.code]
                 view = self.made.reports[edition.report.id, self.language.code]
                 exhibits = [(localized.exhibits[name], spots) for name, spots in found]
                 reported.append(Reported(view, edition.report.series, shown(exhibits, around)))

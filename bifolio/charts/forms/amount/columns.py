@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import altair as alt
 
-from bifolio.charts.forms.amount.intervals import intervals, phrase
+from bifolio.charts.forms.amount.intervals import phrase
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
@@ -187,6 +187,3 @@ def _base(canvas: Canvas, panel: Panel, xs: Sequence[float], breadth: float) -> 
     dotted = lines(canvas, between, "ink-2", 1)
     dotted.mark.strokeDash = [1, 4]
     return [lines(canvas, solid, "ink-2", 1), dotted]
-
-
-__all__ = ["columns", "intervals", "signed"]

@@ -16,7 +16,7 @@ _MADE_BY = "bifolio/charts"
 def files(made: SiteInputs) -> Files:
     """A script for each drawing in each language, one for each land that maps show, and Vega."""
     lands: dict[str, str] = {}
-    for (edition, language), localized in made.localized_editions.items():
+    for (edition, language), localized in made.localized.items():
         for id, exhibit in localized.exhibits.items():
             if exhibit.drawing is not None:
                 address = addresses.chart(language, edition, id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.editions.load import Edition
+from bifolio.editions.analyse import Edition
 from bifolio.model import addresses
 from bifolio.model.views import ExhibitView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
@@ -20,7 +20,7 @@ def files(made: SiteInputs) -> Files:
 def _exhibit(made: SiteInputs, edition: Edition, exhibit: str) -> Files:
     id = edition.report.id
     reports = {code: made.reports[id, code] for code in made.languages}
-    views = {code: made.localized_editions[id, code].exhibits[exhibit] for code in made.languages}
+    views = {code: made.localized[id, code].exhibits[exhibit] for code in made.languages}
     made_by = f"reports/{id}/report.toml ({exhibit})"
     json = exhibit_json(views, reports, others(id, views))
     yield addresses.data(id, exhibit, "json"), json, made_by

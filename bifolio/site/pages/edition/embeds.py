@@ -15,7 +15,7 @@ from bifolio.site.pages.made import Files, SiteInputs
 def files(made: SiteInputs) -> Files:
     """A page for each exhibit that has values, in each language."""
     for code, report in made.each():
-        for view in made.localized_editions[report.id, code].exhibits.values():
+        for view in made.localized[report.id, code].exhibits.values():
             if view.table is not None:
                 address = addresses.embed(code, report.id, view.id)
                 yield address, _page(made, code, report, view), f"{report.id} ({view.id})"

@@ -52,12 +52,12 @@ class _Studio:
 
     def exhibits(self) -> Iterator[ExhibitView]:
         """The exhibits that have values, in order."""
-        localized = self.made.localized_editions[self.edition, self.language.code]
+        localized = self.made.localized[self.edition, self.language.code]
         return (view for view in localized.exhibits.values() if view.table is not None)
 
     def drawings(self) -> Files:
         """Each drawing as a file of its own."""
-        localized = self.made.localized_editions[self.edition, self.language.code]
+        localized = self.made.localized[self.edition, self.language.code]
         for view in localized.exhibits.values():
             if view.drawing is not None:
                 title = f"{view.label} {view.title.plain or view.caption}"

@@ -1,4 +1,4 @@
-"""Pages beside the reports: the glossary, and in a preview what translators look things up in."""
+"""Pages of a preview for translators: how far each language is, and its messages by domain."""
 
 from __future__ import annotations
 
@@ -6,61 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.editions.load import Sources
+from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.catalogs.status import rows, state_of
-from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model import addresses
-from bifolio.model.views import EntryView, TermView
-from bifolio.render.occurrences import anchor
-from bifolio.site import Shell
-
-Pages = Iterator[tuple[str, str, str]]  # address, page, what made it
+from bifolio.model.views import EntryView
+from bifolio.site.pages.made import Files, SiteInputs
 
 
-def extras(glossary: Glossary, *, preview: bool) -> set[str]:
-    """Which of the pages a site has."""
-    return {*(["glossary"] if glossary.terms else []), *(["translation"] if preview else [])}
-
-
-def glossary_pages(shell: Shell, sources: Sources, glossary: Glossary) -> Pages:
-    """The glossary in each language."""
-    tags = {language.code: language.tag for language in sources.languages}
-    for code in tags if glossary.terms else ():
-        page = shell.glossary(code, list(_terms(glossary, code, tags)))
-        yield addresses.glossary(code), page, "locales/glossary.csv"
-
-
-def alphabetical(term: str) -> tuple[bytes, str]:
-    """Where a term stands in a list: Latin letters first, then Chinese by its sound.
-
-    GB 2312 holds the common characters in the order of Pinyin.
-    """
-    return term.casefold().encode("gb18030"), term
-
-
-def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterator[TermView]:
-    known = [(id, entries) for id, entries in glossary.terms.items() if language in entries]
-    for id, entries in sorted(known, key=lambda one: alphabetical(one[1][language].preferred)):
-        entry = entries[language]
-        others = tuple(
-            (tags[code], other.preferred)
-            for code, other in entries.items()
-            if code in tags and code != language and other.preferred != entry.preferred
-        )
-        yield TermView(
-            id,
-            entry.preferred,
-            entry.admitted,
-            entry.forbidden,
-            entry.definition,
-            entry.source,
-            others,
-        )
-
-
-def translation_pages(shell: Shell, sources: Sources) -> Pages:
-    """The state of each language, and its messages by domain."""
+def files(made: SiteInputs) -> Files:
+    """The state of each language, and its messages by domain; in a preview alone."""
+    shell, sources = made.shell, made.sources
+    if not any(language.preview for language in sources.languages):
+        return
     tags = {language.code: language.tag for language in sources.languages}
     for language in sources.languages:
         domains = {domain: language.sources[domain] for domain in sources.messages}

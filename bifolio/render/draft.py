@@ -1,0 +1,93 @@
+"""What chapters are made from, and a chapter as its template left it, before any engine has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.words import N_
+from bifolio.model.errors import Where
+from bifolio.model.findings import Findings
+from bifolio.model.inline import InlineRegister, InlineValue
+from bifolio.model.views import SectionView
+from bifolio.render.occurrences import Occurrence
+from bifolio.sources.report import Chapter, Report
+from bifolio.sources.workspace import Workspace
+
+Row = Mapping[str, Any]
+LABELS = {
+    "table": N_("Table %(number)s", "exhibit"),
+    "figure": N_("Figure %(number)s", "exhibit"),
+}
+
+
+@dataclass(frozen=True)
+class ExhibitPlacement:
+    """An exhibit where it stands in a chapter: its texts still hold stand-ins."""
+
+    id: str
+    at: int  # position of its stand-in
+    where: Where
+    texts: Mapping[str, str]  # title, alt, note
+
+
+@dataclass(frozen=True)
+class ChapterDraft:
+    """A chapter in one language before the engine: Markdown with stand-ins, and what it says."""
+
+    chapter: Chapter
+    inline: InlineRegister
+    markdown: str = ""
+    placed: tuple[ExhibitPlacement, ...] = ()
+    sections: tuple[SectionView, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()  # messages, in the order of their places
+    claims: frozenset[str] = frozenset()
+    untranslated: int = 0
+    failed: bool = False  # its template could not be rendered
+
+    def facts(self) -> list[str]:
+        """Ids of the facts that the text and the exhibits' titles state, in order."""
+        texts = [self.markdown, *(text for p in self.placed for text in p.texts.values())]
+        items = [item for text in texts for item in self.inline.items_in(text)]
+        return list(dict.fromkeys(item.fact for item in items if isinstance(item, InlineValue)))
+
+
+@dataclass(frozen=True)
+class ChapterInputs:
+    """What the chapters of one edition in one language are made from."""
+
+    workspace: Workspace
+    report: Report
+    findings: Findings
+    language: Language
+    rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
+
+    def folders(self) -> list[Path]:
+        """Where chapter templates are looked up: the edition's own first, then the series'."""
+        chapters = self.workspace.templates / "chapters"
+        return [chapters / self.report.id, chapters / self.report.series]
+
+    def label(self, exhibit: str) -> str:
+        """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
+        spec = self.report.exhibits[exhibit]
+        if not spec.number:
+            return self.language.title(self.report.series, spec.caption)
+        return self.language.site(*LABELS[spec.kind], number=spec.number)
+
+    def source_line(self) -> str:
+        """Where an exhibit's values come from: the report and the database behind it, as printed."""
+        text = self.language.title
+        report = self.report
+        return self.language.site(
+            "%(report)s; data: %(database)s",
+            "source of an exhibit",
+            report=f"{text(report.series, report.title)} {report.year}",
+            database=text(report.series, report.source),
+        )
+
+    def chapter_title(self, chapter: Chapter) -> str:
+        """The title of a chapter."""
+        return self.language.title(self.report.series, chapter.title)
