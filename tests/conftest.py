@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.serving import serving
+from tests.support.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request

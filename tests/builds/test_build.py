@@ -1,0 +1,362 @@
+"""Whole builds of the real report: what a reader, an editor and a publisher may rely on."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from analysis import ANALYSES
+from bifolio.cli.main import main
+from tests.support.paths import ROOT
+
+pytestmark = pytest.mark.e2e
+
+EDITION = "mobility-2026"
+LANGUAGES = ("zh", "en")
+RESOURCES = {  # exhibit → resource of the data package and the chapter it stands in
+    "table-4-1": ("flows-all", "continents"),
+    "table-4-2": ("countries", "countries"),
+    "table-4-3": ("cities", "cities"),
+    "table-4-4": ("flows-basic-sciences", "basic-sciences"),
+    "table-4-5": ("cities-basic-sciences", "basic-sciences"),
+    "table-4-6": ("flows-computer-science", "computer-science"),
+    "table-4-7": ("cities-computer-science", "computer-science"),
+    "table-4-8": ("flows-biomedical-sciences", "biomedical-sciences"),
+    "table-4-9": ("cities-biomedical-sciences", "biomedical-sciences"),
+}
+
+
+def page(site: Path, language: str, chapter: str) -> str:
+    return (site / language / EDITION / f"{chapter}.html").read_text("utf-8")
+
+
+def element(text: str, id: str) -> str:
+    """The exhibit with an id."""
+    start = text.index(f'id="{id}"')
+    return text[start : text.index("</figure>", start)]
+
+
+def raw_rows(exhibit: str) -> list[list[str]]:
+    """The raw numbers of an exhibit's table, row by row."""
+    table = exhibit[exhibit.index("<tbody") : exhibit.rindex("</table>")]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", table, re.DOTALL)
+    return [re.findall(r'data-value="([^"]*)"', row) for row in rows]
+
+
+def source_rows(root: Path, resource: str) -> list[list[str]]:
+    """The numbers of a CSV, row by row."""
+    text = (root / "reports" / EDITION / "data" / f"{resource}.csv").read_text("utf-8")
+    return [row[1:] for row in list(csv.reader(io.StringIO(text)))[1:]]
+
+
+# -- what stands where ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("exhibit", RESOURCES)
+def test_every_printed_row_stands_in_the_site(
+    built_site: Path, language: str, exhibit: str
+) -> None:
+    resource, chapter = RESOURCES[exhibit]
+    shown = raw_rows(element(page(built_site, language, chapter), exhibit))
+    assert shown == source_rows(ROOT, resource)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_3_1_has_its_four_values(built_site: Path, language: str) -> None:
+    shown = raw_rows(element(page(built_site, language, "profile"), "table-3-1"))
+    assert shown == [["15.37", "15.38"], ["96055", "97406"]]
+
+
+def test_addresses_are_those_that_stay(built_site: Path) -> None:
+    addresses = {
+        path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()
+    }
+    report = ROOT / "reports" / EDITION / "report.toml"
+    chapters = re.findall(r'\[\[chapter\]\]\nid = "([^"]+)"', report.read_text("utf-8"))
+    exhibits = re.findall(r"^\[exhibit\.([\w-]+)\]", report.read_text("utf-8"), re.MULTILINE)
+    assert (len(chapters), len(exhibits)) == (11, 24)
+    expected = {"index.html", f"{EDITION}.pdf"}
+    expected |= {f"data/{EDITION}/{exhibit}.json" for exhibit in exhibits}
+    for language in LANGUAGES:
+        expected |= {f"{language}/index.html", f"{language}/{EDITION}/index.html"}
+        expected |= {f"{language}/{EDITION}/{chapter}.html" for chapter in chapters}
+        expected.add(f"{language}/{EDITION}/{EDITION}-{language}.pdf")
+    assert expected <= addresses
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_a_sentence_is_a_value_with_an_origin(
+    built_site: Path, language: str
+) -> None:
+    checked = 0
+    for path in sorted((built_site / language / EDITION).glob("*.html")):
+        text = path.read_text("utf-8")
+        if not all(part in text for part in ('<div class="prose">', '<details class="origins"')):
+            continue  # contents, audit
+        prose = text[text.index('<div class="prose">') : text.index('<details class="origins"')]
+        prose = re.sub(
+            r'<ul class="exhibit-actions">.*?</figure>', "</figure>", prose, flags=re.DOTALL
+        )
+        for paragraph in re.findall(
+            r"<(?:p|li)(?: id=\"[\w-]+\")?>(.*?)</(?:p|li)>", prose, re.DOTALL
+        ):
+            for id in re.findall(r'data-fact="([^"]+)"', paragraph):
+                assert f'id="fact-{id}"' in text, f"{path.name}: {id} has no origin"
+                checked += 1
+            assert not re.search(r"\d", _without_values(paragraph)), f"{path.name}: {paragraph}"
+    assert checked > 100
+
+
+def _without_values(paragraph: str) -> str:
+    """A paragraph's characters apart from values, labels of exhibits, titles, notes and citations."""
+    for pattern in (
+        r"<data[^>]*>.*?</data>",
+        r'<a class="ref"[^>]*>.*?</a>',
+        r'<a href="#fn\d+" class="footnote-ref".*?</a>',
+        r'<span lang="en">.*?</span>',
+        r'<a href="https?:[^>]*>.*?</a>',
+        r"<[^>]*>",
+    ):
+        paragraph = re.sub(pattern, "", paragraph, flags=re.DOTALL)
+    return html.unescape(paragraph)
+
+
+def test_an_unpublished_figure_says_so_and_shows_nothing(built_site: Path) -> None:
+    for language, says in (("zh", "未刊出"), ("en", "prints none of its values")):
+        exhibit = element(page(built_site, language, "profile"), "figure-3-5")
+        assert says in exhibit
+        assert "<svg" not in exhibit
+        assert "data-value" not in exhibit
+
+
+def test_downloads_equal_the_table(built_site: Path) -> None:
+    values = json.loads((built_site / "data" / EDITION / "table-4-3.json").read_text("utf-8"))[
+        "values"
+    ]
+    text = (built_site / "data" / EDITION / "table-4-3.csv").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))[1:]
+    source = source_rows(ROOT, "cities")
+    assert len(values) == len(rows) == len(source) == 50
+    assert [row[-3:] for row in rows] == source
+    assert "伦敦" in rows[0]
+    assert "London" in rows[0]
+
+
+# -- paper ------------------------------------------------------------------------------------
+
+
+def paper(site: Path, name: str) -> PdfReader:
+    return PdfReader(site / name)
+
+
+def words(reader: PdfReader) -> str:
+    return re.sub(r"\s", "", "".join(p.extract_text() for p in reader.pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "title", "continued"),
+    [
+        (f"zh/{EDITION}/{EDITION}-zh.pdf", "zh", "全球顶尖科学家流动与合作报告 2026", "续表"),
+        (
+            f"en/{EDITION}/{EDITION}-en.pdf",
+            "en",
+            "Global Mobility and Collaboration of Top Scientists 2026",
+            "continued",
+        ),
+    ],
+)
+def test_a_paper_is_tagged_named_and_complete(
+    built_site: Path, name: str, tag: str, title: str, continued: str
+) -> None:
+    reader = paper(built_site, name)
+    assert "'/Marked': True" in str(reader.root_object["/MarkInfo"])
+    assert str(reader.root_object["/Lang"]).startswith(tag)
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    assert len(reader.outline) >= 11
+    text = words(reader)
+    assert continued in text
+    for volume in ("3,421", "2,014", "96,055"):
+        assert volume in text
+
+
+def test_the_bound_paper_holds_chinese_first_then_english(built_site: Path) -> None:
+    bound = paper(built_site, f"{EDITION}.pdf")
+    parts = [
+        len(paper(built_site, f"{one}/{EDITION}/{EDITION}-{one}.pdf").pages) for one in LANGUAGES
+    ]
+    assert sum(parts) - 2 <= len(bound.pages) <= sum(parts) + 2
+    assert [one.title for one in bound.outline if not isinstance(one, list)] == [
+        "全球顶尖科学家流动与合作报告 2026",
+        "Global Mobility and Collaboration of Top Scientists 2026",
+    ]
+    text = words(bound)
+    assert text.index("数据与方法") < text.index("DataandMethodology")
+
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_states_no_number_that_the_pages_do_not(built_site: Path, language: str) -> None:
+    """Every number on paper is one of the site's: a fact, a cell, a label, a name, or a page number."""
+    known: set[str] = set()
+    for path in sorted((built_site / language / EDITION).glob("*.html")):
+        text = html.unescape(re.sub(r"<[^>]*>", " ", path.read_text("utf-8")))
+        known |= set(NUMBER.findall(text))
+    reader = paper(built_site, f"{language}/{EDITION}/{EDITION}-{language}.pdf")
+    known |= {str(number) for number in range(1, len(reader.pages) + 1)}
+    unknown = {
+        number
+        for one in reader.pages
+        for number in NUMBER.findall(one.extract_text(extraction_mode="layout"))
+        if number not in known
+        and number[:-1].rstrip(".,") not in known  # the mark of a footnote stands behind it
+    }
+    assert unknown == set()
+
+
+# -- builds -----------------------------------------------------------------------------------
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_two_builds_give_the_same_bytes(
+    built_site: Path, tmp_path: Path, run_build: Callable[..., object]
+) -> None:
+    run_build(ROOT, "--no-cache", "--output", str(tmp_path / "again"))
+    first, second = tree(built_site), tree(tmp_path / "again")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_new_numbers_reach_tables_charts_sentences_languages_and_paper(
+    built_site: Path, workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """London's inflow grows by 300: total, order, shares and sentences follow; no message is fuzzy."""
+    edit(
+        workspace_copy / f"reports/{EDITION}/data/cities.csv",
+        "london,573,285,288",
+        "london,873,585,288",
+    )
+    site = tmp_path / "new"
+    assert main(["--output", str(site)], workspace_copy, ANALYSES) == 0
+    assert main(["translate", "status"], workspace_copy, ANALYSES) == 0
+    status = capsys.readouterr().out
+    assert "0 fuzzy, 0 missing" in status
+    assert not re.search(r"[1-9]\d* (fuzzy|missing)", status)
+    for language, total in (("zh", "7,431"), ("en", "7,431")):
+        before, after = page(built_site, language, "cities"), page(site, language, "cities")
+        assert raw_rows(element(after, "table-4-3"))[0] == ["873", "585", "288"]
+        assert total in after
+        assert total not in before
+        old_map, new_map = element(before, "figure-4-3"), element(after, "figure-4-3")
+        assert old_map[: old_map.index("<table")] != new_map[: new_map.index("<table")]
+        text = words(paper(site, f"{language}/{EDITION}/{EDITION}-{language}.pdf"))
+        assert total in text
+        assert "873" in text
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(
+    workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 0
+    before = tree(site)
+    edit(workspace_copy / f"reports/{EDITION}/data/cities.csv", "london,573", "london,574")
+    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 1
+    assert tree(site) == before
+    assert "inflow + outflow = 573, but total is 574" in capsys.readouterr().err
+
+
+def test_a_preview_shows_what_is_not_translated_with_a_notice(
+    workspace_copy: Path, tmp_path: Path
+) -> None:
+    catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
+    text, number = re.subn(
+        r'(\nmsgid (?:"[^\n]*"\n)*?"顶尖科学家学术影响广[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
+        r'\1""',
+        catalog.read_text("utf-8"),
+        flags=re.DOTALL,
+    )
+    assert number == 1
+    catalog.write_text(text, "utf-8")
+    site = tmp_path / "preview"
+    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 1
+    assert main(["--no-pdf", "--preview", "--output", str(site)], workspace_copy, ANALYSES) == 0
+    summary = page(site, "en", "summary")
+    assert '<span class="untranslated" lang="zh">顶尖科学家学术影响广' in summary
+    assert "1 passage of this page is not translated yet" in summary
+
+
+def test_one_language_alone_can_be_built(workspace_copy: Path, tmp_path: Path) -> None:
+    site = tmp_path / "zh-only"
+    assert (
+        main(["--no-pdf", "--language", "zh", "--output", str(site)], workspace_copy, ANALYSES) == 0
+    )
+    assert (site / "zh" / EDITION / "cities.html").is_file()
+    assert not (site / "en").exists()
+
+
+def test_text_of_a_catalog_stays_text(workspace_copy: Path, tmp_path: Path) -> None:
+    """Markup of any of the languages a message passes through comes out as characters."""
+    nasty = r"<script>alert()</script> {{ x }} {%% y %%} [x](javascript:alert) #eval(\"z\") $q$ `r`{=html}"
+    catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
+    edit(catalog, 'msgid "洲际流动"\nmsgstr "', f'msgid "洲际流动"\nmsgstr "{nasty} ')
+    site = tmp_path / "nasty"
+    assert main(["--output", str(site)], workspace_copy, ANALYSES) == 0
+    shown = page(site, "en", "continents")
+    heading = shown[shown.index('<h2 id="between"') :]
+    heading = html.unescape(re.sub(r"<[^>]*>", "", heading[: heading.index("</h2>")]))
+    assert nasty.replace('\\"', '"').replace("%%", "%") in heading
+    assert "<script>alert" not in shown
+    pdf = words(paper(site, f"en/{EDITION}/{EDITION}-en.pdf"))
+    assert '#eval("z")$q$`r`{=html}' in pdf
+
+
+# -- the command ------------------------------------------------------------------------------
+
+
+def test_exit_codes(
+    workspace_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["--edition", "nothing"], workspace_copy, ANALYSES) == 2
+    assert "There is no edition “nothing”." in capsys.readouterr().err
+    assert main(["--no-such-option"], workspace_copy, ANALYSES) == 2
+    capsys.readouterr()
+    monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: "/nowhere/pandoc")
+    asked = ["--no-pdf", "--engine", "embedded", "--output", str(workspace_copy / "out")]
+    assert main(asked, workspace_copy, ANALYSES) == 3
+    assert "pandoc failed: could not be started" in capsys.readouterr().err
+    assert not (workspace_copy / "out").exists()
+
+
+def test_a_mistake_of_ours_is_no_traceback(
+    workspace_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    assert main(["check"], workspace_copy, {"mobility": broken}) == 3  # type: ignore[dict-item]
+    shown = capsys.readouterr().err
+    assert "ZeroDivisionError" in shown
+    assert "--debug" in shown
+    assert "Traceback" not in shown

@@ -1,0 +1,284 @@
+"""Both engines say the same on every page of all editions in all languages.
+
+Once against the stand-in, and against Quarto itself where it is installed. What may differ, and why:
+
+- how HTML is spelt (`<hr />` and `<hr>`, entities and characters, letter case of names): Quarto parses
+  pandoc's HTML and writes it anew. Compared is what a browser makes of it.
+- classes and `data-` attributes that Quarto adds for its own scripts. They style nothing here.
+- in Typst, white space between lines, and escapes and semicolons after an expression that
+  releases of pandoc write where they mean nothing (Quarto 1.7 has pandoc 3.6).
+Exhibits may not differ at all: they are compared byte by byte.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import subprocess
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pytest
+from pypdf import PdfReader
+
+from analysis import ANALYSES
+from bifolio.editions import load
+from bifolio.editions.load import Sources
+from bifolio.editions.localized import engine_jobs
+from bifolio.engines import Engine, Job
+from bifolio.engines.choice import choose
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.quarto import QuartoEngine
+from bifolio.engines.quarto.installation import Quarto, find
+from bifolio.engines.quarto.log import complaints
+from bifolio.model.cache import Cache
+from bifolio.model.errors import ToolError
+from bifolio.model.progress import Reporter
+from bifolio.pdf.documents import papers_of
+from bifolio.pipeline import build
+from bifolio.pipeline.build import Localized, Reports
+from bifolio.pipeline.quarto_export import staged
+from bifolio.sources.workspace import Workspace
+from tests.support.paths import ROOT
+from tests.support.quarto import STANDIN
+
+pytestmark = pytest.mark.e2e
+
+WORKSPACE = Workspace.load(ROOT)
+LANGUAGES = [entry.code for entry in WORKSPACE.config.languages]
+EDITIONS = WORKSPACE.config.editions
+
+
+@dataclass
+class Said:
+    """What a page says and how it is built, whatever its spelling."""
+
+    headings: list[tuple[str, str, str]] = field(default_factory=list)  # level, id, text
+    paragraphs: list[str] = field(default_factory=list)
+    numbers: list[tuple[str, str]] = field(default_factory=list)  # fact, raw value
+    notes: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    skeleton: list[str] = field(default_factory=list)  # elements in order
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said, self._open = Said(), list[tuple[str, dict[str, str], list[str]]]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.said.skeleton.append(tag)
+        self.said.anchors += [found["id"]] if "id" in found else []
+        self.said.links += [found[name] for name in ("href", "src") if name in found]
+        self.said.languages += [found["lang"]] if "lang" in found else []
+        if tag == "data":
+            self.said.numbers.append((found["data-fact"], found["value"]))
+        if tag in {"p", "li", "dt", "dd", "td", "th", "figcaption"} or re.fullmatch(r"h\d", tag):
+            self._open.append((tag, found, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open[-1][0] != tag:
+            return
+        name, attributes, pieces = self._open.pop()
+        text = " ".join("".join(pieces).split())
+        if name.startswith("h"):
+            self.said.headings.append((name, attributes.get("id", ""), text))
+        elif attributes.get("id", "").startswith("fn"):
+            self.said.notes.append(text)
+        else:
+            self.said.paragraphs.append(text)
+
+    def handle_data(self, data: str) -> None:
+        for _, _, pieces in self._open:
+            pieces.append(data)
+
+
+def said(fragment: str) -> Said:
+    reader = _Reader()
+    reader.feed(html.unescape(fragment) if "<" not in fragment else fragment)
+    return reader.said
+
+
+def typst_said(body: str) -> str:
+    """Typst without spaces, escapes and ends of expressions that mean nothing."""
+    whole = re.sub(r"(?<=[\])\"]);", "", body)
+    plain = re.sub(r"\\([.,;:()'\"/%&=?!+-])", r"\1", whole)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+@pytest.fixture(scope="module")
+def drawn() -> tuple[Sources, Localized]:
+    """All editions in all languages, exhibits in place."""
+    sources, found = build.check(WORKSPACE, load.Options(), ANALYSES, Reporter())
+    return sources, build.draw(found, Cache(None), Reporter())
+
+
+@pytest.fixture(scope="module")
+def jobs(drawn: tuple[Sources, Localized]) -> list[Job]:
+    """Every chapter of all editions in all languages."""
+    return [
+        job for one in drawn[1].values() for draft in one.drafts for job in engine_jobs(one, draft)
+    ]
+
+
+@pytest.fixture(scope="module")
+def views(drawn: tuple[Sources, Localized]) -> Reports:
+    """All reports as the embedded engine makes them."""
+    engine = EmbeddedEngine(ROOT / "templates" / "fonts")
+    return build.convert(WORKSPACE, drawn[1], engine, Reporter())
+
+
+@pytest.fixture(scope="module")
+def embedded(jobs: list[Job]) -> list[str]:
+    return EmbeddedEngine(ROOT / "templates" / "fonts").convert(jobs)
+
+
+def quarto_or_skip(which: str) -> Quarto:
+    if which == "stand-in":
+        return Quarto(STANDIN, "1.7.34")
+    real = find()
+    if real is None or not real.supported:
+        pytest.skip("Quarto 1.7 or newer is not installed")
+    return real
+
+
+@pytest.fixture(scope="module", params=["stand-in", "Quarto"])
+def quarto(request: pytest.FixtureRequest) -> Quarto:
+    return quarto_or_skip(request.param)
+
+
+def engine_in(root: Path, quarto: Quarto) -> QuartoEngine:
+    """An engine with the project's templates and a cache of its own."""
+    (root / "templates").symlink_to(ROOT / "templates", target_is_directory=True)
+    engine, _ = choose("quarto", root, quarto)
+    assert isinstance(engine, QuartoEngine)
+    return engine
+
+
+@pytest.fixture(scope="module")
+def rendered(
+    jobs: list[Job], quarto: Quarto, tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
+    return engine_in(tmp_path_factory.mktemp("rendered"), quarto).convert(jobs)
+
+
+def test_every_edition_is_there(jobs):
+    projects = {job.page.project for job in jobs}
+    assert projects == {f"{edition}-{code}" for edition in EDITIONS for code in LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    "aspect",
+    ["headings", "paragraphs", "numbers", "notes", "anchors", "links", "languages", "skeleton"],
+)
+def test_pages_are_equal_in(jobs, embedded, rendered, aspect):
+    for job, one, other in zip(jobs, embedded, rendered, strict=True):
+        if job.target == "html":
+            assert getattr(said(other), aspect) == getattr(said(one), aspect), job.where
+
+
+def test_pages_say_something(jobs, embedded):
+    for job, one in zip(jobs, embedded, strict=True):
+        if job.target == "html":
+            assert said(one).paragraphs, job.where
+
+
+def test_exhibits_are_equal_byte_by_byte(jobs, embedded, rendered):
+    exhibit = re.compile(r'<figure class="exhibit.*?</figure>', re.DOTALL)
+    for job, one, other in zip(jobs, embedded, rendered, strict=True):
+        assert exhibit.findall(other) == exhibit.findall(one), job.where
+
+
+def test_paper_is_equal_in_its_typst(jobs, embedded, rendered):
+    for job, one, other in zip(jobs, embedded, rendered, strict=True):
+        if job.target == "typst":
+            assert typst_said(other) == typst_said(one), job.where
+
+
+# -- projects for people, and paper
+
+
+@pytest.fixture(
+    scope="module", params=[(e, code) for e in EDITIONS for code in LANGUAGES], ids="-".join
+)
+def project(
+    request: pytest.FixtureRequest,
+    drawn: tuple[Sources, Localized],
+    views: Reports,
+    quarto: Quarto,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """A staged project, rendered as its README says."""
+    edition, code = request.param
+    folder = tmp_path_factory.mktemp("staged") / f"{edition}-{code}"
+    staged(WORKSPACE, drawn[1][edition, code], views[edition, code]).write(folder)
+    run = subprocess.run(
+        [*quarto.command, "render"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert complaints(run.stderr) == []
+    return folder
+
+
+def test_a_staged_project_renders_to_pages_paper_and_word(project):
+    made = {path.name for path in (project / "_output").iterdir()}
+    chapters = {
+        path.stem for path in project.glob("*.qmd") if not path.stem.startswith(project.name)
+    }
+    assert {f"{name}.html" for name in chapters} <= made
+    assert {f"{project.name}.pdf", f"{project.name}-word.docx"} <= made
+
+
+def test_word_has_every_table_picture_and_note(project):
+    shown = pypandoc.convert_file(
+        str(project / "_output" / f"{project.name}-word.docx"), "native", format="docx"
+    )
+    written = (project / f"{project.name}-word.qmd").read_text("utf-8")
+    assert len(re.findall(r"\bTable\b\s*\(", shown)) == len(
+        re.findall(r"^\| -", written, re.MULTILINE)
+    )
+    assert len(re.findall(r"\bImage\b", shown)) == written.count("](pictures/")
+    assert shown.count("Note") >= len(re.findall(r"^\[\^", written, re.MULTILINE))
+    assert not re.search(r"\ue000|\ue001|\{=", written)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_quarto_sets_the_papers_of_an_edition(drawn, views, quarto, edition, tmp_path):
+    """With the Typst in Quarto, also where builds use the one that tags."""
+    sources, _ = drawn
+    embedded: Engine = EmbeddedEngine(ROOT / "templates" / "fonts")
+    mine = {code: views[edition, code] for code in LANGUAGES}
+    (report,) = (one.report for one in sources.editions if one.report.id == edition)
+    engine = engine_in(tmp_path, quarto)
+    for paper in papers_of(WORKSPACE, report, mine, sources.languages):
+        made, usual = (
+            PdfReader(io.BytesIO(engine.set_paper(paper.source))),
+            embedded.pdf(paper.source),
+        )
+        expected = PdfReader(io.BytesIO(usual))
+        assert _titles(made.outline) == _titles(expected.outline), paper.address
+        assert _letters(made) >= _letters(expected), paper.address
+
+
+def _titles(outline: list[Any]) -> list[Any]:
+    """The titles of an outline, nested as it is."""
+    return [_titles(one) if isinstance(one, list) else one.title for one in outline]
+
+
+def _letters(pdf: PdfReader) -> set[str]:
+    """The letters of a PDF. Releases of Typst differ in how text in drawings can be read out."""
+    return {one for page in pdf.pages for one in page.extract_text() if one.isalpha()}
+
+
+def test_a_time_limit_is_kept(quarto, tmp_path):
+    engine = engine_in(tmp_path, quarto)
+    engine._seconds = 0.01
+    with pytest.raises(ToolError, match=r"did not finish .* within 0\.01 seconds"):
+        engine.convert([Job("a (en)", "x", "html")])

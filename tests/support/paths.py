@@ -1,0 +1,8 @@
+"""Where tests find things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "templates" / "fonts"

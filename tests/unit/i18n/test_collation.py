@@ -1,0 +1,44 @@
+"""Names in the order that readers of a language expect."""
+
+from __future__ import annotations
+
+from babel.messages.pofile import read_po
+
+from bifolio.i18n.language.collation import SOUNDS_LIKE, sort_key
+from tests.support.paths import ROOT
+
+PLACES = ROOT / "locales" / "zh" / "LC_MESSAGES" / "places.po"
+FIRST_LEVEL = range(0xB0, 0xD8)  # lead bytes of the characters that GB 2312 orders by pinyin
+
+
+def ordered(language: str, names: str) -> str:
+    return " ".join(sorted(names.split(), key=lambda name: sort_key(name, language)))
+
+
+def test_chinese_names_stand_in_the_order_of_pinyin() -> None:
+    assert ordered("zh", "中山 重庆 厦门 柏林 北京 长沙 沙市 成都 西安 安特卫普") == (
+        "安特卫普 北京 柏林 长沙 成都 重庆 沙市 西安 厦门 中山"
+    )
+
+
+def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
+    assert ordered("en", "Zürich Türkiye tampa Turin Århus Aachen") == (
+        "Aachen Århus tampa Turin Türkiye Zürich"
+    )
+
+
+def test_equal_sounds_still_have_one_order() -> None:
+    assert sort_key("é", "en") != sort_key("e", "en")
+
+
+def test_every_character_of_the_register_has_a_place_in_the_order() -> None:
+    with PLACES.open(encoding="utf-8") as file:
+        names = {str(m.string) for m in read_po(file) if m.id and m.context != "institution"}
+    heard = {sign for name in names for sign in name if sign >= "\u3400" and sign < "\ua000"}
+    known = {sign for sounds in SOUNDS_LIKE for sign in sounds}
+    outside = {
+        sign
+        for sign in heard - known
+        if sign.encode("gbk")[0] not in FIRST_LEVEL or sign.encode("gbk")[1] < 0xA1
+    }
+    assert outside == set()

@@ -1,0 +1,76 @@
+"""The glossary: one word for one thing, in each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.i18n.glossary import COLUMNS, read_glossary
+from bifolio.model.errors import BuildError
+from bifolio.site.pages.glossary import alphabetical
+from tests.support.paths import ROOT
+
+HEAD = ",".join(COLUMNS) + "\n"
+
+
+def broken(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "glossary.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BuildError) as caught:
+        read_glossary(path, "glossary.csv")
+    return [f"{p.where}: {p.message}" for p in caught.value.problems]
+
+
+def test_our_glossary_has_every_term_in_both_languages() -> None:
+    glossary = read_glossary(ROOT / "locales/glossary.csv", "glossary.csv")
+    assert len(glossary.terms) >= 15
+    for term, entries in glossary.terms.items():
+        assert {"zh", "en"} <= set(entries), term
+        assert all(entry.definition and entry.source for entry in entries.values()), term
+
+
+def test_forms_are_found_in_singular_and_plural_and_as_whole_words() -> None:
+    glossary = read_glossary(ROOT / "locales/glossary.csv", "glossary.csv")
+    assert glossary.in_text("Top scientists’ career ages", "en") == ["career-age", "top-scientist"]
+    assert glossary.has("country-or-region", "all Countries and Regions", "en")
+    assert not glossary.has("inflow", "an inflowing river", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("term,language\n", "glossary.csv:1: the columns are not those of a glossary"),
+        (HEAD + "x,zh,,,,,\n", "glossary.csv:2: a row lacks its term, language or preferred form"),
+        (
+            HEAD + "x,zh,甲,,,,\nx,zh,乙,,,,\n",
+            "glossary.csv:3: the term “x” stands here twice for zh",
+        ),
+        (
+            HEAD + 'x,zh,"甲,,,,\ny,zh,乙,,,,\n',
+            "glossary.csv:2: not valid CSV: unexpected end of data",
+        ),
+        (
+            HEAD + "x,en,a,,,first, then second,\n",
+            "glossary.csv:2: a row has more cells than there are columns",
+        ),
+        (HEAD + "<b>,zh,甲,,,,\n", "glossary.csv:2: “<b>” cannot name a term"),
+        (HEAD + "x,zn,甲,,,,\n", "glossary.csv:2: CLDR knows no language “zn”"),
+        (HEAD + "x,zh,甲 | 乙,,,,\n", "glossary.csv:2: several forms are preferred"),
+        (HEAD + "x,zh,甲\ue000,,,,\n", "glossary.csv:2: a cell holds a control character"),
+        (HEAD + "x,zh,甲,乙,乙,,\n", "glossary.csv:2: a form is both agreed and forbidden: 乙"),
+    ],
+)
+def test_a_glossary_at_fault_names_the_line(tmp_path: Path, text: str, problem: str) -> None:
+    assert broken(tmp_path, text) == [problem]
+
+
+def test_terms_stand_in_the_order_of_the_reader() -> None:
+    assert sorted(["中国大陆", "FWCI", "学术年龄", "国家", "CNCI", "城市"], key=alphabetical) == [
+        "CNCI",
+        "FWCI",
+        "城市",
+        "国家",
+        "学术年龄",
+        "中国大陆",
+    ]

@@ -1,0 +1,223 @@
+"""XLIFF, CSV and TBX: there and back, byte for byte."""
+
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+from babel.messages.catalog import Catalog as BabelCatalog
+
+from bifolio.i18n import catalogs
+from bifolio.i18n.glossary import read_glossary
+from bifolio.i18n.interchange import csv_file, tbx, xliff
+from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
+from bifolio.model.errors import BuildError
+from bifolio.sources.workspace import Workspace
+from tests.support.paths import ROOT
+
+WORKSPACE = Workspace.load(ROOT)
+OURS = [("zh", "site"), ("zh", "terms"), ("zh", "places"), ("en", "mobility")]
+X = f"{{{xliff.NAMESPACE}}}"
+
+
+def exchange(catalog: BabelCatalog, domain: str = "d") -> Exchange:
+    return Exchange(domain, "zh-Hans", "en", tuple(units(catalog)))
+
+
+def through_xliff(one: Exchange) -> tuple[Unit, ...]:
+    return xliff.read(xliff.write(one), "x.xlf").units
+
+
+def through_csv(one: Exchange) -> tuple[Unit, ...]:
+    return csv_file.read(csv_file.write(one), "x.csv")
+
+
+@pytest.mark.parametrize("through", [through_xliff, through_csv])
+@pytest.mark.parametrize(("language", "domain"), OURS)
+def test_our_catalogs_come_back_as_they_went(
+    language: str, domain: str, through: Callable[[Exchange], tuple[Unit, ...]]
+) -> None:
+    catalog = catalogs.read(WORKSPACE, language, domain)
+    before = catalogs.text(catalog)
+    for message in catalogs.entries(catalog):  # a translator starts from nothing
+        message.string = ("",) * len(catalogs.forms(message)) if message.pluralizable else ""
+    full = exchange(catalogs.read(WORKSPACE, language, domain), domain)
+    changed, problems = take_back(catalog, through(full), "x")
+    assert problems == []
+    assert changed == len(full.units)
+    assert catalogs.text(catalog) == before
+
+
+@pytest.fixture
+def small() -> BabelCatalog:
+    catalog = BabelCatalog(locale="en", charset="utf-8")
+    catalog.add("共%(n)s人，占%(share)s", "%(share)s, or %(n)s persons")
+    catalog.add('=1+1 <b>&amp; "x"', "=2 <i>\n'quoted'", context="column")
+    catalog.add(("%(n)s page", "%(n)s pages"), ("%(n)s page", "%(n)s pages"))
+    catalog.add("空")
+    catalog.add("疑", "doubt", flags=["fuzzy"], auto_comments=["4.1, paragraph"])
+    return catalog
+
+
+@pytest.mark.parametrize("through", [through_xliff, through_csv])
+def test_awkward_texts_survive(
+    small: BabelCatalog, through: Callable[[Exchange], tuple[Unit, ...]]
+) -> None:
+    ours, theirs = exchange(small).units, through(exchange(small))
+    assert [(u.id, u.source, u.target, u.state) for u in theirs] == [
+        (u.id, u.source, u.target, u.state) for u in ours
+    ]
+    assert take_back(small, theirs, "x") == (0, [])
+
+
+def test_xliff_guards_placeholders_as_elements(small: BabelCatalog) -> None:
+    root = ET.fromstring(xliff.write(exchange(small)))  # noqa: S314 - our own document
+    assert (root.tag, root.get("version"), root.get("srcLang"), root.get("trgLang")) == (
+        f"{X}xliff",
+        "2.0",
+        "zh-Hans",
+        "en",
+    )
+    unit = root.find(f".//{X}unit")
+    assert unit is not None
+    marks = {p: [ph.get("equiv") for ph in unit.iter(f"{X}ph")] for p in "x"}["x"]
+    assert marks == ["n", "share", "share", "n"]
+    assert [d.text for d in unit.iter(f"{X}data")] == ["%(n)s", "%(share)s"]
+    ids = {
+        (e.tag, ph.get("equiv")): ph.get("id") for e in unit.iter() for ph in e.findall(f"{X}ph")
+    }
+    assert ids[f"{X}source", "n"] == ids[f"{X}target", "n"], "a tool matches them by id"
+
+
+def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_file.write(exchange(small)).decode("utf-8-sig"))))
+    assert rows[1]["source"].startswith("'=1+1")
+    assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
+
+
+def changed(unit: Unit, **new: str) -> Unit:
+    return Unit(**{**unit.__dict__, "state": "translated", **new})
+
+
+def test_only_sound_translations_are_taken(small: BabelCatalog) -> None:
+    first, *_, empty, _ = exchange(small).units
+    found = [
+        changed(empty, target="empty"),
+        changed(first, target="%(m)s persons"),
+        changed(first, target="%(n) persons"),
+        changed(first, target="x", source="别的"),
+        changed(first, target="x", id="m-000000000000"),
+        changed(first, target="a\ue0000\ue001 %(n)s %(share)s"),
+        changed(first, target="%(n)s persons"),
+    ]
+    number, problems = take_back(small, found, "d.en.csv")
+    assert number == 1
+    assert [p.message for p in problems] == [
+        "an unknown placeholder: m",
+        "a placeholder is broken: %(n)",
+        "the message has changed since the export",
+        "the catalog has no such message",
+        "the text holds a control character",
+        "a placeholder is missing: share",
+    ]
+    assert small.get("空").string == "empty"  # type: ignore[union-attr]
+
+
+def test_a_reviewed_text_is_no_longer_fuzzy(small: BabelCatalog) -> None:
+    text = xliff.write(exchange(small)).decode().replace(' subState="bifolio:needs-review"', "")
+    take_back(small, xliff.read(text.encode(), "x").units, "x")
+    assert not small.get("疑").fuzzy  # type: ignore[union-attr]
+
+
+def test_who_fills_a_row_of_a_sheet_need_not_change_its_state(small: BabelCatalog) -> None:
+    text = csv_file.write(exchange(small)).decode("utf-8-sig")
+    assert "空,,missing" in text
+    found = csv_file.read(text.replace("空,,missing", "空,empty,missing").encode(), "x.csv")
+    assert take_back(small, found, "x.csv") == (1, [])
+
+
+CUT = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en">'
+    '<file id="d"><unit id="m"><segment id="1" state="translated"><source>甲。</source>'
+    "<target>One.</target></segment><ignorable><source/><target> </target></ignorable>"
+    '<segment id="2" state="translated"><source>乙。</source>{}</segment></unit></file></xliff>'
+)
+
+
+def test_sentences_that_a_tool_cut_apart_come_together_again() -> None:
+    [unit] = xliff.read(CUT.format("<target>Two.</target>").encode(), "x").units
+    assert (unit.source, unit.target, unit.state) == ("甲。乙。", "One. Two.", "translated")
+    [unit] = xliff.read(CUT.format("").encode(), "x").units
+    assert unit.state == "fuzzy", "half of it is not translated"
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_sheet_as_spreadsheets_of_other_countries_save_it(
+    small: BabelCatalog, delimiter: str
+) -> None:
+    ours = csv_file.write(exchange(small)).decode("utf-8-sig")
+    out = io.StringIO()
+    rows = list(csv.reader(io.StringIO(ours, newline="")))
+    rows[0] = [name.title() for name in rows[0]]
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([*rows, [""] * 6])
+    assert [u.target for u in csv_file.read(out.getvalue().encode(), "x")] == [
+        u.target for u in through_csv(exchange(small))
+    ]
+
+
+BROKEN = {
+    "no XML": (xliff, b"<xliff><file>", 1, "the document is no XML: "),
+    "another document": (xliff, b"<html/>", 1, "this is no XLIFF 2 document"),
+    "XLIFF 1.2": (
+        xliff,
+        b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
+        1,
+        "this is no XLIFF 2 document",
+    ),
+    "a document type": (
+        xliff,
+        b'<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><xliff/>',
+        2,
+        "the document declares a document type",
+    ),
+    "another sheet": (
+        csv_file,
+        b"a,b\n1,2\n",
+        1,
+        "the file lacks the column id, source, translation",
+    ),
+    "an open quote": (csv_file, b'id,source,translation\n"x', 2, "not valid CSV: "),
+    "a state that is none": (
+        csv_file,
+        "id,source,translation,state\nm,a,b,好\n".encode(),
+        2,
+        "“好” is no state",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_file_names_the_line(case: str) -> None:
+    module, data, line, message = BROKEN[case]
+    with pytest.raises(BuildError) as caught:
+        module.read(data, "x")
+    problem = caught.value.problems[0]
+    assert (problem.where.line, problem.message[: len(message)]) == (line, message)
+
+
+def test_the_glossary_as_tbx() -> None:
+    glossary = read_glossary(ROOT / "locales/glossary.csv", "glossary.csv")
+    root = ET.fromstring(tbx.write(glossary, {"zh": "zh-Hans", "en": "en"}, "T"))  # noqa: S314
+    n = "{urn:iso:std:iso:30042:ed-2}"
+    concepts = {c.get("id"): c for c in root.iter(f"{n}conceptEntry")}
+    assert set(concepts) == set(glossary.terms)
+    found = {
+        t.findtext(f"{n}term"): t.findtext(f"{n}termNote")
+        for t in concepts["country-or-region"].iter(f"{n}termSec")
+    }
+    assert found["国家（地区）"] == "preferredTerm-admn-sts"
+    assert found["countries and regions"] == "admittedTerm-admn-sts"
+    assert found["country/region"] == "deprecatedTerm-admn-sts"

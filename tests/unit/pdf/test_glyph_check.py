@@ -1,0 +1,94 @@
+"""Characters that no committed font can draw are found, named and located."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.model.errors import Where
+from bifolio.model.views import ChapterView, Drawing, ExhibitView, ReportView, RichText
+from bifolio.pdf.glyph_check import (
+    Passage,
+    coverage,
+    drawn_text,
+    families,
+    missing_glyphs,
+    passages,
+)
+from tests.support.paths import ROOT
+
+FONTS = ROOT / "templates" / "fonts"
+RARE = "𠮷"  # stands in no font of ours
+
+
+def exhibit(title: str = "题", paper: str = "<svg/>") -> ExhibitView:
+    return ExhibitView(
+        "figure-1", "figure", "derived", "1", "图1", RichText.of(title), "", "", "", None, "", "",
+        None, Drawing("", None, paper),
+    )  # fmt: skip
+
+
+def report(typst: str = "", shown: ExhibitView | None = None, title: str = "报告") -> ReportView:
+    exhibits = (shown,) if shown else ()
+    chapter = ChapterView("cities", "4.3", "城市", (), (), exhibits, (), typst=typst)
+    about = RichText.of("")
+    return ReportView("mobility", 2026, title, "", (), "Scopus", "", about, (chapter,), "", "abc")
+
+
+def problems(view: ReportView) -> list[tuple[str, str]]:
+    found = missing_glyphs(passages(view, "zh"), FONTS)
+    return [(problem.where.part, problem.message) for problem in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["全球顶尖科学家，“流动”——2.2万", "Łódź, Düsseldorf: 3–5 “x”", "①→…·％"]
+)
+def test_the_characters_of_both_languages_are_there(text):
+    assert set(text) <= coverage(FONTS)
+
+
+def test_what_draws_nothing_is_never_missing():
+    assert list(missing_glyphs([Passage(Where("x"), "a\n\u200b\u00ad\ufe0f")], FONTS)) == []
+
+
+def test_a_missing_character_is_named_with_code_name_and_neighbours():
+    (problem,) = missing_glyphs([Passage(Where("x"), f"城市的名字写作{RARE}野家")], FONTS)
+    assert problem.message == (
+        "no font on paper has the character “𠮷” (U+20BB7, CJK UNIFIED IDEOGRAPH-20BB7)"
+    )
+    assert problem.evidence == ("… 城市的名字写作𠮷野家 …",)
+    assert "characters.txt" in problem.hint
+
+
+def test_a_character_is_reported_once_a_place():
+    assert len(list(missing_glyphs([Passage(Where("x"), RARE * 3)], FONTS))) == 1
+
+
+def test_the_chapter_and_language_are_named():
+    ((part, message),) = problems(report(f"文{RARE}"))
+    assert part == "zh, chapter cities"
+    assert "U+20BB7" in message
+
+
+def test_the_exhibit_is_named_rather_than_the_chapter_that_holds_it():
+    view = report(f"文{RARE}", exhibit(title=RARE))
+    assert [part for part, _ in problems(view)] == ["zh, chapter cities, 图1"]
+
+
+def test_the_text_of_a_drawing_is_looked_at():
+    svg = f'<svg><title>{RARE}</title><text x="1">&lt;{RARE}</text></svg>'
+    assert drawn_text(svg) == f"<{RARE}"
+    assert [part for part, _ in problems(report("文", exhibit(paper=svg)))] == [
+        "zh, chapter cities, 图1"
+    ]
+
+
+def test_titles_and_imprint_are_looked_at():
+    assert [part for part, _ in problems(report("文", title=RARE))] == ["zh, titles and imprint"]
+
+
+def test_a_mark_that_was_left_in_the_text_is_found():
+    assert "U+E000, without a name" in problems(report("文\ue0001\ue001"))[0][1]
+
+
+def test_fonts_know_their_families():
+    assert {"Noto Sans SC", "Bifolio Sans"} <= families(FONTS)

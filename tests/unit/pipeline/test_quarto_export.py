@@ -1,0 +1,181 @@
+"""A report as a Quarto project: what is in the folder, and that its parts fit together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bifolio.cli.main import main
+from bifolio.i18n.language.message_text import characters, markdown_safe, readable
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.pipeline.quarto_export.names import own_names
+from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
+from tests.support.paths import ROOT
+
+TABLE = TableView(
+    (ColumnView("a", "国家", numeric=False), ColumnView("b", "规模", "人")),
+    (
+        RowView((CellView("美|国"), CellView("3,421", 3421))),
+        RowView((CellView("合计"), CellView("4,447", 4447)), total=True),
+    ),
+)
+EXHIBIT = ExhibitView(
+    "table-4-2", "table", "reproduced", "4-2", "表4-2", RichText.of("集中在*少数*国家"), "主要国家", "人",
+    "一张图", RichText.of("说明"), "", "报告", TABLE, None, "countries",
+)  # fmt: skip
+
+
+def pandoc_plain(text: str) -> str:
+    import pypandoc
+
+    from bifolio.engines.reader import READER
+
+    return str(pypandoc.convert_text(text, "plain", format=READER, extra_args=["--wrap=none"]))
+
+
+# -- exhibits and text in Markdown
+
+
+def test_an_exhibit_has_an_anchor_a_finding_what_is_measured_a_table_and_its_source():
+    assert exhibit_markdown(EXHIBIT, str) == (
+        "[**表4-2**]{#table-4-2} **集中在\\*少数\\*国家**\n\n"
+        "主要国家 (人)\n\n"
+        "| 国家 | 规模 (人) |\n"
+        "| ------ | -----: |\n"
+        "| 美\\|国 | 3,421 |\n"
+        "| **合计** | **4,447** |\n\n"
+        "Note: 说明\n\n"
+        "Source: 报告"
+    )
+
+
+def test_a_figure_shows_its_picture_and_its_values():
+    shown = exhibit_markdown(EXHIBIT, str, "pictures/table-4-2.png")
+    assert "![一张图](pictures/table-4-2.png){width=100%}" in shown
+    assert shown.index("![") < shown.index("| 国家")
+
+
+def test_pandoc_reads_the_table_back():
+    lines = [line.split() for line in pandoc_plain(table_markdown(TABLE)).splitlines()]
+    assert ["国家", "规模", "(人)"] in lines
+    assert "美|国" in pandoc_plain(table_markdown(TABLE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "73.7%",
+        "2024. A year",
+        "- a dash",
+        "# no heading",
+        "*a* _b_ `c` [d](e) <f>",
+        "a\\b",
+        "+ 1",
+        ": x",
+    ],
+)
+def test_characters_are_characters(text):
+    assert pandoc_plain(characters(text)).strip() == text
+
+
+def test_numbers_are_not_littered_with_backslashes():
+    assert characters("73.7%（6,984人）") == "73.7%（6,984人）"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Moves (see “x”), 73.7%: a/b; it's.",
+        "2024. A year",
+        "[a](https://x.org) (b)",
+        "a* b",
+        "x [y](z) w",
+    ],
+)
+def test_a_text_without_needless_escapes_says_the_same(message):
+    escaped = markdown_safe(message)
+    assert pandoc_plain(readable(escaped)) == pandoc_plain(escaped)
+
+
+def test_needless_escapes_go_and_raw_parts_stay():
+    assert (
+        readable(r"see \(x\), `#\"a\, b\"`{=typst} 5\%\.") == r"see (x), `#\"a\, b\"`{=typst} 5%."
+    )
+
+
+def test_notes_and_sections_get_names_of_their_chapter():
+    text = "## [4.1]{.secno} 流入 {#inflow}\n\n文[^n]\\[^x]\n\n[^n]: 注\n"
+    assert own_names("cities", text) == (
+        "## [4.1]{.secno} 流入 {#cities-inflow}\n\n文[^cities-n]\\[^x]\n\n[^cities-n]: 注\n"
+    )
+
+
+# -- the command
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from analysis import ANALYSES
+
+    root = ROOT
+    edition = re.findall(
+        r'^editions = \["([\w-]+)"', (root / "bifolio.toml").read_text("utf-8"), re.MULTILINE
+    )[0]
+    folder = tmp_path_factory.mktemp("stage") / "project"
+    asked = ["stage", "--edition", edition, "--language", "en", str(folder)]
+    assert main(asked, root, ANALYSES) == 0
+    return folder
+
+
+@pytest.mark.e2e
+def test_every_document_is_listed_and_names_files_that_are_there(project):
+    settings = (project / "_quarto.yml").read_text("utf-8")
+    listed = set(re.findall(r'- "([^"]+\.qmd)"', settings))
+    assert listed == {path.name for path in project.glob("*.qmd")}
+    for path in project.glob("*.qmd"):
+        head = path.read_text("utf-8").split("\n---\n")[0]
+        for name in re.findall(r'(?:template|css): "([^"]+)"|- "([^"]+\.lua)"', head):
+            assert (project / (name[0] or name[1])).is_file(), path.name
+
+
+@pytest.mark.e2e
+def test_documents_hold_only_raw_parts_of_their_format(project):
+    for path in project.glob("*.qmd"):
+        text = path.read_text("utf-8")
+        formats = set(re.findall(r"\{=(\w+)\}", text))
+        declared = set(re.findall(r"^  (html|typst|docx):$", text, re.MULTILINE))
+        assert len(declared) == 1
+        assert formats <= declared, path.name
+
+
+@pytest.mark.e2e
+def test_pictures_and_pages_that_are_named_are_there(project):
+    for path in project.glob("*.qmd"):
+        for name in re.findall(r"\]\((pictures/[^)]+)\)", path.read_text("utf-8")):
+            assert (project / name).read_bytes().startswith(b"\x89PNG")
+    index = (project / "index.qmd").read_text("utf-8")
+    for name in re.findall(r"\]\(([\w-]+)\.html\)", index):
+        assert (project / f"{name}.qmd").is_file()
+
+
+@pytest.mark.e2e
+def test_a_project_may_be_written_anew_but_other_folders_are_left_alone(project, tmp_path, capsys):
+    from analysis import ANALYSES
+
+    root = ROOT
+    edition = re.findall(r"render ([\w-]+)-en\.qmd", (project / "README.md").read_text("utf-8"))[0]
+    (tmp_path / "mine.txt").write_text("mine")
+    asked = ["stage", "--edition", edition, "--language", "en"]
+    assert main([*asked, str(project)], root, ANALYSES) == 0
+    assert main([*asked, str(tmp_path)], root, ANALYSES) == 1
+    assert "holds files that Bifolio did not write" in capsys.readouterr().err
+    assert (tmp_path / "mine.txt").exists()
+
+
+def test_a_hidden_folder_is_refused(tmp_path, capsys):
+    root = ROOT
+    asked = ["stage", "--edition", "x", "--language", "zh", str(tmp_path / ".hidden" / "p")]
+    assert main(asked, root, {}) == 2
+    assert "Quarto renders nothing below the folder “.hidden”" in capsys.readouterr().err

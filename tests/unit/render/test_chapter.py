@@ -1,0 +1,339 @@
+"""Chapter templates: facts become marked values, claims guard sentences, exhibits stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from babel import Locale
+
+from bifolio.i18n.language import Language
+from bifolio.model.errors import Problem, Problems
+from bifolio.model.findings import (
+    Claim,
+    Column,
+    Fact,
+    Findings,
+    Message,
+    Place,
+    Ranked,
+    Table,
+    message,
+)
+from bifolio.render.chapter import chapter_environment, check_placements, render
+from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+
+CONFIG = """
+title = "Test"
+base_url = ""
+editions = ["e-2026"]
+[[language]]
+code = "zh"
+tag = "zh-Hans"
+locale = "zh_Hans"
+name = "中文"
+font = "Noto Sans SC"
+"""
+REPORT = """
+id = "e-2026"
+series = "s"
+narrative = "zh"
+year = 2026
+title = "报告"
+publishers = ["院"]
+languages = ["zh"]
+source = "Scopus"
+licence = "无"
+[[chapter]]
+id = "one"
+number = "1"
+title = "第一章"
+exhibits = ["table-1-1"]
+[[chapter]]
+id = "two"
+number = "2"
+title = "第二章"
+exhibits = []
+[exhibit.table-1-1]
+status = "reproduced"
+number = "1-1"
+caption = "城市"
+"""
+PLACES = {p: Place(p, "country", p.upper(), p.upper()) for p in ("us", "gb", "de")}
+PRINTED = message("printed in the report")
+FINDINGS = Findings.of(
+    tables={
+        "table-1-1": Table(
+            (
+                Column("place", "place", message("Place")),
+                Column("total", "count", message("Total")),
+            ),
+            pd.DataFrame({"place": ["us", "gb"], "total": [3421, 1891]}),
+        )
+    },
+    figures={},
+    facts=[
+        Fact("total", 6984, "count", PRINTED),
+        Fact("share", 73.66, "percent", PRINTED, digits=1),
+        Fact("leaders", (Ranked("us", 3421), Ranked("gb", 1891)), "places", PRINTED),
+    ],
+    claims=[
+        Claim("true", True, Message("fine")),
+        Claim("false", False, Message("%(a)s is not above %(b)s", None, {"a": 4447, "b": 6984})),
+    ],
+)
+
+Render = Callable[[str], tuple[ChapterDraft, list[Problem]]]
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> ChapterInputs:
+    for name, text in {"bifolio.toml": CONFIG, "reports/e-2026/report.toml": REPORT}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    workspace = Workspace.load(tmp_path)
+    sources = {"s": "zh", "site": "zh", "terms": "zh", "places": "zh"}
+    language = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {}, sources, PLACES)
+    rows = {"references": [{"id": "a-1", "text": "A, *B* (2021)", "url": "https://a.b/c"}]}
+    report = load_report(workspace, "e-2026")
+    return ChapterInputs(workspace, report, FINDINGS, language, lambda name: rows.get(name, []))
+
+
+@pytest.fixture
+def rendered(inputs: ChapterInputs) -> Render:
+    def run(template: str) -> tuple[ChapterDraft, list[Problem]]:
+        path = inputs.workspace.templates / "chapters" / "s" / "one.md.j2"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(template, "utf-8")
+        problems = Problems()
+        draft = render(inputs, inputs.report.chapters[0], chapter_environment(inputs), problems)
+        return draft, list(problems)
+
+    return run
+
+
+def said(problems: list[Problem]) -> list[str]:
+    return [f"{p.where}: {p.message}" for p in problems]
+
+
+def test_facts_are_written_for_the_language_and_remember_their_values(rendered: Render) -> None:
+    draft, problems = rendered(
+        '{% trans n=fact("total"), s=fact("share"), names=fact("leaders")|names %}\n共{{ n }}人，\n占{{ s }}：{{ names }}。\n{% endtrans %}'
+    )
+    assert said(problems) == []
+    assert draft.inline.plain(draft.markdown) == "共6,984人，占73.7%：美国和英国。\n"
+    assert '<data class="fact" value="6984"' in draft.inline.html(draft.markdown)
+    assert draft.facts() == ["total", "share"]
+
+
+def test_ranked_names_carry_their_values(rendered: Render) -> None:
+    draft, _ = rendered(
+        '{% trans names=fact("leaders")|names_with_values %}{{ names }}{% endtrans %}'
+    )
+    assert draft.inline.plain(draft.markdown) == "美国 (3,421)和英国 (1,891)\n"
+
+
+def test_a_claim_that_holds_says_nothing(rendered: Render) -> None:
+    draft, problems = rendered('{% claims "true" %}{% trans %}高于{% endtrans %}{% endclaims %}')
+    assert (said(problems), draft.claims) == ([], frozenset({"true"}))
+
+
+def test_a_claim_that_fails_shows_sentence_place_and_what_the_data_says(rendered: Render) -> None:
+    _, [problem] = rendered(
+        '\n\n{% claims "false" %}{% trans n=fact("total") %}洲内流动高于{{ n }}。{% endtrans %}{% endclaims %}'
+    )
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
+    assert problem.message == "the data no longer supports the claim “false”"
+    assert problem.evidence == (
+        "the text says: 洲内流动高于6,984。",
+        "the data says: 4,447 is not above 6,984",
+    )
+
+
+def test_all_unknown_names_of_a_template_are_reported_with_lines(rendered: Render) -> None:
+    _, problems = rendered(
+        '{{ fact("totl") }}\n{{ place("uk") }}\n{{ ref("table-9-9") }}\n{{ reference("b") }}\n'
+    )
+    assert said(problems) == [
+        "templates/chapters/s/one.md.j2:1: there is no fact “totl”; did you mean “total”?",
+        "templates/chapters/s/one.md.j2:2: there is no place “uk”",
+        "templates/chapters/s/one.md.j2:3: there is no exhibit or chapter “table-9-9”; did you mean “table-1-1”?",
+        "templates/chapters/s/one.md.j2:4: there is no reference “b”",
+    ]
+
+
+def test_an_unknown_claim_or_exhibit_is_a_problem_with_its_line(rendered: Render) -> None:
+    _, problems = rendered(
+        '{% claims "tru" %}{% endclaims %}\n{% exhibit "table-1-2" %}{% endexhibit %}'
+    )
+    assert said(problems) == [
+        "templates/chapters/s/one.md.j2:1: there is no claim “tru”; did you mean “true”?",
+        "templates/chapters/s/one.md.j2:2: there is no exhibit “table-1-2”; did you mean “table-1-1”?",
+    ]
+
+
+def test_a_syntax_error_names_the_line(rendered: Render) -> None:
+    _, [problem] = rendered("ok\n{% trans %}\n没有结束\n")
+    assert str(problem.where).startswith("templates/chapters/s/one.md.j2:")
+    assert problem.message.startswith("the template has a syntax error")
+
+
+def test_a_missing_template_is_a_problem(inputs: ChapterInputs) -> None:
+    problems = Problems()
+    render(inputs, inputs.report.chapters[1], chapter_environment(inputs), problems)
+    assert said(list(problems)) == [
+        "templates/chapters/s/two.md.j2: the template of chapter “two” is missing"
+    ]
+
+
+def test_an_unknown_name_in_an_expression_names_the_line(rendered: Render) -> None:
+    _, [problem] = rendered("ok\n\n{{ facts.total }}\n")
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
+    assert "'facts' is undefined" in problem.message
+
+
+def test_a_filter_that_does_not_fit_the_fact_is_a_problem(rendered: Render) -> None:
+    _, [problem] = rendered('{{ fact("leaders")|count }}')
+    assert "“leaders” is a list of places: use |names" in problem.message
+
+
+EXHIBIT = '{% exhibit "table-1-1" %}{% title %}{% trans n=fact("total") %}共{{ n }}人{% endtrans %}{% endtitle %}{% endexhibit %}'
+
+
+def test_an_exhibit_keeps_its_texts(rendered: Render) -> None:
+    draft, _ = rendered(EXHIBIT)
+    [placed] = draft.placed
+    assert (placed.id, draft.inline.plain(placed.texts["title"])) == ("table-1-1", "共6,984人")
+    assert draft.facts() == ["total"]
+
+
+def test_an_exhibit_stands_once_and_where_it_is_declared(
+    rendered: Render, inputs: ChapterInputs
+) -> None:
+    none, _ = rendered("")
+    once, _ = rendered(EXHIBIT)
+    twice, _ = rendered(EXHIBIT + "\n" + EXHIBIT)
+    elsewhere = ChapterDraft(inputs.report.chapters[1], once.inline, placed=once.placed)
+    file = "reports/e-2026/report.toml"
+    assert said(check_placements(inputs.report, [once], file)) == []
+    assert said(check_placements(inputs.report, [none], file)) == [
+        "reports/e-2026/report.toml (table-1-1): the exhibit “table-1-1” is declared and never placed"
+    ]
+    assert said(check_placements(inputs.report, [twice], file)) == [
+        "templates/chapters/s/one.md.j2:2: the exhibit “table-1-1” is placed twice"
+    ]
+    assert said(check_placements(inputs.report, [elsewhere], file)) == [
+        "templates/chapters/s/one.md.j2:1: the exhibit “table-1-1” stands in “two”"
+    ]
+
+
+def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
+    draft, _ = rendered(
+        "{% set t %}{% trans %}职龄{% endtrans %}{% endset %}{{ section('age', t) }}"
+    )
+    assert draft.markdown == "## [1.1]{.secno} 职龄 {#age}\n"
+    assert [(s.id, s.number, s.title) for s in draft.sections] == [("age", "1.1", "职龄")]
+
+
+def test_cross_references_are_links(rendered: Render) -> None:
+    draft, _ = rendered('{{ ref("table-1-1") }} {{ ref("two") }}')
+    assert draft.inline.html(draft.markdown).strip() == (
+        '<a class="ref" href="#table-1-1">Table 1-1</a> <a class="ref" href="two.html">第二章</a>'
+    )
+
+
+def test_a_footnote_is_written_and_referred_to(rendered: Render) -> None:
+    _, problems = rendered("{{ note('a') }}\n\n[^b]: {% trans %}注{% endtrans %}\n")
+    assert said(problems) == [
+        "templates/chapters/s/one.md.j2 ([^a]): the footnote “a” is never written",
+        "templates/chapters/s/one.md.j2 ([^b]): the footnote “b” is never referred to",
+    ]
+
+
+def test_a_footnote_is_referred_to_once(rendered: Render) -> None:
+    note = "[^a]: {% trans %}注{% endtrans %}\n"
+    _, once = rendered("{{ note('a') }}\n\n" + note)
+    assert said(once) == []
+    _, [problem] = rendered("{{ note('a') }} {{ note('a') }}\n\n" + note)
+    assert str(problem.where) == "templates/chapters/s/one.md.j2 ([^a])"
+    assert problem.message == (
+        "the footnote “a” is referred to 2 times and would be printed as often"
+    )
+
+
+def test_claims_need_a_sentence(rendered: Render) -> None:
+    _, [problem] = rendered('{{ ref("two") }}\n{% claims "true" %}\n{% endclaims %}')
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert problem.message == "no sentence states the claim “true” here"
+
+
+@pytest.mark.parametrize("tag", ["claims", "exhibit"])
+def test_a_tag_that_names_nothing_is_a_problem(rendered: Render, tag: str) -> None:
+    _, [problem] = rendered(f"\n{{% {tag} %}}{{% end{tag} %}}")
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert f"the tag “{tag}” names nothing" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "says"),
+    [
+        ("\n{{ 1/0 }}", 2, "division by zero"),
+        ('\n{% include "one.md.j2" %}', 2, "the template never ends: it includes or calls itself"),
+        ("\n{{ report.chapters[9] }}", 2, "has no element 9"),
+    ],
+)
+def test_a_template_that_fails_names_the_line(
+    rendered: Render, template: str, line: int, says: str
+) -> None:
+    _, [problem] = rendered(template)
+    assert str(problem.where) == f"templates/chapters/s/one.md.j2:{line}"
+    assert says in problem.message
+
+
+def test_an_included_template_that_is_missing_names_the_line_that_wants_it(
+    rendered: Render,
+) -> None:
+    _, [problem] = rendered('\n\n{% include "nowhere.md.j2" %}')
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
+    assert problem.message == "the template “nowhere.md.j2” is missing"
+    assert problem.hint == "Write it, or correct the name."
+
+
+def test_a_chapter_without_text_is_a_problem(rendered: Render) -> None:
+    _, [problem] = rendered(" \n")
+    assert problem.message == "the chapter “one” has no text"
+
+
+def test_a_template_in_gb18030_says_how_to_convert_it(
+    rendered: Render, inputs: ChapterInputs
+) -> None:
+    rendered("")
+    path = inputs.workspace.templates / "chapters" / "s" / "one.md.j2"
+    path.write_bytes("{% trans %}目的与意义{% endtrans %}".encode("gb18030"))
+    problems = Problems()
+    render(inputs, inputs.report.chapters[0], chapter_environment(inputs), problems)
+    [problem] = problems
+    assert problem.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
+    assert "iconv -f GB18030 -t UTF-8 templates/chapters/s/one.md.j2" in problem.hint
+
+
+def test_a_byte_order_mark_is_no_text(rendered: Render) -> None:
+    draft, problems = rendered("\ufeff{% trans %}职龄{% endtrans %}")
+    assert (said(problems), draft.markdown) == ([], "职龄\n")
+
+
+def test_a_control_character_is_found(rendered: Render) -> None:
+    _, [problem] = rendered("{% trans %}职龄{% endtrans %}\n\0\n")
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert problem.message == "a control character (U+0000) stands here"
+
+
+def test_a_citation_keeps_emphasis_and_link(rendered: Render) -> None:
+    draft, _ = rendered('{{ reference("a-1") }}')
+    assert draft.markdown == (
+        "[A\\, *B* \\(2021\\) [https\\:\\/\\/a\\.b\\/c](<https://a.b/c>)]{lang=en}\n"
+    )

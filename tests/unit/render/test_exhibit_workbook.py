@@ -1,0 +1,90 @@
+"""An exhibit as an Excel workbook, read back with another library."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
+from tests.unit.render.test_exhibit_files import REPORTS, VIEWS
+
+
+def sheets() -> list[LanguageSheet]:
+    names = {"zh": "中文", "en": "English"}
+    return [LanguageSheet(VIEWS[code], REPORTS[code], names[code], str) for code in ("zh", "en")]
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return openpyxl.load_workbook(io.BytesIO(exhibit_xlsx(sheets())))
+
+
+def test_there_is_a_sheet_for_each_language_in_order(book: Any) -> None:
+    assert book.sheetnames == ["中文", "English"]
+
+
+def test_number_finding_and_title_stand_above_the_table(book: Any) -> None:
+    assert [book["中文"].cell(row, 1).value for row in (1, 2, 3)] == ["表4-2", "发现", "标题"]
+
+
+def test_the_head_names_columns_with_their_units(book: Any) -> None:
+    head = [cell.value for cell in book["English"][5]]
+    assert head == ["Place", "Trend", "Total\npersons", "Share\npercent"]
+
+
+def test_numbers_are_numbers_with_the_decimals_of_the_page(book: Any) -> None:
+    row = book["中文"][6]
+    assert [cell.value for cell in row] == ["美国", "增长", 3421, 19.9]
+    assert [cell.number_format for cell in row[2:]] == ["#,##0", "#,##0.00"]
+
+
+def test_a_value_that_is_not_printed_is_no_number_and_totals_are_bold(book: Any) -> None:
+    row = book["English"][7]
+    assert row[2].value == "—"
+    assert row[0].font.bold
+    assert not book["English"][6][0].font.bold
+
+
+def test_source_licence_and_citation_stand_below(book: Any) -> None:
+    below = [book["English"].cell(row, 1).value for row in (9, 10, 11)]
+    assert below == ["Source: Source", "License: licence en", "How to cite: cite en"]
+
+
+def test_head_and_first_column_stay_in_view(book: Any) -> None:
+    assert book["中文"].freeze_panes == "B6"
+
+
+def test_columns_are_wide_enough_for_chinese(book: Any) -> None:
+    assert book["中文"].column_dimensions["A"].width >= 9
+
+
+def test_the_same_exhibit_gives_the_same_bytes() -> None:
+    assert exhibit_xlsx(sheets()) == exhibit_xlsx(sheets())
+
+
+def test_an_exhibit_without_values_has_no_workbook() -> None:
+    from dataclasses import replace
+
+    empty = replace(sheets()[0], view=replace(VIEWS["zh"], table=None))
+    with pytest.raises(ValueError, match="table-4-2 has no values"):
+        exhibit_xlsx([empty])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("3,421", 3421, "#,##0"),
+        ("19.90", 19.9, "#,##0.00"),
+        ("0.0", 0.04, "#,##0.0"),
+        ("−3.5", -3.5, "#,##0.0"),
+        ("1.234,5", 1234.5, "#,##0.0"),
+        ("two", 2, "General"),
+    ],
+)
+def test_a_format_shows_as_many_decimals_as_the_text(
+    text: str, value: float, expected: str
+) -> None:
+    assert number_format(text, value) == expected

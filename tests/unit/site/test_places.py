@@ -1,0 +1,126 @@
+"""What the page of a place says: values as the exhibits have them, nothing computed; the small map."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import replace
+
+import pytest
+
+from bifolio.editions.place_index import CellPositions
+from bifolio.model.views import (
+    CellView,
+    ColumnView,
+    ExhibitView,
+    ReportView,
+    RichText,
+    RowView,
+    TableView,
+)
+from bifolio.site.locator import equal_earth, located
+from bifolio.site.pages.entries import Item, Reported, across, shown
+from tests.support.paths import ROOT
+
+OUTLINE = ROOT / "bifolio" / "charts" / "forms" / "land" / "make_outline.py"
+COLUMNS = (
+    ColumnView("rank", "Rank"),
+    ColumnView("place", "City", numeric=False),
+    ColumnView("country", "Country", numeric=False),
+    ColumnView("share", "Share", "percent"),
+)
+RICH = RichText.of("")
+
+
+def cells(rank: str, city: str, country: str, share: str) -> RowView:
+    return RowView(
+        (CellView(rank), CellView(city), CellView(country, place=country), CellView(share))
+    )
+
+
+TABLE = TableView(COLUMNS, (cells("1", "Oslo", "no", "9.5"), cells("2", "Rome", "it", "—")))
+EXHIBIT = ExhibitView(
+    *("table-1", "table", "reproduced", "1", "Table 1", RICH, "Shares", "", "", None, "", ""),
+    TABLE,
+    None,
+)
+FIGURE = replace(EXHIBIT, id="figure-1", kind="figure", label="Figure 1")
+
+
+def report(year: int) -> ReportView:
+    return ReportView(f"s-{year}", year, "Cities", "", (), "", "", RICH, (), "", "")
+
+
+def reported(year: int, *shares: str) -> Reported:
+    tables = [TableView(COLUMNS, (cells("1", "Oslo", "no", share),)) for share in shares]
+    found = [
+        (replace(EXHIBIT, id=f"t{n}", table=t), CellPositions((0,))) for n, t in enumerate(tables)
+    ]
+    return Reported(report(year), "cities", shown(found, ["oslo", "no"]))
+
+
+def test_a_row_gives_its_values_without_what_the_page_says_already() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((0,)))], around=["no", "europe"])
+    assert one.items == (Item("Rank", "", "1"), Item("Share", "percent", "9.5"))
+
+
+def test_a_value_that_is_not_printed_is_not_shown() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((1,)))], around=[])
+    assert [item.label for item in one.items] == ["Rank", "Country"]
+
+
+def test_a_column_gives_a_value_for_each_row() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((), (3,)))], around=[])
+    assert one.items == (Item("Oslo", "percent", "9.5"),)
+
+
+def test_several_rows_stay_a_table() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((0, 1)))], around=[])
+    assert one.rows is not None
+    assert [row.cells[1].text for row in one.rows.rows] == ["Oslo", "Rome"]
+
+
+def test_a_figure_with_the_values_of_a_table_is_named_beside_it() -> None:
+    (one,) = shown([(FIGURE, CellPositions((0,))), (EXHIBIT, CellPositions((0,)))], around=[])
+    assert [exhibit.id for exhibit in one.exhibits] == ["table-1", "figure-1"]
+    other = replace(FIGURE, table=TableView(COLUMNS, TABLE.rows[:1]))
+    assert (
+        len(shown([(EXHIBIT, CellPositions((0,))), (other, CellPositions((0,)))], around=[])) == 2
+    )
+
+
+def test_the_same_columns_in_two_editions_stand_side_by_side_the_older_first() -> None:
+    (found,) = across([reported(2024, "9.5"), reported(2023, "8.0")])
+    assert [view.year for view, _ in found.editions] == [2023, 2024]
+    assert found.lines == (
+        (Item("Rank", "", ""), ("1", "1")),
+        (Item("Share", "percent", ""), ("8.0", "9.5")),
+    )
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        [reported(2024, "9.5")],  # one edition
+        [reported(2024, "9.5"), reported(2023, "9.5")],  # one table printed twice
+        [reported(2024, "9.5", "7.0"), reported(2023, "8.0")],  # which of the two?
+        [reported(2024, "9.5"), replace(reported(2023, "8.0"), series="other")],
+    ],
+)
+def test_what_cannot_be_known_to_be_the_same_is_not_set_side_by_side(
+    reports: list[Reported],
+) -> None:
+    assert across(reports) == []
+
+
+def test_the_small_map_is_drawn_with_the_formula_that_places_the_cities() -> None:
+    spec = importlib.util.spec_from_file_location("make_outline", OUTLINE)
+    assert spec is not None
+    assert spec.loader is not None
+    outline = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(outline)
+    for longitude, latitude in [(0, 0), (139.7, 35.7), (-70.6, -33.4), (180, 80)]:
+        assert outline.equal_earth(longitude, latitude) == equal_earth(longitude, latitude)
+    assert located(0, 0)[0] == pytest.approx(50)
+    right, down = located(116.4, 39.9)  # Beijing: in the east of the north
+    assert 75 < right < 85
+    assert 20 < down < 35

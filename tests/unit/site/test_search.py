@@ -1,0 +1,224 @@
+"""The search: what can be found, how it is cut, and the index that Pagefind makes of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from bifolio.model.cache import Cache
+from bifolio.model.errors import ToolError
+from bifolio.model.views import (
+    CellView,
+    ChapterView,
+    ColumnView,
+    ExhibitView,
+    ReportView,
+    RichText,
+    RowView,
+    TableView,
+)
+from bifolio.site.pages.search import _places
+from bifolio.site.search import Record, index, kept_index, of_places, of_report, titles
+from bifolio.site.search import index as indexing
+from bifolio.site.search.cached import packed, unpacked
+from bifolio.site.search.extract import Passage, passages, title_of
+from bifolio.site.search.tokenize import cut
+
+if TYPE_CHECKING:
+    from bifolio.site.pages import SiteInputs
+
+TABLE = TableView(
+    (ColumnView("city", "城市", numeric=False), ColumnView("flow", "流动规模", "人")),
+    (
+        RowView((CellView("深圳", place="shenzhen"), CellView("12", 12))),
+        RowView((CellView("北京", place="beijing"), CellView("30", 30))),
+    ),
+)
+EXHIBIT = ExhibitView(
+    "table-4-1", "table", "reproduced", "4-1", "表4-1", RichText.of("北京流动最多"), "城市流动规模",
+    "人", "北京三十人", RichText.of("按城市计"), "", "", TABLE, None, "cities",
+)  # fmt: skip
+FRAGMENT = (
+    '<p id="p-1">国际流动以<data class="fact">跨洲</data>为主<a class="footnote-ref" href="#fn1">'
+    "<sup>1</sup></a>。</p>\n"
+    '<h2 id="inside"><span class="secno">4.1.1</span> 洲内流动</h2>\n'
+    "<ul><li><p>第一条</p></li></ul>\n"
+    '<figure class="exhibit" id="table-4-1"><table><tr><td>深圳</td></tr></table></figure>\n'
+    '<p id="p-2">清华大学<a class="audit-mark" href="audit.html">※</a>深圳国际研究生院。</p>\n'
+)
+CHAPTER = ChapterView("cities", "4.1", "城市情况", (), (), (EXHIBIT,), (), FRAGMENT)
+REPORT = ReportView(
+    "mobility-2026", 2026, "流动报告", "", ("研究院",), "Scopus", "", RichText.of("三十个城市。"),
+    (CHAPTER,), "", "0",
+)  # fmt: skip
+PLACE = (
+    '<body><nav>深圳</nav><main id="main"><h1>{}</h1><p id="flow">{}</p></main><p>foot</p></body>'
+)
+RECORDS = tuple(of_report("zh", REPORT))
+
+
+# -------------------------------------------------------------------------------------- cutting
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("深圳", "深圳 圳"),
+        ("深圳国际科技", "深圳 圳国 国际 际科 科技 技"),
+        ("深圳，国际", "深圳 圳 ， 国际 际"),
+        ("SET指数2024", "SET 指数 数 2024"),
+        ("top scientists", "top scientists"),
+        ("２０２６年", "2026 年"),  # full width is the same number
+        ("", ""),
+    ],
+)
+def test_chinese_is_cut_into_pairs_and_words_stay(text: str, words: str) -> None:
+    assert cut(text).replace(",", "，") == words
+
+
+# -------------------------------------------------------------------------------------- reading
+
+
+def test_passages_know_their_anchor_and_leave_out_what_is_no_text() -> None:
+    assert list(passages(FRAGMENT)) == [
+        Passage("p-1", "国际流动以跨洲为主。"),
+        Passage("inside", "洲内流动", heading=True),
+        Passage("inside", "第一条"),
+        Passage("p-2", "清华大学深圳国际研究生院。"),
+    ]
+
+
+def test_of_a_whole_page_the_main_part_is_read() -> None:
+    page = PLACE.format("深圳", "流入 <b>12</b> 人")
+    assert list(passages(page)) == [Passage("flow", "流入 12 人")]
+    assert title_of(page) == "深圳"
+
+
+def test_hidden_parts_and_scripts_are_not_read() -> None:
+    page = "<main><p>a</p><p hidden>b</p><div data-pagefind-ignore><p>c</p></div><script>d</script><p>e<br>f</p></main>"
+    assert [passage.text for passage in passages(page)] == ["a", "e f"]
+
+
+# -------------------------------------------------------------------------------------- records
+
+
+def test_a_report_gives_itself_its_chapters_and_exhibits() -> None:
+    assert [(one.kind, one.address, one.label, one.title) for one in RECORDS] == [
+        ("report", "zh/mobility-2026/index.html", "", "流动报告 2026"),
+        ("chapter", "zh/mobility-2026/cities.html", "4.1", "城市情况"),
+        ("exhibit", "zh/mobility-2026/cities.html#table-4-1", "表4-1", "北京流动最多"),
+    ]
+    assert len({one.key for one in RECORDS}) == 3
+
+
+def test_an_exhibit_is_found_by_caption_column_place_note_and_description() -> None:
+    texts = [passage.text for passage in RECORDS[2].passages]
+    assert texts == ["城市流动规模", "城市、流动规模", "深圳、北京", "按城市计", "北京三十人"]
+
+
+def test_a_place_is_found_by_its_name_in_every_language() -> None:
+    versions = {"zh": PLACE.format("深圳", "流入"), "en": PLACE.format("Shenzhen", "Inflow")}
+    (place,) = of_places("zh", [("zh/places/shenzhen.html", versions)])
+    assert (place.kind, place.title, place.language) == ("place", "深圳", "zh")
+    assert [passage.text for passage in place.passages] == ["Shenzhen", "流入"]
+
+
+def test_pages_of_places_are_taken_from_what_is_planned_whoever_planned_it() -> None:
+    planned = {
+        "zh/places/index.html": b"list",
+        "zh/places/shenzhen.html": b"zh page",
+        "en/places/shenzhen.html": b"en page",
+        "zh/places/hefei.html": b"only here",
+        "zh/mobility-2026/embed/table-4-1.html": b"no record of its own",
+    }
+    found = list(
+        _places(cast("SiteInputs", SimpleNamespace(languages=["zh", "en"])), planned, "zh")
+    )
+    assert found == [
+        ("zh/places/hefei.html", {"zh": "only here"}),
+        ("zh/places/shenzhen.html", {"zh": "zh page", "en": "en page"}),
+    ]
+
+
+# ---------------------------------------------------------------------------------------- index
+
+
+def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
+    found = {}
+    for name, content in files.items():
+        if name.startswith("fragment/"):
+            data = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+            found[str(data["url"])] = data
+    return found
+
+
+def test_a_fragment_holds_what_its_result_shows() -> None:
+    made = index(RECORDS)
+    found = fragments(dict(made.files))
+    assert set(found) == {one.address for one in RECORDS}
+    assert found["zh/mobility-2026/cities.html"]["passages"] == [
+        ["p-1", 0, "国际流动以跨洲为主。"],
+        ["inside", 1, "洲内流动"],
+        ["inside", 0, "第一条"],
+        ["p-2", 0, "清华大学深圳国际研究生院。"],
+    ]
+    names = set(made.files)
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"} <= names
+    assert not [name for name in names if "ui" in name or "unknown" in name]
+    assert {f"fragment/{id}.pf_fragment" for id in made.ids.values()} <= names
+    assert set(made.ids) == {one.key for one in RECORDS}
+
+
+def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
+    made = index(RECORDS)
+    assert index(reversed(RECORDS)) == made
+    assert packed(made) == packed(index(RECORDS))
+    assert unpacked(packed(made)) == made
+
+
+def test_an_index_of_nothing_is_an_index() -> None:
+    assert index([]).files == {}
+
+
+def test_the_index_is_kept_until_a_record_changes(tmp_path: Path) -> None:
+    first, second, third = (Cache(tmp_path) for _ in range(3))
+    made = kept_index(RECORDS, first)
+    assert kept_index(RECORDS, second) == made
+    assert (len(first.made), second.kept) == (1, 1)
+    kept_index([replace(RECORDS[0], title="别的报告"), *RECORDS[1:]], third)
+    assert third.made == {"search/index": ("cutting", "records")}
+
+
+def test_a_failure_of_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "get_executable", lambda: Path("/nowhere/pagefind"))
+    with pytest.raises(ToolError, match="could not be indexed"):
+        index(RECORDS)
+
+
+# --------------------------------------------------------------------------------------- titles
+
+
+def test_titles_are_a_script_that_names_each_record_as_the_index_does() -> None:
+    language = {"code": "zh", "tag": "zh-Hans", "name": "中文"}
+    ids = {one.key: f"en_{at}" for at, one in enumerate(RECORDS)}
+    script = titles(language, {"mobility-2026": "流动报告 2026"}, RECORDS, ids)
+    head = '(bifolio.titles = bifolio.titles || {})["zh"] = '
+    assert script.startswith(head)
+    known = json.loads(script.removeprefix(head).rstrip(";\n"))
+    assert known["reports"] == {"mobility-2026": "流动报告 2026"}
+    assert known["entries"][1] == [
+        "en_1", "chapter", "zh/mobility-2026/cities.html", "4.1", "城市情况", "mobility-2026", "",
+        "洲内流动",
+    ]  # fmt: skip
+    assert known["entries"][2][-1] == "城市流动规模 · 城市、流动规模 · 深圳、北京"
+
+
+def test_a_record_without_passages_is_a_record() -> None:
+    bare = Record("zh/places/x.html", "zh", "place", "某地")
+    assert "fragment" in "".join(index([bare]).files)

@@ -1,0 +1,257 @@
+"""bifolio.toml: what a project is made of, and every mistake in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.model.errors import BuildError, Problem
+from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
+from tests.support.paths import ROOT
+
+SOUND = """\
+title = "Bifolio"
+base_url = "https://example.org/reports"
+editions = ["first-2026", "second"]
+
+[[language]]
+code = "zh"
+tag = "zh-Hans"
+locale = "zh_Hans"
+name = "中文"
+font = "Noto Sans SC"
+
+[[language]]
+code = "fr"
+tag = "fr"
+locale = "fr"
+name = "Français"
+
+[[number]]
+text = "2024与2025年"
+why = "printed title"
+"""
+
+
+def load(folder: Path, text: str) -> Workspace:
+    (folder / "bifolio.toml").write_text(text, encoding="utf-8")
+    return Workspace.load(folder)
+
+
+def problems(folder: Path, text: str) -> list[Problem]:
+    with pytest.raises(BuildError) as caught:
+        load(folder, text)
+    return list(caught.value.problems)
+
+
+def problem(folder: Path, text: str) -> tuple[str, str, str]:
+    found = problems(folder, text)
+    assert len(found) == 1, found
+    return str(found[0].where), found[0].message, found[0].hint
+
+
+def test_a_workspace_has_its_folders_and_names_files_relative_to_its_root(tmp_path: Path):
+    workspace = load(tmp_path, SOUND)
+    folders = [
+        workspace.reports,
+        workspace.templates,
+        workspace.locales,
+        workspace.site,
+        workspace.cache,
+        workspace.edition("second"),
+    ]
+    assert [workspace.name(folder) for folder in folders] == [
+        "reports",
+        "templates",
+        "locales",
+        "site",
+        ".cache",
+        "reports/second",
+    ]
+
+
+def test_the_configuration_is_read_in_order(tmp_path: Path):
+    config = load(tmp_path, SOUND).config
+    assert config.editions == ("first-2026", "second")
+    assert config.base_url == "https://example.org/reports"
+    assert config.languages == (
+        LanguageEntry("zh", "zh-Hans", "zh_Hans", "中文", "Noto Sans SC"),
+        LanguageEntry("fr", "fr", "fr", "Français"),
+    )
+    assert config.numbers == (AllowedNumber("2024与2025年", "printed title"),)
+
+
+def test_the_projects_own_configuration_is_sound():
+    config = Workspace.load(ROOT).config
+    assert "mobility-2026" in config.editions
+    assert [language.code for language in config.languages] == ["zh", "en"]
+    assert [language.tag for language in config.languages] == ["zh-Hans", "en"]
+
+
+def test_a_missing_file_says_where_to_run(tmp_path: Path):
+    with pytest.raises(BuildError) as caught:
+        Workspace.load(tmp_path)
+    (found,) = caught.value.problems
+    assert (found.where.file, found.message) == ("bifolio.toml", "there is no such file")
+    assert found.hint == "Run the command in the project's folder, or give that folder."
+
+
+def test_a_syntax_error_has_line_column_and_the_line_itself(tmp_path: Path):
+    text = 'title = "Bifolio"\neditions = [“first”]\n'
+    (found,) = problems(tmp_path, text)
+    assert (found.where.line, found.where.column) == (2, 13)
+    assert found.message == "not valid TOML: Invalid value"
+    assert found.hint == 'Texts stand between straight quotes: title = "…".'
+    assert found.evidence == ("editions = [“first”]",)
+
+
+def test_a_text_that_never_ends_is_reported_at_the_last_line(tmp_path: Path):
+    (found,) = problems(tmp_path, 'title = "Bifolio"\neditions = ["a",\n')
+    assert found.where.line == 2
+    assert found.message.startswith("not valid TOML: ")
+
+
+def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
+    (tmp_path / "bifolio.toml").write_bytes('title = "报告"\n'.encode("gb18030"))
+    with pytest.raises(BuildError) as caught:
+        Workspace.load(tmp_path)
+    (found,) = caught.value.problems
+    assert found.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
+    assert "iconv -f GB18030 -t UTF-8 bifolio.toml" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "message", "hint"),
+    [
+        (
+            'editions = ["first-2026", "second"]',
+            'edition = ["first-2026"]\neditions = []',
+            "bifolio.toml:3 (edition)",
+            "unknown key “edition”",
+            "Did you mean “editions”?",
+        ),
+        (
+            'editions = ["first-2026", "second"]',
+            "editions = []",
+            "bifolio.toml:3 (editions)",
+            "there is no edition",
+            'Name one: editions = ["mobility-2026"].',
+        ),
+        (
+            'title = "Bifolio"',
+            "title = 7",
+            "bifolio.toml:1 (title)",
+            "“title” must be a text, not the number 7",
+            "",
+        ),
+        (
+            'title = "Bifolio"',
+            'title = ""',
+            "bifolio.toml:1 (title)",
+            "“title” is empty",
+            "Fill it in.",
+        ),
+        (
+            '"second"',
+            "2",
+            "bifolio.toml:3 (editions 2)",
+            "entry 2 of “editions” must be a text, not the number 2",
+            "",
+        ),
+        (
+            '"second"',
+            '"first-2026"',
+            "bifolio.toml:3 (editions)",
+            "the edition “first-2026” stands here twice",
+            "Keep one of the two.",
+        ),
+        (
+            '"second"',
+            '"../second"',
+            "bifolio.toml:3 (editions)",
+            "“../second” cannot be the name of an edition",
+            "Use lower-case letters, digits and hyphens: mobility-2026.",
+        ),
+        (
+            "https://example",
+            "example",
+            "bifolio.toml:2 (base_url)",
+            "“example.org/reports” is not a web address",
+            "Begin with https:// or leave it empty.",
+        ),
+        (
+            'name = "中文"\n',
+            "",
+            "bifolio.toml:5 (language 1)",
+            "the key “name” is missing",
+            "Add it.",
+        ),
+        (
+            'name = "中文"',
+            'nmae = "中文"',
+            "bifolio.toml:5 (language 1)",
+            "the key “name” is missing",
+            "“nmae” may be meant for it.",
+        ),
+        (
+            'locale = "fr"',
+            'locale = "zh_Hand"',
+            "bifolio.toml:15 (language 2 › locale)",
+            "CLDR knows no locale “zh_Hand”",
+            "Write it as Babel does, such as zh_Hans or en.",
+        ),
+        (
+            'code = "fr"',
+            'code = "zh"',
+            "bifolio.toml:13 (language 2 › code)",
+            "the language “zh” stands here twice",
+            "Keep one of the two.",
+        ),
+        (
+            'why = "printed title"',
+            'why = ""',
+            "bifolio.toml:20 (number 1 › why)",
+            "“why” is empty",
+            "Fill it in.",
+        ),
+    ],
+)
+def test_each_mistake_has_its_line_and_remedy(
+    tmp_path: Path, old: str, new: str, where: str, message: str, hint: str
+):
+    assert old in SOUND
+    found = problems(tmp_path, SOUND.replace(old, new, 1))
+    assert (where, message, hint) in [(str(p.where), p.message, p.hint) for p in found]
+
+
+def test_all_mistakes_come_at_once(tmp_path: Path):
+    text = 'titel = "x"\neditions = "first"\n\n[[language]]\ncode = "zh"\ntag = true\n'
+    assert [(p.where.line, p.message) for p in problems(tmp_path, text)] == [
+        (1, "the key “title” is missing"),
+        (2, "“editions” must be a list, not the text “first”"),
+        (6, "“tag” must be a text, not true"),
+        (4, "the key “locale” is missing"),
+        (4, "the key “name” is missing"),
+        (1, "unknown key “titel”"),
+    ]
+
+
+def test_a_site_without_languages_is_refused(tmp_path: Path):
+    found = problem(tmp_path, 'title = "x"\neditions = ["a"]\nlanguage = []\n')
+    assert found == (
+        "bifolio.toml:3 (language)",
+        "there is no language",
+        "Add a [[language]] table.",
+    )
+
+
+def test_lines_are_right_after_lists_and_texts_over_several_lines(tmp_path: Path):
+    text = SOUND.replace(
+        'editions = ["first-2026", "second"]',
+        'editions = [\n  "first-2026", # [[language]]\n  "se=cond",\n]',
+    ).replace('why = "printed title"', 'why = """\ntwo\nlines"""\nwhen = 1')
+    assert [(p.where.line, p.where.part) for p in problems(tmp_path, text)] == [
+        (3, "editions"),
+        (26, "number 1 › when"),
+    ]
