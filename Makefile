@@ -1,5 +1,6 @@
 # make site    build every report into site/     (options of build.py: make site ARGS=--preview)
-# make test    unit tests, then whole builds, then the browser
+# make test    all tests: unit, editions, whole builds, the browser (make unit … runs one group)
+# make thorough  all tests, with those that are long
 # make check   format, lint, types and tests: what passes before a change is proposed
 # make lock    renew requirements/*.txt          (needs uv; see requirements/README.md)
 # make clean   remove what was built; make distclean removes .venv too
@@ -10,6 +11,7 @@
 PYTHON ?= python3
 UV ?= uv
 ARGS ?=
+PROCESSES ?= 2
 
 # Tools run through `python -m`: scripts in .venv would break when the folder is renamed.
 ifeq ($(OS),Windows_NT)
@@ -22,29 +24,24 @@ PYTEST := $(PY) -m pytest -q
 COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site test unit editions e2e browser check format lint types runtime dev lock clean distclean
+.PHONY: site test unit editions builds browser thorough check format lint types runtime dev lock clean distclean
 .NOTPARALLEL:
 
 site: runtime
 	$(PY) build.py $(ARGS)
 
-test: unit editions e2e browser
+# All tests in two processes, which build the site once between them; `make unit` and the like run a
+# group alone.
+test: dev
+	@echo "── tests"
+	@$(PYTEST) -n $(PROCESSES) $(ARGS)
 
-unit: dev
-	@echo "── unit tests"
-	@$(PYTEST) -m "not edition and not e2e and not browser" $(ARGS)
+unit editions builds browser: dev
+	@$(PYTEST) -n $(PROCESSES) tests/$@ $(ARGS)
 
-editions: dev
-	@echo "── editions"
-	@$(PYTEST) -m "edition and not e2e and not browser" $(ARGS)
-
-e2e: dev
-	@echo "── whole builds"
-	@$(PYTEST) -m "e2e and not browser" $(ARGS)
-
-browser: dev
-	@echo "── browser"
-	@$(PYTEST) -m browser $(ARGS)
+# What is long: run on the commit that closes an issue.
+thorough: dev
+	@$(PYTEST) -n $(PROCESSES) --thorough $(ARGS)
 
 # `make --keep-going check` runs all of it and counts the failures.
 check: format lint types test

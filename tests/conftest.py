@@ -1,37 +1,29 @@
-"""What tests share: a copy of the workspace, the command, golden error screens, Chromium."""
+"""What tests share: a copy of the workspace, the command, the built site, golden screens, Chromium."""
 
 from __future__ import annotations
 
+import json
 import os
-import re
 import shutil
 import subprocess
-import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
+from tests.support.browser import faultless
+from tests.support.golden import compare_golden, tidy
+from tests.support.paths import ROOT
 from tests.support.serving import serving
+from tests.support.workspace import copy_workspace, run_command
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parent.parent
-# What a report is made of, and so what a test may change in its copy.
-WRITTEN = ("build.py", "bifolio.toml", "reports", "templates", "locales", "analysis")
-# What no test changes: linked, because it is large or because it is the thing under test.
-LINKED = ("bifolio", "templates/fonts")
-EDITION = "mobility-2026"  # the one that tests of whole builds change and build again
-EDITION_TESTS = (
-    "test_collaboration",
-    "test_drawings",
-    "test_mobility",
-    "test_science_cities",
-    "test_set_index",
-)
+GROUPS = ("browser", "builds", "editions", "unit")  # folders of tests, the slowest first
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -40,13 +32,37 @@ RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which writes golden files instead of comparing with them."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+    parser.addoption("--thorough", action="store_true", help="run what is long, too")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of an edition's data, analysis and drawings are a group of their own: they are many."""
-    for item in items:
-        if item.path.name.startswith(EDITION_TESTS):
-            item.add_marker(pytest.mark.edition)
+def group_of(path: Path) -> str:
+    """The folder below tests/ that a test lies in."""
+    return path.relative_to(ROOT / "tests").parts[0]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the slow groups first: one process then builds the site while others do quick tests."""
+    items.sort(
+        key=lambda item: GROUPS.index(group_of(item.path)) if group_of(item.path) in GROUPS else 9
+    )
+    if not config.getoption("--thorough"):
+        kept = [item for item in items if item.get_closest_marker("thorough") is None]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A line for each group: how many tests, and how many seconds they took one after another."""
+    seconds: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
+    for reports in terminalreporter.stats.values():
+        for one in reports:
+            if isinstance(one, pytest.TestReport):
+                group = one.nodeid.split("/")[1] if one.nodeid.startswith("tests/") else ""
+                seconds[group] += one.duration
+                counts[group] += one.when == "call" or one.skipped
+    for group in sorted(filter(None, seconds)):
+        terminalreporter.write_line(f"── {group}: {counts[group]} tests, {seconds[group]:.0f} s")
 
 
 # ------------------------------------------------------------------------------- the workspace
@@ -58,69 +74,27 @@ def workspace_copy(tmp_path: Path) -> Path:
     return copy_workspace(tmp_path / "workspace")
 
 
-def copy_workspace(target: Path) -> Path:
-    """Copy what reports are made of to `target`, and link the rest; it builds one edition."""
-    linked = {ROOT / name for name in LINKED}
-
-    def unwanted(folder: str, names: list[str]) -> set[str]:
-        return {n for n in names if n == "__pycache__" or Path(folder, n) in linked}
-
-    target.mkdir(parents=True)
-    for name in WRITTEN:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=unwanted)
-        elif source.exists():
-            shutil.copy2(source, target / name)
-    for name in LINKED:
-        link_or_copy(ROOT / name, target / name)
-    config = (target / "bifolio.toml").read_text(encoding="utf-8")
-    chosen = re.sub(
-        r"^editions = \[[^\]]*\]", f'editions = ["{EDITION}"]', config, flags=re.MULTILINE
-    )
-    (target / "bifolio.toml").write_text(chosen, encoding="utf-8")
-    return target
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """Link a folder; where the system does not allow links (Windows), copy it."""
-    try:
-        target.symlink_to(source, target_is_directory=True)
-    except OSError:
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-
-
-# --------------------------------------------------------------------------------- the command
-
-
 @pytest.fixture(scope="session")
 def run_build() -> RunBuild:
     """`run_build(workspace, "check", …)` runs the command there; gives exit code and texts."""
     return run_command
 
 
-def run_command(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `build.py` of a workspace as a user would, 100 columns wide and without colour."""
-    settings = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONHASHSEED": "random"}
-    return subprocess.run(
-        [sys.executable, "build.py", *arguments],
-        cwd=workspace,
-        env={**os.environ, **settings},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real workspace, built once for all tests that look at it."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    done = run_command(ROOT, "--output", str(site))
-    if done.returncode:
-        pytest.fail(f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+    """The site of the real workspace, built once for all tests that look at it, whichever process they run in."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    site, ended = shared / "built" / "site", shared / "built.json"
+    with FileLock(shared / "built.lock"):
+        if not ended.exists():
+            site.parent.mkdir()
+            done = run_command(ROOT, "--output", str(site))
+            said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+            ended.write_text(json.dumps([done.returncode, said]), "utf-8")
+    code, said = json.loads(ended.read_text("utf-8"))
+    if code:
+        pytest.fail(said)
     return site
 
 
@@ -130,14 +104,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def golden_folder() -> Path:
     """Where golden error screens stand."""
-    return Path(__file__).parent / "invalid"
+    return ROOT / "tests" / "builds" / "invalid"
 
 
 @pytest.fixture
 def expect_screen(
     request: pytest.FixtureRequest, golden_folder: Path, tmp_path: Path
 ) -> Callable[[str, str], None]:
-    """`expect_screen("unknown-key", shown)` compares with tests/invalid/unknown-key/expected.txt.
+    """`expect_screen("unknown-key", shown)` compares with tests/builds/invalid/unknown-key/expected.txt.
 
     The test's own workspace is written as `<workspace>`. `pytest --update` writes what is shown.
     """
@@ -148,21 +122,6 @@ def expect_screen(
         compare_golden(golden_folder / name / "expected.txt", text, update=update)
 
     return compare
-
-
-def tidy(screen: str) -> str:
-    """A screen without spaces at line ends and empty lines around it."""
-    return "\n".join(line.rstrip() for line in screen.strip("\n").splitlines()) + "\n"
-
-
-def compare_golden(golden: Path, text: str, *, update: bool) -> None:
-    """Assert that a text is the golden one; with `update`, make it so."""
-    if update:
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(text, encoding="utf-8")
-    if not golden.exists():
-        pytest.fail(f"{golden.parent.name}/{golden.name} does not exist; pytest --update writes it")
-    assert text == golden.read_text(encoding="utf-8")
 
 
 # ------------------------------------------------------------------------------------ Chromium
@@ -207,24 +166,3 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page on a desktop that fails its test when it asks another host or a script breaks."""
     with faultless(browser, viewport={"width": 1440, "height": 900}) as opened:
         yield opened
-
-
-@contextmanager
-def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A page that fails when the site asks another host, the console shows an error or a script breaks."""
-    context = browser.new_context(**options)
-    opened = context.new_page()
-    faults: list[str] = []
-
-    def requested(request: Request) -> None:
-        if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
-            faults.append(f"asks {request.url}")
-
-    opened.on("request", requested)
-    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    opened.on("pageerror", lambda e: faults.append(str(e)))
-    try:
-        yield opened
-    finally:
-        context.close()
-    assert faults == []

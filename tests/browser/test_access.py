@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-pytestmark = pytest.mark.browser
 
 LANGUAGES = ("zh", "en")
 WIDTHS = (360, 1440)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
-
-pytestmark = pytest.mark.browser
 
 EDITION = "mobility-2026"
 TIPS = {"zh": "亚洲 → 欧洲：852人", "en": "Asia → Europe: 852 persons"}

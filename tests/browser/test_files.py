@@ -14,12 +14,10 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
-from tests.conftest import faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
-
-pytestmark = pytest.mark.browser
 
 CHAPTER = "mobility-2026/continents.html"
 TABLE, FIGURE = "table-4-1", "figure-4-1"

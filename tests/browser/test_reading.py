@@ -10,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
-
 EDITION = "mobility-2026"
 KINDS = ("index", "summary", "profile", "continents", "countries", "cities", "people")
 

@@ -10,12 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bifolio.site.search.tokenize import cut
-from tests.conftest import faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-pytestmark = pytest.mark.browser
 
 # What readers may ask for, and a text that must be among what they find.
 QUERIES = [

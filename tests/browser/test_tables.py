@@ -10,12 +10,10 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
-
-pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 CITIES = "mobility-2026/cities.html"

@@ -10,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
-
 # How full each line but the last is, 0 to 1, where the text is set ragged.
 FILLED = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
   p.style.textAlign = "start";

@@ -17,8 +17,6 @@ from analysis import ANALYSES
 from bifolio.cli.main import main
 from tests.support.paths import ROOT
 
-pytestmark = pytest.mark.e2e
-
 EDITION = "mobility-2026"
 LANGUAGES = ("zh", "en")
 RESOURCES = {  # exhibit → resource of the data package and the chapter it stands in

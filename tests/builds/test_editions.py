@@ -15,8 +15,6 @@ from pypdf import PdfReader
 
 from tests.support.paths import ROOT
 
-pytestmark = pytest.mark.e2e
-
 LANGUAGES = ("zh", "en")
 CONFIG = tomllib.loads((ROOT / "bifolio.toml").read_text("utf-8"))
 EDITIONS = CONFIG["editions"]

@@ -46,8 +46,6 @@ from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
 from tests.support.quarto import STANDIN
 
-pytestmark = pytest.mark.e2e
-
 WORKSPACE = Workspace.load(ROOT)
 LANGUAGES = [entry.code for entry in WORKSPACE.config.languages]
 EDITIONS = WORKSPACE.config.editions

@@ -15,8 +15,6 @@ import pytest
 from analysis import ANALYSES
 from bifolio.cli.main import main
 
-pytestmark = pytest.mark.e2e
-
 DATA = "reports/mobility-2026/data"
 CITIES = f"{DATA}/cities.csv"
 CHAPTERS = "templates/chapters/mobility"

@@ -23,8 +23,6 @@ from bifolio.cli.translate.show import paper_texts
 from bifolio.i18n import catalogs
 from bifolio.sources.workspace import Workspace
 
-pytestmark = pytest.mark.e2e
-
 EDITION = "mobility-2026"
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -97,7 +95,7 @@ def poison_data(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.conftest import copy_workspace
+    from tests.support.workspace import copy_workspace
 
     folder = tmp_path_factory.mktemp("text")
     root = copy_workspace(folder / "workspace")

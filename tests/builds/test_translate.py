@@ -22,8 +22,6 @@ from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
 
-pytestmark = pytest.mark.e2e
-
 EDITION = "mobility-2026"
 CHAPTERS = "templates/chapters/mobility"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"

@@ -1,43 +1,31 @@
-"""Imports point one way. The layers are those of docs/contributors/architecture.md."""
+"""Imports point one way. The order of packages is that of docs/contributors/architecture.md."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
 
 from tests.support.paths import ROOT
 
-# Lowest first. A unit (a module or package directly under bifolio/) may import what stands below
-# it, and itself. A new unit gets its place here: that is the moment to ask where it belongs.
-LAYERS = (
-    {"errors"},
-    {
-        "cache",
-        "citing",
-        "findings",
-        "marked",
-        "progress",
-        "screens",
-    },  # values that all know; what a user sees of them
-    {"documents", "language", "views"},  # files with lines, words of a language, what templates see
-    {"charts", "covers", "engines", "exhibits", "fragment", "workspace"},
-    {"data", "placing", "report", "saying", "templating"},
-    {"catalogs", "gazetteer", "sightings"},
-    {"glossary"},
-    {"scribe"},
-    {"presenting", "prose"},
-    {"audit"},
-    {"chapters", "gather", "glyphs", "identity", "links", "output", "paper", "sheets", "site"},
-    {"offers"},
-    # leaf: a report in one language, as far as no tool is needed
-    {"doctor", "interchange", "leaf", "papers", "proofing", "searching", "workbench"},
-    {"pages", "staging"},
-    {"assemble"},
-    {"translating"},
-    {"arguments"},
-    {"command"},
+# Lowest first. A package may import what stands below it, and itself. A new package gets its place
+# here: that is the moment to ask where it belongs.
+FLOORS = (
+    {"model"},
+    {"sources", "charts"},
+    {"i18n"},
+    {"engines", "render"},
+    {"audit", "pdf"},
+    {"editions"},
+    {"site"},
+    {"pipeline"},
+    {"cli"},
 )
-RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}
+FLOOR = {package: floor for floor, packages in enumerate(FLOORS) for package in packages}
+# What analysis may know of the engine: the values it returns, and the drawings it makes of them.
+KNOWN_TO_ANALYSIS = ("bifolio.model.findings", "bifolio.charts.forms", "bifolio.charts.marks")
 
 
 def imported(source: str) -> Iterator[str]:
@@ -50,7 +38,7 @@ def imported(source: str) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def unit_of(name: str) -> str:
+def package_of(name: str) -> str:
     """The part of a dotted name directly under bifolio: `bifolio.site.pages` → `site`."""
     return f"{name}.".split(".")[1]
 
@@ -60,23 +48,24 @@ def fault(module: str, name: str) -> str:
     top = name.partition(".")[0]
     if top == "build":
         return "imports the command"
-    if module.startswith("analysis") and top == "bifolio" and unit_of(name) != "findings":
-        return f"imports {name}; of the engine, analysis knows bifolio.findings alone"
+    if module.startswith("analysis") and top == "bifolio":
+        known = name.startswith(tuple(f"{one}." for one in KNOWN_TO_ANALYSIS))
+        return "" if known else f"imports {name}, which analysis must not know"
     if module.startswith("bifolio") and top == "analysis":
         return f"imports {name}; the engine knows no particular report"
-    if module.startswith("bifolio") and top == "bifolio":
-        return upward(unit_of(module), unit_of(name))
+    if module.startswith("bifolio.") and top == "bifolio":
+        return upward(package_of(module), package_of(name))
     return ""
 
 
-def upward(unit: str, other: str) -> str:
-    """What is wrong when `unit` imports `other`, by their layers; empty when nothing is."""
-    if unit == other or not unit:
+def upward(package: str, other: str) -> str:
+    """What is wrong when `package` imports `other`, by their floors; empty when nothing is."""
+    if package == other:
         return ""
-    if missing := {unit, other} - RANK.keys():
-        return f"imports {other}, but {min(missing)} has no layer in tests/test_imports.py"
-    if RANK[other] >= RANK[unit]:
-        return f"imports {other}, which does not stand below {unit}"
+    if missing := {package, other} - FLOOR.keys():
+        return f"imports {other}, but {min(missing)} has no floor in tests/unit/test_imports.py"
+    if FLOOR[other] >= FLOOR[package]:
+        return f"imports {other}, which does not stand below {package}"
     return ""
 
 
@@ -94,63 +83,114 @@ def modules_in(*folders: str) -> dict[str, str]:
     """Source texts of the packages under the project's root, by dotted name."""
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     return {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text(encoding="utf-8")
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path.read_text(encoding="utf-8")
         for path in paths
     }
 
 
-def test_imports_of_the_engine_point_one_way():
+def circle(modules: Mapping[str, str]) -> list[str]:
+    """Modules that import each other, in a row; empty where there are none."""
+    graph = {
+        module: {
+            own
+            for name in imported(source)
+            if (own := name if name in modules else name.rpartition(".")[0]) in modules
+            and own != module
+        }
+        for module, source in modules.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_imports_of_the_engine_point_one_way() -> None:
     modules = modules_in("bifolio")
-    assert len(modules) > 10
+    assert len(modules) > 150
     assert faults(modules) == []
 
 
-def test_analysis_knows_findings_and_nothing_else_of_the_engine():
+def test_analysis_knows_values_and_drawings_and_nothing_else_of_the_engine() -> None:
     modules = modules_in("analysis")
     assert "analysis.mobility.continents" in modules
     assert faults(modules) == []
 
 
-def test_errors_imports_nothing_of_bifolio():
-    names = list(imported((ROOT / "bifolio/errors.py").read_text(encoding="utf-8")))
-    assert names
-    assert [name for name in names if name.startswith("bifolio")] == []
+def test_drawings_know_no_report_no_file_and_no_language() -> None:
+    modules = modules_in("bifolio/charts")
+    assert "bifolio.charts.forms.ranking.bump" in modules
+    known = {
+        package_of(name)
+        for source in modules.values()
+        for name in imported(source)
+        if name.startswith("bifolio.")
+    }
+    assert known == {"charts", "model"}
 
 
-def test_every_layer_names_units_that_exist():
-    units = {path.stem for path in (ROOT / "bifolio").iterdir() if path.suffix in {"", ".py"}}
-    assert sorted(RANK.keys() - units) == []
+def test_no_modules_import_each_other() -> None:
+    assert circle(modules_in("bifolio", "analysis")) == []
 
 
-def test_an_import_upwards_is_found_wherever_it_stands():
+def test_every_package_has_a_floor_and_no_module_lies_loose() -> None:
+    found = {path.name for path in (ROOT / "bifolio").iterdir() if path.name != "__pycache__"}
+    assert found - {"__init__.py"} == FLOOR.keys()
+
+
+def test_no_folder_is_crowded() -> None:
+    folders = [path.parent for path in (ROOT / "bifolio").rglob("__init__.py")]
+    assert len(folders) > 20
+    entries = {
+        folder.relative_to(ROOT).as_posix(): sum(
+            one.name not in {"__init__.py", "__pycache__"} for one in folder.iterdir()
+        )
+        for folder in folders
+    }
+    assert {name: count for name, count in entries.items() if count > 13} == {}
+
+
+def test_an_import_upwards_is_found_wherever_it_stands() -> None:
     inside = "def draw():\n    from bifolio.site import shell\n"
-    assert faults({"bifolio.views": inside}) == [
-        "bifolio.views imports site, which does not stand below views"
+    assert faults({"bifolio.model.views": inside}) == [
+        "bifolio.model.views imports site, which does not stand below model"
     ]
-    assert faults({"bifolio.site.shell": "import bifolio.paper"}) == [
-        "bifolio.site.shell imports paper, which does not stand below site"
-    ]
-
-
-def test_the_engine_importing_a_report_is_found():
-    assert faults({"bifolio.assemble": "from analysis import mobility"}) == [
-        "bifolio.assemble imports analysis.mobility; the engine knows no particular report"
+    assert faults({"bifolio.audit.report": "import bifolio.pdf.source"}) == [
+        "bifolio.audit.report imports pdf, which does not stand below audit"
     ]
 
 
-def test_analysis_importing_the_engine_is_found():
-    source = "from bifolio.findings import Fact\nfrom bifolio import views\nimport pandas"
+def test_the_engine_importing_a_report_is_found() -> None:
+    assert faults({"bifolio.pipeline.build": "from analysis import mobility"}) == [
+        "bifolio.pipeline.build imports analysis.mobility; the engine knows no particular report"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["bifolio.model.views.TableView", "bifolio.i18n.language.Language"]
+)
+def test_analysis_importing_what_it_must_not_know_is_found(name: str) -> None:
+    package, _, what = name.rpartition(".")
+    source = f"from bifolio.model.findings import Fact\nfrom {package} import {what}\nimport pandas"
     assert faults({"analysis.mobility": source}) == [
-        "analysis.mobility imports bifolio.views; of the engine, analysis knows bifolio.findings alone"
+        f"analysis.mobility imports {name}, which analysis must not know"
     ]
 
 
-def test_a_unit_without_a_layer_is_found():
-    assert faults({"bifolio.gadgets": "from bifolio.errors import Problem"}) == [
-        "bifolio.gadgets imports errors, but gadgets has no layer in tests/test_imports.py"
+def test_a_package_without_a_floor_is_found() -> None:
+    assert faults({"bifolio.gadgets.one": "from bifolio.model.errors import Problem"}) == [
+        "bifolio.gadgets.one imports model, but gadgets has no floor in tests/unit/test_imports.py"
     ]
 
 
-def test_imports_downwards_and_inside_a_unit_are_fine():
-    source = "from bifolio.views import PageView\nfrom bifolio.site.addresses import Address"
+def test_a_circle_is_found() -> None:
+    modules = {"bifolio.a": "from bifolio import b", "bifolio.b": "from bifolio.a import x"}
+    assert sorted(set(circle(modules))) == ["bifolio.a", "bifolio.b"]
+
+
+def test_imports_downwards_and_inside_a_package_are_fine() -> None:
+    source = "from bifolio.model.views import PageView\nfrom bifolio.site.scripts import STYLE"
     assert faults({"bifolio.site.shell": source}) == []

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from bifolio.model.cache import Cache, Parts
-from bifolio.site.search.index import Index, index
+from bifolio.site.search.index import Index, build_index
 from bifolio.site.search.records import Record
 from bifolio.site.search.tokenize import cut
 
@@ -21,7 +21,7 @@ _IDS = "ids.json"
 
 def kept_index(records: Sequence[Record], cache: Cache) -> Index:
     """The index of these records, made anew only when one of them or Pagefind has changed."""
-    return unpacked(cache.result(NAME, parts(records), lambda: packed(index(records))))
+    return unpacked(cache.result(NAME, parts(records), lambda: packed(build_index(records))))
 
 
 def parts(records: Sequence[Record]) -> Parts:

@@ -43,7 +43,7 @@ class Index:
     ids: Mapping[str, str]
 
 
-def index(records: Iterable[Record]) -> Index:
+def build_index(records: Iterable[Record]) -> Index:
     """Make the index. Raises ToolError when Pagefind fails."""
     known = {record.key: record for record in records}
     if not known:  # Pagefind refuses an empty folder

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bifolio.charts import vega
 from bifolio.charts.palette import TOKENS
 from bifolio.charts.vega_marks import interactive_marks
 
@@ -74,12 +73,3 @@ def test_land_is_named_by_its_outlines_and_kept_apart() -> None:
 def test_a_colour_that_is_no_token_is_refused() -> None:
     with pytest.raises(KeyError):
         interactive_marks(spec({"type": "rect", "color": "#123456"}, ROWS, "x", "y"))
-
-
-@pytest.mark.e2e
-def test_vega_is_one_classic_script_with_its_licence_and_no_address() -> None:
-    script = vega.script().decode()
-    assert script.startswith("/*! Vega 6.")
-    assert vega.LICENCES in script[:600]
-    assert "bifolio.vegaEmbed = " in script or "bifolio.vegaEmbed=" in script
-    assert "cdn" not in script.lower()

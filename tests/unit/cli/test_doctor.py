@@ -15,7 +15,7 @@ from tests.support.paths import ROOT
 
 @pytest.fixture(autouse=True)
 def no_quarto(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bifolio.doctor.find", lambda: None)
+    monkeypatch.setattr("bifolio.cli.doctor.find", lambda: None)
 
 
 def by_name(root: Path) -> dict[str, Finding]:
@@ -54,19 +54,19 @@ def test_without_quarto_nothing_is_lost():
 
 
 def test_a_quarto_is_shown_with_its_version_and_place(monkeypatch):
-    monkeypatch.setattr("bifolio.doctor.find", lambda: Quarto(("/opt/quarto",), "1.7.34"))
+    monkeypatch.setattr("bifolio.cli.doctor.find", lambda: Quarto(("/opt/quarto",), "1.7.34"))
     assert by_name(ROOT)["Quarto"].found == "1.7.34 (/opt/quarto)"
 
 
 def test_an_old_quarto_is_not_enough(monkeypatch):
-    monkeypatch.setattr("bifolio.doctor.find", lambda: Quarto(("/opt/quarto",), "1.6.1"))
+    monkeypatch.setattr("bifolio.cli.doctor.find", lambda: Quarto(("/opt/quarto",), "1.6.1"))
     quarto = by_name(ROOT)["Quarto"]
     assert quarto.found == ""
     assert quarto.remedy.startswith("Version 1.6.1 is too old.")
 
 
 def test_a_missing_library_says_what_to_run(monkeypatch):
-    monkeypatch.setattr("bifolio.doctor._LIBRARIES", {"no-such-library": "nothing"})
+    monkeypatch.setattr("bifolio.cli.doctor._LIBRARIES", {"no-such-library": "nothing"})
     missing = by_name(ROOT)["no-such-library"]
     assert (missing.found, missing.needed) == ("", True)
     assert missing.remedy == "Run: python requirements/install.py"

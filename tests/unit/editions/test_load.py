@@ -14,7 +14,6 @@ from tests.support.paths import ROOT
 WORKSPACE = Workspace.load(ROOT)
 
 
-@pytest.mark.edition
 @pytest.mark.parametrize("edition", WORKSPACE.config.editions)
 def test_an_edition_alone_has_no_problems_of_its_own(edition: str) -> None:
     problems = Problems()

@@ -240,7 +240,7 @@ def _mutations(number: int) -> Callable[..., object]:
     )
 
 
-@_mutations(250)
+@_mutations(300)
 @given(data=mutated())
 def test_a_mutated_catalog_ends_in_a_screen_or_in_whole_sentences(
     data: bytes, tmp_path_factory: pytest.TempPathFactory
@@ -248,7 +248,7 @@ def test_a_mutated_catalog_ends_in_a_screen_or_in_whole_sentences(
     survives(data, tmp_path_factory.getbasetemp() / "mutated.po")
 
 
-@pytest.mark.e2e
+@pytest.mark.thorough
 @_mutations(10_000)
 @given(data=mutated())
 def test_ten_thousand_mutated_catalogs(

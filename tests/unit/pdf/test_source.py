@@ -177,7 +177,6 @@ def test_a_bound_paper_can_be_set():
     assert b"/Lang(zh-CN)" in pdf.replace(b" ", b"")
 
 
-@pytest.mark.e2e
 def test_a_long_table_goes_on_under_its_head_and_says_so(tmp_path):
     reader = shutil.which("pdftotext")
     if reader is None:

@@ -24,8 +24,7 @@ from bifolio.model.views import (
     TableView,
 )
 from bifolio.site.pages.search import _places
-from bifolio.site.search import Record, index, kept_index, of_places, of_report, titles
-from bifolio.site.search import index as indexing
+from bifolio.site.search import Record, build_index, kept_index, of_places, of_report, titles
 from bifolio.site.search.cached import packed, unpacked
 from bifolio.site.search.extract import Passage, passages, title_of
 from bifolio.site.search.tokenize import cut
@@ -159,7 +158,7 @@ def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
 
 
 def test_a_fragment_holds_what_its_result_shows() -> None:
-    made = index(RECORDS)
+    made = build_index(RECORDS)
     found = fragments(dict(made.files))
     assert set(found) == {one.address for one in RECORDS}
     assert found["zh/mobility-2026/cities.html"]["passages"] == [
@@ -176,14 +175,14 @@ def test_a_fragment_holds_what_its_result_shows() -> None:
 
 
 def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
-    made = index(RECORDS)
-    assert index(reversed(RECORDS)) == made
-    assert packed(made) == packed(index(RECORDS))
+    made = build_index(RECORDS)
+    assert build_index(reversed(RECORDS)) == made
+    assert packed(made) == packed(build_index(RECORDS))
     assert unpacked(packed(made)) == made
 
 
 def test_an_index_of_nothing_is_an_index() -> None:
-    assert index([]).files == {}
+    assert build_index([]).files == {}
 
 
 def test_the_index_is_kept_until_a_record_changes(tmp_path: Path) -> None:
@@ -196,9 +195,11 @@ def test_the_index_is_kept_until_a_record_changes(tmp_path: Path) -> None:
 
 
 def test_a_failure_of_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "get_executable", lambda: Path("/nowhere/pagefind"))
+    monkeypatch.setattr(
+        "bifolio.site.search.index.get_executable", lambda: Path("/nowhere/pagefind")
+    )
     with pytest.raises(ToolError, match="could not be indexed"):
-        index(RECORDS)
+        build_index(RECORDS)
 
 
 # --------------------------------------------------------------------------------------- titles
@@ -221,4 +222,4 @@ def test_titles_are_a_script_that_names_each_record_as_the_index_does() -> None:
 
 def test_a_record_without_passages_is_a_record() -> None:
     bare = Record("zh/places/x.html", "zh", "place", "某地")
-    assert "fragment" in "".join(index([bare]).files)
+    assert "fragment" in "".join(build_index([bare]).files)

@@ -45,7 +45,6 @@ def test_a_page_weighs_what_it_loads(tmp_path: Path) -> None:
     assert weight.total == weight.page + weight.style + weight.script
 
 
-@pytest.mark.e2e
 def test_every_page_is_light(built_site: Path) -> None:
     heavy = {
         page.path: page.total
@@ -56,7 +55,6 @@ def test_every_page_is_light(built_site: Path) -> None:
     assert heavy == {}
 
 
-@pytest.mark.e2e
 def test_no_page_asks_for_a_font_or_another_host(built_site: Path) -> None:
     styles = [path.read_text("utf-8") for path in built_site.glob("assets/*.css")]
     assert [found for style in styles for found in re.findall(r"url\([^)]*\)|@import", style)] == []
