@@ -32,7 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="run all checks, write nothing")
     stage = commands.add_parser("stage", help="write a report as a Quarto project")
     doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
-    clean = commands.add_parser("clean", help="delete the built site")
+    clean = commands.add_parser(
+        "clean", help="delete the built site and the results that are kept for the next build"
+    )
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
     )

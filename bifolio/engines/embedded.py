@@ -21,6 +21,7 @@ from bifolio.model.errors import ToolError
 
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
+_FILTER = Path(__file__).with_name("typst.lua")  # loaded by the batch script
 _SECONDS = 120
 _PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):\d+")
 
@@ -40,8 +41,8 @@ class EmbeddedEngine:
 
     @cached_property
     def version(self) -> str:
-        """Versions of the wheels, the reader's dialect, the batch script, and the fonts."""
-        digest = hashlib.sha256(_BATCH.read_bytes() + READER.encode())
+        """Versions of the wheels, the reader's dialect, the scripts that pandoc runs, and the fonts."""
+        digest = hashlib.sha256(_BATCH.read_bytes() + _FILTER.read_bytes() + READER.encode())
         for path in sorted(self._folder.glob("*.[ot]tf")):
             digest.update(path.read_bytes())
         tools = " ".join(f"{name} {version(name)}" for name in ("pypandoc_binary", "typst"))

@@ -185,7 +185,7 @@ def convert(
         pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
         fragments = {id: pair[0] for id, pair in pairs.items()}
         bodies = {id: pair[1] for id, pair in pairs.items()}
-        id = identity(workspace, edition)[:12]
+        id = identity(workspace, one.edition.report)[:12]
         reports[edition, language] = report_view(one, fragments, bodies, id)
     return reports
 

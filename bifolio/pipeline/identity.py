@@ -1,36 +1,122 @@
-"""The build identity: a digest of everything an edition is made from, the same on every machine."""
+"""The identity of an edition: a digest of what it is made from, the same on every machine.
+
+It stands on the report's page and in the colophons of its papers. What changes no output is left out
+of it: comments (of catalogs, code and templates), and everything that belongs to other series.
+"""
 
 from __future__ import annotations
 
+import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+import io
+import json
+import re
+import tokenize
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from bifolio.i18n.catalogs import catalog_path
+from bifolio.i18n.language import COMMON_DOMAINS
+from bifolio.i18n.language.catalog import parse
+from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
 _LEFT_OUT = {"__pycache__", ".DS_Store"}
+_REMARK = {  # lines and blocks that are remarks, by the ending of a file
+    ".j2": re.compile(r"\{#.*?#\}", re.DOTALL),
+    ".typ": re.compile(r"^\s*//.*$", re.MULTILINE),
+    ".lua": re.compile(r"^\s*--.*$", re.MULTILINE),
+    ".js": re.compile(r"^\s*//.*$", re.MULTILINE),
+    ".css": re.compile(r"/\*(?!\s*tokens:).*?\*/", re.DOTALL),
+    ".toml": re.compile(r"^\s*#.*$", re.MULTILINE),
+    ".md": re.compile(r".*", re.DOTALL),  # tells people, makes nothing
+}
 
 
-def identity(workspace: Workspace, edition: str) -> str:
-    """SHA-256 over names and contents of data, texts, catalogs, analysis and engine, in hexadecimal."""
-    folders = [
-        workspace.edition(edition),
-        workspace.reports / "places",
-        workspace.templates,
-        workspace.locales,
-        workspace.root / "analysis",
-        workspace.root / "bifolio",
-    ]
+def identity(workspace: Workspace, report: Report) -> str:
+    """SHA-256 of data, texts, translations, analysis and engine of an edition, in hexadecimal."""
     digest = hashlib.sha256()
-    for name, path in _files(folders):
+    for name, content in [*_files(workspace, report), *_translations(workspace, report)]:
         digest.update(name.encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _files(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Files with their names from the folder on: a pseudo-language keeps its catalogs elsewhere."""
-    for folder in folders:
+def _files(workspace: Workspace, report: Report) -> Iterator[tuple[str, bytes]]:
+    """Names, from the folder on, and contents of files."""
+    chapters = workspace.templates / "chapters"
+    analysis = workspace.root / "analysis"
+    folders: list[tuple[Path, Callable[[Path], bool]]] = [
+        (workspace.edition(report.id), _any),
+        (workspace.reports / "places", _any),
+        (workspace.templates, lambda path: not path.is_relative_to(chapters)),
+        (chapters / report.series, _any),
+        (chapters / report.id, _any),
+        (analysis, lambda path: not _is_of_another_series(path, analysis, workspace, report)),
+        (workspace.root / "bifolio", _any),
+    ]
+    for folder, wanted in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and not _LEFT_OUT & set(path.parts):
-                yield path.relative_to(folder.parent).as_posix(), path
+            if path.is_file() and not _LEFT_OUT & set(path.parts) and wanted(path):
+                name = path.relative_to(folder.parent).as_posix()
+                yield name, _without_remarks(path)
+
+
+def _any(_path: Path) -> bool:
+    return True
+
+
+def _is_of_another_series(path: Path, analysis: Path, workspace: Workspace, report: Report) -> bool:
+    """Whether a file lies in the package of a series (a folder named like its chapters) not the report's."""
+    package = path.relative_to(analysis).parts[0].replace("_", "-")
+    series = {folder.name for folder in (workspace.templates / "chapters").iterdir()}
+    return package in series and package != report.series
+
+
+def _without_remarks(path: Path) -> bytes:
+    content = path.read_bytes()
+    if path.suffix == ".py":
+        return bare_python(content.decode()).encode()
+    remark = _REMARK.get(path.suffix)
+    return content if remark is None else remark.sub("", content.decode()).encode()
+
+
+@lru_cache(maxsize=1024)
+def bare_python(source: str) -> str:
+    """Python without comments, docstrings and empty lines: the same text under every Python."""
+    lines = source.splitlines(keepends=True)
+    for (row, start), (last, end) in sorted(_remarks(source), reverse=True):
+        lines[row - 1 : last] = [lines[row - 1][:start] + lines[last - 1][end:]]
+    return "\n".join(line.rstrip() for line in lines if line.strip())
+
+
+def _remarks(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where comments and docstrings begin and end: line from 1, column from 0, in characters."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start, token.end
+    lines = source.splitlines()
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
+            found = node.body[0]
+            last = found.end_lineno or found.lineno
+            end = len(lines[last - 1].encode()[: found.end_col_offset].decode())
+            yield (found.lineno, found.col_offset), (last, end)
+
+
+def _translations(workspace: Workspace, report: Report) -> Iterable[tuple[str, bytes]]:
+    """What the catalogs say that the edition may use, without comments and places of messages."""
+    for entry in workspace.config.languages:
+        for domain in (*COMMON_DOMAINS, report.series):
+            path = catalog_path(workspace, entry.code, domain)
+            if path.is_file():
+                text = _said(path.read_text("utf-8"), workspace.name(path))
+                yield f"{entry.code}/{domain}", text.encode()
+
+
+@lru_cache(maxsize=64)
+def _said(text: str, name: str) -> str:
+    messages = [[m.context, m.id, m.string, m.fuzzy] for m in parse(text, name) if m.id]
+    return json.dumps(sorted(messages, key=repr), ensure_ascii=False)

@@ -113,9 +113,11 @@ def _write_files(plan: Plan, staging: Path) -> None:
         path.write_bytes(content)
 
 
-def clean(output: Path) -> bool:
-    """Delete a site that Bifolio wrote; returns whether there was one."""
-    if not (output / MARKER).is_file():
-        return False
-    shutil.rmtree(output.resolve())
-    return True
+def clean(root: Path) -> list[str]:
+    """Delete a project's site, if Bifolio wrote it, and its cache; answers what was deleted."""
+    site, cache = root / "site", root / ".cache"
+    ours = [site] if (site / MARKER).is_file() else []
+    ours += [cache] if cache.is_dir() else []
+    for folder in ours:
+        shutil.rmtree(folder.resolve())
+    return [f"{folder.name}/" for folder in ours]

@@ -60,7 +60,6 @@ def exhibit_json(
         **_texts(views),
         "licence": {code: entry.licence for code, entry in reports.items()},
         "citation": {code: entry.cite_as for code, entry in reports.items()},
-        "identity": report.identity,
         "files": dict(files or {}),
         "columns": _json_columns(tables),
         "values": _json_rows(tables),

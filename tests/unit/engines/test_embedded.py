@@ -143,3 +143,14 @@ def test_a_picture_without_a_description_is_refused(engine):
     with pytest.raises(ToolError) as caught:
         engine.pdf(small('#image("/drawings/a.svg")'))
     assert "missing alt text" in caught.value.message.lower()
+
+
+@pytest.mark.parametrize("script", ["_BATCH", "_FILTER"])
+def test_a_changed_script_of_pandoc_is_another_version(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a text that was converted before would be served as the old script made it."""
+    before = EmbeddedEngine(tmp_path).version
+    (tmp_path / "changed.lua").write_text("-- changed")
+    monkeypatch.setattr(embedded, script, tmp_path / "changed.lua")
+    assert EmbeddedEngine(tmp_path).version != before

@@ -79,9 +79,11 @@ def test_no_permission_is_said_before_the_work(
 
 def test_clean_deletes_only_what_bifolio_wrote(tmp_path: Path) -> None:
     write.write(plan(a="1"), tmp_path / "site", "site")
-    assert write.clean(tmp_path / "site")
+    (tmp_path / ".cache" / "text").mkdir(parents=True)
+    assert write.clean(tmp_path) == ["site/", ".cache/"]
+    assert list(tmp_path.iterdir()) == []
     (tmp_path / "site").mkdir()
-    assert not write.clean(tmp_path / "site")
+    assert write.clean(tmp_path) == []
     assert (tmp_path / "site").is_dir()
 
 
@@ -93,7 +95,7 @@ def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert (tmp_path / "site").is_symlink()
     assert sorted(p.name for p in (tmp_path / "served").iterdir()) == [".bifolio", "b.html"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["served", "site"]
-    assert write.clean(tmp_path / "site")
+    assert write.clean(tmp_path) == ["site/"]
 
 
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:

@@ -122,7 +122,6 @@ def test_the_json_holds_all_that_citing_and_using_need_in_a_fixed_order() -> Non
         "source",
         "licence",
         "citation",
-        "identity",
         "files",
         "columns",
         "values",
