@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from bifolio.pipeline.identity import bare_python, identity
+from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
 REPORT = cast("Report", SimpleNamespace(id="rain-2026", series="rain"))
