@@ -21,8 +21,7 @@ from bifolio.model.cache import NEW
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import reporter_for
-from bifolio.pipeline import build
-from bifolio.pipeline import write
+from bifolio.pipeline import build, write
 from bifolio.sources.workspace import Workspace, is_web_address
 
 Analyses = Mapping[str, Analysis]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,8 +44,13 @@ InlineItem = InlineValue | InlineMarkup
 class InlineRegister:
     """The register of everything that is not plain text in one chapter of one language."""
 
-    def __init__(self) -> None:
-        self._items: list[InlineItem] = []
+    def __init__(self, items: Iterable[InlineItem] = ()) -> None:
+        self._items: list[InlineItem] = list(items)
+
+    @property
+    def items(self) -> tuple[InlineItem, ...]:
+        """All items, in the order of their positions."""
+        return tuple(self._items)
 
     def stand_in(self, item: InlineItem) -> str:
         """Register an item; returns the characters that stand for it in running text."""
@@ -59,9 +64,7 @@ class InlineRegister:
 
     def replaced(self, items: Mapping[int, InlineItem]) -> InlineRegister:
         """A register with other items at some positions (exhibits, once they are drawn)."""
-        found = InlineRegister()
-        found._items = [items.get(at, item) for at, item in enumerate(self._items)]
-        return found
+        return InlineRegister(items.get(at, item) for at, item in enumerate(self._items))
 
     def items_in(self, text: str) -> list[InlineItem]:
         """The items in a text, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bifolio.model.errors import Problem, Where
 
@@ -13,26 +13,40 @@ _HREF = re.compile(r"""<[a-z][^>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
+Link = tuple[str, str, str]  # as it is written, the address it leads to, the anchor there
 
-def dangling(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Links of HTML pages that lead nowhere. `files`: content by address."""
-    pages = {a: content.decode("utf-8") for a, content in files.items() if a.endswith(".html")}
-    anchors = {address: _anchors(page) for address, page in pages.items()}
-    for address, page in pages.items():
-        for link in dict.fromkeys(_links(page)):
-            target, _, anchor = link.partition("#")
-            goal = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(address), target))
-                if target
-                else address
-            )
-            if goal not in files:
+
+def links(address: str, page: str) -> list[Link]:
+    """The links of a page that stay in the site, each once."""
+    found: list[Link] = []
+    for link in dict.fromkeys(_links(page)):
+        target, _, anchor = link.partition("#")
+        folder = posixpath.dirname(address)
+        goal = posixpath.normpath(posixpath.join(folder, target)) if target else address
+        found.append((link, goal, anchor))
+    return found
+
+
+def ids(page: str) -> list[str]:
+    """The ids of a page's elements, in order."""
+    return [html.unescape(found[1] or found[2] or "") for found in _ID.finditer(page)]
+
+
+def dangling(
+    links: Mapping[str, Iterable[Link]],
+    ids: Mapping[str, Collection[str]],
+    planned: Collection[str],
+) -> Iterator[Problem]:
+    """Links that lead nowhere. links, ids: of each page by its address. planned: all addresses."""
+    for address, each in links.items():
+        for link, goal, anchor in each:
+            if goal not in planned:
                 yield Problem(
                     Where(address),
                     f"a link leads nowhere: {link}",
                     "Correct the link, or build the page it leads to.",
                 )
-            elif anchor and goal in anchors and anchor not in anchors[goal]:
+            elif anchor and goal in ids and anchor not in ids[goal]:
                 yield Problem(
                     Where(address),
                     f"a link leads to a missing place of {goal}: #{anchor}",
@@ -40,25 +54,17 @@ def dangling(files: Mapping[str, bytes]) -> Iterator[Problem]:
                 )
 
 
-def doubled_ids(files: Mapping[str, bytes]) -> Iterator[Problem]:
+def doubled(address: str, ids: Iterable[str]) -> Iterator[Problem]:
     """Ids that stand twice in one page, so that links to them are ambiguous."""
-    for address, content in files.items():
-        if not address.endswith(".html"):
-            continue
-        seen: set[str] = set()
-        for found in _ID.finditer(content.decode("utf-8")):
-            id = found[1] or found[2]
-            if id in seen:
-                yield Problem(
-                    Where(address),
-                    f"two elements have the id “{id}”",
-                    "Give one of the headings or footnotes another name.",
-                )
-            seen.add(id)
-
-
-def _anchors(page: str) -> set[str]:
-    return {html.unescape(found[1] or found[2] or "") for found in _ID.finditer(page)}
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            yield Problem(
+                Where(address),
+                f"two elements have the id “{id}”",
+                "Give one of the headings or footnotes another name.",
+            )
+        seen.add(id)
 
 
 def _links(page: str) -> Iterator[str]:

@@ -1,11 +1,20 @@
-"""The Jinja environment of the page templates in one language."""
+"""The Jinja environment of the page templates."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from bifolio.charts.covers import cover_svg
@@ -50,14 +59,34 @@ class SiteLanguage(Protocol):
         """A number with `digits` decimals."""
 
 
-def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
-    """Jinja with escaping, strict names, and the interface texts of one language.
+class NotedEnvironment(Environment):
+    """An environment that says which templates it is asked for. on_template: takes their names."""
 
-    Beyond the page's own context, templates see `language`, `address` (the module of addresses),
-    `outline(report)`, `cover(report)`, `citation_list(cited)`, `megabytes(bytes)`, `listed(texts)`,
-    `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`.
+    on_template: Callable[[str], None]
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        if isinstance(name, str):
+            self.on_template(name)
+        return super().get_template(name, parent, globals)
+
+
+def environment(
+    loader: BaseLoader,
+    on_template: Callable[[str], None],
+    bytecode: BytecodeCache | None = None,
+) -> Environment:
+    """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
+
+    Beyond the page's own context, templates see `address` (the module of addresses),
+    `outline(report)`, `cover(report)`, `citation_list(cited)`, `listed(texts)`, `colour(name, theme)`,
+    `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
     """
-    env = Environment(
+    env = NotedEnvironment(
         loader=loader,
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
@@ -65,16 +94,17 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=bytecode,
     )
+    env.on_template = on_template
     env.policies["ext.i18n.trimmed"] = True
-    _install_texts(env, language)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
+    )
     env.globals |= {
-        "language": language,
         "address": addresses,
         "outline": outline,
-        "count": language.count,
         "cover": _cover,
-        "megabytes": partial(_megabytes, language),
         "listed": " / ".join,
         "citation_list": citation_list,
         "colour": _colour,
@@ -84,23 +114,36 @@ def environment(loader: BaseLoader, language: SiteLanguage) -> Environment:
     return env
 
 
-def _install_texts(env: Environment, language: SiteLanguage) -> None:
-    # Jinja takes what these return for finished HTML, so they escape it: text of a catalog is text.
-    def gettext(text: str) -> Markup:
-        return escape(language.gettext(DOMAIN, text))
+def words(language: SiteLanguage) -> dict[str, object]:
+    """What a template sees of its page's language: `language`, `count(number)`, `megabytes(bytes)`."""
+    return {
+        "language": language,
+        "count": language.count,
+        "megabytes": partial(_megabytes, language),
+    }
 
-    def ngettext(one: str, many: str, number: int) -> Markup:
-        return escape(language.ngettext(DOMAIN, one, many, number))
 
-    def pgettext(about: str, text: str) -> Markup:
-        return escape(language.gettext(DOMAIN, text, about))
+# Jinja takes what these return for finished HTML, so they escape it: text of a catalog is text.
 
-    def npgettext(about: str, one: str, many: str, number: int) -> Markup:
-        return escape(language.ngettext(DOMAIN, one, many, number, about))
 
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+@pass_context
+def _gettext(context: Context, text: str) -> Markup:
+    return escape(context["language"].gettext(DOMAIN, text))
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> Markup:
+    return escape(context["language"].ngettext(DOMAIN, one, many, number))
+
+
+@pass_context
+def _pgettext(context: Context, about: str, text: str) -> Markup:
+    return escape(context["language"].gettext(DOMAIN, text, about))
+
+
+@pass_context
+def _npgettext(context: Context, about: str, one: str, many: str, number: int) -> Markup:
+    return escape(context["language"].ngettext(DOMAIN, one, many, number, about))
 
 
 def _cover(report: ReportView) -> Markup:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
 
 from bifolio.charts.palette import TOKENS, Theme
 
@@ -67,11 +66,16 @@ def ico() -> bytes:
     return struct.pack("<HHH", 0, 1, len(pictures)) + entries + bodies
 
 
-def files() -> Iterator[tuple[str, bytes]]:
-    """The pictures by their address."""
-    yield "assets/icon.svg", svg().encode()
-    yield "assets/icon-180.png", png(180, ground="paper")
-    yield "favicon.ico", ico()
+def addresses() -> tuple[str, ...]:
+    """Where the pictures stand."""
+    return "assets/icon.svg", "assets/icon-180.png", "favicon.ico"
+
+
+def file(address: str) -> bytes:
+    """The picture at an address."""
+    if address.endswith(".svg"):
+        return svg().encode()
+    return ico() if address.endswith(".ico") else png(180, ground="paper")
 
 
 def _rgba(colour: str) -> bytes:

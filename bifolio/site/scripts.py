@@ -19,24 +19,42 @@ _NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
 STYLE = addresses.asset("bifolio.css")
 
 
-def assets(templates: Path, languages: Iterable[SiteLanguage]) -> dict[Address, bytes]:
-    """All assets by address. `templates`: the folder `templates/site`.
+def asset_addresses(templates: Path, languages: Iterable[SiteLanguage]) -> list[Address]:
+    """Where the style sheet, the scripts and the files that pages load on demand stand.
+
+    templates: the folder `templates/site`.
+    """
+    loaded = [addresses.asset(path.name) for path in (templates / ASSETS).iterdir()]
+    return sorted([STYLE, *(addresses.script(one.code) for one in languages), *loaded])
+
+
+def asset_files(templates: Path, address: Address) -> list[Path]:
+    """The files that an asset is made from, in order of their names."""
+    if address == STYLE:
+        return sorted((templates / STYLES).iterdir())
+    own = templates / ASSETS / address.rpartition("/")[2]
+    if own.is_file():
+        return [own]
+    return sorted([*(templates / SCRIPTS).iterdir(), *(templates / ASSETS).iterdir()])
+
+
+def asset(templates: Path, languages: Iterable[SiteLanguage], address: Address) -> bytes:
+    """One asset.
 
     The files of `styles` become one style sheet and those of `scripts` one script, in order of their
     names. Those of `assets` stay files of their own, which pages load when they need them. Colours of
     the drawings are filled in; what only those who write them read is left out.
     """
-    found = {STYLE: _joined(templates / STYLES)}
-    script = _joined(templates / SCRIPTS)
-    for language in languages:
+    own = templates / ASSETS / address.rpartition("/")[2]
+    if address == STYLE:
+        text = _joined(templates / STYLES)
+    elif own.is_file():
+        text = own.read_text("utf-8")
+    else:
+        language = next(one for one in languages if addresses.script(one.code) == address)
         words = json.dumps(_words(templates, language), ensure_ascii=False, sort_keys=True)
-        found[addresses.script(language.code)] = f"const bifolioWords = {words};\n{script}"
-    for path in sorted((templates / ASSETS).iterdir()):
-        found[addresses.asset(path.name)] = path.read_text("utf-8")
-    return {
-        address: lean(address, _with_tokens(text)).encode()
-        for address, text in sorted(found.items())
-    }
+        text = f"const bifolioWords = {words};\n{_joined(templates / SCRIPTS)}"
+    return lean(address, _with_tokens(text)).encode()
 
 
 def _joined(folder: Path) -> str:

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
+from jinja2 import BytecodeCache, FileSystemLoader
 from markupsafe import Markup, escape
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 from bifolio.site import scripts
-from bifolio.site.environment import SiteLanguage, environment
+from bifolio.site.environment import SiteLanguage, environment, words
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
 from bifolio.site.structured import Describer
@@ -53,7 +53,8 @@ class Shell:
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
     one is the page language of the root index. title: the name of the site. extras: further pages
     that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known.
+    for what needs a full address; empty when that is not known. on_file: hears which files a page is
+    made from. bytecode: keeps compiled templates.
     """
 
     def __init__(
@@ -63,12 +64,17 @@ class Shell:
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
+        *,
+        on_file: Callable[[Path], None] = lambda _path: None,
+        bytecode: BytecodeCache | None = None,
     ) -> None:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
-        loader = FileSystemLoader(templates)
-        self._environments = {entry.code: environment(loader, entry) for entry in languages}
+        self._on_file = on_file
+        self._environment = environment(
+            FileSystemLoader(templates), lambda name: on_file(templates / name), bytecode
+        )
 
     def root(self) -> str:
         """The page on which the reader chooses a language; plain links, works without JavaScript."""
@@ -143,9 +149,15 @@ class Shell:
         ]
         return render("404", language=self.languages[0].code, parts=parts, folders=folders)
 
-    def assets(self) -> dict[Address, bytes]:
-        """Style sheet and scripts by their address; the colours of the drawings filled in."""
-        return scripts.assets(self.templates, self.languages)
+    def asset_addresses(self) -> list[Address]:
+        """Where the style sheet, the scripts and what pages load on demand stand."""
+        return scripts.asset_addresses(self.templates, self.languages)
+
+    def asset(self, address: Address) -> bytes:
+        """A style sheet or script; the colours of the drawings filled in."""
+        for path in scripts.asset_files(self.templates, address):
+            self._on_file(path)
+        return scripts.asset(self.templates, self.languages, address)
 
     def page(
         self, template: str, language: str, address: Callable[[str], Address], **context: object
@@ -166,7 +178,8 @@ class Shell:
         targets: Mapping[str, Address],
         **context: object,
     ) -> str:
-        page = self._environments[language].get_template(f"{template}.html.j2")
+        page = self._environment.get_template(f"{template}.html.j2")
+        own = next(entry for entry in self.languages if entry.code == language)
         counterparts = [
             Counterpart(entry, relative(here, target), target == here, target)
             for entry in self.languages
@@ -179,6 +192,7 @@ class Shell:
             to=partial(relative, here),
             place=Place(self.base, here, targets),
             extras=self.extras,
+            **words(own),
             **context,
         )
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_javascript
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from bifolio.i18n.jinja_tags import environment
-from bifolio.model.errors import BuildError, Problems, Where
+from bifolio.i18n.language import COMMON_DOMAINS
+from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.documents import read_text
 from bifolio.sources.report import Report
@@ -23,6 +25,7 @@ from bifolio.sources.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
 _SCRIPT_KEYWORDS = {"_": None}  # what bifolio/site/scripts.py gives words to
+_CHARTS = "bifolio/charts/"
 _PYTHON_KEYWORDS = frozenset({"message", "N_", "site", "strings"})  # (message id, context)
 
 
@@ -45,58 +48,80 @@ def extract(
 ) -> Messages:
     """Find all messages; a template with a syntax error is a problem, not a silent gap."""
     problems = Problems()
-    engine = workspace.root / "bifolio"
-    charts = engine / "charts"  # words of drawings stand with the indicators that they are about
-    messages: Messages = {
-        "site": [
-            *_from_templates(
-                workspace, [workspace.templates / "site", workspace.templates / "pdf"], problems
-            ),
-            *_from_python(workspace, engine, without=charts),
-            *_from_scripts(workspace, workspace.templates / "site"),
-        ],
-        "terms": [
-            *_from_python(workspace, workspace.root / "analysis"),
-            *_from_python(workspace, charts),
-        ],
-        "places": list(_from_places(places)),
-    }
-    for series in dict.fromkeys(report.series for report in reports):
-        editions = [report for report in reports if report.series == series]
-        chapters = workspace.templates / "chapters"
-        folders = [chapters / series, *(chapters / report.id for report in editions)]
-        messages[series] = [
-            *_from_reports(workspace, editions),
-            *_from_templates(workspace, folders, problems),
-        ]
+    messages: Messages = {}
+    series = dict.fromkeys(report.series for report in reports)
+    for domain in (*COMMON_DOMAINS, *series):
+        found = list(listed_messages(workspace, domain, reports, places))
+        for file in message_files(workspace, domain, reports):
+            with problems.gathering():
+                found += file_messages(workspace, file)
+        messages[domain] = unique(found)
     problems.raise_if_any()
-    return {domain: _unique(found) for domain, found in messages.items()}
+    return messages
 
 
-def _unique(found: Iterable[Extracted]) -> list[Extracted]:
+def message_globs(domain: str, reports: Sequence[Report]) -> list[list[str]]:
+    """Where the messages of a domain are looked for below the root; each list is sorted as one."""
+    if domain == "site":
+        return [
+            ["templates/site/**/*.j2", "templates/pdf/**/*.j2"],
+            ["bifolio/**/*.py"],
+            ["templates/site/scripts/*.js", "templates/site/assets/*.js"],
+        ]
+    if domain == "terms":  # words of drawings stand with the indicators that they are about
+        return [["analysis/**/*.py"], [f"{_CHARTS}**/*.py"]]
+    editions = [report.id for report in reports if report.series == domain]
+    return [[f"templates/chapters/{folder}/**/*.j2" for folder in (domain, *editions)]]
+
+
+def message_files(workspace: Workspace, domain: str, reports: Sequence[Report]) -> list[Path]:
+    """The files that may hold messages of a domain, in the order in which they are read."""
+    found: list[Path] = []
+    for globs in message_globs(domain, reports) if domain != "places" else ():
+        paths = sorted({path for glob in globs for path in workspace.root.glob(glob)})
+        found += [
+            path
+            for path in paths
+            if domain == "terms" or not workspace.name(path).startswith(_CHARTS)
+        ]
+    return found
+
+
+def listed_messages(
+    workspace: Workspace, domain: str, reports: Sequence[Report], places: Mapping[str, Place]
+) -> Iterator[Extracted]:
+    """Messages that stand in lists: names in the register of places, texts of report.toml."""
+    if domain == "places":
+        yield from _from_places(places)
+    yield from _from_reports(workspace, [one for one in reports if one.series == domain])
+
+
+def file_messages(workspace: Workspace, path: Path) -> list[Extracted]:
+    """The messages of one template, module or script. Raises BuildError for a broken template."""
+    readers = {".j2": _from_template, ".py": _from_python, ".js": _from_script}
+    return list(readers[path.suffix](workspace, path))
+
+
+def unique(found: Iterable[Extracted]) -> list[Extracted]:
+    """Each message once, where it stands first."""
     return list({(m.context, m.id): m for m in reversed(list(found))}.values())[::-1]
 
 
-def _from_templates(
-    workspace: Workspace, folders: Iterable[Path], problems: Problems
-) -> Iterator[Extracted]:
-    env = environment([])
-    for path in sorted(p for folder in folders if folder.is_dir() for p in folder.rglob("*.j2")):
-        name = workspace.name(path)
-        try:
-            tree = env.parse(read_text(path, name), name, str(path))
-        except BuildError as error:
-            problems.extend(error.problems)
-            continue
-        except TemplateSyntaxError as error:
-            problems.add(
-                Where(name, error.lineno),
-                f"the template has a syntax error: {error.message}",
-                "Look at the tags of this line and the block they close.",
-            )
-            continue
-        for line, function, text in extract_from_ast(tree, _JINJA_KEYWORDS):
-            yield _jinja_message(function, text, Where(name, line))
+@cache
+def _parser() -> Environment:
+    return environment([])
+
+
+def _from_template(workspace: Workspace, path: Path) -> Iterator[Extracted]:
+    name = workspace.name(path)
+    try:
+        tree = _parser().parse(read_text(path, name), name, str(path))
+    except TemplateSyntaxError as error:
+        message = f"the template has a syntax error: {error.message}"
+        hint = "Look at the tags of this line and the block they close."
+        raise BuildError([Problem(Where(name, error.lineno), message, hint)]) from None
+    for line, function, text in extract_from_ast(tree, _JINJA_KEYWORDS):
+        yield _jinja_message(function, text, Where(name, line))
 
 
 def _jinja_message(function: str, text: object, where: Where) -> Extracted:
@@ -107,23 +132,18 @@ def _jinja_message(function: str, text: object, where: Where) -> Extracted:
     return Extracted(parts[0], context, parts[1] if len(parts) > 1 else None, where)
 
 
-def _from_python(
-    workspace: Workspace, folder: Path, without: Path | None = None
-) -> Iterator[Extracted]:
-    """Literal messages of Python modules: `message("…", "context")` and its like."""
-    for path in sorted(folder.rglob("*.py")):
-        if without is not None and path.is_relative_to(without):
-            continue
-        name = workspace.name(path)
-        calls = [
-            node
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call)
-        ]
-        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-            if _function(call) in _PYTHON_KEYWORDS and (texts := _literals(call.args)):
-                context = texts[1] if len(texts) > 1 else None
-                yield Extracted(texts[0], context, None, Where(name, call.lineno))
+def _from_python(workspace: Workspace, path: Path) -> Iterator[Extracted]:
+    """Literal messages of a Python module: `message("…", "context")` and its like."""
+    name = workspace.name(path)
+    source = path.read_text("utf-8")
+    if not any(f"{word}(" in source for word in _PYTHON_KEYWORDS):
+        return  # parsing takes most of the time
+    tree = ast.parse(source)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        if _function(call) in _PYTHON_KEYWORDS and (texts := _literals(call.args)):
+            context = texts[1] if len(texts) > 1 else None
+            yield Extracted(texts[0], context, None, Where(name, call.lineno))
 
 
 def _function(call: ast.Call) -> str:
@@ -141,13 +161,12 @@ def _literals(arguments: Iterable[ast.expr]) -> list[str]:
     return texts
 
 
-def _from_scripts(workspace: Workspace, folder: Path) -> Iterator[Extracted]:
-    """Messages of the site's scripts: `_("…")`."""
-    for path in sorted([*folder.glob("scripts/*.js"), *folder.glob("assets/*.js")]):
-        with path.open("rb") as file:
-            for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
-                if any(text):
-                    yield _jinja_message(str(function), text, Where(workspace.name(path), line))
+def _from_script(workspace: Workspace, path: Path) -> Iterator[Extracted]:
+    """Messages of a script of the site: `_("…")`."""
+    with path.open("rb") as file:
+        for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
+            if any(text):
+                yield _jinja_message(str(function), text, Where(workspace.name(path), line))
 
 
 def _from_places(places: Mapping[str, Place]) -> Iterator[Extracted]:

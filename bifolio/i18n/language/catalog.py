@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -34,6 +35,21 @@ class Entry:
     def translated(self) -> bool:
         """True when every form has a text and no one has to look at it again."""
         return bool(self.strings) and all(self.strings) and not self.fuzzy
+
+
+@dataclass(frozen=True)
+class PluralRule:
+    """Which form of a message a number takes, by the expression of a catalog's `Plural-Forms`."""
+
+    expression: str
+
+    def __call__(self, number: int) -> int:
+        return _compiled(self.expression)(number)
+
+
+@lru_cache(maxsize=64)
+def _compiled(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)
 
 
 @dataclass(frozen=True)
@@ -151,7 +167,7 @@ def _refused(text: str, name: str, error: Exception) -> Problem:
 def _plural(parsed: BabelCatalog, where: Where) -> Callable[[int], int]:
     """The rule that chooses a plural form; tried out, so that it never fails on a page."""
     try:
-        plural = gettext.c2py(parsed.plural_expr)
+        plural = PluralRule(parsed.plural_expr)
         forms = {plural(number) for number in range(1001)}
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise _plural_problem(where, f"cannot be read: {error}") from error

@@ -1,13 +1,11 @@
 """What the site holds: every page and file with its address, each kind made by a module of its own.
 
-A maker takes all that was made so far and gives files. To add a kind of page, write a maker and name
-it in `MAKERS`. A finisher is also told which files the makers planned: it makes what speaks of them.
+A maker names files and how each is made; a file is made only when something that it reads has changed.
+To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHERS` speak of all others.
 """
 
 from __future__ import annotations
 
-from bifolio.model.plan import Plan
-from bifolio.model.progress import Reporter
 from bifolio.site.pages import exhibits, glossary, meta, places, search, translation
 from bifolio.site.pages.edition import (
     chart_scripts,
@@ -17,19 +15,9 @@ from bifolio.site.pages.edition import (
     pictures,
     reports,
 )
-from bifolio.site.pages.made import File, Files, Finisher, Maker, SiteInputs, site_inputs
+from bifolio.site.pages.inputs import File, Files, Maker, SiteInputs
 
-__all__ = [
-    "FINISHERS",
-    "MAKERS",
-    "File",
-    "Files",
-    "Finisher",
-    "Maker",
-    "SiteInputs",
-    "plan_site",
-    "site_inputs",
-]
+__all__ = ["FINISHERS", "MAKERS", "File", "Files", "Maker", "SiteInputs"]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
@@ -43,23 +31,4 @@ MAKERS: tuple[Maker, ...] = (
     exhibits.files,
     places.files,
 )
-
-
-FINISHERS: tuple[Finisher, ...] = (
-    search.files,
-    meta.files,
-)
-
-
-def plan_site(made: SiteInputs, plan: Plan, reporter: Reporter) -> None:
-    """Plan all pages and files of the site but the PDFs."""
-    for maker in MAKERS:
-        _add(maker(made), plan, reporter)
-    for finisher in FINISHERS:
-        _add(finisher(made, dict(plan.files())), plan, reporter)
-
-
-def _add(files: Files, plan: Plan, reporter: Reporter) -> None:
-    for address, content, made_by in files:
-        reporter.step(address)
-        plan.add(address, content, made_by)
+FINISHERS: tuple[Maker, ...] = (search.files, meta.files)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from bifolio.model import addresses
 from bifolio.model.views import ChapterView, ExhibitView
-from bifolio.site.pages.made import Files, SiteInputs
-from bifolio.site.pages.places import mentions
+from bifolio.site.pages.inputs import File, Files, SiteInputs, codes, reports_in
 
 
 @dataclass(frozen=True)
@@ -19,18 +19,19 @@ class Listed:
     places: tuple[str, ...]
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The list in each language."""
-    found = mentions(made)
-    for code in made.languages:
-        reports = [
-            (view, [_listed(one, chapter) for chapter in view.chapters for one in chapter.exhibits])
-            for view in made.views(code)
-        ]
-        page = made.shell.page(
-            "exhibits", code, addresses.exhibits, reports=reports, searched=bool(found)
-        )
-        yield addresses.exhibits(code), page, "reports"
+    for code in codes(site):
+        yield File(addresses.exhibits(code), partial(_page, site, code), "reports")
+
+
+def _page(site: SiteInputs, code: str) -> str:
+    reports = [
+        (view, [_listed(one, chapter) for chapter in view.chapters for one in chapter.exhibits])
+        for view in reports_in(site, code)
+    ]
+    searched = bool(site.places_with_page())
+    return site.shell.page("exhibits", code, addresses.exhibits, reports=reports, searched=searched)
 
 
 def _listed(exhibit: ExhibitView, chapter: ChapterView) -> Listed:

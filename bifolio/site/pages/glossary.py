@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from bifolio.i18n.glossary import FILE, Glossary, load_glossary
 from bifolio.model import addresses
 from bifolio.model.views import TermView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The glossary in each language; nothing where it holds no terms."""
-    glossary = load_glossary(made.workspace)
-    tags = {language.code: language.tag for language in made.sources.languages}
-    for code in tags if glossary.terms else ():
-        page = made.shell.glossary(code, list(_terms(glossary, code, tags)))
-        yield addresses.glossary(code), page, FILE
+    if not load_glossary(site.workspace).terms:
+        return
+    for language in site.languages:
+        page = partial(_page, site, language.code)
+        yield File(addresses.glossary(language.code), page, f"locales/{FILE}")
+
+
+def _page(site: SiteInputs, code: str) -> str:
+    tags = {language.code: language.tag for language in site.languages}
+    glossary = load_glossary(site.workspace)
+    site.reads_file(site.workspace.locales / FILE)
+    return site.shell.glossary(code, list(_terms(glossary, code, tags)))
 
 
 def alphabetical(term: str) -> tuple[bytes, str]:

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
+from bifolio.i18n.language import Language
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ReportView
 from bifolio.site import Shell, icon
 from bifolio.site.meta import Place
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs, reports_in
 
-_MADE_BY = "bifolio/pages/meta.py"
+_MADE_BY = "bifolio/site/pages/meta.py"
 _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
 
 
-def files(made: SiteInputs, planned: Mapping[str, bytes]) -> Files:
+def files(site: SiteInputs) -> Files:
     """What needs the address of the published site is made only when it is known."""
-    shell = made.shell
-    yield addresses.lost(), shell.lost(_folders(planned)), "templates/site/404.html.j2"
-    for address, content in icon.files():
-        yield address, content, "bifolio/site/icon.py"
-    yield addresses.robots(), robots(shell.base), _MADE_BY
+    shell = site.shell
+    yield File(addresses.lost(), partial(_lost, site), "templates/site/404.html.j2")
+    for address in icon.addresses():
+        yield File(address, partial(icon.file, address), "bifolio/site/icon.py")
+    yield File(addresses.robots(), partial(robots, shell.base), _MADE_BY)
     if not shell.base:
         return
-    yield addresses.sitemap(), sitemap(shell, planned), _MADE_BY
-    for language in made.sources.languages:
-        texts = language.site("Annual research statistics"), language.tag
-        feed = rss(shell, language.code, texts, made.views(language.code))
-        yield addresses.feed(language.code), feed, _MADE_BY
+    yield File(addresses.sitemap(), partial(_sitemap, site), _MADE_BY)
+    for language in site.languages:
+        yield File(addresses.feed(language.code), partial(_feed, site, language), _MADE_BY)
+
+
+def _lost(site: SiteInputs) -> str:
+    return site.shell.lost(_folders(site.planned()))
+
+
+def _sitemap(site: SiteInputs) -> str:
+    return sitemap(site.shell, site.planned())
+
+
+def _feed(site: SiteInputs, language: Language) -> str:
+    texts = language.site("Annual research statistics"), language.tag
+    return rss(site.shell, language.code, texts, reports_in(site, language.code))
 
 
 def _folders(planned: Iterable[Address]) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from bifolio.editions import place_index
-from bifolio.editions.place_index import CellPositions
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.collation import sort_key
 from bifolio.i18n.language.words import N_
@@ -16,7 +15,7 @@ from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.site.locator import located
 from bifolio.site.pages.entries import Reported, across, shown
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 MADE_BY = "reports/places/places.csv"
 NAMES = addresses.asset("places.js")
@@ -46,50 +45,24 @@ class Around:
     cities: tuple[Named, ...]
 
 
-Mentions = dict[
-    str, dict[str, list[tuple[str, CellPositions]]]
-]  # place → edition → exhibits with it
-
-
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The pages of places in each language; nothing where no exhibit gives values of a place."""
-    found = mentions(made)
+    found = site.places_with_page()
     if not found:
         return
-    yield NAMES, _names(made), MADE_BY
-    for language in made.sources.languages:
-        book = _PlacePages(made, language, found)
-        index = made.shell.page("places", language.code, addresses.place, groups=book.groups())
-        yield addresses.place(language.code), index, MADE_BY
+    yield File(NAMES, partial(_names, site), MADE_BY)
+    for language in site.languages:
+        pages = _PlacePages(site, language)
+        yield File(addresses.place(language.code), pages.index, MADE_BY)
         for place in found:
-            address = partial(addresses.place, place=place)
-            page = made.shell.page("place", language.code, address, **book.entry(place))
-            yield addresses.place(language.code, place), page, f"{MADE_BY} ({place})"
+            address = addresses.place(language.code, place)
+            yield File(address, partial(pages.page, place), f"{MADE_BY} ({place})")
 
 
-def mentions(made: SiteInputs) -> Mentions:
-    """The places that have a page, each with the exhibits that give values of it."""
-    places, found = made.sources.places, Mentions()
-    for edition in made.sources.editions:
-        tables = place_index.tables(edition.findings)
-        for exhibit in edition.report.exhibits:
-            table = tables.get(exhibit)
-            for place, where in place_index.cells_by_place(table, places).items() if table else ():
-                editions = found.setdefault(place, {})
-                editions.setdefault(edition.report.id, []).append((exhibit, where))
-    pages = frozenset[str]().union(
-        *(
-            place_index.places_with_page(edition.findings, places)
-            for edition in made.sources.editions
-        )
-    )
-    return {place: found[place] for place in places if place in pages}
-
-
-def _names(made: SiteInputs) -> str:
+def _names(site: SiteInputs) -> str:
     """The names of all places of tables in all languages, for looking one up in any of them."""
-    looked_for = (p for p in made.sources.places.values() if p.kind != "institution")
-    languages = made.sources.languages
+    looked_for = (p for p in site.places.values() if p.kind != "institution")
+    languages = site.languages
     names = {place.id: [one.place_name(place.id) for one in languages] for place in looked_for}
     tags = [one.tag for one in languages]
     values = {"languages": tags, "places": names}
@@ -103,22 +76,22 @@ def _names(made: SiteInputs) -> str:
 class _PlacePages:
     """The pages of places in one language."""
 
-    made: SiteInputs
+    site: SiteInputs
     language: Language
-    found: Mentions
 
     @property
     def places(self) -> Mapping[str, Place]:
-        return self.made.sources.places
+        return self.site.places
 
     def named(self, place: str) -> Named:
         """A place with its page in this language; nameless where there is none."""
         if not place:
             return Named("", "", "")
         code, name = self.language.code, self.language.place_name(place)
-        page = addresses.place(code, place) if place in self.found else ""
-        exhibits = sum(map(len, self.found.get(place, {}).values()))
-        names = {one.tag: one.place_name(place) for one in self.made.sources.languages}
+        listed = place in self.site.places_with_page()
+        page = addresses.place(code, place) if listed else ""
+        exhibits = sum(map(len, self.site.mentions(place).values())) if listed else 0
+        names = {one.tag: one.place_name(place) for one in self.site.languages}
         others = tuple((tag, other) for tag, other in names.items() if other != name)
         return Named(place, name, page, exhibits, others)
 
@@ -129,12 +102,15 @@ class _PlacePages:
 
     # -- the list ---------------------------------------------------------------------------------
 
+    def index(self) -> str:
+        """The list of all places."""
+        groups = self.groups()
+        return self.site.shell.page("places", self.language.code, addresses.place, groups=groups)
+
     def groups(self) -> list[tuple[Named, list[Around]]]:
         """Continents in the order of the register, their countries and cities by name."""
-        return [
-            (self.named(continent), self._around(countries))
-            for continent, countries in place_index.by_country(self.found, self.places).items()
-        ]
+        found = place_index.by_country(self.site.places_with_page(), self.places)
+        return [(self.named(continent), self._around(each)) for continent, each in found.items()]
 
     def _around(self, countries: Mapping[str, list[str]]) -> list[Around]:
         return [
@@ -142,6 +118,11 @@ class _PlacePages:
         ]
 
     # -- a page -----------------------------------------------------------------------------------
+
+    def page(self, place: str) -> str:
+        """The page of a place."""
+        address = partial(addresses.place, place=place)
+        return self.site.shell.page("place", self.language.code, address, **self.entry(place))
 
     def entry(self, id: str) -> dict[str, object]:
         """What the page of a place shows."""
@@ -159,19 +140,22 @@ class _PlacePages:
 
     def _cities(self) -> dict[str, list[str]]:
         """The cities of each country and region."""
-        continents = place_index.by_country(self.found, self.places).values()
+        continents = place_index.by_country(self.site.places_with_page(), self.places).values()
         return {country: cities for each in continents for country, cities in each.items()}
 
     def _reported(self, id: str) -> Sequence[Reported]:
         """What each report says, the newest first; of one year in the order of the site."""
         around = [id, *(one.id for one in place_index.lies_in(self.places[id], self.places))]
         reported = []
-        for edition in self.made.sources.editions:
-            if found := self.found[id].get(edition.report.id):
-                localized = self.made.localized[edition.report.id, self.language.code]
-                view = self.made.reports[edition.report.id, self.language.code]
-                exhibits = [(localized.exhibits[name], spots) for name, spots in found]
-                reported.append(Reported(view, edition.report.series, shown(exhibits, around)))
+        mentions = self.site.mentions(id)
+        for edition in self.site.editions:
+            if found := mentions.get(edition.id):
+                view = self.site.report(edition.id, self.language.code)
+                exhibits = [
+                    (self.site.exhibit(edition.id, self.language.code, name), cells)
+                    for name, cells in found.items()
+                ]
+                reported.append(Reported(view, edition.series, shown(exhibits, around)))
         return sorted(reported, key=lambda one: -one.report.year)
 
 

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from functools import partial
 
+from bifolio.i18n.language import Language
 from bifolio.model import addresses
-from bifolio.site.pages.made import Files, SiteInputs
-from bifolio.site.search import Index, Record, kept_index, of_places, of_report, titles
+from bifolio.site.pages.inputs import File, Files, SiteInputs, codes, reports_in
+from bifolio.site.search import titles
 
-_MADE_BY = "bifolio/searching"
-
-
-def files(made: SiteInputs, planned: Mapping[str, bytes]) -> Files:
-    """All files of the search; `planned`: the other files of the site, by address."""
-    for code in made.languages:
-        page = made.shell.page(
-            "search",
-            code,
-            addresses.search,
-            reports=made.views(code),
-            exhibits=addresses.exhibits(code) in planned,
-            places=addresses.place(code) in planned,
-        )
-        yield addresses.search(code), page, "templates/site/search.html.j2"
-    records = {code: list(_records(made, planned, code)) for code in made.languages}
-    # A preview holds the text of what has changed alone: there the search knows titles.
-    preview = any(language.preview for language in made.sources.languages)
-    found = [] if preview else [one for each in records.values() for one in each]
-    index = kept_index(found, made.cache) if found else Index({}, {})
-    for name, content in sorted(index.files.items()):
-        yield addresses.index(name), content, _MADE_BY
-    for language in made.sources.languages:
-        own = {"code": language.code, "tag": language.tag, "name": language.name}
-        reports = {view.id: f"{view.title} {view.year}" for view in made.views(language.code)}
-        script = titles(own, reports, records[language.code], index.ids)
-        yield addresses.titles(language.code), script, _MADE_BY
+_MADE_BY = "bifolio/site/search"
 
 
-def _records(made: SiteInputs, planned: Mapping[str, bytes], code: str) -> Iterator[Record]:
-    for view in made.views(code):
-        yield from of_report(code, view)
-    yield from of_places(code, _places(made, planned, code))
+def files(site: SiteInputs) -> Files:
+    """All files of the search."""
+    for code in codes(site):
+        page = partial(_page, site, code)
+        yield File(addresses.search(code), page, "templates/site/search.html.j2")
+    for name in sorted(site.index().files):
+        yield File(addresses.index(name), partial(_indexed, site, name), _MADE_BY)
+    for language in site.languages:
+        yield File(addresses.titles(language.code), partial(_titles, site, language), _MADE_BY)
 
 
-def _places(
-    made: SiteInputs, planned: Mapping[str, bytes], code: str
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """The pages of places, whoever planned them: address, and the page by language."""
-    listed = addresses.place(code)
-    folder = listed.removesuffix("index.html")
-    for address in sorted(planned):
-        if not address.startswith(folder) or address == listed or not address.endswith(".html"):
-            continue
-        name = address.removeprefix(folder).removesuffix(".html")
-        each = {other: addresses.place(other, name) for other in made.languages}
-        versions = {other: planned[at].decode() for other, at in each.items() if at in planned}
-        yield address, versions
+def _page(site: SiteInputs, code: str) -> str:
+    return site.shell.page(
+        "search",
+        code,
+        addresses.search,
+        reports=reports_in(site, code),
+        exhibits=True,
+        places=bool(site.places_with_page()),
+    )
+
+
+def _indexed(site: SiteInputs, name: str) -> bytes:
+    return site.index().files[name]
+
+
+def _titles(site: SiteInputs, language: Language) -> str:
+    own = {"code": language.code, "tag": language.tag, "name": language.name}
+    reports = {view.id: f"{view.title} {view.year}" for view in reports_in(site, language.code)}
+    return titles(own, reports, site.records(language.code), site.index().ids)

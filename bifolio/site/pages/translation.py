@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from bifolio.editions.load import Sources
+from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.catalogs.status import rows, state_of
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model import addresses
 from bifolio.model.views import EntryView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The state of each language, and its messages by domain; in a preview alone."""
-    shell, sources = made.shell, made.sources
-    if not any(language.preview for language in sources.languages):
+    if not any(language.preview for language in site.languages):
         return
-    tags = {language.code: language.tag for language in sources.languages}
-    for language in sources.languages:
-        domains = {domain: language.sources[domain] for domain in sources.messages}
-        status = list(rows(language.code, domains, sources.messages, language.catalogs))
+    for language in site.languages:
         made_by = f"locales/{language.code}"
-        yield (
-            addresses.translation(language.code),
-            shell.translation(language.code, status),
-            made_by,
-        )
-        for domain in domains:
-            views = list(_entries(sources, language, domain, tags))
-            page = shell.catalog(language.code, domain, views)
-            yield addresses.translation(language.code, domain), page, f"{made_by} ({domain})"
+        state = partial(_state, site, language)
+        yield File(addresses.translation(language.code), state, made_by)
+        for domain in language.sources:
+            page = partial(_catalog, site, language, domain)
+            address = addresses.translation(language.code, domain)
+            yield File(address, page, f"{made_by} ({domain})")
+
+
+def _state(site: SiteInputs, language: Language) -> str:
+    messages = site.messages()
+    found = list(rows(language.code, language.sources, messages, language.catalogs))
+    return site.shell.translation(language.code, found)
+
+
+def _catalog(site: SiteInputs, language: Language, domain: str) -> str:
+    tags = {one.code: one.tag for one in site.languages}
+    views = list(_entries(site.messages()[domain], language, domain, tags))
+    return site.shell.catalog(language.code, domain, views)
 
 
 def _entries(
-    sources: Sources, language: Language, domain: str, tags: Mapping[str, str]
+    messages: Iterable[Extracted], language: Language, domain: str, tags: Mapping[str, str]
 ) -> Iterator[EntryView]:
     source = language.sources[domain]
     catalog = language.catalogs.get(domain)
-    for message in sources.messages[domain]:
+    for message in messages:
         entry = catalog.get(message.id, message.context) if catalog else None
         own = source == language.code
         yield EntryView(

@@ -1,8 +1,19 @@
 """The search: what readers find, cut so that parts of Chinese words are found too, indexed by Pagefind."""
 
-from bifolio.site.search.cached import kept_index
 from bifolio.site.search.index import Index, build_index
-from bifolio.site.search.records import Record, of_places, of_report
+from bifolio.site.search.packing import packed, unpacked
+from bifolio.site.search.records import Record, of_chapter, of_exhibit, of_place, of_report
 from bifolio.site.search.titles import titles
 
-__all__ = ["Index", "Record", "build_index", "kept_index", "of_places", "of_report", "titles"]
+__all__ = [
+    "Index",
+    "Record",
+    "build_index",
+    "of_chapter",
+    "of_exhibit",
+    "of_place",
+    "of_report",
+    "packed",
+    "titles",
+    "unpacked",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bifolio.model import addresses
@@ -36,35 +36,33 @@ class Record:
         return f"{page.removesuffix('.html')}{'/' if anchor else ''}{anchor}.html"
 
 
-def of_report(language: str, report: ReportView) -> Iterator[Record]:
-    """A report with its chapters and exhibits."""
+def of_report(language: str, report: ReportView) -> Record:
+    """A report, by what its own page says."""
     page = addresses.report(language, report.id)
     texts = (report.subtitle, *report.publishers, report.about.plain)
     told = tuple(Passage("", text) for text in texts if text)
     title = f"{report.title} {report.year}"
-    yield Record(page, language, REPORT, title, report=report.id, passages=told)
-    for chapter in report.chapters:
-        yield _chapter(language, report, chapter)
-        for exhibit in chapter.exhibits:
-            yield _exhibit(language, report, chapter, exhibit)
+    return Record(page, language, REPORT, title, report=report.id, passages=told)
 
 
-def _chapter(language: str, report: ReportView, chapter: ChapterView) -> Record:
+def of_chapter(language: str, report: str, chapter: ChapterView) -> Record:
+    """A chapter of the report with an id, by its text."""
     return Record(
-        addresses.chapter(language, report.id, chapter.id),
+        addresses.chapter(language, report, chapter.id),
         language,
         CHAPTER,
         chapter.title,
         chapter.number,
-        report.id,
+        report,
         passages=tuple(passages(chapter.fragment)),
     )
 
 
-def _exhibit(
-    language: str, report: ReportView, chapter: ChapterView, exhibit: ExhibitView
+def of_exhibit(
+    language: str, report: str, chapter: ChapterView, exhibit: ExhibitView
 ) -> Record:
-    page = addresses.chapter(language, report.id, chapter.id)
+    """An exhibit of a chapter, by its texts and the words in its table."""
+    page = addresses.chapter(language, report, chapter.id)
     title = exhibit.title.plain or exhibit.caption
     return Record(
         f"{page}#{exhibit.id}",
@@ -72,7 +70,7 @@ def _exhibit(
         EXHIBIT,
         title,
         exhibit.label,
-        report.id,
+        report,
         chapter.title,
         tuple(Passage("", text) for text in _texts(exhibit) if text and text != title),
     )
@@ -101,11 +99,10 @@ def _listed(names: Iterable[str]) -> str:
     return ("、" if _HAN.search("".join(text)) else ", ").join(text)
 
 
-def of_places(language: str, pages: Iterable[tuple[Address, dict[str, str]]]) -> Iterator[Record]:
-    """The pages of places, each given as its HTML by language: a name is found in every language."""
-    for address, versions in pages:
-        own = versions[language]
-        names = [title_of(page) for code, page in versions.items() if code != language]
-        record = Record(address, language, PLACE, title_of(own))
-        others = tuple(Passage("", name) for name in names if name != record.title)
-        yield replace(record, passages=(*others, *passages(own)))
+def of_place(language: str, address: Address, pages: Mapping[str, str]) -> Record:
+    """The page of a place, given as HTML by language: a name is found in every language."""
+    own = pages[language]
+    names = [title_of(page) for code, page in pages.items() if code != language]
+    record = Record(address, language, PLACE, title_of(own))
+    others = tuple(Passage("", name) for name in names if name != record.title)
+    return replace(record, passages=(*others, *passages(own)))

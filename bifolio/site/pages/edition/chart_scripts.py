@@ -3,58 +3,53 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import partial
 
 from bifolio.charts import vega
-from bifolio.charts.vega_marks import MarkTable, interactive_marks
 from bifolio.model import addresses
-from bifolio.model.views import Drawing
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 
 _MADE_BY = "bifolio/charts"
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """A script for each drawing in each language, one for each land that maps show, and Vega."""
     lands: dict[str, str] = {}
-    for (edition, language), localized in made.localized.items():
-        for id, exhibit in localized.exhibits.items():
-            if exhibit.drawing is not None:
-                address = addresses.chart(language, edition, id)
-                # A preview keeps the file that it has of a drawing that did not change.
-                script, found = (
-                    _chart(address, exhibit.drawing) if exhibit.drawing.spec else ("", {})
-                )
-                lands |= found
-                yield address, script, f"reports/{edition}/report.toml ({id})"
+    for edition, language, id in _drawn(site):
+        address = addresses.chart(language, edition, id)
+        make = partial(_chart, site, edition, language, id)
+        yield File(address, make, f"reports/{edition}/report.toml ({id})")
+        lands.update(site.lands(edition, language, id))
     for name, outlines in sorted(lands.items()):
-        yield addresses.asset(f"land-{name}.js"), _land(name, outlines), _MADE_BY
-    bundle = made.cache.result("site/vega", vega.parts(), vega.script)
-    yield addresses.asset("vega.js"), bundle, _MADE_BY
-    licences = (made.workspace.templates / "site" / "licences" / "vega.txt").read_text("utf-8")
-    yield addresses.asset(vega.LICENCES), licences, _MADE_BY
+        land = partial(_land, name, outlines)
+        yield File(addresses.asset(f"land-{name}.js"), land, _MADE_BY)
+    yield File(addresses.asset("vega.js"), vega.script, _MADE_BY)
+    yield File(addresses.asset(vega.LICENCES), partial(_licences, site), _MADE_BY)
 
 
-def marks_by_width(drawing: Drawing) -> dict[str, MarkTable]:
-    """The marks of a drawing: `wide`, and `narrow` where it has one for phones."""
-    found = {"wide": interactive_marks(drawing.spec)}
-    if drawing.narrow_spec:
-        found["narrow"] = interactive_marks(drawing.narrow_spec)
-    return found
+def _drawn(site: SiteInputs) -> Iterator[tuple[str, str, str]]:
+    for edition in site.editions:
+        for language in codes(site):
+            for id in edition.exhibits:
+                if site.is_drawn(edition.id, id):
+                    yield edition.id, language, id
 
 
-def _chart(address: str, drawing: Drawing) -> tuple[str, dict[str, str]]:
+def _chart(site: SiteInputs, edition: str, language: str, id: str) -> str:
     """The script of a drawing, and the lands that it needs."""
-    lands: dict[str, str] = {}
-    content: dict[str, object] = {}
-    for name, marks in marks_by_width(drawing).items():
-        lands.update(marks.lands)
-        content[name] = marks.content()
-    content["lands"] = sorted(lands)
-    return f"bifolio.chart({_json(address)}, {_json(content)});\n", lands
+    content = json.loads(site.marks(edition, language, id))
+    content["lands"] = sorted(site.lands(edition, language, id))
+    address = addresses.chart(language, edition, id)
+    return f"bifolio.chart({_json(address)}, {_json(content)});\n"
 
 
 def _land(name: str, outlines: str) -> str:
     return f"bifolio.land({_json(name)}, {_json(json.loads(outlines))});\n"
+
+
+def _licences(site: SiteInputs) -> str:
+    return (site.workspace.templates / "site" / "licences" / "vega.txt").read_text("utf-8")
 
 
 def _json(value: object) -> str:

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from bifolio.editions.analyse import Edition
+from functools import partial
+
 from bifolio.model import addresses
-from bifolio.model.views import ExhibitView
+from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """CSV, XLSX and JSON of each exhibit; only JSON of one without values."""
-    for edition in made.sources.editions:
-        for exhibit in edition.report.exhibits:
-            yield from _exhibit(made, edition, exhibit)
+    for edition in site.editions:
+        for id in edition.exhibits:
+            made_by = f"reports/{edition.id}/report.toml ({id})"
+            kinds = {"json": _json, "csv": _csv, "xlsx": _xlsx}
+            for suffix, make in kinds.items():
+                if suffix == "json" or site.has_values(edition.id, id):
+                    address = addresses.data(edition.id, id, suffix)
+                    yield File(address, partial(make, site, edition.id, id), made_by)
 
 
-def _exhibit(made: SiteInputs, edition: Edition, exhibit: str) -> Files:
-    id = edition.report.id
-    reports = {code: made.reports[id, code] for code in made.languages}
-    views = {code: made.localized[id, code].exhibits[exhibit] for code in made.languages}
-    made_by = f"reports/{id}/report.toml ({exhibit})"
-    json = exhibit_json(views, reports, others(id, views))
-    yield addresses.data(id, exhibit, "json"), json, made_by
-    if next(iter(views.values())).table:
-        yield addresses.data(id, exhibit, "csv"), exhibit_csv(views), made_by
-        sheets = [
-            LanguageSheet(views[one.code], reports[one.code], one.name, one.site)
-            for one in made.sources.languages
+def _views(site: SiteInputs, edition: str, id: str) -> dict[str, ExhibitView]:
+    return {code: site.exhibit(edition, code, id) for code in codes(site)}
+
+
+def _reports(site: SiteInputs, edition: str) -> dict[str, ReportView]:
+    return {code: site.report(edition, code) for code in codes(site)}
+
+
+def _json(site: SiteInputs, edition: str, id: str) -> bytes:
+    views = _views(site, edition, id)
+    return exhibit_json(views, _reports(site, edition), others(edition, views))
+
+
+def _csv(site: SiteInputs, edition: str, id: str) -> bytes:
+    return exhibit_csv(_views(site, edition, id))
+
+
+def _xlsx(site: SiteInputs, edition: str, id: str) -> bytes:
+    return exhibit_xlsx(
+        [
+            LanguageSheet(
+                site.exhibit(edition, one.code, id),
+                site.report(edition, one.code),
+                one.name,
+                one.site,
+            )
+            for one in site.languages
         ]
-        yield addresses.data(id, exhibit, "xlsx"), exhibit_xlsx(sheets), made_by
+    )
 
 
 def others(edition: str, views: dict[str, ExhibitView]) -> dict[str, Json]:

@@ -6,32 +6,34 @@ from functools import partial
 
 from markupsafe import Markup
 
+from bifolio.i18n.language import Language
 from bifolio.model import addresses
-from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.html import embedded_html
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """A page for each exhibit that has values, in each language."""
-    for code, report in made.each():
-        for view in made.localized[report.id, code].exhibits.values():
-            if view.table is not None:
-                address = addresses.embed(code, report.id, view.id)
-                yield address, _page(made, code, report, view), f"{report.id} ({view.id})"
+    for language in site.languages:
+        for edition in site.editions:
+            for id in edition.exhibits:
+                if site.has_values(edition.id, id):
+                    address = addresses.embed(language.code, edition.id, id)
+                    page = partial(_page, site, language, edition.id, id)
+                    yield File(address, page, f"{edition.id} ({id})")
 
 
-def _page(made: SiteInputs, code: str, report: ReportView, view: ExhibitView) -> str:
-    address = partial(addresses.embed, edition=report.id, exhibit=view.id)
-    strings = next(one.site for one in made.sources.languages if one.code == code)
-    chapter = addresses.chapter(code, report.id, view.chapter)
-    home = f"{addresses.relative(address(code), chapter)}#{view.id}"
-    return made.shell.page(
+def _page(site: SiteInputs, language: Language, edition: str, exhibit: str) -> str:
+    address = partial(addresses.embed, edition=edition, exhibit=exhibit)
+    code, view = language.code, site.exhibit(edition, language.code, exhibit)
+    chapter = addresses.chapter(code, edition, view.chapter)
+    home = f"{addresses.relative(address(code), chapter)}#{exhibit}"
+    return site.shell.page(
         "embed",
         code,
         address,
-        report=report,
+        report=site.report(edition, code),
         exhibit=view,
         home=home,
-        fragment=Markup(embedded_html(view, strings, home)),
+        fragment=Markup(embedded_html(view, language.site, home)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import zip_longest
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from bifolio.model.addresses import Address
 from bifolio.model.views import ChapterView, FactView, ReportView
 from bifolio.site.outline import neighbours
 from bifolio.site.pages.edition.alignment import Block, Pair, blocks, moved, pairs, renamed
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 _TEMPLATE = "templates/site/facing.html.j2"
 _CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
@@ -63,24 +63,38 @@ class Side:
         return Markup(html)  # without `title`s: both lists of origins stand below, and weigh enough
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The facing pages of all chapters; none where there is only one language."""
-    split = cache(blocks)  # a text stands on the left of one page and on the right of another
-    languages = made.sources.languages
+    languages = site.languages
     if len(languages) < 2:
         return
     for position, language in enumerate(languages):
-        other = languages[(position + 1) % len(languages)]
-        for view in made.views(language.code):
-            for chapter in view.chapters:
-                sides = _sides(made, view, chapter, (language, other))
-                found = pairs(*(split(side.chapter.fragment) for side in sides))
-                rows = [row for pair in found for row in _rows(pair, *sides)]
-                yield sides[0].here, _page(made, sides, rows), _TEMPLATE
+        pair = (language, languages[(position + 1) % len(languages)])
+        for edition in site.editions:
+            for chapter in edition.chapters:
+                address = addresses.facing(language.code, edition.id, chapter.id)
+                page = partial(_facing, site, edition.id, chapter.id, pair)
+                yield File(address, page, _TEMPLATE)
+
+
+def _facing(
+    site: SiteInputs, edition: str, chapter: str, languages: tuple[Language, Language]
+) -> str:
+    view = site.report(edition, languages[0].code)
+    found = next(each for each in view.chapters if each.id == chapter)
+    sides = _sides(site, view, found, languages)
+    aligned = pairs(*(_blocks(side.chapter.fragment) for side in sides))
+    rows = [row for pair in aligned for row in _rows(pair, *sides)]
+    return _page(site, sides, rows)
+
+
+@lru_cache(maxsize=8)  # a text stands on the left of one page and on the right of another
+def _blocks(fragment: str) -> tuple[Block, ...]:
+    return blocks(fragment)
 
 
 def _sides(
-    made: SiteInputs, view: ReportView, chapter: ChapterView, languages: tuple[Language, Language]
+    site: SiteInputs, view: ReportView, chapter: ChapterView, languages: tuple[Language, Language]
 ) -> tuple[Side, Side]:
     language, other = languages
     here = partial(addresses.facing, language.code, view.id)
@@ -89,7 +103,7 @@ def _sides(
         for one in languages
         for each in view.chapters
     }
-    facing = made.reports[view.id, other.code]
+    facing = site.report(view.id, other.code)
     counterpart = next(each for each in facing.chapters if each.id == chapter.id)
     return (
         Side(language, view, chapter, here(chapter.id), instead),
@@ -97,10 +111,10 @@ def _sides(
     )
 
 
-def _page(made: SiteInputs, sides: tuple[Side, Side], rows: Sequence[Row]) -> str:
+def _page(site: SiteInputs, sides: tuple[Side, Side], rows: Sequence[Row]) -> str:
     first, second = sides
     before, after = neighbours(first.report, first.chapter)
-    return made.shell.page(
+    return site.shell.page(
         "facing",
         first.language.code,
         partial(addresses.facing, edition=first.report.id, name=first.chapter.id),

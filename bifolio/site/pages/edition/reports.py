@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import File, Files, SiteInputs, codes, reports_in
+from bifolio.sources.report import Report
 
 _TEMPLATES = "templates/site"
 
 
-def files(made: SiteInputs) -> Files:
+def files(site: SiteInputs) -> Files:
     """The pages of reports and what all pages load."""
-    shell = made.shell
-    yield addresses.root(), shell.root(), f"{_TEMPLATES}/root.html.j2"
-    for address, content in shell.assets().items():
-        yield address, content, f"{_TEMPLATES}/assets"
-    for code in made.languages:
-        home = shell.home(code, made.views(code))
-        yield addresses.home(code), home, f"{_TEMPLATES}/home.html.j2"
-    for code, view in made.each():
-        yield from _report(made, code, view)
+    shell = site.shell
+    yield File(addresses.root(), shell.root, f"{_TEMPLATES}/root.html.j2")
+    for address in shell.asset_addresses():
+        yield File(address, partial(shell.asset, address), f"{_TEMPLATES}/assets")
+    for code in codes(site):
+        home = partial(_home, site, code)
+        yield File(addresses.home(code), home, f"{_TEMPLATES}/home.html.j2")
+    for code in codes(site):
+        for edition in site.editions:
+            yield from _report(site, code, edition)
 
 
-def _report(made: SiteInputs, code: str, view: ReportView) -> Files:
-    shell, made_by = made.shell, f"reports/{view.id}/report.toml"
-    downloads = [d for d in made.papers.get(view.id, ()) if d.language in (None, code)]
-    yield addresses.report(code, view.id), shell.report(code, view, downloads), made_by
-    if view.audit:
-        page = shell.audit(code, view)
-        yield addresses.audit(code, view.id), page, f"reports/{view.id}/published"
-    for chapter in view.chapters:
-        page = shell.chapter(code, view, chapter)
-        address = addresses.chapter(code, view.id, chapter.id)
-        yield address, page, f"{made_by} (chapter {chapter.id})"
+def _home(site: SiteInputs, code: str) -> str:
+    return site.shell.home(code, reports_in(site, code))
+
+
+def _report(site: SiteInputs, code: str, edition: Report) -> Files:
+    made_by = f"reports/{edition.id}/report.toml"
+    view = site.report(edition.id, code)
+    page = partial(_report_page, site, code, view)
+    yield File(addresses.report(code, edition.id), page, made_by)
+    if site.has_audit(edition.id):
+        audit = partial(site.shell.audit, code, view)
+        yield File(addresses.audit(code, edition.id), audit, f"reports/{edition.id}/published")
+    for chapter in edition.chapters:
+        address = addresses.chapter(code, edition.id, chapter.id)
+        page = partial(_chapter, site, code, view, chapter.id)
+        yield File(address, page, f"{made_by} (chapter {chapter.id})")
+
+
+def _report_page(site: SiteInputs, code: str, view: ReportView) -> str:
+    downloads = [d for d in site.downloads(view.id) if d.language in (None, code)]
+    return site.shell.report(code, view, downloads)
+
+
+def _chapter(site: SiteInputs, code: str, view: ReportView, chapter: str) -> str:
+    found = next(each for each in view.chapters if each.id == chapter)
+    return site.shell.chapter(code, view, found)

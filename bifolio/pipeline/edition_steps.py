@@ -1,0 +1,203 @@
+"""Steps of one edition in one language: chapters, exhibits, drawings, texts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from bifolio import charts
+from bifolio.audit.report import audit_view
+from bifolio.audit.wording import Wording
+from bifolio.charts.vega_marks import interactive_marks
+from bifolio.editions import localized, place_index
+from bifolio.editions.localized import ABOUT
+from bifolio.engines import Job
+from bifolio.model import canonical
+from bifolio.model.errors import Problems
+from bifolio.model.inline import InlineMarkup, InlineRegister
+from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.world import World
+from bifolio.render import exhibit_views
+from bifolio.render.chapter import check_placements, render
+from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.sources.report import Chapter
+
+WIDTHS = ("wide", "narrow")
+
+
+# -- chapters -------------------------------------------------------------------------------------
+
+
+def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
+    """`chapter/EDITION/LANGUAGE/CHAPTER`: its draft, and what its sentences state."""
+    inputs = world.inputs(edition, language)
+    asked = Chapter(ABOUT, "", ABOUT) if chapter == ABOUT else inputs.report.chapter(chapter)
+    note_templates(world, inputs, f"{chapter}.md.j2")
+    problems = Problems()
+    draft = render(inputs, asked, world.templates(edition, inputs), problems)
+    facts = () if draft.failed else exhibit_views.present_facts(inputs, draft)
+    return Outcome(
+        {
+            "draft": written_draft(draft),
+            "facts": canonical.dumps(facts),
+            "sections": canonical.dumps(draft.sections),
+            "untranslated": canonical.dumps(draft.untranslated),
+            "claims": canonical.dumps(sorted(draft.claims)),
+            "placed": canonical.dumps([placed.id for placed in draft.placed]),
+        },
+        {},
+        tuple(problems),
+    )
+
+
+def note_templates(world: World, inputs: ChapterInputs, name: str) -> None:
+    """Note that a template was looked for, in each folder until one had it."""
+    for folder in inputs.folders():
+        world.note(file_read(world.workspace.root, folder / name))
+        if (folder / name).is_file():
+            return
+
+
+def written_draft(draft: ChapterDraft) -> bytes:
+    """A draft with the items of its register."""
+    bare = replace(draft, inline=InlineRegister())
+    fields = {name: value for name, value in vars(bare).items() if name != "inline"}
+    return canonical.dumps({**fields, "items": draft.inline.items})
+
+
+def read_draft(world: World, edition: str, language: str, chapter: str) -> ChapterDraft:
+    """The draft of a chapter; noted as a read of the step that is running."""
+    fields = dict(world.value(f"chapter/{edition}/{language}/{chapter}", "draft"))
+    return ChapterDraft(inline=InlineRegister(fields.pop("items")), **fields)
+
+
+def placements(world: World, edition: str, language: str) -> Outcome:
+    """`placements/EDITION/LANGUAGE`: whether each declared exhibit stands once, where it is declared."""
+    report = world.report(edition)
+    drafts = [read_draft(world, edition, language, one.id) for one in report.chapters]
+    return Outcome({}, {}, tuple(check_placements(report, drafts, report.file)))
+
+
+# -- exhibits -------------------------------------------------------------------------------------
+
+
+def view(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`view/EDITION/LANGUAGE/EXHIBIT`: an exhibit with its texts and values, without its drawing."""
+    inputs = world.inputs(edition, language)
+    draft = read_draft(world, edition, language, inputs.report.exhibits[exhibit].chapter)
+    placed = next(one for one in draft.placed if one.id == exhibit)
+    found = exhibit_views.present_exhibit(inputs, draft, placed, None)
+    alt = localized.alt_text(inputs, draft, placed)
+    return Outcome({"": canonical.dumps(found), "alt": canonical.dumps(alt)})
+
+
+def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`svg/EDITION/LANGUAGE/EXHIBIT`: a figure as the converter draws it, and its marks for the browser.
+
+    Outputs: `wide`, `narrow` where it has such a drawing, `marks` (JSON), `lands` (outlines by name).
+    """
+    inputs = world.inputs(edition, language)
+    figure = inputs.findings.figures[exhibit]
+    contents: dict[str, bytes] = {}
+    marks: dict[str, object] = {}
+    lands: dict[str, str] = {}
+    for width in WIDTHS if figure.narrow else WIDTHS[:1]:
+        spec = charts.width_specification(figure, inputs.language, inputs.language.places, width)
+        contents[width] = charts.convert(spec).encode()
+        found = interactive_marks(spec)
+        lands.update(found.lands)
+        marks[width] = found.content()
+    contents["marks"] = json.dumps(marks, ensure_ascii=False, sort_keys=True).encode()
+    contents["lands"] = json.dumps(lands, sort_keys=True).encode()
+    return Outcome(contents)
+
+
+def drawing(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`drawing/EDITION/LANGUAGE/EXHIBIT`: its drawing for web, phone and paper."""
+    name = f"{edition}/{language}/{exhibit}"
+    alt = world.value(f"view/{name}", "alt")
+    steps = world.steps
+    wide = steps.content(f"svg/{name}", "wide").decode()
+    narrow = None
+    if "narrow" in steps.outputs(f"svg/{name}"):
+        narrow = steps.content(f"svg/{name}", "narrow").decode()
+    return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})
+
+
+def block(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`block/EDITION/LANGUAGE/EXHIBIT`: the exhibit as it stands in its chapter, in each format."""
+    view = world.exhibit(edition, language, exhibit)
+    all_inputs = world.all_inputs(edition, language)
+    pages = world.value(f"places/{edition}", "pages")
+    audit = world.audit(edition, language)
+    found = localized.exhibit_block(all_inputs, view, pages, audit)
+    return Outcome({"": canonical.dumps(found)})
+
+
+def places(world: World, edition: str) -> Outcome:
+    """`places/EDITION`: where its exhibits speak of places, and which places have a page because of it.
+
+    Parts: below `cells/`, where they speak of one place.
+    """
+    findings = world.findings(edition)
+    known = dict(world.places)
+    cells: dict[str, dict[str, place_index.CellPositions]] = {}
+    tables = place_index.tables(findings)
+    for exhibit in world.report(edition).exhibits:
+        if exhibit in tables:
+            for place, where in place_index.cells_by_place(tables[exhibit], known).items():
+                cells.setdefault(place, {})[exhibit] = where
+    pages = sorted(place_index.places_with_page(findings, known))
+    contents = {"cells": canonical.dumps(cells), "pages": canonical.dumps(pages)}
+    parts = {f"cells/{place}": digest_of(canonical.dumps(each)) for place, each in cells.items()}
+    return Outcome(contents, parts)
+
+
+# -- reports --------------------------------------------------------------------------------------
+
+
+def audit(world: World, edition: str, language: str) -> Outcome:
+    """`audit/EDITION/LANGUAGE`: what the audit found, for its page; nothing where there is no audit."""
+    found = world.value(f"analysis/{edition}", "audit")
+    if found is None:
+        return Outcome({"": canonical.dumps(None)})
+    inputs = world.inputs(edition, language)
+    shown = audit_view(found, inputs.language, Wording(inputs))
+    return Outcome({"": canonical.dumps(shown)})
+
+
+def frame(world: World, edition: str, language: str) -> Outcome:
+    """`frame/EDITION/LANGUAGE`: titles, imprint and cover of a report: all but its chapters."""
+    about = read_draft(world, edition, language, ABOUT)
+    cover = world.value(f"analysis/{edition}", "cover")
+    found = localized.report_frame(world.all_inputs(edition, language), about, cover)
+    return Outcome({"": canonical.dumps(found)})
+
+
+def heads(world: World, edition: str, language: str) -> Outcome:
+    """`heads/EDITION/LANGUAGE`: parts and chapters in order, by their numbers and titles."""
+    inputs = world.inputs(edition, language)
+    return Outcome({"": canonical.dumps(localized.contents(inputs))})
+
+
+# -- text -----------------------------------------------------------------------------------------
+
+
+def job(world: World, edition: str, language: str, chapter: str, target: str) -> Job:
+    """What the engine has to convert for `text/EDITION/LANGUAGE/CHAPTER/TARGET`."""
+    inputs = world.inputs(edition, language)
+    draft = read_draft(world, edition, language, chapter)
+    blocks: dict[int, InlineMarkup] = {
+        placed.at: world.value(f"block/{edition}/{language}/{placed.id}") for placed in draft.placed
+    }
+    whole = replace(draft, inline=draft.inline.replaced(blocks))
+    return localized.engine_job(inputs, whole, "html" if target == "html" else "typst")
+
+
+def fragment(world: World, edition: str, language: str, chapter: str) -> Outcome:
+    """`fragment/EDITION/LANGUAGE/CHAPTER`: the text of a chapter made ready for its page."""
+    text = world.steps.content(f"text/{edition}/{language}/{chapter}/html").decode()
+    label = world.languages[language].site("What the audit found")
+    audit = world.audit(edition, language)
+    return Outcome({"": localized.page_fragment(text, label, audit).encode()})

@@ -1,0 +1,129 @@
+"""Steps of paper: PDFs, pictures, missing glyphs; and the identity that colophons show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model import addresses, canonical
+from bifolio.model.addresses import Address, absolute
+from bifolio.pdf import glyph_check
+from bifolio.pdf.documents import cover_drawing, paper_of
+from bifolio.pdf.pictures import (
+    PIXELS,
+    Kind,
+    PictureFooter,
+    exhibit_picture,
+    picture_source,
+    report_card,
+)
+from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.steps import Outcome, Steps, digest_of
+from bifolio.pipeline.world import World
+from bifolio.site.pages.edition.pictures import COVER
+from bifolio.sources.report import Report
+
+IDENTITY_DIGITS = 12
+
+
+def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
+    """The PDFs of each edition, by their addresses and languages; None binds all languages in one.
+
+    The languages that the source was published in come first, in its order.
+    """
+    found: dict[str, list[tuple[Address, str | None]]] = {}
+    for report in world.asked.reports:
+        codes: list[str | None] = [*ordered(world, report)]
+        bound = [None] if len(codes) > 1 else []
+        found[report.id] = [(addresses.paper(report.id, one), one) for one in [*codes, *bound]]
+    return found
+
+
+def ordered(world: World, report: Report) -> list[str]:
+    """The languages of the build as they follow each other on paper."""
+    published = {code: rank for rank, code in enumerate(report.languages)}
+    return sorted(world.languages, key=lambda code: published.get(code, len(published)))
+
+
+def paper(world: World, *path: str) -> Outcome:
+    """`paper/ADDRESS`: a PDF. Its glyphs were looked for before: Typst says nothing of missing ones."""
+    address = "/".join(path)
+    edition, language = next(
+        (report.id, code)
+        for report in world.asked.reports
+        for at, code in papers(world)[report.id]
+        if at == address
+    )
+    codes = ordered(world, world.report(edition))
+    views = [world.view(edition, code) for code in codes]
+    languages = [world.languages[code] for code in codes]
+    halves = [
+        (view, one)
+        for view, one in zip(views, languages, strict=True)
+        if language in (None, one.code)
+    ]
+    note_folder(world, "templates/pdf/*.typ")
+    source = paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
+    return Outcome({"": world.engine.pdf(source)})
+
+
+def glyphs(world: World, edition: str, language: str) -> Outcome:
+    """`glyphs/EDITION/LANGUAGE`: characters of a report that no committed font can draw."""
+    fonts = world.workspace.templates / "fonts"
+    passages = glyph_check.passages(world.view(edition, language), language)
+    return Outcome({}, {}, tuple(glyph_check.missing_glyphs(passages, fonts)))
+
+
+def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str) -> Outcome:
+    """`picture/KIND/EDITION/LANGUAGE/EXHIBIT`: a `sheet` for slides or a `card`; `cover` is a report's."""
+    note_folder(world, "templates/pdf/*.typ")
+    strings = world.languages[language].site
+    view = world.view(edition, language)
+    if exhibit == COVER:
+        others = [(code, world.view(edition, code).title) for code in world.languages]
+        titles = [(code, title) for code, title in others if code != language]
+        drawn = report_card(cover_drawing(view), titles)
+    else:
+        drawn = exhibit_picture(world.exhibit(edition, language, exhibit), strings, kind)
+    base = world.workspace.config.base_url
+    at = absolute(base, addresses.report(language, edition))
+    shown = at.partition("://")[2].removesuffix("index.html")
+    foot = PictureFooter(language, view, shown)
+    source = picture_source([drawn], foot, world.workspace.templates / "pdf", kind)
+    engine = EmbeddedEngine(world.workspace.templates / "fonts")
+    return Outcome({"": engine.pictures(source, PIXELS[kind])[0]})
+
+
+def note_folder(world: World, pattern: str) -> None:
+    """Note every file that a pattern finds, and the list of them."""
+    world.note(f"glob:{pattern}")
+    for path in sorted(world.workspace.root.glob(pattern)):
+        world.note(file_read(world.workspace.root, path))
+
+
+def identity(world: World, edition: str) -> Outcome:
+    """`identity/EDITION`: the digest of everything that the edition's texts and exhibits were made from.
+
+    It is that of the noted reads of their steps, and so leaves out whatever changes nothing: comments,
+    and what belongs to other series.
+    """
+    reads: dict[str, str] = {}
+    for name in _of_edition(world, edition):
+        world.note(f"reads:{name}")
+        reads |= world.steps.leaves(name)
+    told = "\n".join(f"{read} {digest}" for read, digest in sorted(reads.items()))
+    return Outcome({"": canonical.dumps(digest_of(told)[:IDENTITY_DIGITS])})
+
+
+def _of_edition(world: World, edition: str) -> Sequence[str]:
+    report = world.report(edition)
+    return [
+        name
+        for language in world.languages
+        for name in (
+            f"frame/{edition}/{language}",
+            f"audit/{edition}/{language}",
+            *(f"fragment/{edition}/{language}/{one.id}" for one in report.chapters),
+            *(f"text/{edition}/{language}/{one.id}/typst" for one in report.chapters),
+        )
+    ]

@@ -1,0 +1,265 @@
+"""Steps of the site: pages and files, their links, the search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from bifolio.editions.place_index import CellPositions
+from bifolio.i18n.catalogs import Messages
+from bifolio.i18n.glossary import FILE as GLOSSARY
+from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.language import Language
+from bifolio.model import addresses, canonical
+from bifolio.model.addresses import Address
+from bifolio.model.errors import Problem, Where
+from bifolio.model.findings import Place
+from bifolio.model.views import ExhibitView, ReportView
+from bifolio.pipeline import link_check
+from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.world import World
+from bifolio.site.pages import FINISHERS, MAKERS, File
+from bifolio.site.pages.inputs import Mentions
+from bifolio.site.search import (
+    Index,
+    Record,
+    build_index,
+    of_chapter,
+    of_exhibit,
+    of_place,
+    of_report,
+    packed,
+    unpacked,
+)
+from bifolio.site.shell import Download, Shell
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import Workspace
+
+
+class StoredSite:
+    """What pages are made from, by steps. See `site.pages.inputs.SiteInputs`.
+
+    papers: the PDFs of the build, by edition: address, language (None: bound).
+    """
+
+    def __init__(
+        self, world: World, papers: Mapping[str, Sequence[tuple[Address, str | None]]]
+    ) -> None:
+        self.world, self._papers = world, papers
+        self.workspace: Workspace = world.workspace
+        self.editions: Sequence[Report] = world.asked.reports
+        self.languages: Sequence[Language] = list(world.languages.values())
+
+    # -- what there is
+
+    @cached_property
+    def shell(self) -> Shell:
+        """The shell of all pages."""
+        config = self.workspace.config
+        return Shell(
+            self.workspace.templates / "site",
+            self.languages,
+            config.title,
+            self._further_pages(),
+            config.base_url,
+            on_file=self.reads_file,
+        )
+
+    def _further_pages(self) -> set[str]:
+        """Which pages beside the reports the site has, for the links to them."""
+        found = {"exhibits"}
+        if load_glossary(self.workspace).terms:
+            found.add("glossary")
+        if self.world.asked.preview:
+            found.add("translation")
+        if self.places_with_page():
+            found.add("places")
+        return found
+
+    @cached_property
+    def files(self) -> dict[Address, File]:
+        """Every page and file of the site but the PDFs, by address."""
+        found: dict[Address, File] = {}
+        for maker in MAKERS:
+            for file in maker(self):
+                self._add(found, file)
+        self._planned = [*found, *(at for each in self._papers.values() for at, _ in each)]
+        for maker in FINISHERS:
+            for file in maker(self):
+                self._add(found, file)
+        return found
+
+    def _add(self, found: dict[Address, File], file: File) -> None:
+        if file.address in found:
+            self.doubled.append((found[file.address], file))
+        else:
+            found[file.address] = file
+
+    @cached_property
+    def doubled(self) -> list[tuple[File, File]]:
+        """Files that want one address."""
+        return []
+
+    def settings(self) -> str:
+        """What every page shows of the site as a whole, as a digest."""
+        shell = self.shell
+        languages = [[one.code, one.tag, one.name] for one in self.languages]
+        editions = [one.id for one in self.editions]
+        told = [shell.title, shell.base, sorted(shell.extras), languages, editions]
+        return digest_of(json.dumps(told, ensure_ascii=False))
+
+    # -- SiteInputs
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        return self.world.places
+
+    def reads_file(self, path: Path) -> None:
+        self.world.note(file_read(self.workspace.root, path))
+
+    def report(self, edition: str, language: str) -> ReportView:
+        return self.world.view(edition, language)
+
+    def exhibit(self, edition: str, language: str, exhibit: str) -> ExhibitView:
+        return self.world.exhibit(edition, language, exhibit)
+
+    def has_values(self, edition: str, exhibit: str) -> bool:
+        return self.world.has_values(edition, exhibit)
+
+    def has_audit(self, edition: str) -> bool:
+        return self.world.has_audit(edition)
+
+    def is_drawn(self, edition: str, exhibit: str) -> bool:
+        return self.world.is_drawn(edition, exhibit)
+
+    def downloads(self, edition: str) -> Sequence[Download]:
+        steps = self.world.steps
+        return [
+            Download(address, len(steps.content(f"paper/{address}")), language)
+            for address, language in self._papers.get(edition, ())
+        ]
+
+    def marks(self, edition: str, language: str, exhibit: str) -> bytes:
+        return self.world.steps.content(f"svg/{edition}/{language}/{exhibit}", "marks")
+
+    def lands(self, edition: str, language: str, exhibit: str) -> Mapping[str, str]:
+        found = self.world.steps.content(f"svg/{edition}/{language}/{exhibit}", "lands")
+        return json.loads(found)  # type: ignore[no-any-return]
+
+    def places_with_page(self) -> Sequence[str]:
+        pages = {
+            place
+            for edition in self.editions
+            for place in self.world.value(f"places/{edition.id}", "pages")
+        }
+        return [place for place in self.world.asked.places if place in pages]
+
+    def mentions(self, place: str) -> Mentions:
+        found: dict[str, Mapping[str, CellPositions]] = {}
+        for edition in self.editions:
+            cells = self.world.cells(edition.id, place)
+            if cells:
+                found[edition.id] = cells
+        return found
+
+    def messages(self) -> Messages:
+        return {domain: self.world.value(f"domain/{domain}") for domain in self.world.domains}
+
+    def picture(self, kind: str, edition: str, language: str, exhibit: str) -> bytes:
+        return self.world.steps.content(f"picture/{kind}/{edition}/{language}/{exhibit}")
+
+    def records(self, language: str) -> Sequence[Record]:
+        found: list[Record] = []
+        for edition in self.editions:
+            found += self.world.value(f"records/{edition.id}/{language}")
+        for place in self.places_with_page():
+            found.append(self.world.value(f"place-record/{language}/{place}"))
+        return found
+
+    def index(self) -> Index:
+        return unpacked(self.world.steps.content("index"))
+
+    def planned(self) -> Collection[Address]:
+        self.world.note("planned:pages")
+        return self._planned
+
+    # -- what reads give now
+
+    @cached_property
+    def addresses(self) -> frozenset[Address]:
+        """The addresses of everything that the build writes."""
+        papers = (address for each in self._papers.values() for address, _ in each)
+        return frozenset([*self.files, *papers])
+
+    def planned_digest(self, which: str) -> str:
+        """The digest of the addresses that are planned: `pages`, or `all`."""
+        known = self._planned if which == "pages" else self.addresses
+        return digest_of("\n".join(sorted(known)))
+
+
+# -- steps ----------------------------------------------------------------------------------------
+
+
+def page(site: StoredSite, *path: str) -> Outcome:
+    """`page/ADDRESS`: a page or file of the site and, of a page, its links and its ids."""
+    address = "/".join(path)
+    made = site.files[address].make()
+    if not address.endswith(".html"):
+        return Outcome({"": made.encode("utf-8") if isinstance(made, str) else made})
+    text = made if isinstance(made, str) else made.decode("utf-8")
+    ids = link_check.ids(text)
+    contents = {
+        "": text.encode("utf-8"),
+        "links": json.dumps(link_check.links(address, text), ensure_ascii=False).encode(),
+        "ids": json.dumps(sorted(set(ids)), ensure_ascii=False).encode(),
+    }
+    return Outcome(contents, {}, tuple(link_check.doubled(address, ids)))
+
+
+def links(site: StoredSite) -> Outcome:
+    """`links`: whether every link of every page leads somewhere."""
+    steps = site.world.steps
+    site.world.note("planned:all")
+    pages = [address for address in site.files if address.endswith(".html")]
+    found = {at: json.loads(steps.content(f"page/{at}", "links")) for at in pages}
+    ids = {at: frozenset(json.loads(steps.content(f"page/{at}", "ids"))) for at in pages}
+    return Outcome({}, {}, tuple(link_check.dangling(found, ids, site.addresses)))
+
+
+# -- search ---------------------------------------------------------------------------------------
+
+
+def record(site: StoredSite, edition: str, language: str, chapter: str) -> Outcome:
+    """`record/EDITION/LANGUAGE/CHAPTER`: what the search finds of a chapter and its exhibits."""
+    report = site.report(edition, language)
+    shown = next(one for one in report.chapters if one.id == chapter)
+    found = [of_chapter(language, edition, shown)]
+    found += [of_exhibit(language, edition, shown, one) for one in shown.exhibits]
+    return Outcome({"": canonical.dumps(found)})
+
+
+def records(site: StoredSite, edition: str, language: str) -> Outcome:
+    """`records/EDITION/LANGUAGE`: what the search finds of a report."""
+    found = [of_report(language, site.report(edition, language))]
+    for chapter in site.world.report(edition).chapters:
+        found += site.world.value(f"record/{edition}/{language}/{chapter.id}")
+    return Outcome({"": canonical.dumps(found)})
+
+
+def place_record(site: StoredSite, language: str, place: str) -> Outcome:
+    """`place-record/LANGUAGE/PLACE`: what the search finds of the page of a place."""
+    pages = {
+        one.code: site.world.steps.content(f"page/{addresses.place(one.code, place)}").decode()
+        for one in site.languages
+    }
+    found = of_place(language, addresses.place(language, place), pages)
+    return Outcome({"": canonical.dumps(found)})
+
+
+def index(site: StoredSite) -> Outcome:
+    """`index`: the index of the search. A preview holds the text of what has changed alone."""
+    found = [one for language in site.languages for one in site.records(language.code)]
+    return Outcome({"": packed(build_index(found))})

@@ -1,0 +1,174 @@
+"""Steps that read what people wrote: messages, catalogs, data; and the analysis of each edition."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bifolio.editions.analyse import Edition, analyse
+from bifolio.i18n import catalogs, sentence_rules
+from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
+from bifolio.i18n.language.catalog import Catalog, PluralRule, load_catalog
+from bifolio.model import canonical
+from bifolio.model.errors import Problem, Problems
+from bifolio.pipeline.recorded import EVERY
+from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.world import MISSING_NUMBER, World, message_key
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import CONFIG
+
+
+def messages(world: World, *path: str) -> Outcome:
+    """`messages/FILE`: the messages of one file, as its source has them."""
+    file = "/".join(path)
+    world.note(f"file:{file}")
+    found = extraction.file_messages(world.workspace, world.workspace.root / file)
+    return Outcome({"": canonical.dumps(found)})
+
+
+def domain(world: World, domain: str) -> Outcome:
+    """`domain/DOMAIN`: its messages, each once, in the order of their sources."""
+    workspace = world.workspace
+    reports = [*world.asked.reports, *world.asked.related]
+    for globs in extraction.message_globs(domain, reports):
+        for glob in globs:
+            world.note(f"glob:{glob}")
+    for report in reports:
+        if report.series == domain:
+            world.note(f"file:{report.file}")
+    found = list(extraction.listed_messages(workspace, domain, reports, world.places))
+    for file in extraction.message_files(workspace, domain, reports):
+        found += world.value(f"messages/{workspace.name(file)}")
+    origins = [[one.context, one.id, str(one.where)] for one in extraction.unique(found)]
+    return Outcome(
+        {"": canonical.dumps(extraction.unique(found)), "origins": canonical.dumps(origins)}
+    )
+
+
+def catalog(world: World, language: str, domain: str) -> Outcome:
+    """`catalog/LANGUAGE/DOMAIN`: its entries; what is faulty is told and left out.
+
+    Parts: a digest of each translation and, below `line/`, of where it stands.
+    """
+    file = catalog_path(world.workspace, language, domain)
+    name = world.workspace.name(file)
+    world.note(f"file:{name}")
+    found = load_catalog(file, name)
+    problems = list(_complaints(world, language, domain, found))
+    faulty = problems
+    if (
+        world.asked.preview
+    ):  # what is unfinished stays in the catalog, so that a page can lead to it
+        problems = [one for one in problems if one.message not in catalogs.UNFINISHED]
+        faulty = problems
+    kept = found.without(faulty)
+    rows = [[e.context, e.id, e.strings, e.fuzzy, e.line] for e in kept.entries.values()]
+    plural = found.plural.expression if isinstance(found.plural, PluralRule) else "0"
+    content = json.dumps([plural, rows], ensure_ascii=False).encode()
+    return Outcome({"": content}, dict(_parts(plural, kept)), tuple(problems))
+
+
+def _parts(plural: str, found: Catalog) -> Iterator[tuple[str, str]]:
+    for entry in found.entries.values():
+        key = message_key(entry.context, entry.id)
+        yield key, digest_of(json.dumps([plural, entry.strings, entry.fuzzy]))
+        yield f"line/{key}", digest_of(f"{entry.line}")
+
+
+def _complaints(world: World, language: str, domain: str, found: Catalog) -> Iterator[Problem]:
+    known: list[Extracted] = world.value(f"domain/{domain}")
+    world.note(f"file:{CONFIG}")  # it lists numbers that sentences may hold
+    domains = {domain: world.domains[domain]}
+    yield from catalogs.check(world.workspace, language, domains, {domain: known}, {domain: found})
+    yield from sentence_rules.check(world.workspace, {domain: known}, {domain: found}, domains)
+
+
+def rules(world: World, language: str, domain: str) -> Outcome:
+    """`rules/LANGUAGE/DOMAIN`: what is wrong with a domain that has no catalog in a language."""
+    known: list[Extracted] = world.value(f"domain/{domain}")
+    world.note(f"file:{CONFIG}")
+    world.note(f"file:{world.workspace.name(catalog_path(world.workspace, language, domain))}")
+    domains = {domain: world.domains[domain]}
+    found = [
+        *catalogs.check(world.workspace, language, domains, {domain: known}, {}),
+        *sentence_rules.check(world.workspace, {domain: known}, {}, domains),
+    ]
+    if world.asked.preview:
+        found = [one for one in found if one.message not in catalogs.UNFINISHED]
+    return Outcome({}, {}, tuple(found))
+
+
+# -- analysis -------------------------------------------------------------------------------------
+
+
+def analysis(world: World, edition: str) -> Outcome:
+    """`analysis/EDITION`: what analysis found, each table and figure an output, and the audit.
+
+    Parts: a digest of each table, figure, fact, claim and resource, and of their names (`fact/*`).
+    """
+    report = world.report(edition)
+    _note_files(world, report)
+    problems = Problems()
+    places = dict(world.places)
+    found = analyse(world.workspace, [report], places, world.analyses, problems)
+    if not found:
+        return Outcome({}, {}, tuple(problems))
+    contents, parts = _written(found[0])
+    return Outcome(contents, parts, tuple(problems))
+
+
+def _note_files(world: World, report: Report) -> None:
+    folder = world.workspace.name(world.workspace.edition(report.id))
+    for pattern in (f"{folder}/data/**/*", f"{folder}/published/**/*"):
+        world.note(f"glob:{pattern}")
+        for path in sorted(world.workspace.root.glob(pattern)):
+            if path.is_file():
+                world.note(f"file:{world.workspace.name(path)}")
+
+
+def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
+    findings = edition.findings
+    rows = {name: _rows(frame) for name, frame in edition.package.frames.items()}
+    each: dict[str, Mapping[str, Any]] = {
+        "table": findings.tables,
+        "figure": findings.figures,
+        "fact": findings.facts,
+        "claim": findings.claims,
+        "rows": rows,
+    }
+    contents: dict[str, bytes] = {}
+    parts: dict[str, str] = {}
+    for kind, items in each.items():
+        parts[f"{kind}/{EVERY}"] = digest_of("\n".join(items))
+        for name, item in items.items():
+            content = canonical.dumps(item)
+            parts[f"{kind}/{name}"] = digest_of(content)
+            if kind in {"table", "figure", "rows"}:
+                contents[f"{kind}/{name}"] = content
+    contents["facts"] = canonical.dumps(dict(findings.facts))
+    contents["claims"] = canonical.dumps(dict(findings.claims))
+    contents["cover"] = canonical.dumps(findings.cover)
+    contents["audit"] = canonical.dumps(edition.audit)
+    contents["names"] = canonical.dumps({kind: list(items) for kind, items in each.items()})
+    drawn = [id for id, figure in findings.figures.items() if figure.draw]
+    valued = [*findings.tables, *(id for id, one in findings.figures.items() if one.table)]
+    contents["exhibits"] = canonical.dumps(
+        {"drawn": drawn, "valued": valued, "audited": ["yes"] if edition.audit else []}
+    )
+    return contents, parts
+
+
+def _rows(frame: Any) -> list[dict[str, Any]]:
+    """The rows of a resource as templates see them."""
+    return [
+        {str(name): _plain(value) for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and math.isnan(value):
+        return MISSING_NUMBER
+    return value

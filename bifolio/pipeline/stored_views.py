@@ -1,0 +1,102 @@
+"""Views of reports that load what is asked of them, and note that it was asked.
+
+To templates and writers they are the views of `model.views`; a page that names the titles of all
+chapters reads these, and not their texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bifolio.model.views import ChapterView, Drawing, ExhibitView, PartView, ReportView
+
+if TYPE_CHECKING:
+    from bifolio.pipeline.world import World
+
+
+class StoredReport(ReportView):
+    """A report in one language, by its steps."""
+
+    def __init__(self, world: World, edition: str, language: str) -> None:
+        vars(self).update(_world=world, _edition=edition, _language=language)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_") or name == "chapters":
+            return object.__getattribute__(self, name)
+        return object.__getattribute__(self, "_of")(name)
+
+    def _of(self, name: str) -> Any:
+        world, edition, language = self._world, self._edition, self._language  # type: ignore[attr-defined]
+        if name == "id":
+            return edition
+        if name == "contents":
+            return tuple(
+                entry
+                if isinstance(entry, PartView)
+                else StoredChapter(world, edition, language, entry)
+                for entry in world.value(f"heads/{edition}/{language}")
+            )
+        if name == "audit":
+            return world.audit(edition, language)
+        if name == "identity":
+            return world.identity(edition)
+        return getattr(world.value(f"frame/{edition}/{language}"), name)
+
+
+class StoredChapter(ChapterView):
+    """A chapter, by its steps. head: a view that holds its number and titles alone."""
+
+    def __init__(self, world: World, edition: str, language: str, head: ChapterView) -> None:
+        vars(self).update(_world=world, _edition=edition, _language=language, _head=head)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_"):
+            return object.__getattribute__(self, name)
+        head = self._head
+        if name in {"id", "number", "title", "parts"}:
+            return getattr(head, name)
+        return object.__getattribute__(self, "_of")(name, head.id)
+
+    def _of(self, name: str, chapter: str) -> Any:
+        world, edition, language = self._world, self._edition, self._language  # type: ignore[attr-defined]
+        place = f"{edition}/{language}/{chapter}"
+        if name == "exhibits":
+            return world.exhibits(edition, language, chapter)
+        if name == "fragment":
+            return world.steps.content(f"fragment/{place}").decode()
+        if name == "typst":
+            return world.steps.content(f"text/{place}/typst").decode()
+        return world.value(f"chapter/{place}", name)  # sections, facts, untranslated
+
+
+class StoredExhibit(ExhibitView):
+    """An exhibit, by its steps: its texts and values, and apart from them its drawing."""
+
+    def __init__(self, world: World, edition: str, language: str, id: str) -> None:
+        vars(self).update(_world=world, _edition=edition, _language=language, _id=id)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_") or name == "name":
+            return object.__getattribute__(self, name)
+        return object.__getattribute__(self, "_of")(name)
+
+    def _of(self, name: str) -> Any:
+        world, edition, language, id = self._world, self._edition, self._language, self._id  # type: ignore[attr-defined]
+        if name == "id":
+            return id
+        place = f"{edition}/{language}/{id}"
+        if name == "drawing":
+            return StoredDrawing(world, place) if world.is_drawn(edition, id) else None
+        return getattr(world.value(f"view/{place}"), name)
+
+
+class StoredDrawing(Drawing):
+    """A drawing, by its step."""
+
+    def __init__(self, world: World, place: str) -> None:
+        vars(self).update(_world=world, _place=place)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_"):
+            return object.__getattribute__(self, name)
+        return getattr(self._world.value(f"drawing/{self._place}"), name)  # type: ignore[attr-defined]

@@ -1,0 +1,315 @@
+"""What all steps of a build share: the project, its languages, what analysis found.
+
+Every value is asked for through here, and the step that is running notes that it asked.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+from babel import Locale
+from jinja2 import Environment
+
+from bifolio.i18n.catalogs import catalog_path, sources
+from bifolio.i18n.language import Language
+from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
+from bifolio.model import canonical
+from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
+from bifolio.pipeline.recorded import EVERY, SEPARATOR, RecordedCatalog, RecordedMapping
+from bifolio.pipeline.steps import ABSENT, Steps, digest_of
+from bifolio.model.views import AuditView, ExhibitView, ReportView
+from bifolio.pipeline.stored_views import StoredExhibit, StoredReport
+from bifolio.render.chapter import chapter_environment
+from bifolio.render.draft import ChapterInputs, Row
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import LanguageEntry, Workspace
+
+T = TypeVar("T")
+MISSING_NUMBER = "\ue00fnan"  # stands for a number that is not there: JSON has none
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a build was asked for: the editions and languages that it makes, in order."""
+
+    reports: tuple[Report, ...]
+    related: tuple[Report, ...]  # other editions of the same series: they share its catalog
+    languages: tuple[LanguageEntry, ...]
+    places: Mapping[str, Place]
+    preview: bool = False
+
+
+class World:
+    """The values that steps read. `steps` is set once the kinds of steps are known."""
+
+    steps: Steps
+
+    def __init__(
+        self, workspace: Workspace, asked: Asked, analyses: Mapping[str, Analysis]
+    ) -> None:
+        self.workspace, self.asked, self.analyses = workspace, asked, analyses
+        self._values: dict[str, Any] = {}  # by the digest of what they were read from
+        self._environments: dict[str, Environment] = {}
+
+    # -- values of steps
+
+    def value(self, name: str, output: str = "") -> Any:
+        """An output of a step as a value; noted as a read of the step that is running."""
+        self.steps.note(f"step:{name}#{output}")
+        digest = self.steps.record(name).outputs[output]
+        if digest not in self._values:
+            self._values[digest] = canonical.loads(self.steps.stored(name, output))
+        return self._values[digest]
+
+    # -- the project
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """The language that the message ids of each domain are written in."""
+        return sources([*self.asked.reports, *self.asked.related])
+
+    def report(self, edition: str) -> Report:
+        """What `report.toml` says of an edition."""
+        found = self._reports[edition]
+        self.steps.note(f"file:{found.file}")
+        return found
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {report.id: report for report in self.asked.reports}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The places of all editions."""
+        known = self.asked.places
+        return RecordedMapping(self.note, "place:", known.keys, known.__getitem__)
+
+    def note(self, read: str) -> None:
+        """Note a read of the step that is running."""
+        self.steps.note(read)
+
+    # -- languages
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """The languages of the build by code, in order."""
+        return {entry.code: self._language(entry) for entry in self.asked.languages}
+
+    def _language(self, entry: LanguageEntry) -> Language:
+        return Language(
+            entry.code,
+            entry.tag,
+            entry.name,
+            Locale.parse(entry.locale),
+            {
+                domain: self._catalog(entry.code, domain)
+                for domain, source in self.domains.items()
+                if source != entry.code and self.has_catalog(entry.code, domain)
+            },
+            self.domains,
+            self.places,
+            entry.font or "Noto Sans SC",
+            self.asked.preview,
+            origins=self._origins if self.asked.preview else {},
+        )
+
+    def has_catalog(self, language: str, domain: str) -> bool:
+        """Whether a language has a catalog of a domain."""
+        return catalog_path(self.workspace, language, domain).is_file()
+
+    @cached_property
+    def _origins(self) -> Mapping[str, Mapping[Key, str]]:
+        """Where each message is written, by domain."""
+        return {
+            domain: {
+                (context, id): where
+                for context, id, where in self.value(f"domain/{domain}", "origins")
+            }
+            for domain in self.domains
+        }
+
+    def _catalog(self, language: str, domain: str) -> Catalog:
+        name = f"catalog/{language}/{domain}"
+        file = self.workspace.name(catalog_path(self.workspace, language, domain))
+        outputs = self.steps.record(name).outputs
+        if "" not in outputs:  # it has problems, which are told before anything is made
+            return Catalog(file, {}, PluralRule("0"))
+        plural, rows = json.loads(self.steps.stored(name))
+        entries: dict[Key, Entry] = {
+            (context, id): Entry(id, context, tuple(strings), fuzzy, line)
+            for context, id, strings, fuzzy, line in rows
+        }
+        prefix = f"message:{language}/{domain}/"
+        return RecordedCatalog(
+            file, entries, PluralRule(plural), self.note, prefix, self.asked.preview
+        )
+
+    # -- what analysis found
+
+    def findings(self, edition: str) -> Findings:
+        """What analysis found in an edition; each table, figure, fact and claim by itself."""
+        found = self._findings.get(edition)
+        if found is None:
+            found = self._findings[edition] = Findings(
+                self._recorded(edition, "table", self._table),
+                self._recorded(edition, "figure", self._figure),
+                self._recorded(edition, "fact", partial(self._item, "facts")),
+                self._recorded(edition, "claim", partial(self._item, "claims")),
+            )
+        return found
+
+    @cached_property
+    def _findings(self) -> dict[str, Findings]:
+        return {}
+
+    def _recorded(
+        self, edition: str, kind: str, load: Callable[[str, str], T]
+    ) -> RecordedMapping[T]:
+        names = partial(self.names_of, edition, kind)
+        return RecordedMapping(self.note, f"{kind}:{edition}/", names, partial(load, edition))
+
+    def names_of(self, edition: str, kind: str) -> list[str]:
+        """The names of the tables, figures, facts or claims of an edition, in order."""
+        return list(self._quietly(f"analysis/{edition}", "names")[kind])
+
+    def _quietly(self, name: str, output: str) -> Any:
+        """An output as a value, without noting the read: its parts are noted instead."""
+        digest = self.steps.record(name).outputs[output]
+        if digest not in self._values:
+            self._values[digest] = canonical.loads(self.steps.stored(name, output))
+        return self._values[digest]
+
+    def _table(self, edition: str, exhibit: str) -> Table:
+        return self._quietly(f"analysis/{edition}", f"table/{exhibit}")  # type: ignore[no-any-return]
+
+    def _figure(self, edition: str, exhibit: str) -> Figure:
+        return self._quietly(f"analysis/{edition}", f"figure/{exhibit}")  # type: ignore[no-any-return]
+
+    def _item(self, bundle: str, edition: str, id: str) -> Any:
+        return self._quietly(f"analysis/{edition}", bundle)[id]
+
+    def rows(self, edition: str, resource: str) -> Sequence[Row]:
+        """The rows of a resource of the data package; none where there is no such resource."""
+        self.note(f"rows:{edition}/{resource}")
+        names = self.names_of(edition, "rows")
+        if resource not in names:
+            return ()
+        rows = self._quietly(f"analysis/{edition}", f"rows/{resource}")
+        return [
+            {name: math.nan if value == MISSING_NUMBER else value for name, value in row.items()}
+            for row in rows
+        ]
+
+    def inputs(self, edition: str, language: str) -> ChapterInputs:
+        """What the chapters of an edition in a language are made from."""
+        return ChapterInputs(
+            self.workspace,
+            self.report(edition),
+            self.findings(edition),
+            self.languages[language],
+            partial(self.rows, edition),
+        )
+
+    def all_inputs(self, edition: str, language: str) -> list[ChapterInputs]:
+        """The inputs of an edition in a language, then in the others of the build."""
+        others = [code for code in self.languages if code != language]
+        return [self.inputs(edition, code) for code in (language, *others)]
+
+    def templates(self, edition: str, inputs: ChapterInputs) -> Environment:
+        """The environment of an edition's chapters, the same for all its languages."""
+        found = self._environments.get(edition)
+        if found is None:
+            found = self._environments[edition] = chapter_environment(inputs)
+        return found
+
+    # -- views
+
+    def view(self, edition: str, language: str) -> ReportView:
+        """A report in one language, loaded as it is asked for."""
+        return StoredReport(self, edition, language)
+
+    def exhibit(self, edition: str, language: str, exhibit: str) -> ExhibitView:
+        """An exhibit in one language, loaded as it is asked for."""
+        return StoredExhibit(self, edition, language, exhibit)
+
+    def exhibits(self, edition: str, language: str, chapter: str) -> tuple[ExhibitView, ...]:
+        """The exhibits of a chapter, in the order in which they stand."""
+        placed = self.value(f"chapter/{edition}/{language}/{chapter}", "placed")
+        return tuple(self.exhibit(edition, language, id) for id in placed)
+
+    def audit(self, edition: str, language: str) -> AuditView | None:
+        """What the audit of an edition found, for its page."""
+        return self.value(f"audit/{edition}/{language}")  # type: ignore[no-any-return]
+
+    def identity(self, edition: str) -> str:
+        """The digest of what an edition is made from, 12 hexadecimal digits."""
+        return str(self.value(f"identity/{edition}"))
+
+    def is_drawn(self, edition: str, exhibit: str) -> bool:
+        """Whether an exhibit has a drawing."""
+        return exhibit in self._sorts(edition)["drawn"]
+
+    def has_values(self, edition: str, exhibit: str) -> bool:
+        """Whether an exhibit has a table of values."""
+        return exhibit in self._sorts(edition)["valued"]
+
+    def has_audit(self, edition: str) -> bool:
+        """Whether an edition has statements that were audited."""
+        return bool(self._sorts(edition)["audited"])
+
+    def _sorts(self, edition: str) -> Mapping[str, Sequence[str]]:
+        return self.value(f"analysis/{edition}", "exhibits")  # type: ignore[no-any-return]
+
+    # -- what reads give now
+
+    def resolvers(self) -> dict[str, Callable[[str], str]]:
+        """What the digest of each kind of read is now."""
+        kinds = ("fact", "claim", "table", "figure", "rows")
+        return {
+            "file": self._file,
+            "glob": self._glob,
+            "place": self._place,
+            "message": partial(self._message, ""),
+            "entry": partial(self._message, "line/"),
+            **{kind: partial(self._found, kind) for kind in kinds},
+        }
+
+    def _file(self, name: str) -> str:
+        try:
+            return digest_of((self.workspace.root / name).read_bytes())
+        except OSError:
+            return ABSENT
+
+    def _glob(self, pattern: str) -> str:
+        root = self.workspace.root
+        found = sorted(
+            path.relative_to(root).as_posix()
+            for path in root.glob(pattern)
+            if path.is_file() and "__pycache__" not in path.parts
+        )
+        return digest_of("\n".join(found))
+
+    def _place(self, id: str) -> str:
+        if id == EVERY:
+            return digest_of(canonical.dumps(list(self.asked.places.values())))
+        place = self.asked.places.get(id)
+        return ABSENT if place is None else digest_of(canonical.dumps(place))
+
+    def _message(self, prefix: str, rest: str) -> str:
+        language, domain, key = rest.split("/", 2)
+        outputs = self.steps.record(f"catalog/{language}/{domain}").parts
+        return outputs.get(f"{prefix}{key}", ABSENT)
+
+    def _found(self, kind: str, rest: str) -> str:
+        edition, _, name = rest.partition("/")
+        return self.steps.record(f"analysis/{edition}").parts.get(f"{kind}/{name}", ABSENT)
+
+
+def message_key(context: str | None, id: str) -> str:
+    """How a message is called in reads."""
+    return f"{context or ''}{SEPARATOR}{id}"

@@ -1,0 +1,105 @@
+"""What the makers of pages take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bifolio.editions.place_index import CellPositions
+from bifolio.i18n.catalogs import Messages
+from bifolio.i18n.language import Language
+from bifolio.model.addresses import Address
+from bifolio.model.findings import Place
+from bifolio.model.views import ExhibitView, ReportView
+from bifolio.site.search import Index, Record
+from bifolio.site.shell import Download, Shell
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import Workspace
+
+Mentions = Mapping[str, Mapping[str, CellPositions]]  # edition → exhibit → where it has a place
+
+
+class SiteInputs(Protocol):
+    """Everything that pages are made from. What is asked for while a page is made, it depends on."""
+
+    workspace: Workspace
+    shell: Shell
+    languages: Sequence[Language]
+    editions: Sequence[Report]
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The register of places."""
+
+    def reads_file(self, path: Path) -> None:
+        """Say that the page that is being made depends on a file."""
+
+    def report(self, edition: str, language: str) -> ReportView:
+        """A report in one language."""
+
+    def exhibit(self, edition: str, language: str, exhibit: str) -> ExhibitView:
+        """An exhibit in one language."""
+
+    def has_values(self, edition: str, exhibit: str) -> bool:
+        """Whether an exhibit has a table of values."""
+
+    def has_audit(self, edition: str) -> bool:
+        """Whether an edition has an audit."""
+
+    def is_drawn(self, edition: str, exhibit: str) -> bool:
+        """Whether an exhibit has a drawing."""
+
+    def downloads(self, edition: str) -> Sequence[Download]:
+        """The PDFs of an edition."""
+
+    def marks(self, edition: str, language: str, exhibit: str) -> bytes:
+        """What the interactive drawing of an exhibit is made from, as JSON by width."""
+
+    def lands(self, edition: str, language: str, exhibit: str) -> Mapping[str, str]:
+        """The outlines of land that a drawing stands on, by name."""
+
+    def places_with_page(self) -> Sequence[str]:
+        """The places that have a page, in the order of the register."""
+
+    def mentions(self, place: str) -> Mentions:
+        """The exhibits that give values of a place."""
+
+    def messages(self) -> Messages:
+        """All messages by domain."""
+
+    def picture(self, kind: str, edition: str, language: str, exhibit: str) -> bytes:
+        """The picture of an exhibit or, as `report`, of an edition: a `sheet` for slides or a `card`."""
+
+    def records(self, language: str) -> Sequence[Record]:
+        """What the search finds in one language."""
+
+    def index(self) -> Index:
+        """The index of the search."""
+
+    def planned(self) -> Collection[Address]:
+        """The addresses of all pages and files but those that speak of all."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A page or file to be made. made_by: what makes it, for error screens."""
+
+    address: Address
+    make: Callable[[], str | bytes]
+    made_by: str
+
+
+Files = Iterator[File]
+Maker = Callable[[SiteInputs], Files]
+
+
+def reports_in(site: SiteInputs, language: str) -> list[ReportView]:
+    """All reports in one language, in the order of the site."""
+    return [site.report(edition.id, language) for edition in site.editions]
+
+
+def codes(site: SiteInputs) -> list[str]:
+    """The codes of the languages, in order."""
+    return [language.code for language in site.languages]
