@@ -1,0 +1,155 @@
+"""Sweeping the store: what nobody needed for longest goes first, until the rest is small enough.
+
+It may run beside builds: an object that vanishes is only made again. Ages are compared with the time of
+the file system, which is also that of other machines that share the folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.pipeline.safe_files import PART, is_digest, read_checked, time_there
+from bifolio.pipeline.store.records import file_name
+
+OBJECTS, STEPS, BUILDS = "objects", "steps", "builds"
+USED = ".used.json"  # the ending of a list of what one build used
+MINUTE = 60 * 10**9
+_FORMER_ELSEWHERE = {OBJECTS, STEPS, BUILDS, "quarto", "preview"}
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file of the store. `name` is what lists of builds call it."""
+
+    path: Path
+    name: str
+    size: int
+    time: int
+
+
+def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
+    """Remove files of the store until `limit` bytes are left; answers the bytes removed.
+
+    running: digests of objects and file names of steps that are in use and stay.
+    """
+    now = time_there(folder) if folder.is_dir() else None
+    if now is None:
+        return 0
+    _remove_former(folder)
+    files = list(_files(folder))
+    for part in (one for one in files if one.name.endswith(PART)):
+        if part.time < now - MINUTE:
+            _removed(part)
+    kept = [one for one in files if not one.name.endswith(PART)]
+    ages = _ages(folder / BUILDS, keep_builds)
+    spare = [one for one in kept if one.time < now - MINUTE and one.name not in running]
+    spare.sort(key=lambda one: (-ages.get(one.name, keep_builds), one.time))
+    return _shrunk(spare, sum(one.size for one in kept) - limit)
+
+
+def _shrunk(files: list[_File], excess: int) -> int:
+    """Remove files in this order until `excess` bytes are gone; answers the bytes."""
+    gone = 0
+    for one in files:
+        if gone >= excess:
+            break
+        if _removed(one):
+            gone += one.size
+    return gone
+
+
+def _removed(file: _File) -> bool:
+    try:
+        if file.path.stat().st_mtime_ns != file.time:
+            return False  # somebody used it or wrote it anew meanwhile
+        file.path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _files(folder: Path) -> Iterator[_File]:
+    for shard in _entries(folder / OBJECTS):
+        for entry in _entries(Path(shard.path)):
+            yield from _file(entry, shard.name + entry.name)
+    for entry in _entries(folder / STEPS):
+        yield from _file(entry, entry.name.removesuffix(".json"))
+    for entry in _entries(folder / BUILDS):
+        if entry.name.endswith(PART):
+            yield from _file(entry, entry.name)
+
+
+def _file(entry: os.DirEntry[str], name: str) -> Iterator[_File]:
+    with suppress(OSError):
+        state = entry.stat(follow_symlinks=False)
+        yield _File(Path(entry.path), name, state.st_size, state.st_mtime_ns)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+# --------------------------------------------------------------------------------- what builds used
+
+
+def _ages(folder: Path, keep_builds: int) -> dict[str, int]:
+    """How many builds ago a name was used last, 0 for the newest. Lists of earlier builds are removed."""
+    files = [
+        file
+        for entry in _entries(folder)
+        if entry.name.endswith(USED)
+        for file in _file(entry, entry.name)
+    ]
+    files.sort(key=lambda one: (-one.time, one.name))
+    for file in files[keep_builds:]:
+        _removed(file)
+    ages: dict[str, int] = {}
+    for age, file in enumerate(files[:keep_builds]):
+        for name in _used(file.path):
+            ages.setdefault(name, age)
+    return ages
+
+
+def _used(path: Path) -> Iterator[str]:
+    found = read_checked(path)
+    if isinstance(found, dict):
+        yield from found.get("objects", ())
+        yield from map(file_name, found.get("steps", ()))
+
+
+# ------------------------------------------------------------------------- what earlier versions kept
+
+
+def _remove_former(folder: Path) -> None:
+    """Remove results in the form of Bifolio 0.1 (`X.result` beside `X.json`) from a project's cache."""
+    if folder.name != ".cache":
+        return
+    for top in _entries(folder):
+        if top.is_dir(follow_symlinks=False) and top.name not in _FORMER_ELSEWHERE:
+            for path in Path(top.path).rglob("*.result"):
+                _remove_pair(path)
+            _remove_empty(Path(top.path))
+
+
+def _remove_pair(result: Path) -> None:
+    parts = result.with_suffix(".json")
+    with suppress(OSError, ValueError):
+        described = json.loads(parts.read_bytes())
+        if isinstance(described, dict) and all(map(is_digest, described.values())):
+            result.unlink()
+            parts.unlink()
+
+
+def _remove_empty(folder: Path) -> None:
+    for path, _, _ in os.walk(folder, topdown=False):
+        with suppress(OSError):
+            Path(path).rmdir()
