@@ -45,13 +45,13 @@ def read(
     workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], problems: Problems
 ) -> Sources:
     """Read reports, data, catalogs and run the analyses; what is unsound is left out and noted."""
-    chosen = _chosen("edition", options.editions, workspace.config.editions)
-    entries = _chosen_languages(options.languages, workspace)
+    chosen = chosen("edition", options.editions, workspace.config.editions)
+    entries = chosen_languages(options.languages, workspace)
     places: Mapping[str, Place] = {}
     with problems.gathering():
         places = load_places(workspace)
-    reports = _reports(workspace, chosen, problems)
-    related = [*reports, *_relatives(workspace, reports)]
+    reports = load_reports(workspace, chosen, problems)
+    related = [*reports, *relatives(workspace, reports)]
     messages: catalogs.Messages = {}
     with problems.gathering():
         messages = catalogs.extract(workspace, related, places)
@@ -61,19 +61,22 @@ def read(
     return Sources(editions, languages, places, messages)
 
 
-def _chosen(what: str, wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+def chosen(what: str, wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Those of the known names that are wanted, in their order; all where none is named. Raises UsageError."""
     for name in wanted:
         if name not in known:
             raise UsageError(f"There is no {what} “{name}”.", f"Known: {', '.join(known)}.")
     return [name for name in known if not wanted or name in wanted]
 
 
-def _chosen_languages(wanted: Sequence[str], workspace: Workspace) -> list[LanguageEntry]:
-    codes = _chosen("language", wanted, [entry.code for entry in workspace.config.languages])
+def chosen_languages(wanted: Sequence[str], workspace: Workspace) -> list[LanguageEntry]:
+    """The languages with the wanted codes, in the order of the site. Raises UsageError."""
+    codes = chosen("language", wanted, [entry.code for entry in workspace.config.languages])
     return [entry for entry in workspace.config.languages if entry.code in codes]
 
 
-def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) -> list[Report]:
+def load_reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) -> list[Report]:
+    """What `report.toml` says of editions; one that is unsound is left out and noted."""
     reports = []
     for edition in chosen:
         with problems.gathering():
@@ -81,14 +84,14 @@ def _reports(workspace: Workspace, chosen: Sequence[str], problems: Problems) ->
     return reports
 
 
-def _relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:
+def relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:
     """The other editions of the same series: they share a catalog, and its names come from all of them.
 
     What is wrong with one of them is a matter for the build that it belongs to.
     """
     series, own = {one.series for one in reports}, {one.id for one in reports}
     others = [edition for edition in workspace.config.editions if edition not in own]
-    return [one for one in _reports(workspace, others, Problems()) if one.series in series]
+    return [one for one in load_reports(workspace, others, Problems()) if one.series in series]
 
 
 def _languages(
@@ -144,7 +147,7 @@ def audits(
     places: Mapping[str, Place] = {}
     with problems.gathering():
         places = load_places(workspace)
-    reports = _reports(workspace, _chosen("edition", wanted, workspace.config.editions), problems)
+    reports = load_reports(workspace, chosen("edition", wanted, workspace.config.editions), problems)
     editions = analyse(workspace, reports, places, analyses, problems)
     problems.raise_if_any()
     return [edition.audit for edition in editions if edition.audit]

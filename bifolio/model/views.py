@@ -7,9 +7,21 @@ and paper read them and compute nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import TypeVar, cast
 
 from bifolio.model.citations import Cited
+
+
+V = TypeVar("V")
+
+
+def changed(view: V, **changes: object) -> V:
+    """A view with other values, as `dataclasses.replace`, also of one that is loaded piece by piece."""
+    plain = next(base for base in type(view).__mro__ if "__dataclass_fields__" in vars(base))
+    names = [field.name for field in fields(plain)]
+    values = {name: changes[name] if name in changes else getattr(view, name) for name in names}
+    return cast("V", plain(**values))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
-from bifolio.model.views import ExhibitView, ReportView, RichText
+from bifolio.model.views import changed, ExhibitView, ReportView, RichText
 from bifolio.render.exhibits.typst import Strings, exhibit_typst
 
 Kind = Literal["sheet", "card"]
@@ -68,7 +68,7 @@ class PictureFooter:
 
 def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -> ExhibitPicture:
     """The picture of an exhibit with values; a long table is cut, and a sheet says so."""
-    view = replace(
+    view = changed(
         view,
         title=RichText.of(view.title.plain),  # references lead nowhere on a sheet
         note=RichText.of(view.note.plain) if view.note else None,
@@ -78,7 +78,7 @@ def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -
         path = f"drawings/{view.id}.svg"
         return ExhibitPicture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
     cut = _cut(view, strings, LONGEST if kind == "sheet" else CARD_ROWS, told=kind == "sheet")
-    return ExhibitPicture(view.id, exhibit_typst(replace(cut, drawing=None), strings))
+    return ExhibitPicture(view.id, exhibit_typst(changed(cut, drawing=None), strings))
 
 
 def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> ExhibitView:
@@ -88,7 +88,7 @@ def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> Exhib
     shown = strings("The first %(shown)s of %(all)s rows.")
     said = shown % {"shown": most, "all": len(view.table.rows)}
     status = " ".join(filter(None, (view.status_note, said))) if told else view.status_note
-    return replace(view, table=table, status_note=status)
+    return changed(view, table=table, status_note=status)
 
 
 def report_card(cover: str, others: Sequence[tuple[str, str]]) -> ExhibitPicture:

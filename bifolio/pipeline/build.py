@@ -1,48 +1,36 @@
 """The whole build, readable from top to bottom.
 
-Read, analyse, write chapters, draw charts, convert text, lay out pages, set paper, write the site.
-Each step gathers its problems; nothing is written before all of them are passed.
+Read and check, analyse, write chapters, draw, convert text, set paper, lay out pages, index, write the
+site. Every stage asks for its steps; what the store has is not made. Each stage gathers its problems;
+nothing is written before all of them are passed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from bifolio.editions.analyse import Edition
-from bifolio.editions.load import Options, Sources, read
-from bifolio.editions.localized import (
-    LocalizedEdition,
-    draw_figure,
-    drawn_figures,
-    engine_jobs,
-    link_counterparts,
-    localize,
-    report_view,
-    with_exhibits,
-)
-from bifolio.engines import Engine
-from bifolio.engines.cached import CachedEngine
-from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.editions.load import Options
+from bifolio.editions.localized import ABOUT
+from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
-from bifolio.model.cache import Cache
-from bifolio.model.errors import Problems, Where
+from bifolio.i18n.catalogs.extraction import message_files
+from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.model.views import Drawing, ReportView
 from bifolio.pdf import glyph_check
-from bifolio.pdf.documents import Paper, papers_of
-from bifolio.pipeline import link_check, write
-from bifolio.pipeline.identity import identity
+from bifolio.pipeline import edition_steps, paper_steps, write
+from bifolio.pipeline.making import Build, open_build
 from bifolio.pipeline.quarto_export import staged
-from bifolio.site import Download
-from bifolio.site.pages import plan_site, site_inputs
+from bifolio.pipeline.steps import Outcome
+from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import CONFIG, Workspace
 
-Localized = Mapping[tuple[str, str], LocalizedEdition]  # by edition and language
-Reports = dict[tuple[str, str], ReportView]
+TARGETS = ("html", "typst")
 
 
 @dataclass(frozen=True)
@@ -53,51 +41,93 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
-    made: Mapping[str, tuple[str, ...]]  # results made anew, and which of their parts had changed
-    kept: int  # results taken from the cache
+    made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
+    kept: int  # steps that were found
 
 
 def check(
-    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], reporter: Reporter
-) -> tuple[Sources, Localized]:
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    reporter: Reporter,
+) -> Build:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
+    store = Store(workspace.cache if options.cache else None)
+    build = open_build(workspace, options, analyses, engine, store, reporter)
+    try:
+        _check(build)
+    except BaseException:
+        build.close()
+        raise
+    return build
+
+
+def _check(build: Build) -> None:
+    world = build.world
+    _check_fonts(build)
+    build.bring(_messages(build), "Read messages")
+    build.bring([*_catalogs(build), *_analyses(build)], "Read and analyse")
+    sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
+    editions = [name.partition("/")[2] for name in sound]
+    chapters = [
+        f"chapter/{edition}/{language}/{chapter}"
+        for edition in editions
+        for language in world.languages
+        for chapter in (*(one.id for one in world.report(edition).chapters), ABOUT)
+    ]
+    build.bring(chapters, "Write chapters")
+    placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
+    build.bring(placements, "Check chapters")
+    build.raise_problems()
+    for edition in editions:
+        _check_claims(build, edition)
+
+
+def _messages(build: Build) -> Iterator[str]:
+    world = build.world
+    reports = [*world.asked.reports, *world.asked.related]
+    for domain in world.domains:
+        for path in message_files(world.workspace, domain, reports):
+            yield f"messages/{world.workspace.name(path)}"
+
+
+def _catalogs(build: Build) -> Iterator[str]:
+    world = build.world
+    for entry in world.asked.languages:
+        for domain, source in world.domains.items():
+            has = source != entry.code and world.has_catalog(entry.code, domain)
+            yield f"{'catalog' if has else 'rules'}/{entry.code}/{domain}"
+
+
+def _analyses(build: Build) -> list[str]:
+    return [f"analysis/{report.id}" for report in build.world.asked.reports]
+
+
+def _check_fonts(build: Build) -> None:
     problems = Problems()
-    with reporter.stage("Read and analyse"):
-        sources = read(workspace, options, analyses, problems)
-    _check_fonts(workspace, sources, problems)
-    localized: dict[tuple[str, str], LocalizedEdition] = {}
-    with reporter.stage("Write chapters", len(sources.editions) * len(sources.languages)):
-        for edition in sources.editions:
-            each: list[LocalizedEdition] = []
-            for language in sources.languages:
-                reporter.step(f"{edition.report.id} {language.name}")
-                each.append(localize(workspace, edition, language, problems))
-            for one in link_counterparts(each):
-                localized[edition.report.id, one.language.code] = one
-            _check_claims(edition, each, reporter)
-    problems.raise_if_any()
-    return sources, localized
-
-
-def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> None:
-    known = glyph_check.families(workspace.templates / "fonts")
-    for language in sources.languages:
-        if language.font not in known:
-            message = f"there is no font “{language.font}” in templates/fonts"
+    known = glyph_check.families(build.world.workspace.templates / "fonts")
+    for language in build.world.asked.languages:
+        font = language.font or "Noto Sans SC"
+        if font not in known:
+            message = f"there is no font “{font}” in templates/fonts"
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
             problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
+    problems.raise_if_any()
 
 
-def _check_claims(
-    edition: Edition, languages: Sequence[LocalizedEdition], reporter: Reporter
-) -> None:
-    drafts = [draft for one in languages for draft in (*one.drafts, one.about)]
-    stated = {claim for draft in drafts for claim in draft.claims}
-    for claim in edition.findings.claims:
+def _check_claims(build: Build, edition: str) -> None:
+    world = build.world
+    stated = {
+        claim
+        for language in world.languages
+        for chapter in (*(one.id for one in world.report(edition).chapters), ABOUT)
+        for claim in world.value(f"chapter/{edition}/{language}/{chapter}", "claims")
+    }
+    for claim in world.names_of(edition, "claim"):
         if claim not in stated:
-            reporter.warn(
-                f"{edition.report.id}: the claim “{claim}” is checked but no sentence states it"
-            )
+            text = f"{edition}: the claim “{claim}” is checked but no sentence states it"
+            build.reporter.warn(text)
 
 
 def build(
@@ -111,121 +141,173 @@ def build(
     target = options.output or workspace.site
     name = workspace.name(target)
     write.check_writable(target, name)
-    cache = Cache(workspace.cache if options.cache else None)
-    if isinstance(engine, EmbeddedEngine):
-        engine = CachedEngine(engine, cache)
-    sources, localized = check(workspace, options, analyses, reporter)
-    localized = draw(localized, cache, reporter)
-    reports = convert(workspace, localized, engine, reporter)
-    plan = Plan()
-    papers = _papers(workspace, sources, reports, engine, plan, reporter) if options.pdf else {}
-    with reporter.stage("Lay out pages", len(reports)):
-        plan_site(
-            site_inputs(workspace, sources, localized, reports, papers, cache),
-            plan,
-            reporter,
+    build = check(workspace, options, analyses, engine, reporter)
+    try:
+        plan = _made(build, pdf=options.pdf)
+        with reporter.stage("Write site"):
+            write.write(plan, target, name)
+    finally:
+        build.close()
+    return _summary(build, plan)
+
+
+def _made(build: Build, *, pdf: bool) -> Plan:
+    """Everything that the site holds."""
+    _exhibits(build)
+    convert(build)
+    papers = [at for each in build.site.papers.values() for at, _ in each] if pdf else []
+    if papers:
+        _check_glyphs(build)
+    editions = [report.id for report in build.world.asked.reports]
+    build.bring([f"identity/{edition}" for edition in editions], "Identify")
+    build.bring([f"paper/{address}" for address in papers], "Set paper")
+    build.bring(_records(build), "Index")
+    addresses = list(build.site.files)
+    build.bring([f"page/{address}" for address in addresses], "Lay out pages")
+    build.bring(["links"], "Check links")
+    _check_addresses(build)
+    build.raise_problems()
+    return _plan(build, addresses, papers)
+
+
+def _exhibits(build: Build) -> None:
+    """Draw the figures and make the blocks of all exhibits."""
+    world = build.world
+    each = [
+        (report.id, language, exhibit)
+        for report in world.asked.reports
+        for language in world.languages
+        for exhibit in report.exhibits
+    ]
+    build.bring([f"places/{report.id}" for report in world.asked.reports], "Find places")
+    drawn = [one for one in each if world.is_drawn(one[0], one[2])]
+    build.bring([f"drawing/{'/'.join(one)}" for one in drawn], "Draw charts")
+    build.bring([f"block/{'/'.join(one)}" for one in each], "Write exhibits")
+
+
+def convert(build: Build) -> None:
+    """Convert the text of all chapters that have changed, with few calls of the engine."""
+    steps, world = build.steps, build.world
+    names = [
+        f"text/{report.id}/{language}/{chapter.id}/{target}"
+        for report in world.asked.reports
+        for language in world.languages
+        for chapter in report.chapters
+        for target in TARGETS
+    ]
+    with build.reporter.stage("Convert text"):
+        stale = [name for name in names if not steps.is_known(name)]
+        jobs: list[tuple[str, Job, dict[str, str]]] = []
+        for name in stale:
+            with steps.preparing() as reads:
+                jobs.append((name, edition_steps.job(world, *name.split("/")[1:]), reads))
+        texts = _converted(world.engine, [job for _, job, _ in jobs])
+        for (name, _, reads), text in zip(jobs, texts, strict=True):
+            steps.finish(name, reads, Outcome({"": text.encode()}))
+    fragments = [
+        f"fragment/{report.id}/{language}/{chapter.id}"
+        for report in world.asked.reports
+        for language in world.languages
+        for chapter in report.chapters
+    ]
+    build.bring(fragments, "Finish text")
+
+
+def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
+    """The texts of jobs; the embedded engine's tool is called twice at once where they are many."""
+    if engine.name != "embedded" or len(jobs) < 16:  # noqa: PLR2004 - a call takes half a second
+        return engine.convert(jobs)
+    halves = jobs[::2], jobs[1::2]
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(engine.convert, halves)
+    return [*chain.from_iterable(zip(first, second, strict=False)), *first[len(second) :]]
+
+
+def _check_glyphs(build: Build) -> None:
+    world = build.world
+    names = [f"glyphs/{report.id}/{lang}" for report in world.asked.reports for lang in world.languages]
+    build.bring(names, "Check glyphs")
+    build.raise_problems()
+
+
+def _records(build: Build) -> Iterator[str]:
+    world = build.world
+    for report in world.asked.reports:
+        for language in world.languages:
+            yield from (f"record/{report.id}/{language}/{one.id}" for one in report.chapters)
+            yield f"records/{report.id}/{language}"
+
+
+def _check_addresses(build: Build) -> None:
+    for file, other in build.site.doubled:
+        raise BuildError(
+            [
+                Problem(
+                    Where(other.made_by),
+                    f"two pages have one address: {other.address}",
+                    "Give one of them another id.",
+                    (f"made by {file.made_by}", f"and by {other.made_by}"),
+                )
+            ]
         )
-        check_plan(plan)
-    with reporter.stage("Write site"):
-        write.write(plan, target, name)
-    pages = sum(address.endswith(".html") for address in plan.addresses())
-    pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
-    exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
-    untranslated = sum(d.untranslated for one in localized.values() for d in one.drafts)
-    return Summary(pages, exhibits, pdfs, untranslated, cache.made, cache.kept)
+
+
+def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan:
+    plan = Plan()
+    for address in papers:
+        plan.add(address, build.steps.stored(f"paper/{address}"), "PDF")
+    for address in addresses:
+        made_by = build.site.files[address].made_by
+        plan.add(address, build.steps.stored(f"page/{address}"), made_by)
+    plan.check()
+    return plan
+
+
+def _summary(build: Build, plan: Plan) -> Summary:
+    world = build.world
+    addresses = plan.addresses()
+    untranslated = sum(
+        world.value(f"chapter/{report.id}/{language}/{chapter.id}", "untranslated")
+        for report in world.asked.reports
+        for language in world.languages
+        for chapter in report.chapters
+    )
+    ran = {**build.ran, **build.steps.ran}
+    return Summary(
+        sum(address.endswith(".html") for address in addresses),
+        sum(len(report.exhibits) for report in world.asked.reports),
+        sum(address.endswith(".pdf") for address in addresses),
+        untranslated,
+        ran,
+        len(set(build.steps.names) - ran.keys()),
+    )
 
 
 def stage(
     workspace: Workspace,
     options: Options,
     analyses: Mapping[str, Analysis],
+    engine: Engine,
     folder: Path,
     reporter: Reporter,
 ) -> Project:
-    """Write one report in one language as a Quarto project into a new or empty folder."""
+    """Write one report in one language as a Quarto project into a new or empty folder.
+
+    engine: the embedded one, since where exhibits float is decided from the Typst of their surroundings.
+    """
     check_visible(folder)
     write.check_writable(folder, workspace.name(folder))
-    _, localized = check(workspace, options, analyses, reporter)
-    localized = draw(localized, Cache(workspace.cache), reporter)
-    # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
-    embedded = EmbeddedEngine(workspace.templates / "fonts")
-    reports = convert(workspace, localized, embedded, reporter)
-    ((key, one),) = localized.items()
-    project = staged(workspace, one, reports[key])
-    with reporter.stage("Write project"):
-        project.write(folder)
+    build = check(workspace, options, analyses, engine, reporter)
+    try:
+        _exhibits(build)
+        convert(build)
+        build.raise_problems()
+        (report,), (language,) = build.world.asked.reports, build.world.languages
+        drafts = edition_steps.whole_drafts(build.world, report.id, language)
+        view = build.world.view(report.id, language)
+        project = staged(build.world.inputs(report.id, language), drafts, view)
+        with reporter.stage("Write project"):
+            project.write(folder)
+    finally:
+        build.close()
     return project
-
-
-def draw(localized: Localized, cache: Cache, reporter: Reporter) -> Localized:
-    """Draw all figures, and put the exhibits into the chapters."""
-    with reporter.stage("Draw charts", sum(map(len, map(drawn_figures, localized.values())))):
-        return {key: _drawn(one, cache, reporter) for key, one in localized.items()}
-
-
-def _drawn(one: LocalizedEdition, cache: Cache, reporter: Reporter) -> LocalizedEdition:
-    def drawing(exhibit: str, alt: str) -> Drawing:
-        reporter.step(f"{exhibit} {one.language.name}")
-        return draw_figure(one, exhibit, alt, cache)
-
-    return with_exhibits(one, drawing)
-
-
-def convert(
-    workspace: Workspace, localized: Localized, engine: Engine, reporter: Reporter
-) -> Reports:
-    """One call of the engine for all chapters, languages and formats."""
-    jobs = [
-        job for one in localized.values() for draft in one.drafts for job in engine_jobs(one, draft)
-    ]
-    with reporter.stage("Convert text", 1):
-        texts = iter(engine.convert(jobs))
-    reports: Reports = {}
-    for (edition, language), one in localized.items():
-        pairs = {draft.chapter.id: (next(texts), next(texts)) for draft in one.drafts}
-        fragments = {id: pair[0] for id, pair in pairs.items()}
-        bodies = {id: pair[1] for id, pair in pairs.items()}
-        id = identity(workspace, one.edition.report)[:12]
-        reports[edition, language] = report_view(one, fragments, bodies, id)
-    return reports
-
-
-def _papers(
-    workspace: Workspace,
-    sources: Sources,
-    reports: Reports,
-    engine: Engine,
-    plan: Plan,
-    reporter: Reporter,
-) -> dict[str, list[Download]]:
-    """Set the PDFs of all editions; answers what each edition's pages offer for download."""
-    problems = Problems()
-    for (_, language), view in reports.items():
-        passages = glyph_check.passages(view, language)
-        problems.extend(glyph_check.missing_glyphs(passages, workspace.templates / "fonts"))
-    problems.raise_if_any()
-    papers: dict[str, list[Paper]] = {}
-    for edition in sources.editions:
-        views = {one.code: reports[edition.report.id, one.code] for one in sources.languages}
-        papers[edition.report.id] = papers_of(workspace, edition.report, views, sources.languages)
-    downloads: dict[str, list[Download]] = {}
-    with reporter.stage("Set paper", sum(map(len, papers.values()))):
-        for id, each in papers.items():
-            for one in each:
-                reporter.step(one.address)
-                content = engine.pdf(one.source)
-                plan.add(one.address, content, f"reports/{id}/report.toml (PDF)")
-                downloads.setdefault(id, []).append(
-                    Download(one.address, len(content), one.language)
-                )
-    return downloads
-
-
-def check_plan(plan: Plan) -> None:
-    """Raise BuildError when addresses collide or links lead nowhere."""
-    plan.check()
-    problems = Problems()
-    files = dict(plan.files())
-    problems.extend(link_check.dangling(files))
-    problems.extend(link_check.doubled_ids(files))
-    problems.raise_if_any()

@@ -99,6 +99,8 @@ def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     """
     inputs = world.inputs(edition, language)
     figure = inputs.findings.figures[exhibit]
+    for module in charts.form_modules(figure):
+        world.note(f"code:{module}")
     contents: dict[str, bytes] = {}
     marks: dict[str, object] = {}
     lands: dict[str, str] = {}
@@ -186,13 +188,30 @@ def heads(world: World, edition: str, language: str) -> Outcome:
 
 def job(world: World, edition: str, language: str, chapter: str, target: str) -> Job:
     """What the engine has to convert for `text/EDITION/LANGUAGE/CHAPTER/TARGET`."""
+    draft = whole_draft(world, edition, language, chapter)
     inputs = world.inputs(edition, language)
+    return localized.engine_job(inputs, draft, "html" if target == "html" else "typst")
+
+
+def whole_drafts(world: World, edition: str, language: str) -> list[ChapterDraft]:
+    """The drafts of all chapters with their exhibits in them."""
+    chapters = world.report(edition).chapters
+    return [whole_draft(world, edition, language, one.id) for one in chapters]
+
+
+def whole_draft(world: World, edition: str, language: str, chapter: str) -> ChapterDraft:
+    """The draft of a chapter with its exhibits in it."""
     draft = read_draft(world, edition, language, chapter)
     blocks: dict[int, InlineMarkup] = {
         placed.at: world.value(f"block/{edition}/{language}/{placed.id}") for placed in draft.placed
     }
-    whole = replace(draft, inline=draft.inline.replaced(blocks))
-    return localized.engine_job(inputs, whole, "html" if target == "html" else "typst")
+    return replace(draft, inline=draft.inline.replaced(blocks))
+
+
+def text(world: World, *path: str) -> Outcome:
+    """`text/EDITION/LANGUAGE/CHAPTER/TARGET`: a chapter as the engine converts it."""
+    (converted,) = world.engine.convert([job(world, *path)])
+    return Outcome({"": converted.encode()})
 
 
 def fragment(world: World, edition: str, language: str, chapter: str) -> Outcome:

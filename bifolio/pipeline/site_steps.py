@@ -48,7 +48,7 @@ class StoredSite:
     def __init__(
         self, world: World, papers: Mapping[str, Sequence[tuple[Address, str | None]]]
     ) -> None:
-        self.world, self._papers = world, papers
+        self.world, self.papers = world, papers
         self.workspace: Workspace = world.workspace
         self.editions: Sequence[Report] = world.asked.reports
         self.languages: Sequence[Language] = list(world.languages.values())
@@ -86,7 +86,7 @@ class StoredSite:
         for maker in MAKERS:
             for file in maker(self):
                 self._add(found, file)
-        self._planned = [*found, *(at for each in self._papers.values() for at, _ in each)]
+        self._planned = [*found, *(at for each in self.papers.values() for at, _ in each)]
         for maker in FINISHERS:
             for file in maker(self):
                 self._add(found, file)
@@ -139,7 +139,7 @@ class StoredSite:
         steps = self.world.steps
         return [
             Download(address, len(steps.content(f"paper/{address}")), language)
-            for address, language in self._papers.get(edition, ())
+            for address, language in self.papers.get(edition, ())
         ]
 
     def marks(self, edition: str, language: str, exhibit: str) -> bytes:
@@ -191,7 +191,7 @@ class StoredSite:
     @cached_property
     def addresses(self) -> frozenset[Address]:
         """The addresses of everything that the build writes."""
-        papers = (address for each in self._papers.values() for address, _ in each)
+        papers = (address for each in self.papers.values() for address, _ in each)
         return frozenset([*self.files, *papers])
 
     def planned_digest(self, which: str) -> str:

@@ -109,6 +109,8 @@ def analysis(world: World, edition: str) -> Outcome:
     Parts: a digest of each table, figure, fact, claim and resource, and of their names (`fact/*`).
     """
     report = world.report(edition)
+    if report.series in world.analyses:
+        world.note(f"code:{world.analyses[report.series].__module__}")
     _note_files(world, report)
     problems = Problems()
     places = dict(world.places)

@@ -9,15 +9,17 @@ brings it up to date, and with it the steps that it reads.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
-from bifolio.model.errors import BuildError, Problem
+from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.pipeline.store import Record, Store
 
 ABSENT = "-"  # digest of something that was looked for and is not there
-Resolver = Callable[[str], str]  # what follows the prefix of a read → its digest now
+NEW = "new"  # why a step was run that was never run before
+Resolver = Callable[[str], str]  # what follows the first word of a read → its digest now
 
 
 @dataclass(frozen=True)
@@ -47,28 +49,48 @@ class Step:
     tools: Callable[[], str] = str
 
 
+@dataclass(frozen=True)
+class Made:
+    """A step that is up to date: what it read and what came of it, as digests."""
+
+    record: Record
+    parts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def outputs(self) -> Mapping[str, str]:
+        """Digests of its outputs by name."""
+        return self.record.outputs
+
+
+class NotMade(Exception):
+    """A step lacks an output that another one asks for: its problems are told instead."""
+
+
 class Steps:
     """All steps of a build, over a store.
 
-    resolvers: by the first word of a read (`file`, `message`), what its digest is now.
+    kinds: by the first word of their names. resolvers: by the first word of a read (`file`,
+    `message`), what its digest is now.
     """
 
     def __init__(
         self, store: Store, kinds: Mapping[str, Step], resolvers: Mapping[str, Resolver]
     ) -> None:
         self.store, self.kinds = store, kinds
-        self.resolvers = {**resolvers, "step": self._resolve_step}
-        self.made: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
-        self._records: dict[str, Record] = {}  # up to date
+        self.resolvers: dict[str, Resolver] = {**resolvers, "step": self._step_digest}
+        self.resolvers["reads"] = self._leaves_digest
+        self.ran: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
+        self._made: dict[str, Made] = {}  # up to date
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
+        self._leaves: dict[str, dict[str, str]] = {}
 
     # -- what others ask
 
     def outputs(self, name: str) -> Mapping[str, str]:
-        """The digests of a step's outputs and of their parts, brought up to date."""
-        record = self.record(name)
-        return {**record.outputs, **record.parts}
+        """The digests of a step's outputs, brought up to date."""
+        return self.made(name).outputs
 
     def content(self, name: str, output: str = "") -> bytes:
         """An output of a step; the step that asks for it notes that it did."""
@@ -76,83 +98,89 @@ class Steps:
         return self.stored(name, output)
 
     def stored(self, name: str, output: str = "") -> bytes:
-        """An output of a step. An object that has vanished from the store is made again."""
+        """An output of a step. An object that has vanished from the store is made again.
+
+        Raises NotMade where the step has problems instead.
+        """
         for _ in range(2):
-            content = self.store.get(self.record(name).outputs[output])
+            digest = self.made(name).outputs.get(output)
+            if digest is None:
+                raise NotMade(f"{name} has no “{output}”")
+            content = self.store.get(digest)
             if content is not None:
                 return content
-            self._records.pop(name)
-        raise RuntimeError(f"the store lost {name} twice")  # noqa: TRY003 - told to us alone
+            self._made.pop(name)
+            self._made[name] = self._run(name, ("the store lost it",))
+        raise NotMade(f"the store lost {name}")
 
     def note(self, read: str) -> None:
         """Note a read of the step that is running; outside of steps nothing is noted."""
         if self._reads and read not in self._reads[-1]:
-            self._reads[-1][read] = self.digest(read)
+            digest = self.digest(read)
+            self._reads[-1][read] = digest
 
     def digest(self, read: str) -> str:
         """What a read gives now, as a digest."""
         found = self._digests.get(read)
         if found is None:
             kind, _, rest = read.partition(":")
-            found = self._digests[read] = self.resolvers[kind](rest)
+            with self._unnoted():
+                found = self._digests[read] = self.resolvers[kind](rest)
         return found
 
-    def record(self, name: str) -> Record:
-        """The record of a step that is up to date."""
-        record = self._records.get(name)
-        if record is None:
-            record = self._found(name) or self._run(name)
-            self._records[name] = record
-        return record
+    def made(self, name: str) -> Made:
+        """A step that is up to date, run where it has to be."""
+        found = self._made.get(name)
+        if found is None:
+            found = self._found(name) or self._run(name, self.changes(name))
+            self._made[name] = found
+        return found
 
-    def known(self, name: str) -> bool:
-        """Whether a step is up to date, or would be found so without running it."""
-        if name in self._records:
+    def is_known(self, name: str) -> bool:
+        """Whether a step is up to date without being run."""
+        if name in self._made:
             return True
-        record = self._found(name)
-        if record is not None:
-            self._records[name] = record
-        return record is not None
+        found = self._found(name)
+        if found is not None:
+            self._made[name] = found
+        return found is not None
 
     def forget(self, name: str) -> None:
         """Look a step up anew: another process has made it."""
-        self._records.pop(name, None)
+        self._made.pop(name, None)
 
-    def problems(self) -> Iterator[Problem]:
+    @property
+    def names(self) -> list[str]:
+        """The steps that were asked for in this build."""
+        return list(self._made)
+
+    @property
+    def problems(self) -> list[Problem]:
         """The problems of all steps of this build."""
-        for name in self._records:
-            yield from self._records[name].problems
+        found = (problem for made in self._made.values() for problem in made.problems)
+        return sorted(dict.fromkeys(found))
 
-    # -- how
+    def leaves(self, name: str) -> dict[str, str]:
+        """Everything that a step and the steps below it read and that is no step; and their code."""
+        found = self._leaves.get(name)
+        if found is None:
+            found = {}
+            made = self.made(name)
+            for read, digest in made.record.reads.items():
+                kind, _, rest = read.partition(":")
+                if kind == "step":
+                    found |= self.leaves(rest.partition("#")[0])
+                else:
+                    found[read] = digest
+            found[f"code:{name.partition('/')[0]}"] = made.record.code
+            self._leaves[name] = found
+        return found
 
-    def _found(self, name: str) -> Record | None:
-        kind = self._kind(name)
-        code, tools = kind.code(), kind.tools()
-        for record in self.store.records(name):
-            if record.code == code and record.tools == tools and self._same(record):
-                return record
-        return None
-
-    def _same(self, record: Record) -> bool:
-        return all(self.digest(read) == before for read, before in record.reads.items()) and all(
-            self.store.has(digest) for digest in record.outputs.values()
-        )
-
-    def _run(self, name: str) -> Record:
-        kind = self._kind(name)
-        self.made[name] = self._changes(name)
-        with self._noting() as reads:
-            try:
-                outcome = kind.run(*name.split("/")[1:])
-            except BuildError as error:
-                outcome = Outcome({}, {}, tuple(error.problems))
-        outputs = {key: self.store.put(content) for key, content in outcome.contents.items()}
-        record = Record(kind.code(), kind.tools(), reads, outputs, outcome.parts, outcome.problems)
-        self.store.keep(name, record)
-        return record
+    # -- several at once
 
     @contextmanager
-    def _noting(self) -> Iterator[dict[str, str]]:
+    def preparing(self) -> Iterator[dict[str, str]]:
+        """Gather the reads of a step whose outcome comes later, for `finish`."""
         reads: dict[str, str] = {}
         self._reads.append(reads)
         try:
@@ -160,10 +188,59 @@ class Steps:
         finally:
             self._reads.pop()
 
-    def _changes(self, name: str) -> tuple[str, ...]:
+    def finish(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> None:
+        """Keep what became of a step that was prepared."""
+        self.ran[name] = self.changes(name)
+        self._made[name] = self._kept(name, reads, outcome)
+
+    # -- how
+
+    def _found(self, name: str) -> Made | None:
+        kind = self._kind(name)
+        code, tools = kind.code(), kind.tools()
+        for record in self.store.records(name):
+            if record.code == code and record.tools == tools and self._is_same(record):
+                return _made(record)
+        return None
+
+    def _is_same(self, record: Record) -> bool:
+        with self._unnoted():
+            same = all(self.digest(read) == before for read, before in record.reads.items())
+        return same and all(self.store.has(digest) for digest in record.outputs.values())
+
+    def _run(self, name: str, why: tuple[str, ...]) -> Made:
+        self.ran[name] = why
+        with self.preparing() as reads:
+            try:
+                outcome = self._kind(name).run(*name.split("/")[1:])
+            except BuildError as error:
+                outcome = Outcome({}, {}, tuple(error.problems))
+            except NotMade:
+                outcome = Outcome({})
+        return self._kept(name, reads, outcome)
+
+    def _kept(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> Made:
+        outputs = {key: self.store.put(content) for key, content in outcome.contents.items()}
+        notes = {"parts": dict(outcome.parts), "problems": [asdict(p) for p in outcome.problems]}
+        kind = self._kind(name)
+        told = json.dumps(notes, ensure_ascii=False).encode() if _any(notes) else b""
+        record = Record(kind.code(), kind.tools(), dict(reads), outputs, told)
+        self.store.keep(name, record)
+        return Made(record, outcome.parts, outcome.problems)
+
+    @contextmanager
+    def _unnoted(self) -> Iterator[None]:
+        """Nothing that is asked for meanwhile is a read of the step that is running."""
+        kept, self._reads = self._reads, []
+        try:
+            yield
+        finally:
+            self._reads = kept
+
+    def changes(self, name: str) -> tuple[str, ...]:
         """Why a step has to run: what differs from the record that is nearest."""
         kind = self._kind(name)
-        best: tuple[str, ...] = ("new",)
+        best: tuple[str, ...] = (NEW,)
         for at, record in enumerate(self.store.records(name)):
             found = [read for read, before in record.reads.items() if self.digest(read) != before]
             found += ["code"] if record.code != kind.code() else []
@@ -175,9 +252,33 @@ class Steps:
     def _kind(self, name: str) -> Step:
         return self.kinds[name.partition("/")[0]]
 
-    def _resolve_step(self, rest: str) -> str:
+    def _step_digest(self, rest: str) -> str:
         name, _, output = rest.partition("#")
-        return self.outputs(name).get(output, ABSENT)
+        return self.made(name).outputs.get(output, ABSENT)
+
+    def _leaves_digest(self, name: str) -> str:
+        return digest_of(json.dumps(self.leaves(name), sort_keys=True, ensure_ascii=False))
+
+
+def _made(record: Record) -> Made:
+    if not record.notes:
+        return Made(record, {}, ())
+    notes = json.loads(record.notes)
+    return Made(record, notes["parts"], tuple(map(_problem, notes["problems"])))
+
+
+def _problem(told: dict[str, object]) -> Problem:
+    where, evidence = told["where"], told["evidence"]
+    return Problem(
+        Where(**where),  # type: ignore[arg-type]
+        str(told["message"]),
+        str(told["hint"]),
+        tuple(evidence),  # type: ignore[arg-type]
+    )
+
+
+def _any(notes: Mapping[str, object]) -> bool:
+    return any(notes.values())
 
 
 def digest_of(content: bytes | str) -> str:

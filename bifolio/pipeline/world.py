@@ -15,7 +15,10 @@ from typing import Any, TypeVar
 from babel import Locale
 from jinja2 import Environment
 
+from bifolio.editions.place_index import CellPositions
 from bifolio.i18n.catalogs import catalog_path, sources
+from bifolio.engines import Engine
+from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
 from bifolio.model import canonical
@@ -50,9 +53,10 @@ class World:
     steps: Steps
 
     def __init__(
-        self, workspace: Workspace, asked: Asked, analyses: Mapping[str, Analysis]
+        self, workspace: Workspace, asked: Asked, analyses: Mapping[str, Analysis], engine: Engine
     ) -> None:
         self.workspace, self.asked, self.analyses = workspace, asked, analyses
+        self.engine = engine
         self._values: dict[str, Any] = {}  # by the digest of what they were read from
         self._environments: dict[str, Environment] = {}
 
@@ -61,7 +65,7 @@ class World:
     def value(self, name: str, output: str = "") -> Any:
         """An output of a step as a value; noted as a read of the step that is running."""
         self.steps.note(f"step:{name}#{output}")
-        digest = self.steps.record(name).outputs[output]
+        digest = self.steps.made(name).outputs[output]
         if digest not in self._values:
             self._values[digest] = canonical.loads(self.steps.stored(name, output))
         return self._values[digest]
@@ -136,7 +140,7 @@ class World:
     def _catalog(self, language: str, domain: str) -> Catalog:
         name = f"catalog/{language}/{domain}"
         file = self.workspace.name(catalog_path(self.workspace, language, domain))
-        outputs = self.steps.record(name).outputs
+        outputs = self.steps.made(name).outputs
         if "" not in outputs:  # it has problems, which are told before anything is made
             return Catalog(file, {}, PluralRule("0"))
         plural, rows = json.loads(self.steps.stored(name))
@@ -179,7 +183,7 @@ class World:
 
     def _quietly(self, name: str, output: str) -> Any:
         """An output as a value, without noting the read: its parts are noted instead."""
-        digest = self.steps.record(name).outputs[output]
+        digest = self.steps.made(name).outputs[output]
         if digest not in self._values:
             self._values[digest] = canonical.loads(self.steps.stored(name, output))
         return self._values[digest]
@@ -262,8 +266,27 @@ class World:
         """Whether an edition has statements that were audited."""
         return bool(self._sorts(edition)["audited"])
 
+    def cells(self, edition: str, place: str) -> Mapping[str, CellPositions]:
+        """Where the exhibits of an edition speak of a place, by exhibit."""
+        self.note(f"cells:{edition}/{place}")
+        found: Mapping[str, Mapping[str, CellPositions]] = self._quietly(f"places/{edition}", "cells")
+        return found.get(place, {})
+
     def _sorts(self, edition: str) -> Mapping[str, Sequence[str]]:
         return self.value(f"analysis/{edition}", "exhibits")  # type: ignore[no-any-return]
+
+    # -- tools
+
+    @cached_property
+    def engine_version(self) -> str:
+        """What decides what the engine makes of the same text: its tools, scripts and fonts."""
+        version: str = getattr(self.engine, "version", self.engine.label)
+        return f"{self.engine.name} {version}"
+
+    @cached_property
+    def picture_version(self) -> str:
+        """The same of Typst, which sets all pictures."""
+        return EmbeddedEngine(self.workspace.templates / "fonts").version
 
     # -- what reads give now
 
@@ -274,6 +297,7 @@ class World:
             "file": self._file,
             "glob": self._glob,
             "place": self._place,
+            "cells": self._cells,
             "message": partial(self._message, ""),
             "entry": partial(self._message, "line/"),
             **{kind: partial(self._found, kind) for kind in kinds},
@@ -300,14 +324,18 @@ class World:
         place = self.asked.places.get(id)
         return ABSENT if place is None else digest_of(canonical.dumps(place))
 
+    def _cells(self, rest: str) -> str:
+        edition, _, place = rest.partition("/")
+        return self.steps.made(f"places/{edition}").parts.get(f"cells/{place}", ABSENT)
+
     def _message(self, prefix: str, rest: str) -> str:
         language, domain, key = rest.split("/", 2)
-        outputs = self.steps.record(f"catalog/{language}/{domain}").parts
+        outputs = self.steps.made(f"catalog/{language}/{domain}").parts
         return outputs.get(f"{prefix}{key}", ABSENT)
 
     def _found(self, kind: str, rest: str) -> str:
         edition, _, name = rest.partition("/")
-        return self.steps.record(f"analysis/{edition}").parts.get(f"{kind}/{name}", ABSENT)
+        return self.steps.made(f"analysis/{edition}").parts.get(f"{kind}/{name}", ABSENT)
 
 
 def message_key(context: str | None, id: str) -> str:

@@ -8,9 +8,8 @@ raw part of another stands in its way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.project import Project, templates
@@ -19,8 +18,8 @@ from bifolio.model.views import ReportView
 from bifolio.pipeline.quarto_export.paper import paper_files
 from bifolio.pipeline.quarto_export.word import word_files
 from bifolio.pipeline.write import MARKER
-from bifolio.site import Shell
-from bifolio.sources.workspace import Workspace
+from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.site import scripts
 
 # Links to files of the site, which are not in the project.
 _ACTIONS = re.compile(r'^<ul class="exhibit-actions">.*?</ul>\n', re.MULTILINE | re.DOTALL)
@@ -28,14 +27,20 @@ _STYLE = "assets/bifolio.css"
 README = "README.md"
 
 
-def staged(workspace: Workspace, localized: LocalizedEdition, view: ReportView) -> Project:
-    """The project of a report in one language; `view` is what the embedded engine made of it."""
-    name = f"{view.id}-{localized.language.code}"
+def staged(
+    inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView
+) -> Project:
+    """The project of a report in one language, from the drafts of its chapters with their exhibits.
+
+    view: what the embedded engine made of it.
+    """
+    workspace = inputs.workspace
+    name = f"{view.id}-{inputs.language.code}"
     files = {
-        **_pages(localized, view),
-        **_assets(workspace, localized),
-        **paper_files(workspace, localized, view, name),
-        **word_files(localized, view, name),
+        **_pages(inputs, drafts, view),
+        **_assets(inputs),
+        **paper_files(inputs, drafts, view, name),
+        **word_files(inputs, drafts, view, name),
         **templates(workspace.templates / "quarto"),
         ".gitignore": b"/.quarto/\n/_output/\n",
         MARKER: b"",  # the folder may be written anew
@@ -44,21 +49,23 @@ def staged(workspace: Workspace, localized: LocalizedEdition, view: ReportView) 
     return Project(files, [file for file in sorted(files) if file.endswith(".qmd")])
 
 
-def _pages(localized: LocalizedEdition, view: ReportView) -> dict[str, bytes]:
+def _pages(
+    inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView
+) -> dict[str, bytes]:
     """A page for each chapter, and one that lists them."""
     html: dict[str, Value] = {**documents.HTML, "css": _STYLE}
-    found = {"index.qmd": _head(localized, view.title, {"html": html}) + _contents(view)}
-    for draft in localized.drafts:
-        title = localized.inputs.chapter_title(draft.chapter)
-        head = _head(localized, title, {"html": html})
+    found = {"index.qmd": _head(inputs, view.title, {"html": html}) + _contents(view)}
+    for draft in drafts:
+        title = inputs.chapter_title(draft.chapter)
+        head = _head(inputs, title, {"html": html})
         heading = f"# {characters(f'{draft.chapter.number} {title}'.strip())}\n\n"
         text = documents.tamed(readable(draft.inline.markdown(draft.markdown, "html")))
         found[f"{draft.chapter.id}.qmd"] = head + heading + _ACTIONS.sub("", text)
     return {name: text.encode() for name, text in found.items()}
 
 
-def _head(localized: LocalizedEdition, title: str, format: Mapping[str, Value]) -> str:
-    return front_matter({**documents.options_of(title, format), "lang": localized.language.tag})
+def _head(inputs: ChapterInputs, title: str, format: Mapping[str, Value]) -> str:
+    return front_matter({**documents.options_of(title, format), "lang": inputs.language.tag})
 
 
 def _contents(view: ReportView) -> str:
@@ -69,9 +76,9 @@ def _contents(view: ReportView) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _assets(workspace: Workspace, localized: LocalizedEdition) -> dict[str, bytes]:
-    shell = Shell(workspace.templates / "site", [localized.language], workspace.config.title)
-    return {_STYLE: shell.assets()[_STYLE]}
+def _assets(inputs: ChapterInputs) -> dict[str, bytes]:
+    templates = inputs.workspace.templates / "site"
+    return {_STYLE: scripts.asset(templates, [inputs.language], _STYLE)}
 
 
 def _readme(view: ReportView, name: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import readable
@@ -14,9 +13,8 @@ from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.source import Frame, Half, paper_source
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.draft import ChapterDraft
+from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibits.typst import START
-from bifolio.sources.workspace import Workspace
 
 _CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')
 
@@ -33,18 +31,19 @@ class _Name:
 
 
 def paper_files(
-    workspace: Workspace, localized: LocalizedEdition, view: ReportView, name: str
+    inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView, name: str
 ) -> dict[str, bytes]:
     """The document for Typst, with the functions, drawings and fonts that it needs."""
+    workspace = inputs.workspace
     names = [_Name(entry.code, entry.name) for entry in workspace.config.languages]
     frame = Frame(workspace.templates / "pdf", names, cover_drawing(view))
-    source = paper_source([Half(view, localized.language)], frame)
-    bodies = f"chapters/{localized.language.code}/"
+    source = paper_source([Half(view, inputs.language)], frame)
+    bodies = f"chapters/{inputs.language.code}/"
     files = {n: c for n, c in source.files.items() if n != source.main and not n.startswith(bodies)}
     placed = {n: c.decode() for n, c in source.files.items() if n.startswith(bodies)}
     chapters = {
         draft.chapter.id: _paper_chapter(draft, placed[f"{bodies}{draft.chapter.id}.typ"])
-        for draft in localized.drafts
+        for draft in drafts
     }
     typst: dict[str, Value] = {
         "template": "template-paper.typ",
@@ -54,7 +53,7 @@ def paper_files(
         "filters": ["typst.lua"],
     }
     main = source.files[source.main].decode().splitlines()
-    imports = f'#import "/chapters/{localized.language.code}.typ": *'
+    imports = f'#import "/chapters/{inputs.language.code}.typ": *'
     body = _paper_body([main[0], imports, *main[1:]], chapters)
     fonts = sorted((workspace.templates / "fonts").glob("*.otf"))
     return {

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import vl_convert
 
-from bifolio.editions.localized import LocalizedEdition
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import characters, readable
 from bifolio.model.inline import InlineItem, InlineMarkup
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
 from bifolio.pipeline.quarto_export.names import own_names
-from bifolio.render.draft import ChapterDraft
+from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibits.word import exhibit_markdown
 
 _SCALE = 2.0  # pixels of a picture for each pixel of its drawing
 
 
-def word_files(localized: LocalizedEdition, view: ReportView, name: str) -> dict[str, bytes]:
+def word_files(
+    inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView, name: str
+) -> dict[str, bytes]:
     """The whole report as one document, and its pictures."""
     pictures = _pictures(view)
     blocks = [characters(view.about.plain)]
@@ -29,13 +30,13 @@ def word_files(localized: LocalizedEdition, view: ReportView, name: str) -> dict
         anchor = f" {{#chapter-{entry.id}}}" if isinstance(entry, ChapterView) else ""
         blocks.append(f"{'#' * level} {characters(number + entry.title)}{anchor}")
         if isinstance(entry, ChapterView):
-            draft = next(one for one in localized.drafts if one.chapter.id == entry.id)
-            blocks.append(_word_chapter(localized, draft, entry, level, pictures))
+            draft = next(one for one in drafts if one.chapter.id == entry.id)
+            blocks.append(_word_chapter(inputs, draft, entry, level, pictures))
     blocks.append(characters(view.cite_as))
     docx: dict[str, Value] = {"toc": True, "toc-depth": 3, "number-sections": False}
     text = (
         front_matter(
-            {**documents.options_of(_title(view), {"docx": docx}), "lang": localized.language.tag}
+            {**documents.options_of(_title(view), {"docx": docx}), "lang": inputs.language.tag}
         )
         + "\n\n".join(blocks)
         + "\n"
@@ -67,7 +68,7 @@ def _picture(exhibit: ExhibitView) -> str:
 
 
 def _word_chapter(
-    localized: LocalizedEdition,
+    inputs: ChapterInputs,
     draft: ChapterDraft,
     view: ChapterView,
     level: int,
@@ -80,7 +81,7 @@ def _word_chapter(
         if exhibit := exhibits.get(at.get(position, "")):
             picture = _picture(exhibit)
             shown = picture if picture in pictures else ""
-            return exhibit_markdown(exhibit, localized.language.site, shown)
+            return exhibit_markdown(exhibit, inputs.language.site, shown)
         if isinstance(item, InlineMarkup):
             label = characters(item.plain)
             return f"[{label}](#{item.target})" if item.target else label

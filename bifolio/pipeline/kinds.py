@@ -1,0 +1,116 @@
+"""The kinds of steps of a build: what each runs, and which code and tools decide what comes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.metadata import version
+
+from bifolio import charts
+from bifolio.pipeline import edition_steps, paper_steps, site_steps, source_steps
+from bifolio.pipeline.code_digest import CodeDigests
+from bifolio.pipeline.site_steps import StoredSite
+from bifolio.pipeline.steps import Outcome, Step, Steps, digest_of
+from bifolio.pipeline.store import Store
+from bifolio.pipeline.world import World
+
+_MESSAGES = ("bifolio.i18n.catalogs.extraction",)
+_CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
+_CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
+_EXHIBITS = ("bifolio.editions.localized",)
+_DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
+_PAGES = ("bifolio.site.pages",)
+_PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
+_SEARCH = ("bifolio.site.search",)
+
+
+def steps_of(world: World, store: Store, code: CodeDigests) -> tuple[Steps, StoredSite]:
+    """The steps of a build over a store, and its site."""
+    site = StoredSite(world, paper_steps.papers(world))
+    kinds = {**_sources(world, code), **_editions(world, code), **_site(world, site, code)}
+    resolvers = {
+        **world.resolvers(),
+        "planned": site.planned_digest,
+        "code": code.of_modules,
+    }
+    world.steps = Steps(store, kinds, resolvers)
+    return world.steps, site
+
+
+Run = Callable[..., Outcome]
+
+
+def _kind(
+    world: World | StoredSite,
+    code: CodeDigests,
+    run: Run,
+    modules: tuple[str, ...],
+    tools: Callable[[], str] = str,
+) -> Step:
+    """A kind of step; its own code is that of its function's module and of what the modules reach."""
+    return Step(partial(run, world), partial(code.of, run, *modules), tools)
+
+
+def _sources(world: World, code: CodeDigests) -> Mapping[str, Step]:
+    kind = partial(_kind, world, code)
+    preview = partial(str, world.asked.preview)
+    return {
+        "messages": kind(source_steps.messages, _MESSAGES, _babel),
+        "domain": kind(source_steps.domain, _MESSAGES),
+        "catalog": kind(source_steps.catalog, _CATALOGS, lambda: f"{_babel()} {preview()}"),
+        "rules": kind(source_steps.rules, _CATALOGS, preview),
+        "analysis": kind(source_steps.analysis, ("bifolio.editions.analyse",), _pandas),
+    }
+
+
+def _editions(world: World, code: CodeDigests) -> Mapping[str, Step]:
+    kind = partial(_kind, world, code)
+    preview = partial(str, world.asked.preview)
+    steps = edition_steps
+    return {
+        "chapter": kind(steps.chapter, _CHAPTERS, lambda: f"{_babel()} {preview()}"),
+        "placements": kind(steps.placements, _CHAPTERS),
+        "view": kind(steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
+        "svg": kind(steps.svg, _DRAWINGS, _converter),
+        "drawing": kind(steps.drawing, _DRAWINGS),
+        "block": kind(steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),
+        "places": kind(steps.places, ("bifolio.editions.place_index",)),
+        "audit": kind(steps.audit, ("bifolio.audit.report", "bifolio.audit.wording"), _babel),
+        "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
+        "heads": kind(steps.heads, _EXHIBITS),
+        "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
+        "fragment": kind(steps.fragment, _EXHIBITS),
+        "glyphs": kind(paper_steps.glyphs, _PAPER, _fonts),
+        "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
+        "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
+        "identity": kind(paper_steps.identity, ()),
+    }
+
+
+def _site(world: World, site: StoredSite, code: CodeDigests) -> Mapping[str, Step]:
+    kind = partial(_kind, site, code)
+    return {
+        "page": kind(site_steps.page, _PAGES, site.settings),
+        "links": kind(site_steps.links, ("bifolio.pipeline.link_check",)),
+        "record": kind(site_steps.record, _SEARCH),
+        "records": kind(site_steps.records, _SEARCH),
+        "place-record": kind(site_steps.place_record, _SEARCH),
+        "index": kind(site_steps.index, _SEARCH, _pagefind),
+    }
+
+
+def _babel() -> str:
+    return f"Babel {version('babel')} Jinja2 {version('jinja2')}"
+
+
+def _pandas() -> str:
+    return f"pandas {version('pandas')} numpy {version('numpy')}"
+
+
+def _converter() -> str:
+    return charts.converter_version()
+
+
+def _pagefind() -> str:
+    return f"Pagefind {version('pagefind_bin_extended')}"

@@ -1,0 +1,120 @@
+"""A build that is open: its project read, its steps ready to be asked for, here or in a worker."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bifolio.editions.load import Options, chosen, chosen_languages, load_reports, relatives
+from bifolio.engines import Engine
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Analysis
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.code_digest import CodeDigests
+from bifolio.pipeline.kinds import steps_of
+from bifolio.pipeline.site_steps import StoredSite
+from bifolio.pipeline.steps import Steps
+from bifolio.pipeline.store import Store
+from bifolio.pipeline.workers import Task, Workers, importable
+from bifolio.pipeline.world import Asked, World
+from bifolio.sources.data import load_places
+from bifolio.sources.workspace import Workspace
+
+FEW = 6  # steps that are made here rather than by workers, which take a second to start
+
+
+@dataclass
+class Build:
+    """An open build. workers: None where everything is made in this process."""
+
+    world: World
+    steps: Steps
+    site: StoredSite
+    reporter: Reporter
+    workers: Workers | None = None
+    ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
+
+    def bring(self, names: Iterable[str], stage: str) -> None:
+        """Bring steps up to date; those that have to be made, by workers where they are many."""
+        with self.reporter.stage(stage):
+            stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
+            self.reporter.begin(stage, len(stale))
+            if self.workers is None or len(stale) <= FEW:
+                for name in stale:
+                    self.reporter.step(name)
+                    self.steps.made(name)
+                return
+            self.workers.make(stale, self._done)
+
+    def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
+        self.reporter.step(name)
+        for one, why in ran.items():
+            self.ran[one] = tuple(why)
+            self.steps.forget(one)
+        self.steps.forget(name)
+
+    def raise_problems(self) -> None:
+        """Raise BuildError with the problems of all steps so far."""
+        problems = Problems()
+        problems.extend(self.steps.problems)
+        problems.raise_if_any()
+
+    def close(self) -> None:
+        """End the workers."""
+        if self.workers is not None:
+            self.workers.close()
+
+
+def open_build(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    store: Store,
+    reporter: Reporter,
+) -> Build:
+    """Read what a build is asked for. Raises BuildError with all problems, UsageError for unknown names."""
+    problems = Problems()
+    editions = chosen("edition", options.editions, workspace.config.editions)
+    entries = chosen_languages(options.languages, workspace)
+    places = {}
+    with problems.gathering():
+        places = load_places(workspace)
+    reports = load_reports(workspace, editions, problems)
+    problems.raise_if_any()
+    related = relatives(workspace, reports)
+    asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
+    world = World(workspace, asked, analyses, engine)
+    steps, site = steps_of(world, store, CodeDigests(workspace.root, workspace.cache))
+    return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
+
+
+def _workers(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], store: Store
+) -> Workers | None:
+    functions = importable(analyses)
+    if functions is None or store.folder is None or type(workspace) is not Workspace:
+        return None
+    told = {
+        "editions": options.editions,
+        "languages": options.languages,
+        "preview": options.preview,
+        "base_url": workspace.config.base_url,
+    }
+    return Workers(Task(workspace.root, store.folder, told, functions), os.cpu_count() or 1)
+
+
+def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]]) -> Build:
+    """The build that a worker is told of; it starts no workers of its own."""
+    told = task["options"]
+    workspace = Workspace.load(Path(task["root"])).published_at(told["base_url"])
+    options = Options(tuple(told["editions"]), tuple(told["languages"]), preview=told["preview"])
+    engine = EmbeddedEngine(workspace.templates / "fonts")
+    store = Store(Path(task["store"]))
+    made = open_build(workspace, options, analyses, engine, store, Reporter())
+    made.workers = None
+    return made
