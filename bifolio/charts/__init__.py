@@ -1,7 +1,14 @@
 """Drawings: one theme, and a figure's SVG in each language for web, phone and paper."""
 
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
-from bifolio.charts.drawing import convert, draw, parts
+from bifolio.charts.drawing import (
+    convert,
+    converter_version,
+    draw,
+    finished,
+    form_modules,
+    width_specification,
+)
 from bifolio.charts.palette import stylesheet
 
 __all__ = [
@@ -11,7 +18,10 @@ __all__ = [
     "ChartLanguage",
     "DrawingError",
     "convert",
+    "converter_version",
     "draw",
-    "parts",
+    "finished",
+    "form_modules",
     "stylesheet",
+    "width_specification",
 ]

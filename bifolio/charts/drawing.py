@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import vl_convert as vlc
 from altair.utils.schemapi import debug_mode
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
-from bifolio.model.findings import Canvas, Draw, Figure, Place
+from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
 from bifolio.model.views import Drawing
 
-Converter = Callable[[str, Mapping[str, Any]], str]  # name of the drawing, specification → SVG
+Width = Literal["wide", "narrow"]
 VEGA_LITE = "6.4"  # the version whose JavaScript the converter runs
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 
@@ -29,31 +28,54 @@ def draw(
     places: Mapping[str, Place],
     exhibit: str,
     alt: str,
-    converter: Converter | None = None,
 ) -> Drawing:
     """Draw a figure in one language.
 
-    `exhibit` is the exhibit's id and prefixes the ids inside; `alt` becomes the accessible name;
-    `converter` may answer from results of earlier builds. Raises DrawingError for an unpublished figure and for unknown colours.
+    `exhibit` is the exhibit's id and prefixes the ids inside; `alt` becomes the accessible name.
+    Raises DrawingError for an unpublished figure and for unknown colours.
     """
-    if figure.draw is None:
-        raise DrawingError(f"{exhibit} has nothing to draw")
-    converter = converter or (lambda _, spec: convert(spec))
-    spec = specification(figure.draw, ChartCanvas(language, places, WIDE), language.font)
-    converted = converter(exhibit, spec)
-    narrow, narrow_spec = None, {}
+    wide = convert(width_specification(figure, language, places, "wide"))
+    narrow = None
     if figure.narrow:
-        canvas = ChartCanvas(language, places, NARROW, narrow=True)
-        narrow_spec = specification(figure.draw, canvas, language.font)
-        slim = converter(f"{exhibit}-narrow", narrow_spec)
-        narrow = svg.web(slim, f"{exhibit}-narrow", alt)
+        narrow = convert(width_specification(figure, language, places, "narrow"))
+    return finished(exhibit, alt, wide, narrow)
+
+
+def width_specification(
+    figure: Figure, language: ChartLanguage, places: Mapping[str, Place], width: Width
+) -> dict[str, Any]:
+    """The specification of a figure for wide pages or for phones. Raises DrawingError."""
+    if figure.draw is None:
+        raise DrawingError("the figure has nothing to draw")
+    slim = width == "narrow"
+    canvas = ChartCanvas(language, places, NARROW if slim else WIDE, narrow=slim)
+    return specification(figure.draw, canvas, language.font)
+
+
+def finished(exhibit: str, alt: str, wide: str, narrow: str | None) -> Drawing:
+    """What the converter drew, made ready for web, phone and paper. See `draw`."""
     return Drawing(
-        web=svg.web(converted, exhibit, alt),
-        narrow=narrow,
-        paper=svg.paper(converted, exhibit),
-        spec=spec,
-        narrow_spec=narrow_spec,
+        web=svg.web(wide, exhibit, alt),
+        narrow=svg.web(narrow, f"{exhibit}-narrow", alt) if narrow is not None else None,
+        paper=svg.paper(wide, exhibit),
     )
+
+
+def form_modules(figure: Figure) -> list[str]:
+    """The modules of the chart forms that draw a figure."""
+    return sorted(set(_modules(figure.draw)))
+
+
+def _modules(value: object) -> Iterator[str]:
+    if isinstance(value, ChartCall):
+        yield value.form.partition(":")[0]
+        yield from _modules(value.arguments)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _modules(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _modules(one)
 
 
 def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[str, Any]:
@@ -81,13 +103,9 @@ def register_fonts(folder: Path) -> None:
         vlc.register_font_directory(str(folder))
 
 
-def parts(spec: Mapping[str, Any]) -> dict[str, str]:
-    """What an SVG is made from, for `cache`: the specification, the converter, the fonts."""
-    return {
-        "drawing": json.dumps(spec, sort_keys=True, ensure_ascii=False),
-        "converter": f"{version('vl-convert-python')} {VEGA_LITE}",
-        "fonts": _fonts_digest(FONTS),
-    }
+def converter_version() -> str:
+    """What decides how the converter draws the same specification: its version and the fonts."""
+    return f"vl-convert {version('vl-convert-python')} {VEGA_LITE} {_fonts_digest(FONTS)}"
 
 
 @cache

@@ -142,12 +142,17 @@ def _made(made: build.Summary) -> str:
 
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.engines.embedded import EmbeddedEngine
+
     reporter = reporter_for(sys.stderr)
     try:
-        sources, _ = build.check(Workspace.load(root), _options(asked), analyses, reporter)
+        workspace = Workspace.load(root)
+        engine = EmbeddedEngine(workspace.templates / "fonts")
+        made = build.check(workspace, _options(asked), analyses, engine, reporter)
+        made.close()
     finally:
         reporter.close()
-    editions, languages = len(sources.editions), len(sources.languages)
+    editions, languages = len(made.world.asked.reports), len(made.world.asked.languages)
     print(
         console.summary(
             [
@@ -162,11 +167,15 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
 
 def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.engines.embedded import EmbeddedEngine
+
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
     options = load.Options((asked.edition,), (asked.language,), preview=asked.preview)
     try:
-        project = build.stage(workspace, options, analyses, asked.folder.resolve(), reporter)
+        engine = EmbeddedEngine(workspace.templates / "fonts")
+        folder = asked.folder.resolve()
+        project = build.stage(workspace, options, analyses, engine, folder, reporter)
     finally:
         reporter.close()
     lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]

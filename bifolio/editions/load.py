@@ -45,12 +45,12 @@ def read(
     workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], problems: Problems
 ) -> Sources:
     """Read reports, data, catalogs and run the analyses; what is unsound is left out and noted."""
-    chosen = chosen("edition", options.editions, workspace.config.editions)
+    ids = chosen("edition", options.editions, workspace.config.editions)
     entries = chosen_languages(options.languages, workspace)
     places: Mapping[str, Place] = {}
     with problems.gathering():
         places = load_places(workspace)
-    reports = load_reports(workspace, chosen, problems)
+    reports = load_reports(workspace, ids, problems)
     related = [*reports, *relatives(workspace, reports)]
     messages: catalogs.Messages = {}
     with problems.gathering():
@@ -147,7 +147,9 @@ def audits(
     places: Mapping[str, Place] = {}
     with problems.gathering():
         places = load_places(workspace)
-    reports = load_reports(workspace, chosen("edition", wanted, workspace.config.editions), problems)
+    reports = load_reports(
+        workspace, chosen("edition", wanted, workspace.config.editions), problems
+    )
     editions = analyse(workspace, reports, places, analyses, problems)
     problems.raise_if_any()
     return [edition.audit for edition in editions if edition.audit]

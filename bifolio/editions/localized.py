@@ -15,7 +15,7 @@ from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.model import addresses
 from bifolio.model.errors import Problems
-from bifolio.model.findings import Message
+from bifolio.model.findings import Cover
 from bifolio.model.inline import InlineMarkup
 from bifolio.model.views import (
     AuditView,
@@ -156,7 +156,7 @@ def page_fragment(text: str, label: str, audit: AuditView | None) -> str:
 
 
 def report_frame(
-    all_inputs: Sequence[ChapterInputs], about: ChapterDraft, cover: Mapping[str, object]
+    all_inputs: Sequence[ChapterInputs], about: ChapterDraft, cover: Cover | None
 ) -> ReportView:
     """The view of a report without its contents, its audit and its identity."""
     inputs = all_inputs[0]
@@ -164,7 +164,6 @@ def report_frame(
     text = _titles(inputs)
     publishers = tuple(text(name) for name in report.publishers)
     title = text(report.title)
-    note = cover.get("note")
     return ReportView(
         id=report.id,
         year=report.year,
@@ -183,8 +182,8 @@ def report_frame(
             year=report.year,
         ),
         identity="",
-        cover=cover,
-        cover_note=language.message(note) if isinstance(note, Message) else "",
+        cover=cover.drawing if cover else None,
+        cover_note=language.message(cover.note) if cover else "",
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
     )

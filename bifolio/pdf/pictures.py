@@ -13,7 +13,7 @@ from typing import Literal
 
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
-from bifolio.model.views import changed, ExhibitView, ReportView, RichText
+from bifolio.model.views import ExhibitView, ReportView, RichText, changed
 from bifolio.render.exhibits.typst import Strings, exhibit_typst
 
 Kind = Literal["sheet", "card"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from bifolio.editions.localized import ABOUT
 from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
+from bifolio.model.addresses import index as index_address
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
-from bifolio.pipeline import edition_steps, paper_steps, write
+from bifolio.pipeline import edition_steps, write
 from bifolio.pipeline.making import Build, open_build
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.steps import Outcome
@@ -163,7 +164,11 @@ def _made(build: Build, *, pdf: bool) -> Plan:
     build.bring([f"paper/{address}" for address in papers], "Set paper")
     build.bring(_records(build), "Index")
     addresses = list(build.site.files)
-    build.bring([f"page/{address}" for address in addresses], "Lay out pages")
+    late = {file.address for file in build.site.late_files}
+    build.bring([f"page/{at}" for at in addresses if at not in late], "Lay out pages")
+    build.bring(_place_records(build), "Index places")
+    build.bring(["index"], "Index")
+    build.bring([f"page/{at}" for at in addresses if at in late], "Lay out pages")
     build.bring(["links"], "Check links")
     _check_addresses(build)
     build.raise_problems()
@@ -225,7 +230,9 @@ def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
 
 def _check_glyphs(build: Build) -> None:
     world = build.world
-    names = [f"glyphs/{report.id}/{lang}" for report in world.asked.reports for lang in world.languages]
+    names = [
+        f"glyphs/{report.id}/{lang}" for report in world.asked.reports for lang in world.languages
+    ]
     build.bring(names, "Check glyphs")
     build.raise_problems()
 
@@ -236,6 +243,12 @@ def _records(build: Build) -> Iterator[str]:
         for language in world.languages:
             yield from (f"record/{report.id}/{language}/{one.id}" for one in report.chapters)
             yield f"records/{report.id}/{language}"
+
+
+def _place_records(build: Build) -> Iterator[str]:
+    for language in build.world.languages:
+        for place in build.site.places_with_page():
+            yield f"place-record/{language}/{place}"
 
 
 def _check_addresses(build: Build) -> None:
@@ -259,6 +272,8 @@ def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan
     for address in addresses:
         made_by = build.site.files[address].made_by
         plan.add(address, build.steps.stored(f"page/{address}"), made_by)
+    for name, content in sorted(build.site.index().files.items()):
+        plan.add(index_address(name), content, "bifolio/site/search")
     plan.check()
     return plan
 

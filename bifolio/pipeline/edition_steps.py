@@ -8,6 +8,7 @@ from dataclasses import replace
 from bifolio import charts
 from bifolio.audit.report import audit_view
 from bifolio.audit.wording import Wording
+from bifolio.charts.drawing import Width
 from bifolio.charts.vega_marks import interactive_marks
 from bifolio.editions import localized, place_index
 from bifolio.editions.localized import ABOUT
@@ -23,7 +24,7 @@ from bifolio.render.chapter import check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import Chapter
 
-WIDTHS = ("wide", "narrow")
+WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
 
 # -- chapters -------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
@@ -11,7 +10,7 @@ from bifolio import charts
 from bifolio.pipeline import edition_steps, paper_steps, site_steps, source_steps
 from bifolio.pipeline.code_digest import CodeDigests
 from bifolio.pipeline.site_steps import StoredSite
-from bifolio.pipeline.steps import Outcome, Step, Steps, digest_of
+from bifolio.pipeline.steps import Outcome, Step, Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.world import World
 
@@ -81,7 +80,7 @@ def _editions(world: World, code: CodeDigests) -> Mapping[str, Step]:
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),
-        "glyphs": kind(paper_steps.glyphs, _PAPER, _fonts),
+        "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
         "identity": kind(paper_steps.identity, ()),

@@ -18,7 +18,7 @@ from bifolio.pdf.pictures import (
     report_card,
 )
 from bifolio.pipeline.recorded import file_read
-from bifolio.pipeline.steps import Outcome, Steps, digest_of
+from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.pipeline.world import World
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
@@ -42,7 +42,8 @@ def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
 def ordered(world: World, report: Report) -> list[str]:
     """The languages of the build as they follow each other on paper."""
     published = {code: rank for rank, code in enumerate(report.languages)}
-    return sorted(world.languages, key=lambda code: published.get(code, len(published)))
+    codes = [entry.code for entry in world.asked.languages]
+    return sorted(codes, key=lambda code: published.get(code, len(published)))
 
 
 def paper(world: World, *path: str) -> Outcome:

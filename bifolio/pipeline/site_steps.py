@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.i18n.catalogs import Messages
-from bifolio.i18n.glossary import FILE as GLOSSARY
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import Language
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address
-from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.pipeline import link_check
@@ -51,9 +49,13 @@ class StoredSite:
         self.world, self.papers = world, papers
         self.workspace: Workspace = world.workspace
         self.editions: Sequence[Report] = world.asked.reports
-        self.languages: Sequence[Language] = list(world.languages.values())
 
     # -- what there is
+
+    @cached_property
+    def languages(self) -> Sequence[Language]:
+        """The languages of the site, in order."""
+        return list(self.world.languages.values())
 
     @cached_property
     def shell(self) -> Shell:
@@ -87,10 +89,14 @@ class StoredSite:
             for file in maker(self):
                 self._add(found, file)
         self._planned = [*found, *(at for each in self.papers.values() for at, _ in each)]
-        for maker in FINISHERS:
-            for file in maker(self):
-                self._add(found, file)
+        for file in self.late_files:
+            self._add(found, file)
         return found
+
+    @cached_property
+    def late_files(self) -> list[File]:
+        """Those that speak of all others, and of the index of the search."""
+        return [file for maker in FINISHERS for file in maker(self)]
 
     def _add(self, found: dict[Address, File], file: File) -> None:
         if file.address in found:
@@ -175,7 +181,7 @@ class StoredSite:
         found: list[Record] = []
         for edition in self.editions:
             found += self.world.value(f"records/{edition.id}/{language}")
-        for place in self.places_with_page():
+        for place in sorted(self.places_with_page()):
             found.append(self.world.value(f"place-record/{language}/{place}"))
         return found
 

@@ -26,7 +26,7 @@ class StoredReport(ReportView):
         return object.__getattribute__(self, "_of")(name)
 
     def _of(self, name: str) -> Any:
-        world, edition, language = self._world, self._edition, self._language  # type: ignore[attr-defined]
+        world, edition, language = self._world, self._edition, self._language
         if name == "id":
             return edition
         if name == "contents":
@@ -58,7 +58,7 @@ class StoredChapter(ChapterView):
         return object.__getattribute__(self, "_of")(name, head.id)
 
     def _of(self, name: str, chapter: str) -> Any:
-        world, edition, language = self._world, self._edition, self._language  # type: ignore[attr-defined]
+        world, edition, language = self._world, self._edition, self._language
         place = f"{edition}/{language}/{chapter}"
         if name == "exhibits":
             return world.exhibits(edition, language, chapter)
@@ -81,7 +81,7 @@ class StoredExhibit(ExhibitView):
         return object.__getattribute__(self, "_of")(name)
 
     def _of(self, name: str) -> Any:
-        world, edition, language, id = self._world, self._edition, self._language, self._id  # type: ignore[attr-defined]
+        world, edition, language, id = self._world, self._edition, self._language, self._id
         if name == "id":
             return id
         place = f"{edition}/{language}/{id}"
@@ -99,4 +99,4 @@ class StoredDrawing(Drawing):
     def __getattribute__(self, name: str) -> Any:
         if name.startswith("_"):
             return object.__getattribute__(self, name)
-        return getattr(self._world.value(f"drawing/{self._place}"), name)  # type: ignore[attr-defined]
+        return getattr(self._world.value(f"drawing/{self._place}"), name)

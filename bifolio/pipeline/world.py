@@ -16,16 +16,16 @@ from babel import Locale
 from jinja2 import Environment
 
 from bifolio.editions.place_index import CellPositions
-from bifolio.i18n.catalogs import catalog_path, sources
 from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.i18n.catalogs import catalog_path, sources
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
 from bifolio.model import canonical
 from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
+from bifolio.model.views import AuditView, ExhibitView, ReportView
 from bifolio.pipeline.recorded import EVERY, SEPARATOR, RecordedCatalog, RecordedMapping
 from bifolio.pipeline.steps import ABSENT, Steps, digest_of
-from bifolio.model.views import AuditView, ExhibitView, ReportView
 from bifolio.pipeline.stored_views import StoredExhibit, StoredReport
 from bifolio.render.chapter import chapter_environment
 from bifolio.render.draft import ChapterInputs, Row
@@ -67,7 +67,7 @@ class World:
         self.steps.note(f"step:{name}#{output}")
         digest = self.steps.made(name).outputs[output]
         if digest not in self._values:
-            self._values[digest] = canonical.loads(self.steps.stored(name, output))
+            self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
         return self._values[digest]
 
     # -- the project
@@ -185,7 +185,7 @@ class World:
         """An output as a value, without noting the read: its parts are noted instead."""
         digest = self.steps.made(name).outputs[output]
         if digest not in self._values:
-            self._values[digest] = canonical.loads(self.steps.stored(name, output))
+            self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
         return self._values[digest]
 
     def _table(self, edition: str, exhibit: str) -> Table:
@@ -269,7 +269,9 @@ class World:
     def cells(self, edition: str, place: str) -> Mapping[str, CellPositions]:
         """Where the exhibits of an edition speak of a place, by exhibit."""
         self.note(f"cells:{edition}/{place}")
-        found: Mapping[str, Mapping[str, CellPositions]] = self._quietly(f"places/{edition}", "cells")
+        found: Mapping[str, Mapping[str, CellPositions]] = self._quietly(
+            f"places/{edition}", "cells"
+        )
         return found.get(place, {})
 
     def _sorts(self, edition: str) -> Mapping[str, Sequence[str]]:

@@ -27,9 +27,7 @@ _STYLE = "assets/bifolio.css"
 README = "README.md"
 
 
-def staged(
-    inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView
-) -> Project:
+def staged(inputs: ChapterInputs, drafts: Sequence[ChapterDraft], view: ReportView) -> Project:
     """The project of a report in one language, from the drafts of its chapters with their exhibits.
 
     view: what the embedded engine made of it.

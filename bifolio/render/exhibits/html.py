@@ -6,11 +6,9 @@ module knows no language.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup, escape
 
-from bifolio.model.views import Drawing, ExhibitView, RichText
+from bifolio.model.views import Drawing, ExhibitView, RichText, changed
 from bifolio.render.exhibits.actions import ExhibitLinks, actions
 from bifolio.render.exhibits.tables import Strings, raw, table_html, value_of
 
@@ -29,7 +27,7 @@ def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
 
     What refers to other places of a chapter stands as plain text.
     """
-    plain = replace(
+    plain = changed(
         view,
         title=RichText.of(view.title.plain),
         note=RichText.of(view.note.plain) if view.note else None,

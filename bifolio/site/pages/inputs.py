@@ -25,9 +25,15 @@ class SiteInputs(Protocol):
     """Everything that pages are made from. What is asked for while a page is made, it depends on."""
 
     workspace: Workspace
-    shell: Shell
-    languages: Sequence[Language]
     editions: Sequence[Report]
+
+    @property
+    def languages(self) -> Sequence[Language]:
+        """The languages of the site, in order."""
+
+    @property
+    def shell(self) -> Shell:
+        """What renders the pages."""
 
     @property
     def places(self) -> Mapping[str, Place]:

@@ -47,7 +47,8 @@ def _feed(site: SiteInputs, language: Language) -> str:
 
 def _folders(planned: Iterable[Address]) -> list[str]:
     """The folders directly below the root."""
-    return sorted({address.split("/")[0] for address in planned if "/" in address})
+    known = [*planned, addresses.index("")]  # the index of the search is made last
+    return sorted({address.split("/")[0] for address in known if "/" in address})
 
 
 def robots(base: str) -> str:

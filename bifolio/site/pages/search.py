@@ -13,12 +13,10 @@ _MADE_BY = "bifolio/site/search"
 
 
 def files(site: SiteInputs) -> Files:
-    """All files of the search."""
+    """The pages of the search, and the titles for pages opened from a disk. The index comes last."""
     for code in codes(site):
         page = partial(_page, site, code)
         yield File(addresses.search(code), page, "templates/site/search.html.j2")
-    for name in sorted(site.index().files):
-        yield File(addresses.index(name), partial(_indexed, site, name), _MADE_BY)
     for language in site.languages:
         yield File(addresses.titles(language.code), partial(_titles, site, language), _MADE_BY)
 
@@ -32,10 +30,6 @@ def _page(site: SiteInputs, code: str) -> str:
         exhibits=True,
         places=bool(site.places_with_page()),
     )
-
-
-def _indexed(site: SiteInputs, name: str) -> bytes:
-    return site.index().files[name]
 
 
 def _titles(site: SiteInputs, language: Language) -> str:

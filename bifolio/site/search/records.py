@@ -58,9 +58,7 @@ def of_chapter(language: str, report: str, chapter: ChapterView) -> Record:
     )
 
 
-def of_exhibit(
-    language: str, report: str, chapter: ChapterView, exhibit: ExhibitView
-) -> Record:
+def of_exhibit(language: str, report: str, chapter: ChapterView, exhibit: ExhibitView) -> Record:
     """An exhibit of a chapter, by its texts and the words in its table."""
     page = addresses.chapter(language, report, chapter.id)
     title = exhibit.title.plain or exhibit.caption
