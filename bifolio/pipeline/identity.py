@@ -6,12 +6,9 @@ of it: comments (of catalogs, code and templates), and everything that belongs t
 
 from __future__ import annotations
 
-import ast
 import hashlib
-import io
 import json
 import re
-import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +16,7 @@ from pathlib import Path
 from bifolio.i18n.catalogs import catalog_path
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.catalog import parse
+from bifolio.pipeline.bare_python import bare_python
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -80,30 +78,6 @@ def _without_remarks(path: Path) -> bytes:
         return bare_python(content.decode()).encode()
     remark = _REMARK.get(path.suffix)
     return content if remark is None else remark.sub("", content.decode()).encode()
-
-
-@lru_cache(maxsize=1024)
-def bare_python(source: str) -> str:
-    """Python without comments, docstrings and empty lines: the same text under every Python."""
-    lines = source.splitlines(keepends=True)
-    for (row, start), (last, end) in sorted(_remarks(source), reverse=True):
-        lines[row - 1 : last] = [lines[row - 1][:start] + lines[last - 1][end:]]
-    return "\n".join(line.rstrip() for line in lines if line.strip())
-
-
-def _remarks(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where comments and docstrings begin and end: line from 1, column from 0, in characters."""
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT:
-            yield token.start, token.end
-    lines = source.splitlines()
-    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
-            found = node.body[0]
-            last = found.end_lineno or found.lineno
-            end = len(lines[last - 1].encode()[: found.end_col_offset].decode())
-            yield (found.lineno, found.col_offset), (last, end)
 
 
 def _translations(workspace: Workspace, report: Report) -> Iterable[tuple[str, bytes]]:
