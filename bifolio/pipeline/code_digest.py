@@ -21,13 +21,12 @@ from types import ModuleType
 from typing import Any
 
 from bifolio.pipeline import bare_python as bare
-from bifolio.pipeline.safe_files import digest, read_checked, time_there, write_checked
+from bifolio.pipeline.safe_files import COARSE, digest, read_checked, time_there, write_checked
 
 Start = (
     str | ModuleType | Callable[..., Any]
 )  # a dotted name, a module, or something defined in one
 PACKAGES = ("bifolio", "analysis")
-COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
 PART = ".part"  # what a file is called while it is written
 _HEAD = 67  # bytes of a digest in quotes and the end of its line
 _TRIES = 1000

@@ -17,11 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bifolio.pipeline.safe_files import digest, read_checked, time_there, write_checked
+from bifolio.pipeline.safe_files import COARSE, digest, read_checked, time_there, write_checked
 
 INPUTS = ("reports", "templates", "locales", "analysis", "bifolio", "static")
 INPUT_FILES = ("bifolio.toml", "build.py", "requirements/lock.txt")
-COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
 KEPT = 8  # snapshots: one for each output and set of options used lately
 USED = ".used.json"  # the ending of the store's lists beside them
 _LEFT_OUT = {"__pycache__", ".DS_Store"}

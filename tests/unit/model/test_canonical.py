@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -71,8 +71,13 @@ def larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 values = st.recursive(hashable, larger, max_leaves=20)
+# The same examples each time, however busy the machine is.
+bounded = settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 
 
+@bounded
 @given(values)
 def test_what_is_read_is_what_was_written(value: object) -> None:
     written = dumps(value)
@@ -81,11 +86,13 @@ def test_what_is_read_is_what_was_written(value: object) -> None:
     assert dumps(found) == written
 
 
+@bounded
 @given(values, values)
 def test_different_values_are_written_differently(one: object, other: object) -> None:
     assert (dumps(one) == dumps(other)) == same(one, other)
 
 
+@bounded
 @given(values)
 def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> None:
     text = dumps(value).decode("utf-8")
