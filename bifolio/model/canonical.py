@@ -189,7 +189,7 @@ def _fault(value: object, error: Exception) -> tuple[str, str]:
             place, why = _fault(part, inner)
             return step + place, why
     if isinstance(value, float):
-        return "", f"{value!r} cannot be written: numbers must be finite"
+        return "", f"{float(value)} cannot be written: numbers must be finite"
     if isinstance(value, str) and isinstance(error, UnicodeEncodeError):
         return "", f"{value!r} holds half a character (a surrogate)"
     return "", str(error)
@@ -203,7 +203,7 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
     elif isinstance(value, dict):
         yield from ((f"[key {key!r}]", key) for key in value)
         yield from ((f"[{key!r}]", one) for key, one in value.items())
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         yield from ((f".{one.name}", getattr(value, one.name)) for one in fields(value))
     elif _writers.get(type(value)) is _frame:
         from bifolio.model import canonical_frames

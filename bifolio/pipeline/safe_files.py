@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
 PART = ".part"  # what a file is called while it is written
 _HEAD = 67  # bytes of a digest in quotes and the end of its line
 _TRIES = 1000
@@ -31,16 +32,11 @@ def is_digest(text: object) -> bool:
     return isinstance(text, str) and len(text) == 64 and not text.strip("0123456789abcdef")
 
 
-def write_whole(path: Path, content: bytes, time: int | None = None) -> None:
-    """Write a file and the folders above it, or raise OSError and leave what stood there.
-
-    time: when the file shall seem to have been written, in nanoseconds, when not now.
-    """
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file and the folders above it, or raise OSError and leave what stood there."""
     with _part_beside(path) as (handle, part):
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        if time is not None:
-            os.utime(part, ns=(time, time))
         part.replace(path)
 
 
@@ -69,10 +65,10 @@ def _new_file(folder: Path) -> tuple[int, Path]:
     raise FileExistsError(f"{folder} is full of files that end in {PART}")
 
 
-def write_checked(path: Path, value: object, time: int | None = None) -> None:
+def write_checked(path: Path, value: object) -> None:
     """Write a value as JSON under its digest (two lines, each of them JSON). Raises OSError."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-    write_whole(path, _head(text) + text, time)
+    write_whole(path, _head(text) + text)
 
 
 def read_checked(path: Path) -> object | None:

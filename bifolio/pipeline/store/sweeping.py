@@ -79,7 +79,7 @@ def _files(folder: Path) -> Iterator[_File]:
             yield from _file(entry, shard.name + entry.name)
     for entry in _entries(folder / STEPS):
         yield from _file(entry, entry.name.removesuffix(".json"))
-    for entry in _entries(folder / BUILDS):
+    for entry in (*_entries(folder), *_entries(folder / BUILDS)):
         if entry.name.endswith(PART):
             yield from _file(entry, entry.name)
 

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from bifolio.pipeline.identity import bare_python, identity
+from bifolio.pipeline.identity import identity
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -102,19 +102,3 @@ def test_whatever_makes_the_edition_changes_it(
     same: Callable[[str, str, str], bool], file: str, old: str, new: str
 ) -> None:
     assert not same(file, old, new)
-
-
-def test_python_is_taken_without_comments_docstrings_and_empty_lines() -> None:
-    source = '''"""A module,
-in two lines.
-"""
-# a remark
-
-import re  # why
-
-
-def f(x: str) -> str:
-    """名字。"""  # after
-    return "# no remark" + x
-'''
-    assert bare_python(source) == ('import re\ndef f(x: str) -> str:\n    return "# no remark" + x')

@@ -151,13 +151,14 @@ def test_parts_that_a_killed_process_left_are_removed_and_those_being_written_ar
     tmp_path: Path,
 ) -> None:
     fill(tmp_path, [1])
-    folder = next((tmp_path / "objects").iterdir())
-    old, new = folder / ".7-1.part", folder / ".8-1.part"
-    for path in (old, new):
-        path.write_bytes(b"half")
-    os.utime(old, ns=(1, 1))
-    assert Store(tmp_path).sweep() == 0
-    assert (old.exists(), new.exists()) == (False, True)
+    (tmp_path / "builds").mkdir()
+    for folder in (next((tmp_path / "objects").iterdir()), tmp_path / "builds", tmp_path):
+        old, new = folder / ".7-1.part", folder / ".8-1.part"
+        for path in (old, new):
+            path.write_bytes(b"half")
+        os.utime(old, ns=(1, 1))
+        assert Store(tmp_path).sweep() == 0
+        assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_what_is_used_while_the_store_is_swept_stays(

@@ -1,0 +1,434 @@
+"""Values written and read: the same values of the same types, from the same bytes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from math import copysign, inf, nan
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bifolio.audit.intervals import Truth
+from bifolio.model import canonical
+from bifolio.model.canonical import CanonicalError, digest, dumps, loads
+from bifolio.model.errors import Problem, Where
+from bifolio.model.findings import Column, Message, Percent, PlaceName, Ranked, Table
+from bifolio.model.views import CellView, RowView
+from tests.support.paths import ROOT
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are equal, of the same types all through, and in the same order."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, float):
+        return one == other and copysign(1, one) == copysign(1, other)
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, set | frozenset):
+        return len(one) == len(other) and all(any(same(a, b) for b in other) for a in one)
+    if isinstance(one, dict):
+        return same(list(one.items()), list(other.items()))
+    if is_dataclass(one):
+        return all(same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one))
+    return bool(one == other)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+atoms = st.none() | st.booleans() | numbers | texts | st.just("$") | st.binary(max_size=8)
+hashable = st.recursive(
+    atoms | st.builds(PlaceName, texts) | st.builds(Ranked, texts, numbers),
+    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.frozensets(inner, max_size=3),
+    max_leaves=4,
+)
+keys = texts | st.sampled_from(["$", "$tuple", "$dict", "a", "b"])
+
+
+def larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    many = st.lists(inner, max_size=4)
+    return (
+        many
+        | many.map(tuple)
+        | st.sets(hashable, max_size=4)
+        | st.frozensets(hashable, max_size=4)
+        | st.dictionaries(keys, inner, max_size=4)
+        | st.dictionaries(hashable, inner, max_size=4)
+        | st.builds(Message, texts, st.none() | texts, st.dictionaries(keys, inner, max_size=3))
+        | st.builds(Percent, numbers, st.integers())
+    )
+
+
+values = st.recursive(hashable, larger, max_leaves=20)
+# The same examples each time, however busy the machine is.
+bounded = settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+
+
+@bounded
+@given(values)
+def test_what_is_read_is_what_was_written(value: object) -> None:
+    written = dumps(value)
+    found = loads(written, object)
+    assert same(found, value)
+    assert dumps(found) == written
+
+
+@bounded
+@given(values, values)
+def test_different_values_are_written_differently(one: object, other: object) -> None:
+    assert (dumps(one) == dumps(other)) == same(one, other)
+
+
+@bounded
+@given(values)
+def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> None:
+    text = dumps(value).decode("utf-8")
+    form: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
+    assert json.dumps(json.loads(text), sort_keys=True, **form) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (1, "1"),
+        (1.0, "1.0"),
+        (-0.0, "-0.0"),
+        (0.1, "0.1"),
+        (1e22, "1e+22"),
+        (10**30, "1000000000000000000000000000000"),
+        ("中\n<", '"中\\n<"'),
+        (b"\x00\xff", '{"$bytes":"AP8="}'),
+        ([1, 2], "[1,2]"),
+        ((1, 2), '{"$tuple":[1,2]}'),
+        ({2, 1}, '{"$set":[1,2]}'),
+        (frozenset({"b", "a"}), '{"$frozenset":["a","b"]}'),
+        ({}, "{}"),
+        ({"a": 1, "b": 2}, '{"a":1,"b":2}'),
+        ({"b": 1, "a": 2}, '{"$dict":[["b",1],["a",2]]}'),
+        ({1: "a", "1": "b"}, '{"$dict":[[1,"a"],["1","b"]]}'),
+        ({"$": 1}, '{"$dict":[["$",1]]}'),
+        (PlaceName("cn"), '{"$":"bifolio.model.findings:PlaceName","place":"cn"}'),
+        (Truth.TRUE, '{"$enum":["bifolio.audit.intervals:Truth","TRUE"]}'),
+        (np.int64(3), "3"),
+        (np.float64(0.5), "0.5"),
+        (np.float32(0.5), "0.5"),
+        (np.bool_(True), "true"),
+        (np.str_("a"), '"a"'),
+    ],
+)
+def test_how_values_are_written(value: object, text: str) -> None:
+    assert dumps(value).decode() == text
+
+
+def test_fields_of_a_dataclass_are_sorted_and_all_there() -> None:
+    written = dumps(Column("n", "count", Message("N"))).decode()
+    assert written == (
+        '{"$":"bifolio.model.findings:Column","bar":false,"digits":0,"id":"n","kind":"count",'
+        '"label":{"$":"bifolio.model.findings:Message","context":null,"id":"N","values":{}},"unit":null}'
+    )
+
+
+def test_the_order_of_a_dict_is_kept_since_what_is_made_from_it_may_have_that_order() -> None:
+    value = {"x": 1, "mark": {"type": "bar", "color": "red"}, "data": []}
+    found = loads(dumps(value), dict)
+    assert list(found) == ["x", "mark", "data"]
+    assert list(found["mark"]) == ["type", "color"]
+    assert digest(value) != digest(dict(sorted(value.items())))
+
+
+def test_a_digest_is_that_of_what_is_written() -> None:
+    assert digest("a") == "ac8d8342bbb2362d13f0a559a3621bb407011368895164b628a54f7fc33fc43c"
+    assert digest((1, 2)) == digest((1, 2))
+    assert (
+        len({digest(value) for value in (1, 1.0, True, "1", [1], (1,), {1}, None, 0.0, -0.0)}) == 10
+    )
+
+
+# --------------------------------------------------------------------------------- what is refused
+
+
+class Odd(str):
+    """A text that is more than a text."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class OfATest:
+    x: int = 0
+
+
+HALF = "holds half a character (a surrogate)"
+
+
+REFUSED: list[tuple[object, str]] = [
+    (nan, "float: nan cannot be written: numbers must be finite"),
+    ({"a": [1, (2, inf)]}, "dict['a'][1][1]: inf cannot be written: numbers must be finite"),
+    (np.float64(nan), "float64: nan cannot be written: numbers must be finite"),
+    (Percent(-inf), "Percent.value: -inf cannot be written: numbers must be finite"),
+    ((Where("a"), Path("b")), "tuple[1]: a PosixPath cannot be written; known are None, bool"),
+    ([PurePosixPath("b")], "list[0]: a PurePosixPath cannot be written"),
+    ({"a": "\ud800"}, f"dict['a']: '\\ud800' {HALF}"),
+    ({"\ud800": 1}, f"dict[key '\\ud800']: '\\ud800' {HALF}"),
+    ({(1, nan): 2}, "dict[key (1, nan)][1]: nan cannot be written"),
+    (frozenset({1j}), "frozenset{…}: a complex cannot be written"),
+    ([Markup("<b>")], "list[0]: a Markup cannot be written"),
+    ([Odd("x")], "list[0]: a Odd cannot be written"),
+    ([OrderedDict()], "list[0]: a OrderedDict cannot be written"),
+    ([OfATest()], "of a test"),
+    (Message("x", None, {"n": object()}), "Message.values['n']: a object cannot be written"),
+    (Message, "type: a type cannot be written"),
+    (len, "builtin_function_or_method: a builtin_function_or_method cannot be written"),
+    (np.array([1]), "ndarray: a ndarray cannot be written"),
+    (np.complex128(1), "complex128: a complex128 of numpy is no number that Python knows"),
+    (np.datetime64("2026-01-01"), "datetime64: a datetime64 of numpy is no number"),
+    (pd.NA, "NAType: a NAType cannot be written"),
+    (pd.Series([1]), "Series: a Series cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("value", "said"), REFUSED, ids=[said for _, said in REFUSED])
+def test_what_cannot_be_written_is_refused_with_its_place(value: object, said: str) -> None:
+    with pytest.raises(CanonicalError) as refused:
+        dumps(value)
+    if said == "of a test":
+        assert str(refused.value).endswith(
+            "test_canonical:OfATest” is no class of Bifolio or analysis"
+        )
+    else:
+        assert str(refused.value).startswith(said)
+
+
+def test_a_value_that_holds_itself_is_refused() -> None:
+    value: list[object] = []
+    value.append(value)
+    with pytest.raises(CanonicalError, match=r"^list: it holds itself, or is too deep$"):
+        dumps(value)
+
+
+def test_a_class_that_changes_or_makes_its_fields_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @dataclass
+    class Thawed:
+        x: int = 0
+
+    monkeypatch.setattr("bifolio.model.findings.Thawed", Thawed, raising=False)
+    Thawed.__module__, Thawed.__qualname__ = "bifolio.model.findings", "Thawed"
+    with pytest.raises(CanonicalError, match=r"^Thawed: Thawed must be frozen, and all its fields"):
+        dumps(Thawed())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "this is no value as `dumps` writes it"),
+        ("[1", "this is no value as `dumps` writes it"),
+        ("\xff", "this is no value as `dumps` writes it"),
+        ("NaN", "NaN is no value"),
+        ("[-Infinity]", "-Infinity is no value"),
+        ('{"$what":1}', "this is no value as `dumps` writes it"),
+        ('{"$tuple":1}', "this is no value as `dumps` writes it"),
+        ('{"$tuple":[],"a":1}', "this is no value as `dumps` writes it"),
+        ('{"$set":[[]]}', "this is no value as `dumps` writes it"),
+        ('{"$bytes":"%"}', "this is no value as `dumps` writes it"),
+        ('{"$cell":"NaT"}', "this is no value as `dumps` writes it"),
+        ('{"$frame":{}}', "this is no value as `dumps` writes it"),
+        ('{"$":1}', "this is no value as `dumps` writes it"),
+        ('{"$":"os:system"}', "“os:system” is no class of Bifolio or analysis"),
+        ('{"$":"bifolio:run"}', "“bifolio:run” is no class of Bifolio or analysis"),
+        ('{"$":"bifolio.nowhere:X"}', "there is no “bifolio.nowhere:X”"),
+        ('{"$":"bifolio..model:X"}', "there is no “bifolio..model:X”"),
+        ('{"$":"bifolio.model.findings:Nothing"}', "there is no “bifolio.model.findings:Nothing”"),
+        ('{"$":"bifolio.model.findings:message"}', "“bifolio.model.findings:message” is no class"),
+        ('{"$":"bifolio.model.findings:Any"}', "“bifolio.model.findings:Any” is no class of that"),
+        (
+            '{"$":"bifolio.model.findings:Table.of"}',
+            "there is no “bifolio.model.findings:Table.of”",
+        ),
+        ('{"$":"bifolio.model.errors:ToolError"}', "“bifolio.model.errors:ToolError” is no datacl"),
+        ('{"$":"bifolio.audit.intervals:Truth"}', "this is no value as `dumps` writes it"),
+        ('{"$enum":["bifolio.model.findings:Fact","id"]}', "“bifolio.model.findings:Fact” has no"),
+        ('{"$enum":["bifolio.audit.intervals:Truth","NO"]}', "this is no value as `dumps` writes"),
+        (
+            '{"$":"bifolio.model.findings:PlaceName"}',
+            "bifolio.model.findings:PlaceName has the fie",
+        ),
+        (
+            '{"$":"bifolio.model.findings:PlaceName","place":"a","x":1}',
+            "bifolio.model.findings:Pla",
+        ),
+    ],
+)
+def test_what_dumps_did_not_write_is_refused(text: str, said: str) -> None:
+    with pytest.raises(CanonicalError) as refused:
+        loads(text.encode("latin-1" if text == "\xff" else "utf-8"), object)
+    assert str(refused.value).startswith(said)
+
+
+def test_a_value_of_another_type_is_refused() -> None:
+    assert loads(dumps(PlaceName("cn")), PlaceName) == PlaceName("cn")
+    with pytest.raises(
+        CanonicalError, match=r"^a Message was to be read, and this is a PlaceName$"
+    ):
+        loads(dumps(PlaceName("cn")), Message)
+
+
+def test_problems_and_views_come_back() -> None:
+    value = (
+        Problem(Where("a.csv", 3, 1), "wrong", "mend it", ("1,2",)),
+        RowView((CellView("1,234", 1234, share=0.5),), total=True),
+    )
+    assert loads(dumps(value), tuple) == value
+
+
+# ------------------------------------------------------------------------------------------- frames
+
+FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
+    "whole numbers": lambda: pd.DataFrame({"a": [1, 2], "b": [-3, 2**62]}),
+    "small numbers": lambda: pd.DataFrame({"a": np.array([1, 255], "uint8"), "b": [0.1, -0.0]}),
+    "half precision": lambda: pd.DataFrame({"a": np.array([0.1, nan], "float32")}),
+    "the other order of bytes": lambda: pd.DataFrame({"a": np.array([1, 2], ">i4")}),
+    "missing numbers": lambda: pd.DataFrame({"a": [1.5, nan, None]}),
+    "truths": lambda: pd.DataFrame({"a": [True, False]}),
+    "truths or nothing": lambda: pd.DataFrame({"a": pd.array([True, None], "boolean")}),
+    "texts": lambda: pd.DataFrame({"a": ["x", None, "中"], "b": ["", "y", nan]}),
+    "texts or NA": lambda: pd.DataFrame({"a": pd.array(["x", None], "string")}),
+    "nullable": lambda: pd.DataFrame({"a": pd.array([1, None], "Int64")}),
+    "nullable decimals": lambda: pd.DataFrame({"a": pd.array([0.5, None], "Float32")}),
+    "objects": lambda: pd.DataFrame(
+        {"a": pd.Series([1, 1.0, True, None, nan, pd.NA, "x", Message("T"), (1, [2]), b"b"], dtype=object)}
+    ),
+    "texts as objects": lambda: pd.DataFrame({"a": pd.Series(["x", "y"], dtype=object)}),
+    "only None": lambda: pd.DataFrame({"a": pd.Series([None, None], dtype=object)}),
+    "no rows": lambda: pd.DataFrame({"a": pd.Series([], dtype="int64"), "b": pd.Series([], dtype=object)}),
+    "no columns": lambda: pd.DataFrame(index=range(3)),
+    "nothing": pd.DataFrame,
+    "labels that are numbers": lambda: pd.DataFrame([[1, 2]], columns=[7, 8]),
+    "labels twice": lambda: pd.DataFrame([[1, "x"]], columns=["a", "a"]),
+    "labels of two kinds": lambda: pd.DataFrame([[1, 2]], columns=[1, "a"]),
+    "some rows of another": lambda: pd.DataFrame({"a": range(9)}).iloc[2:9:3],
+    "rows in another order": lambda: pd.DataFrame({"a": [1, 2, 3]}).iloc[[2, 0, 1]],
+    "rows by name": lambda: pd.DataFrame({"a": [1, 2]}, index=pd.Index(["x", "y"], name="place")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", FRAMES.values(), ids=FRAMES)
+def test_a_frame_comes_back_with_its_types_and_labels(make: Callable[[], pd.DataFrame]) -> None:
+    written = dumps([make()])
+    (found,) = loads(written, list)
+    pd.testing.assert_frame_equal(found, make(), check_exact=True, check_column_type=True)
+    for at in range(found.shape[1]):
+        for one, other in zip(found.iloc[:, at], make().iloc[:, at], strict=True):
+            assert type(one) is type(other)
+    assert dumps([found]) == written
+
+
+def test_kinds_of_missing_values_are_told_apart() -> None:
+    def written(*cells: object) -> bytes:
+        return dumps(pd.DataFrame({"a": pd.Series(cells, dtype=object)}))
+
+    assert len({written(one, "x") for one in (None, nan, pd.NA, "NaN", "", 0)}) == 6
+    found = loads(written(None, nan, pd.NA), pd.DataFrame)["a"].tolist()
+    assert found[0] is None
+    assert found[1] != found[1]
+    assert found[2] is pd.NA
+
+
+def test_a_table_comes_back() -> None:
+    column = Column("place", "place", Message("City", "column"), bar=True)
+    frame = pd.DataFrame({"place": pd.Series(["cn", Message("Total")], dtype=object)})
+    value = Table((column,), frame, frozenset({(0, "place"), (1, "place")}), frozenset({1}))
+    found = loads(dumps(value), Table)
+    assert (found.columns, found.strong, found.total_rows) == (
+        value.columns,
+        value.strong,
+        value.total_rows,
+    )
+    pd.testing.assert_frame_equal(found.frame, frame)
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        (pd.DataFrame({"a": [1.0, inf]}), "dict['f']['a'][1]: inf cannot be written"),
+        (
+            pd.DataFrame({"a": pd.Series([1, (2, nan)], dtype=object)}),
+            "dict['f']['a'][1][1]: nan cannot be written",
+        ),
+        (
+            pd.DataFrame({"a": pd.Series([Path("x")], dtype=object)}),
+            "dict['f']['a'][0]: a PosixPath cannot be written",
+        ),
+        (
+            pd.DataFrame({"a": pd.to_datetime(["2026-01-01"])}),
+            "dict['f']['a'][0]: a Timestamp cannot be written",
+        ),
+        (
+            pd.DataFrame({"a": pd.Categorical(["x"])}),
+            "dict['f']: a column of the type category is not written",
+        ),
+        (pd.DataFrame({("a", "b"): [1]}), "dict['f']: a frame with several levels of labels"),
+    ],
+    ids=["inf", "nan inside", "path", "time", "category", "levels"],
+)
+def test_frames_that_cannot_be_written(frame: pd.DataFrame, said: str) -> None:
+    with pytest.raises(CanonicalError) as refused:
+        dumps({"f": frame})
+    assert str(refused.value).startswith(said)
+
+
+def test_a_frame_with_remarks_is_refused() -> None:
+    frame = pd.DataFrame({"a": [1]})
+    frame.attrs["source"] = "x"
+    with pytest.raises(CanonicalError, match=r"^DataFrame: the frame has attrs, which are not"):
+        dumps(frame)
+
+
+def test_pandas_is_imported_for_frames_only() -> None:
+    code = (
+        "import sys; from bifolio.model import canonical; from bifolio.model.errors import Where;"
+        "v = (Where('a', 1), {'b': [1.5, None]}); assert canonical.loads(canonical.dumps(v), tuple) == v;"
+        "sys.exit(sorted({'pandas', 'numpy'} & sys.modules.keys()) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_what_is_written_is_the_same_with_any_seed_of_hashes() -> None:
+    code = (
+        "import sys; from bifolio.model.canonical import dumps;"
+        "sys.stdout.buffer.write(dumps({'a', 'b', 'c', ('d', frozenset({'e', 'f', 'g'})), 'h'}))"
+    )
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            cwd=ROOT,
+            capture_output=True,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert written == {
+        b'{"$set":["a","b","c","h",{"$tuple":["d",{"$frozenset":["e","f","g"]}]}]}',
+    }
+
+
+def test_classes_are_looked_up_once() -> None:
+    dumps(PlaceName("a"))
+    assert PlaceName in canonical._writers
