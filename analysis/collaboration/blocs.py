@@ -8,7 +8,8 @@ from analysis.collaboration import figures, tables
 from analysis.collaboration.printed import PRINTED, qualified
 from analysis.fact_builder import FactBuilder, PartialFindings, named
 from analysis.indicators.shares import ranked, share
-from bifolio.model.findings import Claim, Fact, message
+from bifolio.model.covers import BlocsCover, JointPapers, Output
+from bifolio.model.findings import Claim, Cover, Fact, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +65,7 @@ def _larger(us_eu: int, china_us: int) -> Claim:
     return SHELF.claim("us-eu-larger", us_eu > china_us, says, "figure-4")
 
 
-def cover(frame: pd.DataFrame, china_us: Joint) -> dict[str, object]:
+def cover(frame: pd.DataFrame, china_us: Joint) -> Cover:
     """The cover shows the three outputs and the joint papers of which a number is printed."""
     joint = frame[frame["second"] != ""].iloc[0]
     note = message(
@@ -73,9 +74,9 @@ def cover(frame: pd.DataFrame, china_us: Joint) -> dict[str, object]:
         " the Chinese mainland and the European Union.",
         "cover",
     )
-    links = [
-        [str(joint["first"]), str(joint["second"]), int(joint["papers"])],
-        ["cn-mainland", "us", china_us[0]],
-    ]
-    blocs = [list(output) for output in outputs(frame).items()]
-    return {"kind": "blocs", "blocs": blocs, "links": links, "note": note}
+    both = (
+        JointPapers(str(joint["first"]), str(joint["second"]), int(joint["papers"])),
+        JointPapers("cn-mainland", "us", china_us[0]),
+    )
+    own = tuple(Output(bloc, papers) for bloc, papers in outputs(frame).items())
+    return Cover(BlocsCover(own, both), note)

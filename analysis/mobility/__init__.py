@@ -23,7 +23,8 @@ from analysis.mobility.continents import Continents, continent_facts
 from analysis.mobility.countries import countries_part, share_of_all
 from analysis.mobility.people import people_part
 from analysis.mobility.profile import Profile, printed_facts, printed_numbers, profile_part
-from bifolio.model.findings import Fact, Figure, Findings, Inputs, Number, Table, message
+from bifolio.model.covers import ArcsCover, Flow
+from bifolio.model.findings import Cover, Fact, Figure, Findings, Inputs, Number, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,7 +109,7 @@ def analyse(inputs: Inputs) -> Findings:
     )
 
 
-def _cover(flows: FlowMatrix) -> dict[str, object]:
+def _cover(flows: FlowMatrix) -> Cover:
     """The cover shows the flows between continents."""
     pairs = [(one, other) for one in CONTINENTS for other in CONTINENTS if one != other]
     note = message(
@@ -117,8 +118,7 @@ def _cover(flows: FlowMatrix) -> dict[str, object]:
         " continent they left.",
         "cover",
     )
-    drawn = [[*pair, flows.volumes[pair]] for pair in pairs]
-    return {"kind": "arcs", "flows": drawn, "note": note}
+    return Cover(ArcsCover(tuple(Flow(*pair, flows.volumes[pair]) for pair in pairs)), note)
 
 
 def _parts(mobility: Mobility) -> Iterator[PartialFindings]:

@@ -15,7 +15,8 @@ from analysis.science_cities.moves import Moves, moves_part
 from analysis.science_cities.scores import Scores, scores_part
 from analysis.science_cities.subjects import SUBJECTS, Subject, joined_facts
 from analysis.science_cities.values import printed_facts, printed_numbers
-from bifolio.model.findings import Findings, Inputs, message
+from bifolio.model.covers import BraidCover, CityShare, RankCourse, SkylineCover
+from bifolio.model.findings import Cover, Findings, Inputs, message
 
 
 def analyse(inputs: Inputs) -> Findings:
@@ -93,7 +94,7 @@ def _partners(inputs: Inputs, cities: Cities) -> list[PartialFindings]:
     ]
 
 
-def _braid(inputs: Inputs) -> dict[str, object]:
+def _braid(inputs: Inputs) -> Cover:
     """The cover shows the ranks of the ten cities over the years as a braid."""
     frame = inputs.frames["ranks-2015-2022"]
     years = [name for name in frame.columns if str(name).isdigit()]
@@ -103,10 +104,13 @@ def _braid(inputs: Inputs) -> dict[str, object]:
         " is that of the continent.",
         "cover",
     )
-    ranked = [[int(rank) for rank in row] for row in frame[years].to_numpy().tolist()]
+    ranked = [tuple(int(rank) for rank in row) for row in frame[years].to_numpy().tolist()]
     cities = _cities(inputs, "leading-20")
-    places = [[str(place), cities.continent(str(place))] for place in frame["place"]]
-    return {"kind": "braid", "places": places, "ranks": ranked, "note": note}
+    courses = tuple(
+        RankCourse(place, cities.continent(place), ranks)
+        for place, ranks in zip(map(str, frame["place"]), ranked, strict=True)
+    )
+    return Cover(BraidCover(courses), note)
 
 
 # ------------------------------------------------------------------------------------------- 2024
@@ -153,7 +157,7 @@ def _leaders(subjects: dict[str, Subject], scores: Scores, years: Years) -> Part
     return PartialFindings(figures=figures)
 
 
-def _skyline(inputs: Inputs) -> dict[str, object]:
+def _skyline(inputs: Inputs) -> Cover:
     """The cover shows the hundred cities as a skyline, as high as their Share."""
     cities = _cities(inputs, "top-100")
     note = message(
@@ -161,5 +165,7 @@ def _skyline(inputs: Inputs) -> dict[str, object]:
         " is in proportion to the city’s Share; its colour is that of the continent.",
         "cover",
     )
-    drawn = [[city, cities.share[city], cities.continent(city)] for city in cities.order]
-    return {"kind": "skyline", "cities": drawn, "note": note}
+    drawn = tuple(
+        CityShare(city, cities.share[city], cities.continent(city)) for city in cities.order
+    )
+    return Cover(SkylineCover(drawn), note)

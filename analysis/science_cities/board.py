@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
@@ -78,6 +79,7 @@ def _gap(first: int, last: int) -> list[Slot]:
     return [Slot(str(first) if first == last else f"{first}\N{EN DASH}{last}")]
 
 
+@chart_form
 def board(table: Table, changes: Sequence[str]) -> Draw:
     """Draw the ranked rows of a table in order, with a line for the ranks between them.
 

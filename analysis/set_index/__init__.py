@@ -16,7 +16,8 @@ from analysis.set_index import (
     weights,
 )
 from analysis.set_index.index import Index
-from bifolio.model.findings import Findings, Inputs, message
+from bifolio.model.covers import CityScore, StarsCover
+from bifolio.model.findings import Cover, Findings, Inputs, message
 
 PARTS = (
     values,
@@ -40,16 +41,18 @@ def analyse(inputs: Inputs) -> Findings:
     return Findings.of(found.tables, found.figures, found.facts, found.claims, _cover(index))
 
 
-def _cover(index: Index) -> dict[str, object]:
+def _cover(index: Index) -> Cover:
     """The cover shows the cities as stars, by total score."""
     totals, places = index.column("scores", "total"), index.inputs.places
-    cities = [
-        [city, places[city].longitude, places[city].latitude, totals[city], index.continent[city]]
-        for city in index.cities
-    ]
+    located = ((city, places[city].longitude, places[city].latitude) for city in index.cities)
+    cities = tuple(
+        CityScore(city, east, north, totals[city], index.continent[city])
+        for city, east, north in located
+        if east is not None and north is not None
+    )
     note = message(
         "On the cover: the cities as stars, where they lie on the earth. The brighter a star, the"
         " higher the city’s total score; its colour is that of the continent.",
         "cover",
     )
-    return {"kind": "stars", "cities": cities, "note": note}
+    return Cover(StarsCover(cities), note)

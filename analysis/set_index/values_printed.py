@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.set_index.names import BOUNDS
 from analysis.set_index.tables import PLACE, plain_table
 from bifolio.charts.forms.amount.intervals import intervals
-from bifolio.charts.marks.panels import panels
+from bifolio.charts.forms.panels import panels
 from bifolio.charts.marks.table_access import number
 from bifolio.model.findings import Column, Figure, Table, message
 

@@ -22,7 +22,6 @@ from bifolio.i18n.language.message_text import without_markdown
 from bifolio.model import addresses
 from bifolio.model.cache import Cache
 from bifolio.model.errors import Problems
-from bifolio.model.findings import Message
 from bifolio.model.inline import InlineMarkup
 from bifolio.model.views import (
     AuditView,
@@ -195,6 +194,7 @@ def report_view(
     identity: the digest of what went into it.
     """
     report, language = localized.edition.report, localized.language
+    cover = localized.edition.findings.cover
     text = _text(localized)
     drafts = {draft.chapter.id: draft for draft in localized.drafts}
 
@@ -223,8 +223,8 @@ def report_view(
             year=report.year,
         ),
         identity=identity,
-        cover=localized.edition.findings.cover,
-        cover_note=_cover_note(localized),
+        cover=cover.drawing if cover else None,
+        cover_note=language.message(cover.note) if cover else "",
         facts=exhibit_views.present_facts(localized.inputs, localized.about),
         audit=localized.audit,
         cited=file_links.cited(localized.all_inputs),
@@ -234,11 +234,6 @@ def report_view(
 def _text(localized: LocalizedEdition) -> Callable[[str], str]:
     series = localized.edition.report.series
     return lambda message: localized.language.title(series, message)
-
-
-def _cover_note(localized: LocalizedEdition) -> str:
-    note = localized.edition.findings.cover.get("note")
-    return localized.language.message(note) if isinstance(note, Message) else ""
 
 
 def _about(localized: LocalizedEdition) -> RichText:

@@ -7,12 +7,16 @@ import this module and nothing else of the engine.
 
 from __future__ import annotations
 
+import inspect
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
+from bifolio.model.covers import CoverDrawing
+
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
 Number = int | float
@@ -105,6 +109,17 @@ class Table:
     total_rows: frozenset[int] = frozenset()
     source_columns: tuple[str, ...] = ()  # columns read from data rather than computed
 
+    def __eq__(self, other: object) -> bool:
+        """Equal tables have equal cells: a frame alone would be compared cell by cell."""
+        if not isinstance(other, Table):
+            return NotImplemented
+        mine, theirs = (
+            (one.columns, one.strong, one.total_rows, one.source_columns) for one in (self, other)
+        )
+        return mine == theirs and self.frame.equals(other.frame)
+
+    __hash__ = None  # type: ignore[assignment]  # a frame has none
+
 
 class Canvas(Protocol):
     """What a drawing sees: the reader's language, the theme's colours, the room it has."""
@@ -139,7 +154,41 @@ class Canvas(Protocol):
         """A colour of the theme: ink, ink-2, paper, rule, accent, inflow, outflow, land, or a place id."""
 
 
-Draw = Callable[[Canvas], "alt.TopLevelMixin"]
+class Chart(Protocol):
+    """What a chart form draws: an Altair chart, or what `charts.marks` makes of many layers."""
+
+    def to_dict(self, validate: bool = True) -> dict[str, Any]:
+        """The Vega-Lite specification."""
+
+
+Draw = Callable[[Canvas], Chart]
+
+
+@dataclass(frozen=True)
+class ChartCall:
+    """A drawing that is still to be made: a chart form and its arguments, all of them plain values.
+
+    Written down it means the same in any process. `form` is a function as `module:name` that the
+    decorator `charts.forms.call.chart_form` stands above; `arguments` are by name, defaults included.
+    """
+
+    form: str
+    arguments: Mapping[str, Any]
+
+    def __call__(self, canvas: Canvas) -> Chart:
+        """Draw. FindingsError when there is no such form."""
+        form = self._function()
+        bound = inspect.BoundArguments(inspect.signature(form), OrderedDict(self.arguments))
+        drawn: Chart = form(*bound.args, **bound.kwargs)(canvas)
+        return drawn
+
+    def _function(self) -> Callable[..., Draw]:
+        module, _, name = self.form.partition(":")
+        try:
+            form: Callable[..., Draw] = getattr(import_module(module), name).__wrapped__
+        except (ImportError, AttributeError) as error:
+            raise FindingsError(f"there is no chart form “{self.form}” ({error})") from error
+        return form
 
 
 @dataclass(frozen=True)
@@ -147,8 +196,16 @@ class Figure:
     """A figure: the values it shows (`table`) and how it is drawn. Both are None when unpublished."""
 
     table: Table | None = None
-    draw: Draw | None = None
+    draw: ChartCall | None = None
     narrow: bool = False  # has a drawing of its own for phones
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a report's cover is drawn from, and the words that say what it shows."""
+
+    drawing: CoverDrawing
+    note: Message
 
 
 @dataclass(frozen=True)
@@ -199,7 +256,7 @@ class Inputs:
 
 
 class FindingsError(ValueError):
-    """Analysis returned two things under one id. A mistake in the analysis module."""
+    """Analysis returned what does not hold together. A mistake in the analysis module."""
 
 
 Identified = TypeVar("Identified", "Fact", "Claim")
@@ -222,7 +279,7 @@ class Findings:
     figures: Mapping[str, Figure]
     facts: Mapping[str, Fact]
     claims: Mapping[str, Claim]
-    cover: Mapping[str, Any] = field(default_factory=dict)  # what `covers` draws the cover from
+    cover: Cover | None = None
 
     @classmethod
     def of(
@@ -231,11 +288,11 @@ class Findings:
         figures: Mapping[str, Figure],
         facts: Sequence[Fact],
         claims: Sequence[Claim],
-        cover: Mapping[str, Any] | None = None,
+        cover: Cover | None = None,
     ) -> Findings:
         """Put findings together; raises FindingsError when an id is used twice."""
         facts_by_id, claims_by_id = _by_id("fact", facts), _by_id("claim", claims)
-        return cls(tables, figures, facts_by_id, claims_by_id, cover or {})
+        return cls(tables, figures, facts_by_id, claims_by_id, cover)
 
 
 Analysis = Callable[[Inputs], Findings]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bifolio.model.citations import Cited
+from bifolio.model.covers import CoverDrawing
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ class ReportView:
     contents: tuple[PartView | ChapterView, ...]  # in order; parts stand before their chapters
     cite_as: str  # how to cite, in the language's custom
     identity: str  # digest of everything that went in, 12 hexadecimal digits
-    cover: Mapping[str, object] = field(default_factory=dict)  # what the cover is drawn from
+    cover: CoverDrawing | None = None  # what the cover is drawn from
     cover_note: str = ""  # what the cover shows, in words
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None

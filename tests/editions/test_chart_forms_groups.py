@@ -11,9 +11,9 @@ import pytest
 from bifolio.charts import ChartCanvas
 from bifolio.charts.drawing import convert, specification
 from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.charts.forms.panels import panels
 from bifolio.charts.forms.ranking.rank_columns import rank_columns
 from bifolio.charts.forms.relation.small_multiples import small_multiples
-from bifolio.charts.marks.panels import panels
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import (
     Column,

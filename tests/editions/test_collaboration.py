@@ -9,6 +9,7 @@ import pytest
 from analysis import collaboration
 from analysis.collaboration import figures, tables
 from analysis.indicators.growth import cagr, cnci, growth_ratio, share_change
+from bifolio.model.covers import BlocsCover, JointPapers, Output
 from bifolio.model.findings import Claim, Findings, Inputs, Message, Percent, PlaceName
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.report import load_report
@@ -334,6 +335,7 @@ def test_joint_papers_name_both_places(found):
 
 
 def test_the_cover_shows_printed_values_only(found):
-    assert found.cover["kind"] == "blocs"
-    assert found.cover["blocs"] == [["cn-mainland", 878307], ["us", 509485], ["eu-27", 652335]]
-    assert found.cover["links"] == [["us", "eu-27", 80000], ["cn-mainland", "us", 56136]]
+    assert found.cover.drawing == BlocsCover(
+        (Output("cn-mainland", 878307), Output("us", 509485), Output("eu-27", 652335)),
+        (JointPapers("us", "eu-27", 80000), JointPapers("cn-mainland", "us", 56136)),
+    )

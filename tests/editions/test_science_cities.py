@@ -9,6 +9,7 @@ import pytest
 
 from analysis import ANALYSES
 from analysis.science_cities.board import ScoreBoard, Slot
+from bifolio.model.covers import BraidCover, CityShare, SkylineCover
 from bifolio.model.findings import Findings, Inputs, Message, Ranked
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.report import load_report
@@ -231,11 +232,13 @@ def test_a_newcomer_has_no_earlier_rank(found):
 
 
 def test_covers_are_drawn_from_the_lists(found):
-    braid, skyline = found[OLD].cover, found[NEW].cover
-    assert (braid["kind"], braid["places"][8]) == ("braid", ["tokyo-ma", "asia"])
-    assert braid["ranks"][7] == [42, 31, 24, 19, 15, 14, 10, 8]
-    assert (skyline["kind"], len(skyline["cities"])) == ("skyline", 100)
-    assert skyline["cities"][0] == ["beijing", 4259.39, "asia"]
+    braid, skyline = found[OLD].cover.drawing, found[NEW].cover.drawing
+    assert isinstance(braid, BraidCover)
+    assert (braid.courses[8].place, braid.courses[8].continent) == ("tokyo-ma", "asia")
+    assert braid.courses[7].ranks == (42, 31, 24, 19, 15, 14, 10, 8)
+    assert isinstance(skyline, SkylineCover)
+    assert len(skyline.cities) == 100
+    assert skyline.cities[0] == CityShare("beijing", 4259.39, "asia")
 
 
 def test_the_data_are_left_as_they_came(inputs):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from analysis import ANALYSES
+from bifolio.model.covers import StarsCover
 from bifolio.model.findings import Findings, Inputs, Message
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.workspace import Workspace
@@ -209,8 +210,8 @@ def test_an_unpublished_figure_has_neither_values_nor_drawing(found):
 
 
 def test_the_cover_is_drawn_from_all_cities(found):
-    assert found.cover["kind"] == "stars"
-    first = found.cover["cities"][0]
-    assert first[0] == "boston"
-    assert first[3:] == [85.83, "north-america"]
-    assert len(found.cover["cities"]) == 30
+    stars = found.cover.drawing
+    assert isinstance(stars, StarsCover)
+    first = stars.cities[0]
+    assert (first.place, first.score, first.region) == ("boston", 85.83, "north-america")
+    assert len(stars.cities) == 30

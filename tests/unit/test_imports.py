@@ -25,7 +25,12 @@ FLOORS = (
 )
 FLOOR = {package: floor for floor, packages in enumerate(FLOORS) for package in packages}
 # What analysis may know of the engine: the values it returns, and the drawings it makes of them.
-KNOWN_TO_ANALYSIS = ("bifolio.model.findings", "bifolio.charts.forms", "bifolio.charts.marks")
+KNOWN_TO_ANALYSIS = (
+    "bifolio.model.findings",
+    "bifolio.model.covers",
+    "bifolio.charts.forms",
+    "bifolio.charts.marks",
+)
 
 
 def imported(source: str) -> Iterator[str]:

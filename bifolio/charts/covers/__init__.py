@@ -6,39 +6,49 @@ it. On the web colours are the page's (`var(--asia)`), on paper they come as a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bifolio.charts.covers.arcs import arcs
 from bifolio.charts.covers.blocs import blocs
 from bifolio.charts.covers.braid import braid
-from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, Cover, CoverPalette, Palette, n
+from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
 from bifolio.charts.covers.skyline import skyline
 from bifolio.charts.covers.stars import stars
+from bifolio.model.covers import (
+    ArcsCover,
+    BlocsCover,
+    BraidCover,
+    CoverDrawing,
+    SkylineCover,
+    StarsCover,
+)
 from bifolio.model.views import ReportView
-
-KINDS: dict[str, Callable[[Cover, CoverPalette], str]] = {
-    "arcs": arcs,
-    "blocs": blocs,
-    "braid": braid,
-    "skyline": skyline,
-    "stars": stars,
-}
-"""Drawings by the kind that `ReportView.cover` names; a new kind is one more entry."""
 
 
 def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
     """The report's cover as an SVG of three to four, marked as decoration.
 
-    `report.cover["kind"]` chooses the drawing; an unknown or missing kind leaves the bare fold.
+    The class of `report.cover` chooses the drawing; none leaves the bare fold.
     palette: literal colours by token for paper; None refers to the page's custom properties.
     """
     ink = CoverPalette(palette)
-    draw = KINDS.get(str(report.cover.get("kind", "")))
-    body = draw(report.cover, ink) if draw else ""
+    body = _drawn(report.cover, ink) if report.cover else ""
     return (
         f'<svg class="cover" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
         f' aria-hidden="true" focusable="false">\n{body}{_fold(ink)}\n</svg>'
     )
+
+
+def _drawn(cover: CoverDrawing, ink: CoverPalette) -> str:
+    match cover:
+        case ArcsCover():
+            return arcs(cover, ink)
+        case BlocsCover():
+            return blocs(cover, ink)
+        case BraidCover():
+            return braid(cover, ink)
+        case SkylineCover():
+            return skyline(cover, ink)
+        case StarsCover():
+            return stars(cover, ink)
 
 
 def _fold(ink: CoverPalette) -> str:
@@ -46,4 +56,4 @@ def _fold(ink: CoverPalette) -> str:
     return line + ' vector-effect="non-scaling-stroke"/>'  # as wide as the fold of the page
 
 
-__all__ = ["FOLD", "HEIGHT", "KINDS", "WIDTH", "cover_svg"]
+__all__ = ["FOLD", "HEIGHT", "WIDTH", "cover_svg"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import cast
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, Cover, CoverPalette, n
+from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, CoverPalette, n
+from bifolio.model.covers import ArcsCover
 
 BREADTH = 0.86  # an arc's reach to the side, as a part of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold
@@ -16,7 +16,7 @@ BROADEST = 120.0  # units of a ring: broader ones would leave the page
 Flow = tuple[str, str, float]
 
 
-def arcs(cover: Cover, ink: CoverPalette) -> str:
+def arcs(cover: ArcsCover, ink: CoverPalette) -> str:
     """Flows as half rings on the fold: downwards on the left leaf, upwards on the right.
 
     Every continent takes a stretch of the fold as long as all that leaves or reaches it, so where
@@ -69,11 +69,13 @@ class Ring:
         )
 
 
-def _flows(cover: Cover) -> list[Flow]:
+def _flows(cover: ArcsCover) -> list[Flow]:
     """The flows between different places, with a volume."""
-    listed = cast("Sequence[Sequence[str | float]]", cover.get("flows", ()))
-    found = [(str(origin), str(target), float(volume)) for origin, target, volume in listed]
-    return [flow for flow in found if flow[0] != flow[1] and flow[2] > 0]
+    return [
+        (flow.origin, flow.target, flow.persons)
+        for flow in cover.flows
+        if flow.origin != flow.target and flow.persons > 0
+    ]
 
 
 def _stretches(flows: Sequence[Flow]) -> dict[str, Stretch]:

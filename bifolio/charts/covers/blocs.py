@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import FOLD, Cover, CoverPalette, hue, listed, n
+from bifolio.charts.covers.canvas import FOLD, CoverPalette, hue, n
+from bifolio.model.covers import BlocsCover
 
 _RADIUS = 124.0  # units of the greatest circle
 _SPOTS = ((168.0, 218.0), (432.0, 402.0), (168.0, 592.0))  # left, right, left
@@ -30,8 +31,8 @@ class Bloc:
         )
 
 
-def blocs(cover: Cover, ink: CoverPalette) -> str:
-    """`blocs`: rows of id and output; `links`: rows of two ids and the papers of both.
+def blocs(cover: BlocsCover, ink: CoverPalette) -> str:
+    """The first three blocs as circles, and bands between them.
 
     Circles are as large as outputs by area. Bands are as broad as joint papers, on the scale on which
     the greatest output is as broad as its circle; they run over the fold.
@@ -39,22 +40,22 @@ def blocs(cover: Cover, ink: CoverPalette) -> str:
     circles = {bloc.id: bloc for bloc in _circles(cover)}
     if not circles:
         return ""
-    scale = 2 * _RADIUS / max(float(output) for _, output in listed(cover, "blocs"))
+    scale = 2 * _RADIUS / max(output.papers for output in cover.outputs)
     bands = [
-        _band(circles[one], circles[other], float(papers) * scale, ink)
-        for one, other, papers in listed(cover, "links")
-        if one in circles and other in circles
+        _band(circles[joint.one], circles[joint.other], joint.papers * scale, ink)
+        for joint in cover.joint
+        if joint.one in circles and joint.other in circles
     ]
     drawn = (*bands, *(circle.path(ink) for circle in circles.values()))
     return "".join(f"{one}\n" for one in drawn)
 
 
-def _circles(cover: Cover) -> list[Bloc]:
-    rows = [(str(id), float(output)) for id, output in listed(cover, "blocs")][: len(_SPOTS)]
-    greatest = max((output for _, output in rows), default=1.0)
+def _circles(cover: BlocsCover) -> list[Bloc]:
+    shown = cover.outputs[: len(_SPOTS)]
+    greatest = max((output.papers for output in shown), default=1.0)
     return [
-        Bloc(x, y, _RADIUS * math.sqrt(output / greatest), id)
-        for (id, output), (x, y) in zip(rows, _SPOTS, strict=False)
+        Bloc(x, y, _RADIUS * math.sqrt(output.papers / greatest), output.bloc)
+        for output, (x, y) in zip(shown, _SPOTS, strict=False)
     ]
 
 

@@ -10,12 +10,11 @@ from bifolio.charts.covers.canvas import (
     FOLD,
     MARGIN,
     TOP,
-    Cover,
     CoverPalette,
     hue,
-    listed,
     n,
 )
+from bifolio.model.covers import BraidCover
 
 _NEAREST = 26.0  # units from the fold to the strand of the first
 _CASING = 3.0  # units of paper on both sides of a strand, where it lies above another
@@ -50,8 +49,8 @@ class Strand:
         )
 
 
-def braid(cover: Cover, ink: CoverPalette) -> str:
-    """`places`: rows of id and continent; `ranks`: for each place its ranks, year by year.
+def braid(cover: BraidCover, ink: CoverPalette) -> str:
+    """A strand for each place, on either leaf.
 
     Time runs down the fold; the better the rank, the nearer the strand lies to it (distances are
     logarithmic). A missing rank (None) is passed over. A place without a continent is a volume.
@@ -62,21 +61,18 @@ def braid(cover: Cover, ink: CoverPalette) -> str:
     return "".join(f"{one}\n" for one in drawn)
 
 
-def _strands(cover: Cover) -> list[Strand]:
-    courses = listed(cover, "ranks")
-    last = max(
-        (float(rank) for course in courses for rank in course if rank is not None), default=1
-    )
+def _strands(cover: BraidCover) -> list[Strand]:
+    printed = (rank for course in cover.courses for rank in course.ranks if rank is not None)
+    last = max(printed, default=1)
     found: list[Strand] = []
-    for place, course in zip(listed(cover, "places"), courses, strict=False):
-        region = "" if isinstance(place, str) else str(place[1])
+    for course in cover.courses:
         points = [
-            (_x(float(rank), last), y)
-            for rank, y in zip(course, _heights(len(course)), strict=True)
+            (_x(rank, last), y)
+            for rank, y in zip(course.ranks, _heights(len(course.ranks)), strict=True)
             if rank is not None
         ]
         if len(points) > 1:
-            found.append(Strand(tuple(points), hue(region), _width(points[-1][0])))
+            found.append(Strand(tuple(points), hue(course.continent), _width(points[-1][0])))
     return found
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
 WIDTH, HEIGHT = 600, 800  # units of the drawing, three to four
 FOLD = WIDTH / 2
@@ -12,7 +11,6 @@ TOP, BOTTOM = 64, 736  # where the data begins and ends on the fold
 MARGIN = 36.0  # units that stay free at the sides
 
 Palette = Mapping[str, str]
-Cover = Mapping[str, object]
 
 _CONTINENTS = ("asia", "europe", "north-america", "south-america", "oceania", "africa")
 # Regions and blocs that reports name have the colour of the continent they lie in.
@@ -43,11 +41,6 @@ def hue(place: str) -> str:
     """The token of a region, a bloc or a continent; what has no colour of its own is a volume."""
     token = _WITHIN.get(place, place)
     return token if token in _CONTINENTS else "volume"
-
-
-def listed(cover: Cover, key: str) -> Sequence[Sequence[Any]]:
-    """The rows that a cover keeps under a key; none when it has no such key."""
-    return cast("Sequence[Sequence[Any]]", cover.get(key, ()))
 
 
 def n(value: float) -> str:

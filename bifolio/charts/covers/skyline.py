@@ -9,38 +9,36 @@ from bifolio.charts.covers.canvas import (
     FOLD,
     MARGIN,
     TOP,
-    Cover,
     CoverPalette,
     hue,
-    listed,
     n,
 )
+from bifolio.model.covers import SkylineCover
 
 _BESIDE = 7.0  # units between the fold and the first towers
 _GAP = 0.16  # of a tower's breadth that stays free
 _LEAST = 1.5  # units of the lowest tower
 
 
-def skyline(cover: Cover, ink: CoverPalette) -> str:
-    """`cities`: rows of place, share, region, in any order.
+def skyline(cover: SkylineCover, ink: CoverPalette) -> str:
+    """Cities in any order, each on both leaves.
 
     Each city is a tower on either side of the fold, its area in proportion to its share: height and
     breadth both grow with the root. The greatest stand at the fold, the others follow outward.
     """
-    rows = [
-        (float(share), str(place), str(region)) for place, share, region in listed(cover, "cities")
-    ]
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    if not rows:
+    cities = sorted(cover.cities, key=lambda city: (-city.share, city.place))
+    if not cities:
         return ""
-    roots = [math.sqrt(max(share, 0.0)) for share, *_ in rows]
+    roots = [math.sqrt(max(city.share, 0.0)) for city in cities]
     broad = (FOLD - MARGIN - _BESIDE) / (sum(roots) or 1)
     high = (BOTTOM - TOP) / (roots[0] or 1)
     drawn: list[str] = []
     away = _BESIDE
-    for root, (_, _, region) in zip(roots, rows, strict=True):
+    for root, city in zip(roots, cities, strict=True):
         size = (root * broad * (1 - _GAP), max(root * high, _LEAST))
-        drawn += [_tower(x, size, ink(hue(region))) for x in (FOLD - away - size[0], FOLD + away)]
+        drawn += [
+            _tower(x, size, ink(hue(city.region))) for x in (FOLD - away - size[0], FOLD + away)
+        ]
         away += root * broad
     return "".join(f"{tower}\n" for tower in drawn)
 

@@ -10,12 +10,11 @@ from bifolio.charts.covers.canvas import (
     MARGIN,
     TOP,
     WIDTH,
-    Cover,
     CoverPalette,
     hue,
-    listed,
     n,
 )
+from bifolio.model.covers import StarsCover
 
 _SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score
 
@@ -40,8 +39,8 @@ class Star:
         )
 
 
-def stars(cover: Cover, ink: CoverPalette) -> str:
-    """`cities`: rows of place, longitude, latitude (degrees), score, region.
+def stars(cover: StarsCover, ink: CoverPalette) -> str:
+    """Each city as a star.
 
     A star's size stands for its score. The cities lie from west to east and from north to south as
     on the earth, drawn apart where they crowd. Thin lines join each region's stars to a constellation.
@@ -51,19 +50,18 @@ def stars(cover: Cover, ink: CoverPalette) -> str:
     return "".join(f"{drawn}\n" for drawn in (*lines, *(star.path(ink) for star in field)))
 
 
-def _field(cover: Cover) -> list[Star]:
-    rows = listed(cover, "cities")
-    across = _spread([float(row[1]) for row in rows])
-    down = _spread([-float(row[2]) for row in rows])
-    scores = [float(row[3]) for row in rows]
+def _field(cover: StarsCover) -> list[Star]:
+    across = _spread([city.longitude for city in cover.cities])
+    down = _spread([-city.latitude for city in cover.cities])
+    scores = [city.score for city in cover.cities]
     field = [
         Star(
             MARGIN + 22 + (WIDTH - 2 * MARGIN - 44) * x,
             TOP + (BOTTOM - TOP) * y,
             _SMALLEST + (_LARGEST - _SMALLEST) * _part(score, scores) ** 1.5,
-            str(row[4]),
+            city.region,
         )
-        for x, y, score, row in zip(across, down, scores, rows, strict=True)
+        for x, y, score, city in zip(across, down, scores, cover.cities, strict=True)
     ]
     return sorted(field, key=lambda star: (star.x, star.y))
 

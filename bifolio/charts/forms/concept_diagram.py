@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred
@@ -68,6 +69,7 @@ class Card:
         return low, high
 
 
+@chart_form
 def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
     """Draw three boxes, the third above the first two, and an arrow with its words for each link.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
@@ -56,6 +57,7 @@ class Spot:
             yield from spot.all
 
 
+@chart_form
 def index_tree(levels: Sequence[Node]) -> Draw:
     """Draw the tree from left to right, each node with its weight in percent.
 

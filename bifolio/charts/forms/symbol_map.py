@@ -11,6 +11,7 @@ from pathlib import Path
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
@@ -56,6 +57,7 @@ class Options:
         return tooltip_fields(at, tooltip(canvas, name, shown), group)
 
 
+@chart_form
 def symbol_map(
     table: Table,
     value: str | None = "total",

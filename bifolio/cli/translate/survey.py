@@ -120,9 +120,8 @@ def _labels(edition: Edition, language: Language) -> Iterator[tuple[str, str, La
         yield "how a number comes about", f"fact {fact.id}", fact.formula
     for claim in findings.claims.values():
         yield "what the data says, on an error screen", f"claim {claim.id}", claim.says
-    note = findings.cover.get("note")
-    if isinstance(note, Message):
-        yield "note on the cover", "cover", note
+    if findings.cover:
+        yield "note on the cover", "cover", findings.cover.note
 
 
 def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:

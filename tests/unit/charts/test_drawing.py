@@ -13,8 +13,9 @@ import pytest
 
 from bifolio.charts import DrawingError, draw, palette, stylesheet, svg, theme
 from bifolio.charts.canvas import ChartCanvas
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.palette import MARKS, STRONGEST_TINT, TEXTS, TOKENS, contrast, tint
-from bifolio.model.findings import Canvas, Figure, Label, Number, Place, PlaceName, message
+from bifolio.model.findings import Canvas, Chart, Draw, Figure, Label, Number, Place, PlaceName, message
 
 THEMES: tuple[palette.Theme, ...] = ("light", "dark")
 # Severe protanopia, deuteranopia and tritanopia in linear RGB (Machado, Oliveira, Fernandes 2009).
@@ -73,18 +74,24 @@ CHINESE = Language({"singapore": "新加坡", "Persons": "人数"})
 ENGLISH = Language({})
 
 
-def a_chart(canvas: Canvas) -> alt.TopLevelMixin:
-    """A clipped bar and its name."""
-    values = alt.InlineData(values=[{"share": 40, "name": canvas.place("singapore")}])
-    share = alt.X("share:Q", scale=alt.Scale(domain=[0, 50]), axis=None)
-    base = alt.Chart(values).encode(x=share)
-    return alt.layer(
-        base.mark_bar(color=canvas.colour("inflow"), clip=True),
-        base.mark_text(align="left").encode(text="name:N"),
-    ).properties(width=canvas.width, height=40)
+@chart_form
+def clipped_bar(place: str) -> Draw:
+    """A clipped bar and its name, as a plain chart of Altair."""
+
+    def draw(canvas: Canvas) -> Chart:
+        values = alt.InlineData(values=[{"share": 40, "name": canvas.place(place)}])
+        share = alt.X("share:Q", scale=alt.Scale(domain=[0, 50]), axis=None)
+        base = alt.Chart(values).encode(x=share)
+        chart: Chart = alt.layer(
+            base.mark_bar(color=canvas.colour("inflow"), clip=True),
+            base.mark_text(align="left").encode(text="name:N"),
+        ).properties(width=canvas.width, height=40)
+        return chart
+
+    return draw
 
 
-FIGURE = Figure(draw=a_chart, narrow=True)
+FIGURE = Figure(draw=clipped_bar("singapore"), narrow=True)
 
 
 # ------------------------------------------------------------------------------- the palette

@@ -12,6 +12,7 @@ from jinja2 import DictLoader
 
 from bifolio.charts.palette import TOKENS
 from bifolio.model import addresses
+from bifolio.model.covers import ArcsCover, Flow
 from bifolio.model.views import (
     ChapterView,
     ExhibitView,
@@ -112,7 +113,7 @@ REPORT = ReportView(
     ),
     cite_as="Institute. Science.",
     identity="0123456789ab",
-    cover={"kind": "arcs", "flows": [["asia", "europe", 852], ["europe", "asia", 884]]},
+    cover=ArcsCover((Flow("asia", "europe", 852), Flow("europe", "asia", 884))),
 )
 DOWNLOADS = (
     Download("en/mobility-2026/mobility-2026-en.pdf", 2_345_678, "en"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 import altair as alt
 
 from bifolio.charts.forms.amount.intervals import phrase
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
@@ -46,6 +47,7 @@ class Panel:
         return self.top
 
 
+@chart_form
 def columns(
     table: Table, x: str, y: str | Sequence[str], bounds: Mapping[str, str] | None = None
 ) -> Draw:

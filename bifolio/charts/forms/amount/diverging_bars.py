@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
@@ -68,6 +69,7 @@ class Frame:
         return self.top + (row + 0.5) * self.pitch
 
 
+@chart_form
 def diverging_bars(table: Table, label: str, value: str | Sequence[str], centre: float = 0) -> Draw:
     """Draw horizontal bars to the right and left of a centre (1.0 for ratios, 0 for changes).
 

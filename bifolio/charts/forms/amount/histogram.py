@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width
 from bifolio.charts.marks.tooltips import named, tooltip_fields
@@ -38,6 +39,7 @@ _HEAD = 34
 _STRONGEST = 0.6  # opacity of a hundred percent: text on it stays readable in both themes
 
 
+@chart_form
 def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
     """Draw a time line of years with one bar per span, its label and share, and the mean as a line.
 

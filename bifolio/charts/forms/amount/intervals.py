@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.symbols import Shape, shapes
@@ -80,6 +81,7 @@ def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
     return canvas.text(found.with_values(value=text)) if found else text
 
 
+@chart_form
 def intervals(
     table: Table,
     label: str,

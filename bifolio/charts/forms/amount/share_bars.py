@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
@@ -27,6 +28,7 @@ class Share:
     token: str
 
 
+@chart_form
 def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
     """Draw horizontal bars of the column `value` (percent), longest first, each with its value.
 
@@ -41,6 +43,7 @@ def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
     return draw
 
 
+@chart_form
 def strip(table: Table, value: str = "share") -> Draw:
     """Draw one strip that the parts fill, in the table's order from the greatest; bars on a phone.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, texts
 from bifolio.charts.marks.table_access import labels, numbers
 from bifolio.charts.marks.text_metrics import NAME, widest
@@ -14,6 +15,7 @@ _ROW = 24  # pixels
 _SQUARE = 14
 
 
+@chart_form
 def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
     """Draw a row per place, in the table's order, with as many squares as the column `value` says.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
@@ -53,6 +54,7 @@ class Arrows:
         return tooltip_fields(at, said)
 
 
+@chart_form
 def arrow_plot(
     table: Table, before: str, after: str, change: str | None = None, first: str = "place"
 ) -> Draw:

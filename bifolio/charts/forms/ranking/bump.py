@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -47,6 +48,7 @@ class Course:
         return printed[0] - printed[-1] if printed else 0
 
 
+@chart_form
 def bump(
     table: Table,
     first: str = "place",

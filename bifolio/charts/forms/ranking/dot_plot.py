@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, closely
 from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import PARTS, Shape, shape_key, shapes
@@ -70,6 +71,7 @@ class Frame:
         return self.top + row * self.pitch + (28 if narrow else self.pitch / 2)
 
 
+@chart_form
 def dot_plot(
     table: Table,
     parts: Sequence[str] = (),

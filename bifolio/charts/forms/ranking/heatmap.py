@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.shades import Shades
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, stacked, texts
 from bifolio.charts.marks.table_access import column, decimal, folded, labels, numbers, written
@@ -47,6 +48,7 @@ class Block:
         return self.top + row * _ROW + (row // 5) * _FIVE
 
 
+@chart_form
 def heatmap(
     table: Table,
     first: str = "place",

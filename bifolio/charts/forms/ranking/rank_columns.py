@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, labels
 from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
@@ -40,6 +41,7 @@ class RankColumns:
         return max(rung.rank for rung in self.rungs)
 
 
+@chart_form
 def rank_columns(
     table: Table, rank: str, group: str, colours: Sequence[str], first: str = "place"
 ) -> Draw:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -57,6 +58,7 @@ class Slope:
         return all(of.kind == "rank" for of in self.columns)
 
 
+@chart_form
 def slope(
     table: Table,
     left: str,

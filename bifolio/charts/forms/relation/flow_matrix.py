@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
 from bifolio.charts.marks.layer import (
     Key,
@@ -49,6 +50,7 @@ _ROOM = 76  # length in pixels of the longest bar in the margins
 _BELOW = _ROOM + 34  # what the inflow bars with their numbers take below the matrix
 
 
+@chart_form
 def flow_matrix(table: Table, between: Label = BETWEEN, within: Label = WITHIN) -> Draw:
     """Draw a table of flows.
 

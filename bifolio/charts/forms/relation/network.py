@@ -9,6 +9,7 @@ from itertools import combinations
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.arc_diagram import Arc, arcs
 from bifolio.charts.marks.area_symbols import Areas, disc, discs
 from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
@@ -55,6 +56,7 @@ class Pairs:
         return max(pair.value for pair in self.pairs)
 
 
+@chart_form
 def pair_matrix(table: Table, first: str, second: str, value: str) -> Draw:
     """Draw the pairs of a table as a half matrix: a circle by area and its number for each pair.
 
@@ -70,6 +72,7 @@ def pair_matrix(table: Table, first: str, second: str, value: str) -> Draw:
     return draw
 
 
+@chart_form
 def network(table: Table, first: str, second: str, value: str) -> Draw:
     """Draw the pairs as arcs between names that stand in a column, as broad as their values.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
 from bifolio.charts.marks.layer import (
     KeyEntry,
@@ -46,6 +47,7 @@ class Frame:
         return _HEAD + (at + 0.5) * self.row
 
 
+@chart_form
 def paired_bars(table: Table, leading: int = 10) -> Draw:
     """Draw paired bars of a table with columns `place`, `total`, `inflow`, `outflow`.
 

@@ -8,6 +8,7 @@ from typing import Literal, Unpack
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
@@ -39,6 +40,7 @@ class Field:
         return Box(self.x.start + 2, self.y.end, self.x.end, self.y.start - 1)
 
 
+@chart_form
 def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
     """Draw a point for each row that has both values, named so that names do not collide.
 

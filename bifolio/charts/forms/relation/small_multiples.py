@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.label_lines import names
@@ -46,6 +47,7 @@ class Field:
     y: Axis
 
 
+@chart_form
 def small_multiples(
     table: Table,
     x: str,

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.layer import TextStyle, layered, texts
 from bifolio.charts.marks.text_metrics import LINE, NAME, wrap
 from bifolio.model.findings import Canvas, Draw, Label
@@ -15,6 +16,7 @@ _SPACING = 14  # pixels between one panel and the next heading
 _BELOW = 8  # between a heading and its panel
 
 
+@chart_form
 def panels(parts: Sequence[tuple[Label, Draw]]) -> Draw:
     """Draw each part under its heading, from top to bottom; phones get each part's narrow drawing."""
 
