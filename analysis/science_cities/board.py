@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
@@ -101,13 +100,13 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
         ),
     )
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
 
     return draw
 
 
-def _drawn(found: ScoreBoard, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: ScoreBoard, canvas: Canvas) -> ChartLayers:
     panels = _panels(found, canvas)
     heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
     top = 12 + max(len(words) for words in heads) * NOTE * LINE
@@ -189,7 +188,7 @@ def _earlier(found: ScoreBoard, canvas: Canvas, at: int) -> str:
     return canvas.text(BEFORE.with_values(rank=int(rank)))
 
 
-def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
+def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterator[Layer]:
     """Ranks, names, earlier ranks, and the heading of the cities without a rank."""
     ranks: list[Row] = []
     names: list[Row] = []
@@ -214,7 +213,7 @@ def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterat
 
 def _heads(
     canvas: Canvas, panels: Sequence[Panel], heads: Sequence[Sequence[str]]
-) -> Iterator[alt.Chart]:
+) -> Iterator[Layer]:
     align = "right" if canvas.narrow else "left"
     rows = [
         {"x": panel.right if canvas.narrow else panel.left, "y": 8 + at * NOTE * LINE, "text": text}
@@ -228,7 +227,7 @@ def _heads(
 
 def _bars(
     found: ScoreBoard, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
-) -> Iterator[alt.Chart]:
+) -> Iterator[Layer]:
     """Bars from the line of no change, each with its number; words where no number is printed."""
     rows = [
         (slot.at, y)
@@ -270,9 +269,7 @@ def _bar(panel: Panel, value: float, own: Row) -> Row:
     return {**own, **box(left, own["y"] - _BAR / 2, length, _BAR)}
 
 
-def _values(
-    canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, Row]]
-) -> Iterator[alt.Chart]:
+def _values(canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, Row]]) -> Iterator[Layer]:
     for sign, align in ((1, "left"), (-1, "right")):
         rows = [
             {

@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred
 from bifolio.charts.marks.tooltips import from_to, named, tooltip_fields
@@ -76,7 +75,7 @@ def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
     On a phone the boxes stand one below another and the arrows are a list under them.
     """
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         if canvas.narrow:
             return _column(canvas, corners, links)
         return _triangle(canvas, corners, links)
@@ -88,7 +87,7 @@ def _card_height(corner: Corner) -> float:
     return _PAD * 2 + NAME * LINE + NOTE * LINE * (1 + len(corner.parts)) + 8
 
 
-def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> alt.LayerChart:
+def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> ChartLayers:
     width = min(200.0, canvas.width * 0.29)
     tall = [_card_height(corner) for corner in corners]
     low, deep = tall[2] + 96, max(tall[:2])
@@ -102,7 +101,7 @@ def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) 
     return layered(canvas, low + deep + 4, layers)
 
 
-def _card(canvas: Canvas, corner: Corner, card: Card) -> list[alt.Chart]:
+def _card(canvas: Canvas, corner: Corner, card: Card) -> list[Layer]:
     """A frame with name, role and parts, lines centred."""
     x = card.centre[0]
     y = card.top + _PAD + NAME * LINE / 2
@@ -138,7 +137,7 @@ def _told(canvas: Canvas, link: Link, labels: Mapping[str, Label]) -> Row:
 
 def _arrows(
     canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link], cards: Mapping[str, Card]
-) -> list[alt.Chart]:
+) -> list[Layer]:
     """Pairs of arrows side by side, each with its words on its outer side."""
     labels = {corner.id: corner.label for corner in corners}
     strokes: list[Row] = []
@@ -199,8 +198,8 @@ def _words(
     return align, stacked(centred(folded(text, _WORDS), y + 4 * side[1]), x + shift)
 
 
-def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> alt.LayerChart:
-    layers: list[alt.Chart] = []
+def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> ChartLayers:
+    layers: list[Layer] = []
     top = 0.0
     labels = {corner.id: corner.label for corner in corners}
     for corner in corners:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Label
@@ -67,7 +66,7 @@ def index_tree(levels: Sequence[Node]) -> Draw:
     """
     branches = tuple(_branch(node, 0) for node in levels)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _list(branches, canvas) if canvas.narrow else _tree(branches, canvas)
 
     return draw
@@ -89,7 +88,7 @@ def _weight(canvas: Canvas, branch: Branch) -> str:
 # ------------------------------------------------------------------------------------ the tree
 
 
-def _tree(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
+def _tree(branches: Sequence[Branch], canvas: Canvas) -> ChartLayers:
     spots, bottom = _spots(branches, 4.0)
     everything = [spot for top in spots for spot in top.all]
     columns = _columns(everything, canvas)
@@ -148,7 +147,7 @@ def _size(level: int) -> float:
     return NAME if level == 0 else NOTE
 
 
-def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[alt.Chart]:
+def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[Layer]:
     """Names, with weights after them in the second ink; the first level stands out."""
     strong: list[Row] = []
     plain: list[Row] = []
@@ -171,7 +170,7 @@ def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> 
     ]
 
 
-def _links(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[alt.Chart]:
+def _links(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> list[Layer]:
     rows: list[Row] = []
     for spot in spots:
         if not spot.below:
@@ -188,7 +187,7 @@ def _links(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> 
 # ----------------------------------------------------------------------------- the indented list
 
 
-def _list(branches: Sequence[Branch], canvas: Canvas) -> alt.LayerChart:
+def _list(branches: Sequence[Branch], canvas: Canvas) -> ChartLayers:
     rows: dict[bool, list[Row]] = {True: [], False: []}
     weights: list[Row] = []
     rules: list[Row] = []

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import altair as alt
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.marks.chart_layers import ChartLayers, ChartStack
 from bifolio.charts.marks.layer import TextStyle, layered, texts
 from bifolio.charts.marks.text_metrics import LINE, NAME, wrap
 from bifolio.model.findings import Canvas, Draw, Label
@@ -20,29 +18,15 @@ _BELOW = 8  # between a heading and its panel
 def panels(parts: Sequence[tuple[Label, Draw]]) -> Draw:
     """Draw each part under its heading, from top to bottom; phones get each part's narrow drawing."""
 
-    def draw(canvas: Canvas) -> alt.VConcatChart:
-        charts: list[Any] = []
-        for label, part in parts:
-            charts += [_heading(canvas, label), part(canvas)]
-        rows = [
-            alt.vconcat(_bare(head), _bare(body), spacing=_BELOW)
-            for head, body in zip(charts[::2], charts[1::2], strict=True)
-        ]
-        stacked: alt.VConcatChart = alt.vconcat(*rows, spacing=_SPACING)
-        return stacked.properties(padding=0)
+    def draw(canvas: Canvas) -> ChartStack:
+        drawn = [(_heading(canvas, label), part(canvas)) for label, part in parts]
+        return ChartStack(drawn, _BELOW, _SPACING)
 
     return draw
 
 
-def _heading(canvas: Canvas, label: Label) -> alt.LayerChart:
+def _heading(canvas: Canvas, label: Label) -> ChartLayers:
     words = wrap(canvas.text(label), canvas.width, NAME)
     height = NAME * LINE
     rows = [{"x": 0, "y": (at + 0.5) * height, "text": text} for at, text in enumerate(words)]
     return layered(canvas, height * len(words), [texts(canvas, rows, TextStyle(NAME, bold=True))])
-
-
-def _bare(chart: Any) -> Any:
-    """A chart without what only a whole drawing may say."""
-    bare = chart.copy(deep=False)
-    bare.autosize = bare.padding = alt.Undefined
-    return bare

@@ -9,13 +9,12 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Row, layered
+from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import cells, column, numbers, token_of
@@ -82,7 +81,7 @@ def symbol_map(
     of = column(table, value) if value else None
     ranked = column(table, rank) if rank else None
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         count = labelled // 2 if canvas.narrow else labelled
         return _map(canvas, _located(canvas, cities), Options(count, of, ranked))
 
@@ -109,7 +108,7 @@ def _view(canvas: Canvas, positions: Sequence[tuple[float, float]]) -> View:
     return fit(_INHABITED, canvas.width, margin=(0, 0))
 
 
-def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> alt.LayerChart:
+def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartLayers:
     view = _view(canvas, [position for _, position in located])
     areas = _areas(canvas, located)
     points = [
@@ -148,7 +147,9 @@ def _entries(canvas: Canvas, groups: Sequence[str]) -> list[tuple[Shape, str]]:
     return [(Shape("circle", token_of(id), area=70), canvas.place(id)) for id in groups]
 
 
-def _ground(canvas: Canvas, view: View) -> list[alt.Chart]:
+def _ground(canvas: Canvas, view: View) -> list[Layer]:
+    import altair as alt
+
     projection = alt.Projection(
         type="equalEarth",
         scale=view.scale,
@@ -156,21 +157,22 @@ def _ground(canvas: Canvas, view: View) -> list[alt.Chart]:
         rotate=[-CENTRE, 0, 0],
         clipExtent=[[0, 0], [view.width, view.height]],
         precision=0.3,
-    )
-    grid = alt.Chart(alt.graticule(step=[30, 30])).mark_geoshape(
-        filled=False, stroke=canvas.colour("rule"), strokeWidth=0.6
-    )
-    land = alt.Chart(
-        alt.InlineData(values=_land(), format=alt.JsonDataFormat(type="json"))
-    ).mark_geoshape(fill=canvas.colour("land"), stroke=canvas.colour("land"), strokeWidth=0.3)
-    return [grid.properties(projection=projection), land.properties(projection=projection)]
+    ).to_dict(validate=False)
+    rule, land = canvas.colour("rule"), canvas.colour("land")
+    lines = mark("geoshape", filled=False, stroke=rule, strokeWidth=0.6)
+    ground = mark("geoshape", fill=land, stroke=land, strokeWidth=0.3)
+    grid = alt.graticule(step=[30, 30]).to_dict(validate=False)
+    return [
+        Layer(lines, data=grid, projection=projection),
+        Layer(ground, rows=_land(), data={"format": {"type": "json"}}, projection=projection),
+    ]
 
 
 @cache
 def _land() -> str:
     """The land without Antarctica, rings turned as d3 wants them: outer ones clockwise.
 
-    As text, because Altair copies data at every step, and a text costs nothing to copy.
+    As text, which costs nothing to copy or to write down once more.
     """
     shape = json.loads(LAND.read_text(encoding="utf-8"))
     while shape["type"] != "MultiPolygon":
@@ -193,9 +195,7 @@ def _turned(ring: list[list[float]], clockwise: bool) -> list[list[float]]:
     return ring if (area > 0) == clockwise else ring[::-1]
 
 
-def _circles(
-    canvas: Canvas, located: Sequence[Located], points: Sequence[Point]
-) -> list[alt.Chart]:
+def _circles(canvas: Canvas, located: Sequence[Located], points: Sequence[Point]) -> list[Layer]:
     """Circles in turn of their size, a layer for each run of one colour."""
     both = zip(located, points, strict=True)
     return [

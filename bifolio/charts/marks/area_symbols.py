@@ -6,9 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
-from bifolio.charts.marks.layer import Row, TextStyle, dots, texts
+from bifolio.charts.marks.chart_layers import Layer, Row
+from bifolio.charts.marks.layer import TextStyle, dots, texts
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import Canvas, Label
 
@@ -30,7 +29,7 @@ class Areas:
 
 def discs(
     canvas: Canvas, rows: Sequence[Row], token: str = "volume", opacity: float = 0.75
-) -> alt.Chart:
+) -> Layer:
     """Circles with an edge of paper, so that overlapping ones stay apart."""
     edge = canvas.colour("paper")
     return dots(canvas, rows, token, fillOpacity=opacity, stroke=edge, strokeWidth=0.8)
@@ -43,7 +42,7 @@ def disc(x: float, y: float, radius: float, told: Row | None = None) -> Row:
 
 def size_key(
     canvas: Canvas, label: Label, areas: Areas, at: tuple[float, float], token: str = "volume"
-) -> list[alt.Chart]:
+) -> list[Layer]:
     """What the area means, and round numbers with their circles, from `at` to the right."""
     head = canvas.text(label)
     x, y = at

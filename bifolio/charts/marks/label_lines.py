@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-import altair as alt
-
+from bifolio.charts.marks.chart_layers import Layer, Row
 from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
-from bifolio.charts.marks.layer import Row, TextStyle, lines, texts
+from bifolio.charts.marks.layer import TextStyle, lines, texts
 from bifolio.charts.marks.text_metrics import NOTE, text_width
 from bifolio.model.findings import Canvas
 
@@ -84,7 +83,7 @@ def _away(point: Point, box: Box) -> float:
     return math.hypot(across, down)
 
 
-def names(canvas: Canvas, placed: Sequence[Placed], ink: TextStyle = _PLAIN) -> list[alt.Chart]:
+def names(canvas: Canvas, placed: Sequence[Placed], ink: TextStyle = _PLAIN) -> list[Layer]:
     """Draw labels that have found their places, centred in their boxes."""
     rows: list[Row] = [
         {"x": one.x, "y": one.y, "text": one.point.text, **one.point.told} for one in placed
@@ -94,8 +93,7 @@ def names(canvas: Canvas, placed: Sequence[Placed], ink: TextStyle = _PLAIN) -> 
         for one in placed
         if one.leader
     ]
-    halo = texts(canvas, rows, TextStyle(ink.size, "paper", ink.bold, "center"))
-    halo.mark.stroke = canvas.colour("paper")
-    halo.mark.strokeWidth = 3
-    halo.mark.strokeJoin = "round"
+    under = TextStyle(ink.size, "paper", ink.bold, "center")
+    around = {"stroke": canvas.colour("paper"), "strokeWidth": 3, "strokeJoin": "round"}
+    halo = texts(canvas, rows, under, **around)
     return [lines(canvas, leaders, "ink-2", 0.8), halo, texts(canvas, rows, ink)]

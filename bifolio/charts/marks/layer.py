@@ -7,17 +7,15 @@ are computed here, so no layout depends on the fonts of the machine that draws.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import altair as alt
-
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, encoding, mark
 from bifolio.charts.marks.text_metrics import NOTE, Line, text_width, wrap
 from bifolio.model.findings import Canvas
 
 Align = Literal["left", "center", "right"]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -30,73 +28,53 @@ class TextStyle:
     align: Align = "left"
 
 
-def layered(canvas: Canvas, height: float, layers: Iterable[alt.Chart]) -> alt.LayerChart:
+def layered(canvas: Canvas, height: float, layers: Iterable[Layer]) -> ChartLayers:
     """Put layers on one view of exactly the canvas's width; each keeps its own scales."""
-    kept = [layer for layer in layers if not _is_empty(layer)]
-    size = alt.AutoSizeParams(type="none")
-    layered: alt.LayerChart = alt.layer(*kept).resolve_scale(
-        x="independent", y="independent", size="independent"
-    )
-    return layered.properties(width=canvas.width, height=round(height), padding=0, autosize=size)
+    return ChartLayers(canvas.width, round(height), tuple(layers))
 
 
-def _is_empty(layer: alt.Chart) -> bool:
-    return isinstance(layer.data, alt.InlineData) and layer.data["values"] == []
-
-
-def _chart(rows: Sequence[Row]) -> alt.Chart:
-    """Rows as inline values: quicker than a data frame, which Altair would go through cell by cell."""
-    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-
-
-def texts(canvas: Canvas, rows: Sequence[Row], ink: TextStyle = TextStyle()) -> alt.Chart:
+def texts(canvas: Canvas, rows: Sequence[Row], ink: TextStyle = TextStyle(), **look: Any) -> Layer:
     """Texts at pixel positions: rows with `x`, `y` (the middle of the line) and `text`."""
-    mark: dict[str, Any] = {
-        "align": ink.align,
-        "baseline": "middle",
-        "fontSize": ink.size,
-        "color": canvas.colour(ink.token),
-        "fontWeight": "bold" if ink.bold else "normal",
-    }
-    drawn: alt.Chart = _chart(rows).mark_text(**mark)
-    return drawn.encode(
-        x=pixel("x"), y=pixel("y", "Y"), text=alt.Text(field="text", type="nominal")
+    drawn = mark(
+        "text",
+        align=ink.align,
+        baseline="middle",
+        fontSize=ink.size,
+        color=canvas.colour(ink.token),
+        fontWeight="bold" if ink.bold else "normal",
+        **look,
     )
+    return Layer(drawn, encoding("x", "y", "text"), rows)
 
 
-def boxes(canvas: Canvas, rows: Sequence[Row], token: str, **mark: Any) -> alt.Chart:
+def boxes(canvas: Canvas, rows: Sequence[Row], token: str, **look: Any) -> Layer:
     """Rectangles at pixel positions: rows with `x`, `y`, `x2`, `y2`, and `opacity` where it varies."""
-    drawn: alt.Chart = _chart(rows).mark_rect(color=canvas.colour(token), **mark)
-    return drawn.encode(
-        x=pixel("x"),
-        y=pixel("y", "Y"),
-        x2=alt.X2(field="x2"),
-        y2=alt.Y2(field="y2"),
-        fillOpacity=alt.FillOpacity(field="opacity", type="quantitative", scale=None, legend=None),
-    )
+    drawn = mark("rect", color=canvas.colour(token), **look)
+    return Layer(drawn, encoding("x", "y", "x2", "y2", "fillOpacity"), rows)
 
 
-def lines(canvas: Canvas, rows: Sequence[Row], token: str = "rule", width: float = 1) -> alt.Chart:
+def lines(
+    canvas: Canvas, rows: Sequence[Row], token: str = "rule", width: float = 1, **look: Any
+) -> Layer:
     """Straight lines at pixel positions: rows with `x`, `y`, `x2`, `y2`."""
-    drawn: alt.Chart = _chart(rows).mark_rule(color=canvas.colour(token), strokeWidth=width)
-    return drawn.encode(
-        x=pixel("x"), y=pixel("y", "Y"), x2=alt.X2(field="x2"), y2=alt.Y2(field="y2")
-    )
+    drawn = mark("rule", color=canvas.colour(token), strokeWidth=width, **look)
+    return Layer(drawn, encoding("x", "y", "x2", "y2"), rows)
 
 
-def dots(canvas: Canvas, rows: Sequence[Row], token: str, **mark: Any) -> alt.Chart:
+def curve(canvas: Canvas, rows: Sequence[Row], token: str, **look: Any) -> Layer:
+    """One line through pixel positions: rows with `x`, `y`, in the order of `at` where they have it."""
+    drawn = mark("line", color=canvas.colour(token), **look)
+    ordered = ("order",) if any("at" in row for row in rows[:1]) else ()
+    return Layer(drawn, encoding("x", "y", *ordered), rows)
+
+
+def dots(canvas: Canvas, rows: Sequence[Row], token: str, **look: Any) -> Layer:
     """Circles at pixel positions: rows with `x`, `y` and `area` in square pixels of a square around.
 
     Vega's size of a circle is that of its bounding square times π/4.
     """
-    drawn: alt.Chart = _chart(rows).mark_circle(color=canvas.colour(token), **mark)
-    area = alt.Size(field="area", type="quantitative", scale=None, legend=None)
-    return drawn.encode(x=pixel("x"), y=pixel("y", "Y"), size=area)
-
-
-def pixel(field: str, channel: Literal["X", "Y"] = "X") -> Any:
-    """An encoding whose values are pixels already."""
-    return getattr(alt, channel)(field=field, type="quantitative", scale=None, axis=None)
+    drawn = mark("circle", color=canvas.colour(token), **look)
+    return Layer(drawn, encoding("x", "y", "size"), rows)
 
 
 def box(x: float, y: float, width: float, height: float, opacity: float = 1) -> Row:
@@ -128,7 +106,7 @@ _KEY_LINE = NOTE * 1.5
 class Key:
     """A laid-out key: layers, and the height in pixels that it takes."""
 
-    layers: list[alt.Chart]
+    layers: list[Layer]
     height: float
 
 
@@ -138,7 +116,7 @@ def key(canvas: Canvas, entries: Sequence[KeyEntry], x: float, y: float) -> Key:
     in_line = x + sum(widths) <= canvas.width + 16
     rooms = [math.inf if in_line else canvas.width - x - _INDENT] * len(entries)
     wrapped = [wrap(e.text, room) for e, room in zip(entries, rooms, strict=True)]
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     left, top = x, y
     for entry, width, words in zip(entries, widths, wrapped, strict=True):
         layers += _key_entry(canvas, entry, words, (left, top))
@@ -151,7 +129,7 @@ def key(canvas: Canvas, entries: Sequence[KeyEntry], x: float, y: float) -> Key:
 
 def _key_entry(
     canvas: Canvas, entry: KeyEntry, words: Sequence[str], at: tuple[float, float]
-) -> list[alt.Chart]:
+) -> list[Layer]:
     x, y = at
     middle = y + _KEY_LINE / 2
     swatch = box(x + 0.5, middle - SWATCH / 2, SWATCH, SWATCH, entry.opacity)

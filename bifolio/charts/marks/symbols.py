@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-import altair as alt
-
-from bifolio.charts.marks.layer import Key, Row, TextStyle, pixel, texts
+from bifolio.charts.marks.chart_layers import Layer, Row, encoding, mark
+from bifolio.charts.marks.layer import Key, TextStyle, texts
 from bifolio.charts.marks.text_metrics import NOTE, text_width, wrap
 from bifolio.model.findings import Canvas
 
@@ -39,18 +38,16 @@ PARTS = (
 """Small marks for the parts of a whole, told apart without colour."""
 
 
-def shapes(canvas: Canvas, rows: Sequence[Row], shape: Shape) -> alt.Chart:
+def shapes(canvas: Canvas, rows: Sequence[Row], shape: Shape) -> Layer:
     """Marks of one kind at pixel positions: rows with `x` and `y`."""
     colour = canvas.colour(shape.token)
-    mark: dict[str, Any] = {"shape": shape.name, "size": shape.area, "opacity": shape.opacity}
+    look: dict[str, Any] = {"shape": shape.name, "size": shape.area, "opacity": shape.opacity}
     paint = (
         {"fill": colour, "stroke": None}
         if shape.filled
         else {"fill": canvas.colour("paper"), "stroke": colour, "strokeWidth": 1.4}
     )
-    chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-    drawn: alt.Chart = chart.mark_point(**mark, **paint)
-    return drawn.encode(x=pixel("x"), y=pixel("y", "Y"))
+    return Layer(mark("point", **look, **paint), encoding("x", "y"), rows)
 
 
 def shape_key(
@@ -64,7 +61,7 @@ def shape_key(
 
     `groups`: of the marks that the entries stand for, in turn.
     """
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     left, middle = x, y + _LINE / 2
     for (shape, text), group in zip_longest(entries, groups[: len(entries)]):
         own = {"key": group} if group else {}

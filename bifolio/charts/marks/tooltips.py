@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bifolio.charts.marks.layer import Row
+from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import column, labels, numbers, written
 from bifolio.model.findings import Canvas, Column, Table, message
 

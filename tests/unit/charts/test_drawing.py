@@ -15,7 +15,17 @@ from bifolio.charts import DrawingError, draw, palette, stylesheet, svg, theme
 from bifolio.charts.canvas import ChartCanvas
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.palette import MARKS, STRONGEST_TINT, TEXTS, TOKENS, contrast, tint
-from bifolio.model.findings import Canvas, Chart, Draw, Figure, Label, Number, Place, PlaceName, message
+from bifolio.model.findings import (
+    Canvas,
+    Chart,
+    Draw,
+    Figure,
+    Label,
+    Number,
+    Place,
+    PlaceName,
+    message,
+)
 
 THEMES: tuple[palette.Theme, ...] = ("light", "dark")
 # Severe protanopia, deuteranopia and tritanopia in linear RGB (Machado, Oliveira, Fernandes 2009).

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import altair as alt
-
 from bifolio.charts.forms.amount.intervals import phrase
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
@@ -62,7 +61,7 @@ def columns(
     chosen = [y] if isinstance(y, str) else list(y)
     found = [_quantity(table, x, name, (bounds or {}).get(name)) for name in chosen]
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
 
     return draw
@@ -83,7 +82,7 @@ def _quantity(table: Table, x: str, y: str, bound: str | None) -> Quantity:
     )
 
 
-def _drawn(found: Sequence[Quantity], canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: Sequence[Quantity], canvas: Canvas) -> ChartLayers:
     panels = _panels(found, canvas)
     layers = []
     years = (min(q.years[0] for q in found), max(q.years[-1] for q in found))
@@ -117,9 +116,7 @@ def _head_height(canvas: Canvas, quantity: Quantity, width: float) -> float:
     return len(folded(head(canvas, quantity.of), width, NAME)) * NAME * LINE
 
 
-def _panel(
-    canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, int]
-) -> list[alt.Chart]:
+def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, int]) -> list[Layer]:
     shown = [
         phrase(canvas, quantity.of, value, bound)
         for value, bound in zip(quantity.values, quantity.bounds, strict=True)
@@ -177,7 +174,7 @@ def _places(
     return to_scale, min([_BROADEST, *(gap - 6 for gap in gaps)])
 
 
-def _base(canvas: Canvas, panel: Panel, xs: Sequence[float], breadth: float) -> list[alt.Chart]:
+def _base(canvas: Canvas, panel: Panel, xs: Sequence[float], breadth: float) -> list[Layer]:
     """A base under the columns, dotted where no year is printed."""
     solid: list[Row] = [
         {"x": x - breadth / 2, "y": panel.base, "x2": x + breadth / 2, "y2": panel.base} for x in xs
@@ -186,6 +183,5 @@ def _base(canvas: Canvas, panel: Panel, xs: Sequence[float], breadth: float) -> 
         {"x": a + breadth / 2 + 4, "y": panel.base, "x2": b - breadth / 2 - 4, "y2": panel.base}
         for a, b in pairwise(xs)
     ]
-    dotted = lines(canvas, between, "ink-2", 1)
-    dotted.mark.strokeDash = [1, 4]
+    dotted = lines(canvas, between, "ink-2", 1, strokeDash=(1, 4))
     return [lines(canvas, solid, "ink-2", 1), dotted]

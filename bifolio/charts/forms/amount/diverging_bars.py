@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import column, folded, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
@@ -81,20 +80,20 @@ def diverging_bars(table: Table, label: str, value: str | Sequence[str], centre:
     panels = [Panel(column(table, name), numbers(table, name)) for name in chosen]
     found = DivergingBars(labels(table, label), panels, centre)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
 
     return draw
 
 
-def _drawn(found: DivergingBars, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: DivergingBars, canvas: Canvas) -> ChartLayers:
     left = _names_width(found, canvas) + 14
     across = 1 if canvas.narrow else len(found.panels)
     width = (canvas.width - left - _APART * (across - 1)) / across
     top = _heads_height(found, canvas, width)
     pitch = _pitch(found, canvas, left - 12)
     rows_high = pitch * len(found.names)
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for at, panel in enumerate(found.panels):
         start = left if canvas.narrow else left + at * (width + _APART)
         first = top + (at * (rows_high + top + 12) if canvas.narrow else 0)
@@ -140,7 +139,7 @@ def _frame(
     return Frame(centre, scale, top, start, start + width, pitch)
 
 
-def _panel(found: DivergingBars, canvas: Canvas, panel: Panel, frame: Frame) -> list[alt.Chart]:
+def _panel(found: DivergingBars, canvas: Canvas, panel: Panel, frame: Frame) -> list[Layer]:
     words = folded(head(canvas, panel.of), frame.right - frame.left, NAME)
     middle = frame.top - 26 - (len(words) - 1) * NAME * LINE / 2 - 2
     base: Row = {
@@ -165,7 +164,7 @@ def _panel(found: DivergingBars, canvas: Canvas, panel: Panel, frame: Frame) -> 
     ]
 
 
-def _bars(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _bars(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[Layer]:
     layers = []
     for token, sign in (("inflow", 1), ("outflow", -1)):
         bars: list[Row] = []
@@ -180,7 +179,7 @@ def _bars(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> l
     return layers
 
 
-def _values(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _values(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> list[Layer]:
     right: list[Row] = []
     left: list[Row] = []
     for row, value in enumerate(panel.values):
@@ -198,7 +197,7 @@ def _values(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) ->
     ]
 
 
-def _names(found: DivergingBars, canvas: Canvas, frame: Frame, width: float) -> list[alt.Chart]:
+def _names(found: DivergingBars, canvas: Canvas, frame: Frame, width: float) -> list[Layer]:
     rows: list[Row] = []
     for at, name in enumerate(found.names):
         words = folded(canvas.text(name), width + 2, NAME)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label
@@ -47,7 +46,7 @@ def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
     `axis` names what the years count.
     """
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         bottom = _HEAD + len(spans) * _PITCH
         return layered(
             canvas,
@@ -72,7 +71,7 @@ def _x(spans: Sequence[Span], canvas: Canvas, years: float) -> float:
     return 1 + (canvas.width - 24) * years / max(span.last for span in spans)
 
 
-def _years(spans: Sequence[Span], canvas: Canvas, bottom: float) -> list[alt.Chart]:
+def _years(spans: Sequence[Span], canvas: Canvas, bottom: float) -> list[Layer]:
     """Grid lines at every tenth year, named below."""
     last = max(span.last for span in spans)
     at = [(year, _x(spans, canvas, year)) for year in range(0, last + 1, 10)]
@@ -86,7 +85,7 @@ def _years(spans: Sequence[Span], canvas: Canvas, bottom: float) -> list[alt.Cha
     ]
 
 
-def _bars(spans: Sequence[Span], canvas: Canvas) -> list[alt.Chart]:
+def _bars(spans: Sequence[Span], canvas: Canvas) -> list[Layer]:
     bars: list[Row] = []
     labels: list[Row] = []
     values: list[Row] = []
@@ -106,7 +105,7 @@ def _bars(spans: Sequence[Span], canvas: Canvas) -> list[alt.Chart]:
     ]
 
 
-def _mean(spans: Sequence[Span], mean: Mean, canvas: Canvas, bottom: float) -> list[alt.Chart]:
+def _mean(spans: Sequence[Span], mean: Mean, canvas: Canvas, bottom: float) -> list[Layer]:
     x = _x(spans, canvas, mean.year)
     text = canvas.text(mean.label)
     left = min(max(0, x - text_width(text, NAME) / 2), canvas.width - text_width(text, NAME))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, from_zero, tick
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.symbols import Shape, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -112,7 +111,7 @@ def intervals(
             rows.append(Printed(name, value, value, kind, isinstance(at, int)))
     values = Values(rows, of, column(table, from_) if from_ else of)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(values, canvas)
 
     return draw
@@ -143,7 +142,7 @@ def _text(values: Values, row: Printed, canvas: Canvas) -> str:
     return canvas.text(RANGE.with_values(**ends))
 
 
-def _drawn(values: Values, canvas: Canvas) -> alt.LayerChart:
+def _drawn(values: Values, canvas: Canvas) -> ChartLayers:
     axis = _axis(values, canvas)
     bottom = _AXIS + _PITCH[canvas.narrow] * len(values.rows)
     layers = [
@@ -177,7 +176,7 @@ def _y(canvas: Canvas, at: int) -> float:
     return _AXIS + at * pitch + (34 if canvas.narrow else pitch / 2)
 
 
-def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt.Chart]:
+def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[Layer]:
     spans: list[tuple[float, float]] = [(_AXIS - 4, bottom)]
     if canvas.narrow:
         heights = [_y(canvas, at) for at in range(len(values.rows))]
@@ -199,7 +198,7 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[alt
     ]
 
 
-def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+def _names(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
         y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _told(values, canvas, at)
@@ -222,7 +221,7 @@ def _names(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     return [lines(canvas, stems, "rule", 1.5), texts(canvas, rows, TextStyle(NAME))]
 
 
-def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     """A range is a band from its least to its greatest value, closed by its ends."""
     bands: list[Row] = []
     ends: list[Row] = []
@@ -238,7 +237,7 @@ def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     return [boxes(canvas, bands, "volume"), lines(canvas, ends, "volume", 2)]
 
 
-def _points(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+def _points(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     """Full dots where the value itself is printed, rings where it lies near or beyond."""
     layers = []
     for filled in (True, False):
@@ -251,9 +250,9 @@ def _points(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
     return layers
 
 
-def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     """Arrows without an end: above to the right, below to the left."""
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for bounds, sign, shape in ((_UPWARD, 1, "triangle-right"), (_DOWNWARD, -1, "triangle-left")):
         shafts: list[Row] = []
         heads: list[Row] = []
@@ -281,7 +280,7 @@ def _room(of: Column, axis: Axis, x: float, sign: int) -> float:
     return max(whole, 14) if whole > 0 else _OPEN
 
 
-def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[alt.Chart]:
+def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     """What is printed, right of the mark; on a phone at the right of the name."""
     rows: list[Row] = []
     for at, row in enumerate(values.rows):

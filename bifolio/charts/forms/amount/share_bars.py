@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
@@ -37,7 +36,7 @@ def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
     """
     shares = _read(table, value, order)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _bars(shares, canvas, _digits(table, value))
 
     return draw
@@ -51,7 +50,7 @@ def strip(table: Table, value: str = "share") -> Draw:
     """
     shares = _read(table, value, order=True)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         digits = _digits(table, value)
         return _bars(shares, canvas, digits) if canvas.narrow else _strip(shares, canvas, digits)
 
@@ -91,7 +90,7 @@ class Bar:
         return float(self.rectangle["y"]) + _BAR / 2
 
 
-def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerChart:
+def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayers:
     """Names stand left of the bars, or above them where they are long and the drawing is narrow."""
     longest = widest((canvas.text(share.label) for share in shares), NAME)
     above = canvas.narrow and longest > canvas.width / 3
@@ -128,7 +127,7 @@ def _laid_out(
     return bars
 
 
-def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> alt.LayerChart:
+def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayers:
     """The strip with names and values below it, on as many steps as they need."""
     bars = _strip_bars(shares, canvas.width)
     labels = _strip_labels(shares, canvas, digits, bars)

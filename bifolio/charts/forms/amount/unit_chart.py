@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, texts
 from bifolio.charts.marks.table_access import labels, numbers
 from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import row_tooltips, tooltip_fields
@@ -22,7 +21,7 @@ def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
     Values are whole numbers under about twenty; the number stands after the squares.
     """
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         names = [canvas.text(label) for label in labels(table, first)]
         left = widest(names, NAME) + 14
         counts = [int(number or 0) for number in numbers(table, value)]

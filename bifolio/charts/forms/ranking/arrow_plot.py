@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, from_zero, tick
-from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import column, head, labels, numbers, written
 from bifolio.charts.marks.text_metrics import NAME, widest
@@ -74,13 +73,13 @@ def arrow_plot(
         column(table, change) if change else None,
     )
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
 
     return draw
 
 
-def _drawn(found: Arrows, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: Arrows, canvas: Canvas) -> ChartLayers:
     _, token, shape = _prevailing(found)
     entries = [
         (Shape("circle", filled=False, area=26), head(canvas, found.before)),
@@ -130,7 +129,7 @@ def _y(canvas: Canvas, top: float, at: int) -> float:
     return top + at * pitch + (29 if canvas.narrow else pitch / 2)
 
 
-def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) -> list[alt.Chart]:
+def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) -> list[Layer]:
     top, bottom = span
     rows = [_y(canvas, top, at) for at in range(len(found.rows))]
     spans = [(y - 8, y + 8) for y in rows] if canvas.narrow else [(top - 4, bottom)]
@@ -151,7 +150,7 @@ def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) 
     ]
 
 
-def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
+def _texts(found: Arrows, canvas: Canvas, top: float) -> list[Layer]:
     """Names at the left, changes with their sign at the right."""
     lift = 18 if canvas.narrow else 0
     heights = [_y(canvas, top, at) - lift for at in range(len(found.rows))]
@@ -184,13 +183,13 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[alt.Chart]:
     ]
 
 
-def _arrows(found: Arrows, canvas: Canvas, axis: Axis, top: float) -> list[alt.Chart]:
+def _arrows(found: Arrows, canvas: Canvas, axis: Axis, top: float) -> list[Layer]:
     rows = [
         ({"y": _y(canvas, top, at), **found.told(canvas, at)}, row)
         for at, row in enumerate(found.rows)
     ]
     starts: list[Row] = [{"x": axis.at(row.before), **own} for own, row in rows]
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for sign, token, shape in _WAYS:
         going = [(own, row) for own, row in rows if (row.after - row.before) * sign > 0]
         layers += _one_way(canvas, axis, going, Shape(shape, token, area=80))
@@ -201,7 +200,7 @@ def _arrows(found: Arrows, canvas: Canvas, axis: Axis, top: float) -> list[alt.C
 
 def _one_way(
     canvas: Canvas, axis: Axis, rows: Sequence[tuple[Row, Arrow]], point: Shape
-) -> list[alt.Chart]:
+) -> list[Layer]:
     """Shafts and heads of the arrows that point to one side; a short way is a head alone."""
     shafts: list[Row] = []
     heads: list[Row] = []

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
@@ -16,6 +14,7 @@ from bifolio.charts.forms.ranking.rank_lines import (
     room,
 )
 from bifolio.charts.forms.ranking.rank_lines import columns as column_places
+from bifolio.charts.marks.chart_layers import ChartLayers
 from bifolio.charts.marks.table_access import (
     cells,
     column,
@@ -71,7 +70,7 @@ def bump(
     courses = [Course(c.id, c.name, c.ranks, c.id in chosen) for c in plain]
     heads = [_head(table, name, labels or {}) for name in columns]
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(courses, heads, canvas)
 
     return draw
@@ -92,7 +91,7 @@ def _head(table: Table, name: str, labels: Mapping[str, Label]) -> Label:
     return column(table, name).label
 
 
-def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) -> alt.LayerChart:
+def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) -> ChartLayers:
     lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
     pitch = min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1])
     left, right = _texts(courses, canvas)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, closely
-from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import PARTS, Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -97,13 +96,13 @@ def dot_plot(
         tuple(numbers(table, name) for name in parts),
     )
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(scores, canvas)
 
     return draw
 
 
-def _drawn(scores: Scores, canvas: Canvas) -> alt.LayerChart:
+def _drawn(scores: Scores, canvas: Canvas) -> ChartLayers:
     marks = (_dot(strong=False), *PARTS)
     entries = list(zip(marks, heads(canvas, (scores.total, *scores.parts)), strict=False))
     groups = [of.id for of in (scores.total, *scores.parts)]
@@ -132,7 +131,7 @@ def _frame(scores: Scores, canvas: Canvas, top: float) -> Frame:
     return Frame(axis, top + _AXIS, _PITCH[narrow], right)
 
 
-def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[alt.Chart]:
+def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[Layer]:
     axis = frame.axis
     marks = [(axis.at(tick), decimal(canvas, tick, axis.digits)) for tick in axis.ticks]
     spans = [(frame.top - 4, bottom)]
@@ -146,9 +145,9 @@ def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[alt.Chart]:
     return [lines(canvas, rules), texts(canvas, named, TextStyle(token="ink-2", align="center"))]
 
 
-def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
     size = NAME
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for strong in (True, False):
         rows = [at for at, own in enumerate(scores.strong) if own == strong]
         heights = [frame.y(at, canvas.narrow) - (17 if canvas.narrow else 0) for at in rows]
@@ -166,7 +165,7 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     return layers
 
 
-def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
     heights = [frame.y(at, canvas.narrow) for at in range(len(scores.names))]
     reaches = [(y, scores.reach(at), tooltip_fields(at)) for at, y in enumerate(heights)]
     stems: list[Row] = [

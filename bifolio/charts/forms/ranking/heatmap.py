@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.shades import Shades
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, stacked, texts
 from bifolio.charts.marks.table_access import column, decimal, folded, labels, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, upward, widest
 from bifolio.charts.marks.tooltips import tooltip_fields
@@ -77,7 +76,7 @@ def heatmap(
 
     deep = _KEY if centre is None else _KEY + NOTE
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         blocks = list(_blocks(shades, canvas))
         bottom = blocks[-1].y(len(shades.names)) + 4
         layers = [layer for block in blocks for layer in _block(shades, canvas, block)]
@@ -171,7 +170,7 @@ def _head_height(shades: Shades, canvas: Canvas, columns: Sequence[tuple[int, fl
     return deepest * NOTE * LINE + 10
 
 
-def _block(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+def _block(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     return [
         *_names(shades, canvas, block),
         *_heads(shades, canvas, block),
@@ -180,7 +179,7 @@ def _block(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     ]
 
 
-def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+def _names(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     size = NOTE if canvas.narrow else NAME
     rows: list[Row] = []
     for at, name in enumerate(shades.names):
@@ -197,7 +196,7 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     return [texts(canvas, single, TextStyle(size)), texts(canvas, double, TextStyle(NOTE - 1))]
 
 
-def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     rows: list[Row] = []
     for at, member in enumerate(block.members):
         lines = folded(shades.head(canvas, member), block.width(at) - 6)
@@ -205,7 +204,7 @@ def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     return [texts(canvas, rows, TextStyle(token="ink-2", align="center"))]
 
 
-def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     filled: dict[str, list[Row]] = {token: [] for token in shades.tokens}
     printed: list[Row] = []
     missing: list[Row] = []
@@ -229,7 +228,7 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     ]
 
 
-def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
+def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     """Numbers of the total, and bars from zero where there is room for them."""
     if shades.total is None:
         return []
@@ -258,7 +257,7 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[alt.Chart]:
     ]
 
 
-def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[alt.Chart]:
+def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[Layer]:
     """From the least value's shade to the greatest's; a centre is named where the colours meet."""
     digits = max(of.digits for of in shades.columns)
     percent = all(of.kind == "percent" for of in shades.columns)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, dots, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, labels
 from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, ranked, tooltip_fields
@@ -53,7 +52,7 @@ def rank_columns(
     """
     ladders = _read(table, rank, (first, group), colours)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(ladders, canvas)
 
     return draw
@@ -72,7 +71,7 @@ def _read(table: Table, rank: str, ids: tuple[str, str], colours: Sequence[str])
     return RankColumns(rungs, tuple(zip(order, colours, strict=True)))
 
 
-def _drawn(ladders: RankColumns, canvas: Canvas) -> alt.LayerChart:
+def _drawn(ladders: RankColumns, canvas: Canvas) -> ChartLayers:
     lefts = _lefts(ladders, canvas)
     layers = [*_rules(ladders, canvas)]
     for at, (label, token) in enumerate(ladders.groups):
@@ -94,7 +93,7 @@ def _y(rank: int) -> float:
     return _HEAD + (rank - 0.5) * _ROW
 
 
-def _rules(ladders: RankColumns, canvas: Canvas) -> list[alt.Chart]:
+def _rules(ladders: RankColumns, canvas: Canvas) -> list[Layer]:
     """A light rule after every five ranks."""
     heights = [_HEAD + _ROW * at for at in range(0, ladders.last, 5)]
     return [lines(canvas, [{"x": 0, "y": y, "x2": canvas.width, "y2": y} for y in heights])]
@@ -102,7 +101,7 @@ def _rules(ladders: RankColumns, canvas: Canvas) -> list[alt.Chart]:
 
 def _group(
     ladders: RankColumns, canvas: Canvas, group: int, left: float, token: str
-) -> list[alt.Chart]:
+) -> list[Layer]:
     rungs = [rung for rung in ladders.rungs if rung.group == group]
     number = text_width("00", NOTE)
     marks: list[Row] = []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-import altair as alt
-
-from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, pixel, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, curve, dots, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
 from bifolio.charts.marks.text_metrics import upward as upward_lines
@@ -57,7 +56,7 @@ class LineColumns:
         return self.xs[1] - self.xs[0] if len(self.xs) > 1 else 0
 
 
-def rank_lines(canvas: Canvas, web: LineColumns, threads: Sequence[RankLine]) -> alt.LayerChart:
+def rank_lines(canvas: Canvas, web: LineColumns, threads: Sequence[RankLine]) -> ChartLayers:
     """Draw the lines, the quiet ones below; names are set apart where they would meet."""
     ends = [*_ends(web, threads, "left"), *_ends(web, threads, "right")]
     lowest = max([web.bottom, *(end.y for end in ends)])
@@ -92,7 +91,7 @@ def _head_room(head: str, step: float) -> float:
     return max(step - 8, 60 if head.isascii() and not head.isdigit() else 40)
 
 
-def _heads(canvas: Canvas, web: LineColumns, lowest: float) -> list[alt.Chart]:
+def _heads(canvas: Canvas, web: LineColumns, lowest: float) -> list[Layer]:
     """Heads over light upright lines; heads that would meet the one before are left out."""
     rules: list[Row] = [{"x": x, "y": web.top - 6, "x2": x, "y2": lowest} for x in web.xs]
     rows: list[Row] = []
@@ -121,7 +120,7 @@ def _shown(web: LineColumns) -> list[int]:
     return list(range(len(web.heads) - 1, -1, -every))
 
 
-def _thread(canvas: Canvas, web: LineColumns, thread: RankLine) -> list[alt.Chart]:
+def _thread(canvas: Canvas, web: LineColumns, thread: RankLine) -> list[Layer]:
     numbers = thread.numbers or ("",) * len(web.xs)
     points = [
         {"x": x, "y": y, "text": text, **thread.told(at)}
@@ -151,23 +150,17 @@ def _runs(web: LineColumns, thread: RankLine) -> Iterator[list[Row]]:
         yield run
 
 
-def _curve(
-    canvas: Canvas, rows: Sequence[Row], token: str, width: float, opacity: float
-) -> alt.Chart:
-    mark: dict[str, Any] = {"strokeWidth": width, "opacity": opacity, "interpolate": "monotone"}
-    chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-    drawn: alt.Chart = chart.mark_line(color=canvas.colour(token), **mark)
-    return drawn.encode(x=pixel("x"), y=pixel("y", "Y"))
+def _curve(canvas: Canvas, rows: Sequence[Row], token: str, width: float, opacity: float) -> Layer:
+    look = {"strokeWidth": width, "opacity": opacity, "interpolate": "monotone"}
+    return curve(canvas, rows, token, **look)
 
 
-def _dots(
-    canvas: Canvas, points: Sequence[Row], token: str, area: float, opacity: float
-) -> alt.Chart:
+def _dots(canvas: Canvas, points: Sequence[Row], token: str, area: float, opacity: float) -> Layer:
     rows = [{**p, "area": area} for p in points]
     return dots(canvas, rows, token, opacity=opacity)
 
 
-def _numbered(canvas: Canvas, points: Sequence[Row], thread: RankLine) -> list[alt.Chart]:
+def _numbered(canvas: Canvas, points: Sequence[Row], thread: RankLine) -> list[Layer]:
     """Points as rings on paper with their numbers inside."""
     rows = [{**p, "area": (2 * _NUMBER) ** 2} for p in points]
     width = 2 if thread.strong else 1.2
@@ -201,8 +194,8 @@ def _ends(
     ]
 
 
-def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
+def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[Layer]:
+    layers: list[Layer] = []
     leaders: list[Row] = []
     for side, away, align in (("left", -1, "right"), ("right", 1, "left")):
         for strong in (False, True):

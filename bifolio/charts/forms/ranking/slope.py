@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
@@ -17,6 +15,7 @@ from bifolio.charts.forms.ranking.rank_lines import (
     reach_of,
     room,
 )
+from bifolio.charts.marks.chart_layers import ChartLayers
 from bifolio.charts.marks.table_access import (
     cells,
     column,
@@ -83,13 +82,13 @@ def slope(
     heads = ((labels or {}).get(left, of[0].label), (labels or {}).get(right, of[1].label))
     found = Slope(pairs, of, heads)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
 
     return draw
 
 
-def _drawn(found: Slope, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: Slope, canvas: Canvas) -> ChartLayers:
     lefts = [_text(found, pair, canvas, 0) for pair in found.pairs]
     rights = [_text(found, pair, canvas, 1) for pair in found.pairs]
     reach = reach_of(canvas, len(found.pairs))

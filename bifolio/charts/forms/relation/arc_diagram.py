@@ -6,9 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import altair as alt
-
-from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, pixel, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, curve, dots, layered, stacked, texts
 from bifolio.charts.marks.table_access import folded
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
 from bifolio.model.findings import Canvas
@@ -55,7 +54,7 @@ class Bow:
         return self.x + depth, (self.y(arc.one) + self.y(arc.other)) / 2
 
 
-def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> alt.LayerChart:
+def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> ChartLayers:
     """Draw the names from top to bottom, and the arcs at their right, the weakest on top."""
     size = NOTE if canvas.narrow else NAME
     wrapped = [folded(name, canvas.width * _NAMES[canvas.narrow], size) for name in names]
@@ -78,7 +77,7 @@ def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> alt.Laye
     return layered(canvas, bow.pitch * len(names), layers)
 
 
-def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> alt.Chart:
+def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> Layer:
     """Half an ellipse to the right."""
     apex, middle = bow.apex(arc)
     half = abs(bow.y(arc.one) - bow.y(arc.other)) / 2
@@ -93,15 +92,10 @@ def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> alt.Chart:
         for at, angle in enumerate(angles)
     ]
     width = max(1.0, _BROADEST[canvas.narrow] * part)
-    chart = alt.Chart(alt.InlineData(values=rows))
-    line: alt.Chart = chart.mark_line(
-        color=canvas.colour("volume"), strokeWidth=width, opacity=0.5, interpolate="linear"
-    )
-    order = alt.Order(field="at", type="quantitative")
-    return line.encode(x=pixel("x"), y=pixel("y", "Y"), order=order)
+    return curve(canvas, rows, "volume", strokeWidth=width, opacity=0.5, interpolate="linear")
 
 
-def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[alt.Chart]:
+def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[Layer]:
     """Numbers where the arcs bend; those that would meet move apart along the heights."""
     rows: list[Row] = []
     taken: list[tuple[float, float, float]] = []
@@ -115,10 +109,8 @@ def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[alt.Chart]:
         found = next(free, y)
         taken.append((x, found, width))
         rows.append({"x": x, "y": found, "text": arc.text, **arc.told})
-    halo = texts(canvas, rows, TextStyle(NOTE, "paper"))
-    halo.mark.stroke = canvas.colour("paper")
-    halo.mark.strokeWidth = 4
-    halo.mark.strokeJoin = "round"
+    around = {"stroke": canvas.colour("paper"), "strokeWidth": 4, "strokeJoin": "round"}
+    halo = texts(canvas, rows, TextStyle(NOTE, "paper"), **around)
     return [halo, texts(canvas, rows)]
 
 

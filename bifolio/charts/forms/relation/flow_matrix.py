@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
     Key,
     KeyEntry,
-    Row,
     TextStyle,
     box,
     boxes,
@@ -61,13 +59,13 @@ def flow_matrix(table: Table, between: Label = BETWEEN, within: Label = WITHIN) 
     """
     matrix = read(table, (between, within))
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _narrow(matrix, canvas) if canvas.narrow else _wide(matrix, canvas)
 
     return draw
 
 
-def _wide(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
+def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     count = len(matrix.places)
     names = [canvas.place(place) for place in matrix.places]
     head = canvas.text(matrix.inflow_label)
@@ -112,7 +110,7 @@ def _told_total(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: fl
     return tooltip_fields(f"{canvas.text(label)} {at}", said)
 
 
-def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     """Names at the left and on top, with the words that say which is origin and which destination."""
     names = [canvas.place(place) for place in matrix.places]
     size = NOTE if canvas.narrow else NAME
@@ -134,7 +132,7 @@ def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
     ]
 
 
-def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     between = [cell for cell in matrix.cells if not cell.within]
     within = [cell for cell in matrix.cells if cell.within]
     greatest = max(cell.value for cell in between)
@@ -162,7 +160,7 @@ def _cell_box(grid: Grid, cell: Cell, opacity: float, inset: float = 1) -> Row:
     return box(x, y, grid.width - 2 * inset, grid.height - 2 * inset, opacity)
 
 
-def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     """In each cell the number, and under it the share; a flow of nobody has no share."""
     values: list[Row] = []
     shares: list[Row] = []
@@ -180,7 +178,7 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
     ]
 
 
-def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
+def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     left = grid.x(grid.count) + 10
     bars = [
         {
@@ -205,7 +203,7 @@ def _carried(bar: Row) -> Row:
     return {name: bar[name] for name in ("row", "tip", "group") if name in bar}
 
 
-def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.Chart]:
+def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[Layer]:
     """Bars that hang below the columns, on the scale of the outflow bars."""
     width = min(grid.width - 24, grid.height - 24)
     lefts = [grid.x(at) + (grid.width - width) / 2 for at in range(grid.count)]
@@ -228,7 +226,7 @@ def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list
     ]
 
 
-def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.Chart]:
+def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[Layer]:
     """The grand total, where the two margins meet."""
     x = grid.x(grid.count) + 10
     value = [{"x": x, "y": top + 8, "text": canvas.count(matrix.total)}]
@@ -239,7 +237,7 @@ def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[alt.
     ]
 
 
-def _narrow(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
+def _narrow(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     """For phones: a tight matrix, the margins below it as bars of their own."""
     count = len(matrix.places)
     names = [canvas.place(place) for place in matrix.places]
@@ -261,7 +259,7 @@ def _narrow(matrix: Matrix, canvas: Canvas) -> alt.LayerChart:
 _MARGIN_ROW = 40  # pixels from one place to the next in the narrow margins
 
 
-def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[alt.Chart]:
+def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[Layer]:
     entries = [
         KeyEntry("inflow", canvas.text(matrix.inflow_label), group="inflow"),
         KeyEntry("outflow", canvas.text(matrix.outflow_label), group="outflow"),
@@ -276,7 +274,7 @@ def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[alt.Chart]:
     return layers
 
 
-def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float]) -> list[alt.Chart]:
+def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float]) -> list[Layer]:
     inward = token == "inflow"
     values = matrix.inflows if inward else matrix.outflows
     label = matrix.inflow_label if inward else matrix.outflow_label

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.arc_diagram import Arc, arcs
 from bifolio.charts.marks.area_symbols import Areas, disc, discs
-from bifolio.charts.marks.layer import Row, TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, label_of, numbers, written
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
@@ -66,7 +65,7 @@ def pair_matrix(table: Table, first: str, second: str, value: str) -> Draw:
     """
     found = _read(table, first, second, value)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _bars(found, canvas) if canvas.narrow else _matrix(found, canvas)
 
     return draw
@@ -82,7 +81,7 @@ def network(table: Table, first: str, second: str, value: str) -> Draw:
     found = _read(table, first, second, value)
     order = _order(found)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         shown = [
             Arc(
                 order.index(p.one),
@@ -145,7 +144,7 @@ def _lengths(pairs: Sequence[Pair], order: Sequence[int]) -> float:
 # ------------------------------------------------------------------------------- the half matrix
 
 
-def _matrix(found: Pairs, canvas: Canvas) -> alt.LayerChart:
+def _matrix(found: Pairs, canvas: Canvas) -> ChartLayers:
     """Rows end at the diagonal, where the names stand; columns hang below the same names."""
     count = len(found.names)
     cell = min(_CELL, (canvas.width - 150) / count)
@@ -176,7 +175,7 @@ def _matrix(found: Pairs, canvas: Canvas) -> alt.LayerChart:
     )
 
 
-def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[alt.Chart]:
+def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[Layer]:
     circles: list[Row] = []
     values: list[Row] = []
     for pair in found.pairs:
@@ -188,16 +187,15 @@ def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[al
         text = written(canvas, pair.value, found.value)
         values.append({"x": x, "y": y + 16, "text": text, **own})
     small = TextStyle(NOTE - 1, align="center")
-    halo = texts(canvas, values, TextStyle(NOTE - 1, "paper", align="center"))
-    halo.mark.stroke = canvas.colour("paper")
-    halo.mark.strokeWidth = 3
+    under = TextStyle(NOTE - 1, "paper", align="center")
+    halo = texts(canvas, values, under, stroke=canvas.colour("paper"), strokeWidth=3)
     return [discs(canvas, circles), halo, texts(canvas, values, small)]
 
 
 # --------------------------------------------------------------------------------- sorted bars
 
 
-def _bars(found: Pairs, canvas: Canvas) -> alt.LayerChart:
+def _bars(found: Pairs, canvas: Canvas) -> ChartLayers:
     """For phones: both names, below them a bar with its number."""
     pairs = sorted(found.pairs, key=lambda pair: -pair.value)
     shown = [written(canvas, pair.value, found.value) for pair in pairs]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
     KeyEntry,
-    Row,
     TextStyle,
     box,
     boxes,
@@ -56,13 +54,13 @@ def paired_bars(table: Table, leading: int = 10) -> Draw:
     """
     pairs = read(table, leading)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas)
 
     return draw
 
 
-def _wide(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
+def _wide(pairs: Pairs, canvas: Canvas) -> ChartLayers:
     names = widest(canvas.place(row.place) for row in pairs.rows)
     head = canvas.text(pairs.total.label)
     totals = round(names + max(58, text_width(head) + 12))
@@ -79,14 +77,14 @@ def _wide(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
     return layered(canvas, frame.y(len(pairs.rows)) + 4, layers)
 
 
-def _five_rules(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _five_rules(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     """A light rule every five rows leads the eye from name to mark."""
     heights = [_HEAD + frame.row * at for at in range(0, len(pairs.rows), 5)]
     rules = [{"x": 0, "y": y - 0.5, "x2": canvas.width, "y2": y - 0.5} for y in heights]
     return [lines(canvas, rules)]
 
 
-def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     names: list[Row] = []
     totals: list[Row] = []
     for at, row in _all(pairs):
@@ -108,7 +106,7 @@ def _all(pairs: Pairs) -> list[tuple[int, Pair]]:
     return list(enumerate(pairs.rows))
 
 
-def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     left, right = frame.bars
     scale = (right - left) / pairs.greatest
     values: list[Row] = [
@@ -127,7 +125,7 @@ def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     ]
 
 
-def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[alt.Chart]:
+def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[Layer]:
     """Two bars a row, `shift` pixels below its middle."""
     left, right = frame.bars
     scale = (right - left) / pairs.greatest
@@ -142,7 +140,7 @@ def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[al
     return [boxes(canvas, inflow, "inflow"), boxes(canvas, outflow, "outflow")]
 
 
-def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[alt.Chart]:
+def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[Layer]:
     entries = [
         KeyEntry("inflow", canvas.text(pairs.inflow.label), group="inflow"),
         KeyEntry("outflow", canvas.text(pairs.outflow.label), group="outflow"),
@@ -150,7 +148,7 @@ def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[alt.Chart]:
     return key(canvas, entries, left, _HEAD - 23).layers
 
 
-def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
+def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     """A dot per row, left of the middle line where more go than come, right where more come."""
     scale = _Scale.of(pairs, frame.balance)
     bottom = frame.y(len(pairs.rows)) - frame.row / 2
@@ -209,7 +207,7 @@ def _stems(
     at: tuple[Frame, _Scale],
     rows: list[tuple[int, Pair]],
     token: str,
-) -> list[alt.Chart]:
+) -> list[Layer]:
     frame, scale = at
     stems: list[Row] = []
     ends: list[Row] = []
@@ -220,7 +218,7 @@ def _stems(
     return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
 
 
-def _narrow(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
+def _narrow(pairs: Pairs, canvas: Canvas) -> ChartLayers:
     """For phones: the bars under the names, as wide as the screen; no balance."""
     frame = Frame(canvas.width, (0, canvas.width), (0, 0), _NARROW_ROW)
     bars = _paired(pairs, canvas, frame, 24 - _NARROW_ROW / 2)
@@ -228,7 +226,7 @@ def _narrow(pairs: Pairs, canvas: Canvas) -> alt.LayerChart:
     return layered(canvas, _HEAD + _NARROW_ROW * len(pairs.rows), layers)
 
 
-def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
+def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[Layer]:
     """Above its bars each name, at the right the total, before it the leading rows' values."""
     right = canvas.width
     beside = right - max(46, text_width(canvas.text(pairs.total.label)) + 14)

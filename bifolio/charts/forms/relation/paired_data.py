@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bifolio.charts.marks.layer import Row
+from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Table
 

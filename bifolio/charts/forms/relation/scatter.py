@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import names, place_all
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Key, Row, TextStyle, layered, lines, texts
+from bifolio.charts.marks.layer import Key, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import label_of, token_of, written
 from bifolio.charts.marks.text_metrics import NOTE, text_width, widest
@@ -55,13 +54,13 @@ def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
     """
     cloud = read(table, x, y, options)
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(cloud, canvas)
 
     return draw
 
 
-def _drawn(cloud: ScatterData, canvas: Canvas) -> alt.LayerChart:
+def _drawn(cloud: ScatterData, canvas: Canvas) -> ChartLayers:
     key = _colours(cloud, canvas)
     lined = cloud.options.get("x_line") is not None
     top = (key.height + 6 if key else 0) + (
@@ -124,7 +123,7 @@ def _shown(cloud: ScatterData, which: Literal["x", "y"]) -> list[float]:
     return values if line is None else [*values, line]
 
 
-def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[alt.Chart]:
+def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     """Light lines across, short marks below; the axes' names stand where they point to."""
     left, right, bottom = plot.x.start, plot.x.end, plot.y.start
     across, up = cloud.columns
@@ -158,7 +157,7 @@ def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[alt.Chart]:
     ]
 
 
-def _lines(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[alt.Chart]:
+def _lines(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     """The lines that divide the field, each with its value at the end."""
     rules: list[Row] = []
     named: list[Row] = []
@@ -185,7 +184,7 @@ def _point(cloud: ScatterData, dot: Dot, canvas: Canvas, plot: Field, sizes: Are
     return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, cloud.told(canvas, at))
 
 
-def _points(cloud: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[alt.Chart]:
+def _points(cloud: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[Layer]:
     """Circles by group, larger ones first, so that no small one is hidden."""
     layers = []
     for group in cloud.groups:
@@ -196,9 +195,7 @@ def _points(cloud: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list
     return layers
 
 
-def _names(
-    cloud: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field
-) -> list[alt.Chart]:
+def _names(cloud: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[Layer]:
     wanted = cloud.options.get("labels", "all")
     if _numbered(cloud, canvas) or wanted == "all":
         placed = place_all(points, plot.box)
@@ -219,7 +216,7 @@ def _numbered(cloud: ScatterData, canvas: Canvas) -> bool:
     return canvas.narrow and wanted == "all" and len(cloud.dots) > _NUMBERED
 
 
-def _list(cloud: ScatterData, canvas: Canvas, top: float) -> tuple[list[alt.Chart], float]:
+def _list(cloud: ScatterData, canvas: Canvas, top: float) -> tuple[list[Layer], float]:
     """What the numbers mean, in as many columns as fit; and the height it takes."""
     named = [f"{at}  {canvas.text(dot.name)}" for at, dot in enumerate(cloud.dots, 1)]
     columns = max(1, int(canvas.width // (widest(named) + 14)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from bifolio.charts.marks.layer import Row
+from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import cells, column, head, label_of, numbers
 from bifolio.charts.marks.tooltips import Measured, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table

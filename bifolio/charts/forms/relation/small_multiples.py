@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Row, TextStyle, layered, lines, texts
+from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import cells, column, head, labels, numbers, token_of
 from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
@@ -71,7 +70,7 @@ def small_multiples(
         labelled,
     )
 
-    def draw(canvas: Canvas) -> alt.LayerChart:
+    def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(clouds, canvas)
 
     return draw
@@ -81,7 +80,7 @@ def _id(cell: object) -> str:
     return cell.place if isinstance(cell, PlaceName) else str(cell)
 
 
-def _drawn(clouds: SmallMultiples, canvas: Canvas) -> alt.LayerChart:
+def _drawn(clouds: SmallMultiples, canvas: Canvas) -> ChartLayers:
     groups = list(dict.fromkeys(clouds.colours))
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
@@ -112,7 +111,7 @@ def _printed(values: Sequence[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _cloud(clouds: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[alt.Chart]:
+def _cloud(clouds: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[Layer]:
     measure, values = clouds.up[at]
     points: list[tuple[Point, str]] = []
     rows = zip(clouds.names, clouds.colours, clouds.across[1], values, strict=True)
@@ -130,9 +129,7 @@ def _cloud(clouds: SmallMultiples, canvas: Canvas, at: int, field: Field) -> lis
     ]
 
 
-def _heading(
-    clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field
-) -> list[alt.Chart]:
+def _heading(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
     title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
     note = clouds.notes.get(measure.id)
     below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []
@@ -142,7 +139,7 @@ def _heading(
     ]
 
 
-def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[alt.Chart]:
+def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
     left, right, bottom = field.x.start, field.x.end, field.y.start
     rules: list[Row] = [
         {"x": left, "y": field.y.at(v), "x2": right, "y2": field.y.at(v)} for v in field.y.ticks
@@ -167,7 +164,7 @@ def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field)
     ]
 
 
-def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[alt.Chart]:
+def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[Layer]:
     layers = []
     for group in dict.fromkeys(group for _, group in points):
         rows = [disc(p.x, p.y, p.radius, p.told) for p, own in points if own == group]
@@ -177,7 +174,7 @@ def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[alt.Cha
 
 def _named(
     clouds: SmallMultiples, canvas: Canvas, points: Sequence[Point], field: Field
-) -> list[alt.Chart]:
+) -> list[Layer]:
     box = Box(field.x.start + 2, field.y.end, field.x.end + 2, field.y.start - 1)
     return names(
         canvas, place_labels(points, clouds.labelled, box), TextStyle(NOTE - 1, align="center")
