@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
 
 from bifolio import charts
 from bifolio.pipeline import edition_steps, paper_steps, site_steps, source_steps
-from bifolio.pipeline.code_digest import CodeDigests
+from bifolio.pipeline.code_digest import Code
 from bifolio.pipeline.site_steps import StoredSite
-from bifolio.pipeline.steps import Outcome, Step, Steps
+from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.world import World
 
@@ -24,14 +25,14 @@ _PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_ch
 _SEARCH = ("bifolio.site.search",)
 
 
-def steps_of(world: World, store: Store, code: CodeDigests) -> tuple[Steps, StoredSite]:
+def steps_of(world: World, store: Store, code: Code) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     site = StoredSite(world, paper_steps.papers(world))
     kinds = {**_sources(world, code), **_editions(world, code), **_site(world, site, code)}
     resolvers = {
         **world.resolvers(),
         "planned": site.planned_digest,
-        "code": code.of_modules,
+        "code": partial(_module_code, code),
     }
     world.steps = Steps(store, kinds, resolvers)
     return world.steps, site
@@ -42,16 +43,30 @@ Run = Callable[..., Outcome]
 
 def _kind(
     world: World | StoredSite,
-    code: CodeDigests,
+    code: Code,
     run: Run,
     modules: tuple[str, ...],
     tools: Callable[[], str] = str,
 ) -> Step:
     """A kind of step; its own code is that of its function's module and of what the modules reach."""
-    return Step(partial(run, world), partial(code.of, run, *modules), tools)
+    return Step(partial(run, world), partial(_code, code, run.__module__, modules), tools)
 
 
-def _sources(world: World, code: CodeDigests) -> Mapping[str, Step]:
+def _code(code: Code, own: str, modules: tuple[str, ...]) -> str:
+    """The digest of a step's own module, without what that imports, and of all that the modules reach."""
+    path = own.replace(".", "/") + ".py"
+    return digest_of(json.dumps({**code.reached(*modules), path: code.reached(own)[path]}))
+
+
+def _module_code(code: Code, module: str) -> str:
+    """The digest of what a module reaches; of one that lies elsewhere there is none."""
+    try:
+        return code.digest(module)
+    except ValueError:
+        return ABSENT
+
+
+def _sources(world: World, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, world, code)
     preview = partial(str, world.asked.preview)
     return {
@@ -63,7 +78,7 @@ def _sources(world: World, code: CodeDigests) -> Mapping[str, Step]:
     }
 
 
-def _editions(world: World, code: CodeDigests) -> Mapping[str, Step]:
+def _editions(world: World, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, world, code)
     preview = partial(str, world.asked.preview)
     steps = edition_steps
@@ -87,7 +102,7 @@ def _editions(world: World, code: CodeDigests) -> Mapping[str, Step]:
     }
 
 
-def _site(world: World, site: StoredSite, code: CodeDigests) -> Mapping[str, Step]:
+def _site(world: World, site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),

@@ -14,7 +14,7 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.code_digest import CodeDigests
+from bifolio.pipeline.code_digest import Code
 from bifolio.pipeline.kinds import steps_of
 from bifolio.pipeline.site_steps import StoredSite
 from bifolio.pipeline.steps import Steps
@@ -89,7 +89,7 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    steps, site = steps_of(world, store, CodeDigests(workspace.root, workspace.cache))
+    steps, site = steps_of(world, store, Code(workspace.root, workspace.cache / "code.json"))
     return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
 
 
