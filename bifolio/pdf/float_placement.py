@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bifolio.model.han import display_width
 from bifolio.model.views import ChapterView, ExhibitView
-from bifolio.render.exhibits.typst import END, START, text_width
+from bifolio.render.exhibits.typst import END, START
 
-# All heights in points, as templates/pdf sets them; widths in columns of a terminal, of which a
+# All heights in points, as templates/pdf sets them; widths in cells of fixed pitch, of which a
 # Chinese character takes two.
 PAGE = 668.0  # of the text block
 _OPENING = 145.0  # what a chapter's title takes
@@ -102,7 +103,7 @@ def _lines(typst: str, column: int) -> int:
 
 
 def _wrapped(text: str, column: int) -> int:
-    return -(-text_width(text) // column)
+    return -(-display_width(text) // column)
 
 
 def _without_notes(typst: str) -> tuple[str, list[str]]:

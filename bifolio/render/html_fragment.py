@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from bifolio.model.han import has_han
+
 _PARAGRAPH = re.compile(r"^<figure .*?^</figure>|^<p>", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def numbered_paragraphs(fragment: str) -> str:
@@ -37,7 +38,7 @@ def mark_cjk_gaps(fragment: str) -> str:
             "before": fragment[found.start() - 1 : found.start()],
             "after": fragment[end : end + 1],
         }
-        beside = " ".join(side for side, letter in sides.items() if _HAN.match(letter))
+        beside = " ".join(side for side, letter in sides.items() if has_han(letter))
         return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
 
     return _FIGURE.sub(marked, fragment)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bifolio.charts.marks.text_metrics import NOTE, even, text_width
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
+from bifolio.model.han import has_han
 
 MISSING = "—"  # stands where the source prints no value
 _VOWELS = frozenset("aeiouy")
@@ -104,8 +105,7 @@ def head(canvas: Canvas, of: Column) -> str:
     if of.unit is None or of.kind == "percent":
         return name
     unit = canvas.text(of.unit)
-    wide = any("\u4e00" <= character <= "\u9fff" for character in name + unit)
-    return f"{name}（{unit}）" if wide else f"{name} ({unit})"
+    return f"{name}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
 
 
 def heads(canvas: Canvas, columns: Sequence[Column]) -> list[str]:

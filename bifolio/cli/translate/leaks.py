@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 from bifolio.audit.report import shown
 from bifolio.editions.analyse import Edition
-from bifolio.i18n.checks.pair import HAN
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
+from bifolio.model.han import HAN
 from bifolio.sources.data import Package
 from bifolio.sources.workspace import Workspace
 

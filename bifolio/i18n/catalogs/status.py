@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 
 from bifolio.i18n.catalogs.extraction import Extracted, Messages
 from bifolio.i18n.language.catalog import Catalog
+from bifolio.model.han import HAN
 from bifolio.model.views import StatusView
 
 STATES = ("translated", "fuzzy", "missing")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[’'-])*")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[^\W_{HAN}]|[’'-])*")
 
 
 def rows(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bifolio.i18n.checks.pair import HAN, LINK, Finding, Text
+from bifolio.i18n.checks.pair import LINK, Finding, Text
 from bifolio.i18n.language.message_text import PLACEHOLDER
+from bifolio.model.han import HAN
 
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _CLOSERS = {
@@ -127,7 +128,7 @@ _LATIN: tuple[Mend, ...] = (
 def check(text: Text) -> Iterator[Finding]:
     """What a copy editor marks in a text of its language."""
     yield from _mended(text.text, (_INVISIBLE,))
-    if text.han:
+    if text.chinese:
         if re.search(f"[{HAN}]", text.text):
             yield from _mended(text.text, _CHINESE)
             yield from _unpaired(text.words)

@@ -13,9 +13,9 @@ from typing import Any
 
 import xlsxwriter
 
+from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
-from bifolio.render.exhibits.typst import text_width
 
 Strings = Callable[[str], str]
 
@@ -79,7 +79,7 @@ class _Writer:
         else:
             self.page.write_string(row, 0, text, style)
         width = sum(_width(self.table, at) for at in range(columns))
-        self.page.set_row(row, 16 * -(-text_width(text) // width))
+        self.page.set_row(row, 16 * -(-display_width(text) // width))
 
     def _format(self, **properties: object) -> Any:
         return self.book.add_format({"font_size": 11, "valign": "vcenter", **properties})
@@ -115,7 +115,7 @@ class _Writer:
         else:
             if self.table.columns[at].numeric:
                 look |= {"align": "right"}
-            wrap = text_width(cell.text) > _MOST
+            wrap = display_width(cell.text) > _MOST
             self.page.write_string(row, at, cell.text, self._format(text_wrap=wrap, **look))
 
     def _page(self) -> None:
@@ -150,8 +150,8 @@ def _head(column: ColumnView) -> str:
 
 def _width(table: TableView, at: int) -> int:
     """Wide enough for each cell in Chinese and Latin, and for a head of two lines."""
-    widths = [text_width(row.cells[at].text) for row in table.rows]
-    heads = [-(-text_width(line) // 2) for line in _head(table.columns[at]).split("\n")]
+    widths = [display_width(row.cells[at].text) for row in table.rows]
+    heads = [-(-display_width(line) // 2) for line in _head(table.columns[at]).split("\n")]
     return min(_MOST, max(_LEAST, *widths, *heads) + 2)
 
 
@@ -159,7 +159,7 @@ def _head_lines(table: TableView) -> Iterator[int]:
     """Lines that each head needs at the width of its column."""
     for at, column in enumerate(table.columns):
         width = _width(table, at)
-        yield sum(-(-(text_width(line) + 1) // width) for line in _head(column).split("\n"))
+        yield sum(-(-(display_width(line) + 1) // width) for line in _head(column).split("\n"))
 
 
 def _below(sheet: LanguageSheet) -> Iterable[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
+from bifolio.model.han import has_han
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 from bifolio.site.search.extract import Passage, passages, title_of
-from bifolio.site.search.tokenize import HAN
 
-_HAN = re.compile(f"[{HAN}]")
 CHAPTER, EXHIBIT, PLACE, REPORT = KINDS = ("chapter", "exhibit", "place", "report")
 
 
@@ -98,7 +96,7 @@ def _names(table: TableView) -> Iterator[str]:
 def _listed(names: Iterable[str]) -> str:
     """Names with the comma of their script between them, each once."""
     text = list(dict.fromkeys(names))
-    return ("、" if _HAN.search("".join(text)) else ", ").join(text)
+    return ("、" if has_han("".join(text)) else ", ").join(text)
 
 
 def of_places(language: str, pages: Iterable[tuple[Address, dict[str, str]]]) -> Iterator[Record]:
