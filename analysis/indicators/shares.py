@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
+
+from bifolio.model.rounding import rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,13 +72,9 @@ def _count_behind(percent: float, whole: int, digits: int) -> int | None:
     fitting = [
         count
         for count in (nearest - 1, nearest, nearest + 1)
-        if _rounded(share(count, whole), digits) == _rounded(percent, digits)
+        if rounded(share(count, whole), digits) == rounded(percent, digits)
     ]
     return fitting[0] if fitting else None
-
-
-def _rounded(value: float, digits: int) -> Decimal:
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def in_order(values: Sequence[float]) -> bool:

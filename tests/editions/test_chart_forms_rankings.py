@@ -612,6 +612,14 @@ def test_numbers_are_written_as_their_column_says() -> None:
     assert table_access.written(canvas, None, column("c", "count")) == "—"
 
 
+@pytest.mark.parametrize("value", [-0.04, 0.04, 0.0])
+def test_a_change_that_rounds_to_nothing_has_no_sign(value: float) -> None:
+    canvas = ChartCanvas(ENGLISH, places(), 680)
+    for kind, text in (("percent", "0.0%"), ("decimal", "0.0")):
+        of = column("c", cast("ColumnKind", kind), "", 1)
+        assert table_access.written(canvas, value, of, signed=True) == text
+
+
 def test_a_unit_that_all_columns_have_is_left_to_the_exhibit() -> None:
     canvas = ChartCanvas(ENGLISH, places(), 680)
     points, papers = (Column(n, "count", Message(n), Message(n)) for n in ("points", "papers"))

@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from bifolio.model.han import display_width
+from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
 
@@ -129,10 +130,13 @@ class _Writer:
 
 
 def number_format(text: str, value: float) -> str:
-    """Excel's format that shows a number with as many decimals as its text, thousands set apart."""
+    """Excel's format that shows a number with as many decimals as its text, thousands set apart.
+
+    Excel rounds half away from zero as `rounded` does, so that the cell shows what the text says.
+    """
     shown = "".join(c for c in text if c.isdigit())
     for digits in range(_MOST_DIGITS + 1):
-        if f"{abs(value):.{digits}f}".replace(".", "") == shown:
+        if f"{rounded(abs(value), digits):f}".replace(".", "") == shown:
             return f"#,##0.{'0' * digits}" if digits else "#,##0"
     return "General"
 

@@ -21,6 +21,7 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
+from bifolio.charts.marks.table_access import percent
 from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Table, message
 
@@ -155,7 +156,10 @@ def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     grid: list[Row] = [
         {"x": scale.x(at), "y": _HEAD, "x2": scale.x(at), "y2": bottom} for at in scale.ticks
     ]
-    ticks = [{"x": scale.x(at), "y": _HEAD - 9, "text": _signed(canvas, at)} for at in scale.ticks]
+    ticks = [
+        {"x": scale.x(at), "y": _HEAD - 9, "text": percent(canvas, at, 0, signed=True)}
+        for at in scale.ticks
+    ]
     head = stacked(centred(even(canvas.text(BALANCE), 176), 14), scale.x(0))
     comes = [(at, row) for at, row in _all(pairs) if row.balance > 0]
     level = [(at, row) for at, row in _all(pairs) if row.balance == 0]
@@ -194,11 +198,6 @@ class _Scale:
     def x(self, balance: float) -> float:
         """Where a balance stands."""
         return self.middle + self.reach * balance / self.limit
-
-
-def _signed(canvas: Canvas, share: float) -> str:
-    text = canvas.percent(abs(share), 0)
-    return f"+{text}" if share > 0 else f"\N{MINUS SIGN}{text}" if share < 0 else text
 
 
 def _stems(
