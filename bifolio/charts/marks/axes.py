@@ -48,13 +48,10 @@ class Axis:
 def from_zero(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
     """An axis from zero, or from a round value below negative ones, to one not below the greatest."""
     shown = [0.0, *values]
-    return _rounded(min(shown), max(shown), start, end, ticks)
-
-
-def from_data(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
-    """An axis between the round values just outside the data."""
-    shown = list(values)
-    return _rounded(min(shown), max(shown), start, end, ticks)
+    low, high = min(shown), max(shown)
+    step = _step((high - low) or 1, ticks)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return Axis(first * step, max(last, first + 1) * step, start, end, step)
 
 
 def closely(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
@@ -63,12 +60,6 @@ def closely(values: Iterable[float], start: float, end: float, ticks: int = 4) -
     low, high = min(shown), max(shown)
     room = (high - low or abs(high) or 1) / 20
     return Axis(low - room, high + room, start, end, _step((high - low) or 2 * room, ticks))
-
-
-def _rounded(low: float, high: float, start: float, end: float, ticks: int) -> Axis:
-    step = _step((high - low) or abs(high) or 1, ticks)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return Axis(first * step, max(last, first + 1) * step, start, end, step)
 
 
 def _step(extent: float, ticks: int) -> float:

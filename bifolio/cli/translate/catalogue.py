@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 
@@ -165,8 +164,3 @@ def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> 
         counts,
     ]
     return DONE, "\n".join(lines)
-
-
-def default_folder(workspace: Workspace, name: str) -> Path:
-    """Where something goes that nobody keeps."""
-    return workspace.cache / name

@@ -11,7 +11,7 @@ from bifolio.model.han import has_han
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 from bifolio.site.search.extract import Passage, passages, title_of
 
-CHAPTER, EXHIBIT, PLACE, REPORT = KINDS = ("chapter", "exhibit", "place", "report")
+CHAPTER, EXHIBIT, PLACE, REPORT = ("chapter", "exhibit", "place", "report")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bifolio.charts.marks.layer import Row
 from bifolio.charts.marks.table_access import heads
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
+from bifolio.charts.palette import STRONGEST
 from bifolio.model.findings import Canvas, Column, Label
 
 _STEPS = 8  # of the key
-_STRONGEST, _WEAKEST = 0.6, 0.06  # opacity: text stays readable on the strongest in both themes
+_WEAKEST = 0.06  # opacity
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Shades:
         start = least if self.centre is None else self.centre
         farthest = max(greatest - start, start - least)
         part = abs(value - start) / farthest if farthest else 1.0
-        return round(_WEAKEST + (_STRONGEST - _WEAKEST) * part, 3)
+        return round(_WEAKEST + (STRONGEST - _WEAKEST) * part, 3)
 
     @property
     def steps(self) -> list[float]:

@@ -31,6 +31,7 @@ from bifolio.charts.marks.text_metrics import (
     wrap,
 )
 from bifolio.charts.marks.tooltips import from_to, measured, named, tooltip_fields
+from bifolio.charts.palette import STRONGEST
 from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 FROM = message("From", "flow matrix")
@@ -43,7 +44,6 @@ WITHIN = message(
     "Within one place: number, and its share of all flows within places", "flow matrix"
 )
 
-_STRONGEST = 0.6  # opacity of the greatest flow: text stays readable on it in both themes
 _WEAKEST = 0.05
 _ROOM = 76  # length in pixels of the longest bar in the margins
 _BELOW = _ROOM + 34  # what the inflow bars with their numbers take below the matrix
@@ -152,7 +152,7 @@ def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[alt.Chart]:
 
 
 def _opacity(value: float, greatest: float) -> float:
-    return round(_WEAKEST + (_STRONGEST - _WEAKEST) * value / greatest, 3)
+    return round(_WEAKEST + (STRONGEST - _WEAKEST) * value / greatest, 3)
 
 
 def _cell_box(grid: Grid, cell: Cell, opacity: float, inset: float = 1) -> Row:
