@@ -60,7 +60,7 @@ def _field(cover: Cover) -> list[Star]:
         Star(
             MARGIN + 22 + (WIDTH - 2 * MARGIN - 44) * x,
             TOP + (BOTTOM - TOP) * y,
-            _SMALLEST + (_LARGEST - _SMALLEST) * _part(score, scores) ** 1.5,
+            _SMALLEST + (_LARGEST - _SMALLEST) * _position(score, scores) ** 1.5,
             str(row[4]),
         )
         for x, y, score, row in zip(across, down, scores, rows, strict=True)
@@ -73,11 +73,11 @@ def _spread(values: list[float]) -> list[float]:
     order = sorted(range(len(values)), key=lambda at: (values[at], at))
     steps = max(len(values) - 1, 1)
     return [
-        (_part(value, values) + 2 * order.index(at) / steps) / 3 for at, value in enumerate(values)
+        (_position(value, values) + 2 * order.index(at) / steps) / 3 for at, value in enumerate(values)
     ]
 
 
-def _part(value: float, values: list[float]) -> float:
+def _position(value: float, values: list[float]) -> float:
     """Where a value lies between the least (0) and the greatest (1)."""
     least, greatest = min(values), max(values)
     return (value - least) / (greatest - least) if greatest > least else 1.0

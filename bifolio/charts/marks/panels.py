@@ -15,13 +15,13 @@ _SPACING = 14  # pixels between one panel and the next heading
 _BELOW = 8  # between a heading and its panel
 
 
-def panels(parts: Sequence[tuple[Label, Draw]]) -> Draw:
-    """Draw each part under its heading, from top to bottom; phones get each part's narrow drawing."""
+def panels(drawings: Sequence[tuple[Label, Draw]]) -> Draw:
+    """Put drawings below one another, each under its heading; phones get the narrow ones."""
 
     def draw(canvas: Canvas) -> alt.VConcatChart:
         charts: list[Any] = []
-        for label, part in parts:
-            charts += [_heading(canvas, label), part(canvas)]
+        for label, drawing in drawings:
+            charts += [_heading(canvas, label), drawing(canvas)]
         rows = [
             alt.vconcat(_bare(head), _bare(body), spacing=_BELOW)
             for head, body in zip(charts[::2], charts[1::2], strict=True)

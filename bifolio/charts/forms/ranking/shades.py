@@ -30,7 +30,7 @@ class Shades:
         together = (*self.columns, self.total) if self.total else self.columns
         return heads(canvas, together)[at]
 
-    def told(self, canvas: Canvas, row: int, at: int) -> Row:
+    def fields(self, canvas: Canvas, row: int, at: int) -> Row:
         """What the marks of a row carry in the column at a position, or (-1) that of the total."""
         of = self.columns[at] if at >= 0 else self.total
         values = self.values[at] if at >= 0 else self.totals
@@ -57,8 +57,8 @@ class Shades:
         least, greatest = self.range
         start = least if self.centre is None else self.centre
         farthest = max(greatest - start, start - least)
-        part = abs(value - start) / farthest if farthest else 1.0
-        return round(_WEAKEST + (STRONGEST - _WEAKEST) * part, 3)
+        distance = abs(value - start) / farthest if farthest else 1.0
+        return round(_WEAKEST + (STRONGEST - _WEAKEST) * distance, 3)
 
     @property
     def steps(self) -> list[float]:

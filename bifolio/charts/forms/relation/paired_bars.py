@@ -89,7 +89,7 @@ def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
     names: list[Row] = []
     totals: list[Row] = []
     for at, row in _all(pairs):
-        own = {"y": frame.y(at), **pairs.told(canvas, at)}
+        own = {"y": frame.y(at), **pairs.fields(canvas, at)}
         names.append({"x": 0, "text": canvas.place(row.place), **own})
         totals.append({"x": frame.totals, "text": canvas.count(row.total), **own})
     head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}]
@@ -115,7 +115,7 @@ def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[alt.Chart]:
             "x": left + scale * max(r.inflow, r.outflow) + 6,
             "y": frame.y(at),
             "text": _both(canvas, r),
-            **pairs.told(canvas, at),
+            **pairs.fields(canvas, at),
         }
         for at, r in _all(pairs)[: pairs.leading]
     ]
@@ -133,7 +133,7 @@ def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[al
     inflow: list[Row] = []
     outflow: list[Row] = []
     for at, row in _all(pairs):
-        y, own = frame.y(at) + shift, pairs.told(canvas, at)
+        y, own = frame.y(at) + shift, pairs.fields(canvas, at)
         above = box(left, y - _BAR - 0.5, scale * row.inflow, _BAR)
         below = box(left, y + 0.5, scale * row.outflow, _BAR)
         inflow.append({**above, **own, "group": "inflow"})
@@ -211,7 +211,7 @@ def _stems(
     stems: list[Row] = []
     ends: list[Row] = []
     for number, row in rows:
-        y, x, own = frame.y(number), scale.x(row.balance), pairs.told(canvas, number)
+        y, x, own = frame.y(number), scale.x(row.balance), pairs.fields(canvas, number)
         stems.append({"x": scale.x(0), "y": y, "x2": x, "y2": y, **own})
         ends.append({"x": x, "y": y, "area": _DOT, **own})
     return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
@@ -234,7 +234,7 @@ def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[alt.Chart]:
     totals: list[Row] = []
     values: list[Row] = []
     for at, row in _all(pairs):
-        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.told(canvas, at)}
+        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.fields(canvas, at)}
         names.append({"x": 0, "text": canvas.place(row.place), **own})
         totals.append({"x": right, "text": canvas.count(row.total), **own})
         values.append({"x": beside, "text": _both(canvas, row), **own})

@@ -35,7 +35,7 @@ class Pairs:
     outflow: Column
     leading: int
 
-    def told(self, canvas: Canvas, at: int) -> Row:
+    def fields(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a row carry for their reader."""
         row = self.rows[at]
         values = [(self.total, row.total), (self.inflow, row.inflow), (self.outflow, row.outflow)]
