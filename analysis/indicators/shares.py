@@ -17,11 +17,11 @@ NEAR = 3.0
 """Percentage points. “Nearly” a round share means below it, and by at most this much."""
 
 
-def share(part: float, whole: float) -> float:
-    """A part of a whole in percent; raises ValueError when there is no whole."""
+def share(amount: float, whole: float) -> float:
+    """An amount of a whole in percent; raises ValueError when there is no whole."""
     if not whole:
         raise ValueError("a share of nothing has no value")
-    return 100 * part / whole
+    return 100 * amount / whole
 
 
 def ranked(values: Mapping[str, Size]) -> list[tuple[str, Size]]:
@@ -49,9 +49,9 @@ def tenths_above(percent: float) -> int:
     return 10 * math.ceil(percent / 10)
 
 
-def nearly(percent: float, mark: float, near: float = NEAR) -> bool:
-    """Whether a share lies below a mark, by no more than `near` percentage points."""
-    return 0 < mark - percent <= near
+def nearly(percent: float, level: float, near: float = NEAR) -> bool:
+    """Whether a share lies below a level, by no more than `near` percentage points."""
+    return 0 < level - percent <= near
 
 
 def stable(before: float, after: float, bound: float = 1.0) -> bool:

@@ -18,7 +18,7 @@ from analysis.set_index import (
 from analysis.set_index.index import Index
 from bifolio.model.findings import Findings, Inputs, message
 
-PARTS = (
+MODULES = (
     values,
     weights,
     definitions,
@@ -30,13 +30,13 @@ PARTS = (
     overview,
     scope,
 )
-"""Modules with a function `part(index)`, in the order of the chapters."""
+"""Modules with a function `findings(index)`, in the order of the chapters."""
 
 
 def analyse(inputs: Inputs) -> Findings:
     """Everything that the chapters of the series show and say, from one edition's frames."""
     index = Index(inputs)
-    found = joined(module.part(index) for module in PARTS)
+    found = joined(module.findings(index) for module in MODULES)
     return Findings.of(found.tables, found.figures, found.facts, found.claims, _cover(index))
 
 

@@ -54,7 +54,9 @@ def interactive_marks(spec: Spec) -> MarkTable:
     for layer, _ in layers:
         for row in _rows(layer, spec.get("datasets", {})):
             tooltips.setdefault(row.get("tip", ""), len(tooltips))
-    marks = [_mark(layer, spec.get("datasets", {}), top, (lands, tooltips)) for layer, top in layers]
+    marks = [
+        _mark(layer, spec.get("datasets", {}), top, (lands, tooltips)) for layer, top in layers
+    ]
     return MarkTable(*size, marks, lands, tuple(tooltips))
 
 

@@ -73,7 +73,8 @@ def _spread(values: list[float]) -> list[float]:
     order = sorted(range(len(values)), key=lambda at: (values[at], at))
     steps = max(len(values) - 1, 1)
     return [
-        (_position(value, values) + 2 * order.index(at) / steps) / 3 for at, value in enumerate(values)
+        (_position(value, values) + 2 * order.index(at) / steps) / 3
+        for at, value in enumerate(values)
     ]
 
 

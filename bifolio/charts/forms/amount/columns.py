@@ -165,7 +165,8 @@ def _places(
     first, last = years
     space = panel.width - 2 * half
     to_scale = [
-        panel.left + half + space * (year - first) / ((last - first) or 1) for year in quantity.years
+        panel.left + half + space * (year - first) / ((last - first) or 1)
+        for year in quantity.years
     ]
     gaps = [b - a for a, b in pairwise(to_scale)]
     if gaps and min(gaps) < widest_text + 8:  # years too close to be written: evenly then

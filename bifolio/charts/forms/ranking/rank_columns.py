@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from bifolio.charts.points.layer import Row, TextStyle, dots, layered, lines, texts
-from bifolio.charts.points.table_access import cells, labels
-from bifolio.charts.points.text_metrics import NAME, NOTE, text_width, widest
-from bifolio.charts.points.tooltips import named, ranked, tooltip_fields
+from bifolio.charts.marks.layer import Row, TextStyle, dots, layered, lines, texts
+from bifolio.charts.marks.table_access import cells, labels
+from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
+from bifolio.charts.marks.tooltips import named, ranked, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, Table
 
 _HEAD = 34  # pixels above the first row

@@ -9,14 +9,14 @@ from typing import Literal, Unpack
 import altair as alt
 
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
-from bifolio.charts.ticks.area_symbols import Areas, disc, discs, size_key
-from bifolio.charts.ticks.axes import Axis, closely, tick
-from bifolio.charts.ticks.label_lines import names, place_all
-from bifolio.charts.ticks.label_placement import Box, Point, place_labels
-from bifolio.charts.ticks.layer import Key, Row, TextStyle, layered, lines, texts
-from bifolio.charts.ticks.symbols import Shape, shape_key
-from bifolio.charts.ticks.table_access import label_of, token_of, written
-from bifolio.charts.ticks.text_metrics import NOTE, text_width, widest
+from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
+from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.label_lines import names, place_all
+from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.layer import Key, Row, TextStyle, layered, lines, texts
+from bifolio.charts.marks.symbols import Shape, shape_key
+from bifolio.charts.marks.table_access import label_of, token_of, written
+from bifolio.charts.marks.text_metrics import NOTE, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Table
 
 _RADIUS = {False: 5.0, True: 4.5}  # of points without a size, narrow or not

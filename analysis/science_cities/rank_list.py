@@ -33,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class ScoreBoard:
+class RankList:
     """The table's cells; `panels` are columns of changes, `words` say a change without a number."""
 
     names: list[Label]
@@ -78,7 +78,7 @@ def _gap(first: int, last: int) -> list[Slot]:
     return [Slot(str(first) if first == last else f"{first}\N{EN DASH}{last}")]
 
 
-def board(table: Table, changes: Sequence[str]) -> Draw:
+def rank_list(table: Table, changes: Sequence[str]) -> Draw:
     """Draw the ranked rows of a table in order, with a line for the ranks between them.
 
     The table has the columns `place` and `rank`, and perhaps `rank_previous` and `direction` (what is
@@ -87,7 +87,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     """
     known = {one.id for one in table.columns}
     empty: list[None] = [None] * len(table.frame)
-    found = ScoreBoard(
+    found = RankList(
         labels(table, "place"),
         numbers(table, "rank"),
         numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
@@ -105,7 +105,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     return draw
 
 
-def _drawn(found: ScoreBoard, canvas: Canvas) -> alt.LayerChart:
+def _drawn(found: RankList, canvas: Canvas) -> alt.LayerChart:
     panels = _panels(found, canvas)
     heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
     top = 12 + max(len(words) for words in heads) * NOTE * LINE
@@ -138,7 +138,7 @@ class Panel:
     scale: float  # 0: no bars, the numbers stand at the right edge
 
 
-def _panels(found: ScoreBoard, canvas: Canvas) -> list[Panel]:
+def _panels(found: RankList, canvas: Canvas) -> list[Panel]:
     """Panels side by side, as broad as their values need on the common scale."""
     if canvas.narrow:
         broad = 92.0
@@ -173,21 +173,21 @@ def _reach(values: Sequence[float | None]) -> tuple[float, float]:
     return max(0.0, -min(shown, default=0.0)), max(8.0, *shown, 0.0)
 
 
-def _title(found: ScoreBoard, canvas: Canvas, at: int) -> str:
+def _title(found: RankList, canvas: Canvas, at: int) -> str:
     """A city's name with its earlier rank, where that is printed and there is room."""
     return canvas.text(found.names[at]) + (
         "  " + _earlier(found, canvas, at) if found.before[at] else ""
     )
 
 
-def _earlier(found: ScoreBoard, canvas: Canvas, at: int) -> str:
+def _earlier(found: RankList, canvas: Canvas, at: int) -> str:
     rank = found.before[at]
     if rank is None or canvas.narrow:
         return ""
     return canvas.text(BEFORE.with_values(rank=int(rank)))
 
 
-def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
+def _list(found: RankList, canvas: Canvas, middles: Sequence[float]) -> Iterator[alt.Chart]:
     """Ranks, names, earlier ranks, and the heading of the cities without a rank."""
     ranks: list[Row] = []
     names: list[Row] = []
@@ -225,7 +225,7 @@ def _heads(
 
 
 def _bars(
-    found: ScoreBoard, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
+    found: RankList, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
 ) -> Iterator[alt.Chart]:
     """Bars from the line of no change, each with its number; words where no number is printed."""
     rows = [
