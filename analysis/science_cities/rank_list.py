@@ -148,10 +148,10 @@ def _panels(found: RankList, canvas: Canvas) -> list[Panel]:
             for left, (of, values) in zip(edges, found.panels, strict=True)
         ]
     start = _NAME + widest([_title(found, canvas, at) for at in range(len(found.names))], NAME)
-    room = canvas.width - start - _APART * len(found.panels)
+    space = canvas.width - start - _APART * len(found.panels)
     sides = [_reach(values) for _, values in found.panels]
     margins = [(_margin(below), 64.0) for below, _ in sides]
-    scale = (room - sum(sum(pair) for pair in margins)) / sum(sum(pair) for pair in sides)
+    scale = (space - sum(sum(pair) for pair in margins)) / sum(sum(pair) for pair in sides)
     placed, left = [], start
     for (of, values), (below, above), (before, after) in zip(
         found.panels, sides, margins, strict=True

@@ -1,4 +1,4 @@
-"""The audit told: a readable text, JSON, and views for the pages."""
+"""What the audit found: as a readable text, JSON, and views for the pages."""
 
 from __future__ import annotations
 
@@ -114,16 +114,16 @@ def as_text(audits: Sequence[Audit]) -> str:
             f"  {audit.checks} checks of tables; {audit.cells} cells compared between languages",
             "",
         ]
-        lines += [line for finding in audit.findings for line in _told(finding)]
+        lines += [line for finding in audit.findings for line in _finding_lines(finding)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _told(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding) -> list[str]:
     printed = "; ".join(f"{language}: {text}" for language, text in finding.printed.items() if text)
     computed = shown(finding.computed)
-    mark = "✗" if finding.severity == "error" else "·"
+    sign = "✗" if finding.severity == "error" else "·"
     lines = [
-        f"  {mark} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
+        f"  {sign} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
         f"      printed   {printed}",
     ]
     if computed:

@@ -38,7 +38,7 @@ from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
-from bifolio.render.html_fragment import mark_cjk_gaps, numbered_paragraphs
+from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
 from bifolio.sources.report import Chapter, Part
 from bifolio.sources.workspace import Workspace
 
@@ -156,7 +156,7 @@ def _audit_link(localized: LocalizedEdition, name: str) -> str:
 
 
 def draw_figure(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> Drawing:
-    """Draw one figure of a leaf, or take it from the cache."""
+    """Draw one figure in the language, or take it from the cache."""
 
     def converter(name: str, spec: Mapping[str, Any]) -> str:
         name = f"{localized.edition.report.id}/{localized.language.code}/{name}"
@@ -259,7 +259,7 @@ def _chapter_view(
         sections=tuple(draft.sections),
         exhibits=tuple(localized.exhibits[placed.id] for placed in draft.placed),
         facts=exhibit_views.present_facts(localized.inputs, draft),
-        fragment=_with_audit_marks(localized, mark_cjk_gaps(numbered_paragraphs(fragment))),
+        fragment=_with_audit_marks(localized, with_cjk_gaps(numbered_paragraphs(fragment))),
         typst=body,
         untranslated=draft.untranslated,
     )
@@ -272,9 +272,9 @@ def _with_audit_marks(localized: LocalizedEdition, fragment: str) -> str:
     """The fragment with a small mark after each number that the audit found the report to print otherwise."""
     label = html.escape(localized.language.site("What the audit found"))
 
-    def marked(found: re.Match[str]) -> str:
+    def with_mark(found: re.Match[str]) -> str:
         link = _audit_link(localized, html.unescape(found[1]))
-        stand_in = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
-        return found[0] + stand_in if link else found[0]
+        mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
+        return found[0] + mark if link else found[0]
 
-    return _VALUE.sub(marked, fragment)
+    return _VALUE.sub(with_mark, fragment)

@@ -23,7 +23,7 @@ from bifolio.sources.workspace import Workspace
 _NUMBER = re.compile(
     r"[0-9０-９①-⑳]+|[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之|半数|过半"
 )
-# Chinese, digits, and words of three letters or more; marks of Markdown are no text.
+# Chinese, digits, and words of three letters or more; the signs of Markdown are no text.
 _WRITTEN = re.compile(rf"[{HAN}]+|[0-9]+|[^\W\d_]{{3,}}")
 _MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
 HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'

@@ -85,7 +85,7 @@ def _check_fonts(workspace: Workspace, sources: Sources, problems: Problems) -> 
         if language.font not in known:
             message = f"there is no font “{language.font}” in templates/fonts"
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
-            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
+            problems.add(Where(CONFIG, item=f"language {language.code}"), message, hint)
 
 
 def _check_claims(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import cast
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, Cover, CoverPalette, n
+from bifolio.charts.covers.style import BOTTOM, FOLD, TOP, Cover, CoverPalette, n
 
 BREADTH = 0.86  # an arc's reach to the side, as a fraction of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import FOLD, Cover, CoverPalette, hue, listed, n
+from bifolio.charts.covers.style import FOLD, Cover, CoverPalette, hue, listed, n
 
 _RADIUS = 124.0  # units of the greatest circle
 _SPOTS = ((168.0, 218.0), (432.0, 402.0), (168.0, 592.0))  # left, right, left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import (
+from bifolio.charts.covers.style import (
     BOTTOM,
     FOLD,
     MARGIN,

@@ -136,8 +136,8 @@ def key(canvas: Canvas, entries: Sequence[KeyEntry], x: float, y: float) -> Key:
     """A key from (x, y) downward; entries stand in one line where they fit, else one below another."""
     widths = [_INDENT + text_width(entry.text) + 16 for entry in entries]
     in_line = x + sum(widths) <= canvas.width + 16
-    rooms = [math.inf if in_line else canvas.width - x - _INDENT] * len(entries)
-    wrapped = [wrap(e.text, room) for e, room in zip(entries, rooms, strict=True)]
+    limit = math.inf if in_line else canvas.width - x - _INDENT
+    wrapped = [wrap(entry.text, limit) for entry in entries]
     layers: list[alt.Chart] = []
     left, top = x, y
     for entry, width, words in zip(entries, widths, wrapped, strict=True):

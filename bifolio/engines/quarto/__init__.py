@@ -1,6 +1,6 @@
 """Quarto through its command line: a project per edition and language, rendered in one call.
 
-What Quarto passes over in silence stops the build here: see `log` and `places`. Results are kept by the
+What Quarto passes over in silence stops the build here: see `log` and `source_map`. Results are kept by the
 digest of what they were made from, so that only what changed is rendered again.
 """
 
@@ -90,8 +90,13 @@ class QuartoEngine:
         return project.templates(self._places.templates)
 
     def _key(self, made: Document) -> str:
-        parts = [self._quarto.version, made.name, made.text, repr(sorted(self._templates.items()))]
-        return digest(part.encode() for part in parts)
+        contents = [
+            self._quarto.version,
+            made.name,
+            made.text,
+            repr(sorted(self._templates.items())),
+        ]
+        return digest(content.encode() for content in contents)
 
     def _render(self, name: str, documents: Sequence[Document]) -> None:
         """Render what is new of a project and keep the results."""
@@ -131,10 +136,12 @@ class QuartoEngine:
 
     def set_paper(self, source: PaperSource) -> bytes:
         """Set a document with Quarto and the Typst in it, whatever that makes of tags."""
-        parts = [
-            part for name, data in sorted(source.files.items()) for part in (name.encode(), data)
+        contents = [
+            content
+            for name, data in sorted(source.files.items())
+            for content in (name.encode(), data)
         ]
-        key = digest([self._quarto.version.encode(), *parts])
+        key = digest([self._quarto.version.encode(), *contents])
         known = self._results.get(key)
         if known is None:
             name = f"paper-{key[:12]}"

@@ -39,7 +39,7 @@ def text(catalog: BabelCatalog) -> str:
         "\n"
     )
     _with_comments(catalog, comments)
-    return _header(catalog) + "\n".join(part for line in lines for part in _folded(line))
+    return _header(catalog) + "\n".join(folded for line in lines for folded in _folded(line))
 
 
 # Babel would break comments into lines, which then read back as comments of their own.
@@ -47,7 +47,7 @@ _HELD = re.compile("\ue100(\\d+)\ue101")
 
 
 def _without_comments(catalog: BabelCatalog) -> list[str]:
-    """Put a mark in the place of each comment; answers the comments."""
+    """Put a placeholder in the place of each comment; answers the comments."""
     comments: list[str] = []
     for message in [*catalog, *catalog.obsolete.values()]:
         for kind in (message.auto_comments, message.user_comments):
@@ -98,8 +98,8 @@ def _folded(line: str) -> Iterator[str]:
     if not found or display_width(found[2]) <= WIDTH - len(found[1]):
         yield line
         return
-    head, mark = found[1], re.match(r"#[~|] ", found[1])
-    prefix = mark[0] if mark else ""
+    head, begin = found[1], re.match(r"#[~|] ", found[1])
+    prefix = begin[0] if begin else ""
     if head != prefix:
         yield f'{head}""'
     for sentence in _SENTENCE.split(found[2]):

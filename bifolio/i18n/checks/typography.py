@@ -23,7 +23,7 @@ _CLOSERS = {
     "【": "】",
     "〈": "〉",
 }
-_MARKS = "，。、；：？！“”‘’（）《》「」『』【】〈〉…—"
+_PUNCTUATION = "，。、；：？！“”‘’（）《》「」『』【】〈〉…—"
 Mend = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
@@ -73,7 +73,7 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "a space stands between Chinese characters",
         "Delete it.",
-        re.compile(rf"(?<=[{HAN}{_MARKS}])[ \t\u3000]+(?=[{HAN}{_MARKS}])"),
+        re.compile(rf"(?<=[{HAN}{_PUNCTUATION}])[ \t\u3000]+(?=[{HAN}{_PUNCTUATION}])"),
         lambda _: "",
     ),
     (
@@ -126,7 +126,7 @@ _LATIN: tuple[Mend, ...] = (
 
 
 def check(text: Text) -> Iterator[Finding]:
-    """What a copy editor marks in a text of its language."""
+    """What a copy editor finds in a text of its language."""
     yield from _mended(text.text, (_INVISIBLE,))
     if text.chinese:
         if re.search(f"[{HAN}]", text.text):

@@ -40,9 +40,9 @@ class LanguageSheet:
 def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
     """A workbook with one sheet for each language. Raises ValueError where there are no values."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         first = sheets[0]
-        book.set_properties(
+        workbook.set_properties(
             {
                 "title": f"{first.view.label} {first.view.caption}",
                 "author": "; ".join(first.report.publishers),
@@ -51,18 +51,18 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
             }
         )
         for sheet in sheets:
-            _Writer(book, sheet).write()
+            _Writer(workbook, sheet).write()
     return file.getvalue()
 
 
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, sheet: LanguageSheet) -> None:
+    def __init__(self, workbook: Any, sheet: LanguageSheet) -> None:
         if sheet.view.table is None:
             raise ValueError(f"{sheet.view.id} has no values to write")
-        self.book, self.sheet, self.table = book, sheet, sheet.view.table
-        self.page = book.add_worksheet(sheet.name[:31])
+        self.workbook, self.sheet, self.table = workbook, sheet, sheet.view.table
+        self.page = workbook.add_worksheet(sheet.name[:31])
 
     def write(self) -> None:
         self._above()
@@ -83,7 +83,7 @@ class _Writer:
         self.page.set_row(row, 16 * -(-display_width(text) // width))
 
     def _format(self, **properties: object) -> Any:
-        return self.book.add_format({"font_size": 11, "valign": "vcenter", **properties})
+        return self.workbook.add_format({"font_size": 11, "valign": "vcenter", **properties})
 
     def _above(self) -> None:
         view = self.sheet.view

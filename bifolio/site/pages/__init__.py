@@ -17,7 +17,7 @@ from bifolio.site.pages.edition import (
     pictures,
     reports,
 )
-from bifolio.site.pages.made import File, Files, Finisher, Maker, SiteInputs, site_inputs
+from bifolio.site.pages.inputs import File, Files, Finisher, Maker, SiteInputs, site_inputs
 
 __all__ = [
     "FINISHERS",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bifolio.model import addresses
 from bifolio.model.views import ChapterView, ExhibitView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 from bifolio.site.pages.places import mentions
 
 

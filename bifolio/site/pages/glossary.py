@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bifolio.i18n.glossary import FILE, Glossary, load_glossary
 from bifolio.model import addresses
 from bifolio.model.views import TermView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 
 def files(made: SiteInputs) -> Files:

@@ -10,9 +10,9 @@ from bifolio.model.addresses import Address
 from bifolio.model.views import ReportView
 from bifolio.site import Shell, icon
 from bifolio.site.meta import Place
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
-_MADE_BY = "bifolio/pages/meta.py"
+_MADE_BY = "bifolio/site/pages/meta.py"
 _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
 
 
@@ -64,7 +64,7 @@ def listed(address: Address) -> bool:
     return (
         address.endswith(".html")
         and address != addresses.lost()
-        and not any(part in f"/{address}" for part in _UNLISTED)
+        and not any(folder in f"/{address}" for folder in _UNLISTED)
     )
 
 

@@ -16,7 +16,7 @@ from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.site.locator import located
 from bifolio.site.pages.entries import Reported, across, shown
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 MADE_BY = "reports/places/places.csv"
 NAMES = addresses.asset("places.js")
@@ -58,12 +58,12 @@ def files(made: SiteInputs) -> Files:
         return
     yield NAMES, _names(made), MADE_BY
     for language in made.sources.languages:
-        book = _PlacePages(made, language, found)
-        index = made.shell.page("places", language.code, addresses.place, groups=book.groups())
+        pages = _PlacePages(made, language, found)
+        index = made.shell.page("places", language.code, addresses.place, groups=pages.groups())
         yield addresses.place(language.code), index, MADE_BY
         for place in found:
             address = partial(addresses.place, place=place)
-            page = made.shell.page("place", language.code, address, **book.entry(place))
+            page = made.shell.page("place", language.code, address, **pages.entry(place))
             yield addresses.place(language.code, place), page, f"{MADE_BY} ({place})"
 
 
@@ -170,7 +170,7 @@ class _PlacePages:
             if found := self.found[id].get(edition.report.id):
                 localized = self.made.localized[edition.report.id, self.language.code]
                 view = self.made.reports[edition.report.id, self.language.code]
-                exhibits = [(localized.exhibits[name], spots) for name, spots in found]
+                exhibits = [(localized.exhibits[name], positions) for name, positions in found]
                 reported.append(Reported(view, edition.report.series, shown(exhibits, around)))
         return sorted(reported, key=lambda one: -one.report.year)
 

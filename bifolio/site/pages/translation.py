@@ -12,7 +12,7 @@ from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model import addresses
 from bifolio.model.views import EntryView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 
 def files(made: SiteInputs) -> Files:

@@ -26,10 +26,10 @@ def kept_index(records: Sequence[Record], cache: Cache) -> Index:
 
 def parts(records: Sequence[Record]) -> Parts:
     """What the index is made from."""
-    told = json.dumps([asdict(record) for record in records], ensure_ascii=False)
+    described = json.dumps([asdict(record) for record in records], ensure_ascii=False)
     sample = " ".join(cut(record.title) for record in records)
     return {
-        "records": told,
+        "records": described,
         "cutting": sample,
         "form": FORM,
         "Pagefind": version("pagefind_bin_extended"),

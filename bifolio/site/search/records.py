@@ -38,9 +38,9 @@ def of_report(language: str, report: ReportView) -> Iterator[Record]:
     """A report with its chapters and exhibits."""
     page = addresses.report(language, report.id)
     texts = (report.subtitle, *report.publishers, report.about.plain)
-    told = tuple(Passage("", text) for text in texts if text)
+    found = tuple(Passage("", text) for text in texts if text)
     title = f"{report.title} {report.year}"
-    yield Record(page, language, REPORT, title, report=report.id, passages=told)
+    yield Record(page, language, REPORT, title, report=report.id, passages=found)
     for chapter in report.chapters:
         yield _chapter(language, report, chapter)
         for exhibit in chapter.exhibits:

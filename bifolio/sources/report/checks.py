@@ -105,6 +105,6 @@ def check_homes(top: Entry, exhibits: Mapping[str, Exhibit], homes: Mapping[str,
     """Every declared exhibit stands in a chapter."""
     for name, exhibit in exhibits.items():
         if name not in homes:
-            where = Where(top.document.file, exhibit.line, part=f"exhibit › {name}")
+            where = Where(top.document.file, exhibit.line, item=f"exhibit › {name}")
             hint = "Add it to the “exhibits” of the chapter where it stands."
             top.document.problems.add(where, f"“{name}” is in no chapter", hint)

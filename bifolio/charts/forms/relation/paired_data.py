@@ -48,7 +48,7 @@ class Pairs:
 
 
 def read(table: Table, leading: int) -> Pairs:
-    """Take the rows out of a table as `pairs.flow_pairs` describes it; `leading`: how many stand out."""
+    """Take the rows out of a table as `paired_bars.paired_bars` describes it; `leading`: how many stand out."""
     columns = ["place", "total", "inflow", "outflow"]
     frame = table.frame.drop(index=list(table.total_rows))[columns]
     ordered = frame.sort_values("total", ascending=False, kind="stable")

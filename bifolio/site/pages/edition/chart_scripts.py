@@ -8,7 +8,7 @@ from bifolio.charts import vega
 from bifolio.charts.vega_marks import MarkTable, interactive_marks
 from bifolio.model import addresses
 from bifolio.model.views import Drawing
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 _MADE_BY = "bifolio/charts"
 

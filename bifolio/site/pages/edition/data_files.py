@@ -7,7 +7,7 @@ from bifolio.model import addresses
 from bifolio.model.views import ExhibitView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 
 def files(made: SiteInputs) -> Files:

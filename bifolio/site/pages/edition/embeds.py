@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bifolio.model import addresses
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.html import embedded_html
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 
 def files(made: SiteInputs) -> Files:

@@ -16,7 +16,7 @@ from bifolio.model.addresses import Address
 from bifolio.model.views import ChapterView, FactView, ReportView
 from bifolio.site.outline import neighbours
 from bifolio.site.pages.edition.alignment import Block, Pair, blocks, moved, pairs, renamed
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 _TEMPLATE = "templates/site/facing.html.j2"
 _CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)

@@ -21,7 +21,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 Address = Callable[[str], str]  # name of a picture → where it stands
 
@@ -31,14 +31,14 @@ def files(made: SiteInputs) -> Files:
     engine = EmbeddedEngine(made.workspace.templates / "fonts")
     for edition in made.editions:
         for language in made.sources.languages:
-            studio = _Studio(made, engine, edition, language)
-            yield from studio.drawings()
-            yield from studio.sheets()
+            maker = _PictureMaker(made, engine, edition, language)
+            yield from maker.drawings()
+            yield from maker.exhibit_pictures()
             if made.workspace.config.base_url:
-                yield from studio.cards()
+                yield from maker.cards()
 
 
-class _Studio:
+class _PictureMaker:
     """Makes the pictures of one edition in one language."""
 
     def __init__(
@@ -65,10 +65,10 @@ class _Studio:
                 svg = standalone(paper, title, view.alt, self.language.tag) if paper else b""
                 yield self._image(view.id, "svg"), svg, self._made_by(view.id)
 
-    def sheets(self) -> Files:
-        """Each exhibit as a sheet for slides."""
+    def exhibit_pictures(self) -> Files:
+        """Each exhibit as a picture for slides."""
         pictures = [exhibit_picture(view, self.language.site) for view in self.exhibits()]
-        yield from self._pictures("sheet", pictures, lambda name: self._image(name, "png"))
+        yield from self._pictures("picture", pictures, lambda name: self._image(name, "png"))
 
     def cards(self) -> Files:
         """What links to the report and to its exhibits show elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
-from bifolio.site.pages.made import Files, SiteInputs
+from bifolio.site.pages.inputs import Files, SiteInputs
 
 _TEMPLATES = "templates/site"
 

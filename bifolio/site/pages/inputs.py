@@ -1,4 +1,4 @@
-"""What the makers of pages take and give."""
+"""What pages are made from, and what their makers give."""
 
 from __future__ import annotations
 
