@@ -22,7 +22,7 @@ from bifolio.model.errors import BuildError, ToolError, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import reporter_for
 from bifolio.pipeline import build
-from bifolio.pipeline import write as output
+from bifolio.pipeline.write import clean
 from bifolio.sources.workspace import Workspace, is_web_address
 
 Analyses = Mapping[str, Analysis]
@@ -184,7 +184,7 @@ def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    print("site/ deleted." if output.clean(root / "site") else "There is no built site to delete.")
+    print("site/ deleted." if clean(root / "site") else "There is no built site to delete.")
     return DONE
 
 
