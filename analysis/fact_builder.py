@@ -1,4 +1,4 @@
-"""What a part of the analysis hands over, and short ways to write down its facts and claims."""
+"""What a module of the analysis hands over, and short ways to write down its facts and claims."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.model.findings import Claim, Fact, Figure, Message, Number, PlaceNa
 
 @dataclass(frozen=True)
 class PartialFindings:
-    """Everything of one part of the analysis; keys of `tables` and `figures` are exhibit ids."""
+    """Everything that one module found; keys of `tables` and `figures` are exhibit ids."""
 
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -62,14 +62,14 @@ class FactBuilder:
         return f"{self.prefix}.{name}"
 
 
-def joined(parts: Iterable[PartialFindings]) -> PartialFindings:
-    """Several parts as one."""
-    kept = tuple(parts)
+def joined(partial: Iterable[PartialFindings]) -> PartialFindings:
+    """The findings of several modules as one."""
+    kept = tuple(partial)
     return PartialFindings(
-        tuple(fact for part in kept for fact in part.facts),
-        tuple(claim for part in kept for claim in part.claims),
-        {id: table for part in kept for id, table in part.tables.items()},
-        {id: figure for part in kept for id, figure in part.figures.items()},
+        tuple(fact for one in kept for fact in one.facts),
+        tuple(claim for one in kept for claim in one.claims),
+        {id: table for one in kept for id, table in one.tables.items()},
+        {id: figure for one in kept for id, figure in one.figures.items()},
     )
 
 

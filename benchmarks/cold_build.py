@@ -82,8 +82,8 @@ def sizes(site: Path) -> str:
     for path in site.rglob("*.*"):
         if path.is_file():
             kinds.setdefault(path.suffix, []).append(path.stat().st_size)
-    told = [f"{len(s)} {kind} {sum(s) / 2**20:.1f} MiB" for kind, s in sorted(kinds.items())]
-    return "site: " + ", ".join(told)
+    found = [f"{len(s)} {kind} {sum(s) / 2**20:.1f} MiB" for kind, s in sorted(kinds.items())]
+    return "site: " + ", ".join(found)
 
 
 def stages_in(text: str) -> dict[str, float]:

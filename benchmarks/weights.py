@@ -65,16 +65,16 @@ def _compressed(path: Path) -> int:
 
 def kind_of(path: str) -> str:
     """The kind of a page by its address: `chapter`, `facing`, `audit` and so on."""
-    parts = path.removesuffix(".html").split("/")
-    if len(parts) == 1:
-        return "root" if parts[0] == "index" else parts[0]
-    if len(parts) == 4:
-        return parts[2]
-    if len(parts) == 2:
-        return "home" if parts[1] == "index" else parts[1]
-    if parts[1] == "places":
-        return "places" if parts[2] == "index" else "place"
-    return {"index": "report", "audit": "audit"}.get(parts[2], "chapter")
+    names = path.removesuffix(".html").split("/")
+    if len(names) == 1:
+        return "root" if names[0] == "index" else names[0]
+    if len(names) == 4:
+        return names[2]
+    if len(names) == 2:
+        return "home" if names[1] == "index" else names[1]
+    if names[1] == "places":
+        return "places" if names[2] == "index" else "place"
+    return {"index": "report", "audit": "audit"}.get(names[2], "chapter")
 
 
 def weights(site: Path) -> dict[str, list[Weight]]:

@@ -14,11 +14,11 @@ from bifolio.model.findings import Claim, Cover, Fact, message
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = FactBuilder("blocs", ("figure-6",))
+BUILDER = FactBuilder("blocs", ("figure-6",))
 Joint = tuple[int, int]  # papers, year
 
 
-def blocs_part(frame: pd.DataFrame, china_us: Joint) -> PartialFindings:
+def blocs_findings(frame: pd.DataFrame, china_us: Joint) -> PartialFindings:
     """Three outputs of one year; joint papers in the year and with the bound that are printed.
 
     `china_us`: joint papers of the Chinese mainland and the United States with their year, which
@@ -28,8 +28,8 @@ def blocs_part(frame: pd.DataFrame, china_us: Joint) -> PartialFindings:
     order = [place for place, _ in ranked(output)]
     says = message("output, in falling order: %(order)s").with_values(order=named(order))
     claims = (
-        SHELF.claim("in-order", order == ["cn-mainland", "eu-27", "us"], says),
-        qualified(SHELF, "us-eu", str(joint["bound"]), "above"),
+        BUILDER.claim("in-order", order == ["cn-mainland", "eu-27", "us"], says),
+        qualified(BUILDER, "us-eu", str(joint["bound"]), "above"),
         _larger(int(joint["papers"]), china_us[0]),
     )
     table = tables.blocs_table(frame, china_us)
@@ -50,19 +50,19 @@ def _facts(frame: pd.DataFrame, output: dict[str, int]) -> tuple[Fact, ...]:
     china = output["cn-mainland"]
     ahead = message("the larger output less the smaller, divided by the smaller")
     return (
-        *(SHELF.count(place, papers, PRINTED) for place, papers in output.items()),
-        SHELF.year("year", int(single["year"]), PRINTED),
-        SHELF.count("us-eu", int(joint["papers"]), PRINTED),
-        SHELF.year("us-eu-year", int(joint["year"]), PRINTED),
-        SHELF.percent("ahead-of-us", share(china - output["us"], output["us"]), ahead, 0),
-        SHELF.percent("ahead-of-eu", share(china - output["eu-27"], output["eu-27"]), ahead, 0),
+        *(BUILDER.count(place, papers, PRINTED) for place, papers in output.items()),
+        BUILDER.year("year", int(single["year"]), PRINTED),
+        BUILDER.count("us-eu", int(joint["papers"]), PRINTED),
+        BUILDER.year("us-eu-year", int(joint["year"]), PRINTED),
+        BUILDER.percent("ahead-of-us", share(china - output["us"], output["us"]), ahead, 0),
+        BUILDER.percent("ahead-of-eu", share(china - output["eu-27"], output["eu-27"]), ahead, 0),
     )
 
 
 def _larger(us_eu: int, china_us: int) -> Claim:
     """Of the printed counts of joint papers, the transatlantic one is the larger."""
     says = message("%(one)s and %(other)s joint papers").with_values(one=us_eu, other=china_us)
-    return SHELF.claim("us-eu-larger", us_eu > china_us, says, "figure-4")
+    return BUILDER.claim("us-eu-larger", us_eu > china_us, says, "figure-4")
 
 
 def cover(frame: pd.DataFrame, china_us: Joint) -> Cover:

@@ -19,7 +19,7 @@ from bifolio.model.findings import Claim, Fact, Message, message
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = FactBuilder("fields", ("table-1",))
+BUILDER = FactBuilder("fields", ("table-1",))
 DOUBLE, LEVEL = 2.0, 1.0  # ratios
 SLOW = 1.2  # ratio; up to this, output over five years against the five before grew little
 FASTEST = 3  # fields that the prose calls the fastest growing
@@ -52,9 +52,9 @@ class Fields:
         """Fields by ratio, largest first."""
         return [field for field, _ in ranked(self.ratios[column])]
 
-    def above(self, column: str, mark: float) -> list[str]:
-        """Fields whose ratio is greater than the mark."""
-        return [field for field, ratio in self.ratios[column].items() if ratio > mark]
+    def above(self, column: str, level: float) -> list[str]:
+        """Fields whose ratio is greater than the level."""
+        return [field for field, ratio in self.ratios[column].items() if ratio > level]
 
     @property
     def doubled(self) -> list[str]:
@@ -68,13 +68,13 @@ class Fields:
         return [field for field, ratio in self.ratios["china-us"].items() if ratio > us[field]]
 
 
-def fields_part(frame: pd.DataFrame, increase: float) -> PartialFindings:
+def fields_findings(frame: pd.DataFrame, increase: float) -> PartialFindings:
     """What Table 1 says; `increase`: by how many times output grew, as the prose has it."""
     fields = Fields.of(frame)
     table = tables.fields_table(frame)
     literal = LEVEL + increase
     ratio = message("an increase by so many times, as the ratio of later to earlier output")
-    facts = (*_facts(fields), SHELF.decimal("increase-as-ratio", literal, ratio))
+    facts = (*_facts(fields), BUILDER.decimal("increase-as-ratio", literal, ratio))
     claims = (*_china(fields), *_us(fields), _increase(fields, literal))
     return PartialFindings(facts, claims, tables={"table-1": table})
 
@@ -83,22 +83,22 @@ def _facts(fields: Fields) -> tuple[Fact, ...]:
     counted = message("fields of the table for which it is true")
     extreme = message("smallest or largest ratio of the column")
     every = [
-        SHELF.decimal(f"{field}.{column}", ratio, PRINTED)
+        BUILDER.decimal(f"{field}.{column}", ratio, PRINTED)
         for column, ratios in fields.ratios.items()
         for field, ratio in ratios.items()
     ]
     spans = [
-        SHELF.decimal(f"{column}-{name}", choose(ratios.values()), extreme)
+        BUILDER.decimal(f"{column}-{name}", choose(ratios.values()), extreme)
         for column, ratios in fields.ratios.items()
         for name, choose in (("least", min), ("most", max))
     ]
     return (
         *every,
         *spans,
-        SHELF.count("all", len(fields.ratios["us"]), message("fields of the table")),
-        SHELF.count("china-doubled", len(fields.doubled), counted),
-        SHELF.count("us-grew", len(fields.above("us", LEVEL)), counted),
-        SHELF.count("joint-above-us", len(fields.joint_above_us), counted),
+        BUILDER.count("all", len(fields.ratios["us"]), message("fields of the table")),
+        BUILDER.count("china-doubled", len(fields.doubled), counted),
+        BUILDER.count("us-grew", len(fields.above("us", LEVEL)), counted),
+        BUILDER.count("joint-above-us", len(fields.joint_above_us), counted),
     )
 
 
@@ -113,9 +113,9 @@ def _china(fields: Fields) -> tuple[Claim, ...]:
     missing = {"medical-health-sciences", "natural-sciences"}
     half = len(order) / 2
     return (
-        SHELF.claim("most-doubled", half < len(doubled) < len(order), doubling),
-        SHELF.claim("two-not-doubled", set(order) - set(doubled) == missing, doubling),
-        SHELF.claim("fastest-first", order == list(FASTEST_FIRST), falling),
+        BUILDER.claim("most-doubled", half < len(doubled) < len(order), doubling),
+        BUILDER.claim("two-not-doubled", set(order) - set(doubled) == missing, doubling),
+        BUILDER.claim("fastest-first", order == list(FASTEST_FIRST), falling),
     )
 
 
@@ -123,7 +123,7 @@ def _increase(fields: Fields, literal: float) -> Claim:
     """No field grew as much as the prose says, taken by its words."""
     most = max(fields.ratios["china"].values())
     says = message("largest ratio %(most)s, the prose says at least %(literal)s")
-    return SHELF.claim(
+    return BUILDER.claim(
         "below-literal-increase", most < literal, says.with_values(most=most, literal=literal)
     )
 
@@ -142,9 +142,9 @@ def _us(fields: Fields) -> tuple[Claim, ...]:
     )
     others = [field for field in us if field not in fields.joint_above_us]
     return (
-        SHELF.claim("us-one-fell", fell == ["humanities-arts"], grew),
-        SHELF.claim("us-slow", max(us.values()) <= SLOW, grew),
-        SHELF.claim("joint-all-grew", min(joint.values()) > LEVEL, least),
-        SHELF.claim("joint-same-leading", set(leading) == LEADING, first),
-        SHELF.claim("joint-above-us-but-medicine", others == ["medical-health-sciences"], slower),
+        BUILDER.claim("us-one-fell", fell == ["humanities-arts"], grew),
+        BUILDER.claim("us-slow", max(us.values()) <= SLOW, grew),
+        BUILDER.claim("joint-all-grew", min(joint.values()) > LEVEL, least),
+        BUILDER.claim("joint-same-leading", set(leading) == LEADING, first),
+        BUILDER.claim("joint-above-us-but-medicine", others == ["medical-health-sciences"], slower),
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 US, CHINA = FactBuilder("us", ("figure-4",)), FactBuilder("china", ("figure-5",))
 
 
-def us_part(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
+def us_findings(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
     """What the text says of the papers co-authored with the United States."""
     rows = {str(row["id"]): row for row in frame.to_dict("records")}
     china, most = rows["china-fall"], rows["most-fall"]
@@ -69,11 +69,11 @@ def _starts_disagree(china: int, printed: dict[str, Number]) -> Claim:
     )
 
 
-def places_part(frame: pd.DataFrame) -> PartialFindings:
+def places_findings(frame: pd.DataFrame) -> PartialFindings:
     """Countries that statements name without a value, in the printed order, as `named.<statement>`."""
     groups = frame.groupby("statement", sort=False)["place"]
-    shelf = FactBuilder("named")
-    facts = [shelf.places(str(statement), places, PRINTED) for statement, places in groups]
+    builder = FactBuilder("named")
+    facts = [builder.places(str(statement), places, PRINTED) for statement, places in groups]
     return PartialFindings(tuple(facts))
 
 
@@ -125,7 +125,7 @@ def _domestic(year: dict[str, int]) -> int:
     return year["output"] - year["international"]
 
 
-def china_part(frame: pd.DataFrame, limit: float, exact: int) -> PartialFindings:
+def china_findings(frame: pd.DataFrame, limit: float, exact: int) -> PartialFindings:
     """Growth of the Chinese mainland.
 
     `limit`: below which its international share lies, in percent, as printed for Figure 2; `exact`:
@@ -141,7 +141,7 @@ def china_part(frame: pd.DataFrame, limit: float, exact: int) -> PartialFindings
 def _china_facts(china: China) -> tuple[Fact, ...]:
     ratio = message("papers of the last year divided by papers of the first")
     yearly = message("compound annual growth between the two printed years")
-    part = message("international papers divided by all papers")
+    quotient = message("international papers divided by all papers")
     return (
         CHINA.year("first-year", china.first["year"], PRINTED),
         CHINA.year("last-year", china.last["year"], PRINTED),
@@ -149,8 +149,8 @@ def _china_facts(china: China) -> tuple[Fact, ...]:
         *(CHINA.count(f"last-{what}", china.last[what], PRINTED) for what in china.yearly),
         *(CHINA.decimal(f"{what}-ratio", value, ratio, 1) for what, value in china.ratio.items()),
         *(CHINA.percent(f"{what}-yearly", value, yearly) for what, value in china.yearly.items()),
-        CHINA.percent("first-share", china.share[0], part),
-        CHINA.percent("last-share", china.share[1], part),
+        CHINA.percent("first-share", china.share[0], quotient),
+        CHINA.percent("last-share", china.share[1], quotient),
     )
 
 

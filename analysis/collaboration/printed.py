@@ -34,17 +34,19 @@ QUALIFIED = {
 }
 """Parameters that sentences state as limits or about, with the bound that the sentences give them."""
 
-SHELF = FactBuilder("printed")
+BUILDER = FactBuilder("printed")
 
 
-def printed_part(parameters: pd.DataFrame) -> PartialFindings:
+def printed_findings(parameters: pd.DataFrame) -> PartialFindings:
     """Every parameter as `printed.<id>`, and a claim `printed.<id>-<bound>` for qualified ones."""
     rows = {str(row["id"]): row for row in parameters.to_dict("records")}
     facts = [
-        Fact(SHELF.id(id), number(row["value"]), _kind(row), PRINTED, (), int(row["digits"]))
+        Fact(BUILDER.id(id), number(row["value"]), _kind(row), PRINTED, (), int(row["digits"]))
         for id, row in rows.items()
     ]
-    claims = [qualified(SHELF, id, str(rows[id]["bound"]), said) for id, said in QUALIFIED.items()]
+    claims = [
+        qualified(BUILDER, id, str(rows[id]["bound"]), said) for id, said in QUALIFIED.items()
+    ]
     return PartialFindings(tuple(facts), tuple(claims))
 
 
@@ -53,10 +55,10 @@ def printed_numbers(parameters: pd.DataFrame) -> dict[str, Number]:
     return {str(row["id"]): number(row["value"]) for row in parameters.to_dict("records")}
 
 
-def qualified(shelf: FactBuilder, name: str, bound: str, said: str) -> Claim:
+def qualified(builder: FactBuilder, name: str, bound: str, said: str) -> Claim:
     """That the data has a value under the bound with which sentences state it."""
     says = message("the report qualifies the value so: %(bound)s")
-    return shelf.claim(f"{name}-{said}", bound == said, says.with_values(bound=BOUNDS[bound]))
+    return builder.claim(f"{name}-{said}", bound == said, says.with_values(bound=BOUNDS[bound]))
 
 
 def number(value: float) -> Number:

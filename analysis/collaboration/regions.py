@@ -15,7 +15,7 @@ from bifolio.model.findings import Claim, Fact, Message, message
 if TYPE_CHECKING:
     import pandas as pd
 
-SHELF = FactBuilder("regions", ("table-2",))
+BUILDER = FactBuilder("regions", ("table-2",))
 CHINA, US, ALL = "cn-mainland", "us", "all"
 PARTNERS = {CHINA: "china", US: "us"}  # as fact ids name them
 BEFORE, AFTER = "papers-2015-2019", "papers-2020-2024"
@@ -63,13 +63,13 @@ def read(frame: pd.DataFrame) -> tuple[Region, ...]:
     return tuple(Region(id, papers) for id, papers in found.items())
 
 
-def regions_part(frame: pd.DataFrame) -> PartialFindings:
+def regions_findings(frame: pd.DataFrame) -> PartialFindings:
     """What Table 2 says; growth and change are computed from its counts."""
     regions = read(frame)
     facts = tuple(fact for region in regions for fact in _facts(region))
-    count = SHELF.count("all", len(regions), message("regions of the table"))
+    count = BUILDER.count("all", len(regions), message("regions of the table"))
     gaining = sum(region.gains(US) for region in regions)
-    losing = SHELF.count(
+    losing = BUILDER.count(
         "us-behind",
         len(regions) - gaining,
         message("regions whose papers with the United States grew less than all their papers"),
@@ -82,42 +82,42 @@ def regions_part(frame: pd.DataFrame) -> PartialFindings:
 
 def _facts(region: Region) -> Iterator[Fact]:
     ratio = message("papers of the second period divided by those of the first")
-    yield SHELF.decimal(f"{region.id}.growth", region.growth(ALL), ratio)
+    yield BUILDER.decimal(f"{region.id}.growth", region.growth(ALL), ratio)
     for partner, name in PARTNERS.items():
         yield from _partner_facts(region, partner, f"{region.id}.{name}", ratio=ratio)
     before, after = region.china_to_us()
     per = message("papers with the Chinese mainland divided by papers with the United States")
-    yield SHELF.percent(f"{region.id}.china-to-us-before", before, per, 0)
-    yield SHELF.percent(f"{region.id}.china-to-us-after", after, per, 0)
+    yield BUILDER.percent(f"{region.id}.china-to-us-before", before, per, 0)
+    yield BUILDER.percent(f"{region.id}.china-to-us-after", after, per, 0)
 
 
 def _partner_facts(region: Region, partner: str, start: str, ratio: Message) -> Iterator[Fact]:
     before, after = region.shares(partner)
-    part = message("joint papers divided by all papers of the region")
+    quotient = message("joint papers divided by all papers of the region")
     points = message("difference of the two shares, in percentage points, without its sign")
-    yield SHELF.decimal(f"{start}-growth", region.growth(partner), ratio)
-    yield SHELF.count(f"{start}-papers", region.papers[partner][1], tables.COUNTED)
-    yield SHELF.percent(f"{start}-before", before, part)
-    yield SHELF.percent(f"{start}-after", after, part)
-    yield SHELF.decimal(f"{start}-moved", abs(region.change(partner)), points, 1)
+    yield BUILDER.decimal(f"{start}-growth", region.growth(partner), ratio)
+    yield BUILDER.count(f"{start}-papers", region.papers[partner][1], tables.COUNTED)
+    yield BUILDER.percent(f"{start}-before", before, quotient)
+    yield BUILDER.percent(f"{start}-after", after, quotient)
+    yield BUILDER.decimal(f"{start}-moved", abs(region.change(partner)), points, 1)
 
 
 def _china(regions: tuple[Region, ...]) -> Iterator[Claim]:
     gaining = [region.id for region in regions if region.gains(CHINA)]
     says = message("faster than the region: %(places)s").with_values(places=named(gaining))
-    yield SHELF.claim("china-faster", len(gaining) == len(regions), says)
+    yield BUILDER.claim("china-faster", len(gaining) == len(regions), says)
     up = [region.id for region in regions if region.change(CHINA) > 0]
     rise = message("share rose in: %(places)s").with_values(places=named(up))
-    yield SHELF.claim("china-gains", len(up) == len(regions), rise)
+    yield BUILDER.claim("china-gains", len(up) == len(regions), rise)
     order = sorted(regions, key=lambda region: -region.growth(CHINA))
     falling = message("in falling order: %(places)s").with_values(
         places=named([region.id for region in order])
     )
     stated = ["middle-east", "africa", "asia-pacific", LATIN_AMERICA]
-    yield SHELF.claim("china-order", [r.id for r in order] == stated, falling)
+    yield BUILDER.claim("china-order", [r.id for r in order] == stated, falling)
     closer = [r.id for r in regions if r.china_to_us()[0] < r.china_to_us()[1]]
     nearer = message("papers with both partners nearer to each other in: %(places)s")
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "catching-up", len(closer) == len(regions), nearer.with_values(places=named(closer))
     )
 
@@ -125,16 +125,18 @@ def _china(regions: tuple[Region, ...]) -> Iterator[Claim]:
 def _us(regions: tuple[Region, ...]) -> Iterator[Claim]:
     gaining = [region.id for region in regions if region.gains(US)]
     says = message("faster than the region: %(places)s").with_values(places=named(gaining))
-    yield SHELF.claim("us-slower-but-latin-america", gaining == [LATIN_AMERICA], says)
+    yield BUILDER.claim("us-slower-but-latin-america", gaining == [LATIN_AMERICA], says)
     up = [region.id for region in regions if region.change(US) > 0]
     rise = message("share rose in: %(places)s").with_values(places=named(up))
-    yield SHELF.claim("us-loses-but-latin-america", up == [LATIN_AMERICA], rise)
+    yield BUILDER.claim("us-loses-but-latin-america", up == [LATIN_AMERICA], rise)
     ahead = message("more papers with the United States in: %(places)s")
     more = [r.id for r in regions if r.papers[US][1] > r.papers[CHINA][1]]
-    yield SHELF.claim("us-larger", len(more) == len(regions), ahead.with_values(places=named(more)))
+    yield BUILDER.claim(
+        "us-larger", len(more) == len(regions), ahead.with_values(places=named(more))
+    )
     both = [r.id for r in regions if r.change(US) > r.change(CHINA)]
     most = message("the United States gained more share in: %(places)s")
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "us-gains-more-in-latin-america",
         both == [LATIN_AMERICA],
         most.with_values(places=named(both)),
@@ -146,7 +148,7 @@ def _as_printed(regions: tuple[Region, ...], frame: pd.DataFrame) -> Claim:
     by_id = {region.id: region for region in regions}
     off = [str(row["region"]) for row in frame.to_dict("records") if not _agrees(row, by_id)]
     says = message("another growth or change than the counts give: %(places)s")
-    return SHELF.claim("as-printed", not off, says.with_values(places=named(off)))
+    return BUILDER.claim("as-printed", not off, says.with_values(places=named(off)))
 
 
 def _agrees(row: Mapping[Any, Any], regions: Mapping[str, Region]) -> bool:

@@ -20,7 +20,7 @@ STATED = {"us": "below", "in": "about", "cn-mainland": "below", "de": "about", "
 """Countries of Figure 2 with the bound that the sentences give their shares."""
 
 
-def eu_part(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
+def eu_findings(frame: pd.DataFrame, printed: dict[str, Number]) -> PartialFindings:
     """Output and international share of the European Union in the first and the last year."""
     first, last = frame.to_dict("records")
     shares = {
@@ -64,7 +64,7 @@ def _multiples_disagree(printed: dict[str, Number]) -> Claim:
     return EU.claim("multiples-disagree", later > whole, says.with_values(whole=whole, later=later))
 
 
-def international_part(frame: pd.DataFrame) -> PartialFindings:
+def international_findings(frame: pd.DataFrame) -> PartialFindings:
     """Shares of international papers by country, some of them only known as limits."""
     rows = {str(row["place"]): row for row in frame.to_dict("records")}
     shares = {place: float(row["share"]) for place, row in rows.items()}
@@ -90,7 +90,7 @@ def _falling(values: list[float]) -> bool:
     return in_order(values) and len(set(values)) == len(values)
 
 
-def bilateral_part(frame: pd.DataFrame) -> PartialFindings:
+def bilateral_findings(frame: pd.DataFrame) -> PartialFindings:
     """Bilateral shares of international papers; what is not bilateral is multilateral."""
     shares = {str(row["place"]): float(row["share"]) for row in frame.to_dict("records")}
     rest = message("a hundred percent less the bilateral share")

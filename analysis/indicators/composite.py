@@ -1,6 +1,6 @@
 """Composite scores: weighted sums over several levels, and the weights behind printed scores.
 
-Source of the method: SET Index 2024, section 1.2 and appendix 2. A score is the sum of its parts'
+Source of the method: SET Index 2024, section 1.2 and appendix 2. A score is the sum of its components'
 scores times their weights; the weights of one level add up to one. The report prints the weights of
 two levels and not those of the third. Since it prints scores of the third level beside the sums,
 the weights can be found again: those that give the printed sums with the least squared error, none
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Weights = Mapping[str, float]
-Rows = Mapping[str, Mapping[str, float]]  # city → part → score in points
+Rows = Mapping[str, Mapping[str, float]]  # city → component → score in points
 
 STEPS = 60
 """Weights are taken to be whole sixtieths: that holds steps of five percent as well as thirds."""
@@ -30,15 +30,15 @@ STEPS = 60
 def weighted(scores: Mapping[str, float], weights: Weights) -> float:
     """The composite of one city: Σ weight × score, in the unit of the scores.
 
-    `weights` are parts of one. Raises KeyError when a part has no score.
+    `weights` add up to one. Raises KeyError when a component has no score.
     """
-    return sum(weight * scores[part] for part, weight in weights.items())
+    return sum(weight * scores[component] for component, weight in weights.items())
 
 
 def nested(scores: Mapping[str, float], *levels: Mapping[str, Weights]) -> dict[str, float]:
-    """Composites level by level, the lowest first: each level's sums are the next one's parts.
+    """Composites level by level, the lowest first: each level's sums are the next one's components.
 
-    A level names its composites, each with the weights of its parts.
+    A level names its composites, each with the weights of its components.
     """
     found = dict(scores)
     for level in levels:
@@ -75,24 +75,26 @@ def fit(rows: Rows, totals: Mapping[str, float], weights: Weights) -> Fit:
     return Fit(weights, missed)
 
 
-def rounding_bound(total_digits: int, part_digits: int) -> float:
+def rounding_bound(total_digits: int, component_digits: int) -> float:
     """The largest miss in points that rounding alone explains, weights adding up to one."""
-    return 0.5 * 10.0**-total_digits + 0.5 * 10.0**-part_digits
+    return 0.5 * 10.0**-total_digits + 0.5 * 10.0**-component_digits
 
 
 def infer(rows: Rows, totals: Mapping[str, float]) -> dict[str, float]:
-    """The weights, parts of one, with the least squared misses: none negative, sum one.
+    """The weights, as fractions of one, with the least squared misses: none negative, sum one.
 
-    Raises ValueError when there are fewer rows than parts, for then many weights would do.
+    Raises ValueError when there are fewer rows than components, for then many weights would do.
     """
     cities = list(rows)
-    parts = list(rows[cities[0]]) if cities else []
-    if not parts or len(cities) < len(parts):
-        raise ValueError(f"{len(cities)} rows cannot tell {len(parts)} weights apart")
-    matrix = np.array([[rows[city][part] for part in parts] for city in cities], dtype=float)
+    components = list(rows[cities[0]]) if cities else []
+    if not components or len(cities) < len(components):
+        raise ValueError(f"{len(cities)} rows cannot tell {len(components)} weights apart")
+    matrix = np.array(
+        [[rows[city][component] for component in components] for city in cities], dtype=float
+    )
     target = np.array([totals[city] for city in cities], dtype=float)
     best = _least(matrix, target)
-    return dict(zip(parts, best.tolist(), strict=True))
+    return dict(zip(components, best.tolist(), strict=True))
 
 
 def _least(matrix: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -123,21 +125,24 @@ def _summing_to_one(
 
 
 def in_steps(weights: Weights, steps: int = STEPS) -> dict[str, float]:
-    """The nearest whole steps that add up to one, parts of one.
+    """The nearest whole steps that add up to one.
 
     What rounding leaves over goes to the weights that lost or gained most by it.
     """
-    exact = {part: weight * steps for part, weight in weights.items()}
-    counts = {part: math.floor(value) for part, value in exact.items()}
+    exact = {component: weight * steps for component, weight in weights.items()}
+    counts = {component: math.floor(value) for component, value in exact.items()}
     rest = steps - sum(counts.values())
-    for part in sorted(exact, key=lambda part: counts[part] - exact[part])[:rest]:
-        counts[part] += 1
-    return {part: count / steps for part, count in counts.items()}
+    by_loss = sorted(exact, key=lambda component: counts[component] - exact[component])
+    for component in by_loss[:rest]:
+        counts[component] += 1
+    return {component: count / steps for component, count in counts.items()}
 
 
 def rows_of(
-    parts: Sequence[str], columns: Mapping[str, Mapping[str, float]]
+    components: Sequence[str], columns: Mapping[str, Mapping[str, float]]
 ) -> dict[str, dict[str, float]]:
-    """Columns (part → city → score) turned into rows (city → part → score)."""
-    cities = columns[parts[0]]
-    return {city: {part: columns[part][city] for part in parts} for city in cities}
+    """Columns (component → city → score) turned into rows (city → component → score)."""
+    cities = columns[components[0]]
+    return {
+        city: {component: columns[component][city] for component in components} for city in cities
+    }

@@ -38,7 +38,7 @@ class FlowMatrix:
 
     @classmethod
     def of(cls, frame: pd.DataFrame, origin: str, areas: Sequence[str]) -> FlowMatrix:
-        """The square part of a printed matrix: margins stay out, they are computed afresh.
+        """The square inside a printed matrix: margins stay out, they are computed afresh.
 
         `origin` is the column that names the rows. Raises ValueError when an area has no row.
         """

@@ -35,7 +35,7 @@ def cagr(before: float, after: float, years: int) -> float:
 
 
 def share_change(before: tuple[float, float], after: tuple[float, float]) -> float:
-    """Change of a share in percentage points, from (part, whole) before to (part, whole) after.
+    """Change of a share in percentage points, from (amount, whole) before to (amount, whole) after.
 
     A difference of two shares, not growth in percent: from 4.2 % to 6.4 % it is 2.2 points.
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
+
+from bifolio.model.rounding import rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,11 +17,11 @@ NEAR = 3.0
 """Percentage points. “Nearly” a round share means below it, and by at most this much."""
 
 
-def share(part: float, whole: float) -> float:
-    """A part of a whole in percent; raises ValueError when there is no whole."""
+def share(amount: float, whole: float) -> float:
+    """An amount of a whole in percent; raises ValueError when there is no whole."""
     if not whole:
         raise ValueError("a share of nothing has no value")
-    return 100 * part / whole
+    return 100 * amount / whole
 
 
 def ranked(values: Mapping[str, Size]) -> list[tuple[str, Size]]:
@@ -48,9 +49,9 @@ def tenths_above(percent: float) -> int:
     return 10 * math.ceil(percent / 10)
 
 
-def nearly(percent: float, mark: float, near: float = NEAR) -> bool:
-    """Whether a share lies below a mark, by no more than `near` percentage points."""
-    return 0 < mark - percent <= near
+def nearly(percent: float, level: float, near: float = NEAR) -> bool:
+    """Whether a share lies below a level, by no more than `near` percentage points."""
+    return 0 < level - percent <= near
 
 
 def stable(before: float, after: float, bound: float = 1.0) -> bool:
@@ -71,13 +72,9 @@ def _count_behind(percent: float, whole: int, digits: int) -> int | None:
     fitting = [
         count
         for count in (nearest - 1, nearest, nearest + 1)
-        if _rounded(share(count, whole), digits) == _rounded(percent, digits)
+        if rounded(share(count, whole), digits) == rounded(percent, digits)
     ]
     return fitting[0] if fitting else None
-
-
-def _rounded(value: float, digits: int) -> Decimal:
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def in_order(values: Sequence[float]) -> bool:

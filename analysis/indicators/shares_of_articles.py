@@ -6,7 +6,7 @@ print Shares and scores, so `fractional_share` and `adjusted_share` put down the
 other functions start from printed values.
 
 - Count: articles with at least one author of the place, each counted as one;
-- Share: the parts of all articles that belong to the place; of one article at most 1;
+- Share: the fractions of all articles that belong to the place; of one article at most 1;
 - adjusted Share: Share as if the journals had printed as many articles as in the year of reference;
 - bilateral collaboration score: what two places' Shares in their joint articles add up to.
 """
@@ -80,12 +80,12 @@ def ranks_gained(before: Mapping[str, int], after: Mapping[str, int]) -> dict[st
 
 
 def total_behind(value: float, percent: float) -> float:
-    """The Share of a country or region, from a city's Share and its part of it in percent.
+    """The Share of a country or region, from a city's Share and its percentage of it.
 
-    Only as exact as the printed percentage. Raises ValueError for a part of nothing.
+    Only as exact as the printed percentage. Raises ValueError for a percentage of nothing.
     """
     if percent <= 0:
-        raise ValueError("a part of zero percent has no whole")
+        raise ValueError("a share of zero percent has no whole")
     return 100 * value / percent
 
 

@@ -12,17 +12,17 @@ from analysis.indicators.flows import BALANCE_BOUND, BALANCE_LEAST, FlowMatrix
 from analysis.mobility import figures, tables
 from analysis.mobility.cities import (
     Cities,
-    all_cities_part,
-    basic_part,
-    biomedical_part,
-    cities_part,
-    computer_part,
+    all_cities_findings,
+    basic_findings,
+    biomedical_findings,
+    cities_findings,
+    computer_findings,
 )
 from analysis.mobility.comparisons import continent_claims
 from analysis.mobility.continents import Continents, continent_facts
-from analysis.mobility.countries import countries_part, share_of_all
-from analysis.mobility.people import people_part
-from analysis.mobility.profile import Profile, printed_facts, printed_numbers, profile_part
+from analysis.mobility.countries import countries_findings, share_of_all
+from analysis.mobility.people import people_findings
+from analysis.mobility.profile import Profile, printed_facts, printed_numbers, profile_findings
 from bifolio.model.covers import ArcsCover, Flow
 from bifolio.model.findings import Cover, Fact, Figure, Findings, Inputs, Number, Table, message
 
@@ -60,7 +60,7 @@ ALL, BASIC, COMPUTER, BIOMEDICAL = FIELDS
 
 @dataclass(frozen=True)
 class Mobility:
-    """One edition's frames, with the parts of the analysis that need more than one of them."""
+    """One edition's frames, and what needs more than one of them."""
 
     inputs: Inputs
 
@@ -71,16 +71,16 @@ class Mobility:
 
     def continents(self, field: Field) -> Continents:
         """The continent matrix of a field."""
-        shelf = FactBuilder(field.id, (f"table-{field.matrix}",))
+        builder = FactBuilder(field.id, (f"table-{field.matrix}",))
         return Continents(
-            shelf, FlowMatrix.of(self.inputs.frames[field.flows], "origin", CONTINENTS)
+            builder, FlowMatrix.of(self.inputs.frames[field.flows], "origin", CONTINENTS)
         )
 
     def cities(self, field: Field) -> Cities:
         """The city table of a field."""
         prefix = "cities" if field is ALL else f"{field.id}-cities"
-        shelf = FactBuilder(prefix, (f"table-{field.city}",))
-        return Cities(shelf, self.inputs.frames[field.cities], self.inputs.places, field.leading)
+        builder = FactBuilder(prefix, (f"table-{field.city}",))
+        return Cities(builder, self.inputs.frames[field.cities], self.inputs.places, field.leading)
 
     def profile(self) -> Profile:
         """The values of the chapter on who the scientists are."""
@@ -98,13 +98,13 @@ class Mobility:
 def analyse(inputs: Inputs) -> Findings:
     """Everything that the chapters of the series show and say, from one edition's frames."""
     mobility = Mobility(inputs)
-    parts = list(_parts(mobility))
+    found_by_module = list(_partial_findings(mobility))
     found = _tables(inputs)
     return Findings.of(
         found,
         _figures(inputs, found),
-        [fact for part in parts for fact in part.facts],
-        [claim for part in parts for claim in part.claims],
+        [fact for one in found_by_module for fact in one.facts],
+        [claim for one in found_by_module for claim in one.claims],
         _cover(mobility.continents(ALL).flows),
     )
 
@@ -121,30 +121,30 @@ def _cover(flows: FlowMatrix) -> Cover:
     return Cover(ArcsCover(tuple(Flow(*pair, flows.volumes[pair]) for pair in pairs)), note)
 
 
-def _parts(mobility: Mobility) -> Iterator[PartialFindings]:
+def _partial_findings(mobility: Mobility) -> Iterator[PartialFindings]:
     parameters = mobility.inputs.frames["parameters"]
     yield PartialFindings((*printed_facts(parameters), *_bounds()))
-    yield profile_part(mobility.profile())
+    yield profile_findings(mobility.profile())
     for field in FIELDS:
         continents = mobility.continents(field)
         yield PartialFindings(
             continent_facts(continents), continent_claims(continents, field.claims)
         )
-        yield cities_part(mobility.cities(field))
+        yield cities_findings(mobility.cities(field))
     yield from _all_fields(mobility)
-    yield basic_part(mobility.cities(BASIC))
-    yield computer_part(mobility.cities(COMPUTER))
-    yield biomedical_part(mobility.cities(BIOMEDICAL))
-    yield people_part(mobility.inputs.frames["people"])
+    yield basic_findings(mobility.cities(BASIC))
+    yield computer_findings(mobility.cities(COMPUTER))
+    yield biomedical_findings(mobility.cities(BIOMEDICAL))
+    yield people_findings(mobility.inputs.frames["people"])
 
 
 def _all_fields(mobility: Mobility) -> Iterator[PartialFindings]:
     """What is said of all fields together and needs more than one table."""
     flows, countries = mobility.continents(ALL).flows, mobility.inputs.frames["countries"]
     moves = flows.between_areas + flows.inside_areas
-    yield countries_part(countries, moves)
+    yield countries_findings(countries, moves)
     outside = (float(mobility.printed["cities-share-of-flows"]), share_of_all(countries, moves))
-    yield all_cities_part(mobility.cities(ALL), countries, outside)
+    yield all_cities_findings(mobility.cities(ALL), countries, outside)
     says = message("records %(records)s, cells of the matrix %(moves)s").with_values(
         records=mobility.printed["records"], moves=moves
     )

@@ -25,7 +25,7 @@ EITHER_CAMBRIDGE = "cambridge"  # printed without a country: it is in Britain or
 class Cities:
     """One city table: `leading` cities are named in the prose, the rows in the order printed."""
 
-    shelf: FactBuilder
+    builder: FactBuilder
     frame: pd.DataFrame
     places: Mapping[str, Place]
     leading: int
@@ -67,30 +67,32 @@ class Cities:
         return share(sum(self.total[city] for city in cities), self.volume)
 
 
-def cities_part(cities: Cities) -> PartialFindings:
+def cities_findings(cities: Cities) -> PartialFindings:
     """Facts that every city chapter can use, and the claim that its list is the leading one."""
-    shelf, order = cities.shelf, cities.order
+    builder, order = cities.builder, cities.order
     leaders, gaining = order[: cities.leading], _gaining(cities)
     chinese = cities.within(CHINA)
     largest = message("the largest values of the column, in order")
     facts = (
-        shelf.count("listed", len(order), message("rows of the table")),
-        shelf.count("volume", cities.volume, message("sum of the column")),
-        shelf.count("leading", cities.leading, message("number of places that the sentence names")),
-        shelf.places("leaders", leaders, largest, cities.total),
-        shelf.places("first-leader", leaders[:1], largest, cities.total),
-        shelf.places("top-three", order[:3], largest, cities.total),
-        shelf.places("gaining", gaining, message("leading places with more inflow than outflow")),
-        shelf.count("chinese", len(chinese), message("rows whose city lies in China")),
-        shelf.places(
+        builder.count("listed", len(order), message("rows of the table")),
+        builder.count("volume", cities.volume, message("sum of the column")),
+        builder.count(
+            "leading", cities.leading, message("number of places that the sentence names")
+        ),
+        builder.places("leaders", leaders, largest, cities.total),
+        builder.places("first-leader", leaders[:1], largest, cities.total),
+        builder.places("top-three", order[:3], largest, cities.total),
+        builder.places("gaining", gaining, message("leading places with more inflow than outflow")),
+        builder.count("chinese", len(chinese), message("rows whose city lies in China")),
+        builder.places(
             "chinese-cities", chinese, message("rows whose city lies in China"), cities.total
         ),
-        shelf.count(
+        builder.count(
             "chinese-volume",
             sum(cities.total[city] for city in chinese),
             message("volumes of the Chinese cities, added up"),
         ),
-        shelf.percent("chinese-share", cities.share_of(chinese), _SHARE),
+        builder.percent("chinese-share", cities.share_of(chinese), _SHARE),
         *_first(cities),
     )
     return PartialFindings(facts, (_unlocated(cities),))
@@ -105,9 +107,9 @@ def _first(cities: Cities) -> list[Fact]:
     )
     formula = message("value of the place with the largest volume")
     return [
-        cities.shelf.count("first-inflow", into, formula),
-        cities.shelf.count("first-outflow", out, formula),
-        cities.shelf.places(
+        cities.builder.count("first-inflow", into, formula),
+        cities.builder.count("first-outflow", out, formula),
+        cities.builder.places(
             "unlocated", cities.unlocated, message("cities that the report names without a country")
         ),
     ]
@@ -119,7 +121,7 @@ def _some_gain(cities: Cities) -> Claim:
     says = message("leading places with more inflow than outflow: %(places)s").with_values(
         places=named(gaining)
     )
-    return cities.shelf.claim("some-gain", 0 < len(gaining) < cities.leading, says)
+    return cities.builder.claim("some-gain", 0 < len(gaining) < cities.leading, says)
 
 
 def _unlocated(cities: Cities) -> Claim:
@@ -127,7 +129,7 @@ def _unlocated(cities: Cities) -> Claim:
     says = message("cities without a location: %(cities)s").with_values(
         cities=named(cities.unlocated)
     )
-    return cities.shelf.claim("unlocated", cities.unlocated == [EITHER_CAMBRIDGE], says)
+    return cities.builder.claim("unlocated", cities.unlocated == [EITHER_CAMBRIDGE], says)
 
 
 def _gaining(cities: Cities) -> list[str]:
@@ -136,7 +138,7 @@ def _gaining(cities: Cities) -> list[str]:
     return [city for city in leaders if 2 * inflow[city] > cities.total[city]]
 
 
-def all_cities_part(
+def all_cities_findings(
     cities: Cities, countries: pd.DataFrame, outside: tuple[float, float]
 ) -> PartialFindings:
     """What only the chapter on all fields says.
@@ -144,20 +146,20 @@ def all_cities_part(
     `outside`: shares of the listed cities in all cities' volume, as printed, and of the listed
     countries in all countries' volume, in percent.
     """
-    shelf = cities.shelf
+    builder = cities.builder
     first = leading_share(cities.total, FIRST)
     of_countries = leading_share(column(countries, "place", "total"), FIRST)
     says = message(
         "the first %(first)s cities have %(cities)s, the first countries %(countries)s"
     ).with_values(first=FIRST, cities=Percent(first), countries=Percent(of_countries))
     facts = (
-        shelf.count("first", FIRST, message("number of places that the sentence names")),
-        shelf.percent(
+        builder.count("first", FIRST, message("number of places that the sentence names")),
+        builder.percent(
             "first-share", first, message("the largest values of the column divided by its sum")
         ),
     )
     claims = (
-        shelf.claim(
+        builder.claim(
             "less-concentrated", first < of_countries and outside[0] < outside[1], says, "table-4-2"
         ),
         _chinese_most(cities),
@@ -175,29 +177,29 @@ def _chinese_most(cities: Cities) -> Claim:
     says = message(
         "Chinese cities %(chinese)s, of any other country at most %(others)s"
     ).with_values(chinese=chinese, others=others)
-    return cities.shelf.claim("chinese-most", chinese > others, says)
+    return cities.builder.claim("chinese-most", chinese > others, says)
 
 
-def basic_part(cities: Cities) -> PartialFindings:
+def basic_findings(cities: Cities) -> PartialFindings:
     """The leading cities of basic sciences: Singapore first, then Chinese ones alone."""
     leaders = cities.order[: cities.leading]
     holds = leaders[0] == "singapore" and all(cities.country(city) in CHINA for city in leaders[1:])
     says = message("leading cities: %(cities)s").with_values(cities=named(leaders))
-    return PartialFindings(claims=(cities.shelf.claim("singapore-and-chinese", holds, says),))
+    return PartialFindings(claims=(cities.builder.claim("singapore-and-chinese", holds, says),))
 
 
-def computer_part(cities: Cities) -> PartialFindings:
+def computer_findings(cities: Cities) -> PartialFindings:
     """The two ends of the pair that the report names, among the leading cities."""
     leaders = cities.order[: cities.leading]
     pair = ("mountain-view", "london")
     says = message("leading cities: %(cities)s").with_values(cities=named(leaders))
     volumes = {city: cities.total[city] for city in pair if city in cities.total}
-    facts = (cities.shelf.places("pair", volumes, message("values of the column"), volumes),)
-    leads = cities.shelf.claim("pair-leads", set(pair) <= set(leaders), says)
+    facts = (cities.builder.places("pair", volumes, message("values of the column"), volumes),)
+    leads = cities.builder.claim("pair-leads", set(pair) <= set(leaders), says)
     return PartialFindings(facts, (leads, _some_gain(cities)))
 
 
-def biomedical_part(cities: Cities) -> PartialFindings:
+def biomedical_findings(cities: Cities) -> PartialFindings:
     """How much of the list lies in Britain and America."""
     theirs = [
         city
@@ -208,10 +210,10 @@ def biomedical_part(cities: Cities) -> PartialFindings:
     says = message("leading cities: %(cities)s").with_values(cities=named(leaders))
     formula = message("rows whose city lies in Britain or America")
     facts = (
-        cities.shelf.count("british-american", len(theirs), formula),
-        cities.shelf.places("british-american-cities", theirs, formula, cities.total),
-        cities.shelf.percent("british-american-share", cities.share_of(theirs), _SHARE),
+        cities.builder.count("british-american", len(theirs), formula),
+        cities.builder.places("british-american-cities", theirs, formula, cities.total),
+        cities.builder.percent("british-american-share", cities.share_of(theirs), _SHARE),
     )
     return PartialFindings(
-        facts, (cities.shelf.claim("british-american-lead", set(leaders) <= set(theirs), says),)
+        facts, (cities.builder.claim("british-american-lead", set(leaders) <= set(theirs), says),)
     )

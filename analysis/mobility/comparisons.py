@@ -20,7 +20,7 @@ def _between_larger(name: str, c: Continents) -> Claim:
     says = message(
         "between continents %(between)s, inside continents %(inside)s persons"
     ).with_values(between=flows.between_areas, inside=flows.inside_areas)
-    return c.shelf.claim(name, flows.between_areas > flows.inside_areas, says)
+    return c.builder.claim(name, flows.between_areas > flows.inside_areas, says)
 
 
 def _leaders_main(name: str, c: Continents) -> Claim:
@@ -33,7 +33,7 @@ def _leaders_main(name: str, c: Continents) -> Claim:
     says = message("%(leaders)s have %(share)s of the movement between continents").with_values(
         leaders=named(c.leaders), share=Percent(c.leaders_share)
     )
-    return c.shelf.claim(name, ahead and c.leaders_share > 50, says)
+    return c.builder.claim(name, ahead and c.leaders_share > 50, says)
 
 
 def _inside_says(c: Continents, count: int) -> Message:
@@ -44,12 +44,12 @@ def _inside_says(c: Continents, count: int) -> Message:
 
 def _inside_nearly(name: str, c: Continents) -> Claim:
     first = c.inside_share(1)
-    return c.shelf.claim(name, nearly(first, tenths_above(first)), _inside_says(c, 1))
+    return c.builder.claim(name, nearly(first, tenths_above(first)), _inside_says(c, 1))
 
 
 def _inside_over(name: str, c: Continents) -> Claim:
     first = c.inside_share(1)
-    return c.shelf.claim(
+    return c.builder.claim(
         name, tenths_below(first) < first < tenths_below(first) + 5, _inside_says(c, 1)
     )
 
@@ -58,7 +58,7 @@ def _pair_most(name: str, c: Continents) -> Claim:
     """Two continents have most of the movement, each at least twice as much as any other."""
     first, second, third = (c.flows.inside[area] for area in c.inside[:3])
     ahead = min(first, second) >= 2 * third
-    return c.shelf.claim(name, ahead and c.inside_share(2) > 50, _inside_says(c, 2))
+    return c.builder.claim(name, ahead and c.inside_share(2) > 50, _inside_says(c, 2))
 
 
 def _balance_says(c: Continents) -> Message:
@@ -76,14 +76,14 @@ def _all_balanced(name: str, c: Continents) -> Claim:
     """Every continent is large enough to be judged, and none is off balance."""
     verdict = c.balance
     holds = bool(verdict.balanced) and not verdict.unbalanced and not verdict.small
-    return c.shelf.claim(name, holds, _balance_says(c))
+    return c.builder.claim(name, holds, _balance_says(c))
 
 
 def _large_balanced(name: str, c: Continents) -> Claim:
     """No judged continent is off balance, while some are too small to be judged."""
     verdict = c.balance
     holds = bool(verdict.balanced) and not verdict.unbalanced and bool(verdict.small)
-    return c.shelf.claim(name, holds, _balance_says(c))
+    return c.builder.claim(name, holds, _balance_says(c))
 
 
 def _one_loses(name: str, c: Continents) -> Claim:
@@ -91,7 +91,7 @@ def _one_loses(name: str, c: Continents) -> Claim:
     verdict, flows = c.balance, c.flows
     holds = len(verdict.unbalanced) == 1 and not verdict.small
     lose = all(flows.inflow[area] < flows.outflow[area] for area in verdict.unbalanced)
-    return c.shelf.claim(name, holds and lose, _balance_says(c))
+    return c.builder.claim(name, holds and lose, _balance_says(c))
 
 
 def _leaders_unbalanced(name: str, c: Continents) -> Claim:
@@ -99,7 +99,7 @@ def _leaders_unbalanced(name: str, c: Continents) -> Claim:
     flows, off = c.flows, c.balance.unbalanced
     gains = any(flows.inflow[area] > flows.outflow[area] for area in off)
     loses = any(flows.inflow[area] < flows.outflow[area] for area in off)
-    return c.shelf.claim(name, gains and loses, _balance_says(c))
+    return c.builder.claim(name, gains and loses, _balance_says(c))
 
 
 CLAIMS: dict[str, Callable[[str, Continents], Claim]] = {

@@ -15,9 +15,9 @@ LEADING = 3
 
 @dataclass(frozen=True)
 class Continents:
-    """One matrix with its findings in reach; ids start with the shelf's prefix."""
+    """One matrix with its findings in reach; ids start with the builder's prefix."""
 
-    shelf: FactBuilder
+    builder: FactBuilder
     flows: FlowMatrix
 
     @cached_property
@@ -61,27 +61,27 @@ def _leading(values: dict[str, int], count: int) -> tuple[str, ...]:
 
 
 def _volumes(c: Continents) -> list[Fact]:
-    flows, shelf = c.flows, c.shelf
+    flows, builder = c.flows, c.builder
     both = flows.between_areas + flows.inside_areas
     origin, destination = flows.largest_flow()
     return [
-        shelf.count("between", flows.between_areas, message("sum of all cells off the diagonal")),
-        shelf.count("inside", flows.inside_areas, message("sum of the diagonal")),
-        shelf.count("all", both, message("sum of all cells")),
-        shelf.percent(
+        builder.count("between", flows.between_areas, message("sum of all cells off the diagonal")),
+        builder.count("inside", flows.inside_areas, message("sum of the diagonal")),
+        builder.count("all", both, message("sum of all cells")),
+        builder.percent(
             "between-share",
             share(flows.between_areas, both),
             message("movement between continents divided by all movement"),
         ),
-        shelf.places(
+        builder.places(
             "largest-origin", [origin], message("origin of the largest cell off the diagonal")
         ),
-        shelf.places(
+        builder.places(
             "largest-destination",
             [destination],
             message("destination of the largest cell off the diagonal"),
         ),
-        shelf.count(
+        builder.count(
             "largest",
             flows.volumes[origin, destination],
             message("the largest cell off the diagonal"),
@@ -90,29 +90,29 @@ def _volumes(c: Continents) -> list[Fact]:
 
 
 def _leaders(c: Continents) -> list[Fact]:
-    flows, shelf = c.flows, c.shelf
+    flows, builder = c.flows, c.builder
     by_inflow, by_outflow = _leading(flows.inflow, LEADING), _leading(flows.outflow, LEADING)
     return [
-        shelf.places(
+        builder.places(
             "leaders",
             c.leaders,
             message("the continents with the largest inflow plus outflow"),
             flows.total,
         ),
-        shelf.percent(
+        builder.percent(
             "leaders-share",
             c.leaders_share,
             message(
                 "movement among the leading continents divided by all movement between continents"
             ),
         ),
-        shelf.places(
+        builder.places(
             "inflow-leaders",
             by_inflow,
             message("the continents with the largest column sums"),
             flows.inflow,
         ),
-        shelf.places(
+        builder.places(
             "outflow-leaders",
             by_outflow,
             message("the continents with the largest row sums"),
@@ -122,29 +122,29 @@ def _leaders(c: Continents) -> list[Fact]:
 
 
 def _inside(c: Continents) -> list[Fact]:
-    inside, shelf, order = c.flows.inside, c.shelf, c.inside
+    inside, builder, order = c.flows.inside, c.builder, c.inside
     first = c.inside_share(1)
     formula = message("cells of the diagonal, largest first")
     share_formula = message("the largest cell of the diagonal divided by the sum of the diagonal")
     return [
-        shelf.places("inside-first", order[:1], formula, inside),
-        shelf.places("inside-pair", order[:2], formula, inside),
-        shelf.places("inside-rest", order[2:], formula, inside),
-        shelf.places("inside-others", order[1:], formula, inside),
-        shelf.percent("inside-first-share", first, share_formula),
-        shelf.percent(
+        builder.places("inside-first", order[:1], formula, inside),
+        builder.places("inside-pair", order[:2], formula, inside),
+        builder.places("inside-rest", order[2:], formula, inside),
+        builder.places("inside-others", order[1:], formula, inside),
+        builder.percent("inside-first-share", first, share_formula),
+        builder.percent(
             "inside-first-under",
             tenths_above(first),
             message("share of the leading continent, raised to the next full tenth"),
             digits=0,
         ),
-        shelf.percent(
+        builder.percent(
             "inside-first-over",
             tenths_below(first),
             message("share of the leading continent, lowered to the last full tenth"),
             digits=0,
         ),
-        shelf.percent(
+        builder.percent(
             "inside-pair-share",
             c.inside_share(2),
             message("the two largest cells of the diagonal divided by the sum of the diagonal"),
@@ -153,24 +153,24 @@ def _inside(c: Continents) -> list[Fact]:
 
 
 def _balance(c: Continents) -> list[Fact]:
-    verdict, shelf, flows = c.balance, c.shelf, c.flows
+    verdict, builder, flows = c.balance, c.builder, c.flows
     gaps = {area: abs(flows.inflow[area] - flows.outflow[area]) for area in flows.areas}
     judged = [area for area in flows.areas if area not in verdict.small]
     losing = [area for area in verdict.unbalanced if flows.inflow[area] < flows.outflow[area]]
     gaining = [area for area in verdict.unbalanced if area not in losing]
     gap = message("inflow and outflow compared, their difference in persons")
     return [
-        shelf.places(
+        builder.places(
             "judged", judged, message("continents whose volume is large enough to be judged")
         ),
-        shelf.places("gaining", gaining, gap, gaps),
-        shelf.places("losing", losing, gap, gaps),
-        shelf.count(
+        builder.places("gaining", gaining, gap, gaps),
+        builder.places("losing", losing, gap, gaps),
+        builder.count(
             "losing-inflow",
             sum(flows.inflow[area] for area in losing),
             message("column sums of the continents that lose, without the diagonal"),
         ),
-        shelf.count(
+        builder.count(
             "losing-outflow",
             sum(flows.outflow[area] for area in losing),
             message("row sums of the continents that lose, without the diagonal"),
@@ -183,14 +183,14 @@ def _gaps(c: Continents) -> list[Fact]:
     off = {area: abs(value) for area, value in c.flows.imbalance().items()}
     verdict = c.balance
     return [
-        c.shelf.percent(
+        c.builder.percent(
             "balanced-gap",
             max((off[area] for area in verdict.balanced), default=0.0),
             message(
                 "largest difference of inflow and outflow among balanced continents, divided by their sum"
             ),
         ),
-        c.shelf.percent(
+        c.builder.percent(
             "unbalanced-gap",
             max((off[area] for area in verdict.unbalanced), default=0.0),
             message(

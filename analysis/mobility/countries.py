@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIRST, LEADING = 5, 10
-SHELF = FactBuilder("countries", ("table-4-2",))
+BUILDER = FactBuilder("countries", ("table-4-2",))
 
 
-def countries_part(countries: pd.DataFrame, records: int) -> PartialFindings:
+def countries_findings(countries: pd.DataFrame, records: int) -> PartialFindings:
     """Facts and claims; `records` is the number of moves in all, each an outflow and an inflow."""
     total = column(countries, "place", "total")
     everything = share_of_all(countries, records)
@@ -31,25 +31,25 @@ def share_of_all(countries: pd.DataFrame, records: int) -> float:
 
 
 def _sizes(total: dict[str, int], everything: float) -> list[Fact]:
-    shelf = SHELF
+    builder = BUILDER
     return [
-        shelf.count("listed", len(total), message("rows of the table")),
-        shelf.count("volume", sum(total.values()), message("sum of the column")),
-        shelf.percent(
+        builder.count("listed", len(total), message("rows of the table")),
+        builder.count("volume", sum(total.values()), message("sum of the column")),
+        builder.percent(
             "volume-share",
             everything,
             message(
                 "sum of the column divided by all inflow and outflow, each record counting as both"
             ),
         ),
-        shelf.percent(
+        builder.percent(
             "volume-tenths",
             tenths_below(everything),
             message("share of all inflow and outflow, lowered to the last full tenth"),
             digits=0,
         ),
-        shelf.count("first", FIRST, message("number of places that the sentence names")),
-        shelf.percent(
+        builder.count("first", FIRST, message("number of places that the sentence names")),
+        builder.percent(
             "first-share",
             leading_share(total, FIRST),
             message("the largest values of the column divided by its sum"),
@@ -64,16 +64,16 @@ def _leaders(countries: pd.DataFrame) -> list[Fact]:
     largest = message("the largest values of the column, in order")
     gaining = [p for p in lead["total"] if volumes["inflow"][p] > volumes["outflow"][p]]
     return [
-        SHELF.count("leading", LEADING, message("number of places that the sentence names")),
-        SHELF.places("leaders", lead["total"], largest, volumes["total"]),
-        SHELF.places("inflow-leaders", into, largest, volumes["inflow"]),
-        SHELF.places("outflow-leaders", out, largest, volumes["outflow"]),
-        SHELF.count(
+        BUILDER.count("leading", LEADING, message("number of places that the sentence names")),
+        BUILDER.places("leaders", lead["total"], largest, volumes["total"]),
+        BUILDER.places("inflow-leaders", into, largest, volumes["inflow"]),
+        BUILDER.places("outflow-leaders", out, largest, volumes["outflow"]),
+        BUILDER.count(
             "in-both",
             len(set(into) & set(out)),
             message("places among the largest of both columns"),
         ),
-        SHELF.places("gaining", gaining, message("leading places with more inflow than outflow")),
+        BUILDER.places("gaining", gaining, message("leading places with more inflow than outflow")),
     ]
 
 
@@ -85,14 +85,14 @@ def _concentration(total: dict[str, int], everything: float) -> list[Claim]:
     first = leading_share(total, FIRST)
     tenth = tenths_below(everything)
     return [
-        SHELF.claim(
+        BUILDER.claim(
             "above-tenths",
             tenth < everything < tenth + 5,
             message("the listed places have %(share)s of all inflow and outflow").with_values(
                 share=Percent(everything)
             ),
         ),
-        SHELF.claim(
+        BUILDER.claim(
             "concentrated",
             first > 3 * 100 * FIRST / len(total),
             message(
@@ -116,6 +116,6 @@ def _both_ways(countries: pd.DataFrame) -> list[Claim]:
         places=named(gaining)
     )
     return [
-        SHELF.claim("both-ways", LEADING - 2 <= shared < LEADING, says),
-        SHELF.claim("some-gain", 0 < len(gaining) < LEADING, gain),
+        BUILDER.claim("both-ways", LEADING - 2 <= shared < LEADING, says),
+        BUILDER.claim("some-gain", 0 < len(gaining) < LEADING, gain),
     ]

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def people_part(people: pd.DataFrame) -> PartialFindings:
+def people_findings(people: pd.DataFrame) -> PartialFindings:
     """How many posts the English half prints with the institute's first word twice."""
     doubled = sum("Beijing Beijing" in str(roles) for roles in people["roles_en"])
-    shelf = FactBuilder("people", ())
+    builder = FactBuilder("people", ())
     says = message("posts with a doubled word: %(doubled)s").with_values(doubled=doubled)
     return PartialFindings(
         (
-            shelf.count(
+            builder.count(
                 "doubled", doubled, message("posts that the report prints with a doubled word")
             ),
         ),
-        (shelf.claim("doubled", doubled > 1, says),),
+        (builder.claim("doubled", doubled > 1, says),),
     )

@@ -65,22 +65,22 @@ def _kind(row: Mapping[Hashable, Any]) -> FactKind:
     return KINDS.get(str(row["unit"]), "decimal" if decimals else "count")
 
 
-def profile_part(profile: Profile) -> PartialFindings:
+def profile_findings(profile: Profile) -> PartialFindings:
     """Facts and claims of the chapter's five sections."""
-    parts = (
+    partial = (
         _participation(profile),
         _affiliation(profile),
         _career(profile),
         _performance(profile),
     )
     return PartialFindings(
-        tuple(fact for part in parts for fact in part.facts),
-        tuple(claim for part in parts for claim in part.claims),
+        tuple(fact for one in partial for fact in one.facts),
+        tuple(claim for one in partial for claim in one.claims),
     )
 
 
 def _participation(profile: Profile) -> PartialFindings:
-    shelf = FactBuilder("participation", ("figure-3-1",))
+    builder = FactBuilder("participation", ("figure-3-1",))
     order = ranked(profile.participation)
     rest = tuple(Ranked(place, value) for place, value in order[1:])
     covered = int(profile.printed["countries-covered"])
@@ -90,11 +90,11 @@ def _participation(profile: Profile) -> PartialFindings:
     )
     return PartialFindings(
         (
-            shelf.places("first", [order[0][0]], PRINTED),
-            shelf.percent("first-share", order[0][1], PRINTED),
-            Fact("participation.rest", rest, "percent", PRINTED, shelf.exhibits, 1),
+            builder.places("first", [order[0][0]], PRINTED),
+            builder.percent("first-share", order[0][1], PRINTED),
+            Fact("participation.rest", rest, "percent", PRINTED, builder.exhibits, 1),
         ),
-        (shelf.claim("not-countries", len(fitting) < len(order), says),),
+        (builder.claim("not-countries", len(fitting) < len(order), says),),
     )
 
 
@@ -112,31 +112,31 @@ def _affiliation(profile: Profile) -> PartialFindings:
     return PartialFindings(facts, (*_kinds(kinds, profile), *_pairs(pairs, profile, together)))
 
 
-def _kinds(shelf: FactBuilder, profile: Profile) -> list[Claim]:
+def _kinds(builder: FactBuilder, profile: Profile) -> list[Claim]:
     shares = {kind: profile.affiliation[kind] for kind in ("academic", "medical", "enterprise")}
     says = message(
         "academic %(academic)s, medical %(medical)s, enterprise %(enterprise)s"
     ).with_values(**{kind: Percent(value) for kind, value in shares.items()})
     return [
-        shelf.claim("overlap", sum(shares.values()) > WHOLE, says),
-        shelf.claim("in-order", in_order(list(shares.values())), says),
+        builder.claim("overlap", sum(shares.values()) > WHOLE, says),
+        builder.claim("in-order", in_order(list(shares.values())), says),
     ]
 
 
-def _pairs(shelf: FactBuilder, profile: Profile, together: float) -> list[Claim]:
-    mark = float(profile.printed["multi-affiliation-share"])
+def _pairs(builder: FactBuilder, profile: Profile, together: float) -> list[Claim]:
+    level = float(profile.printed["multi-affiliation-share"])
     medical, enterprise = (
         profile.combinations[f"academic-{kind}"] for kind in ("medical", "enterprise")
     )
     others = message("the printed combinations add up to %(sum)s, the report says above %(mark)s")
     order = message("with medical institutions %(medical)s, with enterprises %(enterprise)s")
     return [
-        shelf.claim(
+        builder.claim(
             "others",
-            together < mark,
-            others.with_values(sum=Percent(together), mark=Percent(mark, 0)),
+            together < level,
+            others.with_values(sum=Percent(together), mark=Percent(level, 0)),
         ),
-        shelf.claim(
+        builder.claim(
             "medical-first",
             medical > enterprise,
             order.with_values(medical=Percent(medical), enterprise=Percent(enterprise)),
@@ -145,7 +145,7 @@ def _pairs(shelf: FactBuilder, profile: Profile, together: float) -> list[Claim]
 
 
 def _career(profile: Profile) -> PartialFindings:
-    shelf = FactBuilder("career", ("figure-3-4",))
+    builder = FactBuilder("career", ("figure-3-4",))
     spans = {str(row["span"]): row for row in profile.career.to_dict("records")}
     early, peak = spans["first-thirty-years"], spans["second-decade"]
     degree = int(profile.printed["doctoral-age"])
@@ -159,50 +159,52 @@ def _career(profile: Profile) -> PartialFindings:
     )
     age = message("age at the doctorate plus the year of the career")
     facts = (
-        shelf.percent("early", float(early["share"]), PRINTED),
-        shelf.count("early-years", int(early["to"]), PRINTED),
-        shelf.percent("peak", float(peak["share"]), PRINTED),
-        shelf.count("peak-from", int(peak["from"]), PRINTED),
-        shelf.count("peak-to", int(peak["to"]), PRINTED),
-        shelf.count("age-from", ages[0], age),
-        shelf.count("age-to", ages[1], age),
-        shelf.percent("half", HALF, message("a mark to compare with"), digits=0),
+        builder.percent("early", float(early["share"]), PRINTED),
+        builder.count("early-years", int(early["to"]), PRINTED),
+        builder.percent("peak", float(peak["share"]), PRINTED),
+        builder.count("peak-from", int(peak["from"]), PRINTED),
+        builder.count("peak-to", int(peak["to"]), PRINTED),
+        builder.count("age-from", ages[0], age),
+        builder.count("age-to", ages[1], age),
+        builder.percent("half", HALF, message("a mark to compare with"), digits=0),
     )
     return PartialFindings(
         facts,
         (
-            shelf.claim("most-early", float(early["share"]) > HALF, says),
-            shelf.claim("age-as-printed", ages == stated, ages_say),
-            shelf.claim("nearly-half", nearly(float(peak["share"]), HALF), says),
+            builder.claim("most-early", float(early["share"]) > HALF, says),
+            builder.claim("age-as-printed", ages == stated, ages_say),
+            builder.claim("nearly-half", nearly(float(peak["share"]), HALF), says),
         ),
     )
 
 
 def _performance(profile: Profile) -> PartialFindings:
-    shelf = FactBuilder("performance", ("table-3-1",))
+    builder = FactBuilder("performance", ("table-3-1",))
     rows = {str(row["indicator"]): row for row in profile.performance.to_dict("records")}
     before, after = years(profile.performance)
     mean, top = rows["publications-mean"], rows["publications-top-journals"]
     change = message("change from the first to the second year, divided by the first")
     facts = (
-        Fact("performance.before", int(before), "year", PRINTED, shelf.exhibits),
-        Fact("performance.after", int(after), "year", PRINTED, shelf.exhibits),
-        Fact("performance.mean-before", float(mean[before]), "decimal", PRINTED, shelf.exhibits, 2),
-        Fact("performance.mean-after", float(mean[after]), "decimal", PRINTED, shelf.exhibits, 2),
-        shelf.count("top-before", int(top[before]), PRINTED),
-        shelf.count("top-after", int(top[after]), PRINTED),
-        shelf.percent("top-change", share(top[after] - top[before], top[before]), change),
+        Fact("performance.before", int(before), "year", PRINTED, builder.exhibits),
+        Fact("performance.after", int(after), "year", PRINTED, builder.exhibits),
+        Fact(
+            "performance.mean-before", float(mean[before]), "decimal", PRINTED, builder.exhibits, 2
+        ),
+        Fact("performance.mean-after", float(mean[after]), "decimal", PRINTED, builder.exhibits, 2),
+        builder.count("top-before", int(top[before]), PRINTED),
+        builder.count("top-after", int(top[after]), PRINTED),
+        builder.percent("top-change", share(top[after] - top[before], top[before]), change),
     )
     says = message("from %(before)s to %(after)s")
     return PartialFindings(
         facts,
         (
-            shelf.claim(
+            builder.claim(
                 "mean-stable",
                 stable(mean[before], mean[after]),
                 says.with_values(before=float(mean[before]), after=float(mean[after])),
             ),
-            shelf.claim(
+            builder.claim(
                 "top-grew",
                 top[after] > top[before] and not stable(top[before], top[after]),
                 says.with_values(before=int(top[before]), after=int(top[after])),

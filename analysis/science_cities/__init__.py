@@ -1,7 +1,7 @@
 """The series on science cities of the Nature Index: what an edition's data say.
 
 The editions differ: that of 2023 prints tables of leading cities, risers and partnerships, that of
-2024 a list of a hundred cities and articles. Each has its own parts; both show what moved between
+2024 a list of a hundred cities and articles. Each has findings of its own; both show what moved between
 the two lists.
 """
 
@@ -11,8 +11,8 @@ from analysis.fact_builder import PartialFindings, joined
 from analysis.science_cities import chapters, fields, hundred, leading, partners, ranks, risers
 from analysis.science_cities.cities import Cities
 from analysis.science_cities.leaders import Years, leaders_figure
-from analysis.science_cities.moves import Moves, moves_part
-from analysis.science_cities.scores import Scores, scores_part
+from analysis.science_cities.moves import Moves, moves_findings
+from analysis.science_cities.scores import Scores, scores_findings
 from analysis.science_cities.subjects import SUBJECTS, Subject, joined_facts
 from analysis.science_cities.values import printed_facts, printed_numbers
 from bifolio.model.covers import BraidCover, CityShare, RankCourse, SkylineCover
@@ -22,7 +22,7 @@ from bifolio.model.findings import Cover, Findings, Inputs, message
 def analyse(inputs: Inputs) -> Findings:
     """Everything that the chapters of the series show and say, from one edition's frames."""
     hundreds = "top-100" in inputs.frames
-    found = joined(_parts_2024(inputs) if hundreds else _parts_2023(inputs))
+    found = joined(_findings_2024(inputs) if hundreds else _findings_2023(inputs))
     cover = _skyline(inputs) if hundreds else _braid(inputs)
     return Findings.of(found.tables, found.figures, found.facts, found.claims, cover)
 
@@ -34,7 +34,7 @@ def _cities(inputs: Inputs, resource: str) -> Cities:
 # ------------------------------------------------------------------------------------------- 2023
 
 
-def _parts_2023(inputs: Inputs) -> list[PartialFindings]:
+def _findings_2023(inputs: Inputs) -> list[PartialFindings]:
     frames = inputs.frames
     printed = printed_numbers(frames["parameters"])
     year = int(printed["share-year"])
@@ -48,11 +48,11 @@ def _parts_2023(inputs: Inputs) -> list[PartialFindings]:
     )
     return [
         PartialFindings(printed_facts("printed", frames["parameters"])),
-        leading.leading_part(leading.Leading(cities, falls, printed), frames["risers-overall"]),
-        ranks.ranks_part(ranks.Ranks(frames["ranks-2015-2022"], cities)),
+        leading.leading_findings(leading.Leading(cities, falls, printed), frames["risers-overall"]),
+        ranks.ranks_findings(ranks.Ranks(frames["ranks-2015-2022"], cities)),
         *_risers(inputs, cities, (int(printed["previous-year"]), year)),
         *_partners(inputs, cities),
-        moves_part(Moves(cities, later, year)),
+        moves_findings(Moves(cities, later, year)),
     ]
 
 
@@ -68,11 +68,11 @@ def _risers(inputs: Inputs, cities: Cities, years: tuple[int, int]) -> list[Part
     )
     known = fields.Fields(frames["subject-leaders"], frames["subject-risers"], inputs.places)
     return [
-        *(risers.risers_part(one, years) for one in (overall, earth, biology)),
-        risers.overall_part(overall, cities),
+        *(risers.risers_findings(one, years) for one in (overall, earth, biology)),
+        risers.overall_findings(overall, cities),
         PartialFindings(claims=tuple(risers.earth_claims(earth))),
-        risers.biological_part(biology),
-        fields.fields_part(known, earth, biology),
+        risers.biological_findings(biology),
+        fields.fields_findings(known, earth, biology),
     ]
 
 
@@ -87,10 +87,10 @@ def _partners(inputs: Inputs, cities: Cities) -> list[PartialFindings]:
     californian = [str(place) for place in frames["los-angeles-partners"]["place"]]
     american = cities.within({"us"}, leading.FIRST)
     return [
-        partners.china_part(china),
-        partners.us_part(us, american, californian, printed_numbers(frames["parameters"])),
+        partners.china_findings(china),
+        partners.us_findings(us, american, californian, printed_numbers(frames["parameters"])),
         partners.beside_china(us, china),
-        partners.beijing_part(beijing),
+        partners.beijing_findings(beijing),
     ]
 
 
@@ -116,7 +116,7 @@ def _braid(inputs: Inputs) -> Cover:
 # ------------------------------------------------------------------------------------------- 2024
 
 
-def _parts_2024(inputs: Inputs) -> list[PartialFindings]:
+def _findings_2024(inputs: Inputs) -> list[PartialFindings]:
     frames = inputs.frames
     printed = printed_numbers(frames["parameters"])
     year = int(printed["share-year"])
@@ -128,13 +128,13 @@ def _parts_2024(inputs: Inputs) -> list[PartialFindings]:
     return [
         PartialFindings(printed_facts("printed", frames["parameters"])),
         PartialFindings(printed_facts("made", frames["made-in-china"])),
-        hundred.hundred_part(known),
-        hundred.editorial_part(known),
-        hundred.capitals_part(known),
-        moves_part(Moves(before, cities, year - 1)),
+        hundred.hundred_findings(known),
+        hundred.editorial_findings(known),
+        hundred.capitals_findings(known),
+        moves_findings(Moves(before, cities, year - 1)),
         joined_facts(subjects),
-        scores_part(scores, frames["institution-ranks"]),
-        chapters.chapters_part(subjects, printed, inputs.places),
+        scores_findings(scores, frames["institution-ranks"]),
+        chapters.chapters_findings(subjects, printed, inputs.places),
         _leaders(subjects, scores, years),
     ]
 

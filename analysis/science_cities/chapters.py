@@ -11,7 +11,7 @@ from bifolio.model.findings import Claim, Fact, Number, Place, message
 FIRST = 5  # ranks that the feature on Boston calls the first
 
 
-def chapters_part(
+def chapters_findings(
     subjects: Mapping[str, Subject], printed: Mapping[str, Number], places: Mapping[str, Place]
 ) -> PartialFindings:
     """Facts and claims of all of them."""
@@ -35,20 +35,20 @@ def _years(chemistry: Subject, printed: Mapping[str, Number]) -> Iterator[Fact]:
     (year,) = [
         int(str(r["measure"])[5:]) for r in chemistry.rows if str(r["measure"])[5:].isdigit()
     ]
-    shelf = chemistry.shelf
-    yield shelf.year("tokyo-first-year", year, message("printed in the report"))
+    builder = chemistry.builder
+    yield builder.year("tokyo-first-year", year, message("printed in the report"))
     apart = int(printed["share-year"]) - year
-    yield shelf.count("tokyo-years-apart", apart, message("later year less earlier year"))
+    yield builder.count("tokyo-years-apart", apart, message("later year less earlier year"))
 
 
 def _chemistry(chemistry: Subject, printed: Mapping[str, Number]) -> Iterator[Claim]:
-    shelf, shares = chemistry.shelf, chemistry.values("share")
+    builder, shares = chemistry.builder, chemistry.values("share")
     before, now = printed["chemistry-chinese-previous"], printed["chemistry-chinese"]
     says = message("from %(before)s to %(after)s").with_values(before=before, after=now)
-    yield shelf.claim("more-chinese", now > before, says)
+    yield builder.claim("more-chinese", now > before, says)
     says = message("Beijing %(beijing)s, Shanghai %(shanghai)s").with_values(**shares)
     ahead = shares["beijing"] > 1.5 * shares["shanghai"]
-    yield shelf.claim("beijing-ahead", ahead, says)
+    yield builder.claim("beijing-ahead", ahead, says)
     yield moved_claim(chemistry, "climbers", ("hangzhou", "wuhan"), 1)
     yield moved_claim(chemistry, "guangzhou-fell", ("guangzhou",), -1)
     yield moved_claim(chemistry, "tokyo-fell", ("tokyo-ma",), -1)
@@ -58,7 +58,7 @@ def _biology(biology: Subject) -> Iterator[Claim]:
     yield rank_claim(biology, "order", ("new-york-ma", "boston-ma", "beijing"))
     gains = biology.values("rank_gain")
     says = message("ranks gained: Guangzhou %(guangzhou)s, Wuhan %(wuhan)s").with_values(**gains)
-    yield biology.shelf.claim("climbers", min(gains.values()) > 0, says)
+    yield biology.builder.claim("climbers", min(gains.values()) > 0, says)
 
 
 def _earth(earth: Subject) -> Iterator[Claim]:
@@ -68,7 +68,7 @@ def _earth(earth: Subject) -> Iterator[Claim]:
     five = earth.values("change_five_years")
     steep = sorted(five, key=lambda place: -five[place])[:2]
     says = message("steepest: %(cities)s").with_values(cities=named(steep))
-    yield earth.shelf.claim("steepest", steep == ["qingdao", "guangzhou"], says)
+    yield earth.builder.claim("steepest", steep == ["qingdao", "guangzhou"], says)
 
 
 def _health(health: Subject, boston: Subject, places: Mapping[str, Place]) -> Iterator[Claim]:
@@ -77,16 +77,16 @@ def _health(health: Subject, boston: Subject, places: Mapping[str, Place]) -> It
     signs = {**health.signs, **boston.signs}
     grew = [p for p, sign in signs.items() if places[p].parent == "us" and sign > 0]
     says = message("American cities that rose: %(cities)s").with_values(cities=named(grew))
-    yield health.shelf.claim("one-american-grew", grew == ["boston-ma"], says)
+    yield health.builder.claim("one-american-grew", grew == ["boston-ma"], says)
 
 
 def _boston_facts(boston: Subject, places: Mapping[str, Place]) -> Iterator[Fact]:
     ranks, printed = boston.ranks(), message("printed in the report")
     followers = [place for place, rank in ranks.items() if 1 < rank <= len(ranks) - 1]
     others = _others(boston, places)
-    yield boston.shelf.places("followers", followers, printed)
-    yield boston.shelf.places("other-americans", others, printed)
-    yield boston.shelf.count("other-americans-count", len(others), printed)
+    yield boston.builder.places("followers", followers, printed)
+    yield boston.builder.places("other-americans", others, printed)
+    yield boston.builder.count("other-americans-count", len(others), printed)
 
 
 def _others(boston: Subject, places: Mapping[str, Place]) -> list[str]:
@@ -96,23 +96,25 @@ def _others(boston: Subject, places: Mapping[str, Place]) -> list[str]:
 
 
 def _boston(boston: Subject, health: Subject, places: Mapping[str, Place]) -> Iterator[Claim]:
-    shelf, ranks = boston.shelf, boston.ranks()
+    builder, ranks = boston.builder, boston.ranks()
     first = [place for place, rank in ranks.items() if rank <= FIRST]
     says = message("first: %(cities)s").with_values(cities=named(first))
     same = all(rank == ranks[place] for place, rank in health.ranks().items())
-    yield shelf.claim("order", same and first[0] == "boston-ma", says)
+    yield builder.claim("order", same and first[0] == "boston-ma", says)
     western = [place for place in first if places[place].parent == "us" or place == "london-ma"]
-    yield shelf.claim("american-and-london-first", western == first and "london-ma" in first, says)
+    yield builder.claim(
+        "american-and-london-first", western == first and "london-ma" in first, says
+    )
     people = boston.values("population")
     says = message("inhabitants of Boston %(boston)s").with_values(boston=people["boston-ma"])
-    yield shelf.claim(
+    yield builder.claim(
         "smaller", people["boston-ma"] < min(people["beijing"], people["shanghai"]), says
     )
     fell = [place for place in _others(boston, places) if health.signs.get(place) == -1]
     deepest = min(boston.values("change_year"), key=boston.values("change_year").__getitem__)
     says = message("fell: %(cities)s").with_values(cities=named(fell))
     all_fell = fell == _others(boston, places) and deepest == "san-francisco-bay-area"
-    yield shelf.claim("other-americans-fell", all_fell and boston.signs["boston-ma"] == 1, says)
+    yield builder.claim("other-americans-fell", all_fell and boston.signs["boston-ma"] == 1, says)
     grew = [p for p in ("beijing", "shanghai", "guangzhou") if boston.signs.get(p) == 1]
     says = message("rose: %(cities)s").with_values(cities=named(grew))
-    yield shelf.claim("chinese-grew", len(grew) == 3, says)
+    yield builder.claim("chinese-grew", len(grew) == 3, says)

@@ -1,4 +1,4 @@
-"""A printed list of cities: rank, country or region, Share, Count, part of the country's Share."""
+"""A printed list of cities: rank, country or region, Share, Count, percentage of the country's Share."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Cities:
 
     @cached_property
     def location_share(self) -> dict[str, float]:
-        """City → its part of the country's or region's Share, in percent."""
+        """City → its share of the country's or region's Share, in percent."""
         return {place: float(share) for place, share in self._column("location_share")}
 
     def within(self, locations: Collection[str], first: int | None = None) -> list[str]:
@@ -70,13 +70,13 @@ class Cities:
             place = self.places[place.parent]
         return place.id
 
-    def facts(self, shelf: FactBuilder) -> Iterator[Fact]:
+    def facts(self, builder: FactBuilder) -> Iterator[Fact]:
         """Every cell, as `<prefix>.<city>.rank`, `.share`, `.count` and `.location-share`."""
         for city in self.order:
-            yield shelf.count(f"{city}.rank", self.rank[city], PRINTED_CELL)
-            yield shelf.decimal(f"{city}.share", self.share[city], PRINTED_CELL)
-            yield shelf.count(f"{city}.count", self.count[city], PRINTED_CELL)
-            yield shelf.percent(f"{city}.location-share", self.location_share[city], PRINTED_CELL)
+            yield builder.count(f"{city}.rank", self.rank[city], PRINTED_CELL)
+            yield builder.decimal(f"{city}.share", self.share[city], PRINTED_CELL)
+            yield builder.count(f"{city}.count", self.count[city], PRINTED_CELL)
+            yield builder.percent(f"{city}.location-share", self.location_share[city], PRINTED_CELL)
 
     def _column(self, name: str) -> Iterator[tuple[str, float]]:
         return zip(self.order, self.frame[name], strict=True)

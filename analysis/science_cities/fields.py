@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bifolio.model.findings import Place
 
-SHELF = FactBuilder("subjects")
+BUILDER = FactBuilder("subjects")
 BIOLOGICAL = "biological-sciences"
 
 
@@ -47,7 +47,7 @@ class Fields:
         return float(rows["rise"].iloc[0])
 
 
-def fields_part(fields: Fields, earth: Risers, biological: Risers) -> PartialFindings:
+def fields_findings(fields: Fields, earth: Risers, biological: Risers) -> PartialFindings:
     """Facts and claims; the two tables confirm what they can."""
     tables = {"earth-environment": earth, BIOLOGICAL: biological}
     claims = [*_claims(fields), *_agreement(fields, tables), _first_ten(earth, biological)]
@@ -56,7 +56,7 @@ def fields_part(fields: Fields, earth: Risers, biological: Risers) -> PartialFin
 
 def _facts(fields: Fields) -> Iterator[Fact]:
     for subject, place in fields.rising(2).items():
-        yield SHELF.places(f"{subject}.second", [place], PRINTED, {place: fields.rise(subject)})
+        yield BUILDER.places(f"{subject}.second", [place], PRINTED, {place: fields.rise(subject)})
 
 
 def _claims(fields: Fields) -> Iterator[Claim]:
@@ -65,13 +65,15 @@ def _claims(fields: Fields) -> Iterator[Claim]:
     others = [place for subject, place in leaders.items() if subject not in beijing]
     says = message("leading elsewhere: %(cities)s").with_values(cities=named(others))
     only = set(leaders) - beijing == {BIOLOGICAL} and others == ["new-york-ma"]
-    yield SHELF.claim("beijing-but-biological", only, says)
+    yield BUILDER.claim("beijing-but-biological", only, says)
     first, second = fields.rising(1), fields.rising(2)
     says = message("first: %(cities)s").with_values(cities=named(list(first.values())))
-    yield SHELF.claim("beijing-fastest", set(first.values()) == {"beijing"}, says)
+    yield BUILDER.claim("beijing-fastest", set(first.values()) == {"beijing"}, says)
     says = message("second: %(cities)s").with_values(cities=named(list(second.values())))
     chinese = all(fields.places[place].parent == "cn-mainland" for place in second.values())
-    yield SHELF.claim("seconds-differ", chinese and len(set(second.values())) == len(second), says)
+    yield BUILDER.claim(
+        "seconds-differ", chinese and len(set(second.values())) == len(second), says
+    )
 
 
 def _agreement(fields: Fields, tables: Mapping[str, Risers]) -> Iterator[Claim]:
@@ -81,7 +83,7 @@ def _agreement(fields: Fields, tables: Mapping[str, Risers]) -> Iterator[Claim]:
             cities=named([place]), change=rise
         )
         same = fields.rising(2)[subject] == place and round(rise) == fields.rise(subject)
-        yield risers.shelf.claim("seconds-agree", same, says)
+        yield risers.builder.claim("seconds-agree", same, says)
 
 
 def _first_ten(earth: Risers, biological: Risers) -> Claim:
@@ -91,7 +93,7 @@ def _first_ten(earth: Risers, biological: Risers) -> Claim:
     says = message("outside China: Earth %(earth)s; biology %(biology)s").with_values(
         earth=named(abroad), biology=named(in_biology)
     )
-    both = (*earth.shelf.exhibits, *biological.shelf.exhibits)
+    both = (*earth.builder.exhibits, *biological.builder.exhibits)
     return FactBuilder("risers", both).claim(
         "first-ten-by-subject", not abroad and bool(in_biology), says
     )

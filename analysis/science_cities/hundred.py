@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLE, MAP, COUNTRIES = "table-top-100", "figure-top-100", "table-countries"
-SHELF = FactBuilder("top", (TABLE,))
+BUILDER = FactBuilder("top", (TABLE,))
 EDITORIAL, CAPITALS = FactBuilder("editorial", (TABLE,)), FactBuilder("capitals", (TABLE,))
 FIRST = 20
 ROWS = message("rows of the table")
@@ -43,16 +43,16 @@ class Hundred:
         rows = self.capitals[self.capitals["group"] == group]
         return {str(p): int(r) for p, r in zip(rows["place"], rows["rank"], strict=True)}
 
-    def part_of(self, locations: frozenset[str]) -> float:
+    def share_of(self, locations: frozenset[str]) -> float:
         """Share of the listed cities of some locations, in percent of all listed."""
         cities = self.cities
         return share(cities.total(cities.within(locations)), cities.total(cities.order))
 
 
-def hundred_part(hundred: Hundred) -> PartialFindings:
+def hundred_findings(hundred: Hundred) -> PartialFindings:
     """Facts, claims and exhibits of the list."""
     cities = hundred.cities
-    facts = (*cities.facts(SHELF), *_facts(hundred))
+    facts = (*cities.facts(BUILDER), *_facts(hundred))
     claims = (*_claims(hundred), *_base_claims(cities))
     tables = {TABLE: cities_table(cities.frame, 1), COUNTRIES: countries_table(cities)}
     return PartialFindings(facts, claims, tables, {MAP: _map(cities)})
@@ -60,21 +60,21 @@ def hundred_part(hundred: Hundred) -> PartialFindings:
 
 def _facts(hundred: Hundred) -> Iterator[Fact]:
     cities = hundred.cities
-    yield SHELF.count("listed", len(cities.order), ROWS)
-    yield SHELF.places("second", cities.order[1:2], LARGEST, cities.share)
-    yield SHELF.places("next", cities.order[1:4], LARGEST, cities.share)
-    yield SHELF.places("leaders", cities.order[:10], LARGEST, cities.share)
-    yield SHELF.count("american", len(cities.within({"us"})), ROWS)
-    yield SHELF.count("mainland", len(cities.within({"cn-mainland"})), ROWS)
-    yield SHELF.percent("american-share", hundred.part_of(frozenset({"us"})), SUM)
-    yield SHELF.percent("mainland-share", hundred.part_of(frozenset({"cn-mainland"})), SUM)
-    yield SHELF.count("first-twenty", FIRST, NAMED)
-    yield SHELF.count("first-twenty-chinese", len(cities.within(CHINA, FIRST)), ROWS)
-    yield percentages("top.continents", _continents(cities), SUM, SHELF.exhibits)
+    yield BUILDER.count("listed", len(cities.order), ROWS)
+    yield BUILDER.places("second", cities.order[1:2], LARGEST, cities.share)
+    yield BUILDER.places("next", cities.order[1:4], LARGEST, cities.share)
+    yield BUILDER.places("leaders", cities.order[:10], LARGEST, cities.share)
+    yield BUILDER.count("american", len(cities.within({"us"})), ROWS)
+    yield BUILDER.count("mainland", len(cities.within({"cn-mainland"})), ROWS)
+    yield BUILDER.percent("american-share", hundred.share_of(frozenset({"us"})), SUM)
+    yield BUILDER.percent("mainland-share", hundred.share_of(frozenset({"cn-mainland"})), SUM)
+    yield BUILDER.count("first-twenty", FIRST, NAMED)
+    yield BUILDER.count("first-twenty-chinese", len(cities.within(CHINA, FIRST)), ROWS)
+    yield percentages("top.continents", _continents(cities), SUM, BUILDER.exhibits)
 
 
 def _continents(cities: Cities) -> dict[str, float]:
-    """Continent → its part of the listed cities' Share in percent, largest first."""
+    """Continent → its share of the listed cities' Share in percent, largest first."""
     totals: dict[str, float] = {}
     for city in cities.order:
         continent = cities.continent(city)
@@ -86,28 +86,28 @@ def _continents(cities: Cities) -> dict[str, float]:
 def _claims(hundred: Hundred) -> Iterator[Claim]:
     cities = hundred.cities
     says = message("first: %(cities)s").with_values(cities=named(cities.order[:1]))
-    yield SHELF.claim("beijing-first", cities.order[0] == "beijing", says)
+    yield BUILDER.claim("beijing-first", cities.order[0] == "beijing", says)
     counts = {
         location: len(cities.within({location})) for location in set(cities.location.values())
     }
     american = counts.pop("us")
     says = message("American cities %(american)s, of any other country at most %(others)s")
     filled = says.with_values(american=american, others=max(counts.values()))
-    yield SHELF.claim("americans-most", american > max(counts.values()), filled)
-    parts = (hundred.part_of(frozenset({"cn-mainland"})), hundred.part_of(frozenset({"us"})))
+    yield BUILDER.claim("americans-most", american > max(counts.values()), filled)
+    shares = (hundred.share_of(frozenset({"cn-mainland"})), hundred.share_of(frozenset({"us"})))
     says = message("Chinese mainland %(mainland)s, United States %(american)s").with_values(
-        mainland=Percent(parts[0]), american=Percent(parts[1])
+        mainland=Percent(shares[0]), american=Percent(shares[1])
     )
-    yield SHELF.claim("mainland-more-share", parts[0] > parts[1], says, COUNTRIES)
+    yield BUILDER.claim("mainland-more-share", shares[0] > shares[1], says, COUNTRIES)
     new = [place for place in cities.order[:FIRST] if cities.location[place] == "hk"]
     says = message("of Hong Kong, China, among the first: %(cities)s").with_values(
         cities=named(new)
     )
-    yield SHELF.claim("hong-kong-among-first", new == ["hong-kong"], says)
+    yield BUILDER.claim("hong-kong-among-first", new == ["hong-kong"], says)
 
 
 def _base_claims(cities: Cities) -> Iterator[Claim]:
-    """What the printed parts of a country's Share have as their base."""
+    """What the printed shares of a country's Share have as their base."""
     first = cities.within({"cn-mainland"})[0]
     base = total_behind(cities.share[first], cities.location_share[first])
     own = {p: cities.location_share[p] for p in ("hong-kong", "taipei", "singapore")}
@@ -116,12 +116,12 @@ def _base_claims(cities: Cities) -> Iterator[Claim]:
     says = message("Hong Kong’s part fits the mainland’s base: %(fits)s; Taipei’s: %(apart)s")
     yes, no = message("yes", "fits"), message("no", "fits")
     filled = says.with_values(fits=yes if fits else no, apart=no if apart else yes)
-    yield SHELF.claim("hong-kong-base", fits and apart, filled)
+    yield BUILDER.claim("hong-kong-base", fits and apart, filled)
     says = message("Singapore has %(share)s").with_values(share=Percent(own["singapore"]))
-    yield SHELF.claim("singapore-whole", own["singapore"] == 100, says)
+    yield BUILDER.claim("singapore-whole", own["singapore"] == 100, says)
 
 
-def editorial_part(hundred: Hundred) -> PartialFindings:
+def editorial_findings(hundred: Hundred) -> PartialFindings:
     """The points of the editorial that the two lists can confirm."""
     now, before = hundred.cities, hundred.before
     ratios = [c.share[c.order[0]] / c.share[c.order[1]] for c in (before, now)]
@@ -146,7 +146,7 @@ def editorial_part(hundred: Hundred) -> PartialFindings:
     return PartialFindings(facts, claims)
 
 
-def capitals_part(hundred: Hundred) -> PartialFindings:
+def capitals_findings(hundred: Hundred) -> PartialFindings:
     """Provincial capitals beside cities known all over the world."""
     capitals, world = hundred.named_in("provincial-capital"), hundred.named_in("world-city")
     now, before = hundred.cities, hundred.before

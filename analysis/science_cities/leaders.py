@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.science_cities.board import board
+from analysis.science_cities.rank_list import rank_list
 from analysis.science_cities.subjects import Subject
 from analysis.science_cities.tables import (
     BILATERAL,
@@ -46,14 +46,16 @@ def leaders_figure(
     subject: Subject, scores: Mapping[str, float], years: Years, more: Subject | None = None
 ) -> Figure:
     """What the text prints of a list that is a picture; `more`: a second chapter on the same list."""
-    parts = [subject, *([more] if more else [])]
-    places = _order(parts)
+    subjects = [subject, *([more] if more else [])]
+    places = _order(subjects)
     columns = [*_columns(years)]
-    data = {column.id: [_cell(column.id, p, parts, scores) for p in places] for column in columns}
+    data = {
+        column.id: [_cell(column.id, p, subjects, scores) for p in places] for column in columns
+    }
     kept = [c for c in columns if any(value is not None for value in data[c.id])]
     frame = pd.DataFrame({c.id: data[c.id] for c in kept}, dtype=object)
     table = Table(tuple(kept), frame)
-    drawn = board(table, [name for name in CHANGES if name in frame])
+    drawn = rank_list(table, [name for name in CHANGES if name in frame])
     return Figure(table, drawn, narrow=True)
 
 
@@ -71,22 +73,22 @@ def _columns(years: Years) -> Iterator[Column]:
     yield Column("score", "decimal", BILATERAL, None, 2)
 
 
-def _order(parts: list[Subject]) -> list[str]:
+def _order(subjects: list[Subject]) -> list[str]:
     """Ranked cities first, then the others as the text names them."""
-    ranks = {place: rank for part in parts for place, rank in part.ranks().items()}
-    named = dict.fromkeys(str(row["place"]) for part in parts for row in part.rows)
+    ranks = {place: rank for one in subjects for place, rank in one.ranks().items()}
+    named = dict.fromkeys(str(row["place"]) for one in subjects for row in one.rows)
     return sorted(named, key=lambda place: ranks.get(place, len(ranks) + 100))
 
 
-def _cell(column: str, place: str, parts: list[Subject], scores: Mapping[str, float]) -> object:
+def _cell(column: str, place: str, subjects: list[Subject], scores: Mapping[str, float]) -> object:
     if column == "place":
         return place
     if column == "score":
         return scores.get(place)
     if column == "direction":
-        words = [WORDS[part.wording[place]] for part in parts if place in part.wording]
+        words = [WORDS[one.wording[place]] for one in subjects if place in one.wording]
         return words[0] if words else None
-    values = [part.values(column)[place] for part in parts if place in part.values(column)]
+    values = [one.values(column)[place] for one in subjects if place in one.values(column)]
     if not values:
         return None
     return int(values[0]) if column.startswith("rank") else values[0]

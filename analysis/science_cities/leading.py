@@ -15,7 +15,7 @@ from analysis.science_cities.values import PRINTED
 from bifolio.model.findings import Claim, Fact, Number, Percent, message
 
 EXHIBIT = "table-leading-20"
-SHELF = FactBuilder("leading", (EXHIBIT,))
+BUILDER = FactBuilder("leading", (EXHIBIT,))
 FALLS = FactBuilder("falls")
 FIRST = 10
 HOME = ("cn", "us")  # countries with more than one city in the list
@@ -32,14 +32,14 @@ class Leading:
 
     @property
     def others(self) -> dict[str, float]:
-        """Cities of the other countries with their part of the country's Share, in percent."""
+        """Cities of the other countries with their share of the country's Share, in percent."""
         shares = self.cities.location_share
         return {p: shares[p] for p in self.cities.order if self.cities.location[p] not in HOME}
 
 
-def leading_part(leading: Leading, adjusted: pd.DataFrame) -> PartialFindings:
+def leading_findings(leading: Leading, adjusted: pd.DataFrame) -> PartialFindings:
     """Facts, claims and the table; `adjusted`: the cities that rose fastest."""
-    facts = (*leading.cities.facts(SHELF), *_facts(leading), *_fall_facts(leading))
+    facts = (*leading.cities.facts(BUILDER), *_facts(leading), *_fall_facts(leading))
     claims = (
         *_order_claims(leading),
         *_weight_claims(leading),
@@ -53,14 +53,14 @@ def _facts(leading: Leading) -> Iterator[Fact]:
     cities = leading.cities
     first, second = cities.order[:2]
     ratio = message("largest value of the column divided by the second largest")
-    yield SHELF.count("listed", len(cities.order), ROWS)
-    yield SHELF.count("first", FIRST, NAMED)
-    yield SHELF.count("chinese", len(cities.within(CHINA)), ROWS)
-    yield SHELF.count("first-chinese", len(cities.within(CHINA, FIRST)), ROWS)
-    yield SHELF.count("first-american", len(cities.within({"us"}, FIRST)), ROWS)
-    yield SHELF.decimal("first-to-second", cities.share[first] / cities.share[second], ratio)
-    yield SHELF.places("second", [second], message("the largest values of the column, in order"))
-    yield percentages("leading.others", leading.others, ROWS, SHELF.exhibits)
+    yield BUILDER.count("listed", len(cities.order), ROWS)
+    yield BUILDER.count("first", FIRST, NAMED)
+    yield BUILDER.count("chinese", len(cities.within(CHINA)), ROWS)
+    yield BUILDER.count("first-chinese", len(cities.within(CHINA, FIRST)), ROWS)
+    yield BUILDER.count("first-american", len(cities.within({"us"}, FIRST)), ROWS)
+    yield BUILDER.decimal("first-to-second", cities.share[first] / cities.share[second], ratio)
+    yield BUILDER.places("second", [second], message("the largest values of the column, in order"))
+    yield percentages("leading.others", leading.others, ROWS, BUILDER.exhibits)
 
 
 def _fall_facts(leading: Leading) -> Iterator[Fact]:
@@ -72,21 +72,21 @@ def _fall_facts(leading: Leading) -> Iterator[Fact]:
 def _order_claims(leading: Leading) -> Iterator[Claim]:
     cities = leading.cities
     says = message("first: %(cities)s").with_values(cities=named(cities.order[:1]))
-    yield SHELF.claim("beijing-first", cities.order[0] == "beijing", says)
+    yield BUILDER.claim("beijing-first", cities.order[0] == "beijing", says)
     chinese = cities.within(CHINA, FIRST)
     american = cities.within({"us"}, FIRST)
     other = [place for place in cities.order[:FIRST] if place not in {*chinese, *american}]
     tell = message("among the first: %(cities)s")
     before = leading.printed["chinese-leading-ten-previous"]
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "more-chinese", len(chinese) > before, tell.with_values(cities=named(chinese))
     )
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "american-led-by-new-york",
         american[:1] == ["new-york-ma"] and len(american) > 1,
         tell.with_values(cities=named(american)),
     )
-    yield SHELF.claim("one-other", other == ["tokyo-ma"], tell.with_values(cities=named(other)))
+    yield BUILDER.claim("one-other", other == ["tokyo-ma"], tell.with_values(cities=named(other)))
 
 
 def _weight_claims(leading: Leading) -> Iterator[Claim]:
@@ -95,13 +95,13 @@ def _weight_claims(leading: Leading) -> Iterator[Claim]:
     says = message("from %(before)s to %(after)s").with_values(
         before=Percent(before), after=Percent(now)
     )
-    yield SHELF.claim("beijing-slightly-down", 0 < before - now < 1, says)
+    yield BUILDER.claim("beijing-slightly-down", 0 < before - now < 1, says)
     countries = [leading.cities.location[place] for place in others]
     apart = len(set(countries)) == len(countries)
     highest = max(shares[p] for p in shares if p not in others)
     says = message("least of the other countries %(least)s, most of China and America %(most)s")
     filled = says.with_values(least=Percent(min(others.values())), most=Percent(highest))
-    yield SHELF.claim("others-concentrated", apart and min(others.values()) > highest, filled)
+    yield BUILDER.claim("others-concentrated", apart and min(others.values()) > highest, filled)
 
 
 def _fall_claims(leading: Leading) -> Iterator[Claim]:
@@ -115,17 +115,17 @@ def _fall_claims(leading: Leading) -> Iterator[Claim]:
 
 
 def _definition_claims(leading: Leading, adjusted: pd.DataFrame) -> Iterator[Claim]:
-    printed, shelf = leading.printed, FactBuilder("notes")
+    printed, builder = leading.printed, FactBuilder("notes")
     own, authors = int(printed["example-authors-beijing"]), int(printed["example-authors"])
     computed = fractional_share([(own, authors)])
     says = message("%(own)s of %(authors)s authors give %(share)s").with_values(
         own=own, authors=authors, share=computed
     )
-    yield shelf.claim("example", computed == printed["example-share"], says)
+    yield builder.claim("example", computed == printed["example-share"], says)
     known = dict(zip(adjusted["place"], adjusted["adjusted_2022"], strict=True))
     shares = leading.cities.share
     unlike = [p for p in leading.cities.order if p in known and known[p] != shares[p]]
     says = message("adjusted Share differs from Share: %(cities)s").with_values(
         cities=named(unlike)
     )
-    yield shelf.claim("adjusted-same", bool(known) and not unlike, says)
+    yield builder.claim("adjusted-same", bool(known) and not unlike, says)

@@ -18,7 +18,7 @@ from analysis.science_cities.tables import CITY
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
-SHELF = FactBuilder("moves", ("figure-moves",))
+BUILDER = FactBuilder("moves", ("figure-moves",))
 RANKS = message("ranks of the two lists")
 RANK_OF = message("Rank %(year)s", "column")
 PASSINGS = (
@@ -57,7 +57,7 @@ class Moves:
         return [p for p in self.after.order[: self.listed] if p not in self.before.rank]
 
 
-def moves_part(moves: Moves) -> PartialFindings:
+def moves_findings(moves: Moves) -> PartialFindings:
     """Facts, claims and the figure."""
     return PartialFindings(
         tuple(_facts(moves)), tuple(_claims(moves)), figures={"figure-moves": _figure(moves)}
@@ -67,27 +67,27 @@ def moves_part(moves: Moves) -> PartialFindings:
 def _facts(moves: Moves) -> Iterator[Fact]:
     gained, after = moves.gained, moves.after.rank
     most, least = max(gained.values()), min(gained.values())
-    yield SHELF.count("listed", moves.listed, message("rows of the table"))
-    yield SHELF.count("stay", moves.listed - len(moves.leavers), RANKS)
-    yield SHELF.places("leavers", moves.leavers, RANKS, after)
-    yield SHELF.places("newcomers", moves.newcomers, RANKS, after)
-    yield SHELF.places("fallers", [p for p, gain in gained.items() if gain == least], RANKS)
-    yield SHELF.count("fall", -least, RANKS)
-    yield SHELF.count("rise", most, RANKS)
-    yield SHELF.places("after-list", moves.before.order, RANKS, after)
+    yield BUILDER.count("listed", moves.listed, message("rows of the table"))
+    yield BUILDER.count("stay", moves.listed - len(moves.leavers), RANKS)
+    yield BUILDER.places("leavers", moves.leavers, RANKS, after)
+    yield BUILDER.places("newcomers", moves.newcomers, RANKS, after)
+    yield BUILDER.places("fallers", [p for p, gain in gained.items() if gain == least], RANKS)
+    yield BUILDER.count("fall", -least, RANKS)
+    yield BUILDER.count("rise", most, RANKS)
+    yield BUILDER.places("after-list", moves.before.order, RANKS, after)
     for place in moves.before.order:
-        yield SHELF.count(f"{place}.after", after[place], RANKS)
-        yield SHELF.count(f"{place}.gained", gained[place], RANKS)
+        yield BUILDER.count(f"{place}.after", after[place], RANKS)
+        yield BUILDER.count(f"{place}.gained", gained[place], RANKS)
     yield from _years(moves.year)
 
 
 def _years(year: int) -> Iterator[Fact]:
     of_list = message("year of the Share that a list is ranked by")
     of_edition = message("year in the title of an edition")
-    yield SHELF.year("before-year", year, of_list)
-    yield SHELF.year("after-year", year + 1, of_list)
-    yield SHELF.year("before-edition", year + 1, of_edition)
-    yield SHELF.year("after-edition", year + 2, of_edition)
+    yield BUILDER.year("before-year", year, of_list)
+    yield BUILDER.year("after-year", year + 1, of_list)
+    yield BUILDER.year("before-edition", year + 1, of_edition)
+    yield BUILDER.year("after-edition", year + 2, of_edition)
 
 
 def _claims(moves: Moves) -> Iterator[Claim]:
@@ -95,15 +95,15 @@ def _claims(moves: Moves) -> Iterator[Claim]:
     changed = message("leave: %(leavers)s; enter: %(newcomers)s").with_values(
         leavers=named(moves.leavers), newcomers=named(moves.newcomers)
     )
-    yield SHELF.claim("one-changes", len(moves.leavers) == len(moves.newcomers) == 1, changed)
+    yield BUILDER.claim("one-changes", len(moves.leavers) == len(moves.newcomers) == 1, changed)
     passed = [
         one for one, other in PASSINGS if before[one] > before[other] and after[one] < after[other]
     ]
     says = message("passed the city before them: %(cities)s").with_values(cities=named(passed))
-    yield SHELF.claim("passings", len(passed) == len(PASSINGS), says)
+    yield BUILDER.claim("passings", len(passed) == len(PASSINGS), says)
     most = [place for place, gain in gained.items() if gain == max(gained.values())]
     says = message("rose most: %(cities)s").with_values(cities=named(most))
-    yield SHELF.claim("hangzhou-most", most == ["hangzhou"], says)
+    yield BUILDER.claim("hangzhou-most", most == ["hangzhou"], says)
 
 
 def _figure(moves: Moves) -> Figure:

@@ -34,7 +34,7 @@ class Pairs:
     ends: tuple[str, str] = ("place_1", "place_2")
 
     @property
-    def shelf(self) -> FactBuilder:
+    def builder(self) -> FactBuilder:
         """Facts and claims that rest on the table."""
         return FactBuilder(self.prefix, (f"table-{self.name}",))
 
@@ -59,28 +59,28 @@ class Pairs:
 
     def facts(self) -> Iterator[Fact]:
         """Number of pairs, the first three scores and the last."""
-        yield self.shelf.count("listed", len(self.pairs), ROWS)
+        yield self.builder.count("listed", len(self.pairs), ROWS)
         places = {"first": 0, "second": 1, "third": 2, "last": -1}
         for name, at in places.items():
-            yield self.shelf.decimal(name, self.scores[at], CELL)
+            yield self.builder.decimal(name, self.scores[at], CELL)
 
 
-def china_part(pairs: Pairs) -> PartialFindings:
+def china_findings(pairs: Pairs) -> PartialFindings:
     """Cities of China."""
-    shelf = pairs.shelf
+    builder = pairs.builder
     without = [pair for pair in pairs.pairs if "beijing" not in pair]
     exceptions = [("shanghai", "nanjing"), ("shenzhen", "hong-kong")]
     found = set(without) & {frozenset(pair) for pair in exceptions}
     facts = [
         *pairs.facts(),
-        shelf.count("with-beijing", len(pairs.having("beijing")), ROWS),
-        shelf.count("without-beijing", len(without), ROWS),
+        builder.count("with-beijing", len(pairs.having("beijing")), ROWS),
+        builder.count("without-beijing", len(without), ROWS),
         *(
-            shelf.decimal("-".join(pair), pairs.score(*pair), CELL)
+            builder.decimal("-".join(pair), pairs.score(*pair), CELL)
             for pair in exceptions
             if frozenset(pair) in found
         ),
-        shelf.decimal("ratio", pairs.scores[0] / pairs.scores[1], _RATIO, 1),
+        builder.decimal("ratio", pairs.scores[0] / pairs.scores[1], _RATIO, 1),
     ]
     return PartialFindings(
         tuple(facts), (*_china_claims(pairs, without, exceptions), _sums(pairs)), *_shown(pairs)
@@ -93,14 +93,14 @@ _RATIO = message("largest value of the column divided by the second largest")
 def _china_claims(
     pairs: Pairs, without: Sequence[frozenset[str]], exceptions: Sequence[tuple[str, str]]
 ) -> Iterator[Claim]:
-    shelf = pairs.shelf
+    builder = pairs.builder
     says = message("%(count)s of %(all)s pairs have Beijing").with_values(
         count=len(pairs.pairs) - len(without), all=len(pairs.pairs)
     )
     expected = [frozenset(pair) for pair in exceptions]
-    yield shelf.claim("beijing-in-most", list(without) == expected, says)
+    yield builder.claim("beijing-in-most", list(without) == expected, says)
     says = _names(pairs.pairs[0])
-    yield shelf.claim("first-ahead", pairs.pairs[0] == {"shanghai", "beijing"}, says)
+    yield builder.claim("first-ahead", pairs.pairs[0] == {"shanghai", "beijing"}, says)
 
 
 def _sums(pairs: Pairs) -> Claim:
@@ -108,14 +108,14 @@ def _sums(pairs: Pairs) -> Claim:
     both = zip(pairs.frame["score_1"], pairs.frame["score_2"], pairs.scores, strict=True)
     off = max(abs(bilateral_score(one, other) - total) for one, other, total in both)
     says = message("largest difference %(off)s").with_values(off=round(off, 3))
-    return pairs.shelf.claim("sums-near", off <= ROUNDED, says)
+    return pairs.builder.claim("sums-near", off <= ROUNDED, says)
 
 
-def us_part(
+def us_findings(
     pairs: Pairs, leading: Sequence[str], californian: Sequence[str], printed: dict[str, Number]
 ) -> PartialFindings:
     """Cities of the United States; `leading`: those among the first ten of the world."""
-    shelf = pairs.shelf
+    builder = pairs.builder
     known = dict.fromkeys(
         place for end in zip(*(pairs.frame[e] for e in pairs.ends), strict=True) for place in end
     )
@@ -123,8 +123,8 @@ def us_part(
     inside = [pair for pair in pairs.pairs if pair <= set(leading)]
     facts = (
         *pairs.facts(),
-        shelf.places("leading", leading, ROWS),
-        shelf.places("others", others, ROWS),
+        builder.places("leading", leading, ROWS),
+        builder.places("others", others, ROWS),
         FactBuilder("us-pairs").places("californian", californian, message("named in the report")),
     )
     says = message("%(count)s of %(all)s pairs; other cities: %(others)s").with_values(
@@ -135,9 +135,9 @@ def us_part(
     number = printed["los-angeles-partners-californian"]
     first = pairs.pairs[0] == {"boston-ma", "new-york-ma"}
     claims = (
-        shelf.claim("leading-in-most", most, says),
+        builder.claim("leading-in-most", most, says),
         FactBuilder("us-pairs").claim("californian", len(californian) == number, counted),
-        shelf.claim("boston-new-york-first", first, _names(pairs.pairs[0])),
+        builder.claim("boston-new-york-first", first, _names(pairs.pairs[0])),
     )
     return PartialFindings(facts, claims, *_shown(pairs))
 
@@ -149,21 +149,21 @@ def beside_china(us: Pairs, china: Pairs) -> PartialFindings:
     )
     below = us.scores[0] < china.scores[0] / 2
     return PartialFindings(
-        claims=(us.shelf.claim("first-below-china", below, says, *china.shelf.exhibits),)
+        claims=(us.builder.claim("first-below-china", below, says, *china.builder.exhibits),)
     )
 
 
-def beijing_part(pairs: Pairs) -> PartialFindings:
+def beijing_findings(pairs: Pairs) -> PartialFindings:
     """Institutions of Beijing."""
-    shelf = pairs.shelf
+    builder = pairs.builder
     either = len(pairs.having(PKU, UCAS))
     partners = ["institute-of-chemistry-cas", UCAS, "tsinghua-university"]
     first = [frozenset({PKU, partner}) for partner in partners]
-    facts = (*pairs.facts(), shelf.count("with-either", either, ROWS))
+    facts = (*pairs.facts(), builder.count("with-either", either, ROWS))
     says = message("pairs with Peking University among the first: %(count)s").with_values(
         count=sum(PKU in pair for pair in pairs.pairs[: len(first)])
     )
-    claims = (shelf.claim("peking-first-three", pairs.pairs[: len(first)] == first, says),)
+    claims = (builder.claim("peking-first-three", pairs.pairs[: len(first)] == first, says),)
     table = institutions_table(pairs.frame)
     drawn = network(table, first=pairs.ends[0], second=pairs.ends[1], value="bilateral")
     figure = Figure(table, drawn, narrow=True)

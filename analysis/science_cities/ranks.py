@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLE, FIGURE = "table-ranks-2015-2022", "figure-ranks-2015-2022"
-SHELF = FactBuilder("ranks", (TABLE,))
+BUILDER = FactBuilder("ranks", (TABLE,))
 CELL = message("printed in the table")
 ROWS = message("rows of the table")
 SINCE = 2020  # the printed change is that of the last two years
@@ -67,7 +67,7 @@ class Ranks:
         return max(others, default=self.years[0] - 1) + 1
 
 
-def ranks_part(ranks: Ranks) -> PartialFindings:
+def ranks_findings(ranks: Ranks) -> PartialFindings:
     """Facts, claims, the table and the figure of the same numbers."""
     table = ranks_table(ranks.frame, [str(year) for year in ranks.years])
     drawn = bump(table, columns=[str(year) for year in ranks.years], highlight=ranks.chinese())
@@ -82,21 +82,23 @@ def ranks_part(ranks: Ranks) -> PartialFindings:
 def _facts(ranks: Ranks) -> Iterator[Fact]:
     first, before, last = ranks.years[0], ranks.years[-2], ranks.years[-1]
     held = [p for p in ranks.chinese() if ranks.of(before)[p] <= len(ranks.places)]
-    yield SHELF.count("listed", len(ranks.places), ROWS)
-    yield SHELF.year("first-year", first, ROWS)
-    yield SHELF.year("last-year", last, ROWS)
-    yield SHELF.year("change-year", SINCE, ROWS)
-    yield SHELF.year("beijing-since", ranks.beijing_since, message("ranks of the years, compared"))
-    yield SHELF.count("chinese-before", len(held), message("ranks of the years, compared"))
-    yield SHELF.places("newcomer", ranks.newcomers, message("ranks of the years, compared"))
-    yield SHELF.places("first-list", ranks.places, CELL, ranks.of(first))
-    yield SHELF.places("last-list", ranks.places, CELL, ranks.of(last))
+    yield BUILDER.count("listed", len(ranks.places), ROWS)
+    yield BUILDER.year("first-year", first, ROWS)
+    yield BUILDER.year("last-year", last, ROWS)
+    yield BUILDER.year("change-year", SINCE, ROWS)
+    yield BUILDER.year(
+        "beijing-since", ranks.beijing_since, message("ranks of the years, compared")
+    )
+    yield BUILDER.count("chinese-before", len(held), message("ranks of the years, compared"))
+    yield BUILDER.places("newcomer", ranks.newcomers, message("ranks of the years, compared"))
+    yield BUILDER.places("first-list", ranks.places, CELL, ranks.of(first))
+    yield BUILDER.places("last-list", ranks.places, CELL, ranks.of(last))
     recent = ranks.gained(SINCE)
     for place in ranks.places:
-        yield SHELF.count(f"{place}.first", ranks.of(first)[place], CELL)
-        yield SHELF.count(f"{place}.before", ranks.of(before)[place], CELL)
-        yield SHELF.count(f"{place}.after", ranks.of(last)[place], CELL)
-        yield SHELF.count(f"{place}.change", recent[place], CELL)
+        yield BUILDER.count(f"{place}.first", ranks.of(first)[place], CELL)
+        yield BUILDER.count(f"{place}.before", ranks.of(before)[place], CELL)
+        yield BUILDER.count(f"{place}.after", ranks.of(last)[place], CELL)
+        yield BUILDER.count(f"{place}.change", recent[place], CELL)
 
 
 def _claims(ranks: Ranks) -> Iterator[Claim]:
@@ -104,22 +106,22 @@ def _claims(ranks: Ranks) -> Iterator[Claim]:
     yield from _newcomer_claims(ranks)
     old, new = ranks.of(before)["tokyo-ma"], ranks.of(last)["tokyo-ma"]
     says = message("from rank %(before)s to %(after)s").with_values(before=old, after=new)
-    yield SHELF.claim("tokyo-fell", new > old, says)
+    yield BUILDER.claim("tokyo-fell", new > old, says)
     yield from _long_claims(ranks, first)
     recent = ranks.gained(SINCE)
     leaders = sorted(recent, key=lambda place: -recent[place])[:2]
     says = message("rose most: %(cities)s").with_values(cities=named(leaders))
-    yield SHELF.claim("recent-risers", leaders == ["guangzhou", "wuhan"], says)
+    yield BUILDER.claim("recent-risers", leaders == ["guangzhou", "wuhan"], says)
     printed = dict(zip(ranks.places, map(int, ranks.frame["change"]), strict=True))
     unlike = [place for place in ranks.places if printed[place] != recent[place]]
     says = message("rows whose change is another: %(cities)s").with_values(cities=named(unlike))
-    yield SHELF.claim("restored", not unlike, says)
+    yield BUILDER.claim("restored", not unlike, says)
 
 
 def _newcomer_claims(ranks: Ranks) -> Iterator[Claim]:
     says = message("new among the first: %(cities)s").with_values(cities=named(ranks.newcomers))
     chinese = len(ranks.newcomers) == 1 and ranks.newcomers[0] in ranks.chinese()
-    yield SHELF.claim("newcomer", chinese, says)
+    yield BUILDER.claim("newcomer", chinese, says)
 
 
 def _long_claims(ranks: Ranks, first: int) -> Iterator[Claim]:
@@ -128,12 +130,12 @@ def _long_claims(ranks: Ranks, first: int) -> Iterator[Claim]:
     until = ranks.of(since - 1) if since > first else {}
     says = message("first without a break since %(year)s").with_values(year=str(since))
     passed = until.get("new-york-ma") == 1 and since <= ranks.years[-1]
-    yield SHELF.claim("beijing-first-since", passed, says)
+    yield BUILDER.claim("beijing-first-since", passed, says)
     tell = message("did not: %(cities)s")
     still = [place for place in chinese if gained[place] <= 0]
-    yield SHELF.claim("chinese-rose", not still, tell.with_values(cities=named(still)))
+    yield BUILDER.claim("chinese-rose", not still, tell.with_values(cities=named(still)))
     held = [place for place in ranks.places if place not in chinese and gained[place] >= 0]
-    yield SHELF.claim("others-fell", not held, tell.with_values(cities=named(held)))
+    yield BUILDER.claim("others-fell", not held, tell.with_values(cities=named(held)))
     leaders = sorted(gained, key=lambda place: -gained[place])[:2]
     says = message("rose most: %(cities)s").with_values(cities=named(leaders))
-    yield SHELF.claim("guangzhou-wuhan-most", leaders == ["guangzhou", "wuhan"], says)
+    yield BUILDER.claim("guangzhou-wuhan-most", leaders == ["guangzhou", "wuhan"], says)

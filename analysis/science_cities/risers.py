@@ -32,7 +32,7 @@ class Risers:
     frame: pd.DataFrame
 
     @property
-    def shelf(self) -> FactBuilder:
+    def builder(self) -> FactBuilder:
         """Facts and claims that rest on the table."""
         return FactBuilder(self.prefix, (f"table-risers-{self.name}",))
 
@@ -68,7 +68,7 @@ class Risers:
         return str(self.frame["location"].iloc[self.places.index(place)])
 
 
-def risers_part(risers: Risers, years: tuple[int, int]) -> PartialFindings:
+def risers_findings(risers: Risers, years: tuple[int, int]) -> PartialFindings:
     """Facts that every list has, its table and its figure."""
     table = risers_table(risers.frame, years)
     drawn = arrow_plot(table, before="adjusted_2021", after="adjusted_2022", change="change")
@@ -81,23 +81,23 @@ def risers_part(risers: Risers, years: tuple[int, int]) -> PartialFindings:
 
 
 def _facts(risers: Risers) -> Iterator[Fact]:
-    shelf, rise = risers.shelf, risers.change
+    builder, rise = risers.builder, risers.change
     listed = message("rows of the table")
-    yield shelf.count("listed", len(risers.places), listed)
+    yield builder.count("listed", len(risers.places), listed)
     for name, count in (("first-five", FEW), ("first-two", 2)):
-        yield shelf.places(name, risers.places[:count], CHANGES, rise)
-    yield shelf.places("abroad", risers.abroad, listed, rise)
-    yield shelf.count("abroad-count", len(risers.abroad), listed)
+        yield builder.places(name, risers.places[:count], CHANGES, rise)
+    yield builder.places("abroad", risers.abroad, listed, rise)
+    yield builder.count("abroad-count", len(risers.abroad), listed)
     for at, place in enumerate(risers.places, 1):
         before, after = risers.adjusted[place]
-        yield shelf.count(f"{place}.rank", at, listed)
-        yield shelf.decimal(f"{place}.before", before, listed)
-        yield shelf.decimal(f"{place}.after", after, listed)
-        yield shelf.decimal(f"{place}.change", rise[place], listed)
-        yield shelf.percent(f"{place}.change-percent", risers.percent[place], PERCENT)
+        yield builder.count(f"{place}.rank", at, listed)
+        yield builder.decimal(f"{place}.before", before, listed)
+        yield builder.decimal(f"{place}.after", after, listed)
+        yield builder.decimal(f"{place}.change", rise[place], listed)
+        yield builder.percent(f"{place}.change-percent", risers.percent[place], PERCENT)
 
 
-def overall_part(risers: Risers, cities: Cities) -> PartialFindings:
+def overall_findings(risers: Risers, cities: Cities) -> PartialFindings:
     """What is said of the list of all subjects, and of its cities among the leading ones."""
     steep = [
         p for p, _ in ranked({p: risers.percent[p] for p in risers.places if p in cities.rank})
@@ -108,76 +108,76 @@ def overall_part(risers: Risers, cities: Cities) -> PartialFindings:
 
 
 def _overall_facts(risers: Risers, cities: Cities, steep: list[str]) -> Iterator[Fact]:
-    shelf, percent = risers.shelf, ranked(risers.percent)
+    builder, percent = risers.builder, ranked(risers.percent)
     first, second = risers.places[:2]
-    yield shelf.count("first-ten", FIRST, NAMED)
-    yield shelf.places("second", [second], CHANGES, risers.change)
-    yield shelf.decimal(
+    yield builder.count("first-ten", FIRST, NAMED)
+    yield builder.places("second", [second], CHANGES, risers.change)
+    yield builder.decimal(
         "first-to-second",
         risers.change[first] / risers.change[second],
         message("largest value of the column divided by the second largest"),
         1,
     )
-    yield shelf.places("most", risers.places[:3], CHANGES, risers.change)
+    yield builder.places("most", risers.places[:3], CHANGES, risers.change)
     leaders = {place: risers.percent[place] for place in steep}
-    yield percentages("risers.steepest", leaders, PERCENT, shelf.exhibits)
+    yield percentages("risers.steepest", leaders, PERCENT, builder.exhibits)
     shares = message("printed in the table")
-    yield shelf.places("steepest-shares", steep, shares, cities.share)
-    yield percentages("risers.steepest-listed", dict(percent[:1]), PERCENT, shelf.exhibits)
-    yield percentages("risers.flattest-listed", dict(percent[-1:]), PERCENT, shelf.exhibits)
+    yield builder.places("steepest-shares", steep, shares, cities.share)
+    yield percentages("risers.steepest-listed", dict(percent[:1]), PERCENT, builder.exhibits)
+    yield percentages("risers.flattest-listed", dict(percent[-1:]), PERCENT, builder.exhibits)
 
 
 def _overall(risers: Risers, cities: Cities, steep: list[str]) -> Iterator[Claim]:
-    shelf = risers.shelf
+    builder = risers.builder
     rise = change(*risers.adjusted["beijing"])
     says = message("change of adjusted Share %(change)s").with_values(change=round(rise, 2))
-    yield shelf.claim("beijing-rose", rise > 0, says)
+    yield builder.claim("beijing-rose", rise > 0, says)
     still = [place for place in cities.within(CHINA) if risers.change.get(place, 0) <= 0]
     says = message("leading Chinese cities that did not rise: %(cities)s")
-    yield shelf.claim("chinese-all-rose", not still, says.with_values(cities=named(still)))
+    yield builder.claim("chinese-all-rose", not still, says.with_values(cities=named(still)))
     says = message("steepest: %(cities)s").with_values(cities=named(steep))
-    yield shelf.claim("steepest-order", steep == ["xian", "shenzhen", "guangzhou"], says)
+    yield builder.claim("steepest-order", steep == ["xian", "shenzhen", "guangzhou"], says)
     says = message("outside China: %(cities)s").with_values(cities=named(risers.abroad))
-    yield shelf.claim("all-chinese", not risers.abroad, says)
+    yield builder.claim("all-chinese", not risers.abroad, says)
     says = message("largest change: %(cities)s").with_values(cities=named(risers.places[:1]))
-    yield shelf.claim("beijing-first", risers.places[0] == "beijing", says)
+    yield builder.claim("beijing-first", risers.places[0] == "beijing", says)
     order = [place for place, _ in ranked(risers.percent)]
     before = [risers.adjusted[place][0] for place in (order[0], order[-1])]
     says = message("adjusted Share before: steepest %(steep)s, flattest %(flat)s").with_values(
         steep=before[0], flat=before[1]
     )
-    yield shelf.claim("small-steeper", before[0] < before[1], says)
+    yield builder.claim("small-steeper", before[0] < before[1], says)
 
 
 def earth_claims(risers: Risers) -> Iterator[Claim]:
     """What is said of Earth and environmental sciences."""
-    shelf = risers.shelf
+    builder = risers.builder
     abroad = [(place, risers.at(place)) for place in risers.abroad]
     says = message("outside China: %(cities)s").with_values(cities=named(risers.abroad))
-    yield shelf.claim("abroad", abroad == [("cambridge-gb", "gb"), ("oslo", "no")], says)
+    yield builder.claim("abroad", abroad == [("cambridge-gb", "gb"), ("oslo", "no")], says)
     first = [place for place in risers.abroad if place in risers.places[:FIRST]]
     beijing = risers.places[0] == "beijing" and not first
-    yield shelf.claim("first-ten-chinese", beijing, says)
+    yield builder.claim("first-ten-chinese", beijing, says)
     once = risers.places.count("xiamen") == 1 and "xian" in risers.places
     says = message("rows of Xiamen: %(count)s").with_values(count=risers.places.count("xiamen"))
-    yield shelf.claim("xiamen-once", once, says)
+    yield builder.claim("xiamen-once", once, says)
     steep = ranked(risers.percent)[:2]
     says = message("steepest: %(first)s by %(percent)s").with_values(
         first=named([steep[0][0]]), percent=Percent(steep[0][1])
     )
     doubled = [p for p, _ in steep] == ["chengdu", "qingdao"] and steep[0][1] > 100
-    yield shelf.claim("chengdu-doubled", doubled, says)
+    yield builder.claim("chengdu-doubled", doubled, says)
 
 
-def biological_part(risers: Risers) -> PartialFindings:
+def biological_findings(risers: Risers) -> PartialFindings:
     """What is said of biological sciences."""
-    shelf, first = risers.shelf, risers.places[:FIRST]
+    builder, first = risers.builder, risers.places[:FIRST]
     american = [place for place in risers.abroad if risers.at(place) == "us"]
     others = [place for place in risers.abroad if place not in american]
     rows = message("rows of the table")
     facts = (
-        shelf.places("american", american, rows, risers.change),
-        shelf.places("others", others, rows),
+        builder.places("american", american, rows, risers.change),
+        builder.places("others", others, rows),
     )
     says = message("American: %(american)s; others abroad: %(others)s").with_values(
         american=named(american), others=named(others)
@@ -189,8 +189,8 @@ def biological_part(risers: Risers) -> PartialFindings:
     located = [risers.at(place) for place in others] == ["se", "kr", "de", "gb", "jp"]
     named_two = american == ["new-york-ma", "cleveland"] and set(american) <= set(first)
     claims = (
-        shelf.claim("american", named_two, says),
-        shelf.claim("others", located, says),
-        shelf.claim("two-ahead", second > 1.5 * third, ahead),
+        builder.claim("american", named_two, says),
+        builder.claim("others", located, says),
+        builder.claim("two-ahead", second > 1.5 * third, ahead),
     )
     return PartialFindings(facts, claims)

@@ -41,13 +41,13 @@ class Scores:
         return int(known.iloc[0]) if len(known) else None
 
 
-def scores_part(scores: Scores, ranks: pd.DataFrame) -> PartialFindings:
+def scores_findings(scores: Scores, ranks: pd.DataFrame) -> PartialFindings:
     """Facts `scores.<subject>.<city>` (a further one ends in its number), and the ranks."""
     subjects = dict.fromkeys(map(str, scores.frame["subject"]))
     facts = [fact for subject in subjects for fact in _facts(scores, subject)]
-    shelf = FactBuilder("institutions")
+    builder = FactBuilder("institutions")
     known = zip(ranks["institution"], ranks["rank"], strict=True)
-    facts += [shelf.count(f"{place}.rank", int(rank), PRINTED) for place, rank in known]
+    facts += [builder.count(f"{place}.rank", int(rank), PRINTED) for place, rank in known]
     facts += [
         _rank(scores, "biological-sciences", "san-francisco-bay-area", "stanford-rank"),
         _rank(scores, "earth-environment", "shanghai", "shanghai-score-rank"),
@@ -57,10 +57,10 @@ def scores_part(scores: Scores, ranks: pd.DataFrame) -> PartialFindings:
 
 
 def _facts(scores: Scores, subject: str) -> Iterator[Fact]:
-    shelf = FactBuilder(f"scores.{subject}", (f"figure-{subject}-leaders",))
+    builder = FactBuilder(f"scores.{subject}", (f"figure-{subject}-leaders",))
     for place, values in scores.of(subject).items():
         for at, value in enumerate(values, 1):
-            yield shelf.decimal(place if at == 1 else f"{place}-{at}", value, PRINTED)
+            yield builder.decimal(place if at == 1 else f"{place}-{at}", value, PRINTED)
 
 
 def _rank(scores: Scores, subject: str, place: str, name: str) -> Fact:
@@ -74,13 +74,13 @@ def _claims(scores: Scores) -> Iterator[Claim]:
     york = scores.of("biological-sciences")["new-york-ma"]
     says = message("first %(first)s, second %(second)s, third %(third)s")
     filled = says.with_values(first=york[0], second=york[1], third=york[2])
-    yield _shelf("biological-sciences").claim(
+    yield _builder("biological-sciences").claim(
         "new-york-scores", york == sorted(york, reverse=True), filled
     )
     ranks = [scores.rank("biological-sciences", p) for p in ("boston-ma", "san-francisco-bay-area")]
     says = message("ranks of the two partnerships: %(first)s and %(second)s")
     filled = says.with_values(first=ranks[0] or 0, second=ranks[1] or 0)
-    yield _shelf("biological-sciences").claim("partner-ranks", ranks == [1, 2], filled)
+    yield _builder("biological-sciences").claim("partner-ranks", ranks == [1, 2], filled)
     health = scores.first("health-sciences")
     order = _order(scores, "health-sciences", "scores", ("boston-ma", "baltimore-washington"))
     near = abs(health["london-ma"] - health["new-york-ma"]) < NEAR
@@ -94,8 +94,8 @@ def _order(scores: Scores, subject: str, name: str, places: tuple[str, str]) -> 
     says = message("first %(first)s, second %(second)s").with_values(
         first=first[leading[0]], second=first[leading[1]]
     )
-    return _shelf(subject).claim(name, tuple(leading) == places, says)
+    return _builder(subject).claim(name, tuple(leading) == places, says)
 
 
-def _shelf(subject: str) -> FactBuilder:
+def _builder(subject: str) -> FactBuilder:
     return FactBuilder(subject, (f"figure-{subject}-leaders",))

@@ -37,7 +37,7 @@ class Subject:
     exhibit: str
 
     @property
-    def shelf(self) -> FactBuilder:
+    def builder(self) -> FactBuilder:
         """Facts and claims that rest on the chapter's figure."""
         return FactBuilder(self.id, (self.exhibit,))
 
@@ -73,10 +73,10 @@ class Subject:
     def wording(self) -> dict[str, str]:
         """City → up, down, slightly-up or slightly-down, for the year's change."""
         plain = {1: "up", -1: "down"}
-        told = {
+        said = {
             str(r["place"]): str(r["qualifier"]) for r in self.rows if r["measure"] == "change_year"
         }
-        return {p: told[p] if told[p] in SIGNS else plain[s] for p, s in self.signs.items()}
+        return {p: said[p] if said[p] in SIGNS else plain[s] for p, s in self.signs.items()}
 
 
 def subject_facts(subject: Subject) -> Iterator[Fact]:
@@ -91,10 +91,10 @@ def subject_facts(subject: Subject) -> Iterator[Fact]:
             number(abs(float(row["value"]))),
             kind_of(str(row["unit"]), digits),
             PRINTED,
-            subject.shelf.exhibits,
+            subject.builder.exhibits,
             digits,
         )
-    yield subject.shelf.places("ranked", subject.ranks(), PRINTED, subject.ranks())
+    yield subject.builder.places("ranked", subject.ranks(), PRINTED, subject.ranks())
 
 
 @dataclass(frozen=True)
@@ -133,14 +133,14 @@ def directions_claim(subject: Subject) -> Claim:
     wrong += [place for place in said.down if subject.signs.get(place) != -1]
     wrong += [place for place in said.up_in_five_years if five.get(place, 0) <= 0]
     says = message("went another way: %(cities)s").with_values(cities=named(wrong))
-    return subject.shelf.claim("directions", not wrong, says)
+    return subject.builder.claim("directions", not wrong, says)
 
 
 def rank_claim(subject: Subject, name: str, first: tuple[str, ...]) -> Claim:
     """The first ranks are those of some cities, in order."""
     found = [place for place, rank in subject.ranks().items() if rank <= len(first)]
     says = message("first: %(cities)s").with_values(cities=named(found))
-    return subject.shelf.claim(name, tuple(found) == first, says)
+    return subject.builder.claim(name, tuple(found) == first, says)
 
 
 def moved_claim(subject: Subject, name: str, places: tuple[str, ...], sense: int) -> Claim:
@@ -153,7 +153,7 @@ def moved_claim(subject: Subject, name: str, places: tuple[str, ...], sense: int
     }
     wrong = [place for place in places if sense * (before[place] - now[place]) <= 0]
     says = message("went another way: %(cities)s").with_values(cities=named(wrong))
-    return subject.shelf.claim(name, not wrong, says)
+    return subject.builder.claim(name, not wrong, says)
 
 
 def joined_facts(subjects: Mapping[str, Subject]) -> PartialFindings:

@@ -28,7 +28,7 @@ YEAR = message("%(year)s", "head of a narrow column")
 
 
 def cities_table(frame: pd.DataFrame, digits: int) -> Table:
-    """A list of cities; `digits`: decimals of the part of the country's Share."""
+    """A list of cities; `digits`: decimals of the share of the country's Share."""
     columns = (
         Column("rank", "rank", RANK),
         Column("place", "place", CITY),

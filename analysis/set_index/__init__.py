@@ -19,7 +19,7 @@ from analysis.set_index.index import Index
 from bifolio.model.covers import CityScore, StarsCover
 from bifolio.model.findings import Cover, Findings, Inputs, message
 
-PARTS = (
+MODULES = (
     values,
     weights,
     definitions,
@@ -31,13 +31,13 @@ PARTS = (
     overview,
     scope,
 )
-"""Modules with a function `part(index)`, in the order of the chapters."""
+"""Modules with a function `findings(index)`, in the order of the chapters."""
 
 
 def analyse(inputs: Inputs) -> Findings:
     """Everything that the chapters of the series show and say, from one edition's frames."""
     index = Index(inputs)
-    found = joined(module.part(index) for module in PARTS)
+    found = joined(module.findings(index) for module in MODULES)
     return Findings.of(found.tables, found.figures, found.facts, found.claims, _cover(index))
 
 

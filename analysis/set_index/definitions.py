@@ -15,7 +15,7 @@ DEFINITION = FactBuilder("definition")
 SCALING = FactBuilder("scaling", ("figure-5-3-1", "figure-5-3-2"))
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts and claims of the appendices on indicators and scaling."""
     return PartialFindings(
         (DEFINITION.count("one", 1, DEFINED), *_gdp(index), *_capped(index)),

@@ -8,7 +8,9 @@ import pandas as pd
 
 from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.indicators.correlation import pearson
-from analysis.set_index.board import (
+from analysis.set_index.index import CHINESE, Index, leading
+from analysis.set_index.names import NAMES, POINTS
+from analysis.set_index.score_board import (
     COUNTED,
     LEADERS,
     MEAN,
@@ -20,8 +22,6 @@ from analysis.set_index.board import (
     order_says,
     says,
 )
-from analysis.set_index.index import CHINESE, Index, leading
-from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import PLACE, component_figure, plain_table
 from analysis.set_index.values import PRINTED
@@ -30,7 +30,7 @@ from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.charts.forms.relation.small_multiples import small_multiples
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
-TEN, MARK = 10, 20
+TEN, LEVEL = 10, 20
 WEAK = 0.3  # below this a correlation is called weak
 ECOSYSTEM = "innovation-ecosystem"
 OTHERS = {
@@ -49,7 +49,7 @@ SHOWN = message("Correlation: %(value)s", "figure")
 CONTINENT = Column("continent", "place", message("Continent", "column"))
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts, claims and figures of the two sections."""
     return joined([_leading(index), _correlations(index), _diversity(index), _industry(index)])
 
@@ -64,8 +64,8 @@ def _leading(index: Index) -> PartialFindings:
     facts = (
         *board.basics(),
         board.some("open-pair", pair),
-        board.shelf.count("mark", MARK, NAMED),
-        board.shelf.count("europeans-in-ten", len(europeans), COUNTED),
+        board.builder.count("mark", LEVEL, NAMED),
+        board.builder.count("europeans-in-ten", len(europeans), COUNTED),
         board.leaders(1, "facilities"),
         *(board.leaders(2, name) for name in ("industry-collaboration", "diversity", "gdp")),
     )
@@ -74,36 +74,36 @@ def _leading(index: Index) -> PartialFindings:
 
 
 def _claims(board: ScoreBoard, europeans: list[str]) -> Iterator[Claim]:
-    shelf, index = board.shelf, board.index
+    builder, index = board.builder, board.index
     facilities = board.column("facilities")
     most = board.top(1, "facilities")
     active = (
         board.rank("tokyo", "industry-collaboration") <= 5 and board.rank("tokyo", "diversity") <= 8
     )
     holds = active and most == board.cities[:1] == ["tokyo"]
-    yield shelf.claim("tokyo", holds, order_says(most))
+    yield builder.claim("tokyo", holds, order_says(most))
     pair, rich = set(board.top(2, "diversity")), set(board.top(4, "gdp"))
     holds = pair == set(board.cities[1:3]) and pair <= rich
-    yield shelf.claim("open-pair", holds, order_says(board.top(2, "diversity")))
+    yield builder.claim("open-pair", holds, order_says(board.top(2, "diversity")))
     american = [city for city in board.top(TEN) if index.region[city] == "north-america"]
-    yield shelf.claim("europe-half", len(europeans) == TEN / 2, order_says(europeans))
+    yield builder.claim("europe-half", len(europeans) == TEN / 2, order_says(europeans))
     others = [city for city in board.cities if city not in board.on(("europe",))]
     here, there = mean(facilities, board.on(("europe",))), mean(facilities, others)
     holds = here < there and set(american) == {"new-york", "san-francisco", "washington-dc"}
-    yield shelf.claim("few-facilities", holds, against(here, there))
+    yield builder.claim("few-facilities", holds, against(here, there))
     yield from _chinese_claims(board)
 
 
 def _chinese_claims(board: ScoreBoard) -> Iterator[Claim]:
     """Beijing is strong in two indicators and near the end in two; the other cities stand behind."""
-    shelf = board.shelf
+    builder = board.builder
     strong = all(board.rank("beijing", name) <= 5 for name in ("diversity", "facilities"))
     weak = all(board.rank("beijing", name) >= 13 for name in ("industry-collaboration", "gdp"))
-    yield shelf.claim("beijing-uneven", strong and weak, says(board.column("gdp")["beijing"]))
+    yield builder.claim("beijing-uneven", strong and weak, says(board.column("gdp")["beijing"]))
     standing = component_ranks(board.index, ECOSYSTEM)
     others = [city for city in chinese(standing) if city != "beijing"]
     best = min(standing[city] for city in others)
-    yield shelf.claim("chinese-behind", best >= MARK, says(best, 0), "figure-5-1-1")
+    yield builder.claim("chinese-behind", best >= LEVEL, says(best, 0), "figure-5-1-1")
 
 
 # -- ecosystem and the other components
@@ -128,33 +128,33 @@ def coefficients(index: Index, name: str) -> dict[str, float]:
 
 
 def _correlations(index: Index) -> PartialFindings:
-    shelf = FactBuilder("ecosystem", ("figure-5-5-2",))
+    builder = FactBuilder("ecosystem", ("figure-5-5-2",))
     found = {name: coefficients(index, name) for name in GROUPS}
     facts = [
-        shelf.decimal(f"{name}-{short}", r, CORRELATION)
+        builder.decimal(f"{name}-{short}", r, CORRELATION)
         for name, pairs in found.items()
         for short, r in pairs.items()
     ]
-    facts.append(shelf.count("chinese-cities", len(group(index, "china")), COUNTED))
-    claims = tuple(_correlation_claims(index, shelf, found))
+    facts.append(builder.count("chinese-cities", len(group(index, "china")), COUNTED))
+    claims = tuple(_correlation_claims(index, builder, found))
     return PartialFindings(tuple(facts), claims, figures={"figure-5-5-2": _three_scatters(index)})
 
 
 def _correlation_claims(
-    index: Index, shelf: FactBuilder, found: Mapping[str, Mapping[str, float]]
+    index: Index, builder: FactBuilder, found: Mapping[str, Mapping[str, float]]
 ) -> Iterator[Claim]:
     least = min(r for pairs in found.values() for r in pairs.values())
     weak = max(found["all"]["research"], found["all"]["industry"])
     holds = least > 0 and weak < WEAK < found["all"]["technology"]
-    yield shelf.claim("positive", holds, says(least))
+    yield builder.claim("positive", holds, says(least))
     strong = min(
         found[name][s] for name in ("china", "north-america") for s in ("research", "industry")
     )
-    yield shelf.claim("stronger", strong > 2 * weak, against(strong, weak))
+    yield builder.claim("stronger", strong > 2 * weak, against(strong, weak))
     research = component_ranks(index, "scientific-research")["tokyo"]
     ecosystem = component_ranks(index, ECOSYSTEM)["tokyo"]
     exception = ecosystem == 1 and research == len(index.cities)
-    yield shelf.claim("tokyo-exception", exception, against(ecosystem, research, 0))
+    yield builder.claim("tokyo-exception", exception, against(ecosystem, research, 0))
 
 
 def _three_scatters(index: Index) -> Figure:
@@ -189,7 +189,7 @@ def _paired(index: Index, one: tuple[str, str], other: tuple[str, str]) -> Table
 
 
 def _diversity(index: Index) -> PartialFindings:
-    board, shelf = ScoreBoard(index, ECOSYSTEM), FactBuilder("diversity", ("figure-5-5-3",))
+    board, builder = ScoreBoard(index, ECOSYSTEM), FactBuilder("diversity", ("figure-5-5-3",))
     diversity = board.column("diversity")
     growth = index.column("scientific-research", "leading-papers-growth")
     both = [city for city in diversity if city in growth]
@@ -198,20 +198,20 @@ def _diversity(index: Index) -> PartialFindings:
     others = [city for city in board.cities if city not in europe]
     one, other = ({city: values[city] for city in both} for values in (diversity, growth))
     facts = (
-        shelf.count("cities", len(both), BOTH_CITIES),
-        shelf.decimal("correlation", r, BOTH),
-        shelf.places("leaders", board.top(3, "diversity"), LEADERS, diversity),
-        shelf.decimal("europe", mean(diversity, europe), MEAN, 1),
-        shelf.decimal("others", mean(diversity, others), MEAN, 1),
-        shelf.places("first", leading(one, 1), LEADERS, diversity),
-        shelf.places("growth-first", leading(other, 1), LEADERS, growth),
+        builder.count("cities", len(both), BOTH_CITIES),
+        builder.decimal("correlation", r, BOTH),
+        builder.places("leaders", board.top(3, "diversity"), LEADERS, diversity),
+        builder.decimal("europe", mean(diversity, europe), MEAN, 1),
+        builder.decimal("others", mean(diversity, others), MEAN, 1),
+        builder.places("first", leading(one, 1), LEADERS, diversity),
+        builder.places("growth-first", leading(other, 1), LEADERS, growth),
     )
     order = board.top(3, "diversity")
     here, there = mean(diversity, europe), mean(diversity, others)
     claims = (
-        shelf.claim("positive", r >= WEAK, says(r)),
-        shelf.claim("leaders", order == ["london", "paris", "beijing"], order_says(order)),
-        shelf.claim("europe-high", here > there, against(here, there)),
+        builder.claim("positive", r >= WEAK, says(r)),
+        builder.claim("leaders", order == ["london", "paris", "beijing"], order_says(order)),
+        builder.claim("europe-high", here > there, against(here, there)),
     )
     pair = ((ECOSYSTEM, "diversity"), ("scientific-research", "leading-papers-growth"))
     table = _paired(index, *pair)
@@ -226,10 +226,10 @@ def _diversity(index: Index) -> PartialFindings:
 
 def _industry(index: Index) -> PartialFindings:
     share = index.column("industry-collaboration", "share")
-    shelf = FactBuilder("collaboration", ("figure-5-5-4",))
+    builder = FactBuilder("collaboration", ("figure-5-5-4",))
     asian = [city for city in share if index.continent[city] == "asia"]
     others = [city for city in share if city not in asian]
-    facts = (_percent(shelf, "leaders", others, share), _percent(shelf, "asian", asian, share))
+    facts = (_percent(builder, "leaders", others, share), _percent(builder, "asian", asian, share))
     world = float(index.printed["industry-collaboration-world"])
     upper = float(index.printed["industry-collaboration-upper"])
     order = leading(share, 3)
@@ -240,29 +240,31 @@ def _industry(index: Index) -> PartialFindings:
         "figure-5-6-2": Figure(),
         "figure-5-6-3": Figure(),
     }
-    claim = shelf.claim("above-world", holds, against(upper, world, 1))
+    claim = builder.claim("above-world", holds, against(upper, world, 1))
     return joined([PartialFindings(facts, (claim,), figures=figures), _with_development(index)])
 
 
-def _percent(shelf: FactBuilder, name: str, cities: list[str], share: Mapping[str, float]) -> Fact:
-    fact = shelf.places(name, cities, PRINTED, share)
+def _percent(
+    builder: FactBuilder, name: str, cities: list[str], share: Mapping[str, float]
+) -> Fact:
+    fact = builder.places(name, cities, PRINTED, share)
     return Fact(fact.id, fact.value, "percent", PRINTED, fact.exhibits, 1)
 
 
 def _with_development(index: Index) -> PartialFindings:
     """Collaboration with industry against industrial development."""
-    shelf = FactBuilder("collaboration", ("figure-5-6-1",))
+    builder = FactBuilder("collaboration", ("figure-5-6-1",))
     pair = ((ECOSYSTEM, "industry-collaboration"), ("science", "industrial-development"))
     score, development = (index.column(*one) for one in pair)
     r = pearson(score, development)
     shown = {city: development[city] for city in score}
     facts = (
-        shelf.count("cities", len(score), BOTH_CITIES),
-        shelf.decimal("correlation", r, BOTH),
-        shelf.places("score-first", leading(score, 1), LEADERS, score),
-        shelf.places("industry-first", leading(shown, 1), LEADERS, development),
+        builder.count("cities", len(score), BOTH_CITIES),
+        builder.decimal("correlation", r, BOTH),
+        builder.places("score-first", leading(score, 1), LEADERS, score),
+        builder.places("industry-first", leading(shown, 1), LEADERS, development),
     )
-    claim = shelf.claim("weak", 0 < r < WEAK, says(r))
+    claim = builder.claim("weak", 0 < r < WEAK, says(r))
     table = _paired(index, *pair)
     draw = scatter(table, pair[0][1], pair[1][1], colour="continent")
     return PartialFindings(

@@ -19,16 +19,16 @@ LEADING, LISTED = 10, 15
 NEAR_RANKS = 3
 """Ranks in the two components that differ by no more than this count as balanced."""
 
-SHELF = FactBuilder("education", ("figure-3-1-1",))
+BUILDER = FactBuilder("education", ("figure-3-1-1",))
 BALANCED = ("london", "beijing", "shanghai", "new-york")  # as the report names them
 RISING = ("boston", "paris")
 COMPONENTS = {"basic": "basic-education", "higher": "higher-education"}
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Everything of the chapter on education."""
-    parts = (_overall(index), _components(index), education_components.part(index))
-    return joined((*parts, PartialFindings(figures=_figures(index))))
+    found = (_overall(index), _components(index), education_components.findings(index))
+    return joined((*found, PartialFindings(figures=_figures(index))))
 
 
 def _figures(index: Index) -> dict[str, Figure]:
@@ -51,12 +51,12 @@ def _overall(index: Index) -> PartialFindings:
     order = message("the first rows of the table, in order")
     there = message("of the first ten rows those that lie there")
     facts = (
-        SHELF.places("leaders", first[:3], order, scores),
-        SHELF.decimal("lead", gaps[1], message("second score less the third")),
-        SHELF.count("asian-leading", len(asian), there),
-        SHELF.places("asian-leaders", asian, there),
-        SHELF.places("chinese-leaders", chinese, there),
-        SHELF.places(
+        BUILDER.places("leaders", first[:3], order, scores),
+        BUILDER.decimal("lead", gaps[1], message("second score less the third")),
+        BUILDER.count("asian-leading", len(asian), there),
+        BUILDER.places("asian-leaders", asian, there),
+        BUILDER.places("chinese-leaders", chinese, there),
+        BUILDER.places(
             "chinese-late", late, message("Chinese cities after the first ten rows"), ranks(scores)
         ),
     )
@@ -71,9 +71,9 @@ def _overall(index: Index) -> PartialFindings:
     return PartialFindings(
         facts,
         (
-            SHELF.claim("two-ahead", gaps[1] == max(gaps), gap),
-            SHELF.claim("asian-half", 2 * len(asian) == LEADING, half),
-            SHELF.claim("chinese-split", _split(chinese, late, higher), last),
+            BUILDER.claim("two-ahead", gaps[1] == max(gaps), gap),
+            BUILDER.claim("asian-half", 2 * len(asian) == LEADING, half),
+            BUILDER.claim("chinese-split", _split(chinese, late, higher), last),
         ),
     )
 
@@ -88,7 +88,7 @@ def _components(index: Index) -> PartialFindings:
     place = {name: ranks(index.component(id)) for name, id in COMPONENTS.items()}
     formula = message("rank of the score among all cities")
     facts = [
-        SHELF.count(f"{city}.{name}-rank", rank, formula)
+        BUILDER.count(f"{city}.{name}-rank", rank, formula)
         for name, found in place.items()
         for city, rank in found.items()
     ]
@@ -101,41 +101,41 @@ def _drops(place: Mapping[str, Mapping[str, int]], cities: Sequence[str]) -> dic
 
 
 def _rank_facts(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Fact]:
-    shelf = FactBuilder("education", ("figure-3-1-2",))
+    builder = FactBuilder("education", ("figure-3-1-2",))
     basic = leading(index.component("basic-education"), 4)
     order = message("the highest scores, in order")
-    yield shelf.places("basic-leaders", basic, order, index.component("basic-education"))
-    yield shelf.places("basic-first", basic[:3], order)
+    yield builder.places("basic-leaders", basic, order, index.component("basic-education"))
+    yield builder.places("basic-first", basic[:3], order)
     drops = _drops(place, basic[:3])
     least = message("least difference of the ranks in the two components")
-    yield shelf.count("least-drop", min(drops.values()), least)
-    yield shelf.places(
+    yield builder.count("least-drop", min(drops.values()), least)
+    yield builder.places(
         "drops", drops, message("difference of the ranks in the two components"), drops
     )
-    yield shelf.places("rising", RISING, message("cities that the report names"))
-    yield shelf.places("balanced", BALANCED, message("cities that the report names"))
+    yield builder.places("rising", RISING, message("cities that the report names"))
+    yield builder.places("balanced", BALANCED, message("cities that the report names"))
     widest = max(abs(drop) for drop in _drops(place, BALANCED).values())
-    yield shelf.count("balanced-gap", widest, message("largest difference of the ranks"))
+    yield builder.count("balanced-gap", widest, message("largest difference of the ranks"))
 
 
 def _rank_claims(index: Index, place: Mapping[str, Mapping[str, int]]) -> Iterator[Claim]:
-    shelf = FactBuilder("education", ("figure-3-1-2",))
+    builder = FactBuilder("education", ("figure-3-1-2",))
     basic = leading(index.component("basic-education"), 4)
     first = message("first in basic education: %(cities)s").with_values(cities=named(basic))
-    yield shelf.claim("basic-asian", all(index.continent[c] == "asia" for c in basic), first)
+    yield builder.claim("basic-asian", all(index.continent[c] == "asia" for c in basic), first)
     drops, rises = _drops(place, basic[:3]), _drops(place, RISING)
     both = _drops(place, BALANCED)
     says = message("rank in higher less rank in basic education: %(drops)s")
-    yield shelf.claim(
+    yield builder.claim(
         "basic-falls", min(drops.values()) >= 8, says.with_values(drops=listed(drops.values()))
     )
-    yield shelf.claim(
+    yield builder.claim(
         "higher-rises",
         max(rises.values()) < -NEAR_RANKS,
         says.with_values(drops=listed(rises.values())),
     )
     close = all(abs(drop) <= NEAR_RANKS for drop in both.values())
-    yield shelf.claim("balanced", close, says.with_values(drops=listed(both.values())))
+    yield builder.claim("balanced", close, says.with_values(drops=listed(both.values())))
 
 
 def slope_figure(index: Index) -> Figure:
@@ -153,6 +153,6 @@ def slope_figure(index: Index) -> Figure:
         if city in shown
     ]
     table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
-    marked = (*leading(basic, 3), *RISING)
-    drawn = slope(table, "basic-education", "higher-education", highlight=marked)
+    highlighted = (*leading(basic, 3), *RISING)
+    drawn = slope(table, "basic-education", "higher-education", highlight=highlighted)
     return Figure(table, drawn, narrow=True)

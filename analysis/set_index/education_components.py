@@ -24,7 +24,7 @@ UNIVERSITIES = FactBuilder("universities", ("figure-3-3-2",))
 INSTITUTIONS = FactBuilder("institutions", ("figure-3-3-3",))
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts, claims and the figures of printed values."""
     figures = {
         "figure-3-3-2": universities_figure(index),
@@ -82,8 +82,8 @@ def _basic_claims(
         ("olympiads-mainland", won, western, mainland),
     ):
         most, least = _most(values, below), _least(values, above)
-        told = says.with_values(most=f"{most:.2f}", least=f"{least:.2f}")
-        yield BASIC.claim(name, most < least, told)
+        said = says.with_values(most=f"{most:.2f}", least=f"{least:.2f}")
+        yield BASIC.claim(name, most < least, said)
     same = sorted({stem[city] for city in american})
     alike = message("different scores of American cities: %(count)s").with_values(count=len(same))
     yield BASIC.claim("american-stem-same", len(american) > 1 and len(same) == 1, alike)
@@ -91,12 +91,12 @@ def _basic_claims(
         "Hong Kong %(hong_kong)s, New York and London %(both)s, Los Angeles %(more)s points"
     )
     level = won["hong-kong"] == won["new-york"] == won["london"] < won["los-angeles"]
-    told = ahead.with_values(
+    said = ahead.with_values(
         hong_kong=won["hong-kong"],
         both=", ".join(str(won[city]) for city in ("new-york", "london")),
         more=won["los-angeles"],
     )
-    yield BASIC.claim("hong-kong-olympiads", level, told)
+    yield BASIC.claim("hong-kong-olympiads", level, said)
 
 
 def _most(values: Mapping[str, float], cities: Sequence[str]) -> float:
@@ -115,12 +115,12 @@ def _higher(index: Index) -> PartialFindings:
         for name in ("asia-pacific", "north-america", "europe")
     }
     there = message("rows of the table that lie there")
-    mark = float(np.floor(scores[first[2]]))
+    level = float(np.floor(scores[first[2]]))
     facts = [
         HIGHER.places(
             "leaders", first[:3], message("the first rows of the table, in order"), scores
         ),
-        HIGHER.count("mark", mark, message("the third score, lowered to whole points")),
+        HIGHER.count("mark", level, message("the third score, lowered to whole points")),
         HIGHER.count("listed", len(first), message("rows of the table")),
         *(HIGHER.count(name, len(cities), there) for name, cities in region.items()),
         *(HIGHER.places(f"{name}-cities", cities, there) for name, cities in region.items()),
@@ -135,7 +135,7 @@ def _higher(index: Index) -> PartialFindings:
     alike = joined((_alike(index, western, region["asia-pacific"]), _growth(index)))
     fewer = len(region["europe"]) < min(len(region["asia-pacific"]), len(region["north-america"]))
     claims = (
-        HIGHER.claim("three-ahead", scores[first[3]] < mark, says),
+        HIGHER.claim("three-ahead", scores[first[3]] < level, says),
         HIGHER.claim("europe-fewest", fewer, counts),
         HIGHER.claim(
             "equal-regions", len(region["asia-pacific"]) == len(region["north-america"]), counts
@@ -157,9 +157,9 @@ def _alike(index: Index, western: Sequence[str], eastern: Sequence[str]) -> Part
             HIGHER.decimal(f"{name}-west", west, mean, 1),
             HIGHER.decimal(f"{name}-east", east, mean, 1),
         ]
-        told = says.with_values(west=f"{west:.2f}", east=f"{east:.2f}")
+        said = says.with_values(west=f"{west:.2f}", east=f"{east:.2f}")
         holds = east > west + ALIKE if name == "institutions-growth" else abs(east - west) < ALIKE
-        claims.append(HIGHER.claim(f"{name}-compared", holds, told))
+        claims.append(HIGHER.claim(f"{name}-compared", holds, said))
     return PartialFindings(tuple(facts), tuple(claims))
 
 

@@ -38,7 +38,7 @@ EFFECTS: dict[tuple[str, str], Message] = {
 """What one dimension does for another, as section 1.1 puts it."""
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """The concept, the tree of indicators with its weights, and the cities."""
     return PartialFindings(
         tuple(_facts(index)),
@@ -137,14 +137,14 @@ def _weight_rows(index: Index) -> Iterator[tuple[object, ...]]:
 def _component_rows(index: Index, dimension: str, share: float) -> Iterator[tuple[object, ...]]:
     stated = _weights(index, "components")
     for id, weight in composite(index, dimension).inferred.items():
-        part = share * weight
-        yield COMPONENTS[id], LEVELS[1], stated[id], _percent(weight), _percent(part)
+        whole = share * weight
+        yield COMPONENTS[id], LEVELS[1], stated[id], _percent(weight), _percent(whole)
         for name, own in composite(index, id).inferred.items():
-            yield INDICATORS[name], LEVELS[2], None, _percent(own), _percent(part * own)
+            yield INDICATORS[name], LEVELS[2], None, _percent(own), _percent(whole * own)
 
 
-def _percent(part: float) -> float:
-    return round(100 * part, 9)
+def _percent(share: float) -> float:
+    return round(100 * share, 9)
 
 
 def _weights(index: Index, resource: str) -> dict[str, float]:

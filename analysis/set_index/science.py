@@ -8,7 +8,9 @@ from functools import cached_property
 
 from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.set_index import ecosystem, science_components, science_values
-from analysis.set_index.board import (
+from analysis.set_index.index import Index, leading
+from analysis.set_index.names import NAMES, POINTS
+from analysis.set_index.score_board import (
     COUNTED,
     LEADERS,
     NAMED,
@@ -19,26 +21,24 @@ from analysis.set_index.board import (
     order_says,
     places_says,
 )
-from analysis.set_index.index import Index, leading
-from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.standing import component_ranks, rank_facts, region_facts, spans
 from analysis.set_index.tables import PLACE, plain_table, region_figure, score_figure
 from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 TEN, FIVE = 10, 5
-PARTS = ("scientific-research", "technological-innovation", "industrial-development")
-ALL_PARTS = (*PARTS, "innovation-ecosystem")
+COMPONENTS = ("scientific-research", "technological-innovation", "industrial-development")
+ALL_COMPONENTS = (*COMPONENTS, "innovation-ecosystem")
 TYPE = message("cities that the report counts among this type")
 TYPED = message("cities that the report assigns to a type")
 GAP = message("difference between the scores of the second and the third city, in points")
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts, claims, tables and figures of the chapter."""
-    parts = [_results(index), _types(index)]
-    parts += [module.part(index) for module in (science_components, science_values, ecosystem)]
-    return joined(parts)
+    found = [_results(index), _types(index)]
+    found += [module.findings(index) for module in (science_components, science_values, ecosystem)]
+    return joined(found)
 
 
 # -- the ranking
@@ -56,7 +56,7 @@ def _results(index: Index) -> PartialFindings:
         *_leading(board),
         *region_facts(board, "figure-5-1-2"),
         *_europeans(board),
-        *rank_facts(index, ALL_PARTS, "figure-5-1-1"),
+        *rank_facts(index, ALL_COMPONENTS, "figure-5-1-1"),
     )
     return PartialFindings(facts, tuple(_claims(board)), figures=figures)
 
@@ -65,29 +65,29 @@ def _bubbles(index: Index) -> Figure:
     """Research against technology; the area of a bubble is industrial development."""
     frame = index.frame("science")
     frame = frame.assign(continent=frame["place"].map(index.continent))
-    scores = (Column(name, "decimal", NAMES[name], POINTS, 1) for name in PARTS)
+    scores = (Column(name, "decimal", NAMES[name], POINTS, 1) for name in COMPONENTS)
     continent = Column("continent", "place", message("Continent", "column"))
     table = plain_table(frame, (PLACE, *scores, continent))
-    middle = [float(frame[name].mean()) for name in PARTS[:2]]
+    middle = [float(frame[name].mean()) for name in COMPONENTS[:2]]
     draw = scatter(
-        table, PARTS[0], PARTS[1], size=PARTS[2], colour="continent",
+        table, COMPONENTS[0], COMPONENTS[1], size=COMPONENTS[2], colour="continent",
         x_line=middle[0], y_line=middle[1],
     )  # fmt: skip
     return Figure(table, draw, narrow=True)
 
 
 def _leading(board: ScoreBoard) -> Iterator[Fact]:
-    shelf, ten = board.shelf, board.top(TEN)
+    builder, ten = board.builder, board.top(TEN)
     score = list(board.score.values())
-    yield shelf.count("ten", TEN, NAMED)
+    yield builder.count("ten", TEN, NAMED)
     yield board.some("first-two", board.cities[:2])
-    yield shelf.decimal("lead-of-two", round(score[1] - score[2], 6), GAP)
-    yield shelf.count("americans-in-ten", len(board.index.within(ten, "us")), COUNTED)
+    yield builder.decimal("lead-of-two", round(score[1] - score[2], 6), GAP)
+    yield builder.count("americans-in-ten", len(board.index.within(ten, "us")), COUNTED)
     yield board.some("chinese-in-ten", chinese(ten))
-    yield shelf.count("chinese-in-ten-number", len(chinese(ten)), COUNTED)
-    for short, name in zip(("research", "technology", "industry"), PARTS, strict=True):
+    yield builder.count("chinese-in-ten-number", len(chinese(ten)), COUNTED)
+    for short, name in zip(("research", "technology", "industry"), COMPONENTS, strict=True):
         values = board.column(name)
-        yield shelf.places(f"{short}-first", leading(values, 1), LEADERS, values)
+        yield builder.places(f"{short}-first", leading(values, 1), LEADERS, values)
 
 
 def _europeans(board: ScoreBoard) -> Iterator[Fact]:
@@ -95,23 +95,27 @@ def _europeans(board: ScoreBoard) -> Iterator[Fact]:
     cities = spans(board)["europe"].cities
     yield board.some("europe-second", cities[1:2], LEADERS)
     for name, city in zip(("second", "third"), cities[1:], strict=False):
-        yield board.shelf.count(f"europe-{name}-rank", board.rank(city), RANKED)
+        yield board.builder.count(f"europe-{name}-rank", board.rank(city), RANKED)
 
 
 def _claims(board: ScoreBoard) -> Iterator[Claim]:
-    shelf, ten, index = board.shelf, board.top(TEN), board.index
+    builder, ten, index = board.builder, board.top(TEN), board.index
     yield board.clear("clear-two", 2)
     americans = index.within(ten, "us")
-    yield shelf.claim("americans-in-ten", len(americans) > len(ten) / 2, order_says(americans))
+    yield builder.claim("americans-in-ten", len(americans) > len(ten) / 2, order_says(americans))
     expected = ("beijing", "shenzhen", "shanghai")
     yield board.exactly("chinese-in-ten", chinese(ten), expected)
-    technology, industry = (component_ranks(index, name) for name in PARTS[1:])
+    technology, industry = (component_ranks(index, name) for name in COMPONENTS[1:])
     strong = technology["shenzhen"] <= FIVE and industry["shenzhen"] <= TEN
-    yield shelf.claim("shenzhen-strong", strong, places_says(leading(board.column(PARTS[1]), FIVE)))
-    own = {name: board.column(name)["shanghai"] for name in ALL_PARTS}
+    yield builder.claim(
+        "shenzhen-strong", strong, places_says(leading(board.column(COMPONENTS[1]), FIVE))
+    )
+    own = {name: board.column(name)["shanghai"] for name in ALL_COMPONENTS}
     best = set(leading(own, 2))
-    yield shelf.claim(
-        "shanghai-strong", best == {PARTS[0], PARTS[2]}, against(own[PARTS[0]], own[PARTS[1]])
+    yield builder.claim(
+        "shanghai-strong",
+        best == {COMPONENTS[0], COMPONENTS[2]},
+        against(own[COMPONENTS[0]], own[COMPONENTS[1]]),
     )
     yield from _region_claims(board)
 
@@ -122,11 +126,11 @@ def _region_claims(board: ScoreBoard) -> Iterator[Claim]:
     others = max(len(inside[region]) for region in inside if region != "north-america")
     holds = len(inside["north-america"]) > others and board.cities[0] in inside["north-america"]
     says = order_says(inside["north-america"])
-    yield board.shelf.claim("north-america-best", holds, says, exhibit)
+    yield board.builder.claim("north-america-best", holds, says, exhibit)
     europe = found["europe"].cities
     steps = board.rank(europe[0]) <= FIVE and TEN < board.rank(europe[1]) <= 15
     holds = steps and europe[:2] == ["london", "paris"]
-    yield board.shelf.claim("europe-steps", holds, order_says(europe), exhibit)
+    yield board.builder.claim("europe-steps", holds, order_says(europe), exhibit)
 
 
 # -- types of innovation
@@ -149,7 +153,7 @@ class Types:
     @cached_property
     def ranks(self) -> dict[str, tuple[int, int, int]]:
         """City → ranks in research, technology and industry."""
-        research, technology, industry = (component_ranks(self.index, name) for name in PARTS)
+        research, technology, industry = (component_ranks(self.index, name) for name in COMPONENTS)
         return {city: (research[city], technology[city], industry[city]) for city in research}
 
     def all(self, kind: str, research: range, technology: range, industry: range) -> bool:
@@ -165,20 +169,20 @@ FRONT, FIRST, BEHIND, ANY = range(1, 11), range(1, 6), range(11, 31), range(1, 3
 
 
 def _types(index: Index) -> PartialFindings:
-    types, shelf = Types(index), FactBuilder("types", ("figure-5-1-3",))
+    types, builder = Types(index), FactBuilder("types", ("figure-5-1-3",))
     facts = (
-        shelf.count("cities", sum(map(len, types.cities.values())), TYPED),
-        shelf.count("five", FIVE, NAMED),
-        *(shelf.places(kind, cities, TYPE) for kind, cities in types.cities.items()),
+        builder.count("cities", sum(map(len, types.cities.values())), TYPED),
+        builder.count("five", FIVE, NAMED),
+        *(builder.places(kind, cities, TYPE) for kind, cities in types.cities.items()),
     )
-    return PartialFindings(facts, tuple(_type_claims(types, shelf)))
+    return PartialFindings(facts, tuple(_type_claims(types, builder)))
 
 
-def _type_claims(types: Types, shelf: FactBuilder) -> Iterator[Claim]:
+def _type_claims(types: Types, builder: FactBuilder) -> Iterator[Claim]:
     named, exhibit = types.cities, "figure-5-1-1"
     everywhere = [city for city, ranks in types.ranks.items() if max(ranks) <= TEN]
     holds = set(everywhere) == set(named["all-round"])
-    yield shelf.claim("all-round", holds, places_says(everywhere), exhibit)
+    yield builder.claim("all-round", holds, places_says(everywhere), exhibit)
     ranges = {
         "research-industry": (range(1, 16), BEHIND, FRONT),
         "technology-industry": (BEHIND, FRONT, FRONT),
@@ -186,8 +190,8 @@ def _type_claims(types: Types, shelf: FactBuilder) -> Iterator[Claim]:
     }
     for kind, (research, technology, industry) in ranges.items():
         holds = types.all(kind, research, technology, industry)
-        yield shelf.claim(kind, holds, places_says(named[kind]), exhibit)
+        yield builder.claim(kind, holds, places_says(named[kind]), exhibit)
     european = all(types.index.region[city] == "europe" for city in named["research-technology"])
     holds = european and types.all("research-technology", ANY, range(1, 13), BEHIND)
     says = places_says(named["research-technology"])
-    yield shelf.claim("research-technology", holds, says, exhibit)
+    yield builder.claim("research-technology", holds, says, exhibit)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.fact_builder import PartialFindings, joined
-from analysis.set_index.board import (
+from analysis.set_index.index import MAINLAND, Index, leading
+from analysis.set_index.score_board import (
     COUNTED,
     FOUND,
     LAST,
@@ -17,7 +18,6 @@ from analysis.set_index.board import (
     places_says,
     says,
 )
-from analysis.set_index.index import MAINLAND, Index, leading
 from analysis.set_index.standing import component_ranks
 from analysis.set_index.tables import component_figure
 from bifolio.model.findings import Claim, Fact, Message, message
@@ -31,7 +31,7 @@ INNOVATORS = message(
 )
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """The three components with their leading cities."""
     return joined([_research(index), _technology(index), _industry(index)])
 
@@ -45,8 +45,8 @@ def _research(index: Index) -> PartialFindings:
     facts = (
         *board.basics(),
         board.some("americans-in-ten", index.within(ten, "us")),
-        board.shelf.count("americans-in-ten-number", len(index.within(ten, "us")), COUNTED),
-        board.shelf.count("americans-in-five", len(index.within(five, "us")), COUNTED),
+        board.builder.count("americans-in-ten-number", len(index.within(ten, "us")), COUNTED),
+        board.builder.count("americans-in-five", len(index.within(five, "us")), COUNTED),
         board.some("chinese-in-ten", chinese(ten)),
         board.leaders(2, "leading-papers-growth"),
         board.leaders(4, "patent-citations"),
@@ -58,24 +58,24 @@ def _research(index: Index) -> PartialFindings:
 
 
 def _research_claims(board: ScoreBoard) -> Iterator[Claim]:
-    shelf, index = board.shelf, board.index
+    builder, index = board.builder, board.index
     yield board.clear()
     five = board.top(FIVE)
     most = len(index.within(five, "us")) == FIVE - 1
-    yield shelf.claim("americans-in-five", most, order_says(five))
+    yield builder.claim("americans-in-five", most, order_says(five))
     yield board.exactly("chinese-in-ten", chinese(board.top(TEN)), ("beijing", "hong-kong"))
     standing = component_ranks(index, "scientific-research")
     middle = standing["london"] <= FIVE and all(
         TEN < standing[city] <= 20 for city in ("zurich", "paris")
     )
-    yield shelf.claim("europe-middle", middle, order_says(board.on(("europe",))))
-    yield shelf.claim("american-better", *_american_better(board))
+    yield builder.claim("europe-middle", middle, order_says(board.on(("europe",))))
+    yield builder.claim("american-better", *_american_better(board))
     growth, cited = board.top(2, "leading-papers-growth"), board.top(4, "patent-citations")
     listed = {city for city in board.cities if city in MAINLAND}
     holds = set(growth) == listed and listed <= set(cited)
-    yield shelf.claim("growth-mainland", holds, order_says(growth))
+    yield builder.claim("growth-mainland", holds, order_says(growth))
     strong = "hong-kong" in board.top(3, "citation-impact") and "hong-kong" in cited[:2]
-    yield shelf.claim("hong-kong-strong", strong, order_says(cited))
+    yield builder.claim("hong-kong-strong", strong, order_says(cited))
 
 
 def _american_better(board: ScoreBoard) -> tuple[bool, Message]:
@@ -100,16 +100,16 @@ def _technology(index: Index) -> PartialFindings:
 
 
 def _technology_places(board: ScoreBoard) -> Iterator[Fact]:
-    shelf, ten = board.shelf, board.top(TEN)
+    builder, ten = board.builder, board.top(TEN)
     score = list(board.score.values())
     yield board.some("first-two", board.cities[:2])
-    yield shelf.decimal("lead-of-two", round(score[1] - score[2], 6), GAP)
+    yield builder.decimal("lead-of-two", round(score[1] - score[2], 6), GAP)
     yield board.some("next-two", board.cities[3:5])
     yield board.some("asians-in-ten", [c for c in ten if c in board.on(("asia",))])
     yield board.some("americans-in-ten", _north_american(board))
     standing = component_ranks(board.index, "technological-innovation")
     last = max(r for c, r in standing.items() if board.index.region[c] == "north-america")
-    yield shelf.count("north-american-last", last, LAST_IN_REGION)
+    yield builder.count("north-american-last", last, LAST_IN_REGION)
 
 
 def _north_american(board: ScoreBoard) -> list[str]:
@@ -121,11 +121,11 @@ def _technology_indicators(board: ScoreBoard) -> Iterator[Fact]:
     yield board.leaders(3, "patents-per-head")
     yield board.leaders(4, "patents")
     yield board.leaders(2, "leading-patents-growth")
-    yield board.shelf.places("patent-impact-last", _least_impact(board), LAST, impact)
+    yield board.builder.places("patent-impact-last", _least_impact(board), LAST, impact)
     american = [c for c in ("boston", "san-francisco", "san-diego") if c in impact]
-    yield board.shelf.places("american-impact", american, FOUND, impact)
+    yield board.builder.places("american-impact", american, FOUND, impact)
     full = [city for city in board.cities if impact[city] == FULL]
-    yield board.shelf.places("impact-full", full, FOUND, impact)
+    yield board.builder.places("impact-full", full, FOUND, impact)
 
 
 def _least_impact(board: ScoreBoard) -> list[str]:
@@ -135,29 +135,29 @@ def _least_impact(board: ScoreBoard) -> list[str]:
 
 
 def _technology_claims(board: ScoreBoard) -> Iterator[Claim]:
-    shelf, asia = board.shelf, board.on(("asia",))
+    builder, asia = board.builder, board.on(("asia",))
     yield board.clear("clear-two", 2)
     ten = board.top(TEN)
-    yield shelf.claim("asians-in-ten", len(set(ten) & set(asia)) == 4, order_says(asia))
+    yield builder.claim("asians-in-ten", len(set(ten) & set(asia)) == 4, order_says(asia))
     american = _north_american(board)
     expected = ("boston", "san-diego", "san-francisco")
     yield board.exactly("americans-in-ten", american, expected)
     first = board.top(2, "patents-per-head")
     europe = board.top(1, "patents-per-head") == ["munich"] and "stockholm" in first
-    yield shelf.claim("per-head-europe", europe, order_says(first))
+    yield builder.claim("per-head-europe", europe, order_says(first))
     most, least = board.top(4, "patents"), _least_impact(board)
-    yield shelf.claim("asian-patents", set(most) <= set(asia), order_says(most))
-    yield shelf.claim("asian-impact", set(least) <= set(asia), order_says(least))
+    yield builder.claim("asian-patents", set(most) <= set(asia), order_says(most))
+    yield builder.claim("asian-impact", set(least) <= set(asia), order_says(least))
     growth = board.top(2, "leading-patents-growth")
-    yield shelf.claim(
+    yield builder.claim(
         "growth-chinese", set(growth) == set(chinese(board.cities)), order_says(growth)
     )
     impact = board.column("patent-impact")
     full = [city for city in board.cities if impact[city] == FULL]
     others = [city for city in board.cities if board.index.region[city] != "north-america"]
     here, there = mean(impact, board.on(("north-america",))), mean(impact, others)
-    yield shelf.claim("american-impact", here > there, against(here, there))
-    yield shelf.claim("impact-cut", len(full) > 1, places_says(full))
+    yield builder.claim("american-impact", here > there, against(here, there))
+    yield builder.claim("impact-cut", len(full) > 1, places_says(full))
 
 
 # -- industrial development
@@ -169,8 +169,8 @@ def _industry(index: Index) -> PartialFindings:
     facts = (
         *board.basics(),
         board.some("close", board.cities[1:3]),
-        board.shelf.count("americans-in-five", len(index.within(five, "us")), COUNTED),
-        board.shelf.places("innovators", _innovators(board), INNOVATORS),
+        board.builder.count("americans-in-five", len(index.within(five, "us")), COUNTED),
+        board.builder.places("innovators", _innovators(board), INNOVATORS),
         board.leaders(7, "unicorns"),
         board.leaders(4, "start-ups"),
         board.leaders(3, "companies"),
@@ -186,23 +186,25 @@ def _innovators(board: ScoreBoard) -> list[str]:
 
 
 def _industry_claims(board: ScoreBoard) -> Iterator[Claim]:
-    shelf, score = board.shelf, list(board.score.values())
+    builder, score = board.builder, list(board.score.values())
     yield board.clear()
-    yield shelf.claim("close", score[1] - score[2] < 0.5, against(score[1], score[2]))
+    yield builder.claim("close", score[1] - score[2] < 0.5, against(score[1], score[2]))
     five = board.top(FIVE)
     most = len(board.index.within(five, "us")) == FIVE - 1
-    yield shelf.claim("americans-in-five", most, order_says(five))
+    yield builder.claim("americans-in-five", most, order_says(five))
     yield from _industry_leaders(board)
     intensity = board.column("research-intensity")
     low = (
         board.rank("beijing", "research-intensity") > TEN
         and board.rank("beijing", "companies") <= 3
     )
-    yield shelf.claim("beijing-intensity", low, says(intensity["beijing"]))
+    yield builder.claim("beijing-intensity", low, says(intensity["beijing"]))
     unicorns = board.column("unicorns")
     least = min(unicorns, key=lambda city: unicorns[city])
     highest = board.top(1, "research-intensity") == ["hong-kong"]
-    yield shelf.claim("hong-kong-unicorns", least == "hong-kong" and highest, places_says([least]))
+    yield builder.claim(
+        "hong-kong-unicorns", least == "hong-kong" and highest, places_says([least])
+    )
 
 
 def _industry_leaders(board: ScoreBoard) -> Iterator[Claim]:

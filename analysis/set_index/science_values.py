@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.fact_builder import FactBuilder, PartialFindings, joined
 from analysis.indicators.correlation import pearson
-from analysis.set_index.board import LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
 from analysis.set_index.names import NAMES, POINTS
+from analysis.set_index.score_board import LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from analysis.set_index.values_printed import bounded_figure, two_figures
@@ -32,7 +32,7 @@ FIELD = message("cities that the report names for the field")
 STRONG = 0.7  # from here on a correlation is called strong
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Figures of the printed values, with what is said about them."""
     return joined(
         [_papers(index), _specialities(index), _crossing(index), _patents(index), _companies(index)]
@@ -44,20 +44,20 @@ def _papers(index: Index) -> PartialFindings:
     bound = index.texts("leading-papers", "bound")
     exact = [city for city in papers if bound[city] == "exact"]
     others = [city for city in papers if city not in exact]
-    shelf = FactBuilder("leading-papers", ("figure-5-2-2",))
+    builder = FactBuilder("leading-papers", ("figure-5-2-2",))
     facts = (
-        shelf.places("first", exact[:1], PRINTED, papers),
-        shelf.count("first-number", int(papers[exact[0]]), PRINTED),
-        shelf.places("next", exact[1:], PRINTED, papers),
-        shelf.places("others", others, PRINTED),
-        shelf.places("asian", [c for c in others if index.continent[c] == "asia"], PRINTED),
-        shelf.places("european", [c for c in others if index.region[c] == "europe"], PRINTED),
+        builder.places("first", exact[:1], PRINTED, papers),
+        builder.count("first-number", int(papers[exact[0]]), PRINTED),
+        builder.places("next", exact[1:], PRINTED, papers),
+        builder.places("others", others, PRINTED),
+        builder.places("asian", [c for c in others if index.continent[c] == "asia"], PRINTED),
+        builder.places("european", [c for c in others if index.region[c] == "europe"], PRINTED),
     )
     board = ScoreBoard(index, "scientific-research")
     order, five = board.top(3, "leading-papers"), board.top(5, "leading-papers")
     claims = (
-        shelf.claim("order", order == exact, order_says(order), "figure-5-2-1"),
-        shelf.claim(
+        builder.claim("order", order == exact, order_says(order), "figure-5-2-1"),
+        builder.claim(
             "five-american", index.within(five, "us") == five, order_says(five), "figure-5-2-1"
         ),
     )
@@ -69,9 +69,9 @@ def _specialities(index: Index) -> PartialFindings:
     found: dict[str, list[str]] = {}
     for row in index.frame("specialities").to_dict("records"):
         found.setdefault(str(row["field"]), []).append(str(row["place"]))
-    shelf = FactBuilder("specialities")
+    builder = FactBuilder("specialities")
     return PartialFindings(
-        tuple(shelf.places(field, cities, FIELD) for field, cities in found.items())
+        tuple(builder.places(field, cities, FIELD) for field, cities in found.items())
     )
 
 
@@ -79,7 +79,7 @@ def _specialities(index: Index) -> PartialFindings:
 
 
 def _crossing(index: Index) -> PartialFindings:
-    board, shelf = (
+    board, builder = (
         ScoreBoard(index, "scientific-research"),
         FactBuilder("interdisciplinarity", ("figure-5-2-3",)),
     )
@@ -88,32 +88,34 @@ def _crossing(index: Index) -> PartialFindings:
     value, fwci = (index.column("interdisciplinarity", name) for name in ("index", "fwci"))
     last = sorted(crossing, key=lambda city: crossing[city])[:2]
     facts: list[Fact] = [
-        shelf.decimal("correlation", r, CORRELATION),
-        shelf.places("last-two", last, LEADERS, crossing),
+        builder.decimal("correlation", r, CORRELATION),
+        builder.places("last-two", last, LEADERS, crossing),
     ]
     for name, city in zip(("first", "second"), value, strict=True):
-        facts.append(shelf.places(name, [city], PRINTED))
-        facts.append(shelf.decimal(f"{name}-index", value[city], PRINTED, 2))
-        facts.append(shelf.decimal(f"{name}-fwci", fwci[city], PRINTED, 1))
-    claims = tuple(_crossing_claims(index, shelf, r, last))
+        facts.append(builder.places(name, [city], PRINTED))
+        facts.append(builder.decimal(f"{name}-index", value[city], PRINTED, 2))
+        facts.append(builder.decimal(f"{name}-fwci", fwci[city], PRINTED, 1))
+    claims = tuple(_crossing_claims(index, builder, r, last))
     return PartialFindings(tuple(facts), claims, figures={"figure-5-2-3": _crossing_figure(index)})
 
 
 def _crossing_claims(
-    index: Index, shelf: FactBuilder, r: float, last: list[str]
+    index: Index, builder: FactBuilder, r: float, last: list[str]
 ) -> Iterator[Claim]:
     board, exhibit = ScoreBoard(index, "scientific-research"), "figure-5-2-1"
-    yield shelf.claim("strong", r >= STRONG, says(r), exhibit)
+    yield builder.claim("strong", r >= STRONG, says(r), exhibit)
     value = index.column("interdisciplinarity", "index")
     first, second = value
     above = 100 * (value[first] - 1)
     holds = abs(above - float(index.printed["interdisciplinarity-above-world"])) < 0.5
     order = board.top(2, "interdisciplinarity")
-    yield shelf.claim("above-world", holds and order == [first, second], says(above, 0), exhibit)
+    yield builder.claim("above-world", holds and order == [first, second], says(above, 0), exhibit)
     impact = board.column("citation-impact")
     lowest = sorted(impact, key=lambda city: impact[city])[:2]
     asian = all(index.continent[city] == "asia" for city in last)
-    yield shelf.claim("asian-last", asian and set(lowest) == set(last), places_says(last), exhibit)
+    yield builder.claim(
+        "asian-last", asian and set(lowest) == set(last), places_says(last), exhibit
+    )
 
 
 def _crossing_figure(index: Index) -> Figure:
@@ -134,26 +136,26 @@ def _crossing_figure(index: Index) -> Figure:
 def _patents(index: Index) -> PartialFindings:
     number, impact = (index.column("patents", name) for name in ("families", "impact"))
     bound = index.texts("patents", "impact-bound")
-    shelf = FactBuilder("patents", ("figure-5-3-2",))
+    builder = FactBuilder("patents", ("figure-5-3-2",))
     above = [city for city in impact if bound[city] == "above"]
     own = [city for city in CHINESE if city in impact]
     own.sort(key=lambda city: -impact[city])
     top = max(impact, key=lambda city: impact[city])
     facts: list[Fact] = []
     for name, city in zip(("first", "second", "third"), number, strict=True):
-        facts.append(shelf.places(name, [city], PRINTED))
-        facts.append(shelf.count(f"{name}-number", int(number[city]), PRINTED))
+        facts.append(builder.places(name, [city], PRINTED))
+        facts.append(builder.count(f"{name}-number", int(number[city]), PRINTED))
     facts += [
-        shelf.places("impact-first", [top], PRINTED),
-        shelf.decimal("impact-first-value", impact[top], PRINTED, 2),
-        shelf.places("impact-next", above, PRINTED),
-        shelf.decimal("impact-next-value", min(impact[city] for city in above), PRINTED, 1),
-        shelf.places("impact-chinese", own, PRINTED, impact),
-        *_patent_regions(index, shelf),
+        builder.places("impact-first", [top], PRINTED),
+        builder.decimal("impact-first-value", impact[top], PRINTED, 2),
+        builder.places("impact-next", above, PRINTED),
+        builder.decimal("impact-next-value", min(impact[city] for city in above), PRINTED, 1),
+        builder.places("impact-chinese", own, PRINTED, impact),
+        *_patent_regions(index, builder),
     ]
     measures = ((FAMILIES, "families-bound"), (IMPACT, "impact-bound"))
     figure = two_figures(index.frame("patents"), *measures)
-    claims = tuple(_patent_claims(index, shelf, list(number)))
+    claims = tuple(_patent_claims(index, builder, list(number)))
     return PartialFindings(tuple(facts), claims, figures={"figure-5-3-2": figure})
 
 
@@ -164,37 +166,37 @@ def _most_patents(index: Index, region: str) -> list[str]:
     return [city for city in order if index.region[city] == region][:2]
 
 
-def _patent_regions(index: Index, shelf: FactBuilder) -> Iterator[Fact]:
-    yield shelf.places("europeans", _most_patents(index, "europe"), LEADERS)
-    yield shelf.places("americans", _most_patents(index, "north-america"), LEADERS)
+def _patent_regions(index: Index, builder: FactBuilder) -> Iterator[Fact]:
+    yield builder.places("europeans", _most_patents(index, "europe"), LEADERS)
+    yield builder.places("americans", _most_patents(index, "north-america"), LEADERS)
 
 
-def _patent_claims(index: Index, shelf: FactBuilder, named: list[str]) -> Iterator[Claim]:
+def _patent_claims(index: Index, builder: FactBuilder, named: list[str]) -> Iterator[Claim]:
     order = ScoreBoard(index, "technological-innovation").top(len(named), "patents")
-    yield shelf.claim("order", order == named, order_says(order), "figure-5-3-1")
+    yield builder.claim("order", order == named, order_says(order), "figure-5-3-1")
     expected = {"europe": {"paris", "munich"}, "north-america": {"seattle", "san-diego"}}
     for region, cities in expected.items():
         found = _most_patents(index, region)
-        yield shelf.claim(region, set(found) == cities, order_says(found), "figure-5-3-1")
+        yield builder.claim(region, set(found) == cities, order_says(found), "figure-5-3-1")
 
 
 def _companies(index: Index) -> PartialFindings:
     number = index.column("companies", "companies")
     europe = [city for city in number if index.region[city] == "europe"]
     own = [city for city in number if city == "shenzhen"]
-    shelf = FactBuilder("companies", ("figure-5-4-2",))
+    builder = FactBuilder("companies", ("figure-5-4-2",))
     facts = (
-        shelf.places("leaders", list(number)[:3], PRINTED, number),
-        shelf.places("europeans", europe, PRINTED, number),
-        shelf.places("shenzhen", own, PRINTED, number),
+        builder.places("leaders", list(number)[:3], PRINTED, number),
+        builder.places("europeans", europe, PRINTED, number),
+        builder.places("shenzhen", own, PRINTED, number),
     )
     figure = bounded_figure(index.frame("companies").assign(bound="exact"), COMPANIES, "bound")
     return PartialFindings(
-        facts, tuple(_company_claims(index, shelf)), figures={"figure-5-4-2": figure}
+        facts, tuple(_company_claims(index, builder)), figures={"figure-5-4-2": figure}
     )
 
 
-def _company_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
+def _company_claims(index: Index, builder: FactBuilder) -> Iterator[Claim]:
     board, number = (
         ScoreBoard(index, "industrial-development"),
         index.column("companies", "companies"),
@@ -202,6 +204,6 @@ def _company_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
     order = board.top(3, "companies")
     sixth = board.rank("shenzhen", "companies") == index.printed["shenzhen-companies-rank"]
     holds = order == list(number)[:3] and sixth
-    yield shelf.claim("order", holds, order_says(order), "figure-5-4-1")
+    yield builder.claim("order", holds, order_says(order), "figure-5-4-1")
     rank = ScoreBoard(index, "science").rank("paris", "industrial-development")
-    yield shelf.claim("paris-behind", rank > 5, says(rank, 0), "figure-5-1-1")
+    yield builder.claim("paris-behind", rank > 5, says(rank, 0), "figure-5-1-1")

@@ -14,12 +14,12 @@ from bifolio.model.findings import Claim, Column, Table, message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHELF = FactBuilder("scope", ("table-city-scope",))
+BUILDER = FactBuilder("scope", ("table-city-scope",))
 BAY = frozenset({"stanford", "mountain-view", "palo-alto", "san-jose"})
 """Places of Silicon Valley that one might look for under San Francisco."""
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """How many main cities the areas have, and what their list leaves out."""
     members = areas(index)
     largest = max(members, key=lambda city: len(members[city]))
@@ -27,12 +27,12 @@ def part(index: Index) -> PartialFindings:
     empty = [city for city, found in members.items() if not found]
     listed = message("main cities listed for the area")
     facts = (
-        SHELF.count("areas", len(members), message("rows of the table, each area once")),
-        SHELF.count("members", sum(map(len, members.values())), listed),
-        SHELF.count("wide", len(wide), message("areas with more than one main city")),
-        SHELF.places("largest", [largest], message("area with the most main cities")),
-        SHELF.count("largest-members", len(members[largest]), listed),
-        SHELF.places("empty", empty, message("areas for which no main city is printed")),
+        BUILDER.count("areas", len(members), message("rows of the table, each area once")),
+        BUILDER.count("members", sum(map(len, members.values())), listed),
+        BUILDER.count("wide", len(wide), message("areas with more than one main city")),
+        BUILDER.places("largest", [largest], message("area with the most main cities")),
+        BUILDER.count("largest-members", len(members[largest]), listed),
+        BUILDER.places("empty", empty, message("areas for which no main city is printed")),
     )
     return PartialFindings(facts, tuple(_claims(members)), {"table-city-scope": table(index)})
 
@@ -55,13 +55,13 @@ def _claims(members: Mapping[str, list[str]]) -> list[Claim]:
     none = message("areas without a main city: %(cities)s")
     listed = message("places of Silicon Valley in the list: %(count)s")
     return [
-        SHELF.claim(
+        BUILDER.claim(
             "mostly-wide",
             2 * len(wide) > len(members),
             most.with_values(wide=len(wide), all=len(members)),
         ),
-        SHELF.claim("one-empty", empty == ["hong-kong"], none.with_values(cities=named(empty))),
-        SHELF.claim("bay-missing", not bay, listed.with_values(count=len(bay))),
+        BUILDER.claim("one-empty", empty == ["hong-kong"], none.with_values(cities=named(empty))),
+        BUILDER.claim("bay-missing", not bay, listed.with_values(count=len(bay))),
     ]
 
 

@@ -19,7 +19,7 @@ from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.model.findings import Claim, Column, Fact, Figure, Table, message
 
 LEADING, FIRST = 10, 3
-SHELF = FactBuilder("scores", ("figure-2-1-1",))
+BUILDER = FactBuilder("scores", ("figure-2-1-1",))
 PATTERNS = FactBuilder("patterns", ("figure-2-2-1",))
 TOGETHER = FactBuilder("correlation", ("figure-2-2-2",))
 PATTERN_NAMES = {
@@ -29,7 +29,7 @@ PATTERN_NAMES = {
 }
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts, claims and figures of the chapter on the ranking."""
     ranks = index.column("scores", "rank")
     return PartialFindings(
@@ -52,37 +52,39 @@ def part(index: Index) -> PartialFindings:
 
 
 def _facts(index: Index, ranks: Mapping[str, float]) -> Iterator[Fact]:
-    totals, shelf = index.column("scores", "total"), SHELF
+    totals, builder = index.column("scores", "total"), BUILDER
     first = index.cities[:LEADING]
     order = message("the first rows of the table, in order")
-    yield shelf.count("cities", len(totals), message("rows of the table"))
-    yield shelf.count("leading", LEADING, message("number of places that the sentence names"))
-    yield shelf.places("leaders", first, order, totals)
-    yield shelf.places("top-three", first[:FIRST], order, totals)
+    yield builder.count("cities", len(totals), message("rows of the table"))
+    yield builder.count("leading", LEADING, message("number of places that the sentence names"))
+    yield builder.places("leaders", first, order, totals)
+    yield builder.places("top-three", first[:FIRST], order, totals)
     there = message("of the first ten rows those that lie there")
-    yield shelf.count("us-leading", len(index.within(first, "us")), there)
-    yield shelf.places("us-leaders", index.within(first, "us"), there, totals)
-    yield shelf.count("chinese-leading", len(_chinese(first)), there)
-    yield shelf.places("chinese-leaders", _chinese(first), there, totals)
-    yield shelf.places("europe-leaders", _in_region(index, first, "europe"), there, totals)
+    yield builder.count("us-leading", len(index.within(first, "us")), there)
+    yield builder.places("us-leaders", index.within(first, "us"), there, totals)
+    yield builder.count("chinese-leading", len(_chinese(first)), there)
+    yield builder.places("chinese-leaders", _chinese(first), there, totals)
+    yield builder.places("europe-leaders", _in_region(index, first, "europe"), there, totals)
     others = [
         city for city in _in_region(index, index.cities, "asia-pacific") if city not in CHINESE
     ]
-    yield shelf.places("asia-others", others, message("rows of the region outside China"), ranks)
-    yield shelf.places(
+    yield builder.places("asia-others", others, message("rows of the region outside China"), ranks)
+    yield builder.places(
         "asia-others-later",
         others[1:],
         message("rows of the region outside China but the first"),
         ranks,
     )
-    yield shelf.places("chinese", _chinese(index.cities), message("rows that lie in China"), ranks)
+    yield builder.places(
+        "chinese", _chinese(index.cities), message("rows that lie in China"), ranks
+    )
     mean = message("mean of the ranks of the region’s cities")
     for region, value in _mean_ranks(index, ranks).items():
-        yield shelf.decimal(f"mean-rank.{region}", value, mean, 1)
-    yield shelf.decimal("top-gap", _gaps(index)[0], message("first total less the third"))
-    yield shelf.decimal("next-gap", _gaps(index)[1], message("third total less the fourth"))
+        yield builder.decimal(f"mean-rank.{region}", value, mean, 1)
+    yield builder.decimal("top-gap", _gaps(index)[0], message("first total less the third"))
+    yield builder.decimal("next-gap", _gaps(index)[1], message("third total less the fourth"))
     worst = message("lowest rank of the first three cities in any dimension")
-    yield shelf.count("top-worst-rank", _worst_rank(index), worst)
+    yield builder.count("top-worst-rank", _worst_rank(index), worst)
 
 
 def _chinese(cities: list[str]) -> list[str]:
@@ -118,19 +120,21 @@ def _countries(index: Index, ranks: Mapping[str, float]) -> Iterator[Claim]:
     first, middle = index.cities[:LEADING], len(index.cities) / 2
     american, chinese = index.within(first, "us"), _chinese(first)
     there = message("of the first ten: %(cities)s")
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "us-half", 2 * len(american) == LEADING, there.with_values(cities=named(american))
     )
-    yield SHELF.claim("chinese-in-ten", len(chinese) > 1, there.with_values(cities=named(chinese)))
+    yield BUILDER.claim(
+        "chinese-in-ten", len(chinese) > 1, there.with_values(cities=named(chinese))
+    )
     later = message("rank of Shenzhen %(shenzhen)s, of Guangzhou %(guangzhou)s").with_values(
         shenzhen=ranks["shenzhen"], guangzhou=ranks["guangzhou"]
     )
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "shenzhen-upper-guangzhou-lower", ranks["shenzhen"] <= middle < ranks["guangzhou"], later
     )
     upper = [city for city in _chinese(index.cities) if ranks[city] <= middle]
     says = message("in the upper half: %(cities)s").with_values(cities=named(upper))
-    yield SHELF.claim("chinese-upper", len(upper) == len(CHINESE) - 1, says)
+    yield BUILDER.claim("chinese-upper", len(upper) == len(CHINESE) - 1, says)
 
 
 def _regions(index: Index, ranks: Mapping[str, float]) -> Iterator[Claim]:
@@ -142,17 +146,17 @@ def _regions(index: Index, ranks: Mapping[str, float]) -> Iterator[Claim]:
         asia=f"{mean['asia-pacific']:.1f}",
         europe=f"{mean['europe']:.1f}",
     )
-    yield SHELF.claim(
+    yield BUILDER.claim(
         "america-ahead", mean["north-america"] == min(mean.values()), says, "figure-2-1-2"
     )
-    yield SHELF.claim("europe-behind", mean["europe"] == max(mean.values()), says, "figure-2-1-2")
+    yield BUILDER.claim("europe-behind", mean["europe"] == max(mean.values()), says, "figure-2-1-2")
     european = _in_region(index, index.cities[:LEADING], "europe")
     alone = message("of the first ten: %(cities)s").with_values(cities=named(european))
-    yield SHELF.claim("london-alone", european == ["london"], alone, "figure-2-1-2")
+    yield BUILDER.claim("london-alone", european == ["london"], alone, "figure-2-1-2")
     others = [c for c in _in_region(index, index.cities, "asia-pacific") if c not in CHINESE]
     inside = [city for city in others if ranks[city] <= LEADING]
     apart = message("of the first ten: %(cities)s").with_values(cities=named(inside))
-    yield SHELF.claim("tokyo-alone", inside == ["tokyo"], apart, "figure-2-1-2")
+    yield BUILDER.claim("tokyo-alone", inside == ["tokyo"], apart, "figure-2-1-2")
 
 
 def _first(index: Index) -> Iterator[Claim]:
@@ -160,9 +164,9 @@ def _first(index: Index) -> Iterator[Claim]:
     says = message("from first to third %(top)s points, from third to fourth %(next)s").with_values(
         top=f"{top:.2f}", next=f"{following:.2f}"
     )
-    yield SHELF.claim("top-close", 2 * top < following, says)
+    yield BUILDER.claim("top-close", 2 * top < following, says)
     worst = message("lowest rank in any dimension: %(rank)s").with_values(rank=_worst_rank(index))
-    yield SHELF.claim("top-balanced", _worst_rank(index) <= LEADING, worst, "figure-2-2-1")
+    yield BUILDER.claim("top-balanced", _worst_rank(index) <= LEADING, worst, "figure-2-2-1")
     totals = index.column("scores", "total")
     stated = {c: float(index.printed[f"{c}-total-in-prose"]) for c in ("boston", "beijing")}
     differ = message("in the table %(table)s, in the text %(text)s").with_values(
@@ -170,7 +174,7 @@ def _first(index: Index) -> Iterator[Claim]:
         text=", ".join(f"{value:.2f}" for value in stated.values()),
     )
     apart = all(totals[city] != value for city, value in stated.items())
-    yield SHELF.claim("prose-differs", apart, differ)
+    yield BUILDER.claim("prose-differs", apart, differ)
 
 
 def _patterns(index: Index) -> Iterator[Claim]:
@@ -235,7 +239,7 @@ def total_figure(index: Index) -> Figure:
         *(Column(name, "decimal", NAMES[name], POINTS, 2) for name in DIMENSIONS),
     )
     table = plain_table(index.frame("scores"), columns)
-    return Figure(table, dot_plot(table, parts=DIMENSIONS, total="total"), narrow=True)
+    return Figure(table, dot_plot(table, components=DIMENSIONS, total="total"), narrow=True)
 
 
 def pattern_figure(index: Index) -> Figure:

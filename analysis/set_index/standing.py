@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.fact_builder import FactBuilder
-from analysis.set_index.board import COUNTED, LEADERS, RANKED, ScoreBoard
 from analysis.set_index.index import REGIONS, Index, ranks
+from analysis.set_index.score_board import COUNTED, LEADERS, RANKED, ScoreBoard
 from bifolio.model.findings import Fact, message
 
 SPLIT = message("widest gap between neighbours in a region’s ranking, in points")
@@ -23,9 +23,9 @@ def component_ranks(index: Index, component: str) -> Mapping[str, int]:
 def rank_facts(index: Index, components: Sequence[str], exhibit: str) -> Iterator[Fact]:
     """Rank of each city in each component, as `ranks.<component>.<city>`."""
     for component in components:
-        shelf = FactBuilder(f"ranks.{component}", (exhibit,))
+        builder = FactBuilder(f"ranks.{component}", (exhibit,))
         for city, rank in component_ranks(index, component).items():
-            yield shelf.count(city, rank, RANKED)
+            yield builder.count(city, rank, RANKED)
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ def spans(board: ScoreBoard) -> dict[str, Span]:
 
 def region_facts(board: ScoreBoard, exhibit: str) -> Iterator[Fact]:
     """First city of each region, how far its ranking spreads, where its widest gap lies."""
-    shelf = FactBuilder(board.resource, (exhibit,))
+    builder = FactBuilder(board.resource, (exhibit,))
     for region, span in spans(board).items():
-        yield shelf.places(f"{region}-first", span.cities[:1], LEADERS, span.scores)
-        yield shelf.count(f"{region}-first-rank", board.rank(span.cities[0]), RANKED)
-        yield shelf.decimal(f"{region}-spread", span.spread, SPREAD)
-        yield shelf.decimal(f"{region}-split", max(span.gaps), SPLIT)
-        yield shelf.count(f"{region}-above", span.above, COUNTED)
-        yield shelf.count(f"{region}-below", len(span.cities) - span.above, COUNTED)
+        yield builder.places(f"{region}-first", span.cities[:1], LEADERS, span.scores)
+        yield builder.count(f"{region}-first-rank", board.rank(span.cities[0]), RANKED)
+        yield builder.decimal(f"{region}-spread", span.spread, SPREAD)
+        yield builder.decimal(f"{region}-split", max(span.gaps), SPLIT)
+        yield builder.count(f"{region}-above", span.above, COUNTED)
+        yield builder.count(f"{region}-below", len(span.cities) - span.above, COUNTED)

@@ -24,8 +24,10 @@ COLOURS = ("north-america", "europe", "asia")  # of the regions, in their order
 def score_figure(index: Index, dimension: str) -> Figure:
     """All cities by their score in a dimension, with the components it is made of, in points."""
     table = score_table(index, dimension, digits=1)
-    parts = [column.id for column in table.columns if column.id not in ("rank", "place", "score")]
-    return Figure(table, dot_plot(bare(table), parts=parts, total="score"), narrow=True)
+    components = [
+        column.id for column in table.columns if column.id not in ("rank", "place", "score")
+    ]
+    return Figure(table, dot_plot(bare(table), components=components, total="score"), narrow=True)
 
 
 def component_figure(index: Index, component: str) -> Figure:
@@ -41,14 +43,17 @@ def bare(table: Table) -> Table:
 
 
 def score_table(index: Index, resource: str, digits: int) -> Table:
-    """A printed score table; `digits` are the decimals of the parts, the score itself has two."""
+    """A printed score table; `digits` are the decimals of the components, the score itself has two."""
     frame = index.frame(resource)
-    parts = [str(name) for name in frame.columns if name not in ("rank", "place", "score")]
+    components = [str(name) for name in frame.columns if name not in ("rank", "place", "score")]
     columns = (
         PLACE,
         Column("rank", "rank", RANK),
         Column("score", "decimal", NAMES[resource], POINTS, 2, bar=True),
-        *(Column(part, "decimal", NAMES[part], POINTS, digits) for part in parts),
+        *(
+            Column(component, "decimal", NAMES[component], POINTS, digits)
+            for component in components
+        ),
     )
     return plain_table(frame, columns)
 
@@ -70,8 +75,8 @@ def region_table(index: Index, resource: str, score: str) -> Table:
         Column("rank", "rank", RANK),
         Column(score, "decimal", NAMES[resource if score == "score" else score], digits=2),
     )
-    parts = [_named(frame[region == one], REGION_NAMES[one]) for one in REGIONS]
-    return plain_table(pd.concat(parts, ignore_index=True), columns)
+    frames = [_named(frame[region == one], REGION_NAMES[one]) for one in REGIONS]
+    return plain_table(pd.concat(frames, ignore_index=True), columns)
 
 
 def _named(frame: pd.DataFrame, region: Message) -> pd.DataFrame:

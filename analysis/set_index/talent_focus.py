@@ -8,7 +8,9 @@ from functools import cached_property
 
 from analysis.fact_builder import FactBuilder, PartialFindings
 from analysis.indicators.activity import world_share
-from analysis.set_index.board import (
+from analysis.set_index.index import REGIONS, Index, leading
+from analysis.set_index.names import FIELDS
+from analysis.set_index.score_board import (
     COUNTED,
     FOUND,
     LEADERS,
@@ -19,8 +21,6 @@ from analysis.set_index.board import (
     places_says,
     says,
 )
-from analysis.set_index.index import REGIONS, Index, leading
-from analysis.set_index.names import FIELDS
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from bifolio.charts.forms.ranking.heatmap import heatmap
@@ -42,7 +42,7 @@ class Activity:
     index: Index
 
     @property
-    def shelf(self) -> FactBuilder:
+    def builder(self) -> FactBuilder:
         """Facts and claims rest on the figure."""
         return FactBuilder("activity", ("figure-4-5-1",))
 
@@ -71,7 +71,7 @@ class Activity:
         return world_share(share, self.fields[field][source]) * self.fields[field][city]
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts, claims and figures of the section."""
     activity = Activity(index)
     figures = {"figure-4-5-1": _figure(index), "figure-4-5-2": Figure()}
@@ -85,21 +85,21 @@ def _figure(index: Index) -> Figure:
     return Figure(table, heatmap(table, columns=list(FIELDS), centre=WORLD), narrow=True)
 
 
-def _shares(shelf: FactBuilder, name: str, values: Mapping[str, float], formula: Message) -> Fact:
+def _shares(builder: FactBuilder, name: str, values: Mapping[str, float], formula: Message) -> Fact:
     """A list of cities with shares in percent."""
-    fact = shelf.places(name, values, formula, values)
+    fact = builder.places(name, values, formula, values)
     return Fact(fact.id, fact.value, "percent", formula, fact.exhibits)
 
 
 def _medicine(activity: Activity) -> Iterator[Fact]:
-    shelf, values = activity.shelf, activity.fields["medicine"]
-    yield shelf.count("listed", len(values), LISTED)
-    yield shelf.count("medicine-above", len(activity.above("medicine")), COUNTED)
-    yield shelf.places("medicine-leaders", leading(values, 2), LEADERS, values)
+    builder, values = activity.builder, activity.fields["medicine"]
+    yield builder.count("listed", len(values), LISTED)
+    yield builder.count("medicine-above", len(activity.above("medicine")), COUNTED)
+    yield builder.places("medicine-leaders", leading(values, 2), LEADERS, values)
     share = next(iter(activity.printed["medicine"].values()))[0]
-    yield shelf.percent("medicine-leaders-share", share, PRINTED, 0)
+    yield builder.percent("medicine-leaders-share", share, PRINTED, 0)
     for region in REGIONS:
-        yield shelf.decimal(
+        yield builder.decimal(
             f"medicine-{region}", _regional(activity, region, "medicine"), REGION_MEAN
         )
 
@@ -110,16 +110,16 @@ def _regional(activity: Activity, region: str, field: str) -> float:
 
 
 def _biochemistry(activity: Activity) -> Iterator[Fact]:
-    shelf, values = activity.shelf, activity.fields["biochemistry"]
+    builder, values = activity.builder, activity.fields["biochemistry"]
     source, (share, ratio) = next(iter(activity.printed["biochemistry"].items()))
-    yield shelf.places("biochemistry-first", leading(values, 1), LEADERS, values)
-    yield shelf.percent("biochemistry-first-share", share, PRINTED, 0)
-    yield shelf.decimal("biochemistry-first-ratio", ratio, PRINTED, 1)
+    yield builder.places("biochemistry-first", leading(values, 1), LEADERS, values)
+    yield builder.percent("biochemistry-first-share", share, PRINTED, 0)
+    yield builder.decimal("biochemistry-first-ratio", ratio, PRINTED, 1)
     absent = [city for city in activity.fields["medicine"] if city not in values]
-    yield shelf.places("biochemistry-absent", absent, ABSENT)
-    yield _shares(shelf, "biochemistry-implied", _implied(activity, source), IMPLIED)
+    yield builder.places("biochemistry-absent", absent, ABSENT)
+    yield _shares(builder, "biochemistry-implied", _implied(activity, source), IMPLIED)
     ahead = {city: pair[0] for city, pair in activity.printed["computer-science"].items()}
-    yield _shares(shelf, "computing-ahead", ahead, PRINTED)
+    yield _shares(builder, "computing-ahead", ahead, PRINTED)
 
 
 def _implied(activity: Activity, source: str) -> dict[str, float]:
@@ -129,23 +129,23 @@ def _implied(activity: Activity, source: str) -> dict[str, float]:
 
 
 def _asian(activity: Activity) -> Iterator[Fact]:
-    shelf, fields = activity.shelf, activity.fields
+    builder, fields = activity.builder, activity.fields
     all_inputs = activity.above("materials-science")
-    yield shelf.places("materials-above", all_inputs, FOUND, fields["materials-science"])
+    yield builder.places("materials-above", all_inputs, FOUND, fields["materials-science"])
     computing, engineering = fields["computer-science"], fields["engineering"]
-    yield shelf.places("computing-leaders", leading(computing, 2), LEADERS, computing)
+    yield builder.places("computing-leaders", leading(computing, 2), LEADERS, computing)
     ratio = next(iter(activity.printed["computer-science"].values()))[1]
-    yield shelf.count("computing-ratio", int(ratio), PRINTED)
-    yield shelf.places("engineering-leaders", leading(engineering, 3), LEADERS, engineering)
+    yield builder.count("computing-ratio", int(ratio), PRINTED)
+    yield builder.places("engineering-leaders", leading(engineering, 3), LEADERS, engineering)
 
 
 def _special(activity: Activity) -> Iterator[Fact]:
-    shelf, printed = activity.shelf, activity.printed["neuroscience"]
+    builder, printed = activity.builder, activity.printed["neuroscience"]
     for field in ("neuroscience", "earth-sciences"):
         values = activity.fields[field]
-        yield shelf.places(field, leading(values, len(values)), LEADERS, values)
+        yield builder.places(field, leading(values, len(values)), LEADERS, values)
     shares = {city: share for city, (share, _) in printed.items()}
-    yield _shares(shelf, "neuroscience-shares", shares, PRINTED)
+    yield _shares(builder, "neuroscience-shares", shares, PRINTED)
 
 
 # -- claims
@@ -154,34 +154,34 @@ def _special(activity: Activity) -> Iterator[Fact]:
 def _claims(activity: Activity) -> Iterator[Claim]:
     yield from _health_claims(activity)
     yield from _asian_claims(activity)
-    shelf, fields = activity.shelf, activity.fields
+    builder, fields = activity.builder, activity.fields
     two, three = list(fields["neuroscience"]), list(fields["earth-sciences"])
     printed = activity.printed["neuroscience"]
     agree = all(abs(fields["neuroscience"][c] - r) <= 0.05 for c, (_, r) in printed.items())
-    yield shelf.claim("neuroscience-two", set(two) == set(printed) and agree, places_says(two))
+    yield builder.claim("neuroscience-two", set(two) == set(printed) and agree, places_says(two))
     expected = {"washington-dc", "los-angeles", "beijing"}
-    yield shelf.claim("earth-three", set(three) == expected, places_says(three))
+    yield builder.claim("earth-three", set(three) == expected, places_says(three))
 
 
 def _health_claims(activity: Activity) -> Iterator[Claim]:
-    shelf, medicine = activity.shelf, activity.fields["medicine"]
+    builder, medicine = activity.builder, activity.fields["medicine"]
     biochemistry = activity.fields["biochemistry"]
     missing = [city for city in activity.index.cities if city not in medicine]
-    yield shelf.claim("medicine-everywhere", not missing, places_says(missing))
+    yield builder.claim("medicine-everywhere", not missing, places_says(missing))
     two = leading(medicine, 2)
-    yield shelf.claim(
+    yield builder.claim(
         "medicine-leaders", set(two) == set(activity.printed["medicine"]), order_says(two)
     )
     first = leading(biochemistry, 1)
-    yield shelf.claim(
+    yield builder.claim(
         "biochemistry-first", first == list(activity.printed["biochemistry"]), order_says(first)
     )
     absent = [city for city in medicine if city not in biochemistry]
-    yield shelf.claim("biochemistry-absent", absent == ["beijing"], places_says(absent))
+    yield builder.claim("biochemistry-absent", absent == ["beijing"], places_says(absent))
     computing = activity.printed["computer-science"]
     implied = _implied(activity, first[0])
     behind = all(implied[city] < computing[city][0] for city in implied)
-    yield shelf.claim("biochemistry-not-second", behind, says(max(implied.values()), 1))
+    yield builder.claim("biochemistry-not-second", behind, says(max(implied.values()), 1))
     yield _health_west(activity)
 
 
@@ -193,18 +193,18 @@ def _health_west(activity: Activity) -> Claim:
     }
     holds = all(min(values[:2]) > max(WORLD, values[2]) for values in by_field.values())
     medicine = by_field["medicine"]
-    return activity.shelf.claim("health-west", holds, against(min(medicine[:2]), medicine[2]))
+    return activity.builder.claim("health-west", holds, against(min(medicine[:2]), medicine[2]))
 
 
 def _asian_claims(activity: Activity) -> Iterator[Claim]:
-    shelf, continent = activity.shelf, activity.index.continent
+    builder, continent = activity.builder, activity.index.continent
     all_inputs = activity.above("materials-science")
     asian = all(continent[city] == "asia" for city in all_inputs)
-    yield shelf.claim("materials-asian", asian, places_says(all_inputs))
+    yield builder.claim("materials-asian", asian, places_says(all_inputs))
     engineering = leading(activity.fields["engineering"], 6)
     asian = all(continent[city] == "asia" for city in engineering)
-    yield shelf.claim("engineering-asian", asian, order_says(engineering))
+    yield builder.claim("engineering-asian", asian, order_says(engineering))
     computing = leading(activity.fields["computer-science"], 2)
     twice = all(round(activity.fields["computer-science"][city]) == 2 for city in computing)
     holds = twice and set(computing) == set(activity.printed["computer-science"])
-    yield shelf.claim("computing-leaders", holds, order_says(computing))
+    yield builder.claim("computing-leaders", holds, order_says(computing))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.fact_builder import FactBuilder, PartialFindings, joined
-from analysis.set_index.board import FOUND, LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.index import CHINESE, Index
+from analysis.set_index.score_board import FOUND, LEADERS, ScoreBoard, order_says, places_says, says
 from analysis.set_index.tables import PLACE, plain_table
 from analysis.set_index.values import PRINTED
 from analysis.set_index.values_printed import bounded_figure, ranged_figure, two_figures
@@ -32,7 +32,7 @@ NEAR = 0.03  # persons; scores are printed with two decimals
 WHOLE = 100  # percent
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Figures of the printed values, with what is said about them."""
     return joined(
         [_researchers(index), _high_tech(index), _fellows(index), _young(index), _inflow(index)]
@@ -42,19 +42,19 @@ def part(index: Index) -> PartialFindings:
 def _researchers(index: Index) -> PartialFindings:
     number = index.column("researchers", "researchers")
     top = index.column("researchers", "top-scientists")
-    shelf = FactBuilder("researchers", ("figure-4-2-2",))
+    builder = FactBuilder("researchers", ("figure-4-2-2",))
     other = FactBuilder("top-scientists", ("figure-4-2-2",))
     facts: list[Fact] = []
     for name, city in zip(("first", "second", "third"), number, strict=True):
-        facts.append(shelf.places(name, [city], PRINTED))
-        facts.append(shelf.count(f"{name}-number", int(number[city]), PRINTED))
+        facts.append(builder.places(name, [city], PRINTED))
+        facts.append(builder.count(f"{name}-number", int(number[city]), PRINTED))
     first, *following = top
     facts.append(other.places("first", [first], PRINTED))
     facts.append(other.count("first-number", int(top[first]), PRINTED))
     facts.append(other.places("next", following, PRINTED))
     facts.append(other.count("next-number", int(min(top.values())), PRINTED))
     claims = (
-        shelf.claim("asia-leads", _all_on(index, number, {"asia"}), order_says(list(number))),
+        builder.claim("asia-leads", _all_on(index, number, {"asia"}), order_says(list(number))),
         other.claim(
             "west-leads", _all_on(index, top, {"europe", "north-america"}), order_says(list(top))
         ),
@@ -70,16 +70,16 @@ def _all_on(index: Index, cities: dict[str, float], continents: set[str]) -> boo
 
 def _high_tech(index: Index) -> PartialFindings:
     share = index.column("high-tech-share", "share")
-    shelf = FactBuilder("high-tech", ("figure-4-3-2",))
+    builder = FactBuilder("high-tech", ("figure-4-3-2",))
     whole = [city for city, value in share.items() if value == WHOLE]
     high = [city for city in share if city not in whole]
     facts = (
-        shelf.places("whole", whole, PRINTED),
-        shelf.percent("whole-share", WHOLE, PRINTED, 0),
-        shelf.places("high", high, PRINTED),
-        shelf.percent("high-share", min(share[city] for city in high), PRINTED, 0),
+        builder.places("whole", whole, PRINTED),
+        builder.percent("whole-share", WHOLE, PRINTED, 0),
+        builder.places("high", high, PRINTED),
+        builder.percent("high-share", min(share[city] for city in high), PRINTED, 0),
     )
-    claim = shelf.claim("whole", set(whole) == {"singapore", "san-diego"}, places_says(whole))
+    claim = builder.claim("whole", set(whole) == {"singapore", "san-diego"}, places_says(whole))
     figure = bounded_figure(index.frame("high-tech-share"), HIGH_TECH, "bound")
     return PartialFindings(facts, (claim,), figures={"figure-4-3-2": figure})
 
@@ -91,20 +91,20 @@ def _fellows(index: Index) -> PartialFindings:
     exact = index.column("fellows", "fellows")
     low, high = index.column("fellows", "from"), index.column("fellows", "to")
     tiers = sorted(set(low.values()), reverse=True)
-    shelf = FactBuilder("fellows", ("figure-4-3-3",))
+    builder = FactBuilder("fellows", ("figure-4-3-3",))
     facts: list[Fact] = [
-        shelf.places("first", exact, PRINTED),
-        shelf.count("first-number", int(max(exact.values())), PRINTED),
-        *_implied_facts(index, shelf, tiers[0]),
+        builder.places("first", exact, PRINTED),
+        builder.count("first-number", int(max(exact.values())), PRINTED),
+        *_implied_facts(index, builder, tiers[0]),
     ]
     for name, least in zip(("second", "third"), tiers, strict=True):
         cities = [city for city in low if low[city] == least]
-        facts.append(shelf.places(name, cities, PRINTED))
-        facts.append(shelf.count(f"{name}-from", int(least), PRINTED))
-        facts.append(shelf.count(f"{name}-to", int(high[cities[0]]), PRINTED))
+        facts.append(builder.places(name, cities, PRINTED))
+        facts.append(builder.count(f"{name}-from", int(least), PRINTED))
+        facts.append(builder.count(f"{name}-to", int(high[cities[0]]), PRINTED))
     figure = ranged_figure(index.frame("fellows"), FELLOWS, FROM, TO)
     return PartialFindings(
-        tuple(facts), tuple(_fellow_claims(index, shelf)), figures={"figure-4-3-3": figure}
+        tuple(facts), tuple(_fellow_claims(index, builder)), figures={"figure-4-3-3": figure}
     )
 
 
@@ -115,26 +115,26 @@ def implied_fellows(index: Index) -> dict[str, float]:
     return {city: most * (score - 60) / 40 for city, score in scores.items()}
 
 
-def _implied_facts(index: Index, shelf: FactBuilder, least: float) -> Iterator[Fact]:
+def _implied_facts(index: Index, builder: FactBuilder, least: float) -> Iterator[Fact]:
     implied = {city: round(value) for city, value in implied_fellows(index).items()}
     most = index.column("fellows", "to")
     upper = max(most.values())
     tier = [city for city in implied if least <= implied[city] <= upper]
     tier.sort(key=lambda city: -implied[city])
-    yield shelf.places("implied-second", tier, IMPLIED, implied)
+    yield builder.places("implied-second", tier, IMPLIED, implied)
 
 
-def _fellow_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
+def _fellow_claims(index: Index, builder: FactBuilder) -> Iterator[Claim]:
     """The printed tiers agree with the numbers behind the scores, which are whole."""
     implied, low = implied_fellows(index), index.column("fellows", "from")
     high, exact = index.column("fellows", "to"), index.column("fellows", "fellows")
     off = max(abs(value - round(value)) for value in implied.values())
-    yield shelf.claim("whole-numbers", off <= NEAR, says(off, 3), "figure-4-3-1")
+    yield builder.claim("whole-numbers", off <= NEAR, says(off, 3), "figure-4-3-1")
     known = [city for city in low if city in implied]
     agree = all(low[city] - 0.5 <= implied[city] <= high[city] + 0.5 for city in known)
     first = all(max(implied.values()) <= value + NEAR for value in exact.values())
     order = sorted(implied, key=lambda city: -implied[city])
-    yield shelf.claim("tiers", agree and first, order_says(order), "figure-4-3-1")
+    yield builder.claim("tiers", agree and first, order_says(order), "figure-4-3-1")
 
 
 # -- young researchers and inflow
@@ -142,12 +142,12 @@ def _fellow_claims(index: Index, shelf: FactBuilder) -> Iterator[Claim]:
 
 def _young(index: Index) -> PartialFindings:
     share = index.column("young-share", "share")
-    shelf = FactBuilder("young-share", ("figure-4-4-2",))
+    builder = FactBuilder("young-share", ("figure-4-4-2",))
     board = ScoreBoard(index, "talent-potential")
     order = board.top(len(share), "young-share")
     holds = set(share) <= CHINESE and list(share) == order
-    claim = shelf.claim("chinese", holds, order_says(order), "figure-4-4-1")
-    ranked = shelf.places("leaders", share, LEADERS, share)
+    claim = builder.claim("chinese", holds, order_says(order), "figure-4-4-1")
+    ranked = builder.places("leaders", share, LEADERS, share)
     leaders = Fact(ranked.id, ranked.value, "percent", PRINTED, ranked.exhibits, 1)
     table = plain_table(index.frame("young-share"), (PLACE, YOUNG))
     figure = Figure(table, share_bars(table), narrow=True)
@@ -157,22 +157,22 @@ def _young(index: Index) -> PartialFindings:
 def _inflow(index: Index) -> PartialFindings:
     share, rank = index.column("inflow", "share"), index.column("inflow", "rank")
     low, high = index.column("inflow", "from"), index.column("inflow", "to")
-    shelf = FactBuilder("inflow", ("figure-4-4-3",))
+    builder = FactBuilder("inflow", ("figure-4-4-3",))
     first, other = share
     facts = (
-        shelf.places("first", [first], PRINTED),
-        shelf.percent("first-share", share[first], PRINTED, 1),
-        shelf.places("americans", low, PRINTED),
-        shelf.percent("american-from", min(low.values()), PRINTED, 0),
-        shelf.percent("american-to", max(high.values()), PRINTED, 0),
-        shelf.places("other-chinese", [other], FOUND),
-        shelf.percent("other-share", share[other], PRINTED, 1),
-        shelf.count("other-rank", int(rank[other]), PRINTED),
+        builder.places("first", [first], PRINTED),
+        builder.percent("first-share", share[first], PRINTED, 1),
+        builder.places("americans", low, PRINTED),
+        builder.percent("american-from", min(low.values()), PRINTED, 0),
+        builder.percent("american-to", max(high.values()), PRINTED, 0),
+        builder.places("other-chinese", [other], FOUND),
+        builder.percent("other-share", share[other], PRINTED, 1),
+        builder.count("other-rank", int(rank[other]), PRINTED),
     )
     order = ScoreBoard(index, "talent-potential").top(4, "inflow")
     claims = (
-        shelf.claim("order", order == [first, *low], order_says(order), "figure-4-4-1"),
-        shelf.claim("hong-kong", {first, other} <= CHINESE, places_says([first, other])),
+        builder.claim("order", order == [first, *low], order_says(order), "figure-4-4-1"),
+        builder.claim("hong-kong", {first, other} <= CHINESE, places_says([first, other])),
     )
     figure = ranged_figure(index.frame("inflow"), INFLOW, INFLOW_FROM, INFLOW_TO)
     return PartialFindings(facts, claims, figures={"figure-4-4-3": figure})

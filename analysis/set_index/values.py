@@ -36,7 +36,7 @@ ONE_DECIMAL = frozenset({"education", "talent", "science"})
 KINDS: dict[str, FactKind] = {"percent": "percent", "year": "year"}
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """All of them."""
     tables = [fact for resource in EXHIBITS for fact in _table(index, resource)]
     return PartialFindings((*_printed(index), *tables))

@@ -27,12 +27,12 @@ def two_figures(
     frame: pd.DataFrame, first: tuple[Column, str], second: tuple[Column, str]
 ) -> Figure:
     """Two such measures of the same cities, a panel each; not every city has both."""
-    parts = []
+    drawings = []
     for value, bound in (first, second):
         kept = frame[frame[value.id].notna()].reset_index(drop=True)
         drawn = intervals(_drawn(kept, value, bound), "place", point=value.id, bound=bound)
-        parts.append((value.label, drawn))
-    return Figure(_shown(frame, first, second), panels(parts), narrow=True)
+        drawings.append((value.label, drawn))
+    return Figure(_shown(frame, first, second), panels(drawings), narrow=True)
 
 
 def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Column) -> Figure:

@@ -1,6 +1,6 @@
 """Weights: those that the report prints, and those that its scores must have been made with.
 
-Facts: `weights.<composite>.<part>` in percent, `weights.<composite>.miss` (largest miss of a printed
+Facts: `weights.<composite>.<component>` in percent, `weights.<composite>.miss` (largest miss of a printed
 score, in points), `.miss-city`. Claim `weights.<composite>`: rounding explains every miss.
 """
 
@@ -16,7 +16,7 @@ from analysis.set_index.values import EXHIBITS
 from bifolio.model.findings import Claim, Fact, message
 
 NEAR = 0.002
-"""Parts of one: an inferred weight may differ by so much from the whole step it is taken for."""
+"""As a fraction of one: an inferred weight may differ by so much from the whole step it is taken for."""
 
 STATED = message("printed in the table of weights")
 INFERRED = message(
@@ -40,7 +40,9 @@ class Composite:
     @property
     def holds(self) -> bool:
         """Whether the inferred weights are clearly these steps and rounding explains all misses."""
-        near = all(abs(self.raw[part] - self.inferred[part]) <= NEAR for part in self.raw)
+        near = all(
+            abs(self.raw[component] - self.inferred[component]) <= NEAR for component in self.raw
+        )
         return near and self.fit.largest <= self.bound + 1e-9
 
 
@@ -48,8 +50,10 @@ def composite(index: Index, resource: str) -> Composite:
     """The weights behind one score table."""
     frame = index.frame(resource)
     score = "total" if resource == "scores" else "score"
-    parts = [str(name) for name in frame.columns if name not in ("rank", "place", score)]
-    rows = rows_of(parts, {part: index.column(resource, part) for part in parts})
+    components = [str(name) for name in frame.columns if name not in ("rank", "place", score)]
+    rows = rows_of(
+        components, {component: index.column(resource, component) for component in components}
+    )
     totals = index.column(resource, score)
     raw = infer(rows, totals)
     inferred = in_steps(raw)
@@ -60,7 +64,7 @@ def composite(index: Index, resource: str) -> Composite:
 
 
 def printed(index: Index, resource: str) -> dict[str, float] | None:
-    """The weights that the report prints for a score table, parts of one; None for the third level."""
+    """The weights that the report prints for a score table, as fractions of one; None for the third level."""
     if resource == "scores":
         rows = index.frame("dimensions").to_dict("records")
     elif resource in DIMENSIONS:
@@ -71,7 +75,7 @@ def printed(index: Index, resource: str) -> dict[str, float] | None:
     return {str(row["id"]): float(row["weight"]) / 100 for row in rows}
 
 
-def part(index: Index) -> PartialFindings:
+def findings(index: Index) -> PartialFindings:
     """Facts and claims on all weights."""
     found = [composite(index, resource) for resource in EXHIBITS]
     talent = next(one for one in found if one.id == "talent")
@@ -82,19 +86,19 @@ def part(index: Index) -> PartialFindings:
     )
 
 
-def _shelf(one: Composite) -> FactBuilder:
+def _builder(one: Composite) -> FactBuilder:
     return FactBuilder(f"weights.{one.id}", (EXHIBITS[one.id],))
 
 
 def _facts(one: Composite) -> Iterator[Fact]:
-    shelf = _shelf(one)
+    builder = _builder(one)
     stated = one.printed == one.inferred
     for name, weight in one.inferred.items():
         digits = 0 if (100 * weight).is_integer() else 1
-        yield shelf.percent(name, _percent(weight), STATED if stated else INFERRED, digits)
+        yield builder.percent(name, _percent(weight), STATED if stated else INFERRED, digits)
     digits = 2 if one.id in DIMENSIONS else 3
-    yield shelf.decimal("miss", round(one.fit.largest, 9), MISS, digits)
-    yield shelf.places("miss-city", [one.fit.city], MISSED)
+    yield builder.decimal("miss", round(one.fit.largest, 9), MISS, digits)
+    yield builder.places("miss-city", [one.fit.city], MISSED)
 
 
 def _percent(weight: float) -> float:
@@ -113,32 +117,34 @@ def _summary(found: list[Composite]) -> list[Fact]:
     third = [one for one in found if one.printed is None]
     worst = max(third, key=lambda one: one.fit.largest)
     even = [one for one in third if len(set(one.inferred.values())) == 1]
-    shelf = FactBuilder("weights", tuple(EXHIBITS[one.id] for one in third))
+    builder = FactBuilder("weights", tuple(EXHIBITS[one.id] for one in third))
     chosen = message("chosen for these pages; the report prints no weights of the third level")
     tables = message("components whose indicators’ scores the report prints")
     return [
-        shelf.count("tables", len(third), tables),
-        shelf.decimal("miss", round(worst.fit.largest, 9), MISS, 3),
-        shelf.count("even", len(even), message("components whose indicators all have one weight")),
-        shelf.count("steps", STEPS, chosen),
-        shelf.percent("step", 5, chosen, 0),
-        shelf.decimal("bound", worst.bound, message("half a unit of the last decimal, twice"), 2),
+        builder.count("tables", len(third), tables),
+        builder.decimal("miss", round(worst.fit.largest, 9), MISS, 3),
+        builder.count(
+            "even", len(even), message("components whose indicators all have one weight")
+        ),
+        builder.count("steps", STEPS, chosen),
+        builder.percent("step", 5, chosen, 0),
+        builder.decimal("bound", worst.bound, message("half a unit of the last decimal, twice"), 2),
     ]
 
 
 def _over_all(found: list[Composite]) -> Iterator[Claim]:
     third = [one for one in found if one.printed is None]
-    shelf = FactBuilder("weights", ("table-1-2-1",))
+    builder = FactBuilder("weights", ("table-1-2-1",))
     worst = max(one.fit.largest - one.bound for one in third)
     beyond = message("largest miss beyond what rounding explains: %(miss)s points")
-    yield shelf.claim(
+    yield builder.claim(
         "explained",
         all(one.holds for one in third),
         beyond.with_values(miss=f"{max(worst, 0):.3f}"),
     )
     even = [one.id for one in third if len(set(one.inferred.values())) == 1]
     says = message("components whose indicators all have one weight: %(components)s")
-    yield shelf.claim(
+    yield builder.claim(
         "ecosystem-even",
         even == ["innovation-ecosystem"],
         says.with_values(components=", ".join(even)),
@@ -159,22 +165,24 @@ def _as_printed(found: list[Composite]) -> Claim:
 
 
 def _with_printed(index: Index, talent: Composite) -> Fit:
-    parts = list(talent.inferred)
-    rows = rows_of(parts, {part: index.column("talent", part) for part in parts})
+    components = list(talent.inferred)
+    rows = rows_of(
+        components, {component: index.column("talent", component) for component in components}
+    )
     return fit(rows, index.column("talent", "score"), talent.printed or {})
 
 
 def _talent_facts(index: Index, talent: Composite) -> list[Fact]:
     """What the printed weights of talent would give."""
-    shelf, tried = _shelf(talent), _with_printed(index, talent)
+    builder, tried = _builder(talent), _with_printed(index, talent)
     weights = talent.printed or {}
     return [
         *(
-            shelf.percent(f"{name}-printed", _percent(weight), STATED, 0)
+            builder.percent(f"{name}-printed", _percent(weight), STATED, 0)
             for name, weight in weights.items()
         ),
-        shelf.decimal("printed-miss", tried.largest, MISS, 2),
-        shelf.places("printed-miss-city", [tried.city], MISSED),
+        builder.decimal("printed-miss", tried.largest, MISS, 2),
+        builder.places("printed-miss-city", [tried.city], MISSED),
     ]
 
 
@@ -185,4 +193,4 @@ def _talent_claim(index: Index, talent: Composite) -> Claim:
         miss=f"{tried.largest:.2f}"
     )
     fails = talent.printed != talent.inferred and tried.largest > talent.bound
-    return _shelf(talent).claim("printed-fails", fails, says, "table-1-2-1")
+    return _builder(talent).claim("printed-fails", fails, says, "table-1-2-1")

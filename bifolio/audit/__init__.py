@@ -10,7 +10,7 @@ from pathlib import Path
 from bifolio.audit.cells import read_grids
 from bifolio.audit.comparing import Finding, Verdict, compare
 from bifolio.audit.expressions import Evaluator
-from bifolio.audit.statements import REASONS, load_statements
+from bifolio.audit.statements import load_statements
 from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Findings, Place
@@ -18,7 +18,7 @@ from bifolio.sources.data import Package
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
-__all__ = ["REASONS", "Audit", "Finding", "Verdict", "audit_edition", "published_folder"]
+__all__ = ["Audit", "Finding", "Verdict", "audit_edition", "published_folder"]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Grid:
     rows: Mapping[str, Mapping[str, Interval | str | None]]
 
     def row(self, key: str) -> Mapping[str, Interval | str | None]:
-        """A row by its key (the primary key; several parts joined by a slash)."""
+        """A row by its key (the primary key; several values joined by a slash)."""
         if key not in self.rows:
             raise ExpressionError(f"“{self.name}” has no row “{key}”")
         return self.rows[key]

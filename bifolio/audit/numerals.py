@@ -150,9 +150,9 @@ def _digits(text: str) -> Printed | None:
 def _words(text: str) -> Printed | None:
     if text in WORDS:
         return _exactly(WORDS[text])
-    parts = re.split(r"[ -]", text)
-    if len(parts) == 2 and all(part in WORDS for part in parts):
-        return _exactly(WORDS[parts[0]] + WORDS[parts[1]])
+    words = re.split(r"[ -]", text)
+    if len(words) == 2 and all(word in WORDS for word in words):
+        return _exactly(WORDS[words[0]] + WORDS[words[1]])
     if re.fullmatch(r"[零〇一二两三四五六七八九十百千万亿]+[个名位项座大倍年]?", text):
         return _exactly(chinese(text.rstrip("个名位项座大倍年")))
     return None

@@ -1,7 +1,8 @@
-"""The audit told: a readable text, JSON, and views for the pages."""
+"""What the audit found: as a readable text, JSON, and views for the pages."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from bifolio.audit.statements import REASONS
 from bifolio.audit.wording import Wording
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
+from bifolio.model.rounding import rounded, significant
 from bifolio.model.views import AuditView, FindingView
 
 KINDS = {
@@ -27,6 +29,8 @@ WHY = {
     "definition": N_("it defines a term or a method", "why not computable"),
     "opinion": N_("it is a judgement that no number decides", "why not computable"),
 }
+_DIGITS = 6  # significant ones of a computed value
+_LARGE = 1e6  # from here on a computed value is shown whole
 
 
 def shown(value: Any, language: Language | None = None) -> str:
@@ -53,11 +57,11 @@ def _interval(value: Interval, language: Language | None) -> str:
 
 
 def _number(value: float, language: Language | None) -> str:
-    text = f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
-    decimals = len(text.partition(".")[2])
-    if "e" in text or not language:
-        return text
-    return language.decimal(float(text), decimals)
+    if not math.isfinite(value):
+        return str(value)
+    shown = rounded(value, 0) if abs(value) >= _LARGE else significant(value, _DIGITS)
+    text = f"{shown.normalize():f}"
+    return language.decimal(float(text), len(text.partition(".")[2])) if language else text
 
 
 def as_json(audits: Sequence[Audit]) -> dict[str, Any]:
@@ -110,16 +114,16 @@ def as_text(audits: Sequence[Audit]) -> str:
             f"  {audit.checks} checks of tables; {audit.cells} cells compared between languages",
             "",
         ]
-        lines += [line for finding in audit.findings for line in _told(finding)]
+        lines += [line for finding in audit.findings for line in _finding_lines(finding)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _told(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding) -> list[str]:
     printed = "; ".join(f"{language}: {text}" for language, text in finding.printed.items() if text)
     computed = shown(finding.computed)
-    mark = "✗" if finding.severity == "error" else "·"
+    sign = "✗" if finding.severity == "error" else "·"
     lines = [
-        f"  {mark} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
+        f"  {sign} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
         f"      printed   {printed}",
     ]
     if computed:

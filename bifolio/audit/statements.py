@@ -90,7 +90,7 @@ def load_statements(path: Path, file: str, problems: Problems) -> list[Statement
                 "Quote cells that hold a comma.",
             )
             continue
-        one = _statement(row, Where(file, line, part=row["id"]))
+        one = _statement(row, Where(file, line, item=row["id"]))
         faults = list(_faults(one, seen))
         for message, hint in faults:
             problems.add(one.where, message, hint)

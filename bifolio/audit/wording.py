@@ -79,8 +79,8 @@ class Wording:
         except SyntaxError:
             return ()
         joined = isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And)
-        parts = tree.values if joined and isinstance(tree, ast.BoolOp) else [tree]
-        return tuple(self._value(part) for part in parts)
+        conditions = tree.values if joined and isinstance(tree, ast.BoolOp) else [tree]
+        return tuple(self._value(one) for one in conditions)
 
     # -- the grammar
 
@@ -162,8 +162,10 @@ class Wording:
     def _rows(self, resource: str, **where: str) -> str:
         if not where:
             return self._say(ROWS, exhibit=self._exhibit(resource))
-        told = [f"{self._label(resource, c)} = {self._name(value)}" for c, value in where.items()]
-        return self._at(resource, self.language.names(told))
+        conditions = [
+            f"{self._label(resource, c)} = {self._name(value)}" for c, value in where.items()
+        ]
+        return self._at(resource, self.language.names(conditions))
 
     def _ranking(self, resource: str, column: str, count: str) -> str:
         return self._say(RANKING, count=count, values=self._column(resource, column))
@@ -229,7 +231,7 @@ class Wording:
         if text in self.language.places:
             return self.language.place_name(text)
         if "/" in text and self._is_id(text.replace("/", "-")):
-            return " / ".join(self._name(part) for part in text.split("/"))
+            return " / ".join(self._name(one) for one in text.split("/"))
         return text.replace("-", " ").replace("_", " ") if self._is_id(text) else text
 
     @staticmethod

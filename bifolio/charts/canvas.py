@@ -18,7 +18,7 @@ class DrawingError(ValueError):
 
 
 class ChartLanguage(Protocol):
-    """The part of a language that drawings need."""
+    """What drawings need of a language."""
 
     @property
     def font(self) -> str:

@@ -8,7 +8,6 @@ tritanopia (Machado, Oliveira, Fernandes 2009), at 3:1 or more against the paper
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,10 +52,8 @@ _CONTINENTS = (
 )
 
 TOKENS = {t.name: t for t in (*_SURFACES, *_TEXTS, *_MARKS, *_CONTINENTS)}
-MARKS = tuple(t.name for t in (*_MARKS, *_CONTINENTS))  # 3:1 against the paper
-TEXTS = ("ink", "ink-2", "accent")  # 4.5:1 against the paper
 CONTINENTS = tuple(t.name for t in _CONTINENTS)
-STRONGEST_TINT = 0.6  # up to this opacity of a mark's colour, ink on top stays readable
+STRONGEST = 0.6  # opacity of a shade: up to this, ink on top stays readable in both themes
 
 
 def stylesheet(theme: Theme) -> str:
@@ -67,34 +64,3 @@ def stylesheet(theme: Theme) -> str:
 def by_light_value() -> dict[str, Token]:
     """Tokens by the hexadecimal value that stands in a converted drawing."""
     return {token.light: token for token in TOKENS.values()}
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio of two `#rrggbb` colours, 1–21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def tint(colour: str, paper: str, opacity: float) -> str:
-    """What a colour of that opacity (0–1) looks like on the paper."""
-    pairs = zip(_channels(colour), _channels(paper), strict=True)
-    return _hex(round(opacity * top + (1 - opacity) * under) for top, under in pairs)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _hex(channels: Iterable[int]) -> str:
-    return "#" + "".join(f"{c:02x}" for c in channels)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(c / 255) for c in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    if channel <= 0.04045:
-        return channel / 12.92
-    return float(((channel + 0.055) / 1.055) ** 2.4)

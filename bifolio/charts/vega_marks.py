@@ -19,7 +19,7 @@ from typing import Any
 from bifolio.charts.palette import by_light_value
 
 Spec = Mapping[str, Any]
-TELLING = ("tip", "row", "group", "key")
+READER_FIELDS = ("tip", "row", "group", "key")
 _GIVEN = ("x", "y", "x2", "y2", "text")
 _SYMBOLS = {"circle": "circle", "point": None}
 _PAINT = {"text": "fill", "rect": "fill", "symbol": "fill", "line": "stroke", "rule": "stroke"}
@@ -38,24 +38,26 @@ class MarkTable:
     marks: list[dict[str, Any]]
     lands: Mapping[str, str] = field(default_factory=dict)
 
-    tips: Sequence[str] = ()  # what the marks say, each once; marks name them by their number
+    tooltips: Sequence[str] = ()  # what the marks say, each once; marks name them by their number
 
     def content(self) -> dict[str, Any]:
         """As it is given to the browser."""
         size = {"width": self.width, "height": self.height}
-        return {**size, "marks": self.marks, "tips": list(self.tips)}
+        return {**size, "marks": self.marks, "tips": list(self.tooltips)}
 
 
 def interactive_marks(spec: Spec) -> MarkTable:
     """The marks of a drawing's Vega-Lite specification."""
     lands: dict[str, str] = {}
-    tips: dict[str, int] = {"": 0}
+    tooltips: dict[str, int] = {"": 0}
     size, layers = _laid_out(spec, 0.0)
     for layer, _ in layers:
         for row in _rows(layer, spec.get("datasets", {})):
-            tips.setdefault(row.get("tip", ""), len(tips))
-    marks = [_mark(layer, spec.get("datasets", {}), top, (lands, tips)) for layer, top in layers]
-    return MarkTable(*size, marks, lands, tuple(tips))
+            tooltips.setdefault(row.get("tip", ""), len(tooltips))
+    marks = [
+        _mark(layer, spec.get("datasets", {}), top, (lands, tooltips)) for layer, top in layers
+    ]
+    return MarkTable(*size, marks, lands, tuple(tooltips))
 
 
 def _laid_out(spec: Spec, top: float) -> tuple[tuple[float, float], list[tuple[Spec, float]]]:
@@ -66,9 +68,9 @@ def _laid_out(spec: Spec, top: float) -> tuple[tuple[float, float], list[tuple[S
         return (spec["width"], spec["height"]), found
     found = []
     width, height = 0.0, 0.0
-    for at, part in enumerate(spec["vconcat"]):
+    for at, view in enumerate(spec["vconcat"]):
         height += spec.get("spacing", 0) if at else 0
-        size, layers = _laid_out(part, top + height)
+        size, layers = _laid_out(view, top + height)
         found += layers
         width, height = max(width, size[0]), height + size[1]
     return (width, height), found
@@ -78,7 +80,7 @@ def _mark(
     layer: Spec, datasets: Spec, top: float, known: tuple[dict[str, str], Mapping[str, int]]
 ) -> dict[str, Any]:
     kind = layer["mark"]["type"]
-    lands, tips = known
+    lands, tooltips = known
     if kind == "geoshape":
         return _ground(layer, datasets, top, lands)
     shared, rows = _look(layer["mark"]), _rows(layer, datasets)
@@ -86,11 +88,11 @@ def _mark(
         name: [_slim(row[field] + top if name in {"y", "y2"} else row[field]) for row in rows]
         for name, field in _channels(layer["encoding"])
     }
-    for name in TELLING:
+    for name in READER_FIELDS:
         if any(name in row for row in rows):
             columns[name] = [row.get(name, "") for row in rows]
     if "tip" in columns:
-        columns["tip"] = [tips[tip] for tip in columns["tip"]]
+        columns["tip"] = [tooltips[text] for text in columns["tip"]]
     for name, values in list(columns.items()):
         if len(set(values)) == 1 and name not in _GIVEN:
             shared[name] = columns.pop(name)[0]

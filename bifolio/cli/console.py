@@ -20,10 +20,10 @@ def problems_screen(error: BuildError, kept: str = "") -> str:
     head = (
         f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
     )
-    parts = [head, "", *_by_file(problems)]
+    lines = [head, "", *_by_file(problems)]
     if kept:
-        parts.append(f"{kept} is as the last good build left it.")
-    return "\n".join(parts).rstrip() + "\n"
+        lines.append(f"{kept} is as the last good build left it.")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def findings_screen(problems: Sequence[Problem]) -> str:
@@ -49,8 +49,8 @@ def _problem(problem: Problem) -> str:
     place = f"line {where.line}" if where.line else ""
     if where.column:
         place += f", column {where.column}"
-    if where.part:
-        place = f"{place}, {where.part}" if place else where.part
+    if where.item:
+        place = f"{place}, {where.item}" if place else where.item
     lines = _wrapped(f"{place}: {problem.message}" if place else problem.message, "  ✗ ", "    ")
     for evidence in problem.evidence:
         lines += _wrapped(evidence, "    │ ", "    │ ")
@@ -61,10 +61,10 @@ def _problem(problem: Problem) -> str:
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
     lines: list[str] = []
-    for part in text.splitlines() or [""]:
+    for line in text.splitlines() or [""]:
         prefix = first if not lines else rest
         lines += textwrap.wrap(
-            part,
+            line,
             WIDTH,
             initial_indent=prefix,
             subsequent_indent=rest,
@@ -76,12 +76,12 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
 
 def tool_screen(error: ToolError) -> str:
     """The screen of a tool that failed."""
-    parts = [f"{error.tool} failed: {error.message}"]
+    lines = [f"{error.tool} failed: {error.message}"]
     if error.hint:
-        parts += _wrapped(error.hint, "  → ", "    ")
+        lines += _wrapped(error.hint, "  → ", "    ")
     if error.log:
-        parts += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
-    return "\n".join(parts) + "\n"
+        lines += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
+    return "\n".join(lines) + "\n"
 
 
 def usage_screen(error: UsageError) -> str:

@@ -123,8 +123,8 @@ def report(findings: Sequence[Finding]) -> str:
 
 
 def _lines(one: Finding, width: int) -> Iterator[str]:
-    mark = "✓" if one.found else "✗" if one.needed else "·"
-    yield f"{mark} {one.name:<{width}}  {one.found or 'not found'}: {one.purpose}"
+    sign = "✓" if one.found else "✗" if one.needed else "·"
+    yield f"{sign} {one.name:<{width}}  {one.found or 'not found'}: {one.purpose}"
     if not one.found:
         indent = " " * (width + 4)
         yield textwrap.fill(

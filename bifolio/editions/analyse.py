@@ -77,7 +77,7 @@ def _check_exhibits(report: Report, findings: Findings, file: str, problems: Pro
     for id, exhibit in report.exhibits.items():
         if id not in made:
             problems.add(
-                Where(file, part=id),
+                Where(file, item=id),
                 f"the analysis makes no exhibit “{id}”",
                 "Let the analysis return it, or take it out of report.toml.",
             )
@@ -85,7 +85,7 @@ def _check_exhibits(report: Report, findings: Findings, file: str, problems: Pro
             id in findings.tables or findings.figures[id].table is not None
         ):
             problems.add(
-                Where(file, part=id),
+                Where(file, item=id),
                 f"the exhibit “{id}” is unpublished but the analysis gives it values",
                 "Change its status, or let the analysis return Figure() for it.",
             )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute, relative
-from bifolio.model.citations import Cited, Part, Work, citations
+from bifolio.model.citations import Cited, CitedExhibit, Work, citations
 from bifolio.model.views import ExhibitView
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_views import exhibit_label
@@ -14,7 +14,7 @@ from bifolio.render.exhibits.actions import ExhibitLinks
 
 
 def cited(all_inputs: Sequence[ChapterInputs], exhibit: str = "") -> tuple[Cited, ...]:
-    """How to cite a report, or one of its exhibits. `materials`: by language, that of the page first."""
+    """How to cite a report, or one of its exhibits. `all_inputs`: that of the page first."""
     return tuple(
         Cited(
             inputs.language.tag,
@@ -27,19 +27,19 @@ def cited(all_inputs: Sequence[ChapterInputs], exhibit: str = "") -> tuple[Cited
 
 def _work(inputs: ChapterInputs, exhibit: str) -> Work:
     report, language = inputs.report, inputs.language
-    page, part = addresses.report(language.code, report.id), None
+    page, cited_exhibit = addresses.report(language.code, report.id), None
     if exhibit:
         spec = report.exhibits[exhibit]
         page = f"{addresses.chapter(language.code, report.id, spec.chapter)}#{exhibit}"
         caption = language.title(report.series, spec.caption)
-        part = Part(exhibit, exhibit_label(inputs, exhibit), caption)
+        cited_exhibit = CitedExhibit(exhibit, exhibit_label(inputs, exhibit), caption)
     return Work(
         id=report.id,
         code=language.code,
         publishers=tuple(language.title(report.series, name) for name in report.publishers),
         title=language.title(report.series, report.title),
         year=report.year,
-        part=part,
+        exhibit=cited_exhibit,
         url=absolute(inputs.workspace.config.base_url, page),
     )
 

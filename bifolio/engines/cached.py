@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bifolio.engines import Engine, Job, PaperSource
-from bifolio.model.cache import Cache, Parts
+from bifolio.model.cache import Cache, Parts, digest
 
 
 class VersionedEngine(Engine, Protocol):
@@ -43,7 +42,7 @@ class CachedEngine:
 
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """See Engine. Only the jobs whose text changed reach the tool, in one call."""
-        names = [f"text/{_slug(job.where)}-{job.target}" for job in jobs]
+        names = [f"text/{_key(job.where)}-{job.target}" for job in jobs]
         parts = [{"text": job.text, "engine": self.version} for job in jobs]
         found = [self.cache.find(*pair) for pair in zip(names, parts, strict=True)]
         missing = [at for at, (content, _) in enumerate(found) if content is None]
@@ -61,10 +60,11 @@ class CachedEngine:
 
     def pdf(self, source: PaperSource) -> bytes:
         """See Engine."""
-        name = f"paper/{_slug(source.title + ' '.join(sorted(source.files)))}"
+        name = f"paper/{_key(source.title + ' '.join(sorted(source.files)))}"
         parts: Parts = {**source.files, "engine": self.version}
         return self.cache.result(name, parts, lambda: self.engine.pdf(source))
 
 
-def _slug(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:20]
+def _key(text: str) -> str:
+    """A name of fixed length for a text that may hold any character."""
+    return digest(text)[:20]

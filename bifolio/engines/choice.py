@@ -27,7 +27,7 @@ def choose(choice: Choice, root: Path, found: Quarto | None = None) -> tuple[Eng
         return embedded, ""
     quarto = found or find()
     if quarto and quarto.supported:
-        return QuartoEngine(quarto, _places(root), embedded), ""
+        return QuartoEngine(quarto, _paths(root), embedded), ""
     if choice == "quarto":
         raise ToolError("Quarto", _why_not(quarto), INSTALL)
     return embedded, f"Quarto {_why_not(quarto)}; the embedded engine is used" if quarto else ""
@@ -40,7 +40,7 @@ def _why_not(quarto: Quarto | None) -> str:
     return f"{quarto.version} is older than {needed}"
 
 
-def _places(root: Path) -> EnginePaths:
+def _paths(root: Path) -> EnginePaths:
     return EnginePaths(
         templates=root / "templates" / "quarto",
         fonts=root / "templates" / "fonts",

@@ -17,9 +17,10 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from bifolio.i18n.catalogs.checking import unwanted
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.documents import decode
-from bifolio.sources.workspace import SLUG, Workspace
+from bifolio.sources.workspace import Workspace
 
 COLUMNS = ("term", "language", "preferred", "admitted", "forbidden", "definition", "source")
 FILE = "glossary.csv"
@@ -166,7 +167,7 @@ def _fault(cells: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with the cells of a row, and how to mend it."""
     if not (cells["term"] and cells["language"] and cells["preferred"]):
         return "a row lacks its term, language or preferred form", "Fill it in."
-    if not SLUG.fullmatch(cells["term"]):
+    if not is_id(cells["term"]):
         hint = "It names the term in addresses: lower-case letters, digits and hyphens."
         return f"“{cells['term']}” cannot name a term", hint
     if not _known(cells["language"]):

@@ -1,14 +1,22 @@
 """Addresses: where each page and file stands below `site/`, and how one leads to another.
 
 An address is a path with slashes, relative to the root of the site. Links between pages are always
-relative and name a file, so that they work under any sub-path and from a disk.
+relative and name a file, so that they work under any sub-path and from a disk. Ids of editions, chapters,
+exhibits, languages and places are pieces of addresses.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 
 Address = str
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: lower-case letters and digits of ASCII, single hyphens between."""
+    return bool(_ID.fullmatch(text))
 
 
 def relative(source: Address, target: Address) -> str:
@@ -16,8 +24,8 @@ def relative(source: Address, target: Address) -> str:
 
     A `#place` after the target stays; a link to the page itself is its file name.
     """
-    path, mark, place = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + place
+    path, sign, place = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(source) or ".") + sign + place
 
 
 def absolute(base_url: str, target: Address) -> str:

@@ -27,8 +27,8 @@ _ESCAPES = {
 
 
 @dataclass(frozen=True)
-class Part:
-    """The exhibit of a report: its id, what it is called (Table 4-1), its printed title."""
+class CitedExhibit:
+    """An exhibit as a citation names it: its id, what it is called (Table 4-1), its printed title."""
 
     id: str
     label: str
@@ -44,7 +44,7 @@ class Work:
     publishers: tuple[str, ...]
     title: str
     year: int
-    part: Part | None = None
+    exhibit: CitedExhibit | None = None
     url: str = ""
 
 
@@ -70,7 +70,7 @@ def citations(work: Work, strings: Strings) -> tuple[Citation, ...]:
     """The citations of a work in each style. `strings`: interface texts in the work's language."""
     return (
         Citation(APA, _apa(work, strings, str), _apa(work, strings, _italic)),
-        Citation(GBT, _gbt(work, strings, str), _gbt(work, strings, _marked_day)),
+        Citation(GBT, _gbt(work, strings, str), _gbt(work, strings, _day_element)),
         _plain(BIBTEX, bibtex(work)),
     )
 
@@ -90,9 +90,9 @@ def _apa(work: Work, strings: Strings, italic: Callable[[str], str]) -> str:
     """Plain where `italic` leaves the title as it is, else HTML."""
     write = str if italic is str else _escaped
     title = italic(write(work.title))
-    if work.part is not None:
+    if work.exhibit is not None:
         within = write(strings("In %(report)s", "citation")) % {"report": title}
-        title = f"{write(work.part.caption)} [{write(work.part.label)}]. {within}"
+        title = f"{write(work.exhibit.caption)} [{write(work.exhibit.label)}]. {within}"
     authors = write(_apa_authors(work.publishers, strings))
     sentences = [authors, f"({work.year})", title]
     return ". ".join(sentences) + "." + (f" {write(work.url)}" if work.url else "")
@@ -114,12 +114,12 @@ def _apa_authors(names: Sequence[str], strings: Strings) -> str:
 # -- GB/T 7714-2015 -------------------------------------------------------------------------------
 
 
-def _marked_day(text: str) -> str:
+def _day_element(text: str) -> str:
     return f'<span class="access-day">{text}</span>'
 
 
 def _gbt(work: Work, strings: Strings, day: Callable[[str], str]) -> str:
-    """A report [R], online [R/OL]; an exhibit is a part (`//`) of it.
+    """A report [R], online [R/OL]; an exhibit stands in it (`//`).
 
     Plain where `day` leaves the day of access as it is, else HTML in which a script finds that day.
     """
@@ -127,10 +127,10 @@ def _gbt(work: Work, strings: Strings, day: Callable[[str], str]) -> str:
     kind = "[R/OL]" if work.url else "[R]"
     authors = _gbt_authors(work.publishers, strings)
     report = f"{authors} {work.title}"
-    if work.part is None:
+    if work.exhibit is None:
         named = f"{report}{kind}"
     else:
-        named = f"{authors} {_named(work.part)}{kind}//{report}"
+        named = f"{authors} {_named(work.exhibit)}{kind}//{report}"
     place = strings("S.l.", "citation")
     imprint = f"[{place}]: {work.publishers[0]}, {work.year}"
     if not work.url:
@@ -139,9 +139,10 @@ def _gbt(work: Work, strings: Strings, day: Callable[[str], str]) -> str:
     return f"{write(named)}. {write(imprint)}[{accessed}]. {write(work.url)}."
 
 
-def _named(part: Part) -> str:
+def _named(exhibit: CitedExhibit) -> str:
     """Number and title of an exhibit; one without a number has its title alone."""
-    return f"{part.label} {part.caption}" if any(map(str.isdigit, part.label)) else part.caption
+    numbered = any(map(str.isdigit, exhibit.label))
+    return f"{exhibit.label} {exhibit.caption}" if numbered else exhibit.caption
 
 
 def _gbt_authors(names: Sequence[str], strings: Strings) -> str:
@@ -162,11 +163,11 @@ def bibtex(work: Work) -> str:
     publisher = _braced(" / ".join(work.publishers))
     fields = {"author": authors, "title": title, "institution": publisher}
     kind, key = "techreport", f"{work.id}-{work.code}"
-    if work.part is not None:
-        kind, key = "incollection", f"{work.id}-{work.part.id}-{work.code}"
+    if work.exhibit is not None:
+        kind, key = "incollection", f"{work.id}-{work.exhibit.id}-{work.code}"
         fields = {
             "author": authors,
-            "title": f"{{{_braced(_named(work.part))}}}",
+            "title": f"{{{_braced(_named(work.exhibit))}}}",
             "booktitle": title,
             "publisher": publisher,
         }

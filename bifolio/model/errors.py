@@ -15,12 +15,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Where:
-    """A place in a file: path relative to the workspace, line and column counted from 1, and what there."""
+    """A place in a file: path relative to the workspace, line and column counted from 1, and which item."""
 
     file: str
     line: int = 0
     column: int = 0
-    part: str = ""
+    item: str = ""
 
     def __str__(self) -> str:
         text = self.file
@@ -28,7 +28,7 @@ class Where:
             text += f":{self.line}"
             if self.column:
                 text += f":{self.column}"
-        return f"{text} ({self.part})" if self.part else text
+        return f"{text} ({self.item})" if self.item else text
 
 
 @dataclass(frozen=True, order=True)
@@ -104,7 +104,7 @@ def relative_to(root: Path) -> Callable[[Path], str]:
 
     def name(path: Path) -> str:
         if path.is_relative_to(root) and ".." not in path.parts:
-            return path.relative_to(root).as_posix()  # also where a part of the project is linked
+            return path.relative_to(root).as_posix()  # also where a folder of the project is linked
         try:
             return path.resolve().relative_to(root.resolve()).as_posix()
         except ValueError:

@@ -1,8 +1,8 @@
 """What analysis returns, in no language: tables, figures, facts and claims.
 
 Everything that a reader will see as text is a `Message` (an English message id with a context, looked
-up in the `terms` catalog) or a place id; everything that is a number is a number. Analysis modules
-import this module and nothing else of the engine.
+up in the `terms` catalog) or a place id; everything that is a number is a number. Of the engine,
+analysis modules import this module, `rounding`, and the forms and marks of `bifolio.charts`.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Table:
 
 
 class Canvas(Protocol):
-    """What a drawing sees: the reader's language, the theme's colours, the room it has."""
+    """What a drawing sees: the reader's language, the theme's colours, the room there is."""
 
     @property
     def width(self) -> int:

@@ -1,4 +1,4 @@
-"""Telling how a build goes: a live display on a terminal, quiet lines elsewhere; stage times."""
+"""How a build goes: a live display on a terminal, quiet lines elsewhere; stage times."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What templates and writers may see: everything in one language, every text final.
 
-Views are made by `bifolio.presenting` from findings and a `Language`; exhibit writers, the site shell
-and paper read them and compute nothing.
+Views are made by `bifolio.render` and `bifolio.editions` from findings and a `Language`; exhibit
+writers, the site and paper read them and compute nothing.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class RichText:
 
     @classmethod
     def of(cls, text: str) -> RichText:
-        """A text without marks."""
+        """A text without stand-ins."""
         from bifolio.model.inline import InlineRegister
 
-        marks = InlineRegister()
-        return cls(text, marks.html(text), marks.typst(text))
+        none = InlineRegister()
+        return cls(text, none.html(text), none.typst(text))
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class ExhibitView:
 
     @property
     def name(self) -> str:
-        """What it is called where it has to be told from others: its caption when it has no number."""
+        """What it is called where it has to be kept apart from others: its caption when it has no number."""
         return self.label if self.number else self.caption
 
 
@@ -235,14 +235,15 @@ class TermView:
 
 @dataclass(frozen=True)
 class StatusView:
-    """Messages of a language, a domain and a part of it; words of the source texts.
+    """Messages of a language, a domain and a chapter; words of the source texts.
 
-    `part` is a chapter or a file, empty for the whole domain.
+    `chapter` is the id of a chapter, for texts outside of chapters the name of their file, and empty
+    for the whole domain.
     """
 
     language: str
     domain: str
-    part: str
+    chapter: str
     translated: int
     fuzzy: int
     missing: int

@@ -1,7 +1,7 @@
 """Where exhibits go on paper: in place, or floating to where there is room.
 
 Typst either keeps an exhibit in place, at the cost of a hole at the foot of the page, or lets it
-float, at the cost of its place. This module estimates the heights of a chapter's parts, walks down its
+float, at the cost of its place. This module estimates the heights of a chapter's pieces, walks down its
 pages and chooses for each exhibit what leaves the fewest and smallest holes, in place where both are
 alike. An estimate that is wrong costs some space, never content: Typst has the last word.
 """
@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bifolio.model.han import display_width
 from bifolio.model.views import ChapterView, ExhibitView
-from bifolio.render.exhibits.typst import END, START, text_width
+from bifolio.render.exhibits.typst import END, START
 
-# All heights in points, as templates/pdf sets them; widths in columns of a terminal, of which a
+# All heights in points, as templates/pdf sets them; widths in cells of fixed pitch, of which a
 # Chinese character takes two.
 PAGE = 668.0  # of the text block
 _OPENING = 145.0  # what a chapter's title takes
@@ -39,7 +40,7 @@ _CALL = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a chapter's body: Typst text, its height, and the exhibit that it is, if any."""
+    """A piece of a chapter's body: Typst text, its height, and the exhibit that it is, if any."""
 
     text: str
     height: float
@@ -66,11 +67,11 @@ def pieces(chapter: ChapterView) -> list[Piece]:
 def _split(body: str) -> Iterator[str]:
     """Exhibits whole, all else at empty lines."""
     pattern = f"^({re.escape(START)}.*?^{re.escape(END)})$"
-    for at, part in enumerate(re.split(pattern, body, flags=re.MULTILINE | re.DOTALL)):
+    for at, piece in enumerate(re.split(pattern, body, flags=re.MULTILINE | re.DOTALL)):
         if at % 2:
-            yield part
+            yield piece
         else:
-            yield from (text for text in re.split(r"\n{2,}", part.strip("\n")) if text.strip())
+            yield from (text for text in re.split(r"\n{2,}", piece.strip("\n")) if text.strip())
 
 
 def _piece(text: str, exhibits: Mapping[str, ExhibitView]) -> Piece:
@@ -102,19 +103,19 @@ def _lines(typst: str, column: int) -> int:
 
 
 def _wrapped(text: str, column: int) -> int:
-    return -(-text_width(text) // column)
+    return -(-display_width(text) // column)
 
 
 def _without_notes(typst: str) -> tuple[str, list[str]]:
     """Take out `#footnote[…]` with whatever brackets stand in it."""
     text, notes = "", []
-    before, mark, rest = typst.partition("#footnote[")
-    while mark:
+    before, call, rest = typst.partition("#footnote[")
+    while call:
         end = _closing(rest)
         text += before
         notes.append(rest[:end])
         # Some releases of pandoc end the call with a semicolon; none is shown.
-        before, mark, rest = rest[end + 1 :].removeprefix(";").partition("#footnote[")
+        before, call, rest = rest[end + 1 :].removeprefix(";").partition("#footnote[")
     return text + before, notes
 
 
@@ -161,7 +162,7 @@ class PageLayout:
     best_floats: tuple[str, ...] = ()
 
     def turned(self) -> PageLayout:
-        """The next page, with what waited for it on top. A hole costs the square of its part."""
+        """The next page, with what waited for it on top. A hole costs the square of its share."""
         hole = max(0.0, 1 - self.used / PAGE)
         used, waiting = 0.0, list(self.waiting)
         while waiting and (used == 0 or used + waiting[0] <= PAGE):

@@ -130,5 +130,5 @@ def drawn_text(svg: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", svg)).split())
 
 
-def _where(report: str, language: str, part: str) -> Where:
-    return Where(f"reports/{report}", part=f"{language}, {part}")
+def _where(report: str, language: str, item: str) -> Where:
+    return Where(f"reports/{report}", item=f"{language}, {item}")

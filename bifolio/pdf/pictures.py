@@ -1,4 +1,4 @@
-"""Pictures of exhibits and reports: sheets for slides, and cards that links show elsewhere.
+"""Pictures of exhibits for slides, and cards that links to them and to reports show elsewhere.
 
 Typst sets them, many in one run, with the templates of paper. A picture is made from its own block
 alone, so that it can be kept from build to build.
@@ -16,12 +16,12 @@ from bifolio.model.inline import typst_string
 from bifolio.model.views import ExhibitView, ReportView, RichText, changed
 from bifolio.render.exhibits.typst import Strings, exhibit_typst
 
-Kind = Literal["sheet", "card"]
-PIXELS: Mapping[Kind, int] = {"sheet": 192, "card": 72}  # per inch: 2 for each of CSS; 1 a point
-LONGEST = 50  # rows of a table on a sheet
+Kind = Literal["picture", "card"]
+PIXELS: Mapping[Kind, int] = {"picture": 192, "card": 72}  # per inch: 2 for each of CSS; 1 a point
+LONGEST = 50  # rows of a table on a picture
 CARD_ROWS = 14  # rows that a card can show
 _NO_BREAK = "\u00a0"
-_TEMPLATES = ("look.typ", "exhibit.typ", "sheet.typ", "card.typ")
+_TEMPLATES = ("look.typ", "exhibit.typ", "picture.typ", "card.typ")
 _FUNCTIONS = ("exhibit-table", "exhibit-drawing")
 
 
@@ -49,7 +49,7 @@ class PictureFooter:
 
     @property
     def name(self) -> str:
-        """Title and year, which a line does not part."""
+        """Title and year, which a line does not divide."""
         title, year = self.report.title, str(self.report.year)
         return title if year in title else f"{title}{_NO_BREAK}{year}"
 
@@ -66,28 +66,31 @@ class PictureFooter:
         return f"({', '.join(f'{key}: {value}' for key, value in fields.items())})"
 
 
-def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "sheet") -> ExhibitPicture:
-    """The picture of an exhibit with values; a long table is cut, and a sheet says so."""
+def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "picture") -> ExhibitPicture:
+    """The picture of an exhibit with values; a long table is cut, and says so where it is no card."""
     view = changed(
         view,
-        title=RichText.of(view.title.plain),  # references lead nowhere on a sheet
+        title=RichText.of(view.title.plain),  # references lead nowhere on a picture
         note=RichText.of(view.note.plain) if view.note else None,
     )
     drawing = view.drawing if view.kind == "figure" else None
     if drawing is not None:
         path = f"drawings/{view.id}.svg"
         return ExhibitPicture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
-    cut = _cut(view, strings, LONGEST if kind == "sheet" else CARD_ROWS, told=kind == "sheet")
+    if kind == "card":
+        cut = _cut(view, CARD_ROWS)
+    else:
+        cut = _cut(view, LONGEST, strings("The first %(shown)s of %(all)s rows."))
     return ExhibitPicture(view.id, exhibit_typst(changed(cut, drawing=None), strings))
 
 
-def _cut(view: ExhibitView, strings: Strings, most: int, *, told: bool) -> ExhibitView:
+def _cut(view: ExhibitView, most: int, note: str = "") -> ExhibitView:
+    """The exhibit with so many rows at most; `note` says how many of how many those are."""
     if view.table is None or len(view.table.rows) <= most:
         return view
     table = replace(view.table, rows=view.table.rows[:most])
-    shown = strings("The first %(shown)s of %(all)s rows.")
-    said = shown % {"shown": most, "all": len(view.table.rows)}
-    status = " ".join(filter(None, (view.status_note, said))) if told else view.status_note
+    shown = note % {"shown": most, "all": len(view.table.rows)}
+    status = " ".join(filter(None, (view.status_note, shown)))
     return changed(view, table=table, status_note=status)
 
 
@@ -105,7 +108,7 @@ def report_card(cover: str, others: Sequence[tuple[str, str]]) -> ExhibitPicture
 
 
 def picture_source(
-    pictures: Sequence[ExhibitPicture], foot: PictureFooter, templates: Path, kind: Kind = "sheet"
+    pictures: Sequence[ExhibitPicture], foot: PictureFooter, templates: Path, kind: Kind = "picture"
 ) -> PaperSource:
     """A document with one page for each picture. `templates`: the folder `templates/pdf`."""
     files = {name: (templates / name).read_bytes() for name in _TEMPLATES}

@@ -22,7 +22,7 @@ _EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
 
 
 class PaperLanguage(Protocol):
-    """The part of a language that paper needs."""
+    """What paper needs of a language."""
 
     @property
     def code(self) -> str:
@@ -45,7 +45,7 @@ class Half:
 
     @property
     def code(self) -> str:
-        """The language's code: the first part of every anchor."""
+        """The language's code: the beginning of every anchor."""
         return self.language.code
 
     @property
@@ -199,7 +199,7 @@ def _pages(half: Half, shift: str, others: Sequence[Half], first: bool) -> Itera
     name, titled = _name(half), "true" if shift == "1" and first else "false"
     yield f"#contents({name}, shift: {shift}, titled: {titled})"
     above: list[PartView] = []
-    told: list[PartView] = []
+    shown: list[PartView] = []
     for entry in half.report.contents:
         if isinstance(entry, PartView):
             above = [part for part in above if _depth(part) < _depth(entry)] + [entry]
@@ -209,7 +209,7 @@ def _pages(half: Half, shift: str, others: Sequence[Half], first: bool) -> Itera
             half,
             entry,
             {
-                "parts": _list(_part(part, new=part not in told) for part in parts),
+                "parts": _list(_part(part, new=part not in shown) for part in parts),
                 "shift": shift,
                 "counterparts": _list(
                     _name(other)
@@ -218,7 +218,7 @@ def _pages(half: Half, shift: str, others: Sequence[Half], first: bool) -> Itera
                 ),
             },
         )
-        told += [part for part in parts if part not in told]
+        shown += [part for part in parts if part not in shown]
     yield f"#colophon({name}, shift: {shift})"
 
 

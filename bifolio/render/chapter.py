@@ -169,19 +169,19 @@ def _wrong_notes(draft: ChapterDraft, name: str) -> Iterator[Problem]:
     named = set(references)
     for id in sorted(id for id in named & defined if references[id] > 1):
         yield Problem(
-            Where(name, part=f"[^{id}]"),
+            Where(name, item=f"[^{id}]"),
             f"the footnote “{id}” is referred to {references[id]} times and would be printed as often",
             "Refer to it once; further notes may have texts of their own.",
         )
     for id in sorted(named - defined):
         yield Problem(
-            Where(name, part=f"[^{id}]"),
+            Where(name, item=f"[^{id}]"),
             f"the footnote “{id}” is never written",
             f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}",
         )
     for id in sorted(defined - named):
         yield Problem(
-            Where(name, part=f"[^{id}]"),
+            Where(name, item=f"[^{id}]"),
             f"the footnote “{id}” is never referred to",
             f'Refer to it with note("{id}"), or delete it.',
         )
@@ -206,7 +206,7 @@ def check_placements(report: Report, drafts: Sequence[ChapterDraft], file: str) 
         if not found:
             problems.append(
                 Problem(
-                    Where(file, part=id),
+                    Where(file, item=id),
                     f"the exhibit “{id}” is declared and never placed",
                     f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.',
                 )

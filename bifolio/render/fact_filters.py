@@ -51,7 +51,7 @@ class FactReference:
     inline: InlineRegister
 
     def show(self, write: Callable[[Number], str]) -> FormattedNumber:
-        """Mark the value, written by `write`."""
+        """A stand-in for the value, written by `write`."""
         value = self.fact.value
         if isinstance(value, tuple):
             raise WrongFormError(
@@ -112,7 +112,7 @@ class FactReference:
         return self.inline.stand_in(InlineValue(text, item.value, self.fact.id))
 
     def plain(self, text: str) -> str:
-        """Mark a text that must come out as characters."""
+        """A stand-in for a text that must come out as characters."""
         return self.inline.stand_in(text_block(text))
 
 

@@ -5,39 +5,40 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from bifolio.model.han import has_han
+
 _PARAGRAPH = re.compile(r"^<figure .*?^</figure>|^<p>", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def numbered_paragraphs(fragment: str) -> str:
     """Give each top-level paragraph an id, the same in every language: it keeps a reader's place.
 
     pandoc writes a paragraph of the text as a line that begins with `<p>`; those inside lists and
-    notes follow another tag on their line. Those of an exhibit are no part of the text.
+    notes follow another tag on their line. Those of an exhibit do not belong to the text.
     """
     counter = count(1)
-    main, stand_in, notes = fragment.partition('<section id="footnotes"')
+    main, begin, notes = fragment.partition('<section id="footnotes"')
 
     def numbered(found: re.Match[str]) -> str:
         return f'<p id="p-{next(counter)}">' if found[0] == "<p>" else found[0]
 
-    return _PARAGRAPH.sub(numbered, main) + stand_in + notes
+    return _PARAGRAPH.sub(numbered, main) + begin + notes
 
 
-def mark_cjk_gaps(fragment: str) -> str:
-    """Mark each figure beside a Chinese character: the style sheet sets the space between them.
+def with_cjk_gaps(fragment: str) -> str:
+    """Say at each figure beside a Chinese character where that stands: the style sheet sets the space.
 
     Chromium ends a line early where it sets that space itself and the figure began a line.
     """
 
-    def marked(found: re.Match[str]) -> str:
+    def spaced(found: re.Match[str]) -> str:
         end = fragment.index("</data>", found.end()) + len("</data>")
         sides = {
             "before": fragment[found.start() - 1 : found.start()],
             "after": fragment[end : end + 1],
         }
-        beside = " ".join(side for side, letter in sides.items() if _HAN.match(letter))
+        beside = " ".join(side for side, letter in sides.items() if has_han(letter))
         return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
 
-    return _FIGURE.sub(marked, fragment)
+    return _FIGURE.sub(spaced, fragment)

@@ -1,8 +1,5 @@
-"""The site: addresses of its pages and the shell that renders them."""
+"""The site: its pages, the shell that renders them, and the search."""
 
-from bifolio.model import addresses
-from bifolio.model.addresses import Address, relative
-from bifolio.site.environment import SiteLanguage
 from bifolio.site.shell import Download, Shell
 
-__all__ = ["Address", "Download", "Shell", "SiteLanguage", "addresses", "relative"]
+__all__ = ["Download", "Shell"]

@@ -1,4 +1,4 @@
-"""The icon of the site: two facing leaves and the fold between them, as SVG, PNG and ICO.
+"""The icon of the site: two facing pages and the fold between them, as SVG, PNG and ICO.
 
 All three are drawn from the same rectangles. PNG stands in for SVG where a browser or a telephone
 does not take it.
@@ -12,7 +12,7 @@ import zlib
 from bifolio.charts.palette import TOKENS, Theme
 
 SIDE = 32
-_LEAVES = (  # x, y, width, height, colour; later ones lie on top
+_PAGES = (  # x, y, width, height, colour; later ones lie on top
     (3, 5, 12, 22, "ink"),
     (17, 5, 12, 22, "ink"),
     (18, 6, 10, 20, "paper"),
@@ -24,7 +24,7 @@ def svg() -> str:
     """The icon for light and dark surroundings."""
     shapes = "".join(
         f'<rect class="{colour}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
-        for x, y, width, height, colour in _LEAVES
+        for x, y, width, height, colour in _PAGES
     )
     dark = f"@media (prefers-color-scheme: dark) {{ {_style('dark')} }}"
     style = f"<style>{_style('light')} {dark}</style>"
@@ -33,7 +33,7 @@ def svg() -> str:
 
 
 def _style(theme: Theme) -> str:
-    names = sorted({colour for *_, colour in _LEAVES})
+    names = sorted({colour for *_, colour in _PAGES})
     return " ".join(f".{name} {{ fill: {TOKENS[name].value(theme)} }}" for name in names)
 
 
@@ -43,7 +43,7 @@ def png(side: int, *, ground: str = "") -> bytes:
     edge = (side - scale * SIDE) // 2
     behind = _rgba(ground) if ground else bytes(4)
     rows = [bytearray(behind * side) for _ in range(side)]
-    for x, y, width, height, colour in _LEAVES:
+    for x, y, width, height, colour in _PAGES:
         left, right = edge + x * scale, edge + (x + width) * scale
         for row in rows[edge + y * scale : edge + (y + height) * scale]:
             row[left * 4 : right * 4] = _rgba(colour) * (right - left)

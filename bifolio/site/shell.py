@@ -143,11 +143,11 @@ class Shell:
         """The page for an address that does not exist. `folders`: those directly below the root."""
         targets = {entry.code: addresses.home(entry.code) for entry in self.languages}
         render = partial(self._render, here=addresses.lost(), targets=targets)
-        parts = [
+        sections = [
             render("lost", language=entry.code, level=min(at, 2))
             for at, entry in enumerate(self.languages, start=1)
         ]
-        return render("404", language=self.languages[0].code, parts=parts, folders=folders)
+        return render("404", language=self.languages[0].code, sections=sections, folders=folders)
 
     def asset_addresses(self) -> list[Address]:
         """Where the style sheet, the scripts and what pages load on demand stand."""

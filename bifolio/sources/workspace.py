@@ -8,12 +8,12 @@ from pathlib import Path
 
 from babel import localedata
 
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
 
 CONFIG = "bifolio.toml"
 _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _editions(top: Entry) -> tuple[str, ...]:
     if not editions and top.values.get("editions") == []:
         top.problem("editions", "there is no edition", 'Name one: editions = ["mobility-2026"].')
     for at, edition in enumerate(editions):
-        if not SLUG.fullmatch(edition):
+        if not is_id(edition):
             hint = "Use lower-case letters, digits and hyphens: mobility-2026."
             top.problem("editions", f"“{edition}” cannot be the name of an edition", hint)
         if edition in editions[:at]:
@@ -164,7 +164,7 @@ def _language(entry: Entry) -> LanguageEntry:
         name=entry.text("name"),
         font=entry.text("font", "", filled=False),
     )
-    if language.code and not SLUG.fullmatch(language.code):
+    if language.code and not is_id(language.code):
         hint = "It names a folder: use lower-case letters and hyphens, such as zh."
         entry.problem("code", f"“{language.code}” cannot be a language code", hint)
     if language.locale and not localedata.exists(language.locale):

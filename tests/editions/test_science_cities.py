@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import ANALYSES
-from analysis.science_cities.board import ScoreBoard, Slot
+from analysis.science_cities.rank_list import RankList, Slot
 from bifolio.model.covers import BraidCover, CityShare, SkylineCover
 from bifolio.model.findings import Findings, Inputs, Message, Ranked
 from bifolio.sources.data import load_package, load_places
@@ -216,8 +216,8 @@ def test_a_change_without_a_number_is_given_in_words(found):
 
 
 def test_ranks_that_are_not_printed_leave_a_gap():
-    board = ScoreBoard([], [1, 2, 4, 9, None], [], [], [])
-    assert board.slots == [
+    listed = RankList([], [1, 2, 4, 9, None], [], [], [])
+    assert listed.slots == [
         Slot("1", 0), Slot("2", 1), Slot("3"), Slot("4", 2), Slot("5–8"), Slot("9", 3), None,
         Slot("", 4),
     ]  # fmt: skip

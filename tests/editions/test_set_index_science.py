@@ -34,7 +34,7 @@ def index(inputs: Inputs) -> Index:
 
 @pytest.fixture(scope="module")
 def found(index: Index) -> PartialFindings:
-    return science.part(index)
+    return science.findings(index)
 
 
 def changed(inputs: Inputs, resource: str, place: str, column: str, value: float) -> Index:
@@ -223,7 +223,7 @@ FLIPS = [
 
 @pytest.mark.parametrize(("resource", "place", "column", "value", "claim"), FLIPS)
 def test_one_changed_value_breaks_its_claim(inputs, resource, place, column, value, claim):
-    assert claim in broken(science.part(changed(inputs, resource, place, column, value)))
+    assert claim in broken(science.findings(changed(inputs, resource, place, column, value)))
 
 
 # ------------------------------------------------------------------------------- exhibits

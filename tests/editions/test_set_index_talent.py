@@ -33,7 +33,7 @@ def index(inputs: Inputs) -> Index:
 
 @pytest.fixture(scope="module")
 def found(index: Index) -> PartialFindings:
-    return talent.part(index)
+    return talent.findings(index)
 
 
 def changed(inputs: Inputs, resource: str, place: str, column: str, value: float) -> Index:
@@ -173,12 +173,12 @@ FLIPS = [
 
 @pytest.mark.parametrize(("resource", "place", "column", "value", "claim"), FLIPS)
 def test_one_changed_value_breaks_its_claim(inputs, resource, place, column, value, claim):
-    lost = broken(talent.part(changed(inputs, resource, place, column, value)))
+    lost = broken(talent.findings(changed(inputs, resource, place, column, value)))
     assert claim in lost
 
 
 def test_a_changed_value_leaves_other_sections_alone(inputs):
-    lost = broken(talent.part(changed(inputs, "activity", "dallas", "materials-science", 1.2)))
+    lost = broken(talent.findings(changed(inputs, "activity", "dallas", "materials-science", 1.2)))
     assert lost == {"activity.materials-asian"}
 
 
@@ -225,7 +225,7 @@ def test_a_city_has_no_value_for_a_field_that_is_not_among_its_largest(found):
 
 
 def test_the_summary_compares_what_the_tables_print(index):
-    part = overview.part(index)
+    part = overview.findings(index)
     assert broken(part) == set()
     assert listed(part, "overview.in-front") == (
         "boston, san-francisco, beijing, los-angeles, shanghai"
@@ -234,7 +234,7 @@ def test_the_summary_compares_what_the_tables_print(index):
 
 
 def test_american_cities_have_the_lower_scores_in_gdp(index):
-    part = overview.part(index)
+    part = overview.findings(index)
     assert (shown(part, "overview.gdp-american"), shown(part, "overview.gdp-european")) == (
         75.9,
         84.0,
@@ -242,5 +242,5 @@ def test_american_cities_have_the_lower_scores_in_gdp(index):
 
 
 def test_a_city_that_falls_behind_in_one_dimension_is_no_model_of_all(inputs):
-    part = overview.part(changed(inputs, "scores", "beijing", "education", 70.0))
+    part = overview.findings(changed(inputs, "scores", "beijing", "education", 70.0))
     assert "overview.leaders-in-front" in broken(part)

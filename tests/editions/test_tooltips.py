@@ -86,7 +86,7 @@ def test_the_marks_of_every_figure_say_what_its_table_says(code: str) -> None:
         table = texts(figure, language)
         known = numbers(table)
         for sheet in sheets(figure, language):
-            tips = [tip for tip in sheet.tips if tip]
+            tips = [tip for tip in sheet.tooltips if tip]
             assert tips, where
             for tip in tips:
                 missing = numbers(tip) - known
@@ -112,9 +112,9 @@ def test_tips_are_sentences_of_the_language() -> None:
     language = next(one for one in sources().languages if one.code == "zh")
     edition = next(one for one in sources().editions if one.report.id == "mobility-2026")
     sheet = next(sheets(edition.findings.figures["figure-4-2"], language))
-    assert "美国\n流动规模：3,421人\n流入规模：1,741人\n流出规模：1,680人" in sheet.tips
+    assert "美国\n流动规模：3,421人\n流入规模：1,741人\n流出规模：1,680人" in sheet.tooltips
     matrix = next(sheets(edition.findings.figures["figure-4-1"], language))
-    assert "亚洲 → 欧洲：852人" in matrix.tips
+    assert "亚洲 → 欧洲：852人" in matrix.tooltips
     english = next(one for one in sources().languages if one.code == "en")
     matrix = next(sheets(edition.findings.figures["figure-4-1"], english))
-    assert "Asia → Europe: 852 persons" in matrix.tips
+    assert "Asia → Europe: 852 persons" in matrix.tooltips

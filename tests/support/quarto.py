@@ -26,13 +26,13 @@ class Bench:
     record: Path
 
     def engine(self, seconds: float = 60, version: str = "1.7.34") -> QuartoEngine:
-        places = EnginePaths(
+        paths = EnginePaths(
             templates=ROOT / "templates" / "quarto",
             fonts=ROOT / "templates" / "fonts",
             cache=self.root / ".cache" / "quarto",
             name=relative_to(self.root),
         )
-        return QuartoEngine(Quarto(STANDIN, version), places, EmbeddedEngine(places.fonts), seconds)
+        return QuartoEngine(Quarto(STANDIN, version), paths, EmbeddedEngine(paths.fonts), seconds)
 
     @property
     def calls(self) -> list[dict[str, Any]]:

@@ -24,9 +24,11 @@ FLOORS = (
     {"cli"},
 )
 FLOOR = {package: floor for floor, packages in enumerate(FLOORS) for package in packages}
-# What analysis may know of the engine: the values it returns, and the drawings it makes of them.
+# What analysis may know of the engine: the values it returns, how they are rounded, and the drawings
+# it makes of them.
 KNOWN_TO_ANALYSIS = (
     "bifolio.model.findings",
+    "bifolio.model.rounding",
     "bifolio.model.covers",
     "bifolio.charts.forms",
     "bifolio.charts.marks",
@@ -119,7 +121,7 @@ def test_imports_of_the_engine_point_one_way() -> None:
     assert faults(modules) == []
 
 
-def test_analysis_knows_values_and_drawings_and_nothing_else_of_the_engine() -> None:
+def test_analysis_knows_values_rounding_and_drawings_and_nothing_else_of_the_engine() -> None:
     modules = modules_in("analysis")
     assert "analysis.mobility.continents" in modules
     assert faults(modules) == []

@@ -1,4 +1,4 @@
-"""Covers: a report's own numbers as a drawing, in the portrait format of a leaf.
+"""Covers: a report's own numbers as a drawing, in portrait format, folded in the middle into two leaves.
 
 A cover has no text, so one drawing serves all languages; title and publishers are set beside or over
 it. On the web colours are the page's (`var(--asia)`), on paper they come as a palette.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bifolio.charts.covers.arcs import arcs
 from bifolio.charts.covers.blocs import blocs
 from bifolio.charts.covers.braid import braid
-from bifolio.charts.covers.canvas import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
+from bifolio.charts.covers.style import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
 from bifolio.charts.covers.skyline import skyline
 from bifolio.charts.covers.stars import stars
 from bifolio.model.covers import (

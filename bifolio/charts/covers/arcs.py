@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bifolio.charts.covers.canvas import BOTTOM, FOLD, TOP, CoverPalette, n
+from bifolio.charts.covers.style import BOTTOM, FOLD, TOP, CoverPalette, n
 from bifolio.model.covers import ArcsCover
 
-BREADTH = 0.86  # an arc's reach to the side, as a part of its reach along the fold
+BREADTH = 0.86  # an arc's reach to the side, as a fraction of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold
 BROADEST = 120.0  # units of a ring: broader ones would leave the page
 
@@ -98,8 +98,8 @@ def _scale(flows: Sequence[Flow], lengths: Mapping[str, float]) -> float:
     """Units per person, so that all stretches find room and no ring is too broad."""
     if not flows:
         return 0.0
-    room = BOTTOM - TOP - GAP * (len(lengths) - 1)
-    return min(room / sum(lengths.values()), BROADEST / max(volume for *_, volume in flows))
+    space = BOTTOM - TOP - GAP * (len(lengths) - 1)
+    return min(space / sum(lengths.values()), BROADEST / max(volume for *_, volume in flows))
 
 
 def _order(flows: Sequence[Flow]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import FOLD, CoverPalette, hue, n
+from bifolio.charts.covers.style import FOLD, CoverPalette, hue, n
 from bifolio.model.covers import BlocsCover
 
 _RADIUS = 124.0  # units of the greatest circle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import (
+from bifolio.charts.covers.style import (
     BOTTOM,
     FOLD,
     MARGIN,
@@ -88,5 +88,5 @@ def _x(rank: float, last: float) -> float:
 
 def _width(x: float) -> float:
     """Broader the nearer the strand ends to the fold."""
-    part = 1 - (x - FOLD - _NEAREST) / (FOLD - MARGIN - _NEAREST)
-    return 4 + 11 * part * math.sqrt(max(part, 0.0))
+    nearness = 1 - (x - FOLD - _NEAREST) / (FOLD - MARGIN - _NEAREST)
+    return 4 + 11 * nearness * math.sqrt(max(nearness, 0.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from bifolio.charts.covers.canvas import (
+from bifolio.charts.covers.style import (
     BOTTOM,
     FOLD,
     MARGIN,

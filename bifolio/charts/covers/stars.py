@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.canvas import (
+from bifolio.charts.covers.style import (
     BOTTOM,
     MARGIN,
     TOP,
@@ -58,7 +58,7 @@ def _field(cover: StarsCover) -> list[Star]:
         Star(
             MARGIN + 22 + (WIDTH - 2 * MARGIN - 44) * x,
             TOP + (BOTTOM - TOP) * y,
-            _SMALLEST + (_LARGEST - _SMALLEST) * _part(score, scores) ** 1.5,
+            _SMALLEST + (_LARGEST - _SMALLEST) * _position(score, scores) ** 1.5,
             city.region,
         )
         for x, y, score, city in zip(across, down, scores, cover.cities, strict=True)
@@ -71,11 +71,12 @@ def _spread(values: list[float]) -> list[float]:
     order = sorted(range(len(values)), key=lambda at: (values[at], at))
     steps = max(len(values) - 1, 1)
     return [
-        (_part(value, values) + 2 * order.index(at) / steps) / 3 for at, value in enumerate(values)
+        (_position(value, values) + 2 * order.index(at) / steps) / 3
+        for at, value in enumerate(values)
     ]
 
 
-def _part(value: float, values: list[float]) -> float:
+def _position(value: float, values: list[float]) -> float:
     """Where a value lies between the least (0) and the greatest (1)."""
     least, greatest = min(values), max(values)
     return (value - least) / (greatest - least) if greatest > least else 1.0

@@ -29,7 +29,7 @@ class Corner:
     id: str
     label: Label
     role: Label
-    parts: tuple[Label, ...]
+    details: tuple[Label, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Card:
         return self.left + self.width / 2, self.top + self.height / 2
 
     def span(self, start: Point, way: Point) -> tuple[float, float]:
-        """Between which parts of a way, from a start, a line lies inside the box and its margin."""
+        """Between which fractions of a way, from a start, a line lies inside the box and its margin."""
         low, high = -math.inf, math.inf
         for at, edge, length in ((0, self.left, self.width), (1, self.top, self.height)):
             if way[at]:
@@ -84,7 +84,7 @@ def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
 
 
 def _card_height(corner: Corner) -> float:
-    return _PAD * 2 + NAME * LINE + NOTE * LINE * (1 + len(corner.parts)) + 8
+    return _PAD * 2 + NAME * LINE + NOTE * LINE * (1 + len(corner.details)) + 8
 
 
 def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) -> ChartLayers:
@@ -102,16 +102,16 @@ def _triangle(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) 
 
 
 def _card(canvas: Canvas, corner: Corner, card: Card) -> list[Layer]:
-    """A frame with name, role and parts, lines centred."""
+    """A frame with name, role and details, lines centred."""
     x = card.centre[0]
     y = card.top + _PAD + NAME * LINE / 2
     name = [{"x": x, "y": y, "text": canvas.text(corner.label)}]
     y += NAME * LINE / 2 + NOTE * LINE / 2
     role = [{"x": x, "y": y, "text": canvas.text(corner.role)}]
     y += NOTE * LINE + 8
-    parts = [
-        {"x": x, "y": y + at * NOTE * LINE, "text": canvas.text(part)}
-        for at, part in enumerate(corner.parts)
+    details = [
+        {"x": x, "y": y + at * NOTE * LINE, "text": canvas.text(detail)}
+        for at, detail in enumerate(corner.details)
     ]
     rule = {"x": card.left + 24, "x2": card.left + card.width - 24}
     at = y - NOTE * LINE / 2 - 4
@@ -125,11 +125,11 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[Layer]:
         lines(canvas, [{**rule, "y": at, "y2": at}]),
         texts(canvas, name, TextStyle(NAME, bold=True, align="center")),
         texts(canvas, role, TextStyle(token="accent", align="center")),
-        texts(canvas, parts, TextStyle(token="ink-2", align="center")),
+        texts(canvas, details, TextStyle(token="ink-2", align="center")),
     ]
 
 
-def _told(canvas: Canvas, link: Link, labels: Mapping[str, Label]) -> Row:
+def _fields(canvas: Canvas, link: Link, labels: Mapping[str, Label]) -> Row:
     """What an arrow says: from what to what, and what that means."""
     way = from_to(canvas, *(canvas.text(labels[end]) for end in (link.start, link.end)))
     return tooltip_fields(f"{link.start}-{link.end}", f"{way}\n{canvas.text(link.label)}")
@@ -144,7 +144,7 @@ def _arrows(
     words: dict[str, list[Row]] = {"left": [], "right": [], "center": []}
     for link in links:
         start, end, side = _course(cards[link.start], cards[link.end])
-        own = _told(canvas, link, labels)
+        own = _fields(canvas, link, labels)
         strokes += [{**one, **own} for one in _arrow(start, end)]
         align, rows = _words(canvas, link, start, end, side)
         words[align] += [{**row, **own} for row in rows]
@@ -210,7 +210,7 @@ def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) ->
         strokes, rows = [], []
         for at, link in enumerate(effects):
             y = top + NOTE * (at + 0.5) * 1.5
-            own = _told(canvas, link, labels)
+            own = _fields(canvas, link, labels)
             strokes += [{**one, **own} for one in _arrow((14, y), (34, y))]
             text = f"{canvas.text(labels[link.end])}  {canvas.text(link.label)}"
             rows.append({"x": 42, "y": y, "text": text, **own})

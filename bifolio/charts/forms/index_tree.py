@@ -156,8 +156,8 @@ def _texts(spots: Sequence[Spot], columns: Sequence[Column], canvas: Canvas) -> 
         level = spot.branch.level
         column, size = columns[level], _size(level)
         weight = _weight(canvas, spot.branch)
-        room = column.width - (text_width(weight, NOTE) + 8 if weight else 0)
-        words = folded(canvas.text(spot.branch.label), room, size)
+        space = column.width - (text_width(weight, NOTE) + 8 if weight else 0)
+        words = folded(canvas.text(spot.branch.label), space, size)
         stack = centred(words, spot.y, size if len(words) < 3 else size - 1)
         (strong if level == 0 else plain).extend(stacked(stack, column.x))
         if weight:
@@ -198,8 +198,8 @@ def _list(branches: Sequence[Branch], canvas: Canvas) -> ChartLayers:
             rules.append({"x": 0, "y": y - 12, "x2": canvas.width, "y2": y - 12})
         weight = _weight(canvas, branch)
         size, x = _size(branch.level), branch.level * _INDENT
-        room = canvas.width - x - (text_width(weight, size) + 10 if weight else 0)
-        words = folded(canvas.text(branch.label), room, size)
+        space = canvas.width - x - (text_width(weight, size) + 10 if weight else 0)
+        words = folded(canvas.text(branch.label), space, size)
         for at, word in enumerate(words):
             rows[branch.level == 0].append({"x": x, "y": y + at * size * LINE, "text": word})
         if weight:

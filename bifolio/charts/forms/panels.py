@@ -15,11 +15,11 @@ _BELOW = 8  # between a heading and its panel
 
 
 @chart_form
-def panels(parts: Sequence[tuple[Label, Draw]]) -> Draw:
-    """Draw each part under its heading, from top to bottom; phones get each part's narrow drawing."""
+def panels(drawings: Sequence[tuple[Label, Draw]]) -> Draw:
+    """Put drawings below one another, each under its heading; phones get the narrow ones."""
 
     def draw(canvas: Canvas) -> ChartStack:
-        drawn = [(_heading(canvas, label), part(canvas)) for label, part in parts]
+        drawn = [(_heading(canvas, label), drawing(canvas)) for label, drawing in drawings]
         return ChartStack(drawn, _BELOW, _SPACING)
 
     return draw

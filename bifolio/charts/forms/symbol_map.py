@@ -46,7 +46,7 @@ class Options:
     of: Column | None  # what the area means
     rank: Column | None
 
-    def told(self, canvas: Canvas, at: int, city: City) -> Row:
+    def fields(self, canvas: Canvas, at: int, city: City) -> Row:
         """What the marks of a city carry for their reader."""
         values = [(self.of, city.value), (self.rank, city.rank)]
         shown = [(of, value) for of, value in values if of and value is not None]
@@ -112,7 +112,7 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     view = _view(canvas, [position for _, position in located])
     areas = _areas(canvas, located)
     points = [
-        replace(_point(canvas, view, areas, one), told=options.told(canvas, at, one[0]))
+        replace(_point(canvas, view, areas, one), fields=options.fields(canvas, at, one[0]))
         for at, one in enumerate(located)
     ]
     frame = Box(2, 2, view.width - 2, view.height - 2)
@@ -199,6 +199,6 @@ def _circles(canvas: Canvas, located: Sequence[Located], points: Sequence[Point]
     """Circles in turn of their size, a layer for each run of one colour."""
     both = zip(located, points, strict=True)
     return [
-        discs(canvas, [disc(p.x, p.y, p.radius, p.told) for _, p in run], token_of(group))
+        discs(canvas, [disc(p.x, p.y, p.radius, p.fields) for _, p in run], token_of(group))
         for group, run in groupby(both, key=lambda pair: pair[0][0].group)
     ]

@@ -35,9 +35,9 @@ def discs(
     return dots(canvas, rows, token, fillOpacity=opacity, stroke=edge, strokeWidth=0.8)
 
 
-def disc(x: float, y: float, radius: float, told: Row | None = None) -> Row:
-    """A circle as a row of `discs`; `told`: what it carries for its reader (see `tips`)."""
-    return {"x": x, "y": y, "area": (2 * radius) ** 2, **(told or {})}
+def disc(x: float, y: float, radius: float, fields: Row | None = None) -> Row:
+    """A circle as a row of `discs`; `fields`: what it carries for its reader (see `tooltips`)."""
+    return {"x": x, "y": y, "area": (2 * radius) ** 2, **(fields or {})}
 
 
 def size_key(

@@ -25,8 +25,8 @@ class Axis:
 
     def at(self, value: float) -> float:
         """Where a value stands, in pixels."""
-        part = (value - self.low) / (self.high - self.low)
-        return self.start + (self.end - self.start) * part
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + (self.end - self.start) * share
 
     @property
     def ticks(self) -> list[float]:
@@ -48,31 +48,22 @@ class Axis:
 def from_zero(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
     """An axis from zero, or from a round value below negative ones, to one not below the greatest."""
     shown = [0.0, *values]
-    return _rounded(min(shown), max(shown), start, end, ticks)
-
-
-def from_data(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
-    """An axis between the round values just outside the data."""
-    shown = list(values)
-    return _rounded(min(shown), max(shown), start, end, ticks)
+    low, high = min(shown), max(shown)
+    step = _step((high - low) or 1, ticks)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return Axis(first * step, max(last, first + 1) * step, start, end, step)
 
 
 def closely(values: Iterable[float], start: float, end: float, ticks: int = 4) -> Axis:
     """An axis over the data and a twentieth more on both sides, its ticks inside."""
     shown = list(values)
     low, high = min(shown), max(shown)
-    room = (high - low or abs(high) or 1) / 20
-    return Axis(low - room, high + room, start, end, _step((high - low) or 2 * room, ticks))
-
-
-def _rounded(low: float, high: float, start: float, end: float, ticks: int) -> Axis:
-    step = _step((high - low) or abs(high) or 1, ticks)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return Axis(first * step, max(last, first + 1) * step, start, end, step)
+    margin = (high - low or abs(high) or 1) / 20
+    return Axis(low - margin, high + margin, start, end, _step((high - low) or 2 * margin, ticks))
 
 
 def _step(extent: float, ticks: int) -> float:
-    """The round step (1, 2, 5, 10, …) that gives about so many parts."""
+    """The round step (1, 2, 5, 10, …) that gives about so many intervals."""
     rough = extent / ticks
     power = 10.0 ** math.floor(math.log10(rough))
     return min((s * power for s in (1, 2, 5, 10)), key=lambda step: abs(math.log(step / rough)))

@@ -86,10 +86,10 @@ def _away(point: Point, box: Box) -> float:
 def names(canvas: Canvas, placed: Sequence[Placed], ink: TextStyle = _PLAIN) -> list[Layer]:
     """Draw labels that have found their places, centred in their boxes."""
     rows: list[Row] = [
-        {"x": one.x, "y": one.y, "text": one.point.text, **one.point.told} for one in placed
+        {"x": one.x, "y": one.y, "text": one.point.text, **one.point.fields} for one in placed
     ]
     leaders: list[Row] = [
-        {**dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)), **one.point.told}
+        {**dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)), **one.point.fields}
         for one in placed
         if one.leader
     ]

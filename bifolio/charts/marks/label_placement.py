@@ -44,13 +44,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Point:
-    """A circle to be labelled: centre and radius in pixels; `told`: see `tips`."""
+    """A circle to be labelled: centre and radius in pixels; `fields`: see `tooltips`."""
 
     x: float
     y: float
     radius: float
     text: str
-    told: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ def place_labels(
     return placed
 
 
-def _around(point: Point, part: float) -> Box:
-    """The square that stands for a circle, or for the core of it: `part` of its radius each way."""
-    half = part * point.radius
+def _around(point: Point, share: float) -> Box:
+    """The square that stands for a circle, or for the core of it: `share` of its radius each way."""
+    half = share * point.radius
     return Box(point.x - half, point.y - half, point.x + half, point.y + half)
 
 

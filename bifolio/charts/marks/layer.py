@@ -1,4 +1,4 @@
-"""The sheet that a drawing is put on: pixel positions for text, and bars and dots to scale.
+"""Layers of a drawing: text at pixel positions, and bars and dots to scale.
 
 Every drawing is one layered view as wide as its canvas. Its texts and panels stand at positions that
 are computed here, so no layout depends on the fonts of the machine that draws.
@@ -82,9 +82,9 @@ def box(x: float, y: float, width: float, height: float, opacity: float = 1) -> 
     return {"x": x, "y": y, "x2": x + width, "y2": y + height, "opacity": opacity}
 
 
-def stacked(stack: Iterable[Line], x: float, told: Row | None = None) -> list[Row]:
-    """Lines of text as rows of `texts`; `told`: what they carry for their reader (see `tips`)."""
-    return [{"x": x, "y": line.y, "text": line.text, **(told or {})} for line in stack]
+def stacked(stack: Iterable[Line], x: float, fields: Row | None = None) -> list[Row]:
+    """Lines of text as rows of `texts`; `fields`: what they carry for their reader (see `tooltips`)."""
+    return [{"x": x, "y": line.y, "text": line.text, **(fields or {})} for line in stack]
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,8 @@ def key(canvas: Canvas, entries: Sequence[KeyEntry], x: float, y: float) -> Key:
     """A key from (x, y) downward; entries stand in one line where they fit, else one below another."""
     widths = [_INDENT + text_width(entry.text) + 16 for entry in entries]
     in_line = x + sum(widths) <= canvas.width + 16
-    rooms = [math.inf if in_line else canvas.width - x - _INDENT] * len(entries)
-    wrapped = [wrap(e.text, room) for e, room in zip(entries, rooms, strict=True)]
+    limit = math.inf if in_line else canvas.width - x - _INDENT
+    wrapped = [wrap(entry.text, limit) for entry in entries]
     layers: list[Layer] = []
     left, top = x, y
     for entry, width, words in zip(entries, widths, wrapped, strict=True):

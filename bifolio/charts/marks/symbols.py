@@ -27,7 +27,7 @@ class Shape:
     opacity: float = 1
 
 
-PARTS = (
+COMPONENTS = (
     Shape("triangle-up", area=56),
     Shape("square", filled=False, area=46),
     Shape("diamond", area=58),
@@ -35,7 +35,7 @@ PARTS = (
     Shape("cross", area=56),
     Shape("triangle-down", filled=False, area=46),
 )
-"""Small marks for the parts of a whole, told apart without colour."""
+"""Small marks for the components of a total, told apart without colour."""
 
 
 def shapes(canvas: Canvas, rows: Sequence[Row], shape: Shape) -> Layer:

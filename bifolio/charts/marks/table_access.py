@@ -8,6 +8,8 @@ from typing import Any
 
 from bifolio.charts.marks.text_metrics import NOTE, even, text_width
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
+from bifolio.model.han import has_han
+from bifolio.model.rounding import rounded
 
 MISSING = "—"  # stands where the source prints no value
 _VOWELS = frozenset("aeiouy")
@@ -69,8 +71,8 @@ def place_token(canvas: Canvas, name: str) -> str:
     return token
 
 
-def decimal(canvas: Canvas, value: float, digits: int) -> str:
-    """A number with so many decimals, with the language's marks.
+def decimal(canvas: Canvas, value: float, digits: int, *, signed: bool = False) -> str:
+    """A number with so many decimals, as the language writes it; with + before gains when `signed`.
 
     A canvas writes whole numbers and shares; a share without its sign is the number.
     """
@@ -83,19 +85,29 @@ def decimal(canvas: Canvas, value: float, digits: int) -> str:
             .replace("\N{ARABIC PERCENT SIGN}", "")
         )
     shown = text.strip(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-    return f"\N{MINUS SIGN}{shown}" if value < 0 and any(c in "123456789" for c in shown) else shown
+    return f"{_sign(value, digits, signed=signed)}{shown}"
+
+
+def percent(canvas: Canvas, value: float, digits: int, *, signed: bool = False) -> str:
+    """A share with its percent sign; with + before gains when `signed`."""
+    return f"{_sign(value, digits, signed=signed)}{canvas.percent(abs(value), digits)}"
+
+
+def _sign(value: float, digits: int, *, signed: bool = False) -> str:
+    """The sign that a number shows at so many decimals: nothing has none."""
+    shown = rounded(value, digits)
+    if shown < 0:
+        return "\N{MINUS SIGN}"
+    return "+" if signed and shown > 0 else ""
 
 
 def written(canvas: Canvas, value: float | None, of: Column, signed: bool = False) -> str:
-    """A value as its column shows it: count, decimal or percent; with + or − when `signed`."""
+    """A value as its column shows it: count, decimal or percent; with + before gains when `signed`."""
     if value is None:
         return MISSING
     if of.kind == "percent":
-        text = canvas.percent(abs(value), of.digits)
-        text = f"\N{MINUS SIGN}{text}" if value < 0 else text
-    else:
-        text = decimal(canvas, value, of.digits)
-    return f"+{text}" if signed and value > 0 else text
+        return percent(canvas, value, of.digits, signed=signed)
+    return decimal(canvas, value, of.digits, signed=signed)
 
 
 def head(canvas: Canvas, of: Column) -> str:
@@ -104,8 +116,7 @@ def head(canvas: Canvas, of: Column) -> str:
     if of.unit is None or of.kind == "percent":
         return name
     unit = canvas.text(of.unit)
-    wide = any("\u4e00" <= character <= "\u9fff" for character in name + unit)
-    return f"{name}（{unit}）" if wide else f"{name} ({unit})"
+    return f"{name}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
 
 
 def heads(canvas: Canvas, columns: Sequence[Column]) -> list[str]:

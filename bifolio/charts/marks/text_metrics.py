@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bifolio.model.han import is_wide
+
 NOTE = 12  # pixels
 NAME = 13
 LINE = 1.25  # line height, in font sizes
@@ -22,7 +24,7 @@ def text_width(text: str, size: float = NOTE) -> float:
 
 
 def _advance(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
+    if is_wide(character):
         return 1.0
     if character in _NARROW:
         return 0.33
@@ -67,13 +69,13 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     open_word = False
     for character in text:
-        chinese = unicodedata.east_asian_width(character) in "WF"
+        wide = is_wide(character)
         closing = unicodedata.category(character) in {"Pe", "Pf", "Po"}
-        if pieces and (closing or (open_word and not chinese)):
+        if pieces and (closing or (open_word and not wide)):
             pieces[-1] += character
         else:
             pieces.append(character)
-        open_word = not chinese and character != " "
+        open_word = not wide and character != " "
     return pieces
 
 

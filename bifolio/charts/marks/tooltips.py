@@ -62,7 +62,7 @@ def tooltip(canvas: Canvas, name: str, values: Iterable[Measured], signed: bool 
 
 
 def row_tooltips(canvas: Canvas, table: Table, first: str, columns: Sequence[str]) -> list[str]:
-    """The tip of each row of a table but its totals: its name with its values in these columns."""
+    """The tooltip of each row of a table but its totals: its name with its values in these columns."""
     each = [[(column(table, id), value) for value in numbers(table, id)] for id in columns]
     names = [canvas.text(label) for label in labels(table, first)]
     rows = zip(*each, strict=True)
@@ -70,6 +70,6 @@ def row_tooltips(canvas: Canvas, table: Table, first: str, columns: Sequence[str
 
 
 def tooltip_fields(at: int | str, tooltip: str = "", group: str = "") -> Row:
-    """What a row of a drawing carries for its reader: that of row `at`, with its tip and group."""
+    """What a row of a drawing carries for its reader: that of row `at`, with its tooltip and group."""
     found = {"row": str(at), "tip": tooltip, "group": group}
     return {name: value for name, value in found.items() if value}

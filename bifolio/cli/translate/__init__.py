@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from bifolio.cli.translate import catalogue, exchange, show
+from bifolio.cli.translate import catalog_actions, exchange, show
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
 
 _ACTIONS = {
-    "extract": catalogue.extract,
-    "update": catalogue.update,
-    "status": catalogue.show_status,
-    "check": catalogue.check,
-    "add": catalogue.add,
+    "extract": catalog_actions.extract,
+    "update": catalog_actions.update,
+    "status": catalog_actions.show_status,
+    "check": catalog_actions.check,
+    "add": catalog_actions.add,
     "pseudo": show.pseudo,
     "preview": show.preview,
     "export": exchange.export,

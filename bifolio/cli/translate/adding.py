@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import UsageError
 from bifolio.pdf.glyph_check import coverage
-from bifolio.sources.workspace import CONFIG, SLUG, LanguageEntry, Workspace
+from bifolio.sources.workspace import CONFIG, LanguageEntry, Workspace
 
 DEFAULT_FONT = "Bifolio Sans"
 
@@ -24,7 +25,7 @@ def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -
     except (ValueError, UnknownLocaleError):
         hint = "Give a code as CLDR has it, in lower case: fr, pt-br."
         raise UsageError(f"CLDR knows no language “{code}”.", hint) from None
-    if not SLUG.fullmatch(code):
+    if not is_id(code):
         raise UsageError(f"“{code}” cannot name a folder.", "Use lower-case letters and hyphens.")
     named = name or locale.get_display_name() or code
     tag = str(locale).replace("_", "-")

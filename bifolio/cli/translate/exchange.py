@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bifolio.cli import console
-from bifolio.cli.translate.catalogue import DONE, PROBLEMS, Answer, chosen, read
+from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer, chosen, read
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.interchange import csv_file, tbx, xliff

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 from bifolio.audit.report import shown
 from bifolio.editions.analyse import Edition
-from bifolio.i18n.checks.pair import HAN
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
+from bifolio.model.han import HAN
 from bifolio.sources.data import Package
 from bifolio.sources.workspace import Workspace
 
@@ -34,7 +34,7 @@ class Allowed:
 
 
 def allowed(workspace: Workspace, editions: Iterable[Edition]) -> list[Allowed]:
-    """What stands on pages as it is: names, citations and marks, each with its reason."""
+    """What stands on pages as it is: names, citations and codes, each with its reason."""
     found = [Allowed(workspace.config.title, "the site’s own name (bifolio.toml)")]
     found += [Allowed(one.name, "a language names itself") for one in workspace.config.languages]
     for edition in editions:
@@ -48,7 +48,7 @@ def allowed(workspace: Workspace, editions: Iterable[Edition]) -> list[Allowed]:
             for text in _names(edition.package)
             if not _EVERYDAY.fullmatch(text)
         ]
-    found += [Allowed(text, why) for text, why in MARKS.items()]
+    found += [Allowed(text, why) for text, why in CODES.items()]
     # As pages show it: a citation may hold *emphasis*.
     found = [replace(one, text=plain(without_markdown(markdown_safe(one.text)))) for one in found]
     return sorted(set(found), key=lambda one: (-len(one.text), one.text, one.at))
@@ -76,14 +76,14 @@ def _names(package: Package) -> Iterator[str]:
                 yield from (str(value) for value in frame[field.name])
 
 
-MARKS: Mapping[str, str] = {
+CODES: Mapping[str, str] = {
     "CSV": "the name of a file format, put into a message as it is",
     "JSON": "the name of a file format, put into a message as it is",
     "PDF": "the name of a file format, put into a message as it is",
     "PNG": "the name of a file format, put into a message as it is",
     "SVG": "the name of a file format, put into a message as it is",
     "XLSX": "the name of a file format, put into a message as it is",
-    "R": "the mark of a report in GB/T 7714",
+    "R": "the code of a report in GB/T 7714",
 }
 
 

@@ -46,16 +46,16 @@ class Notes:
 
     def _lines(self, language: str, domain: str, source: str, message: Extracted) -> Iterator[str]:
         key = message.context, message.id
-        spots = self.survey.of(language, domain, key)
-        if message.where.part:
-            yield message.where.part
+        places = self.survey.of(language, domain, key)
+        if message.where.item:
+            yield message.where.item
         if said := interface.place(message.where.file):
             page = interface.page(message.where.file, language, self.reports)
             yield f"{said}: {page}" if page else said
-        yield from self._places(language, spots, self._footnote(message))
-        if spots:
+        yield from self._places(language, places, self._footnote(message))
+        if places:
             model = self.survey.first(source, domain, key)
-            yield from self._values(domain, spots[0].values, model.values if model else {})
+            yield from self._values(domain, places[0].values, model.values if model else {})
         yield from self._help(language, domain, source, key)
         yield from self._terms(language, source, message.id)
 
@@ -67,13 +67,13 @@ class Notes:
         return path.read_text("utf-8").split("\n")[message.where.line - 1].startswith("[^")
 
     @staticmethod
-    def _places(language: str, spots: Sequence[MessagePlace], footnote: bool) -> Iterator[str]:
-        for spot in spots[:_PLACES]:
-            kind = "footnote" if footnote and spot.kind == "paragraph" else spot.kind
-            page = f": {language}/{spot.address}" if spot.address else ""
-            yield f"{spot.place}, {kind}{page}"
-        if len(spots) > _PLACES:
-            yield f"and {len(spots) - _PLACES} more places"
+    def _places(language: str, places: Sequence[MessagePlace], footnote: bool) -> Iterator[str]:
+        for place in places[:_PLACES]:
+            kind = "footnote" if footnote and place.kind == "paragraph" else place.kind
+            page = f": {language}/{place.address}" if place.address else ""
+            yield f"{place.place}, {kind}{page}"
+        if len(places) > _PLACES:
+            yield f"and {len(places) - _PLACES} more places"
 
     def _values(
         self,

@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import Messages
-from bifolio.i18n.checks.pair import HAN
+from bifolio.model.han import HAN
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 

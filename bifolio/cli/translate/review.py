@@ -139,8 +139,8 @@ def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit 
     """The narrowest place where a message stands."""
     if domain == TERMS:
         key = message.context, message.id
-        spots = [spot for one in survey.spots for spot in survey.of(one, domain, key)]
-        limits = [WidthLimit(f"a {s.kind}", _WIDTHS[s.kind]) for s in spots if s.kind in _WIDTHS]
+        places = [place for one in survey.places for place in survey.of(one, domain, key)]
+        limits = [WidthLimit(f"a {s.kind}", _WIDTHS[s.kind]) for s in places if s.kind in _WIDTHS]
         return min(limits, key=lambda limit: limit.cells, default=None)
     if domain == _INTERFACE and len(message.id.split()) <= _LABEL_WORDS and not message.plural:
         return WidthLimit("a label of the interface", max(_LABEL_CELLS, 2 * cells(message.id)))

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bifolio.cli import console
-from bifolio.cli.translate import catalogue, leaks
+from bifolio.cli.translate import catalog_actions, leaks
 from bifolio.cli.translate import preview as previewing
-from bifolio.cli.translate.catalogue import DONE, PROBLEMS, Answer
+from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer
 from bifolio.cli.translate.pseudo import ENTRY, PseudoWorkspace, pseudo_workspace
 from bifolio.editions.load import Options, read
 from bifolio.model.errors import Problems
@@ -29,7 +29,7 @@ def pseudo(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
     folder: Path = workspace.cache / "pseudo"
     site = asked.output.resolve() if asked.output else folder / "site"
     site.parent.mkdir(parents=True, exist_ok=True)
-    made = pseudo_workspace(workspace, *catalogue.read(workspace), folder)
+    made = pseudo_workspace(workspace, *catalog_actions.read(workspace), folder)
     options = Options(languages=(ENTRY.code,), pdf=not asked.no_pdf, output=site)
     _build(made, options, analyses)
     found = sorted(set(_leaks(made, options, analyses, site)))
@@ -96,7 +96,7 @@ def preview(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     """Build the pages that changed since the last preview."""
     from bifolio.engines.embedded import EmbeddedEngine
 
-    languages = tuple(entry.code for entry in catalogue.chosen(workspace, asked.language))
+    languages = tuple(entry.code for entry in catalog_actions.chosen(workspace, asked.language))
     site = asked.output.resolve() if asked.output else workspace.cache / "preview"
     site.parent.mkdir(parents=True, exist_ok=True)
     reporter = reporter_for(sys.stderr)

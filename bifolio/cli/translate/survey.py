@@ -39,11 +39,11 @@ MessagePlaces = Mapping[str, Mapping[Key, Sequence[MessagePlace]]]  # by domain 
 class Survey:
     """The reports as translators ask about them.
 
-    spots: per language. problems: what kept an edition from being read, so that it is not in here.
+    places: per language. problems: what kept an edition from being read, so that it is not in here.
     """
 
     sources: Sources
-    spots: Mapping[str, MessagePlaces]
+    places: Mapping[str, MessagePlaces]
     problems: Problems
 
     def first(self, language: str, domain: str, key: Key) -> MessagePlace | None:
@@ -52,7 +52,7 @@ class Survey:
 
     def of(self, language: str, domain: str, key: Key) -> Sequence[MessagePlace]:
         """All places of a message."""
-        return self.spots.get(language, {}).get(domain, {}).get(key, ())
+        return self.places.get(language, {}).get(domain, {}).get(key, ())
 
 
 def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
@@ -60,25 +60,25 @@ def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
     problems = Problems()
     sources = read(workspace, Options(preview=True), analyses, problems)
     editions = sorted(sources.editions, key=lambda edition: -edition.report.year)
-    spots: dict[str, dict[str, dict[Key, list[MessagePlace]]]] = {}
+    places: dict[str, dict[str, dict[Key, list[MessagePlace]]]] = {}
     for language in sources.languages:
-        found = spots.setdefault(language.code, {})
+        found = places.setdefault(language.code, {})
         for edition in editions:
             localized = localize(workspace, edition, language, problems)
-            for domain, key, spot in _spots(edition, localized, language):
+            for domain, key, place in _message_places(edition, localized, language):
                 known = found.setdefault(domain, {}).setdefault(key, [])
-                if spot not in known:
-                    known.append(spot)
-    return Survey(sources, spots, problems)
+                if place not in known:
+                    known.append(place)
+    return Survey(sources, places, problems)
 
 
-def _spots(
+def _message_places(
     edition: Edition, localized: LocalizedEdition, language: Language
 ) -> Iterator[tuple[str, Key, MessagePlace]]:
     for draft in (*localized.drafts, localized.about):
         for seen in draft.occurrences:
             key = seen.context, seen.id
-            yield edition.report.series, key, _spot(edition.report, draft, seen)
+            yield edition.report.series, key, _message_place(edition.report, draft, seen)
     for kind, place, label in _labels(edition, language):
         if isinstance(label, Message):
             values = {
@@ -91,7 +91,7 @@ def _spots(
             )
 
 
-def _spot(report: Report, draft: ChapterDraft, seen: Occurrence) -> MessagePlace:
+def _message_place(report: Report, draft: ChapterDraft, seen: Occurrence) -> MessagePlace:
     chapter = draft.chapter
     known = chapter in report.chapters
     page = f"{report.id}/{chapter.id if known else 'index'}.html"

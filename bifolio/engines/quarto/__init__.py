@@ -1,6 +1,6 @@
 """Quarto through its command line: a project per edition and language, rendered in one call.
 
-What Quarto passes over in silence stops the build here: see `log` and `places`. Results are kept by the
+What Quarto passes over in silence stops the build here: see `log` and `source_map`. Results are kept by the
 digest of what they were made from, so that only what changed is rendered again.
 """
 
@@ -50,10 +50,10 @@ class QuartoEngine:
     name = "quarto"
 
     def __init__(
-        self, quarto: Quarto, places: EnginePaths, setter: Engine, seconds: float = SECONDS
+        self, quarto: Quarto, paths: EnginePaths, setter: Engine, seconds: float = SECONDS
     ) -> None:
-        self._quarto, self._places, self._setter, self._seconds = quarto, places, setter, seconds
-        self._results = Results(places.cache / "results")
+        self._quarto, self._paths, self._setter, self._seconds = quarto, paths, setter, seconds
+        self._results = Results(paths.cache / "results")
 
     @property
     def label(self) -> str:
@@ -81,17 +81,22 @@ class QuartoEngine:
 
     def _check_templates(self) -> None:
         problems = Problems()
-        folder = self._places.templates
-        problems.extend(project.template_problems(folder, self._places.name(folder)))
+        folder = self._paths.templates
+        problems.extend(project.template_problems(folder, self._paths.name(folder)))
         problems.raise_if_any()
 
     @cached_property
     def _templates(self) -> dict[str, bytes]:
-        return project.templates(self._places.templates)
+        return project.templates(self._paths.templates)
 
     def _key(self, made: Document) -> str:
-        parts = [self._quarto.version, made.name, made.text, repr(sorted(self._templates.items()))]
-        return digest(part.encode() for part in parts)
+        contents = [
+            self._quarto.version,
+            made.name,
+            made.text,
+            repr(sorted(self._templates.items())),
+        ]
+        return digest(content.encode() for content in contents)
 
     def _render(self, name: str, documents: Sequence[Document]) -> None:
         """Render what is new of a project and keep the results."""
@@ -101,7 +106,7 @@ class QuartoEngine:
         files = {one.name: one.text.encode() for one in documents}
         made = Project({**files, **self._templates}, [one.name for one in new])
         staged = self._staged(name, documents)
-        made.write(self._places.cache / name)
+        made.write(self._paths.cache / name)
         known = {*made.files, *(one.output for one in documents)}
         problems = Problems()
         problems.extend(silent_problems(new, known, staged))
@@ -113,15 +118,15 @@ class QuartoEngine:
             self._results.put(self._key(one), texts[one.name].encode())
 
     def _staged(self, name: str, documents: Iterable[Document]) -> Staged:
-        folder = self._places.cache / name
+        folder = self._paths.cache / name
         return Staged(
             {one.name: one for one in documents},
-            lambda file: self._places.name(folder / file),
-            self._places.name(self._log(name)),
+            lambda file: self._paths.name(folder / file),
+            self._paths.name(self._log(name)),
         )
 
     def _log(self, name: str) -> Path:
-        return self._places.cache / f"{name}.log"
+        return self._paths.cache / f"{name}.log"
 
     # -- paper
 
@@ -131,16 +136,18 @@ class QuartoEngine:
 
     def set_paper(self, source: PaperSource) -> bytes:
         """Set a document with Quarto and the Typst in it, whatever that makes of tags."""
-        parts = [
-            part for name, data in sorted(source.files.items()) for part in (name.encode(), data)
+        contents = [
+            content
+            for name, data in sorted(source.files.items())
+            for content in (name.encode(), data)
         ]
-        key = digest([self._quarto.version.encode(), *parts])
+        key = digest([self._quarto.version.encode(), *contents])
         known = self._results.get(key)
         if known is None:
             name = f"paper-{key[:12]}"
             staged = self._staged(name, ())
             made = self._paper(source)
-            made.write(self._places.cache / name, left_out="fonts/")
+            made.write(self._paths.cache / name, left_out="fonts/")
             known = self._run(name, made, staged).get(f"{_PAPER}.pdf")
             if known is None:
                 raise ToolError("Quarto", f"made no PDF of “{source.title}”", f"See {staged.log}.")
@@ -150,7 +157,7 @@ class QuartoEngine:
     def _paper(self, source: PaperSource) -> Project:
         files = {name: data for name, data in source.files.items() if name != source.main}
         files |= self._templates
-        files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts(self._places.fonts)}
+        files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts(self._paths.fonts)}
         standard: dict[str, Value] = {"pdf-standard": "ua-1"} if self._quarto.tags_paper else {}
         files[f"{_PAPER}.qmd"] = paper_document(source, standard).encode()
         return Project(files, [f"{_PAPER}.qmd"])
@@ -182,7 +189,7 @@ class QuartoEngine:
             raise ToolError(
                 "Quarto",
                 f"did not finish {name} within {self._seconds:g} seconds",
-                f"Its log is in {self._places.name(log)}. --engine embedded builds without it.",
+                f"Its log is in {self._paths.name(log)}. --engine embedded builds without it.",
                 log.read_text("utf-8", errors="replace"),
             ) from None
 

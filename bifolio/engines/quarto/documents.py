@@ -58,7 +58,7 @@ def document(job: Job, page: Page) -> Document:
 
 
 def web_page(page: Page, text: str) -> str:
-    """A chapter for the web."""
+    """A chapter as a document that becomes HTML."""
     return front_matter(options_of(page.title, {"html": HTML})) + tamed(text)
 
 
@@ -95,11 +95,11 @@ def title_of(title: str) -> str:
 def tamed(text: str) -> str:
     """Text in which nothing looks like metadata: Quarto takes `---` for the edge of a YAML block."""
     return "".join(
-        part if fenced else _RULE.sub("***", part) for part, fenced in fenced_parts(text)
+        piece if fenced else _RULE.sub("***", piece) for piece, fenced in fenced_pieces(text)
     )
 
 
-def fenced_parts(text: str) -> Iterator[tuple[str, bool]]:
+def fenced_pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces; of each, whether it stands inside a fence (raw blocks, code)."""
     at = 0
     for found in _FENCED.finditer(text):
@@ -111,11 +111,11 @@ def fenced_parts(text: str) -> Iterator[tuple[str, bool]]:
 
 def finished(made: Document, output: str) -> str:
     """The fragment inside what Quarto wrote. Raises LostError when something is not in it."""
-    begin, end = (marks[made.job.target] for marks in (_BEGIN, _END))
+    begin, end = _BEGIN[made.job.target], _END[made.job.target]
     _, found, rest = output.partition(begin)
     body, closed, _ = rest.rpartition(end)
     if not (found and closed):
-        raise LostError(f"the marks of templates/quarto are not in Quarto's {made.output}")
+        raise LostError(f"the comments of templates/quarto are not in Quarto's {made.output}")
     body = body.strip("\n")
     if made.job.target == "typst":
         return f"{body}\n"

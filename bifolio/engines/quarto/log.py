@@ -19,7 +19,7 @@ _WARNING = re.compile(
 _ERROR = re.compile(
     r"^(?:(?:ERROR|CRITICAL):|(?:ERROR|FATAL) \([^)]*\)|\[ERROR\]|error:)\s*(?P<text>.*)$"
 )
-# These words are part of what is said.
+# These words belong to what is said.
 _FAILURE = re.compile(
     r"^(?P<text>Error (?:running filter|at|in|producing|parsing)\b.*|YAML\w*(?:Error|Exception)\b.*"
     r"|pandoc(?:\.exe)?: .*|Could not (?:find|load|parse)\b.*|Unknown (?:option|extension)\b.*)$"

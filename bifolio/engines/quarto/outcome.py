@@ -50,4 +50,4 @@ def fragments(
 
 def _problem(one: Document, staged: Staged, message: str) -> Problem:
     hint = f"Quarto's exit code was 0. Its whole log is in {staged.log}."
-    return Problem(Where(staged.kept(one.name), part=one.job.where), message, hint)
+    return Problem(Where(staged.kept(one.name), item=one.job.where), message, hint)

@@ -14,7 +14,7 @@ OUTPUT = "_output"
 SETTINGS = "_quarto.yml"
 DEPENDENCIES = "<!-- htmldependencies:E3FAD763 -->"
 _FILTER = Path(__file__).parents[1] / "typst.lua"
-_MARKS = {
+_NEEDED = {
     "page.html": (DEPENDENCIES, "<!-- text begins -->", "<!-- text ends -->", "$body$"),
     "chapter.typ": ("// text ends", "$body$"),
     "paper.typ": ("$body$",),
@@ -54,26 +54,26 @@ def templates(folder: Path) -> dict[str, bytes]:
     overwrite a template.
     """
     return {
-        **{f"template-{name}": (folder / name).read_bytes() for name in _MARKS},
+        **{f"template-{name}": (folder / name).read_bytes() for name in _NEEDED},
         _FILTER.name: _FILTER.read_bytes(),
     }
 
 
 def template_problems(folder: Path, name: str) -> list[Problem]:
-    """What is missing in the templates. Quarto would drop parts of a page and say nothing."""
+    """What is missing in the templates. Quarto would drop some of a page and say nothing."""
     texts = {
         file: (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
-        for file in _MARKS
+        for file in _NEEDED
     }
     problems = [
         Problem(
             Where(f"{name}/{file}"),
-            f"the template lacks {mark}" if texts[file] else "the template is missing",
+            f"the template lacks {text}" if texts[file] else "the template is missing",
             "Put it back: without it, parts of every page are lost without a word.",
         )
-        for file, marks in _MARKS.items()
-        for mark in marks
-        if mark not in texts[file]
+        for file, needed in _NEEDED.items()
+        for text in needed
+        if text not in texts[file]
     ]
     head, _, rest = texts["page.html"].partition("</head>")
     if DEPENDENCIES in rest and DEPENDENCIES not in head:
@@ -90,7 +90,7 @@ def check_visible(folder: Path) -> None:
     It leaves out whatever lies below a folder whose name begins with a dot, also above the project
     (quarto-dev/quarto-cli, issue 3186).
     """
-    hidden = [part for part in folder.resolve().parts if part.startswith(".")]
+    hidden = [name for name in folder.resolve().parts if name.startswith(".")]
     if hidden:
         raise UsageError(
             f"Quarto renders nothing below the folder “{hidden[0]}”: its name begins with a dot.",

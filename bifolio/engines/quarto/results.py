@@ -23,14 +23,14 @@ class Results:
     def put(self, key: str, content: bytes) -> None:
         """Keep a result. It is there whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        part = self._folder / f"{key}.part"
-        part.write_bytes(content)
-        part.replace(self._folder / key)
+        partial = self._folder / f"{key}.part"
+        partial.write_bytes(content)
+        partial.replace(self._folder / key)
 
 
-def digest(parts: Iterable[bytes]) -> str:
+def digest(contents: Iterable[bytes]) -> str:
     """SHA-256 over several contents, in hexadecimal."""
     whole = hashlib.sha256()
-    for part in parts:
-        whole.update(hashlib.sha256(part).digest())
+    for content in contents:
+        whole.update(hashlib.sha256(content).digest())
     return whole.hexdigest()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bifolio.engines.quarto.documents import Document, fenced_parts
+from bifolio.engines.quarto.documents import Document, fenced_pieces
 from bifolio.engines.quarto.log import Complaint
 from bifolio.model.errors import Problem, Where
 
@@ -45,7 +45,7 @@ def complaint_problems(complaints: Iterable[Complaint], staged: Staged) -> Itera
         evidence = (text_of(made, line),) if made and line else ()
         page = made.job.where if made else "the whole project"
         yield Problem(
-            Where(staged.kept(file or "_quarto.yml"), line, part=page),
+            Where(staged.kept(file or "_quarto.yml"), line, item=page),
             f"Quarto {'failed' if one.error else 'warned'}: {one.text}",
             _hint(one.text, made, staged.log),
             evidence,
@@ -64,8 +64,8 @@ def place(complaint: Complaint, documents: Mapping[str, Document]) -> tuple[str,
         for words in quoted:
             if line := _line_with(made.text, words):
                 return name, line
-    if inside and (told := _LINE.search(complaint.text)):
-        return complaint.file, _body_line(inside[complaint.file].text, int(told[1]))
+    if inside and (said := _LINE.search(complaint.text)):
+        return complaint.file, _body_line(inside[complaint.file].text, int(said[1]))
     return complaint.file, 0
 
 
@@ -97,9 +97,9 @@ def text_of(made: Document, line: int) -> str:
 
 
 def _hint(text: str, made: Document | None, log: str) -> str:
-    parts = [remedy for words, remedy in _REMEDIES if words in text]
-    parts += [origin] if made and (origin := _origin(made)) else []
-    return " ".join([*parts, f"Quarto's whole log is in {log}."])
+    hints = [remedy for words, remedy in _REMEDIES if words in text]
+    hints += [origin] if made and (origin := _origin(made)) else []
+    return " ".join([*hints, f"Quarto's whole log is in {log}."])
 
 
 def _origin(made: Document) -> str:
@@ -120,7 +120,7 @@ def silent_problems(
                 continue
             what = "an image is missing" if image else "a link leads nowhere"
             yield Problem(
-                Where(staged.kept(made.name), line, part=made.job.where),
+                Where(staged.kept(made.name), line, item=made.job.where),
                 f"{what}: {target}",
                 f"Correct it. {_origin(made)}".strip(),
                 (text_of(made, line),),
@@ -129,11 +129,11 @@ def silent_problems(
 
 def _links(text: str) -> Iterator[tuple[int, str, str]]:
     line = 1
-    for part, fenced in fenced_parts(text):
+    for piece, fenced in fenced_pieces(text):
         if not fenced:
-            for found in _LINK.finditer(part):
-                yield line + part.count("\n", 0, found.start()), found["image"], found["target"]
-        line += part.count("\n")
+            for found in _LINK.finditer(piece):
+                yield line + piece.count("\n", 0, found.start()), found["image"], found["target"]
+        line += piece.count("\n")
 
 
 def _leads(target: str, made: Document, files: Collection[str]) -> bool:

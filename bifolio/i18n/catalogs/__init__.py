@@ -2,7 +2,7 @@
 
 from bifolio.i18n.catalogs.checking import UNFINISHED, catalog_path, check, load, sources
 from bifolio.i18n.catalogs.extraction import Extracted, Messages, extract
-from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read, state
+from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read
 from bifolio.i18n.catalogs.writing import text, write
 from bifolio.i18n.language.catalog import Key
 
@@ -23,7 +23,6 @@ __all__ = [
     "merge",
     "read",
     "sources",
-    "state",
     "text",
     "write",
 ]

@@ -76,7 +76,7 @@ def _check_message(message: Extracted, catalog: Catalog) -> Iterator[Problem]:
     evidence = (message.id, f"stands in {message.where}")
     if entry is None:
         hint = "Run python build.py translate update, then translate it."
-        yield Problem(Where(catalog.file, part=message.where.part), MISSING, hint, evidence)
+        yield Problem(Where(catalog.file, item=message.where.item), MISSING, hint, evidence)
     elif not entry.strings or not all(entry.strings):
         yield Problem(Where(catalog.file, entry.line), EMPTY, "Write its msgstr.", evidence)
     elif entry.fuzzy:
@@ -125,7 +125,7 @@ def broken_placeholder(text: str) -> str:
     return found[0].replace("\0\0", "%%") if found else ""
 
 
-# Controls, ends of lines that are none, private use (marks inside the engine), and what no file in
+# Controls, ends of lines that are none, private use (stand-ins inside the engine), and what no file in
 # UTF-8 may hold.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"

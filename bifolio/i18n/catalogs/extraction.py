@@ -125,11 +125,11 @@ def _from_template(workspace: Workspace, path: Path) -> Iterator[Extracted]:
 
 
 def _jinja_message(function: str, text: object, where: Where) -> Extracted:
-    parts = [
-        part for part in (text if isinstance(text, tuple) else (text,)) if isinstance(part, str)
+    texts = [
+        item for item in (text if isinstance(text, tuple) else (text,)) if isinstance(item, str)
     ]
-    context = parts.pop(0) if function in {"pgettext", "npgettext"} else None
-    return Extracted(parts[0], context, parts[1] if len(parts) > 1 else None, where)
+    context = texts.pop(0) if function in {"pgettext", "npgettext"} else None
+    return Extracted(texts[0], context, texts[1] if len(texts) > 1 else None, where)
 
 
 def _from_python(workspace: Workspace, path: Path) -> Iterator[Extracted]:
@@ -173,12 +173,12 @@ def _from_places(places: Mapping[str, Place]) -> Iterator[Extracted]:
     for place in places.values():
         if not place.territory:
             yield Extracted(
-                place.name, place.kind, None, Where("reports/places/places.csv", part=place.id)
+                place.name, place.kind, None, Where("reports/places/places.csv", item=place.id)
             )
 
 
 def _from_reports(workspace: Workspace, reports: Iterable[Report]) -> Iterator[Extracted]:
     for report in reports:
         name = workspace.name(workspace.reports / report.id / "report.toml")
-        for text, line, part in report.messages():
-            yield Extracted(text, None, None, Where(name, line, part=part), name=True)
+        for text, line, item in report.messages():
+            yield Extracted(text, None, None, Where(name, line, item=item), name=True)

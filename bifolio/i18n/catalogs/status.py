@@ -10,29 +10,29 @@ from pathlib import PurePosixPath
 
 from bifolio.i18n.catalogs.extraction import Extracted, Messages
 from bifolio.i18n.language.catalog import Catalog
+from bifolio.model.han import HAN
 from bifolio.model.views import StatusView
 
 STATES = ("translated", "fuzzy", "missing")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[’'-])*")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[^\W_{HAN}]|[’'-])*")
 
 
 def rows(
     language: str, domains: Mapping[str, str], messages: Messages, catalogs: Mapping[str, Catalog]
 ) -> Iterator[StatusView]:
-    """For each domain the whole (part is empty), then its chapters. `domains`: source languages."""
+    """For each domain the whole (no chapter), then its chapters. `domains`: source languages."""
     for domain, source in domains.items():
         if source != language:
-            parts: dict[str, list[Extracted]] = {}
+            chapters: dict[str, list[Extracted]] = {}
             for message in messages[domain]:
-                parts.setdefault(part_of(message), []).append(message)
+                chapters.setdefault(chapter_of(message), []).append(message)
             yield _row(language, domain, "", messages[domain], catalogs)
             if any(name.endswith(".md.j2") for m in messages[domain] for name in [m.where.file]):
-                for part, some in parts.items():
-                    yield _row(language, domain, part, some, catalogs)
+                for chapter, some in chapters.items():
+                    yield _row(language, domain, chapter, some, catalogs)
 
 
-def part_of(message: Extracted) -> str:
+def chapter_of(message: Extracted) -> str:
     """The chapter that a message is written in, or the name of its file."""
     return PurePosixPath(message.where.file).name.removesuffix(".md.j2")
 
@@ -40,14 +40,14 @@ def part_of(message: Extracted) -> str:
 def _row(
     language: str,
     domain: str,
-    part: str,
+    chapter: str,
     messages: Iterable[Extracted],
     catalogs: Mapping[str, Catalog],
 ) -> StatusView:
     counted = Counter(state_of(message, catalogs.get(domain)) for message in messages)
     words = sum(count_words(message.id) for message in messages)
     translated, fuzzy, missing = (counted[state] for state in STATES)
-    return StatusView(language, domain, part, translated, fuzzy, missing, words)
+    return StatusView(language, domain, chapter, translated, fuzzy, missing, words)
 
 
 def state_of(message: Extracted, catalog: Catalog | None) -> str:
@@ -70,5 +70,8 @@ def in_words(row: StatusView) -> str:
 
 
 def as_data(rows: Iterable[StatusView]) -> list[dict[str, object]]:
-    """The rows for JSON."""
-    return [asdict(row) for row in rows]
+    """The rows for JSON, in which a chapter is called a part (of its domain)."""
+    return [
+        {"part" if name == "chapter" else name: value for name, value in asdict(row).items()}
+        for row in rows
+    ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.pofile import denormalize, write_po
+
+from bifolio.model.han import display_width
 
 WIDTH = 96  # cells between the quotes
 _TEXT = re.compile(r'((?:#~ |#\| )?(?:msg[\w\[\]]+ )?)"(.*)"')
@@ -38,7 +39,7 @@ def text(catalog: BabelCatalog) -> str:
         "\n"
     )
     _with_comments(catalog, comments)
-    return _header(catalog) + "\n".join(part for line in lines for part in _folded(line))
+    return _header(catalog) + "\n".join(folded for line in lines for folded in _folded(line))
 
 
 # Babel would break comments into lines, which then read back as comments of their own.
@@ -46,7 +47,7 @@ _HELD = re.compile("\ue100(\\d+)\ue101")
 
 
 def _without_comments(catalog: BabelCatalog) -> list[str]:
-    """Put a mark in the place of each comment; answers the comments."""
+    """Put a placeholder in the place of each comment; answers the comments."""
     comments: list[str] = []
     for message in [*catalog, *catalog.obsolete.values()]:
         for kind in (message.auto_comments, message.user_comments):
@@ -94,11 +95,11 @@ def _previous(lines: list[str]) -> Iterator[str]:
 def _folded(line: str) -> Iterator[str]:
     """A line of text as several where it is long; each sentence begins a line of its own."""
     found = _TEXT.fullmatch(line)
-    if not found or _cells(found[2]) <= WIDTH - len(found[1]):
+    if not found or display_width(found[2]) <= WIDTH - len(found[1]):
         yield line
         return
-    head, mark = found[1], re.match(r"#[~|] ", found[1])
-    prefix = mark[0] if mark else ""
+    head, begin = found[1], re.match(r"#[~|] ", found[1])
+    prefix = begin[0] if begin else ""
     if head != prefix:
         yield f'{head}""'
     for sentence in _SENTENCE.split(found[2]):
@@ -109,14 +110,9 @@ def _folded(line: str) -> Iterator[str]:
 def _lines(sentence: str) -> Iterator[str]:
     taken = ""
     for piece in _PLACE.split(sentence):
-        if taken and _cells(taken + piece) > WIDTH:
+        if taken and display_width(taken + piece) > WIDTH:
             yield taken
             taken = ""
         taken += piece
     if taken:
         yield taken
-
-
-def _cells(text: str) -> int:
-    """How wide a text is on a screen of fixed pitch: a Chinese character takes two cells."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

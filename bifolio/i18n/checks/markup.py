@@ -51,7 +51,7 @@ def emphasis(pair: Pair) -> Iterator[Finding]:
         message = f"{strong[1]} strong passages, in the message {strong[0]}"
         yield Finding(message, "Mark the same words with **…**.")
     wanted = len(_EMPHASIS.findall(_STRONG.sub("", pair.source.text)))
-    if wanted and not pair.target.han and not _EMPHASIS.search(pair.target.text):
+    if wanted and not pair.target.chinese and not _EMPHASIS.search(pair.target.text):
         yield Finding("the emphasis is missing", "Mark the same words with *…*.")
 
 

@@ -44,7 +44,7 @@ _WORDS = {
     "once": 1,
     "twice": 2,
 }
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}  # fmt: skip
+_FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}  # fmt: skip
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]+"
 
 
@@ -109,8 +109,8 @@ def in_words(text: Text) -> set[Fraction]:
 def _han_values(text: str) -> Iterator[Fraction]:
     for found in re.finditer(f"({_HAN_NUMBER})分之({_HAN_NUMBER})", text):
         below, above = _han(found[1]), _han(found[2])
-        part = Fraction(above, below or 1)
-        yield from (part, part * 100)
+        fraction = Fraction(above, below or 1)
+        yield from (fraction, fraction * 100)
     for found in re.finditer(f"({_HAN_NUMBER})(成)?(半)?", text):
         value = Fraction(_han(found[1]))
         yield value * 10 + (5 if found[3] else 0) if found[2] else value
@@ -139,9 +139,9 @@ def _word_values(text: str) -> Iterator[Fraction]:
     for before, word in zip(["", *words], words, strict=False):
         if word in _WORDS:
             yield Fraction(_WORDS[word])
-        if word in _PARTS:
-            part = Fraction(_WORDS.get(before, 1), _PARTS[word])
-            yield from (part, part * 100)
+        if word in _FRACTIONS:
+            fraction = Fraction(_WORDS.get(before, 1), _FRACTIONS[word])
+            yield from (fraction, fraction * 100)
 
 
 def _months(text: str, where: Text) -> Iterator[Fraction]:

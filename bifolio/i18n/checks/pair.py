@@ -11,14 +11,13 @@ from babel import Locale
 from bifolio.i18n.language.message_text import without_placeholders
 from bifolio.model.errors import Where
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HELD = "\u25a1"  # stands where a placeholder stood
 LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text in one language. `locale` is CLDR's; `han` is true for Chinese."""
+    """A text in one language. `locale` is CLDR's."""
 
     text: str
     locale: Locale
@@ -29,7 +28,7 @@ class Text:
         return str(self.locale.language)
 
     @property
-    def han(self) -> bool:
+    def chinese(self) -> bool:
         """Whether it is Chinese."""
         return self.language == "zh"
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bifolio.i18n.checks.pair import HAN, LINK, Finding, Text
+from bifolio.i18n.checks.pair import LINK, Finding, Text
 from bifolio.i18n.language.message_text import PLACEHOLDER
+from bifolio.model.han import HAN
 
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _CLOSERS = {
@@ -22,7 +23,7 @@ _CLOSERS = {
     "【": "】",
     "〈": "〉",
 }
-_MARKS = "，。、；：？！“”‘’（）《》「」『』【】〈〉…—"
+_PUNCTUATION = "，。、；：？！“”‘’（）《》「」『』【】〈〉…—"
 Mend = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
@@ -72,7 +73,7 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "a space stands between Chinese characters",
         "Delete it.",
-        re.compile(rf"(?<=[{HAN}{_MARKS}])[ \t\u3000]+(?=[{HAN}{_MARKS}])"),
+        re.compile(rf"(?<=[{HAN}{_PUNCTUATION}])[ \t\u3000]+(?=[{HAN}{_PUNCTUATION}])"),
         lambda _: "",
     ),
     (
@@ -125,9 +126,9 @@ _LATIN: tuple[Mend, ...] = (
 
 
 def check(text: Text) -> Iterator[Finding]:
-    """What a copy editor marks in a text of its language."""
+    """What a copy editor finds in a text of its language."""
     yield from _mended(text.text, (_INVISIBLE,))
-    if text.han:
+    if text.chinese:
         if re.search(f"[{HAN}]", text.text):
             yield from _mended(text.text, _CHINESE)
             yield from _unpaired(text.words)

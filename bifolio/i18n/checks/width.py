@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from bifolio.i18n.checks.pair import HELD, Finding, Pair
+from bifolio.model.han import display_width
+
+_HELD_CELLS = 6  # of a placeholder
 
 
 def cells(text: str) -> int:
-    """How wide a text is, a Chinese character being two cells; a placeholder counts as six."""
-    return sum(
-        6 if c == HELD else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    """How wide a text is, a Chinese character being two cells and a placeholder six."""
+    return display_width(text.replace(HELD, " " * _HELD_CELLS))
 
 
 def length(pair: Pair) -> Iterator[Finding]:

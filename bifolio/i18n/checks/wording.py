@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bifolio.i18n.checks.pair import HAN, HELD, Check, Finding, Pair, Rule, Text
+from bifolio.i18n.checks.pair import HELD, Check, Finding, Pair, Rule, Text
 from bifolio.i18n.glossary import Glossary
+from bifolio.model.han import HAN
 
 _DOUBLED_LATIN = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*){2,}")
@@ -53,10 +54,10 @@ def left_over(glossary: Glossary) -> Check:
 
 
 def _left_over(pair: Pair, bare: str) -> Iterator[Finding]:
-    if not pair.target.han and (found := re.search(f"[{HAN}]+", bare)):
+    if not pair.target.chinese and (found := re.search(f"[{HAN}]+", bare)):
         message = f"Chinese is left over in the translation: {found[0]}"
         yield Finding(message, "Translate it.")
-    elif pair.target.han or pair.target.text == pair.source.text:
+    elif pair.target.chinese or pair.target.text == pair.source.text:
         passage = _shared(pair.source.words, bare)
         if passage:
             yield Finding(f"source text is left over: {passage}", "Translate it.")
@@ -73,7 +74,7 @@ def _shared(source: str, target: str) -> str:
 
 def doubled(text: Text) -> Iterator[Finding]:
     """The same word twice in a row."""
-    if text.han:
+    if text.chinese:
         for found in _DOUBLED_HAN.finditer(text.words):
             yield Finding(f"a word stands twice: {found[0]}", "Keep one.")
         return

@@ -78,7 +78,7 @@ def take_back(catalog: BabelCatalog, found: Iterable[Unit], file: str) -> tuple[
             continue
         fault = _fault(unit, known.get(unit.id))
         if fault:
-            problems.append(Problem(Where(file, unit.line, part=unit.id), *fault, (unit.target,)))
+            problems.append(Problem(Where(file, unit.line, item=unit.id), *fault, (unit.target,)))
         elif (unit.target, unit.state) != (known[unit.id].target, known[unit.id].state):
             _put(*messages[unit.id], unit)
             changed += 1

@@ -34,7 +34,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def _lines(text: str) -> str:
-    """A line for each unit and each of its parts, outside the texts: a diff stays readable."""
+    """A line for each unit and each element in it, outside the texts: a diff stays readable."""
     return re.sub(
         r"(?=<(?:file|unit|notes|note|originalData|segment|source|target)[ >])", "\n", text
     )

@@ -23,7 +23,7 @@ COMMON_DOMAINS = ("site", "terms", "places")
 class Language:
     """Everything that turns values and message ids into one language's text.
 
-    `sources` names, per domain, the language its message ids are written in. `preview` marks what is
+    `sources` names, per domain, the language its message ids are written in. `preview` encloses what is
     not translated instead of failing.
     `origins` tells, per domain, where each message stands in its source (previews only).
     """
@@ -67,8 +67,8 @@ class Language:
         entry = catalog.get(text, context) if catalog else None
         if entry is not None and entry.translated:
             return entry.strings
-        marked = self.preview and domain not in COMMON_DOMAINS
-        return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if marked else text,)
+        enclosed = self.preview and domain not in COMMON_DOMAINS
+        return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if enclosed else text,)
 
     def entry(self, domain: str, text: str, context: str | None = None) -> str:
         """Where a message is written in this language: file and line of its entry or its source."""
@@ -82,7 +82,7 @@ class Language:
         """The text of a message that is never filled in: a title, a caption, a label.
 
         A percent sign may stand in it as `%` or, as in messages with placeholders, as `%%`. It goes into
-        attributes, drawings and paper, so that it is never marked, not even when it is not translated.
+        attributes, drawings and paper, so that it is never enclosed, not even when it is not translated.
         """
         found = self.gettext(domain, text, context).strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE)
         return found if placeholders(found) else found.replace("%%", "%")

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
-Number = int | float
+from bifolio.model.findings import Number
+from bifolio.model.rounding import ROUNDING, rounded, significant
+
 MILLION = 1_000_000
-
-
-def rounded(value: Number, digits: int) -> Decimal:
-    """Round half away from zero at `digits` decimals, on the decimal digits that the number shows.
-
-    Published tables round so; binary floats and Babel's half-even would print 0.25 as 0.2.
-    """
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-
-
-def significant(value: Number, digits: int) -> Decimal:
-    """Round half away from zero to `digits` significant digits."""
-    exact = Decimal(str(value))
-    if not exact:
-        return Decimal(0)
-    return rounded(value, digits - 1 - exact.adjusted())
 
 
 class Formats:
@@ -86,10 +72,11 @@ class Formats:
         return str(patterns["10000"].pattern).count("0") == 1
 
     def _compact(self, value: Decimal, width: str, digits: int) -> str:
-        text = format_compact_decimal(
-            value,
-            format_type="short" if width == "short" else "long",
-            locale=self.locale,
-            fraction_digits=digits,
-        )
+        with localcontext(rounding=ROUNDING):
+            text = format_compact_decimal(
+                value,
+                format_type="short" if width == "short" else "long",
+                locale=self.locale,
+                fraction_digits=digits,
+            )
         return text.replace("\xa0", " ").strip()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Scripts written without spaces between words, with their punctuation.
-_HAN = re.compile(
-    "[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]"
-)
+from bifolio.model.han import has_unspaced
+
 _BREAK = re.compile(r"[ \t]*\n\s*")
 PLACEHOLDER = r"%\(\w+\)s"
 _PLACEHOLDER = re.compile(rf"%%|{PLACEHOLDER}")
@@ -35,7 +33,7 @@ def unwrap(text: str) -> str:
 def _joint(text: str, start: int, end: int) -> str:
     """Between two lines: a Chinese character on either side needs no space beside it."""
     neighbours = text[start - 1 : start] + text[end : end + 1]
-    return "" if _HAN.search(neighbours) else " "
+    return "" if has_unspaced(neighbours) else " "
 
 
 def markdown_safe(message: str) -> str:

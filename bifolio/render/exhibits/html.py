@@ -41,7 +41,7 @@ def _figure(
     view: ExhibitView, strings: Strings, caption: Markup, row: Markup, links: ExhibitLinks
 ) -> str:
     values = table_html(view, strings, links.places)
-    parts = (
+    blocks = (
         caption,
         _body(view, values),
         _notes(view, strings),
@@ -49,9 +49,9 @@ def _figure(
         row,
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
-    marked = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
-    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, marked)
-    return str(head + Markup("\n").join(part for part in parts if part) + Markup("\n</figure>"))
+    data = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
+    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, data)
+    return str(head + Markup("\n").join(block for block in blocks if block) + Markup("\n</figure>"))
 
 
 def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "span") -> Markup:

@@ -6,17 +6,17 @@ language; the block itself knows none.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bifolio.model.han import display_width
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 
 Strings = Callable[[str], str]
 
-TEXT_WIDTH = 62  # columns of a terminal that fit into the text block at the size of tables
+TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size of tables
 _GUTTER = 2
-_LEAST, _MOST = 5, 26  # widths of a column, in columns of a terminal
+_LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
 
 START, END = "// exhibit ", "// end of exhibit"
 
@@ -71,7 +71,7 @@ def _table(view: ExhibitView, table: TableView, strings: Strings) -> dict[str, s
 
 
 def column_widths(table: TableView) -> list[int]:
-    """How wide the columns want to be, in columns of a terminal (a Chinese character takes two).
+    """How wide the columns want to be, in cells of fixed pitch (a Chinese character takes two).
 
     A cell wants a line of its own; a head may break between words.
     """
@@ -82,17 +82,12 @@ def column_widths(table: TableView) -> list[int]:
 
 
 def _cell_widths(table: TableView, at: int) -> list[int]:
-    return [0, *(text_width(row.cells[at].text) for row in table.rows)]
+    return [0, *(display_width(row.cells[at].text) for row in table.rows)]
 
 
 def _head_width(column: ColumnView) -> int:
     words = [word for text in (column.label, column.unit) for word in text.split()]
-    return max((min(text_width(word), 12) for word in words), default=0)
-
-
-def text_width(text: str) -> int:
-    """Width of a text in columns of a terminal."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return max((min(display_width(word), 12) for word in words), default=0)
 
 
 def _column(column: ColumnView, width: int) -> str:

@@ -13,9 +13,10 @@ from typing import Any
 
 import xlsxwriter
 
+from bifolio.model.han import display_width
+from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
-from bifolio.render.exhibits.typst import text_width
 
 Strings = Callable[[str], str]
 
@@ -39,9 +40,9 @@ class LanguageSheet:
 def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
     """A workbook with one sheet for each language. Raises ValueError where there are no values."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         first = sheets[0]
-        book.set_properties(
+        workbook.set_properties(
             {
                 "title": f"{first.view.label} {first.view.caption}",
                 "author": "; ".join(first.report.publishers),
@@ -50,18 +51,18 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
             }
         )
         for sheet in sheets:
-            _Writer(book, sheet).write()
+            _Writer(workbook, sheet).write()
     return file.getvalue()
 
 
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, sheet: LanguageSheet) -> None:
+    def __init__(self, workbook: Any, sheet: LanguageSheet) -> None:
         if sheet.view.table is None:
             raise ValueError(f"{sheet.view.id} has no values to write")
-        self.book, self.sheet, self.table = book, sheet, sheet.view.table
-        self.page = book.add_worksheet(sheet.name[:31])
+        self.workbook, self.sheet, self.table = workbook, sheet, sheet.view.table
+        self.page = workbook.add_worksheet(sheet.name[:31])
 
     def write(self) -> None:
         self._above()
@@ -79,10 +80,10 @@ class _Writer:
         else:
             self.page.write_string(row, 0, text, style)
         width = sum(_width(self.table, at) for at in range(columns))
-        self.page.set_row(row, 16 * -(-text_width(text) // width))
+        self.page.set_row(row, 16 * -(-display_width(text) // width))
 
     def _format(self, **properties: object) -> Any:
-        return self.book.add_format({"font_size": 11, "valign": "vcenter", **properties})
+        return self.workbook.add_format({"font_size": 11, "valign": "vcenter", **properties})
 
     def _above(self) -> None:
         view = self.sheet.view
@@ -115,7 +116,7 @@ class _Writer:
         else:
             if self.table.columns[at].numeric:
                 look |= {"align": "right"}
-            wrap = text_width(cell.text) > _MOST
+            wrap = display_width(cell.text) > _MOST
             self.page.write_string(row, at, cell.text, self._format(text_wrap=wrap, **look))
 
     def _page(self) -> None:
@@ -129,10 +130,13 @@ class _Writer:
 
 
 def number_format(text: str, value: float) -> str:
-    """Excel's format that shows a number with as many decimals as its text, thousands set apart."""
+    """Excel's format that shows a number with as many decimals as its text, thousands set apart.
+
+    Excel rounds half away from zero as `rounded` does, so that the cell shows what the text says.
+    """
     shown = "".join(c for c in text if c.isdigit())
     for digits in range(_MOST_DIGITS + 1):
-        if f"{abs(value):.{digits}f}".replace(".", "") == shown:
+        if f"{rounded(abs(value), digits):f}".replace(".", "") == shown:
             return f"#,##0.{'0' * digits}" if digits else "#,##0"
     return "General"
 
@@ -150,8 +154,8 @@ def _head(column: ColumnView) -> str:
 
 def _width(table: TableView, at: int) -> int:
     """Wide enough for each cell in Chinese and Latin, and for a head of two lines."""
-    widths = [text_width(row.cells[at].text) for row in table.rows]
-    heads = [-(-text_width(line) // 2) for line in _head(table.columns[at]).split("\n")]
+    widths = [display_width(row.cells[at].text) for row in table.rows]
+    heads = [-(-display_width(line) // 2) for line in _head(table.columns[at]).split("\n")]
     return min(_MOST, max(_LEAST, *widths, *heads) + 2)
 
 
@@ -159,7 +163,7 @@ def _head_lines(table: TableView) -> Iterator[int]:
     """Lines that each head needs at the width of its column."""
     for at, column in enumerate(table.columns):
         width = _width(table, at)
-        yield sum(-(-(text_width(line) + 1) // width) for line in _head(column).split("\n"))
+        yield sum(-(-(display_width(line) + 1) // width) for line in _head(column).split("\n"))
 
 
 def _below(sheet: LanguageSheet) -> Iterable[str]:

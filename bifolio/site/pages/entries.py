@@ -68,9 +68,9 @@ def shown(
     `around`: what the place belongs to, which its page says already.
     """
     by_values: dict[object, list[_Found]] = defaultdict(list)
-    for exhibit, spots in found:
+    for exhibit, positions in found:
         if exhibit.table is not None:
-            by_values[_values(exhibit.table)].append((exhibit, exhibit.table, spots))
+            by_values[_values(exhibit.table)].append((exhibit, exhibit.table, positions))
     return tuple(_shown(group, around) for group in by_values.values())
 
 
@@ -84,13 +84,13 @@ def _signature(table: TableView) -> object:
 
 
 def _shown(group: Sequence[_Found], around: Sequence[str]) -> Shown:
-    exhibit, table, spots = min(group, key=lambda one: one[0].kind != "table")
+    exhibit, table, positions = min(group, key=lambda one: one[0].kind != "table")
     ordered = (exhibit, *(other for other, _, _ in group if other is not exhibit))
-    if len(spots.rows) > 1:
-        rows = tuple(table.rows[at] for at in spots.rows)
+    if len(positions.rows) > 1:
+        rows = tuple(table.rows[at] for at in positions.rows)
         return Shown(ordered, (), TableView(table.columns, rows))
-    items = [item for at in spots.rows for item in _of_row(table, at, around)]
-    items += [item for at in spots.columns for item in _of_column(table, at)]
+    items = [item for at in positions.rows for item in _of_row(table, at, around)]
+    items += [item for at in positions.columns for item in _of_column(table, at)]
     return Shown(ordered, tuple(items))
 
 

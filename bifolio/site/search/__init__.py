@@ -1,4 +1,4 @@
-"""The search: what readers find, cut so that parts of Chinese words are found too, indexed by Pagefind."""
+"""The search: what readers find, cut so that pieces of Chinese words are found too, indexed by Pagefind."""
 
 from bifolio.site.search.index import Index, build_index
 from bifolio.site.search.packing import packed, unpacked

@@ -1,7 +1,7 @@
 """The index, made by Pagefind from pages that hold nothing but words.
 
 Pagefind is given one language for all records and words already cut, so that one index answers in
-every language and part of a word is found (docs/decisions/0020-search-in-pairs.md). What a result
+every language and pieces of a word are found (docs/decisions/0020-search-in-pairs.md). What a result
 shows is put into its fragment afterwards: the index holds the words, the fragment the text.
 """
 
@@ -60,14 +60,14 @@ def build_index(records: Iterable[Record]) -> Index:
 
 def _page(record: Record) -> str:
     """A page of words. Filters of Pagefind's are not used: their files come out in a changing order."""
-    parts = [_element("h1", TITLE_WEIGHT, record.title, ' data-pagefind-meta="title"')]
+    elements = [_element("h1", TITLE_WEIGHT, record.title, ' data-pagefind-meta="title"')]
     if record.label:
-        parts.append(_element("p", TITLE_WEIGHT, record.label))
-    parts += [
+        elements.append(_element("p", TITLE_WEIGHT, record.label))
+    elements += [
         _element("p", HEADING_WEIGHT if passage.heading else 1, passage.text)
         for passage in record.passages
     ]
-    body = "\n".join(parts)
+    body = "\n".join(elements)
     return f'<!doctype html><html lang="{LANGUAGE}"><body data-pagefind-body>{body}</body></html>'
 
 

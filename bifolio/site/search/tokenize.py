@@ -1,9 +1,9 @@
 """Text cut into the words that the index holds.
 
-Chinese is not cut into words: no two programs agree where one ends, and a reader may ask for any part
+Chinese is not cut into words: no two programs agree where one ends, and a reader may ask for any piece
 of a name. Each two neighbouring characters become a word, and the last of a run one of its own, so
-every string of characters is found by its pairs, in order. `scripts of the site` cut a query alike
-(templates/site/assets/search.js); tests hold the two together.
+every string of characters is found by its pairs, in order. A script of the site cuts a query alike
+(templates/site/assets/finding.js); tests hold the two together.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U0003ffff"  # what has no spaces between words
+from bifolio.model.han import HAN, has_han
+
 _RUN = re.compile(f"[{HAN}]+|[^{HAN}\\s]+")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def cut(text: str) -> str:
@@ -23,6 +23,6 @@ def cut(text: str) -> str:
 
 
 def _words(run: str) -> list[str]:
-    if not _HAN.match(run):
+    if not has_han(run):
         return [run]
     return [run[at : at + 2] for at in range(len(run))]

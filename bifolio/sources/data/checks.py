@@ -54,21 +54,23 @@ class Check:
 
 @dataclass(frozen=True)
 class SumCheck(Check):
-    """In each row the parts add up to the total. Rows without all values are left out."""
+    """In each row the addends come to the total. Rows without all values are left out."""
 
     total: str
-    parts: tuple[str, ...]
+    addends: tuple[str, ...]
     kind: ClassVar[str] = "sum"
 
     def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
         for row in table.rows:
-            parts, total = _numbers(row, self.parts), _numbers(row, (self.total,))
-            if len(parts) == len(self.parts) and total and not self.agree(sum(parts), total[0]):
-                key, names = table.key(row), " + ".join(self.parts)
-                message = (
-                    f"“{key}”: {names} = {shown(sum(parts))}, but {self.total} is {shown(total[0])}"
-                )
+            addends, total = _numbers(row, self.addends), _numbers(row, (self.total,))
+            if (
+                len(addends) == len(self.addends)
+                and total
+                and not self.agree(sum(addends), total[0])
+            ):
+                key, names = table.key(row), " + ".join(self.addends)
+                message = f"“{key}”: {names} = {shown(sum(addends))}, but {self.total} is {shown(total[0])}"
                 yield Failure(key, table.where(row, self.total), message)
 
 
@@ -86,10 +88,10 @@ class WeightedCheck(Check):
     def failures(self, table: CsvTable) -> Iterator[Failure]:
         """See Check."""
         for row in table.rows:
-            parts, total = _numbers(row, tuple(self.weights)), _numbers(row, (self.total,))
-            if len(parts) < len(self.weights) or not total:
+            values, total = _numbers(row, tuple(self.weights)), _numbers(row, (self.total,))
+            if len(values) < len(self.weights) or not total:
                 continue
-            found = sum(map(mul, parts, self.weights.values()))
+            found = sum(map(mul, values, self.weights.values()))
             if not self.agree(found, total[0]):
                 key, printed = table.key(row), shown(total[0])
                 message = (
@@ -129,12 +131,12 @@ class MarginsCheck(Check):
             return
         columns = self._columns(table)
         for row in table.rows:
-            parts = _numbers(row, [c for c in columns if self._counts(table, row, c)])
-            yield from self._compare(f"row:{table.key(row)}", parts, table, row, self.row_total)
+            addends = _numbers(row, [c for c in columns if self._counts(table, row, c)])
+            yield from self._compare(f"row:{table.key(row)}", addends, table, row, self.row_total)
         for column in [*columns, self.row_total]:
             inner = [row for row in table.rows[:-1] if self._counts(table, row, column)]
-            parts = [value for row in inner for value in _numbers(row, (column,))]
-            yield from self._compare(f"column:{column}", parts, table, last, column)
+            addends = [value for row in inner for value in _numbers(row, (column,))]
+            yield from self._compare(f"column:{column}", addends, table, last, column)
 
     def _columns(self, table: CsvTable) -> list[str]:
         names = [f.name for f in table.fields[1:] if f.type != "string"]
@@ -144,12 +146,12 @@ class MarginsCheck(Check):
         return self.diagonal == "included" or table.key(row) != column
 
     def _compare(
-        self, key: str, parts: list[float], table: CsvTable, row: Row, column: str
+        self, key: str, addends: list[float], table: CsvTable, row: Row, column: str
     ) -> Iterator[Failure]:
         printed = _numbers(row, (column,))
-        if printed and not self.agree(sum(parts), printed[0]):
+        if printed and not self.agree(sum(addends), printed[0]):
             message = (
-                f"{key.replace(':', ' “')}” adds up to {shown(sum(parts))}, "
+                f"{key.replace(':', ' “')}” adds up to {shown(sum(addends))}, "
                 f"but {shown(printed[0])} stands here"
             )
             yield Failure(key, table.where(row, column), message)

@@ -40,7 +40,7 @@ class CsvTable:
 
     def where(self, row: Row, field: str = "") -> Where:
         """The line of a row, and the column of a field."""
-        return Where(self.file, row.line, part=f"column “{field}”" if field else "")
+        return Where(self.file, row.line, item=f"column “{field}”" if field else "")
 
 
 def read_csv_table(
@@ -92,7 +92,7 @@ def _header(head: Line, file: str, fields: tuple[Field, ...]) -> list[str]:
     wanted = [field.name for field in fields]
     problems = Problems()
     where = Where(file, line)
-    if len(names) == 1 and len(wanted) > 1 and any(mark in names[0] for mark in ";\t，"):
+    if len(names) == 1 and len(wanted) > 1 and any(sign in names[0] for sign in ";\t，"):
         message = "the cells are not separated by commas"
         problems.add(where, message, "Save the sheet as “CSV UTF-8 (Comma delimited)”.")
         problems.raise_if_any()
@@ -127,7 +127,7 @@ def _row(
 ) -> Row:
     values: dict[str, Value] = {}
     for field in fields:
-        at = Where(where.file, where.line, part=f"column “{field.name}”")
+        at = Where(where.file, where.line, item=f"column “{field.name}”")
         values[field.name] = None
         try:
             value = convert(field, cells[field.name])
@@ -150,7 +150,7 @@ def _check_unique(table: CsvTable, problems: Problems) -> None:
             if None in value:
                 continue
             if (before := first.setdefault(value, row)) is not row:
-                shown = ", ".join(str(part) for part in value)
+                shown = ", ".join(str(one) for one in value)
                 message = f"“{shown}” stands in line {before.line} and again in line {row.line}"
                 problems.add(table.where(row, ", ".join(names)), message, "Each row is kept once.")
 

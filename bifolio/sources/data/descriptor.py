@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import Problems
 from bifolio.sources.data.checks import Check
 from bifolio.sources.data.fields import Field, read_fields
 from bifolio.sources.data.rules import read_checks
 from bifolio.sources.documents import Entry, read_json, suggest
-from bifolio.sources.workspace import SLUG
 
 DESCRIPTOR = "datapackage.json"
 
@@ -92,7 +92,7 @@ def _check_repeated(entry: Entry, resource: Resource, before: list[Resource]) ->
 
 def _resource(entry: Entry) -> Resource:
     name = entry.text("name")
-    if name and not SLUG.fullmatch(name):
+    if name and not is_id(name):
         hint = "Use lower-case letters, digits and hyphens: cities-basic-sciences."
         entry.problem("name", f"“{name}” cannot be the name of a resource", hint)
     fields, key = _schema(entry)

@@ -112,7 +112,7 @@ def _constraints(entry: Entry) -> Constraints:
     return constraints
 
 
-# Controls, and the private-use characters that are marks inside the engine.
+# Controls, and the private-use characters that are stand-ins inside the engine.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Place, PlaceKind
 from bifolio.sources.data.csv_table import CsvTable, Row, read_csv_table
 from bifolio.sources.data.fields import PLACE_KINDS, Constraints, Field, Value
 from bifolio.sources.documents import read_bytes, suggest
-from bifolio.sources.workspace import SLUG, Workspace
+from bifolio.sources.workspace import Workspace
 
 _REQUIRED = Constraints(required=True)
 _KIND = Constraints(required=True, enum=tuple(kind for kind in PLACE_KINDS if kind != "any"))
@@ -69,7 +70,7 @@ def _place(row: Row) -> Place:
 
 def _check_row(table: CsvTable, row: Row, problems: Problems) -> None:
     ident = _text(row.cells["id"])
-    if ident and not SLUG.fullmatch(ident):
+    if ident and not is_id(ident):
         hint = "Use lower-case letters, digits and hyphens: new-york."
         problems.add(table.where(row, "id"), f"“{ident}” cannot be the id of a place", hint)
     alone = {"latitude", "longitude"} - {

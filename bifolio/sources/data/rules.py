@@ -37,10 +37,10 @@ def _check(entry: Entry, numeric: list[str]) -> Check | None:
 def _of_kind(kind: str, entry: Entry, numeric: list[str]) -> Check:
     where, common = entry.document.where(entry.path), _common(entry)
     if kind == "sum":
-        parts = entry.texts("parts")
-        for part in parts:
-            _known(entry, "parts", part, numeric)
-        return SumCheck(where, _field(entry, "total", numeric), parts, **common)
+        addends = entry.texts("parts")
+        for name in addends:
+            _known(entry, "parts", name, numeric)
+        return SumCheck(where, _field(entry, "total", numeric), addends, **common)
     if kind == "weighted":
         return WeightedCheck(
             where, _field(entry, "total", numeric), _weights(entry, numeric), **common

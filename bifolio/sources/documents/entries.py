@@ -48,7 +48,7 @@ class Document:
 
     def where(self, path: KeyPath) -> Where:
         """The line of a key."""
-        return Where(self.file, line_of(self.lines, path), part=key_label(path))
+        return Where(self.file, line_of(self.lines, path), item=key_label(path))
 
 
 def key_label(path: KeyPath) -> str:

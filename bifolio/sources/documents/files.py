@@ -101,7 +101,7 @@ def read_json(path: Path, file: str, problems: Problems, hint: str = "") -> Entr
         raise BuildError([Problem(Where(file, 1), "the file must hold one object: { … }")])
     lines, twice = json_lines(text)
     for path_of_key, line in twice:
-        where = Where(file, line, part=key_label(path_of_key))
+        where = Where(file, line, item=key_label(path_of_key))
         problems.add(
             where, f"the key “{path_of_key[-1]}” stands here twice", "Keep one of the two."
         )

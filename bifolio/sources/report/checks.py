@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bifolio.model.addresses import is_id
 from bifolio.model.errors import Where
 from bifolio.sources.documents import Entry, suggest
 from bifolio.sources.report.model import Chapter, Exhibit, Part
-from bifolio.sources.workspace import SLUG
 
 KINDS = ("table", "figure")
 RESERVED = ("index", "audit")  # pages of the site that stand beside the chapters
@@ -16,11 +16,11 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _EXHIBIT_NUMBER = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 
 
-def check_slug(entry: Entry, key: str, value: str) -> None:
+def check_id(entry: Entry, key: str, value: str) -> None:
     """Ids are pieces of addresses; those of the site's own pages are taken."""
     if value in RESERVED:
         entry.problem(key, f"“{value}” is the address of another page", "Choose another id.")
-    if value and not SLUG.fullmatch(value):
+    if value and not is_id(value):
         hint = "It becomes part of an address: use lower-case letters, digits and hyphens."
         entry.problem(key, f"“{value}” cannot be an id", hint)
 
@@ -35,7 +35,7 @@ def check_number(entry: Entry, number: str) -> None:
 def check_exhibit_id(entry: Entry, exhibit: Exhibit) -> None:
     """Ids are addresses: the kind, then the printed number with its dots as hyphens."""
     number = exhibit.number
-    if exhibit.kind not in KINDS or not SLUG.fullmatch(exhibit.id) or exhibit.kind == exhibit.id:
+    if exhibit.kind not in KINDS or not is_id(exhibit.id) or exhibit.kind == exhibit.id:
         hint = "Ids begin with table- or figure-, such as table-4-1."
         entry.problem(None, f"“{exhibit.id}” cannot be the id of an exhibit", hint)
     elif number and not _EXHIBIT_NUMBER.fullmatch(number):
@@ -105,6 +105,6 @@ def check_homes(top: Entry, exhibits: Mapping[str, Exhibit], homes: Mapping[str,
     """Every declared exhibit stands in a chapter."""
     for name, exhibit in exhibits.items():
         if name not in homes:
-            where = Where(top.document.file, exhibit.line, part=f"exhibit › {name}")
+            where = Where(top.document.file, exhibit.line, item=f"exhibit › {name}")
             hint = "Add it to the “exhibits” of the chapter where it stands."
             top.document.problems.add(where, f"“{name}” is in no chapter", hint)

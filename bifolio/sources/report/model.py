@@ -98,7 +98,7 @@ class Report:
         known = list(resources)
         return [
             Problem(
-                Where(self.file, exhibit.line, part=f"exhibit › {exhibit.id}"),
+                Where(self.file, exhibit.line, item=f"exhibit › {exhibit.id}"),
                 f"the data package has no resource “{exhibit.source}”",
                 suggest(exhibit.source, known, "Resources"),
             )

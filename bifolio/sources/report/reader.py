@@ -9,10 +9,10 @@ from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.report.checks import (
     check_exhibit_id,
     check_homes,
+    check_id,
     check_ids,
     check_number,
     check_parts,
-    check_slug,
     homes,
 )
 from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
@@ -69,7 +69,7 @@ class _Reader:
         check_homes(top, exhibits, places)
         report = Report(
             id=self._id(edition),
-            series=self._slug("series"),
+            series=self._series(),
             narrative=self._language("narrative", top.text("narrative"), codes),
             year=top.integer("year"),
             title=self._message(top, "title", "title of the report"),
@@ -109,10 +109,10 @@ class _Reader:
             self.top.problem("id", f"the id “{found}” is not the folder's name “{edition}”", hint)
         return found
 
-    def _slug(self, key: str) -> str:
-        value = self.top.text(key)
-        check_slug(self.top, key, value)
-        return value
+    def _series(self) -> str:
+        found = self.top.text("series")
+        check_id(self.top, "series", found)
+        return found
 
     def _language(self, key: str, code: str, known: list[str]) -> str:
         if code and code not in known:
@@ -130,7 +130,7 @@ class _Reader:
 
     def _chapter(self, entry: Entry) -> Chapter:
         ident, number = entry.text("id"), entry.text("number", filled=False)
-        check_slug(entry, "id", ident)
+        check_id(entry, "id", ident)
         if number:
             check_number(entry, number)
         title = self._message(entry, "title", f"title of the chapter “{ident}”")

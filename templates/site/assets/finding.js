@@ -3,8 +3,8 @@
 bifolio.finding = (() => {
   "use strict";
 
-  // What has no spaces between words; the same characters as in bifolio/searching/cutting.py.
-  const HAN = "㐀-䶿一-鿿豈-﫿〇々\\u{20000}-\\u{3ffff}";
+  // What has no spaces between words; the same characters as in bifolio/model/han.py.
+  const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
   const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
   const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE] = [0, 1, 2, 3, 4, 5, 6, 7];

@@ -33,7 +33,7 @@ def test_marks_have_columns_of_what_varies_and_tokens_for_colours() -> None:
 
 def test_a_tip_is_written_once_and_named_by_its_number() -> None:
     sheet = interactive_marks(spec(BAR, [*ROWS, ROWS[0]], "x", "y"))
-    assert list(sheet.tips) == ["", "London: 573", "Paris: 498"]
+    assert list(sheet.tooltips) == ["", "London: 573", "Paris: 498"]
     assert sheet.marks[0]["rows"]["tip"] == [1, 2, 1]
 
 

@@ -88,6 +88,14 @@ def test_rounding_is_half_away_from_zero_on_the_shown_digits(
     assert en.decimal(value, 1) == shown
 
 
+def test_a_half_on_an_axis_is_rounded_as_everywhere(zh: Language, en: Language) -> None:
+    assert (en.compact(1250), zh.compact(12500)) == ("1.3K", "1.3万")
+
+
+def test_a_number_that_rounds_to_nothing_has_no_sign(en: Language) -> None:
+    assert (en.decimal(-0.04, 1), en.percent(-0.04, 1), en.count(-0.4)) == ("0.0", "0.0%", "0")
+
+
 def test_percentages_counts_and_years(zh: Language, en: Language) -> None:
     assert en.percent(73.66) == "73.7%"
     assert zh.percent(7, 0) == "7%"

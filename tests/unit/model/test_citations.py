@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.model.citations import APA, BIBTEX, GBT, Part, Work, citations
+from bifolio.model.citations import APA, BIBTEX, GBT, CitedExhibit, Work, citations
 
 CHINESE = {
     "In %(report)s": "见 %(report)s",
@@ -24,8 +24,8 @@ EN = Work(
     "Global Mobility and Collaboration of Top Scientists",
     2026,
 )
-TABLE_ZH = Part("table-4-1", "表4-1", "洲际洲内流动规模矩阵")
-TABLE_EN = Part("table-4-1", "Table 4-1", "Matrix of mobility volumes")
+TABLE_ZH = CitedExhibit("table-4-1", "表4-1", "洲际洲内流动规模矩阵")
+TABLE_EN = CitedExhibit("table-4-1", "Table 4-1", "Matrix of mobility volumes")
 
 
 def cite(work: Work, style: str, form: str = "text") -> str:
@@ -47,12 +47,12 @@ def cite(work: Work, style: str, form: str = "text") -> str:
         ),
         (ZH, "北京人才发展战略研究院. (2026). 全球顶尖科学家流动与合作报告."),
         (
-            replace(EN, part=TABLE_EN),
+            replace(EN, exhibit=TABLE_EN),
             "Beijing Institute of Talent Development Strategy. (2026). Matrix of mobility volumes "
             "[Table 4-1]. In Global Mobility and Collaboration of Top Scientists.",
         ),
         (
-            replace(ZH, part=TABLE_ZH),
+            replace(ZH, exhibit=TABLE_ZH),
             "北京人才发展战略研究院. (2026). 洲际洲内流动规模矩阵 [表4-1]. 见 全球顶尖科学家流动与合作报告.",
         ),
         (
@@ -78,7 +78,7 @@ def test_apa_joins_authors_as_each_language_does(
 
 
 def test_apa_sets_the_report_in_italics_and_escapes_the_rest() -> None:
-    work = Work("r", "en", ("A & <B>",), "Science & Cities", 2024, Part("t", "Table 1", "x < y"))
+    work = Work("r", "en", ("A & <B>",), "Science & Cities", 2024, CitedExhibit("t", "Table 1", "x < y"))
     assert cite(work, APA, "html") == (
         "A &amp; &lt;B&gt;. (2024). x &lt; y [Table 1]. In <i>Science &amp; Cities</i>."
     )
@@ -93,7 +93,7 @@ def test_apa_sets_the_report_in_italics_and_escapes_the_rest() -> None:
         ),
         (replace(EN, publishers=("WHO",), title="T"), "WHO. T[R]. [S.l.]: WHO, 2026."),
         (
-            replace(ZH, publishers=("甲",), part=TABLE_ZH),
+            replace(ZH, publishers=("甲",), exhibit=TABLE_ZH),
             "甲. 表4-1 洲际洲内流动规模矩阵[R]//甲. 全球顶尖科学家流动与合作报告. [出版地不详]: 甲, 2026.",
         ),
         (
@@ -116,8 +116,8 @@ def test_gb_t_7714(work: Work, expected: str) -> None:
 
 
 def test_an_exhibit_without_a_printed_number_goes_by_its_title() -> None:
-    part = Part("table-countries", "表", "各国上榜城市")
-    work = replace(ZH, publishers=("甲",), title="题", part=part)
+    exhibit = CitedExhibit("table-countries", "表", "各国上榜城市")
+    work = replace(ZH, publishers=("甲",), title="题", exhibit=exhibit)
     assert cite(work, GBT) == "甲. 各国上榜城市[R]//甲. 题. [出版地不详]: 甲, 2026."
     assert "title = {{各国上榜城市}}" in cite(work, BIBTEX)
 
@@ -134,7 +134,7 @@ def test_bibtex_of_a_report() -> None:
 
 
 def test_bibtex_of_an_exhibit_with_an_address() -> None:
-    work = replace(EN, publishers=("A", "B"), title="T", part=TABLE_EN, url="https://x.org/#a_b")
+    work = replace(EN, publishers=("A", "B"), title="T", exhibit=TABLE_EN, url="https://x.org/#a_b")
     assert cite(work, BIBTEX) == (
         "@incollection{mobility-2026-table-4-1-en,\n"
         "  author = {{A} and {B}},\n"

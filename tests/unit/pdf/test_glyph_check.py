@@ -36,7 +36,7 @@ def report(typst: str = "", shown: ExhibitView | None = None, title: str = "æŠ¥å
 
 def problems(view: ReportView) -> list[tuple[str, str]]:
     found = missing_glyphs(passages(view, "zh"), FONTS)
-    return [(problem.where.part, problem.message) for problem in found]
+    return [(problem.where.item, problem.message) for problem in found]
 
 
 @pytest.mark.parametrize(

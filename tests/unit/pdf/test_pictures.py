@@ -54,13 +54,13 @@ def pictures(engine: EmbeddedEngine, kind: Kind, *views: ExhibitView) -> list[by
 
 
 def test_a_sheet_is_twice_as_wide_as_its_drawing_with_a_margin(engine: EmbeddedEngine) -> None:
-    low, high = map(size, pictures(engine, "sheet", drawn(100), drawn(400)))
+    low, high = map(size, pictures(engine, "picture", drawn(100), drawn(400)))
     assert low[0] == high[0] == 2 * (680 + 80)
     assert high[1] - low[1] == 2 * 300
 
 
 def test_the_same_exhibit_gives_the_same_picture(engine: EmbeddedEngine) -> None:
-    once, again = (pictures(engine, "sheet", VIEWS["zh"], drawn(50)) for _ in range(2))
+    once, again = (pictures(engine, "picture", VIEWS["zh"], drawn(50)) for _ in range(2))
     assert once == again
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.render.html_fragment import mark_cjk_gaps, numbered_paragraphs
+from bifolio.render.html_fragment import with_cjk_gaps, numbered_paragraphs
 
 
 def figure(text: str, marks: str = "") -> str:
@@ -34,7 +34,7 @@ def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
         ("", "人", "after"),
     ):
         marked = figure(text, f' data-spaced="{sides}"')
-        assert mark_cjk_gaps(f"{before}{figure(text)}{after}") == f"{before}{marked}{after}"
+        assert with_cjk_gaps(f"{before}{figure(text)}{after}") == f"{before}{marked}{after}"
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
     ],
 )
 def test_punctuation_and_chinese_numbers_need_no_space(text: str) -> None:
-    assert mark_cjk_gaps(text) == text
+    assert with_cjk_gaps(text) == text
 
 
 def test_english_has_no_such_marks() -> None:
     text = f"In all {figure('6,984')} persons"
-    assert mark_cjk_gaps(text) == text
+    assert with_cjk_gaps(text) == text

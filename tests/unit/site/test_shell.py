@@ -12,6 +12,7 @@ from jinja2 import DictLoader
 
 from bifolio.charts.palette import TOKENS
 from bifolio.model import addresses
+from bifolio.model.addresses import relative
 from bifolio.model.covers import ArcsCover, Flow
 from bifolio.model.views import (
     ChapterView,
@@ -22,7 +23,7 @@ from bifolio.model.views import (
     RichText,
     SectionView,
 )
-from bifolio.site import Download, Shell, relative
+from bifolio.site import Download, Shell
 from bifolio.site.environment import environment
 from bifolio.site.outline import neighbours, outline
 from bifolio.site.scripts import lean

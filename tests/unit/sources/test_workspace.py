@@ -251,7 +251,7 @@ def test_lines_are_right_after_lists_and_texts_over_several_lines(tmp_path: Path
         'editions = ["first-2026", "second"]',
         'editions = [\n  "first-2026", # [[language]]\n  "se=cond",\n]',
     ).replace('why = "printed title"', 'why = """\ntwo\nlines"""\nwhen = 1')
-    assert [(p.where.line, p.where.part) for p in problems(tmp_path, text)] == [
+    assert [(p.where.line, p.where.item) for p in problems(tmp_path, text)] == [
         (3, "editions"),
         (26, "number 1 › when"),
     ]

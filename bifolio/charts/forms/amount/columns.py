@@ -122,7 +122,7 @@ def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, i
         for value, bound in zip(quantity.values, quantity.bounds, strict=True)
     ]
     xs, breadth = _places(quantity, panel, years, max(widest(shown, NAME), 34))
-    own = [_told(canvas, quantity.of, *one) for one in zip(quantity.years, shown, strict=True)]
+    own = [_fields(canvas, quantity.of, *one) for one in zip(quantity.years, shown, strict=True)]
     heights = [panel.scale * value for value in quantity.values]
     bars = [
         {**box(x - breadth / 2, panel.base - height, breadth, height), **one}
@@ -132,7 +132,7 @@ def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, i
         {"x": x, "y": bar["y"] - 10, "text": text, **one}
         for x, bar, text, one in zip(xs, bars, shown, own, strict=True)
     ]
-    marked = [
+    years_below = [
         {"x": x, "y": panel.base + 13, "text": str(year)}
         for x, year in zip(xs, quantity.years, strict=True)
     ]
@@ -145,12 +145,12 @@ def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, i
         boxes(canvas, bars, "volume"),
         *_base(canvas, panel, xs, breadth),
         texts(canvas, values, TextStyle(NAME, bold=True, align="center")),
-        texts(canvas, marked, TextStyle(token="ink-2", align="center")),
+        texts(canvas, years_below, TextStyle(token="ink-2", align="center")),
         texts(canvas, heads, TextStyle(NAME)),
     ]
 
 
-def _told(canvas: Canvas, of: Column, year: int, text: str) -> Row:
+def _fields(canvas: Canvas, of: Column, year: int, text: str) -> Row:
     """What a column's marks say: its year, what it is, its value."""
     said = named(canvas, canvas.text(of.label), with_unit(canvas, text, of))
     return tooltip_fields(f"{of.id} {year}", f"{year}\n{said}")
@@ -162,13 +162,14 @@ def _places(
     """Middles of the columns on the line of time, and their breadth; texts keep clear of another."""
     half = max(widest_text, _BROADEST) / 2
     first, last = years
-    room = panel.width - 2 * half
+    space = panel.width - 2 * half
     to_scale = [
-        panel.left + half + room * (year - first) / ((last - first) or 1) for year in quantity.years
+        panel.left + half + space * (year - first) / ((last - first) or 1)
+        for year in quantity.years
     ]
     gaps = [b - a for a, b in pairwise(to_scale)]
     if gaps and min(gaps) < widest_text + 8:  # years too close to be written: evenly then
-        step = room / (len(quantity.years) - 1)
+        step = space / (len(quantity.years) - 1)
         to_scale = [panel.left + half + step * at for at in range(len(quantity.years))]
         gaps = [step]
     return to_scale, min([_BROADEST, *(gap - 6 for gap in gaps)])

@@ -39,7 +39,7 @@ class DivergingBars:
         """A value's text: changes carry their sign."""
         return written(canvas, panel.values[row], panel.of, signed=self.centre == 0)
 
-    def told(self, canvas: Canvas, panel: Panel, row: int) -> Row:
+    def fields(self, canvas: Canvas, panel: Panel, row: int) -> Row:
         """What the marks of a value carry for their reader."""
         values = [(panel.of, panel.values[row])]
         name = canvas.text(self.names[row])
@@ -132,8 +132,8 @@ def _frame(
         found.written(canvas, p, row) for p in found.panels for row in range(len(found.names))
     ]
     text = widest(texts_, NAME) + _GAP
-    room = width - text * (2 if below else 1) - 2
-    scale = room / ((below + above) or 1)
+    space = width - text * (2 if below else 1) - 2
+    scale = space / ((below + above) or 1)
     centre = start + (text if below else 1) + below * scale
     top, pitch = rows
     return Frame(centre, scale, top, start, start + width, pitch)
@@ -173,7 +173,7 @@ def _bars(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) -> l
                 continue
             length = abs(value - found.centre) * frame.scale
             x = frame.centre if sign > 0 else frame.centre - length
-            own = found.told(canvas, panel, row)
+            own = found.fields(canvas, panel, row)
             bars.append({**box(x, frame.y(row) - _BAR / 2, length, _BAR), **own})
         layers.append(boxes(canvas, bars, token))
     return layers
@@ -185,7 +185,7 @@ def _values(found: DivergingBars, panel: Panel, canvas: Canvas, frame: Frame) ->
     for row, value in enumerate(panel.values):
         away = 0.0 if value is None else (value - found.centre) * frame.scale
         text = found.written(canvas, panel, row)
-        own = found.told(canvas, panel, row)
+        own = found.fields(canvas, panel, row)
         label: Row = {"x": frame.centre + away, "y": frame.y(row), "text": text, **own}
         if away < 0:
             left.append({**label, "x": frame.centre + away - _GAP})

@@ -10,6 +10,7 @@ from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.text_metrics import NAME, text_width
 from bifolio.charts.marks.tooltips import named, tooltip_fields
+from bifolio.charts.palette import STRONGEST
 from bifolio.model.findings import Canvas, Draw, Label
 
 
@@ -35,7 +36,6 @@ class Mean:
 _BAR = 30  # pixels
 _PITCH = 58
 _HEAD = 34
-_STRONGEST = 0.6  # opacity of a hundred percent: text on it stays readable in both themes
 
 
 @chart_form
@@ -94,7 +94,7 @@ def _bars(spans: Sequence[Span], canvas: Canvas) -> list[Layer]:
         left, right = _x(spans, canvas, span.first - 1), _x(spans, canvas, span.last)
         value, name = canvas.percent(span.share, span.digits), canvas.text(span.label)
         own = tooltip_fields(at, named(canvas, name, value))
-        bar = box(left, top, right - left, _BAR, _STRONGEST * span.share / 100)
+        bar = box(left, top, right - left, _BAR, STRONGEST * span.share / 100)
         bars.append({**bar, **own})
         values.append({"x": left + 8, "y": top + _BAR / 2, "text": value, **own})
         labels.append({"x": left, "y": top - 10, "text": name, **own})

@@ -124,7 +124,7 @@ def _kind(cell: object) -> str:
     return cell if isinstance(cell, str) and cell else "exact"
 
 
-def _told(values: Values, canvas: Canvas, at: int) -> Row:
+def _fields(values: Values, canvas: Canvas, at: int) -> Row:
     row = values.rows[at]
     value = with_unit(canvas, _text(values, row, canvas), values.of)
     said = named(canvas, canvas.text(values.of.label), value)
@@ -201,7 +201,7 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[Lay
 def _names(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _told(values, canvas, at)
+        y, own = _y(canvas, at) - (22 if canvas.narrow else 0), _fields(values, canvas, at)
         if canvas.narrow:
             rows.append({"x": 0, "y": y, "text": canvas.text(row.name), **own})
         else:
@@ -213,7 +213,7 @@ def _names(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
             "y": _y(canvas, at),
             "x2": axis.at(row.low),
             "y2": _y(canvas, at),
-            **_told(values, canvas, at),
+            **_fields(values, canvas, at),
         }
         for at, row in enumerate(values.rows)
         if row.bound not in _DOWNWARD
@@ -229,7 +229,7 @@ def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
         if row.low == row.high:
             continue
         left, right, y = axis.at(row.low), axis.at(row.high), _y(canvas, at)
-        own = _told(values, canvas, at)
+        own = _fields(values, canvas, at)
         bands.append({**box(left, y - _BAND / 2, right - left, _BAND, 0.5), **own})
         ends += [
             {"x": x, "y": y - _BAND / 2, "x2": x, "y2": y + _BAND / 2, **own} for x in (left, right)
@@ -242,7 +242,7 @@ def _points(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     layers = []
     for filled in (True, False):
         rows: list[Row] = [
-            {"x": axis.at(row.low), "y": _y(canvas, at), **_told(values, canvas, at)}
+            {"x": axis.at(row.low), "y": _y(canvas, at), **_fields(values, canvas, at)}
             for at, row in enumerate(values.rows)
             if row.low == row.high and (row.bound in _CLOSED) == filled
         ]
@@ -260,8 +260,8 @@ def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
             if row.bound not in bounds or row.low != row.high:
                 continue
             x, y = axis.at(row.low), _y(canvas, at)
-            reach = min(_OPEN, _room(values.of, axis, x, sign))
-            own = _told(values, canvas, at)
+            reach = min(_OPEN, _space(values.of, axis, x, sign))
+            own = _fields(values, canvas, at)
             end = x + sign * (reach - 4)
             shafts.append({"x": x + sign * 6, "y": y, "x2": end, "y2": y, **own})
             heads.append({"x": end, "y": y, **own})
@@ -272,7 +272,7 @@ def _arrows(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     return layers
 
 
-def _room(of: Column, axis: Axis, x: float, sign: int) -> float:
+def _space(of: Column, axis: Axis, x: float, sign: int) -> float:
     """How far an arrow may point: not below zero, nor a share beyond the whole."""
     if sign < 0:
         return x - axis.start - 6
@@ -284,12 +284,12 @@ def _texts(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
     """What is printed, right of the mark; on a phone at the right of the name."""
     rows: list[Row] = []
     for at, row in enumerate(values.rows):
-        label = {"text": _text(values, row, canvas), **_told(values, canvas, at)}
+        label = {"text": _text(values, row, canvas), **_fields(values, canvas, at)}
         if canvas.narrow:
             rows.append({"x": canvas.width, "y": _y(canvas, at) - 22, **label})
         else:
             upward = row.bound in _UPWARD and row.low == row.high
-            beyond = min(_OPEN, _room(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
+            beyond = min(_OPEN, _space(values.of, axis, axis.at(row.high), 1)) + 6 if upward else 10
             rows.append({"x": axis.at(row.high) + beyond, "y": _y(canvas, at), **label})
     return [
         texts(canvas, rows, TextStyle(NAME, bold=True, align="right" if canvas.narrow else "left"))

@@ -1,4 +1,4 @@
-"""Parts of a whole: sorted bars, or one strip of a hundred percent."""
+"""Shares of a whole: sorted bars, or one strip of a hundred percent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEPS = 4
 
 @dataclass(frozen=True)
 class Share:
-    """One part: its label, percent, and the token or place whose colour it has."""
+    """One share: its label, percent, and the token or place whose colour it has."""
 
     label: Label
     value: float
@@ -44,7 +44,7 @@ def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
 
 @chart_form
 def strip(table: Table, value: str = "share") -> Draw:
-    """Draw one strip that the parts fill, in the table's order from the greatest; bars on a phone.
+    """Draw one strip that the shares fill, in the table's order from the greatest; bars on a phone.
 
     The values (percent) must come to about a hundred: overlapping shares belong into bars.
     """
@@ -82,7 +82,7 @@ class Bar:
     token: str
     name: str
     value: str
-    told: Row  # what its marks carry for their reader
+    fields: Row  # what its marks carry for their reader
 
     @property
     def middle(self) -> float:
@@ -99,8 +99,10 @@ def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayers
     first = 20 if above else 2
     bars = _laid_out(shares, canvas, digits, (left, first, pitch))
     lift = _BAR / 2 + 10 if above else 0
-    names = [{"x": 0, "y": b.middle - lift, "text": b.name, **b.told} for b in bars]
-    values = [{"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value, **b.told} for b in bars]
+    names = [{"x": 0, "y": b.middle - lift, "text": b.name, **b.fields} for b in bars]
+    values = [
+        {"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value, **b.fields} for b in bars
+    ]
     base: list[Row] = [{"x": left, "y": 0, "x2": left, "y2": pitch * len(shares) - 6}]
     layers = [
         *(boxes(canvas, [bar.rectangle], bar.token) for bar in bars),
@@ -116,8 +118,8 @@ def _laid_out(
 ) -> list[Bar]:
     left, first, pitch = at
     values = [canvas.percent(share.value, digits) for share in shares]
-    room = canvas.width - left - widest(values, NAME) - 10
-    scale = room / max(share.value for share in shares)
+    space = canvas.width - left - widest(values, NAME) - 10
+    scale = space / max(share.value for share in shares)
     bars = []
     for row, (share, value) in enumerate(zip(shares, values, strict=True)):
         name = canvas.text(share.label)
@@ -152,7 +154,7 @@ def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayer
 
 
 def _strip_bars(shares: tuple[Share, ...], width: float) -> list[Row]:
-    """The parts side by side, with a gap of paper between them."""
+    """The shares side by side, with a gap of paper between them."""
     scale = width / sum(share.value for share in shares)
     ends = itertools.accumulate(scale * share.value for share in shares)
     return [
@@ -180,7 +182,7 @@ class StripLabel:
 def _strip_labels(
     shares: tuple[Share, ...], canvas: Canvas, digits: int, bars: list[Row]
 ) -> list[StripLabel] | None:
-    """A label for each part with no overlap and no leader through a text; None if there is no way."""
+    """A label for each share with no overlap and no leader through a text; None if there is no way."""
     choices = [
         _choices(canvas.text(share.label), canvas.percent(share.value, digits), bar, canvas.width)
         for share, bar in zip(shares, bars, strict=True)
@@ -188,11 +190,11 @@ def _strip_labels(
     return _first_fit(choices, [])
 
 
-def _choices(name: str, value: str, bar: Row, room: float) -> list[StripLabel]:
-    """Where a label may stand: beginning or ending at its part's edge, on the first step that fits."""
+def _choices(name: str, value: str, bar: Row, space: float) -> list[StripLabel]:
+    """Where a label may stand: beginning or ending at its share's edge, on the first step that fits."""
     width = max(text_width(name, NAME), text_width(value, NAME))
     tick = bar["x"] + min(4, (bar["x2"] - bar["x"]) / 2)
-    edges = [x for x in (bar["x"], tick + 2 - width) if x >= 0 and x + width <= room]
+    edges = [x for x in (bar["x"], tick + 2 - width) if x >= 0 and x + width <= space]
     return [
         StripLabel(x, _STRIP + 8 + step * _STEP, tick, name, value)
         for step in range(_STEPS)
@@ -203,7 +205,7 @@ def _choices(name: str, value: str, bar: Row, room: float) -> list[StripLabel]:
 def _first_fit(
     choices: list[list[StripLabel]], placed: list[StripLabel]
 ) -> list[StripLabel] | None:
-    """Go through the parts from the left, stepping back where a part finds no room."""
+    """Go through the shares from the left, stepping back where one finds no room."""
     if len(placed) == len(choices):
         return placed
     for label in choices[len(placed)]:

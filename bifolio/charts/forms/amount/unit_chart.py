@@ -26,13 +26,13 @@ def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
         left = widest(names, NAME) + 14
         counts = [int(number or 0) for number in numbers(table, value)]
         most = max(counts)
-        tips = row_tooltips(canvas, table, first, [value])
+        tooltips = row_tooltips(canvas, table, first, [value])
         step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
         squares: list[Row] = []
         heads: list[Row] = []
         ends: list[Row] = []
         for at, (name, count) in enumerate(zip(names, counts, strict=True)):
-            y, own = at * _ROW + _ROW / 2, tooltip_fields(at, tips[at])
+            y, own = at * _ROW + _ROW / 2, tooltip_fields(at, tooltips[at])
             top, side = y - _SQUARE / 2, step - 4
             squares += [{**box(left + n * step, top, side, _SQUARE), **own} for n in range(count)]
             heads.append({"x": 0, "y": y, "text": name, **own})

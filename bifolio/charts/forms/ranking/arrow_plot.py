@@ -41,7 +41,7 @@ class Arrows:
     after: Column
     change: Column | None
 
-    def told(self, canvas: Canvas, at: int) -> Row:
+    def fields(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a row carry for their reader."""
         row = self.rows[at]
         said = tooltip(
@@ -154,7 +154,7 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[Layer]:
     """Names at the left, changes with their sign at the right."""
     lift = 18 if canvas.narrow else 0
     heights = [_y(canvas, top, at) - lift for at in range(len(found.rows))]
-    own = [found.told(canvas, at) for at in range(len(found.rows))]
+    own = [found.fields(canvas, at) for at in range(len(found.rows))]
     names = [
         {"x": 0, "y": heights[at], "text": canvas.text(row.name), **own[at]}
         for at, row in enumerate(found.rows)
@@ -185,7 +185,7 @@ def _texts(found: Arrows, canvas: Canvas, top: float) -> list[Layer]:
 
 def _arrows(found: Arrows, canvas: Canvas, axis: Axis, top: float) -> list[Layer]:
     rows = [
-        ({"y": _y(canvas, top, at), **found.told(canvas, at)}, row)
+        ({"y": _y(canvas, top, at), **found.fields(canvas, at)}, row)
         for at, row in enumerate(found.rows)
     ]
     starts: list[Row] = [{"x": axis.at(row.before), **own} for own, row in rows]

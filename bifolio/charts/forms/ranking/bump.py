@@ -9,11 +9,10 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
+    column_places,
     head_height,
     rank_lines,
-    room,
 )
-from bifolio.charts.forms.ranking.rank_lines import columns as column_places
 from bifolio.charts.marks.chart_layers import ChartLayers
 from bifolio.charts.marks.table_access import (
     cells,
@@ -23,6 +22,7 @@ from bifolio.charts.marks.table_access import (
     place_token,
     token_of,
 )
+from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import named, ranked
 from bifolio.model.findings import Canvas, Draw, Label, Message, Table
 
@@ -95,11 +95,11 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
     lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
     pitch = min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1])
     left, right = _texts(courses, canvas)
-    xs = column_places(canvas, len(heads), room(left), room(right))
+    xs = column_places(canvas, len(heads), widest(left, NAME), widest(right, NAME))
     written = [_year_or_text(canvas, head) for head in heads]
     step = xs[1] - xs[0] if len(xs) > 1 else canvas.width
     top = head_height(written, step) + 8
-    threads = [
+    lines = [
         RankLine(
             tuple(None if r is None else top + (r - 1) * pitch for r in course.ranks),
             left[at],
@@ -108,12 +108,12 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
             course.strong,
             _numbers(course, canvas) if pitch >= _NUMBERED and step > 24 else (),
             str(at),
-            _tips(course, written, canvas),
+            _tooltips(course, written, canvas),
         )
         for at, course in enumerate(courses)
     ]
-    web = LineColumns(xs, tuple(written), top, top + (lowest - 1) * pitch)
-    return rank_lines(canvas, web, threads)
+    places = LineColumns(xs, tuple(written), top, top + (lowest - 1) * pitch)
+    return rank_lines(canvas, places, lines)
 
 
 def _year_or_text(canvas: Canvas, head: Label) -> str:
@@ -135,7 +135,7 @@ def _texts(courses: Sequence[Course], canvas: Canvas) -> tuple[list[str], list[s
     return left, right
 
 
-def _tips(course: Course, heads: Sequence[str], canvas: Canvas) -> tuple[str, ...]:
+def _tooltips(course: Course, heads: Sequence[str], canvas: Canvas) -> tuple[str, ...]:
     """At each column the name with the rank there."""
     name = canvas.text(course.name)
     return tuple(

@@ -1,4 +1,4 @@
-"""Places by total score, with the parts that the total is made of."""
+"""Places by total score, with the components of the total."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.axes import Axis, closely
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
-from bifolio.charts.marks.symbols import PARTS, Shape, shape_key, shapes
+from bifolio.charts.marks.symbols import COMPONENTS, Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import (
     cells,
     column,
@@ -36,10 +36,10 @@ class Scores:
     strong: list[bool]
     total: Column
     totals: list[float | None]
-    parts: tuple[Column, ...]
+    components: tuple[Column, ...]
     values: tuple[list[float | None], ...]
 
-    def told(self, canvas: Canvas, row: int, of: Column, value: float | None) -> Row:
+    def fields(self, canvas: Canvas, row: int, of: Column, value: float | None) -> Row:
         """What the mark of a row's value carries for its reader."""
         return tooltip_fields(
             row, tooltip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id
@@ -73,14 +73,14 @@ class Frame:
 @chart_form
 def dot_plot(
     table: Table,
-    parts: Sequence[str] = (),
+    components: Sequence[str] = (),
     total: str = "total",
     highlight: Sequence[str] = (),
     first: str = "place",
 ) -> Draw:
     """Draw up to about thirty places, one a row in the table's order, on one axis of scores.
 
-    The column `total` is a large dot with its number; the columns `parts` are small marks of their
+    The column `total` is a large dot with its number; the columns `components` are small marks of their
     own shapes, joined by a thin line from least to greatest. The axis runs over the data's range, not
     from zero. `highlight` lists place ids that stand out (default: the first three). `first` is the
     column of names. Has a narrow drawing.
@@ -92,8 +92,8 @@ def dot_plot(
         [id in chosen for id in ids],
         column(table, total),
         numbers(table, total),
-        tuple(column(table, name) for name in parts),
-        tuple(numbers(table, name) for name in parts),
+        tuple(column(table, name) for name in components),
+        tuple(numbers(table, name) for name in components),
     )
 
     def draw(canvas: Canvas) -> ChartLayers:
@@ -103,9 +103,9 @@ def dot_plot(
 
 
 def _drawn(scores: Scores, canvas: Canvas) -> ChartLayers:
-    marks = (_dot(strong=False), *PARTS)
-    entries = list(zip(marks, heads(canvas, (scores.total, *scores.parts)), strict=False))
-    groups = [of.id for of in (scores.total, *scores.parts)]
+    symbols = (_dot(strong=False), *COMPONENTS)
+    entries = list(zip(symbols, heads(canvas, (scores.total, *scores.components)), strict=False))
+    groups = [of.id for of in (scores.total, *scores.components)]
     key = shape_key(canvas, entries, 0, 0, groups)
     frame = _frame(scores, canvas, key.height + 8)
     bottom = frame.top + frame.pitch * len(scores.names)
@@ -113,7 +113,7 @@ def _drawn(scores: Scores, canvas: Canvas) -> ChartLayers:
         *key.layers,
         *_grid(canvas, frame, bottom),
         *_names(scores, canvas, frame),
-        *_marks(scores, canvas, frame),
+        *_symbols(scores, canvas, frame),
     ]
     return layered(canvas, bottom + 2, layers)
 
@@ -133,15 +133,15 @@ def _frame(scores: Scores, canvas: Canvas, top: float) -> Frame:
 
 def _grid(canvas: Canvas, frame: Frame, bottom: float) -> list[Layer]:
     axis = frame.axis
-    marks = [(axis.at(tick), decimal(canvas, tick, axis.digits)) for tick in axis.ticks]
+    ticks = [(axis.at(tick), decimal(canvas, tick, axis.digits)) for tick in axis.ticks]
     spans = [(frame.top - 4, bottom)]
     if canvas.narrow:  # names stand between the marks: lines do not run through them
         rows = round((bottom - frame.top) / frame.pitch)
         spans = [(frame.y(at, narrow=True) - 8, frame.y(at, narrow=True) + 8) for at in range(rows)]
     rules: list[Row] = [
-        {"x": x, "y": top, "x2": x, "y2": end} for x, _ in marks for top, end in spans
+        {"x": x, "y": top, "x2": x, "y2": end} for x, _ in ticks for top, end in spans
     ]
-    named = [{"x": x, "y": frame.top - 13, "text": text} for x, text in marks]
+    named = [{"x": x, "y": frame.top - 13, "text": text} for x, text in ticks]
     return [lines(canvas, rules), texts(canvas, named, TextStyle(token="ink-2", align="center"))]
 
 
@@ -154,7 +154,7 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
         names: list[Row] = []
         totals: list[Row] = []
         for y, at in zip(heights, rows, strict=True):
-            own = scores.told(canvas, at, scores.total, scores.totals[at])
+            own = scores.fields(canvas, at, scores.total, scores.totals[at])
             text = written(canvas, scores.totals[at], scores.total)
             names.append(
                 {**own, "x": 0, "y": y, "text": canvas.text(scores.names[at]), "group": ""}
@@ -165,7 +165,7 @@ def _names(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
     return layers
 
 
-def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
+def _symbols(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
     heights = [frame.y(at, canvas.narrow) for at in range(len(scores.names))]
     reaches = [(y, scores.reach(at), tooltip_fields(at)) for at, y in enumerate(heights)]
     stems: list[Row] = [
@@ -176,13 +176,13 @@ def _marks(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
 
     def points(of: Column, values: Sequence[float | None]) -> list[Row]:
         return [
-            {"x": frame.axis.at(value), "y": y, **scores.told(canvas, at, of, value)}
+            {"x": frame.axis.at(value), "y": y, **scores.fields(canvas, at, of, value)}
             for at, (value, y) in enumerate(zip(values, heights, strict=True))
             if value is not None
         ]
 
     layers = [lines(canvas, stems, "ink-2", 0.8)]
-    for shape, of, values in zip(PARTS, scores.parts, scores.values, strict=False):
+    for shape, of, values in zip(COMPONENTS, scores.components, scores.values, strict=False):
         layers.append(shapes(canvas, points(of, values), shape))
     for strong in (False, True):
         own = [

@@ -121,13 +121,13 @@ def _total_width(shades: Shades, canvas: Canvas) -> float:
 
 
 def _packed(
-    shades: Shades, canvas: Canvas, room: float, beside: float
+    shades: Shades, canvas: Canvas, space: float, beside: float
 ) -> tuple[list[float], list[range]]:
     """What each column needs, and the fewest blocks; long words of heads are divided for that."""
     choices = []
     for longest in _WORDS:
         least = [_least_width(shades, canvas, at, longest) for at in range(len(shades.columns))]
-        choices.append((least, list(_split(least, room, beside))))
+        choices.append((least, list(_split(least, space, beside))))
     return min(choices, key=lambda choice: len(choice[1]))  # the first of those: longest words
 
 
@@ -139,11 +139,11 @@ def _least_width(shades: Shades, canvas: Canvas, at: int, limit: float) -> float
     return round(max(figures + 8, min(longest, limit) + 4, 40))
 
 
-def _split(least: Sequence[float], room: float, beside: float) -> Iterator[range]:
+def _split(least: Sequence[float], space: float, beside: float) -> Iterator[range]:
     """Runs of columns that fit, the total beside the first; the runs are about equally long."""
     count = 1
     while not all(
-        sum(least[at] for at in run) <= room - (beside if run.start == 0 else 0) or len(run) == 1
+        sum(least[at] for at in run) <= space - (beside if run.start == 0 else 0) or len(run) == 1
         for run in _runs(len(least), count)
     ):
         count += 1
@@ -155,12 +155,12 @@ def _runs(length: int, count: int) -> Iterator[range]:
     return (range(a, b) for a, b in pairwise(edges))
 
 
-def _widths(least: Sequence[float], room: float) -> list[float]:
+def _widths(least: Sequence[float], space: float) -> list[float]:
     """Room shared out: all alike where that suffices for each, else each its least and a rest."""
-    same = min(room / len(least), _BROADEST)
+    same = min(space / len(least), _BROADEST)
     if same >= max(least):
         return [same] * len(least)
-    rest = max(0.0, room - sum(least)) / len(least)
+    rest = max(0.0, space - sum(least)) / len(least)
     return [width + rest for width in least]
 
 
@@ -219,7 +219,7 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
             printed.append(label)
             width = block.width(at) - 2 * _GAP
             place = (block.edges[at] + _GAP, y + _GAP, width, _ROW - 2 * _GAP)
-            own = shades.told(canvas, row, member)
+            own = shades.fields(canvas, row, member)
             filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
     return [
         *(boxes(canvas, rows, token) for token, rows in filled.items()),
@@ -238,7 +238,7 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     numbers_: list[Row] = []
     bars: list[Row] = []
     for at, (text, value) in enumerate(zip(shown, shades.totals, strict=True)):
-        own = shades.told(canvas, at, -1)
+        own = shades.fields(canvas, at, -1)
         numbers_.append({"x": right, "y": block.y(at) + _ROW / 2, "text": text, **own})
         if value is not None and not canvas.narrow:
             bar = box(right + 8, block.y(at) + 7, _BAR * value / greatest, _ROW - 14)

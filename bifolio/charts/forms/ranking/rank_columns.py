@@ -1,4 +1,4 @@
-"""Ranks of places, each group of places on a ladder of its own beside the others."""
+"""Ranks of places, each group of places in a column of its own."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class RankedPlace:
 
 @dataclass(frozen=True)
 class RankColumns:
-    """All rungs, and each group's name and colour token, from left to right."""
+    """All places, and each group's name and colour token, from left to right."""
 
-    rungs: tuple[RankedPlace, ...]
+    places: tuple[RankedPlace, ...]
     groups: tuple[tuple[Label, str], ...]
 
     @property
     def last(self) -> int:
         """The last rank."""
-        return max(rung.rank for rung in self.rungs)
+        return max(place.rank for place in self.places)
 
 
 @chart_form
@@ -50,10 +50,10 @@ def rank_columns(
     in the order in which they first appear and have the tokens `colours`; `first`: column of names.
     Phones get the same drawing, narrower: on each height stands one name only, so none collide.
     """
-    ladders = _read(table, rank, (first, group), colours)
+    columns = _read(table, rank, (first, group), colours)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(ladders, canvas)
+        return _drawn(columns, canvas)
 
     return draw
 
@@ -64,59 +64,59 @@ def _read(table: Table, rank: str, ids: tuple[str, str], colours: Sequence[str])
     for one in groups:
         if one not in order:
             order.append(one)
-    rungs = tuple(
+    places = tuple(
         RankedPlace(name, int(at), order.index(one))
         for name, at, one in zip(names, cells(table, rank), groups, strict=True)
     )
-    return RankColumns(rungs, tuple(zip(order, colours, strict=True)))
+    return RankColumns(places, tuple(zip(order, colours, strict=True)))
 
 
-def _drawn(ladders: RankColumns, canvas: Canvas) -> ChartLayers:
-    lefts = _lefts(ladders, canvas)
-    layers = [*_rules(ladders, canvas)]
-    for at, (label, token) in enumerate(ladders.groups):
-        layers += _group(ladders, canvas, at, lefts[at], token)
+def _drawn(columns: RankColumns, canvas: Canvas) -> ChartLayers:
+    lefts = _lefts(columns, canvas)
+    layers = [*_rules(columns, canvas)]
+    for at, (label, token) in enumerate(columns.groups):
+        layers += _group(columns, canvas, at, lefts[at], token)
         head: Row = {"x": lefts[at], "y": 9, "text": canvas.text(label), "key": f"group {at}"}
         layers.append(texts(canvas, [head], TextStyle(NAME, bold=True)))
-    return layered(canvas, _HEAD + _ROW * ladders.last, layers)
+    return layered(canvas, _HEAD + _ROW * columns.last, layers)
 
 
-def _lefts(ladders: RankColumns, canvas: Canvas) -> list[float]:
+def _lefts(columns: RankColumns, canvas: Canvas) -> list[float]:
     """Left edges of the groups; the last one leaves room for its longest name."""
-    last = len(ladders.groups) - 1
-    names = [canvas.text(rung.name) for rung in ladders.rungs if rung.group == last]
-    room = canvas.width - max(canvas.width / (last + 1), 36 + widest(names, NAME))
-    return [at * room / (last or 1) for at in range(last + 1)]
+    last = len(columns.groups) - 1
+    names = [canvas.text(place.name) for place in columns.places if place.group == last]
+    space = canvas.width - max(canvas.width / (last + 1), 36 + widest(names, NAME))
+    return [at * space / (last or 1) for at in range(last + 1)]
 
 
 def _y(rank: int) -> float:
     return _HEAD + (rank - 0.5) * _ROW
 
 
-def _rules(ladders: RankColumns, canvas: Canvas) -> list[Layer]:
+def _rules(columns: RankColumns, canvas: Canvas) -> list[Layer]:
     """A light rule after every five ranks."""
-    heights = [_HEAD + _ROW * at for at in range(0, ladders.last, 5)]
+    heights = [_HEAD + _ROW * at for at in range(0, columns.last, 5)]
     return [lines(canvas, [{"x": 0, "y": y, "x2": canvas.width, "y2": y} for y in heights])]
 
 
 def _group(
-    ladders: RankColumns, canvas: Canvas, group: int, left: float, token: str
+    columns: RankColumns, canvas: Canvas, group: int, left: float, token: str
 ) -> list[Layer]:
-    rungs = [rung for rung in ladders.rungs if rung.group == group]
+    members = [place for place in columns.places if place.group == group]
     number = text_width("00", NOTE)
-    marks: list[Row] = []
-    places: list[Row] = []
+    points: list[Row] = []
+    ranks: list[Row] = []
     names: list[Row] = []
-    for rung in rungs:
-        name, y = canvas.text(rung.name), _y(rung.rank)
-        said = named(canvas, name, ranked(canvas, rung.rank))
-        own = tooltip_fields(rung.rank, said, f"group {group}")
-        marks.append({"x": left + 5, "y": y, "area": _DOT, **own})
-        rank = canvas.count(rung.rank)
-        places.append({"x": left + 14 + number, "y": y, "text": rank, **own})
+    for place in members:
+        name, y = canvas.text(place.name), _y(place.rank)
+        said = named(canvas, name, ranked(canvas, place.rank))
+        own = tooltip_fields(place.rank, said, f"group {group}")
+        points.append({"x": left + 5, "y": y, "area": _DOT, **own})
+        rank = canvas.count(place.rank)
+        ranks.append({"x": left + 14 + number, "y": y, "text": rank, **own})
         names.append({"x": left + 21 + number, "y": y, "text": name, **own})
     return [
-        dots(canvas, marks, token),
-        texts(canvas, places, TextStyle(NOTE, "ink-2", align="right")),
+        dots(canvas, points, token),
+        texts(canvas, ranks, TextStyle(NOTE, "ink-2", align="right")),
         texts(canvas, names, TextStyle(NAME)),
     ]

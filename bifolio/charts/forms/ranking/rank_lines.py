@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.layer import TextStyle, curve, dots, layered, lines, stacked, texts
+from bifolio.charts.marks.layer import TextStyle, curve, dots, layered, stacked, texts
+from bifolio.charts.marks.layer import lines as straight_lines
 from bifolio.charts.marks.table_access import folded
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, widest
 from bifolio.charts.marks.text_metrics import upward as upward_lines
 from bifolio.charts.marks.tooltips import tooltip_fields
 from bifolio.model.findings import Canvas
@@ -33,11 +34,11 @@ class RankLine:
     strong: bool
     numbers: tuple[str, ...] = ()  # texts in the points; none: plain points
     row: str = ""  # marks of the same are lit together
-    tips: tuple[str, ...] = ()  # what its points say, column by column
+    tooltips: tuple[str, ...] = ()  # what its points say, column by column
 
-    def told(self, at: int) -> Row:
+    def fields(self, at: int) -> Row:
         """What the mark at a column carries for its reader."""
-        return tooltip_fields(self.row, self.tips[at] if self.tips else "")
+        return tooltip_fields(self.row, self.tooltips[at] if self.tooltips else "")
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,15 @@ class LineColumns:
         return self.xs[1] - self.xs[0] if len(self.xs) > 1 else 0
 
 
-def rank_lines(canvas: Canvas, web: LineColumns, threads: Sequence[RankLine]) -> ChartLayers:
+def rank_lines(canvas: Canvas, columns: LineColumns, lines: Sequence[RankLine]) -> ChartLayers:
     """Draw the lines, the quiet ones below; names are set apart where they would meet."""
-    ends = [*_ends(web, threads, "left"), *_ends(web, threads, "right")]
-    lowest = max([web.bottom, *(end.y for end in ends)])
-    layers = [*_heads(canvas, web, lowest)]
+    ends = [*_ends(columns, lines, "left"), *_ends(columns, lines, "right")]
+    lowest = max([columns.bottom, *(end.y for end in ends)])
+    layers = [*_heads(canvas, columns, lowest)]
     for strong in (False, True):
-        for thread in (t for t in threads if t.strong == strong):
-            layers += _thread(canvas, web, thread)
-    layers += _names(canvas, ends, web.reach)
+        for line in (one for one in lines if one.strong == strong):
+            layers += _line(canvas, columns, line)
+    layers += _names(canvas, ends, columns.reach)
     return layered(canvas, lowest + 12, layers)
 
 
@@ -73,7 +74,7 @@ def reach_of(canvas: Canvas, count: int) -> float:
     return _FAR if count > _MANY and not canvas.narrow else _REACH
 
 
-def columns(
+def column_places(
     canvas: Canvas, count: int, left: float, right: float, reach: float = _REACH
 ) -> tuple[float, ...]:
     """Where columns stand between names that take `left` and `right` pixels."""
@@ -84,68 +85,72 @@ def columns(
 
 def head_height(heads: Sequence[str], step: float) -> float:
     """Pixels that the heads of columns take."""
-    return max(len(folded(head, _head_room(head, step))) for head in heads) * NOTE * LINE + 12
+    return max(len(folded(head, _head_width(head, step))) for head in heads) * NOTE * LINE + 12
 
 
-def _head_room(head: str, step: float) -> float:
+def _head_width(head: str, step: float) -> float:
     return max(step - 8, 60 if head.isascii() and not head.isdigit() else 40)
 
 
-def _heads(canvas: Canvas, web: LineColumns, lowest: float) -> list[Layer]:
+def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
     """Heads over light upright lines; heads that would meet the one before are left out."""
-    rules: list[Row] = [{"x": x, "y": web.top - 6, "x2": x, "y2": lowest} for x in web.xs]
+    rules: list[Row] = [{"x": x, "y": columns.top - 6, "x2": x, "y2": lowest} for x in columns.xs]
     rows: list[Row] = []
-    for at in _shown(web):
-        room = _head_room(web.heads[at], web.step)
-        words = folded(web.heads[at], room)
+    for at in _shown(columns):
+        words = folded(columns.heads[at], _head_width(columns.heads[at], columns.step))
         half = widest(words) / 2
-        x = min(max(_outward(web, at, half), half), canvas.width - half)
-        rows += stacked(upward_lines(words, web.top - 16), x)
-    return [lines(canvas, rules), texts(canvas, rows, TextStyle(token="ink-2", align="center"))]
+        x = min(max(_outward(columns, at, half), half), canvas.width - half)
+        rows += stacked(upward_lines(words, columns.top - 16), x)
+    return [
+        straight_lines(canvas, rules),
+        texts(canvas, rows, TextStyle(token="ink-2", align="center")),
+    ]
 
 
-def _outward(web: LineColumns, at: int, half: float) -> float:
+def _outward(columns: LineColumns, at: int, half: float) -> float:
     """Middle of a head: over its column, but the two of a pair keep clear of each other."""
-    if len(web.xs) != 2:
-        return web.xs[at]
-    middle = sum(web.xs) / 2
-    return min(web.xs[0], middle - half - 6) if at == 0 else max(web.xs[1], middle + half + 6)
+    if len(columns.xs) != 2:
+        return columns.xs[at]
+    middle = sum(columns.xs) / 2
+    return (
+        min(columns.xs[0], middle - half - 6) if at == 0 else max(columns.xs[1], middle + half + 6)
+    )
 
 
-def _shown(web: LineColumns) -> list[int]:
+def _shown(columns: LineColumns) -> list[int]:
     """Columns whose heads are shown: the last one, and those before it that leave room."""
-    if web.step >= 60 or not all(head.isdigit() for head in web.heads):
-        return list(range(len(web.heads)))
-    every = next(n for n in range(1, 99) if web.step * n >= widest(web.heads) + 6)
-    return list(range(len(web.heads) - 1, -1, -every))
+    if columns.step >= 60 or not all(head.isdigit() for head in columns.heads):
+        return list(range(len(columns.heads)))
+    every = next(n for n in range(1, 99) if columns.step * n >= widest(columns.heads) + 6)
+    return list(range(len(columns.heads) - 1, -1, -every))
 
 
-def _thread(canvas: Canvas, web: LineColumns, thread: RankLine) -> list[Layer]:
-    numbers = thread.numbers or ("",) * len(web.xs)
+def _line(canvas: Canvas, columns: LineColumns, line: RankLine) -> list[Layer]:
+    numbers = line.numbers or ("",) * len(columns.xs)
     points = [
-        {"x": x, "y": y, "text": text, **thread.told(at)}
-        for at, (x, y, text) in enumerate(zip(web.xs, thread.heights, numbers, strict=True))
+        {"x": x, "y": y, "text": text, **line.fields(at)}
+        for at, (x, y, text) in enumerate(zip(columns.xs, line.heights, numbers, strict=True))
         if y is not None
     ]
-    opacity = 1.0 if thread.strong else _QUIET
-    width = 2.6 if thread.strong else 1.4
-    runs = [_curve(canvas, run, thread.token, width, opacity) for run in _runs(web, thread)]
-    if not thread.numbers:
-        area = 60 if thread.strong else 36
-        return [*runs, _dots(canvas, points, thread.token, area, opacity)]
-    return [*runs, *_numbered(canvas, points, thread)]
+    opacity = 1.0 if line.strong else _QUIET
+    width = 2.6 if line.strong else 1.4
+    runs = [_curve(canvas, run, line.token, width, opacity) for run in _runs(columns, line)]
+    if not line.numbers:
+        area = 60 if line.strong else 36
+        return [*runs, _dots(canvas, points, line.token, area, opacity)]
+    return [*runs, *_numbered(canvas, points, line)]
 
 
-def _runs(web: LineColumns, thread: RankLine) -> Iterator[list[Row]]:
+def _runs(columns: LineColumns, line: RankLine) -> Iterator[list[Row]]:
     """Stretches of the line without a missing value."""
     run: list[Row] = []
-    for x, y in zip(web.xs, thread.heights, strict=True):
+    for x, y in zip(columns.xs, line.heights, strict=True):
         if y is None:
             if len(run) > 1:
                 yield run
             run = []
         else:
-            run.append({"x": x, "y": y, "row": thread.row})
+            run.append({"x": x, "y": y, "row": line.row})
     if len(run) > 1:
         yield run
 
@@ -160,13 +165,13 @@ def _dots(canvas: Canvas, points: Sequence[Row], token: str, area: float, opacit
     return dots(canvas, rows, token, opacity=opacity)
 
 
-def _numbered(canvas: Canvas, points: Sequence[Row], thread: RankLine) -> list[Layer]:
+def _numbered(canvas: Canvas, points: Sequence[Row], line: RankLine) -> list[Layer]:
     """Points as rings on paper with their numbers inside."""
     rows = [{**p, "area": (2 * _NUMBER) ** 2} for p in points]
-    width = 2 if thread.strong else 1.2
-    edge = canvas.colour(thread.token)
+    width = 2 if line.strong else 1.2
+    edge = canvas.colour(line.token)
     ring = dots(canvas, rows, "paper", stroke=edge, strokeWidth=width)
-    ink = TextStyle(NOTE - 1, "ink" if thread.strong else "ink-2", thread.strong, "center")
+    ink = TextStyle(NOTE - 1, "ink" if line.strong else "ink-2", line.strong, "center")
     return [ring, texts(canvas, points, ink)]
 
 
@@ -174,23 +179,23 @@ def _numbered(canvas: Canvas, points: Sequence[Row], thread: RankLine) -> list[L
 class End:
     """The name at one end of a line, where it wants to be and where it has room."""
 
-    thread: RankLine
+    line: RankLine
     side: Literal["left", "right"]
     point: tuple[float, float]
     y: float
 
 
 def _ends(
-    web: LineColumns, threads: Sequence[RankLine], side: Literal["left", "right"]
+    columns: LineColumns, lines: Sequence[RankLine], side: Literal["left", "right"]
 ) -> list[End]:
     """Names of one side; a line that has no value there has no name there."""
     at = 0 if side == "left" else -1
-    ending = [t for t in threads if (t.left if side == "left" else t.right)]
-    here = [(t, height) for t in ending if (height := t.heights[at]) is not None]
-    heights = spread([height for _, height in here], _PITCH, web.top)
+    ending = [line for line in lines if (line.left if side == "left" else line.right)]
+    here = [(line, height) for line in ending if (height := line.heights[at]) is not None]
+    heights = spread([height for _, height in here], _PITCH, columns.top)
     return [
-        End(thread, side, (web.xs[at], wanted), y)
-        for (thread, wanted), y in zip(here, heights, strict=True)
+        End(line, side, (columns.xs[at], wanted), y)
+        for (line, wanted), y in zip(here, heights, strict=True)
     ]
 
 
@@ -199,11 +204,11 @@ def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[Layer]:
     leaders: list[Row] = []
     for side, away, align in (("left", -1, "right"), ("right", 1, "left")):
         for strong in (False, True):
-            own = [e for e in ends if e.side == side and e.thread.strong == strong]
+            own = [e for e in ends if e.side == side and e.line.strong == strong]
             rows: list[Row] = []
             for end in own:
                 x, wanted = end.point
-                said = end.thread.told(0 if side == "left" else -1)
+                said = end.line.fields(0 if side == "left" else -1)
                 rows.append({"x": x + away * reach, "y": end.y, "text": _text(end), **said})
                 if abs(wanted - end.y) > 2:
                     start, stop = x + away * 5, x + away * (reach - 3)
@@ -213,16 +218,11 @@ def _names(canvas: Canvas, ends: Sequence[End], reach: float) -> list[Layer]:
                 NAME if strong else NOTE, token, strong, "right" if align == "right" else "left"
             )
             layers.append(texts(canvas, rows, ink))
-    return [lines(canvas, leaders, "rule", 1), *layers]
+    return [straight_lines(canvas, leaders, "rule", 1), *layers]
 
 
 def _text(end: End) -> str:
-    return end.thread.left if end.side == "left" else end.thread.right
-
-
-def room(texts_: Sequence[str]) -> float:
-    """Pixels that names at one end take."""
-    return max((text_width(text, NAME) for text in texts_), default=0)
+    return end.line.left if end.side == "left" else end.line.right
 
 
 def spread(wanted: Sequence[float], pitch: float, top: float) -> list[float]:

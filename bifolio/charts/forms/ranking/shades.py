@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import heads
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
+from bifolio.charts.palette import STRONGEST
 from bifolio.model.findings import Canvas, Column, Label
 
 _STEPS = 8  # of the key
-_STRONGEST, _WEAKEST = 0.6, 0.06  # opacity: text stays readable on the strongest in both themes
+_WEAKEST = 0.06  # opacity
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Shades:
         together = (*self.columns, self.total) if self.total else self.columns
         return heads(canvas, together)[at]
 
-    def told(self, canvas: Canvas, row: int, at: int) -> Row:
+    def fields(self, canvas: Canvas, row: int, at: int) -> Row:
         """What the marks of a row carry in the column at a position, or (-1) that of the total."""
         of = self.columns[at] if at >= 0 else self.total
         values = self.values[at] if at >= 0 else self.totals
@@ -56,8 +57,8 @@ class Shades:
         least, greatest = self.range
         start = least if self.centre is None else self.centre
         farthest = max(greatest - start, start - least)
-        part = abs(value - start) / farthest if farthest else 1.0
-        return round(_WEAKEST + (_STRONGEST - _WEAKEST) * part, 3)
+        distance = abs(value - start) / farthest if farthest else 1.0
+        return round(_WEAKEST + (STRONGEST - _WEAKEST) * distance, 3)
 
     @property
     def steps(self) -> list[float]:

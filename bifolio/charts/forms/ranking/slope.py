@@ -9,11 +9,10 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
-    columns,
+    column_places,
     head_height,
     rank_lines,
     reach_of,
-    room,
 )
 from bifolio.charts.marks.chart_layers import ChartLayers
 from bifolio.charts.marks.table_access import (
@@ -25,6 +24,7 @@ from bifolio.charts.marks.table_access import (
     token_of,
     written,
 )
+from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import measured, named
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
@@ -92,11 +92,11 @@ def _drawn(found: Slope, canvas: Canvas) -> ChartLayers:
     lefts = [_text(found, pair, canvas, 0) for pair in found.pairs]
     rights = [_text(found, pair, canvas, 1) for pair in found.pairs]
     reach = reach_of(canvas, len(found.pairs))
-    xs = columns(canvas, 2, room(lefts), room(rights), reach)
+    xs = column_places(canvas, 2, widest(lefts, NAME), widest(rights, NAME), reach)
     heads = tuple(canvas.text(head) for head in found.heads)
-    top = head_height(heads, _heads_room(canvas)) + 8
+    top = head_height(heads, canvas.width / 3) + 8
     height = _height(found)
-    threads = [
+    lines = [
         RankLine(
             tuple(_y(found, value, (top, height)) for value in pair.values),
             lefts[at],
@@ -104,24 +104,20 @@ def _drawn(found: Slope, canvas: Canvas) -> ChartLayers:
             place_token(canvas, pair.id) if pair.strong else "ink-2",
             pair.strong,
             row=str(at),
-            tips=(_tip(found, pair, canvas),) * 2,
+            tooltips=(_tooltip(found, pair, canvas),) * 2,
         )
         for at, pair in enumerate(found.pairs)
     ]
-    return rank_lines(canvas, LineColumns(xs, heads, top, top + height, reach), threads)
+    return rank_lines(canvas, LineColumns(xs, heads, top, top + height, reach), lines)
 
 
-def _tip(found: Slope, pair: Pair, canvas: Canvas) -> str:
+def _tooltip(found: Slope, pair: Pair, canvas: Canvas) -> str:
     """Both values, under the heads of their columns."""
     both = zip(found.heads, found.columns, pair.values, strict=True)
-    lines = [
+    values = (
         named(canvas, canvas.text(head), measured(canvas, value, of)) for head, of, value in both
-    ]
-    return "\n".join((canvas.text(pair.name), *lines))
-
-
-def _heads_room(canvas: Canvas) -> float:
-    return canvas.width / 3
+    )
+    return "\n".join((canvas.text(pair.name), *values))
 
 
 def _printed(found: Slope) -> list[float]:

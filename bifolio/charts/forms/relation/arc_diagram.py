@@ -14,20 +14,20 @@ from bifolio.model.findings import Canvas
 
 _PITCH = {False: 40.0, True: 44.0}  # pixels from name to name, narrow or not
 _BROADEST = {False: 16.0, True: 10.0}  # pixels of the broadest arc
-_NAMES = {False: 0.44, True: 0.46}  # part of the width that names may take
+_NAMES = {False: 0.44, True: 0.46}  # of the width: what names may take
 _DEPTH = 80.0  # pixels to the right for each position that an arc spans, at most
 _STEPS = 32  # straight pieces of an arc
 
 
 @dataclass(frozen=True)
 class Arc:
-    """From one position to another, with its value and the text of it; `told`: see `tips`."""
+    """From one position to another, with its value and the text of it; `fields`: see `tooltips`."""
 
     one: int
     other: int
     value: float
     text: str
-    told: Row = field(default_factory=dict)
+    fields: Row = field(default_factory=dict)
 
     @property
     def span(self) -> int:
@@ -40,7 +40,7 @@ class Bow:
     """Where arcs bend: from x to the right, the farthest span takes all the room."""
 
     x: float
-    room: float
+    space: float
     farthest: int
     pitch: float
 
@@ -50,7 +50,7 @@ class Bow:
 
     def apex(self, arc: Arc) -> tuple[float, float]:
         """The point of an arc that is farthest to the right."""
-        depth = self.room * arc.span / self.farthest
+        depth = self.space * arc.span / self.farthest
         return self.x + depth, (self.y(arc.one) + self.y(arc.other)) / 2
 
 
@@ -61,8 +61,8 @@ def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> ChartLay
     left = max(widest(words, size) for words in wrapped) + 14
     pitch = max(_PITCH[canvas.narrow], 8 + max(len(words) for words in wrapped) * size * LINE)
     farthest = max(arc.span for arc in drawn)
-    room = canvas.width - left - widest(arc.text for arc in drawn) - 16
-    bow = Bow(left, min(room, _DEPTH * farthest), farthest, pitch)
+    space = canvas.width - left - widest(arc.text for arc in drawn) - 16
+    bow = Bow(left, min(space, _DEPTH * farthest), farthest, pitch)
     greatest = max(arc.value for arc in drawn)
     descending = sorted(drawn, key=lambda arc: -arc.value)
     layers = [_curve(canvas, bow, arc, arc.value / greatest) for arc in descending]
@@ -77,7 +77,7 @@ def arcs(canvas: Canvas, names: Sequence[str], drawn: Sequence[Arc]) -> ChartLay
     return layered(canvas, bow.pitch * len(names), layers)
 
 
-def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> Layer:
+def _curve(canvas: Canvas, bow: Bow, arc: Arc, share: float) -> Layer:
     """Half an ellipse to the right."""
     apex, middle = bow.apex(arc)
     half = abs(bow.y(arc.one) - bow.y(arc.other)) / 2
@@ -87,11 +87,11 @@ def _curve(canvas: Canvas, bow: Bow, arc: Arc, part: float) -> Layer:
             "x": round(bow.x + (apex - bow.x) * math.cos(angle), 2),
             "y": round(middle + half * math.sin(angle), 2),
             "at": at,
-            **arc.told,
+            **arc.fields,
         }
         for at, angle in enumerate(angles)
     ]
-    width = max(1.0, _BROADEST[canvas.narrow] * part)
+    width = max(1.0, _BROADEST[canvas.narrow] * share)
     return curve(canvas, rows, "volume", strokeWidth=width, opacity=0.5, interpolate="linear")
 
 
@@ -108,7 +108,7 @@ def _numbers(canvas: Canvas, bow: Bow, drawn: Sequence[Arc]) -> list[Layer]:
         free = (y + s for s in shifts if not _taken((x, y + s, width), taken))
         found = next(free, y)
         taken.append((x, found, width))
-        rows.append({"x": x, "y": found, "text": arc.text, **arc.told})
+        rows.append({"x": x, "y": found, "text": arc.text, **arc.fields})
     around = {"stroke": canvas.colour("paper"), "strokeWidth": 4, "strokeJoin": "round"}
     halo = texts(canvas, rows, TextStyle(NOTE, "paper"), **around)
     return [halo, texts(canvas, rows)]

@@ -63,7 +63,7 @@ class Grid:
 
 
 def read(table: Table, key: tuple[Label, Label]) -> Matrix:
-    """Take the flows out of a table as `matrix.flow_matrix` describes it; `key` labels their kinds."""
+    """Take the flows out of a table as `flow_matrix.flow_matrix` describes it; `key` labels their kinds."""
     frame = table.frame
     places = tuple(str(place) for place in frame.iloc[:-1, 0])
     totals: Any = frame.iloc[-1, 0]

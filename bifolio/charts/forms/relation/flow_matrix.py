@@ -30,6 +30,7 @@ from bifolio.charts.marks.text_metrics import (
     wrap,
 )
 from bifolio.charts.marks.tooltips import from_to, measured, named, tooltip_fields
+from bifolio.charts.palette import STRONGEST
 from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 FROM = message("From", "flow matrix")
@@ -42,10 +43,9 @@ WITHIN = message(
     "Within one place: number, and its share of all flows within places", "flow matrix"
 )
 
-_STRONGEST = 0.6  # opacity of the greatest flow: text stays readable on it in both themes
 _WEAKEST = 0.05
-_ROOM = 76  # length in pixels of the longest bar in the margins
-_BELOW = _ROOM + 34  # what the inflow bars with their numbers take below the matrix
+_LONGEST = 76  # length in pixels of the longest bar in the margins
+_BELOW = _LONGEST + 34  # what the inflow bars with their numbers take below the matrix
 
 
 @chart_form
@@ -70,8 +70,8 @@ def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     names = [canvas.place(place) for place in matrix.places]
     head = canvas.text(matrix.inflow_label)
     left = round(max(widest(names, NAME), min(text_width(head), 110))) + 14
-    cell = (canvas.width - left - _ROOM - 60) // count
-    grid = Grid(left, _head_room(names, cell, NAME), cell, 46, count)
+    cell = (canvas.width - left - _LONGEST - 60) // count
+    grid = Grid(left, _heads_height(names, cell, NAME), cell, 46, count)
     below = grid.y(count) + 8
     legend = _key(matrix, canvas, below + _BELOW)
     layers = [
@@ -85,7 +85,7 @@ def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     return layered(canvas, below + _BELOW + legend.height + 2, layers)
 
 
-def _head_room(names: Sequence[str], cell: float, size: float) -> float:
+def _heads_height(names: Sequence[str], cell: float, size: float) -> float:
     """Height of the names on top with the word above them that says what they are."""
     deepest = max(len(even(name, cell + 2, size)) for name in names)
     return round(21 + deepest * size * LINE)
@@ -97,14 +97,14 @@ def _key(matrix: Matrix, canvas: Canvas, y: float) -> Key:
     return key(canvas, entries, 0, y)
 
 
-def _told(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
+def _fields(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
     """What a flow's marks say: from where to where, and how many."""
     way = from_to(canvas, *(canvas.place(matrix.places[at]) for at in (cell.row, cell.column)))
     said = named(canvas, way, measured(canvas, cell.value, matrix.of))
     return tooltip_fields(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
 
 
-def _told_total(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
+def _total_fields(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
     name, shown = canvas.place(matrix.places[at]), measured(canvas, value, matrix.of)
     said = f"{name}\n{named(canvas, canvas.text(label), shown)}"
     return tooltip_fields(f"{canvas.text(label)} {at}", said)
@@ -137,12 +137,12 @@ def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     within = [cell for cell in matrix.cells if cell.within]
     greatest = max(cell.value for cell in between)
     filled = [
-        {**_cell_box(grid, c, _opacity(c.value, greatest)), **_told(matrix, canvas, c)}
+        {**_cell_box(grid, c, _opacity(c.value, greatest)), **_fields(matrix, canvas, c)}
         for c in between
         if c.value
     ]
     outlined = [
-        {**_cell_box(grid, cell, 0, inset=1.5), **_told(matrix, canvas, cell)} for cell in within
+        {**_cell_box(grid, cell, 0, inset=1.5), **_fields(matrix, canvas, cell)} for cell in within
     ]
     return [
         boxes(canvas, filled, "volume"),
@@ -152,7 +152,7 @@ def _cells(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
 
 
 def _opacity(value: float, greatest: float) -> float:
-    return round(_WEAKEST + (_STRONGEST - _WEAKEST) * value / greatest, 3)
+    return round(_WEAKEST + (STRONGEST - _WEAKEST) * value / greatest, 3)
 
 
 def _cell_box(grid: Grid, cell: Cell, opacity: float, inset: float = 1) -> Row:
@@ -165,7 +165,7 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     values: list[Row] = []
     shares: list[Row] = []
     for cell in matrix.cells:
-        own = _told(matrix, canvas, cell)
+        own = _fields(matrix, canvas, cell)
         x = grid.x(cell.column) + grid.width / 2
         y = grid.y(cell.row) + grid.height / 2
         lift = 8 if cell.value else 0
@@ -182,8 +182,8 @@ def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     left = grid.x(grid.count) + 10
     bars = [
         {
-            **box(left, grid.y(at) + 12, _ROOM * value / matrix.greatest, grid.height - 24),
-            **_told_total(matrix, canvas, at, matrix.outflow_label, value),
+            **box(left, grid.y(at) + 12, _LONGEST * value / matrix.greatest, grid.height - 24),
+            **_total_fields(matrix, canvas, at, matrix.outflow_label, value),
         }
         for at, value in enumerate(matrix.outflows)
     ]
@@ -209,8 +209,8 @@ def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list
     lefts = [grid.x(at) + (grid.width - width) / 2 for at in range(grid.count)]
     bars = [
         {
-            **box(lefts[at], top, width, _ROOM * value / matrix.greatest),
-            **_told_total(matrix, canvas, at, matrix.inflow_label, value),
+            **box(lefts[at], top, width, _LONGEST * value / matrix.greatest),
+            **_total_fields(matrix, canvas, at, matrix.inflow_label, value),
         }
         for at, value in enumerate(matrix.inflows)
     ]
@@ -244,7 +244,7 @@ def _narrow(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     words = [line for name in names for line in even(name, 60)]
     left = round(widest([*words, f"{canvas.text(FROM)} ↓"])) + 4
     cell = (canvas.width - left) / count
-    grid = Grid(left, _head_room(names, cell, NOTE), cell, 42, count)
+    grid = Grid(left, _heads_height(names, cell, NOTE), cell, 42, count)
     legend = _key(matrix, canvas, grid.y(count) + 8)
     top = grid.y(count) + legend.height + 28
     layers = [
@@ -279,11 +279,11 @@ def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float])
     values = matrix.inflows if inward else matrix.outflows
     label = matrix.inflow_label if inward else matrix.outflow_label
     left, top = at
-    room = canvas.width - left - 46
+    space = canvas.width - left - 46
     bars = [
         {
-            **box(left, top + row * _MARGIN_ROW, room * value / matrix.greatest, 13),
-            **_told_total(matrix, canvas, row, label, value),
+            **box(left, top + row * _MARGIN_ROW, space * value / matrix.greatest, 13),
+            **_total_fields(matrix, canvas, row, label, value),
             "group": token,
         }
         for row, value in enumerate(values)

@@ -44,7 +44,7 @@ class Pairs:
         """The names of a pair."""
         return _BETWEEN.join(canvas.text(self.names[at]) for at in (pair.one, pair.other))
 
-    def told(self, canvas: Canvas, pair: Pair) -> Row:
+    def fields(self, canvas: Canvas, pair: Pair) -> Row:
         """What the marks of a pair carry for their reader."""
         said = tooltip(canvas, self.both(canvas, pair), [(self.value, pair.value)])
         return tooltip_fields(f"{pair.one}-{pair.other}", said)
@@ -88,7 +88,7 @@ def network(table: Table, first: str, second: str, value: str) -> Draw:
                 order.index(p.other),
                 p.value,
                 written(canvas, p.value, found.value),
-                found.told(canvas, p),
+                found.fields(canvas, p),
             )
             for p in found.pairs
         ]
@@ -154,9 +154,9 @@ def _matrix(found: Pairs, canvas: Canvas) -> ChartLayers:
     named: list[Row] = []
     rules: list[Row] = []
     for at, name in enumerate(found.names):
-        room = canvas.width - at * cell - 8
+        space = canvas.width - at * cell - 8
         middle = tops[at] + cell / 2
-        words = folded(canvas.text(name), room, NAME)
+        words = folded(canvas.text(name), space, NAME)
         named += stacked(centred(words, middle, NAME), at * cell + 6)
         if at:
             rules.append({"x": 0, "y": middle, "x2": at * cell, "y2": middle})
@@ -182,7 +182,7 @@ def _circles(found: Pairs, canvas: Canvas, areas: Areas, cell: float) -> list[La
         column_, row = sorted((pair.one, pair.other))
         x, y = (column_ + 0.5) * cell, row * (cell + 2) + cell / 2
         radius = areas.radius(pair.value)
-        own = found.told(canvas, pair)
+        own = found.fields(canvas, pair)
         circles.append(disc(x, y - 5, radius, own))
         text = written(canvas, pair.value, found.value)
         values.append({"x": x, "y": y + 16, "text": text, **own})
@@ -205,7 +205,7 @@ def _bars(found: Pairs, canvas: Canvas) -> ChartLayers:
     values: list[Row] = []
     top = 0.0
     for pair, text in zip(pairs, shown, strict=True):
-        own = found.told(canvas, pair)
+        own = found.fields(canvas, pair)
         words = folded(found.both(canvas, pair), canvas.width, NOTE)
         named += [
             {"x": 0, "y": top + 9 + at * NOTE * LINE, "text": word, **own}

@@ -20,6 +20,7 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
+from bifolio.charts.marks.table_access import percent
 from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Table, message
 
@@ -88,7 +89,7 @@ def _names(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     names: list[Row] = []
     totals: list[Row] = []
     for at, row in _all(pairs):
-        own = {"y": frame.y(at), **pairs.told(canvas, at)}
+        own = {"y": frame.y(at), **pairs.fields(canvas, at)}
         names.append({"x": 0, "text": canvas.place(row.place), **own})
         totals.append({"x": frame.totals, "text": canvas.count(row.total), **own})
     head = [{"x": frame.totals, "y": _HEAD - 14, "text": canvas.text(pairs.total.label)}]
@@ -114,7 +115,7 @@ def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
             "x": left + scale * max(r.inflow, r.outflow) + 6,
             "y": frame.y(at),
             "text": _both(canvas, r),
-            **pairs.told(canvas, at),
+            **pairs.fields(canvas, at),
         }
         for at, r in _all(pairs)[: pairs.leading]
     ]
@@ -132,7 +133,7 @@ def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[La
     inflow: list[Row] = []
     outflow: list[Row] = []
     for at, row in _all(pairs):
-        y, own = frame.y(at) + shift, pairs.told(canvas, at)
+        y, own = frame.y(at) + shift, pairs.fields(canvas, at)
         above = box(left, y - _BAR - 0.5, scale * row.inflow, _BAR)
         below = box(left, y + 0.5, scale * row.outflow, _BAR)
         inflow.append({**above, **own, "group": "inflow"})
@@ -155,7 +156,10 @@ def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
     grid: list[Row] = [
         {"x": scale.x(at), "y": _HEAD, "x2": scale.x(at), "y2": bottom} for at in scale.ticks
     ]
-    ticks = [{"x": scale.x(at), "y": _HEAD - 9, "text": _signed(canvas, at)} for at in scale.ticks]
+    ticks = [
+        {"x": scale.x(at), "y": _HEAD - 9, "text": percent(canvas, at, 0, signed=True)}
+        for at in scale.ticks
+    ]
     head = stacked(centred(even(canvas.text(BALANCE), 176), 14), scale.x(0))
     comes = [(at, row) for at, row in _all(pairs) if row.balance > 0]
     level = [(at, row) for at, row in _all(pairs) if row.balance == 0]
@@ -196,11 +200,6 @@ class _Scale:
         return self.middle + self.reach * balance / self.limit
 
 
-def _signed(canvas: Canvas, share: float) -> str:
-    text = canvas.percent(abs(share), 0)
-    return f"+{text}" if share > 0 else f"\N{MINUS SIGN}{text}" if share < 0 else text
-
-
 def _stems(
     pairs: Pairs,
     canvas: Canvas,
@@ -212,7 +211,7 @@ def _stems(
     stems: list[Row] = []
     ends: list[Row] = []
     for number, row in rows:
-        y, x, own = frame.y(number), scale.x(row.balance), pairs.told(canvas, number)
+        y, x, own = frame.y(number), scale.x(row.balance), pairs.fields(canvas, number)
         stems.append({"x": scale.x(0), "y": y, "x2": x, "y2": y, **own})
         ends.append({"x": x, "y": y, "area": _DOT, **own})
     return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
@@ -235,7 +234,7 @@ def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[Layer]:
     totals: list[Row] = []
     values: list[Row] = []
     for at, row in _all(pairs):
-        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.told(canvas, at)}
+        own = {"y": _HEAD + at * _NARROW_ROW + 9, **pairs.fields(canvas, at)}
         names.append({"x": 0, "text": canvas.place(row.place), **own})
         totals.append({"x": right, "text": canvas.count(row.total), **own})
         values.append({"x": beside, "text": _both(canvas, row), **own})

@@ -35,7 +35,7 @@ class Pairs:
     outflow: Column
     leading: int
 
-    def told(self, canvas: Canvas, at: int) -> Row:
+    def fields(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a row carry for their reader."""
         row = self.rows[at]
         values = [(self.total, row.total), (self.inflow, row.inflow), (self.outflow, row.outflow)]
@@ -48,7 +48,7 @@ class Pairs:
 
 
 def read(table: Table, leading: int) -> Pairs:
-    """Take the rows out of a table as `pairs.flow_pairs` describes it; `leading`: how many stand out."""
+    """Take the rows out of a table as `paired_bars.paired_bars` describes it; `leading`: how many stand out."""
     columns = ["place", "total", "inflow", "outflow"]
     frame = table.frame.drop(index=list(table.total_rows))[columns]
     ordered = frame.sort_values("total", ascending=False, kind="stable")

@@ -52,85 +52,85 @@ def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
     whose names are bold. `first`: column of names (place ids or messages). Has a narrow drawing, in
     which many points carry numbers that a list below explains.
     """
-    cloud = read(table, x, y, options)
+    data = read(table, x, y, options)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(cloud, canvas)
+        return _drawn(data, canvas)
 
     return draw
 
 
-def _drawn(cloud: ScatterData, canvas: Canvas) -> ChartLayers:
-    key = _colours(cloud, canvas)
-    lined = cloud.options.get("x_line") is not None
+def _drawn(data: ScatterData, canvas: Canvas) -> ChartLayers:
+    key = _colours(data, canvas)
+    lined = data.options.get("x_line") is not None
     top = (key.height + 6 if key else 0) + (
         40 if lined else 24
     )  # the line's value on a line of its own
-    sizes = _areas(cloud, canvas)
-    plot = _field(cloud, canvas, top)
-    points = [_point(cloud, dot, canvas, plot, sizes) for dot in cloud.dots]
+    sizes = _areas(data, canvas)
+    plot = _field(data, canvas, top)
+    points = [_point(data, dot, canvas, plot, sizes) for dot in data.dots]
     below = plot.y.start + 44
-    numbered = _numbered(cloud, canvas)
+    numbered = _numbered(data, canvas)
     layers = [
         *(key.layers if key else []),
-        *_grid(cloud, canvas, plot),
-        *_lines(cloud, canvas, plot),
-        *_points(cloud, canvas, points),
-        *_names(cloud, canvas, points, plot),
+        *_grid(data, canvas, plot),
+        *_lines(data, canvas, plot),
+        *_points(data, canvas, points),
+        *_names(data, canvas, points, plot),
     ]
-    if sizes and cloud.size:
-        layers += size_key(canvas, cloud.size.label, sizes, (0, below + 14))
+    if sizes and data.size:
+        layers += size_key(canvas, data.size.label, sizes, (0, below + 14))
         below += 34
     if numbered:
-        listed, height = _list(cloud, canvas, below + 4)
+        listed, height = _list(data, canvas, below + 4)
         layers += listed
         below += height
     return layered(canvas, below, layers)
 
 
-def _colours(cloud: ScatterData, canvas: Canvas) -> Key | None:
+def _colours(data: ScatterData, canvas: Canvas) -> Key | None:
     """The key of colours, where there are several."""
-    if len(cloud.groups) < 2:
+    if len(data.groups) < 2:
         return None
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(label_of(group)))
-        for group in cloud.groups
+        for group in data.groups
     ]
-    return shape_key(canvas, entries, 0, 0, cloud.groups)
+    return shape_key(canvas, entries, 0, 0, data.groups)
 
 
-def _areas(cloud: ScatterData, canvas: Canvas) -> Areas | None:
-    sizes = [dot.size for dot in cloud.dots if dot.size is not None]
+def _areas(data: ScatterData, canvas: Canvas) -> Areas | None:
+    sizes = [dot.size for dot in data.dots if dot.size is not None]
     if not sizes:
         return None
     # Values of much the same size make circles of much the same size: smaller ones hide less.
-    part = 0.6 if min(sizes) > max(sizes) * _ALIKE else 1.0
-    return Areas(max(sizes), part * _LARGEST[canvas.narrow], min(sizes))
+    scale = 0.6 if min(sizes) > max(sizes) * _ALIKE else 1.0
+    return Areas(max(sizes), scale * _LARGEST[canvas.narrow], min(sizes))
 
 
-def _field(cloud: ScatterData, canvas: Canvas, top: float) -> Field:
+def _field(data: ScatterData, canvas: Canvas, top: float) -> Field:
     bottom = top + _HEIGHT[canvas.narrow]
-    y = closely(_shown(cloud, "y"), bottom, top)
-    ticks = [tick(canvas, y, value, cloud.columns[1]) for value in y.ticks]
+    y = closely(_shown(data, "y"), bottom, top)
+    ticks = [tick(canvas, y, value, data.columns[1]) for value in y.ticks]
     left = round(widest(ticks)) + 8
-    return Field(closely(_shown(cloud, "x"), left, canvas.width - 4, 4 if canvas.narrow else 6), y)
+    return Field(closely(_shown(data, "x"), left, canvas.width - 4, 4 if canvas.narrow else 6), y)
 
 
-def _shown(cloud: ScatterData, which: Literal["x", "y"]) -> list[float]:
+def _shown(data: ScatterData, which: Literal["x", "y"]) -> list[float]:
     """All values on an axis, with that of the line across it."""
-    line = cloud.options.get("x_line") if which == "x" else cloud.options.get("y_line")
-    values = [dot.x if which == "x" else dot.y for dot in cloud.dots]
+    line = data.options.get("x_line") if which == "x" else data.options.get("y_line")
+    values = [dot.x if which == "x" else dot.y for dot in data.dots]
     return values if line is None else [*values, line]
 
 
-def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
-    """Light lines across, short marks below; the axes' names stand where they point to."""
+def _grid(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
+    """Light lines across, short ticks below; the axes' names stand where they point to."""
     left, right, bottom = plot.x.start, plot.x.end, plot.y.start
-    across, up = cloud.columns
+    across, up = data.columns
     rules: list[Row] = [
         {"x": left, "y": plot.y.at(v), "x2": right, "y2": plot.y.at(v)} for v in plot.y.ticks
     ]
-    marks: list[Row] = [
+    ticks: list[Row] = [
         {"x": plot.x.at(v), "y": bottom, "x2": plot.x.at(v), "y2": bottom + 4} for v in plot.x.ticks
     ]
     base: Row = {"x": left, "y": bottom, "x2": right, "y2": bottom}
@@ -142,14 +142,14 @@ def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
         {"x": plot.x.at(v), "y": bottom + 13, "text": tick(canvas, plot.x, v, across)}
         for v in plot.x.ticks
     ]
-    lined = cloud.options.get("x_line") is not None
+    lined = data.options.get("x_line") is not None
     upward = [
-        {"x": 0, "y": plot.y.end - (30 if lined else 14), "text": f"↑ {cloud.head(canvas, 'y')}"}
+        {"x": 0, "y": plot.y.end - (30 if lined else 14), "text": f"↑ {data.head(canvas, 'y')}"}
     ]
-    rightward = [{"x": right, "y": bottom + 31, "text": f"{cloud.head(canvas, 'x')} →"}]
+    rightward = [{"x": right, "y": bottom + 31, "text": f"{data.head(canvas, 'x')} →"}]
     return [
         lines(canvas, rules),
-        lines(canvas, [base, *marks], "ink-2", 0.8),
+        lines(canvas, [base, *ticks], "ink-2", 0.8),
         texts(canvas, beside, TextStyle(token="ink-2", align="right")),
         texts(canvas, below, TextStyle(token="ink-2", align="center")),
         texts(canvas, upward),
@@ -157,19 +157,19 @@ def _grid(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     ]
 
 
-def _lines(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
+def _lines(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     """The lines that divide the field, each with its value at the end."""
     rules: list[Row] = []
     named: list[Row] = []
-    x, y = cloud.options.get("x_line"), cloud.options.get("y_line")
+    x, y = data.options.get("x_line"), data.options.get("y_line")
     if x is not None:
         at = plot.x.at(x)
         rules.append({"x": at, "y": plot.y.end - 4, "x2": at, "y2": plot.y.start})
-        named.append({"x": at, "y": plot.y.end - 12, "text": written(canvas, x, cloud.columns[0])})
+        named.append({"x": at, "y": plot.y.end - 12, "text": written(canvas, x, data.columns[0])})
     if y is not None:
         at = plot.y.at(y)
         rules.append({"x": plot.x.start, "y": at, "x2": plot.x.end, "y2": at})
-        text = written(canvas, y, cloud.columns[1])
+        text = written(canvas, y, data.columns[1])
         named.append({"x": plot.x.end - text_width(text) / 2, "y": at - 8, "text": text})
     return [
         lines(canvas, rules, "accent", 1),
@@ -177,31 +177,33 @@ def _lines(cloud: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     ]
 
 
-def _point(cloud: ScatterData, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
+def _point(data: ScatterData, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
     radius = sizes.radius(dot.size or 0) if sizes else _RADIUS[canvas.narrow]
-    at = cloud.dots.index(dot)
-    text = canvas.count(at + 1) if _numbered(cloud, canvas) else canvas.text(dot.name)
-    return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, cloud.told(canvas, at))
+    at = data.dots.index(dot)
+    text = canvas.count(at + 1) if _numbered(data, canvas) else canvas.text(dot.name)
+    return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, data.fields(canvas, at))
 
 
-def _points(cloud: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[Layer]:
+def _points(data: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[Layer]:
     """Circles by group, larger ones first, so that no small one is hidden."""
     layers = []
-    for group in cloud.groups:
-        own = [p for p, dot in zip(points, cloud.dots, strict=True) if dot.group == group]
+    for group in data.groups:
+        own = [p for p, dot in zip(points, data.dots, strict=True) if dot.group == group]
         own.sort(key=lambda point: -point.radius)
-        rows = [disc(point.x, point.y, point.radius, point.told) for point in own]
+        rows = [disc(point.x, point.y, point.radius, point.fields) for point in own]
         layers.append(discs(canvas, rows, token_of(group)))
     return layers
 
 
-def _names(cloud: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[Layer]:
-    wanted = cloud.options.get("labels", "all")
-    if _numbered(cloud, canvas) or wanted == "all":
+def _names(
+    data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field
+) -> list[Layer]:
+    wanted = data.options.get("labels", "all")
+    if _numbered(data, canvas) or wanted == "all":
         placed = place_all(points, plot.box)
     else:
         placed = place_labels(points, int(wanted), plot.box)
-    strong = {id(p) for p, dot in zip(points, cloud.dots, strict=True) if dot.strong}
+    strong = {id(p) for p, dot in zip(points, data.dots, strict=True) if dot.strong}
     bold = [one for one in placed if id(one.point) in strong]
     plain = [one for one in placed if id(one.point) not in strong]
     return [
@@ -210,15 +212,15 @@ def _names(cloud: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Fi
     ]
 
 
-def _numbered(cloud: ScatterData, canvas: Canvas) -> bool:
+def _numbered(data: ScatterData, canvas: Canvas) -> bool:
     """Whether the points carry numbers: many on a phone, all of them to be named."""
-    wanted = cloud.options.get("labels", "all")
-    return canvas.narrow and wanted == "all" and len(cloud.dots) > _NUMBERED
+    wanted = data.options.get("labels", "all")
+    return canvas.narrow and wanted == "all" and len(data.dots) > _NUMBERED
 
 
-def _list(cloud: ScatterData, canvas: Canvas, top: float) -> tuple[list[Layer], float]:
+def _list(data: ScatterData, canvas: Canvas, top: float) -> tuple[list[Layer], float]:
     """What the numbers mean, in as many columns as fit; and the height it takes."""
-    named = [f"{at}  {canvas.text(dot.name)}" for at, dot in enumerate(cloud.dots, 1)]
+    named = [f"{at}  {canvas.text(dot.name)}" for at, dot in enumerate(data.dots, 1)]
     columns = max(1, int(canvas.width // (widest(named) + 14)))
     deep = -(-len(named) // columns)
     rows = [
@@ -226,7 +228,7 @@ def _list(cloud: ScatterData, canvas: Canvas, top: float) -> tuple[list[Layer], 
             "x": (at // deep) * canvas.width / columns,
             "y": top + 10 + (at % deep) * 18,
             "text": text,
-            **cloud.told(canvas, at),
+            **data.fields(canvas, at),
         }
         for at, text in enumerate(named)
     ]

@@ -47,7 +47,7 @@ class ScatterData:
     options: Options
     size: Column | None
 
-    def told(self, canvas: Canvas, at: int) -> Row:
+    def fields(self, canvas: Canvas, at: int) -> Row:
         """What the marks of a point carry for their reader."""
         dot = self.dots[at]
         values: list[Measured] = [*zip(self.columns, (dot.x, dot.y), strict=True)]

@@ -1,4 +1,4 @@
-"""One measure against several others: small clouds of points beside each other, one key for all."""
+"""One measure against several others: small scatter plots beside each other, one key for all."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, PlaceName, Table
 
-_FIELD = 210  # height of one cloud in pixels
+_FIELD = 210  # height of one plot in pixels
 _ABOVE, _BELOW = 44, 46  # for its heading and note, for its ticks and the axis's name
-_GAP = 22  # between clouds side by side
+_GAP = 22  # between plots side by side
 _RADIUS = 3.5
 
 
@@ -38,7 +38,7 @@ class SmallMultiples:
 
 @dataclass(frozen=True)
 class Field:
-    """Where one cloud stands: its upper left corner, its axes."""
+    """Where one plot stands: its upper left corner, its axes."""
 
     left: float
     top: float
@@ -55,13 +55,13 @@ def small_multiples(
     notes: Mapping[str, Label] | None = None,
     labelled: int = 6,
 ) -> Draw:
-    """Draw the column `x` of a table whose first column names places against each column of `ys`, each cloud headed by its column's label.
+    """Draw the column `x` of a table whose first column names places against each column of `ys`, each plot headed by its column's label.
 
     `colour`: column of continent ids; the key stands on top once. `notes`: a line under a heading, by
-    the column's id. The first `labelled` rows are named where there is room. Phones get the clouds one
+    the column's id. The first `labelled` rows are named where there is room. Phones get the plots one
     below another.
     """
-    clouds = SmallMultiples(
+    data = SmallMultiples(
         labels(table, table.columns[0].id),
         [_id(cell) for cell in cells(table, colour)],
         (column(table, x), numbers(table, x)),
@@ -71,7 +71,7 @@ def small_multiples(
     )
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(clouds, canvas)
+        return _drawn(data, canvas)
 
     return draw
 
@@ -80,30 +80,30 @@ def _id(cell: object) -> str:
     return cell.place if isinstance(cell, PlaceName) else str(cell)
 
 
-def _drawn(clouds: SmallMultiples, canvas: Canvas) -> ChartLayers:
-    groups = list(dict.fromkeys(clouds.colours))
+def _drawn(data: SmallMultiples, canvas: Canvas) -> ChartLayers:
+    groups = list(dict.fromkeys(data.colours))
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
         for group in groups
     ]
     key = shape_key(canvas, entries, 0, 0, groups)
     layers, bottom = [*key.layers], 0.0
-    for at in range(len(clouds.up)):
-        field = _field(clouds, canvas, at, key.height + 8)
-        layers += _cloud(clouds, canvas, at, field)
+    for at in range(len(data.up)):
+        field = _field(data, canvas, at, key.height + 8)
+        layers += _plot(data, canvas, at, field)
         bottom = field.y.start + _BELOW
     return layered(canvas, bottom, layers)
 
 
-def _field(clouds: SmallMultiples, canvas: Canvas, at: int, top: float) -> Field:
-    count = 1 if canvas.narrow else len(clouds.up)
+def _field(data: SmallMultiples, canvas: Canvas, at: int, top: float) -> Field:
+    count = 1 if canvas.narrow else len(data.up)
     width = (canvas.width - _GAP * (count - 1)) / count
     left = 0.0 if canvas.narrow else at * (width + _GAP)
     top += at * (_ABOVE + _FIELD + _BELOW) if canvas.narrow else 0
-    measure, values = clouds.up[at]
+    measure, values = data.up[at]
     y = closely(_printed(values), top + _ABOVE + _FIELD, top + _ABOVE)
-    room = widest(tick(canvas, y, value, measure) for value in y.ticks) + 6
-    x = closely(_printed(clouds.across[1]), left + room, left + width - 2)
+    space = widest(tick(canvas, y, value, measure) for value in y.ticks) + 6
+    x = closely(_printed(data.across[1]), left + space, left + width - 2)
     return Field(left, top, x, y)
 
 
@@ -111,27 +111,29 @@ def _printed(values: Sequence[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _cloud(clouds: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[Layer]:
-    measure, values = clouds.up[at]
+def _plot(data: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[Layer]:
+    measure, values = data.up[at]
     points: list[tuple[Point, str]] = []
-    rows = zip(clouds.names, clouds.colours, clouds.across[1], values, strict=True)
+    rows = zip(data.names, data.colours, data.across[1], values, strict=True)
     for row, (label, group, x, y) in enumerate(rows):
         if x is not None and y is not None:
             name = canvas.text(label)
-            said = tooltip(canvas, name, [(clouds.across[0], x), (measure, y)])
+            said = tooltip(canvas, name, [(data.across[0], x), (measure, y)])
             own = tooltip_fields(row, said, group)
             points.append((Point(field.x.at(x), field.y.at(y), _RADIUS, name, own), group))
     return [
-        *_heading(clouds, canvas, measure, field),
-        *_grid(clouds, canvas, measure, field),
+        *_heading(data, canvas, measure, field),
+        *_grid(data, canvas, measure, field),
         *_points(canvas, points),
-        *_named(clouds, canvas, [point for point, _ in points], field),
+        *_named(data, canvas, [point for point, _ in points], field),
     ]
 
 
-def _heading(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
+def _heading(
+    data: SmallMultiples, canvas: Canvas, measure: Column, field: Field
+) -> list[Layer]:
     title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
-    note = clouds.notes.get(measure.id)
+    note = data.notes.get(measure.id)
     below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []
     return [
         texts(canvas, title, TextStyle(NAME, bold=True)),
@@ -139,7 +141,7 @@ def _heading(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Fie
     ]
 
 
-def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
+def _grid(data: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
     left, right, bottom = field.x.start, field.x.end, field.y.start
     rules: list[Row] = [
         {"x": left, "y": field.y.at(v), "x2": right, "y2": field.y.at(v)} for v in field.y.ticks
@@ -149,7 +151,7 @@ def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field)
         {"x": left - 5, "y": field.y.at(v), "text": tick(canvas, field.y, v, measure)}
         for v in field.y.ticks
     ]
-    across = clouds.across[0]
+    across = data.across[0]
     below = [
         {"x": field.x.at(v), "y": bottom + 12, "text": tick(canvas, field.x, v, across)}
         for v in field.x.ticks
@@ -167,15 +169,15 @@ def _grid(clouds: SmallMultiples, canvas: Canvas, measure: Column, field: Field)
 def _points(canvas: Canvas, points: Sequence[tuple[Point, str]]) -> list[Layer]:
     layers = []
     for group in dict.fromkeys(group for _, group in points):
-        rows = [disc(p.x, p.y, p.radius, p.told) for p, own in points if own == group]
+        rows = [disc(p.x, p.y, p.radius, p.fields) for p, own in points if own == group]
         layers.append(discs(canvas, rows, token_of(group)))
     return layers
 
 
 def _named(
-    clouds: SmallMultiples, canvas: Canvas, points: Sequence[Point], field: Field
+    data: SmallMultiples, canvas: Canvas, points: Sequence[Point], field: Field
 ) -> list[Layer]:
     box = Box(field.x.start + 2, field.y.end, field.x.end + 2, field.y.start - 1)
     return names(
-        canvas, place_labels(points, clouds.labelled, box), TextStyle(NOTE - 1, align="center")
+        canvas, place_labels(points, data.labelled, box), TextStyle(NOTE - 1, align="center")
     )

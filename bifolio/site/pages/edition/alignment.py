@@ -75,11 +75,11 @@ def renamed(html: str, prefix: str, kept: Collection[str] = ()) -> str:
     """The text with `prefix` before each of its ids and what refers to them, but for those `kept`."""
 
     def name(found: re.Match[str]) -> str:
-        attribute, mark, names = found.groups()
-        if (attribute == "href") != bool(mark):  # a link to elsewhere
+        attribute, sign, names = found.groups()
+        if (attribute == "href") != bool(sign):  # a link to elsewhere
             return found[0]
         new = " ".join(one if one in kept else prefix + one for one in names.split())
-        return f'{attribute}="{mark}{new}"'
+        return f'{attribute}="{sign}{new}"'
 
     return _TAG.sub(lambda tag: _NAME.sub(name, tag[0]), html)
 

@@ -33,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class ScoreBoard:
+class RankList:
     """The table's cells; `panels` are columns of changes, `words` say a change without a number."""
 
     names: list[Label]
@@ -79,7 +79,7 @@ def _gap(first: int, last: int) -> list[Slot]:
 
 
 @chart_form
-def board(table: Table, changes: Sequence[str]) -> Draw:
+def rank_list(table: Table, changes: Sequence[str]) -> Draw:
     """Draw the ranked rows of a table in order, with a line for the ranks between them.
 
     The table has the columns `place` and `rank`, and perhaps `rank_previous` and `direction` (what is
@@ -88,7 +88,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     """
     known = {one.id for one in table.columns}
     empty: list[None] = [None] * len(table.frame)
-    found = ScoreBoard(
+    found = RankList(
         labels(table, "place"),
         numbers(table, "rank"),
         numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
@@ -106,7 +106,7 @@ def board(table: Table, changes: Sequence[str]) -> Draw:
     return draw
 
 
-def _drawn(found: ScoreBoard, canvas: Canvas) -> ChartLayers:
+def _drawn(found: RankList, canvas: Canvas) -> ChartLayers:
     panels = _panels(found, canvas)
     heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
     top = 12 + max(len(words) for words in heads) * NOTE * LINE
@@ -139,7 +139,7 @@ class Panel:
     scale: float  # 0: no bars, the numbers stand at the right edge
 
 
-def _panels(found: ScoreBoard, canvas: Canvas) -> list[Panel]:
+def _panels(found: RankList, canvas: Canvas) -> list[Panel]:
     """Panels side by side, as broad as their values need on the common scale."""
     if canvas.narrow:
         broad = 92.0
@@ -149,10 +149,10 @@ def _panels(found: ScoreBoard, canvas: Canvas) -> list[Panel]:
             for left, (of, values) in zip(edges, found.panels, strict=True)
         ]
     start = _NAME + widest([_title(found, canvas, at) for at in range(len(found.names))], NAME)
-    room = canvas.width - start - _APART * len(found.panels)
+    space = canvas.width - start - _APART * len(found.panels)
     sides = [_reach(values) for _, values in found.panels]
     margins = [(_margin(below), 64.0) for below, _ in sides]
-    scale = (room - sum(sum(pair) for pair in margins)) / sum(sum(pair) for pair in sides)
+    scale = (space - sum(sum(pair) for pair in margins)) / sum(sum(pair) for pair in sides)
     placed, left = [], start
     for (of, values), (below, above), (before, after) in zip(
         found.panels, sides, margins, strict=True
@@ -174,21 +174,21 @@ def _reach(values: Sequence[float | None]) -> tuple[float, float]:
     return max(0.0, -min(shown, default=0.0)), max(8.0, *shown, 0.0)
 
 
-def _title(found: ScoreBoard, canvas: Canvas, at: int) -> str:
+def _title(found: RankList, canvas: Canvas, at: int) -> str:
     """A city's name with its earlier rank, where that is printed and there is room."""
     return canvas.text(found.names[at]) + (
         "  " + _earlier(found, canvas, at) if found.before[at] else ""
     )
 
 
-def _earlier(found: ScoreBoard, canvas: Canvas, at: int) -> str:
+def _earlier(found: RankList, canvas: Canvas, at: int) -> str:
     rank = found.before[at]
     if rank is None or canvas.narrow:
         return ""
     return canvas.text(BEFORE.with_values(rank=int(rank)))
 
 
-def _list(found: ScoreBoard, canvas: Canvas, middles: Sequence[float]) -> Iterator[Layer]:
+def _list(found: RankList, canvas: Canvas, middles: Sequence[float]) -> Iterator[Layer]:
     """Ranks, names, earlier ranks, and the heading of the cities without a rank."""
     ranks: list[Row] = []
     names: list[Row] = []
@@ -226,7 +226,7 @@ def _heads(
 
 
 def _bars(
-    found: ScoreBoard, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
+    found: RankList, canvas: Canvas, panel: Panel, middles: Sequence[float], number: int
 ) -> Iterator[Layer]:
     """Bars from the line of no change, each with its number; words where no number is printed."""
     rows = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 
@@ -110,7 +109,10 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Anal
     if asked.json:
         return DONE, json.dumps(status.as_data(found), ensure_ascii=False, indent=1) + "\n"
     lines = [
-        (f"  {row.part}" if row.part else f"{row.language} {row.domain}", status.in_words(row))
+        (
+            f"  {row.chapter}" if row.chapter else f"{row.language} {row.domain}",
+            status.in_words(row),
+        )
         for row in found
     ]
     return DONE, console.summary(lines or [("catalogs", "none")])
@@ -119,11 +121,11 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Anal
 def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """Proofread; mend first where that is asked for."""
     languages = [entry.code for entry in chosen(workspace, asked.language)]
-    desk = review.read_input(workspace, analyses)
-    found = review.review(desk, languages)
+    project = review.read_input(workspace, analyses)
+    found = review.review(project, languages)
     mended = review.mend(workspace, found) if asked.fix else 0
     if mended:
-        found = review.review(desk, languages)
+        found = review.review(project, languages)
     problems = [one.problem for one in found]
     code = PROBLEMS if problems else DONE
     if asked.json:
@@ -165,8 +167,3 @@ def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> 
         counts,
     ]
     return DONE, "\n".join(lines)
-
-
-def default_folder(workspace: Workspace, name: str) -> Path:
-    """Where something goes that nobody keeps."""
-    return workspace.cache / name

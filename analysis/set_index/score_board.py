@@ -70,7 +70,7 @@ class ScoreBoard:
     resource: str
 
     @cached_property
-    def shelf(self) -> FactBuilder:
+    def builder(self) -> FactBuilder:
         """For facts and claims named after the table."""
         return FactBuilder(self.resource, (EXHIBITS[self.resource],))
 
@@ -110,23 +110,23 @@ class ScoreBoard:
         """The cities with the largest values of a column, with these values."""
         values = self.column(column)
         named_so = name or ("leaders" if column == "score" else f"{column}-leaders")
-        return self.shelf.places(named_so, self.top(count, column), LEADERS, values)
+        return self.builder.places(named_so, self.top(count, column), LEADERS, values)
 
     def basics(self) -> list[Fact]:
         """How many are listed, the first three, the first and the last, and how clear the lead is."""
         gaps = self._gaps()
         return [
-            self.shelf.count("listed", len(self.cities), LISTED),
+            self.builder.count("listed", len(self.cities), LISTED),
             self.leaders(3),
-            self.shelf.places("first", self.cities[:1], LEADERS, self.score),
-            self.shelf.places("last", self.cities[-1:], LAST, self.score),
-            self.shelf.decimal("lead", gaps[0], LEAD),
-            self.shelf.decimal("next-gap", max(gaps[1:]), NEXT_GAP),
+            self.builder.places("first", self.cities[:1], LEADERS, self.score),
+            self.builder.places("last", self.cities[-1:], LAST, self.score),
+            self.builder.decimal("lead", gaps[0], LEAD),
+            self.builder.decimal("next-gap", max(gaps[1:]), NEXT_GAP),
         ]
 
     def some(self, name: str, cities: Iterable[str], formula: Message = FOUND) -> Fact:
         """Some of the cities, with their scores."""
-        return self.shelf.places(name, cities, formula, self.score)
+        return self.builder.places(name, cities, formula, self.score)
 
     # -- claims
 
@@ -134,7 +134,7 @@ class ScoreBoard:
         """After this rank comes the widest gap between neighbours of the whole ranking."""
         gaps = self._gaps()
         rest = [gap for at, gap in enumerate(gaps, 1) if at != rank]
-        return self.shelf.claim(
+        return self.builder.claim(
             name, gaps[rank - 1] > max(rest), against(gaps[rank - 1], max(rest))
         )
 
@@ -142,17 +142,17 @@ class ScoreBoard:
         """The first city is ahead of the second by at least three times what neighbours differ by."""
         gaps = self._gaps()
         usual = sum(gaps) / len(gaps)
-        return self.shelf.claim(name, gaps[0] >= 3 * usual, against(gaps[0], usual))
+        return self.builder.claim(name, gaps[0] >= 3 * usual, against(gaps[0], usual))
 
     def in_front(self, name: str, cities: Collection[str], column: str, count: int) -> Claim:
         """All these cities are among the first `count` by a column."""
         values = ranks(self.column(column))
         holds = all(values[city] <= count for city in cities)
-        return self.shelf.claim(name, holds, order_says(self.top(count, column)))
+        return self.builder.claim(name, holds, order_says(self.top(count, column)))
 
     def exactly(self, name: str, cities: Sequence[str], expected: Collection[str]) -> Claim:
         """The cities found are those that the sentence is about."""
-        return self.shelf.claim(name, set(cities) == set(expected), places_says(cities))
+        return self.builder.claim(name, set(cities) == set(expected), places_says(cities))
 
     def _gaps(self) -> list[float]:
         return [round(left - right, 6) for left, right in pairwise(self.score.values())]

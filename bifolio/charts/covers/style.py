@@ -1,4 +1,4 @@
-"""The leaf that covers are drawn on: its measures, its colours, how numbers are written."""
+"""How covers are drawn: their measures, their colours, how numbers are written."""
 
 from __future__ import annotations
 
