@@ -30,7 +30,7 @@ from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, 
 from bifolio.render.exhibit_views import present_facts
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
-from bifolio.render.html_fragment import mark_cjk_gaps, numbered_paragraphs
+from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
 from bifolio.sources.report import Chapter, Part
 from bifolio.sources.workspace import Workspace
 
@@ -149,7 +149,7 @@ def page_fragment(text: str, label: str, audit: AuditView | None) -> str:
         mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
         return found[0] + mark if link else found[0]
 
-    return _VALUE.sub(marked, mark_cjk_gaps(numbered_paragraphs(text)))
+    return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(text)))
 
 
 # -- the report -----------------------------------------------------------------------------------

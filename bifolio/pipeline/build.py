@@ -113,7 +113,7 @@ def _check_fonts(build: Build) -> None:
         if font not in known:
             message = f"there is no font “{font}” in templates/fonts"
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
-            problems.add(Where(CONFIG, part=f"language {language.code}"), message, hint)
+            problems.add(Where(CONFIG, item=f"language {language.code}"), message, hint)
     problems.raise_if_any()
 
 

@@ -29,7 +29,7 @@ def steps_of(world: World, store: Store, code: Code) -> tuple[Steps, StoredSite]
     """The steps of a build over a store, and its site."""
     site = StoredSite(world, paper_steps.papers(world))
     kinds = {**_sources(world, code), **_editions(world, code), **_site(world, site, code)}
-    resolvers = {
+    resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
         "planned": site.planned_digest,
         "code": partial(_module_code, code),

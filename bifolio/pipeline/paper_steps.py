@@ -76,7 +76,7 @@ def glyphs(world: World, edition: str, language: str) -> Outcome:
 
 
 def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str) -> Outcome:
-    """`picture/KIND/EDITION/LANGUAGE/EXHIBIT`: a `sheet` for slides or a `card`; `cover` is a report's."""
+    """`picture/KIND/EDITION/LANGUAGE/EXHIBIT`: a `picture` for slides or a `card`; `cover` is a report's."""
     note_folder(world, "templates/pdf/*.typ")
     strings = world.languages[language].site
     view = world.view(edition, language)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bifolio.charts.covers.arcs import arcs
 from bifolio.charts.covers.blocs import blocs
 from bifolio.charts.covers.braid import braid
-from bifolio.charts.covers.style import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
 from bifolio.charts.covers.skyline import skyline
 from bifolio.charts.covers.stars import stars
+from bifolio.charts.covers.style import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
 from bifolio.model.covers import (
     ArcsCover,
     BlocsCover,

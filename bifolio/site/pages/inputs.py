@@ -76,7 +76,7 @@ class SiteInputs(Protocol):
         """All messages by domain."""
 
     def picture(self, kind: str, edition: str, language: str, exhibit: str) -> bytes:
-        """The picture of an exhibit or, as `report`, of an edition: a `sheet` for slides or a `card`."""
+        """The picture of an exhibit or, as `report`, of an edition: a `picture` for slides or a `card`."""
 
     def records(self, language: str) -> Sequence[Record]:
         """What the search finds in one language."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
+from bifolio.model.han import has_han
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 from bifolio.site.search.extract import Passage, passages, title_of
-from bifolio.site.search.tokenize import HAN
 
-_HAN = re.compile(f"[{HAN}]")
-CHAPTER, EXHIBIT, PLACE, REPORT = KINDS = ("chapter", "exhibit", "place", "report")
+CHAPTER, EXHIBIT, PLACE, REPORT = ("chapter", "exhibit", "place", "report")
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ def _names(table: TableView) -> Iterator[str]:
 def _listed(names: Iterable[str]) -> str:
     """Names with the comma of their script between them, each once."""
     text = list(dict.fromkeys(names))
-    return ("、" if _HAN.search("".join(text)) else ", ").join(text)
+    return ("、" if has_han("".join(text)) else ", ").join(text)
 
 
 def of_place(language: str, address: Address, pages: Mapping[str, str]) -> Record:

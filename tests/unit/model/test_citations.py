@@ -78,7 +78,9 @@ def test_apa_joins_authors_as_each_language_does(
 
 
 def test_apa_sets_the_report_in_italics_and_escapes_the_rest() -> None:
-    work = Work("r", "en", ("A & <B>",), "Science & Cities", 2024, CitedExhibit("t", "Table 1", "x < y"))
+    work = Work(
+        "r", "en", ("A & <B>",), "Science & Cities", 2024, CitedExhibit("t", "Table 1", "x < y")
+    )
     assert cite(work, APA, "html") == (
         "A &amp; &lt;B&gt;. (2024). x &lt; y [Table 1]. In <i>Science &amp; Cities</i>."
     )

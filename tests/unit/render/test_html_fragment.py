@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.render.html_fragment import with_cjk_gaps, numbered_paragraphs
+from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
 
 
 def figure(text: str, marks: str = "") -> str:

@@ -195,9 +195,7 @@ def _points(data: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[
     return layers
 
 
-def _names(
-    data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field
-) -> list[Layer]:
+def _names(data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[Layer]:
     wanted = data.options.get("labels", "all")
     if _numbered(data, canvas) or wanted == "all":
         placed = place_all(points, plot.box)

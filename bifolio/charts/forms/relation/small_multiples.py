@@ -129,9 +129,7 @@ def _plot(data: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[L
     ]
 
 
-def _heading(
-    data: SmallMultiples, canvas: Canvas, measure: Column, field: Field
-) -> list[Layer]:
+def _heading(data: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
     title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
     note = data.notes.get(measure.id)
     below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []

@@ -18,7 +18,7 @@ def files(site: SiteInputs) -> Files:
     for edition in site.editions:
         for language in site.languages:
             yield from _drawings(site, edition, language)
-            yield from _pictures(site, edition, language, "sheet")
+            yield from _pictures(site, edition, language, "picture")
             if site.workspace.config.base_url:
                 yield from _pictures(site, edition, language, "card")
 
