@@ -27,7 +27,7 @@ def numbered_paragraphs(fragment: str) -> str:
 
 
 def with_cjk_gaps(fragment: str) -> str:
-    """Say at each figure beside a Chinese character where that stands: the style sheet sets the space.
+    """Tell the style sheet on which sides of a figure a Chinese character stands: it sets the space.
 
     Chromium ends a line early where it sets that space itself and the figure began a line.
     """

@@ -60,7 +60,7 @@ def templates(folder: Path) -> dict[str, bytes]:
 
 
 def template_problems(folder: Path, name: str) -> list[Problem]:
-    """What is missing in the templates. Quarto would drop some of a page and say nothing."""
+    """What is missing in the templates. Quarto would drop pieces of a page and say nothing."""
     texts = {
         file: (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
         for file in _NEEDED
