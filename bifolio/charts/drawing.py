@@ -6,12 +6,8 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import vl_convert as vlc
-from altair.utils.schemapi import debug_mode
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
@@ -62,6 +58,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
     Not validated against the schema: that takes longer than the conversion, which fails by itself
     on what it cannot draw.
     """
+    from altair.utils.schemapi import debug_mode
+
     with debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
     spec["config"] = theme.config(font)
@@ -70,6 +68,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
 
 def convert(spec: Mapping[str, Any]) -> str:
     """The converter's SVG of a specification, as it comes."""
+    import vl_convert as vlc
+
     register_fonts(FONTS)
     return str(vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
 
@@ -77,12 +77,16 @@ def convert(spec: Mapping[str, Any]) -> str:
 @cache
 def register_fonts(folder: Path) -> None:
     """Make the committed fonts known to the converter, once."""
+    import vl_convert as vlc
+
     if folder.is_dir():
         vlc.register_font_directory(str(folder))
 
 
 def parts(spec: Mapping[str, Any]) -> dict[str, str]:
     """What an SVG is made from, for `cache`: the specification, the converter, the fonts."""
+    from importlib.metadata import version
+
     return {
         "drawing": json.dumps(spec, sort_keys=True, ensure_ascii=False),
         "converter": f"{version('vl-convert-python')} {VEGA_LITE}",

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
-
 from bifolio import charts
 from bifolio.audit.report import audit_view
 from bifolio.audit.wording import Wording
@@ -83,8 +81,9 @@ def localize(
 
 def _rows(edition: Edition) -> Callable[[str], Sequence[Row]]:
     def rows(resource: str) -> Sequence[Row]:
-        frame = edition.package.frames.get(resource, pd.DataFrame())
-        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+        frame = edition.package.frames.get(resource)
+        records = [] if frame is None else frame.to_dict("records")
+        return [{str(k): v for k, v in row.items()} for row in records]
 
     return rows
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
 from bifolio.render.exhibits.typst import text_width
@@ -38,6 +36,8 @@ class LanguageSheet:
 
 def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
     """A workbook with one sheet for each language. Raises ValueError where there are no values."""
+    import xlsxwriter
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         first = sheets[0]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
@@ -53,7 +53,7 @@ def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for page in pages:
-        lines += ["<url>", f"<loc>{escape(shell.base + page)}</loc>"]
+        lines += ["<url>", f"<loc>{_text(shell.base + page)}</loc>"]
         lines += _alternates(shell, page, known)
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>"]) + "\n"
@@ -80,7 +80,7 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
     tags = {language.code: language.tag for language in shell.languages}
     goals = [(tags[one], target) for one, target in targets.items()]
     for tag, goal in [*goals, ("x-default", Place(shell.base, page, targets).default)]:
-        link = f"hreflang={quoteattr(tag)} href={quoteattr(shell.base + goal)}"
+        link = f"hreflang={_attribute(tag)} href={_attribute(shell.base + goal)}"
         yield f'<xhtml:link rel="alternate" {link}/>'
 
 
@@ -95,20 +95,28 @@ def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[Repor
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
         "<channel>",
-        f"<title>{escape(shell.title)}</title>",
-        f"<link>{escape(shell.base + addresses.home(code))}</link>",
-        f"<description>{escape(about)}</description>",
-        f"<language>{escape(tag)}</language>",
-        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(own)}/>',
+        f"<title>{_text(shell.title)}</title>",
+        f"<link>{_text(shell.base + addresses.home(code))}</link>",
+        f"<description>{_text(about)}</description>",
+        f"<language>{_text(tag)}</language>",
+        f'<atom:link rel="self" type="application/rss+xml" href={_attribute(own)}/>',
     ]
     for report in reports:
         page = shell.base + addresses.report(code, report.id)
         lines += [
             "<item>",
-            f"<title>{escape(f'{report.title} {report.year}')}</title>",
-            f"<link>{escape(page)}</link>",
-            f'<guid isPermaLink="true">{escape(page)}</guid>',
-            f"<description>{escape(report.about.plain)}</description>",
+            f"<title>{_text(f'{report.title} {report.year}')}</title>",
+            f"<link>{_text(page)}</link>",
+            f'<guid isPermaLink="true">{_text(page)}</guid>',
+            f"<description>{_text(report.about.plain)}</description>",
             "</item>",
         ]
     return "\n".join([*lines, "</channel>", "</rss>"]) + "\n"
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _attribute(text: str) -> str:
+    return f'"{html.escape(text)}"'

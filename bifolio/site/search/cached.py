@@ -7,7 +7,6 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 
 from bifolio.model.cache import Cache, Parts
 from bifolio.site.search.index import Index, build_index
@@ -26,6 +25,8 @@ def kept_index(records: Sequence[Record], cache: Cache) -> Index:
 
 def parts(records: Sequence[Record]) -> Parts:
     """What the index is made from."""
+    from importlib.metadata import version
+
     told = json.dumps([asdict(record) for record in records], ensure_ascii=False)
     sample = " ".join(cut(record.title) for record in records)
     return {
