@@ -5,12 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
-
-import vl_convert as vlc
-from altair.utils.schemapi import debug_mode
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
@@ -84,6 +80,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
     Not validated against the schema: that takes longer than the conversion, which fails by itself
     on what it cannot draw.
     """
+    from altair.utils.schemapi import debug_mode
+
     with debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
     spec["config"] = theme.config(font)
@@ -92,6 +90,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
 
 def convert(spec: Mapping[str, Any]) -> str:
     """The converter's SVG of a specification, as it comes."""
+    import vl_convert as vlc
+
     register_fonts(FONTS)
     return str(vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
 
@@ -99,12 +99,16 @@ def convert(spec: Mapping[str, Any]) -> str:
 @cache
 def register_fonts(folder: Path) -> None:
     """Make the committed fonts known to the converter, once."""
+    import vl_convert as vlc
+
     if folder.is_dir():
         vlc.register_font_directory(str(folder))
 
 
 def converter_version() -> str:
     """What decides how the converter draws the same specification: its version and the fonts."""
+    from importlib.metadata import version
+
     return f"vl-convert {version('vl-convert-python')} {VEGA_LITE} {_fonts_digest(FONTS)}"
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
-import vl_convert as vlc
-
 from bifolio.charts.drawing import VEGA_LITE
 
 LICENCES = "vega-licences.txt"  # beside the script
@@ -20,6 +16,8 @@ _NOTICE = """\
 
 def script() -> bytes:
     """A script that gives `bifolio.vegaEmbed`. Takes about two seconds."""
+    import vl_convert as vlc
+
     bundled = vlc.javascript_bundle(_NAMES, vl_version=VEGA_LITE)
     notice = _NOTICE.format(vega=vlc.get_vega_version(), licences=LICENCES)
     # In a function of its own: the bundle's many short names are not the page's.
@@ -28,6 +26,8 @@ def script() -> bytes:
 
 def parts() -> dict[str, str]:
     """What the script is made from, for `cache`."""
+    from importlib.metadata import version
+
     return {
         "converter": f"{version('vl-convert-python')} {VEGA_LITE}",
         "names": _NAMES,

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from bifolio.engines.quarto.installation import NEEDED, find
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -70,6 +68,8 @@ def _fonts(folder: Path) -> Iterator[Finding]:
 
 def _families(path: Path) -> set[str]:
     """The family names of a font file, plain and typographic."""
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return {name.toUnicode() for name in font["name"].names if name.nameID in {1, 16}}

@@ -6,23 +6,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bifolio.audit import report
-from bifolio.cli import console, translate
+from bifolio.cli import console
 from bifolio.cli.arguments import parse
-from bifolio.editions import load
-from bifolio.model.cache import NEW
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import reporter_for
-from bifolio.pipeline import build, write
 from bifolio.sources.workspace import Workspace, is_web_address
+
+if TYPE_CHECKING:  # each command loads what it needs
+    from bifolio.editions import load
+    from bifolio.pipeline import build
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
@@ -71,6 +71,8 @@ def main(  # noqa: C901 - one branch for each way a command can end
 
 
 def _options(asked: argparse.Namespace) -> load.Options:
+    from bifolio.editions import load
+
     return load.Options(
         editions=tuple(asked.edition),
         languages=tuple(asked.language),
@@ -83,6 +85,7 @@ def _options(asked: argparse.Namespace) -> load.Options:
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.choice import choose
+    from bifolio.pipeline import build
 
     start = time.perf_counter()
     workspace = _published(Workspace.load(root), asked.base_url)
@@ -135,6 +138,8 @@ def _summary(made: build.Summary, folder: str, engine: str, warnings: int, secon
 
 def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
+    from bifolio.model.cache import NEW
+
     changed = sorted({part for parts in made.made.values() for part in parts})
     more = ", …" if len(changed) > SHOWN else ""
     why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
@@ -143,6 +148,7 @@ def _made(made: build.Summary) -> str:
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.embedded import EmbeddedEngine
+    from bifolio.pipeline import build
 
     reporter = reporter_for(sys.stderr)
     try:
@@ -167,7 +173,9 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
 
 def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.editions import load
     from bifolio.engines.embedded import EmbeddedEngine
+    from bifolio.pipeline import build
 
     workspace = Workspace.load(root)
     reporter = reporter_for(sys.stderr)
@@ -192,18 +200,27 @@ def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio.pipeline import write
+
     deleted = write.clean(root)
     print(f"{' and '.join(deleted)} deleted." if deleted else "There is nothing to delete.")
     return DONE
 
 
 def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.cli import translate
+
     code, answer = translate.run(asked, Workspace.load(root), analyses)
     print(answer)
     return code
 
 
 def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    import json
+
+    from bifolio.audit import report
+    from bifolio.editions import load
+
     workspace = Workspace.load(root)
     audits = load.audits(workspace, tuple(asked.edition), analyses)
     if asked.json:

@@ -8,16 +8,15 @@ import re
 import subprocess
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
-
-import pypandoc
-import typst
+from typing import TYPE_CHECKING, Any, cast
 
 from bifolio.engines import Job, PaperSource
 from bifolio.engines.reader import READER
 from bifolio.model.errors import ToolError
+
+if TYPE_CHECKING:
+    import typst
 
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
@@ -34,6 +33,10 @@ class EmbeddedEngine:
     @property
     def label(self) -> str:
         """Name and versions, for people."""
+        from importlib.metadata import version
+
+        import pypandoc
+
         return f"embedded (pandoc {pypandoc.get_pandoc_version()}, Typst {version('typst')})"
 
     def __init__(self, fonts: Path) -> None:
@@ -42,6 +45,8 @@ class EmbeddedEngine:
     @cached_property
     def version(self) -> str:
         """Versions of the wheels, the reader's dialect, the scripts that pandoc runs, and the fonts."""
+        from importlib.metadata import version
+
         digest = hashlib.sha256(_BATCH.read_bytes() + _FILTER.read_bytes() + READER.encode())
         for path in sorted(self._folder.glob("*.[ot]tf")):
             digest.update(path.read_bytes())
@@ -62,6 +67,8 @@ class EmbeddedEngine:
 
     def pdf(self, source: PaperSource) -> bytes:
         """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest."""
+        import typst
+
         try:
             return cast("bytes", typst.compile(**self._options(source)))
         except typst.TypstError as error:
@@ -69,6 +76,8 @@ class EmbeddedEngine:
 
     def pictures(self, source: PaperSource, pixels: int) -> list[bytes]:
         """Each page of a document as PNG, with that many pixels an inch. Raises ToolError."""
+        import typst
+
         options = {**self._options(source), "format": "png", "ppi": pixels}
         del options["pdf_standards"]
         try:
@@ -79,6 +88,8 @@ class EmbeddedEngine:
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
+        import typst
+
         return typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
@@ -102,6 +113,8 @@ def _request(job: Job) -> dict[str, str]:
 
 def _answers(requests: list[dict[str, str]]) -> list[dict[str, Any]]:
     """What batch.lua says to each request."""
+    import pypandoc
+
     try:
         run = subprocess.run(
             [pypandoc.get_pandoc_path(), "lua", str(_BATCH)],

@@ -176,7 +176,7 @@ class ChartCall:
     arguments: Mapping[str, Any]
 
     def __call__(self, canvas: Canvas) -> Chart:
-        """Draw. FindingsError when there is no such form."""
+        """Draw. LookupError when there is no such form."""
         form = self._function()
         bound = inspect.BoundArguments(inspect.signature(form), OrderedDict(self.arguments))
         drawn: Chart = form(*bound.args, **bound.kwargs)(canvas)
@@ -187,7 +187,7 @@ class ChartCall:
         try:
             form: Callable[..., Draw] = getattr(import_module(module), name).__wrapped__
         except (ImportError, AttributeError) as error:
-            raise FindingsError(f"there is no chart form “{self.form}” ({error})") from error
+            raise LookupError(f"there is no chart form “{self.form}” ({error})") from error
         return form
 
 
@@ -256,7 +256,7 @@ class Inputs:
 
 
 class FindingsError(ValueError):
-    """Analysis returned what does not hold together. A mistake in the analysis module."""
+    """Analysis returned two things under one id. A mistake in the analysis module."""
 
 
 Identified = TypeVar("Identified", "Fact", "Claim")

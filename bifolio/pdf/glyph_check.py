@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from bifolio.model.errors import Problem, Where
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 
@@ -59,12 +57,16 @@ def families(fonts: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _family(path: Path) -> str:
+    from fontTools.ttLib import TTFont
+
     with TTFont(path, lazy=True) as font:
         return str(font["name"].getBestFamilyName())
 
 
 @lru_cache(maxsize=32)
 def _characters(path: Path, _size: int, _changed: int) -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(path, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 

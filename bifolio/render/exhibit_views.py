@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Column, Message, PlaceName, Table
@@ -65,7 +63,7 @@ def _cell(
         return CellView(language.label(value), strong=strong)
     if column.kind == "place":
         return CellView(language.place_name(str(value)), strong=strong, place=str(value))
-    if value is None or pd.isna(value):
+    if _is_missing(value):
         return CellView("—", strong=strong)
     if column.kind not in NUMERIC:
         return CellView(str(value), strong=strong)
@@ -75,6 +73,14 @@ def _cell(
         else 0.0
     )
     return CellView(_number(value, column, language), _raw(value), strong, share=share)
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a cell holds no value: None, NaN, or the missing value of pandas, which is no truth."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 - NaN alone differs from itself
+    except TypeError:
+        return True
 
 
 def _number(value: Any, column: Column, language: Language) -> str:

@@ -5,25 +5,25 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from bifolio.cli.translate import catalog_actions, exchange, show
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
-
-_ACTIONS = {
-    "extract": catalog_actions.extract,
-    "update": catalog_actions.update,
-    "status": catalog_actions.show_status,
-    "check": catalog_actions.check,
-    "add": catalog_actions.add,
-    "pseudo": show.pseudo,
-    "preview": show.preview,
-    "export": exchange.export,
-    "import": exchange.take,
-}
 
 
 def run(
     asked: argparse.Namespace, workspace: Workspace, analyses: Mapping[str, Analysis]
 ) -> tuple[int, str]:
     """Do what was asked; answers the exit code and what to print. Raises the errors of a build."""
-    return _ACTIONS[asked.action](asked, workspace, analyses)
+    from bifolio.cli.translate import catalog_actions, exchange, show
+
+    actions = {
+        "extract": catalog_actions.extract,
+        "update": catalog_actions.update,
+        "status": catalog_actions.show_status,
+        "check": catalog_actions.check,
+        "add": catalog_actions.add,
+        "pseudo": show.pseudo,
+        "preview": show.preview,
+        "export": exchange.export,
+        "import": exchange.take,
+    }
+    return actions[asked.action](asked, workspace, analyses)

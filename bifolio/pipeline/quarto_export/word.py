@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import vl_convert
-
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import characters, readable
@@ -55,6 +53,8 @@ def _levels(view: ReportView) -> Iterator[tuple[PartView | ChapterView, int]]:
 
 def _pictures(view: ReportView) -> dict[str, bytes]:
     """The drawings as PNG: not every word processor shows SVG."""
+    import vl_convert
+
     return {
         _picture(exhibit): vl_convert.svg_to_png(exhibit.drawing.paper, scale=_SCALE)
         for chapter in view.chapters

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from bifolio.model.han import display_width
 from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
@@ -39,6 +37,8 @@ class LanguageSheet:
 
 def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
     """A workbook with one sheet for each language. Raises ValueError where there are no values."""
+    import xlsxwriter
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         first = sheets[0]

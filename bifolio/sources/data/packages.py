@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Place
@@ -17,6 +16,9 @@ from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, Resource, re
 from bifolio.sources.data.fields import Field, Value
 from bifolio.sources.documents import read_bytes, suggest
 from bifolio.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def _csv_table(
 
 
 def _frame(table: CsvTable) -> pd.DataFrame:
+    import pandas as pd
+
     columns = {
         field.name: _column(field, [row.cells[field.name] for row in table.rows])
         for field in table.fields
@@ -97,6 +101,8 @@ def _frame(table: CsvTable) -> pd.DataFrame:
 
 
 def _column(field: Field, values: list[Value]) -> pd.Series:
+    import pandas as pd
+
     if field.type == "string":
         return pd.Series(["" if value is None else value for value in values], dtype="str")
     if field.type == "number":

@@ -21,7 +21,6 @@ from bifolio.model.findings import (
     ChartCall,
     Column,
     Draw,
-    FindingsError,
     Message,
     PlaceName,
     Table,
@@ -215,7 +214,7 @@ def test_a_form_stands_at_the_top_of_its_module() -> None:
 )
 def test_a_form_that_does_not_exist_is_named(name: str) -> None:
     canvas: Any = None
-    with pytest.raises(FindingsError, match=f"there is no chart form “{name}”"):
+    with pytest.raises(LookupError, match=f"there is no chart form “{name}”"):
         ChartCall(name, {})(canvas)
 
 
