@@ -1,6 +1,6 @@
 """What templates and writers may see: everything in one language, every text final.
 
-Views are made by `bifolio.presenting` from findings and a `Language`; exhibit writers, the site shell
+Views are made by `bifolio.render.exhibit_views` from findings and a `Language`; exhibit writers, the site shell
 and paper read them and compute nothing.
 """
 

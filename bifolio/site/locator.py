@@ -1,7 +1,7 @@
 """Where a city lies on the small map of a place's page, `assets/land.svg`.
 
 The map is in the Equal Earth projection (Šavrič, Patterson and Jenny 2018), cut off in the far south.
-`analysis/drawings/land/make_outline.py` draws it with the same formula.
+`bifolio/charts/forms/land/make_outline.py` draws it with the same formula.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Quarto through its command line: a project per edition and language, rendered in one call.
 
-What Quarto passes over in silence stops the build here: see `log` and `places`. Results are kept by the
+What Quarto passes over in silence stops the build here: see `log` and `source_map`. Results are kept by the
 digest of what they were made from, so that only what changed is rendered again.
 """
 

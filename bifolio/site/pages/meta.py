@@ -12,7 +12,7 @@ from bifolio.site import Shell, icon
 from bifolio.site.meta import Place
 from bifolio.site.pages.made import Files, SiteInputs
 
-_MADE_BY = "bifolio/pages/meta.py"
+_MADE_BY = "bifolio/site/pages/meta.py"
 _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
 
 

@@ -8,7 +8,7 @@ from bifolio.model import addresses
 from bifolio.site.pages.made import Files, SiteInputs
 from bifolio.site.search import Index, Record, kept_index, of_places, of_report, titles
 
-_MADE_BY = "bifolio/searching"
+_MADE_BY = "bifolio/site/search"
 
 
 def files(made: SiteInputs, planned: Mapping[str, bytes]) -> Files:

@@ -2,8 +2,8 @@
 
 Chinese is not cut into words: no two programs agree where one ends, and a reader may ask for any part
 of a name. Each two neighbouring characters become a word, and the last of a run one of its own, so
-every string of characters is found by its pairs, in order. `scripts of the site` cut a query alike
-(templates/site/assets/search.js); tests hold the two together.
+every string of characters is found by its pairs, in order. The site's script cuts a query alike
+(templates/site/assets/finding.js); tests hold the two together.
 """
 
 from __future__ import annotations

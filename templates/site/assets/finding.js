@@ -3,7 +3,7 @@
 bifolio.finding = (() => {
   "use strict";
 
-  // What has no spaces between words; the same characters as in bifolio/searching/cutting.py.
+  // What has no spaces between words; the same characters as in bifolio/site/search/tokenize.py.
   const HAN = "㐀-䶿一-鿿豈-﫿〇々\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
   const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
