@@ -14,7 +14,7 @@ from bifolio.render.exhibits.actions import ExhibitLinks
 
 
 def cited(all_inputs: Sequence[ChapterInputs], exhibit: str = "") -> tuple[Cited, ...]:
-    """How to cite a report, or one of its exhibits. `all_inputs`: by language, that of the page first."""
+    """How to cite a report, or one of its exhibits. `all_inputs`: that of the page first."""
     return tuple(
         Cited(
             inputs.language.tag,

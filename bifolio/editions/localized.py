@@ -156,7 +156,7 @@ def _audit_link(localized: LocalizedEdition, name: str) -> str:
 
 
 def draw_figure(localized: LocalizedEdition, exhibit: str, alt: str, cache: Cache) -> Drawing:
-    """Draw one figure of an edition in one language, or take it from the cache."""
+    """Draw one figure in the language, or take it from the cache."""
 
     def converter(name: str, spec: Mapping[str, Any]) -> str:
         name = f"{localized.edition.report.id}/{localized.language.code}/{name}"

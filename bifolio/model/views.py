@@ -1,7 +1,7 @@
 """What templates and writers may see: everything in one language, every text final.
 
-Views are made by `bifolio.render.exhibit_views` from findings and a `Language`; exhibit writers, the site shell
-and paper read them and compute nothing.
+Views are made by `bifolio.render` and `bifolio.editions` from findings and a `Language`; exhibit
+writers, the site and paper read them and compute nothing.
 """
 
 from __future__ import annotations

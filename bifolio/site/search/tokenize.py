@@ -1,8 +1,8 @@
 """Text cut into the words that the index holds.
 
-Chinese is not cut into words: no two programs agree where one ends, and a reader may ask for any part
+Chinese is not cut into words: no two programs agree where one ends, and a reader may ask for any piece
 of a name. Each two neighbouring characters become a word, and the last of a run one of its own, so
-every string of characters is found by its pairs, in order. The site's script cuts a query alike
+every string of characters is found by its pairs, in order. A script of the site cuts a query alike
 (templates/site/assets/finding.js); tests hold the two together.
 """
 
