@@ -76,7 +76,7 @@ def render(
         problems.add(
             _where(error, inputs, name),
             f"the template cannot be rendered: {error}",
-            "Look up the names a template may use in docs/contributors/architecture.md.",
+            "Look up the names a template may use in docs/contributors/formats.md.",
         )
     except RecursionError as error:
         problems.add(

@@ -1,6 +1,6 @@
 """Bad input of every kind: the error screen says what, where and how to mend it.
 
-Each case changes a copy of the real workspace; its screen is golden (tests/invalid/<case>/expected.txt).
+Each case changes a copy of the real workspace; its screen is golden (tests/builds/invalid/<case>/expected.txt).
 """
 
 from __future__ import annotations

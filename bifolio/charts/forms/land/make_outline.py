@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TARGET = HERE.parents[2] / "templates" / "site" / "assets" / "land.svg"
+TARGET = HERE.parents[3] / "templates" / "site" / "assets" / "land.svg"
 WIDTH = 720  # units across; the map is shown at a third to a half of them
 NORTH, SOUTH = 84.0, -56.5
 SMALLEST = 14.0  # square units: islands below that are dots on a map as small as this
