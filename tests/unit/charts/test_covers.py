@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bifolio.charts.covers import FOLD, HEIGHT, KINDS, WIDTH, cover_svg
-from bifolio.model.views import ReportView, RichText
+from bifolio.model.views import ReportView
+from tests.support.views import report_view
 
 FLOWS = [
     ["asia", "asia", 2014],
@@ -57,7 +58,7 @@ ARC = re.compile(r"M(\S+) (\S+)A(\S+) (\S+) 0 0 ([01]) (\S+) (\S+)")
 
 
 def report(**cover: object) -> ReportView:
-    return ReportView("r", 2026, "t", "", (), "", "", RichText.of(""), (), "", "", cover)
+    return report_view(cover=cover)
 
 
 def paths(svg: str) -> Iterator[ET.Element]:

@@ -11,7 +11,7 @@ import pytest
 
 from bifolio.editions.file_links import cited, exhibit_links
 from bifolio.model.addresses import absolute
-from tests.unit.render.test_exhibit_files import VIEWS
+from tests.support.views import VIEWS
 
 PAGE = "zh/mobility-2026/continents.html"
 

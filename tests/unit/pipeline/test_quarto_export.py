@@ -9,22 +9,27 @@ import pypandoc
 from bifolio.cli.main import main
 from bifolio.engines.reader import READER
 from bifolio.i18n.language.message_text import characters, markdown_safe, readable
-from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.model.views import CellView, ColumnView
 from bifolio.pipeline.quarto_export.names import own_names
 from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
 from tests.support.paths import ROOT
+from tests.support.views import exhibit_view, row_view, table_view
 
-TABLE = TableView(
+TABLE = table_view(
     (ColumnView("a", "国家", numeric=False), ColumnView("b", "规模", "人")),
-    (
-        RowView((CellView("美|国"), CellView("3,421", 3421))),
-        RowView((CellView("合计"), CellView("4,447", 4447)), total=True),
-    ),
+    row_view("美|国", CellView("3,421", 3421)),
+    row_view("合计", CellView("4,447", 4447), total=True),
 )
-EXHIBIT = ExhibitView(
-    "table-4-2", "table", "reproduced", "4-2", "表4-2", RichText.of("集中在*少数*国家"), "主要国家", "人",
-    "一张图", RichText.of("说明"), "", "报告", TABLE, None, "countries",
-)  # fmt: skip
+EXHIBIT = exhibit_view(
+    label="表4-2",
+    title="集中在*少数*国家",
+    caption="主要国家",
+    unit="人",
+    alt="一张图",
+    note="说明",
+    source="报告",
+    table=TABLE,
+)
 
 
 def pandoc_plain(text: str) -> str:
