@@ -12,24 +12,13 @@ import pytest
 from bifolio.pipeline.identity import bare_python, identity
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
+from tests.support.workspace import config_text, write_files
 
 REPORT = cast("Report", SimpleNamespace(id="rain-2026", series="rain"))
 CATALOG = "locales/en/LC_MESSAGES/rain.po"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 FILES = {  # a made-up workspace of two series
-    "bifolio.toml": """title = "t"
-editions = ["rain-2026", "snow-2025"]
-[[language]]
-code = "zh"
-tag = "zh-Hans"
-locale = "zh_Hans"
-name = "中文"
-[[language]]
-code = "en"
-tag = "en"
-locale = "en"
-name = "English"
-""",
+    "bifolio.toml": config_text("rain-2026", "snow-2025", languages=("zh", "en")),
     "reports/rain-2026/report.toml": "year = 2026\n",
     "reports/rain-2026/data/cities.csv": "place,total\nlondon,573\n",
     "reports/snow-2025/report.toml": "year = 2025\n",
@@ -50,10 +39,7 @@ name = "English"
 @pytest.fixture
 def same(tmp_path: Path) -> Callable[[str, str, str], bool]:
     """`same(file, old, new)`: whether the edition keeps its identity when a text is replaced."""
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    workspace = Workspace.load(tmp_path)
+    workspace = Workspace.load(write_files(tmp_path, FILES))
 
     def compare(file: str, old: str, new: str) -> bool:
         before = identity(workspace, REPORT)
