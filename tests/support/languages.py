@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from bifolio.model.findings import Label, Number, PlaceName
 
 
 @dataclass(frozen=True)
-class Tongue:
-    """A language whose every interface text is its English id."""
+class PlainLanguage:
+    """A language of the site whose every text is its English id."""
 
     code: str
     tag: str
@@ -27,3 +30,28 @@ class Tongue:
 
     def decimal(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}"
+
+
+class ChartLanguage:
+    """A language that drawings speak: a few words and names of places; what it lacks stays as it is."""
+
+    font = "Noto Sans SC"
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+
+    def place_name(self, place: str) -> str:
+        return self.words.get(place, place)
+
+    def label(self, label: Label) -> str:
+        name = label.place if isinstance(label, PlaceName) else label.id
+        return self.words.get(name, name)
+
+    def count(self, value: Number) -> str:
+        return f"{round(value):,}"
+
+    def percent(self, value: Number, digits: int) -> str:
+        return f"{value:.{digits}f}%"
+
+    def compact(self, value: Number) -> str:
+        return f"{value}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bifolio.model.views import CellView, ColumnView, FactView, PartView, RichText, SectionView
 from bifolio.site import Shell
-from tests.support.languages import Tongue
+from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
 from tests.support.views import (
     chapter_view,
@@ -18,7 +18,7 @@ from tests.support.views import (
 )
 
 TEMPLATES = ROOT / "templates" / "site"
-LANGUAGES = (Tongue("zh", "zh-Hans", "中文"), Tongue("en", "en", "English"))
+LANGUAGES = (PlainLanguage("zh", "zh-Hans", "中文"), PlainLanguage("en", "en", "English"))
 FRAGMENT = (
     '<p id="p-1">In all <data class="fact" value="6984" tabindex="0"'
     ' aria-describedby="fact-flows.total" data-fact="flows.total">6,984</data>.</p>\n'
