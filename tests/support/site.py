@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from bifolio.model.views import CellView, ColumnView, FactView, PartView, RichText, SectionView
 from bifolio.site import Shell
@@ -82,8 +83,9 @@ CHAPTER = replace(CONTINENTS, exhibits=(FIGURE, TABLE))
 WHOLE = replace(REPORT, licence="All rights reserved", about=RichText.of("What it is. " * 8))
 
 
+@cache
 def shell(base_url: str = "") -> Shell:
-    """The shell of a site in both languages."""
+    """The shell of a site in both languages; made once, for its templates take time to compile."""
     return Shell(TEMPLATES, LANGUAGES, "Bifolio & Co", base_url=base_url)
 
 
