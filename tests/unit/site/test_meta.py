@@ -38,6 +38,7 @@ def test_alternates_are_full_and_reciprocal_and_there_is_a_default() -> None:
     for address, page in KNOWN.items():
         alternates = [link for link in links(page, "alternate") if "hreflang" in link]
         said[BASE + address] = {link["hreflang"]: link["href"] for link in alternates}
+    assert len(said) == 7
     for address, targets in said.items():
         assert set(targets) == {"zh-Hans", "en", "x-default"}
         for tag, target in targets.items():
@@ -59,7 +60,9 @@ def test_links_between_pages_stay_relative_where_the_address_is_known() -> None:
 
 
 def test_without_an_address_alternates_are_relative_and_nothing_else_is_said() -> None:
-    for address, page in pages(shell()).items():
+    bare = pages(shell())
+    assert bare.keys() == KNOWN.keys()
+    for address, page in bare.items():
         assert "canonical" not in page
         assert "og:image" not in page
         assert "og:url" not in page
