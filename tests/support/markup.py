@@ -15,7 +15,7 @@ class Elements(HTMLParser):
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
         self.feed(text)
-        assert self.open == []
+        assert self.open == [], self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
@@ -27,7 +27,8 @@ class Elements(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
-            assert self.open.pop() == tag
+            last = self.open.pop()
+            assert last == tag, f"</{tag}> ends <{last}>"
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
         """The attributes of all elements of some names."""
