@@ -6,6 +6,7 @@ A message is found in exactly one domain, in the order of its sources.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from bifolio.sources.workspace import Workspace
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
 _SCRIPT_KEYWORDS = {"_": None}  # what bifolio/site/scripts.py gives words to
 _PYTHON_KEYWORDS = frozenset({"message", "N_", "site", "strings"})  # (message id, context)
+_PYTHON_CALL = re.compile(rf"\b(?:{'|'.join(sorted(_PYTHON_KEYWORDS))})\s*\(")  # parsing takes time
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,11 @@ def _from_python(
     for path in sorted(folder.rglob("*.py")):
         if without is not None and path.is_relative_to(without):
             continue
+        text = path.read_text("utf-8")
+        if not _PYTHON_CALL.search(text):
+            continue
         name = workspace.name(path)
-        calls = [
-            node
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call)
-        ]
+        calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
             if _function(call) in _PYTHON_KEYWORDS and (texts := _literals(call.args)):
                 context = texts[1] if len(texts) > 1 else None
