@@ -81,12 +81,23 @@ def run_build() -> RunBuild:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real workspace, built once for all tests that look at it, whichever process they run in."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run share."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session")
+def build_lock(shared: Path) -> FileLock:
+    """Held by the one who builds the real workspace or reads what its builds kept."""
+    return FileLock(shared / "built.lock")
+
+
+@pytest.fixture(scope="session")
+def built_site(shared: Path, build_lock: FileLock) -> Path:
+    """The site of the real workspace, built once for all tests that look at it, whichever process they run in."""
     site, ended = shared / "built" / "site", shared / "built.json"
-    with FileLock(shared / "built.lock"):
+    with build_lock:
         if not ended.exists():
             site.parent.mkdir()
             done = run_command(ROOT, "--output", str(site))

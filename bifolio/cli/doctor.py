@@ -96,12 +96,6 @@ def _programs() -> Iterator[Finding]:
         "Install chromium to run make browser; builds do not need it.",
     )
     yield Finding(
-        "pdftotext",
-        shutil.which("pdftotext") or "",
-        "one test of paper",
-        "Install poppler-utils to run that test; builds do not need it.",
-    )
-    yield Finding(
         "uv",
         shutil.which("uv") or "",
         "make lock",

@@ -181,6 +181,7 @@ def test_every_interactive_drawing_stands_where_the_still_one_stands(
       const box = svg.getBoundingClientRect(), own = t.getBoundingClientRect();
       return [t.textContent, Math.round(own.left - box.left), Math.round(own.top - box.top)].join(' ');
     }).sort()"""
+    drawn = 0
     for file in sorted((built_site / "zh").glob("*/*.html")):
         if "data-chart" not in file.read_text("utf-8"):
             continue
@@ -193,7 +194,10 @@ def test_every_interactive_drawing_stands_where_the_still_one_stands(
             figure.locator(".chart svg").first.wait_for()
             interactive = figure.locator(".drawing:visible .chart svg").first.evaluate(at)
             name = f"{file.parent.name} {figure.get_attribute('id')}"
+            assert len(still) >= 3, name
             assert near(still, interactive), name
+            drawn += 1
+    assert drawn >= 60
 
 
 def near(one: list[str], other: list[str]) -> bool:

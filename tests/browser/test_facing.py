@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from bifolio.sources.workspace import Workspace
 from tests.support.browser import faultless
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,28 +44,35 @@ def test_first_lines_of_a_pair_are_level(page: Page, served: str) -> None:
 def test_on_a_phone_pairs_stand_one_under_the_other(browser: Browser, served: str) -> None:
     with faultless(browser, viewport={"width": 360, "height": 800}) as phone:
         phone.goto(f"{served}/{CHAPTER}")
-        assert all(first < second for first, second in tops(phone))
+        found = tops(phone)
+        assert len(found) >= 6
+        assert [pair for pair in found if pair[0] >= pair[1]] == []
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_every_chapter_shows_each_exhibit_once_and_each_id_once(built_site: Path) -> None:
-    for page in sorted(built_site.glob("*/*/facing/*.html")):
+    facing = sorted(built_site.glob("*/*/facing/*.html"))
+    shown = 0
+    for page in facing:
         text = page.read_text("utf-8")
         chapter = page.parent.parent.joinpath(page.name).read_text("utf-8")
         found = re.findall(r'<figure class="exhibit[^>]* id="([^"]+)"', text)
         assert found == re.findall(r'<figure class="exhibit[^>]* id="([^"]+)"', chapter), page
         ids = re.findall(r'<[^>]* id="([^"]+)"', text)
         assert len(ids) == len(set(ids)), page
+        shown += len(found)
+    assert (len(facing) >= 96, shown >= 206) == (True, True), (len(facing), shown)
 
 
-def test_every_chapter_has_a_facing_page_in_each_language(built_site: Path) -> None:
+@pytest.mark.parametrize("edition", Workspace.load(ROOT).config.editions)
+def test_every_chapter_has_a_facing_page_in_each_language(built_site: Path, edition: str) -> None:
     def names(pattern: str) -> set[str]:
         return {path.name for path in built_site.glob(pattern)}
 
-    for edition in sorted(path.name for path in built_site.joinpath("zh").glob("*-20*")):
-        chapters = names(f"zh/{edition}/*.html") - {"index.html", "audit.html"}
-        for language in ("zh", "en"):
-            assert names(f"{language}/{edition}/facing/*.html") == chapters
+    chapters = names(f"zh/{edition}/*.html") - {"index.html", "audit.html"}
+    assert len(chapters) >= 6
+    for language in ("zh", "en"):
+        assert names(f"{language}/{edition}/facing/*.html") == chapters
 
 
 def test_number_title_and_measure_of_an_exhibit_are_there_in_both_languages(

@@ -73,9 +73,14 @@ def test_the_addresses_in_json_lead_to_files(built_site: Path) -> None:
     here = built_site / f"data/mobility-2026/{FIGURE}.json"
     files = json.loads(here.read_text(encoding="utf-8"))["files"]
     assert set(files) == {"page", "csv", "xlsx", "embed", "png", "svg"}
-    for entry in files.values():
-        for address in entry.values() if isinstance(entry, dict) else [entry]:
-            assert (here.parent / address.partition("#")[0]).is_file(), address
+    addresses = [
+        address
+        for entry in files.values()
+        for address in (entry.values() if isinstance(entry, dict) else [entry])
+    ]
+    assert len(addresses) == 10  # two files of values; the others once in each language
+    for address in addresses:
+        assert (here.parent / address.partition("#")[0]).is_file(), address
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "亚洲"), ("en", "Asia")])

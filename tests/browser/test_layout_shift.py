@@ -9,7 +9,7 @@ import pytest
 from tests.support.browser import faultless
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 PAGES = (
     "index.html",
@@ -49,3 +49,12 @@ def test_nothing_moves_while_a_page_loads(
             shifts = page.evaluate("window.shifts")
             # The score is told in hundredths; a tenth of one is less than anyone sees.
             assert sum(score for score, _ in shifts) < 0.001, f"{name}: {shifts}"
+
+
+def test_a_page_that_moves_is_noticed(page: Page) -> None:
+    page.add_init_script(WATCH)
+    page.goto("data:text/html,<div id=late></div><h1>title</h1>")
+    page.wait_for_timeout(150)
+    page.evaluate("document.getElementById('late').style.height = '300px'")
+    page.wait_for_function("window.shifts.length > 0")
+    assert sum(score for score, _ in page.evaluate("window.shifts")) > 0.01

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -59,10 +58,13 @@ def test_a_table_is_sorted_by_keyboard_and_comes_back_to_the_printed_order(
 ) -> None:
     page.goto(f"{served}/en/{CITIES}")
     printed = names(page, "table-4-3")
+    assert len(printed) == 50
     page.locator(f"{TOTAL} button").focus()
     page.keyboard.press("Enter")
     assert page.locator(TOTAL).get_attribute("aria-sort") == "ascending"
-    assert values(page, "table-4-3") == sorted(values(page, "table-4-3"))
+    ascending = values(page, "table-4-3")
+    assert len(ascending) == 50
+    assert ascending == sorted(ascending)
     assert spoken(page) == "Sorted by Total mobility, ascending"
     page.keyboard.press("Space")
     assert page.locator(TOTAL).get_attribute("aria-sort") == "descending"
@@ -79,9 +81,10 @@ def test_equal_values_keep_the_printed_order_and_one_column_is_sorted_at_a_time(
     page.goto(f"{served}/en/{CITIES}")
     printed = names(page, "table-4-3")
     page.locator(f"{TOTAL} button").click()
-    pairs = list(zip(values(page, "table-4-3"), names(page, "table-4-3"), strict=True))
-    for (value, name), (other, next_name) in pairwise(pairs):
-        assert value < other or printed.index(name) < printed.index(next_name)
+    places = [printed.index(name) for name in names(page, "table-4-3")]
+    rows = list(zip(values(page, "table-4-3"), places, strict=True))
+    assert rows == sorted(rows)
+    assert len({value for value, _ in rows}) < len(rows) == 50  # some values are equal
     page.locator("#table-4-3 thead th:nth-child(4) button").click()
     assert page.locator("#table-4-3 [aria-sort]").count() == 1
 
@@ -397,21 +400,3 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
         assert plain.locator("#table-4-3 caption").count() == 1
         plain.locator("#table-4-3 th a").first.click()
         assert "/places/london.html" in plain.url
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", ["exhibits", "places/index", "places/beijing", "places/us"])
-def test_the_pages_are_accessible(
-    served: str, browser: Browser, name: str, language: str, width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    for scheme in ("light", "dark"):
-        with faultless(
-            browser, viewport={"width": width, "height": 900}, color_scheme=scheme
-        ) as opened:
-            opened.goto(f"{served}/{language}/{name}.html")
-            found = Axe().run(opened, options={"runOnly": rules}).response["violations"]
-            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -214,10 +215,15 @@ def test_paper_states_no_number_that_the_pages_do_not(built_site: Path, language
         known |= set(NUMBER.findall(text))
     reader = paper(built_site, f"{language}/{EDITION}/{EDITION}-{language}.pdf")
     known |= {str(number) for number in range(1, len(reader.pages) + 1)}
-    unknown = {
+    printed = [
         number
         for one in reader.pages
         for number in NUMBER.findall(one.extract_text(extraction_mode="layout"))
+    ]
+    assert len(printed) > 1500
+    unknown = {
+        number
+        for number in printed
         if number not in known
         and number[:-1].rstrip(".,") not in known  # the mark of a footnote stands behind it
     }
@@ -236,6 +242,7 @@ def test_two_builds_give_the_same_bytes(
 ) -> None:
     run_build(ROOT, "--no-cache", "--output", str(tmp_path / "again"))
     first, second = tree(built_site), tree(tmp_path / "again")
+    assert len(first) > 1000
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 
@@ -247,17 +254,17 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def test_new_numbers_reach_tables_charts_sentences_languages_and_paper(
-    built_site: Path, workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    built_site: Path, warm_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """London's inflow grows by 300: total, order, shares and sentences follow; no message is fuzzy."""
     edit(
-        workspace_copy / f"reports/{EDITION}/data/cities.csv",
+        warm_copy / f"reports/{EDITION}/data/cities.csv",
         "london,573,285,288",
         "london,873,585,288",
     )
     site = tmp_path / "new"
-    assert main(["--output", str(site)], workspace_copy, ANALYSES) == 0
-    assert main(["translate", "status"], workspace_copy, ANALYSES) == 0
+    assert main(["--output", str(site)], warm_copy, ANALYSES) == 0
+    assert main(["translate", "status"], warm_copy, ANALYSES) == 0
     status = capsys.readouterr().out
     assert "0 fuzzy, 0 missing" in status
     assert not re.search(r"[1-9]\d* (fuzzy|missing)", status)
@@ -274,21 +281,21 @@ def test_new_numbers_reach_tables_charts_sentences_languages_and_paper(
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(
-    workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    warm_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = tmp_path / "site"
-    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 0
+    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 0
     before = tree(site)
-    edit(workspace_copy / f"reports/{EDITION}/data/cities.csv", "london,573", "london,574")
-    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 1
+    edit(warm_copy / f"reports/{EDITION}/data/cities.csv", "london,573", "london,574")
+    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
     assert tree(site) == before
     assert "inflow + outflow = 573, but total is 574" in capsys.readouterr().err
 
 
 def test_a_preview_shows_what_is_not_translated_with_a_notice(
-    workspace_copy: Path, tmp_path: Path
+    warm_copy: Path, tmp_path: Path
 ) -> None:
-    catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
+    catalog = warm_copy / "locales/en/LC_MESSAGES/mobility.po"
     text, number = re.subn(
         r'(\nmsgid (?:"[^\n]*"\n)*?"顶尖科学家学术影响广[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
         r'\1""',
@@ -298,53 +305,36 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert number == 1
     catalog.write_text(text, "utf-8")
     site = tmp_path / "preview"
-    assert main(["--no-pdf", "--output", str(site)], workspace_copy, ANALYSES) == 1
-    assert main(["--no-pdf", "--preview", "--output", str(site)], workspace_copy, ANALYSES) == 0
+    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
+    assert main(["--no-pdf", "--preview", "--output", str(site)], warm_copy, ANALYSES) == 0
     summary = page(site, "en", "summary")
     assert '<span class="untranslated" lang="zh">顶尖科学家学术影响广' in summary
     assert "1 passage of this page is not translated yet" in summary
 
 
-def test_one_language_alone_can_be_built(workspace_copy: Path, tmp_path: Path) -> None:
+def test_one_language_alone_can_be_built(warm_copy: Path, tmp_path: Path) -> None:
     site = tmp_path / "zh-only"
-    assert (
-        main(["--no-pdf", "--language", "zh", "--output", str(site)], workspace_copy, ANALYSES) == 0
-    )
+    assert main(["--no-pdf", "--language", "zh", "--output", str(site)], warm_copy, ANALYSES) == 0
     assert (site / "zh" / EDITION / "cities.html").is_file()
     assert not (site / "en").exists()
-
-
-def test_text_of_a_catalog_stays_text(workspace_copy: Path, tmp_path: Path) -> None:
-    """Markup of any of the languages a message passes through comes out as characters."""
-    nasty = r"<script>alert()</script> {{ x }} {%% y %%} [x](javascript:alert) #eval(\"z\") $q$ `r`{=html}"
-    catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
-    edit(catalog, 'msgid "洲际流动"\nmsgstr "', f'msgid "洲际流动"\nmsgstr "{nasty} ')
-    site = tmp_path / "nasty"
-    assert main(["--output", str(site)], workspace_copy, ANALYSES) == 0
-    shown = page(site, "en", "continents")
-    heading = shown[shown.index('<h2 id="between"') :]
-    heading = html.unescape(re.sub(r"<[^>]*>", "", heading[: heading.index("</h2>")]))
-    assert nasty.replace('\\"', '"').replace("%%", "%") in heading
-    assert "<script>alert" not in shown
-    pdf = words(paper(site, f"en/{EDITION}/{EDITION}-en.pdf"))
-    assert '#eval("z")$q$`r`{=html}' in pdf
 
 
 # -- the command ------------------------------------------------------------------------------
 
 
 def test_exit_codes(
-    workspace_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    warm_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert main(["--edition", "nothing"], workspace_copy, ANALYSES) == 2
+    assert main(["--edition", "nothing"], warm_copy, ANALYSES) == 2
     assert "There is no edition “nothing”." in capsys.readouterr().err
-    assert main(["--no-such-option"], workspace_copy, ANALYSES) == 2
+    assert main(["--no-such-option"], warm_copy, ANALYSES) == 2
     capsys.readouterr()
+    shutil.rmtree(warm_copy / ".cache" / "text", ignore_errors=True)
     monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: "/nowhere/pandoc")
-    asked = ["--no-pdf", "--engine", "embedded", "--output", str(workspace_copy / "out")]
-    assert main(asked, workspace_copy, ANALYSES) == 3
+    asked = ["--no-pdf", "--engine", "embedded", "--output", str(warm_copy / "out")]
+    assert main(asked, warm_copy, ANALYSES) == 3
     assert "pandoc failed: could not be started" in capsys.readouterr().err
-    assert not (workspace_copy / "out").exists()
+    assert not (warm_copy / "out").exists()
 
 
 def test_a_mistake_of_ours_is_no_traceback(

@@ -6,11 +6,12 @@ Each payload is markup of one of the languages that a text passes through.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -94,11 +95,9 @@ def poison_data(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.support.workspace import copy_workspace
-
+def site(tmp_path_factory: pytest.TempPathFactory, make_warm_copy: Callable[[Path], Path]) -> Path:
     folder = tmp_path_factory.mktemp("text")
-    root = copy_workspace(folder / "workspace")
+    root = make_warm_copy(folder / "workspace")
     for poison in (poison_catalogs, poison_sentence, poison_data):
         poison(root)
     target = folder / "site"
@@ -143,6 +142,7 @@ def squeezed(text: str) -> str:
 
 
 def test_nothing_becomes_an_element_or_an_address(site: Path) -> None:
+    count = elements = 0
     for name, text in pages(site):
         assert "<script>alert" not in text, name
         shown = text.replace(MAP, "")
@@ -156,6 +156,9 @@ def test_nothing_becomes_an_element_or_an_address(site: Path) -> None:
             one for one in found if one != "data:,"
         ]  # 404.html has no icon, so asks for none
         assert not [one for one in addresses if one.startswith(("javascript:", "data:"))], name
+        count, elements = count + 1, elements + len(tags.names)
+    assert count > 150
+    assert elements > 50 * count
 
 
 @pytest.mark.parametrize(
@@ -170,6 +173,13 @@ def test_nothing_becomes_an_element_or_an_address(site: Path) -> None:
 def test_pages_show_the_characters(site: Path, page: str, times: int) -> None:
     shown = squeezed(" ".join(visible((site / page).read_text("utf-8"))))
     assert shown.count(squeezed(MESSAGE)) >= times
+
+
+def test_a_heading_holds_the_text_as_it_is(site: Path) -> None:
+    page = (site / f"en/{EDITION}/continents.html").read_text("utf-8")
+    heading = page[page.index('<h2 id="between"') :]
+    heading = re.sub(r"<[^>]*>", "", heading[: heading.index("</h2>")])
+    assert MESSAGE in html.unescape(heading)
 
 
 def test_drawings_show_the_characters(site: Path) -> None:

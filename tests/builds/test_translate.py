@@ -64,6 +64,7 @@ def test_our_languages_are_complete_and_update_changes_nothing(
     before = tree(workspace_copy / "locales")
     code, shown = command("translate", "update")
     assert code == 0
+    assert shown.count(" 0 fuzzy, 0 missing") >= 10
     assert not re.search(r"[1-9]\d* (fuzzy|missing)", shown)
     assert tree(workspace_copy / "locales") == before
 
@@ -85,6 +86,7 @@ def test_a_reflowed_template_and_new_data_make_no_message_fuzzy(
     code, shown = command("translate", "status", "--json")
     rows = json.loads(shown)
     assert code == 0
+    assert len(rows) > 10
     assert {(row["fuzzy"], row["missing"]) for row in rows} == {(0, 0)}
     catalog = (workspace_copy / ENGLISH).read_text("utf-8")
     assert "7,431" in catalog, "the comments show this edition's values"
@@ -121,6 +123,7 @@ def test_a_text_of_the_interface_tells_its_place(workspace_copy: Path) -> None:
     assert "#. the glossary: zh/glossary.html\n" in text
     assert f"#. the audit of a report: zh/{EDITION}/audit.html\n" in text
     files = set(re.findall("^#: (.+)$", text, re.MULTILINE))
+    assert len(files) > 30
     assert [file for file in sorted(files) if not interface.place(file)] == []
 
 
@@ -220,9 +223,9 @@ def fill(root: Path, language: str) -> None:
 
 
 def test_french_is_added_without_a_line_of_code(
-    workspace_copy: Path, tmp_path: Path, command: Command
+    warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
-    config = workspace_copy / "bifolio.toml"
+    config = warm_copy / "bifolio.toml"
     before = config.read_text("utf-8")
     code, shown = command("translate", "add", "fr")
     assert code == 0
@@ -236,7 +239,7 @@ def test_french_is_added_without_a_line_of_code(
         "fr",
         "Français",
     )
-    catalog = (workspace_copy / "locales/fr/LC_MESSAGES/mobility.po").read_text("utf-8")
+    catalog = (warm_copy / "locales/fr/LC_MESSAGES/mobility.po").read_text("utf-8")
     assert "nplurals=2; plural=(n > 1);" in catalog
     assert "#. English: Moves between continents" in catalog
     code, shown = command("translate", "status", "--language", "fr")
@@ -249,6 +252,7 @@ def test_french_is_added_without_a_line_of_code(
     assert '<span class="untranslated" lang="zh">' in page
     assert "6\u202f984" in page, "numbers are French already"
     pages = [p.read_text("utf-8") for p in (site / "fr").rglob("*.html")]
+    assert len(pages) > 50
     assert not any(re.search("[\ue000-\uf8ff]", page) for page in pages), "marks of the engine"
     assert '<td class="todo">' in (site / "fr/translation/index.html").read_text("utf-8")
     code, shown = command("--preview", "--language", "fr", "--output", str(tmp_path / "paper"))
@@ -256,7 +260,7 @@ def test_french_is_added_without_a_line_of_code(
     code, shown = command("translate", "check", "--language", "fr")
     assert (code, shown.count("✗") < 100) == (1, True), "ten of a kind are enough"
 
-    fill(workspace_copy, "fr")
+    fill(warm_copy, "fr")
     site = tmp_path / "site"
     code, shown = command("--output", str(site))
     assert code == 0, shown
@@ -341,7 +345,7 @@ def test_a_file_of_an_unknown_catalog_is_named(tmp_path: Path, command: Command)
 
 
 def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
-    workspace_copy: Path, tmp_path: Path, command: Command
+    warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     site = tmp_path / "pseudo"
     code, shown = command("translate", "pseudo", "--output", str(site))
@@ -356,10 +360,10 @@ def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
 
 
 def test_a_word_in_a_template_is_found_by_the_pseudo_language(
-    workspace_copy: Path, tmp_path: Path, command: Command
+    warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     edit(
-        workspace_copy / "templates/site/chapter.html.j2",
+        warm_copy / "templates/site/chapter.html.j2",
         '<div class="prose">',
         '<div class="prose" aria-label="Chapter text"><p>Typed in</p>',
     )
@@ -387,7 +391,7 @@ def test_what_one_report_quotes_excuses_no_word_of_another_page() -> None:
 
 
 def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
-    workspace_copy: Path, tmp_path: Path, command: Command
+    warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     site = tmp_path / "preview"
     code, shown = command("translate", "preview", "--output", str(site))
@@ -399,7 +403,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
         page,
     )
     assert found
-    line = (workspace_copy / ENGLISH).read_text("utf-8").split("\n")[int(found[2]) - 1]
+    line = (warm_copy / ENGLISH).read_text("utf-8").split("\n")[int(found[2]) - 1]
     assert line.startswith("msgid")
     link = re.search(r'href="../translation/mobility.html#(m-[0-9a-f]{12})"', page[found.end() :])
     assert link
@@ -410,7 +414,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     zh = (site / f"zh/{EDITION}/continents.html").read_text("utf-8")
     assert f'data-entry="{CHAPTERS}/continents.md.j2:' in zh
 
-    edit(workspace_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr ""')
+    edit(warm_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr ""')
     code, shown = command("translate", "preview", "--output", str(site))
     assert "mobility-2026 (en)\n" in shown
     assert "mobility-2026 (zh)" not in shown
@@ -425,17 +429,18 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
 
 
 def test_a_preview_is_what_a_whole_build_would_be(
-    workspace_copy: Path, tmp_path: Path, command: Command
+    warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     site, whole = tmp_path / "preview", tmp_path / "whole"
     command("translate", "preview", "--output", str(site))
-    edit(workspace_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr "Moved"')
+    edit(warm_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr "Moved"')
     command("translate", "preview", "--output", str(site))
     command("--preview", "--no-pdf", "--output", str(whole))
     ours, theirs = (
         {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
         for root in (site, whole)
     )
+    assert len(theirs) > 500
     differ = [name for name in theirs if ours.get(name) != theirs[name]]
     digest = re.compile(rb"[0-9a-f]{12}")
     differ = [n for n in differ if digest.sub(b"", ours[n]) != digest.sub(b"", theirs[n])]

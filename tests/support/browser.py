@@ -28,4 +28,4 @@ def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
         yield opened
     finally:
         context.close()
-    assert faults == []
+    assert faults == [], faults

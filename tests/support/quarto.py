@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bifolio.engines import Job, Page
+from bifolio.engines import Job, Page, PaperSource
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import EnginePaths, QuartoEngine
 from bifolio.engines.quarto.installation import Quarto
@@ -48,3 +48,9 @@ def page(name: str, project: str = "atlas-2030-zh") -> Page:
 def job(name: str, text: str, target: str = "html", project: str = "atlas-2030-zh") -> Job:
     where = f"atlas-2030, {name} (zh)"
     return Job(where, text, target, page(name, project))  # type: ignore[arg-type]
+
+
+def paper() -> PaperSource:
+    """A paper of two files in Chinese."""
+    main = '#set document(title: "题", date: none)\n#set text(font: "Noto Sans SC")\n= 题\n#include "/c/a.typ"\n'
+    return PaperSource("题", {"main.typ": main.encode(), "c/a.typ": "文".encode()})

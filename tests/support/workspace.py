@@ -1,4 +1,4 @@
-"""A copy of the real workspace to change, and the command run in it as a user would."""
+"""Workspaces to change: a copy of the real one with its command, and bare ones of a few files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -50,6 +51,18 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
 
 
+def copy_results(target: Path) -> None:
+    """Give a copy what earlier builds of the real workspace kept, so that it makes only what changed."""
+    kept = ROOT / ".cache"
+    for result in kept.rglob("*.result"):
+        described = result.with_suffix(".json")
+        if described.exists():
+            place = target / ".cache" / result.relative_to(kept).parent
+            place.mkdir(parents=True, exist_ok=True)
+            for file in (result, described):
+                shutil.copyfile(file, place / file.name)
+
+
 def run_command(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `build.py` of a workspace as a user would, 100 columns wide and without colour."""
     settings = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONHASHSEED": "random"}
@@ -63,3 +76,50 @@ def run_command(workspace: Path, *arguments: str) -> subprocess.CompletedProcess
         encoding="utf-8",
         check=False,
     )
+
+
+# ---------------------------------------------------------------------------- bare workspaces
+
+_LANGUAGES = {"zh": ("zh-Hans", "zh_Hans", "中文"), "en": ("en", "en", "English")}
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> Path:
+    """Write texts below a folder, in the folders that their names tell; gives the folder."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+def config_text(*editions: str, languages: Sequence[str] = ("zh",)) -> str:
+    """A bifolio.toml of some editions in Chinese, English or both."""
+    named = ", ".join(f'"{edition}"' for edition in editions)
+    tables = [
+        f'[[language]]\ncode = "{code}"\ntag = "{tag}"\nlocale = "{locale}"\nname = "{name}"\n'
+        for code in languages
+        for tag, locale, name in [_LANGUAGES[code]]
+    ]
+    return f'title = "Test"\nbase_url = ""\neditions = [{named}]\n' + "".join(tables)
+
+
+def report_text(id: str, chapters: Mapping[str, Sequence[str]]) -> str:
+    """A report.toml in Chinese: chapters by id, numbered from 1, with the ids of their exhibits.
+
+    Exhibits have the number of their id and the caption 城市; all are reproduced.
+    """
+    head = (
+        f'id = "{id}"\nseries = "s"\nnarrative = "zh"\nyear = 2026\ntitle = "报告"\n'
+        'publishers = ["院"]\nlanguages = ["zh"]\nsource = "Scopus"\nlicence = "无"\n'
+    )
+    listed = [
+        f'[[chapter]]\nid = "{chapter}"\nnumber = "{at}"\ntitle = "第{at}章"\n'
+        f"exhibits = {[*exhibits]}\n"
+        for at, (chapter, exhibits) in enumerate(chapters.items(), 1)
+    ]
+    declared = [
+        f'[exhibit.{one}]\nstatus = "reproduced"\nnumber = "{one.partition("-")[2]}"\n'
+        'caption = "城市"\n'
+        for exhibits in chapters.values()
+        for one in exhibits
+    ]
+    return "".join([head, *listed, *declared])

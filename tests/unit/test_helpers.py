@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.support.paths import ROOT
-
-if TYPE_CHECKING:
-    pass
 
 
 def test_a_workspace_copy_is_the_tests_own(workspace_copy):

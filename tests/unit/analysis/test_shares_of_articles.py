@@ -47,10 +47,12 @@ def test_an_article_must_have_the_authors_it_gives_credit_for(article):
 
 
 def test_in_the_year_of_reference_adjusted_share_is_share(frames):
-    leading, risers = frames["leading-20"], frames["risers-overall"].set_index("place")
-    for place, value in zip(leading["place"], leading["share"], strict=True):
-        if place in risers.index:
-            assert risers.loc[place, "adjusted_2022"] == adjusted_share(value, 70_000, 70_000)
+    shares = frames["leading-20"].set_index("place")["share"]
+    adjusted = frames["risers-overall"].set_index("place")["adjusted_2022"]
+    both = [place for place in shares.index if place in adjusted.index]
+    assert len(both) == 10
+    for place in both:
+        assert adjusted[place] == adjusted_share(shares[place], 70_000, 70_000)
 
 
 def test_a_year_with_more_articles_counts_for_less():
@@ -61,7 +63,9 @@ def test_a_year_with_more_articles_counts_for_less():
 
 @pytest.mark.parametrize("name", ["overall", "earth-environment", "biological"])
 def test_printed_changes_are_those_of_the_printed_shares(frames, name):
-    for row in frames[f"risers-{name}"].to_dict("records"):
+    rows = frames[f"risers-{name}"].to_dict("records")
+    assert len(rows) == 20
+    for row in rows:
         before, after = row["adjusted_2021"], row["adjusted_2022"]
         assert change(before, after) == pytest.approx(row["change"], abs=CENT)
         assert change_percent(before, after) == pytest.approx(row["change_percent"], rel=0.001)
@@ -81,13 +85,16 @@ def test_growth_from_nothing_has_no_percentage():
 
 @pytest.mark.parametrize("name", ["partners-china", "partners-us"])
 def test_both_scores_make_the_bilateral_one(frames, name):
-    for row in frames[name].to_dict("records"):
+    rows = frames[name].to_dict("records")
+    assert len(rows) == 10
+    for row in rows:
         both = bilateral_score(row["score_1"], row["score_2"])
         assert both == pytest.approx(row["bilateral"], abs=CENT)
 
 
 def test_a_rank_gained_is_positive_as_printed(frames):
     ranks = frames["ranks-2015-2022"].set_index("place")
+    assert len(ranks) == 10
     for place in ranks.index:
         gained = rank_change(ranks.loc[place, "2020"], ranks.loc[place, "2022"])
         assert gained == ranks.loc[place, "change"]

@@ -7,11 +7,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from bifolio.editions.file_links import cited, exhibit_links
-from bifolio.model.addresses import absolute
-from tests.unit.render.test_exhibit_files import VIEWS
+from tests.support.views import VIEWS
 
 PAGE = "zh/mobility-2026/continents.html"
 
@@ -31,12 +28,6 @@ def inputs(code: str, base_url: str = "") -> Any:
         report=report, language=language, label=lambda _: "Table 4-2",
         workspace=SimpleNamespace(config=SimpleNamespace(base_url=base_url)),
     )  # fmt: skip
-
-
-@pytest.mark.parametrize("base", ["https://x.org/r", "https://x.org/r/"])
-def test_a_whole_address_begins_with_that_of_the_site(base: str) -> None:
-    assert absolute(base, "en/index.html") == "https://x.org/r/en/index.html"
-    assert absolute("", "en/index.html") == ""
 
 
 def test_files_are_addressed_from_the_page() -> None:

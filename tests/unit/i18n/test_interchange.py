@@ -35,20 +35,17 @@ def through_csv(one: Exchange) -> tuple[Unit, ...]:
     return csv_file.read(csv_file.write(one), "x.csv")
 
 
-@pytest.mark.parametrize("through", [through_xliff, through_csv])
 @pytest.mark.parametrize(("language", "domain"), OURS)
-def test_our_catalogs_come_back_as_they_went(
-    language: str, domain: str, through: Callable[[Exchange], tuple[Unit, ...]]
-) -> None:
+def test_our_catalogs_come_back_as_they_went(language: str, domain: str) -> None:
     catalog = catalogs.read(WORKSPACE, language, domain)
+    full = exchange(catalog, domain)
     before = catalogs.text(catalog)
-    for message in catalogs.entries(catalog):  # a translator starts from nothing
-        message.string = ("",) * len(catalogs.forms(message)) if message.pluralizable else ""
-    full = exchange(catalogs.read(WORKSPACE, language, domain), domain)
-    changed, problems = take_back(catalog, through(full), "x")
-    assert problems == []
-    assert changed == len(full.units)
-    assert catalogs.text(catalog) == before
+    assert len(full.units) > 100
+    for through in (through_xliff, through_csv):
+        for message in catalogs.entries(catalog):  # a translator starts from nothing
+            message.string = ("",) * len(catalogs.forms(message)) if message.pluralizable else ""
+        assert take_back(catalog, through(full), "x") == (len(full.units), [])
+        assert catalogs.text(catalog) == before
 
 
 @pytest.fixture
@@ -83,8 +80,7 @@ def test_xliff_guards_placeholders_as_elements(small: BabelCatalog) -> None:
     )
     unit = root.find(f".//{X}unit")
     assert unit is not None
-    marks = {p: [ph.get("equiv") for ph in unit.iter(f"{X}ph")] for p in "x"}["x"]
-    assert marks == ["n", "share", "share", "n"]
+    assert [mark.get("equiv") for mark in unit.iter(f"{X}ph")] == ["n", "share", "share", "n"]
     assert [d.text for d in unit.iter(f"{X}data")] == ["%(n)s", "%(share)s"]
     ids = {
         (e.tag, ph.get("equiv")): ph.get("id") for e in unit.iter() for ph in e.findall(f"{X}ph")

@@ -10,8 +10,6 @@ from babel import Locale
 
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import load_catalog
-from bifolio.i18n.language.message_text import markdown_safe, placeholders, unwrap, without_markdown
-from bifolio.model.errors import BuildError
 from bifolio.model.findings import Message, Percent, Place, PlaceName
 
 PLACES = {
@@ -152,91 +150,6 @@ def test_a_title_is_never_marked(en: Language) -> None:
 def test_a_missing_message_is_marked_only_in_a_preview(en: Language) -> None:
     assert en.gettext("m", "句子") == "句子"
     assert replace(en, preview=True).gettext("m", "句子") == "\ue002句子\ue003"
-
-
-# -- text -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("lines", "joined"),
-    [
-        ("洲际流动\n规模较大", "洲际流动规模较大"),
-        ("流动规模，\n  其中ABC\nDEF", "流动规模，其中ABC DEF"),
-        ("\n  one\n  two \n", "one two"),
-        ("共%(n)s人，\n占%(p)s", "共%(n)s人，占%(p)s"),
-    ],
-)
-def test_unwrapping_leaves_no_space_beside_chinese(lines: str, joined: str) -> None:
-    assert unwrap(lines) == joined
-
-
-@pytest.mark.parametrize(
-    ("message", "markdown"),
-    [
-        ("a <script> {{ x }} $y$ `z`", "a \\<script\\> \\{\\{ x \\}\\} \\$y\\$ \\`z\\`"),
-        ("*very* **much** [here](https://a.b/c)", "*very* **much** [here](<https://a.b/c>)"),
-        ("[x](javascript:alert)", "\\[x\\]\\(javascript\\:alert\\)"),
-        ("%(n)s of 100%%", "%(n)s of 100%%"),
-        ("# no heading", "\\# no heading"),
-    ],
-)
-def test_text_in_a_message_is_text(message: str, markdown: str) -> None:
-    assert markdown_safe(message) == markdown
-
-
-def test_titles_undo_the_escaping() -> None:
-    assert without_markdown(markdown_safe("Xi'an (Shaanxi): *more* than [x](https://a.b)")) == (
-        "Xi'an (Shaanxi): more than x"
-    )
-
-
-def test_placeholders_are_found_in_order() -> None:
-    assert placeholders("%(a)s, %(b)s, %(a)s, 5%%") == ["a", "b", "a"]
-
-
-# -- catalogs ---------------------------------------------------------------------------------
-
-
-def broken(tmp_path: Path, content: bytes) -> list[str]:
-    path = tmp_path / "mobility.po"
-    path.write_bytes(content)
-    with pytest.raises(BuildError) as caught:
-        load_catalog(path, "locales/en/LC_MESSAGES/mobility.po")
-    return [f"{p.where}: {p.message} → {p.hint}" for p in caught.value.problems]
-
-
-def test_a_catalog_with_a_syntax_error_names_the_line(tmp_path: Path) -> None:
-    [problem] = broken(tmp_path, b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n')
-    assert problem.startswith(
-        "locales/en/LC_MESSAGES/mobility.po:5: the catalog has a syntax error"
-    )
-
-
-def test_a_catalog_in_another_charset_is_refused(tmp_path: Path) -> None:
-    head = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=GBK\\n"\n'
-    [problem] = broken(tmp_path, head + 'msgid "a"\nmsgstr "中"\n'.encode("gbk"))
-    assert "mobility.po:3: the catalog says its charset is GBK" in problem
-    assert "charset=UTF-8" in problem
-
-
-def test_a_catalog_that_is_not_utf8_says_how_to_convert(tmp_path: Path) -> None:
-    [problem] = broken(
-        tmp_path, b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "' + "中文".encode("gb18030") + b'"\n'
-    )
-    assert "mobility.po:5: the catalog is not UTF-8" in problem
-    assert "iconv -f GB18030 -t UTF-8" in problem
-
-
-def test_merge_conflict_marks_are_named(tmp_path: Path) -> None:
-    text = 'msgid ""\nmsgstr ""\n\n<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n=======\n>>>>>>> theirs\n'
-    problems = broken(tmp_path, text.encode())
-    assert any("mobility.po:4" in problem for problem in problems)
-
-
-def test_a_wrong_plural_header_is_a_problem(tmp_path: Path) -> None:
-    head = b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n!!1;\\n"\n\nmsgid "a"\nmsgstr "b"\n'
-    [problem] = broken(tmp_path, head)
-    assert "Plural-Forms" in problem
 
 
 def test_a_percent_sign_of_a_text_is_doubled_in_catalogs_and_single_on_the_page(

@@ -1,56 +1,90 @@
-"""Merging messages into PO files."""
+"""Merging messages into a catalog: what moves keeps its translation, what changes becomes fuzzy."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
-from bifolio.i18n.catalogs import Extracted, catalog_path, merge, write
+from bifolio.i18n.catalogs import Extracted
 from bifolio.model.errors import Where
-from bifolio.sources.workspace import Config, Workspace
+from tests.support.catalogs import CHANGED, HEAD, OTHER, SENTENCE, EnglishCatalog, entry, message
 
 
-def workspace(root: Path) -> Workspace:
-    return Workspace(root, Config("Bifolio", "", (), ()))
+def test_a_message_that_moves_keeps_its_translation(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry(SENTENCE, "Sentence") + entry(OTHER, "Other"))
+    text = catalog.merge([message(OTHER, "b.md.j2"), message(SENTENCE, "c.md.j2")])
+    assert "fuzzy" not in text
+    assert text.index("Other") < text.index("Sentence"), "the order is that of the sources"
+    assert catalog.read().entries[None, SENTENCE].strings == ("Sentence",)
 
 
-def message(text: str) -> Extracted:
-    return Extracted(text, None, None, Where("cities.md.j2", 1))
+def test_one_changed_sentence_makes_one_message_fuzzy_and_shows_what_it_was(
+    catalog: EnglishCatalog,
+) -> None:
+    catalog.write(HEAD + entry(SENTENCE, "Sentence") + entry(OTHER, "Other"))
+    text = catalog.merge([message(CHANGED), message(OTHER)])
+    assert text.count("#, fuzzy") == 1
+    assert "#| msgid" in text
+    found = catalog.read()
+    assert found.entries[None, CHANGED].strings == ("Sentence",)
+    assert found.entries[None, CHANGED].fuzzy
+    assert not found.entries[None, OTHER].fuzzy
+    again = catalog.merge([message(CHANGED), message(OTHER)])
+    assert again == text, "the text as it was stays until somebody looks the translation over"
 
 
-def update(root: Path, *messages: str) -> str:
-    """Merge messages into the English catalog of a series; the file's text."""
-    space = workspace(root)
-    merged = merge(space, "en", "en", "mobility", [message(text) for text in messages])
-    path = catalog_path(space, "en", "mobility")
-    write(path, merged)
-    return path.read_text("utf-8")
+def test_a_new_sentence_is_no_other_one_changed(catalog: EnglishCatalog) -> None:
+    """A suggestion from a message that is still there would be a wrong one."""
+    catalog.write(HEAD + entry(SENTENCE, "Sentence"))
+    text = catalog.merge([message(SENTENCE), message(CHANGED)])
+    assert "fuzzy" not in text
+    assert catalog.read().entries[None, CHANGED].strings == ()
 
 
-def translate(root: Path, old: str, new: str) -> None:
-    path = catalog_path(workspace(root), "en", "mobility")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+def test_a_name_that_resembles_another_is_another(catalog: EnglishCatalog) -> None:
+    places = replace(catalog, domain="places")
+    places.write(HEAD + entry("Hangzhou", "Hangzhou"))
+    text = places.merge([message("Wangzhou")])
+    assert 'msgid "Wangzhou"' in text
+    assert "fuzzy" not in text
 
 
-def test_a_changed_sentence_is_fuzzy_and_shows_what_it_was(tmp_path: Path) -> None:
-    update(tmp_path, "城市之间的流动并不集中。")
-    translate(tmp_path, 'msgstr ""\n\n', 'msgstr "Mobility is spread."\n\n')
-    text = update(tmp_path, "城市之间的流动不太集中。")
-    assert "#, fuzzy" in text
-    assert '#| msgid "城市之间的流动并不集中。"' in text
+def test_another_context_asks_for_a_look(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry("合计", "Total"))
+    catalog.merge([message("合计", context="column")])
+    assert catalog.read().entries["column", "合计"].fuzzy
 
 
-def test_updating_twice_changes_nothing(tmp_path: Path) -> None:
-    update(tmp_path, "城市之间的流动并不集中。")
-    translate(tmp_path, 'msgstr ""\n\n', 'msgstr "Mobility is spread."\n\n')
-    once = update(tmp_path, "城市之间的流动不太集中。")
-    assert update(tmp_path, "城市之间的流动不太集中。") == once
+def test_what_is_taken_out_and_put_back_is_still_translated(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry(SENTENCE, "Sentence", "# by hand\n") + entry(OTHER, "Other"))
+    gone = catalog.merge([message(OTHER)])
+    assert '#~ msgstr "Sentence"' in gone
+    back = catalog.merge([message(OTHER), message(SENTENCE)])
+    assert "#~" not in back
+    assert "# by hand\n" in back
+    assert catalog.read().entries[None, SENTENCE].translated
 
 
-def test_the_earlier_wording_goes_with_the_mark(tmp_path: Path) -> None:
-    update(tmp_path, "城市之间的流动并不集中。")
-    translate(tmp_path, 'msgstr ""\n\n', 'msgstr "Mobility is spread."\n\n')
-    update(tmp_path, "城市之间的流动不太集中。")
-    translate(tmp_path, "#, fuzzy\n", "")
-    text = update(tmp_path, "城市之间的流动不太集中。")
+def test_a_message_that_becomes_plural_keeps_its_words(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry("%(n)s page", "%(n)s page"))
+    text = catalog.merge([Extracted("%(n)s page", None, "%(n)s pages", Where("a.j2", 1))])
+    assert 'msgstr[0] "%(n)s page"\nmsgstr[1] ""' in text
+    assert "fuzzy" in text
+
+
+def test_notes_become_comments_and_stay_where_none_are_made(catalog: EnglishCatalog) -> None:
+    with_notes = catalog.merge(
+        [message(OTHER)], notes={(None, OTHER): ["4.1, paragraph: en/x.html"]}
+    )
+    assert "#. 4.1, paragraph: en/x.html\n" in with_notes
+    assert catalog.merge([message(OTHER)]) == with_notes
+
+
+def test_the_earlier_wording_goes_with_the_mark(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry("城市之间的流动并不集中。", "Mobility is spread."))
+    fuzzy = catalog.merge([message("城市之间的流动不太集中。")])
+    assert '#| msgid "城市之间的流动并不集中。"' in fuzzy
+    catalog.write(fuzzy.replace("#, fuzzy\n", ""))
+    text = catalog.merge([message("城市之间的流动不太集中。")])
+    assert "fuzzy" not in text
     assert "并不集中" not in text
     assert "| msgid" not in text

@@ -1,10 +1,51 @@
-"""Ids are pieces of addresses, which must read alike on every host."""
+"""Addresses of the site: those that stay, links from one to another, and the ids they are made of."""
 
 from __future__ import annotations
 
 import pytest
 
-from bifolio.model.addresses import is_id
+from bifolio.model import addresses
+from bifolio.model.addresses import absolute, is_id, relative
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "link"),
+    [
+        ("index.html", "zh/index.html", "zh/index.html"),
+        ("zh/r/a.html", "zh/r/b.html", "b.html"),
+        ("zh/r/a.html", "zh/r/b.html#table-4-1", "b.html#table-4-1"),
+        ("zh/r/a.html", "en/r/a.html", "../../en/r/a.html"),
+        ("zh/r/a.html", "data/r/table-4-1.csv", "../../data/r/table-4-1.csv"),
+        ("zh/r/a.html", "zh/r/a.html", "a.html"),
+        ("zh/r/index.html", "zh/index.html", "../index.html"),
+    ],
+)
+def test_a_link_leads_from_one_page_to_another(source: str, target: str, link: str) -> None:
+    assert relative(source, target) == link
+
+
+def test_addresses_are_those_that_stay() -> None:
+    assert addresses.root() == "index.html"
+    assert addresses.home("zh") == "zh/index.html"
+    assert addresses.report("zh", "r") == "zh/r/index.html"
+    assert addresses.chapter("zh", "r", "continents") == "zh/r/continents.html"
+    assert addresses.data("r", "table-4-2", "csv") == "data/r/table-4-2.csv"
+    assert addresses.paper("r", "zh") == "zh/r/r-zh.pdf"
+    assert addresses.paper("r", None) == "r.pdf"
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [("", ""), ("https://a.org", "https://a.org/"), ("https://a.org/x/", "https://a.org/x/")],
+)
+def test_the_base_ends_with_one_slash(url: str, base: str) -> None:
+    assert absolute(url, "") == base
+
+
+@pytest.mark.parametrize("base", ["https://x.org/r", "https://x.org/r/"])
+def test_a_whole_address_begins_with_that_of_the_site(base: str) -> None:
+    assert absolute(base, "en/index.html") == "https://x.org/r/en/index.html"
+    assert absolute("", "en/index.html") == ""
 
 
 @pytest.mark.parametrize("text", ["london", "mobility-2026", "table-4-1", "zh", "3d", "a-b-c"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.model.views import ChapterView, Drawing, ExhibitView, RichText
+from bifolio.model.views import ChapterView, Drawing, ExhibitView
 from bifolio.pdf.float_placement import (
     PAGE,
     Piece,
@@ -13,18 +13,16 @@ from bifolio.pdf.float_placement import (
     with_floats,
 )
 from bifolio.render.exhibits.typst import exhibit_typst
+from tests.support.views import chapter_view, figure_view
 
 
 def figure(height: int, id: str = "figure-1") -> ExhibitView:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{height}"/>'
-    return ExhibitView(
-        id, "figure", "derived", "1", "图1", RichText.of("题"), "量", "", "形", None, "", "源",
-        None, Drawing("", None, svg),
-    )  # fmt: skip
+    return figure_view(id, label="图1", title="题", alt="形", drawing=Drawing("", None, svg))
 
 
 def chapter(body: str, *exhibits: ExhibitView) -> ChapterView:
-    return ChapterView("a", "1", "章", (), (), exhibits, (), typst=body)
+    return chapter_view("a", exhibits=exhibits, typst=body)
 
 
 def text(height: float) -> Piece:

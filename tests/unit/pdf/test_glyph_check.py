@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.model.errors import Where
-from bifolio.model.views import ChapterView, Drawing, ExhibitView, ReportView, RichText
+from bifolio.model.views import Drawing, ExhibitView, ReportView
 from bifolio.pdf.glyph_check import (
     Passage,
     coverage,
@@ -14,24 +14,20 @@ from bifolio.pdf.glyph_check import (
     missing_glyphs,
     passages,
 )
-from tests.support.paths import ROOT
+from tests.support.paths import FONTS
+from tests.support.views import chapter_view, figure_view, report_view
 
-FONTS = ROOT / "templates" / "fonts"
 RARE = "𠮷"  # stands in no font of ours
 
 
 def exhibit(title: str = "题", paper: str = "<svg/>") -> ExhibitView:
-    return ExhibitView(
-        "figure-1", "figure", "derived", "1", "图1", RichText.of(title), "", "", "", None, "", "",
-        None, Drawing("", None, paper),
-    )  # fmt: skip
+    return figure_view(label="图1", title=title, drawing=Drawing("", None, paper))
 
 
 def report(typst: str = "", shown: ExhibitView | None = None, title: str = "报告") -> ReportView:
     exhibits = (shown,) if shown else ()
-    chapter = ChapterView("cities", "4.3", "城市", (), (), exhibits, (), typst=typst)
-    about = RichText.of("")
-    return ReportView("mobility", 2026, title, "", (), "Scopus", "", about, (chapter,), "", "abc")
+    cities = chapter_view("cities", title="城市", exhibits=exhibits, typst=typst)
+    return report_view(title=title, contents=(cities,))
 
 
 def problems(view: ReportView) -> list[tuple[str, str]]:

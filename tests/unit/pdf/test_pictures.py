@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.model.views import CellView, Drawing, ExhibitView, RichText, RowView
+from bifolio.model.views import CellView, Drawing, ExhibitView, RichText
 from bifolio.pdf.pictures import (
     PIXELS,
     Kind,
@@ -18,7 +18,7 @@ from bifolio.pdf.pictures import (
     report_card,
 )
 from tests.support.paths import ROOT
-from tests.unit.render.test_exhibit_files import REPORTS, VIEWS
+from tests.support.views import REPORTS, VIEWS, row_view, table_view
 
 TEMPLATES = ROOT / "templates"
 SVG = (
@@ -84,11 +84,10 @@ def test_a_report_has_a_card_with_its_cover_if_it_has_one(
 def test_a_long_table_is_cut_and_says_so() -> None:
     view = VIEWS["en"]
     assert view.table is not None
-    rows = tuple(
-        RowView((CellView(f"place {n}"), CellView(""), CellView("1", 1), CellView("1", 1)))
-        for n in range(120)
-    )
-    block = exhibit_picture(replace(view, table=replace(view.table, rows=rows)), str).block
+    one = CellView("1", 1)
+    rows = [row_view(f"place {n}", "", one, one) for n in range(120)]
+    long = replace(view, table=table_view(view.table.columns, *rows))
+    block = exhibit_picture(long, str).block
     assert "place 49" in block
     assert "place 50" not in block
     assert "The first 50 of 120 rows." in block

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
+
+import pypandoc
 
 from bifolio.cli.main import main
+from bifolio.engines.reader import READER
 from bifolio.i18n.language.message_text import characters, markdown_safe, readable
-from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.model.views import CellView, ColumnView
 from bifolio.pipeline.quarto_export.names import own_names
 from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
 from tests.support.paths import ROOT
+from tests.support.views import exhibit_view, row_view, table_view
 
-TABLE = TableView(
+TABLE = table_view(
     (ColumnView("a", "国家", numeric=False), ColumnView("b", "规模", "人")),
-    (
-        RowView((CellView("美|国"), CellView("3,421", 3421))),
-        RowView((CellView("合计"), CellView("4,447", 4447)), total=True),
-    ),
+    row_view("美|国", CellView("3,421", 3421)),
+    row_view("合计", CellView("4,447", 4447), total=True),
 )
-EXHIBIT = ExhibitView(
-    "table-4-2", "table", "reproduced", "4-2", "表4-2", RichText.of("集中在*少数*国家"), "主要国家", "人",
-    "一张图", RichText.of("说明"), "", "报告", TABLE, None, "countries",
-)  # fmt: skip
+EXHIBIT = exhibit_view(
+    label="表4-2",
+    title="集中在*少数*国家",
+    caption="主要国家",
+    unit="人",
+    alt="一张图",
+    note="说明",
+    source="报告",
+    table=TABLE,
+)
 
 
 def pandoc_plain(text: str) -> str:
-    import pypandoc
-
-    from bifolio.engines.reader import READER
-
     return str(pypandoc.convert_text(text, "plain", format=READER, extra_args=["--wrap=none"]))
+
+
+def paragraphs(texts: Iterable[str]) -> list[str]:
+    """Texts as pandoc shows them, each a paragraph of its own, in one run."""
+    return pandoc_plain("\n\n".join(texts)).strip().split("\n\n")
 
 
 # -- exhibits and text in Markdown
@@ -55,14 +64,13 @@ def test_a_figure_shows_its_picture_and_its_values():
 
 
 def test_pandoc_reads_the_table_back():
-    lines = [line.split() for line in pandoc_plain(table_markdown(TABLE)).splitlines()]
-    assert ["国家", "规模", "(人)"] in lines
-    assert "美|国" in pandoc_plain(table_markdown(TABLE))
+    shown = pandoc_plain(table_markdown(TABLE))
+    assert ["国家", "规模", "(人)"] in [line.split() for line in shown.splitlines()]
+    assert "美|国" in shown
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_characters_are_characters():
+    texts = [
         "73.7%",
         "2024. A year",
         "- a dash",
@@ -71,29 +79,26 @@ def test_pandoc_reads_the_table_back():
         "a\\b",
         "+ 1",
         ": x",
-    ],
-)
-def test_characters_are_characters(text):
-    assert pandoc_plain(characters(text)).strip() == text
+    ]
+    assert paragraphs(map(characters, texts)) == texts
 
 
 def test_numbers_are_not_littered_with_backslashes():
     assert characters("73.7%（6,984人）") == "73.7%（6,984人）"
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
+def test_a_text_without_needless_escapes_says_the_same():
+    messages = [
         "Moves (see “x”), 73.7%: a/b; it's.",
         "2024. A year",
         "[a](https://x.org) (b)",
         "a* b",
         "x [y](z) w",
-    ],
-)
-def test_a_text_without_needless_escapes_says_the_same(message):
-    escaped = markdown_safe(message)
-    assert pandoc_plain(readable(escaped)) == pandoc_plain(escaped)
+    ]
+    escaped = [markdown_safe(message) for message in messages]
+    shown = [readable(one) for one in escaped]
+    assert shown != escaped
+    assert paragraphs(shown) == paragraphs(escaped)
 
 
 def test_needless_escapes_go_and_raw_parts_stay():
@@ -110,7 +115,6 @@ def test_notes_and_sections_get_names_of_their_chapter():
 
 
 def test_a_hidden_folder_is_refused(tmp_path, capsys):
-    root = ROOT
     asked = ["stage", "--edition", "x", "--language", "zh", str(tmp_path / ".hidden" / "p")]
-    assert main(asked, root, {}) == 2
+    assert main(asked, ROOT, {}) == 2
     assert "Quarto renders nothing below the folder “.hidden”" in capsys.readouterr().err

@@ -26,43 +26,8 @@ from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
+from tests.support.workspace import config_text, report_text, write_files
 
-CONFIG = """
-title = "Test"
-base_url = ""
-editions = ["e-2026"]
-[[language]]
-code = "zh"
-tag = "zh-Hans"
-locale = "zh_Hans"
-name = "中文"
-font = "Noto Sans SC"
-"""
-REPORT = """
-id = "e-2026"
-series = "s"
-narrative = "zh"
-year = 2026
-title = "报告"
-publishers = ["院"]
-languages = ["zh"]
-source = "Scopus"
-licence = "无"
-[[chapter]]
-id = "one"
-number = "1"
-title = "第一章"
-exhibits = ["table-1-1"]
-[[chapter]]
-id = "two"
-number = "2"
-title = "第二章"
-exhibits = []
-[exhibit.table-1-1]
-status = "reproduced"
-number = "1-1"
-caption = "城市"
-"""
 PLACES = {p: Place(p, "country", p.upper(), p.upper()) for p in ("us", "gb", "de")}
 PRINTED = message("printed in the report")
 FINDINGS = Findings.of(
@@ -92,10 +57,9 @@ Render = Callable[[str], tuple[ChapterDraft, list[Problem]]]
 
 @pytest.fixture
 def inputs(tmp_path: Path) -> ChapterInputs:
-    for name, text in {"bifolio.toml": CONFIG, "reports/e-2026/report.toml": REPORT}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    workspace = Workspace.load(tmp_path)
+    declared = report_text("e-2026", {"one": ["table-1-1"], "two": []})
+    files = {"bifolio.toml": config_text("e-2026"), "reports/e-2026/report.toml": declared}
+    workspace = Workspace.load(write_files(tmp_path, files))
     sources = {"s": "zh", "site": "zh", "terms": "zh", "places": "zh"}
     language = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {}, sources, PLACES)
     rows = {"references": [{"id": "a-1", "text": "A, *B* (2021)", "url": "https://a.b/c"}]}
@@ -242,7 +206,7 @@ def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
 def test_cross_references_are_links(rendered: Render) -> None:
     draft, _ = rendered('{{ ref("table-1-1") }} {{ ref("two") }}')
     assert draft.inline.html(draft.markdown).strip() == (
-        '<a class="ref" href="#table-1-1">Table 1-1</a> <a class="ref" href="two.html">第二章</a>'
+        '<a class="ref" href="#table-1-1">Table 1-1</a> <a class="ref" href="two.html">第2章</a>'
     )
 
 

@@ -6,25 +6,15 @@ import re
 from dataclasses import replace
 
 from bifolio.model.citations import Citation, Cited
-from bifolio.model.views import (
-    CellView,
-    ColumnView,
-    Drawing,
-    ExhibitView,
-    RichText,
-    RowView,
-    TableView,
-)
+from bifolio.model.views import CellView, ColumnView, Drawing, ExhibitView
 from bifolio.render.exhibits.actions import ExhibitLinks, actions, citation_list, frame_height
+from tests.support.views import exhibit_view, row_view, table_view
 
-TABLE = TableView(
+TABLE = table_view(
     (ColumnView("place", "Place", numeric=False), ColumnView("total", "Total")),
-    (RowView((CellView("Asia"), CellView("1", 1))),) * 10,
+    *[row_view("Asia", CellView("1", 1))] * 10,
 )
-VIEW = ExhibitView(
-    "table-4-2", "table", "reproduced", "4-2", "Table 4-2", RichText.of("A <finding> & “more”"),
-    "Caption", "", "", None, "", "Source", TABLE, None,
-)  # fmt: skip
+VIEW = exhibit_view(title="A <finding> & “more”", table=TABLE)
 ENGLISH = Cited("en", "English", (Citation("APA", "A. In T.", "A. In <i>T</i>."),))
 CHINESE = Cited("zh-Hans", "中文", (Citation("BibTeX", "@x{\n}", "@x{\n}"),))
 LINKS = ExhibitLinks(

@@ -9,77 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.model.views import (
-    CellView,
-    ColumnView,
-    ExhibitView,
-    ReportView,
-    RichText,
-    RowView,
-    TableView,
-)
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
+from tests.support.views import REPORTS, VIEWS
 
-
-def table(place: str, words: str) -> TableView:
-    return TableView(
-        (
-            ColumnView("place", "Place", "", numeric=False),
-            ColumnView("trend", "Trend", "", numeric=False),
-            ColumnView("total", "Total", "persons"),
-            ColumnView("share", "Share", "percent"),
-        ),
-        (
-            RowView(
-                (
-                    CellView(place, place="us"),
-                    CellView(words),
-                    CellView("3,421", 3421.0),
-                    CellView("19.90", 19.9),
-                )
-            ),
-            RowView((CellView("Σ"), CellView(words), CellView("—"), CellView("1", 1)), total=True),
-        ),
-    )
-
-
-def view(code: str) -> ExhibitView:
-    chinese = code == "zh"
-    return ExhibitView(
-        "table-4-2",
-        "table",
-        "reproduced",
-        "4-2",
-        "表4-2" if chinese else "Table 4-2",
-        RichText.of("发现" if chinese else "A finding"),
-        "标题" if chinese else "Caption",
-        "",
-        "",
-        None,
-        "",
-        "来源" if chinese else "Source",
-        table("美国", "增长") if chinese else table("United States", "Grown, “much”"),
-        None,
-    )
-
-
-VIEWS = {code: view(code) for code in ("zh", "en")}
-REPORTS = {
-    code: ReportView(
-        "mobility-2026",
-        2026,
-        "t",
-        "",
-        (),
-        "Scopus",
-        f"licence {code}",
-        RichText.of(""),
-        (),
-        f"cite {code}",
-        "0123456789ab",
-    )
-    for code in ("zh", "en")
-}
 UNPUBLISHED = {
     code: replace(one, kind="figure", status="unpublished", table=None)
     for code, one in VIEWS.items()

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from bifolio.model.views import CellView, ColumnView, ExhibitView, RichText, RowView, TableView
+from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.render.exhibits.tables import table_html
+from tests.support.views import exhibit_view, row_view, table_view
 
 RANK = ColumnView("rank", "Rank")
 CITY = ColumnView("place", "City", numeric=False)
@@ -16,20 +17,17 @@ SHARE = ColumnView("share", "Share", "percent")
 
 def row(rank: int, city: str, place: str = "", *, total: bool = False) -> RowView:
     cells = (CellView(str(rank), rank), CellView(city, place=place), CellView("1.5", 1.5))
-    return RowView(cells, total)
-
-
-def exhibit(*rows: RowView, number: str = "4-2") -> ExhibitView:
-    label = f"Table {number}".strip()
-    title, table = RichText.of("More"), TableView((RANK, CITY, SHARE), rows)
-    caption, status = "Shares of cities", "reproduced"
-    return ExhibitView(
-        *("t", "table", status, number, label, title, caption, "", "", None, "", ""), table, None
-    )
+    return row_view(*cells, total=total)
 
 
 def html(*rows: RowView, number: str = "4-2", places: dict[str, str] | None = None) -> str:
-    return str(table_html(exhibit(*rows, number=number), str, places or {}))
+    shown = exhibit_view(
+        number=number,
+        label=f"Table {number}".strip(),
+        caption="Shares of cities",
+        table=table_view((RANK, CITY, SHARE), *rows),
+    )
+    return str(table_html(shown, str, places or {}))
 
 
 def test_a_row_is_headed_by_its_name_even_where_a_rank_stands_first() -> None:
@@ -62,15 +60,19 @@ def test_a_name_leads_to_the_page_of_the_place_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("totals", "sortable"),
-    [((), True), ((3,), True), ((2, 3), True), ((0,), False), ((0, 2), False)],
+    ("count", "totals", "sortable"),
+    [
+        (4, (), True),
+        (4, (3,), True),
+        (5, (3, 4), True),
+        (4, (0,), False),
+        (5, (0, 2), False),
+    ],
 )
 def test_rows_are_sorted_unless_totals_stand_between_them(
-    totals: tuple[int, ...], sortable: bool
+    count: int, totals: tuple[int, ...], sortable: bool
 ) -> None:
-    rows = [row(n, f"City {n}", total=n in totals) for n in range(4 if len(totals) < 2 else 5)]
-    if totals == (2, 3):
-        rows = [row(n, f"City {n}", total=n in (3, 4)) for n in range(5)]
+    rows = [row(n, f"City {n}", total=n in totals) for n in range(count)]
     assert (" data-sort>" in html(*rows)) is sortable
 
 

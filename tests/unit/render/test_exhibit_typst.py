@@ -6,16 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.model.views import (
-    CellView,
-    ColumnView,
-    Drawing,
-    ExhibitView,
-    RichText,
-    RowView,
-    TableView,
-)
+from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView
 from bifolio.render.exhibits.typst import column_widths, exhibit_typst
+from tests.support.views import exhibit_view, row_view, table_view
 
 CHINESE = {
     "%(caption)s (%(unit)s)": "%(caption)s（%(unit)s）",
@@ -29,35 +22,27 @@ def strings(text: str) -> str:
     return CHINESE[text]
 
 
-def row(*texts: str, total: bool = False, share: float = 0.0) -> RowView:
-    name, *numbers = texts
-    return RowView((CellView(name), *(CellView(n, 1, share=share) for n in numbers)), total)
+def row(name: str, *numbers: str, total: bool = False, share: float = 0.0) -> RowView:
+    return row_view(name, *(CellView(n, 1, share=share) for n in numbers), total=total)
 
 
-TABLE = TableView(
+TABLE = table_view(
     (
         ColumnView("country", "国家", numeric=False),
         ColumnView("total", "流动规模", "人", bar=True),
         ColumnView("mean", "均值"),
     ),
-    (row("美国", "3,421", "15.37", share=1.0), row("合计", "12", "8", total=True)),
+    row("美国", "3,421", "15.37", share=1.0),
+    row("合计", "12", "8", total=True),
 )
-
-VIEW = ExhibitView(
-    id="table-4-2",
-    kind="table",
-    status="reproduced",
-    number="4-2",
+VIEW = exhibit_view(
     label="表4-2",
-    title=RichText.of("流动集中在“少数”国家 #x"),
+    title="流动集中在“少数”国家 #x",
     caption="主要国家",
     unit="人",
-    alt="",
-    note=RichText.of("说明"),
-    status_note="",
+    note="说明",
     source="报告",
     table=TABLE,
-    drawing=None,
 )
 
 
@@ -86,7 +71,7 @@ def test_without_a_finding_the_caption_is_the_title(typst):
 
 
 def test_quotes_and_backslashes_in_cells_stay_characters():
-    table = TableView((ColumnView("a", 'a"b\\'),), (RowView((CellView('x"#y'),)),))
+    table = table_view((ColumnView("a", 'a"b\\'),), row_view('x"#y'))
     typst = exhibit_typst(replace(VIEW, table=table), strings)
     assert 'label: "a\\"b\\\\"' in typst
     assert 'text: "x\\"#y"' in typst
@@ -104,8 +89,8 @@ def test_only_the_ranked_column_has_bars(typst):
 
 
 def test_totals_and_strong_cells_are_told():
-    cells = RowView((CellView("亚洲"), CellView("5", 5, strong=True), CellView("1", 1)), total=True)
-    typst = exhibit_typst(replace(VIEW, table=replace(TABLE, rows=(cells,))), strings)
+    cells = row_view("亚洲", CellView("5", 5, strong=True), CellView("1", 1), total=True)
+    typst = exhibit_typst(replace(VIEW, table=table_view(TABLE.columns, cells)), strings)
     assert "(total: true, cells: (" in typst
     assert 'text: "5", tail: "", strong: true' in typst
 
@@ -152,6 +137,6 @@ def test_columns_are_as_wide_as_what_stands_in_them():
 
 def test_a_table_with_many_columns_is_wide():
     columns = tuple(ColumnView(str(n), "流动规模") for n in range(8))
-    table = TableView(columns, (RowView(tuple(CellView("1", 1) for _ in columns)),))
+    table = table_view(columns, row_view(*[CellView("1", 1)] * 8))
     assert "  wide: true," in exhibit_typst(replace(VIEW, table=table), strings)
     assert "  wide: false," in exhibit_typst(VIEW, strings)

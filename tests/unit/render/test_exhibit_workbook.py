@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
-from tests.unit.render.test_exhibit_files import REPORTS, VIEWS
+from tests.support.views import REPORTS, VIEWS
 
 
 def sheets() -> list[LanguageSheet]:

@@ -8,18 +8,11 @@ from dataclasses import replace
 import pytest
 
 from bifolio.editions.place_index import CellPositions
-from bifolio.model.views import (
-    CellView,
-    ColumnView,
-    ExhibitView,
-    ReportView,
-    RichText,
-    RowView,
-    TableView,
-)
+from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.site.locator import equal_earth, located
 from bifolio.site.pages.entries import Item, Reported, across, shown
 from tests.support.paths import ROOT
+from tests.support.views import exhibit_view, figure_view, report_view, row_view, table_view
 
 OUTLINE = ROOT / "bifolio" / "charts" / "forms" / "land" / "make_outline.py"
 COLUMNS = (
@@ -28,34 +21,24 @@ COLUMNS = (
     ColumnView("country", "Country", numeric=False),
     ColumnView("share", "Share", "percent"),
 )
-RICH = RichText.of("")
 
 
 def cells(rank: str, city: str, country: str, share: str) -> RowView:
-    return RowView(
-        (CellView(rank), CellView(city), CellView(country, place=country), CellView(share))
-    )
+    return row_view(rank, city, CellView(country, place=country), share)
 
 
-TABLE = TableView(COLUMNS, (cells("1", "Oslo", "no", "9.5"), cells("2", "Rome", "it", "—")))
-EXHIBIT = ExhibitView(
-    *("table-1", "table", "reproduced", "1", "Table 1", RICH, "Shares", "", "", None, "", ""),
-    TABLE,
-    None,
-)
-FIGURE = replace(EXHIBIT, id="figure-1", kind="figure", label="Figure 1")
-
-
-def report(year: int) -> ReportView:
-    return ReportView(f"s-{year}", year, "Cities", "", (), "", "", RICH, (), "", "")
+TABLE = table_view(COLUMNS, cells("1", "Oslo", "no", "9.5"), cells("2", "Rome", "it", "—"))
+EXHIBIT = exhibit_view(id="table-1", table=TABLE)
+FIGURE = figure_view("figure-1", table=TABLE)
 
 
 def reported(year: int, *shares: str) -> Reported:
-    tables = [TableView(COLUMNS, (cells("1", "Oslo", "no", share),)) for share in shares]
+    tables = [table_view(COLUMNS, cells("1", "Oslo", "no", share)) for share in shares]
     found = [
         (replace(EXHIBIT, id=f"t{n}", table=t), CellPositions((0,))) for n, t in enumerate(tables)
     ]
-    return Reported(report(year), "cities", shown(found, ["oslo", "no"]))
+    report = report_view(id=f"s-{year}", year=year)
+    return Reported(report, "cities", shown(found, ["oslo", "no"]))
 
 
 def test_a_row_gives_its_values_without_what_the_page_says_already() -> None:
@@ -82,7 +65,7 @@ def test_several_rows_stay_a_table() -> None:
 def test_a_figure_with_the_values_of_a_table_is_named_beside_it() -> None:
     (one,) = shown([(FIGURE, CellPositions((0,))), (EXHIBIT, CellPositions((0,)))], around=[])
     assert [exhibit.id for exhibit in one.exhibits] == ["table-1", "figure-1"]
-    other = replace(FIGURE, table=TableView(COLUMNS, TABLE.rows[:1]))
+    other = replace(FIGURE, table=table_view(COLUMNS, TABLE.rows[0]))
     assert (
         len(shown([(EXHIBIT, CellPositions((0,))), (other, CellPositions((0,)))], around=[])) == 2
     )

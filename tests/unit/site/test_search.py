@@ -13,36 +13,33 @@ import pytest
 
 from bifolio.model.cache import Cache
 from bifolio.model.errors import ToolError
-from bifolio.model.views import (
-    CellView,
-    ChapterView,
-    ColumnView,
-    ExhibitView,
-    ReportView,
-    RichText,
-    RowView,
-    TableView,
-)
+from bifolio.model.views import CellView, ColumnView
 from bifolio.site.pages.search import _places
 from bifolio.site.search import Record, build_index, kept_index, of_places, of_report, titles
 from bifolio.site.search.cached import packed, unpacked
 from bifolio.site.search.extract import Passage, passages, title_of
 from bifolio.site.search.tokenize import cut
+from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
 if TYPE_CHECKING:
     from bifolio.site.pages import SiteInputs
 
-TABLE = TableView(
-    (ColumnView("city", "城市", numeric=False), ColumnView("flow", "流动规模", "人")),
-    (
-        RowView((CellView("深圳", place="shenzhen"), CellView("12", 12))),
-        RowView((CellView("北京", place="beijing"), CellView("30", 30))),
+EXHIBIT = exhibit_view(
+    id="table-4-1",
+    number="4-1",
+    label="表4-1",
+    title="北京流动最多",
+    caption="城市流动规模",
+    unit="人",
+    alt="北京三十人",
+    note="按城市计",
+    source="",
+    table=table_view(
+        (ColumnView("city", "城市", numeric=False), ColumnView("flow", "流动规模", "人")),
+        row_view(CellView("深圳", place="shenzhen"), CellView("12", 12)),
+        row_view(CellView("北京", place="beijing"), CellView("30", 30)),
     ),
 )
-EXHIBIT = ExhibitView(
-    "table-4-1", "table", "reproduced", "4-1", "表4-1", RichText.of("北京流动最多"), "城市流动规模",
-    "人", "北京三十人", RichText.of("按城市计"), "", "", TABLE, None, "cities",
-)  # fmt: skip
 FRAGMENT = (
     '<p id="p-1">国际流动以<data class="fact">跨洲</data>为主<a class="footnote-ref" href="#fn1">'
     "<sup>1</sup></a>。</p>\n"
@@ -51,11 +48,10 @@ FRAGMENT = (
     '<figure class="exhibit" id="table-4-1"><table><tr><td>深圳</td></tr></table></figure>\n'
     '<p id="p-2">清华大学<a class="audit-mark" href="audit.html">※</a>深圳国际研究生院。</p>\n'
 )
-CHAPTER = ChapterView("cities", "4.1", "城市情况", (), (), (EXHIBIT,), (), FRAGMENT)
-REPORT = ReportView(
-    "mobility-2026", 2026, "流动报告", "", ("研究院",), "Scopus", "", RichText.of("三十个城市。"),
-    (CHAPTER,), "", "0",
-)  # fmt: skip
+CHAPTER = chapter_view("cities", "4.1", "城市情况", exhibits=(EXHIBIT,), fragment=FRAGMENT)
+REPORT = report_view(
+    title="流动报告", publishers=("研究院",), about="三十个城市。", contents=(CHAPTER,)
+)
 PLACE = (
     '<body><nav>深圳</nav><main id="main"><h1>{}</h1><p id="flow">{}</p></main><p>foot</p></body>'
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError, Problem
-from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
+from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace, is_web_address
 from tests.support.paths import ROOT
 
 SOUND = """\
@@ -255,3 +255,19 @@ def test_lines_are_right_after_lists_and_texts_over_several_lines(tmp_path: Path
         (3, "editions"),
         (26, "number 1 › when"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "sound"),
+    [
+        ("https://example.org", True),
+        ("http://localhost:8000/reports/", True),
+        ("example.org", False),
+        ("ftp://example.org", False),
+        ("https://example.org/?a=b", False),
+        ("https://example.org/#a", False),
+        ("https://exa mple.org", False),
+    ],
+)
+def test_only_the_address_of_a_site_is_one(url: str, sound: bool) -> None:
+    assert is_web_address(url) is sound

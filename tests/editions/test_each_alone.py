@@ -1,4 +1,4 @@
-"""Reading what a build needs: an edition alone is as sound as all of them together."""
+"""Each edition can be built alone: it is as sound as all of them together."""
 
 from __future__ import annotations
 

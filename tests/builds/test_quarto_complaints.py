@@ -1,0 +1,138 @@
+"""What Quarto says beside its exit code stops the build, on a screen that names page and remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.cli.console import problems_screen, tool_screen
+from bifolio.engines.quarto.installation import Quarto
+from bifolio.model.errors import BuildError, Problem, ToolError
+from tests.support.quarto import Bench, job
+
+
+def problems_of(bench: Bench, *jobs: object) -> tuple[Problem, ...]:
+    with pytest.raises(BuildError) as caught:
+        bench.engine().convert(list(jobs))  # type: ignore[arg-type]
+    return caught.value.problems
+
+
+def kept_line(bench: Bench, problem: Problem) -> str:
+    """The line of the kept project that a problem names."""
+    kept = (bench.root / problem.where.file).read_text("utf-8").splitlines()
+    return kept[problem.where.line - 1]
+
+
+def test_an_unresolved_reference_stops_the_build(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "crossref:b.qmd")
+    (problem,) = problems_of(bench, job("a", "x"), job("b", "one\n\nsee @fig-nowhere\n"))
+    assert problem.message == "Quarto warned: Unable to resolve crossref @fig-nowhere"
+    assert problem.where.file == ".cache/quarto/atlas-2030-zh/b.qmd"
+    assert problem.where.part == "atlas-2030, b (zh)"
+    assert problem.evidence == ("see @fig-nowhere",)
+    assert "{{ ref(…) }}" in problem.hint
+    assert "templates/chapters/atlas/b.md.j2" in problem.hint
+    assert "whole log is in .cache/quarto/atlas-2030-zh.log" in problem.hint
+    assert kept_line(bench, problem) == "see @fig-nowhere"
+
+
+def test_the_raw_log_is_kept(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "crossref")
+    problems_of(bench, job("a", "see @fig-nowhere"))
+    log = bench.root / ".cache/quarto/atlas-2030-zh.log"
+    assert "WARNING (/opt/quarto" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("failure", "says"),
+    [
+        ("lua-error", "Quarto failed: span without a language"),
+        ("lua-crash", "Quarto failed: Error running filter typst.lua:\ntypst.lua:12: attempt to"),
+        ("warn", 'Quarto warned: The file "atlas.svg" was not found'),
+        ("pandoc", "Quarto failed: pandoc: filters/none.lua: openBinaryFile: does not exist"),
+    ],
+)
+def test_what_quarto_says_beside_its_exit_code_stops_the_build(bench, monkeypatch, failure, says):
+    monkeypatch.setenv("STANDIN", f"{failure}:b.qmd")
+    (problem,) = problems_of(bench, job("a", "x"), job("b", "y"))
+    assert problem.message.startswith(says)
+    assert problem.where.part == "atlas-2030, b (zh)"
+
+
+def test_a_long_dump_stays_in_the_log(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "pandoc")
+    screen = problems_screen(BuildError(problems_of(bench, job("a", "x"), job("b", "y"))))
+    assert "author-" not in screen
+    assert len(screen.splitlines()) < 12
+
+
+def test_yaml_that_quarto_cannot_read_is_found_in_the_pages(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "yaml")
+    text = "x\n\n```yaml\ntitle: one: two\n```\n"
+    (problem,) = problems_of(bench, job("a", "x"), job("b", text))
+    assert problem.message.startswith("Quarto failed: YAMLException: bad indentation")
+    assert problem.where.part == "atlas-2030, b (zh)"
+    assert problem.evidence == ("title: one: two",)
+    assert "quote a value that holds a colon" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("one\n\n![Map](maps/world.png)\n", "an image is missing: maps/world.png"),
+        ("one\n\n[there](nowhere.html)\n", "a link leads nowhere: nowhere.html"),
+        ("one\n\n[there](#nothing)\n", "a link leads nowhere: #nothing"),
+    ],
+)
+def test_an_image_or_link_that_leads_nowhere_is_found_before_quarto_runs(bench, text, says):
+    (problem,) = problems_of(bench, job("a", "x"), job("b", text))
+    assert problem.message == says
+    assert problem.evidence == (text.splitlines()[2],)
+    assert kept_line(bench, problem) == text.splitlines()[2]
+    assert "whole log" not in problem.hint
+    assert bench.calls == []
+
+
+def test_links_that_lead_somewhere_are_fine(bench):
+    text = "## t {#t}\n\n[a](b.html#x) [c](#t) [d](https://example.org) \\[e](f.html)\n"
+    assert bench.engine().convert([job("a", text), job("b", "x")])
+
+
+def test_a_page_that_quarto_did_not_make_is_missed(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "nothing:b.qmd")
+    (problem,) = problems_of(bench, job("a", "x"), job("b", "y"))
+    assert problem.message == "Quarto made nothing of this page"
+    assert "exit code was 0" in problem.hint
+
+
+def test_nothing_is_kept_of_a_run_that_failed(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "crossref:b.qmd")
+    problems_of(bench, job("a", "x"), job("b", "y"))
+    monkeypatch.delenv("STANDIN")
+    bench.engine().convert([job("a", "x"), job("b", "y")])
+    assert len(bench.calls) == 2
+
+
+def test_problems_of_all_projects_stand_on_one_screen(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "crossref:a.qmd")
+    problems = problems_of(bench, job("a", "x"), job("a", "x", project="atlas-en"))
+    assert {problem.where.file for problem in problems} == {
+        ".cache/quarto/atlas-2030-zh/a.qmd",
+        ".cache/quarto/atlas-en/a.qmd",
+    }
+
+
+def test_a_version_that_quarto_refuses_is_explained(bench, monkeypatch):
+    monkeypatch.setenv("QUARTO_VERSION_REQUIREMENT", ">=1.9")
+    with pytest.raises(ToolError) as caught:
+        bench.engine().convert([job("a", "x")])
+    screen = tool_screen(caught.value)
+    assert "Quarto version 1.7.34 does not meet semver requirement >=1.9" in screen
+    assert "QUARTO_VERSION_REQUIREMENT" in screen
+    assert "--engine embedded" in screen
+
+
+def test_a_quarto_that_cannot_be_started_is_a_failed_tool(bench):
+    engine = bench.engine()
+    engine._quarto = Quarto(("/no/such/quarto",), "1.7.34")
+    with pytest.raises(ToolError, match="could not be started"):
+        engine.convert([job("a", "x")])

@@ -1,0 +1,22 @@
+"""A message beside its translation, and what proofreading says about the two."""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from bifolio.i18n.checks import Pair, Text, WidthLimit, proof
+from bifolio.i18n.glossary import Glossary
+from bifolio.model.errors import Where
+
+ZH, EN, FR = Locale.parse("zh_Hans"), Locale.parse("en"), Locale.parse("fr")
+NONE = Glossary()
+
+
+def pair(source: str, target: str, to: Locale = EN, room: WidthLimit | None = None) -> Pair:
+    return Pair(
+        Text(source, EN if to is ZH else ZH), Text(target, to), Where("x.po", 1), None, room
+    )
+
+
+def said(pair: Pair, glossary: Glossary = NONE) -> list[str]:
+    return [finding.message for finding in proof(pair, glossary)]

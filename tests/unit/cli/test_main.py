@@ -1,0 +1,20 @@
+"""The command: what its options do before anything is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.cli.main import _published
+from bifolio.model.errors import UsageError
+from bifolio.sources.workspace import Config, Workspace
+
+
+def test_the_command_overrides_the_address_for_one_build(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, Config("B", "https://old.org", (), ()))
+    assert _published(workspace, None).config.base_url == "https://old.org"
+    assert _published(workspace, "https://new.org").config.base_url == "https://new.org"
+    assert _published(workspace, "").config.base_url == ""
+    with pytest.raises(UsageError, match="not a web address"):
+        _published(workspace, "new.org")

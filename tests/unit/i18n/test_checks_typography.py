@@ -1,0 +1,102 @@
+"""Typography: what is found, what is left alone, and the one right answer where there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.i18n.checks import Text, fixed, proof_text
+from tests.support.proofreading import EN, NONE, ZH, pair
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("流动,合作", "流动，合作"),
+        ("数据:来源", "数据：来源"),
+        ("很多!", "很多！"),
+        ("结束.", "结束。"),
+        ("流动(合作)", "流动（合作）"),
+        ("规模(%(n)s人)", "规模（%(n)s人）"),
+        ('他说"好"', "他说“好”"),
+        ("流动 合作", "流动合作"),
+        ("流动， 合作", "流动，合作"),
+        ("２０２５年", "2025年"),
+        ("等等...", "等等……"),
+        ("等等。。。", "等等……"),
+        ("等等…", "等等……"),
+        ("科学--技术", "科学——技术"),
+        ("流动，，合作", "流动，合作"),
+        ("流动,合作.共 计(人)", "流动，合作。共计（人）"),
+        ("共12  人", "共12 人"),
+        ("流\u200b动合\ufeff作", "流动合作"),
+    ],
+)
+def test_chinese_typography_has_one_right_answer(text: str, right: str) -> None:
+    assert list(proof_text(Text(text, ZH), NONE))
+    assert fixed(pair("x", text, ZH)) == right
+    assert list(proof_text(Text(right, ZH), NONE)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本页有 %(count)s 处尚未翻译，暂以原文显示。",
+        "前10%%的期刊，比为3:1",
+        "共%(n)s人（%(share)s），见“%(where)s”。",
+        "格式为 CSV 和 JSON。",
+        "学术机构＋医疗机构",
+        "流出＼流入",
+        "北京—上海",
+        "《%(title)s %(year)s》",
+        "[网址](https://a.b/c,d)很长",
+        "等等……科学——技术",
+        "西安（Xi’an）",
+        "纽约-纽瓦克",
+        "为了了解高高低低的数值",
+        "%(name)s。%(posts)s",
+    ],
+)
+def test_good_chinese_is_left_alone(text: str) -> None:
+    assert list(proof_text(Text(text, ZH), NONE)) == []
+    assert fixed(pair("x", text, ZH)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("见“流动", "” is missing"),
+        ("见）流动", "） closes what is not open"),
+        ("《流动”", "” closes what is not open"),
+        ('单独的"引号', "a straight quotation mark stands alone in Chinese text"),
+        ("北京–上海", "a Latin dash (–) stands between Chinese characters"),
+        ("研究研究人员", "a word stands twice: 研究研究"),
+        ("科学家的的流动", "a word stands twice: 的的"),
+        ("流动在在各国", "a word stands twice: 在在"),
+    ],
+)
+def test_faults_without_a_single_answer_are_only_told(text: str, finding: str) -> None:
+    findings = list(proof_text(Text(text, ZH), NONE))
+    assert [(f.message, f.fixed) for f in findings] == [(finding, None)]
+
+
+# -- English
+
+
+def test_english_gets_curly_quotes_and_single_spaces() -> None:
+    text = 'the report\'s "own"  words'
+    assert fixed(pair("x", text)) == "the report’s “own” words"
+    assert fixed(pair("x", "moves of %(n)s , pasted in\u200b unseen \u202e.")) == (
+        "moves of %(n)s, pasted in unseen."
+    )
+    assert list(proof_text(Text("the reports’ “own” words: Xi’an", EN), NONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("in the the report", "a word stands twice: the the"),
+        ("flows，and", "Chinese punctuation stands in the text: ，"),
+    ],
+)
+def test_faults_of_english(text: str, finding: str) -> None:
+    assert finding in [f.message for f in proof_text(Text(text, EN), NONE)]

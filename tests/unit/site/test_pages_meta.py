@@ -1,0 +1,65 @@
+"""Files for programs: the map of the site, the word to robots, the feed; and the page for wrong addresses."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from bifolio.site.pages.meta import listed, robots, rss, sitemap
+from tests.support.site import BASE, WHOLE, shell
+
+BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
+PAGES = [
+    "index.html",
+    *(
+        f"{code}/{name}"
+        for code in ("zh", "en")
+        for name in ("index.html", "mobility-2026/index.html", "mobility-2026/continents.html")
+    ),
+]
+
+
+def test_the_map_lists_pages_with_alternates_and_no_dates() -> None:
+    extra = ["404.html", "zh/search.html", "zh/r/embed/x.html", "zh/r/facing/a.html", "assets/a.js"]
+    text = sitemap(KNOWN, [*PAGES, *extra, "zh/only.html"])
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    root = ET.fromstring(text)  # noqa: S314 - our own text
+    places = [loc.text for loc in root.findall("s:url/s:loc", spaces)]
+    assert places == sorted([BASE + address for address in [*PAGES, "zh/only.html"]])
+    assert text.count('hreflang="en"') == len(PAGES)
+    assert "lastmod" not in text
+
+
+@pytest.mark.parametrize("address", ["zh/translation/index.html", "404.html", "data/r/t.csv"])
+def test_what_is_no_page_for_readers_is_not_listed(address: str) -> None:
+    assert not listed(address)
+
+
+def test_robots_may_read_all_and_learn_of_the_map() -> None:
+    assert robots("") == "User-agent: *\nAllow: /\n"
+    assert robots(BASE).endswith(f"\nSitemap: {BASE}sitemap.xml\n")
+
+
+def test_the_feed_lists_reports_without_dates() -> None:
+    text = rss(KNOWN, "en", ("Annual research statistics", "en"), [WHOLE])
+    channel = ET.fromstring(text).find("channel")  # noqa: S314 - our own text
+    assert channel is not None
+    assert channel.findtext("title") == "Bifolio & Co"
+    assert channel.findtext("link") == f"{BASE}en/index.html"
+    assert channel.findtext("item/title") == "Science & <scientists> 2026"
+    assert channel.findtext("item/guid") == f"{BASE}en/mobility-2026/index.html"
+    assert "pubDate" not in text
+
+
+def test_the_page_for_a_wrong_address_speaks_every_language_and_loads_nothing() -> None:
+    page = KNOWN.lost(["zh", "en", "assets"])
+    assert re.findall(r'<section lang="([^"]+)">', page) == ["zh-Hans", "en"]
+    assert page.count("<h1>") == 1
+    assert re.findall(r"<link[^>]*>", page) == ['<link rel="icon" href="data:,">']
+    assert f'href="{BASE}en/index.html"' in page
+    assert "<script" not in page
+    bare = BARE.lost(["zh", "en", "assets"])
+    assert 'href="en/index.html"' in bare
+    assert '["zh", "en", "assets"]' in bare

@@ -1,0 +1,47 @@
+"""What pages load: style sheets and scripts of our own, without what only their authors read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bifolio.charts.palette import TOKENS
+from bifolio.site.scripts import lean
+from tests.support.site import shell
+
+
+@pytest.fixture(scope="module")
+def assets() -> dict[str, bytes]:
+    return dict(shell().assets())
+
+
+def test_assets_fetch_nothing_from_elsewhere(assets: dict[str, bytes]) -> None:
+    always = {"assets/bifolio-en.js", "assets/bifolio-zh.js", "assets/bifolio.css"}
+    assert always <= set(assets)
+    for content in assets.values():
+        name = b"http://www.w3.org/2000/svg"  # of a language, not of a place
+        assert b"http" not in content.replace(name, b"")
+        assert b"@import" not in content
+
+
+def test_the_style_sheet_has_the_colours_of_the_charts_in_both_themes(
+    assets: dict[str, bytes],
+) -> None:
+    css = assets["assets/bifolio.css"].decode()
+    blocks = re.findall(r"color-scheme: (?:light|dark);(.*?)\}", css, re.DOTALL)
+    light, system_dark, chosen_dark = (
+        dict(re.findall(r"--([\w-]+): ([^;]+);", block)) for block in blocks[:3]
+    )
+    for token in TOKENS.values():
+        assert light[token.name] == token.light
+        assert system_dark[token.name] == chosen_dark[token.name] == token.dark
+
+
+def test_styles_and_scripts_come_without_what_only_their_authors_read() -> None:
+    assert (
+        lean("a.css", "/* why\n   so */\na {\n  b: url(x); /* c */\n}\n") == "a {\nb: url(x);\n}\n"
+    )
+    script = "// why\n(() => {\n  const a = 'https://b'; // c\n\n  go(a);\n})();\n"
+    assert lean("a.js", script) == "(() => {\nconst a = 'https://b'; // c\ngo(a);\n})();\n"
+    assert lean("land.svg", "<svg>\n  <g/>\n</svg>") == "<svg>\n  <g/>\n</svg>"

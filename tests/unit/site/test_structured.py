@@ -1,0 +1,91 @@
+"""What a page says of itself to programs: reports, chapters and datasets, as schema.org has them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from tests.support.site import BASE, CHAPTER, WHOLE, shell
+
+BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
+REPORT_PAGE = KNOWN.report("zh", WHOLE, ())
+CHAPTER_PAGE = KNOWN.chapter("en", WHOLE, CHAPTER)
+
+
+def graph(page: str) -> list[dict[str, Any]]:
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    read = json.loads(text)
+    assert read["@context"] == "https://schema.org"
+    return list(read["@graph"])
+
+
+# What Google Dataset Search asks of a dataset: https://schema.org/Dataset, its required properties.
+REQUIRED = {"name": str, "description": str}
+KINDS = {
+    "name": str, "description": str, "url": str, "identifier": str, "inLanguage": str,
+    "creator": list, "license": dict, "isPartOf": dict, "variableMeasured": list,
+    "spatialCoverage": list, "distribution": list,
+}  # fmt: skip
+
+
+def datasets(page: str) -> list[dict[str, Any]]:
+    return [one for one in graph(page) if one["@type"] == "Dataset"]
+
+
+def test_only_exhibits_with_values_are_datasets_and_each_is_whole() -> None:
+    (one,) = datasets(CHAPTER_PAGE)
+    assert REQUIRED.keys() <= one.keys()
+    for name, kind in KINDS.items():
+        assert isinstance(one[name], kind), name
+    assert 50 <= len(one["description"]) <= 5000
+    assert one["url"] == f"{BASE}en/mobility-2026/continents.html#table-4-1"
+    assert one["name"] == "Table 4-1 Most leave </script> Beijing"
+    assert one["variableMeasured"] == [
+        {"@type": "PropertyValue", "name": "Flow", "unitText": "persons"}
+    ]
+    assert one["spatialCoverage"] == ["Shenzhen"]
+    assert one["license"] == {"@type": "CreativeWork", "name": "All rights reserved"}
+    assert one["isPartOf"]["@id"] == f"{BASE}en/mobility-2026/index.html"
+    assert {each["contentUrl"].rpartition(".")[2] for each in one["distribution"]} == {
+        "csv",
+        "json",
+        "xlsx",
+    }
+    assert all(each["contentUrl"].startswith(f"{BASE}data/") for each in one["distribution"])
+    assert "temporalCoverage" not in one
+
+
+def test_no_text_ends_the_script_early() -> None:
+    script = CHAPTER_PAGE[CHAPTER_PAGE.index("application/ld+json") :]
+    assert "</script> Beijing" not in script[: script.index("</head>")]
+
+
+def test_a_report_says_what_it_is_and_what_it_holds() -> None:
+    report, way = graph(REPORT_PAGE)
+    assert report["@type"] == "Report"
+    assert report["datePublished"] == "2026"
+    assert report["inLanguage"] == "zh-Hans"
+    assert report["publisher"] == [{"@type": "Organization", "name": "Institute"}]
+    assert report["isBasedOn"]["name"] == "Scopus"
+    assert [part["@type"] for part in report["hasPart"]] == ["Chapter"] * 4
+    assert [step["position"] for step in way["itemListElement"]] == [1, 2]
+
+
+def test_the_way_to_a_chapter_leads_over_its_report() -> None:
+    way = graph(CHAPTER_PAGE)[-1]
+    assert [step["name"] for step in way["itemListElement"]] == [
+        "Bifolio & Co", "Science & <scientists> 2026", "4.1 Title of <continents>",
+    ]  # fmt: skip
+
+
+def test_what_the_source_does_not_say_is_not_said() -> None:
+    silent = replace(WHOLE, licence="", source="")
+    report, _ = graph(KNOWN.report("en", silent, ()))
+    assert not {"license", "isBasedOn"} & report.keys()
+
+
+def test_without_an_address_structured_data_is_relative() -> None:
+    (one,) = datasets(BARE.chapter("en", WHOLE, CHAPTER))
+    assert one["distribution"][0]["contentUrl"] == "../../data/mobility-2026/table-4-1.csv"

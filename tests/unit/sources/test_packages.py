@@ -1,0 +1,161 @@
+"""Data packages: what comes out of sound files, and what is said where a whole file is amiss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from tests.support.packages import (
+    CITIES,
+    DATA,
+    FLOWS,
+    SHARES,
+    Write,
+    cities,
+    flows,
+    load,
+    problems,
+    shares,
+    shown,
+)
+
+
+def test_a_sound_package_becomes_frames(write: Write):
+    package = load(write([cities(), flows(), shares()], cities=CITIES, flows=FLOWS, shares=SHARES))
+    assert list(package.frames) == ["cities", "flows", "shares"]
+    frame = package.frames["cities"]
+    assert list(frame.columns) == ["place", "total", "inflow", "outflow"]
+    assert frame["place"].tolist() == ["london", "beijing"]
+    assert frame["total"].tolist() == [573, 450]
+
+
+def test_columns_have_the_types_of_their_fields(write: Write):
+    package = load(write([cities(), shares()], cities=CITIES, shares=SHARES))
+    assert str(package.frames["cities"]["total"].dtype) == "int64"
+    assert str(package.frames["shares"]["share"].dtype) == "float64"
+    assert str(package.frames["shares"]["kind"].dtype) == "str"
+
+
+def test_empty_cells_are_missing_numbers_and_empty_texts(write: Write):
+    resource = cities()
+    resource["schema"]["fields"][3]["constraints"] = {}
+    text = CITIES.replace("222", "")
+    package = load(write([resource, shares()], cities=text, shares=SHARES))
+    outflow = package.frames["cities"]["outflow"]
+    assert str(outflow.dtype) == "Int64"
+    assert outflow.iloc[0] == 288
+    assert outflow.iloc[1] is pd.NA
+    assert package.frames["shares"]["comment"].tolist() == ["", "a hospital"]
+
+
+def test_resources_keep_what_their_description_says(write: Write):
+    resource = load(write([cities()], cities=CITIES)).resources["cities"]
+    assert (resource.title, resource.notes) == ("Cities", ("As printed.",))
+    assert (resource.source.document, resource.source.section, resource.source.exhibit) == (
+        "Report",
+        "2",
+        "2-1",
+    )
+    assert resource.field("total").unit == "persons"
+    assert resource.field("place").places == ("city",)
+    assert resource.primary_key == ("place",)
+
+
+def test_a_byte_order_mark_is_accepted_and_columns_may_come_in_any_order(write: Write):
+    text = "\ufeffinflow,place,total,outflow\r\n285,london,573,288\r\n228,beijing,450,222\r\n"
+    frame = load(write([cities()], cities=text)).frames["cities"]
+    assert list(frame.columns) == ["place", "total", "inflow", "outflow"]
+    assert frame["inflow"].tolist() == [285, 228]
+
+
+def test_the_digest_changes_with_any_file_and_only_then(write: Write):
+    first = load(write([cities()], cities=CITIES)).digest
+    again = load(write([cities()], cities=CITIES)).digest
+    other = load(write([cities()], cities=CITIES[:-1])).digest
+    renamed = load(write([cities() | {"title": "Towns"}], cities=CITIES)).digest
+    assert len(first) == 64
+    assert first == again
+    assert len({first, other, renamed}) == 3
+
+
+def test_a_missing_file_is_named_with_the_nearest(write: Write):
+    assert shown(write([cities()], citties=CITIES)) == [
+        ("citties.csv", "no resource names this file", "Describe it in datapackage.json, or move it elsewhere."),
+        ("cities.csv", "there is no such file", "The resource “cities” names it. Did you mean “citties.csv”?"),
+    ]  # fmt: skip
+
+
+def test_empty_files_and_headers_without_rows_are_refused(write: Write):
+    assert shown(write([cities(), flows()], cities="\n", flows="origin,asia,europe,outflow\n")) == [
+        ("cities.csv", "the file is empty", "It needs a header and rows."),
+        ("flows.csv:1", "the file has a header and no rows", "Add rows."),
+    ]
+
+
+def test_gb18030_is_recognised_with_the_way_out(write: Write):
+    text = SHARES.replace("a hospital", "附属医院")
+    (found,) = problems(write([shares()], shares=text.encode("gb18030")))
+    assert str(found.where) == f"{DATA}/shares.csv:3"
+    assert found.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
+    assert found.hint == (
+        f"Convert it: iconv -f GB18030 -t UTF-8 {DATA}/shares.csv > new && mv new {DATA}/shares.csv; "
+        "or in Excel save it as “CSV UTF-8 (Comma delimited)”."
+    )
+
+
+def test_other_encodings_are_recognised_as_far_as_possible(write: Write):
+    (found,) = problems(write([shares()], shares=SHARES.encode("utf-16")))
+    assert found.message == "the file is not UTF-8; it reads as UTF-16"
+    (found,) = problems(write([shares()], shares=b"kind,share,comment\nacademic,60,\xff\n"))
+    assert (found.where.line, found.message) == (2, "the file is not UTF-8")
+
+
+def test_semicolons_instead_of_commas_are_recognised(write: Write):
+    assert shown(write([cities()], cities=CITIES.replace(",", ";"))) == [
+        ("cities.csv:1", "the cells are not separated by commas", "Save the sheet as “CSV UTF-8 (Comma delimited)”."),
+    ]  # fmt: skip
+
+
+def test_a_quote_that_is_not_closed_is_found_in_its_row(write: Write):
+    text = 'kind,share,comment\nacademic,60.5,"first\nsecond"\nmedical,39.5,"open\n'
+    (found,) = problems(write([shares()], shares=text))
+    assert found.where.line == 4
+    assert found.message.startswith("not valid CSV: ")
+
+
+def test_files_that_no_resource_names_are_found_but_hidden_ones_may_stay(
+    write: Write, tmp_path: Path
+):
+    workspace = write([cities()], cities=CITIES)
+    (tmp_path / DATA / ".DS_Store").write_bytes(b"")
+    load(workspace)
+    (tmp_path / DATA / "old.xlsx").write_bytes(b"")
+    assert [where for where, *_ in shown(workspace)] == ["old.xlsx"]
+
+
+def test_names_and_paths_of_resources_are_their_own(write: Write):
+    messages = [message for _, message, _ in shown(write([cities(), cities()], cities=CITIES))]
+    assert messages == [
+        "two resources have the name “cities”",
+        "two resources have the path “cities.csv”",
+    ]
+
+
+def test_problems_in_several_files_come_together(write: Write):
+    wrong = cities() | {"titel": "x"}
+    third = shares() | {"name": "third", "path": "third.csv"}
+    workspace = write(
+        [wrong, flows(), shares(), third],
+        cities=CITIES,
+        flows=FLOWS.replace("asia,20,8,8", "asia,20,eight,8"),
+        shares=SHARES.replace("39.5", "140"),
+        stray="a,b\n",
+    )
+    assert [(where, message) for where, message, _ in shown(workspace)] == [
+        ("datapackage.json:72 (resources 1 › titel)", "unknown key “titel”"),
+        ("stray.csv", "no resource names this file"),
+        ("flows.csv:2 (column “europe”)", "“eight” is not a number"),
+        ("shares.csv:3 (column “share”)", "140.0 is above the maximum 100"),
+        ("third.csv", "there is no such file"),
+    ]
