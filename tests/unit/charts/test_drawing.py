@@ -14,7 +14,8 @@ import pytest
 from bifolio.charts import DrawingError, draw, palette, stylesheet, svg, theme
 from bifolio.charts.canvas import ChartCanvas
 from bifolio.charts.palette import MARKS, STRONGEST_TINT, TEXTS, TOKENS, contrast, tint
-from bifolio.model.findings import Canvas, Figure, Label, Number, Place, PlaceName, message
+from bifolio.model.findings import Canvas, Figure, Place, message
+from tests.support.drawing import ChartWords
 
 THEMES: tuple[palette.Theme, ...] = ("light", "dark")
 # Severe protanopia, deuteranopia and tritanopia in linear RGB (Machado, Oliveira, Fernandes 2009).
@@ -44,33 +45,8 @@ PLACES = {
 }
 
 
-class Language:
-    """A language of a few words."""
-
-    font = "Noto Sans SC"
-
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self.words = words
-
-    def place_name(self, place: str) -> str:
-        return self.words.get(place, PLACES[place].name)
-
-    def label(self, label: Label) -> str:
-        name = label.place if isinstance(label, PlaceName) else label.id
-        return self.words.get(name, name)
-
-    def count(self, value: Number) -> str:
-        return f"{round(value):,}"
-
-    def percent(self, value: Number, digits: int) -> str:
-        return f"{value:.{digits}f}%"
-
-    def compact(self, value: Number) -> str:
-        return f"{value}"
-
-
-CHINESE = Language({"singapore": "新加坡", "Persons": "人数"})
-ENGLISH = Language({})
+CHINESE = ChartWords(PLACES, {"singapore": "新加坡"}, {"Persons": "人数"})
+ENGLISH = ChartWords(PLACES)
 
 
 def a_chart(canvas: Canvas) -> alt.TopLevelMixin:
