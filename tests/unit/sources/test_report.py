@@ -9,7 +9,6 @@ import pytest
 from bifolio.model.errors import BuildError, Problem
 from bifolio.sources.report import Chapter, Part, Report, Text, load_report
 from bifolio.sources.workspace import Config, LanguageEntry, Workspace
-from tests.support.paths import ROOT
 
 FILE = "reports/tiny-2026/report.toml"
 SOUND = """\
@@ -231,60 +230,3 @@ def test_a_source_that_the_data_package_lacks_is_found(tmp_path: Path):
     assert str(found.where) == f"{FILE}:30 (exhibit › table-2-1)"
     assert found.message == "the data package has no resource “cities”"
     assert found.hint == "Did you mean “citys”?"
-
-
-@pytest.fixture(scope="module")
-def mobility() -> Report:
-    return load_report(Workspace.load(ROOT), "mobility-2026")
-
-
-def test_mobility_has_the_eleven_chapters(mobility: Report):
-    assert [(chapter.id, chapter.number) for chapter in mobility.chapters] == [
-        ("summary", ""),
-        ("purpose", "1"),
-        ("methods", "2"),
-        ("profile", "3"),
-        ("continents", "4.1"),
-        ("countries", "4.2"),
-        ("cities", "4.3"),
-        ("basic-sciences", "4.4.1"),
-        ("computer-science", "4.4.2"),
-        ("biomedical-sciences", "4.4.3"),
-        ("people", ""),
-    ]
-
-
-def test_mobilitys_contents_put_parts_before_their_chapters(mobility: Report):
-    numbers = [entry.number for entry in mobility.contents()]
-    assert numbers == [
-        "",
-        "1",
-        "2",
-        "3",
-        "4",
-        "4.1",
-        "4.2",
-        "4.3",
-        "4.4",
-        "4.4.1",
-        "4.4.2",
-        "4.4.3",
-        "",
-    ]
-
-
-def test_mobility_has_ten_tables_and_fourteen_figures(mobility: Report):
-    kinds = [exhibit.kind for exhibit in mobility.exhibits.values()]
-    assert (kinds.count("table"), kinds.count("figure")) == (10, 14)
-
-
-def test_mobilitys_statuses_follow_what_the_source_prints(mobility: Report):
-    found: dict[str, list[str]] = {}
-    for exhibit in mobility.exhibits.values():
-        found.setdefault(exhibit.status, []).append(exhibit.id)
-    assert found["unpublished"] == ["figure-3-5"]
-    assert found["derived"] == [f"figure-4-{n}" for n in (1, 4, 6, 8)]
-    assert found["partial"] == ["figure-3-3", "figure-3-4"] + [
-        f"figure-4-{n}" for n in (2, 3, 5, 7, 9)
-    ]
-    assert len(found["reproduced"]) == 12

@@ -1,0 +1,301 @@
+"""What each report states: what agrees with its data, what does not, what is found."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analysis import ANALYSES
+from bifolio.audit import Audit
+from bifolio.editions.load import audits
+from bifolio.sources.workspace import Workspace
+from tests.support.editions import EDITIONS, edition
+from tests.support.paths import ROOT
+
+COUNTS = {  # statements, those that agree, those that do not
+    "mobility-2026": (185, 152, 4),
+    "collaboration-2025": (224, 75, 18),
+    "set-index-2024": (841, 617, 23),
+    "science-cities-2024": (340, 129, 2),
+    "science-cities-2023": (132, 102, 5),
+}
+NOT_COMPUTABLE = {
+    "mobility-2026": {
+        "picture": 8, "not-published": 7, "definition": 7, "outside": 6, "opinion": 1,
+    },
+    "collaboration-2025": {
+        "picture": 61, "outside": 22, "opinion": 17, "not-published": 16, "definition": 15,
+    },
+    "set-index-2024": {
+        "picture": 73, "definition": 47, "not-published": 42, "outside": 21, "opinion": 18,
+    },
+    "science-cities-2024": {
+        "outside": 100, "not-published": 68, "picture": 20, "opinion": 16, "definition": 5,
+    },
+    "science-cities-2023": {"not-published": 14, "definition": 7, "opinion": 3, "outside": 1},
+}  # fmt: skip
+CELLS = {  # of tables that the source prints in both languages
+    # four matrices of 7 × 7, countries and cities of 50 × 3, the cities of three fields
+    "mobility-2026": 2 * (196 + 300 + 96 + 90 + 90),
+    "collaboration-2025": 0,
+    "set-index-2024": 0,
+    "science-cities-2024": 0,
+    # 20 × 5 of leading cities, 10 × 9 of ranks, 60 × 6 of risers, 20 × 6 and 10 × 5 of partners
+    "science-cities-2023": 2 * (100 + 90 + 360 + 120 + 50),
+}
+KNOWN = {
+    "mobility-2026": {
+        "abs-balanced",  # Africa has 241 in and 300 out
+        "pro-whole",  # shares that are no whole numbers of the 160 countries
+        "comp-balanced",  # Africa has 8 in and 16 out
+        "cou-22000",  # the listed countries come to 20,842
+    },
+    "collaboration-2025": {
+        "sum-china-us-span",  # 2019 to 2021; elsewhere from 2020, and stable only recently
+        "sum-cnci-eu",  # above; elsewhere a closed gap, and level
+        "sum-china-increase",  # two times more, or a doubling
+        "sum-us-asia",  # in Asia-Pacific, too, the United States is the more frequent partner
+        "out-fourfold",  # tripled since 1999, fourfold since the mid-2000s
+        "us-before-peak",  # 2020 long before a peak that stands around 2019
+        "blo-doubling",  # four of six fields
+        "blo-medical",  # fifth of six fields
+        "blo-further",  # five of six fields grew
+        "net-exceeds",  # in none of four regions
+        "net-191",  # a ratio worded as an increase
+        "net-us-slower",  # not in Latin America
+        "net-us-share",
+        "net-us-fallen",
+        "con-70",  # since 1945
+        "fin-multilateral",  # 72 % and 61 % bilateral
+        "fin-fields",  # the fastest are others
+        "fin-us-output",
+    },
+    "set-index-2024": {
+        "sum-tal-tokyo",  # third in researchers, behind Shanghai
+        "fra-equal",  # one of nine components has equal weights
+        "fra-weights-talent",  # 40, 40, 20 printed; 35, 35, 30 give the scores
+        "ran-boston-score",  # 85.88, in the table 85.83
+        "ran-beijing-score",  # 84.99, in the table 84.89
+        "edu-first-five",  # in the caption the first fifteen
+        "tal-emp-far",  # 100.00 and 99.64
+        "tal-inf-hk-only",  # Shenzhen is first
+        "tal-bio-second",  # not among the fields of Beijing
+        "tal-heads",  # two heads exchanged
+        "mob-sources",  # Shanghai before Beijing, but not among the main sources
+        "tec-sf-tenth",  # San Francisco is number 10, too
+        "tec-na-upper",  # down to number 28
+        "tec-eu-density",  # not Paris
+        "ind-hk-companies",  # the lowest of the fifteen
+        "ind-hk-unicorns",  # the lowest of the fifteen
+        "eco-twenty",  # Shanghai is number 20
+        "div-capitals",  # Sydney and Toronto
+        "sci-doi",
+        "app-hundred",  # 1,000 in the definitions
+        "nor-linear",  # logarithms
+        "nor-38",  # 31 in the table of indicators
+        "sco-bay",  # without the seat of Stanford University
+    },
+    "science-cities-2024": {
+        "bio-both",  # both examples are of one of the two universities
+        "top-hong-kong",  # a share of China in the row of Hong Kong
+    },
+    "science-cities-2023": {
+        "hl-beijing-rise",  # 19.5 % for 19.446 %, rounded twice
+        "hl-most",  # Chinese: increased most; by amount others did
+        "lead-1930",  # 19.3 with a nought added
+        "lead-1090",
+        "sub-earth-row-15",  # Chinese table: Xiamen a second time
+    },
+}
+"""Disagreements of a source with its own data or another of its sentences, all acknowledged."""
+
+NAMES = {  # how many things have two names, and some of them
+    "mobility-2026": (5, {"mountain-view": {"zh": "山景城（硅谷） | 山景城"}}),
+    "collaboration-2025": (15, {"growth": {"zh": "增长比率 | 产出比率 | 增长率"}}),
+    "set-index-2024": (27, {"ecosystem": {"zh": "创新生态 | 创新支持"}}),
+    "science-cities-2024": (10, {"cambridge": {"zh": "坎布里奇 | 马萨诸塞州剑桥市"}}),
+    "science-cities-2023": (
+        13,
+        {"name.zh.xian": {"zh": "西安 | 厦门"}, "bcs-en": {"en": "BCS | CS | Bilateral CS"}},
+    ),
+}
+
+
+@pytest.fixture
+def audit(request: pytest.FixtureRequest) -> Audit:
+    """The audit of the edition that the test is given."""
+    found = edition(request.param).audit
+    assert found is not None
+    return found
+
+
+def of_each(expected: Mapping[str, object]) -> pytest.MarkDecorator:
+    """A case for each edition: its audit, and what is expected of it."""
+    assert set(expected) == set(EDITIONS)
+    cases = [pytest.param(id, value, id=id) for id, value in expected.items()]
+    return pytest.mark.parametrize(("audit", "expected"), cases, indirect=["audit"])
+
+
+every_edition = pytest.mark.parametrize("audit", EDITIONS, indirect=True)
+
+
+@every_edition
+def test_nothing_new_is_found(audit: Audit) -> None:
+    assert [finding.id for finding in audit.new] == []
+
+
+@of_each(COUNTS)
+def test_statements_are_as_counted(audit: Audit, expected: tuple[int, int, int]) -> None:
+    assert (audit.statements, audit.agree, audit.disagree) == expected
+
+
+@of_each(NOT_COMPUTABLE)
+def test_what_the_data_cannot_decide_is_counted_by_reason(
+    audit: Audit, expected: dict[str, int]
+) -> None:
+    assert audit.not_computable == expected
+
+
+@of_each(CELLS)
+def test_every_printed_table_is_compared_in_both_languages(audit: Audit, expected: int) -> None:
+    assert audit.cells == expected
+
+
+@of_each(KNOWN)
+def test_the_known_disagreements_are_found_and_acknowledged_in_both_languages(
+    audit: Audit, expected: set[str]
+) -> None:
+    findings = [finding for finding in audit.findings if finding.kind != "naming"]
+    assert {finding.id for finding in findings} == expected
+    assert all(finding.note["zh"] and finding.note["en"] for finding in findings)
+
+
+@of_each(KNOWN)
+def test_a_note_stands_only_where_something_disagrees(audit: Audit, expected: set[str]) -> None:
+    noted = {v.statement.id for v in audit.verdicts if any(v.statement.note.values())}
+    assert noted == expected
+
+
+@of_each(NAMES)
+def test_one_thing_with_two_names_is_listed(
+    audit: Audit, expected: tuple[int, dict[str, dict[str, str]]]
+) -> None:
+    count, some = expected
+    names = {one.id: one.printed for one in audit.findings if one.kind == "naming"}
+    assert {id: names[id] for id in some} == some
+    assert len(names) == count
+
+
+# ------------------------------------------------------------------- what is particular to one
+
+
+@pytest.mark.parametrize("audit", ["collaboration-2025"], indirect=True)
+def test_rounded_output_agrees_with_the_exact_one(audit: Audit) -> None:
+    """878,300 in one section, 878,307 in another."""
+    verdicts = {verdict.statement.id: verdict for verdict in audit.verdicts}
+    assert not verdicts["chi-878300"].findings
+    assert not verdicts["blo-878307"].findings
+
+
+@pytest.mark.parametrize("audit", ["set-index-2024"], indirect=True)
+def test_numbers_of_pictures_agree_with_the_scores_made_of_them(audit: Audit) -> None:
+    """Shares on a straight scale, totals on a logarithmic one."""
+    computed = {verdict.statement.id: verdict.computed for verdict in audit.verdicts}
+    for id, value in (("com-68", 68), ("com-65", 65), ("pap-1771", 1771), ("tal-you-418", 41.8)):
+        assert computed[id].low <= value * 1.01
+        assert computed[id].high >= value * 0.99
+
+
+@pytest.mark.parametrize("audit", ["science-cities-2023"], indirect=True)
+def test_a_wording_that_only_one_language_gets_wrong_is_found_there(audit: Audit) -> None:
+    verdicts = {verdict.statement.id: verdict for verdict in audit.verdicts}
+    (most,) = verdicts["hl-most"].findings
+    assert most.printed == {"zh": "增加最多"}
+    assert not verdicts["hl-steepest"].findings  # English: highest proportional increases
+
+
+# ------------------------------------------------------------------------------ planted errors
+
+STATEMENTS = "published/statements.csv"
+PLANTED = {  # file, digits, other digits, and the finding that shows it
+    "mobility-2026": [
+        ("data/participation.csv", "36.8\neurope,36.3", "36.3\neurope,36.8", "pro-share-asia"),
+        ("data/affiliation.csv", "medical,23.3", "medical,32.3", "pro-medical"),
+        ("data/career.csv", "11,20,47.5", "11,20,45.7", "pro-peak"),
+        ("data/performance.csv", "15.37,15.38", "15.37,15.83", "pro-mean-25"),
+        ("data/cities.csv", "london,573,285,288", "london,575,287,288", "cities.en.london.total"),
+        ("published/tables/countries.zh.csv", "2579", "2759", "countries.zh.cn-mainland.total"),
+        (STATEMENTS, ",18.0%,18.0%,,", ",18.0%,81.0%,,", "pro-share-north-america"),
+    ],
+    "collaboration-2025": [
+        ("data/regions.csv", "cn-mainland,16379,43327", "cn-mainland,16379,34327", "net-africa"),
+        ("data/regions.csv", "1.57,0.6", "1.57,0.9", "net-points"),
+        ("data/growth-fields.csv", "engineering-technology,2.08", "engineering-technology,1.98",
+         "blo-engineering"),
+        ("data/growth-fields.csv", "natural-sciences,1.80,1.10", "natural-sciences,1.80,0.90",
+         "blo-joint-rose"),
+        ("data/china-output.csv", ",163230", ",183230", "pro-china-20"),
+        ("data/china-output.csv", ",878300,", ",873800,", "blo-878307"),
+        (STATEMENTS, ",2.76,,", ",2.67,,", "net-middle-east"),
+        (STATEMENTS, "2018年,2018,", "2018年,2019,", "out-early-access"),
+    ],
+    "set-index-2024": [
+        ("data/activity.csv", "san-diego,1.36,2.47", "san-diego,1.36,2.74", "tal-bio-25"),
+        ("data/cities.csv", "asia-pacific,oceania\ncopenhagen", "asia-pacific,asia\ncopenhagen",
+         "fra-oceania"),
+        ("data/companies.csv", "shenzhen,25", "shenzhen,29", "com-21"),
+        ("data/fellows.csv", "beijing,61", "beijing,81", "tal-fel-30-40"),
+        ("data/leading-papers.csv", "new-york,2,1771", "new-york,2,2017", "pap-2000"),
+        ("data/patents.csv", "seoul,63000", "seoul,36000", "pat-7"),
+        (STATEMENTS, ",41.8%,,", ",48.1%,,", "tal-you-418"),
+        (STATEMENTS, ",85.22,,", ",82.52,,", "ran-sf-score"),
+        (STATEMENTS, ",第 19,,", ",第 17,,", "tec-guangzhou"),
+    ],
+    "science-cities-2024": [
+        ("data/top-100.csv", "2214.00,", "2114.00,", "ed-times"),
+        ("data/top-100.csv", "819,57.7", "819,1.1", "top-taipei"),
+        ("data/chemistry.csv", "new-york-ma,rank,10", "new-york-ma,rank,11", "che-tokyo-now"),
+        ("data/health-sciences.csv", "change_year,17.6", "change_year,16.7", "bos-beijing-growth"),
+        ("data/institution-partners.csv", "105.82", "95.82", "phy-score-boston"),
+        (STATEMENTS, ",八个,", ",九个,", "che-eight"),
+    ],
+    "science-cities-2023": [
+        ("data/leading-20.csv", "cn,928.55,", "cn,982.55,", "hl-wuhan-share"),
+        ("data/risers-overall.csv", "1070.63,1343.70,273.07", "1007.63,1343.70,336.07",
+         "rise-nanjing"),
+        ("data/risers-biological.csv", "cleveland,us", "cleveland,cn", "sub-bio-us"),
+        ("data/partners-china.csv", "135.46,142.08,277.54", "132.46,142.08,274.54",
+         "par-shanghai-nanjing"),
+        ("data/ranks-2015-2022.csv", "7,7,7,7,9", "7,7,7,9,9", "hl-tokyo-fell"),
+        (STATEMENTS, ",44.1%,44.1%,", ",44.1%,41.4%,", "lead-paris-ma"),
+        ("published/tables/partners-us.zh.csv", "159.40", "154.90", "partners-us.zh.7.bilateral"),
+    ],
+}  # fmt: skip
+
+
+def copy_edition(edition: str, target: Path) -> Path:
+    """A workspace with one edition and the places alone."""
+    for name in ("places", edition):
+        shutil.copytree(ROOT / "reports" / name, target / "reports" / name)
+    start, rest = (ROOT / "bifolio.toml").read_text("utf-8").split("editions = [", 1)
+    text = f'{start}editions = ["{edition}"]{rest.partition("]")[2]}'
+    (target / "bifolio.toml").write_text(text, "utf-8")
+    return target
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("id", EDITIONS)
+def test_planted_errors_are_found(id: str, tmp_path: Path) -> None:
+    copy = copy_edition(id, tmp_path)
+    for file, old, new, _ in PLANTED[id]:
+        change(copy / "reports" / id / file, old, new)
+    (audit,) = audits(Workspace.load(copy), [id], ANALYSES)
+    assert {shows for *_, shows in PLANTED[id]} <= {finding.id for finding in audit.new}

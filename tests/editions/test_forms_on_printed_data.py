@@ -1,0 +1,345 @@
+"""The chart forms of rankings, scores, pairs and few printed values, on printed data.
+
+What holds for all of them: no text on another, none outside the drawing, the same drawing twice.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from bifolio.charts.canvas import ChartCanvas
+from bifolio.charts.forms.amount.columns import columns
+from bifolio.charts.forms.amount.diverging_bars import diverging_bars
+from bifolio.charts.forms.amount.intervals import intervals
+from bifolio.charts.forms.index_tree import index_tree
+from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
+from bifolio.charts.forms.ranking.bump import bump
+from bifolio.charts.forms.ranking.dot_plot import dot_plot
+from bifolio.charts.forms.ranking.heatmap import heatmap
+from bifolio.charts.forms.ranking.slope import slope
+from bifolio.charts.forms.relation.network import network, pair_matrix
+from bifolio.charts.forms.relation.scatter import scatter
+from bifolio.charts.forms.symbol_map import symbol_map
+from bifolio.charts.marks.label_placement import Box
+from bifolio.charts.marks.text_metrics import text_width
+from bifolio.model.findings import Draw
+from tests.support.drawing import (
+    WIDTHS,
+    ChartWords,
+    Marked,
+    canvas_of,
+    column,
+    marked,
+    set_texts,
+    specified,
+    table,
+    texts,
+)  # fmt: skip
+from tests.support.editions import places
+from tests.support.printed_tables import (
+    PLACE,
+    YEARS,
+    activity,
+    city_pairs,
+    data,
+    education,
+    growth,
+    index,
+    institution_pairs,
+    output,
+    ranges,
+    ranks,
+    research,
+    risers,
+    scores,
+    shares,
+)  # fmt: skip
+
+WORDS = {
+    "Education": "教育水平",
+    "Talent": "人才发展",
+    "Science": "科技创新",
+    "Total": "总分",
+    "Growth": "增长",
+    "Growth of high-quality research output": "高质量科研产出的增长",
+    "more than %(value)s": "超过%(value)s",
+    "about %(value)s": "约%(value)s",
+    "less than %(value)s": "低于%(value)s",
+    "at least %(value)s": "不低于%(value)s",
+    "%(from)s to %(to)s": "%(from)s至%(to)s",
+}
+
+
+DIMENSIONS = ("education", "talent", "science")
+DRAWINGS: Mapping[str, Callable[[], Draw]] = {
+    "heat": lambda: heatmap(research(), total="score"),
+    "sparse heat": lambda: heatmap(activity()),
+    "ranked": lambda: dot_plot(scores(), DIMENSIONS),
+    "scatter": lambda: scatter(scores(), x="talent", y="science", colour="region", x_line=77.0),
+    "bubbles": lambda: scatter(scores(), x="education", y="talent", size="science", labels=12),
+    "bump": lambda: bump(ranks(), columns=YEARS),
+    "slope": lambda: slope(
+        education(), "basic-education", "higher-education", highlight=("boston",)
+    ),
+    "risers": lambda: arrow_plot(risers(), "adjusted_2021", "adjusted_2022", "change_percent"),
+    "city matrix": lambda: pair_matrix(city_pairs(), "place_1", "place_2", "bilateral"),
+    "city network": lambda: network(city_pairs(), "place_1", "place_2", "bilateral"),
+    "matrix": lambda: pair_matrix(
+        institution_pairs(), "institution_1", "institution_2", "bilateral"
+    ),
+    "network": lambda: network(institution_pairs(), "institution_1", "institution_2", "bilateral"),
+    "columns": lambda: columns(output(), "year", ("output", "international")),
+    "signed": lambda: diverging_bars(growth(), "field", ("china", "china-us", "us"), centre=1.0),
+    "bounds": lambda: intervals(shares(), "place", point="share", bound="bound"),
+    "ranges": lambda: intervals(ranges(), "place", "from", "to", "share"),
+    "tree": lambda: index_tree(index()),
+    "map": lambda: symbol_map(scores(), value=None, labelled=30, colour="region"),
+}
+
+
+@cache
+def language(code: str) -> ChartWords:
+    """Chinese with the printed names of cities, or English."""
+    if code == "en":
+        return ChartWords(places())
+    cities = data("set-index-2024", "cities")
+    names = dict(zip(cities["place"], cities["name_zh"], strict=True))
+    return ChartWords(places(), names, WORDS, other_name="某某都市圈")
+
+
+@cache
+def spec(name: str, width: int = WIDTHS[0], code: str = "en") -> Mapping[str, Any]:
+    """The specification of one of the drawings."""
+    return specified(DRAWINGS[name](), language(code), width)
+
+
+def rows(name: str) -> list[Marked]:
+    return marked(spec(name))
+
+
+def words(name: str, width: int = WIDTHS[0]) -> list[str]:
+    return texts(spec(name, width))
+
+
+def words_of(drawn: Draw) -> list[str]:
+    return texts(specified(drawn, language("en")))
+
+
+def canvas() -> ChartCanvas:
+    return canvas_of(language("en"))
+
+
+def cities() -> list[str]:
+    """The cities of the SET index."""
+    return list(data("set-index-2024", "cities")["place"])
+
+
+def boxes(found: Mapping[str, Any]) -> Iterator[tuple[str, Box]]:
+    """Texts with the boxes that they take; a tenth of slack in the estimate."""
+    for mark, row in set_texts(found):
+        wide = 0.9 * text_width(row["text"], mark["fontSize"])
+        left = row["x"] - wide * {"left": 0, "center": 0.5, "right": 1}[mark["align"]]
+        half = 0.45 * mark["fontSize"]
+        yield row["text"], Box(left, row["y"] - half, left + wide, row["y"] + half)
+
+
+# ------------------------------------------------------------------------- what holds for all
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_no_text_stands_on_another_nor_outside(name: str, width: int, code: str) -> None:
+    drawn = spec(name, width, code)
+    assert drawn["width"] == width
+    paper = Box(-1, -1, width + 1, drawn["height"] + 1)
+    found = list(boxes(drawn))
+    assert len(found) > 4
+    assert [text for text, box in found if not box.inside(paper)] == []
+    clashes = [
+        (text, other)
+        for (text, box), (other, another) in itertools.combinations(found, 2)
+        if text.strip() and other.strip() and box.overlaps(another)
+    ]
+    assert clashes == []
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_the_same_values_make_the_same_drawing(name: str) -> None:
+    assert specified(DRAWINGS[name](), language("en")) == spec(name)
+
+
+# ------------------------------------------------------------------------------------ heat map
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_cell_carries_its_number(width: int) -> None:
+    found = words("heat", width)
+    assert {"93.24", "100.00", "63.21", "98.80"} <= set(found)
+    assert found.count("Boston") == (1 if width == 680 else 2)  # named again in the second block
+
+
+def test_a_value_that_is_not_printed_is_a_dash() -> None:
+    missing = int(data("set-index-2024", "activity").isna().sum().sum())
+    assert words("sparse heat").count("—") == missing
+
+
+def test_shades_run_from_the_least_to_the_greatest_value() -> None:
+    drawn = marked(specified(heatmap(research()), language("en")))
+    cells = [row["opacity"] for mark, row in drawn if mark["type"] == "rect"]
+    assert (min(cells), max(cells)) == (0.06, 0.6)
+
+
+# ------------------------------------------------------------------------------------- scores
+
+
+def test_scores_stand_in_the_tables_order_with_their_totals() -> None:
+    found = words("ranked")
+    assert found.index("Boston") < found.index("San Francisco") < found.index("Beijing")
+    assert {"85.83", "70.66"} <= set(found)
+
+
+def test_the_highlighted_have_the_accent() -> None:
+    drawn = specified(dot_plot(scores(), DIMENSIONS, highlight=("beijing",)), language("en"))
+    strong = [m for m, _ in marked(drawn) if m.get("fill") == canvas().colour("accent")]
+    assert len(strong) == 1
+
+
+# ------------------------------------------------------------------------------------- scatter
+
+
+def test_all_points_are_named_on_a_wide_drawing() -> None:
+    assert {places()[city].name for city in cities()} <= set(words("scatter"))
+
+
+def test_on_a_phone_many_points_carry_numbers_that_a_list_explains() -> None:
+    found = words("scatter", 340)
+    assert {"1", "30", "1  Boston", "30  Dublin"} <= set(found)
+
+
+def test_only_as_many_points_are_named_as_asked_for() -> None:
+    drawn = scatter(scores(), x="talent", y="science", labels=3)
+    named = {places()[city].name for city in cities()} & set(words_of(drawn))
+    assert named == {"Boston", "San Francisco", "Beijing"}
+
+
+def test_lines_carry_their_values() -> None:
+    assert "77.00" in words("scatter")
+
+
+# ------------------------------------------------------------------------------ bump and slope
+
+
+def test_lines_have_names_with_ranks_at_both_ends() -> None:
+    found = words("bump")
+    assert {"Guangzhou  42", "8  Guangzhou", "New York MA  1", "1  Beijing", "2015", "2022"} <= set(
+        found
+    )
+
+
+def test_a_phone_leaves_out_names_at_the_left() -> None:
+    found = words("bump", 340)
+    assert "42" in found
+    assert "Guangzhou  42" not in found
+
+
+def test_without_a_choice_the_first_and_the_two_greatest_risers_stand_out() -> None:
+    bold = [
+        row["text"]
+        for mark, row in rows("bump")
+        if mark.get("fontWeight") == "bold" and mark["align"] == "left"
+    ]
+    assert bold == ["1  Beijing", "8  Guangzhou", "10  Wuhan"]
+
+
+# -------------------------------------------------------------------------------------- risers
+
+
+def test_changes_carry_their_sign() -> None:
+    found = words("risers")
+    assert {"Nanjing", "+25.5%", "Change"} <= set(found)
+
+
+# --------------------------------------------------------------------------------------- pairs
+
+
+@pytest.mark.parametrize("name", ["city matrix", "city network"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_pair_shows_its_value(name: str, width: int) -> None:
+    values = {f"{value:.2f}" for value in city_pairs().frame["bilateral"]}
+    assert len(values) == 10
+    assert values <= set(words(name, width))
+
+
+def test_institutions_are_named_by_their_labels() -> None:
+    assert "Peking University (PKU)" in words("matrix")
+
+
+# ---------------------------------------------------------------------------- few printed values
+
+
+def test_columns_show_the_printed_years_only() -> None:
+    found = words("columns")
+    assert [text for text in found if text in {"2000", "2024"}] == ["2000", "2024"] * 2
+    assert {"26,200", "878,300", "6,000", "163,230"} <= set(found)
+    assert not [m for m, _ in rows("columns") if m["type"] == "line"]
+
+
+def test_columns_of_one_kind_share_their_scale() -> None:
+    bars = [r for m, r in rows("columns") if m["type"] == "rect"]
+    heights = [bar["y2"] - bar["y"] for bar in bars]
+    assert heights[1] / heights[3] == pytest.approx(878300 / 163230)
+
+
+def test_a_year_without_a_value_has_no_column() -> None:
+    own = table(
+        data("collaboration-2025", "eu-output"), column("year", "count"), column("output", "count")
+    )
+    assert "1999" not in words_of(columns(own, "year", "output"))
+
+
+def test_bars_lie_on_both_sides_of_the_centre() -> None:
+    drawn = specified(diverging_bars(growth(), "field", "us", centre=1.0), language("en"))
+    colours = [mark["color"] for mark, _ in marked(drawn) if mark["type"] == "rect"]
+    assert colours.count(canvas().colour("outflow")) == 1  # 0.89, humanities and arts
+    assert colours.count(canvas().colour("inflow")) == 5
+    assert {"0.89", "1.15", "1.00"} <= set(texts(drawn))
+
+
+def test_bounds_are_said_in_words_and_drawn_open() -> None:
+    found = words("bounds")
+    assert {"less than 50.0%", "about 33.3%", "about 66.7%"} <= set(found)
+    arrows = [mark["shape"] for mark, _ in rows("bounds") if "triangle" in mark.get("shape", "")]
+    assert arrows == ["triangle-left", "triangle-left"]
+
+
+def test_ranges_are_bands_from_their_least_to_their_greatest_value() -> None:
+    assert "19.0% to 20.0%" in words("ranges")
+    assert len([mark for mark, _ in rows("ranges") if mark["type"] == "rect"]) == 3
+
+
+# ------------------------------------------------------------------------------- tree and map
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_tree_shows_all_weights_and_indicators(width: int) -> None:
+    found = words("tree", width)
+    assert found.count("40%") == 3
+    assert {"50%", "教育水平", "基础教育", "大科学装置数量"} <= set(found)
+
+
+def test_cities_are_named_with_their_rank() -> None:
+    frame = data("science-cities-2024", "top-100")
+    own = table(frame, PLACE, column("share", "decimal", "Share", 2), column("rank", "rank"))
+    found = words_of(symbol_map(own, value="share", rank="rank"))
+    assert {"1 Beijing", "2 Shanghai"} <= set(found)
+
+
+def test_cities_have_the_colours_of_their_regions() -> None:
+    found = {mark.get("color") for mark, _ in rows("map") if mark["type"] == "circle"}
+    assert found == {canvas().colour(name) for name in ("asia", "europe", "north-america")}
