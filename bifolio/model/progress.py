@@ -83,7 +83,7 @@ class TerminalReporter(Reporter):
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[what]}"),
+            TextColumn("{task.fields[what]}", style="dim", markup=False),
         )
         self._progress.start()
         self._task: TaskID | None = None
@@ -101,8 +101,11 @@ class TerminalReporter(Reporter):
             self._progress.update(self._task, completed=total, what="")
 
     def warn(self, text: str) -> None:
+        from rich.text import Text
+
         super().warn(text)
-        self._progress.console.print(f"[yellow]warning:[/] {text}")
+        said = Text.assemble(("warning:", "yellow"), f" {text}")  # a name may hold [brackets]
+        self._progress.console.print(said)
 
     def close(self) -> None:
         self._progress.stop()
