@@ -13,15 +13,19 @@ WIDTH = 100
 ALIKE = 10  # problems of a file that a screen shows in full when all of them say the same
 
 
-def problems_screen(error: BuildError, kept: str = "") -> str:
-    """The screen of a build that stopped; `kept` names the site that was left as it was."""
+NOTHING = "Nothing was written."
+
+
+def problems_screen(error: BuildError, kept: str = "", written: str = NOTHING) -> str:
+    """The screen of a build that stopped.
+
+    `kept` names the site that was left as it was; `written` says what was written before it stopped.
+    """
     problems = sorted(error.problems)
     count = len(problems)
-    head = (
-        f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
-    )
-    parts = [head, "", *_by_file(problems)]
-    if kept:
+    head = f"The build stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
+    parts = [*_wrapped(head, "", ""), "", *_by_file(problems)]
+    if kept and written == NOTHING:
         parts.append(f"{kept} is as the last good build left it.")
     return "\n".join(parts).rstrip() + "\n"
 
@@ -82,6 +86,11 @@ def tool_screen(error: ToolError) -> str:
     if error.log:
         parts += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
     return "\n".join(parts) + "\n"
+
+
+def stopped_screen(written: str = NOTHING) -> str:
+    """What a user reads who stopped the command, or had it stopped."""
+    return f"Stopped. {written}"
 
 
 def usage_screen(error: UsageError) -> str:

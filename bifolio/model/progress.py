@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Reporter:
-    """Notes stages and their seconds; this one shows nothing. The base of the ones that do."""
+    """Notes stages and their seconds; this one shows nothing. The base of the ones that do.
+
+    `written` is a sentence about what has been written; empty while that is nothing.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    written: str = ""
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[None]:

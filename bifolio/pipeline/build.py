@@ -6,7 +6,7 @@ Each step gathers its problems; nothing is written before all of them are passed
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,9 +34,12 @@ from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing, ReportView
 from bifolio.pdf import glyph_check
 from bifolio.pdf.documents import Paper, papers_of
-from bifolio.pipeline import link_check, write
+from bifolio.pipeline import link_check
 from bifolio.pipeline.identity import identity
+from bifolio.pipeline.output import Target, check_project_folder, hold, write_site
+from bifolio.pipeline.parts import destination
 from bifolio.pipeline.quarto_export import staged
+from bifolio.pipeline.static_files import add_static, static_files
 from bifolio.site import Download
 from bifolio.site.pages import plan_site, site_inputs
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -108,9 +111,19 @@ def build(
     reporter: Reporter,
 ) -> Summary:
     """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
-    target = options.output or workspace.site
-    name = workspace.name(target)
-    write.check_writable(target, name)
+    folder = destination(workspace, options)
+    with hold(folder, workspace.name(folder), reporter) as target:
+        return _build(workspace, options, analyses, engine, target)
+
+
+def _build(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    target: Target,
+) -> Summary:
+    reporter = target.reporter
     cache = Cache(workspace.cache if options.cache else None)
     if isinstance(engine, EmbeddedEngine):
         engine = CachedEngine(engine, cache)
@@ -125,9 +138,12 @@ def build(
             plan,
             reporter,
         )
-        check_plan(plan)
+        static = static_files(workspace.static, workspace.name(workspace.static))
+        check_plan(plan, static)
+        add_static(static, plan)
     with reporter.stage("Write site"):
-        write.write(plan, target, name)
+        ids = {one.report.id: identity(workspace, one.report) for one in sources.editions}
+        write_site(plan, target, ids)
     pages = sum(address.endswith(".html") for address in plan.addresses())
     pdfs = sum(address.endswith(".pdf") for address in plan.addresses())
     exhibits = sum(len(edition.report.exhibits) for edition in sources.editions)
@@ -144,7 +160,7 @@ def stage(
 ) -> Project:
     """Write one report in one language as a Quarto project into a new or empty folder."""
     check_visible(folder)
-    write.check_writable(folder, workspace.name(folder))
+    check_project_folder(folder, workspace.name(folder))
     _, localized = check(workspace, options, analyses, reporter)
     localized = draw(localized, Cache(workspace.cache), reporter)
     # Where exhibits float is decided from the Typst of their surroundings: that takes a conversion.
@@ -221,11 +237,11 @@ def _papers(
     return downloads
 
 
-def check_plan(plan: Plan) -> None:
-    """Raise BuildError when addresses collide or links lead nowhere."""
+def check_plan(plan: Plan, static: Collection[str] = ()) -> None:
+    """Raise BuildError when addresses collide or links lead nowhere. `static`: other addresses."""
     plan.check()
     problems = Problems()
-    files = dict(plan.files())
+    files = dict.fromkeys(static, b"") | dict(plan.files())
     problems.extend(link_check.dangling(files))
     problems.extend(link_check.doubled_ids(files))
     problems.raise_if_any()

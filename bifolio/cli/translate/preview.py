@@ -25,8 +25,9 @@ from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.model.views import Drawing
-from bifolio.pipeline import build, write
+from bifolio.pipeline import build
 from bifolio.pipeline.build import Localized, Reports
+from bifolio.pipeline.output import Target, hold, write_site
 from bifolio.site.pages import plan_site, site_inputs
 from bifolio.sources.workspace import Workspace
 
@@ -56,8 +57,18 @@ def preview(
     Raises BuildError; the preview then stays as it was.
     """
     languages, site = wanted
-    name = workspace.name(site)
-    write.check_writable(site, name)
+    with hold(site, workspace.name(site), reporter) as target:
+        return _preview(workspace, languages, analyses, engine, target)
+
+
+def _preview(
+    workspace: Workspace,
+    languages: Sequence[str],
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    target: Target,
+) -> Made:
+    site, reporter = target.path, target.reporter
     sources, localized = build.check(workspace, Options(preview=True), analyses, reporter)
     before, now = _known(workspace, site), digests(workspace, sources)
     stale = [key for key in localized if _stale(key, before, now, languages)]
@@ -69,7 +80,7 @@ def preview(
     plan_site(inputs, plan, reporter)
     plan = _with_old(plan, [key for key in localized if key not in stale], changed, site)
     build.check_plan(plan)
-    write.write(plan, site, name)
+    write_site(plan, target)
     _remember(workspace, site, before | {key: now[key] for key in stale})
     return Made(
         sum(address.endswith(".html") for address in plan.addresses()),
