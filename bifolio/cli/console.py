@@ -16,14 +16,16 @@ ALIKE = 10  # problems of a file that a screen shows in full when all of them sa
 NOTHING = "Nothing was written."
 
 
-def problems_screen(error: BuildError, kept: str = "", written: str = NOTHING) -> str:
-    """The screen of a build that stopped.
+def problems_screen(
+    error: BuildError, kept: str = "", written: str = NOTHING, what: str = "The build"
+) -> str:
+    """The screen of a build that stopped, or of what else (`what`) did.
 
     `kept` names the site that was left as it was; `written` says what was written before it stopped.
     """
     problems = sorted(error.problems)
     count = len(problems)
-    head = f"The build stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
+    head = f"{what} stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
     parts = [*_wrapped(head, "", ""), "", *_by_file(problems)]
     if kept and written == NOTHING:
         parts.append(f"{kept} is as the last good build left it.")
@@ -59,7 +61,9 @@ def _problem(problem: Problem) -> str:
     for evidence in problem.evidence:
         lines += _wrapped(evidence, "    │ ", "    │ ")
     if problem.hint:
-        lines += _wrapped(problem.hint, "    → ", "      ")
+        text, _, command = problem.hint.partition("\n$ ")
+        lines += _wrapped(text, "    → ", "      ")
+        lines += [f"      {command}"] if command else []  # whole, to be copied
     return "\n".join(lines)
 
 

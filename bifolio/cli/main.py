@@ -24,6 +24,7 @@ from bifolio.model.cache import NEW
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
 from bifolio.pipeline import build, cleaning
+from bifolio.pipeline.output import manifest
 from bifolio.pipeline.parts import destination, is_part, left_out
 from bifolio.sources.workspace import Workspace, is_web_address
 
@@ -47,7 +48,8 @@ def main(  # noqa: C901 - one branch for each way a command can end
     except BuildError as error:
         if asked.debug:
             raise
-        print(console.problems_screen(error, _kept(asked, root), written(error)), file=sys.stderr)
+        kept, what = _kept(asked, root), "Cleaning" if asked.command == "clean" else "The build"
+        print(console.problems_screen(error, kept, written(error), what), file=sys.stderr)
         return PROBLEMS
     except UsageError as error:
         print(console.usage_screen(error), file=sys.stderr)
@@ -86,7 +88,7 @@ def _kept(asked: argparse.Namespace, root: Path) -> str:
     if asked.command == "build":
         options = _options(asked)
         folder = options.output or (root / "preview" if is_part(options) else folder)
-    return f"{relative_to(root)(folder)}/" if folder.is_dir() else ""
+    return f"{relative_to(root)(folder)}/" if manifest.is_ours(folder) else ""
 
 
 def _options(asked: argparse.Namespace) -> load.Options:

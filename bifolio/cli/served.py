@@ -22,7 +22,7 @@ from bifolio.pipeline.output.comparing import Comparison
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.pipeline.output.names import MANIFEST
 
-AT_ONCE = 8  # requests in flight
+AT_ONCE = 6  # requests in flight: as many as a browser has, and as small servers have room for
 SECONDS = 20.0  # that a server may be silent
 LONGEST = 300.0  # seconds that it may take to send a file
 _PATIENCE = 5  # files that get no answer, until the server is said to be out of reach

@@ -32,7 +32,9 @@ def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
     where there is nothing to compare, ToolError when a server does not answer.
     """
     site = root / "site"
-    if is_web_address(place):
+    if place.startswith(("http://", "https://")):
+        if not is_web_address(place):
+            raise UsageError(f"“{place}” is not a web address.", "Leave out spaces, ? and #.")
         ours = manifest.read(site)
         listed = ours or served.manifest_of(place)
         name, against = place, f"site/{MANIFEST}" if ours else f"its own {MANIFEST}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bifolio.model.errors import BuildError
 from bifolio.pipeline.output import manifest, recovery, tree
 from bifolio.pipeline.output.checks import unwritable, why_in_place
 from bifolio.pipeline.output.files import put
@@ -26,10 +28,25 @@ class Cleaned:
 
 
 def clean(root: Path) -> Cleaned:
-    """Delete what builds of a project wrote, and its cache. Raises BuildError when one is at work."""
+    """Delete what builds of a project wrote, and its cache.
+
+    Raises BuildError when a build is at work, with a note of what was deleted.
+    """
     done = Cleaned()
-    for name in _BUILT:
-        _clean((root / name).resolve(), name, done)
+    folders = {name: (root / name).resolve() for name in _BUILT}
+    with ExitStack() as held:
+        try:
+            for name, folder in folders.items():
+                if _is_built(folder):
+                    held.enter_context(
+                        locked(lock_file(folder, inside=bool(why_in_place(folder))), name)
+                    )
+        except BuildError as error:
+            error.add_note("Nothing was deleted.")
+            raise
+        for name, folder in folders.items():
+            if _is_built(folder):
+                _clean(folder, name, done)
     cache = root / ".cache"
     if cache.is_dir():
         shutil.rmtree(cache.resolve())
@@ -37,17 +54,20 @@ def clean(root: Path) -> Cleaned:
     return done
 
 
-def _clean(folder: Path, name: str, done: Cleaned) -> None:
+def _is_built(folder: Path) -> bool:
     left = [one for kind in ("old", "new") for one in leftovers(folder, kind)]
-    if not left and not manifest.is_ours(folder):
-        return
-    with locked(lock_file(folder, inside=bool(why_in_place(folder))), name):
-        try:
-            recovery.recover(folder)
-            if manifest.is_ours(folder):
-                _delete(folder, name, done)
-        except OSError as error:
-            raise unwritable(name, error) from error
+    return bool(left) or manifest.is_ours(folder)
+
+
+def _clean(folder: Path, name: str, done: Cleaned) -> None:
+    try:
+        recovery.recover(folder)
+        if manifest.is_ours(folder):
+            _delete(folder, name, done)
+    except OSError as error:
+        failed = unwritable(name, error)
+        failed.add_note("Some of it was deleted.")
+        raise failed from error
 
 
 def _delete(folder: Path, name: str, done: Cleaned) -> None:

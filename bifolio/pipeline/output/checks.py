@@ -36,11 +36,12 @@ def _fault(output: Path, name: str) -> tuple[str, str, tuple[str, ...]] | None:
     if os.path.lexists(output) and not output.is_dir():
         return "the output is a file, not a folder", "Choose a folder with --output.", ()
     if not output.parent.is_dir():
-        hint = f"Make it: mkdir -p {shlex.quote(str(output.parent))}"
+        hint = f"Make it:\n$ mkdir -p {shlex.quote(str(output.parent))}"
         return "the folder that should hold the site does not exist", hint, ()
     for folder, there in ((output, name), (output.parent, str(output.parent))):
         if folder.is_dir() and not _may_write(folder) and not _may_write_inside(output):
-            hint = f"Give yourself the right to write there (chmod u+w {shlex.quote(there)}), or choose another folder with --output."
+            hint = "Choose another folder with --output, or give yourself the right to write there:"
+            hint += f"\n$ chmod u+w {shlex.quote(there)}"
             return "the site cannot be written: no permission", hint, ()
     others = [] if not output.is_dir() or manifest.is_ours(output) else tree.foreign(output, ())
     if others:

@@ -253,7 +253,7 @@ def test_paths_in_commands_are_quoted(tmp_path: Path) -> None:
     with pytest.raises(BuildError) as caught:
         write({"a.html": "1"}, tmp_path / "报告 100% — it's" / "site")
     quoted = f"{tmp_path}/报告 100% — it".replace("'", "")
-    assert the_problem(caught).hint == f"Make it: mkdir -p '{quoted}'\"'\"'s'"
+    assert the_problem(caught).hint == f"Make it:\n$ mkdir -p '{quoted}'\"'\"'s'"
 
 
 def test_a_file_is_no_output(site: Path) -> None:
