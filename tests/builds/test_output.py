@@ -6,6 +6,9 @@ import errno
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,9 +20,10 @@ from bifolio.cli.main import main
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
-from bifolio.pipeline.output import hold, swapped
+from bifolio.pipeline.output import hold, manifest, swapped
 from tests.support.paths import ROOT
-from tests.support.sites import write
+from tests.support.sites import contents, names, write
+from tests.support.workspace import EDITION
 
 Screen = Callable[[str, str], None]
 
@@ -197,3 +201,84 @@ def test_verify_without_a_manifest_is_a_wrong_usage(
     assert main(["verify"], project, ANALYSES) == 2
     said = capsys.readouterr().err
     assert ("site/ has no manifest.json" if made else "There is no folder site/.") in said
+
+
+# -- whole commands ---------------------------------------------------------------------------
+
+
+def test_a_part_goes_to_preview_with_what_is_in_static_and_says_what_is_not_in_it(
+    workspace_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"index.html": "the whole site"}, workspace_copy / "site")
+    (workspace_copy / "static" / ".well-known").mkdir(parents=True)
+    (workspace_copy / "static" / "CNAME").write_text("reports.example.org\n")
+    (workspace_copy / "static" / ".well-known" / "security.txt").write_text("Contact: x\n")
+    (workspace_copy / "static" / "check.html").write_bytes(b"verification: \xff\n")
+    assert main(["--language", "zh", "--no-pdf"], workspace_copy, ANALYSES) == 0
+    closing = capsys.readouterr().out
+    assert "  written to  preview/\n  not in it   languages en; PDFs\n" in closing
+    assert contents(workspace_copy / "site") == {"index.html": "the whole site"}
+    preview = workspace_copy / "preview"
+    assert (preview / "CNAME").read_text() == "reports.example.org\n"
+    assert (preview / ".well-known" / "security.txt").is_file()
+    assert (preview / "check.html").read_bytes() == b"verification: \xff\n"
+    assert (preview / "zh" / EDITION / "cities.html").is_file()
+    listed = manifest.read(preview)
+    assert listed is not None
+    assert "CNAME" in listed.files
+    report = (preview / "zh" / EDITION / "index.html").read_text("utf-8")
+    assert listed.editions[EDITION][:12] in report, "the identity that readers see"
+    assert main(["verify", str(preview)], workspace_copy, ANALYSES) == 0
+    assert main(["clean"], workspace_copy, ANALYSES) == 0
+    assert not preview.exists()
+    assert (workspace_copy / "static" / "CNAME").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("message", [signal.SIGTERM, signal.SIGHUP])
+def test_a_cancelled_job_leaves_the_site_and_nothing_else(
+    workspace_copy: Path, message: signal.Signals
+) -> None:
+    write({"index.html": "the whole site"}, workspace_copy / "site")
+    before = names(workspace_copy)
+    command = [sys.executable, "build.py", "--output", "site", "--language", "zh"]
+    with subprocess.Popen(
+        command, cwd=workspace_copy, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("Read and analyse")
+        process.send_signal(message)
+        said = process.stderr.read()
+    assert process.returncode == 3
+    assert said.endswith("Stopped. Nothing was written.\n")
+    assert contents(workspace_copy / "site") == {"index.html": "the whole site"}
+    assert set(names(workspace_copy)) - {".cache"} == set(before)
+
+
+@pytest.mark.thorough
+def test_the_bytes_are_the_same_in_a_folder_of_any_name_under_any_locale(
+    workspace_copy: Path, tmp_path: Path
+) -> None:
+    elsewhere = workspace_copy.rename(tmp_path / "报告 100% — [test] it's")
+    sites: dict[str, dict[str, bytes]] = {}
+    for name, settings in (("plain", {"LC_ALL": "C.UTF-8"}), ("出 100% [b]", {"LC_ALL": "C"})):
+        asked = ["--language", "zh", "--no-cache", "--output", name]
+        done = subprocess.run(
+            [sys.executable, "build.py", *asked],
+            cwd=elsewhere,
+            env={"PATH": "/usr/bin:/bin", **settings},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert f"written to  {name}/\n" in done.stdout
+        site = elsewhere / name
+        sites[name] = {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
+    assert sites["plain"] == sites["出 100% [b]"]
+    assert len(sites["plain"]) > 100
