@@ -36,7 +36,7 @@ def discard(old: Path, output: Path) -> None:
 
     What somebody put into it, at the last moment, goes over to the site first.
     """
-    known = manifest.read(old)
+    known = manifest.read(old) if old.parent != output else None  # inside it lie files, not a site
     for address in tree.foreign(old, known.files) if known else []:
         _carry_over(old / address, output / address)
     tree.remove(old)

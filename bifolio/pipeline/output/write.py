@@ -95,13 +95,24 @@ def _apply(change: Change, target: Target) -> None:
         else:
             _write_swapped(change, target)
     except OSError as error:
-        free = None
-        with suppress(OSError):
-            free = shutil.disk_usage(target.path.parent).free
-        raise unwritable(target.name, error, change.size, free) from error
+        _tidy(target)
+        raise unwritable(target.name, error, change.size, _free(target)) from error
     finally:  # also when a user breaks off
-        with suppress(OSError):
-            recovery.recover(target.path)
+        _tidy(target)
+
+
+def _tidy(target: Target) -> None:
+    """Put right what is left when writing stopped; what cannot be, the next build will try."""
+    with suppress(OSError):
+        recovery.recover(target.path)
+
+
+def _free(target: Target) -> int | None:
+    """Bytes that are free where the new files were to be written; None when that cannot be known."""
+    try:
+        return shutil.disk_usage(target.path if target.why_in_place else target.path.parent).free
+    except OSError:
+        return None
 
 
 def _write_swapped(change: Change, target: Target) -> None:
@@ -121,7 +132,10 @@ def _write_swapped(change: Change, target: Target) -> None:
 
 def _write_in_place(change: Change, target: Target) -> None:
     staging = in_place.prepare(change, target.path)
-    target.reporter.written = f"{target.name}/ was being written file by file: some of it is new and some is old. Build again."
+    target.reporter.written = (
+        f"{target.name}/ was being written file by file: "
+        "some of it is new and some is old. Build again."
+    )
     in_place.put_in_place(change, staging, target.path)
     target.reporter.written = f"{target.name}/ had been written: it is the new site."
 

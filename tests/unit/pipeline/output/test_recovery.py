@@ -107,6 +107,17 @@ def test_foreign_files_of_a_site_that_was_swapped_out_go_over_to_the_new_one(sit
     assert names(site.parent) == ["site"]
 
 
+def test_files_that_were_prepared_inside_the_site_do_not_go_over_to_it(site: Path) -> None:
+    """Killed while the site was written in place."""
+    inside = working.new_folder(site, "new", inside=True)
+    (inside / "manifest.json").write_bytes(manifest.Manifest().text())
+    (inside / "manifest.json.between").write_bytes(manifest.Manifest().text())
+    (inside / "new.html").write_text("2")
+    recover(site)
+    assert contents(site) == {"index.html": "1"}
+    assert names(site) == ["index.html", "manifest.json"]
+
+
 def test_folders_that_somebody_made_unwritable_do_not_stay(site: Path) -> None:
     aside = working.new_folder(site, "old", inside=False)
     (aside / "sealed").mkdir()
