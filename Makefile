@@ -1,5 +1,5 @@
 # make site    build every report into site/     (options of build.py: make site ARGS=--preview)
-# make test    all tests: unit, editions, whole builds, the browser (make unit … runs one group)
+# make test    all tests: unit, editions, whole builds, faults, the browser (make unit … runs one group)
 # make thorough  all tests, with those that are long
 # make check   format, lint, types and tests: what passes before a change is proposed
 # make lock    renew requirements/*.txt          (needs uv; see requirements/README.md)
@@ -24,7 +24,7 @@ PYTEST := $(PY) -m pytest -q
 COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site test unit editions builds browser thorough check format lint types runtime dev lock clean distclean
+.PHONY: site test unit editions builds faults browser thorough check format lint types runtime dev lock clean distclean
 .NOTPARALLEL:
 
 site: runtime
@@ -36,7 +36,7 @@ test: dev
 	@echo "── tests"
 	@$(PYTEST) -n $(PROCESSES) $(ARGS)
 
-unit editions builds browser: dev
+unit editions builds faults browser: dev
 	@$(PYTEST) -n $(PROCESSES) tests/$@ $(ARGS)
 
 # What is long: run on the commit that closes an issue.
@@ -74,8 +74,10 @@ lock:
 	$(COMPILE) --output-file requirements/lock.txt $(ARGS)
 	$(COMPILE) --group dev --constraints requirements/lock.txt --output-file requirements/dev.txt $(ARGS)
 
+# What was built is deleted by the command, which keeps what it did not write.
 clean:
-	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if [ -x "$(PY)" ]; then "$(PY)" build.py clean; fi
+	rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path "./.venv/*" -prune -exec rm -rf {} +
 
 distclean: clean

@@ -1,4 +1,7 @@
-"""Build the reports: python build.py [build | check | stage | audit | translate | doctor | clean]. See README.md."""
+"""Build the reports: python build.py [build | check | verify | stage | audit | translate | doctor | clean].
+
+See README.md.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ def run() -> int:
     try:
         from analysis import ANALYSES
         from bifolio.cli.main import main
-
-        return main(sys.argv[1:], Path(__file__).resolve().parent, ANALYSES)
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was written.\n")
+        return 3
+    try:
+        return main(sys.argv[1:], Path(__file__).resolve().parent, ANALYSES)
+    except KeyboardInterrupt:  # once more, while the command was already stopping
+        sys.stderr.write("Stopped.\n")
         return 3
 
 

@@ -23,7 +23,7 @@ from tests.support.workspace import copy_workspace, run_command
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-GROUPS = ("browser", "builds", "editions", "unit")  # folders of tests, the slowest first
+GROUPS = ("browser", "builds", "editions", "faults", "unit")  # folders of tests, the slowest first
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     clean = commands.add_parser(
         "clean", help="delete the built site and the results that are kept for the next build"
     )
+    verify = commands.add_parser("verify", help="compare a site with its list of files")
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
     )
@@ -44,7 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     _stage(stage)
     _some(audit, "--edition", "ID")
     audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
-    for one in (build, check, stage, doctor, clean, audit, *add_translate(commands)):
+    verify.add_argument("--json", action="store_true", help="what differs as JSON")
+    verify.add_argument(
+        "place", nargs="?", default="", metavar="DIR|URL", help="the site (default: site/)"
+    )
+    for one in (build, check, verify, stage, doctor, clean, audit, *add_translate(commands)):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -81,7 +86,12 @@ def _build(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the site will be published, in place of base_url in bifolio.toml",
     )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="write here instead of site/")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="write here instead of site/, or of preview/ for a part",
+    )
 
 
 def _stage(parser: argparse.ArgumentParser) -> None:

@@ -13,15 +13,21 @@ WIDTH = 100
 ALIKE = 10  # problems of a file that a screen shows in full when all of them say the same
 
 
-def problems_screen(error: BuildError, kept: str = "") -> str:
-    """The screen of a build that stopped; `kept` names the site that was left as it was."""
+NOTHING = "Nothing was written."
+
+
+def problems_screen(
+    error: BuildError, kept: str = "", written: str = NOTHING, what: str = "The build"
+) -> str:
+    """The screen of a build that stopped, or of what else (`what`) did.
+
+    `kept` names the site that was left as it was; `written` says what was written before it stopped.
+    """
     problems = sorted(error.problems)
     count = len(problems)
-    head = (
-        f"The build stopped: {count} problem{'s' if count > 1 else ''} found. Nothing was written."
-    )
-    lines = [head, "", *_by_file(problems)]
-    if kept:
+    head = f"{what} stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
+    lines = [*_wrapped(head, "", ""), "", *_by_file(problems)]
+    if kept and written == NOTHING:
         lines.append(f"{kept} is as the last good build left it.")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -55,7 +61,9 @@ def _problem(problem: Problem) -> str:
     for evidence in problem.evidence:
         lines += _wrapped(evidence, "    │ ", "    │ ")
     if problem.hint:
-        lines += _wrapped(problem.hint, "    → ", "      ")
+        text, _, command = problem.hint.partition("\n$ ")
+        lines += _wrapped(text, "    → ", "      ")
+        lines += [f"      {command}"] if command else []  # whole, to be copied
     return "\n".join(lines)
 
 
@@ -82,6 +90,11 @@ def tool_screen(error: ToolError) -> str:
     if error.log:
         lines += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
     return "\n".join(lines) + "\n"
+
+
+def stopped_screen(written: str = NOTHING) -> str:
+    """What a user reads who stopped the command, or had it stopped."""
+    return f"Stopped. {written}"
 
 
 def usage_screen(error: UsageError) -> str:

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import json
 import os
 import sys
 import time
@@ -15,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from bifolio.cli import console
 from bifolio.cli.arguments import parse
-from bifolio.model.errors import BuildError, ToolError, UsageError
+from bifolio.cli.reporting import reporting, written
+from bifolio.cli.signals import stopping
+from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
-from bifolio.model.progress import reporter_for
 from bifolio.sources.workspace import Workspace, is_web_address
 
 if TYPE_CHECKING:  # each command loads what it needs
@@ -37,13 +40,15 @@ def main(  # noqa: C901 - one branch for each way a command can end
         asked = parse(arguments)
     except SystemExit as stop:
         return USAGE if stop.code else DONE
+    _show_any_name()
     try:
-        return int(COMMANDS[asked.command](asked, root, analyses))
+        with stopping():
+            return int(COMMANDS[asked.command](asked, root, analyses))
     except BuildError as error:
         if asked.debug:
             raise
-        kept = "site/" if (root / "site").is_dir() else ""
-        print(console.problems_screen(error, kept), file=sys.stderr)
+        kept, what = _kept(asked, root), "Cleaning" if asked.command == "clean" else "The build"
+        print(console.problems_screen(error, kept, written(error), what), file=sys.stderr)
         return PROBLEMS
     except UsageError as error:
         print(console.usage_screen(error), file=sys.stderr)
@@ -53,8 +58,8 @@ def main(  # noqa: C901 - one branch for each way a command can end
             raise
         print(console.tool_screen(error), file=sys.stderr)
         return TOOL
-    except KeyboardInterrupt:
-        print("Stopped. Nothing was written.", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(console.stopped_screen(written(stop)), file=sys.stderr)
         return TOOL
     except BrokenPipeError:  # whoever reads our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
@@ -68,6 +73,21 @@ def main(  # noqa: C901 - one branch for each way a command can end
             file=sys.stderr,
         )
         return TOOL
+
+
+def _show_any_name() -> None:
+    """Let names of files be printed that the locale cannot spell, instead of stopping at them."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _kept(asked: argparse.Namespace, root: Path) -> str:
+    """The folder that a command which stopped left as it was; empty where there is none."""
+    folder = root / "site"
+    if asked.command == "build":
+        options = _options(asked)
+        folder = options.output or (root / "preview" if is_part(options) else folder)
+    return f"{relative_to(root)(folder)}/" if manifest.is_ours(folder) else ""
 
 
 def _options(asked: argparse.Namespace) -> load.Options:
@@ -89,24 +109,21 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
     start = time.perf_counter()
     workspace = _published(Workspace.load(root), asked.base_url)
-    reporter = reporter_for(sys.stderr)
     options = _options(asked)
-    try:
+    with reporting() as reporter:
         engine, advice = choose(asked.engine, root)
         if advice:
             reporter.warn(advice)
         made = build.build(workspace, options, analyses, engine, reporter)
-    finally:
         reporter.close()
-    print(
-        _summary(
-            made,
-            workspace.name(options.output or workspace.site),
-            engine.label,
-            len(reporter.warnings),
-            time.perf_counter() - start,
-        )
-    )
+        lines = [
+            ("written to", f"{workspace.name(destination(workspace, options))}/"),
+            *_left_out(workspace, options),
+            *_summary(made, engine.label),
+            ("seconds", f"{time.perf_counter() - start:.1f}"),
+            ("warnings", str(len(reporter.warnings))),
+        ]
+        print(console.summary(lines))
     return DONE
 
 
@@ -120,20 +137,23 @@ def _published(workspace: Workspace, base_url: str | None) -> Workspace:
     return workspace.published_at(base_url)
 
 
-def _summary(made: build.Summary, folder: str, engine: str, warnings: int, seconds: float) -> str:
+def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
+    """What is not in a part of the site."""
+    missing = left_out(workspace, options)
+    return [("not in it", "; ".join(missing))] if missing else []
+
+
+def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     lines = [
-        ("written to", f"{folder}/"),
         ("engine", engine),
         ("pages", str(made.pages)),
         ("exhibits", str(made.exhibits)),
         ("PDFs", str(made.pdfs)),
-        ("seconds", f"{seconds:.1f}"),
-        ("warnings", str(warnings)),
         ("made anew", _made(made)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
-    return console.summary(lines)
+    return lines
 
 
 def _made(made: build.Summary) -> str:
@@ -150,25 +170,18 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.embedded import EmbeddedEngine
     from bifolio.pipeline import build
 
-    reporter = reporter_for(sys.stderr)
-    try:
+    with reporting() as reporter:
         workspace = Workspace.load(root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
         made = build.check(workspace, _options(asked), analyses, engine, reporter)
         made.close()
-    finally:
-        reporter.close()
-    editions, languages = len(made.world.asked.reports), len(made.world.asked.languages)
-    print(
-        console.summary(
-            [
-                ("editions", str(editions)),
-                ("languages", str(languages)),
-                ("problems", "0"),
-                ("warnings", str(len(reporter.warnings))),
-            ]
-        )
-    )
+    lines = [
+        ("editions", str(len(made.world.asked.reports))),
+        ("languages", str(len(made.world.asked.languages))),
+        ("problems", "0"),
+        ("warnings", str(len(reporter.warnings))),
+    ]
+    print(console.summary(lines))
     return DONE
 
 
@@ -178,14 +191,11 @@ def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.pipeline import build
 
     workspace = Workspace.load(root)
-    reporter = reporter_for(sys.stderr)
     options = load.Options((asked.edition,), (asked.language,), preview=asked.preview)
-    try:
+    with reporting() as reporter:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         folder = asked.folder.resolve()
         project = build.stage(workspace, options, analyses, engine, folder, reporter)
-    finally:
-        reporter.close()
     lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
     print(console.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
     return DONE
@@ -200,11 +210,19 @@ def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    from bifolio.pipeline import write
+    from bifolio.pipeline import cleaning
 
-    deleted = write.clean(root)
-    print(f"{' and '.join(deleted)} deleted." if deleted else "There is nothing to delete.")
+    done = cleaning.clean(root)
+    print(f"{', '.join(done.deleted)} deleted." if done.deleted else "There is nothing to delete.")
+    for folder, names in done.kept.items():
+        print(f"Kept in {folder}, because Bifolio did not write it: {names}")
     return DONE
+
+
+def _verify(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    equal, told = verify.run(asked.place, root, as_json=asked.json)
+    print(told)
+    return DONE if equal else PROBLEMS
 
 
 def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
@@ -216,7 +234,6 @@ def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
 
 
 def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    import json
 
     from bifolio.audit import report
     from bifolio.editions import load
@@ -236,6 +253,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "stage": _stage,
     "doctor": _doctor,
     "clean": _clean,
+    "verify": _verify,
     "audit": _audit,
     "translate": _translate,
 }

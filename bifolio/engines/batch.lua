@@ -2,7 +2,8 @@
 -- Input: JSON list of {text, from, to}. Output: JSON list of {ok, text}; `text` is the result or the
 -- error. One document that fails does not stop the others.
 
-local typst = dofile(arg[0]:match("^(.*[/\\])") .. "typst.lua")[1]
+local folder = arg[0]:match("^(.*[/\\])") or ""  -- empty where pandoc was started beside this file
+local typst = dofile(folder .. "typst.lua")[1]
 
 local function converted(job)
   local doc = pandoc.read(job.text, job.from)

@@ -117,7 +117,8 @@ def _answers(requests: list[dict[str, str]]) -> list[dict[str, Any]]:
 
     try:
         run = subprocess.run(
-            [pypandoc.get_pandoc_path(), "lua", str(_BATCH)],
+            [pypandoc.get_pandoc_path(), "lua", _BATCH.name],
+            cwd=_BATCH.parent,  # Lua does not find a file by a path that its locale cannot spell
             input=json.dumps(requests).encode(),
             capture_output=True,
             timeout=_SECONDS,

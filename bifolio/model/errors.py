@@ -33,7 +33,10 @@ class Where:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake: what is wrong, where it stands, how to mend it, and lines of evidence."""
+    """One mistake: what is wrong, where it stands, how to mend it, and lines of evidence.
+
+    A hint may end with a command on a line of its own, after “$ ”.
+    """
 
     where: Where
     message: str

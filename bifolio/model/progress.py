@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Reporter:
-    """Notes stages and their seconds; this one shows nothing. The base of the ones that do."""
+    """Notes stages and their seconds; this one shows nothing. The base of the ones that do.
+
+    `written` is a sentence about what has been written; empty while that is nothing.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    written: str = ""
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[None]:
@@ -83,7 +87,7 @@ class TerminalReporter(Reporter):
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[what]}"),
+            TextColumn("{task.fields[what]}", style="dim", markup=False),
         )
         self._progress.start()
         self._task: TaskID | None = None
@@ -101,8 +105,11 @@ class TerminalReporter(Reporter):
             self._progress.update(self._task, completed=total, what="")
 
     def warn(self, text: str) -> None:
+        from rich.text import Text
+
         super().warn(text)
-        self._progress.console.print(f"[yellow]warning:[/] {text}")
+        said = Text.assemble(("warning:", "yellow"), f" {text}")  # a name may hold [brackets]
+        self._progress.console.print(said)
 
     def close(self) -> None:
         self._progress.stop()

@@ -24,9 +24,12 @@ from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
-from bifolio.pipeline import edition_steps, write
+from bifolio.pipeline import edition_steps
 from bifolio.pipeline.making import Build, open_build
+from bifolio.pipeline.output import check_project_folder, hold, write_site
+from bifolio.pipeline.parts import destination
 from bifolio.pipeline.quarto_export import staged
+from bifolio.pipeline.static_files import add_static, static_files
 from bifolio.pipeline.steps import Outcome
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -139,24 +142,27 @@ def build(
     reporter: Reporter,
 ) -> Summary:
     """Build the site. Raises BuildError or ToolError; the old site then stays as it was."""
-    target = options.output or workspace.site
-    name = workspace.name(target)
-    write.check_writable(target, name)
-    build = check(workspace, options, analyses, engine, reporter)
-    try:
-        plan = _made(build, pdf=options.pdf)
-        with reporter.stage("Write site"):
-            write.write(plan, target, name)
-    finally:
-        build.close()
+    folder = destination(workspace, options)
+    with hold(folder, workspace.name(folder), reporter) as target:
+        build = check(workspace, options, analyses, engine, reporter)
+        try:
+            plan = _made(build)
+            with reporter.stage("Write site"):
+                write_site(plan, target, _identities(build))
+        finally:
+            build.close()
     return _summary(build, plan)
 
 
-def _made(build: Build, *, pdf: bool) -> Plan:
+def _identities(build: Build) -> dict[str, str]:
+    return {one.id: build.world.identity(one.id) for one in build.world.asked.reports}
+
+
+def _made(build: Build) -> Plan:
     """Everything that the site holds."""
     _exhibits(build)
     convert(build)
-    papers = [at for each in build.site.papers.values() for at, _ in each] if pdf else []
+    papers = [at for each in build.site.papers.values() for at, _ in each]
     if papers:
         _check_glyphs(build)
     editions = [report.id for report in build.world.asked.reports]
@@ -266,7 +272,7 @@ def _check_addresses(build: Build) -> None:
 
 
 def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan:
-    plan = Plan()
+    plan, workspace = Plan(), build.world.workspace
     for address in papers:
         plan.add(address, build.steps.stored(f"paper/{address}"), "PDF")
     for address in addresses:
@@ -274,6 +280,8 @@ def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan
         plan.add(address, build.steps.stored(f"page/{address}"), made_by)
     for name, content in sorted(build.site.index().files.items()):
         plan.add(index_address(name), content, "bifolio/site/search")
+    static = static_files(workspace.static, workspace.name(workspace.static))
+    add_static(static, plan)
     plan.check()
     return plan
 
@@ -311,7 +319,7 @@ def stage(
     engine: the embedded one, since where exhibits float is decided from the Typst of their surroundings.
     """
     check_visible(folder)
-    write.check_writable(folder, workspace.name(folder))
+    check_project_folder(folder, workspace.name(folder))
     build = check(workspace, options, analyses, engine, reporter)
     try:
         _exhibits(build)

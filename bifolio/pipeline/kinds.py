@@ -25,9 +25,9 @@ _PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_ch
 _SEARCH = ("bifolio.site.search",)
 
 
-def steps_of(world: World, store: Store, code: Code) -> tuple[Steps, StoredSite]:
+def steps_of(world: World, store: Store, code: Code, *, pdf: bool) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
-    site = StoredSite(world, paper_steps.papers(world))
+    site = StoredSite(world, paper_steps.papers(world) if pdf else {})
     kinds = {**_sources(world, code), **_editions(world, code), **_site(world, site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),

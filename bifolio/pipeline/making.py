@@ -89,7 +89,8 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    steps, site = steps_of(world, store, Code(workspace.root, workspace.cache / "code.json"))
+    code = Code(workspace.root, workspace.cache / "code.json")
+    steps, site = steps_of(world, store, code, pdf=options.pdf)
     return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
 
 
@@ -103,6 +104,7 @@ def _workers(
         "editions": options.editions,
         "languages": options.languages,
         "preview": options.preview,
+        "pdf": options.pdf,
         "base_url": workspace.config.base_url,
     }
     return Workers(Task(workspace.root, store.folder, told, functions), os.cpu_count() or 1)
@@ -112,7 +114,9 @@ def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]
     """The build that a worker is told of; it starts no workers of its own."""
     told = task["options"]
     workspace = Workspace.load(Path(task["root"])).published_at(told["base_url"])
-    options = Options(tuple(told["editions"]), tuple(told["languages"]), preview=told["preview"])
+    options = Options(
+        tuple(told["editions"]), tuple(told["languages"]), told["pdf"], told["preview"]
+    )
     engine = EmbeddedEngine(workspace.templates / "fonts")
     store = Store(Path(task["store"]))
     made = open_build(workspace, options, analyses, engine, store, Reporter())

@@ -84,6 +84,16 @@ class Workspace:
         return self.root / "site"
 
     @property
+    def preview(self) -> Path:
+        """What is built of a part, or with unfinished translations."""
+        return self.root / "preview"
+
+    @property
+    def static(self) -> Path:
+        """Files that are copied to the site as they are; need not exist."""
+        return self.root / "static"
+
+    @property
     def cache(self) -> Path:
         """Results of earlier builds; may be deleted at any time."""
         return self.root / ".cache"

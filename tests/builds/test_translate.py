@@ -440,6 +440,7 @@ def test_a_preview_is_what_a_whole_build_would_be(
         {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
         for root in (site, whole)
     )
+    del theirs["manifest.json"]  # its digests are those of pages that differ in their identity
     assert len(theirs) > 500
     differ = [name for name in theirs if ours.get(name) != theirs[name]]
     digest = re.compile(rb"[0-9a-f]{12}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import io
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bifolio.cli import console
+from bifolio.cli.reporting import reporting
 from bifolio.cli.translate import catalog_actions, leaks
 from bifolio.cli.translate import preview as previewing
 from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer
@@ -17,7 +17,6 @@ from bifolio.cli.translate.pseudo import ENTRY, PseudoWorkspace, pseudo_workspac
 from bifolio.editions.load import Options, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
-from bifolio.model.progress import reporter_for
 from bifolio.pipeline import build
 from bifolio.sources.workspace import Workspace
 
@@ -46,12 +45,9 @@ def pseudo(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
 def _build(workspace: Workspace, options: Options, analyses: Analyses) -> build.Summary:
     from bifolio.engines.embedded import EmbeddedEngine
 
-    reporter = reporter_for(sys.stderr)
-    try:
+    with reporting() as reporter:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         return build.build(workspace, options, analyses, engine, reporter)
-    finally:
-        reporter.close()
 
 
 def _leaks(
@@ -99,12 +95,9 @@ def preview(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     languages = tuple(entry.code for entry in catalog_actions.chosen(workspace, asked.language))
     site = asked.output.resolve() if asked.output else workspace.cache / "preview"
     site.parent.mkdir(parents=True, exist_ok=True)
-    reporter = reporter_for(sys.stderr)
-    try:
+    with reporting() as reporter:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         made = previewing.preview(workspace, (languages, site), analyses, engine, reporter)
-    finally:
-        reporter.close()
     rows = [("open", f"{workspace.name(site)}/index.html"), ("pages", str(made.pages))]
     rows += [("built anew", ", ".join(made.built) or "nothing has changed")]
     rows += [("untranslated passages", str(made.untranslated))]

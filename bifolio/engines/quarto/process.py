@@ -6,10 +6,8 @@ import contextlib
 import os
 import signal
 import subprocess
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 _GRACE = 5.0  # seconds between asking a program to end and ending it
@@ -26,7 +24,7 @@ def run(command: Sequence[str], folder: Path, log: Path, seconds: float) -> int:
     that it started ends before this function does, also on an interrupt.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out, _termination_interrupts():
+    with log.open("wb") as out:
         process = subprocess.Popen(
             command,
             cwd=folder,
@@ -66,20 +64,3 @@ def _own_group() -> dict[str, Any]:
     if os.name == "nt":
         return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
     return {"start_new_session": True}
-
-
-@contextlib.contextmanager
-def _termination_interrupts() -> Iterator[None]:
-    """A request to terminate is an interrupt, so that the program is ended first."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -15,9 +15,9 @@ from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.project import Project, templates
 from bifolio.i18n.language.message_text import characters, readable
 from bifolio.model.views import ReportView
+from bifolio.pipeline.output.names import MARKER
 from bifolio.pipeline.quarto_export.paper import paper_files
 from bifolio.pipeline.quarto_export.word import word_files
-from bifolio.pipeline.write import MARKER
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.site import scripts
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,26 @@ def test_a_changed_script_of_pandoc_is_another_version(
     (tmp_path / "changed.lua").write_text("-- changed")
     monkeypatch.setattr(embedded, script, tmp_path / "changed.lua")
     assert EmbeddedEngine(tmp_path).version != before
+
+
+def test_text_is_converted_in_a_folder_of_any_name_under_any_locale(tmp_path):
+    """Lua finds no file by a path that the locale cannot spell: pandoc is given names without one."""
+    folder = tmp_path / "报告 100% — [test]"
+    shutil.copytree(ROOT / "bifolio", folder / "bifolio")
+    script = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from pathlib import Path; from bifolio.engines import Job, embedded\n"
+        "assert '报告 100%' in embedded.__file__, embedded.__file__\n"
+        "print(*embedded.EmbeddedEngine(Path()).convert([Job('a', '“流入”', t) for t in ('html', 'typst')]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout.split("\n")[0] == "<p>“流入”</p> “流入”"

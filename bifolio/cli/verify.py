@@ -1,0 +1,88 @@
+"""The command `verify`: is a folder, or what a server sends, the site that was built?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from bifolio.cli import console, served
+from bifolio.model.errors import UsageError, relative_to
+from bifolio.pipeline.output import manifest
+from bifolio.pipeline.output.comparing import Comparison, compare_folder
+from bifolio.pipeline.output.manifest import Manifest
+from bifolio.pipeline.output.names import MANIFEST
+from bifolio.pipeline.output.tree import printable
+from bifolio.sources.workspace import is_web_address
+
+_SHOWN = 20  # addresses of a kind
+_KINDS = {
+    "missing": "missing",
+    "changed": "changed",
+    "foreign": "not in the manifest",
+    "unchecked": "not sent by servers, so not looked at",
+}
+
+
+def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
+    """Compare the site at a place with a manifest; answers whether they are equal, and what to print.
+
+    place: a folder or an address; empty for `site/`. A folder is compared with its own manifest, a
+    server with that of `site/` where there is one, else with the one that it sends. Raises UsageError
+    where there is nothing to compare, ToolError when a server does not answer.
+    """
+    site = root / "site"
+    if place.startswith(("http://", "https://")):
+        if not is_web_address(place):
+            raise UsageError(f"“{place}” is not a web address.", "Leave out spaces, ? and #.")
+        ours = manifest.read(site)
+        listed = ours or served.manifest_of(place)
+        name, against = place, f"site/{MANIFEST}" if ours else f"its own {MANIFEST}"
+        found = served.compare(place, listed)
+    else:
+        folder = Path(place) if place else site
+        name = place or f"{relative_to(root)(folder)}/"
+        listed, against = _listed(folder, name), f"its own {MANIFEST}"
+        found = compare_folder(folder, listed)
+    text = (
+        _as_json(name, against, listed, found)
+        if as_json
+        else _as_text(name, against, listed, found)
+    )
+    return found.equal and not listed.unfinished, text
+
+
+def _listed(folder: Path, name: str) -> Manifest:
+    if not folder.is_dir():
+        hint = "Build it first, or name a folder or an address that begins with https://."
+        raise UsageError(f"There is no folder {name}.", hint)
+    found = manifest.read(folder)
+    if found is None:
+        hint = "Every site has one that a build wrote. One of an earlier version gets it when it is built again."
+        raise UsageError(f"{name} has no {MANIFEST}, or one that cannot be read.", hint)
+    return found
+
+
+def _as_json(name: str, against: str, listed: Manifest, found: Comparison) -> str:
+    told = {
+        "place": name,
+        "compared_with": against,
+        "unfinished": listed.unfinished,
+        **asdict(found),
+    }
+    return json.dumps({**told, "equal": found.equal}, ensure_ascii=False, indent=2)
+
+
+def _as_text(name: str, against: str, listed: Manifest, found: Comparison) -> str:
+    parts: list[str] = []
+    for kind, says in _KINDS.items():
+        addresses = getattr(found, kind)
+        if addresses:
+            parts += [f"{says}: {len(addresses):,}"]
+            parts += [f"  {printable(address)}" for address in addresses[:_SHOWN]]
+            parts += [f"  … {len(addresses) - _SHOWN:,} more"] if len(addresses) > _SHOWN else []
+    if listed.unfinished:
+        parts.append("The build that wrote it file by file was broken off. Build again.")
+    rows = [(kind, f"{len(getattr(found, kind)):,}") for kind in ("missing", "changed", "foreign")]
+    head = [("site", name), ("compared with", against), ("files", f"{found.files:,}")]
+    return "\n".join([*parts, console.summary([*head, *rows])])
