@@ -83,6 +83,9 @@ def _show_any_name() -> None:
 
 def _kept(asked: argparse.Namespace, root: Path) -> str:
     """The folder that a command which stopped left as it was; empty where there is none."""
+    from bifolio.pipeline.output import manifest
+    from bifolio.pipeline.parts import is_part
+
     folder = root / "site"
     if asked.command == "build":
         options = _options(asked)
@@ -106,6 +109,7 @@ def _options(asked: argparse.Namespace) -> load.Options:
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.choice import choose
     from bifolio.pipeline import build
+    from bifolio.pipeline.parts import destination
 
     start = time.perf_counter()
     workspace = _published(Workspace.load(root), asked.base_url)
@@ -139,6 +143,8 @@ def _published(workspace: Workspace, base_url: str | None) -> Workspace:
 
 def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
     """What is not in a part of the site."""
+    from bifolio.pipeline.parts import left_out
+
     missing = left_out(workspace, options)
     return [("not in it", "; ".join(missing))] if missing else []
 
@@ -158,7 +164,7 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
 
 def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
-    from bifolio.model.cache import NEW
+    from bifolio.pipeline.steps import NEW
 
     changed = sorted({part for parts in made.made.values() for part in parts})
     more = ", …" if len(changed) > SHOWN else ""
@@ -220,6 +226,8 @@ def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _verify(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio.cli import verify
+
     equal, told = verify.run(asked.place, root, as_json=asked.json)
     print(told)
     return DONE if equal else PROBLEMS

@@ -226,7 +226,7 @@ def convert(build: Build) -> None:
 
 def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
     """The texts of jobs; the embedded engine's tool is called twice at once where they are many."""
-    if engine.name != "embedded" or len(jobs) < 16:  # noqa: PLR2004 - a call takes half a second
+    if engine.name != "embedded" or len(jobs) < 16:
         return engine.convert(jobs)
     halves = jobs[::2], jobs[1::2]
     with ThreadPoolExecutor(2) as pool:

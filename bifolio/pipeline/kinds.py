@@ -28,7 +28,7 @@ _SEARCH = ("bifolio.site.search",)
 def steps_of(world: World, store: Store, code: Code, *, pdf: bool) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     site = StoredSite(world, paper_steps.papers(world) if pdf else {})
-    kinds = {**_sources(world, code), **_editions(world, code), **_site(world, site, code)}
+    kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
         "planned": site.planned_digest,
@@ -102,7 +102,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
     }
 
 
-def _site(world: World, site: StoredSite, code: Code) -> Mapping[str, Step]:
+def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),

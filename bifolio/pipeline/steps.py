@@ -63,7 +63,7 @@ class Made:
         return self.record.outputs
 
 
-class NotMade(Exception):
+class NotMadeError(Exception):
     """A step lacks an output that another one asks for: its problems are told instead."""
 
 
@@ -100,18 +100,18 @@ class Steps:
     def stored(self, name: str, output: str = "") -> bytes:
         """An output of a step. An object that has vanished from the store is made again.
 
-        Raises NotMade where the step has problems instead.
+        Raises NotMadeError where the step has problems instead.
         """
         for _ in range(2):
             digest = self.made(name).outputs.get(output)
             if digest is None:
-                raise NotMade(f"{name} has no “{output}”")
+                raise NotMadeError(f"{name} has no “{output}”")
             content = self.store.get(digest)
             if content is not None:
                 return content
             self._made.pop(name)
             self._made[name] = self._run(name, ("the store lost it",))
-        raise NotMade(f"the store lost {name}")
+        raise NotMadeError(f"the store lost {name}")
 
     def note(self, read: str) -> None:
         """Note a read of the step that is running; outside of steps nothing is noted."""
@@ -215,7 +215,7 @@ class Steps:
                 outcome = self._kind(name).run(*name.split("/")[1:])
             except BuildError as error:
                 outcome = Outcome({}, {}, tuple(error.problems))
-            except NotMade:
+            except NotMadeError:
                 outcome = Outcome({})
         return self._kept(name, reads, outcome)
 

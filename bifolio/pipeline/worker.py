@@ -26,7 +26,7 @@ def main(task: dict[str, Any]) -> None:
             answer = {"ran": {k: v for k, v in steps.ran.items() if k not in before}}
         except ToolError as error:
             answer = {"tool": [error.tool, error.message, error.hint, error.log]}
-        except Exception as error:  # the parent shows it as a mistake of ours
+        except Exception as error:  # noqa: BLE001 - the parent shows it as a mistake of ours
             message = f"{type(error).__name__}: {error} (at {line.strip()})"
             hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
             answer = {"tool": ["Bifolio", message, hint, traceback.format_exc()]}
@@ -47,7 +47,3 @@ def _megabytes() -> float:
             return int(told.read().split()[1]) * 4096 / 1e6
     except OSError:
         return 0.0
-
-
-if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))

@@ -24,6 +24,11 @@ from bifolio.model.errors import ToolError
 
 SECONDS = 180.0  # that a step may take
 MEGABYTES = 400  # that a worker may hold when a call is over
+# A worker finds the same modules as the parent, whatever folder that was started in.
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from bifolio.pipeline.worker import main; main(json.loads(sys.argv[2]))"
+)
 
 
 @dataclass(frozen=True)
@@ -124,12 +129,11 @@ class Workers:
 
     def _start(self) -> Worker:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bifolio.pipeline.worker", self.task.as_json()],
+            [sys.executable, "-c", _START, json.dumps(sys.path), self.task.as_json()],
             cwd=self.task.root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=hasattr(os, "setsid"),
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         return Worker(process)
 
