@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
+from bifolio.model.covers import BlocsCover
 from tests.support.editions import edition, sources, with_cells
 
 ID = "mobility-2026"
