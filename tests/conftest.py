@@ -46,9 +46,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         key=lambda item: GROUPS.index(group_of(item.path)) if group_of(item.path) in GROUPS else 9
     )
     if not config.getoption("--thorough"):
-        kept = [item for item in items if item.get_closest_marker("thorough") is None]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        thorough = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=thorough)
+        items[:] = [item for item in items if item not in thorough]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     StrictUndefined,
     Template,
@@ -68,18 +67,14 @@ class NotedEnvironment(Environment):
         self,
         name: str | Template,
         parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja names it
     ) -> Template:
         if isinstance(name, str):
             self.on_template(name)
         return super().get_template(name, parent, globals)
 
 
-def environment(
-    loader: BaseLoader,
-    on_template: Callable[[str], None],
-    bytecode: BytecodeCache | None = None,
-) -> Environment:
+def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Environment:
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 
     Beyond the page's own context, templates see `address` (the module of addresses),
@@ -94,7 +89,6 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=bytecode,
     )
     env.on_template = on_template
     env.policies["ext.i18n.trimmed"] = True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, FileSystemLoader
+from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
 from bifolio.model import addresses
@@ -54,7 +54,7 @@ class Shell:
     one is the page language of the root index. title: the name of the site. extras: further pages
     that every page links to: `glossary`, `translation`. base_url: where the site will be published,
     for what needs a full address; empty when that is not known. on_file: hears which files a page is
-    made from. bytecode: keeps compiled templates.
+    made from.
     """
 
     def __init__(
@@ -64,16 +64,14 @@ class Shell:
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
-        *,
         on_file: Callable[[Path], None] = lambda _path: None,
-        bytecode: BytecodeCache | None = None,
     ) -> None:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
         self._on_file = on_file
         self._environment = environment(
-            FileSystemLoader(templates), lambda name: on_file(templates / name), bytecode
+            FileSystemLoader(templates), lambda name: on_file(templates / name)
         )
 
     def root(self) -> str:

@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ CONFIG = tomllib.loads((ROOT / "bifolio.toml").read_text("utf-8"))
 EDITIONS = CONFIG["editions"]
 
 
+@cache
 def report(edition: str) -> dict[str, object]:
     return tomllib.loads((ROOT / "reports" / edition / "report.toml").read_text("utf-8"))
 

@@ -104,10 +104,13 @@ def killed_after(site: Path, way: str, seconds: float, message: signal.Signals) 
 
 
 def state(site: Path) -> str:
-    """`old` or `new` when the site is wholly that, with all that others put there; else what it is."""
+    """`old` or `new` when the site is wholly that, with all that others put there; else what it is.
+
+    What a killed writer worked with may still lie in it.
+    """
     if not site.is_dir():
         return "missing"
-    found = contents(site)
+    found = {a: text for a, text in contents(site).items() if not a.startswith(".bifolio-")}
     listed = manifest.read(site)
     if listed is None or listed.unfinished:
         return "unfinished"
@@ -130,9 +133,9 @@ def check_after(site: Path, way: str, killed: Killed) -> str:
     }[way]
     assert left in allowed, f"{left} after {killed}"
     if "Nothing was written" in killed.said:
-        assert left == "old"
+        assert left == "old", f"{left} after {killed}"
     if "it is the new site" in killed.said:
-        assert left == "new"
+        assert left == "new", f"{left} after {killed}"
     with writer(site, "next", WAY=way) as process:
         done = ended(process)
     assert done.code == 0, f"the next build was refused: {done.said}"

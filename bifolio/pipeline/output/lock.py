@@ -44,11 +44,13 @@ def locked(file: Path, name: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(
-            OSError
-        ):  # removed while it is held: who waits for it looks whether it is there
-            file.unlink()
-        lock.release()
+        # Removed while it is held: who waits for it looks whether it is still there. Windows removes no
+        # open file; there it goes when it is released.
+        try:
+            with suppress(OSError):
+                file.unlink()
+        finally:
+            lock.release()
 
 
 def _sign(descriptor: int) -> None:
