@@ -1,0 +1,34 @@
+"""The code of a step is the same in every process: a parent finds what its workers have made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests.support.paths import ROOT
+
+PROGRAM = """
+from pathlib import Path
+from bifolio.pipeline.code_digest import Code
+from bifolio.pipeline.kinds import _code
+print(_code(Code(Path()), "bifolio.pipeline.edition_steps", ("bifolio.render.chapter",)))
+"""
+
+
+def code_of(seed: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout
+
+
+def test_the_code_of_a_step_is_the_same_in_every_process() -> None:
+    first = code_of("1")
+    assert len(first.strip()) == 64
+    assert code_of("2") == first
