@@ -19,7 +19,7 @@ from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model.addresses import index as index_address
-from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
@@ -109,15 +109,14 @@ def _analyses(build: Build) -> list[str]:
 
 
 def _check_fonts(build: Build) -> None:
-    problems = Problems()
     known = glyph_check.families(build.world.workspace.templates / "fonts")
     for language in build.world.asked.languages:
         font = language.font or "Noto Sans SC"
         if font not in known:
             message = f"there is no font “{font}” in templates/fonts"
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
-            problems.add(Where(CONFIG, item=f"language {language.code}"), message, hint)
-    problems.raise_if_any()
+            where = Where(CONFIG, item=f"language {language.code}")
+            build.found.append(Problem(where, message, hint))
 
 
 def _check_claims(build: Build, edition: str) -> None:
@@ -160,7 +159,8 @@ def _identities(build: Build) -> dict[str, str]:
 
 def _made(build: Build) -> Plan:
     """Everything that the site holds."""
-    _exhibits(build)
+    draw(build)
+    build.raise_problems()
     convert(build)
     papers = [at for each in build.site.papers.values() for at, _ in each]
     if papers:
@@ -181,7 +181,7 @@ def _made(build: Build) -> Plan:
     return _plan(build, addresses, papers)
 
 
-def _exhibits(build: Build) -> None:
+def draw(build: Build) -> None:
     """Draw the figures and make the blocks of all exhibits."""
     world = build.world
     each = [
@@ -322,9 +322,9 @@ def stage(
     check_project_folder(folder, workspace.name(folder))
     build = check(workspace, options, analyses, engine, reporter)
     try:
-        _exhibits(build)
-        convert(build)
+        draw(build)
         build.raise_problems()
+        convert(build)
         (report,), (language,) = build.world.asked.reports, build.world.languages
         drafts = edition_steps.whole_drafts(build.world, report.id, language)
         view = build.world.view(report.id, language)

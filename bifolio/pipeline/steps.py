@@ -145,10 +145,6 @@ class Steps:
             self._made[name] = found
         return found is not None
 
-    def forget(self, name: str) -> None:
-        """Look a step up anew: another process has made it."""
-        self._made.pop(name, None)
-
     @property
     def names(self) -> list[str]:
         """The steps that were asked for in this build."""
