@@ -19,7 +19,7 @@ from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model.addresses import index as index_address
-from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
@@ -170,13 +170,13 @@ def _made(build: Build) -> Plan:
     build.bring([f"paper/{address}" for address in papers], "Set paper")
     build.bring(_records(build), "Index")
     addresses = list(build.site.files)
+    _check_addresses(build, papers)
     late = {file.address for file in build.site.late_files}
     build.bring([f"page/{at}" for at in addresses if at not in late], "Lay out pages")
     build.bring(_place_records(build), "Index places")
     build.bring(["index"], "Index")
     build.bring([f"page/{at}" for at in addresses if at in late], "Lay out pages")
     build.bring(["links"], "Check links")
-    _check_addresses(build)
     build.raise_problems()
     return _plan(build, addresses, papers)
 
@@ -257,18 +257,14 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
-def _check_addresses(build: Build) -> None:
-    for file, other in build.site.doubled:
-        raise BuildError(
-            [
-                Problem(
-                    Where(other.made_by),
-                    f"two pages have one address: {other.address}",
-                    "Give one of them another id.",
-                    (f"made by {file.made_by}", f"and by {other.made_by}"),
-                )
-            ]
-        )
+def _check_addresses(build: Build, papers: Sequence[str]) -> None:
+    """Raise BuildError where two files want one address, before any of them is made."""
+    plan, site = Plan(), build.site
+    for address in papers:
+        plan.add(address, b"", "PDF")
+    for file in (*site.files.values(), *site.doubled):
+        plan.add(file.address, b"", file.made_by)
+    plan.check()
 
 
 def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan:

@@ -50,7 +50,9 @@ class Build:
                     self.steps.made(name)
                 return
             self.workers.make(stale, self._done)
-            for name in stale:  # finds them; one that a worker could not make is made here, and fails here
+            for (
+                name
+            ) in stale:  # finds them; one that a worker could not make is made here, and fails here
                 self.steps.made(name)
 
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
@@ -89,7 +91,7 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    code = Code(workspace.root, workspace.cache / "code.json")
+    code = Code(workspace.root, store.folder and store.folder / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf)
     return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
 

@@ -24,7 +24,6 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
-from tests.support.sites import contents
 from tests.support.workspace import EDITION
 
 CHAPTER = "templates/chapters/mobility/continents.md.j2"
@@ -36,7 +35,7 @@ FORM = "bifolio.charts.forms.symbol_map"
 
 @dataclass
 class Project:
-    """A workspace that is built again and again. changed: files as they were before a test."""
+    """A workspace that is built again and again."""
 
     root: Path
 
@@ -202,11 +201,15 @@ def test_a_changed_form_draws_its_figures_anew(project):
         module = form / "__init__.py" if form.is_dir() else form.with_suffix(".py")
         module.write_text(module.read_text("utf-8") + "\nUNUSED = 1\n", "utf-8")
         made, differ = project.rebuilt()
-        assert differ - {
-            "manifest.json",
-            f"zh/{EDITION}/index.html",
-            f"en/{EDITION}/index.html",
-        } == set()
+        assert (
+            differ
+            - {
+                "manifest.json",
+                f"zh/{EDITION}/index.html",
+                f"en/{EDITION}/index.html",
+            }
+            == set()
+        )
         drawn = {name.split("/")[-1] for name in made.made if name.startswith("svg/")}
         assert drawn == figures_of_form(project.root)
         assert 0 < len(drawn) < 10
@@ -258,7 +261,6 @@ def test_two_builds_at_once_over_one_store_come_to_equal_sites(project):
     for process in running:
         said, _ = process.communicate()
         assert process.returncode == 0, said
-    one, two = (Project(project.root) for _ in places)
     sites = [
         {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
         for place in places

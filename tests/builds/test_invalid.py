@@ -166,9 +166,7 @@ CASES: dict[str, Edit] = {
 
 
 @pytest.fixture
-def complain(
-    warm_copy: Path, capsys: pytest.CaptureFixture[str]
-) -> Callable[[], tuple[int, str]]:
+def complain(warm_copy: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str]]:
     def run() -> tuple[int, str]:
         code = main(["check"], warm_copy, ANALYSES)
         shown = capsys.readouterr().err
