@@ -85,6 +85,7 @@ class Steps:
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
         self._leaves: dict[str, dict[str, str]] = {}
+        self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
 
     # -- what others ask
 
@@ -192,8 +193,7 @@ class Steps:
     # -- how
 
     def _found(self, name: str) -> Made | None:
-        kind = self._kind(name)
-        code, tools = kind.code(), kind.tools()
+        code, tools = self._state(name)
         for record in self.store.records(name):
             if record.code == code and record.tools == tools and self._is_same(record):
                 return _made(record)
@@ -218,9 +218,8 @@ class Steps:
     def _kept(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> Made:
         outputs = {key: self.store.put(content) for key, content in outcome.contents.items()}
         notes = {"parts": dict(outcome.parts), "problems": [asdict(p) for p in outcome.problems]}
-        kind = self._kind(name)
         told = json.dumps(notes, ensure_ascii=False).encode() if _any(notes) else b""
-        record = Record(kind.code(), kind.tools(), dict(reads), outputs, told)
+        record = Record(*self._state(name), dict(reads), outputs, told)
         self.store.keep(name, record)
         return Made(record, outcome.parts, outcome.problems)
 
@@ -235,12 +234,12 @@ class Steps:
 
     def changes(self, name: str) -> tuple[str, ...]:
         """Why a step has to run: what differs from the record that is nearest."""
-        kind = self._kind(name)
+        code, tools = self._state(name)
         best: tuple[str, ...] = (NEW,)
         for at, record in enumerate(self.store.records(name)):
             found = list(self._changed_reads(record))
-            found += ["code"] if record.code != kind.code() else []
-            found += ["tools"] if record.tools != kind.tools() else []
+            found += ["code"] if record.code != code else []
+            found += ["tools"] if record.tools != tools else []
             if at == 0 or len(found) < len(best):
                 best = tuple(found) or ("the store lost it",)
         return best
@@ -257,6 +256,14 @@ class Steps:
 
     def _kind(self, name: str) -> Step:
         return self.kinds[name.partition("/")[0]]
+
+    def _state(self, name: str) -> tuple[str, str]:
+        """Digests of the code and tools of a step's kind, which stay while a build runs."""
+        kind = name.partition("/")[0]
+        if kind not in self._states:
+            with self._unnoted():
+                self._states[kind] = self.kinds[kind].code(), self.kinds[kind].tools()
+        return self._states[kind]
 
     def _step_digest(self, rest: str) -> str:
         name, _, output = rest.partition("#")
