@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -151,11 +151,21 @@ class Steps:
         """The steps that were asked for in this build."""
         return list(self._made)
 
-    @property
-    def problems(self) -> list[Problem]:
-        """The problems of all steps of this build."""
-        found = (problem for made in self._made.values() for problem in made.problems)
-        return sorted(dict.fromkeys(found))
+    def problems(self, asked: Iterable[str]) -> list[Problem]:
+        """The problems of these steps and of those that they read, as far as they are up to date.
+
+        Not those of a step that only an old record had read: nobody needs it any more.
+        """
+        if not any(made.problems for made in self._made.values()):
+            return []
+        waiting, seen = list(asked), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in self._made and name not in seen:
+                seen.add(name)
+                reads = self._made[name].record.reads
+                waiting += [one[5:].partition("#")[0] for one in reads if one.startswith("step:")]
+        return sorted({problem for name in seen for problem in self._made[name].problems})
 
     def leaves(self, name: str) -> dict[str, str]:
         """Everything that a step and the steps below it read and that is no step; and their code."""
