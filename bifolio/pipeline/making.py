@@ -37,15 +37,12 @@ class Build:
     reporter: Reporter
     workers: Workers | None = None
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
-    asked: dict[str, None] = field(default_factory=dict)  # steps that were brought up to date
     found: list[Problem] = field(default_factory=list)  # problems that no step found
 
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
-        wanted = dict.fromkeys(names)
-        self.asked |= wanted
         with self.reporter.stage(stage):
-            stale = [name for name in wanted if not self.steps.is_known(name)]
+            stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
             if self.workers is None or len(stale) <= FEW:
                 for name in stale:
@@ -65,7 +62,7 @@ class Build:
     def raise_problems(self) -> None:
         """Raise BuildError with the problems of all steps so far."""
         problems = Problems()
-        problems.extend([*self.found, *self.steps.problems(self.asked)])
+        problems.extend([*self.found, *self.steps.problems])
         problems.raise_if_any()
 
     def close(self) -> None:

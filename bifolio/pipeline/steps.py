@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -82,6 +82,8 @@ class Steps:
         self.resolvers["reads"] = self._leaves_digest
         self.ran: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
         self._made: dict[str, Made] = {}  # up to date
+        self._asked: set[str] = set()  # from outside of steps
+        self._aside = 0  # how deep in looking up what a read gives now
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
         self._leaves: dict[str, dict[str, str]] = {}
@@ -131,6 +133,7 @@ class Steps:
 
     def made(self, name: str) -> Made:
         """A step that is up to date, run where it has to be."""
+        self._note_asked(name)
         found = self._made.get(name)
         if found is None:
             found = self._found(name) or self._run(name, self.changes(name))
@@ -139,6 +142,7 @@ class Steps:
 
     def is_known(self, name: str) -> bool:
         """Whether a step is up to date without being run."""
+        self._note_asked(name)
         if name in self._made:
             return True
         found = self._found(name)
@@ -151,14 +155,15 @@ class Steps:
         """The steps that were asked for in this build."""
         return list(self._made)
 
-    def problems(self, asked: Iterable[str]) -> list[Problem]:
-        """The problems of these steps and of those that they read, as far as they are up to date.
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems of all steps that were asked for in this build, and of those that they read.
 
         Not those of a step that only an old record had read: nobody needs it any more.
         """
         if not any(made.problems for made in self._made.values()):
             return []
-        waiting, seen = list(asked), set[str]()
+        waiting, seen = list(self._asked), set[str]()
         while waiting:
             name = waiting.pop()
             if name in self._made and name not in seen:
@@ -202,6 +207,10 @@ class Steps:
 
     # -- how
 
+    def _note_asked(self, name: str) -> None:
+        if not self._reads and not self._aside:
+            self._asked.add(name)
+
     def _found(self, name: str) -> Made | None:
         code, tools = self._state(name)
         for record in self.store.records(name):
@@ -237,10 +246,12 @@ class Steps:
     def _unnoted(self) -> Iterator[None]:
         """Nothing that is asked for meanwhile is a read of the step that is running."""
         kept, self._reads = self._reads, []
+        self._aside += 1
         try:
             yield
         finally:
             self._reads = kept
+            self._aside -= 1
 
     def changes(self, name: str) -> tuple[str, ...]:
         """Why a step has to run: what differs from the record that is nearest."""
