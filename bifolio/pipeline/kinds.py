@@ -55,7 +55,10 @@ def _kind(
 def _code(code: Code, own: str, modules: tuple[str, ...]) -> str:
     """The digest of a step's own module, without what that imports, and of all that the modules reach."""
     path = own.replace(".", "/") + ".py"
-    return digest_of(json.dumps({**code.reached(*modules), path: code.reached(own)[path]}))
+    parts = {**code.reached(*modules), path: code.reached(own)[path]}
+    return digest_of(
+        json.dumps(parts, sort_keys=True)
+    )  # sets are ordered otherwise in each process
 
 
 def _module_code(code: Code, module: str) -> str:

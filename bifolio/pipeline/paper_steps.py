@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.engines import PaperSource
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
@@ -48,7 +49,12 @@ def ordered(world: World, report: Report) -> list[str]:
 
 def paper(world: World, *path: str) -> Outcome:
     """`paper/ADDRESS`: a PDF. Its glyphs were looked for before: Typst says nothing of missing ones."""
-    address = "/".join(path)
+    note_folder(world, "templates/pdf/*.typ")
+    return Outcome({"": world.engine.pdf(source_of(world, "/".join(path)))})
+
+
+def source_of(world: World, address: Address) -> PaperSource:
+    """The PDF at an address as the engine sets it."""
     edition, language = next(
         (report.id, code)
         for report in world.asked.reports
@@ -63,9 +69,7 @@ def paper(world: World, *path: str) -> Outcome:
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
-    note_folder(world, "templates/pdf/*.typ")
-    source = paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
-    return Outcome({"": world.engine.pdf(source)})
+    return paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
 
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:

@@ -100,13 +100,13 @@ class StoredSite:
 
     def _add(self, found: dict[Address, File], file: File) -> None:
         if file.address in found:
-            self.doubled.append((found[file.address], file))
+            self.doubled.append(file)
         else:
             found[file.address] = file
 
     @cached_property
-    def doubled(self) -> list[tuple[File, File]]:
-        """Files that want one address."""
+    def doubled(self) -> list[File]:
+        """Files that want the address of one that has it."""
         return []
 
     def settings(self) -> str:

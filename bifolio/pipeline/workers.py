@@ -70,8 +70,9 @@ class Worker:
         """Give it a step to make."""
         assert self.process.stdin is not None  # noqa: S101
         self.name, self.since = name, time.monotonic()
-        self.process.stdin.write(json.dumps(name).encode() + b"\n")
-        self.process.stdin.flush()
+        with suppress(BrokenPipeError):  # it has fallen: its answer, which has no end, tells
+            self.process.stdin.write(json.dumps(name).encode() + b"\n")
+            self.process.stdin.flush()
 
     def end(self) -> None:
         """End it with all that it started."""

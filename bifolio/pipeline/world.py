@@ -65,10 +65,7 @@ class World:
     def value(self, name: str, output: str = "") -> Any:
         """An output of a step as a value; noted as a read of the step that is running."""
         self.steps.note(f"step:{name}#{output}")
-        digest = self.steps.made(name).outputs[output]
-        if digest not in self._values:
-            self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
-        return self._values[digest]
+        return self._quietly(name, output)
 
     # -- the project
 
@@ -183,8 +180,8 @@ class World:
 
     def _quietly(self, name: str, output: str) -> Any:
         """An output as a value, without noting the read: its parts are noted instead."""
-        digest = self.steps.made(name).outputs[output]
-        if digest not in self._values:
+        digest = self.steps.made(name).outputs.get(output, ABSENT)
+        if digest not in self._values:  # also one that is absent: `stored` tells
             self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
         return self._values[digest]
 
