@@ -30,19 +30,23 @@ def draw(
     `exhibit` is the exhibit's id and prefixes the ids inside; `alt` becomes the accessible name.
     Raises DrawingError for an unpublished figure and for unknown colours.
     """
-    wide = convert(width_specification(figure, language, places, "wide"))
+    wide = convert(width_specification(figure, language, places, exhibit, "wide"))
     narrow = None
     if figure.narrow:
-        narrow = convert(width_specification(figure, language, places, "narrow"))
+        narrow = convert(width_specification(figure, language, places, exhibit, "narrow"))
     return finished(exhibit, alt, wide, narrow)
 
 
 def width_specification(
-    figure: Figure, language: ChartLanguage, places: Mapping[str, Place], width: Width
+    figure: Figure,
+    language: ChartLanguage,
+    places: Mapping[str, Place],
+    exhibit: str,
+    width: Width,
 ) -> dict[str, Any]:
     """The specification of a figure for wide pages or for phones. Raises DrawingError."""
     if figure.draw is None:
-        raise DrawingError("the figure has nothing to draw")
+        raise DrawingError(f"{exhibit} has nothing to draw")
     slim = width == "narrow"
     canvas = ChartCanvas(language, places, NARROW if slim else WIDE, narrow=slim)
     return specification(figure.draw, canvas, language.font)

@@ -7,11 +7,12 @@ objects may have several: None is null there, NaN and NA are `{"$cell": …}`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Writer = Callable[[Any], Any]
 _NAN, _NA = "NaN", "NA"
@@ -34,6 +35,8 @@ def written(frame: pd.DataFrame, plain: Writer) -> dict[str, Any]:
 
 
 def _index(index: Any, plain: Writer) -> dict[str, Any]:
+    import pandas as pd
+
     name = plain(index.name)
     if isinstance(index, pd.RangeIndex):
         return {"name": name, "range": [index.start, index.stop, index.step]}
@@ -44,6 +47,8 @@ def _index(index: Any, plain: Writer) -> dict[str, Any]:
 
 def _written(values: Any, plain: Writer) -> dict[str, Any]:
     """A column, or an index that is no range: its type and values."""
+    import numpy as np
+
     type_, found = values.dtype, values.tolist()
     if type_.kind == "O" and isinstance(type_, np.dtype):
         return {"type": "object", "values": [_cell(one, plain) for one in found]}
@@ -52,6 +57,9 @@ def _written(values: Any, plain: Writer) -> dict[str, Any]:
 
 def _type(type_: Any) -> Any:
     """The type of a column by name; for texts also how they are kept and what stands for none."""
+    import numpy as np
+    import pandas as pd
+
     if isinstance(type_, pd.StringDtype):
         return ["text", type_.storage, _NA if type_.na_value is pd.NA else _NAN]
     if isinstance(type_, np.dtype) and type_.kind in "biuf" and type_.itemsize <= 8:
@@ -62,13 +70,13 @@ def _type(type_: Any) -> Any:
 
 
 def _cell(value: Any, plain: Writer) -> Any:
-    if value is pd.NA:
+    if value is missing(_NA):
         return {"$cell": _NA}
     return {"$cell": _NAN} if _is_nan(value) else plain(value)
 
 
 def _present(value: Any) -> Any:
-    return None if value is pd.NA or _is_nan(value) else value
+    return None if value is missing(_NA) or _is_nan(value) else value
 
 
 def _is_nan(value: Any) -> bool:
@@ -79,7 +87,7 @@ def cells(frame: Any) -> Iterator[tuple[str, object]]:
     """The cells that are not missing, with the way to each, to look for one that cannot be written."""
     for at, label in enumerate(frame.columns):
         for row, one in enumerate(frame.iloc[:, at].tolist()):
-            if one is not pd.NA and not _is_nan(one):
+            if one is not missing(_NA) and not _is_nan(one):
                 yield f"[{label!r}][{row}]", one
 
 
@@ -88,6 +96,8 @@ def cells(frame: Any) -> Iterator[tuple[str, object]]:
 
 def read(content: dict[str, Any]) -> pd.DataFrame:
     """The frame that `written` took apart."""
+    import pandas as pd
+
     index = _read_index(content["index"])
     columns = {at: _column(one, index) for at, one in enumerate(content["columns"])}
     frame = pd.DataFrame(columns, index=index)
@@ -96,16 +106,23 @@ def read(content: dict[str, Any]) -> pd.DataFrame:
 
 
 def _column(content: dict[str, Any], index: Any) -> Any:
+    import pandas as pd
+
     values = _values(content)
     return pd.Series(values, index, dtype=values.dtype)  # or it would look for a type of its own
 
 
+@cache
 def missing(name: str) -> Any:
     """The missing value that a cell of objects holds."""
+    import pandas as pd
+
     return {_NAN: float("nan"), _NA: pd.NA}[name]
 
 
 def _read_index(content: dict[str, Any]) -> Any:
+    import pandas as pd
+
     if "range" in content:
         start, stop, step = content["range"]
         return pd.RangeIndex(start, stop, step, name=content["name"])
@@ -115,6 +132,9 @@ def _read_index(content: dict[str, Any]) -> Any:
 
 def _values(content: dict[str, Any]) -> Any:
     """The values of a column as an array of its type."""
+    import numpy as np
+    import pandas as pd
+
     type_, values = content["type"], content["values"]
     if type_ == "object":
         return _objects(values)
@@ -129,6 +149,8 @@ def _values(content: dict[str, Any]) -> Any:
 
 def _objects(values: list[Any]) -> Any:
     """An array of these objects; numpy would take tuples apart."""
+    import numpy as np
+
     found = np.empty(len(values), dtype=object)
     for at, one in enumerate(values):
         found[at] = one

@@ -106,7 +106,8 @@ def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     marks: dict[str, object] = {}
     lands: dict[str, str] = {}
     for width in WIDTHS if figure.narrow else WIDTHS[:1]:
-        spec = charts.width_specification(figure, inputs.language, inputs.language.places, width)
+        places = inputs.language.places
+        spec = charts.width_specification(figure, inputs.language, places, exhibit, width)
         contents[width] = charts.convert(spec).encode()
         found = interactive_marks(spec)
         lands.update(found.lands)
@@ -123,6 +124,7 @@ def drawing(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     steps = world.steps
     wide = steps.content(f"svg/{name}", "wide").decode()
     narrow = None
+    steps.note(f"step:svg/{name}#narrow")  # also where there is none: there may be one next time
     if "narrow" in steps.outputs(f"svg/{name}"):
         narrow = steps.content(f"svg/{name}", "narrow").decode()
     return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bifolio.i18n.language.catalog import Catalog, Entry
+from bifolio.i18n.language.catalog import Catalog, Entry, Key
 
 T = TypeVar("T")
 Note = Callable[[str], None]
@@ -66,6 +66,27 @@ class RecordedCatalog(Catalog):
         if self.lines:
             self.note(f"{self.prefix.replace('message:', 'entry:', 1)}{key}")
         return self.entries.get((context, message))
+
+
+class RecordedOrigins(Mapping[Key, str]):
+    """Where the messages of a domain are written; it notes those that are looked up, `origin:mobility/`.
+
+    load: all of them; called when the first one is asked for.
+    """
+
+    def __init__(self, note: Note, domain: str, load: Callable[[], Mapping[Key, str]]) -> None:
+        self._note, self._domain, self._load = note, domain, load
+
+    def __getitem__(self, key: Key) -> str:
+        context, message = key
+        self._note(f"origin:{self._domain}/{context or ''}{SEPARATOR}{message}")
+        return self._load()[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._load())
+
+    def __len__(self) -> int:
+        return len(self._load())
 
 
 def file_read(root: Path, path: Path) -> str:

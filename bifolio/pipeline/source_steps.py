@@ -104,7 +104,7 @@ def rules(world: World, language: str, domain: str) -> Outcome:
 
 
 def analysis(world: World, edition: str) -> Outcome:
-    """`analysis/EDITION`: what analysis found, each table and figure an output, and the audit.
+    """`analysis` of an EDITION: what was found, each table and figure an output, and the audit.
 
     Parts: a digest of each table, figure, fact, claim and resource, and of their names (`fact/*`).
     """

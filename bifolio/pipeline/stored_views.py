@@ -6,12 +6,38 @@ chapters reads these, and not their texts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from bifolio.model.views import ChapterView, Drawing, ExhibitView, PartView, ReportView
+from bifolio.model.views import (
+    AuditView,
+    ChapterView,
+    Drawing,
+    ExhibitView,
+    PartView,
+    ReportView,
+)
+from bifolio.pipeline.steps import Steps
 
-if TYPE_CHECKING:
-    from bifolio.pipeline.world import World
+
+class World(Protocol):
+    """Where the views look things up; every look is a read of the step that is running."""
+
+    steps: Steps
+
+    def value(self, name: str, output: str = "") -> Any:
+        """An output of a step as a value."""
+
+    def exhibits(self, edition: str, language: str, chapter: str) -> tuple[ExhibitView, ...]:
+        """The exhibits of a chapter, in the order in which they stand."""
+
+    def audit(self, edition: str, language: str) -> AuditView | None:
+        """What the audit of an edition found."""
+
+    def identity(self, edition: str) -> str:
+        """The digest of what an edition is made from."""
+
+    def is_drawn(self, edition: str, exhibit: str) -> bool:
+        """Whether an exhibit has a drawing."""
 
 
 class StoredReport(ReportView):

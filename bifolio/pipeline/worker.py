@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from typing import Any
 
@@ -15,7 +16,10 @@ def main(task: dict[str, Any]) -> None:
     from bifolio.pipeline.making import open_task
 
     analyses = {key: _imported(place) for key, place in task["analyses"].items()}
-    answers, sys.stdout = sys.stdout, sys.stderr  # what a library prints is no answer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(
+        sys.stderr.fileno(), sys.stdout.fileno()
+    )  # what a library or a tool prints is no answer
     steps = open_task(task, analyses).steps
     for line in sys.stdin:
         answer: dict[str, Any]

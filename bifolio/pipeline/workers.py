@@ -23,7 +23,9 @@ from typing import IO, Any
 from bifolio.model.errors import ToolError
 
 SECONDS = 180.0  # that a step may take
+WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
 MEGABYTES = 400  # that a worker may hold when a call is over
+Done = Callable[[str, Mapping[str, Any]], None]
 # A worker finds the same modules as the parent, whatever folder that was started in.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -70,7 +72,7 @@ class Worker:
         """Give it a step to make."""
         assert self.process.stdin is not None  # noqa: S101
         self.name, self.since = name, time.monotonic()
-        with suppress(BrokenPipeError):  # it has fallen: its answer, which has no end, tells
+        with suppress(BrokenPipeError):  # it has ended, which is heard from its answers
             self.process.stdin.write(json.dumps(name).encode() + b"\n")
             self.process.stdin.flush()
 
@@ -95,12 +97,18 @@ class Workers:
         self.task, self.count, self.seconds = task, count, seconds
         self._running: list[Worker] = []
 
-    def make(self, names: Iterable[str], done: Callable[[str, Mapping[str, Any]], None]) -> None:
+    def make(self, names: Iterable[str], done: Done) -> None:
         """Make steps, the first ones first. done: called with each name and what was run for it.
 
-        Raises ToolError when a step fails for another reason than its input.
+        Raises ToolError when a step fails for another reason than its input; all workers are ended then.
         """
-        waiting = deque(names)
+        try:
+            self._make(deque(names), done)
+        except BaseException:
+            self.close()
+            raise
+
+    def _make(self, waiting: deque[str], done: Done) -> None:
         with selectors.DefaultSelector() as watched:
             for worker in self._running:
                 watched.register(worker.answers, selectors.EVENT_READ, worker)
@@ -138,48 +146,67 @@ class Workers:
         )
         return Worker(process)
 
-    def _hear(
-        self,
-        worker: Worker,
-        watched: selectors.BaseSelector,
-        done: Callable[[str, Mapping[str, Any]], None],
-    ) -> None:
+    def _hear(self, worker: Worker, watched: selectors.BaseSelector, done: Done) -> None:
         heard = os.read(worker.answers.fileno(), 1 << 16)
-        if not heard:
-            raise self._fallen(worker)
+        if not heard and worker.name:
+            raise _fallen(worker)
+        if not heard:  # it ended between two steps: another one takes its place
+            self._replace(worker, watched)
+            return
         worker.heard += heard
         if not worker.heard.endswith(b"\n"):
             return
-        answer = json.loads(bytes(worker.heard))
+        answer = _understood(worker)
         worker.heard.clear()
         name, worker.name = worker.name, ""
         if "tool" in answer:
             raise ToolError(*answer["tool"])
         if answer["megabytes"] > MEGABYTES:
-            watched.unregister(worker.answers)
-            self._running.remove(worker)
-            worker.end()
+            self._replace(worker, watched)
         done(name, answer["ran"])
+
+    def _replace(self, worker: Worker, watched: selectors.BaseSelector) -> None:
+        watched.unregister(worker.answers)
+        self._running.remove(worker)
+        worker.end()
 
     def _check_time(self) -> None:
         for worker in self._running:
             if worker.name and time.monotonic() - worker.since > self.seconds:
-                name = worker.name
-                worker.end()
                 raise ToolError(
                     "a worker",
-                    f"was at “{name}” for more than {self.seconds:.0f} seconds and was stopped",
+                    f"was at “{worker.name}” for more than {self.seconds:.0f} seconds and was stopped",
                     "Build again; if it happens again, look at what this step is made from.",
                 )
 
-    def _fallen(self, worker: Worker) -> ToolError:
-        code = worker.process.wait()
-        how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
-        return ToolError(
-            "a worker",
-            f"{how} while it was making “{worker.name}”",
-            "Build again; if it happens again, look at what this step is made from and at the free memory.",
-        )
+
+def _fallen(worker: Worker) -> ToolError:
+    with suppress(subprocess.TimeoutExpired):
+        worker.process.wait(WAIT)
+    code = worker.process.poll()
+    how = f"was killed by signal {-code}" if code and code < 0 else f"ended with exit code {code}"
+    if code is None:
+        how = "stopped answering"
+    return ToolError(
+        "a worker",
+        f"{how} while it was making “{worker.name}”",
+        "Build again; if it happens again, look at what this step is made from and at the free memory.",
+    )
+
+
+def _understood(worker: Worker) -> dict[str, Any]:
+    """What a worker answered: what it ran and how large it is, or which tool failed."""
+    said = bytes(worker.heard)
+    with suppress(ValueError):
+        answer = json.loads(said)
+        if isinstance(answer, dict) and ("tool" in answer or {"ran", "megabytes"} <= answer.keys()):
+            return answer
+    raise ToolError(
+        "a worker",
+        f"gave an answer that makes no sense while it was making “{worker.name}”",
+        "This is a mistake in Bifolio or in a library that prints. Run again with --debug and report it.",
+        said.decode(errors="replace"),
+    )
 
 
 def importable(functions: Mapping[str, Callable[..., Any]]) -> dict[str, str] | None:

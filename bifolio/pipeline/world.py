@@ -24,7 +24,13 @@ from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
 from bifolio.model import canonical
 from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
 from bifolio.model.views import AuditView, ExhibitView, ReportView
-from bifolio.pipeline.recorded import EVERY, SEPARATOR, RecordedCatalog, RecordedMapping
+from bifolio.pipeline.recorded import (
+    EVERY,
+    SEPARATOR,
+    RecordedCatalog,
+    RecordedMapping,
+    RecordedOrigins,
+)
 from bifolio.pipeline.steps import ABSENT, Steps, digest_of
 from bifolio.pipeline.stored_views import StoredExhibit, StoredReport
 from bifolio.render.chapter import chapter_environment
@@ -102,16 +108,20 @@ class World:
         return {entry.code: self._language(entry) for entry in self.asked.languages}
 
     def _language(self, entry: LanguageEntry) -> Language:
+        found = {
+            domain: self._catalog(entry.code, domain)
+            for domain, source in self.domains.items()
+            if source != entry.code and self.has_catalog(entry.code, domain)
+        }
+        catalogs = RecordedMapping(
+            self.note, f"has-catalog:{entry.code}/", found.keys, found.__getitem__
+        )
         return Language(
             entry.code,
             entry.tag,
             entry.name,
             Locale.parse(entry.locale),
-            {
-                domain: self._catalog(entry.code, domain)
-                for domain, source in self.domains.items()
-                if source != entry.code and self.has_catalog(entry.code, domain)
-            },
+            catalogs,
             self.domains,
             self.places,
             entry.font or "Noto Sans SC",
@@ -120,19 +130,36 @@ class World:
         )
 
     def has_catalog(self, language: str, domain: str) -> bool:
-        """Whether a language has a catalog of a domain."""
-        return catalog_path(self.workspace, language, domain).is_file()
+        """Whether a language has a catalog of a domain; looked at once a build."""
+        known = self._catalog_files
+        if (language, domain) not in known:
+            path = catalog_path(self.workspace, language, domain)
+            known[language, domain] = path.is_file()
+        return known[language, domain]
+
+    @cached_property
+    def _catalog_files(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     @cached_property
     def _origins(self) -> Mapping[str, Mapping[Key, str]]:
         """Where each message is written, by domain."""
         return {
-            domain: {
-                (context, id): where
-                for context, id, where in self.value(f"domain/{domain}", "origins")
-            }
+            domain: RecordedOrigins(self.note, domain, partial(self._origins_of, domain))
             for domain in self.domains
         }
+
+    def _origins_of(self, domain: str) -> Mapping[Key, str]:
+        found = self._found_origins.get(domain)
+        if found is None:
+            rows = self._quietly(f"domain/{domain}", "origins")
+            found = {(context, id): where for context, id, where in rows}
+            self._found_origins[domain] = found
+        return found
+
+    @cached_property
+    def _found_origins(self) -> dict[str, Mapping[Key, str]]:
+        return {}
 
     def _catalog(self, language: str, domain: str) -> Catalog:
         name = f"catalog/{language}/{domain}"
@@ -297,6 +324,8 @@ class World:
             "glob": self._glob,
             "place": self._place,
             "cells": self._cells,
+            "has-catalog": self._has_catalog,
+            "origin": self._origin,
             "message": partial(self._message, ""),
             "entry": partial(self._message, "line/"),
             **{kind: partial(self._found, kind) for kind in kinds},
@@ -327,8 +356,19 @@ class World:
         edition, _, place = rest.partition("/")
         return self.steps.made(f"places/{edition}").parts.get(f"cells/{place}", ABSENT)
 
+    def _has_catalog(self, rest: str) -> str:
+        language, _, domain = rest.partition("/")
+        return "yes" if self.has_catalog(language, domain) else ABSENT
+
+    def _origin(self, rest: str) -> str:
+        domain, _, key = rest.partition("/")
+        context, _, id = key.partition(SEPARATOR)
+        return digest_of(self._origins_of(domain).get((context or None, id), ABSENT))
+
     def _message(self, prefix: str, rest: str) -> str:
         language, domain, key = rest.split("/", 2)
+        if not self.has_catalog(language, domain):
+            return ABSENT
         outputs = self.steps.made(f"catalog/{language}/{domain}").parts
         return outputs.get(f"{prefix}{key}", ABSENT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.collaboration import figures, tables
+from bifolio.model.covers import BlocsCover, JointPapers, Output
 from bifolio.model.findings import Findings, Message, PlaceName, Table
 
 EDITION = "collaboration-2025"
@@ -66,6 +67,8 @@ def test_joint_papers_name_both_places(found: Findings) -> None:
 
 
 def test_the_cover_shows_printed_values_only(found: Findings) -> None:
-    assert found.cover["kind"] == "blocs"
-    assert found.cover["blocs"] == [["cn-mainland", 878307], ["us", 509485], ["eu-27", 652335]]
-    assert found.cover["links"] == [["us", "eu-27", 80000], ["cn-mainland", "us", 56136]]
+    assert found.cover is not None
+    assert found.cover.drawing == BlocsCover(
+        (Output("cn-mainland", 878307), Output("us", 509485), Output("eu-27", 652335)),
+        (JointPapers("us", "eu-27", 80000), JointPapers("cn-mainland", "us", 56136)),
+    )

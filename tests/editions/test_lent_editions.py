@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
+from bifolio.model.covers import BlocsCover
 from tests.support.editions import edition, sources, with_cells
 
 ID = "mobility-2026"
@@ -39,10 +42,13 @@ def test_a_changed_table_of_a_figure_stays_with_the_test() -> None:
     assert again.frame["total"][0] == 573
 
 
-def test_a_changed_cover_stays_with_the_test() -> None:
+def test_a_cover_cannot_be_changed() -> None:
     cover = edition("collaboration-2025").findings.cover
-    cover["blocs"].clear()
-    assert len(cover["blocs"]) == 3
+    assert cover is not None
+    assert isinstance(cover.drawing, BlocsCover)
+    assert isinstance(cover.drawing.outputs, tuple)
+    with pytest.raises(FrozenInstanceError):
+        cover.drawing.outputs = ()  # type: ignore[misc]
 
 
 def test_facts_and_resources_cannot_be_changed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from bifolio.model.covers import BraidCover, CityShare, SkylineCover
 from bifolio.model.findings import Findings, Message
 from tests.support.editions import edition
 
@@ -61,8 +62,13 @@ def test_a_newcomer_has_no_earlier_rank(id: str) -> None:
 
 
 def test_covers_are_drawn_from_the_lists() -> None:
-    braid, skyline = edition(OLD).findings.cover, edition(NEW).findings.cover
-    assert (braid["kind"], braid["places"][8]) == ("braid", ["tokyo-ma", "asia"])
-    assert braid["ranks"][7] == [42, 31, 24, 19, 15, 14, 10, 8]
-    assert (skyline["kind"], len(skyline["cities"])) == ("skyline", 100)
-    assert skyline["cities"][0] == ["beijing", 4259.39, "asia"]
+    old, new = edition(OLD).findings.cover, edition(NEW).findings.cover
+    assert old is not None
+    assert new is not None
+    braid, skyline = old.drawing, new.drawing
+    assert isinstance(braid, BraidCover)
+    assert (braid.courses[8].place, braid.courses[8].continent) == ("tokyo-ma", "asia")
+    assert braid.courses[7].ranks == (42, 31, 24, 19, 15, 14, 10, 8)
+    assert isinstance(skyline, SkylineCover)
+    assert len(skyline.cities) == 100
+    assert skyline.cities[0] == CityShare("beijing", 4259.39, "asia")

@@ -7,6 +7,7 @@ import pytest
 from analysis.set_index.ecosystem import coefficients, group
 from analysis.set_index.index import Index
 from analysis.set_index.talent_values import implied_fellows
+from bifolio.model.covers import StarsCover
 from bifolio.model.findings import Findings, Inputs, Message, Table
 from tests.support.editions import listed, shown
 
@@ -244,8 +245,9 @@ def test_families_and_impact_keep_their_bounds(found: Findings) -> None:
 
 
 def test_the_cover_is_drawn_from_all_cities(found: Findings) -> None:
-    assert found.cover["kind"] == "stars"
-    first = found.cover["cities"][0]
-    assert first[0] == "boston"
-    assert first[3:] == [85.83, "north-america"]
-    assert len(found.cover["cities"]) == 30
+    assert found.cover is not None
+    stars = found.cover.drawing
+    assert isinstance(stars, StarsCover)
+    first = stars.cities[0]
+    assert (first.place, first.score, first.region) == ("boston", 85.83, "north-america")
+    assert len(stars.cities) == 30

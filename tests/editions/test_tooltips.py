@@ -113,7 +113,7 @@ def test_the_marks_of_every_figure_say_what_its_table_says(drawn: Drawn) -> None
         table = texts(drawn.figures[exhibit], drawn.language)
         known = numbers(table)
         for one in sheets:
-            tips = [tip for tip in one.tips if tip]
+            tips = [tip for tip in one.tooltips if tip]
             assert tips, exhibit
             for tip in tips:
                 assert numbers(tip) - known <= facts, f"{exhibit}: {tip}"
@@ -145,4 +145,4 @@ def test_every_entry_of_a_key_stands_for_marks_and_every_group_has_its_entry(dra
 )
 def test_tips_are_sentences_of_the_language(exhibit: str, code: str, tip: str) -> None:
     figure = edition("mobility-2026").findings.figures[exhibit]
-    assert tip in sheet(figure, language_of(code)).tips
+    assert tip in sheet(figure, language_of(code)).tooltips

@@ -7,7 +7,6 @@ was given, and no other test sees it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -99,7 +98,7 @@ def _copied_findings(findings: Findings) -> Findings:
         Copies(findings.figures, _copied_figure),
         MappingProxyType(findings.facts),
         MappingProxyType(findings.claims),
-        Copies(findings.cover, deepcopy),
+        findings.cover,
     )
 
 

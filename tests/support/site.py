@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from bifolio.model.covers import ArcsCover, Flow
 from bifolio.model.views import CellView, ColumnView, FactView, PartView, RichText, SectionView
 from bifolio.site import Shell
 from tests.support.languages import PlainLanguage
@@ -60,7 +61,7 @@ REPORT = report_view(
         chapter_view("people"),
     ),
     cite_as="Institute. Science.",
-    cover={"kind": "arcs", "flows": [["asia", "europe", 852], ["europe", "asia", 884]]},
+    cover=ArcsCover((Flow("asia", "europe", 852), Flow("europe", "asia", 884))),
 )
 # The same with a table that has values, on a site that knows where it will be published.
 BASE = "https://example.org/some/path/"

@@ -64,7 +64,7 @@ def message_globs(domain: str, reports: Sequence[Report]) -> list[list[str]]:
     """Where the messages of a domain are looked for below the root; each list is sorted as one."""
     if domain == "site":
         return [
-            ["templates/site/**/*.j2", "templates/pdf/**/*.j2"],
+            ["templates/site/**/*.j2"],
             ["bifolio/**/*.py"],
             ["templates/site/scripts/*.js", "templates/site/assets/*.js"],
         ]

@@ -54,5 +54,5 @@ def test_a_total_can_be_worked_back_from_a_percentage():
     assert total_behind(50, 20) == 250
     assert spans_total(677.98, 2.9, 23_130)
     assert not spans_total(677.98, 2.9, 700)
-    with pytest.raises(ValueError, match="a part of zero percent has no whole"):
+    with pytest.raises(ValueError, match="a share of zero percent has no whole"):
         total_behind(50, 0)

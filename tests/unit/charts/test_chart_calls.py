@@ -120,8 +120,8 @@ def test_equal_inputs_give_equal_calls() -> None:
 
 
 def test_a_form_may_be_given_calls_of_other_forms() -> None:
-    parts = [(message("Ranks"), bump(table(1, 2), columns=("2015", "2016")))]
-    assert panels(parts).arguments == {"parts": tuple(parts)}
+    drawings = [(message("Ranks"), bump(table(1, 2), columns=("2015", "2016")))]
+    assert panels(drawings).arguments == {"drawings": tuple(drawings)}
 
 
 # ------------------------------------------------------------------------------- plain arguments

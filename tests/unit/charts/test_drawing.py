@@ -1,167 +1,41 @@
-"""The palette, the canvas and the conversion into SVG."""
+"""Drawings as SVG: for the page, for a phone and for paper."""
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
-from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
 
-from bifolio.charts import DrawingError, draw, palette, stylesheet, svg, theme
-from bifolio.charts.canvas import ChartCanvas
-from bifolio.charts.palette import MARKS, STRONGEST_TINT, TEXTS, TOKENS, contrast, tint
-from bifolio.model.findings import Canvas, Figure, Place, message
-from tests.support.drawing import ChartWords
+from bifolio.charts import DrawingError, draw, svg, theme
+from bifolio.charts.forms.call import chart_form
+from bifolio.charts.palette import TOKENS
+from bifolio.model.findings import Canvas, Chart, Draw, Figure, Place
+from tests.support.languages import ChartLanguage
 
-THEMES: tuple[palette.Theme, ...] = ("light", "dark")
-# Severe protanopia, deuteranopia and tritanopia in linear RGB (Machado, Oliveira, Fernandes 2009).
-SIGHTS: Mapping[str, tuple[tuple[float, float, float], ...]] = {
-    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.01182, 0.04294, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.3039),
-    ),
-}
-PLACES = {
-    "asia": Place("asia", "continent", "Asia"),
-    "sg": Place("sg", "country", "Singapore", parent="asia"),
-    "singapore": Place("singapore", "city", "Singapore", "", "sg", 1.29, 103.85),
-    "nowhere": Place("nowhere", "city", "Nowhere"),
-}
+PLACES = {"singapore": Place("singapore", "city", "Singapore")}
+CHINESE, ENGLISH = ChartLanguage({"singapore": "新加坡"}), ChartLanguage({"singapore": "Singapore"})
 
 
-CHINESE = ChartWords(PLACES, {"singapore": "新加坡"}, {"Persons": "人数"})
-ENGLISH = ChartWords(PLACES)
+@chart_form
+def clipped_bar(place: str) -> Draw:
+    """A clipped bar and its name, as a plain chart of Altair."""
+
+    def draw(canvas: Canvas) -> Chart:
+        values = alt.InlineData(values=[{"share": 40, "name": canvas.place(place)}])
+        share = alt.X("share:Q", scale=alt.Scale(domain=[0, 50]), axis=None)
+        base = alt.Chart(values).encode(x=share)
+        chart: Chart = alt.layer(
+            base.mark_bar(color=canvas.colour("inflow"), clip=True),
+            base.mark_text(align="left").encode(text="name:N"),
+        ).properties(width=canvas.width, height=40)
+        return chart
+
+    return draw
 
 
-def a_chart(canvas: Canvas) -> alt.TopLevelMixin:
-    """A clipped bar and its name."""
-    values = alt.InlineData(values=[{"share": 40, "name": canvas.place("singapore")}])
-    share = alt.X("share:Q", scale=alt.Scale(domain=[0, 50]), axis=None)
-    base = alt.Chart(values).encode(x=share)
-    return alt.layer(
-        base.mark_bar(color=canvas.colour("inflow"), clip=True),
-        base.mark_text(align="left").encode(text="name:N"),
-    ).properties(width=canvas.width, height=40)
-
-
-FIGURE = Figure(draw=a_chart, narrow=True)
-
-
-# ------------------------------------------------------------------------------- the palette
-
-
-@pytest.mark.parametrize("name", MARKS)
-@pytest.mark.parametrize("look", THEMES)
-def test_marks_stand_out_from_the_paper(name: str, look: palette.Theme) -> None:
-    assert contrast(TOKENS[name].value(look), TOKENS["paper"].value(look)) >= 3
-
-
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("look", THEMES)
-def test_texts_are_readable_on_the_paper(name: str, look: palette.Theme) -> None:
-    assert contrast(TOKENS[name].value(look), TOKENS["paper"].value(look)) >= 4.5
-
-
-@pytest.mark.parametrize("look", THEMES)
-def test_ink_is_readable_on_the_strongest_tint(look: palette.Theme) -> None:
-    ink, paper, volume = (TOKENS[name].value(look) for name in ("ink", "paper", "volume"))
-    assert contrast(ink, tint(volume, paper, STRONGEST_TINT)) >= 4.5
-
-
-@pytest.mark.parametrize("look", THEMES)
-@pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("names", [palette.CONTINENTS, ("inflow", "outflow", "volume")])
-def test_categories_differ_for_every_sight(
-    names: tuple[str, ...], sight: str, look: palette.Theme
-) -> None:
-    seen = [oklab(TOKENS[name].value(look), sight) for name in names]
-    assert min(distance(a, b) for a, b in itertools.combinations(seen, 2)) > 0.07
-
-
-def oklab(colour: str, sight: str) -> tuple[float, ...]:
-    """A colour as seen, in Björn Ottosson's Oklab, where distances are about as they look."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    cones = product(
-        ((0.41222, 0.53633, 0.05145), (0.2119, 0.68070, 0.10740), (0.0883, 0.28172, 0.62998)),
-        product(SIGHTS[sight], linear),
-    )
-    return product(
-        ((0.21045, 0.79362, -0.00407), (1.978, -2.42859, 0.45059), (0.0259, 0.78277, -0.80868)),
-        [max(c, 0) ** (1 / 3) for c in cones],
-    )
-
-
-def product(
-    matrix: tuple[tuple[float, float, float], ...], vector: list[float] | tuple[float, ...]
-) -> tuple[float, ...]:
-    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
-
-
-def distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    return math.dist(one, other)
-
-
-def test_every_token_has_a_light_value_of_its_own() -> None:
-    assert len(palette.by_light_value()) == len(TOKENS)
-
-
-def test_the_stylesheet_declares_every_token() -> None:
-    assert "--inflow: #16857a;" in stylesheet("light").splitlines()
-    assert len(stylesheet("dark").splitlines()) == len(TOKENS)
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#ffffff", "#000000") == 21
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
-# -------------------------------------------------------------------------------- the canvas
-
-
-def test_a_place_has_the_colour_of_its_continent() -> None:
-    canvas = ChartCanvas(ENGLISH, PLACES)
-    assert canvas.colour("singapore") == canvas.colour("asia") == TOKENS["asia"].light
-
-
-def test_an_unknown_colour_is_named() -> None:
-    with pytest.raises(DrawingError, match="there is no colour for “mauve”"):
-        ChartCanvas(ENGLISH, PLACES).colour("mauve")
-
-
-def test_coordinates_are_longitude_and_latitude() -> None:
-    assert ChartCanvas(ENGLISH, PLACES).coordinates("singapore") == (103.85, 1.29)
-
-
-@pytest.mark.parametrize("place", ["nowhere", "unheard-of"])
-def test_a_place_without_coordinates_is_named(place: str) -> None:
-    with pytest.raises(DrawingError, match=f"the place “{place}” has no coordinates"):
-        ChartCanvas(ENGLISH, PLACES).coordinates(place)
-
-
-def test_the_canvas_speaks_the_language() -> None:
-    canvas = ChartCanvas(CHINESE, PLACES)
-    assert canvas.text(message("Persons")) == "人数"
-    assert (canvas.count(2014), canvas.percent(36.84), canvas.short(20)) == ("2,014", "36.8%", "20")
-
-
-# ------------------------------------------------------------------------------ the drawings
+FIGURE = Figure(draw=clipped_bar("singapore"), narrow=True)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ def test_status_counts_by_domain_and_chapter(catalog: EnglishCatalog) -> None:
         "s": [message("一二三", "x/cities.md.j2"), message("四五", "x/cities.md.j2"), message("六")]
     }
     found = list(rows("en", {"s": "zh"}, messages, {"s": catalog.read()}))
-    assert [(r.part, r.translated, r.fuzzy, r.missing, r.words) for r in found] == [
+    assert [(r.chapter, r.translated, r.fuzzy, r.missing, r.words) for r in found] == [
         ("", 1, 1, 1, 6),
         ("cities", 1, 1, 0, 5),
         ("a", 0, 0, 1, 1),

@@ -117,5 +117,5 @@ def test_paragraphs_are_of_one_kind_whatever_their_number() -> None:
 
 
 def test_a_site_in_one_language_has_no_facing_pages() -> None:
-    made: Any = SimpleNamespace(sources=SimpleNamespace(languages=["only"]))
+    made: Any = SimpleNamespace(languages=["only"])
     assert list(parallel.files(made)) == []

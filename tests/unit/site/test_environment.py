@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import DictLoader
 
-from bifolio.site.environment import environment
+from bifolio.site.environment import environment, words
 from tests.support.languages import PlainLanguage
 
 
@@ -21,7 +21,28 @@ def test_text_of_the_interface_is_text() -> None:
             return f"<b>{one}"
 
     source = '{{ _("a %(n)s", n=x) }}|{% trans n=2 %}{{ n }}{% pluralize %}s{% endtrans %}'
-    env = environment(
-        DictLoader({"t": source + '|{{ pgettext("c", "d") }}'}), Nasty("zh", "zh-Hans", "中文")
-    )
-    assert env.get_template("t").render(x="<i>") == "&lt;b&gt;a &lt;i&gt;|&lt;b&gt;2|&lt;b&gt;d"
+    asked: list[str] = []
+    env = environment(DictLoader({"t": source + '|{{ pgettext("c", "d") }}'}), asked.append)
+    page = env.get_template("t").render(x="<i>", **words(Nasty("zh", "zh-Hans", "中文")))
+    assert page == "&lt;b&gt;a &lt;i&gt;|&lt;b&gt;2|&lt;b&gt;d"
+    assert asked == ["t"]
+
+
+def test_one_environment_serves_every_language_and_says_which_templates_it_read() -> None:
+    class Shouting(PlainLanguage):
+        def gettext(self, _domain: str, text: str, _context: str | None = None) -> str:
+            return text.upper()
+
+    asked: list[str] = []
+    pages = {
+        "base": "{% block main %}{% endblock %}",
+        "page": '{% extends "base" %}{% block main %}{{ language.code }} {{ _("home") }}'
+        ' {{ count(6984) }} {{ megabytes(1250000) }}{% include "foot" %}{% endblock %}',
+        "foot": ' {{ _("end") }}',
+    }
+    template = environment(DictLoader(pages), asked.append).get_template("page")
+    plain = template.render(**words(PlainLanguage("en", "en", "English")))
+    shouting = template.render(**words(Shouting("zh", "zh-Hans", "中文")))
+    assert plain == "en home 6,984 1.2 end"
+    assert shouting == "zh HOME 6,984 1.2 END"
+    assert set(asked) == {"page", "base", "foot"}

@@ -11,7 +11,7 @@ from bifolio.site import icon
 
 def test_the_icon_is_drawn_from_the_same_leaves_in_every_form() -> None:
     ET.fromstring(icon.svg())  # noqa: S314 - our own text
-    made = dict(icon.files())
+    made = {address: icon.file(address) for address in icon.addresses()}
     assert set(made) == {"assets/icon.svg", "assets/icon-180.png", "favicon.ico"}
     assert struct.unpack("<HHH", made["favicon.ico"][:6]) == (0, 1, 2)
     picture = icon.png(32)

@@ -13,7 +13,8 @@ from tests.support.site import shell
 
 @pytest.fixture(scope="module")
 def assets() -> dict[str, bytes]:
-    return dict(shell().assets())
+    made = shell()
+    return {address: made.asset(address) for address in made.asset_addresses()}
 
 
 def test_assets_fetch_nothing_from_elsewhere(assets: dict[str, bytes]) -> None:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bifolio.model.cache import Cache
 from bifolio.model.errors import ToolError
 from bifolio.model.views import CellView, ColumnView
-from bifolio.site.pages.search import _places
-from bifolio.site.search import Record, build_index, kept_index, of_places, of_report, titles
-from bifolio.site.search.cached import packed, unpacked
+from bifolio.site.search import (
+    Record,
+    build_index,
+    of_chapter,
+    of_exhibit,
+    of_place,
+    of_report,
+    packed,
+    titles,
+    unpacked,
+)
 from bifolio.site.search.extract import Passage, passages, title_of
 from bifolio.site.search.tokenize import cut
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
-
-if TYPE_CHECKING:
-    from bifolio.site.pages import SiteInputs
 
 EXHIBIT = exhibit_view(
     id="table-4-1",
@@ -55,7 +56,11 @@ REPORT = report_view(
 PLACE = (
     '<body><nav>深圳</nav><main id="main"><h1>{}</h1><p id="flow">{}</p></main><p>foot</p></body>'
 )
-RECORDS = tuple(of_report("zh", REPORT))
+RECORDS = (
+    of_report("zh", REPORT),
+    of_chapter("zh", REPORT.id, CHAPTER),
+    of_exhibit("zh", REPORT.id, CHAPTER, EXHIBIT),
+)
 
 
 # -------------------------------------------------------------------------------------- cutting
@@ -103,7 +108,7 @@ def test_hidden_parts_and_scripts_are_not_read() -> None:
 # -------------------------------------------------------------------------------------- records
 
 
-def test_a_report_gives_itself_its_chapters_and_exhibits() -> None:
+def test_reports_chapters_and_exhibits_are_found_where_they_stand() -> None:
     assert [(one.kind, one.address, one.label, one.title) for one in RECORDS] == [
         ("report", "zh/mobility-2026/index.html", "", "流动报告 2026"),
         ("chapter", "zh/mobility-2026/cities.html", "4.1", "城市情况"),
@@ -119,26 +124,15 @@ def test_an_exhibit_is_found_by_caption_column_place_note_and_description() -> N
 
 def test_a_place_is_found_by_its_name_in_every_language() -> None:
     versions = {"zh": PLACE.format("深圳", "流入"), "en": PLACE.format("Shenzhen", "Inflow")}
-    (place,) = of_places("zh", [("zh/places/shenzhen.html", versions)])
+    place = of_place("zh", "zh/places/shenzhen.html", versions)
     assert (place.kind, place.title, place.language) == ("place", "深圳", "zh")
     assert [passage.text for passage in place.passages] == ["Shenzhen", "流入"]
 
 
-def test_pages_of_places_are_taken_from_what_is_planned_whoever_planned_it() -> None:
-    planned = {
-        "zh/places/index.html": b"list",
-        "zh/places/shenzhen.html": b"zh page",
-        "en/places/shenzhen.html": b"en page",
-        "zh/places/hefei.html": b"only here",
-        "zh/mobility-2026/embed/table-4-1.html": b"no record of its own",
-    }
-    found = list(
-        _places(cast("SiteInputs", SimpleNamespace(languages=["zh", "en"])), planned, "zh")
-    )
-    assert found == [
-        ("zh/places/hefei.html", {"zh": "only here"}),
-        ("zh/places/shenzhen.html", {"zh": "zh page", "en": "en page"}),
-    ]
+def test_a_name_that_is_the_same_in_every_language_stands_once() -> None:
+    versions = {code: PLACE.format("CERN", "12") for code in ("zh", "en")}
+    place = of_place("en", "en/places/cern.html", versions)
+    assert (place.title, place.passages) == ("CERN", (Passage("flow", "12"),))
 
 
 # ---------------------------------------------------------------------------------------- index
@@ -179,15 +173,6 @@ def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
 
 def test_an_index_of_nothing_is_an_index() -> None:
     assert build_index([]).files == {}
-
-
-def test_the_index_is_kept_until_a_record_changes(tmp_path: Path) -> None:
-    first, second, third = (Cache(tmp_path) for _ in range(3))
-    made = kept_index(RECORDS, first)
-    assert kept_index(RECORDS, second) == made
-    assert (len(first.made), second.kept) == (1, 1)
-    kept_index([replace(RECORDS[0], title="别的报告"), *RECORDS[1:]], third)
-    assert third.made == {"search/index": ("cutting", "records")}
 
 
 def test_a_failure_of_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ def test_a_key_that_stands_twice_in_json_is_found(write: Write, tmp_path: Path):
     file.write_text(text.replace('"title": "Cities"', '"title": "Cities",\n"title": "Towns"'))
     (found,) = problems(workspace)
     assert found.message == "the key “title” stands here twice"
-    assert found.where.part == "resources 1 › title"
+    assert found.where.item == "resources 1 › title"
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_each_mistake_in_a_description_has_its_place(
 ):
     found = problems(write([changed(path, value)], cities=CITIES))
     wanted = f"resources 1 › {part}" if part else "resources 1"
-    assert (wanted, message, hint) in [(p.where.part, p.message, p.hint) for p in found]
+    assert (wanted, message, hint) in [(p.where.item, p.message, p.hint) for p in found]
     assert all(
         p.where.file.endswith("datapackage.json") and p.where.line > 1
         for p in found
-        if p.where.part
+        if p.where.item
     )

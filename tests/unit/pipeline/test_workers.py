@@ -1,0 +1,217 @@
+"""Workers make steps in processes of their own; one that goes wrong is one error that names the step."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.model.errors import ToolError
+from bifolio.pipeline import workers as workers_
+from bifolio.pipeline.steps import NEW, Steps
+from bifolio.pipeline.store import Store
+from bifolio.pipeline.workers import Task, Workers, importable
+from tests.support import working
+
+START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from tests.support.working import main; main()"
+)
+Make = Callable[..., Mapping[str, Any]]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Process ids of the workers that were started, which do made-up steps."""
+    found: list[int] = []
+    start = Workers._start
+
+    def noted(workers: Workers) -> workers_.Worker:
+        worker = start(workers)
+        found.append(worker.process.pid)
+        return worker
+
+    monkeypatch.setattr(Workers, "_start", noted)
+    monkeypatch.setattr(workers_, "_START", START)
+    return found
+
+
+@pytest.fixture
+def workers(tmp_path: Path, started: list[int]) -> Iterator[Workers]:
+    """Two workers. Afterwards none of them lives, nor anything that they started."""
+    made = Workers(Task(tmp_path, tmp_path / "store", {}, {}), 2, seconds=60)
+    yield made
+    made.close()
+    assert started
+    assert [pid for pid in started if lives(pid)] == []
+
+
+def lives(group: int) -> bool:
+    """Whether a process of a group still runs; those that were killed have a moment to end."""
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def ran(workers: Workers, names: Sequence[str]) -> dict[str, Any]:
+    """What was run for each name."""
+    found: dict[str, Any] = {}
+    workers.make(names, lambda name, what: found.update({name: what}))
+    return found
+
+
+def content(workers: Workers, name: str) -> bytes:
+    store = Store(workers.task.store)
+    (record,) = store.records(name)
+    found = store.get(record.outputs[""])
+    assert found is not None
+    return found
+
+
+def test_steps_are_made_in_the_store_and_said_to_be_made(workers: Workers) -> None:
+    names = [f"slow/{at}" for at in range(6)]
+    assert ran(workers, names) == {name: {name: [NEW]} for name in names}
+    makers = {int(content(workers, name)) for name in names}
+    assert len(makers) == 2
+    assert os.getpid() not in makers
+
+
+def test_steps_that_are_made_on_the_way_are_said_too(workers: Workers) -> None:
+    assert ran(workers, ["both/a"]) == {
+        "both/a": {"both/a": [NEW], "slow/a": [NEW], "fine/a": [NEW]}
+    }
+
+
+def test_the_parent_finds_what_a_worker_has_made(workers: Workers) -> None:
+    ran(workers, ["fine/a"])
+    steps: Steps = working.open_task({"store": str(workers.task.store)}, None).steps
+    assert steps.is_known("fine/a")
+    assert int(steps.stored("fine/a")) != os.getpid()
+
+
+def test_workers_are_started_when_they_are_needed_and_go_on(
+    workers: Workers, started: list[int]
+) -> None:
+    assert ran(workers, []) == {}
+    assert started == []
+    ran(workers, ["fine/a"])
+    assert len(started) == 1
+    ran(workers, ["fine/b"])
+    assert content(workers, "fine/a") == content(workers, "fine/b")
+
+
+def test_a_worker_that_has_grown_is_replaced(
+    workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_, "MEGABYTES", 1)
+    workers.count = 1
+    assert list(ran(workers, ["fine/a", "fine/b"])) == ["fine/a", "fine/b"]
+    assert [int(content(workers, name)) for name in ("fine/a", "fine/b")] == started
+
+
+def test_what_is_printed_is_no_answer(workers: Workers) -> None:
+    assert ran(workers, ["print/a", "fine/a"]) == {
+        "print/a": {"print/a": [NEW]},
+        "fine/a": {"fine/a": [NEW]},
+    }
+
+
+def test_problems_of_a_step_are_told_by_the_parent(workers: Workers) -> None:
+    assert ran(workers, ["flaw/a"]) == {"flaw/a": {"flaw/a": [NEW]}}
+    steps: Steps = working.open_task({"store": str(workers.task.store)}, None).steps
+    steps.made("flaw/a")
+    assert [f"{one.where}: {one.message}" for one in steps.problems] == ["a.txt:3: it is flawed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("exit/a", "ended with exit code 3 while it was making “exit/a”"),
+        ("killed/a", "was killed by signal 9 while it was making “killed/a”"),
+        ("hang/a", "was at “hang/a” for more than 3 seconds and was stopped"),
+        ("close/a", "stopped answering while it was making “close/a”"),
+        ("raise/a", 'ZeroDivisionError: division by zero (at "raise/a")'),
+        ("tool/a", "is broken"),
+    ],
+)
+def test_a_worker_that_goes_wrong_is_one_error_that_names_the_step(
+    workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch, name: str, message: str
+) -> None:
+    monkeypatch.setattr(workers_, "WAIT", 0.5)
+    ran(workers, ["slow/1", "slow/2"])  # both are running when the time begins
+    workers.seconds = 3
+    with pytest.raises(ToolError) as caught:
+        ran(workers, [name, *(f"slow/{at}" for at in range(3, 6))])
+    assert caught.value.message == message
+    assert caught.value.hint
+    assert [pid for pid in started if lives(pid)] == []  # already: the build has failed
+    assert ran(workers, ["fine/again"]) == {"fine/again": {"fine/again": [NEW]}}
+
+
+@pytest.mark.parametrize("answer", ["what?", "[1]", '{"ran": {}}', '{"ran": '])
+def test_an_answer_that_makes_no_sense_is_an_error_that_names_the_step(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    program = f"import sys; sys.stdin.readline(); print({answer!r}, flush=True); sys.stdin.read()"
+    monkeypatch.setattr(workers_, "_START", program)
+    with pytest.raises(ToolError) as caught:
+        ran(workers, ["fine/a"])
+    message = "gave an answer that makes no sense while it was making “fine/a”"
+    assert (caught.value.message, caught.value.log) == (message, f"{answer}\n")
+
+
+def test_a_worker_that_cannot_start_is_an_error(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_, "_START", "raise SystemExit(1)")
+    with pytest.raises(ToolError, match="ended with exit code 1 while it was making “fine/a”"):
+        ran(workers, ["fine/a"])
+
+
+def test_a_worker_that_ended_between_two_steps_is_no_error(
+    workers: Workers, started: list[int]
+) -> None:
+    ran(workers, ["slow/1", "slow/2"])
+    workers._running[1].process.kill()
+    workers._running[1].process.wait()
+    assert list(ran(workers, ["fine/a"])) == ["fine/a"]
+    assert len(started) == 2
+
+
+def test_an_interruption_leaves_no_worker(workers: Workers, started: list[int]) -> None:
+    def interrupted(_name: str, _what: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workers.make(["fine/a", "hang/b"], interrupted)
+    assert len(started) == 2
+    assert [pid for pid in started if lives(pid)] == []
+
+
+def test_a_task_is_read_as_it_was_written(tmp_path: Path) -> None:
+    task = Task(tmp_path, tmp_path / "store", {"pdf": True}, {"mobility": "analysis:analyse"})
+    assert json.loads(task.as_json()) == {
+        "root": str(tmp_path),
+        "store": str(tmp_path / "store"),
+        "options": {"pdf": True},
+        "analyses": {"mobility": "analysis:analyse"},
+    }
+
+
+def test_functions_that_another_process_can_import_are_told_by_name() -> None:
+    assert importable({"a": lives, "b": subprocess.run}) == {
+        "a": f"{__name__}:lives",
+        "b": "subprocess:run",
+    }
+    assert importable({"a": lives, "b": lambda: None}) is None
