@@ -181,7 +181,7 @@ class StoredSite:
         found: list[Record] = []
         for edition in self.editions:
             found += self.world.value(f"records/{edition.id}/{language}")
-        for place in sorted(self.places_with_page()):
+        for place in sorted(self.places_with_page(), key="{}.html".format):
             found.append(self.world.value(f"place-record/{language}/{place}"))
         return found
 
