@@ -106,7 +106,7 @@ def kinds(made: build.Summary) -> set[str]:
 
 
 def is_of_the_search(name: str) -> bool:
-    return name.startswith("search/") or name.endswith("search.json")
+    return name.startswith(("pagefind/", "assets/titles"))
 
 
 # -- what is made -----------------------------------------------------------------------------
@@ -155,10 +155,11 @@ def test_one_cell_changes_what_depends_on_it(project):
         f"{language}/{EDITION}/{folder}{chapter}.html"
         for language in ("zh", "en")
         for folder in ("", "facing/")
-        for chapter in ("cities", "summary")
+        for chapter in ("cities",)  # the draft of the summary comes out as it was
     }
     reports = {f"{language}/{EDITION}/index.html" for language in ("zh", "en")}
     assert {*chapters, *reports} <= pages
+    assert [name for name in pages if "summary" in name or "continents" in name] == []
     data = {name.partition(".")[0] for name in differ if name.startswith("data/")}
     assert data == {f"data/{EDITION}/table-4-3", f"data/{EDITION}/figure-4-3"}
 
@@ -177,7 +178,7 @@ def test_a_comment_in_a_chapter_changes_no_page(project):
     path = project.root / CHAPTER
     path.write_text(path.read_text("utf-8") + "{# Read by two people. #}\n", "utf-8")
     made, differ = project.rebuilt()
-    assert {name for name in differ if name.endswith(".html")} == set()
+    assert differ == set()
     assert f"chapter/{EDITION}/en/continents" in made.made
     assert kinds(made).isdisjoint({"analysis", "block", "text", "svg", "index"})
 
@@ -188,7 +189,7 @@ def test_a_docstring_and_a_comment_in_code_change_nothing(project):
     assert text.startswith('"""')
     path.write_text('"""Another docstring. ' + text[3:] + "\n# a comment\n", "utf-8")
     made, differ = project.rebuilt()
-    assert (made.made, differ) == ({}, set())
+    assert (kinds(made), differ) == ({"messages"}, set())
 
 
 def test_a_changed_form_draws_its_figures_anew(project):
@@ -213,7 +214,7 @@ def test_a_changed_form_draws_its_figures_anew(project):
         drawn = {name.split("/")[-1] for name in made.made if name.startswith("svg/")}
         assert drawn == figures_of_form(project.root)
         assert 0 < len(drawn) < 10
-        assert kinds(made) <= {"svg", "identity", "page"}
+        assert kinds(made) <= {"analysis", "messages", "svg", "identity", "page"}, made.made
     finally:
         shutil.rmtree(engine)
         engine.symlink_to(ROOT / "bifolio", target_is_directory=True)
