@@ -22,6 +22,7 @@ from bifolio.editions.load import Options
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
+from bifolio.pipeline.build import Summary
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
 from tests.support.workspace import EDITION
@@ -43,7 +44,7 @@ class Project:
     def site(self) -> Path:
         return self.root / "out"
 
-    def build(self) -> build.Summary:
+    def build(self) -> Summary:
         """Build without PDFs; gives what was made."""
         workspace = Workspace.load(self.root)
         options = Options(pdf=False, output=self.site)
@@ -61,7 +62,7 @@ class Project:
             if path.is_file()
         }
 
-    def rebuilt(self) -> tuple[build.Summary, set[str]]:
+    def rebuilt(self) -> tuple[Summary, set[str]]:
         """What a build made, and the files of the site that differ, came or went."""
         before = self.pages()
         made = self.build()
@@ -101,7 +102,7 @@ def inputs(root: Path) -> list[Path]:
     return [root / "bifolio.toml", *kept]
 
 
-def kinds(made: build.Summary) -> set[str]:
+def kinds(made: Summary) -> set[str]:
     return {name.partition("/")[0] for name in made.made}
 
 
