@@ -50,9 +50,7 @@ class Build:
                     self.steps.made(name)
                 return
             self.workers.make(stale, self._done)
-            for (
-                name
-            ) in stale:  # finds them; one that a worker could not make is made here, and fails here
+            for name in stale:  # one that a worker could not make is made here, and fails here
                 self.steps.made(name)
 
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bifolio.engines import PaperSource
@@ -19,12 +20,13 @@ from bifolio.pdf.pictures import (
     report_card,
 )
 from bifolio.pipeline.recorded import file_read
-from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.pipeline.world import World
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
 
 IDENTITY_DIGITS = 12
+_COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
 def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
@@ -116,6 +118,10 @@ def identity(world: World, edition: str) -> Outcome:
     for name in _of_edition(world, edition):
         world.note(f"reads:{name}")
         reads |= world.steps.leaves(name)
+    for read in reads:
+        if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:
+            text = (world.workspace.root / read.partition(":")[2]).read_text("utf-8")
+            reads[read] = digest_of(_COMMENT.sub("", text))
     told = "\n".join(f"{read} {digest}" for read, digest in sorted(reads.items()))
     return Outcome({"": canonical.dumps(digest_of(told)[:IDENTITY_DIGITS])})
 

@@ -48,13 +48,19 @@ class StoredSite:
     ) -> None:
         self.world, self.papers = world, papers
         self.workspace: Workspace = world.workspace
-        self.editions: Sequence[Report] = world.asked.reports
 
     # -- what there is
 
-    @cached_property
+    @property
+    def editions(self) -> Sequence[Report]:
+        """The editions of the site, in order."""
+        self.world.note("asked:editions")
+        return self.world.asked.reports
+
+    @property
     def languages(self) -> Sequence[Language]:
         """The languages of the site, in order."""
+        self.world.note("asked:languages")
         return list(self.world.languages.values())
 
     @cached_property
