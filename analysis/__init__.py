@@ -1,37 +1,27 @@
-"""What the data of each series says: one analysis function per series, loaded when it is asked for."""
+"""What the data of each series says: one analysis per series, loaded when it is asked for."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
 
 from bifolio.model.findings import Analysis, Findings, Inputs
 
 
-def _collaboration(inputs: Inputs) -> Findings:
-    from analysis import collaboration
+@dataclass(frozen=True)
+class SeriesAnalysis:
+    """The function `analyse` of a series' package, named and not yet imported."""
 
-    return collaboration.analyse(inputs)
+    module: str
 
-
-def _mobility(inputs: Inputs) -> Findings:
-    from analysis import mobility
-
-    return mobility.analyse(inputs)
-
-
-def _science_cities(inputs: Inputs) -> Findings:
-    from analysis import science_cities
-
-    return science_cities.analyse(inputs)
-
-
-def _set_index(inputs: Inputs) -> Findings:
-    from analysis import set_index
-
-    return set_index.analyse(inputs)
+    def __call__(self, inputs: Inputs) -> Findings:
+        found: Findings = import_module(self.module).analyse(inputs)
+        return found
 
 
 ANALYSES: dict[str, Analysis] = {
-    "collaboration": _collaboration,
-    "mobility": _mobility,
-    "science-cities": _science_cities,
-    "set-index": _set_index,
+    "collaboration": SeriesAnalysis("analysis.collaboration"),
+    "mobility": SeriesAnalysis("analysis.mobility"),
+    "science-cities": SeriesAnalysis("analysis.science_cities"),
+    "set-index": SeriesAnalysis("analysis.set_index"),
 }

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import console
+from bifolio.cli import console, quick
 from bifolio.cli.arguments import parse
 from bifolio.cli.reporting import reporting, written
 from bifolio.cli.signals import stopping
@@ -107,11 +107,15 @@ def _options(asked: argparse.Namespace) -> load.Options:
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    if (told := quick.closing_lines(asked, root)) is not None:
+        print(told)
+        return DONE
     from bifolio.engines.choice import choose
-    from bifolio.pipeline import build
+    from bifolio.pipeline import build, unchanged
     from bifolio.pipeline.parts import destination
 
     start = time.perf_counter()
+    inputs = unchanged.inputs_of(root)
     workspace = _published(Workspace.load(root), asked.base_url)
     options = _options(asked)
     with reporting() as reporter:
@@ -128,6 +132,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
             ("warnings", str(len(reporter.warnings))),
         ]
         print(console.summary(lines))
+    quick.remember(asked, root, inputs, lines)
     return DONE
 
 

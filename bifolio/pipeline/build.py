@@ -19,7 +19,7 @@ from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model.addresses import index as index_address
-from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
@@ -109,15 +109,14 @@ def _analyses(build: Build) -> list[str]:
 
 
 def _check_fonts(build: Build) -> None:
-    problems = Problems()
     known = glyph_check.families(build.world.workspace.templates / "fonts")
     for language in build.world.asked.languages:
         font = language.font or "Noto Sans SC"
         if font not in known:
             message = f"there is no font “{font}” in templates/fonts"
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
-            problems.add(Where(CONFIG, item=f"language {language.code}"), message, hint)
-    problems.raise_if_any()
+            where = Where(CONFIG, item=f"language {language.code}")
+            build.found.append(Problem(where, message, hint))
 
 
 def _check_claims(build: Build, edition: str) -> None:
@@ -160,7 +159,8 @@ def _identities(build: Build) -> dict[str, str]:
 
 def _made(build: Build) -> Plan:
     """Everything that the site holds."""
-    _exhibits(build)
+    draw(build)
+    build.raise_problems()
     convert(build)
     papers = [at for each in build.site.papers.values() for at, _ in each]
     if papers:
@@ -170,18 +170,18 @@ def _made(build: Build) -> Plan:
     build.bring([f"paper/{address}" for address in papers], "Set paper")
     build.bring(_records(build), "Index")
     addresses = list(build.site.files)
+    _check_addresses(build, papers)
     late = {file.address for file in build.site.late_files}
     build.bring([f"page/{at}" for at in addresses if at not in late], "Lay out pages")
     build.bring(_place_records(build), "Index places")
     build.bring(["index"], "Index")
     build.bring([f"page/{at}" for at in addresses if at in late], "Lay out pages")
     build.bring(["links"], "Check links")
-    _check_addresses(build)
     build.raise_problems()
     return _plan(build, addresses, papers)
 
 
-def _exhibits(build: Build) -> None:
+def draw(build: Build) -> None:
     """Draw the figures and make the blocks of all exhibits."""
     world = build.world
     each = [
@@ -257,18 +257,14 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
-def _check_addresses(build: Build) -> None:
-    for file, other in build.site.doubled:
-        raise BuildError(
-            [
-                Problem(
-                    Where(other.made_by),
-                    f"two pages have one address: {other.address}",
-                    "Give one of them another id.",
-                    (f"made by {file.made_by}", f"and by {other.made_by}"),
-                )
-            ]
-        )
+def _check_addresses(build: Build, papers: Sequence[str]) -> None:
+    """Raise BuildError where two files want one address, before any of them is made."""
+    plan, site = Plan(), build.site
+    for address in papers:
+        plan.add(address, b"", "PDF")
+    for file in (*site.files.values(), *site.doubled):
+        plan.add(file.address, b"", file.made_by)
+    plan.check()
 
 
 def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan:
@@ -322,9 +318,9 @@ def stage(
     check_project_folder(folder, workspace.name(folder))
     build = check(workspace, options, analyses, engine, reporter)
     try:
-        _exhibits(build)
-        convert(build)
+        draw(build)
         build.raise_problems()
+        convert(build)
         (report,), (language,) = build.world.asked.reports, build.world.languages
         drafts = edition_steps.whole_drafts(build.world, report.id, language)
         view = build.world.view(report.id, language)

@@ -55,8 +55,9 @@ def _kind(
 def _code(code: Code, own: str, modules: tuple[str, ...]) -> str:
     """The digest of a step's own module, without what that imports, and of all that the modules reach."""
     path = own.replace(".", "/") + ".py"
-    reached = {**code.reached(*modules), path: code.reached(own)[path]}
-    return digest_of(json.dumps(reached, sort_keys=True))
+    parts = {**code.reached(*modules), path: code.reached(own)[path]}
+    # Sorted, because sets are ordered otherwise in each process.
+    return digest_of(json.dumps(parts, sort_keys=True))
 
 
 def _module_code(code: Code, module: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from bifolio.editions.load import Options, chosen, chosen_languages, load_reports, relatives
 from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.model.errors import Problems
+from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.code_digest import Code
@@ -37,6 +37,7 @@ class Build:
     reporter: Reporter
     workers: Workers | None = None
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
+    found: list[Problem] = field(default_factory=list)  # problems that no step found
 
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
@@ -49,18 +50,17 @@ class Build:
                     self.steps.made(name)
                 return
             self.workers.make(stale, self._done)
+            for name in stale:  # one that a worker could not make is made here, and fails here
+                self.steps.made(name)
 
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
         self.reporter.step(name)
-        for one, why in ran.items():
-            self.ran[one] = tuple(why)
-            self.steps.forget(one)
-        self.steps.forget(name)
+        self.ran.update({one: tuple(why) for one, why in ran.items()})
 
     def raise_problems(self) -> None:
         """Raise BuildError with the problems of all steps so far."""
         problems = Problems()
-        problems.extend(self.steps.problems)
+        problems.extend([*self.found, *self.steps.problems])
         problems.raise_if_any()
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    code = Code(workspace.root, workspace.cache / "code.json")
+    code = Code(workspace.root, store.folder and store.folder / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf)
     return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from bifolio.engines import PaperSource
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
@@ -18,12 +20,13 @@ from bifolio.pdf.pictures import (
     report_card,
 )
 from bifolio.pipeline.recorded import file_read
-from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.pipeline.world import World
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
 
 IDENTITY_DIGITS = 12
+_COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
 def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
@@ -48,7 +51,12 @@ def ordered(world: World, report: Report) -> list[str]:
 
 def paper(world: World, *path: str) -> Outcome:
     """`paper/ADDRESS`: a PDF. Its glyphs were looked for before: Typst says nothing of missing ones."""
-    address = "/".join(path)
+    note_folder(world, "templates/pdf/*.typ")
+    return Outcome({"": world.engine.pdf(source_of(world, "/".join(path)))})
+
+
+def source_of(world: World, address: Address) -> PaperSource:
+    """The PDF at an address as the engine sets it."""
     edition, language = next(
         (report.id, code)
         for report in world.asked.reports
@@ -63,9 +71,7 @@ def paper(world: World, *path: str) -> Outcome:
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
-    note_folder(world, "templates/pdf/*.typ")
-    source = paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
-    return Outcome({"": world.engine.pdf(source)})
+    return paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
 
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:
@@ -112,6 +118,10 @@ def identity(world: World, edition: str) -> Outcome:
     for name in _of_edition(world, edition):
         world.note(f"reads:{name}")
         reads |= world.steps.leaves(name)
+    for read in reads:
+        if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:
+            text = (world.workspace.root / read.partition(":")[2]).read_text("utf-8")
+            reads[read] = digest_of(_COMMENT.sub("", text))
     told = "\n".join(f"{read} {digest}" for read, digest in sorted(reads.items()))
     return Outcome({"": canonical.dumps(digest_of(told)[:IDENTITY_DIGITS])})
 

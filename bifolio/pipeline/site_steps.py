@@ -48,13 +48,19 @@ class StoredSite:
     ) -> None:
         self.world, self.papers = world, papers
         self.workspace: Workspace = world.workspace
-        self.editions: Sequence[Report] = world.asked.reports
 
     # -- what there is
 
-    @cached_property
+    @property
+    def editions(self) -> Sequence[Report]:
+        """The editions of the site, in order."""
+        self.world.note("asked:editions")
+        return self.world.asked.reports
+
+    @property
     def languages(self) -> Sequence[Language]:
         """The languages of the site, in order."""
+        self.world.note("asked:languages")
         return list(self.world.languages.values())
 
     @cached_property
@@ -100,13 +106,13 @@ class StoredSite:
 
     def _add(self, found: dict[Address, File], file: File) -> None:
         if file.address in found:
-            self.doubled.append((found[file.address], file))
+            self.doubled.append(file)
         else:
             found[file.address] = file
 
     @cached_property
-    def doubled(self) -> list[tuple[File, File]]:
-        """Files that want one address."""
+    def doubled(self) -> list[File]:
+        """Files that want the address of one that has it."""
         return []
 
     def settings(self) -> str:
@@ -181,7 +187,7 @@ class StoredSite:
         found: list[Record] = []
         for edition in self.editions:
             found += self.world.value(f"records/{edition.id}/{language}")
-        for place in sorted(self.places_with_page()):
+        for place in sorted(self.places_with_page(), key="{}.html".format):
             found.append(self.world.value(f"place-record/{language}/{place}"))
         return found
 

@@ -110,7 +110,8 @@ def analysis(world: World, edition: str) -> Outcome:
     """
     report = world.report(edition)
     if report.series in world.analyses:
-        world.note(f"code:{world.analyses[report.series].__module__}")
+        own = world.analyses[report.series]
+        world.note(f"code:{getattr(own, 'module', own.__module__)}")
     _note_files(world, report)
     problems = Problems()
     places = dict(world.places)

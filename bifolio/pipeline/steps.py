@@ -82,9 +82,12 @@ class Steps:
         self.resolvers["reads"] = self._leaves_digest
         self.ran: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
         self._made: dict[str, Made] = {}  # up to date
+        self._asked: set[str] = set()  # from outside of steps
+        self._aside = 0  # how deep in looking up what a read gives now
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
         self._leaves: dict[str, dict[str, str]] = {}
+        self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
 
     # -- what others ask
 
@@ -130,6 +133,7 @@ class Steps:
 
     def made(self, name: str) -> Made:
         """A step that is up to date, run where it has to be."""
+        self._note_asked(name)
         found = self._made.get(name)
         if found is None:
             found = self._found(name) or self._run(name, self.changes(name))
@@ -138,16 +142,13 @@ class Steps:
 
     def is_known(self, name: str) -> bool:
         """Whether a step is up to date without being run."""
+        self._note_asked(name)
         if name in self._made:
             return True
         found = self._found(name)
         if found is not None:
             self._made[name] = found
         return found is not None
-
-    def forget(self, name: str) -> None:
-        """Look a step up anew: another process has made it."""
-        self._made.pop(name, None)
 
     @property
     def names(self) -> list[str]:
@@ -156,9 +157,20 @@ class Steps:
 
     @property
     def problems(self) -> list[Problem]:
-        """The problems of all steps of this build."""
-        found = (problem for made in self._made.values() for problem in made.problems)
-        return sorted(dict.fromkeys(found))
+        """The problems of all steps that were asked for in this build, and of those that they read.
+
+        Not those of a step that only an old record had read: nobody needs it any more.
+        """
+        if not any(made.problems for made in self._made.values()):
+            return []
+        waiting, seen = list(self._asked), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in self._made and name not in seen:
+                seen.add(name)
+                reads = self._made[name].record.reads
+                waiting += [one[5:].partition("#")[0] for one in reads if one.startswith("step:")]
+        return sorted({problem for name in seen for problem in self._made[name].problems})
 
     def leaves(self, name: str) -> dict[str, str]:
         """Everything that a step and the steps below it read and that is no step; and their code."""
@@ -195,9 +207,12 @@ class Steps:
 
     # -- how
 
+    def _note_asked(self, name: str) -> None:
+        if not self._reads and not self._aside:
+            self._asked.add(name)
+
     def _found(self, name: str) -> Made | None:
-        kind = self._kind(name)
-        code, tools = kind.code(), kind.tools()
+        code, tools = self._state(name)
         for record in self.store.records(name):
             if record.code == code and record.tools == tools and self._is_same(record):
                 return _made(record)
@@ -222,9 +237,8 @@ class Steps:
     def _kept(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> Made:
         outputs = {key: self.store.put(content) for key, content in outcome.contents.items()}
         notes = {"parts": dict(outcome.parts), "problems": [asdict(p) for p in outcome.problems]}
-        kind = self._kind(name)
         told = json.dumps(notes, ensure_ascii=False).encode() if _any(notes) else b""
-        record = Record(kind.code(), kind.tools(), dict(reads), outputs, told)
+        record = Record(*self._state(name), dict(reads), outputs, told)
         self.store.keep(name, record)
         return Made(record, outcome.parts, outcome.problems)
 
@@ -232,19 +246,21 @@ class Steps:
     def _unnoted(self) -> Iterator[None]:
         """Nothing that is asked for meanwhile is a read of the step that is running."""
         kept, self._reads = self._reads, []
+        self._aside += 1
         try:
             yield
         finally:
             self._reads = kept
+            self._aside -= 1
 
     def changes(self, name: str) -> tuple[str, ...]:
         """Why a step has to run: what differs from the record that is nearest."""
-        kind = self._kind(name)
+        code, tools = self._state(name)
         best: tuple[str, ...] = (NEW,)
         for at, record in enumerate(self.store.records(name)):
             found = list(self._changed_reads(record))
-            found += ["code"] if record.code != kind.code() else []
-            found += ["tools"] if record.tools != kind.tools() else []
+            found += ["code"] if record.code != code else []
+            found += ["tools"] if record.tools != tools else []
             if at == 0 or len(found) < len(best):
                 best = tuple(found) or ("the store lost it",)
         return best
@@ -261,6 +277,14 @@ class Steps:
 
     def _kind(self, name: str) -> Step:
         return self.kinds[name.partition("/")[0]]
+
+    def _state(self, name: str) -> tuple[str, str]:
+        """Digests of the code and tools of a step's kind, which stay while a build runs."""
+        kind = name.partition("/")[0]
+        if kind not in self._states:
+            with self._unnoted():
+                self._states[kind] = self.kinds[kind].code(), self.kinds[kind].tools()
+        return self._states[kind]
 
     def _step_digest(self, rest: str) -> str:
         name, _, output = rest.partition("#")

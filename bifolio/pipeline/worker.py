@@ -6,7 +6,6 @@ import importlib
 import json
 import os
 import sys
-import traceback
 from typing import Any
 
 from bifolio.model.errors import ToolError
@@ -30,10 +29,8 @@ def main(task: dict[str, Any]) -> None:
             answer = {"ran": {k: v for k, v in steps.ran.items() if k not in before}}
         except ToolError as error:
             answer = {"tool": [error.tool, error.message, error.hint, error.log]}
-        except Exception as error:  # noqa: BLE001 - the parent shows it as a mistake of ours
-            message = f"{type(error).__name__}: {error} (at {line.strip()})"
-            hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
-            answer = {"tool": ["Bifolio", message, hint, traceback.format_exc()]}
+        except Exception:  # noqa: BLE001 - the parent makes the step itself and meets the mistake
+            answer = {"ran": {}}
         answer["megabytes"] = _megabytes()
         answers.write(json.dumps(answer) + "\n")
         answers.flush()

@@ -211,9 +211,15 @@ def _understood(worker: Worker) -> dict[str, Any]:
 
 def importable(functions: Mapping[str, Callable[..., Any]]) -> dict[str, str] | None:
     """Functions as `module:name`, by key; None where one of them cannot be imported by that."""
-    found = {key: f"{one.__module__}:{one.__qualname__}" for key, one in functions.items()}
-    sound = all(
-        getattr(sys.modules.get(one.__module__), one.__qualname__, None) is one
-        for one in functions.values()
-    )
-    return found if sound else None
+    found = {key: _place(one) for key, one in functions.items()}
+    return found if all(found.values()) else None
+
+
+def _place(function: Callable[..., Any]) -> str:
+    """Where a function is found; that of an analysis which names its module without importing it."""
+    module = getattr(function, "module", "")
+    if module:
+        return f"{module}:analyse"
+    name = getattr(function, "__qualname__", "")
+    known = getattr(sys.modules.get(function.__module__), name, None) if name else None
+    return f"{function.__module__}:{name}" if known is function else ""

@@ -71,10 +71,7 @@ class World:
     def value(self, name: str, output: str = "") -> Any:
         """An output of a step as a value; noted as a read of the step that is running."""
         self.steps.note(f"step:{name}#{output}")
-        digest = self.steps.made(name).outputs[output]
-        if digest not in self._values:
-            self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
-        return self._values[digest]
+        return self._quietly(name, output)
 
     # -- the project
 
@@ -210,8 +207,8 @@ class World:
 
     def _quietly(self, name: str, output: str) -> Any:
         """An output as a value, without noting the read: its parts are noted instead."""
-        digest = self.steps.made(name).outputs[output]
-        if digest not in self._values:
+        digest = self.steps.made(name).outputs.get(output, ABSENT)
+        if digest not in self._values:  # also one that is absent: `stored` tells
             self._values[digest] = canonical.loads(self.steps.stored(name, output), object)
         return self._values[digest]
 
@@ -248,6 +245,7 @@ class World:
 
     def all_inputs(self, edition: str, language: str) -> list[ChapterInputs]:
         """The inputs of an edition in a language, then in the others of the build."""
+        self.note("asked:languages")
         others = [code for code in self.languages if code != language]
         return [self.inputs(edition, code) for code in (language, *others)]
 
@@ -325,6 +323,7 @@ class World:
         return {
             "file": self._file,
             "glob": self._glob,
+            "asked": self._asked,
             "place": self._place,
             "cells": self._cells,
             "has-catalog": self._has_catalog,
@@ -349,6 +348,10 @@ class World:
         )
         return digest_of("\n".join(found))
 
+    def _asked(self, what: str) -> str:
+        ids = self._reports if what == "editions" else self.languages
+        return digest_of("\n".join(ids))
+
     def _place(self, id: str) -> str:
         if id == EVERY:
             return digest_of(canonical.dumps(list(self.asked.places.values())))
@@ -357,6 +360,8 @@ class World:
 
     def _cells(self, rest: str) -> str:
         edition, _, place = rest.partition("/")
+        if edition not in self._reports:
+            return ABSENT
         return self.steps.made(f"places/{edition}").parts.get(f"cells/{place}", ABSENT)
 
     def _has_catalog(self, rest: str) -> str:
@@ -370,13 +375,15 @@ class World:
 
     def _message(self, prefix: str, rest: str) -> str:
         language, domain, key = rest.split("/", 2)
-        if not self.has_catalog(language, domain):
+        if domain not in self.domains or not self.has_catalog(language, domain):
             return ABSENT
         outputs = self.steps.made(f"catalog/{language}/{domain}").parts
         return outputs.get(f"{prefix}{key}", ABSENT)
 
     def _found(self, kind: str, rest: str) -> str:
         edition, _, name = rest.partition("/")
+        if edition not in self._reports:
+            return ABSENT
         return self.steps.made(f"analysis/{edition}").parts.get(f"{kind}/{name}", ABSENT)
 
 

@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,12 @@ from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
-from tests.support.paths import ROOT
+from bifolio.editions.load import Options
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model.progress import Reporter
+from bifolio.pipeline import build
+from bifolio.sources.workspace import Workspace
+from tests.support.paths import FONTS, ROOT
 
 EDITION = "mobility-2026"
 LANGUAGES = ("zh", "en")
@@ -247,6 +251,13 @@ def test_two_builds_give_the_same_bytes(
     assert [name for name in first if first[name] != second[name]] == []
 
 
+def test_a_build_without_the_cache_leaves_none(workspace_copy: Path) -> None:
+    workspace = Workspace.load(workspace_copy)
+    engine = EmbeddedEngine(FONTS)
+    build.check(workspace, Options(cache=False), ANALYSES, engine, Reporter()).close()
+    assert not (workspace_copy / ".cache").exists()
+
+
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
@@ -329,7 +340,8 @@ def test_exit_codes(
     assert "There is no edition “nothing”." in capsys.readouterr().err
     assert main(["--no-such-option"], warm_copy, ANALYSES) == 2
     capsys.readouterr()
-    shutil.rmtree(warm_copy / ".cache" / "text", ignore_errors=True)
+    for record in (warm_copy / ".cache" / "steps").glob("text%2f*"):
+        record.unlink()
     monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: "/nowhere/pandoc")
     asked = ["--no-pdf", "--engine", "embedded", "--output", str(warm_copy / "out")]
     assert main(asked, warm_copy, ANALYSES) == 3

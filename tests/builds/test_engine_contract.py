@@ -16,6 +16,7 @@ import html
 import io
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,31 +24,24 @@ from typing import Any
 
 import pypandoc
 import pytest
-from filelock import FileLock
 from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio.editions import load
-from bifolio.editions.load import Sources
-from bifolio.editions.localized import engine_jobs
 from bifolio.engines import Job
-from bifolio.engines.cached import CachedEngine
 from bifolio.engines.choice import choose
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.quarto import QuartoEngine
 from bifolio.engines.quarto.installation import Quarto, find
 from bifolio.engines.quarto.log import complaints
-from bifolio.model.cache import Cache
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
-from bifolio.pdf.documents import papers_of
-from bifolio.pipeline import build
-from bifolio.pipeline.build import Localized, Reports
+from bifolio.pipeline import build, edition_steps, paper_steps
+from bifolio.pipeline.making import Build
 from bifolio.pipeline.quarto_export import staged
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
 from tests.support.quarto import STANDIN
-from tests.support.workspace import copy_results
 
 WORKSPACE = Workspace.load(ROOT)
 LANGUAGES = [entry.code for entry in WORKSPACE.config.languages]
@@ -115,43 +109,37 @@ def typst_said(body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory, build_lock: FileLock) -> Cache:
-    """What earlier builds kept, for what both engines share and for what the embedded one makes."""
-    folder = tmp_path_factory.mktemp("kept")
-    with build_lock:
-        copy_results(folder)
-    return Cache(folder / ".cache")
+def made() -> Iterator[Build]:
+    """All editions in all languages as the embedded engine makes them, with what earlier builds kept."""
+    engine = EmbeddedEngine(FONTS)
+    found = build.check(WORKSPACE, load.Options(), ANALYSES, engine, Reporter())
+    try:
+        build.draw(found)
+        build.convert(found)
+        yield found
+    finally:
+        found.close()
 
 
-@pytest.fixture(scope="module")
-def drawn(kept: Cache) -> tuple[Sources, Localized]:
-    """All editions in all languages, exhibits in place."""
-    sources, found = build.check(WORKSPACE, load.Options(), ANALYSES, Reporter())
-    return sources, build.draw(found, kept, Reporter())
-
-
-@pytest.fixture(scope="module")
-def engine(kept: Cache) -> CachedEngine:
-    return CachedEngine(EmbeddedEngine(FONTS), kept)
-
-
-@pytest.fixture(scope="module")
-def jobs(drawn: tuple[Sources, Localized]) -> list[Job]:
-    """Every chapter of all editions in all languages."""
+def texts(made: Build) -> list[tuple[str, str, str, str]]:
+    """Every chapter of all editions in all languages: edition, language, chapter, target."""
     return [
-        job for one in drawn[1].values() for draft in one.drafts for job in engine_jobs(one, draft)
+        (report.id, language, chapter.id, target)
+        for report in made.world.asked.reports
+        for language in made.world.languages
+        for chapter in report.chapters
+        for target in build.TARGETS
     ]
 
 
 @pytest.fixture(scope="module")
-def views(drawn: tuple[Sources, Localized], engine: CachedEngine) -> Reports:
-    """All reports as the embedded engine makes them."""
-    return build.convert(WORKSPACE, drawn[1], engine, Reporter())
+def jobs(made: Build) -> list[Job]:
+    return [edition_steps.job(made.world, *each) for each in texts(made)]
 
 
 @pytest.fixture(scope="module")
-def embedded(jobs: list[Job], engine: CachedEngine) -> list[str]:
-    return engine.convert(jobs)
+def embedded(made: Build) -> list[str]:
+    return [made.steps.stored(f"text/{'/'.join(each)}").decode() for each in texts(made)]
 
 
 def quarto_or_skip(which: str) -> Quarto:
@@ -246,15 +234,16 @@ def test_paper_is_equal_in_its_typst(jobs, embedded, rendered):
 )
 def project(
     request: pytest.FixtureRequest,
-    drawn: tuple[Sources, Localized],
-    views: Reports,
+    made: Build,
     quarto: Quarto,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A staged project, rendered as its README says."""
     edition, code = request.param
     folder = tmp_path_factory.mktemp("staged") / f"{edition}-{code}"
-    staged(WORKSPACE, drawn[1][edition, code], views[edition, code]).write(folder)
+    world = made.world
+    drafts = edition_steps.whole_drafts(world, edition, code)
+    staged(world.inputs(edition, code), drafts, world.view(edition, code)).write(folder)
     run = subprocess.run(
         [*quarto.command, "render"], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -288,20 +277,18 @@ def test_word_has_every_table_picture_and_note(project):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_quarto_sets_the_papers_of_an_edition(drawn, views, quarto, engine, edition, tmp_path):
+def test_quarto_sets_the_papers_of_an_edition(made, quarto, edition, tmp_path):
     """With the Typst in Quarto, also where builds use the one that tags."""
-    sources, _ = drawn
-    mine = {code: views[edition, code] for code in LANGUAGES}
-    (report,) = (one.report for one in sources.editions if one.report.id == edition)
     other = engine_in(tmp_path, quarto)
-    papers = papers_of(WORKSPACE, report, mine, sources.languages)
+    papers = [address for address, _ in paper_steps.papers(made.world)[edition]]
     assert len(papers) == len(LANGUAGES) + 1
-    for paper in papers:
-        made = PdfReader(io.BytesIO(other.set_paper(paper.source)))
-        expected = PdfReader(io.BytesIO(engine.pdf(paper.source)))
-        assert len(expected.outline) >= 2, paper.address
-        assert _titles(made.outline) == _titles(expected.outline), paper.address
-        assert _letters(made) >= _letters(expected), paper.address
+    for address in papers:
+        source = paper_steps.source_of(made.world, address)
+        set_ = PdfReader(io.BytesIO(other.set_paper(source)))
+        expected = PdfReader(io.BytesIO(made.steps.stored(f"paper/{address}")))
+        assert len(expected.outline) >= 2, address
+        assert _titles(set_.outline) == _titles(expected.outline), address
+        assert _letters(set_) >= _letters(expected), address
 
 
 def _titles(outline: list[Any]) -> list[Any]:

@@ -166,11 +166,9 @@ CASES: dict[str, Edit] = {
 
 
 @pytest.fixture
-def complain(
-    workspace_copy: Path, capsys: pytest.CaptureFixture[str]
-) -> Callable[[], tuple[int, str]]:
+def complain(warm_copy: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str]]:
     def run() -> tuple[int, str]:
-        code = main(["check"], workspace_copy, ANALYSES)
+        code = main(["check"], warm_copy, ANALYSES)
         shown = capsys.readouterr().err
         return code, shown[
             shown.index("The build stopped") :

@@ -9,7 +9,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -246,13 +248,24 @@ def test_a_cancelled_job_leaves_the_site_and_nothing_else(
         command, cwd=workspace_copy, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
         assert process.stderr is not None
-        assert process.stderr.readline().startswith("Read and analyse")
+        assert process.stderr.readline().startswith("Read messages")
+        time.sleep(2)  # so that workers have been started
         process.send_signal(message)
         said = process.stderr.read()
     assert process.returncode == 3
     assert said.endswith("Stopped. Nothing was written.\n")
+    assert running_on(workspace_copy) == []
     assert contents(workspace_copy / "site") == {"index.html": "the whole site"}
     assert set(names(workspace_copy)) - {".cache"} == set(before)
+
+
+def running_on(root: Path) -> list[str]:
+    """The command lines of processes that name a folder, on systems that tell of them in /proc."""
+    told = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            told.append(place.read_bytes().decode("utf-8", "replace"))
+    return [line for line in told if str(root) in line]
 
 
 @pytest.mark.thorough

@@ -27,7 +27,7 @@ def test_an_unresolved_reference_stops_the_build(bench, monkeypatch):
     (problem,) = problems_of(bench, job("a", "x"), job("b", "one\n\nsee @fig-nowhere\n"))
     assert problem.message == "Quarto warned: Unable to resolve crossref @fig-nowhere"
     assert problem.where.file == ".cache/quarto/atlas-2030-zh/b.qmd"
-    assert problem.where.part == "atlas-2030, b (zh)"
+    assert problem.where.item == "atlas-2030, b (zh)"
     assert problem.evidence == ("see @fig-nowhere",)
     assert "{{ ref(…) }}" in problem.hint
     assert "templates/chapters/atlas/b.md.j2" in problem.hint
@@ -55,7 +55,7 @@ def test_what_quarto_says_beside_its_exit_code_stops_the_build(bench, monkeypatc
     monkeypatch.setenv("STANDIN", f"{failure}:b.qmd")
     (problem,) = problems_of(bench, job("a", "x"), job("b", "y"))
     assert problem.message.startswith(says)
-    assert problem.where.part == "atlas-2030, b (zh)"
+    assert problem.where.item == "atlas-2030, b (zh)"
 
 
 def test_a_long_dump_stays_in_the_log(bench, monkeypatch):
@@ -70,7 +70,7 @@ def test_yaml_that_quarto_cannot_read_is_found_in_the_pages(bench, monkeypatch):
     text = "x\n\n```yaml\ntitle: one: two\n```\n"
     (problem,) = problems_of(bench, job("a", "x"), job("b", text))
     assert problem.message.startswith("Quarto failed: YAMLException: bad indentation")
-    assert problem.where.part == "atlas-2030, b (zh)"
+    assert problem.where.item == "atlas-2030, b (zh)"
     assert problem.evidence == ("title: one: two",)
     assert "quote a value that holds a colon" in problem.hint
 

@@ -52,15 +52,26 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 
 def copy_results(target: Path) -> None:
-    """Give a copy what earlier builds of the real workspace kept, so that it makes only what changed."""
+    """Give a copy what earlier builds of the real workspace kept, so that it makes only what changed.
+
+    Objects are linked where the system allows it: builds write no object twice, and tests must not either.
+    """
     kept = ROOT / ".cache"
-    for result in kept.rglob("*.result"):
-        described = result.with_suffix(".json")
-        if described.exists():
-            place = target / ".cache" / result.relative_to(kept).parent
-            place.mkdir(parents=True, exist_ok=True)
-            for file in (result, described):
-                shutil.copyfile(file, place / file.name)
+    for name in ("objects", "steps"):
+        for file in sorted((kept / name).rglob("*")):
+            if file.is_file():
+                place = target / ".cache" / file.relative_to(kept)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if name == "steps" or not _linked(file, place):
+                    shutil.copyfile(file, place)
+
+
+def _linked(file: Path, place: Path) -> bool:
+    try:
+        place.hardlink_to(file)
+    except OSError:  # another disk
+        return False
+    return True
 
 
 def run_command(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,10 @@ class SiteInputs(Protocol):
     """Everything that pages are made from. What is asked for while a page is made, it depends on."""
 
     workspace: Workspace
-    editions: Sequence[Report]
+
+    @property
+    def editions(self) -> Sequence[Report]:
+        """The editions of the site, in order."""
 
     @property
     def languages(self) -> Sequence[Language]:

@@ -250,16 +250,6 @@ def test_two_builds_over_one_store_find_what_the_other_has_made(project: Project
     assert one.ran == {"read/a": (NEW,)}
 
 
-def test_a_step_that_another_process_has_made_is_looked_up_anew(project: Project) -> None:
-    one, other = project.build(), project.build()
-    one.made("read/a")
-    project.files["a"] = "else"
-    other.made("read/a")
-    one.forget("read/a")
-    assert one.stored("read/a") == b"one two"  # as the files were when this build looked at them
-    assert other.stored("read/a") == b"else"
-
-
 # --------------------------------------------------------------------------------- what is wrong
 
 

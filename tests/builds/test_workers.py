@@ -1,0 +1,93 @@
+"""Steps that worker processes make: what goes wrong there is told as if it had gone wrong here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bifolio.model.errors import ToolError
+from bifolio.pipeline.workers import Task, Workers
+from tests.support.workspace import EDITION
+
+RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
+
+# The command line of a worker begins with -c: so a test can tell where its analysis runs.
+_HERE = "import os, signal, sys\nfrom bifolio.model.errors import ToolError\n"
+
+
+def analyse_by(root: Path, body: str) -> None:
+    """Let the analysis of the series do this instead."""
+    path = root / "analysis" / "__init__.py"
+    text = path.read_text("utf-8")
+    old = "def _mobility(inputs: Inputs) -> Findings:\n"
+    assert old in text
+    path.write_text(
+        text.replace(old, f"{old}    {_HERE.replace(chr(10), chr(10) + '    ')}{body}\n")
+    )
+
+
+def test_a_mistake_in_an_analysis_is_a_screen_and_with_debug_a_traceback(
+    workspace_copy: Path, run_build: RunBuild
+) -> None:
+    analyse_by(workspace_copy, "1 / 0")
+    done = run_build(workspace_copy, "check")
+    assert done.returncode == 3
+    assert "Bifolio failed: ZeroDivisionError: division by zero" in done.stderr
+    assert "This is a mistake in Bifolio or in an analysis module." in done.stderr
+    assert "Traceback" not in done.stderr
+    done = run_build(workspace_copy, "check", "--debug")
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert "analysis/__init__.py" in done.stderr
+    assert "ZeroDivisionError: division by zero" in done.stderr
+
+
+def test_a_tool_that_fails_in_a_worker_keeps_its_words(
+    workspace_copy: Path, run_build: RunBuild
+) -> None:
+    words = '"probe", f"was called by {sys.argv[0]}", "Call it well.", "first\\nlast"'
+    analyse_by(workspace_copy, f"raise ToolError({words})")
+    done = run_build(workspace_copy, "check")
+    assert done.returncode == 3
+    screen = "probe failed: was called by -c\n  → Call it well.\n\n  │ first\n  │ last\n"
+    assert screen in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_worker_that_is_killed_is_told_with_what_it_was_making(
+    workspace_copy: Path, run_build: RunBuild
+) -> None:
+    analyse_by(workspace_copy, 'sys.argv[0] == "-c" and os.kill(os.getpid(), signal.SIGKILL)')
+    done = run_build(workspace_copy, "check")
+    assert done.returncode == 3
+    assert (
+        f"a worker failed: was killed by signal 9 while it was making “analysis/{EDITION}”"
+        in done.stderr
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_worker_that_fell_while_it_had_nothing_to_do_is_told_when_it_is_asked(
+    workspace_copy: Path,
+) -> None:
+    """Not as a reader of our output that has seen enough: that would end the command as done."""
+    options = {"editions": [], "languages": [], "preview": False, "pdf": False, "base_url": ""}
+    task = Task(workspace_copy, workspace_copy / ".cache", options, {})
+    workers = Workers(task, 1)
+    step = "messages/templates/chapters/mobility/cities.md.j2"
+    made: list[str] = []
+    try:
+        workers.make([step], lambda name, _: made.append(name))
+        (worker,) = workers._running
+        worker.process.kill()
+        worker.process.wait()
+        with pytest.raises(ToolError, match=r"signal 9 while it was making “messages/"):
+            workers.make([step], lambda name, _: made.append(name))
+    finally:
+        workers.close()
+    assert made == [step]
+    assert worker.process.poll() is not None
