@@ -162,7 +162,10 @@ def test_one_cell_changes_what_depends_on_it(project):
     assert {*chapters, *reports} <= pages
     assert [name for name in pages if "summary" in name or "continents" in name] == []
     data = {name.partition(".")[0] for name in differ if name.startswith("data/")}
-    assert data == {f"data/{EDITION}/table-4-3", f"data/{EDITION}/figure-4-3"}
+    assert {name.removesuffix("-zh").removesuffix("-en") for name in data} == {
+        f"data/{EDITION}/table-4-3",
+        f"data/{EDITION}/figure-4-3",
+    }
 
 
 # -- what is not ------------------------------------------------------------------------------
@@ -215,7 +218,11 @@ def test_a_changed_form_draws_its_figures_anew(project):
         drawn = {name.split("/")[-1] for name in made.made if name.startswith("svg/")}
         assert drawn == figures_of_form(project.root)
         assert 0 < len(drawn) < 10
-        assert kinds(made) <= {"analysis", "messages", "svg", "identity", "page"}, made.made
+        others = {name: why for name, why in made.made.items() if not name.startswith("svg/")}
+        # The converter counts its ids in each process, so a drawing may have to be finished again.
+        again = tuple(f"drawing/{EDITION}/{code}/{one}" for code in ("zh", "en") for one in drawn)
+        known = ("analysis/", "identity/", "messages/", "page/", *again)
+        assert [(n, why) for n, why in others.items() if not n.startswith(known)] == []
     finally:
         shutil.rmtree(engine)
         engine.symlink_to(ROOT / "bifolio", target_is_directory=True)
