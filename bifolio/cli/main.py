@@ -111,7 +111,8 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         print(told)
         return DONE
     from bifolio.engines.choice import choose
-    from bifolio.pipeline import build, unchanged
+    from bifolio.pipeline import build
+    from bifolio.pipeline.fingerprints import unchanged
     from bifolio.pipeline.parts import destination
 
     start = time.perf_counter()
@@ -221,7 +222,7 @@ def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    from bifolio.pipeline import cleaning
+    from bifolio.pipeline.output import cleaning
 
     done = cleaning.clean(root)
     print(f"{', '.join(done.deleted)} deleted." if done.deleted else "There is nothing to delete.")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bifolio.cli import console
-from bifolio.pipeline import unchanged
+from bifolio.pipeline.fingerprints import unchanged
 
 Lines = Sequence[tuple[str, str]]
 

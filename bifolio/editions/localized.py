@@ -17,14 +17,7 @@ from bifolio.model import addresses
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Cover
 from bifolio.model.inline import InlineMarkup
-from bifolio.model.views import (
-    AuditView,
-    ChapterView,
-    ExhibitView,
-    PartView,
-    ReportView,
-    RichText,
-)
+from bifolio.model.views import AuditView, ChapterView, ExhibitView, PartView, ReportView, RichText
 from bifolio.render.chapter import chapter_environment, check_placements, render, template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
 from bifolio.render.exhibit_views import present_facts

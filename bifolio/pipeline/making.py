@@ -14,13 +14,13 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.code_digest import Code
-from bifolio.pipeline.kinds import steps_of
-from bifolio.pipeline.site_steps import StoredSite
+from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.reading.world import Asked, World
+from bifolio.pipeline.stages.kinds import steps_of
+from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
-from bifolio.pipeline.workers import Task, Workers, importable
-from bifolio.pipeline.world import Asked, World
+from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import ToolError
-from bifolio.pipeline.workers import Task, Workers
+from bifolio.pipeline.workers.pool import Task, Workers
 from tests.support.workspace import EDITION
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]

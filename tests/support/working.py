@@ -14,9 +14,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
-from bifolio.pipeline import making, worker
+from bifolio.pipeline import making
 from bifolio.pipeline.steps import Outcome, Step, Steps
 from bifolio.pipeline.store import Store
+from bifolio.pipeline.workers import worker
 
 LONG = 600  # seconds: longer than any test waits
 
@@ -78,6 +79,6 @@ def open_task(task: dict[str, Any], _analyses: object) -> SimpleNamespace:
 
 
 def main() -> None:
-    """Serve as `bifolio.pipeline.worker` does."""
+    """Serve as `bifolio.pipeline.workers.worker` does."""
     making.open_task = open_task  # type: ignore[assignment]
     worker.main(json.loads(sys.argv[2]))

@@ -5,15 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.style import (
-    BOTTOM,
-    FOLD,
-    MARGIN,
-    TOP,
-    CoverPalette,
-    hue,
-    n,
-)
+from bifolio.charts.covers.style import BOTTOM, FOLD, MARGIN, TOP, CoverPalette, hue, n
 from bifolio.model.covers import BraidCover
 
 _NEAREST = 26.0  # units from the fold to the strand of the first

@@ -5,15 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.style import (
-    BOTTOM,
-    MARGIN,
-    TOP,
-    WIDTH,
-    CoverPalette,
-    hue,
-    n,
-)
+from bifolio.charts.covers.style import BOTTOM, MARGIN, TOP, WIDTH, CoverPalette, hue, n
 from bifolio.model.covers import StarsCover
 
 _SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score

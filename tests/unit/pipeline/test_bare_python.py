@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.bare_python import bare_python
+from bifolio.pipeline.fingerprints.bare_python import bare_python
 from tests.support.paths import ROOT
 
 

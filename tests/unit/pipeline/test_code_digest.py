@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from bifolio.pipeline import code_digest as module
-from bifolio.pipeline import safe_files
-from bifolio.pipeline.code_digest import Code, code_digest
+from bifolio.pipeline.fingerprints import code_digest as module
+from bifolio.pipeline.fingerprints.code_digest import Code, code_digest
+from bifolio.pipeline.store import safe_files
 from tests.support.paths import ROOT
 
 FILES = {
@@ -201,11 +201,11 @@ def test_a_start_that_is_no_module_is_refused(project: Path) -> None:
 
 def test_functions_and_modules_stand_for_their_file() -> None:
     assert code_digest(code_digest) == code_digest(module) == code_digest(Code)
-    assert code_digest(module) == code_digest("bifolio.pipeline.code_digest")
+    assert code_digest(module) == code_digest("bifolio.pipeline.fingerprints.code_digest")
     assert set(module._running().reached(safe_files.digest)) == {
         "bifolio/__init__.py",
         "bifolio/pipeline/__init__.py",
-        "bifolio/pipeline/safe_files.py",
+        "bifolio/pipeline/store/safe_files.py",
     }
 
 
@@ -314,7 +314,7 @@ def test_what_another_version_kept_is_not_used(
 
 def test_nothing_large_is_imported() -> None:
     code = (
-        "import sys; from bifolio.pipeline.code_digest import code_digest;"
+        "import sys; from bifolio.pipeline.fingerprints.code_digest import code_digest;"
         "from bifolio.pipeline.store import Store;"
         "sys.exit(sorted({m.partition('.')[0] for m in sys.modules} - sys.stdlib_module_names"
         " - {'bifolio', '__main__', '__mp_main__', 'sitecustomize', 'usercustomize'}"

@@ -10,9 +10,9 @@ from tests.support.paths import ROOT
 
 PROGRAM = """
 from pathlib import Path
-from bifolio.pipeline.code_digest import Code
-from bifolio.pipeline.kinds import _code
-print(_code(Code(Path()), "bifolio.pipeline.edition_steps", ("bifolio.render.chapter",)))
+from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.stages.kinds import _code
+print(_code(Code(Path()), "bifolio.pipeline.stages.edition_steps", ("bifolio.render.chapter",)))
 """
 
 

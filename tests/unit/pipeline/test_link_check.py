@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bifolio.pipeline.link_check import dangling, doubled, ids, links
+from bifolio.pipeline.stages.link_check import dangling, doubled, ids, links
 
 
 def found(pages: Mapping[str, str], *others: str) -> list[str]:

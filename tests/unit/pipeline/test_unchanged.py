@@ -12,9 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline import safe_files, unchanged
-from bifolio.pipeline.store import Store
-from bifolio.pipeline.unchanged import Files, Snapshot, inputs_of, is_unchanged, write_snapshot
+from bifolio.pipeline.fingerprints import unchanged
+from bifolio.pipeline.fingerprints.unchanged import (
+    Files,
+    Snapshot,
+    inputs_of,
+    is_unchanged,
+    write_snapshot,
+)
+from bifolio.pipeline.store import Store, safe_files
 from tests.support.paths import ROOT
 
 OPTIONS = {"editions": [], "languages": ["zh", "en"], "pdf": True, "engine": None}
@@ -356,7 +362,7 @@ def test_the_snapshots_written_last_are_kept_beside_lists_of_the_store(root: Pat
 
 def test_nothing_but_the_standard_library_is_imported() -> None:
     code = (
-        "import sys; before = set(sys.modules); import bifolio.pipeline.unchanged;"
+        "import sys; before = set(sys.modules); import bifolio.pipeline.fingerprints.unchanged;"
         "new = {name.partition('.')[0] for name in sys.modules.keys() - before} - {'bifolio'};"
         "sys.exit(sorted(new - sys.stdlib_module_names | new & {'inspect', 'asyncio', 'ast'}) or 0)"
     )

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from bifolio.model.errors import ToolError
-from bifolio.pipeline import workers as workers_
 from bifolio.pipeline.steps import NEW, Steps
 from bifolio.pipeline.store import Store
-from bifolio.pipeline.workers import Task, Workers, importable
+from bifolio.pipeline.workers import pool as workers_
+from bifolio.pipeline.workers.pool import Task, Workers, importable
 from tests.support import working
 
 START = (

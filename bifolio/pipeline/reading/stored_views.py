@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from bifolio.model.views import (
-    AuditView,
-    ChapterView,
-    Drawing,
-    ExhibitView,
-    PartView,
-    ReportView,
-)
+from bifolio.model.views import AuditView, ChapterView, Drawing, ExhibitView, PartView, ReportView
 from bifolio.pipeline.steps import Steps
 
 

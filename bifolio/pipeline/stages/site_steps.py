@@ -15,10 +15,10 @@ from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
-from bifolio.pipeline import link_check
-from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.reading.recorded import file_read
+from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.stages import link_check
 from bifolio.pipeline.steps import Outcome, digest_of
-from bifolio.pipeline.world import World
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import (

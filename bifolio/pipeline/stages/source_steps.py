@@ -13,9 +13,9 @@ from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, PluralRule, load_catalog
 from bifolio.model import canonical
 from bifolio.model.errors import Problem, Problems
-from bifolio.pipeline.recorded import EVERY
+from bifolio.pipeline.reading.recorded import EVERY
+from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
-from bifolio.pipeline.world import MISSING_NUMBER, World, message_key
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 

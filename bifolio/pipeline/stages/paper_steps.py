@@ -19,9 +19,9 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.reading.recorded import file_read
+from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
-from bifolio.pipeline.world import World
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
 

@@ -17,7 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bifolio.pipeline.safe_files import COARSE, digest, read_checked, time_there, write_checked
+from bifolio.pipeline.store.safe_files import (
+    COARSE,
+    digest,
+    read_checked,
+    time_there,
+    write_checked,
+)
 
 INPUTS = ("reports", "templates", "locales", "analysis", "bifolio", "static")
 INPUT_FILES = ("bifolio.toml", "build.py", "requirements/lock.txt")

@@ -24,15 +24,15 @@ from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
 from bifolio.model import canonical
 from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
 from bifolio.model.views import AuditView, ExhibitView, ReportView
-from bifolio.pipeline.recorded import (
+from bifolio.pipeline.reading.recorded import (
     EVERY,
     SEPARATOR,
     RecordedCatalog,
     RecordedMapping,
     RecordedOrigins,
 )
+from bifolio.pipeline.reading.stored_views import StoredExhibit, StoredReport
 from bifolio.pipeline.steps import ABSENT, Steps, digest_of
-from bifolio.pipeline.stored_views import StoredExhibit, StoredReport
 from bifolio.render.chapter import chapter_environment
 from bifolio.render.draft import ChapterInputs, Row
 from bifolio.sources.report import Report

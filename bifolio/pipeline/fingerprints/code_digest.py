@@ -20,8 +20,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bifolio.pipeline import bare_python as bare
-from bifolio.pipeline.safe_files import COARSE, digest, read_checked, time_there, write_checked
+from bifolio.pipeline.fingerprints import bare_python as bare
+from bifolio.pipeline.store.safe_files import (
+    COARSE,
+    digest,
+    read_checked,
+    time_there,
+    write_checked,
+)
 
 Start = (
     str | ModuleType | Callable[..., Any]
@@ -158,7 +164,7 @@ def code_digest(*starts: Start, files: Iterable[str | Path] = ()) -> str:
 
 @lru_cache(maxsize=1)
 def _running() -> Code:
-    return Code(Path(__file__).parents[2])
+    return Code(Path(__file__).parents[3])
 
 
 def _own_digest() -> str:

@@ -16,9 +16,9 @@ from bifolio.engines import Job
 from bifolio.model import canonical
 from bifolio.model.errors import Problems
 from bifolio.model.inline import InlineMarkup, InlineRegister
-from bifolio.pipeline.recorded import file_read
+from bifolio.pipeline.reading.recorded import file_read
+from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome, digest_of
-from bifolio.pipeline.world import World
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs

@@ -29,7 +29,7 @@ Done = Callable[[str, Mapping[str, Any]], None]
 # A worker finds the same modules as the parent, whatever folder that was started in.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from bifolio.pipeline.worker import main; main(json.loads(sys.argv[2]))"
+    "from bifolio.pipeline.workers.worker import main; main(json.loads(sys.argv[2]))"
 )
 
 

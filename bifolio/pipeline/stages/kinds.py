@@ -8,12 +8,12 @@ from functools import partial
 from importlib.metadata import version
 
 from bifolio import charts
-from bifolio.pipeline import edition_steps, paper_steps, site_steps, source_steps
-from bifolio.pipeline.code_digest import Code
-from bifolio.pipeline.site_steps import StoredSite
+from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.stages import edition_steps, paper_steps, site_steps, source_steps
+from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
-from bifolio.pipeline.world import World
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
 _CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
@@ -108,7 +108,7 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),
-        "links": kind(site_steps.links, ("bifolio.pipeline.link_check",)),
+        "links": kind(site_steps.links, ("bifolio.pipeline.stages.link_check",)),
         "record": kind(site_steps.record, _SEARCH),
         "records": kind(site_steps.records, _SEARCH),
         "place-record": kind(site_steps.place_record, _SEARCH),

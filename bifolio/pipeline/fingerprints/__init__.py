@@ -1,0 +1,1 @@
+"""Whether something is as it was: code without its remarks, files by their times and digests."""

@@ -1,0 +1,1 @@
+"""What steps read: the project by its values, each of which is noted when it is asked for."""

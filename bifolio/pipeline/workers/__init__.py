@@ -1,0 +1,1 @@
+"""Processes that make steps beside the one that a command runs in."""
