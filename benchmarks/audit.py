@@ -12,9 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis import ANALYSES
-from bifolio.editions import load
-from bifolio.sources.workspace import Workspace
+from analysis import ANALYSES  # noqa: E402
+from bifolio.editions import load  # noqa: E402
+from bifolio.sources.workspace import Workspace  # noqa: E402
 
 
 def main() -> None:

@@ -222,7 +222,7 @@ def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    from bifolio.pipeline.output import cleaning
+    from bifolio.pipeline import cleaning
 
     done = cleaning.clean(root)
     print(f"{', '.join(done.deleted)} deleted." if done.deleted else "There is nothing to delete.")
