@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import shutil
@@ -166,6 +167,20 @@ def test_problems_after_the_first_files_do_not_say_that_nothing_was_written(
     assert "found. site/ was being written file by file." in shown
     assert "Nothing was written" not in shown
     assert "as the last good build left it" not in shown
+
+
+def test_a_name_that_the_locale_cannot_spell_is_printed_all_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"a.html": "1"}, project / "site")
+    (project / "site" / "图 1%.txt").write_text("mine")
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert main(["clean"], project, ANALYSES) == 0
+    sys.stdout.flush()
+    assert printed.getvalue().decode() == (
+        "site/ deleted.\nKept in site/, because Bifolio did not write it: \\u56fe 1%.txt\n"
+    )
 
 
 # -- verify -----------------------------------------------------------------------------------

@@ -15,7 +15,15 @@ import pytest
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import DamagedFileError, StoredFile
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.output import changes, files, hold, recovery, swapped, write_site
+from bifolio.pipeline.output import (
+    changes,
+    check_project_folder,
+    files,
+    hold,
+    recovery,
+    swapped,
+    write_site,
+)
 from tests.support.sites import contents, names, plan_of, write
 
 
@@ -261,6 +269,15 @@ def test_a_file_is_no_output(site: Path) -> None:
     with pytest.raises(BuildError, match="the output is a file, not a folder"):
         write({"a.html": "1"}, site)
     assert site.read_text() == "mine"
+
+
+def test_a_quarto_project_is_not_written_over_a_site(site: Path) -> None:
+    write({"a.html": "1"}, site)
+    with pytest.raises(BuildError, match="a built site stands in this folder"):
+        check_project_folder(site, "site")
+    (site.parent / "project").mkdir()
+    (site.parent / "project" / ".bifolio").write_text("")
+    check_project_folder(site.parent / "project", "project")
 
 
 # -- a user breaks off ------------------------------------------------------------------------
