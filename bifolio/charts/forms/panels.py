@@ -8,14 +8,14 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.marks.chart_layers import ChartLayers, ChartStack
 from bifolio.charts.marks.layer import TextStyle, layered, texts
 from bifolio.charts.marks.text_metrics import LINE, NAME, wrap
-from bifolio.model.findings import Canvas, Draw, Label
+from bifolio.model.findings import Canvas, ChartCall, Draw, Label
 
 _SPACING = 14  # pixels between one panel and the next heading
 _BELOW = 8  # between a heading and its panel
 
 
 @chart_form
-def panels(drawings: Sequence[tuple[Label, Draw]]) -> Draw:
+def panels(drawings: Sequence[tuple[Label, ChartCall]]) -> Draw:
     """Put drawings below one another, each under its heading; phones get the narrow ones."""
 
     def draw(canvas: Canvas) -> ChartStack:
