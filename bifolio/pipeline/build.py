@@ -26,10 +26,10 @@ from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
 from bifolio.pipeline.making import Build, open_build
 from bifolio.pipeline.output import check_project_folder, hold, write_site
-from bifolio.pipeline.stages.static_files import add_static, static_files
 from bifolio.pipeline.parts import destination
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps
+from bifolio.pipeline.stages.static_files import add_static, static_files
 from bifolio.pipeline.steps import Outcome
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import CONFIG, Workspace

@@ -8,9 +8,9 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
+from bifolio.pipeline.cleaning import clean
 from bifolio.pipeline.output import hold
 from bifolio.pipeline.output import names as working
-from bifolio.pipeline.cleaning import clean
 from tests.support.sites import contents, names, write
 
 
