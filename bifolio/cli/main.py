@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.cli import console, quick
 from bifolio.cli.arguments import parse
-from bifolio.cli.reporting import reporting, written
+from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
@@ -83,8 +83,8 @@ def _show_any_name() -> None:
 
 def _kept(asked: argparse.Namespace, root: Path) -> str:
     """The folder that a command which stopped left as it was; empty where there is none."""
+    from bifolio.pipeline.destination import is_part
     from bifolio.pipeline.output import manifest
-    from bifolio.pipeline.parts import is_part
 
     folder = root / "site"
     if asked.command == "build":
@@ -112,8 +112,8 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         return DONE
     from bifolio.engines.choice import choose
     from bifolio.pipeline import build
+    from bifolio.pipeline.destination import destination
     from bifolio.pipeline.fingerprints import unchanged
-    from bifolio.pipeline.parts import destination
 
     start = time.perf_counter()
     inputs = unchanged.inputs_of(root)
@@ -149,7 +149,7 @@ def _published(workspace: Workspace, base_url: str | None) -> Workspace:
 
 def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
     """What is not in a part of the site."""
-    from bifolio.pipeline.parts import left_out
+    from bifolio.pipeline.destination import left_out
 
     missing = left_out(workspace, options)
     return [("not in it", "; ".join(missing))] if missing else []

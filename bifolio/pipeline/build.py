@@ -24,9 +24,9 @@ from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
-from bifolio.pipeline.making import Build, open_build
+from bifolio.pipeline.destination import destination
+from bifolio.pipeline.open_build import Build, open_build
 from bifolio.pipeline.output import check_project_folder, hold, write_site
-from bifolio.pipeline.parts import destination
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps
 from bifolio.pipeline.stages.static_files import add_static, static_files

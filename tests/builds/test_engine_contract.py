@@ -37,7 +37,7 @@ from bifolio.engines.quarto.log import complaints
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
-from bifolio.pipeline.making import Build
+from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps, paper_steps
 from bifolio.sources.workspace import Workspace

@@ -23,7 +23,7 @@ from bifolio.cli.main import main
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
-from bifolio.pipeline.output import hold, manifest, swapped
+from bifolio.pipeline.output import hold, manifest, whole_folder
 from tests.support.paths import ROOT
 from tests.support.sites import contents, names, write
 from tests.support.workspace import EDITION
@@ -112,7 +112,7 @@ def test_a_disk_that_is_full(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(swapped, "put", full)
+    monkeypatch.setattr(whole_folder, "put", full)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1_234_567))
     with pytest.raises(BuildError) as caught:
         write({"a.pdf": "x" * 2_500_000}, project / "site")

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
-from bifolio.pipeline import making
+from bifolio.pipeline import open_build
 from bifolio.pipeline.steps import Outcome, Step, Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import worker
@@ -80,5 +80,5 @@ def open_task(task: dict[str, Any], _analyses: object) -> SimpleNamespace:
 
 def main() -> None:
     """Serve as `bifolio.pipeline.workers.worker` does."""
-    making.open_task = open_task  # type: ignore[assignment]
+    open_build.open_task = open_task  # type: ignore[assignment]
     worker.main(json.loads(sys.argv[2]))

@@ -15,7 +15,7 @@ from bifolio.pipeline.output.changes import Change, change_of, check_room
 from bifolio.pipeline.output.checks import check_writable, unwritable, why_in_place
 from bifolio.pipeline.output.lock import locked
 from bifolio.pipeline.output.names import lock_file
-from bifolio.pipeline.output.swapped import CannotSwapError, identity, write_swapped
+from bifolio.pipeline.output.whole_folder import CannotSwapError, identity, write_swapped
 
 _NOTHING: Mapping[str, str] = {}
 

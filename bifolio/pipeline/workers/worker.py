@@ -13,7 +13,7 @@ from bifolio.model.errors import ToolError
 
 def main(task: dict[str, Any]) -> None:
     """Serve until the parent closes the pipe."""
-    from bifolio.pipeline.making import open_task
+    from bifolio.pipeline.open_build import open_task
 
     analyses = {key: _imported(place) for key, place in task["analyses"].items()}
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")

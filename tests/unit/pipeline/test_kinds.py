@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 PROGRAM = """
 from pathlib import Path
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.stages.kinds import _code
+from bifolio.pipeline.stages.step_kinds import _code
 print(_code(Code(Path()), "bifolio.pipeline.stages.edition_steps", ("bifolio.render.chapter",)))
 """
 

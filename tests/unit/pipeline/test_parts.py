@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.editions.load import Options
-from bifolio.pipeline.parts import destination, left_out
+from bifolio.pipeline.destination import destination, left_out
 from bifolio.sources.workspace import Config, LanguageEntry, Workspace
 
 WORKSPACE = Workspace(

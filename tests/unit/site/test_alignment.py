@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.site.pages.edition import parallel
+from bifolio.site.pages.edition import facing
 from bifolio.site.pages.edition.alignment import Block, blocks, moved, pairs, renamed
 
 
@@ -118,4 +118,4 @@ def test_paragraphs_are_of_one_kind_whatever_their_number() -> None:
 
 def test_a_site_in_one_language_has_no_facing_pages() -> None:
     made: Any = SimpleNamespace(languages=["only"])
-    assert list(parallel.files(made)) == []
+    assert list(facing.files(made)) == []

@@ -11,7 +11,7 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.output import swap, swapped, tree
+from bifolio.pipeline.output import swap, tree, whole_folder
 from tests.support.sites import contents, names, write
 
 
@@ -126,7 +126,7 @@ def at_the_swap(monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
         act(output)
         return real(new, output, aside)
 
-    monkeypatch.setattr(swapped, "swap", acting)
+    monkeypatch.setattr(whole_folder, "swap", acting)
 
 
 def test_a_file_that_appears_at_the_last_moment_is_kept(

@@ -95,7 +95,7 @@ def test_a_swap_that_the_system_refuses_becomes_writing_in_place(
     def refused(*_: object) -> None:
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
-    monkeypatch.setattr("bifolio.pipeline.output.swapped.swap", refused)
+    monkeypatch.setattr("bifolio.pipeline.output.whole_folder.swap", refused)
     reporter = Reporter()
     write({"index.html": "2"}, site, reporter)
     assert contents(site) == {"index.html": "2"}
@@ -109,7 +109,7 @@ def test_a_first_site_that_cannot_be_put_in_its_place_is_told(
     def refused(*_: object) -> None:
         raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("bifolio.pipeline.output.swapped.swap", refused)
+    monkeypatch.setattr("bifolio.pipeline.output.whole_folder.swap", refused)
     with pytest.raises(BuildError, match="the site cannot be written: Permission denied"):
         write({"index.html": "2"}, tmp_path / "site")
     assert names(tmp_path) == []

@@ -21,7 +21,7 @@ from bifolio.pipeline.output import (
     files,
     hold,
     recovery,
-    swapped,
+    whole_folder,
     write_site,
 )
 from tests.support.sites import contents, names, plan_of, write
@@ -224,7 +224,7 @@ def test_a_failing_write_leaves_the_old_site(
         path.write_bytes(b"half of i")
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(swapped, "put", full)
+    monkeypatch.setattr(whole_folder, "put", full)
     with pytest.raises(BuildError) as caught:
         write({"new.html": "2"}, site, reporter)
     assert the_problem(caught).message == says
@@ -237,7 +237,7 @@ def test_a_full_disk_is_told_with_its_sizes(site: Path, monkeypatch: pytest.Monk
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(swapped, "put", full)
+    monkeypatch.setattr(whole_folder, "put", full)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1_234_567))
     with pytest.raises(BuildError) as caught:
         write({"a.pdf": "x" * 2_500_000}, site)
@@ -289,7 +289,7 @@ def interrupted(*_: object, **__: object) -> None:
 
 def test_breaking_off_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write({"old.html": "1"}, site)
-    monkeypatch.setattr(swapped, "put", interrupted)
+    monkeypatch.setattr(whole_folder, "put", interrupted)
     reporter = Reporter()
     with pytest.raises(KeyboardInterrupt):
         write({"new.html": "2"}, site, reporter)

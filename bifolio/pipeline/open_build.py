@@ -16,8 +16,8 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import Asked, World
-from bifolio.pipeline.stages.kinds import steps_of
 from bifolio.pipeline.stages.site_steps import StoredSite
+from bifolio.pipeline.stages.step_kinds import steps_of
 from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers.pool import Task, Workers, importable
