@@ -123,12 +123,20 @@ class Steps:
             self._reads[-1][read] = digest
 
     def digest(self, read: str) -> str:
-        """What a read gives now, as a digest."""
+        """What a read gives now, as a digest.
+
+        A record may have read of an edition, a chapter or an exhibit that is no more: that is absent.
+        A step that fails for another reason fails again when its output is asked for.
+        """
         found = self._digests.get(read)
         if found is None:
             kind, _, rest = read.partition(":")
             with self._unnoted():
-                found = self._digests[read] = self.resolvers[kind](rest)
+                try:
+                    found = self.resolvers[kind](rest)
+                except (LookupError, StopIteration):
+                    found = ABSENT
+            self._digests[read] = found
         return found
 
     def made(self, name: str) -> Made:
@@ -224,7 +232,6 @@ class Steps:
         return same and all(self.store.has(digest) for digest in record.outputs.values())
 
     def _run(self, name: str, why: tuple[str, ...]) -> Made:
-        self.ran[name] = why
         with self.preparing() as reads:
             try:
                 outcome = self._kind(name).run(*name.split("/")[1:])
@@ -232,6 +239,7 @@ class Steps:
                 outcome = Outcome({}, {}, tuple(error.problems))
             except NotMadeError:
                 outcome = Outcome({})
+        self.ran[name] = why
         return self._kept(name, reads, outcome)
 
     def _kept(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> Made:

@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from bifolio.pipeline.fingerprints import bare_python as bare
-from bifolio.pipeline.store.safe_files import (
+from bifolio.pipeline.fingerprints.safe_files import (
     COARSE,
     digest,
     read_checked,

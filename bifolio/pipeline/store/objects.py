@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from bifolio.pipeline.fingerprints.safe_files import digest, is_digest, write_checked, write_whole
 from bifolio.pipeline.store.records import Record, among, file_name, read_records, write_records
-from bifolio.pipeline.store.safe_files import digest, is_digest, write_checked, write_whole
 from bifolio.pipeline.store.sweeping import BUILDS, OBJECTS, STEPS, USED, sweep
 
 GIBIBYTE = 2**30

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bifolio.pipeline.store.safe_files import is_digest, read_checked, write_checked
+from bifolio.pipeline.fingerprints.safe_files import is_digest, read_checked, write_checked
 
 VARIANTS = 4  # records per step, so that workspaces and branches that share a store keep theirs
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")

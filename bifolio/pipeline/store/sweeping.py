@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bifolio.pipeline.fingerprints.safe_files import PART, is_digest, read_checked, time_there
 from bifolio.pipeline.store.records import file_name
-from bifolio.pipeline.store.safe_files import PART, is_digest, read_checked, time_there
 
 OBJECTS, STEPS, BUILDS = "objects", "steps", "builds"
 USED = ".used.json"  # the ending of a list of what one build used

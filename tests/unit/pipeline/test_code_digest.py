@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from bifolio.pipeline.fingerprints import code_digest as module
+from bifolio.pipeline.fingerprints import safe_files
 from bifolio.pipeline.fingerprints.code_digest import Code, code_digest
-from bifolio.pipeline.store import safe_files
 from tests.support.paths import ROOT
 
 FILES = {
@@ -205,7 +205,8 @@ def test_functions_and_modules_stand_for_their_file() -> None:
     assert set(module._running().reached(safe_files.digest)) == {
         "bifolio/__init__.py",
         "bifolio/pipeline/__init__.py",
-        "bifolio/pipeline/store/safe_files.py",
+        "bifolio/pipeline/fingerprints/__init__.py",
+        "bifolio/pipeline/fingerprints/safe_files.py",
     }
 
 

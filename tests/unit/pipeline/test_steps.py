@@ -331,6 +331,45 @@ def test_steps_that_hung_on_what_has_changed_are_not_made_to_find_that_out(
     assert again.problems == []  # of the file that is no longer read
 
 
+def test_what_a_step_had_read_may_be_no_more(project: Project) -> None:
+    known = {"a", "b"}
+
+    def page(steps: Steps) -> Callable[..., Outcome]:
+        def run() -> Outcome:
+            return Outcome({"": b"".join(steps.content(f"named/{one}") for one in sorted(known))})
+
+        return run
+
+    def named(_steps: Steps) -> Callable[..., Outcome]:
+        def run(name: str) -> Outcome:
+            return Outcome({"": {one: one.encode() for one in known}[name]})
+
+        return run
+
+    kinds = {"page": page, "named": named}
+    assert project.build(**kinds).content("page") == b"ab"
+    known.remove("a")
+    project.code["named"] = "2"
+    again = project.build(**kinds)
+    assert again.changes("page") == ("step:named/a#",)
+    assert again.content("page") == b"b"
+    assert set(again.ran) == {"page", "named/b"}
+
+
+def test_a_step_that_fails_fails_where_its_output_is_asked_for(project: Project) -> None:
+    def broken(_steps: Steps) -> Callable[..., Outcome]:
+        def run() -> Outcome:
+            raise KeyError("a mistake in an analysis")
+
+        return run
+
+    def page(steps: Steps) -> Callable[..., Outcome]:
+        return lambda: Outcome({"": steps.content("broken")})
+
+    with pytest.raises(KeyError, match="a mistake in an analysis"):
+        project.build(broken=broken, page=page).content("page")
+
+
 def test_files_that_changed_are_told_after_the_first_step_that_did(project: Project) -> None:
     def mixed(steps: Steps) -> Callable[..., Outcome]:
         def run() -> Outcome:

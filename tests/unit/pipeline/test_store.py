@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.store import VARIANTS, Record, Store, safe_files
+from bifolio.pipeline.fingerprints import safe_files
+from bifolio.pipeline.fingerprints.safe_files import digest
+from bifolio.pipeline.store import VARIANTS, Record, Store
 from bifolio.pipeline.store.records import file_name
-from bifolio.pipeline.store.safe_files import digest
 
 NAME = "chapter/mobility-2026/en/continents"
 READS = {"file:reports/a.csv": "1" * 64, "message:en/site//Show": "2" * 64}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.pipeline.fingerprints.safe_files import digest
 from bifolio.pipeline.store import Record, Store
-from bifolio.pipeline.store.safe_files import digest
 
 ROUNDS = 60
 SECONDS = 60

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.pipeline.fingerprints.safe_files import digest, time_there
 from bifolio.pipeline.store import Record, Store, sweeping
-from bifolio.pipeline.store.safe_files import digest, time_there
 
 HOUR = 3600 * 10**9
 

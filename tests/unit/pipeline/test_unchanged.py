@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.fingerprints import unchanged
+from bifolio.pipeline.fingerprints import safe_files, unchanged
 from bifolio.pipeline.fingerprints.unchanged import (
     Files,
     Snapshot,
@@ -20,7 +20,7 @@ from bifolio.pipeline.fingerprints.unchanged import (
     is_unchanged,
     write_snapshot,
 )
-from bifolio.pipeline.store import Store, safe_files
+from bifolio.pipeline.store import Store
 from tests.support.paths import ROOT
 
 OPTIONS = {"editions": [], "languages": ["zh", "en"], "pdf": True, "engine": None}
