@@ -432,10 +432,11 @@ def test_a_preview_is_what_a_whole_build_would_be(
     warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     site, whole = tmp_path / "preview", tmp_path / "whole"
-    command("translate", "preview", "--output", str(site))
+    assert command("translate", "preview", "--output", str(site))[0] == 0
     edit(warm_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr "Moved"')
-    command("translate", "preview", "--output", str(site))
-    command("--preview", "--no-pdf", "--no-cache", "--output", str(whole))
+    assert command("translate", "preview", "--output", str(site))[0] == 0
+    code, shown = command("--preview", "--no-pdf", "--no-cache", "--output", str(whole))
+    assert code == 0, shown
     ours, theirs = (
         {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
         for root in (site, whole)
