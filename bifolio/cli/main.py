@@ -59,7 +59,7 @@ def main(  # noqa: C901 - one branch for each way a command can end
         print(console.tool_screen(error), file=sys.stderr)
         return TOOL
     except KeyboardInterrupt as stop:
-        print(console.stopped_screen(written(stop)), file=sys.stderr)
+        print(console.stopped_screen(written(stop, _unless_told(asked))), file=sys.stderr)
         return TOOL
     except BrokenPipeError:  # whoever reads our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
@@ -73,6 +73,13 @@ def main(  # noqa: C901 - one branch for each way a command can end
             file=sys.stderr,
         )
         return TOOL
+
+
+def _unless_told(asked: argparse.Namespace) -> str:
+    """What had been written when a command was stopped that told nothing of it."""
+    if asked.command == "translate" and asked.action not in {"preview", "pseudo", "status"}:
+        return "Some files may have been written."  # it writes catalog by catalog
+    return "Some of it may be deleted." if asked.command == "clean" else console.NOTHING
 
 
 def _show_any_name() -> None:

@@ -24,6 +24,6 @@ def reporting() -> Iterator[Reporter]:
         reporter.close()
 
 
-def written(stop: BaseException) -> str:
-    """What had been written before a command stopped, as a sentence."""
-    return " ".join(getattr(stop, "__notes__", ())) or NOTHING
+def written(stop: BaseException, otherwise: str = NOTHING) -> str:
+    """What had been written before a command stopped, as a sentence; `otherwise` when it did not tell."""
+    return " ".join(getattr(stop, "__notes__", ())) or otherwise

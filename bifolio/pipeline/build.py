@@ -326,6 +326,7 @@ def stage(
         view = build.world.view(report.id, language)
         project = staged(build.world.inputs(report.id, language), drafts, view)
         with reporter.stage("Write project"):
+            reporter.written = f"{workspace.name(folder)}/ was being written: stage it again."
             project.write(folder)
     finally:
         build.close()

@@ -19,7 +19,7 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.cli import console
-from bifolio.cli.main import main
+from bifolio.cli.main import COMMANDS, main
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
@@ -147,6 +147,29 @@ def test_nothing_was_written_is_said_only_when_it_is_true(
 
     monkeypatch.setattr(build, "build", interrupted)
     assert main(["--engine", "embedded"], project, ANALYSES) == 3
+    assert capsys.readouterr().err == says
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("translate", "update"), "Stopped. Some files may have been written.\n"),
+        (("clean",), "Stopped. Some of it may be deleted.\n"),
+        (("check",), "Stopped. Nothing was written.\n"),
+    ],
+)
+def test_commands_that_write_on_their_way_say_so(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    says: str,
+) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(COMMANDS, arguments[0], interrupted)
+    assert main(arguments, project, ANALYSES) == 3
     assert capsys.readouterr().err == says
 
 
