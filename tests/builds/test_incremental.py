@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,18 @@ def test_a_docstring_and_a_comment_in_code_change_nothing(project):
     assert (kinds(made), differ) == ({"messages"}, set())
 
 
+def test_a_build_without_pdfs_after_one_with_them_offers_none(project):
+    workspace = Workspace.load(project.root)
+    options = Options((EDITION,), output=project.root / "with")
+    build.build(workspace, options, ANALYSES, EmbeddedEngine(FONTS), Reporter())
+    without = replace(options, pdf=False, output=project.root / "without")
+    made = build.build(workspace, without, ANALYSES, EmbeddedEngine(FONTS), Reporter())
+    assert not [name for name in made.made if name.startswith("paper/")]
+    front = f"en/{EDITION}/index.html"
+    assert ".pdf" in (project.root / "with" / front).read_text("utf-8")
+    assert ".pdf" not in (project.root / "without" / front).read_text("utf-8")
+
+
 def test_a_changed_form_draws_its_figures_anew(project):
     """The engine of the copy is its own for once: the code that runs is that of the tests."""
     engine = project.root / "bifolio"
@@ -221,7 +233,8 @@ def test_a_changed_form_draws_its_figures_anew(project):
         others = {name: why for name, why in made.made.items() if not name.startswith("svg/")}
         # The converter counts its ids in each process, so a drawing may have to be finished again.
         again = tuple(f"drawing/{EDITION}/{code}/{one}" for code in ("zh", "en") for one in drawn)
-        known = ("analysis/", "identity/", "messages/", "page/", *again)
+        # A page that was once made beside PDFs is looked for among those with them, too.
+        known = ("analysis/", "identity/", "messages/", "page/", "paper/", *again)
         assert [(n, why) for n, why in others.items() if not n.startswith(known)] == []
     finally:
         shutil.rmtree(engine)

@@ -149,6 +149,7 @@ class StoredSite:
 
     def downloads(self, edition: str) -> Sequence[Download]:
         steps = self.world.steps
+        steps.note(f"papers:{edition}")
         return [
             Download(address, len(steps.content(f"paper/{address}")), language)
             for address, language in self.papers.get(edition, ())
@@ -205,6 +206,10 @@ class StoredSite:
         """The addresses of everything that the build writes."""
         papers = (address for each in self.papers.values() for address, _ in each)
         return frozenset([*self.files, *papers])
+
+    def papers_digest(self, edition: str) -> str:
+        """The digest of which PDFs of an edition are made: none without PDFs."""
+        return digest_of(json.dumps(list(self.papers.get(edition, ()))))
 
     def planned_digest(self, which: str) -> str:
         """The digest of the addresses that are planned: `pages`, or `all`."""

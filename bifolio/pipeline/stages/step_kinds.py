@@ -32,6 +32,7 @@ def steps_of(world: World, store: Store, code: Code, *, pdf: bool) -> tuple[Step
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
         "planned": site.planned_digest,
+        "papers": site.papers_digest,
         "code": partial(_module_code, code),
     }
     world.steps = Steps(store, kinds, resolvers)
