@@ -75,29 +75,29 @@ def test_killed_while_it_writes_in_place_the_next_build_puts_it_right(site: Path
     assert check_after(site, "in-place", killed) == "unfinished"
 
 
-# -- the long form ----------------------------------------------------------------------------
+# -- the long form: 318 kills and more ---------------------------------------------------------
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("way", WAYS)
-def test_sixty_kills_at_system_calls_all_over_the_work(site: Path, way: str) -> None:
+def test_kills_at_system_calls_all_over_the_work(site: Path, way: str) -> None:
     names = calls(site, way)
-    spread = {1 + at * (len(names) - 1) // 45 for at in range(46)}
+    spread = {1 + at * (len(names) - 1) // 55 for at in range(56)}
     chosen = sorted(spread | set(around_the_swap(names)[:14]))
     for turn, at in enumerate(chosen):
         begin(site)
         check_after(site, way, killed_at(site, way, at, SIGNALS[turn % 3]))
-    assert len(chosen) >= 50
+    assert len(chosen) >= 56
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("way", WAYS)
-def test_forty_kills_at_random_moments(site: Path, way: str) -> None:
+def test_fifty_kills_at_random_moments(site: Path, way: str) -> None:
     begin(site)
     start = time.monotonic()
     with killing.writer(site, "new", WAY=way) as process:
         killing.ended(process)
     longest = 1.2 * (time.monotonic() - start)
-    for seconds, message in moments(40, longest, seed=2026):
+    for seconds, message in moments(50, longest, seed=2026):
         begin(site)
         check_after(site, way, killed_after(site, way, seconds, message))
