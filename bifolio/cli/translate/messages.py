@@ -48,6 +48,7 @@ _PLACES = {
     "bifolio/model/citations.py": _CITED,
     "bifolio/pdf/pictures.py": "a picture of an exhibit",
     "bifolio/pdf/source.py": _PAPER,
+    "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
     "bifolio/render/draft.py": "references to tables and figures, in sentences",
     "bifolio/render/exhibit_views.py": _BESIDE,
     "bifolio/render/exhibits/actions.py": _BESIDE,
