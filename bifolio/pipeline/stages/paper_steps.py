@@ -112,12 +112,13 @@ def identity(world: World, edition: str) -> Outcome:
     """`identity/EDITION`: the digest of everything that the edition's texts and exhibits were made from.
 
     It is that of the noted reads of their steps, and so leaves out whatever changes nothing: comments,
-    and what belongs to other series.
+    what belongs to other series, and where in its catalog a message lies, which previews alone read.
     """
     reads: dict[str, str] = {}
     for name in _of_edition(world, edition):
         world.note(f"reads:{name}")
-        reads |= world.steps.leaves(name)
+        found = world.steps.leaves(name).items()
+        reads |= {read: digest for read, digest in found if not read.startswith("entry:")}
     for read in reads:
         if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:
             text = (world.workspace.root / read.partition(":")[2]).read_text("utf-8")
