@@ -15,15 +15,24 @@ from tests.support.workspace import EDITION
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
 
+EDITIONS = (EDITION, "collaboration-2025", "science-cities-2024")  # enough for workers to be worth it
 # The command line of a worker begins with -c: so a test can tell where its analysis runs.
 _HERE = "import os, signal, sys\nfrom bifolio.model.errors import ToolError\n"
 
 
 def analyse_by(root: Path, body: str) -> None:
-    """Let the analysis of the series do this instead."""
-    path = root / "analysis" / "__init__.py"
+    """Let the analysis of the series do this instead; the workspace has editions enough for workers."""
+    config = root / "bifolio.toml"
+    chosen = ", ".join(f'"{one}"' for one in EDITIONS)
+    before = config.read_text("utf-8")
+    assert before.count(f'editions = ["{EDITION}"]') == 1
+    config.write_text(before.replace(f'["{EDITION}"]', f"[{chosen}]"), "utf-8")
+    for series in ("collaboration", "science_cities"):  # made anew, too
+        with (root / "analysis" / series / "__init__.py").open("a", encoding="utf-8") as code:
+            code.write("\n_CHANGED = True\n")
+    path = root / "analysis" / "mobility" / "__init__.py"
     text = path.read_text("utf-8")
-    old = "def _mobility(inputs: Inputs) -> Findings:\n"
+    old = "def analyse(inputs: Inputs) -> Findings:\n"
     assert old in text
     path.write_text(
         text.replace(old, f"{old}    {_HERE.replace(chr(10), chr(10) + '    ')}{body}\n")
@@ -31,27 +40,27 @@ def analyse_by(root: Path, body: str) -> None:
 
 
 def test_a_mistake_in_an_analysis_is_a_screen_and_with_debug_a_traceback(
-    workspace_copy: Path, run_build: RunBuild
+    warm_copy: Path, run_build: RunBuild
 ) -> None:
-    analyse_by(workspace_copy, "1 / 0")
-    done = run_build(workspace_copy, "check")
+    analyse_by(warm_copy, "1 / 0")
+    done = run_build(warm_copy, "check")
     assert done.returncode == 3
     assert "Bifolio failed: ZeroDivisionError: division by zero" in done.stderr
     assert "This is a mistake in Bifolio or in an analysis module." in done.stderr
     assert "Traceback" not in done.stderr
-    done = run_build(workspace_copy, "check", "--debug")
+    done = run_build(warm_copy, "check", "--debug")
     assert done.returncode == 1
     assert "Traceback" in done.stderr
-    assert "analysis/__init__.py" in done.stderr
+    assert "analysis/mobility/__init__.py" in done.stderr
     assert "ZeroDivisionError: division by zero" in done.stderr
 
 
 def test_a_tool_that_fails_in_a_worker_keeps_its_words(
-    workspace_copy: Path, run_build: RunBuild
+    warm_copy: Path, run_build: RunBuild
 ) -> None:
     words = '"probe", f"was called by {sys.argv[0]}", "Call it well.", "first\\nlast"'
-    analyse_by(workspace_copy, f"raise ToolError({words})")
-    done = run_build(workspace_copy, "check")
+    analyse_by(warm_copy, f"raise ToolError({words})")
+    done = run_build(warm_copy, "check")
     assert done.returncode == 3
     screen = "probe failed: was called by -c\n  → Call it well.\n\n  │ first\n  │ last\n"
     assert screen in done.stderr
@@ -59,10 +68,10 @@ def test_a_tool_that_fails_in_a_worker_keeps_its_words(
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_a_worker_that_is_killed_is_told_with_what_it_was_making(
-    workspace_copy: Path, run_build: RunBuild
+    warm_copy: Path, run_build: RunBuild
 ) -> None:
-    analyse_by(workspace_copy, 'sys.argv[0] == "-c" and os.kill(os.getpid(), signal.SIGKILL)')
-    done = run_build(workspace_copy, "check")
+    analyse_by(warm_copy, 'sys.argv[0] == "-c" and os.kill(os.getpid(), signal.SIGKILL)')
+    done = run_build(warm_copy, "check")
     assert done.returncode == 3
     assert (
         f"a worker failed: was killed by signal 9 while it was making “analysis/{EDITION}”"
