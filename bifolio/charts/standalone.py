@@ -5,14 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from bifolio.charts.palette import TOKENS
+from bifolio.model.xml_text import xml_text
 
 _SVG = "http://www.w3.org/2000/svg"
 MARGIN = 16  # pixels of paper around the drawing
 # After the family that the drawing was laid out in: what systems have.
 _CHINESE = ("Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 _LATIN = ("Source Sans 3", "Helvetica Neue", "Arial")
-
-ET.register_namespace("", _SVG)
 
 
 def standalone(svg: str, title: str, description: str, language: str) -> bytes:
@@ -29,7 +28,7 @@ def standalone(svg: str, title: str, description: str, language: str) -> bytes:
         element.text = text
         root.insert(at, element)
     root.insert(2, paper)
-    text = ET.tostring(root, encoding="unicode")
+    text = xml_text(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 

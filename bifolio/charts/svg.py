@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts.canvas import DrawingError
 from bifolio.charts.palette import by_light_value
+from bifolio.model.xml_text import xml_text
 
 _SVG = "http://www.w3.org/2000/svg"
 _PAINTS = ("fill", "stroke", "stop-color")
@@ -22,13 +23,11 @@ _GEOMETRY = frozenset({"d", "transform", "x", "y", "width", "height"})
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
-ET.register_namespace("", _SVG)
-
 
 def paper(converted: str, exhibit: str) -> str:
     """A standalone SVG: literal colours, the font family of the committed fonts, size in pixels."""
     root = _cleaned(converted, f"{exhibit}-paper")
-    return _written(root)
+    return xml_text(root)
 
 
 def web(converted: str, name: str, alt: str) -> str:
@@ -49,7 +48,7 @@ def web(converted: str, name: str, alt: str) -> str:
     root.set("aria-label", alt)
     for child in root:
         child.set("aria-hidden", "true")
-    return _written(root)
+    return xml_text(root)
 
 
 def _cleaned(converted: str, name: str) -> ET.Element:
@@ -115,7 +114,3 @@ def _variable(paint: str) -> str:
     if token is None:
         raise DrawingError(f"the colour {paint} is not a token of the palette")
     return f"var(--{token.name}, {token.light})"
-
-
-def _written(root: ET.Element) -> str:
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True)

@@ -15,7 +15,11 @@ from tests.support.workspace import EDITION
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
 
-EDITIONS = (EDITION, "collaboration-2025", "science-cities-2024")  # enough for workers to be worth it
+EDITIONS = (
+    EDITION,
+    "collaboration-2025",
+    "science-cities-2024",
+)  # enough for workers to be worth it
 # The command line of a worker begins with -c: so a test can tell where its analysis runs.
 _HERE = "import os, signal, sys\nfrom bifolio.model.errors import ToolError\n"
 

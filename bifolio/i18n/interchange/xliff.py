@@ -13,6 +13,7 @@ from xml.parsers import expat
 from bifolio.i18n.interchange.units import Exchange, Unit
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.model.xml_text import xml_text
 from bifolio.sources.documents import decode
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -23,13 +24,12 @@ _REVIEW = "bifolio:needs-review"  # subState of a fuzzy text
 
 def write(exchange: Exchange) -> bytes:
     """An exchange as an XLIFF document."""
-    ET.register_namespace("", NAMESPACE)
     attributes = {"version": "2.0", "srcLang": exchange.source_tag, "trgLang": exchange.target_tag}
     root = ET.Element(f"{_TAG}xliff", attributes)
     file = ET.SubElement(root, f"{_TAG}file", {"id": exchange.domain, "xml:space": "preserve"})
     for unit in exchange.units:
         _write_unit(file, unit)
-    text = ET.tostring(root, encoding="unicode")
+    text = xml_text(root)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + _lines(text) + "\n").encode()
 
 
