@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -76,17 +76,27 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
-@each_page
-def test_axe_finds_nothing(browser: Browser, served: str, path: str) -> None:
-    for width in WIDTHS:
-        size: Any = {"width": width, "height": 900}
-        with faultless(browser, viewport=size, reduced_motion="reduce") as page:
-            for theme in THEMES:
-                page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-                if theme == THEMES[0]:
-                    page.goto(address(served, path))
-                    assert page.title(), path
-                assert violations(page) == [], f"{width} px, {theme}"
+# On each run every page in every width and every theme once, and in `make thorough` all of them together.
+VIEWS = [
+    pytest.param(path, width, theme, id=f"{page.id}, {width} px, {theme}", marks=marks)
+    for page in ALL
+    for path in map(str, page.values)
+    for width in WIDTHS
+    for theme in THEMES
+    for usual in [((width == WIDTHS[0]) == (theme == THEMES[0])) != path.startswith("en/")]
+    for marks in [() if usual else (pytest.mark.thorough,)]
+]
+
+
+@pytest.mark.parametrize(("path", "width", "theme"), VIEWS)
+def test_axe_finds_nothing(
+    browser: Browser, served: str, path: str, width: int, theme: Literal["light", "dark"]
+) -> None:
+    size: Any = {"width": width, "height": 900}
+    with faultless(browser, viewport=size, color_scheme=theme, reduced_motion="reduce") as page:
+        page.goto(address(served, path))
+        assert page.title()
+        assert violations(page) == []
 
 
 def test_axe_finds_a_barrier_where_there_is_one(page: Page) -> None:
@@ -149,45 +159,52 @@ UNMARKED = """() => {
 
 
 @each_page
-def test_headings_go_down_one_level_at_a_time(page: Page, served: str, path: str) -> None:
-    page.goto(address(served, path))
+def test_what_axe_does_not_see_holds_on_wide_pages(
+    browser: Browser, served: str, path: str
+) -> None:
+    with faultless(browser, viewport={"width": WIDTHS[1], "height": 900}) as page:
+        page.goto(address(served, path))
+        headings_go_down_one_level_at_a_time(page)
+        chinese_on_an_english_page_says_that_it_is_chinese(page)
+        what_can_be_pressed_is_large_enough(page)
+
+
+@each_page
+def test_what_axe_does_not_see_holds_on_narrow_pages(
+    browser: Browser, served: str, path: str
+) -> None:
+    with faultless(browser, viewport={"width": WIDTHS[0], "height": 900}) as page:
+        page.goto(address(served, path))
+        what_can_be_pressed_is_large_enough(page)
+        text_may_be_spaced_wide_on_a_narrow_page(page)
+
+
+def headings_go_down_one_level_at_a_time(page: Page) -> None:
     levels = page.evaluate(HEADINGS)
     assert levels.count(1) == 1
     assert [b for a, b in pairwise(levels) if b > a + 1] == []
 
 
-@each_page
-def test_text_may_be_spaced_wide_on_a_narrow_page(browser: Browser, served: str, path: str) -> None:
-    size: Any = {"width": 320, "height": 640}  # 1280 pixels at 400 %
-    with faultless(browser, viewport=size) as narrow:
-        narrow.goto(address(served, path))
-        assert narrow.evaluate(WIDER) <= 0
-        narrow.add_style_tag(content=SPACING)
-        assert narrow.evaluate(WIDER) <= 0
-        count, cut = narrow.evaluate(CUT)
-        assert count >= 3
-        assert cut == []
-
-
-@each_page
-def test_what_can_be_pressed_is_large_enough(browser: Browser, served: str, path: str) -> None:
-    for width in WIDTHS:
-        size: Any = {"width": width, "height": 900}
-        with faultless(browser, viewport=size) as page:
-            page.goto(address(served, path))
-            count, small = page.evaluate(SMALL)
-            assert count >= 2
-            assert small == [], width
-
-
-@each_page
-def test_chinese_on_an_english_page_says_that_it_is_chinese(
-    page: Page, served: str, path: str
-) -> None:
-    page.goto(address(served, path))
+def chinese_on_an_english_page_says_that_it_is_chinese(page: Page) -> None:
     count, unmarked = page.evaluate(UNMARKED)
     assert count >= 3
     assert unmarked == []
+
+
+def what_can_be_pressed_is_large_enough(page: Page) -> None:
+    count, small = page.evaluate(SMALL)
+    assert count >= 2
+    assert small == []
+
+
+def text_may_be_spaced_wide_on_a_narrow_page(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 %
+    assert page.evaluate(WIDER) <= 0
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(WIDER) <= 0
+    count, cut = page.evaluate(CUT)
+    assert count >= 3
+    assert cut == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
