@@ -70,7 +70,23 @@ def check(
 def _check(build: Build) -> None:
     world = build.world
     _check_fonts(build)
+    bring_messages(build)
+    editions = bring_chapters(build)
+    placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
+    build.bring(placements, "Check chapters")
+    build.raise_problems()
+    for edition in editions:
+        _check_claims(build, edition)
+
+
+def bring_messages(build: Build) -> None:
+    """Read the messages of all sources."""
     build.bring(_messages(build), "Read messages")
+
+
+def bring_chapters(build: Build) -> list[str]:
+    """Read catalogs and data, analyse, and write the chapters; gives the editions that are sound so far."""
+    world = build.world
     build.bring([*_catalogs(build), *_analyses(build)], "Read and analyse")
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
@@ -81,11 +97,7 @@ def _check(build: Build) -> None:
         for chapter in (*(one.id for one in world.report(edition).chapters), ABOUT)
     ]
     build.bring(chapters, "Write chapters")
-    placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    build.bring(placements, "Check chapters")
-    build.raise_problems()
-    for edition in editions:
-        _check_claims(build, edition)
+    return editions
 
 
 def _messages(build: Build) -> Iterator[str]:

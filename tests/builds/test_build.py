@@ -241,6 +241,18 @@ def tree(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+def test_an_edition_alone_without_the_store_is_the_same_bytes(
+    built_site: Path, tmp_path: Path, run_build: Callable[..., object]
+) -> None:
+    """The whole site was built by several processes over a store."""
+    run_build(ROOT, "--no-cache", "--edition", EDITION, "--output", str(tmp_path / "alone"))
+    alone = {name: one for name, one in tree(tmp_path / "alone").items() if EDITION in name}
+    whole = tree(built_site)
+    assert len(alone) > 200
+    assert [name for name in alone if alone[name] != whole.get(name)] == []
+
+
+@pytest.mark.thorough
 def test_two_builds_give_the_same_bytes(
     built_site: Path, tmp_path: Path, run_build: Callable[..., object]
 ) -> None:

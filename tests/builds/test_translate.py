@@ -247,7 +247,8 @@ def test_french_is_added_without_a_line_of_code(
     assert re.search(r"fr mobility +0 translated, 0 fuzzy, \d+ missing", shown)
 
     site = tmp_path / "preview"
-    assert command("--no-pdf", "--preview", "--output", str(site))[0] == 0
+    code, shown = command("--preview", "--output", str(site))  # with its paper
+    assert code == 0, shown
     page = (site / f"fr/{EDITION}/continents.html").read_text("utf-8")
     assert '<html lang="fr">' in page
     assert '<span class="untranslated" lang="zh">' in page
@@ -256,14 +257,12 @@ def test_french_is_added_without_a_line_of_code(
     assert len(pages) > 50
     assert not any(re.search("[\ue000-\uf8ff]", page) for page in pages), "marks of the engine"
     assert '<td class="todo">' in (site / "fr/translation/index.html").read_text("utf-8")
-    code, shown = command("--preview", "--language", "fr", "--output", str(tmp_path / "paper"))
-    assert code == 0, shown
     code, shown = command("translate", "check", "--language", "fr")
     assert (code, shown.count("✗") < 100) == (1, True), "ten of a kind are enough"
 
     fill(warm_copy, "fr")
     site = tmp_path / "site"
-    code, shown = command("--output", str(site))
+    code, shown = command("--language", "fr", "--output", str(site))
     assert code == 0, shown
     page = (site / f"fr/{EDITION}/continents.html").read_text("utf-8")
     assert "untranslated" not in page

@@ -11,25 +11,17 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from bifolio.cli import console
 from bifolio.cli.translate import adding, review
 from bifolio.cli.translate.notes import Notes
-from bifolio.cli.translate.survey import survey
+from bifolio.cli.translate.survey import read_messages, read_project
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import status
 from bifolio.i18n.glossary import load_glossary
 from bifolio.model.errors import Problems, UsageError
 from bifolio.model.findings import Analysis
-from bifolio.sources.data import load_places
-from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
 Analyses = Mapping[str, Analysis]
 Answer = tuple[int, str]  # exit code and what to print
 DONE, PROBLEMS = 0, 1
-
-
-def read(workspace: Workspace) -> tuple[list[Report], catalogs.Messages]:
-    """The reports and all messages. Raises BuildError, also for a template with an error."""
-    reports = [load_report(workspace, edition) for edition in workspace.config.editions]
-    return reports, catalogs.extract(workspace, reports, load_places(workspace))
 
 
 def chosen(workspace: Workspace, wanted: Sequence[str]) -> list[LanguageEntry]:
@@ -43,10 +35,11 @@ def chosen(workspace: Workspace, wanted: Sequence[str]) -> list[LanguageEntry]:
 
 def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """One POT for each domain, with comments."""
-    reports, messages = read(workspace)
-    notes = Notes(workspace, survey(workspace, analyses), load_glossary(workspace))
+    project = read_project(workspace, analyses)
+    messages = project.messages
+    notes = Notes(workspace, project.survey, load_glossary(workspace))
     folder = asked.output or workspace.locales / "pot"
-    for domain, source in catalogs.sources(reports).items():
+    for domain, source in catalogs.sources(project.reports).items():
         template = BabelCatalog(charset="utf-8", header_comment="")
         comments = notes.of(source, domain, source, messages[domain])
         for one in messages[domain]:
@@ -61,20 +54,20 @@ def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
 
 def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """Merge messages into the catalogs of the languages asked for."""
-    reports, messages = read(workspace)
     entries = chosen(workspace, asked.language)
+    project = read_project(workspace, analyses)
+    seen, messages, sources = project.survey, project.messages, catalogs.sources(project.reports)
     merged = {
         (entry.code, domain): catalogs.merge(
             workspace, entry.code, entry.locale, domain, messages[domain]
         )
         for entry in entries
-        for domain, source in catalogs.sources(reports).items()
+        for domain, source in sources.items()
         if source != entry.code
     }  # all of them are read before one is written
-    seen = survey(workspace, analyses)
     notes = Notes(workspace, seen, load_glossary(workspace))
-    missing = set(workspace.config.editions) - {e.report.id for e in seen.sources.editions}
-    sources, rows = catalogs.sources(reports), []
+    missing = set(workspace.config.editions) - {report.id for report in seen.reports}
+    rows = []
     for (code, domain), catalog in merged.items():
         comments = notes.of(code, domain, sources[domain], messages[domain])
         for message in catalogs.entries(catalog):
@@ -90,9 +83,9 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
     return DONE, console.summary(rows or [("catalogs", "none")])
 
 
-def show_status(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -> Answer:
+def show_status(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """What is translated, fuzzy and missing, as texts or as JSON."""
-    reports, messages = read(workspace)
+    reports, messages = read_messages(workspace, analyses)
     problems = Problems()
     domains = catalogs.sources(reports)
     found = [
@@ -152,7 +145,7 @@ def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -
 def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """A language from nothing."""
     entry = adding.entry_for(workspace, asked.code, asked.name, asked.font)
-    read(workspace)  # nothing is begun when it could not be finished
+    read_messages(workspace, analyses)  # nothing is begun when it could not be finished
     adding.declare(workspace, entry)
     workspace = Workspace.load(workspace.root)
     asked.language = [entry.code]

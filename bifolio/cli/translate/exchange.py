@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bifolio.cli import console
-from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer, chosen, read
+from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer, chosen
+from bifolio.cli.translate.survey import read_messages
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.interchange import csv_file, tbx, xliff
@@ -20,7 +21,7 @@ Analyses = Mapping[str, Analysis]
 _SUFFIX = {"xliff": "xlf", "csv": "csv"}
 
 
-def export(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -> Answer:
+def export(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """Write each catalog as a file named after domain and language."""
     folder: Path = asked.output or workspace.cache / "translate"
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,7 +30,7 @@ def export(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses)
         path = folder / "glossary.tbx"
         path.write_bytes(tbx.write(load_glossary(workspace), tags, workspace.config.title))
         return DONE, console.summary([("written", workspace.name(path))])
-    reports, _ = read(workspace)
+    reports, _ = read_messages(workspace, analyses)
     rows = []
     for entry in chosen(workspace, asked.language):
         for domain, source in catalogs.sources(reports).items():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bifolio.cli.translate import messages as interface
-from bifolio.cli.translate.survey import MessagePlace, Survey
+from bifolio.cli.translate.survey import Survey
+from bifolio.editions.message_places import MessagePlace
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
@@ -23,14 +24,7 @@ class Notes:
 
     def __init__(self, workspace: Workspace, survey: Survey, glossary: Glossary) -> None:
         self.workspace, self.survey, self.glossary = workspace, survey, glossary
-        self.languages = {one.code: one for one in survey.sources.languages}
-        editions = sorted(survey.sources.editions, key=lambda e: e.report.year)
-        self.reports = [edition.report for edition in editions[::-1]]
-        self.facts = {
-            (edition.report.series, id): fact
-            for edition in editions
-            for id, fact in edition.findings.facts.items()
-        }
+        self.languages, self.reports, self.facts = survey.languages, survey.reports, survey.facts
 
     def of(
         self, language: str, domain: str, source: str, messages: Sequence[Extracted]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from bifolio.cli.translate.survey import COLUMN, DRAWING, TERMS, UNIT, Survey, survey
+from bifolio.cli.translate.survey import Project, Survey, read_project
+from bifolio.editions.message_places import COLUMN, DRAWING, TERMS, UNIT
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
 from bifolio.i18n.checks import Pair, Text, WidthLimit, fixed, proof, proof_text
@@ -16,8 +17,6 @@ from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language.catalog import Catalog, Entry
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Analysis
-from bifolio.sources.data import load_places
-from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
@@ -42,15 +41,23 @@ class ProofreadingInput:
     """What the checks need of a project."""
 
     workspace: Workspace
-    reports: Sequence[Report]
-    messages: Messages
+    project: Project
     glossary: Glossary
-    survey: Survey
+
+    @property
+    def messages(self) -> Messages:
+        """All messages of the sources, by domain."""
+        return self.project.messages
+
+    @property
+    def survey(self) -> Survey:
+        """Where the messages stand."""
+        return self.project.survey
 
     @property
     def sources(self) -> dict[str, str]:
         """The language that each domain is written in."""
-        return catalogs.sources(self.reports)
+        return catalogs.sources(self.project.reports)
 
     @property
     def locales(self) -> dict[str, Locale]:
@@ -60,10 +67,7 @@ class ProofreadingInput:
 
 def read_input(workspace: Workspace, analyses: Mapping[str, Analysis]) -> ProofreadingInput:
     """Read what the checks need. Raises BuildError when messages cannot be found."""
-    reports = [load_report(workspace, edition) for edition in workspace.config.editions]
-    seen = survey(workspace, analyses)
-    messages = catalogs.extract(workspace, reports, load_places(workspace))
-    return ProofreadingInput(workspace, reports, messages, load_glossary(workspace), seen)
+    return ProofreadingInput(workspace, read_project(workspace, analyses), load_glossary(workspace))
 
 
 def review(project: ProofreadingInput, languages: Collection[str] = ()) -> list[Found]:

@@ -14,6 +14,7 @@ from bifolio.cli.translate import catalog_actions, leaks
 from bifolio.cli.translate import preview as previewing
 from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer
 from bifolio.cli.translate.pseudo import ENTRY, PseudoWorkspace, pseudo_workspace
+from bifolio.cli.translate.survey import read_messages
 from bifolio.editions.load import Options, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
@@ -28,7 +29,7 @@ def pseudo(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
     folder: Path = workspace.cache / "pseudo"
     site = asked.output.resolve() if asked.output else folder / "site"
     site.parent.mkdir(parents=True, exist_ok=True)
-    made = pseudo_workspace(workspace, *catalog_actions.read(workspace), folder)
+    made = pseudo_workspace(workspace, *read_messages(workspace, analyses), folder)
     options = Options(languages=(ENTRY.code,), pdf=not asked.no_pdf, output=site)
     _build(made, options, analyses)
     found = sorted(set(_leaks(made, options, analyses, site)))

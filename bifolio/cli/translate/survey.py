@@ -1,36 +1,26 @@
-"""Where each message stands in the reports, and what its placeholders show there, per language."""
+"""The project as translators ask about it: its messages, and where each stands in the reports.
+
+Everything is asked of the steps of a build, so that what the store has is not worked out again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from bifolio.charts.canvas import ChartCanvas
-from bifolio.editions.analyse import Edition
-from bifolio.editions.load import Options, Sources, read
-from bifolio.editions.localized import LocalizedEdition, localize
-from bifolio.i18n.catalogs import Key
+from bifolio.editions.load import Options
+from bifolio.editions.message_places import MessagePlace, PlacedMessage
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.i18n.catalogs import Key, Messages
 from bifolio.i18n.language import Language
-from bifolio.model.errors import Problems
-from bifolio.model.findings import Analysis, Label, Message, Table
-from bifolio.render.draft import ChapterDraft
-from bifolio.render.occurrences import Occurrence, PlaceholderValue
+from bifolio.model.findings import Analysis, Fact
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.build import bring_chapters, bring_messages
+from bifolio.pipeline.open_build import Build, open_build
+from bifolio.pipeline.store import Store
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
-
-COLUMN, UNIT, DRAWING = "head of a column", "unit", "label in a figure"
-TERMS = "terms"
-
-
-@dataclass(frozen=True)
-class MessagePlace:
-    """One place of a message. `address` is that of the page below the language's folder."""
-
-    kind: str
-    place: str
-    address: str = ""
-    values: Mapping[str, PlaceholderValue] = field(default_factory=dict)
-
 
 MessagePlaces = Mapping[str, Mapping[Key, Sequence[MessagePlace]]]  # by domain and message
 
@@ -39,12 +29,13 @@ MessagePlaces = Mapping[str, Mapping[Key, Sequence[MessagePlace]]]  # by domain 
 class Survey:
     """The reports as translators ask about them.
 
-    places: per language. problems: what kept an edition from being read, so that it is not in here.
+    reports: those that could be read, newest first; places: per language; facts: by series and id.
     """
 
-    sources: Sources
+    languages: Mapping[str, Language]
+    reports: Sequence[Report]
+    facts: Mapping[tuple[str, str], Fact]
     places: Mapping[str, MessagePlaces]
-    problems: Problems
 
     def first(self, language: str, domain: str, key: Key) -> MessagePlace | None:
         """The first place of a message, in the newest edition."""
@@ -55,91 +46,70 @@ class Survey:
         return self.places.get(language, {}).get(domain, {}).get(key, ())
 
 
-def survey(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Survey:
-    """Read everything as a preview does, and note where messages stand; newest editions first."""
-    problems = Problems()
-    sources = read(workspace, Options(preview=True), analyses, problems)
-    editions = sorted(sources.editions, key=lambda edition: -edition.report.year)
-    places: dict[str, dict[str, dict[Key, list[MessagePlace]]]] = {}
-    for language in sources.languages:
-        found = places.setdefault(language.code, {})
-        for edition in editions:
-            localized = localize(workspace, edition, language, problems)
-            for domain, key, place in _message_places(edition, localized, language):
-                known = found.setdefault(domain, {}).setdefault(key, [])
-                if place not in known:
-                    known.append(place)
-    return Survey(sources, places, problems)
-
-
-def _message_places(
-    edition: Edition, localized: LocalizedEdition, language: Language
-) -> Iterator[tuple[str, Key, MessagePlace]]:
-    for draft in (*localized.drafts, localized.about):
-        for seen in draft.occurrences:
-            key = seen.context, seen.id
-            yield edition.report.series, key, _message_place(edition.report, draft, seen)
-    for kind, place, label in _labels(edition, language):
-        if isinstance(label, Message):
-            values = {
-                name: PlaceholderValue(language.written(v)) for name, v in label.values.items()
-            }
-            yield (
-                TERMS,
-                (label.context, label.id),
-                MessagePlace(kind, f"{edition.report.id}, {place}", "", values),
-            )
-
-
-def _message_place(report: Report, draft: ChapterDraft, seen: Occurrence) -> MessagePlace:
-    chapter = draft.chapter
-    known = chapter in report.chapters
-    page = f"{report.id}/{chapter.id if known else 'index'}.html"
-    place = f"{chapter.number} {chapter.title}".strip() if known else "the paragraph on the report"
-    if seen.exhibit:
-        kind = {"title": "title", "alt": "alternative text", "note": "note"}.get(seen.slot, "text")
-        return MessagePlace(
-            f"{kind} of {seen.exhibit}", place, f"{page}#{seen.exhibit}", seen.values
-        )
-    where = f"{page}#{seen.section}" if seen.section else page
-    return MessagePlace(seen.slot or "paragraph", place, where, seen.values)
-
-
-def _labels(edition: Edition, language: Language) -> Iterator[tuple[str, str, Label]]:
-    """Every message that the analysis made: kind of place, place, message."""
-    findings = edition.findings
-    figures = {id: figure.table for id, figure in findings.figures.items() if figure.table}
-    for id, table in {**findings.tables, **figures}.items():
-        yield from ((kind, id, label) for kind, label in _table_labels(table))
-    for id, figure in findings.figures.items():
-        if figure.draw:
-            canvas = LabelRecorder(language, language.places)
-            figure.draw(canvas)
-            yield from ((DRAWING, id, label) for label in canvas.heard)
-    for fact in findings.facts.values():
-        yield "how a number comes about", f"fact {fact.id}", fact.formula
-    for claim in findings.claims.values():
-        yield "what the data says, on an error screen", f"claim {claim.id}", claim.says
-    if findings.cover:
-        yield "note on the cover", "cover", findings.cover.note
-
-
-def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:
-    for column in table.columns:
-        yield COLUMN, column.label
-        if column.unit:
-            yield UNIT, column.unit
-        for value in table.frame[column.id]:
-            if isinstance(value, Message):
-                yield "cell", value
-
-
 @dataclass(frozen=True)
-class LabelRecorder(ChartCanvas):
-    """A canvas that remembers which labels a drawing asks for."""
+class Project:
+    """The reports, all messages of their sources by domain, and where those stand."""
 
-    heard: list[Label] = field(default_factory=list)
+    reports: Sequence[Report]
+    messages: Messages
+    survey: Survey
 
-    def text(self, label: Label) -> str:
-        self.heard.append(label)
-        return super().text(label)
+
+def read_messages(
+    workspace: Workspace, analyses: Mapping[str, Analysis]
+) -> tuple[Sequence[Report], Messages]:
+    """The reports and all messages. Raises BuildError, also for a template with an error."""
+    with _opened(workspace, analyses) as build:
+        return build.world.asked.reports, _messages(build)
+
+
+def read_project(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Project:
+    """The same, and a survey. What keeps an edition from being read leaves it out of the survey."""
+    with _opened(workspace, analyses) as build:
+        messages = _messages(build)
+        return Project(build.world.asked.reports, messages, _survey(build))
+
+
+@contextmanager
+def _opened(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Iterator[Build]:
+    """A build of everything as a preview reads it."""
+    engine = EmbeddedEngine(workspace.templates / "fonts")
+    options = Options(preview=True, pdf=False)
+    build = open_build(workspace, options, analyses, engine, Store(workspace.cache), Reporter())
+    try:
+        yield build
+    finally:
+        build.close()
+
+
+def _messages(build: Build) -> Messages:
+    bring_messages(build)
+    build.raise_problems()
+    return {domain: build.world.value(f"domain/{domain}") for domain in build.world.domains}
+
+
+def _survey(build: Build) -> Survey:
+    world = build.world
+    readable = bring_chapters(build)
+    newest = sorted(readable, key=lambda edition: -world.report(edition).year)
+    kinds = ("messages-in-text", "messages-in-labels")
+    each = [f"{e}/{language}" for language in world.languages for e in newest]
+    build.bring([f"{kind}/{one}" for one in each for kind in kinds], "Find messages")
+    places: dict[str, dict[str, dict[Key, list[MessagePlace]]]] = {}
+    for language in world.languages:
+        for edition in newest:
+            for kind in kinds:
+                found = world.value(f"{kind}/{edition}/{language}")
+                _add(places.setdefault(language, {}), found)
+    facts = {
+        (world.report(edition).series, id): fact
+        for edition in reversed(newest)
+        for id, fact in world.value(f"analysis/{edition}", "facts").items()
+    }
+    return Survey(world.languages, [world.report(one) for one in newest], facts, places)
+
+
+def _add(known: dict[str, dict[Key, list[MessagePlace]]], found: Sequence[PlacedMessage]) -> None:
+    for domain, key, places in found:
+        listed = known.setdefault(domain, {}).setdefault(key, [])
+        listed += [place for place in places if place not in listed]

@@ -10,7 +10,13 @@ from importlib.metadata import version
 from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.stages import edition_steps, paper_steps, site_steps, source_steps
+from bifolio.pipeline.stages import (
+    edition_steps,
+    paper_steps,
+    site_steps,
+    source_steps,
+    translation_steps,
+)
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
@@ -20,6 +26,7 @@ _CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
 _CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
 _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
+_PLACES_OF_MESSAGES = ("bifolio.editions.message_places",)
 _PAGES = ("bifolio.site.pages",)
 _PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
 _SEARCH = ("bifolio.site.search",)
@@ -102,6 +109,8 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
         "identity": kind(paper_steps.identity, ()),
+        "messages-in-text": kind(translation_steps.in_text, _PLACES_OF_MESSAGES),
+        "messages-in-labels": kind(translation_steps.in_labels, _PLACES_OF_MESSAGES, _babel),
     }
 
 

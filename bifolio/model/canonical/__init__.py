@@ -95,9 +95,9 @@ def _dict(value: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _frame(value: Any) -> dict[str, Any]:
-    from bifolio.model import canonical_frames
+    from bifolio.model.canonical import frames
 
-    return {"$frame": canonical_frames.written(value, _plain)}
+    return {"$frame": frames.written(value, _plain)}
 
 
 _writers: dict[type, Writer] = {
@@ -206,9 +206,9 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
     elif is_dataclass(value) and not isinstance(value, type):
         yield from ((f".{one.name}", getattr(value, one.name)) for one in fields(value))
     elif _writers.get(type(value)) is _frame:
-        from bifolio.model import canonical_frames
+        from bifolio.model.canonical import frames
 
-        yield from canonical_frames.cells(value)
+        yield from frames.cells(value)
 
 
 def _name(value: object) -> str:
@@ -239,15 +239,15 @@ def _enum_read(content: Any) -> Any:
 
 
 def _frame_read(content: Any) -> Any:
-    from bifolio.model import canonical_frames
+    from bifolio.model.canonical import frames
 
-    return canonical_frames.read(content)
+    return frames.read(content)
 
 
 def _missing_cell(content: Any) -> Any:
-    from bifolio.model import canonical_frames
+    from bifolio.model.canonical import frames
 
-    return canonical_frames.missing(content)
+    return frames.missing(content)
 
 
 def _no_constant(text: str) -> Any:
