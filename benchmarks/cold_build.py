@@ -103,7 +103,7 @@ def record(edition: str, folder: Path) -> Path:
     target = str(folder / "recorded")
     script = str(HERE / "recording.py")
     run([sys.executable, script, str(kept), "--no-cache", *chosen(edition), "--output", target])
-    for name in ("text", "charts", "paper"):
+    for name in ("text", "charts", "paper", "search"):
         if not any((kept / name).iterdir()):
             sys.exit(
                 f"The build gave its tools no {name}: benchmarks/recording.py wraps the wrong functions."

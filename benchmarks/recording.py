@@ -1,10 +1,11 @@
-"""Run a build and keep what its tools are given: texts for pandoc, charts, folders for Typst.
+"""Run a build and keep what its tools are given: texts for pandoc, charts, folders for Typst and Pagefind.
 
     python benchmarks/recording.py FOLDER [options of build.py]
 
 The engine knows nothing of this: the libraries' own functions are wrapped before it is loaded. Writes
-`text/*.json` (what pandoc reads), `charts/*.json` (specification and options of vl-convert) and
-`paper/<number>/` (Typst files) to FOLDER. Not for timing.
+`text/*.json` (what pandoc reads), `charts/*.json` (specification and options of vl-convert),
+`paper/<number>/` (Typst files; of a picture also how it is set) and `search/<number>/` to FOLDER. Not for
+timing. Works in one process only: with `--no-cache`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import functools
 import itertools
 import json
 import runpy
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -41,21 +43,25 @@ def keep(library: Any, name: str, record: Callable[[int, Any, dict[str, Any]], N
 def main() -> None:
     """Wrap the tools, then run the command as a user would."""
     folder = Path(sys.argv[1])
-    text, charts, paper = (folder / name for name in ("text", "charts", "paper"))
-    for each in (text, charts, paper):
+    text, charts, paper, search = (folder / name for name in ("text", "charts", "paper", "search"))
+    for each in (text, charts, paper, search):
         each.mkdir(parents=True)
 
     def keep_text(number: int, command: list[str], options: Mapping[str, Any]) -> None:
         if Path(command[0]).stem == "pandoc" and options.get("input"):
             (text / f"{number:02}.json").write_bytes(options["input"])
+        if Path(command[0]).stem.startswith("pagefind"):
+            shutil.copytree(options["cwd"], search / f"{number:02}")
 
     def keep_chart(number: int, spec: object, options: Mapping[str, Any]) -> None:
         kept = json.dumps({"spec": spec, "options": options}, ensure_ascii=False)
         (charts / f"{number:04}.json").write_text(kept, encoding="utf-8")
 
-    def keep_paper(number: int, document: Mapping[str, bytes], _: Mapping[str, Any]) -> None:
-        for name, content in document.items():
-            path = paper / f"{number:02}" / name.lstrip("/")
+    def keep_paper(number: int, document: Mapping[str, bytes], how: Mapping[str, Any]) -> None:
+        kept = {name: how[name] for name in ("format", "ppi") if name in how}
+        given = {**document, "how.json": json.dumps(kept).encode()}
+        for name, content in given.items():
+            path = paper / f"{number:03}" / name.lstrip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
 
