@@ -1,4 +1,4 @@
-"""Build the reports: python build.py [build | check | verify | stage | audit | translate | doctor | clean].
+"""Build the reports: python build.py [build | check | why | verify | stage | audit | translate | doctor | clean].
 
 See README.md.
 """

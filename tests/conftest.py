@@ -18,6 +18,7 @@ from tests.support.browser import faultless
 from tests.support.golden import compare_golden, tidy
 from tests.support.paths import ROOT
 from tests.support.serving import serving
+from tests.support.tiny import build_tiny, copy_tiny, write_tiny
 from tests.support.workspace import copy_workspace, run_command
 
 if TYPE_CHECKING:
@@ -107,6 +108,23 @@ def built_site(shared: Path, build_lock: FileLock) -> Path:
     if code:
         pytest.fail(said)
     return site
+
+
+@pytest.fixture(scope="session")
+def tiny_built(shared: Path) -> Path:
+    """A made-up project of one small edition, built once for all; to be copied, and never changed."""
+    root, done = shared / "tiny", shared / "tiny.done"
+    with FileLock(shared / "tiny.lock"):
+        if not done.exists():
+            build_tiny(write_tiny(root))
+            done.touch()
+    return root
+
+
+@pytest.fixture
+def tiny(tiny_built: Path, tmp_path: Path) -> Path:
+    """The same as the test's own, with its site and what its build kept: it makes what the test changes."""
+    return copy_tiny(tiny_built, tmp_path / "tiny")
 
 
 # ------------------------------------------------------------------------------- error screens

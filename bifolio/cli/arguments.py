@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     clean = commands.add_parser(
         "clean", help="delete the built site and the results that are kept for the next build"
     )
+    why = commands.add_parser("why", help="tell why a file of the site was made again")
     verify = commands.add_parser("verify", help="compare a site with its list of files")
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
@@ -49,7 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "place", nargs="?", default="", metavar="DIR|URL", help="the site (default: site/)"
     )
-    for one in (build, check, verify, stage, doctor, clean, audit, *add_translate(commands)):
+    why.add_argument("--json", action="store_true", help="the same as JSON")
+    why.add_argument(
+        "address", metavar="ADDRESS", help="a page, picture or PDF of the site; or an exhibit's id"
+    )
+    for one in (build, check, why, verify, stage, doctor, clean, audit, *add_translate(commands)):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -65,6 +70,12 @@ def _choice(parser: argparse.ArgumentParser) -> None:
     _some(parser, "--language", "CODE")
     parser.add_argument(
         "--preview", action="store_true", help="show unfinished translations with a notice"
+    )
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help="keep results for the next build here instead of in .cache/; several projects may share it",
     )
 
 

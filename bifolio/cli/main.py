@@ -110,6 +110,7 @@ def _options(asked: argparse.Namespace) -> load.Options:
         cache=not getattr(asked, "no_cache", False),
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
+        store=asked.store and asked.store.resolve(),
     )
 
 
@@ -177,9 +178,11 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
 
 def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
-    from bifolio.pipeline.steps import NEW
+    from bifolio.pipeline.reading.changes import NEW
 
-    changed = sorted({part for parts in made.made.values() for part in parts})
+    parts = {part for parts in made.made.values() for part in parts}
+    shown = {part for part in parts if not part.startswith(("step:", "reads:"))}
+    changed = sorted(part.replace("\x04", "") for part in shown)  # of a message without a context
     more = ", …" if len(changed) > SHOWN else ""
     why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
     return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
@@ -246,6 +249,13 @@ def _verify(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     return DONE if equal else PROBLEMS
 
 
+def _why(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    from bifolio.cli import why
+
+    print(why.run(asked.address, root, as_json=asked.json))
+    return DONE
+
+
 def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.cli import translate
 
@@ -274,6 +284,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "stage": _stage,
     "doctor": _doctor,
     "clean": _clean,
+    "why": _why,
     "verify": _verify,
     "audit": _audit,
     "translate": _translate,

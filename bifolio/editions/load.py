@@ -29,6 +29,7 @@ class Options:
     preview: bool = False
     output: Path | None = None
     cache: bool = True  # use results of earlier builds
+    store: Path | None = None  # where these are, if not in the project's cache
 
 
 @dataclass(frozen=True)

@@ -18,20 +18,18 @@ from bifolio.editions.localized import ABOUT
 from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
-from bifolio.model.addresses import index as index_address
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
 from bifolio.pipeline.destination import destination
-from bifolio.pipeline.open_build import Build, open_build
-from bifolio.pipeline.output import check_project_folder, hold, write_site
+from bifolio.pipeline.open_build import Build, open_build, open_store
+from bifolio.pipeline.output import check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
-from bifolio.pipeline.stages import edition_steps
-from bifolio.pipeline.stages.static_files import add_static, static_files
+from bifolio.pipeline.stages import edition_steps, whole_site
+from bifolio.pipeline.stages.closing import keep_used, told_path
 from bifolio.pipeline.steps import Outcome
-from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import CONFIG, Workspace
 
 TARGETS = ("html", "typst")
@@ -57,7 +55,7 @@ def check(
     reporter: Reporter,
 ) -> Build:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
-    store = Store(workspace.cache if options.cache else None)
+    store = open_store(workspace, options, reporter)
     build = open_build(workspace, options, analyses, engine, store, reporter)
     try:
         _check(build)
@@ -159,14 +157,12 @@ def build(
         try:
             plan = _made(build)
             with reporter.stage("Write site"):
-                write_site(plan, target, _identities(build))
+                plan = whole_site.write(build.site, plan, target)
+            build.output = told_path(workspace.root.resolve(), target.path)
+            keep_used(build.steps, build.output, options)
         finally:
             build.close()
     return _summary(build, plan)
-
-
-def _identities(build: Build) -> dict[str, str]:
-    return {one.id: build.world.identity(one.id) for one in build.world.asked.reports}
 
 
 def _made(build: Build) -> Plan:
@@ -174,7 +170,7 @@ def _made(build: Build) -> Plan:
     draw(build)
     build.raise_problems()
     convert(build)
-    papers = [at for each in build.site.papers.values() for at, _ in each]
+    papers = build.site.paper_addresses
     if papers:
         _check_glyphs(build)
     editions = [report.id for report in build.world.asked.reports]
@@ -182,7 +178,7 @@ def _made(build: Build) -> Plan:
     build.bring([f"paper/{address}" for address in papers], "Set paper")
     build.bring(_records(build), "Index")
     addresses = list(build.site.files)
-    _check_addresses(build, papers)
+    whole_site.check_addresses(build.site)
     late = {file.address for file in build.site.late_files}
     build.bring([f"page/{at}" for at in addresses if at not in late], "Lay out pages")
     build.bring(_place_records(build), "Index places")
@@ -190,7 +186,7 @@ def _made(build: Build) -> Plan:
     build.bring([f"page/{at}" for at in addresses if at in late], "Lay out pages")
     build.bring(["links"], "Check links")
     build.raise_problems()
-    return _plan(build, addresses, papers)
+    return whole_site.planned(build.site, build.steps.planned)
 
 
 def draw(build: Build) -> None:
@@ -269,31 +265,6 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
-def _check_addresses(build: Build, papers: Sequence[str]) -> None:
-    """Raise BuildError where two files want one address, before any of them is made."""
-    plan, site = Plan(), build.site
-    for address in papers:
-        plan.add(address, b"", "PDF")
-    for file in (*site.files.values(), *site.doubled):
-        plan.add(file.address, b"", file.made_by)
-    plan.check()
-
-
-def _plan(build: Build, addresses: Sequence[str], papers: Sequence[str]) -> Plan:
-    plan, workspace = Plan(), build.world.workspace
-    for address in papers:
-        plan.add(address, build.steps.stored(f"paper/{address}"), "PDF")
-    for address in addresses:
-        made_by = build.site.files[address].made_by
-        plan.add(address, build.steps.stored(f"page/{address}"), made_by)
-    for name, content in sorted(build.site.index().files.items()):
-        plan.add(index_address(name), content, "bifolio/site/search")
-    static = static_files(workspace.static, workspace.name(workspace.static))
-    add_static(static, plan)
-    plan.check()
-    return plan
-
-
 def _summary(build: Build, plan: Plan) -> Summary:
     world = build.world
     addresses = plan.addresses()
@@ -303,7 +274,7 @@ def _summary(build: Build, plan: Plan) -> Summary:
         for language in world.languages
         for chapter in report.chapters
     )
-    ran = {**build.ran, **build.steps.ran}
+    ran = build.all_ran
     return Summary(
         sum(address.endswith(".html") for address in addresses),
         sum(len(report.exhibits) for report in world.asked.reports),

@@ -15,7 +15,9 @@ from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.output.checks import is_full
 from bifolio.pipeline.reading.world import Asked, World
+from bifolio.pipeline.stages.closing import note_reasons
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.step_kinds import steps_of
 from bifolio.pipeline.steps import Steps
@@ -32,7 +34,11 @@ _PICTURE = 0.2
 
 @dataclass
 class Build:
-    """An open build. workers: None where everything is made in this process."""
+    """An open build.
+
+    workers: None where everything is made in this process. output: the folder that was written, as
+    people call it; empty until it is.
+    """
 
     world: World
     steps: Steps
@@ -41,6 +47,7 @@ class Build:
     workers: Workers | None = None
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
     found: list[Problem] = field(default_factory=list)  # problems that no step found
+    output: str = ""
 
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
@@ -66,10 +73,16 @@ class Build:
         problems.extend([*self.found, *self.steps.problems])
         problems.raise_if_any()
 
+    @property
+    def all_ran(self) -> dict[str, tuple[str, ...]]:
+        """The steps that were made, here or by workers, and why."""
+        return {**self.ran, **self.steps.ran}
+
     def close(self) -> None:
-        """End the workers."""
+        """End the workers, and write down why steps were made."""
         if self.workers is not None:
             self.workers.close()
+        note_reasons(self.world, self.all_ran, self.output)
 
 
 def _seconds(name: str) -> float:
@@ -77,6 +90,22 @@ def _seconds(name: str) -> float:
     if name.endswith(".png"):
         return _PICTURE
     return _SECONDS.get(name.partition("/")[0], 0.02)
+
+
+def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> Store:
+    """The store of a build; in memory where nothing of earlier builds is to be used."""
+    if not options.cache:
+        return Store(None)
+    folder = options.store or workspace.cache
+    name = workspace.name(folder)
+
+    def told(error: OSError) -> None:
+        why = "its disk is full" if is_full(error) else error.strerror or str(error)
+        reporter.warn(
+            f"{name}/ cannot be written ({why}): the next build will make again what is new"
+        )
+
+    return Store(folder, workspace.config.store_size, told)
 
 
 def open_build(
@@ -99,7 +128,7 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    code = Code(workspace.root, store.folder and store.folder / "code.json")
+    code = Code(workspace.root, store.folder and workspace.cache / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf)
     return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
 

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
 from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.model.plan import Content, StoredFile
+from bifolio.pipeline.reading.changes import LOST, Now, changed_modules, reasons
 from bifolio.pipeline.store import Record, Store
 
 ABSENT = "-"  # digest of something that was looked for and is not there
-NEW = "new"  # why a step was run that was never run before
 Resolver = Callable[[str], str]  # what follows the first word of a read → its digest now
 
 
@@ -41,12 +42,15 @@ class Step:
     """A kind of step, the first word of the names of its steps.
 
     run: takes the other words of the name. code, tools: digests of the code that it can reach, and of
-    the versions of tools and settings that decide what comes out for the same input.
+    the versions of tools and settings that decide what comes out for the same input. reached: what
+    `code` is the SHA-256 of, digests of modules by their paths (JSON); kept, so that a later build can
+    name those that have changed.
     """
 
     run: Callable[..., Outcome]
     code: Callable[[], str]
     tools: Callable[[], str] = str
+    reached: Callable[[], bytes] = bytes
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Steps:
         self._digests: dict[str, str] = {}  # of reads, as they are now
         self._leaves: dict[str, dict[str, str]] = {}
         self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
+        self._kept_modules: set[str] = set()  # kinds of which the modules are in the store
 
     # -- what others ask
 
@@ -113,8 +118,17 @@ class Steps:
             if content is not None:
                 return content
             self._made.pop(name)
-            self._made[name] = self._run(name, ("the store lost it",))
+            self._made[name] = self._run(name, (LOST,))
         raise NotMadeError(f"the store lost {name}")
+
+    def planned(self, name: str) -> Content:
+        """The output of a step for the site: still on disk where the store has it there, unread.
+
+        Raises NotMadeError where the step has problems instead.
+        """
+        digest = self.made(name).outputs.get("", "")
+        place = self.store.place(digest)
+        return self.stored(name) if place is None else StoredFile(place[0], digest, place[1])
 
     def note(self, read: str) -> None:
         """Note a read of the step that is running; outside of steps nothing is noted."""
@@ -248,7 +262,14 @@ class Steps:
         told = json.dumps(notes, ensure_ascii=False).encode() if _any(notes) else b""
         record = Record(*self._state(name), dict(reads), outputs, told)
         self.store.keep(name, record)
+        self._keep_modules(name.partition("/")[0])
         return Made(record, outcome.parts, outcome.problems)
+
+    def _keep_modules(self, kind: str) -> None:
+        if kind not in self._kept_modules:
+            self._kept_modules.add(kind)
+            if modules := self.kinds[kind].reached():
+                self.store.put(modules)
 
     @contextmanager
     def _unnoted(self) -> Iterator[None]:
@@ -263,25 +284,12 @@ class Steps:
 
     def changes(self, name: str) -> tuple[str, ...]:
         """Why a step has to run: what differs from the record that is nearest."""
-        code, tools = self._state(name)
-        best: tuple[str, ...] = (NEW,)
-        for at, record in enumerate(self.store.records(name)):
-            found = list(self._changed_reads(record))
-            found += ["code"] if record.code != code else []
-            found += ["tools"] if record.tools != tools else []
-            if at == 0 or len(found) < len(best):
-                best = tuple(found) or ("the store lost it",)
-        return best
+        now = Now(*self._state(name), self.digest)
+        return reasons(self.store.records(name), now, lambda one: self._changed_modules(name, one))
 
-    def _changed_reads(self, record: Record) -> Iterator[str]:
-        """The reads that differ now. Which steps it asked for may have hung on the first of them."""
-        differs = False
-        for read, before in record.reads.items():
-            if differs and read.startswith(("step:", "reads:")):
-                continue
-            if self.digest(read) != before:
-                differs = True
-                yield read
+    def _changed_modules(self, name: str, record: Record) -> list[str]:
+        """The modules that have changed since a record, as far as the store knows those of then."""
+        return changed_modules(self.store.get(record.code), self._kind(name).reached())
 
     def _kind(self, name: str) -> Step:
         return self.kinds[name.partition("/")[0]]

@@ -13,6 +13,9 @@ from bifolio.model.errors import Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
 
 CONFIG = "bifolio.toml"
+STORE_SIZE = 2**30  # bytes, where a project does not say otherwise
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)")
+_UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
@@ -37,13 +40,17 @@ class AllowedNumber:
 
 @dataclass(frozen=True)
 class Config:
-    """What `bifolio.toml` says. `editions` and `languages` are in the order of the site."""
+    """What `bifolio.toml` says. `editions` and `languages` are in the order of the site.
+
+    store_size: bytes that results of earlier builds may take.
+    """
 
     title: str
     base_url: str
     editions: tuple[str, ...]
     languages: tuple[LanguageEntry, ...]
     numbers: tuple[AllowedNumber, ...] = ()
+    store_size: int = STORE_SIZE
 
 
 @dataclass(frozen=True)
@@ -118,9 +125,23 @@ def _config(top: Entry) -> Config:
         editions=_editions(top),
         languages=_languages(top),
         numbers=tuple(_number(entry) for entry in top.entries("number")),
+        store_size=_store_size(top.entry("store", required=False)),
     )
     top.done()
     return config
+
+
+def _store_size(store: Entry | None) -> int:
+    """Bytes that the store may take. What it is swept to after a build; none of its parts is needed."""
+    if store is None:
+        return STORE_SIZE
+    text = store.text("size")
+    found = _SIZE.fullmatch(text)
+    if text and not found:
+        hint = 'Write a number and MB, GB, MiB or GiB: size = "2 GiB".'
+        store.problem("size", f"“{text}” is not a size", hint)
+    store.done()
+    return round(float(found[1]) * _UNITS[found[2]]) if found else STORE_SIZE
 
 
 def is_web_address(text: str) -> bool:

@@ -94,10 +94,15 @@ class StoredSite:
         for maker in MAKERS:
             for file in maker(self):
                 self._add(found, file)
-        self._planned = [*found, *(at for each in self.papers.values() for at, _ in each)]
+        self._planned = [*found, *self.paper_addresses]
         for file in self.late_files:
             self._add(found, file)
         return found
+
+    @property
+    def paper_addresses(self) -> list[Address]:
+        """The addresses of all PDFs."""
+        return [address for each in self.papers.values() for address, _ in each]
 
     @cached_property
     def late_files(self) -> list[File]:
@@ -204,8 +209,7 @@ class StoredSite:
     @cached_property
     def addresses(self) -> frozenset[Address]:
         """The addresses of everything that the build writes."""
-        papers = (address for each in self.papers.values() for address, _ in each)
-        return frozenset([*self.files, *papers])
+        return frozenset([*self.files, *self.paper_addresses])
 
     def papers_digest(self, edition: str) -> str:
         """The digest of which PDFs of an edition are made: none without PDFs."""

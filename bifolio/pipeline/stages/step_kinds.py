@@ -57,15 +57,16 @@ def _kind(
     tools: Callable[[], str] = str,
 ) -> Step:
     """A kind of step; its own code is that of its function's module and of what the modules reach."""
-    return Step(partial(run, world), partial(_code, code, run.__module__, modules), tools)
+    reached = partial(_reached, code, run.__module__, modules)
+    return Step(partial(run, world), lambda: digest_of(reached()), tools, reached)
 
 
-def _code(code: Code, own: str, modules: tuple[str, ...]) -> str:
-    """The digest of a step's own module, without what that imports, and of all that the modules reach."""
+def _reached(code: Code, own: str, modules: tuple[str, ...]) -> bytes:
+    """Digests of a step's own module, without what that imports, and of all that the modules reach."""
     path = own.replace(".", "/") + ".py"
     parts = {**code.reached(*modules), path: code.reached(own)[path]}
     # Sorted, because sets are ordered otherwise in each process.
-    return digest_of(json.dumps(parts, sort_keys=True))
+    return json.dumps(parts, sort_keys=True).encode()
 
 
 def _module_code(code: Code, module: str) -> str:

@@ -79,6 +79,18 @@ class Store:
             return True
         return self.folder is not None and is_digest(name) and self._object(name).is_file()
 
+    def place(self, name: str) -> tuple[Path, int] | None:
+        """Where an object stands, unread, and its bytes; None where it is not on disk."""
+        if self.folder is None or name in self._objects or not is_digest(name):
+            return None
+        path = self._object(name)
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return None
+        self._note_use(name, path)
+        return path, size
+
     def _stands(self, path: Path, content: bytes) -> bool:
         """Whether a file holds this content already; it counts as new then, for `sweep`."""
         if not self._writes:

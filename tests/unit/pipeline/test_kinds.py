@@ -11,8 +11,8 @@ from tests.support.paths import ROOT
 PROGRAM = """
 from pathlib import Path
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.stages.step_kinds import _code
-print(_code(Code(Path()), "bifolio.pipeline.stages.edition_steps", ("bifolio.render.chapter",)))
+from bifolio.pipeline.stages.step_kinds import _reached
+print(_reached(Code(Path()), "bifolio.pipeline.stages.edition_steps", ("bifolio.render.chapter",)).decode())
 """
 
 
@@ -30,5 +30,5 @@ def code_of(seed: str) -> str:
 
 def test_the_code_of_a_step_is_the_same_in_every_process() -> None:
     first = code_of("1")
-    assert len(first.strip()) == 64
+    assert "bifolio/render/chapter.py" in first
     assert code_of("2") == first

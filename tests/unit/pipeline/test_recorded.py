@@ -12,10 +12,11 @@ import pytest
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language.catalog import Entry, PluralRule
 from bifolio.model import canonical
+from bifolio.pipeline.reading.changes import NEW
 from bifolio.pipeline.reading.recorded import RecordedCatalog, RecordedMapping, file_read
 from bifolio.pipeline.reading.world import Asked, World
 from bifolio.pipeline.stages import source_steps
-from bifolio.pipeline.steps import ABSENT, NEW, Outcome, Step, Steps
+from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 from tests.support.catalogs import HEAD, entry

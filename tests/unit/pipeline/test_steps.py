@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
-from bifolio.pipeline.steps import ABSENT, NEW, NotMadeError, Outcome, Step, Steps, digest_of
+from bifolio.pipeline.reading.changes import LOST, NEW
+from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 
 FLAW = Problem(Where("a.txt", 3, 5, "a"), "it is flawed", "Mend it.", ("line 3", "line 4"))
@@ -228,7 +229,7 @@ def test_an_output_that_vanished_before_a_build_is_made_again(tmp_path: Path) ->
     again = project.build()
     assert again.stored("read/b") == b"three"
     assert again.content("join/a/b") == b"one two+three"
-    assert again.ran == {"read/b": ("the store lost it",)}
+    assert again.ran == {"read/b": (LOST,)}
 
 
 def test_an_output_that_vanishes_while_a_build_runs_is_made_again(tmp_path: Path) -> None:
@@ -238,7 +239,7 @@ def test_an_output_that_vanishes_while_a_build_runs_is_made_again(tmp_path: Path
     (lost,) = [p for p in tmp_path.rglob("*") if p.is_file() and p.read_bytes() == b"one two"]
     lost.unlink()
     assert steps.stored("read/a") == b"one two"
-    assert steps.ran == {"read/a": ("the store lost it",)}
+    assert steps.ran == {"read/a": (LOST,)}
 
 
 def test_two_builds_over_one_store_find_what_the_other_has_made(project: Project) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from bifolio.model.errors import ToolError
-from bifolio.pipeline.steps import NEW, Steps
+from bifolio.pipeline.reading.changes import NEW
+from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import pool as workers_
 from bifolio.pipeline.workers.pool import Task, Workers, importable

@@ -82,6 +82,18 @@ def test_the_configuration_is_read_in_order(tmp_path: Path):
     assert config.numbers == (AllowedNumber("2024与2025年", "printed title"),)
 
 
+@pytest.mark.parametrize(
+    ("size", "bytes"),
+    [("500 MB", 500_000_000), ("1.5 GB", 1_500_000_000), ("64MiB", 2**26), ("2 GiB", 2**31)],
+)
+def test_the_store_may_take_what_the_project_says(tmp_path: Path, size: str, bytes: int):
+    assert load(tmp_path, f'{SOUND}\n[store]\nsize = "{size}"\n').config.store_size == bytes
+
+
+def test_the_store_may_take_a_gibibyte_where_nothing_is_said(tmp_path: Path):
+    assert load(tmp_path, SOUND).config.store_size == 2**30
+
+
 def test_the_projects_own_configuration_is_sound():
     config = Workspace.load(ROOT).config
     assert "mobility-2026" in config.editions
@@ -151,6 +163,13 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "bifolio.toml:1 (title)",
             "“title” is empty",
             "Fill it in.",
+        ),
+        (
+            "[[number]]",
+            '[store]\nsize = "much"\n\n[[number]]',
+            "bifolio.toml:19 (store › size)",
+            "“much” is not a size",
+            'Write a number and MB, GB, MiB or GiB: size = "2 GiB".',
         ),
         (
             '"second"',

@@ -1,0 +1,66 @@
+"""What is written down when a build ends: why it made what it made, and what of the store it used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bifolio.editions.load import Options
+from bifolio.i18n.catalogs import catalog_path
+from bifolio.pipeline.fingerprints import last_builds
+from bifolio.pipeline.fingerprints.last_builds import Told
+from bifolio.pipeline.reading.recorded import SEPARATOR
+from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.steps import Steps
+
+_TEXT = 60  # characters of a message that are shown
+
+Ran = Mapping[str, Sequence[str]]
+
+
+def note_reasons(world: World, ran: Ran, output: str) -> None:
+    """Write down why steps were made. output: the folder that was written; empty where none was."""
+    if not ran:
+        return
+    anew = world.steps.store.folder is None
+    said = dict(_said(world, dict.fromkeys(one for why in ran.values() for one in why)))
+    last_builds.write(world.workspace.cache, Told(output, ran, said, anew))
+
+
+def _said(world: World, reasons: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What reasons are for people, as far as it takes the project to know: lines, versions, absences."""
+    for one in reasons:
+        kind, _, rest = one.partition(":")
+        if kind in {"message", "entry"}:
+            yield one, _message(world, *rest.split("/", 2))
+        elif kind == "file":
+            there = (world.workspace.root / rest).exists()
+            yield one, f"{rest} {'changed or is new' if there else 'is not there any more'}"
+
+
+def _message(world: World, language: str, domain: str, key: str) -> str:
+    """A message and where its translation stands now."""
+    context, _, id = key.partition(SEPARATOR)
+    file = world.workspace.name(catalog_path(world.workspace, language, domain))
+    catalog = world.languages[language].catalogs.get(domain) if domain in world.domains else None
+    entry = catalog.entries.get((context or None, id)) if catalog is not None else None
+    text = " ".join(id.split())
+    short = f"{text[:_TEXT].rstrip()}…" if len(text) > _TEXT else text
+    if entry is None:
+        return f"the message “{short}” is not in {file} any more"
+    return f"the message “{short}” changed: {file}, line {entry.line}"
+
+
+def keep_used(steps: Steps, output: str, options: Options) -> None:
+    """Write down what a build used, and sweep the store to its size."""
+    used = {digest for name in steps.names for digest in steps.outputs(name).values()}
+    asked = replace(options, output=None, store=None)
+    steps.store.note_build(f"{output} {asked}", steps.names, used)
+    steps.store.sweep()
+
+
+def told_path(root: Path, folder: Path) -> str:
+    """How an output is called: below the project by its path in it, elsewhere as a whole."""
+    inside = folder.is_relative_to(root)
+    return folder.relative_to(root).as_posix() if inside else folder.as_posix()
