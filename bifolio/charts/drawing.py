@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+from xml.etree import ElementTree as ET
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
+from bifolio.model.errors import ToolError
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
+from bifolio.model.tools import AGAIN, BrokenError, unbroken
 from bifolio.model.views import Drawing
 
 Width = Literal["wide", "narrow"]
@@ -30,10 +33,11 @@ def draw(
     `exhibit` is the exhibit's id and prefixes the ids inside; `alt` becomes the accessible name.
     Raises DrawingError for an unpublished figure and for unknown colours.
     """
-    wide = convert(width_specification(figure, language, places, exhibit, "wide"))
+    wide = convert(width_specification(figure, language, places, exhibit, "wide"), exhibit)
     narrow = None
     if figure.narrow:
-        narrow = convert(width_specification(figure, language, places, exhibit, "narrow"))
+        slim = width_specification(figure, language, places, exhibit, "narrow")
+        narrow = convert(slim, exhibit)
     return finished(exhibit, alt, wide, narrow)
 
 
@@ -92,12 +96,31 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
     return spec
 
 
-def convert(spec: Mapping[str, Any]) -> str:
-    """The converter's SVG of a specification, as it comes."""
+def convert(spec: Mapping[str, Any], drawn: str = "a drawing") -> str:
+    """The converter's SVG of a specification, as it comes. drawn: what it is of, for people.
+
+    Raises ToolError when the converter fails, or answers what is no drawing.
+    """
     import vl_convert as vlc
 
     register_fonts(FONTS)
-    return str(vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
+    try:
+        answer = unbroken(lambda: vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
+    except (ValueError, BrokenError) as error:
+        hint = "Look at the form of this chart and at its data: the converter could not draw them."
+        raise ToolError("vl-convert", f"could not draw {drawn}", hint, str(error)) from None
+    if not _is_drawing(answer):
+        raise ToolError("vl-convert", f"answered what is no drawing of {drawn}", AGAIN)
+    return str(answer)
+
+
+def _is_drawing(answer: object) -> bool:
+    """Whether an answer is an SVG with something in it."""
+    try:
+        root = ET.fromstring(answer if isinstance(answer, str) else "")  # noqa: S314 - as in `svg`
+    except ET.ParseError:
+        return False
+    return root.tag == f"{{{svg.NAMESPACE}}}svg" and len(root) > 0
 
 
 @cache

@@ -15,7 +15,7 @@ from bifolio.charts.canvas import DrawingError
 from bifolio.charts.palette import by_light_value
 from bifolio.model.xml_text import xml_text
 
-_SVG = "http://www.w3.org/2000/svg"
+NAMESPACE = "http://www.w3.org/2000/svg"
 _PAINTS = ("fill", "stroke", "stop-color")
 _NO_COLOUR = frozenset({"none", "transparent"})
 _DROPPED = ("role", "class", "aria-label", "aria-roledescription", "aria-hidden", "pointer-events")
@@ -71,7 +71,7 @@ def _hundredths(number: re.Match[str]) -> str:
 def _drop_empty(root: ET.Element) -> None:
     """Drop what draws nothing: hidden paths, empty texts, groups left with nothing inside."""
     for parent in reversed(list(root.iter())):  # children before the groups around them
-        if parent.tag == f"{{{_SVG}}}clipPath":
+        if parent.tag == f"{{{NAMESPACE}}}clipPath":
             continue
         for child in list(parent):
             if _draws_nothing(child):
@@ -79,7 +79,7 @@ def _drop_empty(root: ET.Element) -> None:
 
 
 def _draws_nothing(element: ET.Element) -> bool:
-    tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    tag = element.tag.removeprefix(f"{{{NAMESPACE}}}")
     if tag == "text":
         return not "".join(element.itertext()).strip()
     if tag == "path":

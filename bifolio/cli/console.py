@@ -82,13 +82,15 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
     return lines
 
 
-def tool_screen(error: ToolError) -> str:
-    """The screen of a tool that failed."""
-    lines = [f"{error.tool} failed: {error.message}"]
+def tool_screen(error: ToolError, kept: str = "") -> str:
+    """The screen of a tool that failed. `kept` names the site that was left as it was."""
+    lines = _wrapped(f"{error.tool} failed: {error.message}", "", "    ")
     if error.hint:
         lines += _wrapped(error.hint, "  → ", "    ")
-    if error.log:
+    if error.log.strip():
         lines += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
+    if kept:
+        lines += ["", f"{kept} is as the last good build left it."]
     return "\n".join(lines) + "\n"
 
 

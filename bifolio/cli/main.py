@@ -21,6 +21,7 @@ from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
+from bifolio.model.tools import FULL, full_disk
 from bifolio.sources.workspace import Workspace, is_web_address
 
 if TYPE_CHECKING:  # each command loads what it needs
@@ -56,7 +57,9 @@ def main(  # noqa: C901 - one branch for each way a command can end
     except ToolError as error:
         if asked.debug:
             raise
-        print(console.tool_screen(error), file=sys.stderr)
+        nothing = asked.command == "build" and written(error) == console.NOTHING
+        kept = _kept(asked, root) if nothing else ""
+        print(console.tool_screen(error, kept), file=sys.stderr)
         return TOOL
     except KeyboardInterrupt as stop:
         print(console.stopped_screen(written(stop, _unless_told(asked))), file=sys.stderr)
@@ -67,12 +70,19 @@ def main(  # noqa: C901 - one branch for each way a command can end
     except Exception as error:  # the last line of defence: a user never meets a traceback
         if asked.debug:
             raise
-        hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
-        print(
-            console.tool_screen(ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)),
-            file=sys.stderr,
-        )
-        return TOOL
+        return _unforeseen(error, asked, root)
+
+
+def _unforeseen(error: Exception, asked: argparse.Namespace, root: Path) -> int:
+    if isinstance(error, OSError) and error.errno in FULL:
+        name = relative_to(root)(Path(str(error.filename or root)))
+        screen = console.problems_screen(full_disk(name), _kept(asked, root), written(error))
+        print(screen, file=sys.stderr)
+        return PROBLEMS
+    hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
+    told = ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)
+    print(console.tool_screen(told), file=sys.stderr)
+    return TOOL
 
 
 def _unless_told(asked: argparse.Namespace) -> str:
@@ -265,7 +275,6 @@ def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
 
 
 def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-
     from bifolio.audit import report
     from bifolio.editions import load
 

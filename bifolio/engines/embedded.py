@@ -9,11 +9,12 @@ import subprocess
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from bifolio.engines import Job, PaperSource
 from bifolio.engines.reader import READER
 from bifolio.model.errors import ToolError
+from bifolio.model.tools import AGAIN, BrokenError, LateError, within
 
 if TYPE_CHECKING:
     import typst
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
 _FILTER = Path(__file__).with_name("typst.lua")  # loaded by the batch script
-_SECONDS = 120
+SECONDS = (
+    150.0  # that a call of a tool may take; less than a worker may, which then cannot tell of what
+)
+_NAMED = 3  # chapters that are named
+_SHOWN = 2000  # bytes of an answer that makes no sense
+_PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 _PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):\d+")
 
 
@@ -57,34 +63,33 @@ class EmbeddedEngine:
         """Convert all jobs in one pandoc process. Raises ToolError, with pandoc's words as its log."""
         if not jobs:
             return []
-        answers = _answers([_request(job) for job in jobs])
+        answers = _answers(jobs)
         failed = [(job, a["text"]) for job, a in zip(jobs, answers, strict=True) if not a["ok"]]
         if failed:
-            names = ", ".join(dict.fromkeys(job.where for job, _ in failed))
             log = "\n".join(f"{job.where}: {text}" for job, text in failed)
-            raise ToolError("pandoc", f"could not convert {names}", log=log)
+            raise ToolError(
+                "pandoc", f"could not convert {_names([j for j, _ in failed])}", log=log
+            )
+        empty = [j for j, a in zip(jobs, answers, strict=True) if j.text.strip() and not a["text"]]
+        if empty:
+            raise ToolError("pandoc", f"made nothing of {_names(empty)}", AGAIN)
         return [answer["text"] for answer in answers]
 
     def pdf(self, source: PaperSource) -> bytes:
         """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest."""
-        import typst
-
-        try:
-            return cast("bytes", typst.compile(**self._options(source)))
-        except typst.TypstError as error:
-            raise _paper_error(source, error) from None
+        (made,) = _set(source, self._options(source)) or [b""]
+        if not (made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF")):
+            raise ToolError("Typst", f"answered what is no PDF of “{source.title}”", AGAIN)
+        return made
 
     def pictures(self, source: PaperSource, pixels: int) -> list[bytes]:
         """Each page of a document as PNG, with that many pixels an inch. Raises ToolError."""
-        import typst
-
         options = {**self._options(source), "format": "png", "ppi": pixels}
         del options["pdf_standards"]
-        try:
-            pages = typst.compile(**options)
-        except typst.TypstError as error:
-            raise _paper_error(source, error) from None
-        return [pages] if isinstance(pages, bytes) else cast("list[bytes]", pages)
+        pages = _set(source, options)
+        if not pages or not all(one.startswith(_PNG) and one.endswith(_PNG_END) for one in pages):
+            raise ToolError("Typst", f"answered what is no picture of “{source.title}”", AGAIN)
+        return pages
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
@@ -107,35 +112,83 @@ class EmbeddedEngine:
         }
 
 
-def _request(job: Job) -> dict[str, str]:
-    return {"text": job.text, "from": READER, "to": WRITERS[job.target]}
+def _names(jobs: Sequence[Job]) -> str:
+    """Which chapters jobs are, for people."""
+    names = list(dict.fromkeys(job.where for job in jobs))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
-def _answers(requests: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """What batch.lua says to each request."""
+def _answers(jobs: Sequence[Job]) -> list[dict[str, Any]]:
+    """What batch.lua says to each job. Raises ToolError."""
+    said = _pandoc(jobs)
+    try:
+        answers = json.loads(said)
+    except ValueError:
+        answers = None
+    if (
+        not isinstance(answers, list)
+        or len(answers) != len(jobs)
+        or not all(map(_is_sound, answers))
+    ):
+        shown = said[:_SHOWN].decode(errors="replace")
+        message = f"gave an answer that makes no sense when it was to convert {_names(jobs)}"
+        raise ToolError("pandoc", message, AGAIN, shown)
+    return answers
+
+
+def _is_sound(answer: object) -> bool:
+    return (
+        isinstance(answer, dict)
+        and isinstance(answer.get("ok"), bool)
+        and isinstance(answer.get("text"), str)
+    )
+
+
+def _pandoc(jobs: Sequence[Job]) -> bytes:
     import pypandoc
 
+    requests = [{"text": job.text, "from": READER, "to": WRITERS[job.target]} for job in jobs]
     try:
         run = subprocess.run(
             [pypandoc.get_pandoc_path(), "lua", _BATCH.name],
             cwd=_BATCH.parent,  # Lua does not find a file by a path that its locale cannot spell
             input=json.dumps(requests).encode(),
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=SECONDS,
             check=False,
         )
     except OSError as error:
         hint = "Install the Python package pypandoc_binary, which carries it."
         raise ToolError("pandoc", "could not be started", hint, str(error)) from None
     except subprocess.TimeoutExpired:
-        raise ToolError("pandoc", f"gave no answer within {_SECONDS} seconds") from None
+        message = f"did not finish within {SECONDS:g} seconds: it was to convert {_names(jobs)}"
+        raise ToolError("pandoc", message, AGAIN) from None
     if run.returncode:
-        raise ToolError(
-            "pandoc",
-            f"stopped with exit code {run.returncode}",
-            log=run.stderr.decode(errors="replace").strip(),
-        )
-    return cast("list[dict[str, Any]]", json.loads(run.stdout))
+        message = f"stopped with {_how(run.returncode)} when it was to convert {_names(jobs)}"
+        raise ToolError("pandoc", message, AGAIN, run.stderr.decode(errors="replace").strip())
+    return run.stdout
+
+
+def _how(code: int) -> str:
+    return f"exit code {code}" if code > 0 else f"signal {-code}"
+
+
+def _set(source: PaperSource, options: dict[str, Any]) -> list[bytes]:
+    """What Typst makes of a document: one file, or one for each page. Raises ToolError."""
+    import typst
+
+    try:
+        made = within(SECONDS, lambda: typst.compile(**options))
+    except typst.TypstError as error:
+        raise _paper_error(source, error) from None
+    except LateError:
+        message = f"did not finish “{source.title}” within {SECONDS:g} seconds"
+        raise ToolError("Typst", message, AGAIN) from None
+    except (BrokenError, RuntimeError, ValueError) as error:
+        raise ToolError("Typst", f"broke at “{source.title}”", AGAIN, str(error)) from None
+    found = made if isinstance(made, list) else [made]
+    return [one for one in found if isinstance(one, bytes)]
 
 
 def _paper_error(source: PaperSource, error: typst.TypstError) -> ToolError:
@@ -143,6 +196,6 @@ def _paper_error(source: PaperSource, error: typst.TypstError) -> ToolError:
     for place in _PLACE.finditer(error.diagnostic):
         if name := source.names.get(place["file"].lstrip("/")):
             message = f"could not set {name}, line {place['line']}: {error.message}"
-            return ToolError("typst", message, " ".join(error.hints), error.diagnostic.strip())
+            return ToolError("Typst", message, " ".join(error.hints), error.diagnostic.strip())
     message = f"could not set “{source.title}”: {error.message}"
-    return ToolError("typst", message, " ".join(error.hints), error.diagnostic.strip())
+    return ToolError("Typst", message, " ".join(error.hints), error.diagnostic.strip())

@@ -119,4 +119,5 @@ def picture_source(
     names = (*_FUNCTIONS, "report") if kind == "card" else _FUNCTIONS
     head += [f"#let {name} = {kind}.{name}.with({code}, foot)" for name in names]
     main = "\n".join([*head, *(picture.block for picture in pictures)])
-    return PaperSource(f"{foot.name} ({kind})", {"main.typ": main.encode(), **files})
+    shown = ", ".join(picture.name for picture in pictures)
+    return PaperSource(f"{foot.name}, {shown} ({kind})", {"main.typ": main.encode(), **files})

@@ -54,7 +54,7 @@ class Build:
         with self.reporter.stage(stage):
             stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
-            if self.workers is None or sum(map(_seconds, stale)) < WORTH_WORKERS:
+            if self.workers is None or not _for_workers(stale):
                 for name in stale:
                     self.reporter.step(name)
                     self.steps.made(name)
@@ -83,6 +83,12 @@ class Build:
         if self.workers is not None:
             self.workers.close()
         note_reasons(self.world, self.all_ran, self.output)
+
+
+def _for_workers(names: Sequence[str]) -> bool:
+    """Whether steps are left to workers: they are many, or use a tool that could not be stopped here."""
+    endless = any(name.startswith("drawing/") for name in names)
+    return endless or sum(map(_seconds, names)) >= WORTH_WORKERS
 
 
 def _seconds(name: str) -> float:

@@ -78,8 +78,8 @@ def test_a_worker_that_is_killed_is_told_with_what_it_was_making(
     done = run_build(warm_copy, "check")
     assert done.returncode == 3
     assert (
-        f"a worker failed: was killed by signal 9 while it was making “analysis/{EDITION}”"
-        in done.stderr
+        "The analysis, in a worker process, failed: it was killed by signal 9 when it was to make "
+        f"“analysis/{EDITION}”" in done.stderr
     )
 
 
@@ -98,7 +98,7 @@ def test_a_worker_that_fell_while_it_had_nothing_to_do_is_told_when_it_is_asked(
         (worker,) = workers._running
         worker.process.kill()
         worker.process.wait()
-        with pytest.raises(ToolError, match=r"signal 9 while it was making “messages/"):
+        with pytest.raises(ToolError, match=r"signal 9 when it was to make “messages/"):
             workers.make([step], lambda name, _: made.append(name))
     finally:
         workers.close()

@@ -6,7 +6,6 @@ digest of what they were made from, so that only what changed is rendered again.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,13 +17,14 @@ from bifolio.engines.quarto import process, project
 from bifolio.engines.quarto.documents import Document, document
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.installation import Quarto
-from bifolio.engines.quarto.log import complaints
+from bifolio.engines.quarto.log import complaints, lines_of
 from bifolio.engines.quarto.outcome import fragments, judge
 from bifolio.engines.quarto.project import Project
 from bifolio.engines.quarto.results import Results, digest
 from bifolio.engines.quarto.source_map import Staged, silent_problems
 from bifolio.engines.reader import READER
 from bifolio.model.errors import Problems, ToolError
+from bifolio.model.tools import FULL, full_disk, working_folder
 
 SECONDS = 900.0  # for one project: a chapter takes about half a second
 _PAPER = "document"
@@ -166,8 +166,8 @@ class QuartoEngine:
 
     def _run(self, name: str, made: Project, staged: Staged) -> dict[str, bytes]:
         """Render a project; answers the files that Quarto made, by name."""
-        with tempfile.TemporaryDirectory(prefix="bifolio-quarto-") as place:
-            folder = Path(place) / name
+        with working_folder("bifolio-quarto-") as place:
+            folder = place / name
             project.check_visible(folder)
             made.write(folder)
             code = self._call(name, folder)
@@ -184,13 +184,16 @@ class QuartoEngine:
         try:
             return process.run([*self._quarto.command, "render"], folder, log, self._seconds)
         except OSError as error:
-            raise ToolError("Quarto", "could not be started", log=str(error)) from None
+            if error.errno in FULL:
+                raise full_disk(self._paths.name(log)) from error
+            hint = "--engine embedded builds without it."
+            raise ToolError("Quarto", "could not be started", hint, str(error)) from None
         except process.LateError:
             raise ToolError(
                 "Quarto",
                 f"did not finish {name} within {self._seconds:g} seconds",
                 f"Its log is in {self._paths.name(log)}. --engine embedded builds without it.",
-                log.read_text("utf-8", errors="replace"),
+                "\n".join(lines_of(log.read_text("utf-8", errors="replace"))),
             ) from None
 
 

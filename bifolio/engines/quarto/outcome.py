@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bifolio.engines.quarto.documents import Document, LostError, finished
-from bifolio.engines.quarto.log import Complaint
+from bifolio.engines.quarto.log import Complaint, lines_of
 from bifolio.engines.quarto.source_map import Staged, complaint_problems
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 
@@ -29,7 +29,8 @@ def judge(code: int, found: Sequence[Complaint], staged: Staged, log: str) -> No
         text = "\n".join(one.text for one in found)
         raise ToolError("Quarto", text.splitlines()[0], see, text)
     if code:
-        raise ToolError("Quarto", f"stopped with exit code {code} and no word of why", see, log)
+        said = "\n".join(lines_of(log))
+        raise ToolError("Quarto", f"stopped with exit code {code} and no word of why", see, said)
 
 
 def fragments(
@@ -40,14 +41,20 @@ def fragments(
     problems: list[Problem] = []
     for one in documents:
         try:
-            texts[one.name] = finished(one, made[one.output].decode())
+            text = made[one.output].decode()
+            if text.strip():
+                texts[one.name] = finished(one, text)
+            else:
+                problems.append(_problem(one, staged, "Quarto made an empty file of this page"))
         except KeyError:
             problems.append(_problem(one, staged, "Quarto made nothing of this page"))
+        except UnicodeDecodeError:
+            problems.append(_problem(one, staged, "Quarto made of this page what is no text"))
         except LostError as error:
             problems.append(_problem(one, staged, str(error)))
     return texts, problems
 
 
 def _problem(one: Document, staged: Staged, message: str) -> Problem:
-    hint = f"Quarto's exit code was 0. Its whole log is in {staged.log}."
+    hint = f"Quarto's exit code was 0. Its whole log is in {staged.log}. --engine embedded builds without it."
     return Problem(Where(staged.kept(one.name), item=one.job.where), message, hint)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shlex
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.model.tools import FULL
 from bifolio.pipeline.output import manifest, tree
 
 _MOUNTS = Path("/proc/self/mountinfo")
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def check_writable(output: Path, name: str) -> None:
@@ -91,7 +90,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def is_full(error: OSError) -> bool:
     """Whether an error of the system says that there is no room left."""
-    return error.errno in _FULL
+    return error.errno in FULL
 
 
 def unwritable(name: str, error: OSError, needed: int = 0, free: int | None = None) -> BuildError:

@@ -108,7 +108,8 @@ def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     for width in WIDTHS if figure.narrow else WIDTHS[:1]:
         places = inputs.language.places
         spec = charts.width_specification(figure, inputs.language, places, exhibit, width)
-        contents[width] = charts.convert(spec).encode()
+        drawn = f"{exhibit} of {edition} ({language}, {width})"
+        contents[width] = charts.convert(spec, drawn).encode()
         found = interactive_marks(spec)
         lands.update(found.lands)
         marks[width] = found.content()

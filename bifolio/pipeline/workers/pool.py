@@ -25,6 +25,18 @@ from bifolio.model.errors import ToolError
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
 MEGABYTES = 400  # that a worker may hold when a call is over
+# Which tool does most of the work of a step.
+_TOOLS = {
+    "drawing": "vl-convert",
+    "svg": "vl-convert",
+    "picture": "Typst",
+    "paper": "Typst",
+    "text": "pandoc",
+    "analysis": "The analysis",
+}
+_ADVICE = (
+    "Build again. If it happens again, look at what this step is made from, and at the free memory."
+)
 Done = Callable[[str, Mapping[str, Any]], None]
 # A worker finds the same modules as the parent, whatever folder that was started in.
 _START = (
@@ -137,13 +149,18 @@ class Workers:
                 worker.ask(waiting.popleft())
 
     def _start(self) -> Worker:
-        process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path), self.task.as_json()],
-            cwd=self.task.root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=hasattr(os, "setsid"),
-        )
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-c", _START, json.dumps(sys.path), self.task.as_json()],
+                cwd=self.task.root,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=hasattr(os, "setsid"),
+            )
+        except OSError as error:
+            raise ToolError(
+                "A worker process", "could not be started", _ADVICE, str(error)
+            ) from None
         return Worker(process)
 
     def _hear(self, worker: Worker, watched: selectors.BaseSelector, done: Done) -> None:
@@ -173,11 +190,7 @@ class Workers:
     def _check_time(self) -> None:
         for worker in self._running:
             if worker.name and time.monotonic() - worker.since > self.seconds:
-                raise ToolError(
-                    "a worker",
-                    f"was at “{worker.name}” for more than {self.seconds:.0f} seconds and was stopped",
-                    "Build again; if it happens again, look at what this step is made from.",
-                )
+                raise _failure(worker, f"took more than {self.seconds:.0f} seconds")
 
 
 def _fallen(worker: Worker) -> ToolError:
@@ -185,13 +198,7 @@ def _fallen(worker: Worker) -> ToolError:
         worker.process.wait(WAIT)
     code = worker.process.poll()
     how = f"was killed by signal {-code}" if code and code < 0 else f"ended with exit code {code}"
-    if code is None:
-        how = "stopped answering"
-    return ToolError(
-        "a worker",
-        f"{how} while it was making “{worker.name}”",
-        "Build again; if it happens again, look at what this step is made from and at the free memory.",
-    )
+    return _failure(worker, "stopped answering" if code is None else how)
 
 
 def _understood(worker: Worker) -> dict[str, Any]:
@@ -201,12 +208,14 @@ def _understood(worker: Worker) -> dict[str, Any]:
         answer = json.loads(said)
         if isinstance(answer, dict) and ("tool" in answer or {"ran", "megabytes"} <= answer.keys()):
             return answer
-    raise ToolError(
-        "a worker",
-        f"gave an answer that makes no sense while it was making “{worker.name}”",
-        "This is a mistake in Bifolio or in a library that prints. Run again with --debug and report it.",
-        said.decode(errors="replace"),
-    )
+    raise _failure(worker, "gave an answer that makes no sense", said.decode(errors="replace"))
+
+
+def _failure(worker: Worker, how: str, said: str = "") -> ToolError:
+    """What a user reads of a worker that went wrong: which tool it was using, and for what."""
+    kind = worker.name.partition("/")[0]
+    tool = f"{_TOOLS[kind]}, in a worker process," if kind in _TOOLS else "A worker process"
+    return ToolError(tool, f"it {how} when it was to make “{worker.name}”", _ADVICE, said)
 
 
 def importable(functions: Mapping[str, Callable[..., Any]]) -> dict[str, str] | None:

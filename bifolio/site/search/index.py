@@ -11,7 +11,7 @@ import gzip
 import html
 import json
 import subprocess
-import tempfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +19,15 @@ from pathlib import Path
 from pagefind_bin_extended import get_executable
 
 from bifolio.model.errors import ToolError
+from bifolio.model.tools import AGAIN, full_temporary, is_full, working_folder
 from bifolio.site.search.records import Record
 from bifolio.site.search.tokenize import cut
 
 LANGUAGE = "en"  # whose endings Pagefind leaves out of account: papers finds paper
 TITLE_WEIGHT, HEADING_WEIGHT = 8, 3
 TIME_LIMIT = 300
+# What reading files raises that are not what they should be.
+_UNREADABLE = (EOFError, LookupError, TypeError, ValueError, zlib.error, gzip.BadGzipFile)
 _SIGNATURE = b"pagefind_dcd"  # begins each of its files
 _LEFT_OUT = (
     "pagefind-ui",
@@ -48,14 +51,17 @@ def build_index(records: Iterable[Record]) -> Index:
     known = {record.key: record for record in records}
     if not known:  # Pagefind refuses an empty folder
         return Index({}, {})
-    with tempfile.TemporaryDirectory(prefix="bifolio-search-") as folder:
-        pages, made = Path(folder, "pages"), Path(folder, "made")
+    with working_folder("bifolio-search-") as folder:
+        pages, made = folder / "pages", folder / "made"
         for key, record in sorted(known.items()):
             page = pages / key
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_page(record), "utf-8")
-        _run(pages, made)
-        return _read(made, known)
+        _run(pages, made, len(known))
+        try:
+            return _read(made, known)
+        except _UNREADABLE as error:
+            raise _failure("made an index of the search that cannot be read", f"{error}") from None
 
 
 def _page(record: Record) -> str:
@@ -76,9 +82,10 @@ def _element(tag: str, weight: int, text: str, more: str = "") -> str:
     return f'<{tag} data-pagefind-weight="{weight}"{more}>{words}</{tag}>'
 
 
-def _run(pages: Path, made: Path) -> None:
+def _run(pages: Path, made: Path, count: int) -> None:
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made)]
     command += ["--force-language", LANGUAGE, "--keep-index-url", "--quiet"]
+    work = f"it was to index {count:,} records for the search"
     try:
         done = subprocess.run(
             command,
@@ -88,15 +95,27 @@ def _run(pages: Path, made: Path) -> None:
             timeout=TIME_LIMIT,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise _failure(str(error)) from error
-    if done.returncode or not (made / "pagefind.js").is_file():
-        raise _failure((done.stderr or done.stdout).decode("utf-8", "replace").strip())
+    except OSError as error:
+        hint = (
+            "Install the packages of requirements/ anew; pagefind_bin_extended holds the program."
+        )
+        raise ToolError("Pagefind", f"could not be started: {work}", hint, str(error)) from None
+    except subprocess.TimeoutExpired:
+        raise _failure(f"did not finish within {TIME_LIMIT:g} seconds: {work}") from None
+    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    if done.returncode:
+        if is_full(pages):
+            raise full_temporary(pages.parent.parent)
+        how = (
+            f"exit code {done.returncode}" if done.returncode > 0 else f"signal {-done.returncode}"
+        )
+        raise _failure(f"stopped with {how}: {work}", said)
+    if not (made / "pagefind.js").is_file():
+        raise _failure(f"ended well but made no index: {work}", said)
 
 
-def _failure(said: str) -> ToolError:
-    hint = "Install the packages of requirements/ anew; pagefind_bin_extended holds the program."
-    return ToolError("Pagefind", f"the search could not be indexed: {said}", hint)
+def _failure(message: str, said: str = "") -> ToolError:
+    return ToolError("Pagefind", message, AGAIN, said)
 
 
 def _read(made: Path, records: Mapping[str, Record]) -> Index:
@@ -111,14 +130,28 @@ def _read(made: Path, records: Mapping[str, Record]) -> Index:
             record, content = _shown(path.name, content, records)
             ids[record.key] = path.stem
         files[name] = content
+    _check(files, ids, records)
     return Index(files, ids)
+
+
+def _check(
+    files: Mapping[str, bytes], ids: Mapping[str, str], records: Mapping[str, Record]
+) -> None:
+    """Raise ToolError for an index that lacks a record, or a file that pages ask for."""
+    if missing := len(records.keys() - ids.keys()):
+        raise _failure(f"left out {missing:,} of {len(records):,} records of the search")
+    entry = json.loads(files["pagefind-entry.json"])
+    metas = [f"pagefind.{one['hash']}.pf_meta" for one in entry["languages"].values()]
+    for name in ("pagefind.js", *metas):
+        if not files[name]:
+            raise _failure(f"made an empty file: {name}")
 
 
 def _shown(name: str, content: bytes, records: Mapping[str, Record]) -> tuple[Record, bytes]:
     """A fragment with the passages that its result shows in place of the words."""
     data = gzip.decompress(content)
     if not data.startswith(_SIGNATURE):
-        raise _failure(f"{name} has an unknown form")
+        raise _failure(f"made a file of an unknown form: {name}")
     found = json.loads(data.removeprefix(_SIGNATURE))
     record = records[found["url"].removeprefix("/")]
     passages = [[p.anchor, int(p.heading), p.text] for p in record.passages]

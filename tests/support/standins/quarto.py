@@ -75,6 +75,10 @@ def pandoc_failure(_text: str) -> int:
     return 1
 
 
+def crash(_text: str) -> int:
+    return 139
+
+
 def hang(_text: str) -> int:
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     Path(os.environ["STANDIN_RECORD"]).with_name("child").write_text(str(child.pid))
@@ -89,7 +93,11 @@ FAILURES: dict[str, Callable[[str], int]] = {
     "warn": warn,
     "pandoc": pandoc_failure,
     "hang": hang,
+    "crash": crash,
 }
+
+
+SPOILT = {"rubbish": b"\xff\x00 rubbish", "empty": b""}  # what is written instead
 
 
 # -- options
@@ -161,6 +169,13 @@ def render(name: str, output: Path) -> None:
         write(output / f"{stem}.pdf", set_typst(made, stem, format))
     else:
         write(output / f"{stem}.{'typ' if to == 'typst' else to}", made)
+
+
+def spoil(name: str, output: Path, content: bytes) -> None:
+    """Write something else than what a document becomes, and say nothing of it."""
+    options, _ = split(Path(name).read_text("utf-8"))
+    ((to, _),) = options["format"].items()
+    write(output / f"{name.removesuffix('.qmd')}.{'typ' if to == 'typst' else to}", content)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -252,7 +267,9 @@ def project() -> int:
             code = FAILURES[which](text)
             if code:
                 return code
-        if failure != f"nothing:{name}":
+        if which in SPOILT:
+            spoil(name, output, SPOILT[which])
+        elif failure != f"nothing:{name}":
             render(name, output)
     say(f"\nOutput created: {output}/{settings['render'][0]}\n")
     return 0

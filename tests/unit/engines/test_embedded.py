@@ -100,6 +100,31 @@ def test_a_pandoc_that_fails_leaves_its_words_as_the_log(engine, monkeypatch):
     assert "no-such-file.lua" in caught.value.log
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"[", b"{}", b"[]", b'[{"ok": true}]', b'[{"ok": 1, "text": ""}]', b'[["ok", "text"]]'],
+)
+def test_an_answer_of_another_form_names_the_chapters(engine, monkeypatch, answer):
+    monkeypatch.setattr(embedded, "_pandoc", lambda _: answer)
+    with pytest.raises(ToolError) as caught:
+        engine.convert([Job("cities (en)", "x", "html")])
+    message = "gave an answer that makes no sense when it was to convert cities (en)"
+    assert (caught.value.message, caught.value.log) == (message, answer.decode())
+
+
+def test_nothing_is_the_answer_to_nothing_alone(engine, monkeypatch):
+    monkeypatch.setattr(embedded, "_pandoc", lambda _: b'[{"ok": true, "text": ""}]')
+    assert engine.convert([Job("cities (en)", " \n", "html")]) == [""]
+    with pytest.raises(ToolError, match="pandoc: made nothing of cities"):
+        engine.convert([Job("cities (en)", "x", "html")])
+
+
+def test_many_chapters_are_counted(engine, monkeypatch):
+    monkeypatch.setattr(embedded, "_pandoc", lambda _: b"")
+    with pytest.raises(ToolError, match=r"convert a, b, c and 2 more$"):
+        engine.convert([Job(name, "x", "html") for name in "abcdea"])
+
+
 def test_a_missing_pandoc_says_what_to_install(engine, monkeypatch):
     monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: "/no/such/pandoc")
     with pytest.raises(ToolError) as caught:
@@ -135,7 +160,7 @@ def test_a_pdf_is_made_from_memory_the_same_bytes_each_time(engine):
 def test_an_error_of_typst_names_the_chapter_and_line(engine):
     with pytest.raises(ToolError) as caught:
         engine.pdf(small("文\n\n#nothing()"))
-    assert caught.value.tool == "typst"
+    assert caught.value.tool == "Typst"
     assert caught.value.message == (
         "could not set mobility, chapter a (zh), line 3: unknown variable: nothing"
     )

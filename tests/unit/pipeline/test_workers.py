@@ -138,10 +138,10 @@ def test_problems_of_a_step_are_told_by_the_parent(workers: Workers) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("exit/a", "ended with exit code 3 while it was making “exit/a”"),
-        ("killed/a", "was killed by signal 9 while it was making “killed/a”"),
-        ("hang/a", "was at “hang/a” for more than 3 seconds and was stopped"),
-        ("close/a", "stopped answering while it was making “close/a”"),
+        ("exit/a", "it ended with exit code 3 when it was to make “exit/a”"),
+        ("killed/a", "it was killed by signal 9 when it was to make “killed/a”"),
+        ("hang/a", "it took more than 3 seconds when it was to make “hang/a”"),
+        ("close/a", "it stopped answering when it was to make “close/a”"),
         ("tool/a", "is broken"),
     ],
 )
@@ -175,7 +175,7 @@ def test_an_answer_that_makes_no_sense_is_an_error_that_names_the_step(
     monkeypatch.setattr(workers_, "_START", program)
     with pytest.raises(ToolError) as caught:
         ran(workers, ["fine/a"])
-    message = "gave an answer that makes no sense while it was making “fine/a”"
+    message = "it gave an answer that makes no sense when it was to make “fine/a”"
     assert (caught.value.message, caught.value.log) == (message, f"{answer}\n")
 
 
@@ -183,7 +183,7 @@ def test_a_worker_that_cannot_start_is_an_error(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers_, "_START", "raise SystemExit(1)")
-    with pytest.raises(ToolError, match="ended with exit code 1 while it was making “fine/a”"):
+    with pytest.raises(ToolError, match="ended with exit code 1 when it was to make “fine/a”"):
         ran(workers, ["fine/a"])
 
 

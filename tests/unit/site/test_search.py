@@ -179,7 +179,7 @@ def test_a_failure_of_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "bifolio.site.search.index.get_executable", lambda: Path("/nowhere/pagefind")
     )
-    with pytest.raises(ToolError, match="could not be indexed"):
+    with pytest.raises(ToolError, match="Pagefind: could not be started: it was to index"):
         build_index(RECORDS)
 
 
