@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told
 from bifolio.pipeline.reading.recorded import SEPARATOR
 from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.steps import Steps
+from bifolio.pipeline.steps import NotMadeError, Steps
 
 _TEXT = 60  # characters of a message that are shown
 
@@ -24,7 +25,12 @@ def note_reasons(world: World, ran: Ran, output: str) -> None:
     if not ran:
         return
     anew = world.steps.store.folder is None
-    said = dict(_said(world, dict.fromkeys(one for why in ran.values() for one in why)))
+    reasons = dict.fromkeys(one for why in ran.values() for one in why)
+    said = {}
+    with suppress(
+        LookupError, NotMadeError
+    ):  # of a build that stopped before it knew its languages
+        said = dict(_said(world, reasons))
     last_builds.write(world.workspace.cache, Told(output, ran, said, anew))
 
 
@@ -43,7 +49,8 @@ def _message(world: World, language: str, domain: str, key: str) -> str:
     """A message and where its translation stands now."""
     context, _, id = key.partition(SEPARATOR)
     file = world.workspace.name(catalog_path(world.workspace, language, domain))
-    catalog = world.languages[language].catalogs.get(domain) if domain in world.domains else None
+    known = world.languages.get(language)
+    catalog = known.catalogs.get(domain) if known else None
     entry = catalog.entries.get((context or None, id)) if catalog is not None else None
     text = " ".join(id.split())
     short = f"{text[:_TEXT].rstrip()}…" if len(text) > _TEXT else text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
+from bifolio.model.plan import StoredFile
 from bifolio.pipeline.reading.changes import LOST, NEW
 from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
@@ -240,6 +241,35 @@ def test_an_output_that_vanishes_while_a_build_runs_is_made_again(tmp_path: Path
     lost.unlink()
     assert steps.stored("read/a") == b"one two"
     assert steps.ran == {"read/a": (LOST,)}
+
+
+def test_what_is_planned_for_the_site_stays_on_disk_unread(tmp_path: Path) -> None:
+    project = Project(Store(tmp_path), {"a": "one two"})
+    planned = project.build().planned("read/a")
+    assert isinstance(planned, StoredFile)
+    assert (planned.read(), planned.sha256, planned.size) == (b"one two", digest_of("one two"), 7)
+    planned.path.unlink()
+    steps = project.build()
+    assert steps.planned("read/a") == planned
+    assert steps.ran == {"read/a": (LOST,)}
+    project.store = Store(None)
+    assert project.build().planned("read/a") == b"one two"
+
+
+def test_modules_that_changed_are_named_while_the_store_knows_those_of_before(
+    project: Project,
+) -> None:
+    def build(text: bytes) -> Steps:
+        steps = project.build()
+        steps.kinds["read"] = replace(  # type: ignore[index]
+            steps.kinds["read"], code=lambda: digest_of(text), reached=lambda: text
+        )
+        steps.content("read/a")
+        return steps
+
+    build(b'{"a.py": "1", "b.py": "1"}')
+    steps = build(b'{"a.py": "1", "b.py": "2", "c.py": "1"}')
+    assert steps.ran == {"read/a": ("code:b.py", "code:c.py")}
 
 
 def test_two_builds_over_one_store_find_what_the_other_has_made(project: Project) -> None:

@@ -217,6 +217,15 @@ def test_damage_is_told_to_who_asks(tmp_path: Path) -> None:
     assert store.damaged == [name]
 
 
+def test_an_object_has_a_place_on_disk_where_nobody_has_read_it_yet(tmp_path: Path) -> None:
+    name = Store(tmp_path).put(b"content")
+    assert Store(tmp_path).place(name) == (object_of(tmp_path, b"content"), 7)
+    assert Store(tmp_path).place(digest(b"else")) is None
+    assert Store(tmp_path).place("") is None
+    in_memory = Store(None)
+    assert in_memory.place(in_memory.put(b"content")) is None
+
+
 def test_objects_that_changed_places_are_not_there(tmp_path: Path) -> None:
     store = Store(tmp_path)
     one, two = store.put(b"one"), store.put(b"two")
