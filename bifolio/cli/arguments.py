@@ -30,6 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the site and the PDFs (the default)")
     check = commands.add_parser("check", help="run all checks, write nothing")
+    serve = commands.add_parser("serve", help="show the site while you write, always as it is now")
+    builder = commands.add_parser("serve-builder")  # which `serve` starts: no command for people
     stage = commands.add_parser("stage", help="write a report as a Quarto project")
     doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser(
@@ -40,8 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
     )
-    for one in (build, check):
+    for one in (build, check, serve, builder):
         _choice(one)
+    serve.add_argument(
+        "--port",
+        type=int,
+        metavar="N",
+        help="serve there (default: the first free one from 8000 on)",
+    )
     _build(build)
     _stage(stage)
     _some(audit, "--edition", "ID")
@@ -54,7 +62,19 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument(
         "address", metavar="ADDRESS", help="a page, picture or PDF of the site; or an exhibit's id"
     )
-    for one in (build, check, why, verify, stage, doctor, clean, audit, *add_translate(commands)):
+    for one in (
+        build,
+        check,
+        serve,
+        builder,
+        why,
+        verify,
+        stage,
+        doctor,
+        clean,
+        audit,
+        *add_translate(commands),
+    ):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 

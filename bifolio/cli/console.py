@@ -10,6 +10,7 @@ from itertools import groupby
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
 
 WIDTH = 100
+LOG = 20  # lines of what a tool said
 ALIKE = 10  # problems of a file that a screen shows in full when all of them say the same
 
 
@@ -23,13 +24,17 @@ def problems_screen(
 
     `kept` names the site that was left as it was; `written` says what was written before it stopped.
     """
-    problems = sorted(error.problems)
-    count = len(problems)
-    head = f"{what} stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
-    lines = [*_wrapped(head, "", ""), "", *_by_file(problems)]
+    head = problems_head(error, written, what)
+    lines = [*_wrapped(head, "", ""), "", *_by_file(sorted(error.problems))]
     if kept and written == NOTHING:
         lines.append(f"{kept} is as the last good build left it.")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def problems_head(error: BuildError, written: str = NOTHING, what: str = "The build") -> str:
+    """The first sentence of such a screen."""
+    count = len(error.problems)
+    return f"{what} stopped: {count} problem{'s' if count > 1 else ''} found. {written}"
 
 
 def findings_screen(problems: Sequence[Problem]) -> str:
@@ -38,30 +43,49 @@ def findings_screen(problems: Sequence[Problem]) -> str:
 
 
 def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
-    for file, group in groupby(problems, key=lambda p: p.where.file):
+    for file, shown, more in by_file(problems):
         yield file
-        times: Counter[str] = Counter()
-        for problem in group:
-            times[problem.message] += 1
-            if times[problem.message] <= ALIKE:
-                yield _problem(problem)
-        more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
-        yield from (f"  … {count:,} more: {message}" for message, count in more)
+        yield from map(_problem, shown)
+        yield from (f"  {line}" for line in more)
         yield ""
 
 
-def _problem(problem: Problem) -> str:
+def by_file(problems: Iterable[Problem]) -> Iterator[tuple[str, list[Problem], list[str]]]:
+    """Sorted problems by file: those that are shown, and lines that count what is left out."""
+    for file, group in groupby(problems, key=lambda p: p.where.file):
+        times: Counter[str] = Counter()
+        shown: list[Problem] = []
+        for problem in group:
+            times[problem.message] += 1
+            if times[problem.message] <= ALIKE:
+                shown.append(problem)
+        more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
+        yield file, shown, [f"… {count:,} more: {message}" for message, count in more]
+
+
+def first_line(problem: Problem) -> str:
+    """Where in its file a problem stands, and what it is."""
     where = problem.where
     place = f"line {where.line}" if where.line else ""
     if where.column:
         place += f", column {where.column}"
     if where.item:
         place = f"{place}, {where.item}" if place else where.item
-    lines = _wrapped(f"{place}: {problem.message}" if place else problem.message, "  ✗ ", "    ")
+    return f"{place}: {problem.message}" if place else problem.message
+
+
+def remedy(problem: Problem) -> tuple[str, str]:
+    """How to mend it, and a command to be copied; each may be empty."""
+    text, _, command = problem.hint.partition("\n$ ")
+    return text, command
+
+
+def _problem(problem: Problem) -> str:
+    lines = _wrapped(first_line(problem), "  ✗ ", "    ")
     for evidence in problem.evidence:
         lines += _wrapped(evidence, "    │ ", "    │ ")
     if problem.hint:
-        text, _, command = problem.hint.partition("\n$ ")
+        text, command = remedy(problem)
         lines += _wrapped(text, "    → ", "      ")
         lines += [f"      {command}"] if command else []  # whole, to be copied
     return "\n".join(lines)
@@ -84,14 +108,24 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
 
 def tool_screen(error: ToolError, kept: str = "") -> str:
     """The screen of a tool that failed. `kept` names the site that was left as it was."""
-    lines = _wrapped(f"{error.tool} failed: {error.message}", "", "    ")
+    lines = _wrapped(tool_head(error), "", "    ")
     if error.hint:
         lines += _wrapped(error.hint, "  → ", "    ")
     if error.log.strip():
-        lines += ["", *(f"  │ {line}" for line in error.log.strip().splitlines()[-20:])]
+        lines += ["", *(f"  │ {line}" for line in tool_log(error))]
     if kept:
         lines += ["", f"{kept} is as the last good build left it."]
     return "\n".join(lines) + "\n"
+
+
+def tool_head(error: ToolError) -> str:
+    """The first line of such a screen."""
+    return f"{error.tool} failed: {error.message}"
+
+
+def tool_log(error: ToolError) -> list[str]:
+    """The last lines that the tool said."""
+    return error.log.strip().splitlines()[-LOG:]
 
 
 def stopped_screen(written: str = NOTHING) -> str:

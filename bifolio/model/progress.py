@@ -7,10 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event, Thread
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
+
+SILENT = 9.0  # seconds that a log may be silent
 
 
 @dataclass
@@ -37,7 +40,7 @@ class Reporter:
             self.end(name, spent)
 
     def begin(self, name: str, total: int) -> None:
-        """A stage begins."""
+        """A stage begins; said once more when it is known of how many steps."""
 
     def step(self, what: str) -> None:
         """One step of the present stage begins."""
@@ -53,18 +56,63 @@ class Reporter:
         """The build is over."""
 
 
-@dataclass
 class LineReporter(Reporter):
-    """One line per stage, for logs."""
+    """One line per stage, for logs; and one every few seconds while a stage goes on.
 
-    out: TextIO = field(default_factory=lambda: sys.stderr)
+    every: seconds without a line after which one says what is being made and how far. stages: whether
+    the end of each stage is told.
+    """
+
+    def __init__(
+        self, out: TextIO | None = None, every: float = SILENT, *, stages: bool = True
+    ) -> None:
+        super().__init__()
+        self.out, self.every, self.stages = out or sys.stderr, every, stages
+        self._stage, self._what, self._done, self._total = "", "", 0, 0
+        self._since = self._said = time.monotonic()
+        self._over = Event()
+        self._watch = Thread(target=self._tell_now_and_then, daemon=True)
+        self._watch.start()
+
+    def begin(self, name: str, total: int) -> None:
+        if name != self._stage:
+            self._since = time.monotonic()
+        self._stage, self._what, self._done, self._total = name, "", 0, total
+
+    def step(self, what: str) -> None:
+        self._what = what
+        self._done += 1
 
     def end(self, name: str, spent: float) -> None:
-        print(f"{name:<28} {spent:6.2f} s", file=self.out)
+        self._stage = ""
+        if self.stages:
+            self._print(f"{name:<28} {spent:6.2f} s")
 
     def warn(self, text: str) -> None:
         super().warn(text)
-        print(f"warning: {text}", file=self.out)
+        self._print(f"warning: {text}")
+
+    def close(self) -> None:
+        self._over.set()
+        self._watch.join()
+
+    def progress(self) -> str:
+        """What is being made and how far: stage, seconds, step of how many, its name."""
+        if not self._stage:
+            return ""
+        spent = time.monotonic() - self._since
+        how_far = f", {self._done:,} of {self._total:,}" if self._total else ""
+        what = f": {self._what}" if self._what else ""
+        return f"{self._stage:<28} {spent:6.0f} s so far{how_far}{what}"
+
+    def _tell_now_and_then(self) -> None:
+        while not self._over.wait(self.every / 10):
+            if time.monotonic() - self._said >= self.every and (line := self.progress()):
+                self._print(line)
+
+    def _print(self, line: str) -> None:
+        self._said = time.monotonic()
+        print(line, file=self.out, flush=True)
 
 
 class TerminalReporter(Reporter):
@@ -91,8 +139,13 @@ class TerminalReporter(Reporter):
         )
         self._progress.start()
         self._task: TaskID | None = None
+        self._stage = ""
 
     def begin(self, name: str, total: int) -> None:
+        if self._task is not None and name == self._stage:
+            self._progress.update(self._task, total=total or 1)
+            return
+        self._stage = name
         self._task = self._progress.add_task(name, total=total or 1, what="")
 
     def step(self, what: str) -> None:
@@ -103,6 +156,7 @@ class TerminalReporter(Reporter):
         if self._task is not None:
             total = next(t.total for t in self._progress.tasks if t.id == self._task)
             self._progress.update(self._task, completed=total, what="")
+            self._task = None
 
     def warn(self, text: str) -> None:
         from rich.text import Text

@@ -24,7 +24,7 @@ from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pdf import glyph_check
 from bifolio.pipeline.destination import destination
-from bifolio.pipeline.open_build import Build, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output import check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps, whole_site
@@ -33,6 +33,7 @@ from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
 
 TARGETS = ("html", "typst")
+SOURCES = ("messages", "domain", "catalog", "rules", "analysis")  # kinds of steps that read files
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,20 @@ def check(
 ) -> Build:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
     store = open_store(workspace, options, reporter)
-    build = open_build(workspace, options, analyses, engine, store, reporter)
+    build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
     try:
-        _check(build)
+        run_checks(build)
     except BaseException:
         build.close()
         raise
     return build
 
 
-def _check(build: Build) -> None:
+def run_checks(build: Build) -> None:
+    """All checks that need no drawing. Raises BuildError with all problems."""
     world = build.world
     _check_fonts(build)
+    build.take_over(SOURCES)
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
@@ -86,6 +89,7 @@ def bring_chapters(build: Build) -> list[str]:
     """Read catalogs and data, analyse, and write the chapters; gives the editions that are sound so far."""
     world = build.world
     build.bring([*_catalogs(build), *_analyses(build)], "Read and analyse")
+    build.take_over()
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
     chapters = [
@@ -173,8 +177,7 @@ def _made(build: Build) -> Plan:
     papers = build.site.paper_addresses
     if papers:
         _check_glyphs(build)
-    editions = [report.id for report in build.world.asked.reports]
-    build.bring([f"identity/{edition}" for edition in editions], "Identify")
+    identify(build)
     build.bring([f"paper/{address}" for address in papers], "Set paper")
     build.bring(_records(build), "Index")
     addresses = list(build.site.files)
@@ -187,6 +190,11 @@ def _made(build: Build) -> Plan:
     build.bring(["links"], "Check links")
     build.raise_problems()
     return whole_site.planned(build.site, build.steps.planned)
+
+
+def identify(build: Build) -> None:
+    """Bring the digests of the editions up to date: their pages show them."""
+    build.bring([f"identity/{one.id}" for one in build.world.asked.reports], "Identify")
 
 
 def draw(build: Build) -> None:
@@ -220,6 +228,7 @@ def convert(build: Build) -> None:
         for name in stale:
             with steps.preparing() as reads:
                 jobs.append((name, edition_steps.job(world, *name.split("/")[1:]), reads))
+        build.reporter.begin("Convert text", len(jobs))
         texts = _converted(world.engine, [job for _, job, _ in jobs])
         for (name, _, reads), text in zip(jobs, texts, strict=True):
             steps.finish(name, reads, Outcome({"": text.encode()}))

@@ -12,7 +12,7 @@ from bifolio.model.errors import BuildError
 from bifolio.pipeline.output import manifest, recovery, tree
 from bifolio.pipeline.output.checks import unwritable, why_in_place
 from bifolio.pipeline.output.files import put
-from bifolio.pipeline.output.lock import locked
+from bifolio.pipeline.output.lock import SERVED, being_served, locked
 from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import LITTER, MANIFEST, MARKER, leftovers, lock_file
 
@@ -36,6 +36,8 @@ def clean(root: Path) -> Cleaned:
     folders = {name: (root / name).resolve() for name in _BUILT}
     with ExitStack() as held:
         try:
+            served = lock_file(root / SERVED, inside=False)
+            held.enter_context(locked(served, SERVED, busy=being_served))
             for name, folder in folders.items():
                 if _is_built(folder):
                     held.enter_context(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,12 @@ class Build:
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
     found: list[Problem] = field(default_factory=list)  # problems that no step found
     output: str = ""
+    earlier: Build | None = None  # in this process, of the same project
+
+    def take_over(self, kinds: Collection[str] = ()) -> None:
+        """Take over the steps of an earlier build that are still up to date; of some kinds, or of all."""
+        if self.earlier is not None:
+            self.steps.take_over(self.earlier.steps, kinds)
 
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
@@ -91,6 +97,18 @@ def _for_workers(names: Sequence[str]) -> bool:
     return endless or sum(map(_seconds, names)) >= WORTH_WORKERS
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What lasts from one build to the next.
+
+    code: that which this process has loaded, where it builds again and again. earlier: its last build.
+    """
+
+    store: Store
+    code: Code | None = None
+    earlier: Build | None = None
+
+
 def _seconds(name: str) -> float:
     """How long a step takes, about: enough to tell whether workers are worth their start."""
     if name.endswith(".png"):
@@ -119,7 +137,7 @@ def open_build(
     options: Options,
     analyses: Mapping[str, Analysis],
     engine: Engine,
-    store: Store,
+    kept: Kept,
     reporter: Reporter,
 ) -> Build:
     """Read what a build is asked for. Raises BuildError with all problems, UsageError for unknown names."""
@@ -134,9 +152,11 @@ def open_build(
     related = relatives(workspace, reports)
     asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
     world = World(workspace, asked, analyses, engine)
-    code = Code(workspace.root, store.folder and workspace.cache / "code.json")
+    store = kept.store
+    code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf)
-    return Build(world, steps, site, reporter, _workers(workspace, options, analyses, store))
+    workers = _workers(workspace, options, analyses, store)
+    return Build(world, steps, site, reporter, workers, earlier=kept.earlier)
 
 
 def _workers(
@@ -164,6 +184,6 @@ def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]
     )
     engine = EmbeddedEngine(workspace.templates / "fonts")
     store = Store(Path(task["store"]))
-    made = open_build(workspace, options, analyses, engine, store, Reporter())
+    made = open_build(workspace, options, analyses, engine, Kept(store), Reporter())
     made.workers = None
     return made

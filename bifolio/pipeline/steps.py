@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -20,6 +20,8 @@ from bifolio.pipeline.reading.changes import LOST, Now, changed_modules, reasons
 from bifolio.pipeline.store import Record, Store
 
 ABSENT = "-"  # digest of something that was looked for and is not there
+_OF_STEPS = ("step:", "reads:")  # reads that lead to other steps
+_TOLD_LATE = ("planned:",)  # reads whose digest is known when all pages are planned
 Resolver = Callable[[str], str]  # what follows the first word of a read → its digest now
 
 
@@ -210,6 +212,56 @@ class Steps:
             self._leaves[name] = found
         return found
 
+    # -- again in one process
+
+    def take_over(self, before: Steps, kinds: Collection[str] = ()) -> None:
+        """Take from an earlier build in this process the steps that are still up to date.
+
+        A step is, where its kind has the same code and tools, and where neither it nor a step below it
+        read anything that differs now. Only what was read is looked at, once each, and no record.
+        kinds: of steps that are looked at; empty for all.
+        """
+        made = {
+            name: one
+            for name, one in before._made.items()
+            if name not in self._made and (not kinds or name.partition("/")[0] in kinds)
+        }
+        reads = set[str]().union(*(one.record.reads for one in made.values()))
+        left = {name for name in made if self._state(name) != before._state(name)}
+        left |= _readers(made, [read for read in reads if self._differs(read, before)])
+        while left:
+            for name in left:
+                del made[name]
+            left = _readers(made, before._reads_of(left))
+        self._made |= made
+        self._digests |= before._digests_of(made)
+        self._leaves |= {name: found for name, found in before._leaves.items() if name in made}
+
+    def _differs(self, read: str, before: Steps) -> bool:
+        """Whether a read gives something else than before, or nobody can tell.
+
+        That of a step which is only about to be taken over does not: when that step is left, so is this.
+        """
+        if read.startswith(_OF_STEPS):
+            name = read.partition(":")[2].partition("#")[0]
+            if name not in self._made:
+                return name not in before._made
+        try:
+            return read.startswith(_TOLD_LATE) or self.digest(read) != before._digests.get(read)
+        except NotMadeError:
+            return True
+
+    def _reads_of(self, names: Collection[str]) -> set[str]:
+        """The reads that lead to steps."""
+        return {
+            read
+            for read in self._digests
+            if read.startswith(_OF_STEPS) and read.partition(":")[2].partition("#")[0] in names
+        }
+
+    def _digests_of(self, names: Collection[str]) -> dict[str, str]:
+        return {read: self._digests[read] for read in self._reads_of(names)}
+
     # -- several at once
 
     @contextmanager
@@ -308,6 +360,12 @@ class Steps:
 
     def _leaves_digest(self, name: str) -> str:
         return digest_of(json.dumps(self.leaves(name), sort_keys=True, ensure_ascii=False))
+
+
+def _readers(made: Mapping[str, Made], reads: Collection[str]) -> set[str]:
+    """The steps that have read one of these."""
+    wanted = set(reads)
+    return {name for name, one in made.items() if not wanted.isdisjoint(one.record.reads)}
 
 
 def _made(record: Record) -> Made:

@@ -13,6 +13,7 @@ from jinja2 import (
     Template,
     pass_context,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -74,6 +75,23 @@ class NotedEnvironment(Environment):
         return super().get_template(name, parent, globals)
 
 
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to while the process lives; by their text, as Jinja looks it up."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}  # by the template's name; one of another text is refused
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (known := self._known.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
+
+
 def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Environment:
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 
@@ -89,6 +107,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     env.on_template = on_template
     env.policies["ext.i18n.trimmed"] = True

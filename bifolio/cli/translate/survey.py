@@ -17,8 +17,7 @@ from bifolio.i18n.language import Language
 from bifolio.model.findings import Analysis, Fact
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build import bring_chapters, bring_messages
-from bifolio.pipeline.open_build import Build, open_build
-from bifolio.pipeline.store import Store
+from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -74,8 +73,9 @@ def read_project(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Proj
 def _opened(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Iterator[Build]:
     """A build of everything as a preview reads it."""
     engine = EmbeddedEngine(workspace.templates / "fonts")
-    options = Options(preview=True, pdf=False)
-    build = open_build(workspace, options, analyses, engine, Store(workspace.cache), Reporter())
+    options, reporter = Options(preview=True, pdf=False), Reporter()
+    kept = Kept(open_store(workspace, options, reporter))
+    build = open_build(workspace, options, analyses, engine, kept, reporter)
     try:
         yield build
     finally:

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.pipeline.output.checks import unwritable
 
+SERVED = "serve"  # of what a lock is for, beside those of outputs
 _PATIENCE = 0.2  # seconds: a lock may be on its way out, but nobody is to wait for a whole build
 # File systems of some networks have no locks: there it is up to the people not to build twice at once.
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-@contextmanager
-def locked(file: Path, name: str) -> Iterator[None]:
-    """Hold a lock inside the block. Raises BuildError at once when another build holds it.
+Busy = Callable[[str, str], Problem]  # name of the output, number of the process → what to tell
 
-    file: what is locked, made for it and removed. name: of the output, for people.
+
+def _busy(name: str, process: str) -> Problem:
+    who = f" (process {process})" if process else ""
+    hint = "Wait until it is done, or write to another folder with --output."
+    return Problem(Where(name), f"another build is writing here{who}", hint)
+
+
+def being_served(name: str, process: str) -> Problem:
+    """What to tell who finds the lock of `serve` held."""
+    who = f" (process {process})" if process else ""
+    hint = "Open the address that it shows in its terminal, or end it there with Ctrl-C."
+    return Problem(Where(name), f"this project is being served{who}", hint)
+
+
+@contextmanager
+def locked(file: Path, name: str, busy: Busy = _busy) -> Iterator[None]:
+    """Hold a lock inside the block. Raises BuildError at once when another process holds it.
+
+    file: what is locked, made for it and removed. name: of the output, for people. busy: what is told.
     """
     from filelock import FileLock, Timeout
 
@@ -35,7 +52,7 @@ def locked(file: Path, name: str) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise BuildError([_busy(name, _holder(file))]) from None
+        raise BuildError([busy(name, _holder(file))]) from None
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise unwritable(name, error) from error
@@ -68,9 +85,3 @@ def _holder(file: Path) -> str:
     except (OSError, ValueError):
         return ""
     return found if found.isdigit() else ""
-
-
-def _busy(name: str, process: str) -> Problem:
-    who = f" (process {process})" if process else ""
-    hint = "Wait until it is done, or write to another folder with --output."
-    return Problem(Where(name), f"another build is writing here{who}", hint)
