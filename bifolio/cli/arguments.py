@@ -31,7 +31,6 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site and the PDFs (the default)")
     check = commands.add_parser("check", help="run all checks, write nothing")
     serve = commands.add_parser("serve", help="show the site while you write, always as it is now")
-    builder = commands.add_parser("serve-builder")  # which `serve` starts: no command for people
     stage = commands.add_parser("stage", help="write a report as a Quarto project")
     doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
     clean = commands.add_parser(
@@ -42,14 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
     )
-    for one in (build, check, serve, builder):
+    for one in (build, check, serve):
         _choice(one)
-    serve.add_argument(
-        "--port",
-        type=int,
-        metavar="N",
-        help="serve there (default: the first free one from 8000 on)",
-    )
+    _serve(serve)
     _build(build)
     _stage(stage)
     _some(audit, "--edition", "ID")
@@ -123,6 +117,17 @@ def _build(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="write here instead of site/, or of preview/ for a part",
     )
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port",
+        type=int,
+        metavar="N",
+        help="serve there (default: the first free one from 8000 on)",
+    )
+    # The process that builds, which `serve` starts itself.
+    parser.add_argument("--builder", action="store_true", help=argparse.SUPPRESS)
 
 
 def _stage(parser: argparse.ArgumentParser) -> None:

@@ -266,17 +266,15 @@ def _why(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
     return DONE
 
 
-def _serve(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+def _serve(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    if asked.builder:
+        from bifolio.cli.serve import builder
+
+        return builder.run(asked, root, analyses)
     from bifolio.cli import serve
 
     serve.run(asked, root)
     return DONE
-
-
-def _serve_builder(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.cli.serve import builder
-
-    return builder.run(asked, root, analyses)
 
 
 def _translate(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
@@ -308,7 +306,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "clean": _clean,
     "why": _why,
     "serve": _serve,
-    "serve-builder": _serve_builder,
     "verify": _verify,
     "audit": _audit,
     "translate": _translate,

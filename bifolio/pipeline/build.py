@@ -89,7 +89,8 @@ def bring_chapters(build: Build) -> list[str]:
     """Read catalogs and data, analyse, and write the chapters; gives the editions that are sound so far."""
     world = build.world
     build.bring([*_catalogs(build), *_analyses(build)], "Read and analyse")
-    build.take_over()
+    if not build.steps.problems:  # else this ends below, and what pages need is not there
+        build.take_over()
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
     chapters = [

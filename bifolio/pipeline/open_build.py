@@ -49,6 +49,7 @@ class Build:
     found: list[Problem] = field(default_factory=list)  # problems that no step found
     output: str = ""
     earlier: Build | None = None  # in this process, of the same project
+    worth_workers: float = WORTH_WORKERS  # seconds of work for which they are started
 
     def take_over(self, kinds: Collection[str] = ()) -> None:
         """Take over the steps of an earlier build that are still up to date; of some kinds, or of all."""
@@ -60,7 +61,7 @@ class Build:
         with self.reporter.stage(stage):
             stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
-            if self.workers is None or not _for_workers(stale):
+            if self.workers is None or not _for_workers(stale, self.worth_workers):
                 for name in stale:
                     self.reporter.step(name)
                     self.steps.made(name)
@@ -91,10 +92,13 @@ class Build:
         note_reasons(self.world, self.all_ran, self.output)
 
 
-def _for_workers(names: Sequence[str]) -> bool:
-    """Whether steps are left to workers: they are many, or use a tool that could not be stopped here."""
-    endless = any(name.startswith("drawing/") for name in names)
-    return endless or sum(map(_seconds, names)) >= WORTH_WORKERS
+def _for_workers(names: Sequence[str], worth: float) -> bool:
+    """Whether steps are left to workers: they are many, or use a tool that could not be stopped here.
+
+    A process that is itself replaced when it hangs asks for more seconds of work, and draws by itself.
+    """
+    endless = worth <= WORTH_WORKERS and any(name.startswith("drawing/") for name in names)
+    return endless or sum(map(_seconds, names)) >= worth
 
 
 @dataclass(frozen=True)

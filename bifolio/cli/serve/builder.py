@@ -36,6 +36,7 @@ from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers.pool import importable
 from bifolio.sources.workspace import Workspace
 
+WORTH_WORKERS = 8.0  # seconds of work: this process has loaded what they would have to load
 Request = dict[str, Any]
 
 
@@ -145,6 +146,7 @@ class Builder:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         kept = Kept(Store(workspace.cache), self._code, self._earlier)
         build = open_build(workspace, self.options, self.analyses, engine, kept, reporter)
+        build.worth_workers = WORTH_WORKERS
         try:
             site = LazySite(build)
         finally:

@@ -20,7 +20,7 @@ from bifolio.cli.serve.failure import as_told
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 
-COMMAND = "serve-builder"  # of build.py: a new process reads all code anew
+COMMAND = ("serve", "--builder")  # of build.py: a new process reads all code anew
 LONGEST = 3600.0  # seconds that a request may take
 _LAST_WORDS = 20  # lines that a process said before it fell
 _FAREWELL = 3.0  # seconds that it has to end by itself
@@ -61,7 +61,10 @@ class BuilderProcess:
 
     def _running(self) -> _Running:
         with self._writing:
-            if self._process is None or self._process.has_ended:
+            if self._process is not None and self._process.has_ended:
+                self._process.end()
+                self._process = None
+            if self._process is None:
                 self._process = _Running(self._root, self._options)
             return self._process
 
@@ -71,7 +74,7 @@ class _Running:
 
     def __init__(self, root: Path, options: Sequence[str]) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(root / "build.py"), COMMAND, *options],
+            [sys.executable, str(root / "build.py"), *COMMAND, *options],
             cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 )
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r"(?:\s*</[a-z][a-z0-9]*\s*>)*\s*$")  # also of what stands around a block
 _MAIN = "<main"
 
 
@@ -65,7 +66,7 @@ def _blocks(page: str) -> list[_Block]:
     found = [one for one in _TOKEN.finditer(page) if one["block"]]
     ends = [*(one.start() for one in found[1:]), len(page)]
     return [
-        _Block(one.start(), one["block"], page[one.start() : end])
+        _Block(one.start(), one["block"], _END.sub("", page[one.start() : end]))
         for one, end in zip(found, ends, strict=False)
     ]
 

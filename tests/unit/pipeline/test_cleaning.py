@@ -11,6 +11,7 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline.cleaning import clean
 from bifolio.pipeline.output import hold
 from bifolio.pipeline.output import names as working
+from bifolio.pipeline.output.lock import SERVED, locked
 from tests.support.sites import contents, names, write
 
 
@@ -96,3 +97,17 @@ def test_it_does_not_disturb_a_build(tmp_path: Path) -> None:
     ):
         clean(tmp_path)
     assert contents(tmp_path / "site") == {"a.html": "1"}
+
+
+def test_nothing_is_deleted_while_the_project_is_served(tmp_path: Path) -> None:
+    write({"a.html": "1"}, tmp_path / "site")
+    (tmp_path / ".cache").mkdir()
+    served = working.lock_file(tmp_path / SERVED, inside=False)
+    with locked(served, SERVED), pytest.raises(BuildError) as stop:
+        clean(tmp_path)
+    (problem,) = stop.value.problems
+    assert problem.message.startswith("this project is being served (process ")
+    assert "end it there with Ctrl-C" in problem.hint
+    assert stop.value.__notes__ == ["Nothing was deleted."]
+    assert names(tmp_path) == [".cache", "site"]
+    assert clean(tmp_path).deleted == ["site/", ".cache/"]

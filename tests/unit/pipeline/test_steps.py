@@ -474,3 +474,99 @@ def test_steps_that_are_prepared_one_by_one_and_made_together_are_found_again(
     again = project.build(shout=shout)
     assert (again.content("shout/b"), again.ran) == (b"THREE", {})
     assert list(again.made("shout/b").record.reads) == ["step:read/b#"]
+
+
+# ------------------------------------------------------------------------- again in one process
+
+
+def again(project: Project, before: Steps, *kinds: str) -> Steps:
+    """The steps of the next build, with what they take over from the one before."""
+    steps = project.build()
+    project.looked_at.clear()
+    steps.take_over(before, kinds)
+    return steps
+
+
+def test_what_nothing_has_changed_for_is_taken_over(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    after = again(project, before)
+    assert sorted(project.looked_at) == ["a", "b"]
+    assert set(after.names) == {"join/a/b", "read/a", "read/b"}
+    assert after.content("join/a/b") == b"one two+three"
+    assert after.ran == {}
+
+
+def test_what_has_changed_is_left_with_all_that_reads_it(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    before.outputs("join/b/other")
+    project.files["a"] = "two"
+    after = again(project, before)
+    assert set(after.names) == {"join/b/other", "read/b", "read/other"}
+    assert after.content("join/a/b") == b"two+three"
+    assert after.ran.keys() == {"read/a", "join/a/b"}
+
+
+def test_a_change_far_below_is_seen_builds_later(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    for word in ("1", "2", "3"):
+        before = again(project, before)
+        before.outputs("join/a/b")
+        project.files["b"] = word
+        before = again(project, before)
+        assert before.content("join/a/b") == f"one two+{word}".encode()
+
+
+def test_what_is_made_before_the_rest_is_taken_over_counts_as_it_is_now(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    project.files["a"] = "two"
+    after = again(project, before, "read")
+    assert set(after.names) == {"read/b"}
+    after.outputs("read/a")
+    after.take_over(before)
+    assert "join/a/b" not in after.names
+    assert after.content("join/a/b") == b"two+three"
+
+
+def test_what_was_made_anew_to_the_same_leaves_its_readers_alone(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    project.files["a"] = "one  two"  # read/a makes the same of it
+    after = again(project, before, "read")
+    after.outputs("read/a")
+    after.take_over(before)
+    assert after.content("join/a/b") == b"one two+three"
+    assert after.ran.keys() == {"read/a"}
+
+
+@pytest.mark.parametrize("what", ["code", "tools"])
+def test_a_kind_with_other_code_or_tools_is_left(project: Project, what: str) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    getattr(project, what)["join"] = "2"
+    after = again(project, before)
+    assert set(after.names) == {"read/a", "read/b"}
+
+
+def test_problems_are_told_again_by_what_was_taken_over(project: Project) -> None:
+    project.files["a"] = "a flaw"
+    before = project.build()
+    before.outputs("read/a")
+    after = again(project, before)
+    assert after.problems == []  # nobody has asked for it yet
+    after.outputs("read/a")
+    assert after.problems == [FLAW]
+    assert after.ran == {}
+
+
+def test_everything_below_is_known_of_what_was_taken_over(project: Project) -> None:
+    before = project.build()
+    known = before.leaves("join/a/b")
+    after = again(project, before)
+    assert after.leaves("join/a/b") == known
+    project.files["a"] = "two"
+    last = again(project, after)
+    assert last.leaves("join/a/b") != known
