@@ -60,7 +60,6 @@ def _parser() -> argparse.ArgumentParser:
         build,
         check,
         serve,
-        builder,
         why,
         verify,
         stage,

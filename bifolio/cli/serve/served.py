@@ -20,11 +20,14 @@ Read = Callable[[str], bytes | None]  # an object of the store by its digest
 
 @dataclass(frozen=True)
 class Change:
-    """What a build changed: pages with the passage that changed first, and the rest as addresses."""
+    """What a build changed: pages with the passage that changed first, and the rest as addresses.
+
+    pages: what people wrote comes first. others: of what pages load, and what is gone.
+    """
 
     pages: Mapping[str, Passage] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()  # of what pages load
+    others: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.pages or self.styles or self.others)
@@ -42,11 +45,22 @@ class State:
 def change_between(before: Mapping[str, str], after: Mapping[str, str], read: Read) -> Change:
     """What differs between two builds, by the digests of what stands at their addresses."""
     changed = [at for at in after if before.get(at) != after[at]]
-    pages = {at: _passage(before.get(at), after[at], read) for at in changed if at.endswith(_PAGE)}
+    passages = [(at, _passage(before.get(at), after[at], read)) for at in changed if _is_page(at)]
+    pages = dict(sorted(passages, key=_rank))
     styles = tuple(at for at in changed if at.endswith(_STYLE))
     gone = tuple(at for at in before if at not in after)
     others = tuple(at for at in changed if at not in pages and at not in styles)
     return Change(pages, styles, (*others, *gone))
+
+
+def _is_page(address: str) -> bool:
+    return address.endswith(_PAGE)
+
+
+def _rank(page: tuple[str, Passage]) -> tuple[bool, bool, str]:
+    """Texts first; a report's own page shows the digest of its edition, which changes with any text."""
+    address, passage = page
+    return address.endswith("/index.html"), not passage.text, address
 
 
 def _passage(before: str | None, after: str, read: Read) -> Passage:

@@ -43,19 +43,12 @@ def changed(address: str, change: Change, seconds: float) -> str:
     what = f"{count} page{'s' if count != 1 else ''} changed"
     parts = [*([what] if count else []), *change.styles, *change.others[:1]]
     lines = [f"        {', '.join(parts)}, {seconds:.1f} s"]
-    ordered = sorted(change.pages.items(), key=_rank)
-    for at, passage in ordered[:SHOWN]:
+    for at, passage in list(change.pages.items())[:SHOWN]:
         lines.append(f"        {address}{quote(at)}{_anchor(passage)}")
         lines += [f"          “{passage.text}”"] if passage.text else []
     if count > SHOWN:
         lines.append(f"        … {count - SHOWN:,} more")
     return "\n".join(lines) + "\n"
-
-
-def _rank(page: tuple[str, Passage]) -> tuple[bool, bool, str]:
-    """Texts first; a report's own page shows the digest of its edition, which changes with any text."""
-    address, passage = page
-    return address.endswith("/index.html"), not passage.text, address
 
 
 def _anchor(passage: Passage) -> str:

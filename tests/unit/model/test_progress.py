@@ -45,7 +45,7 @@ def test_a_stage_that_is_begun_twice_is_one_line_of_the_display() -> None:
 
 
 @pytest.fixture
-def log() -> Iterator[LineReporter]:
+def told() -> Iterator[LineReporter]:
     reporter = LineReporter(io.StringIO(), NEVER)
     yield reporter
     reporter.close()
@@ -56,24 +56,24 @@ def lines(reporter: LineReporter) -> list[str]:
     return reporter.out.getvalue().splitlines()
 
 
-def test_a_log_has_a_line_for_each_stage_and_warning(log: LineReporter) -> None:
-    with log.stage("Draw charts"):
-        log.warn("careful")
-    assert lines(log)[0] == "warning: careful"
-    assert lines(log)[1].startswith("Draw charts   ")
+def test_a_log_has_a_line_for_each_stage_and_warning(told: LineReporter) -> None:
+    with told.stage("Draw charts"):
+        told.warn("careful")
+    assert lines(told)[0] == "warning: careful"
+    assert lines(told)[1].startswith("Draw charts   ")
 
 
-def test_it_can_say_what_is_being_made_and_how_far(log: LineReporter) -> None:
-    assert log.progress() == ""
-    log.begin("Draw charts", 0)
-    assert log.progress().endswith("s so far")
-    log.begin("Draw charts", 1200)
-    log.step("svg/a-2026/zh/figure-1")
-    log.step("svg/a-2026/zh/figure-2")
-    assert log.progress().startswith("Draw charts ")
-    assert log.progress().endswith(" s so far, 2 of 1,200: svg/a-2026/zh/figure-2")
-    log.end("Draw charts", 1.0)
-    assert log.progress() == ""
+def test_it_can_say_what_is_being_made_and_how_far(told: LineReporter) -> None:
+    assert told.progress() == ""
+    told.begin("Draw charts", 0)
+    assert told.progress().endswith("s so far")
+    told.begin("Draw charts", 1200)
+    told.step("svg/a-2026/zh/figure-1")
+    told.step("svg/a-2026/zh/figure-2")
+    assert told.progress().startswith("Draw charts ")
+    assert told.progress().endswith(" s so far, 2 of 1,200: svg/a-2026/zh/figure-2")
+    told.end("Draw charts", 1.0)
+    assert told.progress() == ""
 
 
 class Heard(io.StringIO):

@@ -119,7 +119,9 @@
   }
 
   function elsewhere(pages) {
-    const [address, what] = Object.entries(pages)[0];
+    const changed = Object.entries(pages);
+    const language = own.address.split("/")[0];
+    const [address, what] = changed.find(([at]) => at.startsWith(`${language}/`)) || changed[0];
     bar(`${address}${what.text ? ` “${what.text}”` : ""}`, () => {
       const path = own.root + address;
       keep({ path: new URL(path, location.href).pathname, mark: what, show: true });
@@ -186,12 +188,15 @@
         if (element) show(element);
         else if (!to.show) back(to);
       };
-      if (!to.show) history.scrollRestoration = "manual";
+      // The browser would go back to where it was when a page that says what is wrong stood here.
+      history.scrollRestoration = "manual";
+      addEventListener("pagehide", () => {
+        history.scrollRestoration = "auto";
+      });
       settle();
       addEventListener("load", () => {
         settle();
-        mark(to.mark);
-        history.scrollRestoration = "auto";
+        if (!to.show) mark(to.mark);
       });
     }
   }

@@ -112,9 +112,8 @@ def test_a_module_that_is_no_python_is_a_problem_with_its_line() -> None:
 
 
 def test_a_mistake_of_a_program_is_shown_with_its_last_lines() -> None:
-    try:
-        {}["x"]  # noqa: B018
-    except KeyError as error:
-        found = unforeseen(error)
+    with pytest.raises(KeyError) as stop:
+        raise KeyError("x")
+    found = unforeseen(stop.value)
     assert found.message == "KeyError: 'x'"
     assert "test_pages.py" in found.log

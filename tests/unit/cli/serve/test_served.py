@@ -29,6 +29,12 @@ def test_a_changed_page_comes_with_the_passage_that_changed() -> None:
     assert found == Change({"en/x.html": Passage(0, "p", "a", "Two.")})
 
 
+def test_what_people_wrote_comes_before_the_page_that_shows_a_digest() -> None:
+    before = {"en/r/index.html": "1", "en/r/b.html": "1", "en/r/a.html": "1"}
+    found = change_between(before, dict.fromkeys(before, "2"), OBJECTS.get)
+    assert list(found.pages) == ["en/r/a.html", "en/r/b.html", "en/r/index.html"]
+
+
 def test_styles_and_other_files_are_told_apart() -> None:
     after = {"en/x.html": "1", "assets/bifolio.css": "5", "assets/new.js": "6"}
     found = change_between(PAGES, after, OBJECTS.get)

@@ -58,8 +58,12 @@ class Answer:
         return self.content.decode("utf-8")
 
 
+def connected(server: Server) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection(HOST, server.server_address[1], timeout=BOUND)
+
+
 def ask(server: Server, path: str, method: str = "GET", host: str = "") -> Answer:
-    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=BOUND)
+    connection = connected(server)
     try:
         connection.request(method, path, headers={"Host": host} if host else {})
         return Answer(connection.getresponse())
@@ -173,7 +177,7 @@ def test_while_something_is_wrong_every_page_says_so(server: Server, served: Ser
 
 def test_a_page_hears_of_what_changed(server: Server, served: Served) -> None:
     served.show(PAGES, Change())
-    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=BOUND)
+    connection = connected(server)
     connection.request("GET", f"/.bifolio/events?since=1&run={served.run}")
     stream = connection.getresponse()
     assert stream.headers["Content-Type"] == "text/event-stream; charset=utf-8"
@@ -189,7 +193,7 @@ def test_a_page_of_another_server_hears_that_it_is_old(
     server: Server, served: Served, query: str
 ) -> None:
     served.show(PAGES, Change())
-    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=BOUND)
+    connection = connected(server)
     connection.request("GET", f"/.bifolio/events{query}")
     event = json.loads(connection.getresponse().readline().removeprefix(b"data: "))
     assert event["all"]

@@ -16,9 +16,9 @@ def test_saved_files_are_named() -> None:
 
 def test_changed_pages_are_named_with_the_passage_to_go_to() -> None:
     pages = {
-        "en/a-2026/index.html": Passage(1, "dd", "cite", "3f2a"),
         "en/a-2026/x y.html": Passage(3, "p", "p-2", "Two."),
         "en/a-2026/z.html": Passage(),
+        "en/a-2026/index.html": Passage(1, "dd", "cite", "3f2a"),
     }
     assert telling.changed(ADDRESS, Change(pages, ("assets/b.css",)), 0.42) == (
         "        3 pages changed, assets/b.css, 0.4 s\n"
