@@ -1,4 +1,5 @@
-"""Build the reports: python build.py [build | check | why | verify | stage | audit | translate | doctor | clean].
+"""Build the reports: python build.py [build | check | serve | why | verify | stage | audit | translate | doctor |
+clean].
 
 See README.md.
 """

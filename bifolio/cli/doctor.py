@@ -22,6 +22,7 @@ _LIBRARIES = {
     "vl-convert-python": "charts as SVG and pictures",
     "pypandoc_binary": "text, in the embedded engine",
     "typst": "PDFs",
+    "watchfiles": "serve",
 }
 _FONTS = ("Noto Sans SC", "Noto Serif SC", "Bifolio Sans", "Bifolio Serif")
 _INSTALL = "Run: python requirements/install.py"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from bifolio.model.errors import ToolError
 from bifolio.pipeline.fingerprints.unchanged import INPUT_FILES, INPUTS
 
 if TYPE_CHECKING:
@@ -72,7 +74,10 @@ class Watcher:
         self._threads: list[Thread] = []
 
     def start(self) -> None:
-        """Begin: what is saved a moment from now on is heard."""
+        """Begin: what is saved a moment from now on is heard. Raises ToolError."""
+        if find_spec("watchfiles") is None:
+            hint = "Run: python requirements/install.py"
+            raise ToolError("watchfiles", "is not installed; serve hears by it what is saved", hint)
         self._threads = [
             Thread(target=one, daemon=True) for one in (self._watch_top, self._watch_folders)
         ]
