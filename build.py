@@ -1,7 +1,6 @@
-"""Build the reports: python build.py [build | check | serve | why | verify | stage | audit | translate | doctor |
-clean].
+"""Build the reports: python build.py [COMMAND].
 
-See README.md.
+Commands: build, check, serve, why, verify, stage, audit, translate, doctor, clean. See README.md.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from bifolio.charts.palette import TOKENS
-from bifolio.model.xml_text import xml_text
+from bifolio.model.canonical.xml_text import xml_text
 
 _SVG = "http://www.w3.org/2000/svg"
 MARGIN = 16  # pixels of paper around the drawing

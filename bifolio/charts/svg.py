@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts.canvas import DrawingError
 from bifolio.charts.palette import by_light_value
-from bifolio.model.xml_text import xml_text
+from bifolio.model.canonical.xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _PAINTS = ("fill", "stroke", "stop-color")

@@ -12,8 +12,8 @@ from xml.parsers import expat
 
 from bifolio.i18n.interchange.units import Exchange, Unit
 from bifolio.i18n.language.message_text import PLACEHOLDER
+from bifolio.model.canonical.xml_text import xml_text
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.model.xml_text import xml_text
 from bifolio.sources.documents import decode
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.model.xml_text import xml_text
+from bifolio.model.canonical.xml_text import xml_text
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="8"><g><text>深圳 &amp; 8</text></g></svg>'
 
