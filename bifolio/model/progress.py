@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 SILENT = 9.0  # seconds that a log may be silent
-_PAUSE = 1.0  # seconds between stages that are a time in which nothing is made
 
 
 @dataclass
@@ -70,17 +69,14 @@ class LineReporter(Reporter):
         super().__init__()
         self.out, self.every, self.stages = out or sys.stderr, every, stages
         self._stage, self._what, self._done, self._total = "", "", 0, 0
-        self._since = self._said = self._ended = time.monotonic()
+        self._since = self._said = time.monotonic()
         self._over = Event()
         self._watch = Thread(target=self._tell_now_and_then, daemon=True)
         self._watch.start()
 
     def begin(self, name: str, total: int) -> None:
-        now = time.monotonic()
         if name != self._stage:
-            self._since = now
-        if not self._stage and now - self._ended > _PAUSE:
-            self._said = now  # nobody has waited
+            self._since = time.monotonic()
         self._stage, self._what, self._done, self._total = name, "", 0, total
 
     def step(self, what: str) -> None:
@@ -88,7 +84,7 @@ class LineReporter(Reporter):
         self._done += 1
 
     def end(self, name: str, spent: float) -> None:
-        self._stage, self._ended = "", time.monotonic()
+        self._stage = ""
         if self.stages:
             self._print(f"{name:<28} {spent:6.2f} s")
 
@@ -99,6 +95,10 @@ class LineReporter(Reporter):
     def close(self) -> None:
         self._over.set()
         self._watch.join()
+
+    def spoken(self) -> None:
+        """Something else was said just now: nobody has waited for a line."""
+        self._said = time.monotonic()
 
     def progress(self) -> str:
         """What is being made and how far: stage, seconds, step of how many, its name."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import Any
 
 from bifolio.cli.progress_display import reporting
 from bifolio.cli.serve import telling
@@ -84,8 +85,7 @@ class _Session:
     def loop(self) -> None:
         """Build, and again whenever something is saved. Raises UsageError for what is not there."""
         _say(f"  serving     {self.server.address}\n")
-        with self._telling():
-            is_built = self._build()
+        is_built = self._build()
         while True:
             saved = self._next_saved(wait=is_built)
             if saved:
@@ -93,20 +93,22 @@ class _Session:
                 self._replace_builder(saved)
             is_built = self._build()
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """The first build may take minutes: it is told stage by stage."""
+    def _built(self) -> dict[str, Any]:
+        """The answer to a build. The first one may take minutes: it is told stage by stage."""
+        if self.served.state.number:
+            return self.builder.ask({"build": True})
         with reporting() as reporter:
             self.builder.reporter = reporter
             try:
-                yield
+                return self.builder.ask({"build": True})
             finally:
                 self.builder.reporter = self.quiet
 
     def _build(self) -> bool:
         """Build and show what became of it. False where it was broken off, because more was saved."""
         start, before = time.perf_counter(), self.served.state.pages
-        answer = self.builder.ask({"build": True})
+        self.quiet.spoken()
+        answer = self._built()
         if "broken_off" in answer:
             return False
         error = error_of(answer)

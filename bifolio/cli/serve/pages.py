@@ -41,7 +41,6 @@ def with_script(page: str, served: Served, address: str, kind: str, number: int)
         "address": address,
         "number": str(number),
         "run": served.run,
-        "root": "/",
         "blocks": ",".join(f"body {block}" for block in BLOCKS),
     }
     told = " ".join(f'data-{name}="{escape(value)}"' for name, value in data.items())

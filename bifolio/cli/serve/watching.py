@@ -43,10 +43,7 @@ def is_code(path: str) -> bool:
 
     Modules are, with the scripts beside them; and fonts, which the tools keep.
     """
-    return path.startswith(("bifolio/", "analysis/", "templates/fonts/")) or path in {
-        "build.py",
-        "requirements/lock.txt",
-    }
+    return path.startswith(("bifolio/", "analysis/", "templates/fonts/")) or path == "build.py"
 
 
 def is_server(path: str) -> bool:

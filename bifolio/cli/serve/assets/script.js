@@ -123,7 +123,7 @@
     const language = own.address.split("/")[0];
     const [address, what] = changed.find(([at]) => at.startsWith(`${language}/`)) || changed[0];
     bar(`${address}${what.text ? ` “${what.text}”` : ""}`, () => {
-      const path = own.root + address;
+      const path = `/${address}`;
       keep({ path: new URL(path, location.href).pathname, mark: what, show: true });
       location.href = path;
     });
