@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bifolio.audit.cells import read_grids
 from bifolio.audit.comparing import Finding, Verdict, compare
-from bifolio.audit.expressions import Evaluator
 from bifolio.audit.statements import load_statements
 from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
+from bifolio.expressions import INTERVALS, Evaluator, World
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Findings, Place
 from bifolio.sources.data import Package
@@ -78,8 +78,9 @@ def audit_edition(
         return None
     statements = load_statements(path, workspace.name(path), problems)
     _check_places(report, findings, statements, problems)
-    evaluator = Evaluator(read_grids(workspace, report.id, package), findings.facts, places)
-    verdicts = compare(report.id, statements, evaluator, problems)
+    grids = read_grids(workspace, report.id, package)
+    world = World(grids, findings.facts, places, INTERVALS, known=True)
+    verdicts = compare(report.id, statements, Evaluator(world), problems)
     names = folder / "names.csv"
     printings = load_printings(folder / TABLES, workspace.name(folder / TABLES), package, problems)
     found = [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from bifolio.audit.cells import ExpressionError, Ranking
-from bifolio.audit.expressions import Evaluator
-from bifolio.audit.intervals import Interval, Truth
 from bifolio.audit.numerals import Printed
 from bifolio.audit.statements import Statement
 from bifolio.audit.tolerances import READINGS
+from bifolio.expressions import AbsentError, Evaluator, ExpressionError, problem
+from bifolio.expressions.intervals import Interval, Truth
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.errors import Problems
 
 
@@ -59,15 +60,11 @@ def compare(
         try:
             computed = evaluator.evaluate(one.expression) if one.expression else None
             verdicts.append(Verdict(one, computed, tuple(_findings(edition, one, computed))))
+        except AbsentError:
+            message = "the expression asks for a previous edition, and there is none"
+            problems.add(one.where, message, "Name a reason in “why” instead.", (one.expression,))
         except ExpressionError as error:
-            problems.add(
-                one.where,
-                f"the expression {error}"
-                if str(error).startswith(("cannot", "not"))
-                else f"in the expression: {error}",
-                "Functions are described in docs/editors.",
-                (one.expression,),
-            )
+            problems.extend([problem(error, one.where, one.expression)])
     return verdicts
 
 
@@ -105,7 +102,10 @@ def _disagreeing(one: Statement, computed: Any) -> list[str]:
     if one.reading in {"list", "set"}:
         return [] if _admits(computed, one.keys, one.reading == "list") else languages
     if not isinstance(computed, Interval):
-        raise ExpressionError("gives no number to compare with the printed one")
+        raise ExpressionError(
+            f"it gives {called(computed)}, no number to compare with the printed one",
+            "Choose a reading for it: true, list or set.",
+        )
     return [
         one_language
         for one_language in languages
@@ -119,10 +119,30 @@ def _may_be(one: Statement, printed: Printed | None, computed: Interval) -> bool
 
 def _admits(computed: Any, printed: Sequence[str], ordered: bool) -> bool:
     if isinstance(computed, Ranking):
-        return computed.admits(printed, ordered)
-    if not isinstance(computed, list):
-        raise ExpressionError("gives no list to compare with the printed one")
-    return computed == list(printed) if ordered else sorted(computed) == sorted(printed)
+        return admits(computed, printed, ordered)
+    if not isinstance(computed, list | Numbers):
+        raise ExpressionError(
+            f"it gives {called(computed)}, no list to compare with the printed one",
+            "Write ranking(…), top(…) or keys(…).",
+        )
+    found = keys_of(computed)
+    return found == list(printed) if ordered else sorted(found) == sorted(printed)
+
+
+def admits(ranking: Ranking, printed: Sequence[str], ordered: bool) -> bool:
+    """Whether some values behind the digits put the printed keys first (and in this order)."""
+    values, chosen = ranking.values, set(printed)
+    if len(printed) != ranking.first or any(key not in values for key in printed):
+        return False
+    rest = [value for key, value in values.items() if key not in chosen]
+    listed = [values[key] for key in printed]
+    pairs = list(pairwise(listed)) if ordered else []
+    pairs += [(one, other) for one in listed for other in rest]
+    return all(_not_behind(one, other, ranking.rising) for one, other in pairs)
+
+
+def _not_behind(one: Interval, other: Interval, rising: bool) -> bool:
+    return one.low <= other.high if rising else one.high >= other.low
 
 
 def _languages_agree(one: Statement) -> bool:

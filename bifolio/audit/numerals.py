@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bifolio.audit.intervals import Interval, digits_of
+from bifolio.expressions.intervals import Interval, digits_of
 
 DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 PLACES = {"十": 10, "百": 100, "千": 1000}

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bifolio.audit import Audit, Finding
-from bifolio.audit.cells import Ranking
-from bifolio.audit.intervals import Interval, Truth
 from bifolio.audit.statements import REASONS
-from bifolio.audit.wording import Wording
+from bifolio.expressions.intervals import Interval, Truth
+from bifolio.expressions.values import Numbers, Ranking, keys_of
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.model.rounding import rounded, significant
 from bifolio.model.views import AuditView, FindingView
+from bifolio.render.expression_words import Wording
 
 KINDS = {
     "statement": N_("Printed value and data differ", "kind of finding"),
@@ -39,10 +39,8 @@ def shown(value: Any, language: Language | None = None) -> str:
         return _interval(value, language)
     if isinstance(value, Truth):
         return ""
-    if isinstance(value, Ranking):
-        return shown(list(value.keys), language)
-    if isinstance(value, list):
-        names = [_place(str(key), language) for key in value]
+    if isinstance(value, list | Ranking | Numbers):
+        names = [_place(str(key), language) for key in keys_of(value)]
         return language.names(names) if language else ", ".join(names)
     return "" if value is None else str(value)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from bifolio.audit.intervals import Interval
 from bifolio.audit.numerals import Printed
+from bifolio.expressions.intervals import Interval
 
 NEARLY = 0.10  # “nearly 70 %”: at most a tenth of it below, and not above
 ABOUT = 0.05  # “about 22,000”: a twentieth on either side, or what the printed digits leave open

@@ -71,6 +71,19 @@ class Percent:
 Label = Message | PlaceName
 
 
+@dataclass(frozen=True)
+class Derived:
+    """How a value comes about, as the expression that gave it: each language puts it into words.
+
+    lists: entries of the named lists in it. methods: what each of its methods does, by name; `%(of)s` in
+    such a message is what the method was given.
+    """
+
+    expression: str
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    methods: Mapping[str, Message] = field(default_factory=dict)
+
+
 def message(text: str, context: str | None = None) -> Message:
     """Mark a text for extraction into the `terms` catalog."""
     return Message(text, context)
@@ -224,14 +237,14 @@ class Fact:
     """One value that a sentence may state.
 
     value: a number (`percent`: 36.8 means 36.8 %) or, for `places`, a tuple of `Ranked`.
-    digits: decimals that the sentence shows. formula: in words, how the value comes about.
+    digits: decimals that the sentence shows. formula: how the value comes about.
     exhibits: ids of the exhibits whose values it is computed from; empty for a printed constant.
     """
 
     id: str
     value: Number | tuple[Ranked, ...]
     kind: FactKind
-    formula: Message
+    formula: Message | Derived
     exhibits: tuple[str, ...] = ()
     digits: int = 0
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
-from bifolio.model.findings import Column, Message, PlaceName, Table
+from bifolio.model.findings import Column, Derived, Message, PlaceName, Table
 from bifolio.model.inline import InlineRegister
 from bifolio.model.views import (
     CellView,
@@ -20,6 +20,8 @@ from bifolio.model.views import (
     TableView,
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
+from bifolio.render.exhibit_names import exhibit_table, fact_text
+from bifolio.render.expression_words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 
@@ -146,14 +148,6 @@ def exhibit_label(inputs: ChapterInputs, exhibit: str) -> str:
     return inputs.language.site(*KINDS[spec.kind])
 
 
-def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
-    """The values of an exhibit: its table, or what its figure is drawn from."""
-    if exhibit in inputs.findings.tables:
-        return inputs.findings.tables[exhibit]
-    figure = inputs.findings.figures.get(exhibit)
-    return figure.table if figure else None
-
-
 def _common_unit(table: Table | None, language: Language) -> str:
     """The unit of an exhibit all of whose numbers have the same one; it then stands in its subtitle."""
     measured = [c for c in table.columns if c.kind in NUMERIC and c.kind != "rank"] if table else []
@@ -171,23 +165,12 @@ def present_facts(inputs: ChapterInputs, draft: ChapterDraft) -> tuple[FactView,
     views = []
     for id in draft.facts():
         fact = inputs.findings.facts[id]
-        formula = language.message(fact.formula)
+        formula = formula_text(inputs, fact.formula)
+        derived = isinstance(fact.formula, Derived)  # its words name the exhibits
         labels = language.names(
-            [inputs.label(e) for e in fact.exhibits if e in inputs.report.exhibits]
+            [inputs.label(e) for e in fact.exhibits if e in inputs.report.exhibits and not derived]
         )
         pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
         origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
         views.append(FactView(id, fact_text(inputs, id), origin))
     return tuple(views)
-
-
-def fact_text(inputs: ChapterInputs, id: str) -> str:
-    """A fact's value as its sentence shows it."""
-    fact, language = inputs.findings.facts[id], inputs.language
-    if isinstance(fact.value, tuple):
-        return language.names([language.place_name(item.place) for item in fact.value])
-    if fact.kind == "percent":
-        return language.percent(fact.value, fact.digits)
-    if fact.kind == "year":
-        return language.formats.year(fact.value)
-    return language.decimal(fact.value, fact.digits)

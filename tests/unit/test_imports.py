@@ -17,7 +17,7 @@ from tests.support.paths import ROOT
 # here: that is the moment to ask where it belongs.
 FLOORS = (
     {"model"},
-    {"sources", "charts"},
+    {"sources", "charts", "expressions"},
     {"i18n"},
     {"engines", "render"},
     {"audit", "pdf"},
@@ -40,6 +40,7 @@ KNOWN_TO_ANALYSIS = (
     "bifolio.model.covers",
     "bifolio.charts.forms",
     "bifolio.charts.marks",
+    "bifolio.expressions",
 )
 
 

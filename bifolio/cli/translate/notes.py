@@ -11,7 +11,7 @@ from bifolio.editions.message_places import MessagePlace
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
-from bifolio.model.findings import Fact
+from bifolio.model.findings import Derived, Fact
 from bifolio.render.occurrences import PlaceholderValue
 from bifolio.sources.workspace import Workspace
 
@@ -90,6 +90,8 @@ class Notes:
         return "; ".join(f"{self._formula(fact)} [{fact.id}]" for fact in facts)
 
     def _formula(self, fact: Fact) -> str:
+        if isinstance(fact.formula, Derived):
+            return fact.formula.expression
         english = self.languages.get(ENGLISH)
         return english.message(fact.formula) if english else fact.formula.id
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bifolio import charts
 from bifolio.audit.report import audit_view
-from bifolio.audit.wording import Wording
 from bifolio.charts.drawing import Width
 from bifolio.charts.vega_marks import interactive_marks
 from bifolio.editions import localized, place_index
@@ -22,6 +21,7 @@ from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.render.expression_words import Wording
 from bifolio.sources.report import Chapter
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")

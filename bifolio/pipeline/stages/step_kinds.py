@@ -101,7 +101,9 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "drawing": kind(steps.drawing, _DRAWINGS),
         "block": kind(steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),
         "places": kind(steps.places, ("bifolio.editions.place_index",)),
-        "audit": kind(steps.audit, ("bifolio.audit.report", "bifolio.audit.wording"), _babel),
+        "audit": kind(
+            steps.audit, ("bifolio.audit.report", "bifolio.render.expression_words"), _babel
+        ),
         "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),

@@ -39,6 +39,11 @@ class Resource:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Fields by whose values a row is named: the primary key, or else the first field."""
+        return self.primary_key or tuple(field.name for field in self.fields[:1])
+
     def field(self, name: str) -> Field:
         """A field by its name. Raises KeyError."""
         return {field.name: field for field in self.fields}[name]

@@ -172,5 +172,5 @@ def test_bad_rows_are_problems_with_their_line(edition: Path) -> None:
         f"{file}:9 (c): “more” is no reading",
         f"{file}:7 (b): there is no chapter “town”",
         f"{file}:7 (b): “table-9” is neither an exhibit nor a fact",
-        f"{file}:10 (d): in the expression: “cities” has no row “rome”",
+        f"{file}:10 (d): no row “rome” in cities",
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.audit.intervals import Interval
 from bifolio.audit.numerals import read
+from bifolio.expressions.intervals import Interval
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from bifolio.audit.intervals import Interval, Truth
 from bifolio.audit.report import shown
+from bifolio.expressions.intervals import Interval, Truth
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.audit.intervals import Interval
 from bifolio.audit.numerals import read
 from bifolio.audit.tolerances import READINGS
+from bifolio.expressions.intervals import Interval
 
 
 @pytest.mark.parametrize(

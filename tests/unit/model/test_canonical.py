@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bifolio.audit.intervals import Truth
+from bifolio.expressions.intervals import Truth
 from bifolio.model import canonical
 from bifolio.model.canonical import CanonicalError, digest, dumps, loads
 from bifolio.model.errors import Problem, Where
@@ -123,7 +123,7 @@ def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> Non
         ({1: "a", "1": "b"}, '{"$dict":[[1,"a"],["1","b"]]}'),
         ({"$": 1}, '{"$dict":[["$",1]]}'),
         (PlaceName("cn"), '{"$":"bifolio.model.findings:PlaceName","place":"cn"}'),
-        (Truth.TRUE, '{"$enum":["bifolio.audit.intervals:Truth","TRUE"]}'),
+        (Truth.TRUE, '{"$enum":["bifolio.expressions.intervals:Truth","TRUE"]}'),
         (np.int64(3), "3"),
         (np.float64(0.5), "0.5"),
         (np.float32(0.5), "0.5"),
@@ -262,9 +262,12 @@ def test_a_class_that_changes_or_makes_its_fields_is_refused(
             "there is no “bifolio.model.findings:Table.of”",
         ),
         ('{"$":"bifolio.model.errors:ToolError"}', "“bifolio.model.errors:ToolError” is no datacl"),
-        ('{"$":"bifolio.audit.intervals:Truth"}', "this is no value as `dumps` writes it"),
+        ('{"$":"bifolio.expressions.intervals:Truth"}', "this is no value as `dumps` writes it"),
         ('{"$enum":["bifolio.model.findings:Fact","id"]}', "“bifolio.model.findings:Fact” has no"),
-        ('{"$enum":["bifolio.audit.intervals:Truth","NO"]}', "this is no value as `dumps` writes"),
+        (
+            '{"$enum":["bifolio.expressions.intervals:Truth","NO"]}',
+            "this is no value as `dumps` writes",
+        ),
         (
             '{"$":"bifolio.model.findings:PlaceName"}',
             "bifolio.model.findings:PlaceName has the fie",

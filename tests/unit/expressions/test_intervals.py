@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.audit.intervals import Interval, Truth, digits_of
+from bifolio.expressions.intervals import Interval, Truth, digits_of
 
 
 def test_a_ratio_of_rounded_numbers_has_room() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from bifolio.audit.wording import Wording
-from bifolio.model.findings import Column, Fact, Message, Table
+from bifolio.model.findings import Column, Derived, Fact, Message, Table
+from bifolio.render.expression_words import Wording
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
 
@@ -30,7 +30,7 @@ class Plain:
         return text % values
 
     def message(self, message: Message) -> str:
-        return message.id
+        return message.id % message.values  # noqa: PD011 - no frame
 
     label = message
 
@@ -74,7 +74,7 @@ def wording() -> Wording:
         ),
         ('cell("countries", "asia/japan", "total") > 5', "Table 1 [Asia / Japan, Total] > 5"),
         ('cell("field-shares", "new-key", "a_b")', "field shares [new key, a b]"),
-        ('sum(column("countries", "total"))', "sum of Table 1 [Total]"),
+        ('sum(column("countries", "total"))', "sum of Total in Table 1"),
         ('column("countries", "total", 3)', "Table 1 [first 3 rows, Total]"),
         (
             'max(column("countries", "share_2022", of=keys("countries", place="beijing")))',
@@ -85,10 +85,10 @@ def wording() -> Wording:
             "Table 1 [Japan and Beijing, Total]",
         ),
         ('rank("countries", "japan", "total") <= 3', "rank of Table 1 [Japan, Total] ≤ 3"),
-        ('ranking("countries", "total", 5)', "first 5 of Table 1 [Total]"),
+        ('ranking("countries", "total", 5)', "first 5 of Total in Table 1"),
         ('count("countries") / 2', "number of rows of Table 1 ÷ 2"),
         ('count(keys("countries", parent="japan"))', "number of Table 1 [country = Japan]"),
-        ('block("countries", ["japan"], ["total"])', "sum of rows of Table 1"),
+        ('block("countries", ["japan"], ["total"])', "sum of cells of Table 1 off the diagonal"),
         ('fact("printed.year") != 2019', "12 (printed in the report) ≠ 2019"),
         ("near(58 / 160 * 100, 36.3, 0.05)", "58 ÷ 160 × 100 and 36.3 differ by at most 0.05"),
         ("(1 + 2) * 3 - (4 - 5)", "(1 + 2) × 3 − (4 − 5)"),
@@ -96,10 +96,48 @@ def wording() -> Wording:
         ('"japan" in ["asia", "beijing"]', "Japan is one of Asia and Beijing"),
         ('parent("beijing")', "country of Beijing"),
         ("10.5 ** 2", "10.5 ^ 2"),
+        ('-cell("countries", "japan", "total")', "−Table 1 [Japan, Total]"),
+        ('block("countries", ["japan"], ["total"], diagonal=True)', "sum of cells of Table 1"),
+        ('sum(diagonal("countries", ["japan"]))', "sum of diagonal of Table 1"),
+        ('top(column("countries", "total"), 3)', "the 3 largest of Total in Table 1"),
+        ('first(keys("countries"))', "first 1 of rows of Table 1"),
+        ('share(1, sum(column("countries", "total")))', "1 as a share of sum of Total in Table 1"),
+        ("growth(2, 3)", "change from 2 to 3 in percent"),
+        ("nearly(67.7, 70)", "67.7 is below 70 by at most 3"),
+        ("stable(4, 5, within=2)", "4 and 5 differ by at most 2 %"),
+        (
+            'where(column("countries", "total"), above=5, parent="asia")',
+            "Total in Table 1, where > 5 and country = Asia",
+        ),
+        ('where("countries", place="japan")', "Table 1 [Field = Japan]"),
+        ('at(column("countries", "total"), "japan")', "Total in Table 1 [Japan]"),
+        ('common(["japan"], ["asia"])', "what Japan and Asia have in common"),
+        ('without(["japan", "asia"], ["asia"])', "Japan and Asia without Asia"),
+        ('counts("countries", "parent")', "number of rows of Table 1 by country"),
+        (
+            'previous("countries", "japan", "total")',
+            "Table 1 [Japan, Total] of the previous edition",
+        ),
+        (
+            'part(top(cells("countries", ["a"], ["b"]), 1), 1)',
+            "row of the 1 largest of cells of Table 1 off the diagonal",
+        ),
+        ("round(2.5, 1)", "2.5"),
     ],
 )
 def test_an_expression_in_words(wording: Wording, expression: str, words: str) -> None:
     assert wording(expression) == (words,)
+
+
+def test_a_derived_value_names_the_entries_of_its_lists_and_what_its_methods_do(
+    wording: Wording,
+) -> None:
+    lists = {"places": ("japan", "beijing")}
+    methods = {"balanced": Message("places in balance of %(of)s")}
+    derived = Derived('common(balanced("countries"), places)', lists, methods)
+    assert wording(derived) == (
+        "what places in balance of rows of Table 1 and Japan and Beijing have in common",
+    )
 
 
 def test_conditions_that_must_hold_together_are_told_one_by_one(wording: Wording) -> None:

@@ -1,0 +1,26 @@
+"""The language of facts, claims and audit: one syntax, two evaluations, by plain numbers and by intervals.
+
+`cell("cities", "london", "total") / sum(column("cities", "total"))`. Documented in docs/editors/expressions.md.
+"""
+
+from bifolio.expressions.arithmetic import INTERVALS, PLAIN
+from bifolio.expressions.errors import AbsentError, ExpressionError, problem
+from bifolio.expressions.evaluating import Evaluator
+from bifolio.expressions.functions import FUNCTIONS, Function, World
+from bifolio.expressions.grids import Grid, Grids
+from bifolio.expressions.parsing import parse
+
+__all__ = [
+    "FUNCTIONS",
+    "INTERVALS",
+    "PLAIN",
+    "AbsentError",
+    "Evaluator",
+    "ExpressionError",
+    "Function",
+    "Grid",
+    "Grids",
+    "World",
+    "parse",
+    "problem",
+]

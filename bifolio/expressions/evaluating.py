@@ -1,0 +1,179 @@
+"""An expression's value in a world: plain numbers or intervals, places, or a truth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bifolio.expressions.errors import ExpressionError, unknown
+from bifolio.expressions.functions import FUNCTIONS, World
+from bifolio.expressions.functions.table import Function
+from bifolio.expressions.parsing import parse
+from bifolio.expressions.tree import (
+    Call,
+    Comparison,
+    Constant,
+    Joined,
+    Listing,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Operation,
+)
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of
+
+
+@dataclass(frozen=True)
+class Evaluator:
+    """Evaluates expressions. methods: functions of the series, by name. names: of lists."""
+
+    world: World
+    methods: Mapping[str, Function] = field(default_factory=dict)
+    names: Mapping[str, Any] = field(default_factory=dict)
+
+    def evaluate(self, expression: str) -> Any:
+        """The value: a number, a truth, a text, a list of keys, `Numbers` or a `Ranking`.
+
+        Raises ExpressionError with the position of what is wrong; AbsentError where the expression
+        asks for a previous edition and there is none.
+        """
+        return self.value(parse(expression))
+
+    def value(self, node: Node) -> Any:
+        """The value of a part of an expression."""
+        try:
+            return self._value(node)
+        except ExpressionError as error:
+            raise error.placed(node.at) from None
+
+    def _value(self, node: Node) -> Any:  # noqa: PLR0911 - the grammar, one case a line
+        match node:
+            case Constant(value=value):
+                return self._constant(value)
+            case Name(id=id):
+                return self._named(id)
+            case Listing(items=items):
+                return [self.value(item) for item in items]
+            case Operation(sign=sign, left=left, right=right):
+                return self._calculated(sign, self.value(left), self.value(right))
+            case Negative(of=of):
+                return self._calculated("-", self.world.arithmetic.number(0), self.value(of))
+            case Not(of=of):
+                return self.world.arithmetic.opposite(self._truth(of, "not"))
+            case Joined(word=word, parts=parts):
+                truths = [self._truth(part, word) for part in parts]
+                return self.world.arithmetic.truths(word, truths)
+            case Comparison():
+                return self._compared(node)
+            case Call():
+                return self._called(node)
+
+    def _constant(self, value: float | str | bool) -> Any:
+        if isinstance(value, bool):
+            return self.world.arithmetic.truth(value)
+        return value if isinstance(value, str) else self.world.arithmetic.number(value)
+
+    def _named(self, id: str) -> Any:
+        if id in self.names:
+            return self.names[id]
+        functions = [*FUNCTIONS, *self.methods]
+        if id in functions:
+            raise ExpressionError(f"“{id}” is a function", f"Write {id}(…).")
+        lists = f" Lists with a name: {', '.join(self.names)}." if self.names else ""
+        raise ExpressionError(
+            f"“{id}” has no meaning here", f'A text stands between quotes: "{id}".{lists}'
+        )
+
+    def _truth(self, node: Node, word: str) -> Any:
+        value = self.value(node)
+        if not _is_truth(self.world, value):
+            raise ExpressionError(
+                f"“{word}” joins conditions, and this is {called(value)}",
+                "Compare it with something: … > 0.",
+                node.at,
+            )
+        return value
+
+    def _calculated(self, sign: str, one: Any, other: Any) -> Any:
+        """Number by number where a list stands on a side; two lists are matched by their names."""
+        if isinstance(one, Numbers) and isinstance(other, Numbers):
+            return self._matched(sign, one, other)
+        if isinstance(one, Numbers):
+            return Numbers(tuple((k, self._calculated(sign, v, other)) for k, v in one.items))
+        if isinstance(other, Numbers):
+            return Numbers(tuple((k, self._calculated(sign, one, v)) for k, v in other.items))
+        for value in (one, other):
+            if not self.world.arithmetic.is_number(value):
+                raise ExpressionError(
+                    f"“{sign}” takes numbers, and this is {called(value)}", _remedy(value)
+                )
+        return self.world.arithmetic.calculate(sign, one, other)
+
+    def _matched(self, sign: str, one: Numbers[Any], other: Numbers[Any]) -> Numbers[Any]:
+        right = other.by_key
+        if missing := [key for key in (*one.keys, *right) if (key in right) != (key in one.by_key)]:
+            raise ExpressionError(
+                f"only one of the two lists has a number for “{missing[0]}”",
+                "Take what both have: common(…) of the two.",
+            )
+        return Numbers(tuple((k, self._calculated(sign, v, right[k])) for k, v in one.items))
+
+    def _compared(self, node: Comparison) -> Any:
+        truths, first = [], self.value(node.first)
+        for sign, other in node.rest:
+            second = self.value(other)
+            truths.append(self._comparison(sign, first, second))
+            first = second
+        return self.world.arithmetic.truths("and", truths)
+
+    def _comparison(self, sign: str, first: Any, second: Any) -> Any:
+        arithmetic = self.world.arithmetic
+        if sign in {"in", "not in"}:
+            return arithmetic.truth(_within(first, second) == (sign == "in"))
+        numbers = [arithmetic.is_number(value) for value in (first, second)]
+        if all(numbers):
+            return arithmetic.compare(sign, first, second)
+        if sign in {"==", "!="} and not any(numbers):
+            return arithmetic.truth((keys_of(first) == keys_of(second)) == (sign == "=="))
+        strange = second if numbers[0] else first
+        raise ExpressionError(
+            f"“{sign}” compares numbers, and this is {called(strange)}", _remedy(strange)
+        )
+
+    def _called(self, node: Call) -> Any:
+        known: Mapping[str, Function] = {**FUNCTIONS, **self.methods}
+        if node.function not in known:
+            raise unknown("function", node.function, known)
+        arguments = [self.value(one) for one in node.arguments]
+        names = [name for name, _ in node.named]
+        if len(set(names)) < len(names):
+            raise ExpressionError("an argument is given twice", "Give each name once.")
+        named = {name: self.value(one) for name, one in node.named}
+        return known[node.function](self.world, arguments, named)
+
+
+def _within(first: Any, second: Any) -> bool:
+    """Whether an entry, or each of several, is in a list."""
+    if not isinstance(second, list | Numbers | Ranking | str):
+        raise ExpressionError(
+            f"“in” looks into a list, and this is {called(second)}",
+            'Write … in ["asia", "europe"].',
+        )
+    return all(one in keys_of(second) for one in keys_of(first))
+
+
+def _is_truth(world: World, value: Any) -> bool:
+    return isinstance(value, type(world.arithmetic.truth(True)))
+
+
+def _remedy(value: Any) -> str:
+    """How a number is had of a value that is none."""
+    if isinstance(value, Numbers):
+        return "Say which number: sum(…), max(…), count(…) or at(…, name)."
+    if isinstance(value, str):
+        return 'Numbers stand without quotes; a value of the data is cell("resource", "row", "column").'
+    if isinstance(value, list | Ranking):
+        return "Say which number: count(…) for how many."
+    return "Conditions are joined by “and”, “or”, “not”."

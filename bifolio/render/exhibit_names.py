@@ -1,0 +1,87 @@
+"""What resources, columns, rows and facts of an edition are called where exhibits show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bifolio.i18n.language.words import N_
+from bifolio.model.findings import Message, Table
+from bifolio.render.draft import ChapterInputs
+
+PARENT = N_("country", "expression of the audit")
+
+
+def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
+    """The values of an exhibit: its table, or what its figure is drawn from."""
+    if exhibit in inputs.findings.tables:
+        return inputs.findings.tables[exhibit]
+    figure = inputs.findings.figures.get(exhibit)
+    return figure.table if figure else None
+
+
+def fact_text(inputs: ChapterInputs, id: str) -> str:
+    """A fact's value as its sentence shows it."""
+    fact, language = inputs.findings.facts[id], inputs.language
+    if isinstance(fact.value, tuple):
+        return language.names([language.place_name(item.place) for item in fact.value])
+    if fact.kind == "percent":
+        return language.percent(fact.value, fact.digits)
+    if fact.kind == "year":
+        return language.formats.year(fact.value)
+    return language.decimal(fact.value, fact.digits)
+
+
+class ExhibitNames:
+    """Names of one edition in one language."""
+
+    def __init__(self, inputs: ChapterInputs) -> None:
+        self.inputs, self.language = inputs, inputs.language
+
+    def exhibit(self, resource: str) -> str:
+        """The exhibit that shows a resource, a table before a figure; its name in words where none does."""
+        exhibits = self.inputs.report.exhibits
+        shown = [id for id in exhibits if exhibits[id].source == resource]
+        shown.sort(key=lambda id: exhibits[id].kind != "table")
+        return self.inputs.label(shown[0]) if shown else self.name(resource)
+
+    def tables(self, resource: str) -> Iterator[Table]:
+        """The tables of the exhibits that show a resource."""
+        for id, spec in self.inputs.report.exhibits.items():
+            table = exhibit_table(self.inputs, id) if spec.source == resource else None
+            if table is not None:
+                yield table
+
+    def label(self, resource: str, column: str) -> str:
+        """The head of a column where an exhibit of the resource shows it."""
+        columns = (shown for table in self.tables(resource) for shown in table.columns)
+        label = next((shown.label for shown in columns if shown.id == column), None)
+        if label is not None:
+            return self.language.label(label)
+        return self.language.site(*PARENT) if column == "parent" else self.name(column)
+
+    def row(self, resource: str, key: str) -> str:
+        """The head of a row where an exhibit of the resource shows one that is called as its key."""
+        for table in self.tables(resource):
+            for head in table.frame.iloc[:, 0]:
+                if isinstance(head, Message) and _key_of(head.id) == key:
+                    return self.language.message(head)
+        return self.name(key)
+
+    def name(self, text: str) -> str:
+        """A place, or several in one key, by name; any other id as words."""
+        if text in self.language.places:
+            return self.language.place_name(text)
+        if "/" in text and is_id(text.replace("/", "-")):
+            return " / ".join(self.name(one) for one in text.split("/"))
+        return text.replace("-", " ").replace("_", " ") if is_id(text) else text
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is written as ids are."""
+    return text.isascii() and text.replace("-", "").replace("_", "").isalnum() and text.islower()
+
+
+def _key_of(name: str) -> str:
+    """`Medical and health sciences` as keys of rows are written: `medical-health-sciences`."""
+    return "-".join(word for word in re.findall(r"\w+", name.lower()) if word != "and")
