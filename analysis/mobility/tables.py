@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.mobility.profile import years
 from bifolio.model.findings import Column, Label, Message, Percent, PlaceName, Table, message
 
 if TYPE_CHECKING:
@@ -155,3 +154,9 @@ def _plain(
 
 def _table(columns: tuple[Column, ...], rows: pd.DataFrame) -> Table:
     return Table(columns, rows, source_columns=tuple(column.id for column in columns))
+
+
+def years(performance: pd.DataFrame) -> tuple[str, str]:
+    """The two years that the table of research performance compares: its columns named by digits."""
+    first, second = sorted(str(name) for name in performance.columns if str(name).isdigit())
+    return first, second

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bifolio.audit import Audit, audit_edition
+from bifolio.editions import declared
+from bifolio.editions.plain_grids import plain_grids
+from bifolio.expressions import Grids, World
+from bifolio.expressions.methods import Method
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
 from bifolio.sources.data import Package, load_package
-from bifolio.sources.report import Report
+from bifolio.sources.declarations import load_declarations
+from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
 
@@ -35,19 +42,20 @@ def analyse(
     for report in reports:
         with problems.gathering():
             package = load_package(workspace, report.id, places)
-            findings = _analysed(workspace, report, package, places, analyses)
+            findings = find(workspace, report, package, places, analyses)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
     return editions
 
 
-def _analysed(
+def find(
     workspace: Workspace,
     report: Report,
     package: Package,
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
 ) -> Findings:
+    """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
     file = workspace.name(workspace.reports / report.id / "report.toml")
     if report.series not in analyses:
@@ -68,8 +76,62 @@ def _analysed(
         raise BuildError(problems) from error
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
+    stated = _declared(workspace, report, package, places, (findings, analyses), problems)
     problems.raise_if_any()
-    return findings
+    return stated
+
+
+def _declared(
+    workspace: Workspace,
+    report: Report,
+    package: Package,
+    places: Mapping[str, Place],
+    found: tuple[Findings, Mapping[str, Analysis]],
+    problems: Problems,
+) -> Findings:
+    """What Python found, with the facts and claims that the series declares."""
+    findings, analyses = found
+    declarations = load_declarations(workspace, report.series, problems)
+    previous = None
+    if declared.asks_previous(declarations):
+        previous = previous_grids(workspace, report, places)
+    grids = plain_grids(workspace, report.id, package)
+    world = World(grids, findings.facts, places, previous=previous)
+    inputs = Inputs(report.id, package.frames, places)
+    methods = methods_of(analyses[report.series])
+    stated = declared.evaluate(report, declarations, world, methods, inputs, problems)
+    facts, claims = [*findings.facts.values(), *stated.facts], list(findings.claims.values())
+    cover = findings.cover
+    return Findings.of(findings.tables, findings.figures, facts, [*claims, *stated.claims], cover)
+
+
+def methods_of(analysis: Analysis) -> Mapping[str, Method]:
+    """The methods of a series: `METHODS` in the module that has its `analyse`."""
+    module = sys.modules.get(getattr(analysis, "module", analysis.__module__))
+    found: Mapping[str, Method] = getattr(module, "METHODS", {})
+    return found
+
+
+def previous_grids(
+    workspace: Workspace, report: Report, places: Mapping[str, Place]
+) -> Grids | None:
+    """The data of the edition before this one in its series; None where there is none."""
+    earlier = previous_edition(workspace, report)
+    if earlier is None:
+        return None
+    return plain_grids(workspace, earlier, load_package(workspace, earlier, places))
+
+
+def previous_edition(workspace: Workspace, report: Report) -> str | None:
+    """The id of the last edition of a series before a report's year."""
+    others = [id for id in workspace.config.editions if id != report.id]
+    found = []
+    for id in others:
+        with suppress(BuildError):  # a matter for the build that it belongs to
+            other = load_report(workspace, id)
+            if other.series == report.series and other.year < report.year:
+                found.append((other.year, id))
+    return max(found)[1] if found else None
 
 
 def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bifolio.charts.canvas import ChartCanvas
 from bifolio.i18n.catalogs import Key
 from bifolio.i18n.language import Language
-from bifolio.model.findings import Derived, Findings, Label, Message, Table
+from bifolio.model.findings import Derived, Findings, Label, Measured, Message, Table
 from bifolio.render.draft import ChapterDraft
 from bifolio.render.occurrences import Occurrence, PlaceholderValue
 from bifolio.sources.report import Report
@@ -79,7 +79,9 @@ def _labelled(report: Report, findings: Findings, language: Language) -> Iterato
             yield TERMS, (label.context, label.id), where
 
 
-def _labels(findings: Findings, language: Language) -> Iterator[tuple[str, str, Label | Derived]]:
+def _labels(
+    findings: Findings, language: Language
+) -> Iterator[tuple[str, str, Label | Derived | Measured]]:
     """Every message that the analysis made: kind of place, place, message."""
     figures = {id: figure.table for id, figure in findings.figures.items() if figure.table}
     for id, table in {**findings.tables, **figures}.items():

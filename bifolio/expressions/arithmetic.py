@@ -32,9 +32,13 @@ _COMPARE_INTERVALS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
     "==": lambda a, b: a.equal(b),
     "!=": lambda a, b: ~a.equal(b),
 }
-NOTHING = ExpressionError(
-    "a division by zero has no value", "Look at the value below the line: it is 0 in this edition."
-)
+
+
+def _nothing() -> ExpressionError:
+    return ExpressionError(
+        "a division by zero has no value",
+        "Look at the value below the line: it is 0 in this edition.",
+    )
 
 
 class Arithmetic(ABC):
@@ -119,13 +123,13 @@ class PlainArithmetic(Arithmetic):
             return self._power(one, other)
         if sign == "/":
             if other == 0:
-                raise NOTHING
+                raise _nothing()
             return one / other
         return {"+": operator.add, "-": operator.sub, "*": operator.mul}[sign](one, other)
 
     def _power(self, one: Any, other: Any) -> Any:
         if one == 0 and other < 0:
-            raise NOTHING
+            raise _nothing()
         try:
             found = float(one) ** float(other)
         except OverflowError:

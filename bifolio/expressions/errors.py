@@ -23,7 +23,9 @@ class ExpressionError(ValueError):
 
     def placed(self, at: int) -> ExpressionError:
         """The same, at a position, unless it has one."""
-        return self if self.at >= 0 else ExpressionError(self.message, self.remedy, at)
+        if self.at < 0:
+            self.at = at
+        return self
 
 
 class AbsentError(Exception):

@@ -16,18 +16,19 @@ Cell = Any  # a number of the arithmetic in use, a text, or None where the cell 
 class Grid:
     """One resource. Keys of rows are the primary key, several values joined by a slash.
 
-    file: as error messages name it. lines: of its rows, by key.
+    file: as error messages name it. lines: of its rows, by key. fields: its columns, where it may have no row.
     """
 
     name: str
     rows: Mapping[str, Mapping[str, Cell]]
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
         """Names of all columns."""
-        return list(next(iter(self.rows.values()), {}))
+        return list(self.fields) or list(next(iter(self.rows.values()), {}))
 
     def row(self, key: str) -> Mapping[str, Cell]:
         """A row by its key."""
@@ -37,7 +38,7 @@ class Grid:
 
     def column(self, column: str) -> str:
         """The name of a column that there is."""
-        if self.rows and column not in self.columns:
+        if column not in self.columns:
             raise unknown("column", column, self.columns, self.name)
         return column
 

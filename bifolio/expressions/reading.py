@@ -1,10 +1,20 @@
-"""What an expression rests on: resources, facts, and whether it asks for the previous edition."""
+"""What an expression rests on: resources, facts, lists, the previous edition; and what decides a condition."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bifolio.expressions.tree import Call, Constant, Node, walk
+from bifolio.expressions.tree import (
+    Call,
+    Comparison,
+    Constant,
+    Joined,
+    Name,
+    Node,
+    Not,
+    parts,
+    walk,
+)
 
 PREVIOUS = ("previous", "previous_column")
 
@@ -31,6 +41,38 @@ def facts(node: Node) -> tuple[str, ...]:
 def asks_previous(node: Node) -> bool:
     """Whether an expression asks for the previous edition."""
     return any(call.function in PREVIOUS for call in calls(node))
+
+
+def names(node: Node) -> tuple[str, ...]:
+    """The named lists that an expression uses, each once."""
+    return tuple(dict.fromkeys(one.id for one in walk(node) if isinstance(one, Name)))
+
+
+def measured(node: Node) -> Iterator[Node]:
+    """The values that decide a condition: sides of its comparisons, or what its functions are given."""
+    match node:
+        case Joined() | Not():
+            for part in parts(node):
+                yield from measured(part)
+        case Comparison() | Call():
+            yield from (_counted(part) for part in parts(node) if any(calls(part)))
+
+
+def _counted(node: Node) -> Node:
+    """What is counted, rather than its number, where that is a list."""
+    if isinstance(node, Call) and node.function == "count" and any(calls(node.arguments[0])):
+        return node.arguments[0]
+    return node
+
+
+def never_fails(node: Node) -> str:
+    """Why a condition says nothing about the data; empty where it does."""
+    if not any(calls(node)):
+        return "the condition reads no data: it is always the same"
+    for one in walk(node):
+        if isinstance(one, Comparison) and any(other == one.first for _, other in one.rest):
+            return "the condition compares a value with itself"
+    return ""
 
 
 def _first(call: Call) -> str:

@@ -76,7 +76,7 @@ class Derived:
     """How a value comes about, as the expression that gave it: each language puts it into words.
 
     lists: entries of the named lists in it. methods: what each of its methods does, by name; `%(of)s` in
-    such a message is what the method was given.
+    such a message is what the method was given first.
     """
 
     expression: str
@@ -229,6 +229,14 @@ class Ranked:
     value: Number | None = None
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What the data says of a condition: the values that decide it, each with its expression."""
+
+    condition: str
+    values: tuple[tuple[Derived, Number | str | tuple[Ranked, ...]], ...]
+
+
 FactKind = Literal["count", "decimal", "percent", "year", "places"]
 
 
@@ -255,7 +263,7 @@ class Claim:
 
     id: str
     holds: bool
-    says: Message
+    says: Message | Measured
     exhibits: tuple[str, ...] = ()
 
 

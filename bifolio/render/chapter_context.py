@@ -20,6 +20,7 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
+from bifolio.render.expression_words import says_text
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter
@@ -185,7 +186,7 @@ class ChapterContext:
             raise WrongFormError(unknown("claim", id, self.inputs.findings.claims))
         if not claim.holds:
             sentence = _NOTE.sub("", without_markdown(self.inline.plain(text))).strip()
-            says = self.language.message(claim.says)
+            says = says_text(self.inputs, claim.says)
             hint = "Rewrite the sentence so that it says what the data says, or correct the data."
             self.problems.add(
                 where,

@@ -66,7 +66,16 @@ class ExhibitNames:
             for head in table.frame.iloc[:, 0]:
                 if isinstance(head, Message) and _key_of(head.id) == key:
                     return self.language.message(head)
-        return self.name(key)
+        return self._head(resource, key) or self.name(key)
+
+    def _head(self, resource: str, key: str) -> str:
+        """The head of the row that stands where the key does, in a table with a row for each."""
+        keys = [str(next(iter(row.values()))) for row in self.inputs.rows(resource) if row]
+        for table in self.tables(resource):
+            if key in keys and len(table.frame) == len(keys):
+                head = table.frame.iloc[keys.index(key), 0]
+                return self.language.message(head) if isinstance(head, Message) else ""
+        return ""
 
     def name(self, text: str) -> str:
         """A place, or several in one key, by name; any other id as words."""

@@ -46,6 +46,7 @@ OF_VALUES = {
     "count": N_("number of %(values)s", "expression of the audit"),
     "rank": N_("rank of %(values)s", "expression of the audit"),
     "ranks": N_("ranks by %(values)s", "expression of the audit"),
+    "ordered": N_("%(values)s, largest first", "expression of the audit"),
     "shares": N_("shares of %(values)s in their sum", "expression of the audit"),
     "ties": N_("equal ones among %(values)s", "expression of the audit"),
     "located": N_("those with known coordinates among %(values)s", "expression of the audit"),
@@ -64,6 +65,15 @@ PARTS = {
 LARGEST = N_("the %(count)s largest of %(values)s", "expression of the audit")
 SMALLEST = N_("the %(count)s smallest of %(values)s", "expression of the audit")
 LAST = N_("last %(count)s of %(values)s", "expression of the audit")
+ONE = {
+    "top": OF_VALUES["max"],
+    "bottom": OF_VALUES["min"],
+    "first": N_("first of %(values)s", "expression of the audit"),
+    "last": N_("last of %(values)s", "expression of the audit"),
+}
+"""What functions are called that give one of several."""
+CONTAINING = N_("%(values)s with “%(piece)s”", "expression of the audit")
+YEARS = N_("years of %(exhibit)s", "expression of the audit")
 PATTERNS: Mapping[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "near": (NEAR, ("first", "second", "within")),
     "nearly": (NEARLY, ("value", "level", "within")),

@@ -17,7 +17,7 @@ from bifolio.expressions.tree import (
     Not,
     Operation,
 )
-from bifolio.model.findings import Derived, Message
+from bifolio.model.findings import Derived, Measured, Message, Number, Ranked
 from bifolio.render import expression_messages as say
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_names import PARENT, ExhibitNames, fact_text, is_id
@@ -41,11 +41,11 @@ _BINDS: Mapping[str, int] = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 
 
 class Wording:
-    """Says the expressions of one edition in one language."""
+    """Says the expressions of one edition in one language. values: of facts too, beside where they come from."""
 
-    def __init__(self, inputs: ChapterInputs) -> None:
+    def __init__(self, inputs: ChapterInputs, *, values: bool = True) -> None:
         self.inputs, self.language, self.names = inputs, inputs.language, ExhibitNames(inputs)
-        self._derived = Derived("")
+        self.values, self._derived = values, Derived("")
         self._calls: Mapping[str, Callable[..., str]] = {
             "cell": self._cell,
             "text": self._cell,
@@ -53,7 +53,7 @@ class Wording:
             "rank": lambda *at: self._of("rank", self._cell(*at)),
             "column": self._column,
             "texts": self._column,
-            "keys": self._rows,
+            "keys": lambda of, **where: self._rows(of, **where) if is_id(of) else of,
             "where": self._where,
             "ranking": lambda resource, column, count, **_: self._ranking(resource, column, count),
             "fact": self._fact,
@@ -67,6 +67,10 @@ class Wording:
             "row_sums": lambda of, *_, **how: self._of("row_sums", self._cells(of, **how)),
             "column_sums": lambda of, *_, **how: self._of("column_sums", self._cells(of, **how)),
             "diagonal": lambda of, *_: self._say(say.DIAGONAL, exhibit=self.names.exhibit(of)),
+            "years": lambda of: self._say(say.YEARS, exhibit=self.names.exhibit(of)),
+            "containing": lambda of, column, piece: self._say(
+                say.CONTAINING, values=self._column(of, column), piece=piece
+            ),
             "common": lambda *lists: self._say(say.COMMON, lists=self.language.names(lists)),
             "same": lambda *lists: self._say(say.SAME, lists=self.language.names(lists)),
             "together": lambda *lists: self.language.names(lists),
@@ -148,7 +152,7 @@ class Wording:
         name, given = call.function, [self._argument(one) for one in call.arguments]
         if name in self._derived.methods:
             said = self._derived.methods[name]
-            of = self.language.names([self._listed(one) for one in given])
+            of = self._listed(given[0]) if given else ""
             return self.language.message(said.with_values(of=of) if "%(of)s" in said.id else said)
         named = {one: self._named(given[0], value) for one, value in call.named}
         named.pop("empty", None)
@@ -198,6 +202,8 @@ class Wording:
         return self._say(say.PREVIOUS, values=values)
 
     def _pattern(self, name: str, given: list[str], named: Mapping[str, str]) -> str:
+        if name in say.ONE and named.get("count", (given[1:] or ["1"])[0]) == "1":
+            return self._say(say.ONE[name], values=given[0])
         said, names = say.PATTERNS[name]
         usual = {one: say.USUAL[one][name] for one in names[len(given) :] if one in say.USUAL}
         return self._say(said, **{**usual, **dict(zip(names, given, strict=False)), **named})
@@ -250,6 +256,8 @@ class Wording:
         if fact is None:
             return id
         origin = formula_text(self.inputs, fact.formula)
+        if isinstance(fact.value, tuple) or not self.values:
+            return origin
         return self._say(say.ORIGIN, value=fact_text(self.inputs, id), origin=origin)
 
     def _listed(self, what: str) -> str:
@@ -268,3 +276,24 @@ def formula_text(inputs: ChapterInputs, formula: Message | Derived) -> str:
     if isinstance(formula, Message):
         return inputs.language.message(formula)
     return inputs.language.names(Wording(inputs)(formula))
+
+
+def says_text(inputs: ChapterInputs, says: Message | Measured) -> str:
+    """What the data says of a claim."""
+    if isinstance(says, Message):
+        return inputs.language.message(says)
+    wording = Wording(inputs, values=False)
+    parts = [(inputs.language.names(wording(one)), value) for one, value in says.values]
+    return "; ".join(f"{words} = {_shown(inputs, value)}" for words, value in parts)
+
+
+def _shown(inputs: ChapterInputs, value: Number | str | tuple[Ranked, ...]) -> str:
+    language, names = inputs.language, ExhibitNames(inputs)
+    if isinstance(value, str):
+        return names.name(value)
+    if not isinstance(value, tuple):
+        return language.written(value)
+    listed = [names.name(one.place) for one in value]
+    numbers = [f" {language.written(one.value)}" if one.value is not None else "" for one in value]
+    shown = [f"{name}{number}" for name, number in zip(listed, numbers, strict=True)]
+    return language.names(shown) or "—"

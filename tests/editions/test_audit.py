@@ -277,9 +277,11 @@ PLANTED = {  # file, digits, other digits, and the finding that shows it
 
 
 def copy_edition(edition: str, target: Path) -> Path:
-    """A workspace with one edition and the places alone."""
+    """A workspace with one edition, what its series declares, and the places alone."""
     for name in ("places", edition):
         shutil.copytree(ROOT / "reports" / name, target / "reports" / name)
+    code = shutil.ignore_patterns("*.py", "__pycache__")
+    shutil.copytree(ROOT / "analysis", target / "analysis", ignore=code)
     start, rest = (ROOT / "bifolio.toml").read_text("utf-8").split("editions = [", 1)
     text = f'{start}editions = ["{edition}"]{rest.partition("]")[2]}'
     (target / "bifolio.toml").write_text(text, "utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.model.findings import Findings, Message
+from bifolio.model.findings import Findings, Measured, Message
 from tests.support.editions import listed, shown
 
 EDITION = "mobility-2026"
@@ -58,7 +58,8 @@ def test_the_printed_combinations_come_to_less_than_a_quarter(found: Findings) -
 
 def test_the_shares_of_continents_are_no_counts_of_the_countries_covered(found: Findings) -> None:
     says = found.claims["participation.not-countries"].says
-    assert dict(says.values) == {"fitting": 1, "all": 6}
+    assert isinstance(says, Measured)
+    assert [value for _, value in says.values] == [1, 6]
 
 
 def test_the_city_that_is_left_open_is_named(found: Findings) -> None:

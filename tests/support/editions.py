@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from analysis import ANALYSES
-from bifolio.editions.analyse import Edition
+from bifolio.editions.analyse import Edition, find
 from bifolio.editions.load import Options, Sources, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Figure, Findings, Inputs, Place, Table
@@ -109,7 +109,9 @@ def inputs(id: str, frames: Frames = MappingProxyType({})) -> Inputs:
 
 def analysed(id: str, frames: Frames) -> Findings:
     """The findings of an edition with some frames in place of its own."""
-    return ANALYSES[edition(id).report.series](inputs(id, frames))
+    own = edition(id)
+    package = replace(own.package, frames={**own.package.frames, **frames})
+    return find(WORKSPACE, own.report, package, places(), ANALYSES)
 
 
 def changed(id: str, resource: str, row: Row, cells: Row) -> Findings:

@@ -137,7 +137,7 @@ def test_imports_of_the_engine_point_one_way() -> None:
 
 def test_analysis_knows_values_rounding_and_drawings_and_nothing_else_of_the_engine() -> None:
     modules = modules_in("analysis")
-    assert "analysis.mobility.continents" in modules
+    assert "analysis.mobility.methods" in modules
     assert faults(modules) == []
 
 

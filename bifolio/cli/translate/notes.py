@@ -11,7 +11,6 @@ from bifolio.editions.message_places import MessagePlace
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
-from bifolio.model.findings import Derived, Fact
 from bifolio.render.occurrences import PlaceholderValue
 from bifolio.sources.workspace import Workspace
 
@@ -24,7 +23,7 @@ class Notes:
 
     def __init__(self, workspace: Workspace, survey: Survey, glossary: Glossary) -> None:
         self.workspace, self.survey, self.glossary = workspace, survey, glossary
-        self.languages, self.reports, self.facts = survey.languages, survey.reports, survey.facts
+        self.languages, self.reports = survey.languages, survey.reports
 
     def of(
         self, language: str, domain: str, source: str, messages: Sequence[Extracted]
@@ -86,14 +85,9 @@ class Notes:
     def _meaning(self, domain: str, value: PlaceholderValue) -> str:
         if value.text.startswith("[^"):
             return "mark of a footnote"
-        facts = [self.facts[domain, id] for id in value.facts if (domain, id) in self.facts]
-        return "; ".join(f"{self._formula(fact)} [{fact.id}]" for fact in facts)
-
-    def _formula(self, fact: Fact) -> str:
-        if isinstance(fact.formula, Derived):
-            return fact.formula.expression
-        english = self.languages.get(ENGLISH)
-        return english.message(fact.formula) if english else fact.formula.id
+        origins = self.survey.origins
+        known = [id for id in value.facts if (domain, id) in origins]
+        return "; ".join(f"{origins[domain, id]} [{id}]" for id in known)
 
     def _help(self, language: str, domain: str, source: str, key: Key) -> Iterator[str]:
         """The English translation, for who translates from Chinese into a third language."""

@@ -13,8 +13,8 @@ from bifolio.editions.load import Options
 from bifolio.editions.message_places import MessagePlace, PlacedMessage
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.catalogs import Key, Messages
-from bifolio.i18n.language import Language
-from bifolio.model.findings import Analysis, Fact
+from bifolio.i18n.language import ENGLISH, Language
+from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build import bring_chapters, bring_messages
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
@@ -28,13 +28,14 @@ MessagePlaces = Mapping[str, Mapping[Key, Sequence[MessagePlace]]]  # by domain 
 class Survey:
     """The reports as translators ask about them.
 
-    reports: those that could be read, newest first; places: per language; facts: by series and id.
+    reports: those that could be read, newest first. places: per language.
+    origins: how facts come about, in English, by series and fact, as the newest edition has them.
     """
 
     languages: Mapping[str, Language]
     reports: Sequence[Report]
-    facts: Mapping[tuple[str, str], Fact]
     places: Mapping[str, MessagePlaces]
+    origins: Mapping[tuple[str, str], str]
 
     def first(self, language: str, domain: str, key: Key) -> MessagePlace | None:
         """The first place of a message, in the newest edition."""
@@ -101,12 +102,12 @@ def _survey(build: Build) -> Survey:
             for kind in kinds:
                 found = world.value(f"{kind}/{edition}/{language}")
                 _add(places.setdefault(language, {}), found)
-    facts = {
-        (world.report(edition).series, id): fact
-        for edition in reversed(newest)
-        for id, fact in world.value(f"analysis/{edition}", "facts").items()
+    origins = {
+        (world.report(edition).series, id): text
+        for edition in (reversed(newest) if ENGLISH in world.languages else ())
+        for id, text in world.value(f"messages-in-labels/{edition}/{ENGLISH}", "origins").items()
     }
-    return Survey(world.languages, [world.report(one) for one in newest], facts, places)
+    return Survey(world.languages, [world.report(one) for one in newest], places, origins)
 
 
 def _add(known: dict[str, dict[Key, list[MessagePlace]]], found: Sequence[PlacedMessage]) -> None:

@@ -77,6 +77,19 @@ def groups(world: World, resource: str, column: str) -> list[str]:
 
 
 @function
+def years(world: World, resource: str) -> list[str]:
+    """The columns that are named by a year, in order."""
+    return sorted(column for column in world.grids[resource].columns if column.isdigit())
+
+
+@function
+def containing(world: World, resource: str, column: str, piece: str) -> list[str]:
+    """The rows whose text in a column has a piece in it."""
+    grid = world.grids[resource]
+    return [key for key in grid.rows if piece in grid.text(key, column)]
+
+
+@function
 def counts(world: World, resource: str, column: str) -> Numbers[Any]:
     """How many rows have each text of a column, or each parent."""
     grid = world.grids[resource]

@@ -59,9 +59,15 @@ def count(world: World, what: Any) -> Any:
 
 
 @function
-def abs_(world: World, number: Any) -> Any:
-    """A number without its sign."""
-    return world.arithmetic.absolute(number)
+def abs_(world: World, value: Any) -> Any:
+    """A number, or each of a list, without its sign."""
+    if isinstance(value, Numbers):
+        return Numbers(tuple((key, world.arithmetic.absolute(one)) for key, one in value.items))
+    if not world.arithmetic.is_number(value):
+        raise ExpressionError(
+            f"abs takes a number, and this is {called(value)}", "Write abs(value)."
+        )
+    return world.arithmetic.absolute(value)
 
 
 @function

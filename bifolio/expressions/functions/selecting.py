@@ -79,6 +79,13 @@ def bottom(_: World, numbers: Numbers[Any], count: int) -> Numbers[Any]:
 
 
 @function
+def ordered(_: World, numbers: Numbers[Any]) -> Numbers[Any]:
+    """All numbers, largest first; equal ones keep their order."""
+    values = numbers.by_key
+    return Numbers(tuple((key, values[key]) for key in in_order(values)))
+
+
+@function
 def first(_: World, items: Any, count: int = 1) -> Any:
     """The first entries, in their order."""
     return Numbers(items.items[:count]) if isinstance(items, Numbers) else keys_of(items)[:count]

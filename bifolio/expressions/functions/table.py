@@ -15,7 +15,7 @@ from bifolio.expressions.arithmetic import PLAIN, Arithmetic
 from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.grids import Grids
 from bifolio.expressions.intervals import Interval, Truth
-from bifolio.expressions.values import Numbers, Ranking, called
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 
 if TYPE_CHECKING:
     from bifolio.model.findings import Fact, Place
@@ -40,7 +40,7 @@ class World:
 TEXT, NUMBER, WHOLE, TRUTH = "a text", "a number", "a whole number", "True or False"
 NUMBERS, VALUES, LIST = "numbers of a column", "numbers", "a list"
 KINDS: Mapping[str, str] = {
-    **dict.fromkeys(("resource", "row", "column", "key", "id", "place", "by"), TEXT),
+    **dict.fromkeys(("resource", "row", "column", "key", "id", "place", "by", "piece"), TEXT),
     **dict.fromkeys(("number", "before", "after", "amount", "whole", "level"), NUMBER),
     **dict.fromkeys(("within", "empty"), NUMBER),
     **dict.fromkeys(("count", "digits", "years", "part", "first"), WHOLE),
@@ -115,7 +115,7 @@ class Function:
             message = f"{self.name} takes nothing called “{strange[0]}”"
         else:
             count = len(arguments) + len(named)
-            message = f"{self.name} does not take {count or 'no'} value{'s' if count != 1 else ''}"
+            message = f"{self.name} does not take {count or 'no'} value{'s' if count > 1 else ''}"
         return ExpressionError(message, f"Write {self.usage}.")
 
 
@@ -140,6 +140,14 @@ def _truth(_: World, value: Any) -> bool | None:
     )
 
 
+def _text(value: Any) -> str | None:
+    """A text, or the entry of a list of one."""
+    if isinstance(value, list | Numbers | Ranking):
+        entries = keys_of(value)
+        value = entries[0] if len(entries) == 1 else None
+    return value if isinstance(value, str) else None
+
+
 def _values(world: World, value: Any) -> Any:
     if isinstance(value, Numbers):
         return value
@@ -148,7 +156,7 @@ def _values(world: World, value: Any) -> Any:
 
 
 _CHECKS: Mapping[str, Callable[[World, Any], Any]] = {
-    TEXT: lambda _, value: value if isinstance(value, str) else None,
+    TEXT: lambda _, value: _text(value),
     NUMBER: lambda world, value: value if world.arithmetic.is_number(value) else None,
     WHOLE: _whole,
     TRUTH: _truth,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Place
+from bifolio.sources.declarations import read_facts
 from bifolio.sources.documents import read_text
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -69,7 +71,7 @@ def message_globs(domain: str, reports: Sequence[Report]) -> list[list[str]]:
             ["templates/site/scripts/*.js", "templates/site/assets/*.js"],
         ]
     if domain == "terms":  # words of drawings stand with the indicators that they are about
-        return [["analysis/**/*.py"], [f"{_CHARTS}**/*.py"]]
+        return [["analysis/**/*.py"], ["analysis/*/facts.toml"], [f"{_CHARTS}**/*.py"]]
     editions = [report.id for report in reports if report.series == domain]
     return [[f"templates/chapters/{folder}/**/*.j2" for folder in (domain, *editions)]]
 
@@ -98,7 +100,12 @@ def listed_messages(
 
 def file_messages(workspace: Workspace, path: Path) -> list[Extracted]:
     """The messages of one template, module or script. Raises BuildError for a broken template."""
-    readers = {".j2": _from_template, ".py": _from_python, ".js": _from_script}
+    readers = {
+        ".j2": _from_template,
+        ".py": _from_python,
+        ".js": _from_script,
+        ".toml": _from_declarations,
+    }
     return list(readers[path.suffix](workspace, path))
 
 
@@ -167,6 +174,14 @@ def _from_script(workspace: Workspace, path: Path) -> Iterator[Extracted]:
         for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
             if any(text):
                 yield _jinja_message(str(function), text, Where(workspace.name(path), line))
+
+
+def _from_declarations(workspace: Workspace, path: Path) -> Iterator[Extracted]:
+    """Origins that declared facts state in words. What is wrong with the file is told by the analysis."""
+    with suppress(BuildError):
+        for one in read_facts(path, workspace.name(path), Problems()).facts:
+            if one.origin:
+                yield Extracted(one.origin, None, None, one.where)
 
 
 def _from_places(places: Mapping[str, Place]) -> Iterator[Extracted]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
-from bifolio.editions.analyse import Edition, analyse
+from bifolio.editions.analyse import Edition, analyse, previous_edition
+from bifolio.editions.declared import asks_previous
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, PluralRule, load_catalog
 from bifolio.model import canonical
-from bifolio.model.errors import Problem, Problems
-from bifolio.pipeline.reading.recorded import EVERY
+from bifolio.model.errors import BuildError, Problem, Problems
+from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.sources.declarations import declaration_files, load_declarations
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 
@@ -112,7 +115,8 @@ def analysis(world: World, edition: str) -> Outcome:
     if report.series in world.analyses:
         own = world.analyses[report.series]
         world.note(f"code:{getattr(own, 'module', own.__module__)}")
-    _note_files(world, report)
+    _note_files(world, report.id)
+    _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
     found = analyse(world.workspace, [report], places, world.analyses, problems)
@@ -122,8 +126,24 @@ def analysis(world: World, edition: str) -> Outcome:
     return Outcome(contents, parts, tuple(problems))
 
 
-def _note_files(world: World, report: Report) -> None:
-    folder = world.workspace.name(world.workspace.edition(report.id))
+def _note_declarations(world: World, report: Report) -> None:
+    """The files in which a series declares facts and claims; and the edition before, if one asks for it."""
+    workspace = world.workspace
+    for path in declaration_files(workspace, report.series):
+        world.note(file_read(workspace.root, path))
+    declarations = None
+    with suppress(BuildError):
+        declarations = load_declarations(workspace, report.series, Problems())
+    if declarations and asks_previous(declarations):
+        world.note(f"file:{CONFIG}")
+        for id in workspace.config.editions:
+            world.note(f"file:{workspace.name(workspace.edition(id) / 'report.toml')}")
+        if earlier := previous_edition(workspace, report):
+            _note_files(world, earlier)
+
+
+def _note_files(world: World, edition: str) -> None:
+    folder = world.workspace.name(world.workspace.edition(edition))
     for pattern in (f"{folder}/data/**/*", f"{folder}/published/**/*"):
         world.note(f"glob:{pattern}")
         for path in sorted(world.workspace.root.glob(pattern)):

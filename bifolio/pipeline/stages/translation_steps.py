@@ -11,6 +11,7 @@ from bifolio.model import canonical
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.steps import Outcome
+from bifolio.render.expression_words import formula_text
 
 
 def in_text(world: World, edition: str, language: str) -> Outcome:
@@ -22,11 +23,15 @@ def in_text(world: World, edition: str, language: str) -> Outcome:
 
 
 def in_labels(world: World, edition: str, language: str) -> Outcome:
-    """`messages-in-labels/EDITION/LANGUAGE`: those of tables, drawings, facts, claims and the cover."""
+    """`messages-in-labels/EDITION/LANGUAGE`: those of tables, drawings, facts, claims and the cover.
+
+    Output `origins`: how each fact comes about, in words.
+    """
     inputs = world.inputs(edition, language)
     findings = replace(inputs.findings, cover=world.value(f"analysis/{edition}", "cover"))
     for figure in findings.figures.values():
         for module in charts.form_modules(figure):
             world.note(f"code:{module}")
     found = message_places.in_labels(inputs.report, findings, inputs.language)
-    return Outcome({"": canonical.dumps(found)})
+    origins = {id: formula_text(inputs, fact.formula) for id, fact in findings.facts.items()}
+    return Outcome({"": canonical.dumps(found), "origins": canonical.dumps(origins)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ class Package:
     """An edition's data. Keys of `frames` and `resources` are names of resources.
 
     Columns: `integer` int64, or Int64 where cells are empty; `number` float64, NaN where empty;
-    `string` str, "" where empty. `digest`: SHA-256 over names and bytes of all files.
+    `string` str, "" where empty. `digest`: SHA-256 over names and bytes of all files. `lines`: of the rows of
+    each resource, in its file.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Package:
     frames: Mapping[str, pd.DataFrame]
     resources: Mapping[str, Resource]
     digest: str
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]) -> Package:
@@ -54,6 +56,7 @@ def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]
         frames={name: _frame(table) for name, table in tables.items()},
         resources={resource.name: resource for resource in descriptor.resources},
         digest=_digest(folder, descriptor),
+        lines={name: tuple(row.line for row in table.rows) for name, table in tables.items()},
     )
 
 

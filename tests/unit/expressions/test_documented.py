@@ -30,8 +30,15 @@ SITES = {"london": (51.5, -0.1), "beijing": (39.9, 116.4)}
 def grid(name: str, text: str) -> Grid:
     """A table of the page; its first column is the key."""
     lines = list(csv.DictReader(io.StringIO(text)))
-    cells = [{c: int(v) if v.isdigit() else v for c, v in line.items()} for line in lines]
+    cells = [{column: value(text) for column, text in line.items()} for line in lines]
     return Grid(name, dict(zip(row_keys(lines, list(lines[0])[:1]), cells, strict=True)))
+
+
+def value(text: str) -> float | str:
+    """A cell as a whole number, a decimal, or a text."""
+    if text.replace(".", "").isdigit():
+        return float(text) if "." in text else int(text)
+    return text
 
 
 def evaluator() -> Evaluator:

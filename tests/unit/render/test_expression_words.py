@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from bifolio.model.findings import Column, Derived, Fact, Message, Table
-from bifolio.render.expression_words import Wording
+from bifolio.model.findings import Column, Derived, Fact, Measured, Message, Ranked, Table
+from bifolio.render.expression_words import Wording, says_text
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
 
@@ -33,6 +33,9 @@ class Plain:
         return message.id % message.values  # noqa: PD011 - no frame
 
     label = message
+
+    def written(self, value: float) -> str:
+        return f"{value:g}"
 
     def decimal(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}"
@@ -60,6 +63,7 @@ def wording() -> Wording:
             tables={"table-1": Table(columns, frame)}, figures={}, facts={"printed.year": fact}
         ),
         label=lambda id: id.replace("-", " ").title(),
+        rows=lambda resource: [{"field": "medicine"}] if resource == "countries" else [],
     )
     return Wording(inputs)
 
@@ -73,6 +77,7 @@ def wording() -> Wording:
             "Table 1 [Medical and health sciences, Total]",
         ),
         ('cell("countries", "asia/japan", "total") > 5', "Table 1 [Asia / Japan, Total] > 5"),
+        ('cell("countries", "medicine", "total")', "Table 1 [Medical and health sciences, Total]"),
         ('cell("field-shares", "new-key", "a_b")', "field shares [new key, a b]"),
         ('sum(column("countries", "total"))', "sum of Total in Table 1"),
         ('column("countries", "total", 3)', "Table 1 [first 3 rows, Total]"),
@@ -100,7 +105,7 @@ def wording() -> Wording:
         ('block("countries", ["japan"], ["total"], diagonal=True)', "sum of cells of Table 1"),
         ('sum(diagonal("countries", ["japan"]))', "sum of diagonal of Table 1"),
         ('top(column("countries", "total"), 3)', "the 3 largest of Total in Table 1"),
-        ('first(keys("countries"))', "first 1 of rows of Table 1"),
+        ('first(keys("countries"))', "first of rows of Table 1"),
         ('share(1, sum(column("countries", "total")))', "1 as a share of sum of Total in Table 1"),
         ("growth(2, 3)", "change from 2 to 3 in percent"),
         ("nearly(67.7, 70)", "67.7 is below 70 by at most 3"),
@@ -120,7 +125,7 @@ def wording() -> Wording:
         ),
         (
             'part(top(cells("countries", ["a"], ["b"]), 1), 1)',
-            "row of the 1 largest of cells of Table 1 off the diagonal",
+            "row of largest of cells of Table 1 off the diagonal",
         ),
         ("round(2.5, 1)", "2.5"),
     ],
@@ -137,6 +142,19 @@ def test_a_derived_value_names_the_entries_of_its_lists_and_what_its_methods_do(
     derived = Derived('common(balanced("countries"), places)', lists, methods)
     assert wording(derived) == (
         "what places in balance of rows of Table 1 and Japan and Beijing have in common",
+    )
+
+
+def test_what_the_data_says_of_a_claim(wording: Wording) -> None:
+    ranked = (Ranked("japan", 5), Ranked("asia"))
+    values = (
+        (Derived('count("countries")'), 3),
+        (Derived('top(column("countries", "total"), 2)'), ranked),
+        (Derived('text("countries", "japan", "total")'), "above"),
+    )
+    assert says_text(wording.inputs, Measured("…", values)) == (
+        "number of rows of Table 1 = 3; the 2 largest of Total in Table 1 = Japan 5 and Asia; "
+        "Table 1 [Japan, Total] = above"
     )
 
 

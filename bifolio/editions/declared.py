@@ -1,0 +1,265 @@
+"""What a series declares, evaluated over an edition: its facts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bifolio.editions.stated_values import StatedValueError, fact_of, measured_value
+from bifolio.expressions import (
+    AbsentError,
+    Evaluator,
+    ExpressionError,
+    World,
+    parse,
+    problem,
+    reading,
+)
+from bifolio.expressions.methods import Method, as_functions
+from bifolio.expressions.reading import calls, facts, measured, names, never_fails, resources
+from bifolio.expressions.tree import Node
+from bifolio.expressions.values import keys_of
+from bifolio.expressions.writing import written
+from bifolio.model.errors import Problems
+from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
+from bifolio.sources.declarations import Declaration, Declarations
+from bifolio.sources.report import Report
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The facts and claims that were declared and have a value in this edition."""
+
+    facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def evaluate(
+    report: Report,
+    declarations: Declarations,
+    world: World,
+    methods: Mapping[str, Method],
+    inputs: Inputs,
+    problems: Problems,
+) -> Declared:
+    """Evaluate everything that is declared; what has no value is noted with its place.
+
+    world: the data, and the facts that Python found. A fact that asks for the edition before the first
+    one is left out.
+    """
+    stating = _Stating(report, declarations, world, methods, inputs, problems)
+    return Declared(tuple(stating.stated_facts()), tuple(stating.stated_claims()))
+
+
+def asks_previous(declarations: Declarations) -> bool:
+    """Whether some expression asks for the previous edition."""
+    for one in (*declarations.facts, *declarations.claims):
+        with suppress(ExpressionError):
+            if reading.asks_previous(parse(one.expression)):
+                return True
+    return False
+
+
+class _RestingError(ExpressionError):
+    """A fact rests on one that has no value, which is told of that one."""
+
+
+class _Facts(Mapping[str, Fact]):
+    """Facts of Python, and declared ones, each evaluated when it is first asked for."""
+
+    def __init__(self, stating: _Stating) -> None:
+        self.stating = stating
+
+    def __getitem__(self, id: str) -> Fact:
+        known = self.stating.world.facts
+        return known[id] if id in known else self.stating.fact(id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self.stating.world.facts, *self.stating.declared])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+class _Stating:
+    """One evaluation of all that a series declares."""
+
+    def __init__(
+        self,
+        report: Report,
+        declarations: Declarations,
+        world: World,
+        methods: Mapping[str, Method],
+        inputs: Inputs,
+        problems: Problems,
+    ) -> None:
+        self.report, self.lists, self.world = report, declarations.lists, world
+        self.methods, self.problems = methods, problems
+        self.functions = as_functions(methods, inputs)
+        self.declared: dict[str, Declaration] = {}
+        self.found: dict[str, Fact] = {}
+        self.failed: set[str] = set()
+        self.asked: list[str] = []  # facts that are being evaluated, outermost first
+        self.evaluator = self._evaluator(
+            world
+        )  # for `for`, which may ask for facts of Python alone
+        for one in self._all(declarations.facts):
+            self._enter(one)
+        self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
+        self.claims = list(self._all(declarations.claims))
+
+    def _evaluator(self, world: World) -> Evaluator:
+        return Evaluator(world, self.functions, {name: list(v) for name, v in self.lists.items()})
+
+    def _enter(self, one: Declaration) -> None:
+        before = self.declared.get(one.id)
+        if before is not None or one.id in self.world.facts:
+            place = str(before.where) if before else "the analysis of the series"
+            hint = "Each fact stands once; give one of them another id."
+            self.problems.add(one.where, f"the fact “{one.id}” stands already in {place}", hint)
+        else:
+            self.declared[one.id] = one
+
+    # -- repetition
+
+    def _all(self, declarations: Sequence[Declaration]) -> Iterator[Declaration]:
+        """Each declaration, as often as it is repeated."""
+        for one in declarations:
+            for row in one.repeat.rows:
+                yield from self._repeated(one, row)
+
+    def _repeated(self, one: Declaration, row: Mapping[str, str]) -> Iterator[Declaration]:
+        each: dict[str, list[str]] = {}
+        for name, expression in one.repeat.each.items():
+            try:
+                text = _filled(expression, row)
+                each[name] = [str(key) for key in keys_of(self.evaluator.evaluate(text))]
+            except AbsentError:
+                return
+            except ExpressionError as error:
+                self.problems.extend([problem(error, one.where, expression)])
+                return
+        for texts in product(*each.values()):
+            yield _copy(one, {**row, **dict(zip(each, texts, strict=True))})
+
+    # -- facts
+
+    def stated_facts(self) -> Iterator[Fact]:
+        """All declared facts that have a value."""
+        for id in self.declared:
+            try:
+                yield self.fact(id)
+            except (AbsentError, _RestingError):
+                continue
+
+    def fact(self, id: str) -> Fact:
+        """A declared fact. What is wrong with it is noted. Raises _RestingError, AbsentError, KeyError."""
+        if id in self.found:
+            return self.found[id]
+        if id in self.failed:
+            raise _RestingError(f"the fact “{id}” has no value")
+        try:
+            self.found[id] = self._evaluated(id)
+        except ExpressionError as error:
+            self.failed.add(id)
+            if not isinstance(error, _RestingError):
+                self._note(self.declared[id], error)
+            raise _RestingError(f"the fact “{id}” has no value") from error
+        return self.found[id]
+
+    def _evaluated(self, id: str) -> Fact:
+        one = self.declared[id]
+        if id in self.asked:
+            circle = " → ".join([*self.asked[self.asked.index(id) :], id])
+            raise ExpressionError(
+                f"the fact rests on itself: {circle}", "Give one of them an expression of its own."
+            )
+        self.asked.append(id)
+        try:
+            tree = parse(one.expression)
+            value = self.evaluator.value(tree)
+            shown = fact_of(one, tree, value, self.world.grids)
+        finally:
+            self.asked.pop()
+        formula = shown.formula or self._derived(tree)
+        return replace(shown.fact, formula=formula, exhibits=self._exhibits(one, tree))
+
+    def _derived(self, tree: Node) -> Derived:
+        used = [name for name in names(tree) if name in self.lists]
+        called = dict.fromkeys(one.function for one in calls(tree) if one.function in self.methods)
+        return Derived(
+            written(tree),
+            {name: self.lists[name] for name in used},
+            {name: self.methods[name].says for name in called},
+        )
+
+    def _exhibits(self, one: Declaration, tree: Node) -> tuple[str, ...]:
+        """Those declared; else those that show the resources, and those that its facts rest on."""
+        if one.exhibits is not None:
+            return one.exhibits
+        found = [
+            exhibit
+            for name in resources(tree, self.world.grids.grids)
+            for exhibit in self._showing(name)[:1]
+        ]
+        known = _Facts(self)
+        found += [exhibit for id in facts(tree) if id in known for exhibit in known[id].exhibits]
+        return tuple(dict.fromkeys(found))
+
+    def _showing(self, resource: str) -> list[str]:
+        """Exhibits that show a resource, tables first."""
+        exhibits = self.report.exhibits
+        shown = [id for id, exhibit in exhibits.items() if exhibit.source == resource]
+        return sorted(shown, key=lambda id: exhibits[id].kind != "table")
+
+    # -- claims
+
+    def stated_claims(self) -> Iterator[Claim]:
+        """All declared claims, with what the data says of them."""
+        for one in self.claims:
+            try:
+                yield self._claim(one)
+            except (AbsentError, _RestingError):
+                continue
+            except ExpressionError as error:
+                self._note(one, error)
+
+    def _claim(self, one: Declaration) -> Claim:
+        tree = parse(one.expression)
+        if why := never_fails(tree):
+            raise ExpressionError(why, "Compare a value of the data with something else.")
+        holds = self.evaluator.value(tree)
+        if not isinstance(holds, bool):
+            raise StatedValueError("a claim is a condition", holds, "Compare it: … > 0.")
+        values = tuple(
+            (self._derived(part), measured_value(self.evaluator.value(part)))
+            for part in dict.fromkeys(measured(tree))
+        )
+        says = Measured(written(tree), values)
+        return Claim(one.id, holds, says, self._exhibits(one, tree))
+
+    def _note(self, one: Declaration, error: ExpressionError) -> None:
+        found = problem(error, one.where, one.expression)
+        evidence = (*found.evidence, f"in the edition {self.report.id}")
+        self.problems.extend([replace(found, evidence=evidence)])
+
+
+def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
+    """A declaration with its placeholders filled."""
+    id = _filled(one.id, row)
+    return replace(
+        one,
+        id=id,
+        expression=_filled(one.expression, row),
+        kind=_filled(one.kind, row),
+        exhibits=one.exhibits and tuple(_filled(text, row) for text in one.exhibits),
+        where=replace(one.where, item=id),
+    )
+
+
+def _filled(text: str, row: Mapping[str, str]) -> str:
+    for name, value in row.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text

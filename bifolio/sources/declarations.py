@@ -1,0 +1,162 @@
+"""`analysis/<series>/facts.toml` and `claims.toml`: what a series states, each an expression with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bifolio.model.errors import Problems, Where
+from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.workspace import Workspace
+
+KINDS = ("count", "decimal", "percent", "year", "places", "printed")
+LISTS = "lists"  # the table of named lists in facts.toml
+Rows = tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Over what a declaration is repeated.
+
+    rows: texts by placeholder, one mapping a repetition. each: expressions that give the texts of a
+    placeholder.
+    """
+
+    rows: Rows = ({},)
+    each: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One fact or claim, or several that differ in `{placeholders}`.
+
+    expression: of a fact its value, of a claim the condition. kind: one of KINDS; empty for claims.
+    exhibits: None where they follow from the expression. digits: None where the kind says.
+    """
+
+    id: str
+    expression: str
+    where: Where
+    kind: str = ""
+    digits: int | None = None
+    origin: str = ""
+    exhibits: tuple[str, ...] | None = None
+    repeat: Repeat = Repeat()
+
+
+@dataclass(frozen=True)
+class Declarations:
+    """All that a series declares.
+
+    lists: texts by the name that expressions call them by. tables: placeholders to repeat over, by name.
+    """
+
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: Mapping[str, Rows] = field(default_factory=dict)
+    facts: tuple[Declaration, ...] = ()
+    claims: tuple[Declaration, ...] = ()
+
+
+def declaration_files(workspace: Workspace, series: str) -> tuple[Path, Path]:
+    """Where facts and claims of a series are declared; the files need not exist."""
+    folder = workspace.root / "analysis" / series.replace("-", "_")
+    return folder / "facts.toml", folder / "claims.toml"
+
+
+def load_declarations(workspace: Workspace, series: str, problems: Problems) -> Declarations:
+    """Read both files of a series; what is wrong is noted with its line."""
+    facts, claims = declaration_files(workspace, series)
+    found = (
+        read_facts(facts, workspace.name(facts), problems) if facts.is_file() else Declarations()
+    )
+    if not claims.is_file():
+        return found
+    top = read_toml(claims, workspace.name(claims), problems)
+    return replace(found, claims=tuple(_declarations(top, (), found.tables, "holds")))
+
+
+def read_facts(path: Path, file: str, problems: Problems) -> Declarations:
+    """`facts.toml`: named lists and facts. Raises BuildError when it is not TOML."""
+    top = read_toml(path, file, problems)
+    lists, tables = _lists(top)
+    return Declarations(lists, tables, tuple(_declarations(top, (), tables, "value")))
+
+
+def _lists(top: Entry) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Rows]]:
+    """Named lists of texts, and named lists of tables, whose keys are placeholders."""
+    holder = top.entry(LISTS, required=False)
+    lists: dict[str, tuple[str, ...]] = {}
+    tables: dict[str, Rows] = {}
+    for name in holder.values if holder else ():
+        value = holder.values[name] if holder else None
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            tables[name] = _rows(holder.entries(name) if holder else [])
+        elif holder:
+            lists[name] = holder.texts(name)
+    return lists, tables
+
+
+def _rows(entries: Sequence[Entry]) -> Rows:
+    return tuple({name: entry.text(name) for name in entry.values} for entry in entries)
+
+
+def _declarations(
+    entry: Entry, path: tuple[str, ...], tables: Mapping[str, Rows], key: str
+) -> Iterator[Declaration]:
+    """The declaration of a table, if it is one, and those of the tables inside it."""
+    if key in entry.values:
+        yield _declaration(entry, ".".join(path), tables, key)
+    inner = [
+        name
+        for name, value in entry.values.items()
+        if isinstance(value, dict) and name != "for" and not (name == LISTS and not path)
+    ]
+    for name in inner:
+        if (found := entry.entry(name)) is not None:
+            yield from _declarations(found, (*path, name), tables, key)
+    if path and not inner and key not in entry.values:
+        what = "a fact needs its value" if key == "value" else "a claim needs its condition"
+        entry.problem(None, what, f"Write {key} = '…' with an expression.")
+    entry.done()
+
+
+def _declaration(entry: Entry, id: str, tables: Mapping[str, Rows], key: str) -> Declaration:
+    id = entry.text("id", "") or id
+    where = Where(entry.document.file, entry.line(key), item=id)
+    expression = entry.text(key)
+    exhibits = entry.texts("exhibits", ()) if entry.has("exhibits") else None
+    repeat = _repeat(entry, tables)
+    if key == "holds":
+        return Declaration(id, expression, where, exhibits=exhibits, repeat=repeat)
+    digits = entry.integer("digits", 0) if entry.has("digits") else None
+    kind = entry.text("as")
+    if kind and kind not in KINDS:
+        hint = suggest(kind, KINDS, "Kinds") or f"Kinds: {', '.join(KINDS)}."
+        entry.problem("as", f"a fact cannot be stated as “{kind}”", hint)
+    origin = entry.text("origin", "")
+    return Declaration(id, expression, where, kind, digits, origin, exhibits, repeat)
+
+
+def _repeat(entry: Entry, tables: Mapping[str, Rows]) -> Repeat:
+    """`for = "fields"`, `for = [{…}]`, or `for.place = …` with an expression or a list."""
+    if not entry.has("for"):
+        return Repeat()
+    value = entry.values["for"]
+    if isinstance(value, str):
+        if value not in tables:
+            known = f"Known: {', '.join(tables)}." if tables else "Write one into [lists]."
+            entry.problem("for", f"there is no list of tables “{value}”", known)
+        return Repeat(tables.get(value, ()))
+    if isinstance(value, list):
+        return Repeat(_rows(entry.entries("for")))
+    holder = entry.entry("for")
+    rows: list[dict[str, str]] = [{}]
+    each: dict[str, str] = {}
+    for name in holder.values if holder else ():
+        if holder and isinstance(holder.values[name], list):
+            texts = holder.texts(name)
+            rows = [{**row, name: text} for row in rows for text in texts]
+        elif holder:
+            each[name] = holder.text(name)
+    return Repeat(tuple(rows), each)

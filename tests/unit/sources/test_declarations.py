@@ -1,0 +1,134 @@
+"""facts.toml and claims.toml: what they say, read with its lines; and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.model.errors import BuildError, Problems, Where
+from bifolio.sources.declarations import Declarations, Repeat, declaration_files, load_declarations
+from bifolio.sources.workspace import Config, Workspace
+
+FACTS = """\
+[lists]
+continents = ["asia", "europe"]
+fields = [{ field = "flows", matrix = "flows-all" }, { field = "basic", matrix = "flows-basic" }]
+
+[cities.volume]
+value = 'sum(column("cities", "total"))'
+as = "count"
+
+[cities.volume.share]
+value = '''
+share(fact("cities.volume"),
+      100)'''
+as = "percent"
+digits = 0
+origin = "share of all moves"
+exhibits = ["table-1"]
+
+["{field}.between"]
+for = "fields"
+value = 'block("{matrix}", continents, continents)'
+as = "count"
+
+["{place}.{measure}"]
+for.place = 'keys("cities")'
+for.measure = ["inflow", "outflow"]
+value = 'cell("cities", "{place}", "{measure}")'
+as = "printed"
+"""
+CLAIMS = """\
+[cities.first]
+holds = 'first(keys("cities")) == "london"'
+
+["{field}.larger"]
+for = "fields"
+holds = 'count("{matrix}") > 1'
+exhibits = []
+"""
+FIELDS = (
+    {"field": "flows", "matrix": "flows-all"},
+    {"field": "basic", "matrix": "flows-basic"},
+)
+
+
+def read(root: Path, facts: str, claims: str = "") -> tuple[Declarations, Problems]:
+    workspace = Workspace(root, Config("x", "https://example.org/", (), ()))
+    for path, text in zip(declaration_files(workspace, "two-words"), (facts, claims), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    problems = Problems()
+    return load_declarations(workspace, "two-words", problems), problems
+
+
+def test_a_series_without_declarations_has_none(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, Config("x", "https://example.org/", (), ()))
+    assert load_declarations(workspace, "mobility", Problems()) == Declarations()
+
+
+def test_declarations_are_read_with_their_lines(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, FACTS, CLAIMS)
+    assert list(problems) == []
+    assert found.lists == {"continents": ("asia", "europe")}
+    volume, share, between, measures = found.facts
+    file = "analysis/two_words/facts.toml"
+    assert (volume.id, volume.expression) == ("cities.volume", 'sum(column("cities", "total"))')
+    assert (volume.kind, volume.digits, volume.exhibits) == ("count", None, None)
+    assert volume.where == Where(file, 6, item="cities.volume")
+    assert (share.id, share.digits, share.origin) == (
+        "cities.volume.share",
+        0,
+        "share of all moves",
+    )
+    assert (share.exhibits, share.where.line) == (("table-1",), 10)
+    assert between.repeat == Repeat(FIELDS)
+    rows = ({"measure": "inflow"}, {"measure": "outflow"})
+    assert measures.repeat == Repeat(rows, {"place": 'keys("cities")'})
+    first, larger = found.claims
+    assert (first.expression, first.exhibits) == ('first(keys("cities")) == "london"', None)
+    assert first.where == Where("analysis/two_words/claims.toml", 2, item="cities.first")
+    assert (larger.repeat, larger.exhibits) == (Repeat(FIELDS), ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ("[a]\nas = 'count'\n", "1 (a): a fact needs its value"),
+        ("[a]\nvalue = '1'\n", "1 (a): the key “as” is missing"),
+        ("[a]\nvalue = '1'\nas = 'counts'\n", "3 (a › as): a fact cannot be stated as “counts”"),
+        ("[a]\nvalue = 1\nas = 'count'\n", "2 (a › value): “value” must be a text"),
+        ("[a]\nvalue = '1'\nas = 'count'\ndigit = 1\n", "4 (a › digit): unknown key “digit”"),
+        (
+            "[a]\nvalue = '1'\nas = 'count'\ndigits = '1'\n",
+            "4 (a › digits): “digits” must be a whole",
+        ),
+        (
+            "[a]\nvalue = '1'\nas = 'count'\nfor = 'x'\n",
+            "4 (a › for): there is no list of tables “x”",
+        ),
+        ("[lists]\nx = [1]\n", "2 (lists › x 1): entry 1 of “x” must be a text"),
+        ("[a]\nvalue = ''\nas = 'count'\n", "2 (a › value): “value” is empty"),
+        ("stray = 1\n[a]\nvalue = '1'\nas = 'count'\n", "1 (stray): unknown key “stray”"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, facts: str, says: str) -> None:
+    _, problems = read(tmp_path, facts)
+    assert f"analysis/two_words/facts.toml:{says}" in "\n".join(
+        f"{one.where}: {one.message}" for one in problems
+    )
+
+
+def test_a_claim_needs_a_condition(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "", "[a.b]\nvalue = '1 < 2'\n")
+    assert [str(one.where) for one in problems] == [
+        "analysis/two_words/claims.toml:1 (a › b)",
+        "analysis/two_words/claims.toml:2 (a › b › value)",
+    ]
+    assert "a claim needs its condition" in [one.message for one in problems]
+
+
+def test_what_is_no_toml_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="not valid TOML"):
+        read(tmp_path, "[a]\nvalue = sum(1)\n")
