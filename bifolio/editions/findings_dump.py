@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,11 @@ from bifolio.model.findings import Claim, Derived, Fact, Measured
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibit_names import fact_text
 from bifolio.render.expression_words import formula_text
+
+_MARKS = re.compile(
+    r"^#+ (?:\[[\d.]+\]\{\.secno\} )?| \{#[\w-]+\}$|\[\^[\w-]+\](?:: )?", re.MULTILINE
+)
+"""Of headings their sign, number and id, and marks of footnotes."""
 
 Drafts = Sequence[tuple[ChapterInputs, Sequence[ChapterDraft]]]  # a language each, the same edition
 
@@ -24,16 +30,29 @@ def findings_json(drafts: Drafts) -> bytes:
     """
     (first, _), *_ = drafts
     findings = first.findings
-    content = {
-        "edition": first.report.id,
-        "facts": {id: _fact(fact, drafts) for id, fact in sorted(findings.facts.items())},
-        "claims": {id: _claim(claim, drafts) for id, claim in sorted(findings.claims.items())},
-        "sentences": {
-            inputs.language.code: {one.chapter.id: list(_sentences(one)) for one in chapters}
-            for inputs, chapters in drafts
-        },
+    facts = {id: _fact(fact, drafts) for id, fact in sorted(findings.facts.items())}
+    claims = {id: _claim(claim, drafts) for id, claim in sorted(findings.claims.items())}
+    sentences = {
+        inputs.language.code: {one.chapter.id: list(_sentences(one)) for one in chapters}
+        for inputs, chapters in drafts
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    parts: Mapping[str, Mapping[str, Any]] = {
+        "facts": facts,
+        "claims": claims,
+        "sentences": sentences,
+    }
+    edition = f'{{"edition": {json.dumps(first.report.id)}'
+    written = [f'"{name}": {{\n{_lines(each)}\n}}' for name, each in parts.items()]
+    return (",\n".join([edition, *written]) + "}\n").encode()
+
+
+def _lines(entries: Mapping[str, Any]) -> str:
+    """An entry a line, so that what differs between two files is seen line by line."""
+    return ",\n".join(f"{json.dumps(id)}: {_json(one)}" for id, one in entries.items())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact(fact: Fact, drafts: Drafts) -> Mapping[str, Any]:
@@ -64,8 +83,8 @@ def _claim(claim: Claim, drafts: Drafts) -> Mapping[str, Any]:
 
 
 def _sentences(draft: ChapterDraft) -> Iterator[str]:
-    """The paragraphs of a chapter and the texts of its exhibits, as characters."""
+    """The paragraphs and headings of a chapter and the texts of its exhibits, as characters."""
     texts = [text for placed in draft.placed for text in placed.texts.values()]
     for text in (*draft.markdown.split("\n\n"), *texts):
-        if said := without_markdown(draft.inline.plain(text)).strip():
+        if said := without_markdown(_MARKS.sub("", draft.inline.plain(text))).strip():
             yield said

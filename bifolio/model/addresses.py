@@ -63,6 +63,11 @@ def data(edition: str, exhibit: str, suffix: str) -> Address:
     return f"data/{edition}/{exhibit}.{suffix}"
 
 
+def findings(edition: str) -> Address:
+    """All that an edition states: facts, claims and sentences."""
+    return f"data/{edition}/findings.json"
+
+
 def paper(edition: str, language: str | None) -> Address:
     """The PDF of one language, or (None) the one that binds all."""
     if language is None:

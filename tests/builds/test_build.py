@@ -87,7 +87,7 @@ def test_addresses_are_those_that_stay(built_site: Path) -> None:
     chapters = re.findall(r'\[\[chapter\]\]\nid = "([^"]+)"', report.read_text("utf-8"))
     exhibits = re.findall(r"^\[exhibit\.([\w-]+)\]", report.read_text("utf-8"), re.MULTILINE)
     assert (len(chapters), len(exhibits)) == (11, 24)
-    expected = {"index.html", f"{EDITION}.pdf"}
+    expected = {"index.html", f"{EDITION}.pdf", f"data/{EDITION}/findings.json"}
     expected |= {f"data/{EDITION}/{exhibit}.json" for exhibit in exhibits}
     for language in LANGUAGES:
         expected |= {f"{language}/index.html", f"{language}/{EDITION}/index.html"}

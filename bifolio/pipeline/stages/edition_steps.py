@@ -10,6 +10,7 @@ from bifolio.audit.report import audit_view
 from bifolio.charts.drawing import Width
 from bifolio.charts.vega_marks import interactive_marks
 from bifolio.editions import localized, place_index
+from bifolio.editions.findings_dump import findings_json
 from bifolio.editions.localized import ABOUT
 from bifolio.engines import Job
 from bifolio.model import canonical
@@ -185,6 +186,18 @@ def heads(world: World, edition: str, language: str) -> Outcome:
     """`heads/EDITION/LANGUAGE`: parts and chapters in order, by their numbers and titles."""
     inputs = world.inputs(edition, language)
     return Outcome({"": canonical.dumps(localized.contents(inputs))})
+
+
+def findings(world: World, edition: str) -> Outcome:
+    """`findings/EDITION`: all that it states, in all languages, as one file."""
+    drafts = [
+        (
+            world.inputs(edition, code),
+            [read_draft(world, edition, code, one.id) for one in world.report(edition).chapters],
+        )
+        for code in world.languages
+    ]
+    return Outcome({"": findings_json(drafts)})
 
 
 # -- text -----------------------------------------------------------------------------------------

@@ -160,6 +160,9 @@ class StoredSite:
             for address, language in self.papers.get(edition, ())
         ]
 
+    def findings(self, edition: str) -> bytes:
+        return self.world.steps.content(f"findings/{edition}")
+
     def marks(self, edition: str, language: str, exhibit: str) -> bytes:
         return self.world.steps.content(f"svg/{edition}/{language}/{exhibit}", "marks")
 

@@ -105,6 +105,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
             steps.audit, ("bifolio.audit.report", "bifolio.render.expression_words"), _babel
         ),
         "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
+        "findings": kind(steps.findings, ("bifolio.editions.findings_dump",), _babel),
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),

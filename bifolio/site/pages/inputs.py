@@ -63,6 +63,9 @@ class SiteInputs(Protocol):
     def downloads(self, edition: str) -> Sequence[Download]:
         """The PDFs of an edition."""
 
+    def findings(self, edition: str) -> bytes:
+        """All that an edition states, as JSON: facts, claims, sentences."""
+
     def marks(self, edition: str, language: str, exhibit: str) -> bytes:
         """What the interactive drawing of an exhibit is made from, as JSON by width."""
 

@@ -30,6 +30,7 @@ def test_addresses_are_those_that_stay() -> None:
     assert addresses.report("zh", "r") == "zh/r/index.html"
     assert addresses.chapter("zh", "r", "continents") == "zh/r/continents.html"
     assert addresses.data("r", "table-4-2", "csv") == "data/r/table-4-2.csv"
+    assert addresses.findings("r") == "data/r/findings.json"
     assert addresses.paper("r", "zh") == "zh/r/r-zh.pdf"
     assert addresses.paper("r", None) == "r.pdf"
 

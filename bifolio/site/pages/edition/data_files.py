@@ -1,4 +1,4 @@
-"""The values of exhibits as files."""
+"""The values of exhibits as files, and all that an edition states."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 
 
 def files(site: SiteInputs) -> Files:
-    """CSV, XLSX and JSON of each exhibit; only JSON of one without values."""
+    """CSV, XLSX and JSON of each exhibit; only JSON of one without values. Findings of each edition."""
     for edition in site.editions:
+        stated = partial(site.findings, edition.id)
+        yield File(addresses.findings(edition.id), stated, f"reports/{edition.id}")
         for id in edition.exhibits:
             made_by = f"reports/{edition.id}/report.toml ({id})"
             kinds = {"json": _json, "csv": _csv, "xlsx": _xlsx}
