@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions import declared
+from bifolio.editions.analysis_failure import AskedFrames, failure
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.expressions import Grids, World
 from bifolio.expressions.methods import Method
@@ -65,8 +66,9 @@ def find(
             f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.",
         )
         problems.raise_if_any()
+    frames = AskedFrames(package.frames)
     try:
-        findings = analyses[report.series](Inputs(report.id, package.frames, places))
+        findings = analyses[report.series](Inputs(report.id, frames, places))
     except FindingsError as error:
         problems.add(
             Where(f"analysis ({report.series})"),
@@ -74,6 +76,9 @@ def find(
             "Give each fact and claim an id of its own.",
         )
         raise BuildError(problems) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        folder = workspace.name(workspace.edition(report.id) / "data")
+        raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
     stated = _declared(workspace, report, package, places, (findings, analyses), problems)
