@@ -21,7 +21,7 @@ PIXELS: Mapping[Kind, int] = {"picture": 192, "card": 72}  # per inch: 2 for eac
 LONGEST = 50  # rows of a table on a picture
 CARD_ROWS = 14  # rows that a card can show
 _NO_BREAK = "\u00a0"
-_TEMPLATES = ("look.typ", "exhibit.typ", "picture.typ", "card.typ")
+_TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "picture.typ", "card.typ")
 _FUNCTIONS = ("exhibit-table", "exhibit-drawing")
 
 

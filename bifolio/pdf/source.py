@@ -17,7 +17,7 @@ from bifolio.model.views import ChapterView, PartView, ReportView
 from bifolio.pdf.float_placement import with_floats
 
 COVER = "cover.svg"
-_TEMPLATES = ("look.typ", "exhibit.typ", "report.typ")
+_TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
 _EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
 
 

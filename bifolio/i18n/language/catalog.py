@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gettext
 import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -15,7 +13,8 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.pofile import PoFileError, read_po
 
 from bifolio.i18n.language import po_grammar
-from bifolio.i18n.language.po_grammar import PLURAL_HINT, SYNTAX_HINT
+from bifolio.i18n.language.plurals import plural_rule
+from bifolio.i18n.language.po_grammar import SYNTAX_HINT
 from bifolio.model.errors import BuildError, Problem, Where
 
 Key = tuple[str | None, str]  # (context, message id)
@@ -35,21 +34,6 @@ class Entry:
     def translated(self) -> bool:
         """True when every form has a text and no one has to look at it again."""
         return bool(self.strings) and all(self.strings) and not self.fuzzy
-
-
-@dataclass(frozen=True)
-class PluralRule:
-    """Which form of a message a number takes, by the expression of a catalog's `Plural-Forms`."""
-
-    expression: str
-
-    def __call__(self, number: int) -> int:
-        return _compiled(self.expression)(number)
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> Callable[[int], int]:
-    return gettext.c2py(expression)
 
 
 @dataclass(frozen=True)
@@ -89,7 +73,7 @@ def load_catalog(path: Path, name: str) -> Catalog:
         if message.id
     }
     where = Where(name, po_grammar.line_of(text, '"Plural-Forms:'))
-    return Catalog(name, entries, _plural(parsed, where))
+    return Catalog(name, entries, plural_rule(parsed, where))
 
 
 # As msgmerge writes the previous text of an obsolete entry, which Babel does not read.
@@ -162,22 +146,6 @@ def _refused(text: str, name: str, error: Exception) -> Problem:
     where = Where(name, (error.lineno or 0) + 1)
     evidence = (str(error.line).rstrip(),) if error.line else ()
     return Problem(where, f"the catalog has a syntax error: {said}", SYNTAX_HINT, evidence)
-
-
-def _plural(parsed: BabelCatalog, where: Where) -> Callable[[int], int]:
-    """The rule that chooses a plural form; tried out, so that it never fails on a page."""
-    try:
-        plural = PluralRule(parsed.plural_expr)
-        forms = {plural(number) for number in range(1001)}
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        raise _plural_problem(where, f"cannot be read: {error}") from error
-    if not forms <= set(range(parsed.num_plurals)):
-        raise _plural_problem(where, f"gives the form {max(forms)} of {parsed.num_plurals}")
-    return plural
-
-
-def _plural_problem(where: Where, message: str) -> BuildError:
-    return BuildError([Problem(where, f"the header's Plural-Forms {message}", PLURAL_HINT)])
 
 
 def _context(context: object) -> str | None:

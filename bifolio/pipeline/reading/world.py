@@ -20,7 +20,8 @@ from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.catalogs import catalog_path, sources
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.catalog import Catalog, Entry, Key, PluralRule
+from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
 from bifolio.model.views import AuditView, ExhibitView, ReportView

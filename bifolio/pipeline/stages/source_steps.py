@@ -12,7 +12,8 @@ from bifolio.editions.analyse import Edition, analyse, previous_edition
 from bifolio.editions.declared import asks_previous
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
-from bifolio.i18n.language.catalog import Catalog, PluralRule, load_catalog
+from bifolio.i18n.language.catalog import Catalog, load_catalog
+from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.pipeline.reading.recorded import EVERY, file_read

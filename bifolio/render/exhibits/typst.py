@@ -1,5 +1,7 @@
 """One exhibit as a Typst block: a call of a function of `templates/pdf/exhibit.typ`.
 
+Tables are set, and broken across pages, by `templates/pdf/tables.typ`.
+
 All texts are string literals, so no character of them is markup. A chapter binds the functions to its
 language; the block itself knows none.
 """

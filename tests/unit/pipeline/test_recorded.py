@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.i18n.language.catalog import Entry, PluralRule
+from bifolio.i18n.language.catalog import Entry
+from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.pipeline.reading.changes import NEW
 from bifolio.pipeline.reading.recorded import RecordedCatalog, RecordedMapping, file_read
