@@ -19,7 +19,7 @@ from bifolio.cli.main import main
 from tests.support.tiny import ANALYSES, build_tiny
 
 
-def built(root: Path, store: Path | None) -> dict[str, object]:
+def built(root: Path, store: Path | None = None) -> dict[str, object]:
     """Build a project; then once more, to see whether all was kept."""
     options = ["--engine", "embedded", *(["--store", str(store)] if store else [])]
     with contextlib.redirect_stderr(io.StringIO()) as shown, contextlib.redirect_stdout(shown):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bifolio.pipeline.fingerprints.safe_files import write_checked
 
-MOST = 40  # files that are damaged at once
+MOST = 20  # files that are damaged at once
 Draw = random.Random
 Damage = Callable[[Path, Draw], None]  # of a store's folder
 
@@ -94,7 +94,7 @@ def of(files: Callable[[Path], list[Path]], damage: Callable[[Path, Draw], None]
 def swap(store: Path, draw: Draw) -> None:
     """Objects and records under each other's names."""
     for files in (objects(store), records(store)):
-        drawn = draw.sample(files, 20)
+        drawn = draw.sample(files, 10)
         for one, other in zip(drawn[::2], drawn[1::2], strict=True):
             first = one.read_bytes()
             one.write_bytes(other.read_bytes())

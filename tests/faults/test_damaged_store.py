@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.comparing import compare_folder
+from tests.faults.builder import built
 from tests.faults.damaging import DAMAGES
 from tests.support.tiny import CHAPTERS, copy_tiny, edit
 
-BUILDER = Path(__file__).with_name("builder.py")
 SHORT = (
     *("objects cut", "objects with a flipped bit", "folders instead of objects"),
-    *("records of another form", "contents swapped", "anything at once"),
+    *("records of another form", "records with a flipped bit", "contents swapped"),
 )
-Build = Callable[..., list[dict[str, object]]]
-
-
-def builds(*arguments: object) -> list[dict[str, object]]:
-    """Build projects in a process of their own; how each went."""
-    command = [sys.executable, str(BUILDER), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def change(root: Path) -> None:
@@ -42,8 +29,7 @@ def changed(tiny_built: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes
     """The manifest of the project with a changed text, built with a sound store."""
     root = copy_tiny(tiny_built, tmp_path_factory.mktemp("changed") / "tiny")
     change(root)
-    (done,) = builds(root)
-    assert done["code"] == 0
+    assert built(root)["code"] == 0
     return (root / "site" / "manifest.json").read_bytes()
 
 
@@ -62,7 +48,8 @@ def check(tiny_built: Path, folder: Path, changed: bytes, drawn: list[tuple[str,
     sound = (tiny_built / "site" / "manifest.json").read_bytes()
     assert changed != sound
     roots = [damaged(tiny_built, folder, kind, seed) for kind, seed in drawn]
-    for root, (kind, seed), done in zip(roots, drawn, builds(*roots), strict=True):
+    for root, (kind, seed) in zip(roots, drawn, strict=True):
+        done = built(root)
         assert done["code"] == 0, f"{kind}, {seed}: {done['shown']}"
         assert "damaged" not in str(done["shown"])
         listed = (root / "site" / "manifest.json").read_bytes()
@@ -94,6 +81,6 @@ def test_a_store_that_cannot_be_written_costs_a_warning(tiny: Path) -> None:
     shutil.rmtree(tiny / ".cache")
     (tiny / ".cache").write_text("a file")
     change(tiny)
-    (done,) = builds(tiny)
+    done = built(tiny)
     assert done["code"] == 0
     assert ".cache/ cannot be written" in str(done["shown"])
