@@ -18,6 +18,7 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.charts import form_modules
+from bifolio.cli import why
 from bifolio.editions.load import Options
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.progress import Reporter
@@ -140,6 +141,24 @@ def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
     drafts = {name for name in made.made if name.startswith("chapter/")}
     assert drafts == {f"chapter/{EDITION}/en/continents"}
     assert kinds(made).isdisjoint({"analysis", "svg", "drawing", "picture", "places", "audit"})
+
+
+def test_one_message_is_told_as_the_reason_why_its_page_was_made_again(project):
+    line = 1 + (project.root / ENGLISH).read_text("utf-8").splitlines().index(SENTENCE)
+    project.edit(ENGLISH, "Moves between continents", "Moves from one continent to another")
+    project.build()
+    told = why.run(f"out/en/{EDITION}/continents.html", project.root, as_json=False)
+    chain = told.splitlines()[1:]
+    assert chain[:3] == [
+        f"  ← text on its page {EDITION}/en/continents",
+        f"  ← converted text of chapter {EDITION}/en/continents/html",
+        f"  ← chapter {EDITION}/en/continents",
+    ]
+    (message,) = chain[3:]
+    assert message.startswith("  ← the message “洲际流动” changed: ")
+    assert message.endswith(f"{ENGLISH}, line {line - 1}"), "that of its msgid"
+    told = why.run("table-4-1", project.root, as_json=False)
+    assert "was made again" not in told
 
 
 def test_one_cell_changes_what_depends_on_it(project):
