@@ -164,7 +164,7 @@ def build(
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target)
             build.output = told_path(workspace.root.resolve(), target.path)
-            keep_used(build.steps, build.output, options)
+            keep_used(build.steps, build.all_ran, build.output, options)
         finally:
             build.close()
     return _summary(build, plan)

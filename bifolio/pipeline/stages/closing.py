@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from bifolio.editions.load import Options
@@ -59,12 +60,14 @@ def _message(world: World, language: str, domain: str, key: str) -> str:
     return f"the message “{short}” changed: {file}, line {entry.line}"
 
 
-def keep_used(steps: Steps, output: str, options: Options) -> None:
-    """Write down what a build used, and sweep the store to its size."""
-    used = {digest for name in steps.names for digest in steps.outputs(name).values()}
+def keep_used(steps: Steps, ran: Ran, output: str, options: Options) -> None:
+    """Write down what a build used, and sweep the store to its size when it has grown beyond it."""
+    used = {name: steps.outputs(name).values() for name in steps.names}
     asked = replace(options, output=None, store=None)
-    steps.store.note_build(f"{output} {asked}", steps.names, used)
-    steps.store.sweep()
+    steps.store.note_build(f"{output} {asked}", used, set(chain(*used.values())))
+    places = (steps.store.place(digest) for name in ran for digest in used.get(name, ()))
+    if steps.store.is_to_be_swept(sum(place[1] for place in places if place)):
+        steps.store.sweep()
 
 
 def told_path(root: Path, folder: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bifolio.pipeline.fingerprints.safe_files import digest, is_digest, write_checked, write_whole
 from bifolio.pipeline.store.records import Record, among, file_name, read_records, write_records
-from bifolio.pipeline.store.sweeping import BUILDS, OBJECTS, STEPS, USED, sweep
+from bifolio.pipeline.store.sweeping import BUILDS, OBJECTS, SIZE, STEPS, USED, is_due, sweep
 
 GIBIBYTE = 2**30
 _IN_THE_WAY = (FileExistsError, IsADirectoryError, NotADirectoryError)
@@ -156,6 +156,10 @@ class Store:
         steps = {file_name(name) for name in self.used_steps}
         return sweep(self.folder, self.limit, keep_builds, self.used_objects | steps)
 
+    def is_to_be_swept(self, made: int) -> bool:
+        """Whether a build that added so many bytes has to sweep; found without a look at all files."""
+        return self.folder is not None and is_due(self.folder, self.limit, made)
+
     def clear(self) -> None:
         """Remove everything that the store ever wrote, and nothing else in its folder."""
         for known in (self._objects, self._records, self.used_objects, self.used_steps):
@@ -164,6 +168,7 @@ class Store:
             return
         for name in (OBJECTS, STEPS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        _remove(self.folder / SIZE)
         for path in (self.folder / BUILDS).glob(f"*{USED}"):
             _remove(path)
 

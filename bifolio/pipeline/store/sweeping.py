@@ -13,11 +13,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.pipeline.fingerprints.safe_files import PART, is_digest, read_checked, time_there
+from bifolio.pipeline.fingerprints.safe_files import (
+    PART,
+    is_digest,
+    read_checked,
+    time_there,
+    write_checked,
+)
 from bifolio.pipeline.store.records import file_name
 
 OBJECTS, STEPS, BUILDS = "objects", "steps", "builds"
 USED = ".used.json"  # the ending of a list of what one build used
+SIZE = "size.json"  # about how large the store is, and how many builds ago that was looked at
+UNSEEN = 50  # builds, until it is looked at again
 MINUTE = 60 * 10**9
 _FORMER_ELSEWHERE = {OBJECTS, STEPS, BUILDS, "quarto", "preview"}
 
@@ -30,6 +38,28 @@ class _File:
     name: str
     size: int
     time: int
+
+
+def is_due(folder: Path, limit: int, made: int) -> bool:
+    """Whether it is time to sweep, as far as can be told without looking at thousands of files.
+
+    made: bytes that a build added, about; counted twice, since not all of them are known. Builds at once
+    may forget what the other added: so it is looked at again after some builds, whatever was noted.
+    """
+    found = read_checked(folder / SIZE)
+    known = isinstance(found, list) and len(found) == 2 and all(isinstance(n, int) for n in found)
+    if not isinstance(found, list) or not known:
+        return True
+    size, builds = found[0] + 2 * made, found[1] + 1
+    if size > limit or builds > UNSEEN:
+        return True
+    _note_size(folder, size, builds)
+    return False
+
+
+def _note_size(folder: Path, size: int, builds: int) -> None:
+    with suppress(OSError):
+        write_checked(folder / SIZE, [size, builds])
 
 
 def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
@@ -49,7 +79,10 @@ def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
     ages = _ages(folder / BUILDS, keep_builds)
     spare = [one for one in kept if one.time < now - MINUTE and one.name not in running]
     spare.sort(key=lambda one: (-ages.get(one.name, keep_builds), one.time))
-    return _shrunk(spare, sum(one.size for one in kept) - limit)
+    size = sum(one.size for one in kept)
+    gone = _shrunk(spare, size - limit)
+    _note_size(folder, size - gone, 0)
+    return gone
 
 
 def _shrunk(files: list[_File], excess: int) -> int:

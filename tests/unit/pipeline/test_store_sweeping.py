@@ -185,6 +185,7 @@ def test_what_is_not_the_stores_is_left(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.iterdir() if path.is_file()) == [
         "mine.json",
         "mine.result",
+        "size.json",
     ]
 
 
@@ -212,5 +213,40 @@ def test_results_in_the_former_form_are_removed_from_the_cache_of_a_project(tmp_
         (cache / name).write_text(text)
     assert Store(cache).sweep() == 0
     found = {path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file()}
-    assert found == set(kept)
+    assert found == {*kept, sweeping.SIZE}
     assert not (cache / "mobility-2026").exists()
+
+
+# ------------------------------------------------------------------------------- when it is due
+
+
+def test_it_is_time_to_sweep_where_nothing_is_known_of_the_size(tmp_path: Path) -> None:
+    store = Store(tmp_path, limit=10_000)
+    assert store.is_to_be_swept(0)
+    (tmp_path / "size.json").write_text('["much", 0]')
+    assert store.is_to_be_swept(0)
+    assert not Store(None).is_to_be_swept(10**12)
+
+
+def test_after_a_sweep_it_is_not_until_builds_have_added_enough(tmp_path: Path) -> None:
+    """Each byte counts twice: not all that a build adds is known."""
+    store = Store(tmp_path, limit=10_000)
+    store.put(bytes(4_000))
+    store.sweep()
+    assert [store.is_to_be_swept(1_000) for _ in range(5)] == [False, False, False, True, True]
+    store.sweep()
+    assert not store.is_to_be_swept(1_000), "it was looked at: there are 4,000"
+
+
+def test_it_is_looked_at_again_after_fifty_builds(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.sweep()
+    due = [store.is_to_be_swept(0) for _ in range(sweeping.UNSEEN + 1)]
+    assert due == [*[False] * sweeping.UNSEEN, True]
+
+
+def test_clearing_forgets_the_size(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.sweep()
+    store.clear()
+    assert store.is_to_be_swept(0)
