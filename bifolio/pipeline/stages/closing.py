@@ -22,10 +22,13 @@ Ran = Mapping[str, Sequence[str]]
 
 
 def note_reasons(world: World, ran: Ran, output: str) -> None:
-    """Write down why steps were made. output: the folder that was written; empty where none was."""
-    if not ran:
-        return
+    """Write down why steps were made. output: the folder that was written; empty where none was.
+
+    What is to be made anew leaves nothing where no earlier build did.
+    """
     anew = world.steps.store.folder is None
+    if not ran or (anew and not world.workspace.cache.is_dir()):
+        return
     reasons = dict.fromkeys(one for why in ran.values() for one in why)
     said = {}
     with suppress(
