@@ -1,6 +1,7 @@
 """Why steps were made, of the last commands that made any: written when they end, read by `why`.
 
-A file for each, below `.cache/reasons`, named by the time of the file system; the oldest go. Standard
+A file for each, below `.cache/reasons`, named by the time of the file system. The oldest go: of builds
+that wrote a folder, and of other commands, so that many checks do not push out the last build. Standard
 library only, so that a question is answered at once.
 """
 
@@ -14,9 +15,10 @@ from typing import Any
 
 from bifolio.pipeline.fingerprints.safe_files import read_checked, time_there, write_checked
 
-KEPT = 16
+KEPT = 16  # of each of both
 FOLDER = "reasons"
 _DIGITS = 20  # of a time in nanoseconds
+_BUILT = "-built"  # stands in the name of a build that wrote a folder
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,10 @@ def write(cache: Path, told: Told) -> None:
         return
     value = {name: one for name, one in asdict(told).items() if name != "time"}
     with suppress(OSError):
-        write_checked(folder / f"{time:0{_DIGITS}d}.json", value)
-        for path in _files(folder)[KEPT:]:
+        kind = _BUILT if told.output else ""
+        write_checked(folder / f"{time:0{_DIGITS}d}{kind}.json", value)
+        alike = [path for path in _files(folder) if (_BUILT in path.name) == bool(kind)]
+        for path in alike[KEPT:]:
             path.unlink(missing_ok=True)
 
 
@@ -56,12 +60,12 @@ def read(cache: Path) -> list[Told]:
 
 def _files(folder: Path) -> list[Path]:
     """The files, newest first."""
-    return sorted(folder.glob(f"{'[0-9]' * _DIGITS}.json"), reverse=True)
+    return sorted(folder.glob(f"{'[0-9]' * _DIGITS}*.json"), reverse=True)
 
 
 def _read(path: Path) -> Told | None:
     found: Any = read_checked(path)
     try:
-        return Told(**found, time=int(path.stem))
+        return Told(**found, time=int(path.name[:_DIGITS]))
     except TypeError:
         return None  # damaged, or of another version

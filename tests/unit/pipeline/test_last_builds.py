@@ -19,7 +19,8 @@ def test_what_is_written_is_read_with_the_time_of_its_end(tmp_path: Path) -> Non
         *(ONE.output, ONE.steps, ONE.says, ONE.anew),
     )
     assert found.time > 10**18
-    assert [path.stem for path in (tmp_path / "reasons").iterdir()] == [f"{found.time:020d}"]
+    names = [path.name for path in (tmp_path / "reasons").iterdir()]
+    assert names == [f"{found.time:020d}-built.json"]
 
 
 def test_the_newest_comes_first_and_the_oldest_go(tmp_path: Path) -> None:
@@ -27,6 +28,14 @@ def test_the_newest_comes_first_and_the_oldest_go(tmp_path: Path) -> None:
         last_builds.write(tmp_path, Told(f"site{number}", {}))
     outputs = [told.output for told in last_builds.read(tmp_path)]
     assert outputs == [f"site{number}" for number in range(KEPT + 2, 2, -1)]
+
+
+def test_commands_that_write_no_folder_do_not_push_out_those_that_do(tmp_path: Path) -> None:
+    last_builds.write(tmp_path, Told("site", {}))
+    for _ in range(KEPT + 3):
+        last_builds.write(tmp_path, Told("", {}))
+    outputs = [told.output for told in last_builds.read(tmp_path)]
+    assert outputs == [*[""] * KEPT, "site"]
 
 
 def test_what_is_damaged_or_of_another_version_is_as_if_it_were_not_there(tmp_path: Path) -> None:
