@@ -141,8 +141,9 @@ class Steps:
     def digest(self, read: str) -> str:
         """What a read gives now, as a digest.
 
-        A record may have read of an edition, a chapter or an exhibit that is no more: that is absent.
-        A step that fails for another reason fails again when its output is asked for.
+        A record may have read of an edition, a chapter or an exhibit that is no more, or of what a
+        mistake keeps from being made: that is absent. A step that fails for another reason fails again
+        when its output is asked for.
         """
         found = self._digests.get(read)
         if found is None:
@@ -150,7 +151,7 @@ class Steps:
             with self._unnoted():
                 try:
                     found = self.resolvers[kind](rest)
-                except (LookupError, StopIteration):
+                except (LookupError, StopIteration, NotMadeError):
                     found = ABSENT
             self._digests[read] = found
         return found
@@ -246,10 +247,7 @@ class Steps:
             name = read.partition(":")[2].partition("#")[0]
             if name not in self._made:
                 return name not in before._made
-        try:
-            return read.startswith(_TOLD_LATE) or self.digest(read) != before._digests.get(read)
-        except NotMadeError:
-            return True
+        return read.startswith(_TOLD_LATE) or self.digest(read) != before._digests.get(read)
 
     def _reads_of(self, names: Collection[str]) -> set[str]:
         """The reads that lead to steps."""

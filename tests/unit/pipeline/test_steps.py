@@ -476,6 +476,16 @@ def test_steps_that_are_prepared_one_by_one_and_made_together_are_found_again(
     assert list(again.made("shout/b").record.reads) == ["step:read/b#"]
 
 
+def test_a_read_of_what_a_mistake_keeps_from_being_made_is_absent(project: Project) -> None:
+    steps = project.build()
+
+    def missing(_name: str) -> str:
+        raise NotMadeError("read/a has no “lines”")
+
+    steps.resolvers["line"] = missing
+    assert steps.digest("line:a") == ABSENT
+
+
 # ------------------------------------------------------------------------- again in one process
 
 
