@@ -15,10 +15,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
@@ -37,6 +38,8 @@ from bifolio.pipeline.workers.pool import importable
 from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 8.0  # seconds of work: this process has loaded what they would have to load
+IDLE = 1.0  # seconds without a request after which what is left of builds is cleared away
+CLEARED = 8  # requests after which it is in any case
 Request = dict[str, Any]
 
 
@@ -65,9 +68,17 @@ class Requests:
         _thread.interrupt_main()  # whoever asked is gone: nobody waits for an answer
 
     def __iter__(self) -> Iterator[Request]:
-        while (request := self._waiting.get()) is not None:
+        while (request := self._next()) is not None:
             self._given += 1
             yield request
+
+    def _next(self) -> Request | None:
+        """The next request. What builds have left is cleared away while nobody waits for an answer."""
+        if self._given % CLEARED != CLEARED - 1:
+            with suppress(Empty):
+                return self._waiting.get(timeout=IDLE)
+        gc.collect()
+        return self._waiting.get()
 
     def check(self) -> None:
         """Raise BrokenOffError where the request in hand is no longer wanted."""
@@ -193,5 +204,4 @@ def run(asked: argparse.Namespace, root: Path, analyses: Mapping[str, Analysis])
     gc.disable()  # a build is much at once, and most of it stays
     for request in requests:
         teller.answer(builder.answer(request, teller))
-        gc.collect()  # while nobody waits
     return 0
