@@ -32,9 +32,7 @@ class Pipe:
 
 @pytest.fixture
 def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pipe]:
-    monkeypatch.setattr(
-        builder._thread, "interrupt_main", lambda: None
-    )  # of the test's own process
+    monkeypatch.setattr(_thread, "interrupt_main", lambda: None)  # of the test's own process
     monkeypatch.setattr(builder, "IDLE", 0.01)
     made = Pipe()
     yield made
