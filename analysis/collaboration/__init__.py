@@ -1,30 +1,59 @@
-"""The series on research collaboration networks: what an edition's data says."""
+"""The series on research collaboration networks: exhibits. Facts and claims: facts.toml, claims.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.collaboration.blocs import Joint, blocs_findings, cover, outputs
-from analysis.collaboration.fields import fields_findings
-from analysis.collaboration.figures import UNPUBLISHED
-from analysis.collaboration.partners import china_findings, places_findings, us_findings
-from analysis.collaboration.printed import printed_findings, printed_numbers
-from analysis.collaboration.regions import regions_findings
-from analysis.collaboration.shares import bilateral_findings, eu_findings, international_findings
-from analysis.fact_builder import PartialFindings, joined
-from bifolio.model.findings import Findings, Inputs
+from analysis.collaboration import figures, tables
+from analysis.indicators.shares import share
+from bifolio.model.covers import BlocsCover, JointPapers, Output
+from bifolio.model.findings import Cover, Figure, Findings, Inputs, Table, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    Joint = tuple[int, int]  # papers, year
+
 
 def analyse(inputs: Inputs) -> Findings:
-    """Everything that the chapters of the series show and say, from one edition's frames."""
-    found = joined(_partial_findings(inputs))
-    figures = {**found.figures, "figure-7": UNPUBLISHED}
-    front = cover(inputs.frames["blocs"], china_us(inputs.frames["us-partners"]))
-    return Findings.of(found.tables, figures, found.facts, found.claims, front)
+    """The exhibits of an edition, from its frames."""
+    frames = inputs.frames
+    found = {
+        "table-1": tables.fields_table(frames["growth-fields"]),
+        "table-2": tables.regions_table(frames["regions"]),
+    }
+    joint = china_us(frames["us-partners"])
+    return Findings.of(found, _figures(inputs, joint), (), (), _cover(frames["blocs"], joint))
+
+
+def _figures(inputs: Inputs, joint: Joint) -> dict[str, Figure]:
+    frames = inputs.frames
+    eu, us = frames["eu-output"], frames["us-partners"]
+    international = frames["international-share"]
+    return {
+        "figure-1": figures.eu_figure(eu, tables.eu_table(eu)),
+        "figure-2": figures.international_figure(
+            international, tables.international_table(international)
+        ),
+        "figure-3": figures.bilateral_figure(tables.bilateral_table(frames["bilateral-share"])),
+        "figure-4": figures.us_figure(us, tables.us_table(us)),
+        "figure-5": figures.china_figure(_china_table(frames["china-output"])),
+        "figure-6": _blocs_figure(frames["blocs"], joint),
+        "figure-7": figures.UNPUBLISHED,
+    }
+
+
+def _china_table(frame: pd.DataFrame) -> Table:
+    """Output and international papers of the first and the last year."""
+    both = zip(frame["international"], frame["output"], strict=True)
+    first, last = (share(int(one), int(whole)) for one, whole in both)
+    return tables.china_table(frame, (first, last))
+
+
+def _blocs_figure(frame: pd.DataFrame, joint: Joint) -> Figure:
+    kinds = [(bool(row["second"]), str(row["bound"])) for row in frame.to_dict("records")]
+    table = tables.blocs_table(frame, joint)
+    return figures.blocs_figure(table, [*kinds, (True, "exact")])
 
 
 def china_us(partners: pd.DataFrame) -> Joint:
@@ -33,18 +62,19 @@ def china_us(partners: pd.DataFrame) -> Joint:
     return int(row["value"]), int(row["from"])
 
 
-def _partial_findings(inputs: Inputs) -> Iterator[PartialFindings]:
-    frames = inputs.frames
-    printed = printed_numbers(frames["parameters"])
-    shares = frames["international-share"].set_index("place")["share"]
-    yield printed_findings(frames["parameters"])
-    yield eu_findings(frames["eu-output"], printed)
-    yield international_findings(frames["international-share"])
-    yield bilateral_findings(frames["bilateral-share"])
-    yield places_findings(frames["named-places"])
-    yield us_findings(frames["us-partners"], printed)
-    exact = outputs(frames["blocs"])["cn-mainland"]
-    yield china_findings(frames["china-output"], float(shares["cn-mainland"]), exact)
-    yield blocs_findings(frames["blocs"], china_us(frames["us-partners"]))
-    yield fields_findings(frames["growth-fields"], printed["china-increase"])
-    yield regions_findings(frames["regions"])
+def _cover(frame: pd.DataFrame, china_us: Joint) -> Cover:
+    """The cover shows the three outputs and the joint papers of which a number is printed."""
+    rows = frame.to_dict("records")
+    joint = next(row for row in rows if row["second"])
+    note = message(
+        "On the cover: the output of the Chinese mainland, the European Union and the United States,"
+        " and between them the joint papers of which the report prints a number. It prints none for"
+        " the Chinese mainland and the European Union.",
+        "cover",
+    )
+    both = (
+        JointPapers(str(joint["first"]), str(joint["second"]), int(joint["papers"])),
+        JointPapers("cn-mainland", "us", china_us[0]),
+    )
+    own = tuple(Output(str(row["first"]), int(row["papers"])) for row in rows if not row["second"])
+    return Cover(BlocsCover(own, both), note)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.collaboration.printed import BOUNDS
 from bifolio.model.findings import Column, Label, Message, PlaceName, Table, message
 
 if TYPE_CHECKING:
@@ -22,6 +21,16 @@ QUALIFIER = message("Qualified as", "column")
 OUTPUT = message("All papers", "volume")
 INTERNATIONAL = message("International papers", "volume")
 INTERNATIONAL_SHARE = message("International share", "column")
+
+BOUNDS = {
+    "exact": message("As printed", "qualifier"),
+    "about": message("About", "qualifier"),
+    "above": message("More than", "qualifier"),
+    "below": message("Less than", "qualifier"),
+    "at-least": message("At least", "qualifier"),
+    "at-most": message("Up to", "qualifier"),
+}
+"""How the source qualifies a value, by the words of the column `bound`."""
 
 FIELDS = {
     "natural-sciences": message("Natural sciences", "research field"),

@@ -12,7 +12,7 @@ is counted here, these functions start from the printed volumes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,11 +48,6 @@ class FlowMatrix:
         return cls(tuple(areas), {(a, b): int(rows[a][b]) for a in areas for b in areas})
 
     @cached_property
-    def inside(self) -> dict[str, int]:
-        """Movement inside each area, in persons."""
-        return {area: self.volumes[area, area] for area in self.areas}
-
-    @cached_property
     def inflow(self) -> dict[str, int]:
         """Arrivals from the other areas, in persons."""
         return {
@@ -72,27 +67,6 @@ class FlowMatrix:
     def total(self) -> dict[str, int]:
         """Inflow plus outflow of each area, in persons."""
         return {area: self.inflow[area] + self.outflow[area] for area in self.areas}
-
-    @property
-    def between_areas(self) -> int:
-        """All movement from one area to another, in persons."""
-        return sum(self.outflow.values())
-
-    @property
-    def inside_areas(self) -> int:
-        """All movement that stays inside an area, in persons."""
-        return sum(self.inside.values())
-
-    def among(self, block: Collection[str]) -> int:
-        """Movement from one area of the block to another one of it, in persons."""
-        return sum(self.volumes[a, b] for a in block for b in block if a != b)
-
-    def largest_flow(self) -> Flow:
-        """The largest flow between two areas; of equal ones the first in the matrix."""
-        return max(
-            ((a, b) for a in self.areas for b in self._others(a)),
-            key=lambda flow: self.volumes[flow],
-        )
 
     def imbalance(self) -> dict[str, float]:
         """(inflow - outflow) / (inflow + outflow) of each area in percent; 0 where nothing moves."""

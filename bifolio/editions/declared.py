@@ -13,7 +13,7 @@ from bifolio.expressions import (
     Evaluator,
     ExpressionError,
     World,
-    parse,
+    parse_with,
     problem,
     reading,
 )
@@ -57,7 +57,7 @@ def asks_previous(declarations: Declarations) -> bool:
     """Whether some expression asks for the previous edition."""
     for one in (*declarations.facts, *declarations.claims):
         with suppress(ExpressionError):
-            if reading.asks_previous(parse(one.expression)):
+            if reading.asks_previous(parse_with(one.expression, declarations.expressions)):
                 return True
     return False
 
@@ -96,6 +96,7 @@ class _Stating:
         problems: Problems,
     ) -> None:
         self.report, self.lists, self.world = report, declarations.lists, world
+        self.expressions = declarations.expressions
         self.methods, self.problems = methods, problems
         self.functions = as_functions(methods, inputs)
         self.declared: dict[str, Declaration] = {}
@@ -112,6 +113,9 @@ class _Stating:
 
     def _evaluator(self, world: World) -> Evaluator:
         return Evaluator(world, self.functions, {name: list(v) for name, v in self.lists.items()})
+
+    def _parsed(self, expression: str) -> Node:
+        return parse_with(expression, self.expressions)
 
     def _enter(self, one: Declaration) -> None:
         before = self.declared.get(one.id)
@@ -135,7 +139,7 @@ class _Stating:
         for name, expression in one.repeat.each.items():
             try:
                 text = _filled(expression, row)
-                each[name] = [str(key) for key in keys_of(self.evaluator.evaluate(text))]
+                each[name] = [str(key) for key in keys_of(self.evaluator.value(self._parsed(text)))]
             except AbsentError:
                 return
             except ExpressionError as error:
@@ -178,7 +182,7 @@ class _Stating:
             )
         self.asked.append(id)
         try:
-            tree = parse(one.expression)
+            tree = self._parsed(one.expression)
             value = self.evaluator.value(tree)
             shown = fact_of(one, tree, value, self.world.grids)
         finally:
@@ -227,7 +231,7 @@ class _Stating:
                 self._note(one, error)
 
     def _claim(self, one: Declaration) -> Claim:
-        tree = parse(one.expression)
+        tree = self._parsed(one.expression)
         if why := never_fails(tree):
             raise ExpressionError(why, "Compare a value of the data with something else.")
         holds = self.evaluator.value(tree)

@@ -8,7 +8,7 @@ from bifolio.expressions.errors import AbsentError, ExpressionError, problem
 from bifolio.expressions.evaluating import Evaluator
 from bifolio.expressions.functions import FUNCTIONS, Function, World
 from bifolio.expressions.grids import Grid, Grids
-from bifolio.expressions.parsing import parse
+from bifolio.expressions.parsing import parse, parse_with
 
 __all__ = [
     "FUNCTIONS",
@@ -22,5 +22,6 @@ __all__ = [
     "Grids",
     "World",
     "parse",
+    "parse_with",
     "problem",
 ]

@@ -23,9 +23,12 @@ from bifolio.expressions.tree import (
     Node,
     Not,
     Operation,
+    moved,
+    rebuilt,
 )
 
 LENGTH, DEPTH = 10_000, 40  # characters; levels of the tree
+_NAMES = 6  # names of expressions inside each other
 _SHOWN = 60  # characters of what has no meaning
 _ARITHMETIC: Mapping[type[ast.operator], str] = {
     ast.Add: "+",
@@ -97,6 +100,27 @@ def parse(text: str) -> Node:
         )
     start = len(line) - len(line.lstrip())
     return _Reading(line, start).node(_parsed(line, start), 1)
+
+
+def parse_with(text: str, expressions: Mapping[str, str]) -> Node:
+    """The tree of an expression in which names of expressions stand for these. Raises ExpressionError."""
+    return _filled(parse(text), expressions, ())
+
+
+def _filled(node: Node, expressions: Mapping[str, str], inside: tuple[str, ...]) -> Node:
+    if not isinstance(node, Name) or node.id not in expressions:
+        return rebuilt(node, lambda part: _filled(part, expressions, inside))
+    if node.id in inside:
+        circle = " → ".join([*inside, node.id])
+        raise ExpressionError(f"the name stands for itself: {circle}", "Break the circle.", node.at)
+    if len(inside) >= _NAMES:
+        raise _too_deep()
+    try:
+        found = _filled(parse(expressions[node.id]), expressions, (*inside, node.id))
+    except ExpressionError as error:
+        message = f"in “{node.id}”: {error.message}"
+        raise ExpressionError(message, error.remedy, node.at) from None
+    return moved(found, node.at)
 
 
 def _parsed(line: str, start: int) -> ast.expr:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -114,3 +114,29 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for part in parts(node):
         yield from walk(part)
+
+
+def moved(node: Node, at: int) -> Node:
+    """A tree all of whose parts stand at one position: that of the name it takes the place of."""
+    return rebuilt(replace(node, at=at), lambda part: moved(part, at))
+
+
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A node whose parts are changed."""
+    match node:
+        case Listing(items=items):
+            return replace(node, items=tuple(map(change, items)))
+        case Operation(left=left, right=right):
+            return replace(node, left=change(left), right=change(right))
+        case Negative(of=of) | Not(of=of):
+            return replace(node, of=change(of))
+        case Joined(parts=joined):
+            return replace(node, parts=tuple(map(change, joined)))
+        case Comparison(first=first, rest=rest):
+            changed = tuple((sign, change(other)) for sign, other in rest)
+            return replace(node, first=change(first), rest=changed)
+        case Call(arguments=arguments, named=named):
+            given = tuple((name, change(one)) for name, one in named)
+            return replace(node, arguments=tuple(map(change, arguments)), named=given)
+        case _:
+            return node

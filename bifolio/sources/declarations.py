@@ -11,7 +11,7 @@ from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 KINDS = ("count", "decimal", "percent", "year", "places", "printed")
-LISTS = "lists"  # the table of named lists in facts.toml
+NAMES = "names"  # the table of facts.toml that gives names to lists and expressions
 Rows = tuple[Mapping[str, str], ...]
 
 
@@ -49,10 +49,12 @@ class Declaration:
 class Declarations:
     """All that a series declares.
 
-    lists: texts by the name that expressions call them by. tables: placeholders to repeat over, by name.
+    lists: texts by the name that expressions call them by. expressions: likewise, each stands for its name.
+    tables: placeholders to repeat over, by name.
     """
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expressions: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Rows] = field(default_factory=dict)
     facts: tuple[Declaration, ...] = ()
     claims: tuple[Declaration, ...] = ()
@@ -79,22 +81,26 @@ def load_declarations(workspace: Workspace, series: str, problems: Problems) -> 
 def read_facts(path: Path, file: str, problems: Problems) -> Declarations:
     """`facts.toml`: named lists and facts. Raises BuildError when it is not TOML."""
     top = read_toml(path, file, problems)
-    lists, tables = _lists(top)
-    return Declarations(lists, tables, tuple(_declarations(top, (), tables, "value")))
+    found = _names(top)
+    return replace(found, facts=tuple(_declarations(top, (), found.tables, "value")))
 
 
-def _lists(top: Entry) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Rows]]:
-    """Named lists of texts, and named lists of tables, whose keys are placeholders."""
-    holder = top.entry(LISTS, required=False)
+def _names(top: Entry) -> Declarations:
+    """What has a name: lists of texts, expressions, and lists of tables, whose keys are placeholders."""
+    holder = top.entry(NAMES, required=False)
     lists: dict[str, tuple[str, ...]] = {}
+    expressions: dict[str, str] = {}
     tables: dict[str, Rows] = {}
-    for name in holder.values if holder else ():
-        value = holder.values[name] if holder else None
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            tables[name] = _rows(holder.entries(name) if holder else [])
-        elif holder:
+    for name, value in holder.values.items() if holder else ():
+        if holder is None:
+            continue
+        if isinstance(value, str):
+            expressions[name] = holder.text(name)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            tables[name] = _rows(holder.entries(name))
+        else:
             lists[name] = holder.texts(name)
-    return lists, tables
+    return Declarations(lists, expressions, tables)
 
 
 def _rows(entries: Sequence[Entry]) -> Rows:
@@ -110,7 +116,7 @@ def _declarations(
     inner = [
         name
         for name, value in entry.values.items()
-        if isinstance(value, dict) and name != "for" and not (name == LISTS and not path)
+        if isinstance(value, dict) and name != "for" and not (name == NAMES and not path)
     ]
     for name in inner:
         if (found := entry.entry(name)) is not None:
@@ -139,13 +145,13 @@ def _declaration(entry: Entry, id: str, tables: Mapping[str, Rows], key: str) ->
 
 
 def _repeat(entry: Entry, tables: Mapping[str, Rows]) -> Repeat:
-    """`for = "fields"`, `for = [{…}]`, or `for.place = …` with an expression or a list."""
+    """`for = "fields"`, `for = [{…}]`, or `for.place = …` with an expression, a list, or a name of tables."""
     if not entry.has("for"):
         return Repeat()
     value = entry.values["for"]
     if isinstance(value, str):
         if value not in tables:
-            known = f"Known: {', '.join(tables)}." if tables else "Write one into [lists]."
+            known = f"Known: {', '.join(tables)}." if tables else "Write one into [names]."
             entry.problem("for", f"there is no list of tables “{value}”", known)
         return Repeat(tables.get(value, ()))
     if isinstance(value, list):
@@ -154,9 +160,13 @@ def _repeat(entry: Entry, tables: Mapping[str, Rows]) -> Repeat:
     rows: list[dict[str, str]] = [{}]
     each: dict[str, str] = {}
     for name in holder.values if holder else ():
-        if holder and isinstance(holder.values[name], list):
+        if holder is None:
+            continue
+        if isinstance(holder.values[name], list):
             texts = holder.texts(name)
             rows = [{**row, name: text} for row in rows for text in texts]
-        elif holder:
-            each[name] = holder.text(name)
+        elif (text := holder.text(name)) in tables:
+            rows = [{**row, **more} for row in rows for more in tables[text]]
+        else:
+            each[name] = text
     return Repeat(tuple(rows), each)

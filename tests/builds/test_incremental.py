@@ -137,7 +137,7 @@ def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
         f"zh/{EDITION}/index.html",  # its colophon tells the identity of the edition
     }
     others = {name for name in differ - pages if not is_of_the_search(name)}
-    assert others == {"manifest.json"}
+    assert others == {"manifest.json", f"data/{EDITION}/findings.json"}
     drafts = {name for name in made.made if name.startswith("chapter/")}
     assert drafts == {f"chapter/{EDITION}/en/continents"}
     assert kinds(made).isdisjoint({"analysis", "svg", "drawing", "picture", "places", "audit"})
@@ -184,7 +184,18 @@ def test_one_cell_changes_what_depends_on_it(project):
     assert {name.removesuffix("-zh").removesuffix("-en") for name in data} == {
         f"data/{EDITION}/table-4-3",
         f"data/{EDITION}/figure-4-3",
+        f"data/{EDITION}/findings",
     }
+
+
+def test_a_declared_fact_changes_the_chapter_that_states_it(project):
+    project.edit("analysis/mobility/facts.toml", "value = '50.0'", "value = '49.0'")
+    made, differ = project.rebuilt()
+    assert f"analysis/{EDITION}" in made.made
+    drafts = {name.rsplit("/")[-1] for name in made.made if name.startswith("chapter/")}
+    assert drafts == {"profile"}
+    assert f"en/{EDITION}/profile.html" in differ
+    assert kinds(made).isdisjoint({"svg"})
 
 
 # -- what is not ------------------------------------------------------------------------------

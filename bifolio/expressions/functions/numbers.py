@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError
-from bifolio.expressions.functions.table import World, filled, function
+from bifolio.expressions.functions.table import FUNCTIONS, World, filled, function
 from bifolio.expressions.values import Numbers, called, keys_of, middle
 from bifolio.model.rounding import rounded
 
@@ -61,13 +61,17 @@ def count(world: World, what: Any) -> Any:
 @function
 def abs_(world: World, value: Any) -> Any:
     """A number, or each of a list, without its sign."""
+    return _each("abs", world, value, world.arithmetic.absolute)
+
+
+def _each(name: str, world: World, value: Any, apply: Callable[[Any], Any]) -> Any:
+    """A function of one number, of each number of a list."""
     if isinstance(value, Numbers):
-        return Numbers(tuple((key, world.arithmetic.absolute(one)) for key, one in value.items))
+        return Numbers(tuple((key, apply(one)) for key, one in value.items))
     if not world.arithmetic.is_number(value):
-        raise ExpressionError(
-            f"abs takes a number, and this is {called(value)}", "Write abs(value)."
-        )
-    return world.arithmetic.absolute(value)
+        message = f"{name} takes a number, and this is {called(value)}"
+        raise ExpressionError(message, f"Write {FUNCTIONS[name].usage}.")
+    return apply(value)
 
 
 @function
@@ -97,9 +101,13 @@ def _of_positive(
 
 
 @function
-def round_(world: World, number: Any, digits: int = 0) -> Any:
-    """A number at so many decimals, half away from zero, as readers see it."""
-    return world.arithmetic.rising(number, lambda value: _plain(rounded(value, digits), digits))
+def round_(world: World, value: Any, digits: int = 0) -> Any:
+    """A number, or each of a list, at so many decimals, half away from zero, as readers see it."""
+
+    def plain(number: Any) -> float:
+        return _plain(rounded(number, digits), digits)
+
+    return _each("round", world, value, lambda one: world.arithmetic.rising(one, plain))
 
 
 def _plain(value: Any, digits: int) -> float:

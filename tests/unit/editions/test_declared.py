@@ -47,6 +47,13 @@ EXHIBITS = {
 }
 REPORT: Any = SimpleNamespace(id="e", exhibits=EXHIBITS)
 PYTHON = {"known": Fact("known", 5, "count", message("counted"), ("table-2",))}
+LISTS = {"both": ("london", "beijing")}
+NAMED = {
+    "most": "max(totals)",
+    "totals": 'column("cities", "total")',
+    "ring": "ring + 1",
+    "bad": "1 +",
+}
 WHERE = Where("analysis/x/facts.toml", 4, item="x")
 
 
@@ -72,7 +79,7 @@ def run(
     *facts: Declaration, claims: tuple[Declaration, ...] = (), previous: Grids | None = None
 ) -> tuple[Declared, list[str]]:
     problems = Problems()
-    declarations = Declarations({"both": ("london", "beijing")}, {}, facts, claims)
+    declarations = Declarations(LISTS, NAMED, {}, facts, claims)
     world = World(GRIDS, PYTHON, PLACES, previous=previous)
     found = evaluate(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES), problems)
     return found, [f"{one.where}: {one.message}" for one in problems]
@@ -98,6 +105,7 @@ def one(*declared: Declaration) -> Fact:
         (fact('cell("parameters", "mean", "value")', "printed"), "decimal", 2.5, 2),
         (fact('cell("parameters", "people", "value")', "printed"), "count", 7, 0),
         (fact('fact("known") + 1'), "count", 6, 0),
+        (fact("most - min(totals)"), "count", 123, 0),
         (fact('at(pairs("cities", 3), "cities")'), "count", 3, 0),
     ],
 )
@@ -214,6 +222,8 @@ def test_an_id_stands_once() -> None:
             fact("broken(0)"),
             "the method broken cannot compute this: ZeroDivisionError: division by zero",
         ),
+        (fact("1 + ring"), "in “ring”: the name stands for itself: ring → ring"),
+        (fact("bad * 2"), "in “bad”: not an expression"),
         (fact("pairs()"), "pairs does not take no value"),
         (fact("1", repeat=Repeat(each={"place": 'keys("citys")'})), "no resource “citys”"),
     ],

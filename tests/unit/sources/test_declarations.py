@@ -11,8 +11,9 @@ from bifolio.sources.declarations import Declarations, Repeat, declaration_files
 from bifolio.sources.workspace import Config, Workspace
 
 FACTS = """\
-[lists]
+[names]
 continents = ["asia", "europe"]
+growth = 'after / before'
 fields = [{ field = "flows", matrix = "flows-all" }, { field = "basic", matrix = "flows-basic" }]
 
 [cities.volume]
@@ -36,6 +37,7 @@ as = "count"
 ["{place}.{measure}"]
 for.place = 'keys("cities")'
 for.measure = ["inflow", "outflow"]
+for.field = "fields"
 value = 'cell("cities", "{place}", "{measure}")'
 as = "printed"
 """
@@ -72,19 +74,20 @@ def test_declarations_are_read_with_their_lines(tmp_path: Path) -> None:
     found, problems = read(tmp_path, FACTS, CLAIMS)
     assert list(problems) == []
     assert found.lists == {"continents": ("asia", "europe")}
+    assert found.expressions == {"growth": "after / before"}
     volume, share, between, measures = found.facts
     file = "analysis/two_words/facts.toml"
     assert (volume.id, volume.expression) == ("cities.volume", 'sum(column("cities", "total"))')
     assert (volume.kind, volume.digits, volume.exhibits) == ("count", None, None)
-    assert volume.where == Where(file, 6, item="cities.volume")
+    assert volume.where == Where(file, 7, item="cities.volume")
     assert (share.id, share.digits, share.origin) == (
         "cities.volume.share",
         0,
         "share of all moves",
     )
-    assert (share.exhibits, share.where.line) == (("table-1",), 10)
+    assert (share.exhibits, share.where.line) == (("table-1",), 11)
     assert between.repeat == Repeat(FIELDS)
-    rows = ({"measure": "inflow"}, {"measure": "outflow"})
+    rows = tuple({"measure": one, **field} for one in ("inflow", "outflow") for field in FIELDS)
     assert measures.repeat == Repeat(rows, {"place": 'keys("cities")'})
     first, larger = found.claims
     assert (first.expression, first.exhibits) == ('first(keys("cities")) == "london"', None)
@@ -108,7 +111,7 @@ def test_declarations_are_read_with_their_lines(tmp_path: Path) -> None:
             "[a]\nvalue = '1'\nas = 'count'\nfor = 'x'\n",
             "4 (a › for): there is no list of tables “x”",
         ),
-        ("[lists]\nx = [1]\n", "2 (lists › x 1): entry 1 of “x” must be a text"),
+        ("[names]\nx = [1]\n", "2 (names › x 1): entry 1 of “x” must be a text"),
         ("[a]\nvalue = ''\nas = 'count'\n", "2 (a › value): “value” is empty"),
         ("stray = 1\n[a]\nvalue = '1'\nas = 'count'\n", "1 (stray): unknown key “stray”"),
     ],
