@@ -47,10 +47,15 @@ class Audit:
         return Counter(v.statement.why for v in self.verdicts if v.statement.why)
 
     @property
+    def restated(self) -> int:
+        """Statements that the data bears out, by the very expression that a fact is computed by."""
+        return sum(verdict.restated and not verdict.findings for verdict in self.verdicts)
+
+    @property
     def agree(self) -> int:
-        """Statements that the data bears out."""
+        """Statements that the data bears out, by an expression of their own."""
         undecided = sum(bool(v.statement.why) and not v.findings for v in self.verdicts)
-        return self.statements - self.disagree - undecided
+        return self.statements - self.disagree - undecided - self.restated
 
     @property
     def new(self) -> list[Finding]:

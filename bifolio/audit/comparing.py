@@ -10,10 +10,12 @@ from typing import Any
 from bifolio.audit.numerals import Printed
 from bifolio.audit.statements import Statement
 from bifolio.audit.tolerances import READINGS
-from bifolio.expressions import AbsentError, Evaluator, ExpressionError, problem
+from bifolio.expressions import AbsentError, Evaluator, ExpressionError, parse, problem
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
+from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems
+from bifolio.model.findings import Derived
 
 
 @dataclass(frozen=True)
@@ -44,22 +46,30 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one statement. `findings` is empty unless it disagrees."""
+    """What became of one statement. `findings` is empty unless it disagrees.
+
+    restated: its expression is the one that a fact is computed by, so that the two cannot differ.
+    """
 
     statement: Statement
     computed: Any
     findings: tuple[Finding, ...] = ()
+    restated: bool = False
 
 
 def compare(
     edition: str, statements: Iterable[Statement], evaluator: Evaluator, problems: Problems
 ) -> list[Verdict]:
     """Compare each statement; an expression that cannot be evaluated is a problem."""
+    formulas = [fact.formula for fact in evaluator.world.facts.values()]
+    own = {one.expression for one in formulas if isinstance(one, Derived)}
     verdicts = []
     for one in statements:
         try:
             computed = evaluator.evaluate(one.expression) if one.expression else None
-            verdicts.append(Verdict(one, computed, tuple(_findings(edition, one, computed))))
+            restated = bool(one.expression) and written(parse(one.expression)) in own
+            found = tuple(_findings(edition, one, computed))
+            verdicts.append(Verdict(one, computed, found, restated))
         except AbsentError:
             message = "the expression asks for a previous edition, and there is none"
             problems.add(one.where, message, "Name a reason in “why” instead.", (one.expression,))

@@ -89,6 +89,7 @@ def _totals(audit: Audit) -> dict[str, Any]:
     return {
         "statements": audit.statements,
         "agree": audit.agree,
+        "restated": audit.restated,
         "disagree": audit.disagree,
         "not_computable": dict(sorted(audit.not_computable.items())),
         "table_checks": audit.checks,
@@ -107,13 +108,18 @@ def as_text(audits: Sequence[Audit]) -> str:
         )
         lines += [
             audit.edition,
-            f"  {audit.statements} statements: {audit.agree} agree, {audit.disagree} disagree, "
+            f"  {audit.statements} statements: {audit.agree} agree, {_restated(audit)}"
+            f"{audit.disagree} disagree, "
             f"{audit.not_computable.total()} not computable" + (f" ({reasons})" if reasons else ""),
             f"  {audit.checks} checks of tables; {audit.cells} cells compared between languages",
             "",
         ]
         lines += [line for finding in audit.findings for line in _finding_lines(finding)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _restated(audit: Audit) -> str:
+    return f"{audit.restated} restated, " if audit.restated else ""
 
 
 def _finding_lines(finding: Finding) -> list[str]:
@@ -138,6 +144,7 @@ def audit_view(audit: Audit, language: Language, wording: Wording) -> AuditView:
     return AuditView(
         statements=audit.statements,
         agree=audit.agree,
+        restated=audit.restated,
         disagree=audit.disagree,
         not_computable=tuple(
             (language.site(*WHY[why]), count) for why, count in audit.not_computable.most_common()

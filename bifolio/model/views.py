@@ -149,6 +149,7 @@ class AuditView:
 
     statements: int
     agree: int
+    restated: int  # they agree by the expression that a fact itself is computed by
     disagree: int
     not_computable: tuple[tuple[str, int], ...]  # reason, number of statements
     checks: int
