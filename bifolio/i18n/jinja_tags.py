@@ -21,6 +21,9 @@ from bifolio.i18n.language.message_text import unwrap
 LISTENER = "_listener"  # its name in a template's context
 
 
+_Side = tuple[list[nodes.Expr], list[nodes.Node], int]  # claims, text, line
+
+
 class TemplateListener(Protocol):
     """Hears what a template says while it is rendered."""
 
@@ -29,6 +32,10 @@ class TemplateListener(Protocol):
         self, one: str, many: str, number: int, context: str | None, values: Mapping[str, Any]
     ) -> str: ...
     def claims(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str: ...
+    def holds(self, ids: Sequence[str]) -> bool: ...
+    def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str: ...
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str: ...
@@ -43,7 +50,7 @@ class UnwrappingTrans(InternationalizationExtension):
 
 
 class ChapterTags(Extension):
-    """`{% claims %}`, `{% exhibit %}` and, inside it, `{% title %}`, `{% alt %}`, `{% note %}`."""
+    """`{% claims %}` with `{% otherwise %}`, `{% exhibit %}` and, in it, `{% title %}`, `{% alt %}`, `{% note %}`."""
 
     tags = {"claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
 
@@ -51,16 +58,46 @@ class ChapterTags(Extension):
         """Turn a tag and its body into a call of the listener."""
         token = next(parser.stream)
         names = self._names(parser, token.value)
-        body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
+        ends = (f"name:end{token.value}", *(("name:otherwise",) if token.value == "claims" else ()))
+        body = parser.parse_statements(ends)
+        sides = [(names, body, token.lineno)]
+        while parser.stream.current.value == "otherwise":
+            line = next(parser.stream).lineno
+            names = self._names(parser, "claims")
+            sides.append((names, parser.parse_statements(ends), line))
+        next(parser.stream)
+        if len(sides) > 1:
+            return self._sides(parser, sides)
+        return self._call(parser, token.value, *sides[0])
+
+    def _call(
+        self, parser: Parser, tag: str, names: list[nodes.Expr], body: list[nodes.Node], line: int
+    ) -> nodes.Node:
         arguments: list[nodes.Expr] = [
             nodes.ContextReference(),
-            nodes.Const(token.value),
+            nodes.Const(tag),
             nodes.List(names),
             nodes.Const(parser.name),
-            nodes.Const(token.lineno),
+            nodes.Const(line),
         ]
         call = self.call_method("_tell", arguments)
-        return nodes.CallBlock(call, [], [], body).set_lineno(token.lineno)
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _sides(self, parser: Parser, sides: list[_Side]) -> nodes.Node:
+        """The first side whose claims hold; where none does, the first side and a problem."""
+        every = [name for names, _, _ in sides for name in names]
+        _, body, line = sides[0]
+        found: list[nodes.Node] = [self._call(parser, "no_side", every, body, line)]
+        for names, body, at in reversed(sides):
+            holds = self.call_method("_holds", [nodes.ContextReference(), nodes.List(names)])
+            shown: list[nodes.Node] = [self._call(parser, "claims", names, body, at)]
+            found = [nodes.If(holds, shown, [], found).set_lineno(at)]
+        return found[0]
+
+    @staticmethod
+    def _holds(context: Context, names: Sequence[str]) -> bool:
+        listener: TemplateListener = context[LISTENER]
+        return listener.holds(names)
 
     @staticmethod
     def _names(parser: Parser, tag: str) -> list[nodes.Expr]:
@@ -87,6 +124,8 @@ class ChapterTags(Extension):
         listener: TemplateListener = context[LISTENER]
         if tag == "claims":
             return listener.claims(names, template, line, caller)
+        if tag == "no_side":
+            return listener.no_side(names, template, line, caller)
         if tag == "exhibit":
             return listener.exhibit(names[0], template, line, caller)
         return listener.slot(tag, caller)

@@ -17,6 +17,7 @@ from bifolio.i18n.language.message_text import (
     without_markdown,
 )
 from bifolio.model.errors import Problems, Where
+from bifolio.model.findings import Claim
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
@@ -179,11 +180,39 @@ class ChapterContext:
             self._claim(id, text, where)
         return text
 
-    def _claim(self, id: str, text: str, where: Where) -> None:
-        self.stated.add(id)
+    def holds(self, ids: Sequence[str]) -> bool:
+        """Whether all of some claims hold."""
+        found = [
+            self._known_claim(id) for id in ids
+        ]  # an unknown one is told whatever the others say
+        return all(claim.holds for claim in found)
+
+    def no_side(
+        self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
+    ) -> str:
+        """A sentence none of whose sides holds."""
+        text = caller()
+        claims = {id: self._known_claim(id) for id in ids}
+        says = [f"{id}: {says_text(self.inputs, claim.says)}" for id, claim in claims.items()]
+        self.stated.update(claims)
+        names = ", ".join(f"“{id}”" for id in claims)
+        hint = (
+            "Write a further side: {% otherwise … %} with a claim that holds, or correct the data."
+        )
+        evidence = [f"the data says of {one}" for one in says]
+        message = f"no side of the sentence holds: {names}"
+        self.problems.add(self._template(template, line), message, hint, evidence)
+        return text
+
+    def _known_claim(self, id: str) -> Claim:
         claim = self.inputs.findings.claims.get(id)
         if claim is None:
             raise WrongFormError(unknown("claim", id, self.inputs.findings.claims))
+        return claim
+
+    def _claim(self, id: str, text: str, where: Where) -> None:
+        self.stated.add(id)
+        claim = self._known_claim(id)
         if not claim.holds:
             sentence = _NOTE.sub("", without_markdown(self.inline.plain(text))).strip()
             says = says_text(self.inputs, claim.says)

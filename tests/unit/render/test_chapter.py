@@ -118,6 +118,50 @@ def test_a_claim_that_fails_shows_sentence_place_and_what_the_data_says(rendered
     )
 
 
+def sides(first: str, second: str) -> str:
+    """A sentence that says that something rose or fell, by these claims."""
+    return (
+        f"{{% claims {first} %}}{{% trans %}}升{{% endtrans %}}\n"
+        f"{{% otherwise {second} %}}{{% trans %}}降{{% endtrans %}}{{% endclaims %}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [("true", "false", "升"), ("false", "true", "降"), ("true", "true", "升")],
+)
+def test_of_a_sentence_with_two_sides_the_one_that_holds_is_shown(
+    rendered: Render, first: str, second: str, shown: str
+) -> None:
+    draft, problems = rendered(sides(f'"{first}"', f'"{second}"'))
+    assert said(problems) == []
+    assert draft.inline.plain(draft.markdown) == f"{shown}\n"
+    assert draft.claims == {"true"}
+    assert [one.id for one in draft.occurrences] == [shown]
+
+
+def test_a_sentence_none_of_whose_sides_holds_is_told_with_what_the_data_says(
+    rendered: Render,
+) -> None:
+    draft, [problem] = rendered("\n" + sides('"false", "true"', '"false"'))
+    assert str(problem.where) == "templates/chapters/s/one.md.j2:2"
+    assert problem.message == "no side of the sentence holds: “false”, “true”"
+    assert problem.evidence == (
+        "the data says of false: 4,447 is not above 6,984",
+        "the data says of true: fine",
+    )
+    assert draft.inline.plain(draft.markdown) == "升\n"
+
+
+def test_a_side_that_names_an_unknown_claim_or_none_is_told(rendered: Render) -> None:
+    _, problems = rendered(sides('"true"', '"tru"'))
+    assert said(problems) == [
+        "templates/chapters/s/one.md.j2:2: there is no claim “tru”; did you mean “true”?"
+    ]
+    _, [problem] = rendered(sides('"true"', ""))
+    assert "the tag “claims” names nothing" in problem.message
+
+
 def test_all_unknown_names_of_a_template_are_reported_with_lines(rendered: Render) -> None:
     _, problems = rendered(
         '{{ fact("totl") }}\n{{ place("uk") }}\n{{ ref("table-9-9") }}\n{{ reference("b") }}\n'

@@ -1,0 +1,39 @@
+"""Messages are found where they stand: both sides of a sentence, origins that facts state in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bifolio.i18n.catalogs.extraction import file_messages, unique
+from bifolio.sources.workspace import Config, Workspace
+
+
+def found(root: Path, name: str, text: str) -> list[tuple[str, int]]:
+    path = root / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    workspace = Workspace(root, Config("x", "https://example.org/", (), ()))
+    return [(one.id, one.where.line) for one in unique(file_messages(workspace, path))]
+
+
+def test_both_sides_of_a_sentence_are_messages(tmp_path: Path) -> None:
+    text = (
+        '{% claims "rose" %}{% trans %}It rose.{% endtrans %}\n'
+        '{% otherwise "fell" %}{% trans %}It fell.{% endtrans %}{% endclaims %}\n'
+    )
+    assert sorted(found(tmp_path, "templates/chapters/s/one.md.j2", text)) == [
+        ("It fell.", 2),
+        ("It rose.", 1),
+    ]
+
+
+def test_origins_of_declared_facts_are_messages(tmp_path: Path) -> None:
+    text = (
+        "[a]\nvalue = '1'\nas = 'count'\norigin = 'set by the report itself'\n"
+        "[b]\nvalue = '1'\nas = 'count'\n"
+    )
+    assert found(tmp_path, "analysis/s/facts.toml", text) == [("set by the report itself", 2)]
+
+
+def test_a_broken_file_of_facts_is_told_by_the_analysis(tmp_path: Path) -> None:
+    assert found(tmp_path, "analysis/s/facts.toml", "[a\n") == []
