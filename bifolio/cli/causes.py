@@ -22,6 +22,7 @@ _STEPS = {
     "block": "exhibit in its chapter",
     "analysis": "analysis of",
     "places": "places named in",
+    "findings": "findings of",
     "frame": "titles, imprint and cover of",
     "heads": "contents of",
     "placements": "places of the exhibits of",
@@ -55,6 +56,7 @@ _WORDS = {
     "code": "code changed: {}",
     "file": "{} changed",
     "glob": "files {} came or went",
+    "has-catalog": "the catalog {} came or went",
     "place": "the place “{}” changed: reports/places/places.csv",
     "papers": "other PDFs of {} are made",
 }

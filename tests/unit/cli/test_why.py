@@ -96,6 +96,7 @@ def test_where_several_things_changed_each_is_followed_and_none_is_told_twice(
         (["tools"], ["← the version of its tools, or a setting, changed"]),
         (["file:templates/site/home.html.j2"], ["← templates/site/home.html.j2 changed"]),
         (["glob:templates/pdf/*.typ"], ["← files templates/pdf/*.typ came or went"]),
+        (["has-catalog:zh/site"], ["← the catalog zh/site came or went"]),
         (["asked:editions"], ["← other editions are built"]),
         (["place:london"], ["← the place “london” changed: reports/places/places.csv"]),
         (["planned:all"], ["← files came or went"]),
