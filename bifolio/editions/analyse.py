@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions import declared
 from bifolio.editions.analysis_failure import AskedFrames, failure
 from bifolio.editions.plain_grids import plain_grids
+from bifolio.editions.values_in_place import values_in_place
 from bifolio.expressions import Grids, World
 from bifolio.expressions.methods import Method
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
 from bifolio.sources.data import Package, load_package
-from bifolio.sources.declarations import load_declarations
+from bifolio.sources.declarations import Declaration, Declarations, load_declarations
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
+
+InPlace = Callable[[Workspace, Report], Sequence[Declaration]]
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,17 @@ def analyse(
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
+    in_place: InPlace = values_in_place,
 ) -> list[Edition]:
-    """Read the data of editions and run their analyses; what is unsound is left out and noted."""
+    """Read the data of editions and run their analyses; what is unsound is left out and noted.
+
+    in_place: finds what the chapters of an edition state without a name.
+    """
     editions = []
     for report in reports:
         with problems.gathering():
             package = load_package(workspace, report.id, places)
-            findings = find(workspace, report, package, places, analyses)
+            findings = find(workspace, report, package, places, analyses, in_place)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
     return editions
@@ -55,6 +62,7 @@ def find(
     package: Package,
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
+    in_place: InPlace = values_in_place,
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
@@ -81,33 +89,45 @@ def find(
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
-    stated = _declared(workspace, report, package, places, (findings, analyses), problems)
+    declarations = load_declarations(workspace, report.series, problems)
+    here = in_place(workspace, report)
+    declarations = replace(declarations, facts=(*declarations.facts, *here))
+    methods = methods_of(analyses[report.series])
+    data = EditionData(workspace, report, package, places)
+    stated = _declared(data, findings, declarations, methods, problems)
     problems.raise_if_any()
     return stated
 
 
+@dataclass(frozen=True)
+class EditionData:
+    """The checked data of an edition, and where it comes from."""
+
+    workspace: Workspace
+    report: Report
+    package: Package
+    places: Mapping[str, Place]
+
+
 def _declared(
-    workspace: Workspace,
-    report: Report,
-    package: Package,
-    places: Mapping[str, Place],
-    found: tuple[Findings, Mapping[str, Analysis]],
+    data: EditionData,
+    findings: Findings,
+    declarations: Declarations,
+    methods: Mapping[str, Method],
     problems: Problems,
 ) -> Findings:
-    """What Python found, with the facts and claims that the series declares."""
-    findings, analyses = found
-    declarations = load_declarations(workspace, report.series, problems)
+    """What Python found, with the facts and claims that are declared."""
+    report, places = data.report, data.places
     previous = None
     if declared.asks_previous(declarations):
-        previous = previous_grids(workspace, report, places)
-    grids = plain_grids(workspace, report.id, package)
+        previous = previous_grids(data.workspace, report, places)
+    grids = plain_grids(data.workspace, report.id, data.package)
     world = World(grids, findings.facts, places, previous=previous)
-    inputs = Inputs(report.id, package.frames, places)
-    methods = methods_of(analyses[report.series])
+    inputs = Inputs(report.id, data.package.frames, places)
     stated = declared.evaluate(report, declarations, world, methods, inputs, problems)
-    facts, claims = [*findings.facts.values(), *stated.facts], list(findings.claims.values())
-    cover = findings.cover
-    return Findings.of(findings.tables, findings.figures, facts, [*claims, *stated.claims], cover)
+    facts = [*findings.facts.values(), *stated.facts]
+    claims = [*findings.claims.values(), *stated.claims]
+    return Findings.of(findings.tables, findings.figures, facts, claims, findings.cover)
 
 
 def methods_of(analysis: Analysis) -> Mapping[str, Method]:

@@ -24,7 +24,7 @@ from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
-from bifolio.sources.declarations import Declaration, Declarations
+from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
 from bifolio.sources.report import Report
 
 
@@ -259,7 +259,7 @@ def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
         expression=_filled(one.expression, row),
         kind=_filled(one.kind, row),
         exhibits=one.exhibits and tuple(_filled(text, row) for text in one.exhibits),
-        where=replace(one.where, item=id),
+        where=one.where if one.kind == IN_PLACE else replace(one.where, item=id),
     )
 
 

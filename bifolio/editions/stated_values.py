@@ -45,13 +45,22 @@ def fact_of(one: Declaration, tree: Node, value: Any, grids: Grids) -> StatedFac
     """The fact that a declaration states with a value. Raises ExpressionError."""
     formula = Message(one.origin) if one.origin else None
     printed = _printed(tree, grids) if one.kind == "printed" else None
-    kind, usual = printed or (_KINDS[one.kind], _DIGITS.get(one.kind, 0))
+    kind, usual = printed or _in_place(one.kind, value)
     digits = usual if one.digits is None else one.digits
     stated = _stated(kind, value)
     whole = printed is not None or kind in {"count", "year"}
     if whole and isinstance(stated, float) and stated.is_integer():
         stated = int(stated)  # so that it is never shown with decimals
     return StatedFact(Fact(one.id, stated, kind, formula or Message(""), (), digits), formula)
+
+
+def _in_place(kind: str, value: Any) -> tuple[FactKind, int]:
+    """Kind and digits that are declared; of what a chapter states in place, those of its value."""
+    if kind in _KINDS:
+        return _KINDS[kind], _DIGITS.get(kind, 0)
+    if not isinstance(value, int | float):
+        return "places", 0
+    return ("count", 0) if float(value).is_integer() else ("decimal", _DIGITS["decimal"])
 
 
 def _stated(kind: FactKind, value: Any) -> Number | tuple[Ranked, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
+from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.parsing import parse
 from bifolio.expressions.tree import (
     Call,
     Comparison,
@@ -48,3 +51,12 @@ def _side(node: Node) -> str:
     """In brackets where it is more than one piece."""
     whole = isinstance(node, Constant | Name | Listing | Call)
     return written(node) if whole else f"({written(node)})"
+
+
+def value_id(expression: str) -> str:
+    """The id of a fact that has no name but its expression, however that is spaced."""
+    try:
+        text = written(parse(expression))
+    except ExpressionError:
+        text = expression
+    return f"value.{hashlib.sha256(text.encode()).hexdigest()[:12]}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bifolio.expressions.writing import value_id
 from bifolio.i18n.jinja_tags import LISTENER
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,
@@ -63,6 +64,7 @@ class ChapterContext:
         return {
             LISTENER: self,
             "fact": self.fact,
+            "value": self.value,
             "place": lambda id: self._text(self.language.place_name(id)),
             "ref": self.ref,
             "note": lambda id: f"[^{id}]",
@@ -121,6 +123,13 @@ class ChapterContext:
         found = self.inputs.findings.facts.get(id)
         if found is None:
             raise WrongFormError(unknown("fact", id, self.inputs.findings.facts))
+        return FactReference(found, self.language, self.inline)
+
+    def value(self, expression: str) -> FactReference:
+        """A number that the chapter states in place. See `editions.values_in_place`."""
+        found = self.inputs.findings.facts.get(value_id(expression))
+        if found is None:
+            raise WrongFormError("value(…) takes an expression that is written out in the chapter")
         return FactReference(found, self.language, self.inline)
 
     def ref(self, id: str) -> str:

@@ -184,6 +184,9 @@ class Wording:
     # -- what the functions name
 
     def _cell(self, resource: str, row: str, column: str) -> str:
+        known = {shown.id for table in self.names.tables(resource) for shown in table.columns}
+        if row in known and column not in known:  # the other way round means the same
+            row, column = column, row
         return self._at(
             resource, self._place(self.names.row(resource, row), self.names.label(resource, column))
         )

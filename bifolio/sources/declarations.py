@@ -11,6 +11,9 @@ from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 KINDS = ("count", "decimal", "percent", "year", "places", "printed")
+IN_PLACE = (
+    "value"  # kind of what a chapter states in place: it follows from what the expression gives
+)
 NAMES = "names"  # the table of facts.toml that gives names to lists and expressions
 Rows = tuple[Mapping[str, str], ...]
 

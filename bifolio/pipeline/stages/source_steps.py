@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from bifolio.editions.analyse import Edition, analyse, previous_edition
 from bifolio.editions.declared import asks_previous
+from bifolio.editions.values_in_place import chapter_templates, values_in_place
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -19,9 +21,9 @@ from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
-from bifolio.sources.declarations import declaration_files, load_declarations
+from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
 from bifolio.sources.report import Report
-from bifolio.sources.workspace import CONFIG
+from bifolio.sources.workspace import CONFIG, Workspace
 
 
 def messages(world: World, *path: str) -> Outcome:
@@ -120,11 +122,29 @@ def analysis(world: World, edition: str) -> Outcome:
     _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
-    found = analyse(world.workspace, [report], places, world.analyses, problems)
+    found = analyse(
+        world.workspace, [report], places, world.analyses, problems, partial(_in_place, world)
+    )
     if not found:
         return Outcome({}, {}, tuple(problems))
     contents, parts = _written(found[0])
     return Outcome(contents, parts, tuple(problems))
+
+
+def _in_place(world: World, _: Workspace, report: Report) -> Sequence[Declaration]:
+    found: Sequence[Declaration] = world.value(f"values/{report.id}")
+    return found
+
+
+def values(world: World, edition: str) -> Outcome:
+    """`values/EDITION`: what its chapters state in place, as declarations of facts."""
+    report = world.report(edition)
+    for candidates in chapter_templates(world.workspace, report):
+        for path in candidates:
+            world.note(file_read(world.workspace.root, path))
+            if path.is_file():
+                break
+    return Outcome({"": canonical.dumps(values_in_place(world.workspace, report))})
 
 
 def _note_declarations(world: World, report: Report) -> None:

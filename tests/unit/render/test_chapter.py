@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from babel import Locale
 
+from bifolio.expressions.writing import value_id
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import (
@@ -44,6 +45,7 @@ FINDINGS = Findings.of(
     facts=[
         Fact("total", 6984, "count", PRINTED),
         Fact("share", 73.66, "percent", PRINTED, digits=1),
+        Fact(value_id("2 * 3"), 6, "count", PRINTED),
         Fact("leaders", (Ranked("us", 3421), Ranked("gb", 1891)), "places", PRINTED),
     ],
     claims=[
@@ -116,6 +118,17 @@ def test_a_claim_that_fails_shows_sentence_place_and_what_the_data_says(rendered
         "the text says: 洲内流动高于6,984。",
         "the data says: 4,447 is not above 6,984",
     )
+
+
+def test_a_value_in_place_is_a_fact_without_a_name(rendered: Render) -> None:
+    draft, problems = rendered("{% trans n=value('2*3')|count %}共{{ n }}洲{% endtrans %}")
+    assert said(problems) == []
+    assert draft.inline.plain(draft.markdown) == "共6洲\n"
+    assert draft.facts() == [value_id("2 * 3")]
+    _, problems = rendered("{% set x = '1 + 1' %}{% trans n=value(x) %}{{ n }}{% endtrans %}")
+    assert said(problems) == [
+        "templates/chapters/s/one.md.j2:1: the template cannot be rendered: value(…) takes an expression that is written out in the chapter"
+    ]
 
 
 def sides(first: str, second: str) -> str:

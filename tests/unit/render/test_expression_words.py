@@ -77,6 +77,7 @@ def wording() -> Wording:
             "Table 1 [Medical and health sciences, Total]",
         ),
         ('cell("countries", "asia/japan", "total") > 5', "Table 1 [Asia / Japan, Total] > 5"),
+        ('cell("countries", "total", "japan")', "Table 1 [Japan, Total]"),
         ('cell("countries", "medicine", "total")', "Table 1 [Medical and health sciences, Total]"),
         ('cell("field-shares", "new-key", "a_b")', "field shares [new key, a b]"),
         ('sum(column("countries", "total"))', "sum of Total in Table 1"),
