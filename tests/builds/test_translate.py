@@ -114,7 +114,9 @@ def test_a_message_tells_its_place_and_its_values(workspace_copy: Path) -> None:
     at = text.index("顶尖科学家的国际流动以跨洲为主。")
     comment = text[text.rindex("\n\n", 0, at) : at].replace("\n#. ", " ")
     assert "4.1 洲际和洲内情况, paragraph: en/mobility-2026/continents.html#between" in comment
-    assert "%(between)s: sum of all cells off the diagonal [flows.between] = 6,984" in comment
+    assert (
+        "%(between)s: sum of cells of Table 4-1 off the diagonal [flows.between] = 6,984" in comment
+    )
     assert "= 表4-1 / Table 4-1" in comment
     assert "glossary: 顶尖科学家 = top scientist" in comment
 
