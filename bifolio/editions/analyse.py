@@ -127,7 +127,12 @@ def _declared(
     stated = declared.evaluate(report, declarations, world, methods, inputs, problems)
     facts = [*findings.facts.values(), *stated.facts]
     claims = [*findings.claims.values(), *stated.claims]
-    return Findings.of(findings.tables, findings.figures, facts, claims, findings.cover)
+    try:
+        return Findings.of(findings.tables, findings.figures, facts, claims, findings.cover)
+    except FindingsError as error:
+        hint = "One is declared, one made in Python: give one of them another id."
+        problems.add(Where(f"analysis ({report.series})"), str(error), hint)
+        raise BuildError(problems) from error
 
 
 def methods_of(analysis: Analysis) -> Mapping[str, Method]:

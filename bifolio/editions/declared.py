@@ -109,7 +109,11 @@ class _Stating:
         for one in self._all(declarations.facts):
             self._enter(one)
         self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
-        self.claims = list(self._all(declarations.claims))
+        self.claims: dict[str, Declaration] = {}
+        for one in self._all(declarations.claims):
+            if one.id in self.claims:
+                self._twice("claim", one, str(self.claims[one.id].where))
+            self.claims.setdefault(one.id, one)
 
     def _evaluator(self, world: World) -> Evaluator:
         return Evaluator(world, self.functions, {name: list(v) for name, v in self.lists.items()})
@@ -120,11 +124,13 @@ class _Stating:
     def _enter(self, one: Declaration) -> None:
         before = self.declared.get(one.id)
         if before is not None or one.id in self.world.facts:
-            place = str(before.where) if before else "the analysis of the series"
-            hint = "Each fact stands once; give one of them another id."
-            self.problems.add(one.where, f"the fact “{one.id}” stands already in {place}", hint)
+            self._twice("fact", one, str(before.where) if before else "the analysis of the series")
         else:
             self.declared[one.id] = one
+
+    def _twice(self, what: str, one: Declaration, place: str) -> None:
+        hint = f"Each {what} stands once; give one of them another id."
+        self.problems.add(one.where, f"the {what} “{one.id}” stands already in {place}", hint)
 
     # -- repetition
 
@@ -146,7 +152,13 @@ class _Stating:
                 self.problems.extend([problem(error, one.where, expression)])
                 return
         for texts in product(*each.values()):
-            yield _copy(one, {**row, **dict(zip(each, texts, strict=True))})
+            made = _copy(one, {**row, **dict(zip(each, texts, strict=True))})
+            if "{" in made.id:
+                filled = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
+                hint = f"“for” fills: {filled}."
+                self.problems.add(one.where, f"a placeholder of “{made.id}” is not filled", hint)
+                return
+            yield made
 
     # -- facts
 
@@ -184,7 +196,7 @@ class _Stating:
         try:
             tree = self._parsed(one.expression)
             value = self.evaluator.value(tree)
-            shown = fact_of(one, tree, value, self.world.grids)
+            shown = fact_of(one, tree, value, self.world)
         finally:
             self.asked.pop()
         formula = shown.formula or self._derived(tree)
@@ -222,7 +234,7 @@ class _Stating:
 
     def stated_claims(self) -> Iterator[Claim]:
         """All declared claims, with what the data says of them."""
-        for one in self.claims:
+        for one in self.claims.values():
             try:
                 yield self._claim(one)
             except (AbsentError, _RestingError):

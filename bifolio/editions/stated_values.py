@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bifolio.expressions import ExpressionError, Grids
+from bifolio.expressions import ExpressionError, Grids, World
+from bifolio.expressions.errors import unknown
 from bifolio.expressions.tree import Call, Constant, Node
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.findings import Fact, FactKind, Message, Number, Ranked
@@ -41,13 +42,16 @@ class StatedFact:
     formula: Message | None
 
 
-def fact_of(one: Declaration, tree: Node, value: Any, grids: Grids) -> StatedFact:
+def fact_of(one: Declaration, tree: Node, value: Any, world: World) -> StatedFact:
     """The fact that a declaration states with a value. Raises ExpressionError."""
     formula = Message(one.origin) if one.origin else None
-    printed = _printed(tree, grids) if one.kind == "printed" else None
+    printed = _printed(tree, world.grids) if one.kind == "printed" else None
     kind, usual = printed or _in_place(one.kind, value)
     digits = usual if one.digits is None else one.digits
     stated = _stated(kind, value)
+    for item in stated if isinstance(stated, tuple) else ():
+        if item.place not in world.places:
+            raise unknown("place", item.place, world.places, "the register")
     whole = printed is not None or kind in {"count", "year"}
     if whole and isinstance(stated, float) and stated.is_integer():
         stated = int(stated)  # so that it is never shown with decimals

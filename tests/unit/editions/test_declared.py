@@ -204,6 +204,16 @@ def test_an_id_stands_once() -> None:
     ]
 
 
+def test_a_claim_stands_once_and_a_placeholder_is_filled() -> None:
+    one = claim('count("cities") > 1')
+    found, problems = run(fact("1", id="{plce}.x"), claims=(one, one))
+    assert [each.id for each in found.claims] == ["x"]
+    assert problems == [
+        "analysis/x/facts.toml:4 (x): a placeholder of “{plce}.x” is not filled",
+        "analysis/x/facts.toml:4 (x): the claim “x” stands already in analysis/x/facts.toml:4 (x)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("declared", "says"),
     [
@@ -228,6 +238,7 @@ def test_an_id_stands_once() -> None:
         (fact("1 + ring"), "in “ring”: the name stands for itself: ring → ring"),
         (fact("bad * 2"), "in “bad”: not an expression"),
         (fact("pairs()"), "pairs does not take no value"),
+        (fact('row("cities", "london")', "places"), "no place “total” in the register"),
         (fact("1", repeat=Repeat(each={"place": 'keys("citys")'})), "no resource “citys”"),
     ],
 )
