@@ -35,7 +35,7 @@ SEED = 2026
 CATALOG = "locales/en/LC_MESSAGES/mobility.po"
 CELLS = "reports/mobility-2026/data/cities.csv"
 SHEET = "templates/site/styles/65-tables.css"
-MODULE = "analysis/mobility/continents.py"
+MODULE = "analysis/mobility/figures.py"
 SENTENCE = re.compile(r'^msgstr "([A-Z][^"\\]{30,})"$', re.MULTILINE)
 ROW = re.compile(r"^london,(\d+),(\d+),(\d+)$", re.MULTILINE)
 

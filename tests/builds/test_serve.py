@@ -18,7 +18,7 @@ PAGE = f"en/{EDITION}/continents.html"
 CITIES = f"reports/{EDITION}/data/cities.csv"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
 SENTENCE = 'msgstr "Moves between continents"'
-METHOD = "analysis/mobility/continents.py"
+METHOD = "analysis/mobility/figures.py"
 SHEET = "templates/site/styles/65-tables.css"
 
 
@@ -82,15 +82,15 @@ def test_a_mistake_is_shown_until_it_is_mended(running: Live) -> None:
 
 def test_code_that_is_saved_is_the_code_that_runs(running: Live) -> None:
     with running.listening(running.page(PAGE)) as event:
-        running.edit(METHOD, "LEADING = 3", "LEADING = 2")
+        running.edit(METHOD, "LEADING = 10", "LEADING = 9")
         told = event()
         assert told["pages"] or told["failed"]  # a sentence may depend on it
-        running.edit(METHOD, "LEADING = 2", "LEADING = = 2")
+        running.edit(METHOD, "LEADING = 9", "LEADING = = 9")
         assert event()["failed"]
         screen = running.page(PAGE, 500)
         assert f"<h2>{METHOD}</h2>" in screen
         assert "this is no Python: invalid syntax" in screen
-        running.edit(METHOD, "LEADING = = 2", "LEADING = 3")
+        running.edit(METHOD, "LEADING = = 9", "LEADING = 10")
         assert not event()["failed"]
     assert running.get(PAGE)[0] == 200
 

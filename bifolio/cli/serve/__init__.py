@@ -50,7 +50,8 @@ def _options(asked: argparse.Namespace) -> list[str]:
     """The options of the process that builds."""
     named = [("--edition", asked.edition), ("--language", asked.language)]
     chosen = [part for name, values in named for value in values for part in (name, value)]
-    return [*chosen, *(["--preview"] if asked.preview else [])]
+    store = ["--store", str(asked.store.resolve())] if asked.store else []
+    return [*chosen, *store, *(["--preview"] if asked.preview else [])]
 
 
 class _Session:
@@ -59,7 +60,7 @@ class _Session:
     def __init__(self, asked: argparse.Namespace, root: Path) -> None:
         self.root, self.port = root, asked.port
         self.served = Served()
-        self.store = Store(Workspace.load(root).cache)
+        self.store = Store((asked.store and asked.store.resolve()) or Workspace.load(root).cache)
         self.saved: SimpleQueue[frozenset[str]] = SimpleQueue()
         self.quiet = LineReporter(stages=False)
         self.builder = BuilderProcess(root, _options(asked), self.quiet)

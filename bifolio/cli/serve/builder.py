@@ -14,7 +14,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
@@ -31,15 +31,17 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.destination import left_out
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.open_build import Build, Kept, open_build
+from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.output.lock import SERVED
 from bifolio.pipeline.pages_first import LazySite
-from bifolio.pipeline.store import Store
+from bifolio.pipeline.stages.closing import keep_used
 from bifolio.pipeline.workers.pool import importable
 from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 8.0  # seconds of work: this process has loaded what they would have to load
 IDLE = 1.0  # seconds without a request after which what is left of builds is cleared away
 CLEARED = 8  # requests after which it is in any case
+LISTENING = "requests"  # name of a thread
 Request = dict[str, Any]
 
 
@@ -50,11 +52,11 @@ class BrokenOffError(Exception):
 class Requests:
     """Requests as they come in, and whether the one in hand is still wanted."""
 
-    def __init__(self, lines: IO[str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: IO[str], rest: Callable[[], None]) -> None:
+        self._lines, self._rest = lines, rest
         self._waiting: SimpleQueue[Request | None] = SimpleQueue()
         self._read, self._given, self._stopped = 0, 0, 0
-        Thread(target=self._listen, daemon=True).start()
+        Thread(target=self._listen, name=LISTENING, daemon=True).start()
 
     def _listen(self) -> None:
         for line in self._lines:
@@ -73,11 +75,11 @@ class Requests:
             yield request
 
     def _next(self) -> Request | None:
-        """The next request. What builds have left is cleared away while nobody waits for an answer."""
+        """The next request. What builds have left is tidied up while nobody waits for an answer."""
         if self._given % CLEARED != CLEARED - 1:
             with suppress(Empty):
                 return self._waiting.get(timeout=IDLE)
-        gc.collect()
+        self._rest()
         return self._waiting.get()
 
     def check(self) -> None:
@@ -125,7 +127,11 @@ class Builder:
         self, asked: argparse.Namespace, root: Path, analyses: Mapping[str, Analysis]
     ) -> None:
         self.options = Options(
-            tuple(asked.edition), tuple(asked.language), pdf=False, preview=asked.preview
+            tuple(asked.edition),
+            tuple(asked.language),
+            pdf=False,
+            preview=asked.preview,
+            store=asked.store and asked.store.resolve(),
         )
         self.root, self.analyses = root, analyses
         self._code: Code | None = (
@@ -133,6 +139,7 @@ class Builder:
         )
         self._earlier: Build | None = None  # the last good one
         self._site: LazySite | None = None  # of the last build, where it was good
+        self._noted: Build | None = None  # the last one whose results the store was told to spare
 
     def answer(self, request: Request, reporter: Reporter) -> dict[str, Any]:
         """What became of a request; an error is an answer like others."""
@@ -155,7 +162,8 @@ class Builder:
             self._code = self._loaded()
         workspace = Workspace.load(self.root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
-        kept = Kept(Store(workspace.cache), self._code, self._earlier)
+        store = open_store(workspace, self.options, reporter)
+        kept = Kept(store, self._code, self._earlier)
         build = open_build(workspace, self.options, self.analyses, engine, kept, reporter)
         build.worth_workers = WORTH_WORKERS
         try:
@@ -171,6 +179,13 @@ class Builder:
             "made": len(ran),
             "results": len(build.steps.names),
         }
+
+    def rest(self) -> None:
+        """Tidy up: what the last build used is noted, the store swept, what nobody holds cleared away."""
+        if self._earlier is not self._noted and self._earlier is not None:
+            keep_used(self._earlier.steps, SERVED, self.options)
+            self._noted = self._earlier
+        gc.collect()
 
     def _loaded(self) -> Code:
         """Load what is else loaded when it is needed, and digest it as it is."""
@@ -198,9 +213,9 @@ def run(asked: argparse.Namespace, root: Path, analyses: Mapping[str, Analysis])
         sys.stderr.fileno(), sys.stdout.fileno()
     )  # what a library or a tool prints is no answer
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    requests = Requests(sys.stdin)
-    teller = Teller(answers, requests)
     builder = Builder(asked, root, analyses)
+    requests = Requests(sys.stdin, builder.rest)
+    teller = Teller(answers, requests)
     gc.disable()  # a build is much at once, and most of it stays
     for request in requests:
         teller.answer(builder.answer(request, teller))

@@ -43,7 +43,9 @@ def is_code(path: str) -> bool:
 
     Modules are, with the scripts beside them; and fonts, which the tools keep.
     """
-    return path.startswith(("bifolio/", "analysis/", "templates/fonts/")) or path == "build.py"
+    if path.startswith("analysis/"):
+        return path.endswith(".py")  # what is declared is read by each build
+    return path.startswith(("bifolio/", "templates/fonts/")) or path == "build.py"
 
 
 def is_server(path: str) -> bool:

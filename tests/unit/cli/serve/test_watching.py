@@ -62,6 +62,7 @@ def test_what_a_process_has_loaded_asks_for_another_one() -> None:
         "locales/en/LC_MESSAGES/site.po",
         "templates/chapters/x.md.j2",
         "reports/a/report.toml",
+        "analysis/mobility/facts.toml",
     ]
     assert [path for path in texts if is_code(path)] == []
 
