@@ -108,6 +108,12 @@ def test_nothing_is_written_but_the_store(running: Live) -> None:
     assert [path for path in running.root.rglob("*.html") if "templates" not in path.parts] == []
 
 
+def test_the_store_is_told_what_is_used(running: Live) -> None:
+    running.page(PAGE)
+    running.until(lambda: [*(running.root / ".cache" / "builds").glob("serve*")])
+    assert running.get(f"data/{EDITION}/table-4-1.csv")[0] == 200
+
+
 def test_two_at_once_are_told(running: Live) -> None:
     other = run_command(running.root, "serve")
     assert other.returncode == 1

@@ -182,9 +182,10 @@ class Builder:
 
     def rest(self) -> None:
         """Tidy up: what the last build used is noted, the store swept, what nobody holds cleared away."""
-        if self._earlier is not self._noted and self._earlier is not None:
-            keep_used(self._earlier.steps, SERVED, self.options)
-            self._noted = self._earlier
+        built = self._earlier
+        if built is not None and built is not self._noted:
+            keep_used(built.steps, {**built.ran, **built.steps.ran}, SERVED, self.options)
+            self._noted = built
         gc.collect()
 
     def _loaded(self) -> Code:
