@@ -128,11 +128,12 @@ def _declared(
     facts = [*findings.facts.values(), *stated.facts]
     claims = [*findings.claims.values(), *stated.claims]
     try:
-        return Findings.of(findings.tables, findings.figures, facts, claims, findings.cover)
+        found = Findings.of(findings.tables, findings.figures, facts, claims, findings.cover)
     except FindingsError as error:
         hint = "One is declared, one made in Python: give one of them another id."
         problems.add(Where(f"analysis ({report.series})"), str(error), hint)
         raise BuildError(problems) from error
+    return replace(found, absent=dict.fromkeys(stated.absent, True))
 
 
 def methods_of(analysis: Analysis) -> Mapping[str, Method]:

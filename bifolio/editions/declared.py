@@ -30,10 +30,11 @@ from bifolio.sources.report import Report
 
 @dataclass(frozen=True)
 class Declared:
-    """The facts and claims that were declared and have a value in this edition."""
+    """The facts and claims that were declared and have a value in this edition; ids of those that are absent."""
 
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def evaluate(
@@ -50,7 +51,8 @@ def evaluate(
     one is left out.
     """
     stating = _Stating(report, declarations, world, methods, inputs, problems)
-    return Declared(tuple(stating.stated_facts()), tuple(stating.stated_claims()))
+    facts, claims = tuple(stating.stated_facts()), tuple(stating.stated_claims())
+    return Declared(facts, claims, tuple(stating.absent))
 
 
 def asks_previous(declarations: Declarations) -> bool:
@@ -102,6 +104,7 @@ class _Stating:
         self.declared: dict[str, Declaration] = {}
         self.found: dict[str, Fact] = {}
         self.failed: set[str] = set()
+        self.absent: list[str] = []
         self.asked: list[str] = []  # facts that are being evaluated, outermost first
         self.evaluator = self._evaluator(
             world
@@ -167,7 +170,9 @@ class _Stating:
         for id in self.declared:
             try:
                 yield self.fact(id)
-            except (AbsentError, _RestingError):
+            except AbsentError:
+                self.absent.append(id)
+            except _RestingError:
                 continue
 
     def fact(self, id: str) -> Fact:
@@ -237,7 +242,9 @@ class _Stating:
         for one in self.claims.values():
             try:
                 yield self._claim(one)
-            except (AbsentError, _RestingError):
+            except AbsentError:
+                self.absent.append(one.id)
+            except _RestingError:
                 continue
             except ExpressionError as error:
                 self._note(one, error)

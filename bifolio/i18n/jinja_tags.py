@@ -34,7 +34,7 @@ class TemplateListener(Protocol):
     def claims(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str: ...
-    def holds(self, ids: Sequence[str]) -> bool: ...
+    def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool: ...
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str: ...
@@ -89,15 +89,20 @@ class ChapterTags(Extension):
         _, body, line = sides[0]
         found: list[nodes.Node] = [self._call(parser, "no_side", every, body, line)]
         for names, body, at in reversed(sides):
-            holds = self.call_method("_holds", [nodes.ContextReference(), nodes.List(names)])
+            asked: list[nodes.Expr] = [
+                nodes.ContextReference(),
+                nodes.List(names),
+                nodes.List(every),
+            ]
+            holds = self.call_method("_holds", asked)
             shown: list[nodes.Node] = [self._call(parser, "claims", names, body, at)]
             found = [nodes.If(holds, shown, [], found).set_lineno(at)]
         return found[0]
 
     @staticmethod
-    def _holds(context: Context, names: Sequence[str]) -> bool:
+    def _holds(context: Context, names: Sequence[str], every: Sequence[str]) -> bool:
         listener: TemplateListener = context[LISTENER]
-        return listener.holds(names)
+        return listener.holds(names, every)
 
     @staticmethod
     def _names(parser: Parser, tag: str) -> list[nodes.Expr]:

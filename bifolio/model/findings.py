@@ -294,13 +294,17 @@ def _by_id(kind: str, items: Iterable[Identified]) -> dict[str, Identified]:
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids."""
+    """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids.
+
+    absent: ids of facts and claims that this edition cannot have: they compare with the one before.
+    """
 
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
     facts: Mapping[str, Fact]
     claims: Mapping[str, Claim]
     cover: Cover | None = None
+    absent: Mapping[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(

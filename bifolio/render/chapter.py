@@ -126,6 +126,8 @@ def _unknown_names(inputs: ChapterInputs, tree: nodes.Template, name: str) -> It
         "reference": {str(row["id"]): row for row in inputs.rows("references")},
     }
     for kind, id, line in _names(tree):
+        if kind in {"fact", "claims"} and id in findings.absent:
+            continue
         if kind in known and id not in known[kind]:
             what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
             yield Problem(Where(name, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])

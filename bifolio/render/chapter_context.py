@@ -17,8 +17,9 @@ from bifolio.i18n.language.message_text import (
     markdown_safe,
     without_markdown,
 )
+from bifolio.i18n.language.words import N_
 from bifolio.model.errors import Problems, Where
-from bifolio.model.findings import Claim
+from bifolio.model.findings import Claim, Message
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
@@ -27,6 +28,7 @@ from bifolio.render.fact_filters import FactReference, WrongFormError, text_bloc
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter
 
+_NOTHING_BEFORE = N_("there is no edition before this one to compare with", "error screen")
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 
 
@@ -120,9 +122,14 @@ class ChapterContext:
     # -- names
 
     def fact(self, id: str) -> FactReference:
-        found = self.inputs.findings.facts.get(id)
+        findings = self.inputs.findings
+        if id in findings.absent:
+            raise WrongFormError(
+                f"the fact “{id}” compares with the edition before, and there is none"
+            )
+        found = findings.facts.get(id)
         if found is None:
-            raise WrongFormError(unknown("fact", id, self.inputs.findings.facts))
+            raise WrongFormError(unknown("fact", id, findings.facts))
         return FactReference(found, self.language, self.inline)
 
     def value(self, expression: str) -> FactReference:
@@ -189,8 +196,9 @@ class ChapterContext:
             self._claim(id, text, where)
         return text
 
-    def holds(self, ids: Sequence[str]) -> bool:
-        """Whether all of some claims hold."""
+    def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool:
+        """Whether all claims of a side hold; `sides` are those of all sides, which the sentence states."""
+        self.stated.update(sides)
         found = [
             self._known_claim(id) for id in ids
         ]  # an unknown one is told whatever the others say
@@ -203,7 +211,6 @@ class ChapterContext:
         text = caller()
         claims = {id: self._known_claim(id) for id in ids}
         says = [f"{id}: {says_text(self.inputs, claim.says)}" for id, claim in claims.items()]
-        self.stated.update(claims)
         names = ", ".join(f"“{id}”" for id in claims)
         hint = (
             "Write a further side: {% otherwise … %} with a claim that holds, or correct the data."
@@ -214,9 +221,12 @@ class ChapterContext:
         return text
 
     def _known_claim(self, id: str) -> Claim:
-        claim = self.inputs.findings.claims.get(id)
+        findings = self.inputs.findings
+        if id in findings.absent:
+            return Claim(id, holds=False, says=Message(self.language.site(*_NOTHING_BEFORE)))
+        claim = findings.claims.get(id)
         if claim is None:
-            raise WrongFormError(unknown("claim", id, self.inputs.findings.claims))
+            raise WrongFormError(unknown("claim", id, findings.claims))
         return claim
 
     def _claim(self, id: str, text: str, where: Where) -> None:

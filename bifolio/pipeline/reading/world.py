@@ -189,6 +189,7 @@ class World:
                 self._recorded(edition, "figure", self._figure),
                 self._recorded(edition, "fact", partial(self._item, "facts")),
                 self._recorded(edition, "claim", partial(self._item, "claims")),
+                absent=self._recorded(edition, "absent", lambda *_: True),
             )
         return found
 
@@ -320,7 +321,7 @@ class World:
 
     def resolvers(self) -> dict[str, Callable[[str], str]]:
         """What the digest of each kind of read is now."""
-        kinds = ("fact", "claim", "table", "figure", "rows")
+        kinds = ("fact", "claim", "absent", "table", "figure", "rows")
         return {
             "file": self._file,
             "glob": self._glob,

@@ -180,6 +180,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         "figure": findings.figures,
         "fact": findings.facts,
         "claim": findings.claims,
+        "absent": findings.absent,
         "rows": rows,
     }
     contents: dict[str, bytes] = {}

@@ -265,11 +265,13 @@ def test_without_a_previous_edition_what_asks_for_it_is_absent() -> None:
     found, problems = run(*declared, claims=stated)
     assert ([each.id for each in found.facts], problems) == (["x"], [])
     assert [each.id for each in found.claims] == ["x"]
+    assert found.absent == ("before", "growth", "grew")
     earlier = Grids({"cities": Grid("cities", {"london": {"total": 500}})})
     found, problems = run(*declared, claims=stated, previous=earlier)
     assert problems == []
     assert {each.id: each.value for each in found.facts} == {"before": 500, "growth": 14.6, "x": 1}
     assert [each.holds for each in found.claims] == [True, True]
+    assert found.absent == ()
 
 
 def test_what_asks_for_the_previous_edition_is_seen() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -31,7 +32,7 @@ from tests.support.workspace import config_text, report_text, write_files
 
 PLACES = {p: Place(p, "country", p.upper(), p.upper()) for p in ("us", "gb", "de")}
 PRINTED = message("printed in the report")
-FINDINGS = Findings.of(
+FOUND = Findings.of(
     tables={
         "table-1-1": Table(
             (
@@ -53,6 +54,7 @@ FINDINGS = Findings.of(
         Claim("false", False, Message("%(a)s is not above %(b)s", None, {"a": 4447, "b": 6984})),
     ],
 )
+FINDINGS = replace(FOUND, absent={"grew": True, "growth": True})
 
 Render = Callable[[str], tuple[ChapterDraft, list[Problem]]]
 
@@ -149,7 +151,7 @@ def test_of_a_sentence_with_two_sides_the_one_that_holds_is_shown(
     draft, problems = rendered(sides(f'"{first}"', f'"{second}"'))
     assert said(problems) == []
     assert draft.inline.plain(draft.markdown) == f"{shown}\n"
-    assert draft.claims == {"true"}
+    assert draft.claims == {first, second}
     assert [one.id for one in draft.occurrences] == [shown]
 
 
@@ -164,6 +166,21 @@ def test_a_sentence_none_of_whose_sides_holds_is_told_with_what_the_data_says(
         "the data says of true: fine",
     )
     assert draft.inline.plain(draft.markdown) == "升\n"
+
+
+def test_a_side_that_compares_with_the_edition_before_is_left_out_of_the_first(
+    rendered: Render,
+) -> None:
+    template = (
+        '{% claims "grew" %}{% trans n=fact("growth")|percent %}升{{ n }}{% endtrans %}'
+        '{% otherwise "true" %}{% trans %}首版{% endtrans %}{% endclaims %}'
+    )
+    draft, problems = rendered(template)
+    assert (said(problems), draft.inline.plain(draft.markdown)) == ([], "首版\n")
+    _, problems = rendered(template.partition("{% otherwise")[0] + "{% endclaims %}")
+    assert [one.message for one in problems] == [
+        "the template cannot be rendered: the fact “growth” compares with the edition before, and there is none"
+    ]
 
 
 def test_a_side_that_names_an_unknown_claim_or_none_is_told(rendered: Render) -> None:
