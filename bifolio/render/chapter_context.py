@@ -22,8 +22,8 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Claim, Message
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
+from bifolio.render.claim_words import says_text
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
-from bifolio.render.expression_words import says_text
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter

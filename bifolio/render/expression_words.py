@@ -17,7 +17,7 @@ from bifolio.expressions.tree import (
     Not,
     Operation,
 )
-from bifolio.model.findings import Derived, Measured, Message, Number, Ranked
+from bifolio.model.findings import Derived, Message
 from bifolio.render import expression_messages as say
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_names import PARENT, ExhibitNames, fact_text, is_id
@@ -279,24 +279,3 @@ def formula_text(inputs: ChapterInputs, formula: Message | Derived) -> str:
     if isinstance(formula, Message):
         return inputs.language.message(formula)
     return inputs.language.names(Wording(inputs)(formula))
-
-
-def says_text(inputs: ChapterInputs, says: Message | Measured) -> str:
-    """What the data says of a claim."""
-    if isinstance(says, Message):
-        return inputs.language.message(says)
-    wording = Wording(inputs, values=False)
-    parts = [(inputs.language.names(wording(one)), value) for one, value in says.values]
-    return "; ".join(f"{words} = {_shown(inputs, value)}" for words, value in parts)
-
-
-def _shown(inputs: ChapterInputs, value: Number | str | tuple[Ranked, ...]) -> str:
-    language, names = inputs.language, ExhibitNames(inputs)
-    if isinstance(value, str):
-        return names.name(value)
-    if not isinstance(value, tuple):
-        return language.written(value)
-    listed = [names.name(one.place) for one in value]
-    numbers = [f" {language.written(one.value)}" if one.value is not None else "" for one in value]
-    shown = [f"{name}{number}" for name, number in zip(listed, numbers, strict=True)]
-    return language.names(shown) or "—"
