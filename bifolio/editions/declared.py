@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 from bifolio.editions.stated_values import StatedValueError, fact_of, measured_value
 from bifolio.expressions import (
@@ -26,6 +27,8 @@ from bifolio.model.errors import Problems
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
 from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
 from bifolio.sources.report import Report
+
+TIMES = 5_000  # that one declaration may be repeated
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,10 @@ class _Stating:
             except ExpressionError as error:
                 self.problems.extend([problem(error, one.where, expression)])
                 return
+        if (times := prod(len(texts) for texts in each.values())) > TIMES:
+            message = f"“for” repeats this {times:,} times, {TIMES:,} are the most"
+            self.problems.add(one.where, message, "Repeat it over fewer rows.")
+            return
         for texts in product(*each.values()):
             made = _copy(one, {**row, **dict(zip(each, texts, strict=True))})
             if "{" in made.id:

@@ -28,6 +28,7 @@ from bifolio.expressions.tree import (
 )
 
 LENGTH, DEPTH = 10_000, 40  # characters; levels of the tree
+SIZE = 20_000  # parts of a tree in which names stand for expressions
 _NAMES = 6  # names of expressions inside each other
 _SHOWN = 60  # characters of what has no meaning
 _ARITHMETIC: Mapping[type[ast.operator], str] = {
@@ -104,23 +105,42 @@ def parse(text: str) -> Node:
 
 def parse_with(text: str, expressions: Mapping[str, str]) -> Node:
     """The tree of an expression in which names of expressions stand for these. Raises ExpressionError."""
-    return _filled(parse(text), expressions, ())
+    return _Filling(expressions).filled(parse(text), ())
 
 
-def _filled(node: Node, expressions: Mapping[str, str], inside: tuple[str, ...]) -> Node:
-    if not isinstance(node, Name) or node.id not in expressions:
-        return rebuilt(node, lambda part: _filled(part, expressions, inside))
-    if node.id in inside:
-        circle = " → ".join([*inside, node.id])
-        raise ExpressionError(f"the name stands for itself: {circle}", "Break the circle.", node.at)
-    if len(inside) >= _NAMES:
-        raise _too_deep()
-    try:
-        found = _filled(parse(expressions[node.id]), expressions, (*inside, node.id))
-    except ExpressionError as error:
-        message = f"in “{node.id}”: {error.message}"
-        raise ExpressionError(message, error.remedy, node.at) from None
-    return moved(found, node.at)
+class _Filling:
+    """Puts expressions in the place of their names, which may stand inside each other."""
+
+    def __init__(self, expressions: Mapping[str, str]) -> None:
+        self.expressions = expressions
+        self.left = SIZE  # parts that may still come
+
+    def filled(self, node: Node, inside: tuple[str, ...]) -> Node:
+        """A part with all names in it filled. inside: names whose expressions it stands in."""
+        self.left -= 1
+        if self.left < 0:
+            raise ExpressionError(
+                f"with the names filled, the expression has more than {SIZE:,} parts",
+                "Give parts of it as facts, and say fact(…).",
+            )
+        if not isinstance(node, Name) or node.id not in self.expressions:
+            return rebuilt(node, lambda part: self.filled(part, inside))
+        return self._of_name(node, inside)
+
+    def _of_name(self, node: Name, inside: tuple[str, ...]) -> Node:
+        if node.id in inside:
+            circle = " → ".join([*inside, node.id])
+            raise ExpressionError(
+                f"the name stands for itself: {circle}", "Break the circle.", node.at
+            )
+        if len(inside) >= _NAMES:
+            raise _too_deep()
+        try:
+            found = self.filled(parse(self.expressions[node.id]), (*inside, node.id))
+        except ExpressionError as error:
+            message = f"in “{node.id}”: {error.message}"
+            raise ExpressionError(message, error.remedy, node.at) from None
+        return moved(found, node.at)
 
 
 def _parsed(line: str, start: int) -> ast.expr:

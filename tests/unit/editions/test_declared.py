@@ -173,6 +173,17 @@ def test_a_declaration_is_repeated() -> None:
     }
 
 
+def test_repetition_is_bounded() -> None:
+    each = {f"p{at}": 'keys("parameters")' for at in range(7)}  # four parameters, seven times over
+    found, problems = run(
+        fact("1", id="".join(f"{{{name}}}" for name in each), repeat=Repeat(each=each))
+    )
+    assert found.facts == ()
+    assert problems == [
+        "analysis/x/facts.toml:4 (x): “for” repeats this 16,384 times, 5,000 are the most"
+    ]
+
+
 def test_facts_may_rest_on_facts_below_them() -> None:
     found, problems = run(fact('fact("b") * 2', id="a"), fact('fact("known")', id="b"))
     assert problems == []

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from bifolio.expressions import ExpressionError, parse
+from bifolio.expressions import ExpressionError, parse, parse_with
 from bifolio.expressions.parsing import DEPTH, LENGTH
 from bifolio.expressions.reading import asks_previous, facts, resources
 from bifolio.expressions.tree import (
@@ -62,6 +62,16 @@ def test_depth_and_length_are_bounded() -> None:
     for text in ("-" * DEPTH + "1", "1" + " + 1" * DEPTH, "1" * (LENGTH + 1), "x" + ".a" * 4000):
         with pytest.raises(ExpressionError):
             parse(text)
+
+
+def test_names_of_expressions_are_filled_and_bounded() -> None:
+    names = {"twice": "one + one", "one": "1"}
+    assert parse_with("twice - x", names) == parse("(1 + 1) - x")
+    wide = {f"n{level}": " + ".join([f"n{level + 1}"] * 30) for level in range(5)}
+    with pytest.raises(ExpressionError, match="more than 20,000 parts"):
+        parse_with("n0", wide)
+    with pytest.raises(ExpressionError, match="nested too deeply"):
+        parse_with("n0", {f"n{level}": f"n{level + 1}" for level in range(9)})
 
 
 def test_many_conditions_may_stand_side_by_side() -> None:
