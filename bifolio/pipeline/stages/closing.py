@@ -29,13 +29,22 @@ def note_reasons(world: World, ran: Ran, output: str) -> None:
     anew = world.steps.store.folder is None
     if not ran or (anew and not world.workspace.cache.is_dir()):
         return
-    reasons = dict.fromkeys(one for why in ran.values() for one in why)
-    said = {}
-    with suppress(
-        LookupError, NotMadeError
-    ):  # of a build that stopped before it knew its languages
-        said = dict(_said(world, reasons))
+    said: dict[str, str] = {}
+    # Of a build that stopped before it knew its languages, less can be said.
+    with suppress(LookupError, NotMadeError):
+        ran = {name: tuple(_traced(world, why, ran)) for name, why in ran.items()}
+        said = dict(_said(world, dict.fromkeys(one for why in ran.values() for one in why)))
     last_builds.write(world.workspace.cache, Told(output, ran, said, anew))
+
+
+def _traced(world: World, why: Iterable[str], ran: Ran) -> Iterator[str]:
+    """Reasons; what a step read that was not made again stands for the step, where it has changed."""
+    changed, known = {one for reasons in ran.values() for one in reasons}, set(world.steps.names)
+    for one in why:
+        kind, _, rest = one.partition(":")
+        old = kind == "reads" and rest in known and rest not in ran
+        below = world.steps.leaves(rest) if old else {}
+        yield from [read for read in below if read in changed] or [one]
 
 
 def _said(world: World, reasons: Iterable[str]) -> Iterator[tuple[str, str]]:
