@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions import declared
 from bifolio.editions.analysis_failure import AskedFrames, failure
+from bifolio.editions.needed_data import check_needs
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.editions.values_in_place import values_in_place
 from bifolio.expressions import Grids, World
@@ -90,6 +91,7 @@ def find(
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
     declarations = load_declarations(workspace, report.series, problems)
+    check_needs(workspace, report, declarations, package.frames.keys(), problems)
     here = in_place(workspace, report)
     declarations = replace(declarations, facts=(*declarations.facts, *here))
     methods = methods_of(analyses[report.series])

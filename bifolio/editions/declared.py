@@ -141,16 +141,17 @@ class _Stating:
     # -- repetition
 
     def _all(self, declarations: Sequence[Declaration]) -> Iterator[Declaration]:
-        """Each declaration, as often as it is repeated."""
+        """Each declaration whose data this edition has, as often as it is repeated."""
         for one in declarations:
             for row in one.repeat.rows:
-                yield from self._repeated(one, row)
+                if {filled(name, row) for name in one.needs} <= self.world.grids.grids.keys():
+                    yield from self._repeated(one, row)
 
     def _repeated(self, one: Declaration, row: Mapping[str, str]) -> Iterator[Declaration]:
         each: dict[str, list[str]] = {}
         for name, expression in one.repeat.each.items():
             try:
-                text = _filled(expression, row)
+                text = filled(expression, row)
                 each[name] = [str(key) for key in keys_of(self.evaluator.value(self._parsed(text)))]
             except AbsentError:
                 return
@@ -164,8 +165,8 @@ class _Stating:
         for texts in product(*each.values()):
             made = _copy(one, {**row, **dict(zip(each, texts, strict=True))})
             if "{" in made.id:
-                filled = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
-                hint = f"“for” fills: {filled}."
+                known = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
+                hint = f"“for” fills: {known}."
                 self.problems.add(one.where, f"a placeholder of “{made.id}” is not filled", hint)
                 return
             yield made
@@ -278,18 +279,19 @@ class _Stating:
 
 def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
     """A declaration with its placeholders filled."""
-    id = _filled(one.id, row)
+    id = filled(one.id, row)
     return replace(
         one,
         id=id,
-        expression=_filled(one.expression, row),
-        kind=_filled(one.kind, row),
-        exhibits=one.exhibits and tuple(_filled(text, row) for text in one.exhibits),
+        expression=filled(one.expression, row),
+        kind=filled(one.kind, row),
+        exhibits=one.exhibits and tuple(filled(text, row) for text in one.exhibits),
         where=one.where if one.kind == IN_PLACE else replace(one.where, item=id),
     )
 
 
-def _filled(text: str, row: Mapping[str, str]) -> str:
+def filled(text: str, row: Mapping[str, str]) -> str:
+    """A text whose placeholders are filled."""
     for name, value in row.items():
         text = text.replace(f"{{{name}}}", value)
     return text

@@ -90,7 +90,9 @@ def _stated(kind: FactKind, value: Any) -> Number | tuple[Ranked, ...]:
 
 
 def _printed(tree: Node, grids: Grids) -> tuple[FactKind, int]:
-    """Kind and digits of a printed value, from the columns `unit` and `digits` beside its cell."""
+    """Kind and digits of a printed value, perhaps without its sign, from the columns beside its cell."""
+    if isinstance(tree, Call) and tree.function == "abs":
+        (tree,) = tree.arguments
     given = (
         [one.value for one in tree.arguments if isinstance(one, Constant)]
         if isinstance(tree, Call)

@@ -72,6 +72,7 @@ class Wording:
                 say.CONTAINING, values=self._column(of, column), piece=piece
             ),
             "common": lambda *lists: self._say(say.COMMON, lists=self.language.names(lists)),
+            "pick": lambda values, keys: self._say(say.AT, exhibit=values, place=keys),
             "same": lambda *lists: self._say(say.SAME, lists=self.language.names(lists)),
             "together": lambda *lists: self.language.names(lists),
             "without": self._without,

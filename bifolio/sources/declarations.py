@@ -35,7 +35,8 @@ class Declaration:
     """One fact or claim, or several that differ in `{placeholders}`.
 
     expression: of a fact its value, of a claim the condition. kind: one of KINDS; empty for claims.
-    exhibits: None where they follow from the expression. digits: None where the kind says.
+    exhibits: None where they follow from the expression. digits: None where the kind says. needs: resources
+    without which an edition has no such fact or claim, each with the place that names it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Declaration:
     origin: str = ""
     exhibits: tuple[str, ...] | None = None
     repeat: Repeat = Repeat()
+    needs: Mapping[str, Where] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,14 @@ def load_declarations(workspace: Workspace, series: str, problems: Problems) -> 
     if not claims.is_file():
         return found
     top = read_toml(claims, workspace.name(claims), problems)
-    return replace(found, claims=tuple(_declarations(top, (), found.tables, "holds")))
+    return replace(found, claims=tuple(_declarations(top, (), found.tables, "holds", {})))
 
 
 def read_facts(path: Path, file: str, problems: Problems) -> Declarations:
     """`facts.toml`: named lists and facts. Raises BuildError when it is not TOML."""
     top = read_toml(path, file, problems)
     found = _names(top)
-    return replace(found, facts=tuple(_declarations(top, (), found.tables, "value")))
+    return replace(found, facts=tuple(_declarations(top, (), found.tables, "value", {})))
 
 
 def _names(top: Entry) -> Declarations:
@@ -111,11 +113,19 @@ def _rows(entries: Sequence[Entry]) -> Rows:
 
 
 def _declarations(
-    entry: Entry, path: tuple[str, ...], tables: Mapping[str, Rows], key: str
+    entry: Entry,
+    path: tuple[str, ...],
+    tables: Mapping[str, Rows],
+    key: str,
+    needs: Mapping[str, Where],
 ) -> Iterator[Declaration]:
-    """The declaration of a table, if it is one, and those of the tables inside it."""
+    """The declaration of a table, if it is one, and those of the tables inside it.
+
+    needs: what the tables around it need; it needs this too.
+    """
+    needs = {**needs, **_needs(entry)}
     if key in entry.values:
-        yield _declaration(entry, ".".join(path), tables, key)
+        yield replace(_declaration(entry, ".".join(path), tables, key), needs=needs)
     inner = [
         name
         for name, value in entry.values.items()
@@ -123,11 +133,20 @@ def _declarations(
     ]
     for name in inner:
         if (found := entry.entry(name)) is not None:
-            yield from _declarations(found, (*path, name), tables, key)
+            yield from _declarations(found, (*path, name), tables, key, needs)
     if path and not inner and key not in entry.values:
         what = "a fact needs its value" if key == "value" else "a claim needs its condition"
         entry.problem(None, what, f"Write {key} = '…' with an expression.")
     entry.done()
+
+
+def _needs(entry: Entry) -> Mapping[str, Where]:
+    """The resources named by `needs`, one or several."""
+    if not entry.has("needs"):
+        return {}
+    one = isinstance(entry.values["needs"], str)
+    named = (entry.text("needs"),) if one else entry.texts("needs")
+    return dict.fromkeys(named, Where(entry.document.file, entry.line("needs")))
 
 
 def _declaration(entry: Entry, id: str, tables: Mapping[str, Rows], key: str) -> Declaration:

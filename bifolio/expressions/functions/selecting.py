@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.errors import ExpressionError, unknown
 from bifolio.expressions.functions.data import country, keys
 from bifolio.expressions.functions.table import World, filled, function
 from bifolio.expressions.intervals import Truth
@@ -103,6 +103,15 @@ def common(_: World, items: Any, *more: Any) -> Any:
     """The entries of the first list that all others have too."""
     others = [set(keys_of(one)) for one in more]
     return _restricted(items, [k for k in keys_of(items) if all(k in one for one in others)])
+
+
+@function
+def pick(_: World, numbers: Numbers[Any], items: Any) -> Numbers[Any]:
+    """The numbers of some names, in the order of these names."""
+    values = numbers.by_key
+    if strange := [key for key in keys_of(items) if key not in values]:
+        raise unknown("name", str(strange[0]), values, "the list")
+    return Numbers(tuple((key, values[key]) for key in keys_of(items)))
 
 
 @function

@@ -11,6 +11,7 @@ from typing import Any
 
 from bifolio.editions.analyse import Edition, analyse, previous_edition
 from bifolio.editions.declared import asks_previous
+from bifolio.editions.needed_data import descriptors, needed
 from bifolio.editions.values_in_place import chapter_templates, values_in_place
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
@@ -148,19 +149,32 @@ def values(world: World, edition: str) -> Outcome:
 
 
 def _note_declarations(world: World, report: Report) -> None:
-    """The files in which a series declares facts and claims; and the edition before, if one asks for it."""
+    """The files in which a series declares facts and claims; and of other editions what these look at."""
     workspace = world.workspace
     for path in declaration_files(workspace, report.series):
         world.note(file_read(workspace.root, path))
     declarations = None
     with suppress(BuildError):
         declarations = load_declarations(workspace, report.series, Problems())
-    if declarations and asks_previous(declarations):
-        world.note(f"file:{CONFIG}")
-        for id in workspace.config.editions:
-            world.note(f"file:{workspace.name(workspace.edition(id) / 'report.toml')}")
-        if earlier := previous_edition(workspace, report):
-            _note_files(world, earlier)
+    if declarations and (needed(declarations) or asks_previous(declarations)):
+        _note_editions(world)
+    if declarations and needed(declarations):
+        for path in descriptors(workspace, report.series):
+            world.note(file_read(workspace.root, path))
+    if (
+        declarations
+        and asks_previous(declarations)
+        and (earlier := previous_edition(workspace, report))
+    ):
+        _note_files(world, earlier)
+
+
+def _note_editions(world: World) -> None:
+    """Which editions there are, and of which series."""
+    workspace = world.workspace
+    world.note(f"file:{CONFIG}")
+    for id in workspace.config.editions:
+        world.note(f"file:{workspace.name(workspace.edition(id) / 'report.toml')}")
 
 
 def _note_files(world: World, edition: str) -> None:

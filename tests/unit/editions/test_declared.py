@@ -269,6 +269,28 @@ def test_evidence_marks_the_place_and_names_the_edition() -> None:
     assert found.hint == "Did you mean “cities”?"
 
 
+def test_without_the_data_that_it_needs_nothing_is_declared() -> None:
+    needs = {"{list}": WHERE, "parameters": WHERE}
+    lists = Repeat(({"list": "cities"}, {"list": "towns"}), {"row": 'keys("{list}")'})
+    each = fact('cell("{list}", "{row}", "total")', id="{row}", repeat=lists, needs=needs)
+    strange = claim('count("towns") > 1', "large", needs={"towns": WHERE})
+    found, problems = run(each, claims=(strange,))
+    assert problems == []
+    assert {one.id: one.value for one in found.facts} == {"london": 573, "beijing": 450}
+    assert (found.claims, found.absent) == ((), ())
+
+
+def test_an_id_may_stand_twice_where_each_needs_other_data() -> None:
+    first = fact('count("cities")', needs={"cities": WHERE})
+    found, problems = run(first, fact('count("towns")', needs={"towns": WHERE}))
+    assert ([one.value for one in found.facts], problems) == ([2], [])
+
+
+def test_a_printed_value_may_be_stated_without_its_sign() -> None:
+    found = one(fact('abs(cell("parameters", "growth", "value"))', "printed"))
+    assert (found.value, found.kind, found.digits) == (12, "percent", 1)
+
+
 def test_without_a_previous_edition_what_asks_for_it_is_absent() -> None:
     before = fact('previous("cities", "london", "total")', id="before")
     declared = (before, fact('growth(fact("before"), 573)', "percent", "growth"), fact("1"))

@@ -113,6 +113,7 @@ def test_whole_numbers_stay_whole() -> None:
         ('first(keys("cities"))', ["london"]),
         ('last(column("cities", "rank"), 0)', []),
         (f'common({COLUMN}, ["shanghai", "london"], ["london", "rome"])', ["london"]),
+        (f'pick({COLUMN}, ["shanghai", "london"])', ["shanghai", "london"]),
         (f'without({COLUMN}, ["shanghai"], fact("names"))', ["beijing"]),
         ('together(fact("names"), fact("pair"))', ["london", "beijing"]),
         ('part(["a/b", "c/d"], 1)', ["a", "c"]),

@@ -26,6 +26,7 @@ WRONG = {
     "unknown-condition": 'where(column("cities", "total"), over=100)',
     "unknown-argument": 'column("cities", "total", top=3)',
     "unknown-name-in-a-list": 'at(column("cities", "total"), "paris")',
+    "unknown-name-to-pick": 'pick(column("cities", "total"), ["beijing", "paris"])',
     "too-few-arguments": 'cell("cities", "london")',
     "too-many-arguments": "abs(1, 2)",
     "argument-twice": 'column("cities", "total", first=1, first=2)',

@@ -95,6 +95,34 @@ def test_declarations_are_read_with_their_lines(tmp_path: Path) -> None:
     assert (larger.repeat, larger.exhibits) == (Repeat(FIELDS), ())
 
 
+def test_what_a_table_needs_all_tables_inside_it_need(tmp_path: Path) -> None:
+    facts = """\
+[ranks]
+needs = "ranks-2015"
+
+[ranks.listed]
+needs = ["{list}", "leading"]
+for = [{ list = "first" }]
+value = 'count("{list}")'
+as = "count"
+
+[listed]
+value = 'count("parameters")'
+as = "count"
+"""
+    found, problems = read(tmp_path, facts, "[a]\nneeds = 'x'\n[a.b]\nholds = '1 < 2'\n")
+    assert list(problems) == []
+    inner, outer = found.facts
+    file = "analysis/two_words/facts.toml"
+    assert inner.needs == {
+        "ranks-2015": Where(file, 2),
+        "{list}": Where(file, 5),
+        "leading": Where(file, 5),
+    }
+    assert outer.needs == {}
+    assert found.claims[0].needs == {"x": Where("analysis/two_words/claims.toml", 2)}
+
+
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
@@ -111,6 +139,8 @@ def test_declarations_are_read_with_their_lines(tmp_path: Path) -> None:
             "[a]\nvalue = '1'\nas = 'count'\nfor = 'x'\n",
             "4 (a › for): there is no list of tables “x”",
         ),
+        ("[a]\nneeds = 1\nvalue = '1'\nas = 'count'\n", "2 (a › needs): “needs” must be a list"),
+        ("[a]\nneeds = 'cities'\n", "1 (a): a fact needs its value"),
         ("[names]\nx = [1]\n", "2 (names › x 1): entry 1 of “x” must be a text"),
         ("[a]\nvalue = ''\nas = 'count'\n", "2 (a › value): “value” is empty"),
         ("stray = 1\n[a]\nvalue = '1'\nas = 'count'\n", "1 (stray): unknown key “stray”"),

@@ -1,0 +1,65 @@
+"""What declarations need of the data: a resource that no edition of the series has is a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from bifolio.editions.declared import filled
+from bifolio.expressions import problem
+from bifolio.expressions.errors import unknown
+from bifolio.model.errors import BuildError, Problems, Where
+from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
+from bifolio.sources.declarations import Declarations
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import Workspace
+
+
+def check_needs(
+    workspace: Workspace,
+    report: Report,
+    declarations: Declarations,
+    here: Collection[str],
+    problems: Problems,
+) -> None:
+    """Note what is needed and stands in the data of no edition. here: resources of this one.
+
+    Of an edition that stands alone nothing is noted: what it lacks may be of editions that are elsewhere.
+    """
+    missing = {name: at for name, at in needed(declarations).items() if name not in here}
+    editions = list(descriptors(workspace, report.series)) if missing else []
+    if len(editions) <= 1:
+        return
+    known = {*here, *_resources(workspace, editions)}
+    for name, where in missing.items():
+        if name not in known:
+            error = unknown("resource", name, sorted(known), f"the series {report.series}")
+            found = problem(error, where, name)
+            problems.extend([replace(found, evidence=())])
+
+
+def needed(declarations: Declarations) -> Mapping[str, Where]:
+    """Resources that declarations need, each with the first place that says so."""
+    found: dict[str, Where] = {}
+    for one in (*declarations.facts, *declarations.claims):
+        for row in one.repeat.rows:
+            for name, where in one.needs.items():
+                found.setdefault(filled(name, row), where)
+    return found
+
+
+def descriptors(workspace: Workspace, series: str) -> Iterator[Path]:
+    """Where the data of each edition of a series is described; the file need not exist."""
+    for id in workspace.config.editions:
+        with suppress(BuildError):  # a matter for the build that it belongs to
+            if load_report(workspace, id).series == series:
+                yield workspace.edition(id) / "data" / DESCRIPTOR
+
+
+def _resources(workspace: Workspace, editions: Iterable[Path]) -> Iterator[str]:
+    for path in editions:
+        with suppress(BuildError):  # likewise
+            found = read_descriptor(path.parent, workspace.name(path), Problems())
+            yield from (one.name for one in found.resources)
