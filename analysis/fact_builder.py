@@ -81,11 +81,3 @@ def named(places: Sequence[str]) -> tuple[PlaceName, ...]:
 def listed(values: Iterable[object]) -> str:
     """Numbers as a value of a message that only error screens show."""
     return ", ".join(str(value) for value in values)
-
-
-def percentages(
-    id: str, values: Mapping[str, float], formula: Message, exhibits: tuple[str, ...] = ()
-) -> Fact:
-    """A list of places, each with a value in percent."""
-    ranked = tuple(Ranked(place, value) for place, value in values.items())
-    return Fact(id, ranked, "percent", formula, exhibits, 1)

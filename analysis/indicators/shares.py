@@ -1,13 +1,10 @@
-"""Shares of a whole, rankings, and the counts behind printed shares."""
+"""Shares of a whole, and the counts behind printed shares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable
 
 from bifolio.model.rounding import rounded
-
-Size = TypeVar("Size", int, float)
 
 
 def share(amount: float, whole: float) -> float:
@@ -15,11 +12,6 @@ def share(amount: float, whole: float) -> float:
     if not whole:
         raise ValueError("a share of nothing has no value")
     return 100 * amount / whole
-
-
-def ranked(values: Mapping[str, Size]) -> list[tuple[str, Size]]:
-    """(name, value), largest first; equal values keep the order in which they are given."""
-    return sorted(values.items(), key=lambda item: -item[1])
 
 
 def counts_behind(shares: Iterable[float], whole: int, digits: int) -> list[int | None]:

@@ -77,18 +77,3 @@ def ranks_gained(before: Mapping[str, int], after: Mapping[str, int]) -> dict[st
     return {
         place: rank_change(rank, after[place]) for place, rank in before.items() if place in after
     }
-
-
-def total_behind(value: float, percent: float) -> float:
-    """The Share of a country or region, from a city's Share and its percentage of it.
-
-    Only as exact as the printed percentage. Raises ValueError for a percentage of nothing.
-    """
-    if percent <= 0:
-        raise ValueError("a share of zero percent has no whole")
-    return 100 * value / percent
-
-
-def spans_total(value: float, percent: float, total: float, digits: int = 1) -> bool:
-    """Whether a printed percentage, rounded to `digits` decimals, can have `total` as its base."""
-    return round(share(value, total), digits) == round(percent, digits)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.science_cities.methods import SIGNS, direction
 from analysis.science_cities.rank_list import rank_list
-from analysis.science_cities.subjects import Subject
 from analysis.science_cities.tables import (
     BILATERAL,
     CITY,
@@ -43,15 +43,13 @@ class Years:
 
 
 def leaders_figure(
-    subject: Subject, scores: Mapping[str, float], years: Years, more: Subject | None = None
+    parts: Sequence[pd.DataFrame], scores: Mapping[str, float], years: Years
 ) -> Figure:
-    """What the text prints of a list that is a picture; `more`: a second chapter on the same list."""
-    subjects = [subject, *([more] if more else [])]
-    places = _order(subjects)
+    """What the text prints of a list that is a picture; `parts`: rows of each chapter on the list."""
+    cells = _cells(parts, scores)
+    places = _order(cells)
     columns = [*_columns(years)]
-    data = {
-        column.id: [_cell(column.id, p, subjects, scores) for p in places] for column in columns
-    }
+    data = {column.id: [cells[place].get(column.id) for place in places] for column in columns}
     kept = [c for c in columns if any(value is not None for value in data[c.id])]
     frame = pd.DataFrame({c.id: data[c.id] for c in kept}, dtype=object)
     table = Table(tuple(kept), frame)
@@ -73,22 +71,24 @@ def _columns(years: Years) -> Iterator[Column]:
     yield Column("score", "decimal", BILATERAL, None, 2)
 
 
-def _order(subjects: list[Subject]) -> list[str]:
+def _cells(
+    parts: Sequence[pd.DataFrame], scores: Mapping[str, float]
+) -> dict[str, dict[str, object]]:
+    """City → its cells; of a value that two chapters print, that of the first."""
+    found: dict[str, dict[str, object]] = {}
+    for row in [row for part in parts for row in part.to_dict("records")]:
+        place, measure, value = str(row["place"]), str(row["measure"]), row["value"]
+        own = found.setdefault(place, {"place": place, "score": scores.get(place)})
+        if measure == "change_year":
+            said = str(row["qualifier"])
+            plain = "up" if direction(row) > 0 else "down"
+            own.setdefault("direction", WORDS[said if said in SIGNS else plain])
+        if pd.notna(value):
+            own.setdefault(measure, int(value) if measure.startswith("rank") else float(value))
+    return found
+
+
+def _order(cells: Mapping[str, Mapping[str, object]]) -> list[str]:
     """Ranked cities first, then the others as the text names them."""
-    ranks = {place: rank for one in subjects for place, rank in one.ranks().items()}
-    named = dict.fromkeys(str(row["place"]) for one in subjects for row in one.rows)
-    return sorted(named, key=lambda place: ranks.get(place, len(ranks) + 100))
-
-
-def _cell(column: str, place: str, subjects: list[Subject], scores: Mapping[str, float]) -> object:
-    if column == "place":
-        return place
-    if column == "score":
-        return scores.get(place)
-    if column == "direction":
-        words = [WORDS[one.wording[place]] for one in subjects if place in one.wording]
-        return words[0] if words else None
-    values = [one.values(column)[place] for one in subjects if place in one.values(column)]
-    if not values:
-        return None
-    return int(values[0]) if column.startswith("rank") else values[0]
+    ranks = {place: int(str(own["rank"])) for place, own in cells.items() if "rank" in own}
+    return sorted(cells, key=lambda place: ranks.get(place, len(ranks) + 100))

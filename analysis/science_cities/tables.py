@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from bifolio.model.findings import Column, Label, Table, message
-
-if TYPE_CHECKING:
-    from analysis.science_cities.cities import Cities
 
 RANK = message("Rank", "column")
 CITY = message("City or metropolitan area", "column")
@@ -40,8 +34,9 @@ def cities_table(frame: pd.DataFrame, digits: int) -> Table:
     return plain(frame, columns)
 
 
-def ranks_table(frame: pd.DataFrame, years: Sequence[str]) -> Table:
+def ranks_table(frame: pd.DataFrame) -> Table:
     """Ranks of cities over years, and the change that the report prints."""
+    years = sorted(str(name) for name in frame.columns if str(name).isdigit())
     columns = (
         Column("place", "place", CITY),
         *(Column(year, "rank", year_label(year)) for year in years),
@@ -65,7 +60,12 @@ def risers_table(frame: pd.DataFrame, years: tuple[int, int]) -> Table:
     return plain(frame, columns)
 
 
-def partners_table(frame: pd.DataFrame) -> Table:
+def pairs_table(frame: pd.DataFrame) -> Table:
+    """Pairs of cities, or of institutions of one city."""
+    return _institutions(frame) if "institution_1" in frame else _partners(frame)
+
+
+def _partners(frame: pd.DataFrame) -> Table:
     """Pairs of cities with the scores of both and their sum."""
     columns = (
         Column("rank", "rank", RANK),
@@ -83,7 +83,7 @@ def _score(which: Label) -> Label:
     return SCORE.with_values(which=which)
 
 
-def institutions_table(frame: pd.DataFrame) -> Table:
+def _institutions(frame: pd.DataFrame) -> Table:
     """Pairs of institutions of one city with their bilateral score; the city stands in the title."""
     columns = (
         Column("rank", "rank", RANK),
@@ -94,8 +94,8 @@ def institutions_table(frame: pd.DataFrame) -> Table:
     return plain(frame, columns)
 
 
-def countries_table(cities: Cities) -> Table:
-    """Countries and regions by the Share of their listed cities together."""
+def countries_table(frame: pd.DataFrame) -> Table:
+    """Countries and regions by the Share of their listed cities together; cities by rank."""
     columns = (
         Column("location", "place", LOCATION),
         Column("cities", "count", message("Cities listed", "column")),
@@ -104,20 +104,17 @@ def countries_table(cities: Cities) -> Table:
         Column("first", "place", message("First city", "rank")),
         Column("rank", "rank", message("Its rank", "column")),
     )
-    everything = cities.total(cities.order)
-    groups = [cities.within({location}) for location in dict.fromkeys(cities.location.values())]
+    everything = sum(frame["share"].tolist())
     rows = [
-        (
-            cities.location[own[0]],
-            len(own),
-            round(cities.total(own), 2),
-            100 * cities.total(own) / everything,
-            own[0],
-            cities.rank[own[0]],
-        )
-        for own in sorted(groups, key=lambda own: -cities.total(own))
+        (str(location), len(own), sum(own["share"].tolist()), *own.iloc[0][["place", "rank"]])
+        for location, own in frame.groupby("location", sort=False)
     ]
-    return Table(columns, pd.DataFrame(rows, columns=[column.id for column in columns]))
+    rows.sort(key=lambda row: -row[2])
+    shown = [
+        (location, cities, round(share, 2), 100 * share / everything, str(first), int(rank))
+        for location, cities, share, first, rank in rows
+    ]
+    return Table(columns, pd.DataFrame(shown, columns=[column.id for column in columns]))
 
 
 def year_label(year: str | int) -> Label:

@@ -8,7 +8,6 @@ import pytest
 from analysis.indicators.flows import FlowMatrix, balance
 from analysis.indicators.shares import (
     counts_behind,
-    ranked,
     share,
 )
 
@@ -77,10 +76,6 @@ def test_a_share_is_in_percent_and_needs_a_whole():
     assert share(1, 4) == 25
     with pytest.raises(ValueError, match="a share of nothing has no value"):
         share(1, 0)
-
-
-def test_ranking_keeps_the_given_order_of_equal_values():
-    assert ranked({"a": 2, "b": 3, "c": 2}) == [("b", 3), ("a", 2), ("c", 2)]
 
 
 def test_a_printed_share_is_traced_to_a_count_where_one_rounds_to_it():

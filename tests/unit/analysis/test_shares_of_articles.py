@@ -10,8 +10,6 @@ from analysis.indicators.shares_of_articles import (
     fractional_share,
     rank_change,
     ranks_gained,
-    spans_total,
-    total_behind,
 )
 
 
@@ -48,11 +46,3 @@ def test_a_rank_gained_is_positive() -> None:
 
 def test_ranks_gained_leaves_out_what_one_list_lacks():
     assert ranks_gained({"north": 3, "south": 1}, {"south": 2, "isle": 1}) == {"south": -1}
-
-
-def test_a_total_can_be_worked_back_from_a_percentage():
-    assert total_behind(50, 20) == 250
-    assert spans_total(677.98, 2.9, 23_130)
-    assert not spans_total(677.98, 2.9, 700)
-    with pytest.raises(ValueError, match="a share of zero percent has no whole"):
-        total_behind(50, 0)
