@@ -13,7 +13,7 @@ other functions start from printed values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from analysis.indicators.shares import share
 
@@ -70,10 +70,3 @@ def bilateral_score(one: float, other: float) -> float:
 def rank_change(before: int, after: int) -> int:
     """Ranks gained between two lists: positive when a place rose, as the reports print it."""
     return before - after
-
-
-def ranks_gained(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
-    """`rank_change` of every place that is in both lists, in the order of the earlier one."""
-    return {
-        place: rank_change(rank, after[place]) for place, rank in before.items() if place in after
-    }

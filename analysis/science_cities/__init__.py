@@ -6,18 +6,14 @@ The editions differ: that of 2023 prints tables of leading cities, risers and pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.science_cities import covers, figures, tables
-from analysis.science_cities.leaders import Years, leaders_figure
+from analysis.science_cities.leaders import leaders_figure
 from analysis.science_cities.methods import METHODS, scores
 from bifolio.model.findings import Figure, Findings, Inputs, Table
 
-if TYPE_CHECKING:
-    Exhibits = tuple[dict[str, Table], dict[str, Figure]]
-
 __all__ = ["METHODS", "analyse"]
 
+Exhibits = tuple[dict[str, Table], dict[str, Figure]]
 CHINA = frozenset({"cn", "cn-mainland", "hk", "mo", "tw"})  # as the reports count Chinese cities
 RISERS = ("overall", "earth-environment", "biological")
 PAIRS = ("partners-china", "partners-us", "institutions-beijing")
@@ -61,7 +57,7 @@ def _exhibits_2023(inputs: Inputs) -> Exhibits:
 def _exhibits_2024(inputs: Inputs) -> Exhibits:
     frames, year = inputs.frames, _parameter(inputs, "share-year")
     cities, before = frames["top-100"], frames["leading-20-2022"]
-    years = Years(_parameter(inputs, "five-years-first-year"), year)
+    years = (_parameter(inputs, "five-years-first-year"), year)
     drawn = {
         "figure-moves": figures.moves_figure(before, cities, year - 1),
         "figure-top-100": figures.map_figure(cities, inputs.places),

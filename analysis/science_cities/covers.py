@@ -17,10 +17,10 @@ def braid(inputs: Inputs) -> Cover:
         " is that of the continent.",
         "cover",
     )
-    ranked = [tuple(int(rank) for rank in row) for row in frame[years].to_numpy().tolist()]
+    ranked = zip(map(str, frame["place"]), frame[years].to_numpy().tolist(), strict=True)
     courses = tuple(
-        RankCourse(place, continent(inputs.places, place), ranks)
-        for place, ranks in zip(map(str, frame["place"]), ranked, strict=True)
+        RankCourse(place, continent(inputs.places, place), tuple(map(int, ranks)))
+        for place, ranks in ranked
     )
     return Cover(BraidCover(courses), note)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.indicators.shares_of_articles import ranks_gained
 from analysis.science_cities.methods import continent
 from analysis.science_cities.tables import CITY, SHARE
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
@@ -34,8 +33,7 @@ def moves_figure(before: pd.DataFrame, after: pd.DataFrame, year: int) -> Figure
     )
     rows = [(place, earlier.get(place), later[place]) for place in (*earlier, *newcomers)]
     frame = pd.DataFrame(rows, columns=[column.id for column in columns], dtype=object)
-    gained = ranks_gained(earlier, later)
-    climbers = sorted(gained, key=lambda place: -gained[place])[:4]
+    climbers = sorted(earlier, key=lambda place: later[place] - earlier[place])[:4]
     table = Table(columns, frame)
     drawn = slope(table, "before", "after", highlight=[*climbers, *newcomers])
     return Figure(table, drawn, narrow=True)

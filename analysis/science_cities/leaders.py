@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -30,22 +29,13 @@ WORDS = {
 SPAN = message("Change of adjusted Share, %(from)s to %(to)s", "Nature Index")
 
 
-@dataclass(frozen=True)
-class Years:
-    """The year of the Shares and the first of the five years."""
-
-    first: int
-    last: int
-
-    def span(self, first: int) -> Message:
-        """Head of a column of changes."""
-        return SPAN.with_values(**{"from": str(first), "to": str(self.last)})
-
-
 def leaders_figure(
-    parts: Sequence[pd.DataFrame], scores: Mapping[str, float], years: Years
+    parts: Sequence[pd.DataFrame], scores: Mapping[str, float], years: tuple[int, int]
 ) -> Figure:
-    """What the text prints of a list that is a picture; `parts`: rows of each chapter on the list."""
+    """What the text prints of a list that is a picture.
+
+    parts: rows of each chapter on the list. years: the first of the five years, and that of the Shares.
+    """
     cells = _cells(parts, scores)
     places = _order(cells)
     columns = [*_columns(years)]
@@ -57,18 +47,24 @@ def leaders_figure(
     return Figure(table, drawn, narrow=True)
 
 
-def _columns(years: Years) -> Iterator[Column]:
+def _columns(years: tuple[int, int]) -> Iterator[Column]:
+    first, last = years
+    year, five_years = _span(last - 1, last), _span(first, last)
     yield Column("place", "place", CITY)
     yield Column("rank", "rank", RANK)
     yield Column("rank_previous", "rank", message("Rank a year before", "column"))
     yield Column("rank_gain", "rank", message("Ranks gained", "column"))
     yield Column("share", "decimal", SHARE, None, 2)
     yield Column("location_share", "percent", LOCATION_SHARE, PERCENT, 1)
-    yield Column("change_year", "percent", years.span(years.last - 1), PERCENT, 1)
+    yield Column("change_year", "percent", year, PERCENT, 1)
     yield Column("direction", "text", message("That year", "column"))
-    yield Column("change_five_years", "percent", years.span(years.first), PERCENT, 1)
-    yield Column("rise_five_years", "decimal", years.span(years.first), SHARES, 2)
+    yield Column("change_five_years", "percent", five_years, PERCENT, 1)
+    yield Column("rise_five_years", "decimal", five_years, SHARES, 2)
     yield Column("score", "decimal", BILATERAL, None, 2)
+
+
+def _span(first: int, last: int) -> Message:
+    return SPAN.with_values(**{"from": str(first), "to": str(last)})
 
 
 def _cells(

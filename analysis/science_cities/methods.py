@@ -59,8 +59,7 @@ def directions(inputs: Inputs, *resources: str) -> dict[str, int]:
 
 def direction(row: Mapping[Any, Any]) -> int:
     """1 for a rise, -1 for a fall: as the words of the row say, or its number."""
-    said = SIGNS.get(str(row["qualifier"]))
-    return said or (1 if float(row["value"]) > 0 else -1)
+    return SIGNS.get(str(row["qualifier"])) or (1 if float(row["value"]) > 0 else -1)
 
 
 def measured_year(inputs: Inputs, resource: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from bifolio.model.findings import Column, Label, Table, message
+from bifolio.model.findings import Column, Table, message
 
 RANK = message("Rank", "column")
 CITY = message("City or metropolitan area", "column")
@@ -17,6 +17,8 @@ CHANGE = message("Change", "Nature Index")
 ARTICLES, PERCENT = message("articles", "unit"), message("percent", "unit")
 ADJUSTED = message("Adjusted Share %(year)s", "Nature Index")
 SCORE = message("Collaboration score of the %(which)s city", "Nature Index")
+FIRST_SCORE = SCORE.with_values(which=message("first", "collaboration score"))
+SECOND_SCORE = SCORE.with_values(which=message("second", "collaboration score"))
 BILATERAL = message("Bilateral collaboration score", "Nature Index")
 YEAR = message("%(year)s", "head of a narrow column")
 
@@ -39,7 +41,7 @@ def ranks_table(frame: pd.DataFrame) -> Table:
     years = sorted(str(name) for name in frame.columns if str(name).isdigit())
     columns = (
         Column("place", "place", CITY),
-        *(Column(year, "rank", year_label(year)) for year in years),
+        *(Column(year, "rank", YEAR.with_values(year=year)) for year in years),
         Column("change", "rank", CHANGE),
     )
     return plain(frame, columns)
@@ -71,16 +73,12 @@ def _partners(frame: pd.DataFrame) -> Table:
         Column("rank", "rank", RANK),
         Column("place_1", "place", message("First city", "column")),
         Column("place_2", "place", message("Second city", "column")),
-        Column("score_1", "decimal", _score(message("first", "collaboration score")), None, 2),
-        Column("score_2", "decimal", _score(message("second", "collaboration score")), None, 2),
+        Column("score_1", "decimal", FIRST_SCORE, None, 2),
+        Column("score_2", "decimal", SECOND_SCORE, None, 2),
         Column("bilateral", "decimal", BILATERAL, None, 2, bar=True),
         Column("count", "count", COUNT, ARTICLES),
     )
     return plain(frame, columns)
-
-
-def _score(which: Label) -> Label:
-    return SCORE.with_values(which=which)
 
 
 def _institutions(frame: pd.DataFrame) -> Table:
@@ -115,11 +113,6 @@ def countries_table(frame: pd.DataFrame) -> Table:
         for location, cities, share, first, rank in rows
     ]
     return Table(columns, pd.DataFrame(shown, columns=[column.id for column in columns]))
-
-
-def year_label(year: str | int) -> Label:
-    """A year as the head of a column."""
-    return YEAR.with_values(year=str(year))
 
 
 def plain(frame: pd.DataFrame, columns: tuple[Column, ...]) -> Table:

@@ -9,7 +9,6 @@ from analysis.indicators.shares_of_articles import (
     change_percent,
     fractional_share,
     rank_change,
-    ranks_gained,
 )
 
 
@@ -42,7 +41,3 @@ def test_growth_from_nothing_has_no_percentage():
 def test_a_rank_gained_is_positive() -> None:
     assert rank_change(14, 8) == 6
     assert rank_change(8, 14) == -6
-
-
-def test_ranks_gained_leaves_out_what_one_list_lacks():
-    assert ranks_gained({"north": 3, "south": 1}, {"south": 2, "isle": 1}) == {"south": -1}
