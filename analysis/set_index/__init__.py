@@ -12,7 +12,6 @@ from analysis.set_index import (
     scope,
     scores,
     talent,
-    values,
     weights,
 )
 from analysis.set_index.index import Index
@@ -20,7 +19,6 @@ from bifolio.model.covers import CityScore, StarsCover
 from bifolio.model.findings import Cover, Findings, Inputs, message
 
 MODULES = (
-    values,
     weights,
     definitions,
     framework,
