@@ -12,14 +12,15 @@ from analysis.set_index import (
     scope,
     scores,
     talent,
-    weights,
 )
 from analysis.set_index.index import Index
+from analysis.set_index.methods import METHODS
 from bifolio.model.covers import CityScore, StarsCover
 from bifolio.model.findings import Cover, Findings, Inputs, message
 
+__all__ = ["METHODS", "analyse"]
+
 MODULES = (
-    weights,
     definitions,
     framework,
     scores,
