@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from analysis.fact_builder import joined
 from analysis.set_index import (
-    definitions,
     education,
     framework,
     overview,
@@ -21,7 +20,6 @@ from bifolio.model.findings import Cover, Findings, Inputs, message
 __all__ = ["METHODS", "analyse"]
 
 MODULES = (
-    definitions,
     framework,
     scores,
     education,
