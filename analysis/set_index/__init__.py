@@ -6,7 +6,6 @@ from analysis.fact_builder import joined
 from analysis.set_index import (
     education,
     framework,
-    overview,
     science,
     scope,
     scores,
@@ -25,7 +24,6 @@ MODULES = (
     education,
     talent,
     science,
-    overview,
     scope,
 )
 """Modules with a function `findings(index)`, in the order of the chapters."""

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis.indicators.composite import STEPS
+from analysis.indicators.correlation import pearson
 from analysis.set_index.index import Index
 from analysis.set_index.weights import Composite, composite
 from bifolio.expressions.methods import Method
 from bifolio.model.findings import Inputs, message
 
+if TYPE_CHECKING:
+    from bifolio.expressions.values import Numbers
+
 
 def _composite(inputs: Inputs, resource: str) -> Composite:
     return composite(Index(inputs), resource)
+
+
+def component(inputs: Inputs, resource: str) -> dict[str, float]:
+    """Scores of all cities in a component, in points; two decimals where they are printed."""
+    return Index(inputs).component(resource)
+
+
+def correlation(_: Inputs, numbers: Numbers[float], others: Numbers[float]) -> float:
+    """Pearson’s coefficient over the cities that both have."""
+    return pearson(numbers.by_key, others.by_key)
 
 
 def scored_weights(inputs: Inputs, resource: str) -> dict[str, float]:
@@ -52,6 +67,12 @@ def even_weights(inputs: Inputs, items: Sequence[str]) -> list[str]:
 
 
 METHODS = {
+    "component": Method(
+        component, message("scores of all cities, with two decimals in the %(of)s")
+    ),
+    "correlation": Method(
+        correlation, message("correlation of %(of)s with another score, over the cities of both")
+    ),
     "scored_weights": Method(
         scored_weights,
         message(
