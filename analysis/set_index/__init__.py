@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from analysis.fact_builder import joined
 from analysis.set_index import (
-    definitions,
     education,
     framework,
-    overview,
     science,
     scope,
     scores,
     talent,
-    values,
-    weights,
 )
 from analysis.set_index.index import Index
+from analysis.set_index.methods import METHODS
 from bifolio.model.covers import CityScore, StarsCover
 from bifolio.model.findings import Cover, Findings, Inputs, message
 
+__all__ = ["METHODS", "analyse"]
+
 MODULES = (
-    values,
-    weights,
-    definitions,
     framework,
     scores,
     education,
     talent,
     science,
-    overview,
     scope,
 )
 """Modules with a function `findings(index)`, in the order of the chapters."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.fact_builder import FactBuilder, PartialFindings
+from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
 from analysis.set_index.tables import REGION
 from analysis.set_index.weights import composite
 from bifolio.charts.forms.concept_diagram import Corner, Link, concept_diagram
 from bifolio.charts.forms.symbol_map import symbol_map
-from bifolio.model.findings import Claim, Column, Fact, Figure, Message, Table, message
+from bifolio.model.findings import Column, Figure, Message, Table, message
 
 PERCENT = message("percent", "unit")
 LEVELS = (
@@ -21,7 +21,6 @@ LEVELS = (
     message("Second level", "level"),
     message("Third level", "level"),
 )
-CONTINENTS = ("north-america", "europe", "asia", "oceania")
 ROLES = {
     "education": message("Foundation", "role in the index"),
     "talent": message("Bond", "role in the index"),
@@ -41,59 +40,11 @@ EFFECTS: dict[tuple[str, str], Message] = {
 def findings(index: Index) -> PartialFindings:
     """The concept, the tree of indicators with its weights, and the cities."""
     return PartialFindings(
-        tuple(_facts(index)),
-        tuple(_claims(index)),
+        (),
+        (),
         {"table-1-2-1": weights_table(index)},
         {"figure-1-1-1": concept(index), "figure-1-3-1": cities_figure(index)},
     )
-
-
-def _facts(index: Index) -> Iterator[Fact]:
-    tree, cities = (
-        FactBuilder("framework", ("table-1-2-1",)),
-        FactBuilder("cities", ("figure-1-3-1",)),
-    )
-    indicators, measures = len(index.frame("indicators")), len(index.frame("measures"))
-    yield tree.count("dimensions", len(index.frame("dimensions")), message("rows of the table"))
-    yield tree.count("components", len(index.frame("components")), message("rows of the table"))
-    yield tree.count("indicators", indicators, message("rows of the table"))
-    yield tree.count("measures", measures, message("values that the definitions name"))
-    more = message("values that the definitions name, less the rows of the table")
-    yield tree.count("more-measures", measures - indicators, more)
-    yield cities.count("all", len(index.cities), message("rows of the table"))
-    lying = message("cities of the table that lie there")
-    for continent in CONTINENTS:
-        yield cities.count(continent, len(_on(index, continent)), lying)
-    yield cities.count("asia-pacific", len(_on(index, "asia", "oceania")), lying)
-
-
-def _on(index: Index, *continents: str) -> list[str]:
-    return [city for city in index.cities if index.continent[city] in continents]
-
-
-def _claims(index: Index) -> Iterator[Claim]:
-    tree, cities = (
-        FactBuilder("framework", ("table-1-2-1",)),
-        FactBuilder("cities", ("figure-1-3-1",)),
-    )
-    measures, stated = len(index.frame("measures")), index.printed["scored-indicators"]
-    says = message("values that the definitions name %(measures)s, the report says %(stated)s")
-    yield tree.claim(
-        "measures", measures == stated, says.with_values(measures=measures, stated=stated)
-    )
-    levels = (len(index.frame("dimensions")), len(index.frame("components")))
-    first = message("rows of the first level %(first)s, of the second %(second)s")
-    yield tree.claim(
-        "levels",
-        levels == (3, index.printed["components"]),
-        first.with_values(first=levels[0], second=levels[1]),
-    )
-    counts = [len(_on(index, continent)) for continent in CONTINENTS]
-    found = message("cities by continent: %(counts)s").with_values(
-        counts=", ".join(map(str, counts))
-    )
-    ordered = sum(counts) == len(index.cities) and counts == sorted(counts, reverse=True)
-    yield cities.claim("continents", ordered, found)
 
 
 def weights_table(index: Index) -> Table:

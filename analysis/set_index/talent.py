@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.fact_builder import FactBuilder, PartialFindings, joined
-from analysis.indicators.composite import fit, rows_of
 from analysis.set_index import talent_components, talent_focus
 from analysis.set_index.index import CHINESE, Index, leading
 from analysis.set_index.names import NAMES, POINTS
@@ -24,16 +23,11 @@ from analysis.set_index.score_board import (
 )
 from analysis.set_index.standing import component_ranks, rank_facts, region_facts, spans
 from analysis.set_index.tables import PLACE, plain_table, region_figure, score_figure
-from analysis.set_index.weights import printed
 from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.model.findings import Claim, Column, Fact, Figure, message
 
 TEN, BOTH = 10, 8
 COMPONENTS = ("research-talent", "industrial-talent", "talent-potential")
-RESIDUAL = message("printed score less the weighted sum with the printed weights, in points")
-TRIED = message(
-    "ranking by the weighted sums with the printed weights, compared with the printed one"
-)
 
 
 def findings(index: Index) -> PartialFindings:
@@ -52,7 +46,6 @@ def _results(index: Index) -> PartialFindings:
     }
     facts = (
         *_leading(board),
-        *_weights(index),
         *region_facts(board, "figure-4-1-2"),
         *_strengths(board),
     )
@@ -106,23 +99,6 @@ def _leading_claims(board: ScoreBoard) -> Iterator[Claim]:
     ours, theirs = mean(industrial, others), mean(industrial, board.american())
     holds = first == board.cities[0] and theirs > ours
     yield builder.claim("us-industrial-ahead", holds, against(theirs, ours))
-
-
-def _weights(index: Index) -> Iterator[Fact]:
-    """What the printed weights would give instead of the printed scores."""
-    builder = FactBuilder("talent", ("figure-4-1-1", "table-1-2-1"))
-    score = index.column("talent", "score")
-    rows = rows_of(COMPONENTS, {name: index.column("talent", name) for name in COMPONENTS})
-    misses = fit(rows, score, printed(index, "talent") or {}).misses
-    order = sorted(misses, key=lambda city: misses[city])
-    yield builder.places("residual-high-city", order[-1:], RESIDUAL)
-    yield builder.decimal("residual-high", round(misses[order[-1]], 6), RESIDUAL)
-    yield builder.places("residual-low-city", order[:1], RESIDUAL)
-    yield builder.decimal("residual-low", round(-misses[order[0]], 6), RESIDUAL)
-    tried = {city: score[city] - miss for city, miss in misses.items()}
-    now, then = leading(score, TEN), leading(tried, TEN)
-    yield builder.places("entering", [city for city in then if city not in now], TRIED)
-    yield builder.places("leaving", [city for city in now if city not in then], TRIED)
 
 
 # -- regions

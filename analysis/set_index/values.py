@@ -1,20 +1,10 @@
-"""Facts that every chapter can use: the printed numbers, and each city's scores and ranks.
-
-Ids: `printed.<parameter>`, `<resource>.<city>.<column>` (`scores.boston.total`,
-`education.boston.rank`, `basic-education.singapore.stem`).
-"""
+"""Which exhibit shows each score table, and what is said of printed values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from analysis.fact_builder import PartialFindings
-from analysis.set_index.index import Index, number
-from bifolio.model.findings import Fact, FactKind, message
+from bifolio.model.findings import message
 
 PRINTED = message("printed in the report; the values behind it are not published")
-SCORE = message("score printed in the exhibit")
-RANK = message("rank printed in the exhibit")
 EXHIBITS = {
     "scores": "figure-2-1-1",
     "education": "figure-3-1-1",
@@ -31,30 +21,3 @@ EXHIBITS = {
     "innovation-ecosystem": "figure-5-5-1",
 }
 """Resources of score tables with the exhibit each is printed as."""
-
-ONE_DECIMAL = frozenset({"education", "talent", "science"})
-KINDS: dict[str, FactKind] = {"percent": "percent", "year": "year"}
-
-
-def findings(index: Index) -> PartialFindings:
-    """All of them."""
-    tables = [fact for resource in EXHIBITS for fact in _table(index, resource)]
-    return PartialFindings((*_printed(index), *tables))
-
-
-def _printed(index: Index) -> Iterator[Fact]:
-    for row in index.frame("parameters").to_dict("records"):
-        digits = int(row["digits"])
-        kind = KINDS.get(str(row["unit"]), "decimal" if digits else "count")
-        yield Fact(f"printed.{row['id']}", number(row["value"]), kind, PRINTED, (), digits)
-
-
-def _table(index: Index, resource: str) -> Iterator[Fact]:
-    frame, exhibits = index.frame(resource), (EXHIBITS[resource],)
-    columns = [str(column) for column in frame.columns if column not in ("rank", "place")]
-    for row in frame.to_dict("records"):
-        start = f"{resource}.{row['place']}"
-        yield Fact(f"{start}.rank", int(row["rank"]), "count", RANK, exhibits)
-        for column in columns:
-            digits = 1 if resource in ONE_DECIMAL and column != "score" else 2
-            yield Fact(f"{start}.{column}", float(row[column]), "decimal", SCORE, exhibits, digits)

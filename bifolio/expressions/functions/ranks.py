@@ -1,7 +1,8 @@
-"""Functions of ranks."""
+"""Functions of ranks, and of the gaps between neighbours."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from bifolio.expressions.errors import unknown
@@ -36,6 +37,17 @@ def gained(world: World, numbers: Numbers[Any], others: Numbers[Any]) -> Numbers
             (key, world.arithmetic.calculate("-", rank, later[key]))
             for key, rank in numbers.items
             if key in later
+        )
+    )
+
+
+@function
+def gaps(world: World, numbers: Numbers[Any]) -> Numbers[Any]:
+    """How much each number is more than the one after it, named by the first of the two."""
+    return Numbers(
+        tuple(
+            (key, world.arithmetic.calculate("-", value, following))
+            for (key, value), (_, following) in pairwise(numbers.items)
         )
     )
 

@@ -80,6 +80,7 @@ COLUMN = 'column("cities", "share", known=True)'
         ("sqrt(9) + ln(1)", 3, 3, 3),
         ("2 ** 3 - 7 / 2 * 2", 1, 1, 1),
         ('at(fact("pair"), "london")', 4.2, 4.2, 4.2),
+        (f"max(gaps({COLUMN}))", 1.1, 1.0, 1.2),
         ("sum([], empty=0)", 0, 0, 0),
         ('max(where(column("cities", "rank"), above=9), empty=7)', 7, 7, 7),
     ],
@@ -136,6 +137,9 @@ def test_lists_carry_their_numbers() -> None:
     assert plain(f"top({COLUMN}, 1)").by_key == {"london": 4.2}
     assert plain('ranks(column("cities", "rank")) - 1').by_key["london"] == 3
     assert plain(f"ranks({COLUMN})").by_key == {"london": 1, "beijing": 2, "shanghai": 2}
+    ranks = plain('gaps(column("cities", "rank"))').by_key
+    assert ranks == {"london": -1, "beijing": -1, "shanghai": -1}
+    assert plain('gaps(column("cities", "rank", first=1))').by_key == {}
     assert plain('10 * fact("pair") - fact("pair")').by_key == pytest.approx(
         {"london": 37.8, "beijing": 27.9}
     )
