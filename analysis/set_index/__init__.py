@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.fact_builder import joined
 from analysis.set_index import (
+    ecosystem,
     education,
     framework,
     science,
@@ -24,6 +25,7 @@ MODULES = (
     education,
     talent,
     science,
+    ecosystem,
     scope,
 )
 """Modules with a function `findings(index)`, in the order of the chapters."""

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.set_index.ecosystem import coefficients, group
-from analysis.set_index.index import Index
 from bifolio.model.covers import StarsCover
 from bifolio.model.findings import Findings, Inputs, Message, Table
 from tests.support.editions import listed, shown
 
 EDITION = "set-index-2024"
-
-
-@pytest.fixture
-def index(inputs: Inputs) -> Index:
-    return Index(inputs)
 
 
 def values(found: Findings, figure: str) -> Table:
@@ -138,11 +131,6 @@ def test_san_francisco_is_among_the_first_ten_in_technology(found: Findings) -> 
     assert shown(found, "technological-innovation.north-american-last") == 28
 
 
-def test_hong_kong_has_the_lowest_listed_score_for_unicorns(index: Index) -> None:
-    unicorns = index.column("industrial-development", "unicorns")
-    assert min(unicorns, key=lambda city: unicorns[city]) == "hong-kong"
-
-
 def test_shanghai_is_twentieth_and_so_not_outside_the_first_twenty(found: Findings) -> None:
     assert shown(found, "ranks.innovation-ecosystem.shanghai") == 20
 
@@ -172,13 +160,10 @@ CORRELATIONS = {
 
 @pytest.mark.parametrize(("name", "expected"), CORRELATIONS.items())
 def test_the_ecosystem_goes_with_the_other_components(
-    index: Index, name: str, expected: tuple[float, ...]
+    found: Findings, name: str, expected: tuple[float, ...]
 ) -> None:
-    assert tuple(round(r, 2) for r in coefficients(index, name).values()) == expected
-
-
-def test_the_groups_are_those_of_the_report(index: Index) -> None:
-    assert [len(group(index, name)) for name in CORRELATIONS] == [30, 5, 11, 9]
+    others = ("research", "technology", "industry")
+    assert tuple(shown(found, f"ecosystem.{name}-{other}") for other in others) == expected
 
 
 # ------------------------------------------------------------------------------ exhibits, cover
