@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.indicators.correlation import pearson
 from analysis.set_index.index import CHINESE, Index
 from analysis.set_index.names import NAMES, POINTS
@@ -28,10 +27,10 @@ SHOWN = message("Correlation: %(value)s", "figure")
 CONTINENT = Column("continent", "place", message("Continent", "column"))
 
 
-def findings(index: Index) -> PartialFindings:
+def figures(index: Index) -> dict[str, Figure]:
     """Figures of the two sections."""
     shares = plain_table(index.frame("industry-collaboration"), (PLACE, SHARE))
-    figures = {
+    return {
         "figure-5-5-1": component_figure(index, ECOSYSTEM),
         "figure-5-5-2": _three_scatters(index),
         "figure-5-5-3": _pair_figure(index, DIVERSITY, GROWTH),
@@ -40,7 +39,6 @@ def findings(index: Index) -> PartialFindings:
         "figure-5-6-2": Figure(),
         "figure-5-6-3": Figure(),
     }
-    return PartialFindings(figures=figures)
 
 
 def _three_scatters(index: Index) -> Figure:

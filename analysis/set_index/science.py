@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import Index
 from analysis.set_index.names import NAMES, POINTS
 from analysis.set_index.tables import (
@@ -31,11 +30,11 @@ INDEX = Column("index", "decimal", message("Index of interdisciplinarity", "colu
 FWCI = Column("fwci", "decimal", message("FWCI", "column"), digits=1)
 
 
-def findings(index: Index) -> PartialFindings:
+def figures(index: Index) -> dict[str, Figure]:
     """Figures of the sections."""
     patents = ((FAMILIES, "families-bound"), (IMPACT, "impact-bound"))
     companies = index.frame("companies").assign(bound="exact")
-    figures = {
+    return {
         "figure-5-1-1": score_figure(index, "science"),
         "figure-5-1-2": region_figure(index, "science"),
         "figure-5-1-3": _bubbles(index),
@@ -47,7 +46,6 @@ def findings(index: Index) -> PartialFindings:
         "figure-5-4-1": component_figure(index, "industrial-development"),
         "figure-5-4-2": bounded_figure(companies, COMPANIES, "bound"),
     }
-    return PartialFindings(figures=figures)
 
 
 def _bubbles(index: Index) -> Figure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import Index
 from analysis.set_index.names import FIELDS, NAMES, POINTS
 from analysis.set_index.tables import (
@@ -32,10 +31,10 @@ INFLOW_FROM = Column("from", "percent", message("From", "range"), PERCENT, 0)
 INFLOW_TO = Column("to", "percent", message("To", "range"), PERCENT, 0)
 
 
-def findings(index: Index) -> PartialFindings:
+def figures(index: Index) -> dict[str, Figure]:
     """Figures of the chapter."""
     measures = ((RESEARCHERS, "researchers-bound"), (SCIENTISTS, "top-scientists-bound"))
-    figures = {
+    return {
         "figure-4-1-1": score_figure(index, "talent"),
         "figure-4-1-2": region_figure(index, "talent"),
         "figure-4-1-3": _bubbles(index),
@@ -50,7 +49,6 @@ def findings(index: Index) -> PartialFindings:
         "figure-4-5-1": _activity(index),
         "figure-4-5-2": Figure(),
     }
-    return PartialFindings(figures=figures)
 
 
 def _bubbles(index: Index) -> Figure:
