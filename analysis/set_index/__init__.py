@@ -1,16 +1,11 @@
-"""The series on education, science and technology, and talent of innovation cities (SET index)."""
+"""The series on education, science and technology, and talent of innovation cities (SET index): exhibits.
+
+Facts and claims: facts.toml, claims.toml.
+"""
 
 from __future__ import annotations
 
-from analysis.fact_builder import joined
-from analysis.set_index import (
-    education,
-    framework,
-    science,
-    scope,
-    scores,
-    talent,
-)
+from analysis.set_index import ecosystem, education, framework, science, scope, scores, talent
 from analysis.set_index.index import Index
 from analysis.set_index.methods import METHODS
 from bifolio.model.covers import CityScore, StarsCover
@@ -18,22 +13,19 @@ from bifolio.model.findings import Cover, Findings, Inputs, message
 
 __all__ = ["METHODS", "analyse"]
 
-MODULES = (
-    framework,
-    scores,
-    education,
-    talent,
-    science,
-    scope,
-)
-"""Modules with a function `findings(index)`, in the order of the chapters."""
+CHAPTERS = (framework, scores, education, talent, science, ecosystem)
+"""Modules with a function `figures(index)`."""
 
 
 def analyse(inputs: Inputs) -> Findings:
-    """Everything that the chapters of the series show and say, from one edition's frames."""
+    """The exhibits of an edition, from its frames."""
     index = Index(inputs)
-    found = joined(module.findings(index) for module in MODULES)
-    return Findings.of(found.tables, found.figures, found.facts, found.claims, _cover(index))
+    tables = {
+        "table-1-2-1": framework.weights_table(index),
+        "table-city-scope": scope.table(index),
+    }
+    figures = {id: one for chapter in CHAPTERS for id, one in chapter.figures(index).items()}
+    return Findings.of(tables, figures, (), (), _cover(index))
 
 
 def _cover(index: Index) -> Cover:

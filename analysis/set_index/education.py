@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import Index, leading, ranks
 from analysis.set_index.names import NAMES, RANK
 from analysis.set_index.tables import PLACE, component_figure, plain_table, score_figure
@@ -18,12 +17,8 @@ RISING = ("boston", "paris")
 COMPONENTS = {"basic": "basic-education", "higher": "higher-education"}
 
 
-def findings(index: Index) -> PartialFindings:
+def figures(index: Index) -> dict[str, Figure]:
     """Figures of the chapter on education."""
-    return PartialFindings(figures=_figures(index))
-
-
-def _figures(index: Index) -> dict[str, Figure]:
     return {
         "figure-3-1-1": score_figure(index, "education"),
         "figure-3-1-2": slope_figure(index),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
 from analysis.set_index.tables import REGION
@@ -37,14 +36,9 @@ EFFECTS: dict[tuple[str, str], Message] = {
 """What one dimension does for another, as section 1.1 puts it."""
 
 
-def findings(index: Index) -> PartialFindings:
-    """The concept, the tree of indicators with its weights, and the cities."""
-    return PartialFindings(
-        (),
-        (),
-        {"table-1-2-1": weights_table(index)},
-        {"figure-1-1-1": concept(index), "figure-1-3-1": cities_figure(index)},
-    )
+def figures(index: Index) -> dict[str, Figure]:
+    """The concept, and the cities."""
+    return {"figure-1-1-1": concept(index), "figure-1-3-1": cities_figure(index)}
 
 
 def weights_table(index: Index) -> Table:

@@ -6,22 +6,21 @@ indicators, whose scores the report prints for its leading fifteen cities.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pandas import isnull
 
-from bifolio.model.findings import Inputs, Number
+from bifolio.model.findings import Inputs
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DIMENSIONS = ("education", "talent", "science")
 REGIONS = ("north-america", "europe", "asia-pacific")
-MAINLAND = frozenset({"beijing", "shanghai", "shenzhen", "guangzhou"})
-CHINESE = MAINLAND | {"hong-kong"}
+CHINESE = frozenset({"beijing", "shanghai", "shenzhen", "guangzhou", "hong-kong"})
 
 
 def ranks(scores: Mapping[str, float]) -> dict[str, int]:
@@ -60,12 +59,6 @@ class Index:
         return {}
 
     @cached_property
-    def printed(self) -> dict[str, Number]:
-        """Numbers that only the prose prints, by parameter id, each in its own unit."""
-        rows = self.frame("parameters").to_dict("records")
-        return {str(row["id"]): number(row["value"]) for row in rows}
-
-    @cached_property
     def cities(self) -> list[str]:
         """The cities in the order of the total ranking."""
         return [str(place) for place in self.frame("scores")["place"]]
@@ -85,14 +78,6 @@ class Index:
         frame = self.frame(resource)
         return dict(zip(frame["place"].astype(str), frame[column].astype(str), strict=True))
 
-    def country(self, city: str) -> str:
-        """Id of the country or region that a city lies in."""
-        return self.inputs.places[city].parent
-
-    def within(self, cities: Iterable[str], country: str) -> list[str]:
-        """Those of some cities that lie in a country."""
-        return [city for city in cities if self.country(city) == country]
-
     def component(self, component: str) -> dict[str, float]:
         """City → score of a component in points, for all cities, in the order of its dimension.
 
@@ -101,8 +86,3 @@ class Index:
         """
         dimension = next(d for d in DIMENSIONS if component in self.frame(d).columns)
         return {**self.column(dimension, component), **self.column(component, "score")}
-
-
-def number(value: float) -> Number:
-    """A whole number as int, so that it is never shown with decimals."""
-    return int(value) if float(value).is_integer() else float(value)

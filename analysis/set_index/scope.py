@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import Index
 from analysis.set_index.names import CITY
 from bifolio.model.findings import Column, Table, message
-
-
-def findings(index: Index) -> PartialFindings:
-    """The table of urban areas."""
-    return PartialFindings(tables={"table-city-scope": table(index)})
 
 
 def table(index: Index) -> Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.fact_builder import PartialFindings
 from analysis.set_index.index import DIMENSIONS, Index
 from analysis.set_index.names import CITY, NAMES, POINTS, RANK
 from analysis.set_index.tables import PLACE, REGION, plain_table, region_figure
@@ -20,16 +19,14 @@ PATTERN_NAMES = {
 }
 
 
-def findings(index: Index) -> PartialFindings:
+def figures(index: Index) -> dict[str, Figure]:
     """Figures of the chapter on the ranking."""
-    return PartialFindings(
-        figures={
-            "figure-2-1-1": total_figure(index),
-            "figure-2-1-2": region_figure(index, "scores"),
-            "figure-2-2-1": pattern_figure(index),
-            "figure-2-2-2": together_figure(index),
-        },
-    )
+    return {
+        "figure-2-1-1": total_figure(index),
+        "figure-2-1-2": region_figure(index, "scores"),
+        "figure-2-2-1": pattern_figure(index),
+        "figure-2-2-2": together_figure(index),
+    }
 
 
 def _dimension_ranks(index: Index, city: str) -> dict[str, int]:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from bifolio.model.errors import BuildError
 from tests.support.editions import analysed, edition
 
 
-def test_an_emptied_cell_of_an_optional_column_is_named() -> None:
-    frame = edition("set-index-2024").package.frames["researchers"].copy()
-    at = frame.index[frame["place"] == "shanghai"][0]
-    column = "researchers"
-    frame[column] = frame[column].astype("Int64")
+def emptied(resource: str, place: str, column: str) -> tuple[pd.DataFrame, int]:
+    """A table of the edition without one value, and the line where it stood."""
+    frame = edition("set-index-2024").package.frames[resource].convert_dtypes()
+    at = frame.index[frame["place"] == place][0]
     frame.loc[at, column] = None
+    return frame, at + 2
+
+
+def test_an_emptied_cell_that_an_exhibit_needs_is_named() -> None:
+    frame, line = emptied("basic-education", "tokyo", "stem")
     with pytest.raises(BuildError) as raised:
-        analysed("set-index-2024", {"researchers": frame})
+        analysed("set-index-2024", {"basic-education": frame})
     (problem,) = raised.value.problems
     assert str(problem.where) == "reports/set-index-2024/data (set-index-2024, series set-index)"
     assert problem.message.startswith("the analysis cannot compute with this data: ")
-    assert problem.evidence[0].startswith("analysis/set_index/")
-    first, *_ = [line for line in problem.evidence if line.startswith("empty: ")]
-    assert first == f"empty: researchers.csv, line {at + 2}, column “{column}” (figure-4-2-2)"
+    assert problem.evidence[0].startswith("analysis/")
+    first, *_ = [one for one in problem.evidence if one.startswith("empty: ")]
+    assert first == f"empty: basic-education.csv, line {line}, column “stem” (figure-3-2-1)"
     assert len(problem.evidence) <= 8
     assert problem.hint.startswith("One of the empty cells may be the cause")
+
+
+def test_an_emptied_cell_of_an_optional_column_is_named_where_a_fact_or_a_claim_needs_it() -> None:
+    frame, line = emptied("researchers", "shanghai", "researchers")
+    with pytest.raises(BuildError) as raised:
+        analysed("set-index-2024", {"researchers": frame})
+    found = {problem.where.item: problem for problem in raised.value.problems}
+    assert {"researchers.first-number", "researchers.asia-leads"} <= found.keys()
+    assert all(id.startswith("researchers.") for id in found)
+    for problem in found.values():
+        assert problem.message == (
+            "researchers has no number at shanghai, researchers: the cell is empty"
+            f" (reports/set-index-2024/data/researchers.csv, line {line})"
+        )
+        assert problem.evidence[-1] == "in the edition set-index-2024"
 
 
 def test_a_frame_that_lacks_a_row_is_told_with_the_place_in_the_analysis() -> None:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.set_index.ecosystem import coefficients, group
-from analysis.set_index.index import Index
-from analysis.set_index.talent_values import implied_fellows
 from bifolio.model.covers import StarsCover
 from bifolio.model.findings import Findings, Inputs, Message, Table
 from tests.support.editions import listed, shown
 
 EDITION = "set-index-2024"
-
-
-@pytest.fixture
-def index(inputs: Inputs) -> Index:
-    return Index(inputs)
 
 
 def values(found: Findings, figure: str) -> Table:
@@ -95,95 +87,6 @@ def test_equal_component_scores_share_a_rank_unless_two_decimals_are_printed(
     assert seoul == zurich
     assert shown(found, "education.chicago.higher-rank") == 15  # 83.83
     assert shown(found, "education.berlin.higher-rank") == 16  # printed as 83.8
-
-
-def test_american_cities_have_the_lower_scores_in_gdp(found: Findings) -> None:
-    assert shown(found, "overview.gdp-american") == 75.9
-    assert shown(found, "overview.gdp-european") == 84.0
-
-
-# --------------------------------------------------------------------------------------- talent
-
-
-def test_asia_pacific_is_spread_more_than_the_regions_called_polarised(found: Findings) -> None:
-    spread = {
-        region: shown(found, f"talent.{region}-spread")
-        for region in ("north-america", "europe", "asia-pacific")
-    }
-    assert spread == {"north-america": 9.15, "europe": 7.72, "asia-pacific": 15.6}
-
-
-def test_beijing_and_tokyo_are_level_by_employees(found: Findings) -> None:
-    assert listed(found, "industrial-talent.employees-pair") == "beijing 100, tokyo 99.64"
-
-
-def test_scores_of_fellows_are_whole_numbers_of_persons(index: Index, found: Findings) -> None:
-    implied = implied_fellows(index)
-    assert {city: round(n) for city, n in implied.items() if n >= 30} == {
-        "beijing": 61, "boston": 39, "san-francisco": 38, "new-york": 35, "los-angeles": 34,
-        "tokyo": 33, "washington-dc": 31,
-    }  # fmt: skip
-    assert listed(found, "fellows.implied-second").startswith("boston 39, san-francisco 38")
-
-
-def test_biochemistry_is_not_the_second_field_everywhere(found: Findings) -> None:
-    assert listed(found, "activity.biochemistry-absent") == "beijing"
-    implied = found.facts["activity.biochemistry-implied"].value
-    assert isinstance(implied, tuple)
-    assert [round(float(ranked.value or 0)) for ranked in implied] == [13, 9]
-    assert listed(found, "activity.computing-ahead") == "shenzhen 20, hong-kong 19"
-
-
-# -------------------------------------------------------------------------------------- science
-
-
-def test_san_francisco_is_among_the_first_ten_in_technology(found: Findings) -> None:
-    americans = listed(found, "technological-innovation.americans-in-ten")
-    assert americans == "boston 81.5, san-diego 80.83, san-francisco 79.6"
-    assert shown(found, "technological-innovation.north-american-last") == 28
-
-
-def test_hong_kong_has_the_lowest_listed_score_for_unicorns(index: Index) -> None:
-    unicorns = index.column("industrial-development", "unicorns")
-    assert min(unicorns, key=lambda city: unicorns[city]) == "hong-kong"
-
-
-def test_shanghai_is_twentieth_and_so_not_outside_the_first_twenty(found: Findings) -> None:
-    assert shown(found, "ranks.innovation-ecosystem.shanghai") == 20
-
-
-def test_collaboration_with_industry_says_little_of_industry(found: Findings) -> None:
-    assert shown(found, "collaboration.correlation") == 0.12
-    assert shown(found, "collaboration.cities") == 15
-
-
-def test_two_cities_called_strong_in_research_are_in_its_lower_half(found: Findings) -> None:
-    assert shown(found, "ranks.scientific-research.stockholm") == 22
-    assert shown(found, "ranks.scientific-research.amsterdam") == 20
-
-
-def test_scores_that_both_tables_print_are_compared(found: Findings) -> None:
-    assert shown(found, "interdisciplinarity.correlation") == 0.78
-    assert (shown(found, "diversity.cities"), shown(found, "diversity.correlation")) == (8, 0.57)
-
-
-CORRELATIONS = {
-    "all": (0.14, 0.53, 0.19),
-    "china": (0.83, 0.51, 0.98),
-    "north-america": (0.75, 0.57, 0.69),
-    "europe": (0.46, 0.47, 0.63),
-}
-
-
-@pytest.mark.parametrize(("name", "expected"), CORRELATIONS.items())
-def test_the_ecosystem_goes_with_the_other_components(
-    index: Index, name: str, expected: tuple[float, ...]
-) -> None:
-    assert tuple(round(r, 2) for r in coefficients(index, name).values()) == expected
-
-
-def test_the_groups_are_those_of_the_report(index: Index) -> None:
-    assert [len(group(index, name)) for name in CORRELATIONS] == [30, 5, 11, 9]
 
 
 # ------------------------------------------------------------------------------ exhibits, cover

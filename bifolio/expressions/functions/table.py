@@ -60,9 +60,13 @@ class Function:
     call: Callable[..., Any]
 
     @cached_property
+    def _signature(self) -> inspect.Signature:
+        return inspect.signature(self.call)
+
+    @cached_property
     def parameters(self) -> tuple[inspect.Parameter, ...]:
         """What it takes, without the world."""
-        return tuple(inspect.signature(self.call).parameters.values())[1:]
+        return tuple(self._signature.parameters.values())[1:]
 
     @property
     def usage(self) -> str:
@@ -80,7 +84,7 @@ class Function:
     def __call__(self, world: World, arguments: list[Any], named: Mapping[str, Any]) -> Any:
         """Check the arguments and compute. Raises ExpressionError."""
         try:
-            bound = inspect.signature(self.call).bind(world, *arguments, **named)
+            bound = self._signature.bind(world, *arguments, **named)
         except TypeError:
             raise self._misused(arguments, named) from None
         given = {
