@@ -179,6 +179,7 @@ def report_frame(
         cover_note=language.message(cover.note) if cover else "",
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
+        highlights=report.highlights,
     )
 
 

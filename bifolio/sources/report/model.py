@@ -71,6 +71,7 @@ class Report:
     folder: Path
     file: str
     texts: tuple[Text, ...] = ()
+    highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""
