@@ -30,7 +30,7 @@ def eu_figure(frame: pd.DataFrame, table: Table) -> Figure:
         Column("bound", "text", tables.QUALIFIER),
     )
     rows = frame.rename(columns={"international-share": "share"})[["year", "share", "bound"]]
-    draw = columns(Table(drawn, rows), "year", "share", bounds={"share": "bound"})
+    draw = columns(Table(drawn, rows), year="year", values=["share"], bounds={"share": "bound"})
     return Figure(table, draw, narrow=True)
 
 
@@ -43,7 +43,7 @@ def international_figure(frame: pd.DataFrame, table: Table) -> Figure:
         Column("bound", "text", tables.QUALIFIER),
     )
     rows = order[["place", "share", "bound"]].reset_index(drop=True)
-    draw = intervals(Table(drawn, rows), "place", point="share", bound="bound")
+    draw = intervals(Table(drawn, rows), value="share", bound="bound")
     return Figure(table, draw, narrow=True)
 
 
@@ -73,7 +73,9 @@ def us_figure(frame: pd.DataFrame, table: Table) -> Figure:
         Column("bound", "text", tables.QUALIFIER),
     )
     return Figure(
-        table, intervals(Table(drawn, rows), "name", "from", "to", "point", "bound"), True
+        table,
+        intervals(Table(drawn, rows), value="point", low="from", high="to", bound="bound"),
+        narrow=True,
     )
 
 
@@ -84,7 +86,9 @@ def _fall(row: dict[Hashable, Any]) -> Message:
 
 def china_figure(table: Table) -> Figure:
     """Two years of output and of international papers."""
-    return Figure(table, columns(table, "year", ("output", "international")), narrow=True)
+    return Figure(
+        table, columns(table, year="year", values=("output", "international")), narrow=True
+    )
 
 
 def blocs_figure(table: Table, kinds: Sequence[tuple[bool, str]]) -> Figure:
@@ -111,6 +115,4 @@ def blocs_figure(table: Table, kinds: Sequence[tuple[bool, str]]) -> Figure:
     frame = pd.DataFrame(
         [(name, papers, bound) for _, papers, bound, name in rows], columns=[c.id for c in drawn]
     )
-    return Figure(
-        table, intervals(Table(drawn, frame), "name", point="papers", bound="bound"), True
-    )
+    return Figure(table, intervals(Table(drawn, frame), value="papers", bound="bound"), narrow=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.charts.forms.amount.histogram import Mean, Span, histogram
+from bifolio.charts.forms.amount.histogram import histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
@@ -24,13 +24,16 @@ def share_figure(table: Table) -> Figure:
 
 def career_figure(table: Table, mean: float) -> Figure:
     """Spans of a career on one axis of years; `mean` is the mean career age, in years."""
-    spans = [
-        Span(int(row["from"]), int(row["to"]), float(row["share"]), row["span"])
-        for row in table.frame.to_dict("records")
-    ]
-    middle = message("Mean: %(mean)s years", "career").with_values(mean=f"{mean:g}")
     axis = message("Years since the career began", "career")
-    return Figure(table, histogram(spans, Mean(mean, middle), axis), narrow=True)
+    drawn = histogram(
+        table,
+        first="from",
+        last="to",
+        axis=axis,
+        mean=mean,
+        mean_label=message("Mean: %(mean)s years", "career"),
+    )
+    return Figure(table, drawn, narrow=True)
 
 
 def matrix_figure(table: Table) -> Figure:
@@ -45,7 +48,7 @@ def pairs_figure(table: Table) -> Figure:
 
 def map_figure(table: Table) -> Figure:
     """Cities on a map by volume; one whose location the report leaves open is among the values only."""
-    return Figure(table, symbol_map(table), narrow=True)
+    return Figure(table, symbol_map(table, value="total"), narrow=True)
 
 
 UNPUBLISHED = Figure()

@@ -35,7 +35,7 @@ def moves_figure(before: pd.DataFrame, after: pd.DataFrame, year: int) -> Figure
     frame = pd.DataFrame(rows, columns=[column.id for column in columns], dtype=object)
     climbers = sorted(earlier, key=lambda place: later[place] - earlier[place])[:4]
     table = Table(columns, frame)
-    drawn = slope(table, "before", "after", highlight=[*climbers, *newcomers])
+    drawn = slope(table, left="before", right="after", highlight=[*climbers, *newcomers])
     return Figure(table, drawn, narrow=True)
 
 
@@ -47,7 +47,7 @@ def ranks_figure(table: Table, chinese: Sequence[str]) -> Figure:
     """Ranks over the years; Chinese cities are set off."""
     years = sorted(column.id for column in table.columns if column.id.isdigit())
     shown = [place for place in map(str, table.frame["place"]) if place in chinese]
-    return Figure(table, bump(table, columns=years, highlight=shown), narrow=True)
+    return Figure(table, bump(table, ranks=years, highlight=shown), narrow=True)
 
 
 def risers_figure(table: Table) -> Figure:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis.science_cities.methods import SIGNS, direction
-from analysis.science_cities.rank_list import rank_list
 from analysis.science_cities.tables import (
     BILATERAL,
     CITY,
@@ -17,6 +16,7 @@ from analysis.science_cities.tables import (
     SHARE,
     SHARES,
 )
+from bifolio.charts.forms.ranking.rank_list import rank_list
 from bifolio.model.findings import Column, Figure, Message, Table, message
 
 CHANGES = ("change_year", "change_five_years")
@@ -43,7 +43,14 @@ def leaders_figure(
     kept = [c for c in columns if any(value is not None for value in data[c.id])]
     frame = pd.DataFrame({c.id: data[c.id] for c in kept}, dtype=object)
     table = Table(tuple(kept), frame)
-    drawn = rank_list(table, [name for name in CHANGES if name in frame])
+    known = {column.id for column in kept}
+    drawn = rank_list(
+        table,
+        rank="rank",
+        changes=[name for name in CHANGES if name in known],
+        before="rank_previous" if "rank_previous" in known else None,
+        words="direction" if "direction" in known else None,
+    )
     return Figure(table, drawn, narrow=True)
 
 

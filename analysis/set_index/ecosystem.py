@@ -54,14 +54,19 @@ def _three_scatters(index: Index) -> Figure:
     r = {name: pearson(scores[ECOSYSTEM], scores[name]) for name in OTHERS}
     notes = {name: SHOWN.with_values(value=f"{r[name]:.2f}") for name in OTHERS}
     draw = small_multiples(
-        plain_table(ordered, shown), ECOSYSTEM, names[1:], "continent", notes, labelled=10
+        plain_table(ordered, shown),
+        x=ECOSYSTEM,
+        values=names[1:],
+        colour="continent",
+        notes=notes,
+        labelled=10,
     )
     return Figure(plain_table(frame, shown), draw, narrow=True)
 
 
 def _pair_figure(index: Index, one: tuple[str, str], other: tuple[str, str]) -> Figure:
     table = _paired(index, one, other)
-    return Figure(table, scatter(table, one[1], other[1], colour="continent"), narrow=True)
+    return Figure(table, scatter(table, x=one[1], y=other[1], colour="continent"), narrow=True)
 
 
 def _paired(index: Index, one: tuple[str, str], other: tuple[str, str]) -> Table:

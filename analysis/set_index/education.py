@@ -46,7 +46,7 @@ def slope_figure(index: Index) -> Figure:
     ]
     table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
     highlighted = (*leading(basic, 3), *RISING)
-    drawn = slope(table, "basic-education", "higher-education", highlight=highlighted)
+    drawn = slope(table, left="basic-education", right="higher-education", highlight=highlighted)
     return Figure(table, drawn, narrow=True)
 
 
@@ -56,7 +56,7 @@ def universities_figure(index: Index) -> Figure:
     label = message("Universities among the leading ones", "column")
     columns = (PLACE, Column("universities", "count", label, unit, bar=True))
     table = plain_table(index.frame("universities"), columns)
-    return Figure(table, unit_chart(table, "universities"), narrow=True)
+    return Figure(table, unit_chart(table, value="universities"), narrow=True)
 
 
 def institutions_figure(index: Index) -> Figure:

@@ -10,7 +10,7 @@ from analysis.set_index.index import REGIONS, Index
 from analysis.set_index.names import CITY, COMPONENTS, DIMENSIONS, INDICATORS
 from analysis.set_index.tables import REGION
 from analysis.set_index.weights import composite
-from bifolio.charts.forms.concept_diagram import Corner, Link, concept_diagram
+from bifolio.charts.forms.relation.concept_diagram import concept_diagram
 from bifolio.charts.forms.symbol_map import symbol_map
 from bifolio.model.findings import Column, Figure, Message, Table, message
 
@@ -100,17 +100,17 @@ def _weights(index: Index, resource: str) -> dict[str, float]:
 def concept(index: Index) -> Figure:
     """The three dimensions and what each does for the others."""
     components = index.frame("components").to_dict("records")
-    corners = [
-        Corner(
-            dimension,
-            DIMENSIONS[dimension],
-            ROLES[dimension],
-            tuple(COMPONENTS[str(c["id"])] for c in components if c["dimension"] == dimension),
+    details = {
+        DIMENSIONS[dimension].id: tuple(
+            COMPONENTS[str(c["id"])] for c in components if c["dimension"] == dimension
         )
         for dimension in ROLES
-    ]
-    links = [Link(one, other, effect) for (one, other), effect in EFFECTS.items()]
-    return Figure(_concept_table(), concept_diagram(corners, links), narrow=True)
+    }
+    table = _concept_table()
+    drawn = concept_diagram(
+        table, start="from", end="to", effect="effect", role="role", details=details
+    )
+    return Figure(table, drawn, narrow=True)
 
 
 def _concept_table() -> Table:
@@ -141,4 +141,4 @@ def cities_figure(index: Index) -> Figure:
         if index.region[city] == region
     ]
     table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
-    return Figure(table, symbol_map(table, value=None, labelled=30, colour="region"), narrow=True)
+    return Figure(table, symbol_map(table, labelled=30, colour="region"), narrow=True)

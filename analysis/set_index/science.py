@@ -57,7 +57,7 @@ def _bubbles(index: Index) -> Figure:
     table = plain_table(frame, (PLACE, *scores, continent))
     middle = [float(frame[name].mean()) for name in COMPONENTS[:2]]
     draw = scatter(
-        table, COMPONENTS[0], COMPONENTS[1], size=COMPONENTS[2], colour="continent",
+        table, x=COMPONENTS[0], y=COMPONENTS[1], size=COMPONENTS[2], colour="continent",
         x_line=middle[0], y_line=middle[1],
     )  # fmt: skip
     return Figure(table, draw, narrow=True)
@@ -72,4 +72,4 @@ def _crossing_figure(index: Index) -> Figure:
     names = ("interdisciplinarity", "citation-impact")
     scores = [Column(name, "decimal", NAMES[name], POINTS, 2) for name in names]
     table = plain_table(frame, (PLACE, *scores, INDEX, FWCI))
-    return Figure(table, scatter(table, *names), narrow=True)
+    return Figure(table, scatter(table, x=names[0], y=names[1]), narrow=True)

@@ -42,7 +42,7 @@ def total_figure(index: Index) -> Figure:
         *(Column(name, "decimal", NAMES[name], POINTS, 2) for name in DIMENSIONS),
     )
     table = plain_table(index.frame("scores"), columns)
-    return Figure(table, dot_plot(table, components=DIMENSIONS, total="total"), narrow=True)
+    return Figure(table, dot_plot(table, components=DIMENSIONS, value="total"), narrow=True)
 
 
 def pattern_figure(index: Index) -> Figure:
@@ -59,7 +59,7 @@ def pattern_figure(index: Index) -> Figure:
     ]
     table = Table(columns, pd.DataFrame(rows, columns=[c.id for c in columns], dtype=object))
     places = tuple(str(row[0]) for row in rows)
-    return Figure(table, bump(table, columns=DIMENSIONS, highlight=places), narrow=True)
+    return Figure(table, bump(table, ranks=DIMENSIONS, highlight=places), narrow=True)
 
 
 def together_figure(index: Index) -> Figure:

@@ -27,14 +27,14 @@ def score_figure(index: Index, dimension: str) -> Figure:
     components = [
         column.id for column in table.columns if column.id not in ("rank", "place", "score")
     ]
-    return Figure(table, dot_plot(bare(table), components=components, total="score"), narrow=True)
+    return Figure(table, dot_plot(bare(table), components=components, value="score"), narrow=True)
 
 
 def component_figure(index: Index, component: str) -> Figure:
     """The leading cities of a component and their scores in its indicators, in points."""
     table = score_table(index, component, digits=2)
     columns = [column.id for column in table.columns if column.id not in ("rank", "place", "score")]
-    return Figure(table, heatmap(bare(table), columns=columns, total="score"), narrow=True)
+    return Figure(table, heatmap(bare(table), values=columns, bars="score"), narrow=True)
 
 
 def bare(table: Table) -> Table:

@@ -60,7 +60,7 @@ def _bubbles(index: Index) -> Figure:
     table = plain_table(frame, (*columns, continent))
     middle = [float(frame[name].mean()) for name in COMPONENTS[:2]]
     draw = scatter(
-        table, COMPONENTS[0], COMPONENTS[1], size=COMPONENTS[2], colour="continent",
+        table, x=COMPONENTS[0], y=COMPONENTS[1], size=COMPONENTS[2], colour="continent",
         x_line=middle[0], y_line=middle[1],
     )  # fmt: skip
     return Figure(table, draw, narrow=True)
@@ -75,4 +75,4 @@ def _activity(index: Index) -> Figure:
     """The relative activity index of each city in its largest fields; 1 is the world’s share."""
     columns = (PLACE, *(Column(field, "decimal", FIELDS[field], digits=2) for field in FIELDS))
     table = plain_table(index.frame("activity"), columns)
-    return Figure(table, heatmap(table, columns=list(FIELDS), centre=1.0), narrow=True)
+    return Figure(table, heatmap(table, values=list(FIELDS), centre=1.0), narrow=True)

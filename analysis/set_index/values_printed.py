@@ -19,7 +19,7 @@ PRINTED_AS = message("Printed as", "column")
 def bounded_figure(frame: pd.DataFrame, value: Column, bound: str) -> Figure:
     """Cities with a value that is exact, about so much, or a bound; `bound` is the column that says it."""
     kept = frame[frame[value.id].notna()].reset_index(drop=True)
-    draw = intervals(_drawn(kept, value, bound), "place", point=value.id, bound=bound)
+    draw = intervals(_drawn(kept, value, bound), value=value.id, bound=bound)
     return Figure(_shown(kept, (value, bound)), draw, narrow=True)
 
 
@@ -30,15 +30,15 @@ def two_figures(
     drawings = []
     for value, bound in (first, second):
         kept = frame[frame[value.id].notna()].reset_index(drop=True)
-        drawn = intervals(_drawn(kept, value, bound), "place", point=value.id, bound=bound)
+        drawn = intervals(_drawn(kept, value, bound), value=value.id, bound=bound)
         drawings.append((value.label, drawn))
-    return Figure(_shown(frame, first, second), panels(drawings), narrow=True)
+    return Figure(_shown(frame, first, second), panels(panels=drawings), narrow=True)
 
 
 def ranged_figure(frame: pd.DataFrame, value: Column, first: Column, last: Column) -> Figure:
     """Cities with an exact value in `value`, or a range from `first` to `last`."""
     table = plain_table(frame, (PLACE, value, first, last))
-    draw = intervals(table, "place", from_=first.id, to=last.id, point=value.id)
+    draw = intervals(table, value=value.id, low=first.id, high=last.id)
     return Figure(table, draw, narrow=True)
 
 

@@ -16,12 +16,12 @@ from bifolio.charts.canvas import ChartCanvas
 from bifolio.charts.forms.amount.columns import columns
 from bifolio.charts.forms.amount.diverging_bars import diverging_bars
 from bifolio.charts.forms.amount.intervals import intervals
-from bifolio.charts.forms.index_tree import index_tree
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
 from bifolio.charts.forms.ranking.dot_plot import dot_plot
 from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.forms.ranking.slope import slope
+from bifolio.charts.forms.relation.index_tree import index_tree
 from bifolio.charts.forms.relation.network import network, pair_matrix
 from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.charts.forms.symbol_map import symbol_map
@@ -77,28 +77,36 @@ WORDS = {
 
 DIMENSIONS = ("education", "talent", "science")
 DRAWINGS: Mapping[str, Callable[[], Draw]] = {
-    "heat": lambda: heatmap(research(), total="score"),
+    "heat": lambda: heatmap(research(), bars="score"),
     "sparse heat": lambda: heatmap(activity()),
-    "ranked": lambda: dot_plot(scores(), DIMENSIONS),
+    "ranked": lambda: dot_plot(scores(), value="total", components=DIMENSIONS),
     "scatter": lambda: scatter(scores(), x="talent", y="science", colour="region", x_line=77.0),
-    "bubbles": lambda: scatter(scores(), x="education", y="talent", size="science", labels=12),
-    "bump": lambda: bump(ranks(), columns=YEARS),
+    "bubbles": lambda: scatter(scores(), x="education", y="talent", size="science", labelled=12),
+    "bump": lambda: bump(ranks(), ranks=YEARS),
     "slope": lambda: slope(
-        education(), "basic-education", "higher-education", highlight=("boston",)
+        education(), left="basic-education", right="higher-education", highlight=("boston",)
     ),
-    "risers": lambda: arrow_plot(risers(), "adjusted_2021", "adjusted_2022", "change_percent"),
-    "city matrix": lambda: pair_matrix(city_pairs(), "place_1", "place_2", "bilateral"),
-    "city network": lambda: network(city_pairs(), "place_1", "place_2", "bilateral"),
+    "risers": lambda: arrow_plot(
+        risers(), before="adjusted_2021", after="adjusted_2022", change="change_percent"
+    ),
+    "city matrix": lambda: pair_matrix(
+        city_pairs(), first="place_1", second="place_2", value="bilateral"
+    ),
+    "city network": lambda: network(
+        city_pairs(), first="place_1", second="place_2", value="bilateral"
+    ),
     "matrix": lambda: pair_matrix(
-        institution_pairs(), "institution_1", "institution_2", "bilateral"
+        institution_pairs(), first="institution_1", second="institution_2", value="bilateral"
     ),
-    "network": lambda: network(institution_pairs(), "institution_1", "institution_2", "bilateral"),
-    "columns": lambda: columns(output(), "year", ("output", "international")),
-    "signed": lambda: diverging_bars(growth(), "field", ("china", "china-us", "us"), centre=1.0),
-    "bounds": lambda: intervals(shares(), "place", point="share", bound="bound"),
-    "ranges": lambda: intervals(ranges(), "place", "from", "to", "share"),
-    "tree": lambda: index_tree(index()),
-    "map": lambda: symbol_map(scores(), value=None, labelled=30, colour="region"),
+    "network": lambda: network(
+        institution_pairs(), first="institution_1", second="institution_2", value="bilateral"
+    ),
+    "columns": lambda: columns(output(), year="year", values=("output", "international")),
+    "signed": lambda: diverging_bars(growth(), values=("china", "china-us", "us"), centre=1.0),
+    "bounds": lambda: intervals(shares(), value="share", bound="bound"),
+    "ranges": lambda: intervals(ranges(), value="share", low="from", high="to"),
+    "tree": lambda: index_tree(index(), level="level", weight="weight"),
+    "map": lambda: symbol_map(scores(), labelled=30, colour="region"),
 }
 
 
@@ -205,7 +213,10 @@ def test_scores_stand_in_the_tables_order_with_their_totals() -> None:
 
 
 def test_the_highlighted_have_the_accent() -> None:
-    drawn = specified(dot_plot(scores(), DIMENSIONS, highlight=("beijing",)), language("en"))
+    drawn = specified(
+        dot_plot(scores(), value="total", components=DIMENSIONS, highlight=("beijing",)),
+        language("en"),
+    )
     strong = [m for m, _ in marked(drawn) if m.get("fill") == canvas().colour("accent")]
     assert len(strong) == 1
 
@@ -223,7 +234,7 @@ def test_on_a_phone_many_points_carry_numbers_that_a_list_explains() -> None:
 
 
 def test_only_as_many_points_are_named_as_asked_for() -> None:
-    drawn = scatter(scores(), x="talent", y="science", labels=3)
+    drawn = scatter(scores(), x="talent", y="science", labelled=3)
     named = {places()[city].name for city in cities()} & set(words_of(drawn))
     assert named == {"Boston", "San Francisco", "Beijing"}
 
@@ -300,11 +311,11 @@ def test_a_year_without_a_value_has_no_column() -> None:
     own = table(
         data("collaboration-2025", "eu-output"), column("year", "count"), column("output", "count")
     )
-    assert "1999" not in words_of(columns(own, "year", "output"))
+    assert "1999" not in words_of(columns(own, year="year", values=["output"]))
 
 
 def test_bars_lie_on_both_sides_of_the_centre() -> None:
-    drawn = specified(diverging_bars(growth(), "field", "us", centre=1.0), language("en"))
+    drawn = specified(diverging_bars(growth(), values=["us"], centre=1.0), language("en"))
     colours = [mark["color"] for mark, _ in marked(drawn) if mark["type"] == "rect"]
     assert colours.count(canvas().colour("outflow")) == 1  # 0.89, humanities and arts
     assert colours.count(canvas().colour("inflow")) == 5

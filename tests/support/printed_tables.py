@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -114,32 +115,18 @@ def ranges() -> Table:
     return table(data("set-index-2024", "inflow"), PLACE, *kinds)
 
 
-def index() -> tuple[Any, ...]:
+def index() -> Table:
     """The tree of the index: dimensions, their components, the indicators of those."""
     read = {
         name: data("set-index-2024", name).to_dict("records")
         for name in ("dimensions", "components", "indicators")
     }
 
-    def below(name: str, key: str, above: Any) -> tuple[Any, ...]:
-        rows_ = [row for row in read[name] if row[key] == above]
-        deeper = name == "components"
-        return tuple(
-            (
-                row["id"],
-                Message(row["name_zh"]),
-                row.get("weight"),
-                below("indicators", "component", row["id"]) if deeper else (),
-            )
-            for row in rows_
-        )
+    def rows(at: int, above: Any = None) -> Iterator[tuple[Any, ...]]:
+        for row in read[list(read)[at]]:
+            if at == 0 or above in row.values():
+                yield Message(row["name_zh"]), at + 1, row.get("weight")
+                yield from rows(at + 1, row["id"]) if at < 2 else ()
 
-    return tuple(
-        (
-            row["id"],
-            Message(row["name_zh"]),
-            row["weight"],
-            below("components", "dimension", row["id"]),
-        )
-        for row in read["dimensions"]
-    )
+    names = [column("item", "text"), column("level", "count"), column("weight", "percent")]
+    return table(pd.DataFrame(list(rows(0)), columns=["item", "level", "weight"]), *names)

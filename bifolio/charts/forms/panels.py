@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import Panel
 from bifolio.charts.marks.chart_layers import ChartLayers, ChartStack
 from bifolio.charts.marks.layer import TextStyle, layered, texts
 from bifolio.charts.marks.text_metrics import LINE, NAME, wrap
-from bifolio.model.findings import Canvas, ChartCall, Draw, Label
+from bifolio.model.findings import Canvas, Draw, Label
 
 _SPACING = 14  # pixels between one panel and the next heading
 _BELOW = 8  # between a heading and its panel
 
 
 @chart_form
-def panels(drawings: Sequence[tuple[Label, ChartCall]]) -> Draw:
+def panels(*, panels: Sequence[Panel]) -> Draw:
     """Put drawings below one another, each under its heading; phones get the narrow ones."""
 
     def draw(canvas: Canvas) -> ChartStack:
-        drawn = [(_heading(canvas, label), drawing(canvas)) for label, drawing in drawings]
+        drawn = [(_heading(canvas, label), drawing(canvas)) for label, drawing in panels]
         return ChartStack(drawn, _BELOW, _SPACING)
 
     return draw

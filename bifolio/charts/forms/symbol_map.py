@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, RankColumn
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
@@ -17,7 +18,7 @@ from bifolio.charts.marks.label_placement import Box, Point, place_labels
 from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
-from bifolio.charts.marks.table_access import cells, column, numbers, token_of
+from bifolio.charts.marks.table_access import cells, column, name_column, numbers, token_of
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Table
 
@@ -59,19 +60,21 @@ class Options:
 @chart_form
 def symbol_map(
     table: Table,
-    value: str | None = "total",
+    *,
+    value: NumberColumn | None = None,
     labelled: int = 20,
-    colour: str | None = None,
-    rank: str | None = None,
+    colour: PlaceColumn | None = None,
+    rank: RankColumn | None = None,
+    name: PlaceColumn | None = None,
 ) -> Draw:
-    """Draw the places of a table's first column as circles with the column `value` as area.
+    """Draw places as circles with the column `value` as area.
 
     The first `labelled` by value get their names where there is room, half of them on a phone.
-    Places without coordinates are left out: the caller says which. `value` None: circles of one size,
+    Places without coordinates are left out: the caller says which. No `value`: circles of one size,
     in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
     column of ranks, set before the names.
     """
-    named = [str(cell) for cell in cells(table, table.columns[0].id)]
+    named = [str(cell) for cell in cells(table, name_column(table, name, ("place",)))]
     values = numbers(table, value) if value else [None] * len(named)
     groups = [str(cell) for cell in cells(table, colour)] if colour else ["volume"] * len(named)
     ranks = numbers(table, rank) if rank else [None] * len(named)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bifolio.charts.marks.text_metrics import NOTE, even, text_width
-from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
+from bifolio.model.findings import Canvas, Column, ColumnKind, Label, PlaceName, Table
 from bifolio.model.han import has_han
 from bifolio.model.rounding import rounded
 
@@ -22,6 +22,21 @@ def column(table: Table, name: str) -> Column:
         if found.id == name:
             return found
     raise KeyError(f"the table has no column “{name}”")
+
+
+def name_column(
+    table: Table, name: str | None = None, kinds: tuple[ColumnKind, ...] = ("place", "text")
+) -> str:
+    """The id of the column that names the rows: the one asked for, or the first of places or texts.
+
+    KeyError when there is none.
+    """
+    if name is not None:
+        return column(table, name).id
+    found = next((one.id for one in table.columns if one.kind in kinds), None)
+    if found is None:
+        raise KeyError(f"the table has no column of {' or '.join(kinds)}s")
+    return found
 
 
 def label_of(cell: Any) -> Label:

@@ -92,9 +92,9 @@ def test_a_form_says_at_once_what_is_wrong_with_its_arguments() -> None:
     with pytest.raises(KeyError, match="the table has no column “wrong”"):
         form("wrong")
     with pytest.raises(KeyError, match="the table has no column “2017”"):
-        bump(table(1, 2), columns=("2015", "2017"))
+        bump(table(1, 2), ranks=("2015", "2017"))
     with pytest.raises(TypeError, match="unexpected keyword argument 'colours'"):
-        bump(table(1, 2), colours="asia")  # type: ignore[call-arg]
+        bump(table(1, 2), ranks=("2015",), colours="asia")  # type: ignore[call-arg]
 
 
 def test_the_call_draws_with_the_arguments_and_the_canvas() -> None:
@@ -110,18 +110,16 @@ def test_the_call_draws_with_the_arguments_and_the_canvas() -> None:
 
 
 def test_equal_inputs_give_equal_calls() -> None:
-    assert bump(table(1, 2), columns=["2015", "2016"]) == bump(
-        table(1, 2), first="place", columns=("2015", "2016")
+    assert bump(table(1, 2), ranks=["2015", "2016"]) == bump(
+        table(1, 2), name=None, ranks=("2015", "2016")
     )
-    assert bump(table(1, 2), columns=("2015", "2016")) != bump(
-        table(2, 1), columns=("2015", "2016")
-    )
-    assert scatter(table(1, 2), "2015", "2016") != scatter(table(1, 2), "2016", "2015")
+    assert bump(table(1, 2), ranks=("2015", "2016")) != bump(table(2, 1), ranks=("2015", "2016"))
+    assert scatter(table(1, 2), x="2015", y="2016") != scatter(table(1, 2), x="2016", y="2015")
 
 
 def test_a_form_may_be_given_calls_of_other_forms() -> None:
-    drawings = [(message("Ranks"), bump(table(1, 2), columns=("2015", "2016")))]
-    assert panels(drawings).arguments == {"drawings": tuple(drawings)}
+    drawings = [(message("Ranks"), bump(table(1, 2), ranks=("2015", "2016")))]
+    assert panels(panels=drawings).arguments == {"panels": tuple(drawings)}
 
 
 # ------------------------------------------------------------------------------- plain arguments

@@ -14,7 +14,7 @@ import pytest
 from bifolio.charts import draw
 from bifolio.charts.drawing import convert
 from bifolio.charts.forms import symbol_map as map_module
-from bifolio.charts.forms.amount.histogram import Mean, Span, histogram
+from bifolio.charts.forms.amount.histogram import histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
@@ -209,7 +209,7 @@ def test_nothing_leaves_the_drawing(drawn: Draw, width: int) -> None:
 
 
 def test_the_map_names_cities_and_leaves_out_what_has_no_coordinates() -> None:
-    found = words(symbol_map(CITY_TABLE), CHINESE)
+    found = words(symbol_map(CITY_TABLE, value="total"), CHINESE)
     assert {"伦敦", "北京", "新加坡", "500", "200", "50"} <= set(found)
     assert "亚特兰蒂斯" not in found
 
@@ -224,7 +224,7 @@ def test_the_projection_is_that_of_the_converter(
     land.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]}))
     monkeypatch.setattr(map_module, "LAND", land)
     monkeypatch.setattr(map_module, "_land", map_module._land.__wrapped__)
-    converted = convert(specified(symbol_map(CITY_TABLE), ENGLISH))
+    converted = convert(specified(symbol_map(CITY_TABLE, value="total"), ENGLISH))
     corner = re.search(r'd="M([\d.]+),([\d.]+)[^"]*" fill="#e6e1d6"', converted)
     assert corner
     x, y = fit(map_module._INHABITED, 680, (0, 0)).project((west, south))
@@ -253,17 +253,20 @@ def test_parts_that_are_no_places_have_one_colour() -> None:
 
 def test_the_order_of_the_rows_can_be_kept() -> None:
     parts = shares([message("First"), message("Second")], [1.0, 2.0])
-    assert words(share_bars(parts, order=False), ENGLISH)[:2] == ["First", "Second"]
+    assert words(share_bars(parts, longest_first=False), ENGLISH)[:2] == ["First", "Second"]
 
 
 # -------------------------------------------------------------------------------- the spans
 
 
 def test_spans_show_the_printed_values_only() -> None:
-    spans = [Span(1, 30, 82.8, message("Years")), Span(11, 20, 47.5, message("Most"))]
-    drawn = histogram(spans, Mean(19.9, message("Mean")), message("Career age"))
+    names = [message("Years"), message("Most")]
+    frame = pd.DataFrame({"span": names, "from": [1, 11], "to": [30, 20], "share": [82.8, 47.5]})
+    kinds = [column("from", "count"), column("to", "count"), column("share", "percent", digits=1)]
+    spans = table(frame, column("span", "text"), *kinds)
+    drawn = histogram(spans, first="from", last="to", axis=message("Career age"), mean=19.9)
     found = rows(drawn, ENGLISH)
-    assert {"82.8%", "47.5%", "Mean"} <= {row["text"] for row in found if "text" in row}
+    assert {"82.8%", "47.5%", "Mean: 19.9"} <= {row["text"] for row in found if "text" in row}
     bars = [row for row in found if "opacity" in row]
     whole, middle = (bar["x2"] - bar["x"] for bar in bars)
     assert middle == pytest.approx(whole / 3)

@@ -61,7 +61,7 @@ def ranked() -> Table:
     return table(frame, column("place", "place"), column("region", "text"), column("rank", "rank"))
 
 
-LADDER = rank_columns(ranked(), "rank", "region", ("europe", "asia"))
+LADDER = rank_columns(ranked(), rank="rank", group="region", colours=("europe", "asia"))
 
 
 # ------------------------------------------------------------------------------- ladders
@@ -85,7 +85,7 @@ def test_groups_stand_side_by_side_in_their_order(width: int) -> None:
 
 def test_a_column_that_does_not_exist_is_named() -> None:
     with pytest.raises(KeyError, match="no column “place-in-list”"):
-        rank_columns(ranked(), "place-in-list", "region", ("europe", "asia"))
+        rank_columns(ranked(), rank="place-in-list", group="region", colours=("europe", "asia"))
 
 
 # -------------------------------------------------------------------------------- panels
@@ -97,13 +97,13 @@ def shares() -> Table:
 
 
 def test_each_panel_stands_under_its_heading() -> None:
-    drawn = panels([(message("First"), share_bars(shares())), (message("Second"), LADDER)])
+    drawn = panels(panels=[(message("First"), share_bars(shares())), (message("Second"), LADDER)])
     svg = convert(spec(drawn))
     assert svg.index("First") < svg.index("60.0%") < svg.index("Second") < svg.index("Tokyo")
 
 
 def test_panels_keep_the_width_of_the_drawing() -> None:
-    svg = convert(spec(panels([(message("First"), share_bars(shares()))])))
+    svg = convert(spec(panels(panels=[(message("First"), share_bars(shares()))])))
     width = float(svg.split('width="', 1)[1].split('"', 1)[0])
     assert width == pytest.approx(680, abs=2)
 
@@ -126,7 +126,9 @@ def clouds() -> Table:
 
 
 NOTES = {"one": message("Correlation: high", "figure")}
-CLOUDS = small_multiples(clouds(), "across", ("one", "two"), "continent", NOTES, labelled=1)
+CLOUDS = small_multiples(
+    clouds(), x="across", values=("one", "two"), colour="continent", notes=NOTES, labelled=1
+)
 
 
 def test_wide_clouds_stand_side_by_side_and_narrow_ones_below_each_other() -> None:

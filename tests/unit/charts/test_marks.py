@@ -145,4 +145,4 @@ def test_a_column_that_does_not_exist_is_named() -> None:
     frame = pd.DataFrame({"place": ["london"], "score": [1.0]})
     scores = table(frame, column("place", "place"), column("score", "decimal"))
     with pytest.raises(KeyError, match="no column “gdp”"):
-        heatmap(scores, columns=("gdp",))
+        heatmap(scores, values=("gdp",))

@@ -18,7 +18,7 @@ PLACE = column("place", "place", "City")
 def test_a_missing_rank_interrupts_the_line() -> None:
     frame = pd.DataFrame({"place": ["london"], "a": [1], "b": [2], "c": [None], "d": [1], "e": [2]})
     own = table(frame, PLACE, *(column(name, "rank") for name in "abcde"))
-    drawn = marked(specified(bump(own, columns=tuple("abcde")), ENGLISH))
+    drawn = marked(specified(bump(own, ranks=tuple("abcde")), ENGLISH))
     points = [row for mark, row in drawn if mark["type"] == "line"]
     assert len(points) == 4  # two stretches of two points
 
@@ -32,7 +32,7 @@ def test_ranks_have_the_first_on_top_and_values_the_greatest(
 ) -> None:
     frame = pd.DataFrame({"place": ["london", "beijing"], "a": [1, 2], "b": [2, 1]})
     own = table(frame, PLACE, column("a", kind), column("b", kind))
-    drawn = set_texts(specified(slope(own, "a", "b"), ENGLISH))
+    drawn = set_texts(specified(slope(own, left="a", right="b"), ENGLISH))
     ends = sorted((row["y"], row["text"]) for _, row in drawn if "  " in row["text"])
     assert [text for _, text in ends if text[0].isalpha()] == order
 
@@ -40,6 +40,6 @@ def test_ranks_have_the_first_on_top_and_values_the_greatest(
 def test_growth_points_to_the_right_and_fall_to_the_left() -> None:
     frame = pd.DataFrame({"place": ["london", "paris"], "a": [10.0, 20.0], "b": [20.0, 10.0]})
     own = table(frame, PLACE, column("a", "decimal", "a", 1), column("b", "decimal", "b", 1))
-    drawn = marked(specified(arrow_plot(own, "a", "b"), ENGLISH))
+    drawn = marked(specified(arrow_plot(own, before="a", after="b"), ENGLISH))
     arrows = [mark["shape"] for mark, _ in drawn if "triangle" in mark.get("shape", "")]
     assert arrows == ["triangle-right", "triangle-right", "triangle-left"]  # the first is the key's

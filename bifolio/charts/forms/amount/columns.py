@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bifolio.charts.forms.amount.intervals import phrase
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NumberColumn, TextColumn, YearColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
@@ -48,18 +49,21 @@ class Panel:
 
 @chart_form
 def columns(
-    table: Table, x: str, y: str | Sequence[str], bounds: Mapping[str, str] | None = None
+    table: Table,
+    *,
+    year: YearColumn,
+    values: Sequence[NumberColumn],
+    bounds: Mapping[NumberColumn, TextColumn] | None = None,
 ) -> Draw:
     """Draw one column per printed year and quantity, each with its value.
 
-    `x`: column of years (whole numbers); `y`: one or more number columns, each a panel of its own;
+    `year`: column of years (whole numbers); `values`: number columns, each a panel of its own;
     those of the same kind and unit share a scale. Columns stand on a line of time to scale; where
     no year is printed there is nothing but a dotted base. Missing values are left out. `bounds` names,
-    for a column of `y`, the column that says how exact its values are (see `intervals`). Has a narrow
+    for a column of `values`, the column that says how exact its values are (see `intervals`). Has a narrow
     drawing.
     """
-    chosen = [y] if isinstance(y, str) else list(y)
-    found = [_quantity(table, x, name, (bounds or {}).get(name)) for name in chosen]
+    found = [_quantity(table, year, name, (bounds or {}).get(name)) for name in values]
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
-from bifolio.charts.marks.table_access import column, folded, head, labels, numbers, written
+from bifolio.charts.marks.table_access import (
+    column,
+    folded,
+    head,
+    labels,
+    name_column,
+    numbers,
+    written,
+)
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
@@ -69,16 +78,20 @@ class Frame:
 
 
 @chart_form
-def diverging_bars(table: Table, label: str, value: str | Sequence[str], centre: float = 0) -> Draw:
+def diverging_bars(
+    table: Table,
+    *,
+    values: Sequence[NumberColumn],
+    centre: float = 0,
+    name: NameColumn | None = None,
+) -> Draw:
     """Draw horizontal bars to the right and left of a centre (1.0 for ratios, 0 for changes).
 
-    `label`: column of place ids or messages; `value`: one number column, or several, each a panel on
-    the same scale. Above the centre has the inflow hue, below it the outflow hue. Order as given. Has a
+    `values`: number columns, each a panel on the same scale; `name`: column of place ids or messages. Above the centre has the inflow hue, below it the outflow hue. Order as given. Has a
     narrow drawing.
     """
-    chosen = [value] if isinstance(value, str) else list(value)
-    panels = [Panel(column(table, name), numbers(table, name)) for name in chosen]
-    found = DivergingBars(labels(table, label), panels, centre)
+    panels = [Panel(column(table, one), numbers(table, one)) for one in values]
+    found = DivergingBars(labels(table, name_column(table, name)), panels, centre)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)

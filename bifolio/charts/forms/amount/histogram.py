@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PercentColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
+from bifolio.charts.marks.table_access import column, labels, name_column, numbers
 from bifolio.charts.marks.text_metrics import NAME, text_width
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.charts.palette import STRONGEST
-from bifolio.model.findings import Canvas, Draw, Label
+from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table, message
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Span:
     last: int
     share: float
     label: Label
-    digits: int = 1
+    digits: int
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,33 @@ class Mean:
     label: Label
 
 
+MEAN = message("Mean: %(mean)s", "histogram")
 _BAR = 30  # pixels
 _PITCH = 58
 _HEAD = 34
 
 
 @chart_form
-def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
-    """Draw a time line of years with one bar per span, its label and share, and the mean as a line.
+def histogram(
+    table: Table,
+    *,
+    first: NumberColumn,
+    last: NumberColumn,
+    axis: Label,
+    value: PercentColumn = "share",
+    mean: float | None = None,
+    mean_label: Label = MEAN,
+    name: NameColumn | None = None,
+) -> Draw:
+    """Draw a time line of years with one bar per row, its label and share, and the mean as a line.
 
-    Each bar covers its years whole (year 1 begins at 0), and says nothing about single years.
-    `axis` names what the years count.
+    `first`, `last`: columns of the years that a row goes from and to, both included; a bar covers its
+    years whole (year 1 begins at 0), and says nothing about single years. `value`: the share that falls
+    into them. `axis` names what the years count. `mean` (years) is said by `mean_label`, whose
+    placeholder is `%(mean)s`.
     """
+    spans = _spans(table, (first, last, value, name_column(table, name)))
+    middle = None if mean is None else Mean(mean, _said(mean_label, mean))
 
     def draw(canvas: Canvas) -> ChartLayers:
         bottom = _HEAD + len(spans) * _PITCH
@@ -54,7 +71,7 @@ def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
             [
                 *_years(spans, canvas, bottom),
                 *_bars(spans, canvas),
-                *_mean(spans, mean, canvas, bottom),
+                *(_mean(spans, middle, canvas, bottom) if middle else []),
                 texts(
                     canvas,
                     [{"x": 0, "y": bottom + 32, "text": canvas.text(axis)}],
@@ -64,6 +81,24 @@ def histogram(spans: Sequence[Span], mean: Mean, axis: Label) -> Draw:
         )
 
     return draw
+
+
+def _spans(table: Table, ids: tuple[str, str, str, str]) -> list[Span]:
+    firsts, lasts, shares = (numbers(table, id) for id in ids[:3])
+    digits = column(table, ids[2]).digits
+    rows = zip(firsts, lasts, shares, labels(table, ids[3]), strict=True)
+    return [
+        Span(int(first), int(last), share, name, digits)
+        for first, last, share, name in rows
+        if first is not None and last is not None and share is not None
+    ]
+
+
+def _said(label: Label, mean: float) -> Label:
+    """The label with the mean in it, where it has room for it and is not filled yet."""
+    if isinstance(label, PlaceName) or label.values or "%(mean)s" not in label.id:
+        return label
+    return label.with_values(mean=f"{mean:g}")
 
 
 def _x(spans: Sequence[Span], canvas: Canvas, years: float) -> float:

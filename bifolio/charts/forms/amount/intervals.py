@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
@@ -15,6 +17,7 @@ from bifolio.charts.marks.table_access import (
     column,
     folded,
     labels,
+    name_column,
     number,
     numbers,
     written,
@@ -83,33 +86,39 @@ def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:
 @chart_form
 def intervals(
     table: Table,
-    label: str,
-    from_: str | None = None,
-    to: str | None = None,
-    point: str | None = None,
-    bound: str | None = None,
+    *,
+    value: NumberColumn | None = None,
+    low: NumberColumn | None = None,
+    high: NumberColumn | None = None,
+    bound: TextColumn | None = None,
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw values as they are printed: exact ones as dots, ranges as bands, bounds as open arrows.
 
-    `label`: column of place ids or messages. A row has either a value in `point`, or `from_` and `to`
-    (number columns). `bound`: text column (plain strings) of exact, about, nearly, above, over,
+    A row has either a value in the column `value`, or its ends in `low` and `high`. `name`: column of
+    place ids or messages. `bound`: text column (plain strings) of exact, about, nearly, above, over,
     at-least, below, at-most, up-to; none given or empty means exact. Values are written with the
     number column's kind and digits. The axis begins at zero. Has a narrow drawing.
     """
-    of = column(table, point or from_ or label)
-    names = labels(table, label)
+    if value is None and (low is None or high is None):
+        refuse(
+            "intervals needs a column of values, or one of least and one of greatest values",
+            "Write value = “…”, or low = “…” and high = “…”, or all three.",
+        )
+    of = column(table, value or low or "")
+    names = labels(table, name_column(table, name))
     nothing: list[float | None] = [None] * len(names)
-    printed = cells(table, point) if point else nothing
-    lows = numbers(table, from_) if from_ else nothing
-    highs = numbers(table, to) if to else nothing
+    printed = cells(table, value) if value else nothing
+    lows = numbers(table, low) if low else nothing
+    highs = numbers(table, high) if high else nothing
     kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
     rows: list[Printed] = []
-    for name, at, low, high, kind in zip(names, printed, lows, highs, kinds, strict=True):
-        if low is not None and high is not None:
-            rows.append(Printed(name, low, high, kind))
-        elif (value := number(at)) is not None:
-            rows.append(Printed(name, value, value, kind, isinstance(at, int)))
-    values = Values(rows, of, column(table, from_) if from_ else of)
+    for label, at, least, most, kind in zip(names, printed, lows, highs, kinds, strict=True):
+        if least is not None and most is not None:
+            rows.append(Printed(label, least, most, kind))
+        elif (known := number(at)) is not None:
+            rows.append(Printed(label, known, known, kind, isinstance(at, int)))
+    values = Values(rows, of, column(table, low) if low else of)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(values, canvas)

@@ -6,8 +6,10 @@ import itertools
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
+from bifolio.charts.marks.table_access import name_column
 from bifolio.charts.marks.text_metrics import NAME, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
@@ -28,13 +30,19 @@ class Share:
 
 
 @chart_form
-def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
+def share_bars(
+    table: Table,
+    *,
+    value: PercentColumn = "share",
+    name: NameColumn | None = None,
+    longest_first: bool = True,
+) -> Draw:
     """Draw horizontal bars of the column `value` (percent), longest first, each with its value.
 
-    The first column holds place ids or messages; places have their continent's colour. Set `order`
+    `name`: column of place ids or messages; places have their continent's colour. Set `longest_first`
     to False where the order of the rows means something.
     """
-    shares = _read(table, value, order)
+    shares = _read(table, value, name, order=longest_first)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _bars(shares, canvas, _digits(table, value))
@@ -43,12 +51,12 @@ def share_bars(table: Table, value: str = "share", order: bool = True) -> Draw:
 
 
 @chart_form
-def strip(table: Table, value: str = "share") -> Draw:
+def strip(table: Table, *, value: PercentColumn = "share", name: NameColumn | None = None) -> Draw:
     """Draw one strip that the shares fill, in the table's order from the greatest; bars on a phone.
 
     The values (percent) must come to about a hundred: overlapping shares belong into bars.
     """
-    shares = _read(table, value, order=True)
+    shares = _read(table, value, name, order=True)
 
     def draw(canvas: Canvas) -> ChartLayers:
         digits = _digits(table, value)
@@ -57,10 +65,10 @@ def strip(table: Table, value: str = "share") -> Draw:
     return draw
 
 
-def _read(table: Table, value: str, order: bool) -> tuple[Share, ...]:
-    names = table.columns[0].id
+def _read(table: Table, value: str, name: str | None, *, order: bool) -> tuple[Share, ...]:
+    names = name_column(table, name)
     frame = table.frame.drop(index=list(table.total_rows)).dropna(subset=[value])
-    shares = [_share(name, float(v)) for name, v in zip(frame[names], frame[value], strict=True)]
+    shares = [_share(one, float(v)) for one, v in zip(frame[names], frame[value], strict=True)]
     return tuple(sorted(shares, key=lambda s: -s.value) if order else shares)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, texts
-from bifolio.charts.marks.table_access import labels, numbers
+from bifolio.charts.marks.table_access import labels, name_column, numbers
 from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import row_tooltips, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Table
@@ -15,11 +16,12 @@ _SQUARE = 14
 
 
 @chart_form
-def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
+def unit_chart(table: Table, *, value: NumberColumn, name: NameColumn | None = None) -> Draw:
     """Draw a row per place, in the table's order, with as many squares as the column `value` says.
 
     Values are whole numbers under about twenty; the number stands after the squares.
     """
+    first = name_column(table, name)
 
     def draw(canvas: Canvas) -> ChartLayers:
         names = [canvas.text(label) for label in labels(table, first)]
@@ -31,11 +33,11 @@ def unit_chart(table: Table, value: str, first: str = "place") -> Draw:
         squares: list[Row] = []
         heads: list[Row] = []
         ends: list[Row] = []
-        for at, (name, count) in enumerate(zip(names, counts, strict=True)):
+        for at, (said, count) in enumerate(zip(names, counts, strict=True)):
             y, own = at * _ROW + _ROW / 2, tooltip_fields(at, tooltips[at])
             top, side = y - _SQUARE / 2, step - 4
             squares += [{**box(left + n * step, top, side, _SQUARE), **own} for n in range(count)]
-            heads.append({"x": 0, "y": y, "text": name, **own})
+            heads.append({"x": 0, "y": y, "text": said, **own})
             text = canvas.count(count)
             ends.append({"x": left + count * step + 4, "y": y, "text": text, **own})
         layers = [

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
-from bifolio.charts.marks.table_access import column, head, labels, numbers, written
+from bifolio.charts.marks.table_access import column, head, labels, name_column, numbers, written
 from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import measured, named, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
@@ -55,13 +56,19 @@ class Arrows:
 
 @chart_form
 def arrow_plot(
-    table: Table, before: str, after: str, change: str | None = None, first: str = "place"
+    table: Table,
+    *,
+    before: NumberColumn,
+    after: NumberColumn,
+    change: NumberColumn | None = None,
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw an arrow per row from the column `before` to the column `after`, in the table's order.
 
     Names stand left; the column `change` stands right, with its sign. Growth and fall have a hue each.
-    The axis begins at zero. `first` is the column of names. Has a narrow drawing.
+    The axis begins at zero. `name` is the column of names. Has a narrow drawing.
     """
+    first = name_column(table, name)
     changes = numbers(table, change) if change else [None] * len(labels(table, first))
     rows = zip(
         labels(table, first), numbers(table, before), numbers(table, after), changes, strict=True

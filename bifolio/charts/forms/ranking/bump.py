@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, PlaceId, RankColumn
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -18,6 +19,7 @@ from bifolio.charts.marks.table_access import (
     cells,
     column,
     label_of,
+    name_column,
     numbers,
     place_token,
     token_of,
@@ -50,28 +52,30 @@ class Course:
 @chart_form
 def bump(
     table: Table,
-    first: str = "place",
-    columns: Sequence[str] = (),
-    labels: Mapping[str, Label] | None = None,
-    highlight: Sequence[str] = (),
+    *,
+    ranks: Sequence[RankColumn],
+    highlight: Sequence[PlaceId] = (),
+    heads: Mapping[RankColumn, Label] | None = None,
+    name: NameColumn | None = None,
 ) -> Draw:
-    """Draw a line per row through its ranks in `columns` (ordered ids), rank 1 on top.
+    """Draw a line per row through its ranks in the columns `ranks`, in their order, rank 1 on top.
 
-    Names stand at both ends with the rank; a missing rank interrupts the line. `labels` replaces heads
+    Names stand at both ends with the rank; a missing rank interrupts the line. `heads` replaces heads
     of columns; a column whose id is a year is headed by the year. `highlight`: place ids with lines
     in their continent's colour, the others are grey; none given: the first at the end, and the two
     that rise most. Has a narrow drawing (names at the right end only).
     """
+    first = name_column(table, name)
     ids = [token_of(cell) for cell in cells(table, first)]
     names = [label_of(cell) for cell in cells(table, first)]
-    ranks = list(zip(*(numbers(table, name) for name in columns), strict=True))
-    plain = [Course(*row, strong=False) for row in zip(ids, names, ranks, strict=True)]
+    rows = list(zip(*(numbers(table, one) for one in ranks), strict=True))
+    plain = [Course(*row, strong=False) for row in zip(ids, names, rows, strict=True)]
     chosen = tuple(highlight) or _standing_out(plain)
     courses = [Course(c.id, c.name, c.ranks, c.id in chosen) for c in plain]
-    heads = [_head(table, name, labels or {}) for name in columns]
+    named_columns = [_head(table, one, heads or {}) for one in ranks]
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(courses, heads, canvas)
+        return _drawn(courses, named_columns, canvas)
 
     return draw
 

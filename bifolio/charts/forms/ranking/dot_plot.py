@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
 from bifolio.charts.marks.axes import Axis, closely
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
@@ -16,6 +17,7 @@ from bifolio.charts.marks.table_access import (
     decimal,
     heads,
     labels,
+    name_column,
     numbers,
     token_of,
     written,
@@ -73,27 +75,29 @@ class Frame:
 @chart_form
 def dot_plot(
     table: Table,
-    components: Sequence[str] = (),
-    total: str = "total",
-    highlight: Sequence[str] = (),
-    first: str = "place",
+    *,
+    value: NumberColumn,
+    components: Sequence[NumberColumn] = (),
+    highlight: Sequence[PlaceId] = (),
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw up to about thirty places, one a row in the table's order, on one axis of scores.
 
-    The column `total` is a large dot with its number; the columns `components` are small marks of their
+    The column `value` is a large dot with its number; the columns `components` are small marks of their
     own shapes, joined by a thin line from least to greatest. The axis runs over the data's range, not
-    from zero. `highlight` lists place ids that stand out (default: the first three). `first` is the
+    from zero. `highlight` lists place ids that stand out (default: the first three). `name` is the
     column of names. Has a narrow drawing.
     """
+    first = name_column(table, name)
     ids = [token_of(cell) for cell in cells(table, first)]
     chosen = tuple(highlight) or tuple(ids[:3])
     scores = Scores(
         labels(table, first),
         [id in chosen for id in ids],
-        column(table, total),
-        numbers(table, total),
-        tuple(column(table, name) for name in components),
-        tuple(numbers(table, name) for name in components),
+        column(table, value),
+        numbers(table, value),
+        tuple(column(table, one) for one in components),
+        tuple(numbers(table, one) for one in components),
     )
 
     def draw(canvas: Canvas) -> ChartLayers:

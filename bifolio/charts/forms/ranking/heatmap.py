@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.forms.ranking.shades import Shades
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, stacked, texts
-from bifolio.charts.marks.table_access import column, decimal, folded, labels, numbers, written
+from bifolio.charts.marks.table_access import (
+    column,
+    decimal,
+    folded,
+    labels,
+    name_column,
+    numbers,
+    written,
+)
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, upward, widest
 from bifolio.charts.marks.tooltips import tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Table
@@ -50,27 +59,28 @@ class Block:
 @chart_form
 def heatmap(
     table: Table,
-    first: str = "place",
-    columns: Sequence[str] = (),
-    total: str | None = None,
+    *,
+    values: Sequence[NumberColumn] = (),
+    bars: NumberColumn | None = None,
     centre: float | None = None,
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw one row per place (order of the table) and one shaded cell per indicator.
 
-    `first` is the id of the column of names (place ids or messages); `columns` the ids of the
-    indicators, in order; none given means all number columns but `total` and ranks. Shades run from
+    `name` is the column of names (place ids or messages); `values` the columns of the indicators, in
+    order; none given means all number columns but `bars` and ranks. Shades run from
     the least to the greatest value of all shown cells; each cell carries its number with the column's
     digits, "—" where the source prints none. A `centre` is a value with a meaning (1.0 for ratios):
-    shades then run from it to both sides, in a colour each. `total` names a column drawn as bars beside the names.
+    shades then run from it to both sides, in a colour each. `bars` names a column drawn as bars beside the names.
     Column heads are the columns' labels. Has a narrow drawing.
     """
-    chosen = tuple(columns) or tuple(_numeric(table, total))
+    chosen = tuple(values) or tuple(_numeric(table, bars))
     shades = Shades(
-        labels(table, first),
-        tuple(column(table, name) for name in chosen),
-        tuple(numbers(table, name) for name in chosen),
-        column(table, total) if total else None,
-        numbers(table, total) if total else [],
+        labels(table, name_column(table, name)),
+        tuple(column(table, one) for one in chosen),
+        tuple(numbers(table, one) for one in chosen),
+        column(table, bars) if bars else None,
+        numbers(table, bars) if bars else [],
         centre,
     )
 

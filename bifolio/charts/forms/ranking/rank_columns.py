@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import Colour, NameColumn, RankColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, dots, layered, lines, texts
-from bifolio.charts.marks.table_access import cells, labels
+from bifolio.charts.marks.table_access import cells, labels, name_column
 from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, ranked, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, Table
@@ -42,15 +43,20 @@ class RankColumns:
 
 @chart_form
 def rank_columns(
-    table: Table, rank: str, group: str, colours: Sequence[str], first: str = "place"
+    table: Table,
+    *,
+    rank: RankColumn,
+    group: NameColumn,
+    colours: Sequence[Colour],
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw every place at the height of its rank, in the column of its group.
 
     `rank`: column of ranks over all places, no two alike; `group`: column of messages, groups stand
-    in the order in which they first appear and have the tokens `colours`; `first`: column of names.
+    in the order in which they first appear and have the tokens `colours`; `name`: column of names.
     Phones get the same drawing, narrower: on each height stands one name only, so none collide.
     """
-    columns = _read(table, rank, (first, group), colours)
+    columns = _read(table, rank, (name_column(table, name), group), colours)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(columns, canvas)

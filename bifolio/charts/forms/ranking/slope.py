@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -19,6 +20,7 @@ from bifolio.charts.marks.table_access import (
     cells,
     column,
     label_of,
+    name_column,
     numbers,
     place_token,
     token_of,
@@ -60,27 +62,28 @@ class Slope:
 @chart_form
 def slope(
     table: Table,
-    left: str,
-    right: str,
-    first: str = "place",
-    labels: Mapping[str, Label] | None = None,
-    highlight: Sequence[str] = (),
+    *,
+    left: NumberColumn,
+    right: NumberColumn,
+    highlight: Sequence[PlaceId] = (),
+    heads: Mapping[NumberColumn, Label] | None = None,
+    name: NameColumn | None = None,
 ) -> Draw:
     """Draw a line per row from the column `left` to the column `right`.
 
     Columns of kind `rank` stand with 1 on top, other numbers with the greatest on top on one scale.
-    Both ends carry name and value; labels are set apart where they would meet. `labels` replaces the
+    Both ends carry name and value; labels are set apart where they would meet. `heads` replaces the
     heads of the two columns by id. `highlight`: place ids drawn in their continent's colour, others
     grey. A row with one value missing is named at the other end alone. Has a narrow drawing.
     """
     both = zip(numbers(table, left), numbers(table, right), strict=True)
     pairs = [
         Pair(token_of(cell), label_of(cell), values, token_of(cell) in highlight)
-        for cell, values in zip(cells(table, first), both, strict=True)
+        for cell, values in zip(cells(table, name_column(table, name)), both, strict=True)
     ]
     of = (column(table, left), column(table, right))
-    heads = ((labels or {}).get(left, of[0].label), (labels or {}).get(right, of[1].label))
-    found = Slope(pairs, of, heads)
+    given = heads or {}
+    found = Slope(pairs, of, (given.get(left, of[0].label), given.get(right, of[1].label)))
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)

@@ -62,28 +62,31 @@ class Grid:
         return self.top + row * self.height
 
 
-def read(table: Table, key: tuple[Label, Label]) -> Matrix:
-    """Take the flows out of a table as `flow_matrix.flow_matrix` describes it; `key` labels their kinds."""
+def read(table: Table, outflow: str, key: tuple[Label, Label]) -> Matrix:
+    """Take the flows out of a table as `flow_matrix.flow_matrix` describes it; `key` labels their kinds.
+
+    outflow: the column of what goes out of each place.
+    """
     frame = table.frame
     places = tuple(str(place) for place in frame.iloc[:-1, 0])
     totals: Any = frame.iloc[-1, 0]
     return Matrix(
         places,
-        _cells(table, places),
-        outflows=tuple(frame["outflow"].iloc[:-1].astype(float)),
+        _cells(table, places, outflow),
+        outflows=tuple(frame[outflow].iloc[:-1].astype(float)),
         inflows=tuple(float(frame[place].iloc[-1]) for place in places),
-        total=float(frame["outflow"].iloc[-1]),
-        outflow_label=next(column.label for column in table.columns if column.id == "outflow"),
+        total=float(frame[outflow].iloc[-1]),
+        outflow_label=next(column.label for column in table.columns if column.id == outflow),
         inflow_label=PlaceName(totals) if isinstance(totals, str) else totals,
         key=key,
-        of=next(column for column in table.columns if column.id == "outflow"),
+        of=next(column for column in table.columns if column.id == outflow),
     )
 
 
-def _cells(table: Table, places: tuple[str, ...]) -> tuple[Cell, ...]:
+def _cells(table: Table, places: tuple[str, ...], outflow: str) -> tuple[Cell, ...]:
     flows: list[list[float]] = table.frame[list(places)].iloc[:-1].astype(float).to_numpy().tolist()
     inside = sum(flows[at][at] for at in range(len(places)))
-    total = float(table.frame["outflow"].iloc[-1])
+    total = float(table.frame[outflow].iloc[-1])
     cells: list[Cell] = []
     for row, values in enumerate(flows):
         for column, value in enumerate(values):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NumberColumn
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
@@ -49,7 +50,13 @@ _BELOW = _LONGEST + 34  # what the inflow bars with their numbers take below the
 
 
 @chart_form
-def flow_matrix(table: Table, between: Label = BETWEEN, within: Label = WITHIN) -> Draw:
+def flow_matrix(
+    table: Table,
+    *,
+    outflow: NumberColumn = "outflow",
+    between: Label = BETWEEN,
+    within: Label = WITHIN,
+) -> Draw:
     """Draw a table of flows.
 
     First column `origin` (place ids, then the total row's message), one column per destination, in
@@ -57,7 +64,7 @@ def flow_matrix(table: Table, between: Label = BETWEEN, within: Label = WITHIN) 
     totals. Both totals leave the diagonal out, which gets a key and a share of its own. `between` and
     `within` are the two entries of the key.
     """
-    matrix = read(table, (between, within))
+    matrix = read(table, outflow, (between, within))
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _narrow(matrix, canvas) if canvas.narrow else _wide(matrix, canvas)

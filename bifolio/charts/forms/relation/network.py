@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.forms.relation.arc_diagram import Arc, arcs
 from bifolio.charts.marks.area_symbols import Areas, disc, discs
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
@@ -56,7 +57,9 @@ class Pairs:
 
 
 @chart_form
-def pair_matrix(table: Table, first: str, second: str, value: str) -> Draw:
+def pair_matrix(
+    table: Table, *, first: NameColumn, second: NameColumn, value: NumberColumn
+) -> Draw:
     """Draw the pairs of a table as a half matrix: a circle by area and its number for each pair.
 
     `first`, `second`: columns of place ids or messages; `value`: a number column. Names are ordered by
@@ -72,7 +75,7 @@ def pair_matrix(table: Table, first: str, second: str, value: str) -> Draw:
 
 
 @chart_form
-def network(table: Table, first: str, second: str, value: str) -> Draw:
+def network(table: Table, *, first: NameColumn, second: NameColumn, value: NumberColumn) -> Draw:
     """Draw the pairs as arcs between names that stand in a column, as broad as their values.
 
     Arguments as for `pair_matrix`. The names' order is chosen so that arcs are short; each arc carries

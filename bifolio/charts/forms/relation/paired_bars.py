@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn
 from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
@@ -20,7 +21,7 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
-from bifolio.charts.marks.table_access import percent
+from bifolio.charts.marks.table_access import name_column, percent
 from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Table, message
 
@@ -47,13 +48,21 @@ class Frame:
 
 
 @chart_form
-def paired_bars(table: Table, leading: int = 10) -> Draw:
-    """Draw paired bars of a table with columns `place`, `total`, `inflow`, `outflow`.
+def paired_bars(
+    table: Table,
+    *,
+    left: NumberColumn = "inflow",
+    right: NumberColumn = "outflow",
+    size: NumberColumn = "total",
+    leading: int = 10,
+    name: PlaceColumn | None = None,
+) -> Draw:
+    """Draw two bars for each place: what comes in (`left`) and what goes out (`right`).
 
-    Rows are sorted by total; the first `leading` names stand out and carry their values. The wide
+    Rows are sorted by the column `size`; the first `leading` names stand out and carry their values. The wide
     drawing shows beside the bars how far inflow and outflow are from balance.
     """
-    pairs = read(table, leading)
+    pairs = read(table, (name_column(table, name, ("place",)), size, left, right), leading)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas)

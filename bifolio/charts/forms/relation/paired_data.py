@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.charts.marks.chart_layers import Row
+from bifolio.charts.marks.table_access import column
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Table
 
@@ -47,14 +48,16 @@ class Pairs:
         return max(max(row.inflow, row.outflow) for row in self.rows)
 
 
-def read(table: Table, leading: int) -> Pairs:
-    """Take the rows out of a table as `paired_bars.paired_bars` describes it; `leading`: how many stand out."""
-    columns = ["place", "total", "inflow", "outflow"]
-    frame = table.frame.drop(index=list(table.total_rows))[columns]
-    ordered = frame.sort_values("total", ascending=False, kind="stable")
+def read(table: Table, columns: tuple[str, str, str, str], leading: int) -> Pairs:
+    """Take the rows out of a table as `paired_bars.paired_bars` describes it.
+
+    columns: of places, sizes, what comes in, what goes out. leading: how many rows stand out.
+    """
+    frame = table.frame.drop(index=list(table.total_rows))[list(columns)]
+    ordered = frame.sort_values(columns[1], ascending=False, kind="stable")
     rows = tuple(
         Pair(str(place), float(total), float(inflow), float(outflow))
         for place, total, inflow, outflow in ordered.itertuples(index=False)
     )
-    of = {column.id: column for column in table.columns}
-    return Pairs(rows, of["total"], of["inflow"], of["outflow"], leading)
+    _, size, left, right = (column(table, id) for id in columns)
+    return Pairs(rows, size, left, right, leading)

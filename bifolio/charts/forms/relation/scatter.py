@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Unpack
+from typing import Literal
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceColumn, PlaceId
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
@@ -15,9 +16,9 @@ from bifolio.charts.marks.label_lines import names, place_all
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
 from bifolio.charts.marks.layer import Key, TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
-from bifolio.charts.marks.table_access import label_of, token_of, written
+from bifolio.charts.marks.table_access import label_of, name_column, token_of, written
 from bifolio.charts.marks.text_metrics import NOTE, text_width, widest
-from bifolio.model.findings import Canvas, Draw, Table
+from bifolio.model.findings import Canvas, Draw, Label, Table
 
 _RADIUS = {False: 5.0, True: 4.5}  # of points without a size, narrow or not
 _LARGEST = {False: 22.0, True: 14.0}
@@ -40,19 +41,34 @@ class Field:
 
 
 @chart_form
-def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
+def scatter(
+    table: Table,
+    *,
+    x: NumberColumn,
+    y: NumberColumn,
+    size: NumberColumn | None = None,
+    colour: PlaceColumn | None = None,
+    labelled: Literal["all"] | int = "all",
+    highlight: Sequence[PlaceId] = (),
+    x_label: Label | None = None,
+    y_label: Label | None = None,
+    x_line: float | None = None,
+    y_line: float | None = None,
+    name: NameColumn | None = None,
+) -> Draw:
     """Draw a point for each row that has both values, named so that names do not collide.
 
-    `x`, `y`: ids of number columns. Options, all by name:
+    `x`, `y`: ids of number columns.
     `size`: column whose value is the bubble's area (a key of sizes is drawn). `colour`: column of
-    continent, region or place ids; each has its continent's colour and a place in the key. `labels`:
+    continent, region or place ids; each has its continent's colour and a place in the key. `labelled`:
     "all" (the default), or how many rows, from the first, may be named where there is room (the
     others stay unnamed). `x_label`, `y_label`: names of the axes instead of the columns' labels.
     `x_line`, `y_line`: values at which a line divides the field (a mean, 1.0). `highlight`: place ids
-    whose names are bold. `first`: column of names (place ids or messages). Has a narrow drawing, in
+    whose names are bold. `name`: column of names (place ids or messages). Has a narrow drawing, in
     which many points carry numbers that a list below explains.
     """
-    data = read(table, x, y, options)
+    options = Options(size, colour, labelled, x_label, y_label, x_line, y_line, tuple(highlight))
+    data = read(table, (x, y), name_column(table, name), options)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(data, canvas)
@@ -62,7 +78,7 @@ def scatter(table: Table, x: str, y: str, **options: Unpack[Options]) -> Draw:
 
 def _drawn(data: ScatterData, canvas: Canvas) -> ChartLayers:
     key = _colours(data, canvas)
-    lined = data.options.get("x_line") is not None
+    lined = data.options.x_line is not None
     top = (key.height + 6 if key else 0) + (
         40 if lined else 24
     )  # the line's value on a line of its own
@@ -118,7 +134,7 @@ def _field(data: ScatterData, canvas: Canvas, top: float) -> Field:
 
 def _shown(data: ScatterData, which: Literal["x", "y"]) -> list[float]:
     """All values on an axis, with that of the line across it."""
-    line = data.options.get("x_line") if which == "x" else data.options.get("y_line")
+    line = data.options.x_line if which == "x" else data.options.y_line
     values = [dot.x if which == "x" else dot.y for dot in data.dots]
     return values if line is None else [*values, line]
 
@@ -142,7 +158,7 @@ def _grid(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
         {"x": plot.x.at(v), "y": bottom + 13, "text": tick(canvas, plot.x, v, across)}
         for v in plot.x.ticks
     ]
-    lined = data.options.get("x_line") is not None
+    lined = data.options.x_line is not None
     upward = [
         {"x": 0, "y": plot.y.end - (30 if lined else 14), "text": f"↑ {data.head(canvas, 'y')}"}
     ]
@@ -161,7 +177,7 @@ def _lines(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     """The lines that divide the field, each with its value at the end."""
     rules: list[Row] = []
     named: list[Row] = []
-    x, y = data.options.get("x_line"), data.options.get("y_line")
+    x, y = data.options.x_line, data.options.y_line
     if x is not None:
         at = plot.x.at(x)
         rules.append({"x": at, "y": plot.y.end - 4, "x2": at, "y2": plot.y.start})
@@ -196,7 +212,7 @@ def _points(data: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[
 
 
 def _names(data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[Layer]:
-    wanted = data.options.get("labels", "all")
+    wanted = data.options.labelled
     if _numbered(data, canvas) or wanted == "all":
         placed = place_all(points, plot.box)
     else:
@@ -212,7 +228,7 @@ def _names(data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Fie
 
 def _numbered(data: ScatterData, canvas: Canvas) -> bool:
     """Whether the points carry numbers: many on a phone, all of them to be named."""
-    wanted = data.options.get("labels", "all")
+    wanted = data.options.labelled
     return canvas.narrow and wanted == "all" and len(data.dots) > _NUMBERED
 
 

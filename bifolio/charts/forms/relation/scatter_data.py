@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Literal
 
 from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import cells, column, head, label_of, numbers
@@ -12,18 +11,18 @@ from bifolio.charts.marks.tooltips import Measured, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
 
 
-class Options(TypedDict, total=False):
+@dataclass(frozen=True)
+class Options:
     """What a scatter may show besides its points; see `scatter.scatter`."""
 
     size: str | None
     colour: str | None
-    labels: Literal["all"] | int
+    labelled: Literal["all"] | int
     x_label: Label | None
     y_label: Label | None
     x_line: float | None
     y_line: float | None
-    first: str
-    highlight: Sequence[str]
+    highlight: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class ScatterData:
     def head(self, canvas: Canvas, which: Literal["x", "y"]) -> str:
         """What an axis is called."""
         options = self.options
-        given = options.get("x_label") if which == "x" else options.get("y_label")
+        given = options.x_label if which == "x" else options.y_label
         return canvas.text(given) if given else head(canvas, self.columns[which == "y"])
 
     @property
@@ -68,18 +67,18 @@ class ScatterData:
         return list(dict.fromkeys(dot.group for dot in self.dots))
 
 
-def read(table: Table, x: str, y: str, options: Options) -> ScatterData:
+def read(table: Table, axes: tuple[str, str], name: str, options: Options) -> ScatterData:
     """Take the rows that have both values out of a table."""
-    size, colour = options.get("size"), options.get("colour")
-    named = cells(table, options.get("first", "place"))
+    x, y = axes
+    size, colour = options.size, options.colour
+    named = cells(table, name)
     across, up = numbers(table, x), numbers(table, y)
     sizes = numbers(table, size) if size else [None] * len(named)
     groups = cells(table, colour) if colour else ["volume"] * len(named)
-    strong = options.get("highlight", ())
     rows = zip(named, across, up, sizes, groups, strict=True)
     found = [
-        Dot(label_of(name), a, b, s, _group(group), name in strong)
-        for name, a, b, s, group in rows
+        Dot(label_of(one), a, b, s, _group(group), one in options.highlight)
+        for one, a, b, s, group in rows
         if a is not None and b is not None
     ]
     measured = column(table, size) if size else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceColumn
 from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
@@ -13,7 +14,15 @@ from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
-from bifolio.charts.marks.table_access import cells, column, head, labels, numbers, token_of
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    head,
+    labels,
+    name_column,
+    numbers,
+    token_of,
+)
 from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, PlaceName, Table
@@ -49,23 +58,25 @@ class Field:
 @chart_form
 def small_multiples(
     table: Table,
-    x: str,
-    ys: Sequence[str],
-    colour: str,
-    notes: Mapping[str, Label] | None = None,
+    *,
+    x: NumberColumn,
+    values: Sequence[NumberColumn],
+    colour: PlaceColumn,
+    notes: Mapping[NumberColumn, Label] | None = None,
     labelled: int = 6,
+    name: NameColumn | None = None,
 ) -> Draw:
-    """Draw the column `x` of a table whose first column names places against each column of `ys`, each plot headed by its column's label.
+    """Draw the column `x` of a table of places against each column of `values`, each plot headed by its label.
 
     `colour`: column of continent ids; the key stands on top once. `notes`: a line under a heading, by
     the column's id. The first `labelled` rows are named where there is room. Phones get the plots one
     below another.
     """
     data = SmallMultiples(
-        labels(table, table.columns[0].id),
+        labels(table, name_column(table, name)),
         [_id(cell) for cell in cells(table, colour)],
         (column(table, x), numbers(table, x)),
-        tuple((column(table, y), numbers(table, y)) for y in ys),
+        tuple((column(table, y), numbers(table, y)) for y in values),
         notes or {},
         labelled,
     )

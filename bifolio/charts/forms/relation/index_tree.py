@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PercentColumn
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, stacked, texts
-from bifolio.charts.marks.table_access import folded
+from bifolio.charts.marks.table_access import folded, labels, name_column, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
-from bifolio.model.findings import Canvas, Draw, Label
-
-Node = tuple[str, Label, float | None, Sequence[Any]]
-"""Id, label, weight in percent or None where none is printed, and the nodes below (again `Node`s)."""
+from bifolio.model.findings import Canvas, Draw, Label, Table
 
 _LEAF = 21.0  # pixels from one last node to the next
 _BRANCH = 8.0  # more pixels after the last node of a branch
@@ -57,14 +55,20 @@ class Spot:
 
 
 @chart_form
-def index_tree(levels: Sequence[Node]) -> Draw:
+def index_tree(
+    table: Table,
+    *,
+    level: NumberColumn,
+    weight: PercentColumn | None = None,
+    name: NameColumn | None = None,
+) -> Draw:
     """Draw the tree from left to right, each node with its weight in percent.
 
-    `levels`: nodes of the first level, nested: `("education", label, 20, (("basic-education", label,
-    40, (("schooling", label, None, ()), …)), …))`. A node without nodes below may leave the last part
-    out. Weights are those within the level above. Has a narrow drawing: an indented list.
+    Rows are nodes in reading order, each above what belongs to it; the column `level` says how deep a
+    row stands (1 for the first), `weight` what it counts for within the one above. Has a narrow drawing:
+    an indented list.
     """
-    branches = tuple(_branch(node, 0) for node in levels)
+    branches = _branches(table, level, weight, name_column(table, name))
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _list(branches, canvas) if canvas.narrow else _tree(branches, canvas)
@@ -72,10 +76,34 @@ def index_tree(levels: Sequence[Node]) -> Draw:
     return draw
 
 
-def _branch(node: Sequence[Any], level: int) -> Branch:
-    label, weight = node[1], node[2]
-    below = node[3] if len(node) > 3 else ()
-    return Branch(label, weight, level, tuple(_branch(one, level + 1) for one in below))
+Node = tuple[int, Label, float | None]  # its level from 1 on, its name, its weight
+
+
+def _branches(table: Table, level: str, weight: str | None, name: str) -> tuple[Branch, ...]:
+    levels = numbers(table, level)
+    weights = numbers(table, weight) if weight else [None] * len(levels)
+    before = 0
+    nodes: list[Node] = []
+    for label, depth, share in zip(labels(table, name), levels, weights, strict=True):
+        if depth is None or depth != int(depth) or not 1 <= depth <= before + 1:
+            refuse(
+                f"row {len(nodes) + 1} stands at no level that can follow level {before}",
+                "The first row has level 1; each next one at most one level more than the row before.",
+                "level",
+            )
+        before = int(depth)
+        nodes.append((before, label, share))
+    return _below(nodes, 1)
+
+
+def _below(nodes: Sequence[Node], level: int) -> tuple[Branch, ...]:
+    """The nodes of a level, each with those that stand deeper between it and the next."""
+    starts = [at for at, node in enumerate(nodes) if node[0] == level]
+    ends = [*starts[1:], len(nodes)] if starts else []
+    return tuple(
+        Branch(nodes[at][1], nodes[at][2], level - 1, _below(nodes[at + 1 : end], level + 1))
+        for at, end in zip(starts, ends, strict=True)
+    )
 
 
 def _weight(canvas: Canvas, branch: Branch) -> str:

@@ -6,9 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn, RankColumn, TextColumn
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
-from bifolio.charts.marks.table_access import cells, column, folded, head, labels, numbers, written
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    folded,
+    head,
+    labels,
+    name_column,
+    numbers,
+    written,
+)
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
@@ -79,25 +89,29 @@ def _gap(first: int, last: int) -> list[Slot]:
 
 
 @chart_form
-def rank_list(table: Table, changes: Sequence[str]) -> Draw:
+def rank_list(
+    table: Table,
+    *,
+    rank: RankColumn,
+    changes: Sequence[PercentColumn],
+    before: RankColumn | None = None,
+    words: TextColumn | None = None,
+    name: NameColumn | None = None,
+) -> Draw:
     """Draw the ranked rows of a table in order, with a line for the ranks between them.
 
-    The table has the columns `place` and `rank`, and perhaps `rank_previous` and `direction` (what is
-    said of the first of the `changes` where no number is printed). `changes` are columns of percent;
-    their bars share one scale. On a phone the changes are numbers alone.
+    `changes` are columns of percent; their bars share one scale. `before`: column of earlier ranks.
+    `words`: column of what is said of the first of the `changes` where no number is printed. On a phone
+    the changes are numbers alone.
     """
-    known = {one.id for one in table.columns}
     empty: list[None] = [None] * len(table.frame)
     found = RankList(
-        labels(table, "place"),
-        numbers(table, "rank"),
-        numbers(table, "rank_previous") if "rank_previous" in known else [*empty],
-        [(column(table, name), numbers(table, name)) for name in changes],
-        cells(table, "direction") if "direction" in known else [*empty],
-        (
-            column(table, "rank").label,
-            column(table, "rank_previous").label if "rank_previous" in known else None,
-        ),
+        labels(table, name_column(table, name)),
+        numbers(table, rank),
+        numbers(table, before) if before else [*empty],
+        [(column(table, one), numbers(table, one)) for one in changes],
+        cells(table, words) if words else [*empty],
+        (column(table, rank).label, column(table, before).label if before else None),
     )
 
     def draw(canvas: Canvas) -> ChartLayers:

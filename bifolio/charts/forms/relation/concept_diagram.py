@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
+from bifolio.charts.forms.options.kinds import TextColumn
+from bifolio.charts.forms.options.problems import near, refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
-from bifolio.charts.marks.table_access import folded
+from bifolio.charts.marks.table_access import folded, labels
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred
 from bifolio.charts.marks.tooltips import from_to, named, tooltip_fields
-from bifolio.model.findings import Canvas, Draw, Label
+from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
 Point = tuple[float, float]
 _PAD = 12
@@ -28,7 +30,7 @@ class Corner:
 
     id: str
     label: Label
-    role: Label
+    role: Label | None
     details: tuple[Label, ...]
 
 
@@ -69,11 +71,24 @@ class Card:
 
 
 @chart_form
-def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
-    """Draw three boxes, the third above the first two, and an arrow with its words for each link.
+def concept_diagram(
+    table: Table,
+    *,
+    start: TextColumn,
+    end: TextColumn,
+    effect: TextColumn,
+    role: TextColumn | None = None,
+    details: Mapping[str, Sequence[Label]] | None = None,
+) -> Draw:
+    """Draw three boxes, the third above the first two, and an arrow with its words for each row.
 
-    On a phone the boxes stand one below another and the arrows are a list under them.
+    `start`, `end`: columns of what acts on what, `effect`: what it does; `role`: what the thing in
+    `start` is. Boxes stand in the order in which `start` names them. `details`: what belongs to a box, by
+    the English text of its name. On a phone the boxes stand one below another and the arrows are a list
+    under them.
     """
+    corners = _corners(table, (start, role), details or {})
+    links = _links(table, (start, end, effect), [corner.label for corner in corners])
 
     def draw(canvas: Canvas) -> ChartLayers:
         if canvas.narrow:
@@ -81,6 +96,41 @@ def concept_diagram(corners: Sequence[Corner], links: Sequence[Link]) -> Draw:
         return _triangle(canvas, corners, links)
 
     return draw
+
+
+def _corners(
+    table: Table, columns: tuple[str, str | None], details: Mapping[str, Sequence[Label]]
+) -> list[Corner]:
+    """A box for each thing that acts on others."""
+    start, role = columns
+    names = labels(table, start)
+    roles: Sequence[Label | None] = labels(table, role) if role else [None] * len(names)
+    found: dict[str, Corner] = {}
+    for name, own in zip(names, roles, strict=True):
+        found.setdefault(_id(name), Corner(_id(name), name, own, tuple(details.get(_id(name), ()))))
+    if len(found) != 3:
+        refuse(
+            f"concept-diagram needs three things that act on each other, {start} names {len(found)}",
+            option="start",
+        )
+    if strange := [id for id in details if id not in found]:
+        refuse(f"there is no box “{strange[0]}”", near(strange[0], found, "Boxes"), "details")
+    return list(found.values())
+
+
+def _links(table: Table, columns: tuple[str, str, str], known: Sequence[Label]) -> list[Link]:
+    rows = zip(*(labels(table, id) for id in columns), strict=True)
+    found = [Link(_id(start), _id(end), effect) for start, end, effect in rows]
+    ids = [_id(label) for label in known]
+    if strange := [link.end for link in found if link.end not in ids]:
+        refuse(
+            f"“{strange[0]}” is acted on but acts on nothing", near(strange[0], ids, "Boxes"), "end"
+        )
+    return found
+
+
+def _id(label: Label) -> str:
+    return label.place if isinstance(label, PlaceName) else label.id
 
 
 def _card_height(corner: Corner) -> float:
@@ -107,7 +157,7 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[Layer]:
     y = card.top + _PAD + NAME * LINE / 2
     name = [{"x": x, "y": y, "text": canvas.text(corner.label)}]
     y += NAME * LINE / 2 + NOTE * LINE / 2
-    role = [{"x": x, "y": y, "text": canvas.text(corner.role)}]
+    role = [{"x": x, "y": y, "text": canvas.text(corner.role)}] if corner.role else []
     y += NOTE * LINE + 8
     details = [
         {"x": x, "y": y + at * NOTE * LINE, "text": canvas.text(detail)}
@@ -115,7 +165,8 @@ def _card(canvas: Canvas, corner: Corner, card: Card) -> list[Layer]:
     ]
     rule = {"x": card.left + 24, "x2": card.left + card.width - 24}
     at = y - NOTE * LINE / 2 - 4
-    said = named(canvas, canvas.text(corner.label), canvas.text(corner.role))
+    said = canvas.text(corner.label)
+    said = named(canvas, said, canvas.text(corner.role)) if corner.role else said
     frame = {
         **box(card.left + 0.5, card.top + 0.5, card.width - 1, card.height - 1, 0),
         **tooltip_fields("", said),
