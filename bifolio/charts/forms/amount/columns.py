@@ -9,6 +9,7 @@ from itertools import pairwise
 from bifolio.charts.forms.amount.intervals import phrase
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn, TextColumn, YearColumn
+from bifolio.charts.forms.options.needs import from_zero, whole
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
@@ -63,6 +64,8 @@ def columns(
     for a column of `values`, the column that says how exact its values are (see `intervals`). Has a narrow
     drawing.
     """
+    whole(table, year, "year")
+    from_zero(table, values, "columns", "diverging-bars")
     found = [_quantity(table, year, name, (bounds or {}).get(name)) for name in values]
 
     def draw(canvas: Canvas) -> ChartLayers:

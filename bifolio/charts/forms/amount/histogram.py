@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PercentColumn
+from bifolio.charts.forms.options.needs import whole
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import column, labels, name_column, numbers
@@ -60,6 +62,8 @@ def histogram(
     into them. `axis` names what the years count. `mean` (years) is said by `mean_label`, whose
     placeholder is `%(mean)s`.
     """
+    for id, option in ((first, "first"), (last, "last")):
+        whole(table, id, option)
     spans = _spans(table, (first, last, value, name_column(table, name)))
     middle = None if mean is None else Mean(mean, _said(mean_label, mean))
 
@@ -87,11 +91,15 @@ def _spans(table: Table, ids: tuple[str, str, str, str]) -> list[Span]:
     firsts, lasts, shares = (numbers(table, id) for id in ids[:3])
     digits = column(table, ids[2]).digits
     rows = zip(firsts, lasts, shares, labels(table, ids[3]), strict=True)
-    return [
+    spans = [
         Span(int(first), int(last), share, name, digits)
         for first, last, share, name in rows
         if first is not None and last is not None and share is not None
     ]
+    for span in spans:
+        if span.first > span.last:
+            refuse(f"a span goes from {span.first} to {span.last}: it ends before it begins")
+    return spans
 
 
 def _said(label: Label, mean: float) -> Label:

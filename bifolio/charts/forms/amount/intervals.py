@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
-from bifolio.charts.forms.options.problems import refuse
+from bifolio.charts.forms.options.problems import near, refuse
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
@@ -127,10 +127,13 @@ def intervals(
 
 
 def _kind(cell: object) -> str:
-    """The bound of a row; empty ones are exact."""
-    if isinstance(cell, Message):
-        return cell.id
-    return cell if isinstance(cell, str) and cell else "exact"
+    """The bound of a row; empty ones are exact. Raises FormProblems for an unknown word."""
+    word = cell.id if isinstance(cell, Message) else cell
+    found = word if isinstance(word, str) and word else "exact"
+    if found != "exact" and found not in PHRASES:
+        hint = near(found, ["exact", *PHRASES], "Words that say how exact a value is")
+        refuse(f"“{found}” does not say how exact a value is", hint, "bound")
+    return found
 
 
 def _fields(values: Values, canvas: Canvas, at: int) -> Row:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn
+from bifolio.charts.forms.options.needs import from_zero
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import name_column
@@ -18,6 +20,7 @@ _BAR = 18  # height of a bar in pixels
 _STRIP = 44  # height of the strip
 _STEP = 44  # from one step of labels to the next
 _STEPS = 4
+_ROUGHLY = 2  # percent that rounded shares may be off a hundred
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def share_bars(
     `name`: column of place ids or messages; places have their continent's colour. Set `longest_first`
     to False where the order of the rows means something.
     """
+    from_zero(table, [value], "share-bars", "diverging-bars")
     shares = _read(table, value, name, order=longest_first)
 
     def draw(canvas: Canvas) -> ChartLayers:
@@ -56,7 +60,14 @@ def strip(table: Table, *, value: PercentColumn = "share", name: NameColumn | No
 
     The values (percent) must come to about a hundred: overlapping shares belong into bars.
     """
+    from_zero(table, [value], "strip", "diverging-bars")
     shares = _read(table, value, name, order=True)
+    whole = sum(share.value for share in shares)
+    if abs(whole - 100) > _ROUGHLY:
+        refuse(
+            f"the shares of a strip add up to a hundred, those of “{value}” to {whole:.1f}",
+            "Shares that overlap, or are only some of all: form = “share-bars”.",
+        )
 
     def draw(canvas: Canvas) -> ChartLayers:
         digits = _digits(table, value)

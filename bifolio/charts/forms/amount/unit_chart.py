@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
+from bifolio.charts.forms.options.needs import whole
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, texts
 from bifolio.charts.marks.table_access import labels, name_column, numbers
@@ -13,6 +15,7 @@ from bifolio.model.findings import Canvas, Draw, Table
 
 _ROW = 24  # pixels
 _SQUARE = 14
+_MOST = 40  # squares in a row that can still be counted
 
 
 @chart_form
@@ -21,6 +24,11 @@ def unit_chart(table: Table, *, value: NumberColumn, name: NameColumn | None = N
 
     Values are whole numbers under about twenty; the number stands after the squares.
     """
+    if (most := max(whole(table, value, "value", least=0))) > _MOST:
+        refuse(
+            f"unit-chart draws a square for each thing, up to {_MOST}; “{value}” goes to {most:,}",
+            "Larger counts: form = “share-bars”, “dot-plot”, or “columns”.",
+        )
     first = name_column(table, name)
 
     def draw(canvas: Canvas) -> ChartLayers:

@@ -152,7 +152,15 @@ def _column(table: Table, name: str, own: ColumnOf, option: str) -> str:
     if set(own.kinds) <= set(NUMBERS) and all(number(cell) is None for cell in table.frame[name]):
         what = f"the column “{name}” holds no number at all"
         raise FormProblems([FormProblem(option, what, near(name, fitting, "Columns of numbers"))])
+    if "place" in own.kinds and found.kind == "text" and (plain := _unnamed(table, name)):
+        what = f"the column “{name}” holds the text “{plain}”, which has no words for readers"
+        raise FormProblems([FormProblem(option, what, f"Write it under [names.{name}].")])
     return name
+
+
+def _unnamed(table: Table, name: str) -> str:
+    """A cell that is a bare text: words for readers are messages."""
+    return next((cell for cell in table.frame[name] if isinstance(cell, str) and cell), "")
 
 
 def _one(name: str, own: OneOf, option: str) -> str:

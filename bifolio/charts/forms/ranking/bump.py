@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, PlaceId, RankColumn
+from bifolio.charts.forms.options.needs import whole
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -65,6 +67,10 @@ def bump(
     in their continent's colour, the others are grey; none given: the first at the end, and the two
     that rise most. Has a narrow drawing (names at the right end only).
     """
+    if len(ranks) < 2:
+        refuse("bump needs ranks of two years or measures at least", option="ranks")
+    for one in ranks:
+        whole(table, one, "ranks")
     first = name_column(table, name)
     ids = [token_of(cell) for cell in cells(table, first)]
     names = [label_of(cell) for cell in cells(table, first)]

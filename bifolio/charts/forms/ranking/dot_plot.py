@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.axes import Axis, closely
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
@@ -88,6 +89,9 @@ def dot_plot(
     from zero. `highlight` lists place ids that stand out (default: the first three). `name` is the
     column of names. Has a narrow drawing.
     """
+    if len(components) > len(COMPONENTS):
+        what = f"dot-plot tells {len(COMPONENTS)} components apart, {len(components)} are named"
+        refuse(what, "More of them: form = “heatmap”.", "components")
     first = name_column(table, name)
     ids = [token_of(cell) for cell in cells(table, first)]
     chosen = tuple(highlight) or tuple(ids[:3])

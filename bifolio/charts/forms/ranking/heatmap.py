@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.ranking.shades import Shades
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, stacked, texts
@@ -75,6 +76,10 @@ def heatmap(
     Column heads are the columns' labels. Has a narrow drawing.
     """
     chosen = tuple(values) or tuple(_numeric(table, bars))
+    if not chosen:
+        refuse(
+            "heatmap needs columns of numbers besides the bars, the table has none", option="values"
+        )
     shades = Shades(
         labels(table, name_column(table, name)),
         tuple(column(table, one) for one in chosen),

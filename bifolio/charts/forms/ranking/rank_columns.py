@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import Colour, NameColumn, RankColumn
+from bifolio.charts.forms.options.needs import whole
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, dots, layered, lines, texts
 from bifolio.charts.marks.table_access import cells, labels, name_column
@@ -56,6 +58,11 @@ def rank_columns(
     in the order in which they first appear and have the tokens `colours`; `name`: column of names.
     Phones get the same drawing, narrower: on each height stands one name only, so none collide.
     """
+    found = whole(table, rank, "rank")
+    if twice := sorted({one for one in found if found.count(one) > 1}):
+        refuse(
+            f"rank {twice[0]} stands twice in “{rank}”", "Shared ranks: form = “dot-plot”.", "rank"
+        )
     columns = _read(table, rank, (name_column(table, name), group), colours)
 
     def draw(canvas: Canvas) -> ChartLayers:
@@ -70,6 +77,11 @@ def _read(table: Table, rank: str, ids: tuple[str, str], colours: Sequence[str])
     for one in groups:
         if one not in order:
             order.append(one)
+    if len(order) > len(colours):
+        what = (
+            f"the column “{ids[1]}” has {len(order)} groups, colours are given for {len(colours)}"
+        )
+        refuse(what, "Give a colour to each group, in the order of the table.", "colours")
     places = tuple(
         RankedPlace(name, int(at), order.index(one))
         for name, at, one in zip(names, cells(table, rank), groups, strict=True)

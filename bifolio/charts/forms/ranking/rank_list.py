@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn, RankColumn, TextColumn
+from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn, RankColumn
+from bifolio.charts.forms.options.needs import whole
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import (
@@ -95,7 +96,7 @@ def rank_list(
     rank: RankColumn,
     changes: Sequence[PercentColumn],
     before: RankColumn | None = None,
-    words: TextColumn | None = None,
+    words: NameColumn | None = None,
     name: NameColumn | None = None,
 ) -> Draw:
     """Draw the ranked rows of a table in order, with a line for the ranks between them.
@@ -104,6 +105,7 @@ def rank_list(
     `words`: column of what is said of the first of the `changes` where no number is printed. On a phone
     the changes are numbers alone.
     """
+    whole(table, rank, "rank")
     empty: list[None] = [None] * len(table.frame)
     found = RankList(
         labels(table, name_column(table, name)),

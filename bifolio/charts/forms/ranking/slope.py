@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
@@ -76,6 +77,8 @@ def slope(
     heads of the two columns by id. `highlight`: place ids drawn in their continent's colour, others
     grey. A row with one value missing is named at the other end alone. Has a narrow drawing.
     """
+    if len({column(table, id).kind == "rank" for id in (left, right)}) > 1:
+        refuse("slope compares two rankings or two values, not a ranking with a value")
     both = zip(numbers(table, left), numbers(table, right), strict=True)
     pairs = [
         Pair(token_of(cell), label_of(cell), values, token_of(cell) in highlight)

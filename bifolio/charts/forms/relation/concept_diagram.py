@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.forms.options.kinds import TextColumn
+from bifolio.charts.forms.options.kinds import NameColumn
 from bifolio.charts.forms.options.problems import near, refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
@@ -74,10 +74,10 @@ class Card:
 def concept_diagram(
     table: Table,
     *,
-    start: TextColumn,
-    end: TextColumn,
-    effect: TextColumn,
-    role: TextColumn | None = None,
+    start: NameColumn,
+    end: NameColumn,
+    effect: NameColumn,
+    role: NameColumn | None = None,
     details: Mapping[str, Sequence[Label]] | None = None,
 ) -> Draw:
     """Draw three boxes, the third above the first two, and an arrow with its words for each row.

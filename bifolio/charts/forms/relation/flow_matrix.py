@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
@@ -64,12 +65,27 @@ def flow_matrix(
     totals. Both totals leave the diagonal out, which gets a key and a share of its own. `between` and
     `within` are the two entries of the key.
     """
+    _square(table, outflow)
     matrix = read(table, outflow, (between, within))
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _narrow(matrix, canvas) if canvas.narrow else _wide(matrix, canvas)
 
     return draw
+
+
+def _square(table: Table, outflow: str) -> None:
+    """Rows and columns are the same places, and the last row is their total. Raises FormProblems."""
+    down = [str(cell) for cell in table.frame.iloc[:-1, 0]]
+    across = [one.id for one in table.columns[1:] if one.id != outflow]
+    if down == across:
+        return
+    missing = [id for id in down if id not in across] or [id for id in across if id not in down]
+    why = f": “{missing[0]}” is not in both" if missing else ", in the same order"
+    refuse(
+        "flow-matrix needs a matrix: a column for each row’s place" + why,
+        f"First column: where from; one column for each place; “{outflow}”; a total row at the end.",
+    )
 
 
 def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:

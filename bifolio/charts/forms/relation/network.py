@@ -9,6 +9,7 @@ from itertools import combinations
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
+from bifolio.charts.forms.options.needs import from_zero
 from bifolio.charts.forms.relation.arc_diagram import Arc, arcs
 from bifolio.charts.marks.area_symbols import Areas, disc, discs
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
@@ -101,6 +102,7 @@ def network(table: Table, *, first: NameColumn, second: NameColumn, value: Numbe
 
 
 def _read(table: Table, first: str, second: str, value: str) -> Pairs:
+    from_zero(table, [value], "a drawing of pairs", "diverging-bars")
     rows = zip(cells(table, first), cells(table, second), numbers(table, value), strict=True)
     printed = [(label_of(a), label_of(b), v) for a, b, v in rows if v is not None]
     sums: dict[str, float] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn
+from bifolio.charts.forms.options.needs import complete, from_zero
 from bifolio.charts.forms.relation.paired_data import Pair, Pairs, read
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
@@ -62,6 +63,8 @@ def paired_bars(
     Rows are sorted by the column `size`; the first `leading` names stand out and carry their values. The wide
     drawing shows beside the bars how far inflow and outflow are from balance.
     """
+    complete(table, (left, right, size), "paired-bars")
+    from_zero(table, (left, right), "paired-bars", "diverging-bars")
     pairs = read(table, (name_column(table, name, ("place",)), size, left, right), leading)
 
     def draw(canvas: Canvas) -> ChartLayers:

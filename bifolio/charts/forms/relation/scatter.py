@@ -8,6 +8,7 @@ from typing import Literal
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceColumn, PlaceId
+from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
@@ -69,6 +70,8 @@ def scatter(
     """
     options = Options(size, colour, labelled, x_label, y_label, x_line, y_line, tuple(highlight))
     data = read(table, (x, y), name_column(table, name), options)
+    if not data.dots:
+        refuse(f"no row has a value in both “{x}” and “{y}”")
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(data, canvas)
