@@ -17,6 +17,7 @@ from bifolio.model.tools import AGAIN, BrokenError, unbroken
 from bifolio.model.views import Drawing
 
 Width = Literal["wide", "narrow"]
+ALTAIR = "bifolio.charts.forms.altair_chart:altair"
 VEGA_LITE = "6.4"  # the version whose JavaScript the converter runs
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 
@@ -73,6 +74,8 @@ def form_modules(figure: Figure) -> list[str]:
 def _modules(value: object) -> Iterator[str]:
     if isinstance(value, ChartCall):
         yield value.form.partition(":")[0]
+        if value.form == ALTAIR:
+            yield str(value.arguments["chart"]).partition(":")[0]
         yield from _modules(value.arguments)
     elif isinstance(value, Mapping):
         for one in value.values():
@@ -92,7 +95,7 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
 
     with debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
-    spec["config"] = theme.config(font)
+    spec["config"] = {**theme.config(font), **spec.get("config", {})}
     return spec
 
 
@@ -105,7 +108,10 @@ def convert(spec: Mapping[str, Any], drawn: str = "a drawing") -> str:
 
     register_fonts(FONTS)
     try:
-        answer = unbroken(lambda: vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE))
+        numbers = spec.get("usermeta", {}).get("numbers")
+        answer = unbroken(
+            lambda: vlc.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE, format_locale=numbers)
+        )
     except (ValueError, BrokenError) as error:
         hint = "Look at the form of this chart and at its data: the converter could not draw them."
         raise ToolError("vl-convert", f"could not draw {drawn}", hint, str(error)) from None

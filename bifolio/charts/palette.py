@@ -8,6 +8,7 @@ tritanopia (Machado, Oliveira, Fernandes 2009), at 3:1 or more against the paper
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,7 +54,48 @@ _CONTINENTS = (
 
 TOKENS = {t.name: t for t in (*_SURFACES, *_TEXTS, *_MARKS, *_CONTINENTS)}
 CONTINENTS = tuple(t.name for t in _CONTINENTS)
+_OFF = 2.0  # of 255, that a shade may be off by rounding
 STRONGEST = 0.6  # opacity of a shade: up to this, ink on top stays readable in both themes
+
+
+def mixture(token: str, share: float) -> str:
+    """A shade: a token’s light value mixed with so much paper that `share` (0–1) of it is left."""
+    parts = zip(_channels(TOKENS["paper"].light), _channels(TOKENS[token].light), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
+def shade(colour: str) -> tuple[Token, float] | None:
+    """The token, and its share (0–1), of a colour (`#rrggbb` or `rgb(…)`) that lies between it and paper."""
+    found = _channels(colour)
+    if len(found) != 3:
+        return None
+    paper = _channels(TOKENS["paper"].light)
+    for token in _MARKS:
+        whole = _channels(token.light)
+        reach = [b - a for a, b in zip(paper, whole, strict=True)]
+        widest = max(range(3), key=lambda at: abs(reach[at]))
+        share = (found[widest] - paper[widest]) / reach[widest]
+        off = max(abs(paper[at] + share * reach[at] - found[at]) for at in range(3))
+        if 0 <= share <= 1 and off <= _OFF:
+            return token, share
+    return None
+
+
+def _channels(colour: str) -> list[int]:
+    if colour.startswith("#"):
+        return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return [int(number) for number in re.findall(r"\d+", colour)]
+
+
+def css_shade(colour: str) -> str | None:
+    """A shade as a style sheet mixes it, in both themes; None for what is none."""
+    found = shade(colour)
+    if found is None:
+        return None
+    token, share = found
+    paper = TOKENS["paper"]
+    own = f"var(--{token.name}, {token.light}) {100 * share:.1f}%"
+    return f"color-mix(in srgb, {own}, var(--{paper.name}, {paper.light}))"
 
 
 def stylesheet(theme: Theme) -> str:

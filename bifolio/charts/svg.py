@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 from bifolio.charts.canvas import DrawingError
-from bifolio.charts.palette import by_light_value
+from bifolio.charts.palette import by_light_value, css_shade
 from bifolio.model.canonical.xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -111,6 +111,8 @@ def _variable(paint: str) -> str:
     if paint in _NO_COLOUR or paint.startswith("url("):
         return paint
     token = by_light_value().get(paint.lower())
+    if token is None and (mixed := css_shade(paint)):
+        return mixed
     if token is None:
         raise DrawingError(f"the colour {paint} is not a token of the palette")
     return f"var(--{token.name}, {token.light})"

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.charts.palette import by_light_value
+from bifolio.charts.scene_marks import marks_of, scene
 
 Spec = Mapping[str, Any]
 READER_FIELDS = ("tip", "row", "group", "key")
@@ -48,6 +49,8 @@ class MarkTable:
 
 def interactive_marks(spec: Spec) -> MarkTable:
     """The marks of a drawing's Vega-Lite specification."""
+    if "usermeta" in spec:  # a chart of Altair's own
+        return _of_scene(spec)
     lands: dict[str, str] = {}
     tooltips: dict[str, int] = {"": 0}
     size, layers = _laid_out(spec, 0.0)
@@ -58,6 +61,12 @@ def interactive_marks(spec: Spec) -> MarkTable:
         _mark(layer, spec.get("datasets", {}), top, (lands, tooltips)) for layer, top in layers
     ]
     return MarkTable(*size, marks, lands, tuple(tooltips))
+
+
+def _of_scene(spec: Spec) -> MarkTable:
+    found, tooltips = scene(spec), {"": 0}
+    marks = marks_of(found, tooltips)
+    return MarkTable(found["width"], found["height"], marks, {}, tuple(tooltips))
 
 
 def _laid_out(spec: Spec, top: float) -> tuple[tuple[float, float], list[tuple[Spec, float]]]:

@@ -51,6 +51,7 @@ FORMS: Mapping[str, str] = {
     "heatmap": f"{_HERE}.ranking.heatmap:heatmap",
     "symbol-map": f"{_HERE}.symbol_map:symbol_map",
     "panels": f"{_HERE}.panels:panels",
+    "altair": f"{_HERE}.altair_chart:altair",
 }
 """Names of chart forms, as they are written, with the function of each."""
 

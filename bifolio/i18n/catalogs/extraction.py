@@ -28,6 +28,8 @@ from bifolio.sources.workspace import Workspace
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
 _SCRIPT_KEYWORDS = {"_": None}  # what bifolio/site/scripts.py gives words to
 _CHARTS = "bifolio/charts/"
+_CHART = "altair_chart"  # the decorator of functions that give a chart of Altair
+_CHART_WORDS = frozenset({"title", "subtitle"})
 _PYTHON_KEYWORDS = frozenset({"message", "N_", "site", "strings"})  # (message id, context)
 
 
@@ -143,14 +145,27 @@ def _from_python(workspace: Workspace, path: Path) -> Iterator[Extracted]:
     """Literal messages of a Python module: `message("…", "context")` and its like."""
     name = workspace.name(path)
     source = path.read_text("utf-8")
-    if not any(f"{word}(" in source for word in _PYTHON_KEYWORDS):
+    if not any(f"{word}(" in source for word in _PYTHON_KEYWORDS) and _CHART not in source:
         return  # parsing takes most of the time
     tree = ast.parse(source)
+    yield from _from_charts(tree, name)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         if _function(call) in _PYTHON_KEYWORDS and (texts := _literals(call.args)):
             context = texts[1] if len(texts) > 1 else None
             yield Extracted(texts[0], context, None, Where(name, call.lineno))
+
+
+def _from_charts(tree: ast.Module, name: str) -> Iterator[Extracted]:
+    """Titles and texts that charts of Altair write out, below `@altair_chart`."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    charts = [one for one in functions if any(ast.unparse(d) == _CHART for d in one.decorator_list)]
+    for call in (node for one in charts for node in ast.walk(one) if isinstance(node, ast.Call)):
+        given = [word.value for word in call.keywords if word.arg in _CHART_WORDS]
+        texts = _literals(call.args[:1]) if _function(call) in _CHART_WORDS else []
+        for text in [*(found for one in given for found in _literals([one])), *texts]:
+            if any(letter.isalpha() for letter in text):
+                yield Extracted(text, "chart", None, Where(name, call.lineno))
 
 
 def _function(call: ast.Call) -> str:

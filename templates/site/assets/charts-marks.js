@@ -10,7 +10,8 @@ bifolio.marks = (() => {
   // ---- a sheet of marks becomes a Vega specification ----------------------------------------------
 
   // Vega's SVG takes colours as they are: the page's style sheet gives them their values, in both themes.
-  const paint = (name, value) => (PAINTS.has(name) ? `var(--${value})` : value);
+  // A shade is written out, or a gradient of shades.
+  const paint = (name, value) => (PAINTS.has(name) && /^[a-z0-9-]+$/.test(value) ? `var(--${value})` : value);
 
   function rowsOf(mark, tips) {
     const columns = Object.entries(mark.rows);

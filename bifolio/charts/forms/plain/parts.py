@@ -1,0 +1,56 @@
+"""The parts of a chart's specification: its views, their channels, what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Spec = dict[str, Any]
+STACKS = ("hconcat", "vconcat", "concat", "layer")
+AGGREGATING = frozenset(
+    {"aggregate", "density", "regression", "loess", "quantile", "bin", "timeUnit", "pivot", "fold"}
+)
+
+
+def views(spec: Spec) -> Iterator[Spec]:
+    """A specification and every view inside it."""
+    yield spec
+    for name in STACKS:
+        for one in spec.get(name, ()):
+            yield from views(one)
+    if isinstance(spec.get("spec"), dict):
+        yield from views(spec["spec"])
+
+
+def channels(view: Spec) -> Iterator[tuple[str, Spec]]:
+    """Channels of a view that are described, each as often as it is (tooltips are lists)."""
+    for name, found in view.get("encoding", {}).items():
+        for one in found if isinstance(found, list) else [found]:
+            if isinstance(one, dict):
+                yield name, one
+    if isinstance(view.get("facet"), dict):
+        own = view["facet"]
+        if "field" in own:
+            yield "facet", own
+        else:
+            yield from ((name, one) for name, one in own.items() if isinstance(one, dict))
+
+
+def is_derived(view: Spec) -> bool:
+    """Whether marks of a view stand for several rows: a sum, a mean, a bin."""
+    own = [one for _, one in channels(view)]
+    worked = any(isinstance(one.get(key), str | dict | bool) and one[key] for one in own for key in AGGREGATING)  # fmt: skip
+    return worked or any(AGGREGATING & set(step) for step in view.get("transform", ()))
+
+
+def strings(part: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a specification with the key that it stands under; rows of data are left out."""
+    if isinstance(part, dict):
+        for name, one in part.items():
+            if name not in {"datasets", "values"}:
+                yield from strings(one, name)
+    elif isinstance(part, list):
+        for one in part:
+            yield from strings(one, key)
+    elif isinstance(part, str):
+        yield key, part
