@@ -143,8 +143,8 @@ def picture_name(form: str, code: str) -> str:
 
 def page(code: str) -> str:
     """docs/editors/charts.md, or its Chinese twin."""
-    head = (HERE / f"head.{code}.md").read_text("utf-8")
-    tail = (HERE / f"tail.{code}.md").read_text("utf-8")
+    head = (HERE / f"head.{code}.txt").read_text("utf-8")
+    tail = (HERE / f"tail.{code}.txt").read_text("utf-8")
     source = (HERE / "charts.py").read_text("utf-8").partition("\n\n")[2].strip()
     parts = [head.strip()]
     for family, names in FAMILIES.items():

@@ -1,4 +1,4 @@
-"""The chart that the gallery shows: `analysis/air/charts.py` of a made-up series."""
+"""The chart that the gallery shows: the module `charts` of a made-up series."""
 
 import altair as alt
 import pandas as pd

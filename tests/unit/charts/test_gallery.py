@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
+from bifolio.charts.vega_marks import interactive_marks
 from tests.support import gallery_page as gallery
 from tests.support.golden import compare_golden
 
@@ -41,6 +46,20 @@ def test_a_picture_is_what_the_converter_draws() -> None:
     spec = gallery.specification_of("strip", FORMS["strip"], "zh")
     path = gallery.PICTURES / gallery.picture_name("strip", "zh")
     assert path.read_text("utf-8") == gallery.picture("strip", FORMS["strip"], "zh", spec)
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_a_chinese_picture_has_no_english_words(form: str) -> None:
+    sheet = interactive_marks(gallery.specification_of(form, FORMS[form], "zh"))
+    said = [*sheet.tooltips, *(text for mark in sheet.marks for text in texts(mark))]
+    assert len(said) > 3
+    assert [text for text in said if re.search("[A-Za-z]{2}", text)] == []
+
+
+def texts(mark: Mapping[str, Any]) -> list[str]:
+    """The texts of a mark table's mark."""
+    shared = mark["set"].get("text")
+    return [shared] if shared else mark["rows"].get("text", [])
 
 
 def test_no_picture_is_left_over() -> None:
