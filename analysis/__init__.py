@@ -1,9 +1,13 @@
-"""What the data of each series says: one analysis per series, loaded when it is asked for."""
+"""What the data of each series says: one analysis per series that has Python, loaded when it is asked for.
+
+A series that only declares facts, claims and exhibits needs no package: its folder of TOML is enough.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from bifolio.model.findings import Analysis, Findings, Inputs
 
@@ -19,9 +23,14 @@ class SeriesAnalysis:
         return found
 
 
-ANALYSES: dict[str, Analysis] = {
-    "collaboration": SeriesAnalysis("analysis.collaboration"),
-    "mobility": SeriesAnalysis("analysis.mobility"),
-    "science-cities": SeriesAnalysis("analysis.science_cities"),
-    "set-index": SeriesAnalysis("analysis.set_index"),
-}
+def series_with_python(folder: Path) -> dict[str, Analysis]:
+    """The series whose package below a folder has an `analyse`, by name."""
+    packages = sorted(path.parent for path in folder.glob("*/__init__.py"))
+    return {
+        package.name.replace("_", "-"): SeriesAnalysis(f"analysis.{package.name}")
+        for package in packages
+        if "def analyse(" in (package / "__init__.py").read_text("utf-8")
+    }
+
+
+ANALYSES = series_with_python(Path(__file__).parent)

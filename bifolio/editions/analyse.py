@@ -6,19 +6,31 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from bifolio.audit import Audit, audit_edition
-from bifolio.editions import declared
 from bifolio.editions.analysis_failure import AskedFrames, failure
-from bifolio.editions.needed_data import check_needs
+from bifolio.editions.exhibits import Making, made
+from bifolio.editions.exhibits.amounts import Amounts
+from bifolio.editions.exhibits.context import Context
+from bifolio.editions.facts import declared
+from bifolio.editions.facts.needed_data import check_needs
+from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.editions.plain_grids import plain_grids
-from bifolio.editions.values_in_place import values_in_place
-from bifolio.expressions import Grids, World
-from bifolio.expressions.methods import Method
+from bifolio.expressions import Evaluator, Grids, World
+from bifolio.expressions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
-from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
+from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs, Place
 from bifolio.sources.data import Package, load_package
-from bifolio.sources.declarations import Declaration, Declarations, load_declarations
+from bifolio.sources.declarations import (
+    Declaration,
+    Declarations,
+    declaration_files,
+    load_declarations,
+)
+from bifolio.sources.documents import suggest
+from bifolio.sources.exhibits import Exhibits, exhibits_file, load_exhibits
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
@@ -67,17 +79,38 @@ def find(
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
-    file = workspace.name(workspace.reports / report.id / "report.toml")
+    found = _analysed(workspace, report, package, places, analyses, problems)
+    problems.extend(report.source_problems(package.resources))
+    exhibits = report.declared.over(load_exhibits(workspace, report.series, problems))
+    problems.raise_if_any()
+    declarations = load_declarations(workspace, report.series, problems)
+    check_needs(workspace, report, declarations, package.frames.keys(), problems)
+    here = in_place(workspace, report)
+    declarations = replace(declarations, facts=(*declarations.facts, *here))
+    analysis = analyses.get(report.series)
+    data = EditionData(workspace, report, package, places)
+    stated = _declared(data, found, declarations, _of_series(analysis, "METHODS"), problems)
+    making = _making(data, stated, declarations, exhibits, analysis, problems)
+    findings = _with_exhibits(making, stated, workspace)
+    problems.raise_if_any()
+    return findings
+
+
+def _analysed(
+    workspace: Workspace,
+    report: Report,
+    package: Package,
+    places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+    problems: Problems,
+) -> Findings:
+    """What the Python of a series finds; nothing where it has none. Raises BuildError."""
     if report.series not in analyses:
-        problems.add(
-            Where(file),
-            f"no analysis is known for the series “{report.series}”",
-            f"Known series: {', '.join(analyses)}. A new one is registered in analysis/__init__.py.",
-        )
-        problems.raise_if_any()
+        _check_series(workspace, report, analyses, problems)
+        return Findings.of({}, {}, (), ())
     frames = AskedFrames(package.frames)
     try:
-        findings = analyses[report.series](Inputs(report.id, frames, places))
+        return analyses[report.series](Inputs(report.id, frames, places))
     except FindingsError as error:
         problems.add(
             Where(f"analysis ({report.series})"),
@@ -88,17 +121,22 @@ def find(
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         folder = workspace.name(workspace.edition(report.id) / "data")
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
-    problems.extend(report.source_problems(package.resources))
-    _check_exhibits(report, findings, file, problems)
-    declarations = load_declarations(workspace, report.series, problems)
-    check_needs(workspace, report, declarations, package.frames.keys(), problems)
-    here = in_place(workspace, report)
-    declarations = replace(declarations, facts=(*declarations.facts, *here))
-    methods = methods_of(analyses[report.series])
-    data = EditionData(workspace, report, package, places)
-    stated = _declared(data, findings, declarations, methods, problems)
+
+
+def _check_series(
+    workspace: Workspace, report: Report, known: Mapping[str, Analysis], problems: Problems
+) -> None:
+    """A series without Python declares something. Raises BuildError."""
+    files = [exhibits_file(workspace, report.series), *declaration_files(workspace, report.series)]
+    if report.declared.exhibits or any(path.is_file() for path in files):
+        return
+    folder = workspace.name(files[0].parent)
+    hint = suggest(report.series, known, "Series with Python") or (
+        f"Declare its exhibits in {workspace.name(files[0])} (docs/editors/exhibits.md)."
+    )
+    message = f"no analysis is known for the series “{report.series}”: there is no {folder}/"
+    problems.add(Where(report.file, item="series"), message, hint)
     problems.raise_if_any()
-    return stated
 
 
 @dataclass(frozen=True)
@@ -110,6 +148,20 @@ class EditionData:
     package: Package
     places: Mapping[str, Place]
 
+    @cached_property
+    def grids(self) -> Grids:
+        """The data as expressions see it."""
+        return plain_grids(self.workspace, self.report.id, self.package)
+
+    def previous(self, declarations: Declarations) -> Grids | None:
+        """The data of the edition before, where something asks for it and there is one."""
+        asked = declared.asks_previous(declarations)
+        return self._previous if asked else None
+
+    @cached_property
+    def _previous(self) -> Grids | None:
+        return previous_grids(self.workspace, self.report, self.places)
+
 
 def _declared(
     data: EditionData,
@@ -120,11 +172,7 @@ def _declared(
 ) -> Findings:
     """What Python found, with the facts and claims that are declared."""
     report, places = data.report, data.places
-    previous = None
-    if declared.asks_previous(declarations):
-        previous = previous_grids(data.workspace, report, places)
-    grids = plain_grids(data.workspace, report.id, data.package)
-    world = World(grids, findings.facts, places, previous=previous)
+    world = World(data.grids, findings.facts, places, previous=data.previous(declarations))
     inputs = Inputs(report.id, data.package.frames, places)
     stated = declared.evaluate(report, declarations, world, methods, inputs, problems)
     facts = [*findings.facts.values(), *stated.facts]
@@ -138,10 +186,55 @@ def _declared(
     return replace(found, absent=dict.fromkeys(stated.absent, True))
 
 
-def methods_of(analysis: Analysis) -> Mapping[str, Method]:
-    """The methods of a series: `METHODS` in the module that has its `analyse`."""
+def _making(
+    data: EditionData,
+    findings: Findings,
+    declarations: Declarations,
+    exhibits: Exhibits,
+    analysis: Analysis | None,
+    problems: Problems,
+) -> Making:
+    """All that declared exhibits are made of: they may ask for any fact."""
+    inputs = Inputs(data.report.id, data.package.frames, data.places)
+    world = World(data.grids, findings.facts, data.places, previous=data.previous(declarations))
+    functions = as_functions(_of_series(analysis, "METHODS"), inputs)
+    lists = {name: list(texts) for name, texts in declarations.lists.items()}
+    amounts = Amounts(Evaluator(world, functions, lists), declarations.expressions)
+    rows = _of_series(analysis, "ROWS")
+    context = Context(data.package, exhibits, amounts, inputs)
+    return Making(data.report, context, rows, problems)
+
+
+def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> Findings:
+    """The findings with the exhibits that are declared."""
+    report, problems = making.report, making.problems
+    tables, figures = made(making)
+    for id in [*tables, *figures]:
+        if id in findings.tables or id in findings.figures:
+            where = making.context.declared.exhibits[id].where
+            hint = "Take it out of one of the two."
+            problems.add(where, f"the exhibit “{id}” is declared, and made in Python too", hint)
+    unpublished = {
+        id: Figure()
+        for id, one in report.exhibits.items()
+        if one.status == "unpublished"
+        and id not in {**findings.figures, **making.context.declared.exhibits}
+    }
+    found = replace(
+        findings,
+        tables={**findings.tables, **tables},
+        figures={**findings.figures, **figures, **unpublished},
+    )
+    _check_exhibits(making, found, workspace)
+    return found
+
+
+def _of_series(analysis: Analysis | None, name: str) -> Mapping[str, Any]:
+    """`METHODS` or `ROWS` of the module that has a series' `analyse`: functions by name."""
+    if analysis is None:
+        return {}
     module = sys.modules.get(getattr(analysis, "module", analysis.__module__))
-    found: Mapping[str, Method] = getattr(module, "METHODS", {})
+    found: Mapping[str, Any] = getattr(module, name, {})
     return found
 
 
@@ -167,20 +260,18 @@ def previous_edition(workspace: Workspace, report: Report) -> str | None:
     return max(found)[1] if found else None
 
 
-def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:
+def _check_exhibits(making: Making, findings: Findings, workspace: Workspace) -> None:
+    """Each exhibit that the edition lists is made; an unpublished one has no values."""
+    report, declared, problems = making.report, making.context.declared.exhibits, making.problems
     made = {**findings.tables, **findings.figures}
+    file = workspace.name(exhibits_file(workspace, report.series))
     for id, exhibit in report.exhibits.items():
-        if id not in made:
-            problems.add(
-                Where(file, item=id),
-                f"the analysis makes no exhibit “{id}”",
-                "Let the analysis return it, or take it out of report.toml.",
-            )
-        elif exhibit.status == "unpublished" and (
-            id in findings.tables or findings.figures[id].table is not None
+        where = Where(report.file, exhibit.line, item=id)
+        if exhibit.status == "unpublished" and (
+            id in declared or id in findings.tables or findings.figures[id].table is not None
         ):
-            problems.add(
-                Where(file, item=id),
-                f"the exhibit “{id}” is unpublished but the analysis gives it values",
-                "Change its status, or let the analysis return Figure() for it.",
-            )
+            hint = "Change its status, or take its declaration out."
+            problems.add(where, f"the exhibit “{id}” is unpublished but has values", hint)
+        elif id not in made and id not in declared:
+            hint = suggest(id, declared) or f"Write [{id}] into {file}, or take it out here."
+            problems.add(where, f"nothing makes the exhibit “{id}”", hint)

@@ -25,7 +25,7 @@ def plain_grids(workspace: Workspace, edition: str, package: Package) -> Grids:
 def _grid(name: str, frame: pd.DataFrame, folder: str, package: Package) -> Grid:
     resource = package.resources[name]
     records = [
-        {str(column): _cell(value) for column, value in record.items()}
+        {str(column): plain_cell(value) for column, value in record.items()}
         for record in frame.to_dict("records")
     ]
     keys = row_keys(records, resource.key)
@@ -34,7 +34,7 @@ def _grid(name: str, frame: pd.DataFrame, folder: str, package: Package) -> Grid
     return Grid(name, rows, f"{folder}/{resource.path}", lines, tuple(map(str, frame.columns)))
 
 
-def _cell(value: Any) -> Any:
+def plain_cell(value: Any) -> Any:
     """A number of Python, a text, or None where the cell is empty."""
     if isinstance(value, str):
         return value or None

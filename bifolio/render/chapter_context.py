@@ -133,7 +133,7 @@ class ChapterContext:
         return FactReference(found, self.language, self.inline)
 
     def value(self, expression: str) -> FactReference:
-        """A number that the chapter states in place. See `editions.values_in_place`."""
+        """A number that the chapter states in place. See `editions.facts.values_in_place`."""
         found = self.inputs.findings.facts.get(value_id(expression))
         if found is None:
             raise WrongFormError("value(…) takes an expression that is written out in the chapter")

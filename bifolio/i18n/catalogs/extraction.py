@@ -11,18 +11,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.extract import extract_javascript
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
+from bifolio.charts.forms.declared import messages
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.model.findings import Place
+from bifolio.model.findings import Message, Place, PlaceName
 from bifolio.sources.declarations import read_facts
 from bifolio.sources.documents import read_text
-from bifolio.sources.report import Report
+from bifolio.sources.exhibits import Exhibits, Words, load_exhibits
+from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
@@ -73,7 +76,9 @@ def message_globs(domain: str, reports: Sequence[Report]) -> list[list[str]]:
             ["templates/site/scripts/*.js", "templates/site/assets/*.js"],
         ]
     if domain == "terms":  # words of drawings stand with the indicators that they are about
-        return [["analysis/**/*.py"], ["analysis/*/facts.toml"], [f"{_CHARTS}**/*.py"]]
+        declared = ["analysis/*/exhibits.toml", "reports/*/report.toml"]
+        python = [["analysis/**/*.py"], ["analysis/*/facts.toml"]]
+        return [*python, *([one] for one in declared), [f"{_CHARTS}**/*.py"]]
     editions = [report.id for report in reports if report.series == domain]
     return [[f"templates/chapters/{folder}/**/*.j2" for folder in (domain, *editions)]]
 
@@ -192,11 +197,43 @@ def _from_script(workspace: Workspace, path: Path) -> Iterator[Extracted]:
 
 
 def _from_declarations(workspace: Workspace, path: Path) -> Iterator[Extracted]:
-    """Origins that declared facts state in words. What is wrong with the file is told by the analysis."""
+    """Words of what is declared. What is wrong with the file is told by the analysis."""
     with suppress(BuildError):
-        for one in read_facts(path, workspace.name(path), Problems()).facts:
-            if one.origin:
-                yield Extracted(one.origin, None, None, one.where)
+        if path.name == "facts.toml":
+            yield from _from_facts(workspace, path)
+        else:
+            yield from _from_exhibits(_declared_exhibits(workspace, path))
+
+
+def _from_facts(workspace: Workspace, path: Path) -> Iterator[Extracted]:
+    """Origins that declared facts state in words."""
+    for one in read_facts(path, workspace.name(path), Problems()).facts:
+        if one.origin:
+            yield Extracted(one.origin, None, None, one.where)
+
+
+def _declared_exhibits(workspace: Workspace, path: Path) -> Exhibits:
+    if path.name == "report.toml":
+        return load_report(workspace, path.parent.name).declared
+    return load_exhibits(workspace, path.parent.name, Problems())
+
+
+def _from_exhibits(found: Exhibits) -> Iterator[Extracted]:
+    """Labels, units and names of declared exhibits, and the words that chart forms are given."""
+    for one in found.words:
+        yield Extracted(one.text, one.context, None, one.where)
+    for exhibit in found.exhibits.values():
+        for _, label in messages(exhibit.form, _plain(exhibit.options)):
+            yield Extracted(label.id, label.context, None, exhibit.where)
+
+
+def _plain(value: Any) -> Any:
+    """Options of a chart form with their words as messages."""
+    if isinstance(value, Words):
+        return Message(value.text, value.context) if value.text else PlaceName(value.place)
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _from_places(places: Mapping[str, Place]) -> Iterator[Extracted]:

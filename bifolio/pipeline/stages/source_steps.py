@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from bifolio.charts.forms.declared import FORMS
 from bifolio.editions.analyse import Edition, analyse, previous_edition
-from bifolio.editions.declared import asks_previous
-from bifolio.editions.needed_data import descriptors, needed
-from bifolio.editions.values_in_place import chapter_templates, values_in_place
+from bifolio.editions.facts.declared import asks_previous
+from bifolio.editions.facts.needed_data import descriptors, needed
+from bifolio.editions.facts.values_in_place import chapter_templates, values_in_place
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -23,6 +24,7 @@ from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
+from bifolio.sources.exhibits import drawn_by, exhibits_file, load_exhibits
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG, Workspace
 
@@ -31,6 +33,8 @@ def messages(world: World, *path: str) -> Outcome:
     """`messages/FILE`: the messages of one file, as its source has them."""
     file = "/".join(path)
     world.note(f"file:{file}")
+    for module in form_modules(FORMS) if file.endswith(("exhibits.toml", "report.toml")) else ():
+        world.note(f"code:{module}")  # the options of a form say which of them are words
     found = extraction.file_messages(world.workspace, world.workspace.root / file)
     return Outcome({"": canonical.dumps(found)})
 
@@ -149,10 +153,15 @@ def values(world: World, edition: str) -> Outcome:
 
 
 def _note_declarations(world: World, report: Report) -> None:
-    """The files in which a series declares facts and claims; and of other editions what these look at."""
+    """The files in which a series declares facts, claims and exhibits; and of other editions what these look at."""
     workspace = world.workspace
-    for path in declaration_files(workspace, report.series):
+    exhibits = exhibits_file(workspace, report.series)
+    for path in (*declaration_files(workspace, report.series), exhibits):
         world.note(file_read(workspace.root, path))
+    with suppress(BuildError):
+        stated = report.declared.over(load_exhibits(workspace, report.series, Problems()))
+        for module in form_modules(drawn_by(stated, report.exhibits)):
+            world.note(f"code:{module}")
     declarations = None
     with suppress(BuildError):
         declarations = load_declarations(workspace, report.series, Problems())
@@ -167,6 +176,11 @@ def _note_declarations(world: World, report: Report) -> None:
         and (earlier := previous_edition(workspace, report))
     ):
         _note_files(world, earlier)
+
+
+def form_modules(forms: Iterable[str]) -> list[str]:
+    """The modules of chart forms, by the forms' names; they are imported by these."""
+    return sorted({FORMS[form].partition(":")[0] for form in forms if form in FORMS})
 
 
 def _note_editions(world: World) -> None:

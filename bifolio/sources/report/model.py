@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from bifolio.model.errors import Problem, Where
 from bifolio.sources.documents import suggest
+from bifolio.sources.exhibits import Exhibits
 
 
 class Text(NamedTuple):
@@ -72,6 +73,9 @@ class Report:
     file: str
     texts: tuple[Text, ...] = ()
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
+    declared: Exhibits = field(
+        default_factory=Exhibits
+    )  # exhibits that are declared here, and what they share
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.exhibits import read_exhibits
+from bifolio.sources.exhibits.reader import DECLARED
 from bifolio.sources.report.checks import (
     check_exhibit_id,
     check_homes,
@@ -22,6 +24,7 @@ from bifolio.sources.workspace import Workspace
 _MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
 
 HIGHLIGHTS = 5  # findings on the page of a report, at most
+_OWN = ("status", "number", "caption", "source")  # what the edition says of every exhibit
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 
@@ -56,6 +59,7 @@ class _Reader:
     def __init__(self, top: Entry) -> None:
         self.top = top
         self.texts: list[Text] = []
+        self.declared: dict[str, Entry] = {}  # exhibits that are declared here
 
     def report(self, workspace: Workspace, edition: str) -> Report:
         top = self.top
@@ -87,6 +91,7 @@ class _Reader:
             file=top.document.file,
             texts=tuple(self.texts),
             highlights=self._highlights(exhibits),
+            declared=read_exhibits(top, self.declared),
         )
         top.done()
         return report
@@ -164,9 +169,18 @@ class _Reader:
             status=entry.choice("status", STATUSES),
             number=number,
             caption=self._message(entry, "caption", f"caption of {name}"),
-            source=entry.text("source", ""),
+            source=entry.text("source", "") or self._resource(entry),
             line=entry.line(),
         )
         check_exhibit_id(entry, exhibit)
-        entry.done()
+        if any(key in entry.values for key in DECLARED):
+            rest = {key: value for key, value in entry.values.items() if key not in _OWN}
+            self.declared[name] = Entry(entry.document, rest, entry.path)
+        else:
+            entry.done()
         return exhibit
+
+    def _resource(self, entry: Entry) -> str:
+        """The resource that a declared exhibit comes from."""
+        found = entry.values.get("from", "")
+        return found if isinstance(found, str) else ""

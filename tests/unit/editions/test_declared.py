@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.editions.declared import Declared, asks_previous, evaluate
+from bifolio.editions.facts.declared import Declared, asks_previous, evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.expressions.methods import Method
 from bifolio.model.errors import Problems, Where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.editions.needed_data import check_needs, descriptors, needed
+from bifolio.editions.facts.needed_data import check_needs, descriptors, needed
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.declarations import Declaration, Declarations, Repeat
 from bifolio.sources.workspace import Workspace

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.editions.declared import filled
+from bifolio.editions.facts.declared import filled
 from bifolio.expressions import problem
 from bifolio.expressions.errors import unknown
 from bifolio.model.errors import BuildError, Problems, Where

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
-from bifolio.editions.stated_values import StatedValueError, fact_of, measured_value
+from bifolio.editions.facts.stated_values import StatedValueError, fact_of, measured_value
 from bifolio.expressions import (
     AbsentError,
     Evaluator,

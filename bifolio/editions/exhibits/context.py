@@ -1,0 +1,20 @@
+"""What the columns and cells of declared exhibits are made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.editions.exhibits.amounts import Amounts
+from bifolio.model.findings import Inputs
+from bifolio.sources.data import Package
+from bifolio.sources.exhibits import Exhibits
+
+
+@dataclass(frozen=True)
+class Context:
+    """The data of an edition, what is declared over it, and what computes its expressions."""
+
+    package: Package
+    declared: Exhibits
+    amounts: Amounts
+    inputs: Inputs

@@ -1,0 +1,120 @@
+"""The exhibits that an edition lists and that are declared: each made once, with all that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bifolio.charts.forms.declared import FormProblems, bind
+from bifolio.editions.exhibits.columns import ColumnMaker
+from bifolio.editions.exhibits.context import Context
+from bifolio.editions.exhibits.faults import Fault, Faults
+from bifolio.editions.exhibits.rows import SourceRows, chosen, of_resource, of_rows
+from bifolio.editions.exhibits.tables import finished
+from bifolio.model.errors import Problem, Problems, Where
+from bifolio.model.findings import Figure, Table
+from bifolio.sources.documents import suggest
+from bifolio.sources.exhibits import ExhibitDeclaration, TableDeclaration
+from bifolio.sources.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Rows = Mapping[str, Callable[..., "pd.DataFrame"]]
+
+
+@dataclass
+class Making:
+    """What exhibits are made of. rows: functions of the series that give frames, by name."""
+
+    report: Report
+    context: Context
+    rows: Rows
+    problems: Problems
+    tables: dict[str, Table | None] = field(
+        default_factory=dict
+    )  # made before; None: in the making
+
+    def table_of(self, id: str, at: Where) -> Table:
+        """What an exhibit shows. Raises Faults."""
+        one = self.context.declared.exhibits.get(id)
+        if one is None or one.table is None:
+            hint = suggest(id, self.context.declared.exhibits, "Exhibits")
+            raise Faults(Fault(at, f"no exhibit “{id}” is declared", hint))
+        if id not in self.tables:
+            self.tables[id] = None
+            self.tables[id] = self.made(one.table)
+        found = self.tables[id]
+        if found is None:
+            raise Faults(Fault(at, f"the exhibit “{id}” rests on itself, or has no table"))
+        return found
+
+    def made(self, one: TableDeclaration) -> Table:
+        """A table, as it is declared. Raises Faults."""
+        source = self._source(one)
+        if source.table is not None and not _says_more(one):
+            return source.table
+        rows = chosen(one, source)
+        return finished(one, source, rows, ColumnMaker(self.context, one, source))
+
+    def _source(self, one: TableDeclaration) -> SourceRows:
+        if one.table:
+            table = self.table_of(one.table, one.at("table"))
+            return of_rows(table.frame, one, table)
+        if one.rows:
+            return of_rows(self.context.amounts.rows(one, self.rows, self.context.inputs), one)
+        return of_resource(one, self.context.package, self.context.amounts.grids)
+
+    def figure(self, one: ExhibitDeclaration) -> Figure:
+        """A figure, drawn by its form. Raises Faults."""
+        if one.table is None or not one.form:
+            hint = 'Write form = "…" with one of docs/editors/charts.md.'
+            raise Faults(Fault(one.where, f"nothing says how “{one.id}” is drawn", hint))
+        shown = self.table_of(one.id, one.where)
+        drawn = self.made(one.drawn) if one.drawn else shown
+        options = self.context.amounts.options(one.options)
+        try:
+            return Figure(shown, bind(one.form, drawn, options), narrow=True)
+        except FormProblems as error:
+            faults = [_fault(one, p.option, p.message, p.hint) for p in error.problems]
+            raise Faults(*faults) from None
+
+
+def _says_more(one: TableDeclaration) -> bool:
+    return bool(
+        one.columns or one.only or one.order or one.first or one.complete or one.totals or one.sums
+    )
+
+
+def _fault(one: ExhibitDeclaration, option: str | None, message: str, hint: str) -> Fault:
+    lines = one.table.lines if one.table else {}
+    return Fault(lines.get(option or "form", one.where), message, hint)
+
+
+def made(making: Making) -> tuple[dict[str, Table], dict[str, Figure]]:
+    """The tables and figures of an edition that are declared; what is wrong is noted."""
+    tables: dict[str, Table] = {}
+    figures: dict[str, Figure] = {}
+    for one in _wanted(making):
+        try:
+            if one.id.startswith("table-"):
+                tables[one.id] = making.table_of(one.id, one.where)
+            else:
+                figures[one.id] = making.figure(one)
+        except Faults as error:
+            making.problems.extend(_told(making.report, one, error))
+    return tables, figures
+
+
+def _wanted(making: Making) -> Iterator[ExhibitDeclaration]:
+    for id in making.report.exhibits:
+        if id in making.context.declared.exhibits:
+            yield making.context.declared.exhibits[id]
+
+
+def _told(report: Report, one: ExhibitDeclaration, error: Faults) -> Iterator[Problem]:
+    for fault in error.faults:
+        where = Where(fault.where.file, fault.where.line, item=one.id)
+        evidence = (*fault.evidence, f"in the edition {report.id}")
+        yield Problem(where, fault.message, fault.hint, evidence)
