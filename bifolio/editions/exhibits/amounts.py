@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bifolio.editions.exhibits.faults import Fault, Faults
 from bifolio.expressions import Evaluator, ExpressionError, Grids, parse_with
-from bifolio.expressions.errors import AbsentError, marked, unknown
-from bifolio.expressions.tree import Call
-from bifolio.expressions.values import Numbers, Ranking, keys_of
+from bifolio.expressions.errors import AbsentError, marked
+from bifolio.expressions.tree import Call, Node
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.errors import Where
 from bifolio.model.findings import Inputs, Label, Message, Percent, PlaceName
 from bifolio.sources.exhibits import Amount, TableDeclaration, Words
@@ -97,35 +97,41 @@ class Amounts:
         import pandas as pd
 
         at = one.at("rows")
-        call = self._call(one.rows, at)
-        if call.function not in known:
-            error = unknown("function of the series", call.function, known)
-            raise Faults(Fault(at, error.message, error.remedy))
+        tree = self._tree(one.rows, at)
+        if not isinstance(tree, Call) or tree.function not in known:
+            return self._named_rows(one.rows, at)
         try:
-            arguments = [self.evaluator.value(each) for each in call.arguments]
-            named = {name: self.evaluator.value(each) for name, each in call.named}
-            found = known[call.function](inputs, *arguments, **named)
+            arguments = [self.evaluator.value(each) for each in tree.arguments]
+            named = {name: self.evaluator.value(each) for name, each in tree.named}
+            found = known[tree.function](inputs, *arguments, **named)
         except ExpressionError as error:
             raise Faults(_fault(error, one.rows, at)) from None
         except _FAILURES as error:
-            what = (
-                f"the function {call.function} cannot compute this: {type(error).__name__}: {error}"
-            )
+            what = f"the function {tree.function} cannot compute this: {type(error).__name__}: {error}"
             hint = "Look at the data that it is given; it stands with the series, in Python."
             raise Faults(Fault(at, what, hint)) from error
         if not isinstance(found, pd.DataFrame):
-            raise Faults(Fault(at, f"the function {call.function} gives no frame of pandas"))
+            what = f"the function {tree.function} gives no frame of pandas"
+            raise Faults(Fault(at, what, "Let it return a DataFrame, a column for each of the table."))
         return found
 
-    def _call(self, text: str, at: Where) -> Call:
+    def _named_rows(self, expression: str, at: Where) -> pd.DataFrame:
+        """A row for each name that an expression gives: `key`, with its `value` where it has a number."""
+        import pandas as pd
+
+        value = self.value(expression, at)
+        if isinstance(value, Numbers):
+            return pd.DataFrame({"key": value.keys, "value": value.values})
+        if isinstance(value, list | Ranking):
+            return pd.DataFrame({"key": [str(key) for key in keys_of(value)]})
+        hint = "Write keys(…), top(…), ordered(…), or a function of the series."
+        raise Faults(Fault(at, f"“rows” are names, and this is {called(value)}", hint))
+
+    def _tree(self, text: str, at: Where) -> Node:
         try:
-            tree = parse_with(text, self.expressions)
+            return parse_with(text, self.expressions)
         except ExpressionError as error:
             raise Faults(_fault(error, text, at)) from None
-        if not isinstance(tree, Call):
-            hint = "Write rows = 'name(\"…\")', with what the function is given."
-            raise Faults(Fault(at, "“rows” calls no function of the series", hint))
-        return tree
 
 
 def _number(value: float, one: Amount) -> Any:

@@ -141,7 +141,7 @@ class ColumnMaker:
             return [self._within(said, said.within, row) for _, row in rows]
         name = said.source or said.id
         if said.other is not None:
-            found = self._looked_up(said, said.other, name)
+            found = self._looked_up(said, said.other, name, said.by or self._subject_name)
             return [found.get(self._subject(row)) for _, row in rows]
         check_column(self.source, name, said.where)
         return [row.get(name) for _, row in rows]
@@ -157,7 +157,7 @@ class ColumnMaker:
         for key, row in rows:
             yield known.get(key, known.get(str(self._subject(row))))
 
-    def _looked_up(self, said: ColumnDeclaration, other: str, name: str) -> Mapping[Any, Any]:
+    def _looked_up(self, said: ColumnDeclaration, other: str, name: str, by: str) -> Mapping[Any, Any]:
         """The cells of a column of another resource, by the place or text that its rows are of."""
         grids = self.amounts.grids.grids
         if other not in grids:
@@ -166,7 +166,8 @@ class ColumnMaker:
         grid = grids[other]
         source = SourceRows(other, tuple(grid.columns), tuple(grid.rows.items()))
         check_column(source, name, said.where)
-        by = self._subject_name
+        if said.by:
+            check_column(source, by, said.where)
         keyed = by if by in grid.columns else self.context.package.resources[other].key[0]
         found: dict[Any, Any] = {}
         for row in grid.rows.values():

@@ -83,7 +83,8 @@ class Making:
 
 def _says_more(one: TableDeclaration) -> bool:
     return bool(
-        one.columns or one.only or one.order or one.first or one.complete or one.totals or one.sums
+        one.columns or one.only or one.order or one.limit or one.complete or one.totals or one.sums
+        or one.filled or one.unit or one.strong
     )
 
 

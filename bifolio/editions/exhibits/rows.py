@@ -99,7 +99,7 @@ def chosen(one: TableDeclaration, source: SourceRows) -> list[tuple[str, Row]]:
     rows = [pair for pair in source.rows if meets(pair[1], one.only)]
     for name, values, falling in reversed(one.order):
         rows = _sorted(rows, name, values, falling)
-    return rows[: one.first] if one.first else rows
+    return rows[: one.limit] if one.limit else rows
 
 
 def _sorted(

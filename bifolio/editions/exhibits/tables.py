@@ -36,6 +36,9 @@ def finished(
     keep = [at for at in range(len(rows)) if not one.complete or _complete(data, at)]
     data = {id: [cells[at] for at in keep] for id, cells in data.items()}
     kept = [rows[at] for at in keep]
+    if one.filled:
+        heads = [head for head in heads if any(cell is not None for cell in data[head.id])]
+        data = {head.id: data[head.id] for head in heads}
     totals = [at for at, (_, row) in enumerate(kept) if one.totals and meets(row, one.totals)]
     if one.sums is not None:
         _add_sums(data, heads, totals, maker.amounts.label(one.sums))

@@ -155,7 +155,7 @@ class Entry:
             if key not in self._known:
                 hint = (
                     suggest(key, self._known, "Known keys")
-                    or f"Known keys: {', '.join(self._known)}."
+                    or f"Known keys: {', '.join(dict.fromkeys(self._known))}."
                 )
                 self.problem(key, f"unknown key “{key}”", hint)
 

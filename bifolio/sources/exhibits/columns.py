@@ -48,6 +48,7 @@ def read_column(entry: Entry, id: str) -> ColumnDeclaration:
         where=Where(entry.document.file, entry.line(), item=f"column {id}"),
         source=_text(entry, "column"),
         other=_text(entry, "from"),
+        by=_text(entry, "by"),
         value=_text(entry, "value"),
         within=_choice(entry, "within", WITHIN, "kind of place"),
         label=words_of(entry, "label", "column"),

@@ -40,7 +40,8 @@ class Words:
 class ColumnDeclaration:
     """One column; None means that nothing is said.
 
-    source: name of the column in the data. other: another resource that it is looked up in. value: an
+    source: name of the column in the data. other: another resource that it is looked up in, `by`
+    a column of that. value: an
     expression that gives it by row. within: a kind of place, the one that the row's place lies in. names:
     which list of names its texts have; empty for none. bound: the column that says which of its values are limits.
     """
@@ -49,6 +50,7 @@ class ColumnDeclaration:
     where: Where
     source: str | None = None
     other: str | None = None
+    by: str | None = None
     value: str | None = None
     within: str | None = None
     label: Words | None = None
@@ -75,7 +77,7 @@ Condition = Mapping[str, tuple[Any, ...]]  # column → the values that its cell
 class TableDeclaration:
     """A table: where its rows come from, which of them, in what order; which columns.
 
-    One of `resource`, `rows` (a call of a function of the series) and `table` (another exhibit) says the
+    One of `resource`, `rows` (a function of the series, or an expression that gives names) and `table` (another exhibit) says the
     source. columns: empty for all of the source. order: columns by which the rows are sorted, each with the
     order of its values where that is written, and whether the greatest comes first.
     """
@@ -88,13 +90,14 @@ class TableDeclaration:
     columns: tuple[ColumnDeclaration, ...] = ()
     only: Condition = field(default_factory=dict)
     order: tuple[tuple[str, tuple[Any, ...], bool], ...] = ()
-    first: int | None = None
+    limit: int | None = None
     complete: bool = False
     totals: Condition = field(default_factory=dict)
     sums: Words | None = None
     strong: Condition | str = ""
     unit: Words | None = None  # of all numbers whose column says none
     digits: int | None = None  # likewise
+    filled: bool = False  # columns without any value are left out
 
     def at(self, key: str) -> Where:
         """The line of a key; of the table where it is not written."""

@@ -25,7 +25,7 @@ KINDS = ("table", "figure")
 DIAGONAL = "diagonal"
 LIKE = "like"
 DECLARED = (
-    *("like", "from", "rows", "table", "columns", "where", "order", "first", "complete"),
+    *("like", "from", "rows", "table", "columns", "where", "order", "limit", "complete", "filled"),
     *("totals", "sum", "strong", "unit", "digits", "form", "options", "drawn"),
 )
 """The keys of an exhibit; of a figure all others are options of its form."""
@@ -153,8 +153,9 @@ def read_table(entry: Entry) -> TableDeclaration | None:
         columns=read_columns(entry),
         only=_condition(entry, "where"),
         order=tuple(_order(entry)),
-        first=entry.integer("first", 0) if entry.has("first") else None,
+        limit=entry.integer("limit", 0) if entry.has("limit") else None,
         complete=entry.flag("complete"),
+        filled=entry.flag("filled"),
         totals=_condition(entry, "totals"),
         sums=words_of(entry, "sum", "column"),
         strong=_strong(entry),
