@@ -1,39 +1,26 @@
-"""The series on education, science and technology, and talent of innovation cities (SET index): exhibits.
+"""The series on education, science and technology, and talent of innovation cities (SET index).
 
-Facts and claims: facts.toml, claims.toml.
+Facts, claims and exhibits: facts.toml, claims.toml, exhibits.toml; here its cover, methods and weights.
 """
 
 from __future__ import annotations
 
-from analysis.set_index import ecosystem, education, framework, science, scope, scores, talent
 from analysis.set_index.index import Index
 from analysis.set_index.methods import METHODS
+from analysis.set_index.rows import ROWS
 from bifolio.model.covers import CityScore, StarsCover
 from bifolio.model.findings import Cover, Findings, Inputs, message
 
-__all__ = ["METHODS", "analyse"]
-
-CHAPTERS = (framework, scores, education, talent, science, ecosystem)
-"""Modules with a function `figures(index)`."""
+__all__ = ["METHODS", "ROWS", "analyse"]
 
 
 def analyse(inputs: Inputs) -> Findings:
-    """The exhibits of an edition, from its frames."""
-    index = Index(inputs)
-    tables = {
-        "table-1-2-1": framework.weights_table(index),
-        "table-city-scope": scope.table(index),
-    }
-    figures = {id: one for chapter in CHAPTERS for id, one in chapter.figures(index).items()}
-    return Findings.of(tables, figures, (), (), _cover(index))
-
-
-def _cover(index: Index) -> Cover:
-    """The cover shows the cities as stars, by total score."""
-    totals, places = index.column("scores", "total"), index.inputs.places
-    located = ((city, places[city].longitude, places[city].latitude) for city in index.cities)
+    """The cover of an edition: the cities as stars, by total score."""
+    index, places = Index(inputs), inputs.places
+    totals, continents = index.column("scores", "total"), index.texts("cities", "continent")
+    located = ((city, places[city].longitude, places[city].latitude) for city in totals)
     cities = tuple(
-        CityScore(city, east, north, totals[city], index.continent[city])
+        CityScore(city, east, north, totals[city], continents[city])
         for city, east, north in located
         if east is not None and north is not None
     )
@@ -42,4 +29,4 @@ def _cover(index: Index) -> Cover:
         " higher the city’s total score; its colour is that of the continent.",
         "cover",
     )
-    return Cover(StarsCover(cities), note)
+    return Findings.of({}, {}, (), (), Cover(StarsCover(cities), note))

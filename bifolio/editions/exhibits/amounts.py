@@ -107,12 +107,16 @@ class Amounts:
         except ExpressionError as error:
             raise Faults(_fault(error, one.rows, at)) from None
         except _FAILURES as error:
-            what = f"the function {tree.function} cannot compute this: {type(error).__name__}: {error}"
+            what = (
+                f"the function {tree.function} cannot compute this: {type(error).__name__}: {error}"
+            )
             hint = "Look at the data that it is given; it stands with the series, in Python."
             raise Faults(Fault(at, what, hint)) from error
         if not isinstance(found, pd.DataFrame):
             what = f"the function {tree.function} gives no frame of pandas"
-            raise Faults(Fault(at, what, "Let it return a DataFrame, a column for each of the table."))
+            raise Faults(
+                Fault(at, what, "Let it return a DataFrame, a column for each of the table.")
+            )
         return found
 
     def _named_rows(self, expression: str, at: Where) -> pd.DataFrame:
@@ -121,7 +125,7 @@ class Amounts:
 
         value = self.value(expression, at)
         if isinstance(value, Numbers):
-            return pd.DataFrame({"key": value.keys, "value": value.values})
+            return pd.DataFrame({"key": value.keys, "value": list(value)})
         if isinstance(value, list | Ranking):
             return pd.DataFrame({"key": [str(key) for key in keys_of(value)]})
         hint = "Write keys(…), top(…), ordered(…), or a function of the series."

@@ -109,6 +109,8 @@ class ColumnMaker:
             return self.amounts.label(said.label, {"year": said.id})
         if before is not None:
             return before.label
+        if (named := self._listed(said)) is not None:
+            return named
         if said.id in self.context.inputs.places:
             return PlaceName(said.id)
         hint = (
@@ -116,13 +118,28 @@ class ColumnMaker:
         )
         raise Faults(Fault(said.where, f"the column “{said.id}” has no label", hint))
 
+    def _listed(self, said: ColumnDeclaration) -> Label | None:
+        """The name that the table's list of labels has for a column."""
+        lists = self.context.declared.names
+        if not self.one.labels:
+            return None
+        if self.one.labels not in lists:
+            hint = suggest(self.one.labels, lists, "Lists of names")
+            what = f"there is no list of names “{self.one.labels}”"
+            raise Faults(Fault(self.one.at("labels"), what, hint))
+        words = lists[self.one.labels].get(said.id)
+        return self.amounts.label(words) if words is not None else None
+
     # -- the cells
 
     def cells(
-        self, said: ColumnDeclaration, head: Column, rows: Sequence[tuple[str, Row]]
+        self,
+        said: ColumnDeclaration,
+        head: Column,
+        rows: Sequence[tuple[str, Row]],
+        raw: Sequence[Any],
     ) -> list[Any]:
         """The cells of a column, row by row. Raises Faults with all that is wrong."""
-        raw = self._raw(said, rows)
         found: list[Any] = []
         faults: list[Fault] = []
         for value, (_, row) in zip(raw, rows, strict=True):
@@ -134,7 +151,8 @@ class ColumnMaker:
             raise Faults(*dict.fromkeys(faults))
         return found
 
-    def _raw(self, said: ColumnDeclaration, rows: Sequence[tuple[str, Row]]) -> list[Any]:
+    def raw(self, said: ColumnDeclaration, rows: Sequence[tuple[str, Row]]) -> list[Any]:
+        """What stands in the data for each row. Raises Faults."""
         if said.value is not None:
             return list(self._computed(said, said.value, rows))
         if said.within is not None:
@@ -157,7 +175,9 @@ class ColumnMaker:
         for key, row in rows:
             yield known.get(key, known.get(str(self._subject(row))))
 
-    def _looked_up(self, said: ColumnDeclaration, other: str, name: str, by: str) -> Mapping[Any, Any]:
+    def _looked_up(
+        self, said: ColumnDeclaration, other: str, name: str, by: str
+    ) -> Mapping[Any, Any]:
         """The cells of a column of another resource, by the place or text that its rows are of."""
         grids = self.amounts.grids.grids
         if other not in grids:

@@ -55,13 +55,17 @@ class Making:
         source = self._source(one)
         if source.table is not None and not _says_more(one):
             return source.table
-        rows = chosen(one, source)
-        return finished(one, source, rows, ColumnMaker(self.context, one, source))
+        maker = ColumnMaker(self.context, one, source)
+        return finished(one, source, chosen(one, source), maker)
 
     def _source(self, one: TableDeclaration) -> SourceRows:
+        import pandas as pd
+
         if one.table:
             table = self.table_of(one.table, one.at("table"))
             return of_rows(table.frame, one, table)
+        if one.written:
+            return of_rows(pd.DataFrame(list(one.written), dtype=object), one)
         if one.rows:
             return of_rows(self.context.amounts.rows(one, self.rows, self.context.inputs), one)
         return of_resource(one, self.context.package, self.context.amounts.grids)
@@ -83,8 +87,16 @@ class Making:
 
 def _says_more(one: TableDeclaration) -> bool:
     return bool(
-        one.columns or one.only or one.order or one.limit or one.complete or one.totals or one.sums
-        or one.filled or one.unit or one.strong
+        one.columns
+        or one.only
+        or one.order
+        or one.limit
+        or one.complete
+        or one.totals
+        or one.sums
+        or one.filled
+        or one.unit
+        or one.strong
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Mapping[str, Any]
+Order = tuple[str, tuple[Any, ...], bool]
 
 
 @dataclass(frozen=True)
@@ -92,32 +93,22 @@ def checked(
 
 
 def chosen(one: TableDeclaration, source: SourceRows) -> list[tuple[str, Row]]:
-    """The rows that are asked for, in order. Raises Faults with all that is wrong."""
-    faults = [*checked(source, one.only, one.at("where")), *_unsorted(one, source)]
-    if faults:
+    """The rows that are asked for, as they stand in the source. Raises Faults with all that is wrong."""
+    if faults := list(checked(source, one.only, one.at("where"))):
         raise Faults(*faults)
-    rows = [pair for pair in source.rows if meets(pair[1], one.only)]
-    for name, values, falling in reversed(one.order):
-        rows = _sorted(rows, name, values, falling)
-    return rows[: one.limit] if one.limit else rows
+    return [pair for pair in source.rows if meets(pair[1], one.only)]
 
 
-def _sorted(
-    rows: list[tuple[str, Row]], name: str, values: Sequence[Any], falling: bool
-) -> list[tuple[str, Row]]:
-    """By a column's cells, or as `values` stand; rows that are equal keep their order, empty ones come last."""
-    known = [pair for pair in rows if pair[1].get(name) is not None]
-    empty = [pair for pair in rows if pair[1].get(name) is None]
+def order_of(cells: Sequence[Any], before: Sequence[int], by: Order) -> list[int]:
+    """Positions of rows by one column's cells, or as `values` stand; equal ones stay as they were before.
+
+    Rows whose cell is empty come last.
+    """
+    _, values, falling = by
+    known = [at for at in before if cells[at] is not None]
     if values:
         last = len(values)
-        known.sort(key=lambda pair: values.index(v) if (v := pair[1][name]) in values else last)
+        known.sort(key=lambda at: values.index(cells[at]) if cells[at] in values else last)
     else:
-        known.sort(key=lambda pair: pair[1][name], reverse=falling)
-    return [*known, *empty]
-
-
-def _unsorted(one: TableDeclaration, source: SourceRows) -> Iterator[Fault]:
-    for name, _, _ in one.order:
-        if name not in source.columns:
-            hint = suggest(name, source.columns, "Columns")
-            yield Fault(one.at("order"), f"{source.name} has no column “{name}”", hint)
+        known.sort(key=lambda at: cells[at], reverse=falling)
+    return [*known, *(at for at in before if cells[at] is None)]

@@ -1,17 +1,28 @@
-"""A declared table put together: columns, cells, totals, and what is set apart."""
+"""A declared table put together: columns, cells, order, totals, and what is set apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.editions.exhibits.columns import NUMBERS, ColumnMaker
 from bifolio.editions.exhibits.faults import Fault, Faults
-from bifolio.editions.exhibits.rows import Row, SourceRows, checked, meets
+from bifolio.editions.exhibits.rows import Row, SourceRows, checked, meets, order_of
 from bifolio.model.findings import Column, Table
+from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import TableDeclaration
 
 DIAGONAL = "diagonal"
+
+
+@dataclass
+class _Parts:
+    """Columns as far as they are made: their heads, and by id their cells as shown and as read."""
+
+    heads: list[Column] = field(default_factory=list)
+    cells: dict[str, list[Any]] = field(default_factory=dict)
+    raw: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def finished(
@@ -20,33 +31,47 @@ def finished(
     """The table. Raises Faults with all that is wrong."""
     import pandas as pd
 
-    heads: list[Column] = []
-    data: dict[str, list[Any]] = {}
-    faults = list(_conditions(one, source))
-    declared = maker.columns()
-    for said in declared:
-        try:
-            head = maker.head(said)
-            data[said.id] = maker.cells(said, head, rows)
-            heads.append(head)
-        except Faults as error:
-            faults.extend(error.faults)
-    if faults:
-        raise Faults(*dict.fromkeys(faults))
-    keep = [at for at in range(len(rows)) if not one.complete or _complete(data, at)]
-    data = {id: [cells[at] for at in keep] for id, cells in data.items()}
-    kept = [rows[at] for at in keep]
+    parts = _parts(one, source, rows, maker)
+    order = _order(one, rows, parts)
+    if one.complete:
+        order = [at for at in order if all(own[at] is not None for own in parts.cells.values())]
+    order = order[: one.limit] if one.limit else order
+    data = {id: [own[at] for at in order] for id, own in parts.cells.items()}
     if one.filled:
-        heads = [head for head in heads if any(cell is not None for cell in data[head.id])]
-        data = {head.id: data[head.id] for head in heads}
+        data = {id: own for id, own in data.items() if any(cell is not None for cell in own)}
+    heads = [head for head in parts.heads if head.id in data]
+    kept = [rows[at] for at in order]
     totals = [at for at, (_, row) in enumerate(kept) if one.totals and meets(row, one.totals)]
     if one.sums is not None:
         _add_sums(data, heads, totals, maker.amounts.label(one.sums))
         totals.append(len(kept))
-    frame = pd.DataFrame({id: pd.Series(cells, dtype=object) for id, cells in data.items()})
+    frame = pd.DataFrame({id: pd.Series(own, dtype=object) for id, own in data.items()})
     strong = frozenset(_strong(one, kept, heads))
-    read = tuple(each.id for each in declared if each.value is None and each.within is None)
-    return Table(tuple(heads), frame, strong, frozenset(totals), read)
+    return Table(tuple(heads), frame, strong, frozenset(totals), _read(maker))
+
+
+def _parts(
+    one: TableDeclaration, source: SourceRows, rows: Sequence[tuple[str, Row]], maker: ColumnMaker
+) -> _Parts:
+    parts = _Parts()
+    faults = list(_conditions(one, source))
+    for said in maker.columns():
+        try:
+            raw = maker.raw(said, rows)
+            head = maker.head(said)
+            parts.cells[said.id] = maker.cells(said, head, rows, raw)
+            parts.heads.append(head)
+            parts.raw[said.id] = raw
+        except Faults as error:
+            faults.extend(error.faults)
+    known = [*source.columns, *(said.id for said in maker.columns())]
+    for name, _, _ in one.order:
+        if name not in known:
+            hint = suggest(name, known, "Columns")
+            faults.append(Fault(one.at("order"), f"{source.name} has no column “{name}”", hint))
+    if faults:
+        raise Faults(*dict.fromkeys(faults))
+    return parts
 
 
 def _conditions(one: TableDeclaration, source: SourceRows) -> Iterator[Fault]:
@@ -55,12 +80,21 @@ def _conditions(one: TableDeclaration, source: SourceRows) -> Iterator[Fault]:
         yield from checked(source, one.strong, one.at("strong"))
 
 
-def _complete(data: dict[str, list[Any]], at: int) -> bool:
-    return all(cells[at] is not None for cells in data.values())
+def _order(one: TableDeclaration, rows: Sequence[tuple[str, Row]], parts: _Parts) -> list[int]:
+    """Positions of the rows as the table shows them."""
+    found = list(range(len(rows)))
+    for by in reversed(one.order):
+        cells = parts.raw.get(by[0]) or [row.get(by[0]) for _, row in rows]
+        found = order_of(cells, found, by)
+    return found
+
+
+def _read(maker: ColumnMaker) -> tuple[str, ...]:
+    return tuple(one.id for one in maker.columns() if one.value is None and one.within is None)
 
 
 def _add_sums(
-    data: dict[str, list[Any]], heads: Sequence[Column], totals: Sequence[int], label: Any
+    data: Mapping[str, list[Any]], heads: Sequence[Column], totals: Sequence[int], label: Any
 ) -> None:
     """A last row with the sums of the columns that count; its name in the first column."""
     for at, head in enumerate(heads):
@@ -71,14 +105,13 @@ def _add_sums(
 
 
 def _strong(
-    one: TableDeclaration,
-    rows: Sequence[tuple[str, Row]],
-    heads: Sequence[Column],
+    one: TableDeclaration, rows: Sequence[tuple[str, Row]], heads: Sequence[Column]
 ) -> Iterator[tuple[int, str]]:
-    """The diagonal of a matrix, or all cells of the rows that meet the condition."""
+    """The diagonal of a matrix; or the rows that meet a condition, without the columns that it names."""
     ids = [head.id for head in heads]
     for at, (key, row) in enumerate(rows):
         if one.strong == DIAGONAL and key in ids:
             yield at, key
         elif not isinstance(one.strong, str) and one.strong and meets(row, one.strong):
-            yield from ((at, head.id) for head in heads if head.kind in {*NUMBERS, "place", "text"})
+            shown = [head.id for head in heads if head.kind in {*NUMBERS, "place", "text"}]
+            yield from ((at, id) for id in shown if id not in one.strong)

@@ -98,6 +98,8 @@ class TableDeclaration:
     unit: Words | None = None  # of all numbers whose column says none
     digits: int | None = None  # likewise
     filled: bool = False  # columns without any value are left out
+    labels: str = ""  # the list of names that columns without a label take theirs from
+    written: tuple[Mapping[str, Any], ...] = ()  # rows that stand here themselves
 
     def at(self, key: str) -> Where:
         """The line of a key; of the table where it is not written."""

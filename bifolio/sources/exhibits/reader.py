@@ -26,7 +26,7 @@ DIAGONAL = "diagonal"
 LIKE = "like"
 DECLARED = (
     *("like", "from", "rows", "table", "columns", "where", "order", "limit", "complete", "filled"),
-    *("totals", "sum", "strong", "unit", "digits", "form", "options", "drawn"),
+    *("totals", "sum", "strong", "unit", "digits", "labels", "form", "options", "drawn"),
 )
 """The keys of an exhibit; of a figure all others are options of its form."""
 
@@ -148,7 +148,8 @@ def read_table(entry: Entry) -> TableDeclaration | None:
         where=Where(entry.document.file, entry.line(), item=str(entry.path[-1])),
         lines=lines,
         resource=entry.text("from", ""),
-        rows=entry.text("rows", ""),
+        rows="" if _rows_stand_here(entry) else entry.text("rows", ""),
+        written=_written(entry),
         table=entry.text("table", ""),
         columns=read_columns(entry),
         only=_condition(entry, "where"),
@@ -156,12 +157,24 @@ def read_table(entry: Entry) -> TableDeclaration | None:
         limit=entry.integer("limit", 0) if entry.has("limit") else None,
         complete=entry.flag("complete"),
         filled=entry.flag("filled"),
+        labels=entry.text("labels", ""),
         totals=_condition(entry, "totals"),
         sums=words_of(entry, "sum", "column"),
         strong=_strong(entry),
         unit=read_unit(entry),
         digits=entry.integer("digits", 0) if entry.has("digits") else None,
     )
+
+
+def _rows_stand_here(entry: Entry) -> bool:
+    return isinstance(entry.values.get("rows"), list)
+
+
+def _written(entry: Entry) -> tuple[Mapping[str, Any], ...]:
+    """`rows = [{ from = "education", to = "talent" }, …]`: texts and numbers."""
+    if not _rows_stand_here(entry):
+        return ()
+    return tuple(row.values for row in entry.entries("rows"))
 
 
 def _condition(entry: Entry, key: str) -> Condition:
