@@ -18,10 +18,3 @@ def relative_activity(
     if city_all <= 0 or world_all <= 0 or world_field <= 0:
         raise ValueError("a share of nobody cannot be compared")
     return (city_field / city_all) / (world_field / world_all)
-
-
-def world_share(city_share: float, index: float) -> float:
-    """The field's share in the world, in percent, from a city's share in percent and its index."""
-    if index <= 0:
-        raise ValueError(f"an index of {index} says nothing about the world")
-    return city_share / index

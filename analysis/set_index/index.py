@@ -1,4 +1,4 @@
-"""One edition of the index: its score tables, ranks and regions, read from the frames.
+"""One edition of the index: its score tables, read from the frames.
 
 Scores are in points. A dimension (education, talent, science) has components; a component has
 indicators, whose scores the report prints for its leading fifteen cities.
@@ -6,7 +6,6 @@ indicators, whose scores the report prints for its leading fifteen cities.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,24 +18,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DIMENSIONS = ("education", "talent", "science")
-REGIONS = ("north-america", "europe", "asia-pacific")
-CHINESE = frozenset({"beijing", "shanghai", "shenzhen", "guangzhou", "hong-kong"})
-
-
-def ranks(scores: Mapping[str, float]) -> dict[str, int]:
-    """Rank of each city, 1 for the highest score; equal scores share the better rank."""
-    values = list(scores.values())
-    return {city: 1 + sum(v > score for v in values) for city, score in scores.items()}
-
-
-def leading(scores: Mapping[str, float], count: int) -> list[str]:
-    """The first `count` cities, highest score first; equal scores keep the printed order."""
-    return sorted(scores, key=lambda city: -scores[city])[:count]
 
 
 @dataclass(frozen=True)
 class Index:
-    """The frames of one edition, with what several chapters need from them."""
+    """The frames of one edition, with what its methods need from them."""
 
     inputs: Inputs
 
@@ -57,21 +43,6 @@ class Index:
     def _columns(self) -> dict[tuple[str, str], dict[str, float]]:
         """Columns that were read before."""
         return {}
-
-    @cached_property
-    def cities(self) -> list[str]:
-        """The cities in the order of the total ranking."""
-        return [str(place) for place in self.frame("scores")["place"]]
-
-    @cached_property
-    def region(self) -> dict[str, str]:
-        """City → north-america, europe or asia-pacific."""
-        return self.texts("cities", "region")
-
-    @cached_property
-    def continent(self) -> dict[str, str]:
-        """City → id of its continent."""
-        return self.texts("cities", "continent")
 
     def texts(self, resource: str, column: str) -> dict[str, str]:
         """City → a text of the row."""

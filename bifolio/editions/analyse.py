@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.audit import Audit, audit_edition
-from bifolio.editions.analysis_failure import AskedFrames, failure
+from bifolio.editions.analysis_failure import FAILURES, AskedFrames, failure
 from bifolio.editions.exhibits import Making, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
@@ -118,7 +118,7 @@ def _analysed(
             "Give each fact and claim an id of its own.",
         )
         raise BuildError(problems) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except FAILURES as error:
         folder = workspace.name(workspace.edition(report.id) / "data")
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
 

@@ -13,6 +13,8 @@ from bifolio.sources.report import Report
 if TYPE_CHECKING:
     import pandas as pd
 
+FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What Python raises on data that it cannot compute with."""
 _CELLS = 5  # empty cells that are named
 _NUMBERS = ("integer", "number")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.collaboration import figures, tables
 from bifolio.model.covers import BlocsCover, JointPapers, Output
-from bifolio.model.findings import Findings, Message, PlaceName, Table
+from bifolio.model.findings import Figure, Findings, Message, PlaceName, Table
 
 EDITION = "collaboration-2025"
 
@@ -57,12 +56,13 @@ def test_output_that_is_not_printed_stays_empty(found: Findings) -> None:
 
 
 def test_the_picture_of_citation_impact_has_no_values(found: Findings) -> None:
-    assert found.figures["figure-7"] == figures.UNPUBLISHED
+    assert found.figures["figure-7"] == Figure()
 
 
 def test_joint_papers_name_both_places(found: Findings) -> None:
     names = list(values(found, "figure-6").frame["set"])
-    assert names[-1] == tables.joint("cn-mainland", "us")
+    both = {"one": PlaceName("cn-mainland"), "other": PlaceName("us")}
+    assert names[-1] == Message("%(one)s and %(other)s", "joint papers", both)
     assert names[0] == PlaceName("cn-mainland")
 
 

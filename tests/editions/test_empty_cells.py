@@ -21,13 +21,14 @@ def test_an_emptied_cell_that_an_exhibit_needs_is_named() -> None:
     frame, line = emptied("basic-education", "tokyo", "stem")
     with pytest.raises(BuildError) as raised:
         analysed("set-index-2024", {"basic-education": frame})
-    (problem,) = raised.value.problems
-    assert str(problem.where) == "reports/set-index-2024/data (set-index-2024, series set-index)"
-    assert problem.message.startswith("the analysis cannot compute with this data: ")
+    found = {problem.where.item: problem for problem in raised.value.problems}
+    problem = found["table-1-2-1"]
+    assert problem.where.file == "analysis/set_index/exhibits.toml"
+    assert problem.message == "weights() cannot be computed: KeyError: 'tokyo'"
     assert problem.evidence[0].startswith("analysis/")
     first, *_ = [one for one in problem.evidence if one.startswith("empty: ")]
     assert first == f"empty: basic-education.csv, line {line}, column “stem” (figure-3-2-1)"
-    assert len(problem.evidence) <= 8
+    assert len(problem.evidence) <= 9
     assert problem.hint.startswith("One of the empty cells may be the cause")
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _DIGITS = {"percent": 1, "decimal": 2}
-_FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class Amounts:
     def rows(
         self, one: TableDeclaration, known: Mapping[str, Callable[..., Any]], inputs: Inputs
     ) -> pd.DataFrame:
-        """The frame that a function of the series gives. Raises Faults."""
+        """The frame that a function of the series gives. Raises Faults, and what the function raises."""
         import pandas as pd
 
         at = one.at("rows")
@@ -106,12 +105,6 @@ class Amounts:
             found = known[tree.function](inputs, *arguments, **named)
         except ExpressionError as error:
             raise Faults(_fault(error, one.rows, at)) from None
-        except _FAILURES as error:
-            what = (
-                f"the function {tree.function} cannot compute this: {type(error).__name__}: {error}"
-            )
-            hint = "Look at the data that it is given; it stands with the series, in Python."
-            raise Faults(Fault(at, what, hint)) from error
         if not isinstance(found, pd.DataFrame):
             what = f"the function {tree.function} gives no frame of pandas"
             raise Faults(

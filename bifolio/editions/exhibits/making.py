@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.charts.forms.declared import FormProblems, bind
+from bifolio.editions.analysis_failure import FAILURES, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.faults import Fault, Faults
@@ -67,8 +68,20 @@ class Making:
         if one.written:
             return of_rows(pd.DataFrame(list(one.written), dtype=object), one)
         if one.rows:
-            return of_rows(self.context.amounts.rows(one, self.rows, self.context.inputs), one)
+            return of_rows(self._frame(one), one)
         return of_resource(one, self.context.package, self.context.amounts.grids)
+
+    def _frame(self, one: TableDeclaration) -> pd.DataFrame:
+        """Rows that are computed. What a function of the series raises is told with the cells it may be due to."""
+        package = self.context.package
+        frames = AskedFrames(package.frames)
+        try:
+            inputs = replace(self.context.inputs, frames=frames)
+            return self.context.amounts.rows(one, self.rows, inputs)
+        except FAILURES as error:
+            told = failure(error, self.report, package, frames.asked, "")
+            what = f"{one.rows} cannot be computed: {type(error).__name__}: {error}"
+            raise Faults(Fault(one.at("rows"), what, told.hint, told.evidence)) from error
 
     def figure(self, one: ExhibitDeclaration) -> Figure:
         """A figure, drawn by its form. Raises Faults."""

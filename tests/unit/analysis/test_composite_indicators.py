@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.indicators.activity import relative_activity, world_share
+from analysis.indicators.activity import relative_activity
 from analysis.indicators.composite import (
     fit,
     in_steps,
@@ -150,18 +150,12 @@ def test_impact_needs_papers_with_expected_citations(papers, wrong):
 
 def test_activity_compares_a_share_with_the_share_in_the_world():
     assert relative_activity(20, 100, 90, 1000) == pytest.approx(2.22, abs=0.01)
-    assert world_share(26, 2.5) == pytest.approx(10.4)
 
 
 @pytest.mark.parametrize("numbers", [(0, 0, 1, 10), (1, 10, 0, 10), (1, 10, 1, 0)])
 def test_activity_needs_researchers_to_compare(numbers):
     with pytest.raises(ValueError, match="a share of nobody cannot be compared"):
         relative_activity(*numbers)
-
-
-def test_an_index_of_zero_says_nothing_about_the_world():
-    with pytest.raises(ValueError, match="an index of 0 says nothing"):
-        world_share(20, 0)
 
 
 def test_diversity_is_one_when_every_institution_has_a_city_of_its_own():
