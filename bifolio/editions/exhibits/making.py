@@ -48,7 +48,8 @@ class Making:
             self.tables[id] = self.made(one.table)
         found = self.tables[id]
         if found is None:
-            raise Faults(Fault(at, f"the exhibit “{id}” rests on itself, or has no table"))
+            what = f"the exhibit “{id}” rests on itself, or on what cannot be made"
+            raise Faults(Fault(at, what, "Name another one, or a resource: from = “…”."))
         return found
 
     def made(self, one: TableDeclaration) -> Table:

@@ -64,7 +64,7 @@ def _parts(
             parts.raw[said.id] = raw
         except Faults as error:
             faults.extend(error.faults)
-    known = [*source.columns, *(said.id for said in maker.columns())]
+    known = [*source.columns, *parts.raw]
     for name, _, _ in one.order:
         if name not in known:
             hint = suggest(name, known, "Columns")

@@ -82,7 +82,10 @@ def _with_like(entry: Entry, sections: Mapping[str, Entry]) -> Entry:
         other = sections.get(name)
         if other is None or other in seen:
             what = f"there is no exhibit “{name}” in this file"
-            hint = suggest(name, sections, "Exhibits")
+            others = [id for id, one in sections.items() if one is not entry]
+            hint = (
+                suggest(name, others, "Exhibits") or "Exhibits may be like those of their own file."
+            )
             if other is not None:
                 what, hint = "the exhibit is like itself", "Name another one."
             entry.problem(LIKE, what, hint)
@@ -188,7 +191,11 @@ def _condition(entry: Entry, key: str) -> Condition:
 
 def _strong(entry: Entry) -> Condition | str:
     if isinstance(entry.values.get("strong"), str):
-        return entry.choice("strong", (DIAGONAL,))
+        word = entry.text("strong")
+        if word != DIAGONAL:
+            hint = 'Write strong = "diagonal", or { level = "first" } for rows.'
+            entry.problem("strong", f"“{word}” names no cells that can be set apart", hint)
+        return word
     return _condition(entry, "strong")
 
 

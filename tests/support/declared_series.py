@@ -1,0 +1,103 @@
+"""A made-up series that is declared alone: exhibits over the small data package, no Python."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from bifolio.editions.analyse import find
+from bifolio.model.findings import Findings, Inputs, Place
+from bifolio.sources.data import load_package
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+from tests.support.packages import (
+    CITIES,
+    EDITION,
+    FLOWS,
+    PLACES,
+    SHARES,
+    cities,
+    flows,
+    shares,
+    write_package,
+)
+from tests.support.workspace import write_files
+
+SERIES = "tiny"
+KNOWN = {
+    **PLACES,
+    "london": replace(PLACES["london"], parent="gb"),
+    "beijing": replace(PLACES["beijing"], parent="cn-mainland"),
+    "cn-mainland": Place("cn-mainland", "country", "Chinese mainland"),
+}
+FILE = f"analysis/{SERIES}/exhibits.toml"
+REPORT = f"reports/{EDITION}/report.toml"
+_HEAD = f"""\
+id = "{EDITION}"
+series = "{SERIES}"
+narrative = "en"
+year = 2026
+title = "Tiny report"
+publishers = ["Nobody"]
+languages = ["en"]
+source = "Made up"
+licence = "None"
+
+[[chapter]]
+id = "all"
+number = "1"
+title = "All"
+exhibits = [LISTED]
+"""
+
+
+def report_text(exhibits: Mapping[str, str]) -> str:
+    """A `report.toml` that lists some exhibits; each with further lines of its table."""
+    listed = ", ".join(f'"{id}"' for id in exhibits)
+    tables = [
+        f'\n[exhibit.{id}]\nstatus = "derived"\nnumber = ""\ncaption = "A caption"\n{more}'
+        for id, more in exhibits.items()
+    ]
+    return _HEAD.replace("LISTED", listed) + "".join(tables)
+
+
+def write_series(
+    root: Path, declared: str, exhibits: Mapping[str, str], facts: str = ""
+) -> Workspace:
+    """A workspace with the series. declared: text of exhibits.toml, none where it is empty."""
+    workspace = write_package(
+        root, [cities(), flows(), shares()], cities=CITIES, flows=FLOWS, shares=SHARES
+    )
+    files = {REPORT: report_text(exhibits)}
+    files |= {FILE: declared} if declared else {}
+    files |= {f"analysis/{SERIES}/facts.toml": facts} if facts else {}
+    write_files(root, files)
+    return Workspace(root, SimpleNamespace(**{**vars(workspace.config), "languages": [_ENGLISH]}))  # type: ignore[arg-type]
+
+
+_ENGLISH = SimpleNamespace(code="en")
+
+
+def found_in(
+    workspace: Workspace, rows: Mapping[str, Callable[..., Any]] | None = None
+) -> Findings:
+    """What the series finds. rows: functions of a package that it has. Raises BuildError."""
+    report = load_report(workspace, EDITION)
+    analyses = {SERIES: _with_rows(rows)} if rows is not None else {}
+    return find(workspace, report, load_package(workspace, EDITION, KNOWN), KNOWN, analyses)
+
+
+def _with_rows(rows: Mapping[str, Callable[..., Any]]) -> Any:
+    module = ModuleType("tests.support.made_up_series")
+    module.ROWS = rows  # type: ignore[attr-defined]
+    sys.modules[module.__name__] = module
+
+    def analyse(_: Inputs) -> Findings:
+        return Findings.of({}, {}, (), ())
+
+    analyse.__module__ = module.__name__
+    return analyse
