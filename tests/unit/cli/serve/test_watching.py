@@ -63,6 +63,7 @@ def test_what_a_process_has_loaded_asks_for_another_one() -> None:
         "templates/chapters/x.md.j2",
         "reports/a/report.toml",
         "analysis/mobility/facts.toml",
+        "analysis/mobility/exhibits.toml",
     ]
     assert [path for path in texts if is_code(path)] == []
 
