@@ -73,9 +73,7 @@ class Report:
     file: str
     texts: tuple[Text, ...] = ()
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
-    declared: Exhibits = field(
-        default_factory=Exhibits
-    )  # exhibits that are declared here, and what they share
+    declared: Exhibits = field(default_factory=Exhibits)  # exhibits that are declared here
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""

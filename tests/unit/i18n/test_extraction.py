@@ -37,3 +37,25 @@ def test_origins_of_declared_facts_are_messages(tmp_path: Path) -> None:
 
 def test_a_broken_file_of_facts_is_told_by_the_analysis(tmp_path: Path) -> None:
     assert found(tmp_path, "analysis/s/facts.toml", "[a\n") == []
+
+
+def test_words_of_declared_exhibits_are_messages(tmp_path: Path) -> None:
+    text = (
+        '[columns]\ntotal = { label = "All", unit = "persons" }\nland = { label = { place = "gb" } }\n'
+        '[names.kind]\nacademic = "University"\n'
+        '[figure-1]\nfrom = "cities"\nform = "histogram"\nfirst = "from"\nlast = "to"\n'
+        'axis = "Years"\nmean-label = { text = "Mean: %(mean)s", context = "career" }\n'
+        'sum = "Both"\n'
+    )
+    assert found(tmp_path, "analysis/s/exhibits.toml", text) == [
+        ("All", 2),
+        ("persons", 2),
+        ("University", 5),
+        ("Both", 13),
+        ("Years", 6),
+        ("Mean: %(mean)s", 12),
+    ]
+
+
+def test_a_broken_file_of_exhibits_is_told_by_the_analysis(tmp_path: Path) -> None:
+    assert found(tmp_path, "analysis/s/exhibits.toml", "[a\n") == []
