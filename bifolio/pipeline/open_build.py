@@ -73,6 +73,9 @@ class Build:
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
         self.reporter.step(name)
         self.ran.update({one: tuple(why) for one, why in ran.items()})
+        self.steps.is_known(
+            name
+        )  # looked up now, while workers are busy, and not when all are done
 
     def raise_problems(self) -> None:
         """Raise BuildError with the problems of all steps so far."""
