@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -14,6 +15,8 @@ from typing import Any
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Findings, Inputs
 
+# Allocations between two searches for garbage in cycles: steps make many values and few cycles.
+SELDOM = (100_000, 20, 100)
 GROWN = 80  # megabytes by which a worker grows until what its libraries have freed is given back
 
 
@@ -37,6 +40,7 @@ class Named:
 
 def main(task: dict[str, Any]) -> None:
     """Serve until the parent closes the pipe."""
+    gc.set_threshold(*SELDOM)
     from bifolio.pipeline.open_build import open_task
 
     analyses = {key: Named.at(place) for key, place in task["analyses"].items()}
