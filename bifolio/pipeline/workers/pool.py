@@ -32,6 +32,7 @@ _TOOLS = {
     "picture": "Typst",
     "paper": "Typst",
     "text": "pandoc",
+    "index": "Pagefind",
     "analysis": "The analysis",
 }
 _ADVICE = (
