@@ -5,12 +5,17 @@ Commands: build, check, serve, why, verify, stage, audit, translate, doctor, cle
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+
+# Allocations between two searches for garbage in cycles: Bifolio makes many values and few cycles.
+SELDOM = (100_000, 20, 100)
 
 
 def run() -> int:
     """Run the command. The libraries take a moment to load, in which a user may break off too."""
+    gc.set_threshold(*SELDOM)
     try:
         from analysis import ANALYSES
         from bifolio.cli.main import main

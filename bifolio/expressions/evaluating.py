@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
@@ -142,8 +143,12 @@ class Evaluator:
             f"“{sign}” compares numbers, and this is {called(strange)}", _remedy(strange)
         )
 
+    @cached_property
+    def _functions(self) -> Mapping[str, Function]:
+        return {**FUNCTIONS, **self.methods}
+
     def _called(self, node: Call) -> Any:
-        known: Mapping[str, Function] = {**FUNCTIONS, **self.methods}
+        known = self._functions
         if node.function not in known:
             raise unknown("function", node.function, known)
         arguments = [self.value(one) for one in node.arguments]

@@ -26,12 +26,26 @@ class Method:
 
 
 def as_functions(methods: Mapping[str, Method], inputs: Inputs) -> dict[str, Function]:
-    """Methods as functions of the language, over the data of one edition."""
+    """Methods as functions of the language, over the data of one edition.
+
+    What a method gives for the same texts is computed once: the data stays what it is.
+    """
     return {name: Function(name, _over(name, one, inputs)) for name, one in methods.items()}
 
 
 def _over(name: str, method: Method, inputs: Inputs) -> Callable[..., Any]:
+    known: dict[object, Any] = {}
+
     def call(_: Any, *arguments: Any, **named: Any) -> Any:
+        given = _texts([arguments, list(named.items())])
+        if given is None:
+            return computed(*arguments, **named)
+        if given not in known:
+            known[given] = computed(*arguments, **named)
+        found = known[given]
+        return list(found) if isinstance(found, list) else found
+
+    def computed(*arguments: Any, **named: Any) -> Any:
         try:
             return _value(method.call(inputs, *arguments, **named))
         except ExpressionError:
@@ -44,6 +58,16 @@ def _over(name: str, method: Method, inputs: Inputs) -> Callable[..., Any]:
 
     call.__wrapped__ = method.call  # type: ignore[attr-defined]  # its signature is the method's
     return call
+
+
+def _texts(given: Any) -> object:
+    """Texts, and lists of them inside each other, as a key; None where anything else is among them."""
+    if isinstance(given, str):
+        return given
+    if not isinstance(given, list | tuple):
+        return None
+    parts = tuple(map(_texts, given))
+    return None if None in parts else parts
 
 
 def _value(found: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bifolio.expressions.errors import ExpressionError
@@ -25,6 +25,7 @@ from bifolio.expressions.tree import (
     Operation,
     moved,
     rebuilt,
+    walk,
 )
 
 LENGTH, DEPTH = 10_000, 40  # characters; levels of the tree
@@ -105,7 +106,14 @@ def parse(text: str) -> Node:
 
 def parse_with(text: str, expressions: Mapping[str, str]) -> Node:
     """The tree of an expression in which names of expressions stand for these. Raises ExpressionError."""
-    return _Filling(expressions).filled(parse(text), ())
+    tree = parse(text)
+    if expressions.keys().isdisjoint(_names_in(tree)):
+        return tree
+    return _Filling(expressions).filled(tree, ())
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    return (one.id for one in walk(node) if isinstance(one, Name))
 
 
 class _Filling:

@@ -18,6 +18,7 @@ from bifolio.editions.localized import ABOUT
 from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
+from bifolio.model import addresses
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
@@ -179,15 +180,18 @@ def _made(build: Build) -> Plan:
     if papers:
         _check_glyphs(build)
     identify(build)
-    build.bring([f"paper/{address}" for address in papers], "Set paper")
-    build.bring(_records(build), "Index")
-    addresses = list(build.site.files)
+    all_files = list(build.site.files)
     whole_site.check_addresses(build.site)
-    late = {file.address for file in build.site.late_files}
-    build.bring([f"page/{at}" for at in addresses if at not in late], "Lay out pages")
+    pictures = [at for at in all_files if at.endswith(".png")] if papers else []
+    # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
+    build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
+    build.bring(_records(build), "Index")
+    build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
-    build.bring(["index"], "Index")
-    build.bring([f"page/{at}" for at in addresses if at in late], "Lay out pages")
+    late = {file.address for file in build.site.late_files}
+    early = [f"page/{at}" for at in all_files if at not in late]
+    build.bring(["index", *early], "Lay out pages")  # the index takes longest
+    build.bring([f"page/{at}" for at in all_files if at in late], "Lay out pages")
     build.bring(["links"], "Check links")
     build.raise_problems()
     return whole_site.planned(build.site, build.steps.planned)
@@ -267,6 +271,12 @@ def _records(build: Build) -> Iterator[str]:
         for language in world.languages:
             yield from (f"record/{report.id}/{language}/{one.id}" for one in report.chapters)
             yield f"records/{report.id}/{language}"
+
+
+def _place_pages(build: Build) -> Iterator[str]:
+    for language in build.world.languages:
+        for place in build.site.places_with_page():
+            yield f"page/{addresses.place(language, place)}"
 
 
 def _place_records(build: Build) -> Iterator[str]:

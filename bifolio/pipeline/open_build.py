@@ -28,7 +28,15 @@ from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
 # Seconds that a step takes, about; of kinds that are not here, a fiftieth.
-_SECONDS = {"analysis": 0.7, "drawing": 0.3, "paper": 1.0, "chapter": 0.04, "block": 0.03}
+_SECONDS = {
+    "analysis": 0.7,
+    "places": 0.4,
+    "drawing": 0.3,
+    "paper": 1.0,
+    "glyphs": 0.2,
+    "chapter": 0.04,
+    "block": 0.03,
+}
 _PICTURE = 0.2
 
 
@@ -73,6 +81,9 @@ class Build:
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
         self.reporter.step(name)
         self.ran.update({one: tuple(why) for one, why in ran.items()})
+        self.steps.is_known(
+            name
+        )  # looked up now, while workers are busy, and not when all are done
 
     def raise_problems(self) -> None:
         """Raise BuildError with the problems of all steps so far."""

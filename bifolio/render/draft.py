@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.model.errors import Where
-from bifolio.model.findings import Findings
+from bifolio.model.findings import Findings, Message, Table
 from bifolio.model.inline import InlineRegister, InlineValue
 from bifolio.model.views import SectionView
 from bifolio.render.occurrences import Occurrence
@@ -64,6 +65,16 @@ class ChapterInputs:
     findings: Findings
     language: Language
     rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
+
+    @cached_property
+    def heads(self) -> dict[int, tuple[Table, Mapping[str, Message]]]:
+        """Heads of rows by their keys, of tables that were asked for them. See `exhibit_names`."""
+        return {}
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        """Keys of the rows of resources that were asked for them, in order."""
+        return {}
 
     def folders(self) -> list[Path]:
         """Where chapter templates are looked up: the edition's own first, then the series'."""

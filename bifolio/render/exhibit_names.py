@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Message, Table
@@ -63,14 +63,32 @@ class ExhibitNames:
     def row(self, resource: str, key: str) -> str:
         """The head of a row where an exhibit of the resource shows one that is called as its key."""
         for table in self.tables(resource):
-            for head in table.frame.iloc[:, 0]:
-                if isinstance(head, Message) and _key_of(head.id) == key:
-                    return self.language.message(head)
+            if head := self._heads(table).get(key):
+                return self.language.message(head)
         return self._head(resource, key) or self.name(key)
+
+    def _heads(self, table: Table) -> Mapping[str, Message]:
+        """The heads of a table's rows by the keys that they read as; looked for once."""
+        known = self.inputs.heads
+        if id(table) not in known:
+            found: dict[str, Message] = {}
+            for head in table.frame.iloc[:, 0]:
+                if isinstance(head, Message):
+                    found.setdefault(_key_of(head.id), head)
+            known[id(table)] = (table, found)
+        return known[id(table)][1]
+
+    def _keys(self, resource: str) -> list[str]:
+        """The keys of a resource's rows, in order; looked for once."""
+        known = self.inputs.keys
+        if resource not in known:
+            rows = self.inputs.rows(resource)
+            known[resource] = [str(next(iter(row.values()))) for row in rows if row]
+        return known[resource]
 
     def _head(self, resource: str, key: str) -> str:
         """The head of the row that stands where the key does, in a table with a row for each."""
-        keys = [str(next(iter(row.values()))) for row in self.inputs.rows(resource) if row]
+        keys = self._keys(resource)
         for table in self.tables(resource):
             if key in keys and len(table.frame) == len(keys):
                 head = table.frame.iloc[keys.index(key), 0]

@@ -68,6 +68,10 @@ class Function:
         """What it takes, without the world."""
         return tuple(self._signature.parameters.values())[1:]
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, inspect.Parameter]:
+        return {one.name: one for one in self.parameters}
+
     @property
     def usage(self) -> str:
         """How it is written: `column(resource, column, first=, of=, known=)`."""
@@ -95,7 +99,7 @@ class Function:
         return self.call(*bound.args, **bound.kwargs)
 
     def _checked(self, world: World, name: str, value: Any) -> Any:
-        parameter = next(one for one in self.parameters if one.name == name)
+        parameter = self._by_name[name]
         if parameter.kind is parameter.VAR_POSITIONAL:
             return tuple(self._one(world, name, each) for each in value)
         return value if parameter.kind is parameter.VAR_KEYWORD else self._one(world, name, value)
@@ -146,6 +150,8 @@ def _truth(_: World, value: Any) -> bool | None:
 
 def _text(value: Any) -> str | None:
     """A text, or the entry of a list of one."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | Numbers | Ranking):
         entries = keys_of(value)
         value = entries[0] if len(entries) == 1 else None

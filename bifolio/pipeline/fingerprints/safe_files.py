@@ -11,8 +11,7 @@ import hashlib
 import itertools
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
@@ -34,25 +33,28 @@ def is_digest(text: object) -> bool:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file and the folders above it, or raise OSError and leave what stood there."""
-    with _part_beside(path) as (handle, part):
+    handle, part = _part_beside(path)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         part.replace(path)
+    except BaseException:
+        _remove(part)
+        raise
 
 
-@contextmanager
-def _part_beside(path: Path) -> Iterator[tuple[int, Path]]:
-    """A new file in the same folder, open for writing, that is gone afterwards unless it was renamed."""
+def _part_beside(path: Path) -> tuple[int, Path]:
+    """A new file in the same folder, open for writing."""
     try:
-        handle, part = _new_file(path.parent)
+        return _new_file(path.parent)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = _new_file(path.parent)
-    try:
-        yield handle, part
-    finally:
-        with suppress(OSError):
-            part.unlink()
+        return _new_file(path.parent)
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink()
 
 
 def _new_file(folder: Path) -> tuple[int, Path]:
@@ -92,9 +94,13 @@ def time_there(folder: Path) -> int | None:
     Times of files can be compared with it even when the folder is on another machine.
     """
     try:
-        with _part_beside(folder / "time") as (handle, _):
-            found = os.fstat(handle).st_mtime_ns
-            os.close(handle)
-            return found
+        handle, part = _part_beside(folder / "time")
     except OSError:
         return None
+    try:
+        return os.fstat(handle).st_mtime_ns
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+        _remove(part)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -66,6 +66,7 @@ class World:
         self.engine = engine
         self._values: dict[str, Any] = {}  # by the digest of what they were read from
         self._environments: dict[str, Environment] = {}
+        self._names: dict[tuple[str, str], tuple[object, Collection[str]]] = {}
 
     # -- values of steps
 
@@ -203,9 +204,14 @@ class World:
         names = partial(self.names_of, edition, kind)
         return RecordedMapping(self.note, f"{kind}:{edition}/", names, partial(load, edition))
 
-    def names_of(self, edition: str, kind: str) -> list[str]:
+    def names_of(self, edition: str, kind: str) -> Collection[str]:
         """The names of the tables, figures, facts or claims of an edition, in order."""
-        return list(self._quietly(f"analysis/{edition}", "names")[kind])
+        found = self._quietly(f"analysis/{edition}", "names")[kind]
+        known = self._names.get((edition, kind))
+        if known is None or known[0] is not found:
+            # Keys of a mapping: whether a name is among thousands is asked thousands of times.
+            known = self._names[edition, kind] = (found, dict.fromkeys(found).keys())
+        return known[1]
 
     def _quietly(self, name: str, output: str) -> Any:
         """An output as a value, without noting the read: its parts are noted instead."""
@@ -315,7 +321,12 @@ class World:
     @cached_property
     def picture_version(self) -> str:
         """The same of Typst, which sets all pictures."""
-        return EmbeddedEngine(self.workspace.templates / "fonts").version
+        return self.typst.version
+
+    @cached_property
+    def typst(self) -> EmbeddedEngine:
+        """Sets all pictures; reads the fonts once for all of them."""
+        return EmbeddedEngine(self.workspace.templates / "fonts")
 
     # -- what reads give now
 

@@ -32,19 +32,23 @@ def note_reasons(world: World, ran: Ran, output: str) -> None:
     said: dict[str, str] = {}
     # Of a build that stopped before it knew its languages, less can be said.
     with suppress(LookupError, NotMadeError):
-        ran = {name: tuple(_traced(world, why, ran)) for name, why in ran.items()}
+        ran = dict(_traced(world, ran))
         said = dict(_said(world, dict.fromkeys(one for why in ran.values() for one in why)))
     last_builds.write(world.workspace.cache, Told(output, ran, said, anew))
 
 
-def _traced(world: World, why: Iterable[str], ran: Ran) -> Iterator[str]:
+def _traced(world: World, ran: Ran) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Reasons; what a step read that was not made again stands for the step, where it has changed."""
-    changed, known = {one for reasons in ran.values() for one in reasons}, set(world.steps.names)
-    for one in why:
+    changed = {one for reasons in ran.values() for one in reasons}
+    others = set(world.steps.names) - ran.keys()
+
+    def traced(one: str) -> Sequence[str]:
         kind, _, rest = one.partition(":")
-        old = kind == "reads" and rest in known and rest not in ran
-        below = world.steps.leaves(rest) if old else {}
-        yield from [read for read in below if read in changed] or [one]
+        below = world.steps.leaves(rest) if kind == "reads" and rest in others else {}
+        return [read for read in below if read in changed] or [one]
+
+    for name, why in ran.items():
+        yield name, tuple(chain.from_iterable(map(traced, why)))
 
 
 def _said(world: World, reasons: Iterable[str]) -> Iterator[tuple[str, str]]:

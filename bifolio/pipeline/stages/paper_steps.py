@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from bifolio.engines import PaperSource
-from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
 from bifolio.pdf import glyph_check
@@ -97,8 +96,7 @@ def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str)
     shown = at.partition("://")[2].removesuffix("index.html")
     foot = PictureFooter(language, view, shown)
     source = picture_source([drawn], foot, world.workspace.templates / "pdf", kind)
-    engine = EmbeddedEngine(world.workspace.templates / "fonts")
-    return Outcome({"": engine.pictures(source, PIXELS[kind])[0]})
+    return Outcome({"": world.typst.pictures(source, PIXELS[kind])[0]})
 
 
 def note_folder(world: World, pattern: str) -> None:

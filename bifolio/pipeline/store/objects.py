@@ -176,10 +176,11 @@ class Store:
         return Path(self.folder or "").joinpath(*parts)
 
     def _object(self, name: str) -> Path:
-        return self._inside(OBJECTS, name[:2], name[2:])
+        # One text, since paths are put together thousands of times a build.
+        return Path(f"{self.folder or '.'}/{OBJECTS}/{name[:2]}/{name[2:]}")
 
     def _step(self, name: str) -> Path:
-        return self._inside(STEPS, f"{file_name(name)}.json")
+        return Path(f"{self.folder or '.'}/{STEPS}/{file_name(name)}.json")
 
     def _written(self, path: Path, write: Callable[[], None]) -> bool:
         """Whether the folder took it. When it never will again, that is told, once."""

@@ -12,7 +12,7 @@ from typing import Any
 from bifolio.pipeline.fingerprints.safe_files import is_digest, read_checked, write_checked
 
 VARIANTS = 4  # records per step, so that workspaces and branches that share a store keep theirs
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
+_STRANGE = re.compile(r"[^a-z0-9_-]")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names of devices under Windows
 _LONGEST = 150  # characters of a file's name
 
@@ -47,17 +47,15 @@ def file_name(name: str) -> str:
 
     Different names give different file names, also where capitals or forms of Unicode are confused.
     """
-    text = "".join(_escaped(character) for character in name) or "%"
+    text = _STRANGE.sub(_escaped, name) or "%"
     if len(text) > _LONGEST:
         whole = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
         return f"{text[: _LONGEST - 65]}~{whole}"
     return f"%{ord(text[0]):02x}{text[1:]}" if _RESERVED.fullmatch(text) else text
 
 
-def _escaped(character: str) -> str:
-    if character in _PLAIN:
-        return character
-    return "".join(f"%{byte:02x}" for byte in character.encode("utf-8", "surrogatepass"))
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02x}" for byte in found[0].encode("utf-8", "surrogatepass"))
 
 
 def write_records(path: Path, name: str, records: list[Record]) -> None:

@@ -32,6 +32,7 @@ _TOOLS = {
     "picture": "Typst",
     "paper": "Typst",
     "text": "pandoc",
+    "index": "Pagefind",
     "analysis": "The analysis",
 }
 _ADVICE = (
@@ -127,7 +128,7 @@ class Workers:
             while waiting or any(worker.name for worker in self._running):
                 self._give(waiting, watched)
                 for key, _ in watched.select(timeout=1.0):
-                    self._hear(key.data, watched, done)
+                    self._hear(key.data, waiting, watched, done)
                 self._check_time()
 
     def close(self) -> None:
@@ -163,7 +164,13 @@ class Workers:
             ) from None
         return Worker(process)
 
-    def _hear(self, worker: Worker, watched: selectors.BaseSelector, done: Done) -> None:
+    def _hear(
+        self,
+        worker: Worker,
+        waiting: deque[str],
+        watched: selectors.BaseSelector,
+        done: Done,
+    ) -> None:
         heard = os.read(worker.answers.fileno(), 1 << 16)
         if not heard and worker.name:
             raise _fallen(worker)
@@ -180,6 +187,7 @@ class Workers:
             raise ToolError(*answer["tool"])
         if answer["megabytes"] > MEGABYTES:
             self._replace(worker, watched)
+        self._give(waiting, watched)  # it goes on while this one is looked at
         done(name, answer["ran"])
 
     def _replace(self, worker: Worker, watched: selectors.BaseSelector) -> None:

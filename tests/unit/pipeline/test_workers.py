@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from bifolio.model.errors import ToolError
+from bifolio.model.findings import Findings, Inputs
 from bifolio.pipeline.reading.changes import NEW
 from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import pool as workers_
+from bifolio.pipeline.workers import worker as worker_
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from tests.support import working
 
@@ -223,3 +225,28 @@ def test_functions_that_another_process_can_import_are_told_by_name() -> None:
         "b": "subprocess:run",
     }
     assert importable({"a": lives, "b": lambda: None}) is None
+
+
+def test_a_worker_imports_an_analysis_when_it_is_called() -> None:
+    missing = worker_.Named.at("analysis.made_up:analyse")
+    assert missing.module == "analysis.made_up"
+    with pytest.raises(ModuleNotFoundError, match=r"analysis\.made_up"):
+        missing(Inputs("made-up-2026", {}, {}))
+    found = worker_.Named.at(f"{__name__}:analysed")
+    assert found(Inputs("made-up-2026", {}, {})) == Findings.of({}, {}, [], [])
+
+
+def analysed(_: Inputs) -> Findings:
+    """An analysis that finds nothing."""
+    return Findings.of({}, {}, [], [])
+
+
+def test_what_libraries_have_freed_is_given_back_when_a_worker_has_grown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = iter([100.0, 150.0, 190.0, 120.0, 180.0])
+    monkeypatch.setattr(worker_, "_held", lambda: next(held))
+    memory = worker_._Memory()
+    assert memory.megabytes() == 150  # not grown by enough
+    assert memory.megabytes() == 120  # 190 before
+    assert memory.megabytes() == 180  # counted from 120 on

@@ -63,6 +63,8 @@ def wording() -> Wording:
         findings=SimpleNamespace(
             tables={"table-1": Table(columns, frame)}, figures={}, facts={"printed.year": fact}
         ),
+        heads={},
+        keys={},
         label=lambda id: id.replace("-", " ").title(),
         rows=lambda resource: [{"field": "medicine"}] if resource == "countries" else [],
     )
