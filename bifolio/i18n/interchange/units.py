@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
 from bifolio.i18n import catalogs
-from bifolio.i18n.catalogs.checking import broken_placeholder, unwanted
+from bifolio.i18n.catalogs.checking import broken_placeholder, stray_break, unwanted
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.language.message_text import placeholders
 from bifolio.model.errors import Problem, Where
@@ -76,10 +76,16 @@ def take_back(catalog: BabelCatalog, found: Iterable[Unit], file: str) -> tuple[
     for unit in found:
         if unit.state == "missing" or not unit.target:
             continue
-        fault = _fault(unit, known.get(unit.id))
-        if fault:
+        ours = known.get(unit.id)
+        if ours and (ours.source, ours.target, ours.state) == (
+            unit.source,
+            unit.target,
+            unit.state,
+        ):
+            continue
+        if fault := _fault(unit, ours):
             problems.append(Problem(Where(file, unit.line, item=unit.id), *fault, (unit.target,)))
-        elif (unit.target, unit.state) != (known[unit.id].target, known[unit.id].state):
+        else:
             _put(*messages[unit.id], unit)
             changed += 1
     return changed, problems
@@ -107,6 +113,8 @@ def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
         return f"an unknown placeholder: {', '.join(sorted(has - wanted))}", _PLACEHOLDER_HINT
     if wanted - has and "-" not in unit.id.removeprefix("m-"):  # a plural form may say it in words
         return f"a placeholder is missing: {', '.join(sorted(wanted - has))}", _PLACEHOLDER_HINT
+    if kind := stray_break(unit.source, unit.target):
+        return f"the text holds a {kind}, which the message lacks", "Delete it."
     if unwanted(unit.target):
         return "the text holds a control character", "Retype it."
     return None
