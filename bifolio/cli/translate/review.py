@@ -132,11 +132,19 @@ def _of_entry(
             message.context,
             _width_limit(project.survey, domain, message),
             message.name or domain == NAMES,
+            _values(project.survey, language, domain, key),
+            entry.flags,
         )
         for one in proof(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
             mended = fixed(pair) if one.fixed is not None else None
             yield Found(problem, mended, language, domain, key, form)
+
+
+def _values(survey: Survey, language: str, domain: str, key: catalogs.Key) -> dict[str, str]:
+    """What the placeholders of a message stand for where it stands first."""
+    place = survey.first(language, domain, key)
+    return {name: value.text for name, value in place.values.items()} if place else {}
 
 
 def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit | None:

@@ -22,13 +22,17 @@ Key = tuple[str | None, str]  # (context, message id)
 
 @dataclass(frozen=True)
 class Entry:
-    """One message of a catalog. `strings` has one text per plural form; empty when untranslated."""
+    """One message of a catalog. `strings` has one text per plural form; empty when untranslated.
+
+    flags: as the file has them; a catalog that comes out of the store of a build has none.
+    """
 
     id: str
     context: str | None
     strings: tuple[str, ...]
     fuzzy: bool
     line: int
+    flags: frozenset[str] = frozenset()
 
     @property
     def translated(self) -> bool:
@@ -71,6 +75,7 @@ def load_catalog(path: Path, name: str, locale: str = "") -> Catalog:
             _strings(message.string),
             message.fuzzy,
             message.lineno or 0,
+            frozenset(message.flags),
         )
         for message in parsed
         if message.id
