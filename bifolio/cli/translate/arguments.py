@@ -19,6 +19,7 @@ ACTIONS = {
     "import": "take XLIFF or CSV back into the catalogs",
 }
 FORMATS = ("xliff", "csv", "tbx")
+_ONE_EDITION = {"update", "status", "check"}
 _ONE_LANGUAGE = {"update", "status", "check", "preview", "export"}
 
 
@@ -36,6 +37,14 @@ def add_translate(commands: Any) -> Iterator[argparse.ArgumentParser]:
                 metavar="CODE",
                 help="only this language (repeatable)",
             )
+        if name in _ONE_EDITION:
+            parser.add_argument(
+                "--edition",
+                action="append",
+                default=[],
+                metavar="ID",
+                help="only the catalog of this edition's series (repeatable)",
+            )
         _OPTIONS.get(name, lambda _: None)(parser)
         yield parser
 
@@ -47,6 +56,10 @@ def _status(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--fix", action="store_true", help="mend what has one right answer")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these catalogs")
+    parser.add_argument(
+        "--message", default="", metavar="ID", help="only this message: its name (m-…) or its text"
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
