@@ -385,7 +385,9 @@ def test_a_language_whose_letters_the_fonts_lack_is_told(command: Command) -> No
 # -- there and back ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("format", "suffix"), [("xliff", "xlf"), ("csv", "csv")])
+@pytest.mark.parametrize(
+    ("format", "suffix"), [("xliff", "xlf"), ("xliff-1.2", "xlf"), ("csv", "csv")]
+)
 def test_export_and_import_change_nothing(
     workspace_copy: Path, tmp_path: Path, command: Command, format: str, suffix: str
 ) -> None:
@@ -406,6 +408,40 @@ def test_export_and_import_change_nothing(
     assert command("translate", "import", str(sheet))[0] == 0
     text = "".join(tree(workspace_copy / "locales").values())
     assert text.replace("流入之地", "流入地") == "".join(before.values())
+
+
+def test_a_file_is_known_by_its_name_or_tag_as_others_spell_them(
+    workspace_copy: Path, tmp_path: Path, command: Command
+) -> None:
+    for format in ("xliff", "xliff-1.2", "csv", "tmx"):
+        command(
+            "translate",
+            "export",
+            "--format",
+            format,
+            "--language",
+            "en",
+            "--output",
+            str(tmp_path / format),
+        )
+    sheet = (tmp_path / "csv/mobility.en.csv").read_bytes()
+    for name in (
+        "mobility.en (1).csv",
+        "mobility (2).en.csv",
+        "Mobility.EN.csv",
+        "mobility.en-1.CSV",
+    ):
+        (tmp_path / name).write_bytes(sheet)
+        code, shown = command("translate", "import", str(tmp_path / name))
+        assert (code, "0 changed, 0 left out" in shown) == (0, True), name
+    assert b"<tu " in (tmp_path / "tmx/mobility.en.tmx").read_bytes()
+    for format, attribute in (("xliff", "trgLang"), ("xliff-1.2", "target-language")):
+        text = (tmp_path / format / "mobility.en.xlf").read_text("utf-8")
+        for tag in ("en-US", "EN", "en-GB"):
+            there = tmp_path / f"{format}-{tag}.xlf"
+            there.write_text(text.replace(f'{attribute}="en"', f'{attribute}="{tag}"'), "utf-8")
+            code, shown = command("translate", "import", str(there))
+            assert (code, "0 changed, 0 left out" in shown) == (0, True), tag
 
 
 def test_a_file_of_an_unknown_catalog_is_named(tmp_path: Path, command: Command) -> None:

@@ -15,10 +15,10 @@ ACTIONS = {
     "add": "add a language: its entry, its catalogs, its font",
     "pseudo": "build the site in a pseudo-language and list words that no catalog said",
     "preview": "build what changed, with the untranslated marked and links to the catalogs",
-    "export": "write catalogs as XLIFF or CSV, or the glossary as TBX",
+    "export": "write catalogs as XLIFF, CSV or TMX, or the glossary as TBX",
     "import": "take XLIFF or CSV back into the catalogs",
 }
-FORMATS = ("xliff", "csv", "tbx")
+FORMATS = ("xliff", "xliff-1.2", "csv", "tmx", "tbx")
 _ONE_EDITION = {"update", "status", "check"}
 _ONE_LANGUAGE = {"update", "status", "check", "preview", "export"}
 
@@ -80,10 +80,19 @@ def _pseudo(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _output(parser)
     parser.add_argument("--format", choices=FORMATS, default="xliff", help="default: xliff")
+    parser.add_argument(
+        "--preview-url",
+        default="",
+        metavar="URL",
+        help="where the preview is published, for the links in XLIFF (default: .cache/preview)",
+    )
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="what export wrote")
+    parser.add_argument(
+        "--cleared", action="store_true", help="take out translations that are empty in the files"
+    )
 
 
 _OPTIONS = {

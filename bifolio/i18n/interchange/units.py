@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
@@ -29,6 +30,7 @@ class Unit:
     notes: tuple[str, ...] = ()
     form: int = 0
     line: int = 0  # in the file it was read from
+    link: str = ""  # the address of the passage in a preview
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,32 @@ def units(catalog: BabelCatalog) -> Iterator[Unit]:
             yield Unit(unit_id(message, form), context, source, string, state, notes, form)
 
 
+_ADDRESS = re.compile(r"(?:^|: )([\w-]+/(?:[\w.-]+/)*[\w.-]+\.html(?:#[\w-]+)?)$")
+
+
+def linked(found: Iterable[Unit], preview: str) -> Iterator[Unit]:
+    """The units with the addresses of their first passages in a preview, as far as notes tell them.
+
+    preview: the address of the preview’s folder.
+    """
+    for unit in found:
+        places = (place[1] for note in unit.notes if (place := _ADDRESS.search(note)))
+        address = next(places, "")
+        yield replace(unit, link=f"{preview}/{address}") if address else unit
+
+
 def unit_id(message: Message, form: int) -> str:
     """m-…, with the number of the plural form where the message has some."""
     context, id = catalogs.key(message)
     return anchor(id, context) + (f"-{form}" if message.pluralizable else "")
 
 
-def take_back(catalog: BabelCatalog, found: Iterable[Unit], file: str) -> tuple[int, list[Problem]]:
+def take_back(
+    catalog: BabelCatalog, found: Iterable[Unit], file: str, *, cleared: bool = False
+) -> tuple[int, list[Problem]]:
     """Put translations into a catalog; answers how many texts changed, and what was not taken.
+
+    cleared: take out translations that are empty in the file, too.
 
     A unit is left out, with a problem, when its message is gone or has changed since the export, or
     when its placeholders are broken.
@@ -74,14 +94,16 @@ def take_back(catalog: BabelCatalog, found: Iterable[Unit], file: str) -> tuple[
     }
     changed, problems = 0, []
     for unit in found:
-        if unit.state == "missing" or not unit.target:
-            continue
         ours = known.get(unit.id)
-        if ours and (ours.source, ours.target, ours.state) == (
-            unit.source,
-            unit.target,
-            unit.state,
-        ):
+        if ours and _same(ours, unit):
+            continue
+        if not unit.target:
+            if ours and ours.target and cleared:
+                _put(*messages[unit.id], unit)
+                changed += 1
+            elif ours and ours.target:
+                where = Where(file, unit.line, item=unit.id)
+                problems.append(Problem(where, *_CLEARED, (ours.source, ours.target)))
             continue
         if fault := _fault(unit, ours):
             problems.append(Problem(Where(file, unit.line, item=unit.id), *fault, (unit.target,)))
@@ -89,6 +111,10 @@ def take_back(catalog: BabelCatalog, found: Iterable[Unit], file: str) -> tuple[
             _put(*messages[unit.id], unit)
             changed += 1
     return changed, problems
+
+
+def _same(ours: Unit, theirs: Unit) -> bool:
+    return (ours.source, ours.target, ours.state) == (theirs.source, theirs.target, theirs.state)
 
 
 def _put(message: Message, form: int, unit: Unit) -> None:
@@ -104,7 +130,7 @@ def _put(message: Message, form: int, unit: Unit) -> None:
 def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     if ours is None:
         return "the catalog has no such message", "It was taken out since the export; leave it out."
-    if unit.source != ours.source:
+    if "".join(unit.source.split()) != "".join(ours.source.split()):  # tools reflow
         return "the message has changed since the export", "Export anew and translate this one."
     if broken_placeholder(unit.target) and not broken_placeholder(unit.source):
         return f"a placeholder is broken: {broken_placeholder(unit.target)}", _PLACEHOLDER_HINT
@@ -120,4 +146,8 @@ def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     return None
 
 
+_CLEARED = (
+    "the translation is empty here; the catalog keeps it",
+    "To take it out: python build.py translate import --cleared FILE",
+)
 _PLACEHOLDER_HINT = "Placeholders are those of the message, spelled exactly so."

@@ -66,6 +66,11 @@ def names_another(said: str, locale: str) -> bool:
 _VARIANTS = {"latin": "_Latn", "cyrillic": "_Cyrl"}  # as glibc calls scripts: sr@latin
 
 
+def means(said: str, locale: str) -> bool:
+    """Whether a tag that can be read names the language of a CLDR locale: `en-US` is `en`."""
+    return _parsed(said) is not None and not names_another(said, locale)
+
+
 def _parsed(said: str) -> Locale | None:
     code, _, variant = said.replace("-", "_").partition("@")
     try:
