@@ -12,13 +12,11 @@ _CLOSING = re.compile(r"[”’\"'）)\]》」』*\s]+$")
 _NOTE = re.compile(rf"(?<=[{_STOPS}]){HELD}+$|(?<=[{_STOPS}][”’）)]){HELD}+$")
 _ABBREVIATION = re.compile(r"\b(?:al|cf|e\.g|i\.e|etc|vs|viz|ca|No|Nos|vol|p|pp|S\.l|[A-Z])\.$")
 _LOWER = re.compile(r"[*“‘(]*[a-zß-öø-ÿ][a-zß-öø-ÿ’]*(?=[\s,;:])")
-_INSIDE = re.compile(r"(\S+[.!?])[”’)]? ([a-z][a-z’]+)(?=[\s,;:])")
+_INSIDE = re.compile(r"(\S+[.!?])[”’)]? ([a-z][a-z’]+)(?=[\s,;:.!?]|$)")
 
 
 def final_stop(pair: Pair) -> Iterator[Finding]:
     """A sentence ends as one, a title as none."""
-    if pair.name and not pair.target.text.rstrip().endswith("。"):
-        return  # a name may end in a point of its own: Washington, D.C.
     ours, theirs = _end(pair.source), _end(pair.target)
     wanted, has = _is_stop(pair.source, ours), _is_stop(pair.target, theirs)
     if wanted and not has and theirs not in ":：":
