@@ -12,6 +12,7 @@ from bifolio.i18n.checks import (
     scripts,
     sentences,
     typography,
+    value_kinds,
     width,
     wording,
 )
@@ -25,7 +26,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
     """The checks of a message beside its translation, by the name that a flag `ignore-<name>` has."""
     return {
         "placeholders": (markup.doubled_placeholders,),
-        "placement": (placement.order, placement.named, placement.company),
+        "placement": (placement.order, placement.named, placement.company, value_kinds.company),
         "placeholder-space": (placement.glued, placement.spaces_in_chinese),
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),

@@ -28,6 +28,8 @@ def glued(pair: Pair) -> Iterator[Finding]:
             word = re.search(r"[A-Za-z]+$", before)
             if word and not ours and not _is_mark(pair, found[0]):
                 yield Finding(f"no space stands between {word[0]} and {found[0]}", "Put one.")
+            elif before[-1:] in {",", ";"} and pair.values and not _is_mark(pair, found[0]):
+                yield Finding(f"no space stands between {before[-1]} and {found[0]}", "Put one.")
             elif re.match(r"[A-Za-z]", after) and not re.match(_SUFFIXES, after):
                 yield Finding(f"no space stands behind {found[0]}", "Put one.")
     for found in re.finditer(rf"(\S)[ \u00a0]+({PLACEHOLDER})", text):
@@ -60,8 +62,9 @@ def spaces_in_chinese(pair: Pair) -> Iterator[Finding]:
 # -- order
 
 _RANGE = re.compile(
-    r"^\s*(?:年|岁|人|篇|分|名|位|月|日)?\s*(?:to|through|until|至|到|—|–|-|→|~)\s*$"
+    r"^\s*(?:年|岁|人|篇|分|名|位|月|日)?\s*(?:to|through|until|至|到|—|–|-|→|~)\s*第?$"
 )
+_SIGN = re.compile(r"^\s*[:：;；,，&、/]\s*$")
 _AND = re.compile(
     r"^\s*(?:年|岁|人|篇|分|名|位|座|个|家)?\s*(?:,? and|and|against|versus|vs\.?|or|,|、|，|和|与|及|对|比)\s*$"
 )
@@ -77,8 +80,13 @@ def order(pair: Pair) -> Iterator[Finding]:
         if other is None or first == second or (first, second) in theirs:
             continue
         ranges = _RANGE.match(gap) and _RANGE.match(other)
-        if ranges or (told and _AND.match(gap) and _AND.match(other)):
+        respectively = told and _AND.match(gap) and _AND.match(other)
+        if ranges or respectively or (_SIGN.match(gap) and _SIGN.match(other)):
             yield Finding(f"%({second})s and %({first})s stand in the wrong order", _HINT)
+    parts, wholes = _parts(pair.source.text), _parts(pair.target.text)
+    for part, whole in parts:
+        if (whole, part) in wholes:
+            yield Finding(f"%({part})s is a part of %({whole})s, not the other way round", _HINT)
 
 
 def _steps(text: str) -> dict[tuple[str, str], str]:
@@ -87,6 +95,23 @@ def _steps(text: str) -> dict[tuple[str, str], str]:
     return {
         (one[0][2:-2], two[0][2:-2]): text[one.end() : two.start()] for one, two in pairwise(found)
     }
+
+
+_OF = re.compile(
+    rf"({PLACEHOLDER}) of (?:the |its |all |these )?(?:[a-z]+ )?(?={PLACEHOLDER})", re.IGNORECASE
+)
+_AMONG = re.compile(rf"({PLACEHOLDER})[^，。；%]{{0,10}}[中里][^，。；%]{{0,6}}(?={PLACEHOLDER})")
+
+
+def _parts(text: str) -> set[tuple[str, str]]:
+    """Parts and their wholes: “%(n)s of %(all)s”, “%(all)s个城市中有%(n)s个”."""
+    of = {(m[1][2:-2], _next(text, m.end())) for m in _OF.finditer(text)}
+    return of | {(_next(text, m.end()), m[1][2:-2]) for m in _AMONG.finditer(text)}
+
+
+def _next(text: str, at: int) -> str:
+    found = _HELD.match(text, at)
+    return found[0][2:-2] if found else ""
 
 
 # -- company

@@ -131,7 +131,10 @@ _LATIN: tuple[Mend, ...] = (
     (
         "no space follows a punctuation mark",
         "Put one.",
-        re.compile(r"(?<=[^\W\d_])([”’)]?[,;:])(?=[^\W\d_])|(?<=[a-z]{2})([.!?])(?=[A-Z][a-z])"),
+        re.compile(
+            r"(?<=[^\W\d_]|[”’)*\ue100-\uf8ff])[,;:](?=[^\W\d_*“(])|(?<=[^\W\d_])[,;](?=\d)"
+            r"|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])"
+        ),
         lambda found: f"{found[0]} ",
     ),
     _STOP_TWICE,

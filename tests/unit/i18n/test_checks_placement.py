@@ -80,3 +80,55 @@ def test_no_space_stands_between_chinese_and_a_chinese_value() -> None:
     known = replace(spaced, values={"where": "欧盟", "n": "12"})
     assert said(known) == ["a space stands between Chinese characters and %(where)s, which is 欧盟"]
     assert fixed(known) == "在%(where)s为 %(n)s 篇。"
+
+
+VALUES = {
+    "fn": "[^a]",
+    "year": "2024",
+    "share": "73.7%",
+    "papers": "12,345",
+    "where": "欧盟",
+    "mean": "19.9",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "confused"),
+    [
+        ("%(papers)s papers in %(year)s", "%(papers)s年发表论文%(year)s篇", ["papers", "year"]),
+        ("%(share)s since %(year)s", "%(share)s年以来占%(year)s", ["share"]),
+        ("those of %(where)s%(fn)s", "与%(fn)s的论文%(where)s", ["fn"]),
+        ("%(papers)s in %(where)s", "在%(papers)s有%(where)s篇", ["where"]),
+        ("%(papers)s papers in %(year)s", "%(year)s年发表论文%(papers)s篇", []),
+        ("after %(mean)s years", "%(mean)s年之后", []),
+        ("%(year)s and %(year)s", "%(year)s个年头", []),
+    ],
+)
+def test_values_do_not_stand_beside_words_for_others(
+    source: str, target: str, confused: list[str]
+) -> None:
+    one = replace(pair(source, target, ZH), values=VALUES)
+    found = [f.message for f in proof(one, NONE) if "does not go with" in f.message]
+    assert [message[2 : message.index(")")] for message in found] == confused
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("%(year)s papers", "%(year)s, 2024, does not go with “papers” beside it"),
+        ("%(where)s cities", "%(where)s, Europe, does not go with “cities” beside it"),
+        ("See “%(fn)s”.", "%(fn)s, the mark of a note, does not go with ““” beside it"),
+        ("since %(share)s", "%(share)s, 73.7%, does not go with “since” beside it"),
+        ("%(papers)s papers since %(year)s%(fn)s", ""),
+    ],
+)
+def test_so_in_english(target: str, told: str) -> None:
+    one = replace(pair("甲", target), values={**VALUES, "where": "Europe"})
+    found = [f.message for f in proof(one, NONE) if "does not go with" in f.message]
+    assert found == ([told] if told else [])
+
+
+def test_a_part_is_not_the_whole() -> None:
+    told = ["%(n)s is a part of %(all)s, not the other way round"]
+    assert said(pair("%(n)s of the %(all)s cities", "%(n)s个城市中有%(all)s个", ZH)) == told
+    assert said(pair("%(all)s个城市中有%(n)s个", "%(all)s of %(n)s cities")) == told

@@ -50,6 +50,8 @@ def test_a_sentence_ends_as_its_message_does(
         ("one,two and three", EN, "one, two and three"),
         ("“one”;two", EN, "“one”; two"),
         ("It ends.And begins.", EN, "It ends. And begins."),
+        ("%(n)s,of (all),the rest", EN, "%(n)s, of (all), the rest"),
+        ("in spring,2024", EN, "in spring, 2024"),
     ],
 )
 def test_stops_and_spaces_have_one_right_answer(target: str, to: Locale, right: str) -> None:

@@ -50,7 +50,7 @@ class Place:
 def values(notes: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The values of placeholders, which comments of a catalog tell."""
     for note in notes:
-        if found := re.match(r"%\((\w+)\)s(?:: (.*?))? = (.*)", note):
+        if found := re.match(r"%\((\w+)\)s(?:: (.*))? = (.*)", note):
             mark = found[2] == "mark of a footnote"
             yield found[1], "[^n]" if mark else found[3].rpartition(" / ")[2]
 
