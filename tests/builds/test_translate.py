@@ -312,6 +312,9 @@ def test_french_is_added_without_a_line_of_code(
     pages = [p.read_text("utf-8") for p in (site / "fr").rglob("*.html")]
     assert len(pages) > 50
     assert not any(re.search("[\ue000-\uf8ff]", page) for page in pages), "marks of the engine"
+    paper = "".join(paper_texts(site / f"fr/{EDITION}/{EDITION}-fr.pdf"))
+    assert len(paper) > 10_000
+    assert not re.search(r"\{=typst\}|#text\(|\[\^", paper), "marks of the engine"
     assert '<td class="todo">' in (site / "fr/translation/index.html").read_text("utf-8")
     code, shown = command("translate", "check", "--language", "fr")
     assert (code, shown.count("✗")) == (0, 0), "what is not translated is no finding"

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from bifolio.i18n.checks.pair import HELD, Finding, Pair, Text
 
-_STOPS = ".!?…。！？؟।"
+_STOPS = ".!?…。！？؟।۔։።။។"
+_WITHOUT_STOPS = {
+    "th",
+    "lo",
+    "bo",
+    "dz",
+}  # languages that end sentences with a space or signs of their own
 _CLOSING = re.compile(r"[”’\"'）)\]》」』*\s]+$")
 _NOTE = re.compile(rf"(?<=[{_STOPS}]){HELD}+$|(?<=[{_STOPS}][”’）)]){HELD}+$")
 _ABBREVIATION = re.compile(r"\b(?:al|cf|e\.g|i\.e|etc|vs|viz|ca|No|Nos|vol|p|pp|S\.l|[A-Z])\.$")
@@ -19,7 +25,7 @@ def final_stop(pair: Pair) -> Iterator[Finding]:
     """A sentence ends as one, a title as none."""
     ours, theirs = _end(pair.source), _end(pair.target)
     wanted, has = _is_stop(pair.source, ours), _is_stop(pair.target, theirs)
-    if wanted and not has and theirs not in ":：":
+    if wanted and not has and theirs not in ":：" and pair.target.language not in _WITHOUT_STOPS:
         yield Finding("the final stop is missing", "End the sentence as the message does.")
     elif has and theirs in ".。" and not wanted and ours not in {"", *":：;；."}:
         yield Finding("a stop ends what is no sentence", "Delete it: the message has none.")
@@ -107,7 +113,7 @@ def opposite(pair: Pair) -> Iterator[Finding]:
                 yield Finding(message, "Say what the message says.")
 
 
-_PERCENT = re.compile(r"[%％‰]")
+_PERCENT = re.compile(r"[%％‰٪]")
 _BESIDE = re.compile(rf"{HELD}\s?[%％]")
 _PERCENT_WORDS = re.compile(
     r"\bper ?cent\w*|百分[之比率点数]|成(?!为|立|果|就|员|长|功)|比例|比重|占比|份额|\bshare\b",
@@ -133,7 +139,9 @@ def percent(pair: Pair) -> Iterator[Finding]:
         yield Finding("percentage points stand where the message has none", _HAVE_POINTS)
     elif signs[1] > signs[0] and (doubled or not _PERCENT_WORDS.search(source)):
         yield Finding("the translation has a percent sign too many", _TOO_MANY)
-    elif signs[0] > signs[1] and not any(
-        words.search(target) for words in (_PERCENT_WORDS, _FRACTIONS)
+    elif (
+        signs[0] > signs[1]
+        and pair.target.language in {"zh", "en"}
+        and not any(words.search(target) for words in (_PERCENT_WORDS, _FRACTIONS))
     ):
         yield Finding("a percent sign is missing", "Write it as the message does: %%.")

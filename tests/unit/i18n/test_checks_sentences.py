@@ -41,6 +41,17 @@ def test_a_sentence_ends_as_its_message_does(
 
 
 @pytest.mark.parametrize(
+    ("code", "target"),
+    [("th", "ไม่มีการเผยแพร่ค่า"), ("hy", "Արժեքները չեն հրապարակվել։"), ("de", "Um 5 Prozent.")],
+)
+def test_other_languages_end_and_count_as_they_do(code: str, target: str) -> None:
+    source = "It is 5%%." if code == "de" else "The values are not published."
+    one = pair(source, target, Locale.parse(code))
+    one = replace(one, source=replace(one.source, locale=EN))
+    assert [found.check for found in proof(one, NONE)] == []
+
+
+@pytest.mark.parametrize(
     ("target", "to", "right"),
     [
         ("It ends..", EN, "It ends."),
