@@ -62,7 +62,8 @@ _CONTINUED = re.compile(r"[一二三四五六]是|其中")
 _FORMULA = "where"
 
 
-# The words of a text by thousand characters of the other language; below it, something is lost.
+# Characters of a translation for each of its message; below that, something is lost. Whole translations
+# of several sentences have 1.56 to 4.8 from Chinese to English, 0.23 to 0.67 the other way.
 _SHORTEST = {("zh", "en"): 1.5, ("en", "zh"): 0.2}
 _SHORTEST_WITH_FEWER = {("zh", "en"): 2.0, ("en", "zh"): 0.232}
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;:](?=[\s\"”)*%□]|$)")
