@@ -7,7 +7,7 @@ nothing is written before all of them are passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -81,9 +81,9 @@ def run_checks(build: Build) -> None:
         _check_claims(build, edition)
 
 
-def bring_messages(build: Build) -> None:
-    """Read the messages of all sources."""
-    build.bring(_messages(build), "Read messages")
+def bring_messages(build: Build, domains: Collection[str] = ()) -> None:
+    """Read the messages of all sources, or of those of some domains."""
+    build.bring(_messages(build, domains), "Read messages")
 
 
 def bring_chapters(build: Build) -> list[str]:
@@ -104,10 +104,10 @@ def bring_chapters(build: Build) -> list[str]:
     return editions
 
 
-def _messages(build: Build) -> Iterator[str]:
+def _messages(build: Build, domains: Collection[str]) -> Iterator[str]:
     world = build.world
     reports = [*world.asked.reports, *world.asked.related]
-    for domain in world.domains:
+    for domain in domains or world.domains:
         for path in message_files(world.workspace, domain, reports):
             yield f"messages/{world.workspace.name(path)}"
 

@@ -15,10 +15,11 @@ ACTIONS = {
     "add": "add a language: its entry, its catalogs, its font",
     "pseudo": "build the site in a pseudo-language and list words that no catalog said",
     "preview": "build what changed, with the untranslated marked and links to the catalogs",
-    "export": "write catalogs as XLIFF or CSV, or the glossary as TBX",
+    "export": "write catalogs as XLIFF, CSV or TMX, or the glossary as TBX",
     "import": "take XLIFF or CSV back into the catalogs",
 }
-FORMATS = ("xliff", "csv", "tbx")
+FORMATS = ("xliff", "xliff-1.2", "csv", "tmx", "tbx")
+_ONE_EDITION = {"update", "status", "check"}
 _ONE_LANGUAGE = {"update", "status", "check", "preview", "export"}
 
 
@@ -36,6 +37,14 @@ def add_translate(commands: Any) -> Iterator[argparse.ArgumentParser]:
                 metavar="CODE",
                 help="only this language (repeatable)",
             )
+        if name in _ONE_EDITION:
+            parser.add_argument(
+                "--edition",
+                action="append",
+                default=[],
+                metavar="ID",
+                help="only the catalog of this edition's series (repeatable)",
+            )
         _OPTIONS.get(name, lambda _: None)(parser)
         yield parser
 
@@ -47,6 +56,10 @@ def _status(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--fix", action="store_true", help="mend what has one right answer")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these catalogs")
+    parser.add_argument(
+        "--message", default="", metavar="ID", help="only this message: its name (m-…) or its text"
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -67,10 +80,19 @@ def _pseudo(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _output(parser)
     parser.add_argument("--format", choices=FORMATS, default="xliff", help="default: xliff")
+    parser.add_argument(
+        "--preview-url",
+        default="",
+        metavar="URL",
+        help="where the preview is published, for the links in XLIFF (default: .cache/preview)",
+    )
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="what export wrote")
+    parser.add_argument(
+        "--cleared", action="store_true", help="take out translations that are empty in the files"
+    )
 
 
 _OPTIONS = {

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.cli import console
 from bifolio.cli.translate import adding, review
 from bifolio.cli.translate.notes import Notes
-from bifolio.cli.translate.survey import read_messages, read_project
+from bifolio.cli.translate.survey import (
+    Scope,
+    editions_of,
+    read_messages,
+    read_project,
+    scope_of,
+)
+from bifolio.editions.load import load_reports
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import status
+from bifolio.i18n.catalogs.checking import EMPTY, FUZZY, MISSING
 from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.language import COMMON_DOMAINS, po_header
 from bifolio.model.errors import Problems, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import LanguageEntry, Workspace
@@ -55,8 +67,10 @@ def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
 def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """Merge messages into the catalogs of the languages asked for."""
     entries = chosen(workspace, asked.language)
-    project = read_project(workspace, analyses)
-    seen, messages, sources = project.survey, project.messages, catalogs.sources(project.reports)
+    scope = scope_of(workspace, [entry.code for entry in entries], asked.edition)
+    # Notes compare with the source’s language, and show the English translation.
+    project = read_project(workspace, analyses, replace(scope, languages=()))
+    seen, messages, sources = project.survey, project.messages, project.domains
     merged = {
         (entry.code, domain): catalogs.merge(
             workspace, entry.code, entry.locale, domain, messages[domain]
@@ -66,7 +80,8 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         if source != entry.code
     }  # all of them are read before one is written
     notes = Notes(workspace, seen, load_glossary(workspace))
-    missing = set(workspace.config.editions) - {report.id for report in seen.reports}
+    expected = scope.editions or workspace.config.editions
+    missing = set(expected) - {report.id for report in seen.reports}
     rows = []
     for (code, domain), catalog in merged.items():
         comments = notes.of(code, domain, sources[domain], messages[domain])
@@ -85,9 +100,10 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
 
 def show_status(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
     """What is translated, fuzzy and missing, as texts or as JSON."""
-    reports, messages = read_messages(workspace, analyses)
+    scope = scope_of(workspace, (), asked.edition)
+    reports, messages = read_messages(workspace, analyses, scope)
     problems = Problems()
-    domains = catalogs.sources(reports)
+    domains = {one: of for one, of in catalogs.sources(reports).items() if one in messages}
     found = [
         row
         for entry in chosen(workspace, asked.language)
@@ -112,34 +128,91 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, analyses: Analy
 
 
 def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
-    """Proofread; mend first where that is asked for."""
-    languages = [entry.code for entry in chosen(workspace, asked.language)]
-    project = review.read_input(workspace, analyses)
+    """Proofread; mend first where that is asked for. What is not translated is counted, not told."""
+    wanted = _wanted(asked, workspace)
+    if asked.fix and wanted.files:
+        raise UsageError("--fix mends the catalogs of locales/ only.", "Name none, or import it.")
+    languages = list(wanted.scope.languages)
+    project = review.read_input(workspace, analyses, wanted)
     found = review.review(project, languages)
     mended = review.mend(workspace, found) if asked.fix else 0
     if mended:
         found = review.review(project, languages)
-    problems = [one.problem for one in found]
-    code = PROBLEMS if problems else DONE
+    unfinished = Counter(one.problem.message for one in found if one.problem.message in _COUNTED)
+    found = [one for one in found if one.problem.message not in _COUNTED]
+    code = PROBLEMS if found else DONE
     if asked.json:
-        data = [
-            {
-                "file": one.problem.where.file,
-                "line": one.problem.where.line,
-                "message": one.problem.message,
-                "hint": one.problem.hint,
-                "text": list(one.problem.evidence),
-                "mended": one.mended,
-            }
-            for one in found
-        ]
-        return code, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return code, json.dumps(_as_data(found), ensure_ascii=False, indent=1) + "\n"
     rows = [
         ("languages", ", ".join(languages)),
+        ("not translated", f"{unfinished[EMPTY] + unfinished[MISSING]}"),
+        ("fuzzy", f"{unfinished[FUZZY]}"),
         ("mended", str(mended)),
         ("findings", str(len(found))),
     ]
-    return code, console.findings_screen(problems) + console.summary(rows)
+    return code, console.findings_screen([one.problem for one in found]) + console.summary(rows)
+
+
+_COUNTED = frozenset({EMPTY, MISSING, FUZZY})
+
+
+def _wanted(asked: argparse.Namespace, workspace: Workspace) -> review.Asked:
+    """What `check` is asked to read. Raises UsageError."""
+    entries = chosen(workspace, asked.language)
+    scope = scope_of(workspace, [entry.code for entry in entries], asked.edition)
+    if not asked.files:
+        return review.Asked(scope, {}, asked.message)
+    places = {path: _catalog_of(workspace, path.resolve()) for path in asked.files}
+    languages = tuple(dict.fromkeys(language for language, _ in places.values()))
+    domains = tuple(dict.fromkeys(domain for _, domain in places.values()))
+    reports = load_reports(workspace, workspace.config.editions, Problems())
+    common = set(domains) & set(COMMON_DOMAINS)
+    editions = () if common else editions_of(reports, domains)
+    elsewhere = {
+        place: path.resolve()
+        for path, place in places.items()
+        if path.resolve() != catalogs.catalog_path(workspace, *place).resolve()
+    }
+    scope = Scope(languages, editions, domains)
+    named = elsewhere | {
+        place: catalogs.catalog_path(workspace, *place)
+        for place in places.values()
+        if place not in elsewhere
+    }
+    return review.Asked(scope, named, asked.message)
+
+
+def _catalog_of(workspace: Workspace, path: Path) -> tuple[str, str]:
+    """Language and domain of a PO file: by its place in locales/, or its name and its header."""
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.")
+    reports = load_reports(workspace, workspace.config.editions, Problems())
+    domains = catalogs.sources(reports)
+    header = po_header.lines(path.read_text("utf-8", errors="replace"))
+    said = po_header.field(header, "Language")
+    for entry in workspace.config.languages:
+        inside = path.is_relative_to((workspace.locales / entry.code).resolve())
+        fits = inside or (said and not po_header.names_another(said, entry.locale))
+        if fits and domains.get(path.stem, entry.code) != entry.code:
+            return entry.code, path.stem
+    known = ", ".join(domains)
+    hint = f"A catalog is named after its domain ({known}); its header says its language."
+    raise UsageError(f"{path.name} is no catalog of this project.", hint)
+
+
+def _as_data(found: Sequence[review.Found]) -> list[dict[str, object]]:
+    return [
+        {
+            "file": one.problem.where.file,
+            "line": one.problem.where.line,
+            "check": one.check,
+            "message": one.problem.message,
+            "hint": one.problem.hint,
+            "text": list(one.problem.evidence),
+            "mended": one.mended,
+        }
+        for one in found
+    ]
 
 
 def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -148,7 +221,7 @@ def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> 
     read_messages(workspace, analyses)  # nothing is begun when it could not be finished
     adding.declare(workspace, entry)
     workspace = Workspace.load(workspace.root)
-    asked.language = [entry.code]
+    asked.language, asked.edition = [entry.code], []
     _, counts = update(asked, workspace, analyses)
     folder = workspace.name(workspace.locales / entry.code)
     lines = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,14 +12,20 @@ from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer, chosen
 from bifolio.cli.translate.survey import read_messages
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
-from bifolio.i18n.interchange import csv_file, tbx, xliff
-from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
+from bifolio.i18n.interchange import csv_file, tbx, tmx, xliff, xliff12
+from bifolio.i18n.interchange.units import Exchange, Unit, linked, take_back, units
+from bifolio.i18n.language.po_header import means
 from bifolio.model.errors import Problems, UsageError, Where
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
-_SUFFIX = {"xliff": "xlf", "csv": "csv"}
+_WRITERS = {
+    "xliff": (xliff.write, "xlf"),
+    "xliff-1.2": (xliff12.write, "xlf"),
+    "csv": (csv_file.write, "csv"),
+    "tmx": (tmx.write, "tmx"),
+}
 
 
 def export(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -31,16 +38,18 @@ def export(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         path.write_bytes(tbx.write(load_glossary(workspace), tags, workspace.config.title))
         return DONE, console.summary([("written", workspace.name(path))])
     reports, _ = read_messages(workspace, analyses)
+    write, suffix = _WRITERS[asked.format]
+    preview = asked.preview_url or (workspace.cache / "preview").resolve().as_uri()
     rows = []
     for entry in chosen(workspace, asked.language):
         for domain, source in catalogs.sources(reports).items():
             if source == entry.code:
                 continue
-            found = tuple(units(catalogs.read(workspace, entry.code, domain)))
+            catalog = catalogs.read(workspace, entry.code, domain)
+            found = tuple(linked(units(catalog), preview.rstrip("/")))
             exchange = Exchange(domain, tags[source], entry.tag, found)
-            path = folder / f"{domain}.{entry.code}.{_SUFFIX[asked.format]}"
-            made = xliff.write(exchange) if asked.format == "xliff" else csv_file.write(exchange)
-            path.write_bytes(made)
+            path = folder / f"{domain}.{entry.code}.{suffix}"
+            path.write_bytes(write(exchange))
             rows.append((workspace.name(path), f"{len(found)} texts"))
     return DONE, console.summary(rows or [("catalogs", "none")])
 
@@ -55,7 +64,9 @@ def take(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -
         with problems.gathering():
             language, domain, found = _read(workspace, path)
             catalog = catalogs.read(workspace, language, domain)
-            changed, left_out = take_back(catalog, found, workspace.name(path))
+            changed, left_out = take_back(
+                catalog, found, workspace.name(path), cleared=asked.cleared
+            )
             if changed:
                 catalogs.write(catalogs.catalog_path(workspace, language, domain), catalog)
             problems.extend(left_out)
@@ -70,17 +81,36 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
     """Language, domain and units of a file."""
     name, data = workspace.name(path), path.read_bytes()
     if path.suffix.lower() == ".csv":
-        domain, _, language = path.stem.partition(".")
+        domain, language = _named(workspace, path.stem)
         found = csv_file.read(data, name)
     else:
         exchange = xliff.read(data, name)
-        tags = {entry.tag.lower(): entry.code for entry in workspace.config.languages}
-        domain, language = exchange.domain, tags.get(exchange.target_tag.lower(), "")
+        domain, language = exchange.domain, _tagged(workspace, exchange.target_tag)
         found = exchange.units
-    known = [entry.code for entry in workspace.config.languages]
-    if language not in known or not catalogs.catalog_path(workspace, language, domain).is_file():
+    if not language or not catalogs.catalog_path(workspace, language, domain).is_file():
         problems = Problems()
         hint = "Keep the name that export gave it: mobility.en.csv; an XLIFF says it inside."
         problems.add(Where(name, 1), f"no catalog “{domain}” of the language “{language}”", hint)
         problems.raise_if_any()
     return language, domain, found
+
+
+def _named(workspace: Workspace, stem: str) -> tuple[str, str]:
+    """Domain and language of a file’s name, also of a second copy: `mobility.en (1)`, `mobility.en-2`."""
+    domain, _, rest = stem.lower().partition(".")
+    domain = re.sub(r"\s*\(\d+\)$", "", domain)
+    codes = sorted((entry.code for entry in workspace.config.languages), key=len, reverse=True)
+    for code in codes:
+        if re.match(rf"{re.escape(code.lower())}(?![a-z0-9])", rest):
+            return domain, code
+    return domain, ""
+
+
+def _tagged(workspace: Workspace, tag: str) -> str:
+    """The language that a tag means: its own, or one that is more or less exact (`en-US` for `en`)."""
+    known = workspace.config.languages
+    exact = [
+        entry.code for entry in known if tag.lower() in {entry.tag.lower(), entry.code.lower()}
+    ]
+    near = [entry.code for entry in known if tag and means(tag, entry.locale)]
+    return next(iter([*exact, *near]), "")

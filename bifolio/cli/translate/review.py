@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 
 from babel import Locale
 
-from bifolio.cli.translate.survey import Project, Survey, read_project
+from bifolio.cli.translate.survey import EVERYTHING, Project, Scope, Survey, read_project
 from bifolio.editions.message_places import COLUMN, DRAWING, TERMS, UNIT
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
+from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.checks import Pair, Text, WidthLimit, fixed, proof, proof_text
 from bifolio.i18n.checks.width import cells
 from bifolio.i18n.glossary import Glossary, load_glossary
-from bifolio.i18n.language.catalog import Catalog, Entry
-from bifolio.model.errors import Problem, Problems, Where
+from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
+from bifolio.model.errors import Problem, Problems, UsageError, Where
 from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
 
@@ -34,6 +37,7 @@ class Found:
     domain: str = ""
     key: catalogs.Key = (None, "")
     form: int = 0
+    check: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class ProofreadingInput:
     workspace: Workspace
     project: Project
     glossary: Glossary
+    asked: Asked
 
     @property
     def messages(self) -> Messages:
@@ -55,19 +60,45 @@ class ProofreadingInput:
         return self.project.survey
 
     @property
-    def sources(self) -> dict[str, str]:
+    def sources(self) -> Mapping[str, str]:
         """The language that each domain is written in."""
-        return catalogs.sources(self.project.reports)
+        return self.project.domains
 
-    @property
+    @cached_property
     def locales(self) -> dict[str, Locale]:
         """CLDR locales by language."""
         return {entry.code: Locale.parse(entry.locale) for entry in self.workspace.config.languages}
 
 
-def read_input(workspace: Workspace, analyses: Mapping[str, Analysis]) -> ProofreadingInput:
-    """Read what the checks need. Raises BuildError when messages cannot be found."""
-    return ProofreadingInput(workspace, read_project(workspace, analyses), load_glossary(workspace))
+@dataclass(frozen=True)
+class Asked:
+    """What is to be read proof. files: catalogs in other places than their own, by language and domain.
+
+    message: the name (m-…) or the text of the only message.
+    """
+
+    scope: Scope = EVERYTHING
+    files: Mapping[tuple[str, str], Path] = field(default_factory=dict)
+    message: str = ""
+
+
+def read_input(
+    workspace: Workspace, analyses: Mapping[str, Analysis], asked: Asked
+) -> ProofreadingInput:
+    """Read what the checks need. Raises BuildError when messages cannot be found, and UsageError."""
+    project = read_project(workspace, analyses, asked.scope)
+    if asked.message:
+        messages = {
+            domain: [one for one in found if asked.message in {one.id, anchor(one.id, one.context)}]
+            for domain, found in project.messages.items()
+        }
+        if not any(messages.values()):
+            hint = (
+                "Write its name as a preview and exported files have it (m-…), or its whole text."
+            )
+            raise UsageError(f"There is no message “{asked.message}”.", hint)
+        project = replace(project, messages=messages)
+    return ProofreadingInput(workspace, project, load_glossary(workspace), asked)
 
 
 def review(project: ProofreadingInput, languages: Collection[str] = ()) -> list[Found]:
@@ -76,6 +107,8 @@ def review(project: ProofreadingInput, languages: Collection[str] = ()) -> list[
     found = list(_of_sources(project, wanted))
     for language in wanted:
         found += _of_language(project, language)
+    if project.asked.files or project.asked.message:
+        found = [one for one in found if _is_asked(project, one)]
     unique = {one.problem: one for one in reversed(found)}
     return sorted(unique.values(), key=lambda one: one.problem)
 
@@ -91,12 +124,13 @@ def _of_sources(project: ProofreadingInput, languages: Collection[str]) -> Itera
             text = Text(message.id, project.locales[source])
             for one in proof_text(text, project.glossary):
                 hint = f"{one.hint} Write: {one.fixed}" if one.fixed else one.hint
-                yield Found(Problem(message.where, one.message, hint, (message.id,)))
+                problem = Problem(message.where, one.message, hint, (message.id,))
+                yield Found(problem, check=one.check)
 
 
 def _of_language(project: ProofreadingInput, language: str) -> Iterator[Found]:
     problems = Problems()
-    loaded = catalogs.load(project.workspace, language, project.sources, problems)
+    loaded = _load(project, language, problems)
     problems.extend(
         catalogs.check(project.workspace, language, project.sources, project.messages, loaded)
     )
@@ -110,6 +144,27 @@ def _of_language(project: ProofreadingInput, language: str) -> Iterator[Found]:
             entry = catalog.get(message.id, message.context)
             if entry and entry.translated and (catalog.file, entry.line) not in faulty:
                 yield from _of_entry(project, language, domain, message, (catalog, entry))
+
+
+def _load(project: ProofreadingInput, language: str, problems: Problems) -> dict[str, Catalog]:
+    """The catalogs of a language, each from where it is asked for."""
+    elsewhere = {d: path for (code, d), path in project.asked.files.items() if code == language}
+    own = {domain: of for domain, of in project.sources.items() if domain not in elsewhere}
+    loaded = catalogs.load(project.workspace, language, own, problems)
+    for domain, path in elsewhere.items():
+        with problems.gathering():
+            locale = catalogs.locale_of(project.workspace, language)
+            loaded[domain] = load_catalog(path, project.workspace.name(path), locale)
+    return loaded
+
+
+def _is_asked(project: ProofreadingInput, found: Found) -> bool:
+    """Whether a finding is in a file that was named, and of the message that was."""
+    files = {project.workspace.name(path) for path in project.asked.files.values()}
+    if files and found.problem.where.file not in files:
+        return False
+    wanted = {one.id for some in project.messages.values() for one in some}
+    return not project.asked.message or not wanted.isdisjoint(found.problem.evidence)
 
 
 def _of_entry(
@@ -132,11 +187,19 @@ def _of_entry(
             message.context,
             _width_limit(project.survey, domain, message),
             message.name or domain == NAMES,
+            _values(project.survey, language, domain, key),
+            entry.flags,
         )
         for one in proof(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
             mended = fixed(pair) if one.fixed is not None else None
-            yield Found(problem, mended, language, domain, key, form)
+            yield Found(problem, mended, language, domain, key, form, one.check)
+
+
+def _values(survey: Survey, language: str, domain: str, key: catalogs.Key) -> dict[str, str]:
+    """What the placeholders of a message stand for where it stands first."""
+    place = survey.first(language, domain, key)
+    return {name: value.text for name, value in place.values.items()} if place else {}
 
 
 def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit | None:

@@ -5,15 +5,16 @@ Everything is asked of the steps of a build, so that what the store has is not w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bifolio.editions.load import Options
+from bifolio.editions.load import Options, chosen, load_reports
 from bifolio.editions.message_places import MessagePlace, PlacedMessage
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.catalogs import Key, Messages
 from bifolio.i18n.language import ENGLISH, Language
+from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build import bring_chapters, bring_messages
@@ -47,34 +48,76 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What of a project is asked about: some languages, editions, domains; empty: all of them."""
+
+    languages: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True)
 class Project:
-    """The reports, all messages of their sources by domain, and where those stand."""
+    """The reports, the messages of their sources by domain, and where those stand.
+
+    domains: the language that each domain asked about is written in.
+    """
 
     reports: Sequence[Report]
+    domains: Mapping[str, str]
     messages: Messages
     survey: Survey
 
 
+def scope_of(
+    workspace: Workspace, languages: Sequence[str] = (), editions: Sequence[str] = ()
+) -> Scope:
+    """The languages asked for, and the catalogs of the series that editions belong to.
+
+    Other editions of the series come with it, for they share its catalog. Raises UsageError.
+    """
+    asked = chosen("edition", editions, workspace.config.editions)
+    if not editions:
+        return Scope(tuple(languages))
+    reports = load_reports(workspace, workspace.config.editions, Problems())
+    series = dict.fromkeys(report.series for report in reports if report.id in asked)
+    return Scope(tuple(languages), editions_of(reports, series), tuple(series))
+
+
+def editions_of(reports: Sequence[Report], series: Collection[str]) -> tuple[str, ...]:
+    """The editions of some series."""
+    return tuple(report.id for report in reports if report.series in series)
+
+
 def read_messages(
-    workspace: Workspace, analyses: Mapping[str, Analysis]
+    workspace: Workspace, analyses: Mapping[str, Analysis], scope: Scope = EVERYTHING
 ) -> tuple[Sequence[Report], Messages]:
-    """The reports and all messages. Raises BuildError, also for a template with an error."""
-    with _opened(workspace, analyses) as build:
-        return build.world.asked.reports, _messages(build)
+    """The reports and the messages. Raises BuildError, also for a template with an error."""
+    with _opened(workspace, analyses, scope) as build:
+        return build.world.asked.reports, _messages(build, scope)
 
 
-def read_project(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Project:
+def read_project(
+    workspace: Workspace, analyses: Mapping[str, Analysis], scope: Scope = EVERYTHING
+) -> Project:
     """The same, and a survey. What keeps an edition from being read leaves it out of the survey."""
-    with _opened(workspace, analyses) as build:
-        messages = _messages(build)
-        return Project(build.world.asked.reports, messages, _survey(build))
+    with _opened(workspace, analyses, scope) as build:
+        messages = _messages(build, scope)
+        domains = {domain: build.world.domains[domain] for domain in messages}
+        return Project(build.world.asked.reports, domains, messages, _survey(build))
 
 
 @contextmanager
-def _opened(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Iterator[Build]:
-    """A build of everything as a preview reads it."""
+def _opened(
+    workspace: Workspace, analyses: Mapping[str, Analysis], scope: Scope
+) -> Iterator[Build]:
+    """A build of what is asked about, as a preview reads it."""
     engine = EmbeddedEngine(workspace.templates / "fonts")
-    options, reporter = Options(preview=True, pdf=False), Reporter()
+    options = Options(scope.editions, scope.languages, preview=True, pdf=False)
+    reporter = Reporter()
     kept = Kept(open_store(workspace, options, reporter))
     build = open_build(workspace, options, analyses, engine, kept, reporter)
     try:
@@ -83,10 +126,11 @@ def _opened(workspace: Workspace, analyses: Mapping[str, Analysis]) -> Iterator[
         build.close()
 
 
-def _messages(build: Build) -> Messages:
-    bring_messages(build)
+def _messages(build: Build, scope: Scope) -> Messages:
+    bring_messages(build, scope.domains)
     build.raise_problems()
-    return {domain: build.world.value(f"domain/{domain}") for domain in build.world.domains}
+    domains = scope.domains or build.world.domains
+    return {domain: build.world.value(f"domain/{domain}") for domain in domains}
 
 
 def _survey(build: Build) -> Survey:
@@ -113,4 +157,9 @@ def _survey(build: Build) -> Survey:
 def _add(known: dict[str, dict[Key, list[MessagePlace]]], found: Sequence[PlacedMessage]) -> None:
     for domain, key, places in found:
         listed = known.setdefault(domain, {}).setdefault(key, [])
-        listed += [place for place in places if place not in listed]
+        seen = {_identity(place) for place in listed}
+        listed += [place for place in places if _identity(place) not in seen]
+
+
+def _identity(place: MessagePlace) -> Hashable:
+    return place.kind, place.place, place.address, tuple(place.values.items())

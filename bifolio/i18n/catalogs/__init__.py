@@ -1,6 +1,13 @@
 """Messages: finding them, checking the catalogs of all languages against them, merging them in."""
 
-from bifolio.i18n.catalogs.checking import UNFINISHED, catalog_path, check, load, sources
+from bifolio.i18n.catalogs.checking import (
+    UNFINISHED,
+    catalog_path,
+    check,
+    load,
+    locale_of,
+    sources,
+)
 from bifolio.i18n.catalogs.extraction import Extracted, Messages, extract
 from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read
 from bifolio.i18n.catalogs.writing import text, write
@@ -20,6 +27,7 @@ __all__ = [
     "forms",
     "key",
     "load",
+    "locale_of",
     "merge",
     "read",
     "sources",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -33,10 +34,18 @@ def load(
     catalogs = {}
     for domain, source in domains.items():
         path = catalog_path(workspace, language, domain)
-        if source != language and path.is_file():
+        if source != language and os.path.lexists(path):
             with problems.gathering():
-                catalogs[domain] = load_catalog(path, workspace.name(path))
+                catalogs[domain] = load_catalog(
+                    path, workspace.name(path), locale_of(workspace, language)
+                )
     return catalogs
+
+
+def locale_of(workspace: Workspace, language: str) -> str:
+    """CLDR's name of a language; empty where `bifolio.toml` does not declare it."""
+    locales = {entry.code: entry.locale for entry in workspace.config.languages}
+    return locales.get(language, "")
 
 
 MISSING = "a message is missing from the catalog"
@@ -60,7 +69,7 @@ def check(
         catalog = catalogs.get(domain)
         if catalog is None:
             path = catalog_path(workspace, language, domain)
-            if not path.is_file():
+            if not os.path.lexists(path):
                 yield Problem(
                     Where(workspace.name(path)),
                     NO_CATALOG,
@@ -83,7 +92,7 @@ def _check_message(message: Extracted, catalog: Catalog) -> Iterator[Problem]:
         hint = "Look the translation over, then delete the “#, fuzzy” line (Poedit: clear “Needs work”)."
         yield Problem(Where(catalog.file, entry.line), FUZZY, hint, evidence)
     else:
-        yield from _check_characters(entry, catalog.file)
+        yield from _check_characters(message, entry, catalog.file)
         yield from _check_placeholders(message, entry, catalog.file)
 
 
@@ -138,9 +147,20 @@ def unwanted(text: str) -> str:
     return found[0] if found else ""
 
 
-def _check_characters(entry: Entry, file: str) -> Iterator[Problem]:
+def stray_break(source: str, text: str) -> str:
+    """The name of a line break or tab that a translation holds and its message does not, or nothing."""
+    kinds = {"\n": "line break (\\n)", "\t": "tab (\\t)"}
+    return next((name for sign, name in kinds.items() if sign in text and sign not in source), "")
+
+
+def _check_characters(message: Extracted, entry: Entry, file: str) -> Iterator[Problem]:
+    source = message.id + (message.plural or "")
     for string in entry.strings:
+        if kind := stray_break(source, string):
+            hint = "Delete it: a message is one paragraph, and breaks its lines by itself."
+            found = f"the translation holds a {kind}, which the message lacks"
+            yield Problem(Where(file, entry.line), found, hint, (message.id, string))
         if character := unwanted(string):
-            message = f"the translation holds a control character, U+{ord(character):04X}"
+            found = f"the translation holds a control character, U+{ord(character):04X}"
             hint = "Delete it; it cannot be seen, so retype the words around it."
-            yield Problem(Where(file, entry.line), message, hint)
+            yield Problem(Where(file, entry.line), found, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from heapq import nlargest
@@ -11,10 +12,10 @@ from babel import Locale
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
-from bifolio.i18n.catalogs.checking import catalog_path
+from bifolio.i18n.catalogs.checking import catalog_path, locale_of
 from bifolio.i18n.catalogs.extraction import Extracted
-from bifolio.i18n.catalogs.writing import restore_previous
-from bifolio.i18n.language.catalog import Key, load_catalog, parse, read_text
+from bifolio.i18n.catalogs.writing import as_previous, comments, previous
+from bifolio.i18n.language.catalog import Key, PoCatalog, load_catalog, parse, read_text
 from bifolio.sources.workspace import Workspace
 
 Notes = Mapping[Key, Sequence[str]]  # lines for translators, by message
@@ -36,8 +37,8 @@ def merge(
     catalog on disk cannot be read.
     """
     old = read(workspace, language, domain, locale)
-    merged = BabelCatalog(locale=locale, project="Bifolio", version="", charset="utf-8")
-    merged.header_comment = old.header_comment
+    merged = PoCatalog(locale=locale)
+    merged.header, merged.header_comment = old.header, old.header_comment
     known = {key(message): message for message in old if message.id}
     wanted = {(message.context, message.id) for message in messages}
     vanished = [message for at, message in known.items() if at not in wanted]
@@ -55,21 +56,18 @@ def merge(
     return merged
 
 
-def read(workspace: Workspace, language: str, domain: str, locale: str = "") -> BabelCatalog:
+def read(workspace: Workspace, language: str, domain: str, locale: str = "") -> PoCatalog:
     """A catalog with comments and obsolete entries, as Babel has it; empty where there is none.
 
     Raises BuildError with every mistake in the file.
     """
     path = catalog_path(workspace, language, domain)
-    locales = {entry.code: entry.locale for entry in workspace.config.languages}
-    locale = locale or locales.get(language, language)
-    if not path.is_file():
-        return BabelCatalog(locale=locale, header_comment="")
+    locale = locale or locale_of(workspace, language) or language
+    if not os.path.lexists(path):
+        return PoCatalog(locale=locale, header_comment="")
     name = workspace.name(path)
-    load_catalog(path, name)
-    catalog = parse(read_text(path, name), name, Locale.parse(locale))
-    restore_previous(catalog)
-    return catalog
+    load_catalog(path, name, locale)
+    return parse(read_text(path, name), name, Locale.parse(locale))
 
 
 def _changed(
@@ -116,13 +114,14 @@ def _add(
     )
     if source is None:
         return
-    added.user_comments = list(dict.fromkeys(source.user_comments))
-    added.flags |= source.flags & {"fuzzy"}
-    added.previous_id = list(source.previous_id) if source.fuzzy else []
+    added.user_comments = list(dict.fromkeys(comments(source)))
+    added.flags |= source.flags - {"python-format"}  # which Babel has set by the message itself
+    before = previous(source)
     added.string, fits = _fitting(source.string, merged.num_plurals if message.plural else 0)
     if (key(source) != (message.context, message.id) or not fits) and source.string:
         added.flags |= {"fuzzy"}
-        added.previous_id = [str(id) for id in _texts(source.id)]
+        before = as_previous(source)
+    added.user_comments += before
 
 
 def _fitting(string: Any, forms: int) -> tuple[Any, bool]:

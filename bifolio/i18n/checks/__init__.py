@@ -2,47 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from bifolio.i18n.checks import markup, numbers, typography, width, wording
+from bifolio.i18n.checks import (
+    markup,
+    numbers,
+    placement,
+    scripts,
+    sentences,
+    typography,
+    value_kinds,
+    width,
+    wording,
+)
 from bifolio.i18n.checks.pair import Check, Finding, Pair, Rule, Text, WidthLimit
 from bifolio.i18n.glossary import Glossary
 
-__all__ = ["Finding", "Pair", "Text", "WidthLimit", "fixed", "proof", "proof_text"]
+__all__ = ["Finding", "Pair", "Text", "WidthLimit", "checks", "fixed", "proof", "proof_text"]
+
+
+def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
+    """The checks of a message beside its translation, by the name that a flag `ignore-<name>` has."""
+    return {
+        "placeholders": (markup.doubled_placeholders,),
+        "placement": (placement.order, placement.named, placement.company, value_kinds.company),
+        "placeholder-space": (placement.glued, placement.spaces_in_chinese),
+        "link": (markup.links,),
+        "emphasis": (markup.emphasis,),
+        "markup": (scripts.entities,),
+        "brackets": (scripts.brackets,),
+        "edges": (markup.edges,),
+        "numbers": (numbers.compare,),
+        "percent": (sentences.percent,),
+        "glossary": (wording.terms(glossary),),
+        "acronyms": (scripts.acronyms(glossary),),
+        "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
+        "same": (scripts.same,),
+        "opposite": (sentences.opposite,),
+        "end-stop": (sentences.final_stop,),
+        "capital": (sentences.capital,),
+        "length": (sentences.lost_sentences,),
+        "max-length": (width.length, width.flagged),
+    }
+
+
+def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
+    """The checks of a text by itself, by name."""
+    return {
+        "typography": (typography.check,),
+        "variety": (scripts.variety,),
+        "duplicate": (wording.doubled,),
+        "forbidden": (wording.forbidden(glossary),),
+    }
 
 
 def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
-    """Everything that is wrong with a translation."""
-    checks: tuple[Check, ...] = (
-        markup.doubled_placeholders,
-        markup.links,
-        markup.emphasis,
-        markup.edges,
-        numbers.compare,
-        wording.terms(Glossary() if pair.name else glossary),
-        wording.left_over(glossary),
-        width.length,
-    )
-    for check in checks:
-        yield from check(pair)
-    yield from proof_text(pair.target, Glossary() if pair.name else glossary)
+    """Everything that is wrong with a translation, but for what its flags silence."""
+    silent = silenced(pair.flags)
+    held = Glossary() if pair.name else glossary
+    for name, some in checks(glossary).items():
+        if name in silent or (name == "glossary" and pair.name):
+            continue
+        for check in some:
+            yield from (replace(finding, check=name) for finding in check(pair))
+    yield from (one for one in proof_text(pair.target, held) if one.check not in silent)
+
+
+def silenced(flags: frozenset[str]) -> frozenset[str]:
+    """The names of the checks that flags of an entry silence; `ignore-all-checks` silences each."""
+    found = {
+        one.removeprefix("ignore-").replace("_", "-") for one in flags if one.startswith("ignore-")
+    }
+    if "all-checks" in found:
+        found |= {*checks(Glossary()), *rules(Glossary())}
+    return frozenset(found)
 
 
 def proof_text(text: Text, glossary: Glossary) -> Iterator[Finding]:
     """What is wrong with a text by itself: of a translation, or of a message where it is written."""
-    rules: tuple[Rule, ...] = (typography.check, wording.doubled, wording.forbidden(glossary))
-    for rule in rules:
-        yield from rule(text)
+    for name, some in rules(glossary).items():
+        for rule in some:
+            yield from (replace(finding, check=name) for finding in rule(text))
 
 
 def fixed(pair: Pair) -> str:
     """The translation with everything mended that has one right answer."""
     text = pair.target.text
     for _ in range(10):  # one mend may make room for another
-        now = Pair(pair.source, Text(text, pair.target.locale), pair.where)
-        mends = [*markup.edges(now), *typography.check(now.target)]
-        better = next((mend.fixed for mend in mends if mend.fixed is not None), text)
-        if better == text:
+        now = replace(pair, target=Text(text, pair.target.locale))
+        mends = [one for one in proof(now, Glossary()) if one.fixed not in {None, text}]
+        if not mends:
             break
-        text = better
+        text = mends[0].fixed or text
     return text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from babel import Locale
 
@@ -52,6 +52,8 @@ class Pair:
     """A message, its translation, where this stands, and the width it may take (None: as much as it needs).
 
     name: a name as printed, or of a place; it is not held to the glossary.
+    values: what placeholders stand for in the translation, as far as that is known.
+    flags: those of the entry: `max-length:40` is obeyed, `ignore-end-stop` silences a check.
     """
 
     source: Text
@@ -60,15 +62,21 @@ class Pair:
     context: str | None = None
     width_limit: WidthLimit | None = None
     name: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong, how to mend it, and the mended text where there is one right answer."""
+    """What is wrong, how to mend it, and the mended text where there is one right answer.
+
+    check: the name of the check that found it; a flag `ignore-<name>` silences that for an entry.
+    """
 
     message: str
     hint: str
     fixed: str | None = None
+    check: str = ""
 
 
 Check = Callable[[Pair], Iterator[Finding]]

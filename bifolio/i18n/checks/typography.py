@@ -31,6 +31,12 @@ def _narrow(found: re.Match[str]) -> str:
     return "".join(chr(ord(c) - 0xFEE0) for c in found[0])
 
 
+_STOP_TWICE: Mend = (
+    "a full stop stands twice",
+    "Keep one.",
+    re.compile(r"(?<![.。])(?:\.\.(?!\.)|。。(?!。)|。\.(?!\.))"),
+    lambda found: found[0][0],
+)
 _TWO_SPACES: Mend = (
     "two spaces stand in a row",
     "Keep one.",
@@ -85,7 +91,7 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "the ellipsis is not a Chinese one",
         "Use ……",
-        re.compile("\\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}"),
+        re.compile("\\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,}"),
         lambda _: "……",
     ),
     (
@@ -100,6 +106,7 @@ _CHINESE: tuple[Mend, ...] = (
         re.compile(r"([，、；：])\1+"),
         lambda found: found[1],
     ),
+    _STOP_TWICE,
     _TWO_SPACES,
 )
 _LATIN: tuple[Mend, ...] = (
@@ -121,6 +128,16 @@ _LATIN: tuple[Mend, ...] = (
         re.compile(r"(?<=\S) +(?=[,;:.?!](?:\s|$))"),
         lambda _: "",
     ),
+    (
+        "no space follows a punctuation mark",
+        "Put one.",
+        re.compile(
+            r"(?<=[^\W\d_]|[”’)*\ue100-\uf8ff])[,;:](?=[^\W\d_*“(])|(?<=[^\W\d_])[,;](?=\d)"
+            r"|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])"
+        ),
+        lambda found: f"{found[0]} ",
+    ),
+    _STOP_TWICE,
     _TWO_SPACES,
 )
 

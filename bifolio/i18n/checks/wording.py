@@ -13,7 +13,7 @@ _DOUBLED_LATIN = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*){2,}")
 _MAY_DOUBLE = {"had", "that", "bora"}
 # Characters that never stand twice, and words of two or more that do.
-_DOUBLED_HAN = re.compile(rf"的的(?!确)|([是在和与及将被把])\1|([{HAN}]{{2,}})\2")
+_DOUBLED_HAN = re.compile(rf"的的(?!确)|([是在和与及将被把])\1|([{HAN}])\2\2|([{HAN}]{{2,}})\3")
 
 
 def terms(glossary: Glossary) -> Check:

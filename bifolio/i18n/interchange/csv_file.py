@@ -80,7 +80,7 @@ def _delimiter(text: str) -> str:
 
 def _unit(cells: dict[str, str], line: int) -> Unit:
     """A row as a unit; who fills in a missing translation need not change its state."""
-    state = cells["state"] or "translated"
+    state = cells["state"].strip().lower() or "translated"
     if state == "missing" and cells["translation"]:
         state = "translated"
     return Unit(

@@ -1,15 +1,12 @@
-"""XLIFF 2.0, for CAT tools: placeholders are elements, so that a tool guards them.
-
-Written and read with the standard library; a document type, which could pull in other files, is refused.
-"""
+"""XLIFF 2.0, for CAT tools: placeholders are elements, so that a tool guards them."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from xml.parsers import expat
 
+from bifolio.i18n.interchange import xliff12, xml_document
 from bifolio.i18n.interchange.units import Exchange, Unit
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.canonical.xml_text import xml_text
@@ -44,6 +41,7 @@ def _write_unit(file: ET.Element, unit: Unit) -> None:
     made = ET.SubElement(file, f"{_TAG}unit", {"id": unit.id, "name": unit.context or unit.id})
     notes = [("context", unit.context)] * bool(unit.context)
     notes += [("comment", note) for note in unit.notes]
+    notes += [("preview", unit.link)] * bool(unit.link)
     if notes:
         holder = ET.SubElement(made, f"{_TAG}notes")
         for category, note in notes:
@@ -76,64 +74,53 @@ def _fill(element: ET.Element, text: str, data: list[str]) -> None:
 
 
 def read(data: bytes, file: str) -> Exchange:
-    """The exchange of a document, shown as `file`. Raises BuildError with the line of a mistake."""
-    root = _parse(decode(data, file), file)
-    holder = root.find(f"{_TAG}file")
-    if root.tag != f"{_TAG}xliff" or holder is None:
-        hint = "Export from the tool as XLIFF 2.0, or begin from: python build.py translate export"
-        raise BuildError([Problem(Where(file, 1), "this is no XLIFF 2 document", hint)])
-    found = tuple(_read_units(root, _unit_lines(decode(data, file))))
-    tags = root.get("srcLang", ""), root.get("trgLang", "")
-    return Exchange(holder.get("id", ""), *tags, found)
-
-
-def _parse(text: str, file: str) -> ET.Element:
-    if found := re.search(r"<!DOCTYPE|<!ENTITY", text):
-        where = Where(file, text[: found.start()].count("\n") + 1)
-        raise BuildError([Problem(where, "the document declares a document type", "Delete it.")])
+    """The exchange of a document of XLIFF 1.2 or 2, shown as `file`. Raises BuildError with its line."""
+    text = decode(data, file)
+    root = xml_document.parse(text, file)
+    holder = root.find("file")
+    version = root.get("version", "")
+    if root.tag != "xliff" or holder is None or version[:2] not in {"1.", "2."}:
+        hint = "Export from the tool as XLIFF, or begin from: python build.py translate export"
+        raise BuildError([Problem(Where(file, 1), "this is no XLIFF document", hint)])
     try:
-        return ET.fromstring(text.encode())  # noqa: S314 - see above
-    except ET.ParseError as error:
-        message = f"the document is no XML: {expat.errors.messages.get(error.code, error)}"
-        where = Where(file, error.position[0], error.position[1] + 1)
-        raise BuildError([Problem(where, message, "Export it from the tool again.")]) from error
-
-
-def _unit_lines(text: str) -> dict[str, int]:
-    return {
-        found[1]: text[: found.start()].count("\n") + 1
-        for found in re.finditer(r'<(?:\w+:)?unit\b[^>]*?\bid="([^"]*)"', text)
-    }
+        if version.startswith("1."):
+            return xliff12.exchange(root, text)
+        found = tuple(_read_units(root, xml_document.lines(text, "unit")))
+    except RecursionError:
+        hint = "Export it from the tool again."
+        raise BuildError([Problem(Where(file, 1), "elements stand too deep", hint)]) from None
+    return Exchange(holder.get("id", ""), root.get("srcLang", ""), root.get("trgLang", ""), found)
 
 
 def _read_units(root: ET.Element, lines: dict[str, int]) -> Iterator[Unit]:
-    for made in root.iter(f"{_TAG}unit"):
+    for made in root.iter("unit"):
         id = made.get("id", "")
-        data = {d.get("id", ""): "".join(d.itertext()) for d in made.iter(f"{_TAG}data")}
-        segments = list(made.iter(f"{_TAG}segment"))
+        data = {d.get("id", ""): "".join(d.itertext()) for d in made.iter("data")}
+        segments = list(made.iter("segment"))
         # A tool may cut a text into sentences; what stands between them is an “ignorable”.
-        pieces = [one for one in made.iter() if one.tag in {f"{_TAG}segment", f"{_TAG}ignorable"}]
-        source = "".join(_text(one.find(f"{_TAG}source"), data) for one in pieces)
+        pieces = [one for one in made.iter() if one.tag in {"segment", "ignorable"}]
+        source = "".join(_text(one.find("source"), data) for one in pieces)
         target = ""
-        if any(_text(one.find(f"{_TAG}target"), data) for one in segments):
+        if any(_text(one.find("target"), data) for one in segments):
             target = "".join(_text(_said(one), data) for one in pieces)
+        source, target = xml_document.tidy(source), xml_document.tidy(target)
         state = "missing" if not target else _state(segments)
         yield Unit(id, "", source, target, state, line=lines.get(id, 0))
 
 
 def _said(piece: ET.Element) -> ET.Element | None:
     """The target of a piece; what stands between sentences may have its source alone."""
-    target = piece.find(f"{_TAG}target")
-    between = piece.tag == f"{_TAG}ignorable"
-    return piece.find(f"{_TAG}source") if between and target is None else target
+    target = piece.find("target")
+    between = piece.tag == "ignorable"
+    return piece.find("source") if between and target is None else target
 
 
 def _state(segments: list[ET.Element]) -> str:
     """A text that a tool calls initial, or that we exported as fuzzy and nobody touched, is fuzzy."""
     doubtful = any(
-        s.get("state", "initial") == "initial"
+        s.get("state", "initial").lower() == "initial"
         or s.get("subState") == _REVIEW
-        or s.find(f"{_TAG}target") is None
+        or s.find("target") is None
         for s in segments
     )
     return "fuzzy" if doubtful else "translated"
@@ -146,6 +133,6 @@ def _text(element: ET.Element | None, data: dict[str, str]) -> str:
     text = element.text or ""
     for child in element:
         original = data.get(child.get("dataRef", "")) or child.get("disp") or ""
-        text += original if child.tag == f"{_TAG}ph" else _text(child, data)
+        text += original if child.tag == "ph" else _text(child, data)
         text += child.tail or ""
     return text

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, escape
 
-from bifolio.i18n.language import po_grammar
+from bifolio.i18n.language import po_grammar, po_header
 from bifolio.i18n.language.plurals import plural_rule
 from bifolio.i18n.language.po_grammar import SYNTAX_HINT
 from bifolio.model.errors import BuildError, Problem, Where
@@ -22,13 +22,17 @@ Key = tuple[str | None, str]  # (context, message id)
 
 @dataclass(frozen=True)
 class Entry:
-    """One message of a catalog. `strings` has one text per plural form; empty when untranslated."""
+    """One message of a catalog. `strings` has one text per plural form; empty when untranslated.
+
+    flags: as the file has them; a catalog that comes out of the store of a build has none.
+    """
 
     id: str
     context: str | None
     strings: tuple[str, ...]
     fuzzy: bool
     line: int
+    flags: frozenset[str] = frozenset()
 
     @property
     def translated(self) -> bool:
@@ -55,10 +59,13 @@ class Catalog:
         return self.entries.get((context, message))
 
 
-def load_catalog(path: Path, name: str) -> Catalog:
-    """Read a PO file in UTF-8; raises BuildError with the line of each mistake."""
+def load_catalog(path: Path, name: str, locale: str = "") -> Catalog:
+    """Read a PO file in UTF-8; raises BuildError with the line of each mistake.
+
+    `locale` is CLDR's name of the language that the file has to be in; empty: whichever it says.
+    """
     text = read_text(path, name)
-    if problems := list(po_grammar.check(text, name)):
+    if problems := [*po_grammar.check(text, name), *_of_another(text, name, locale)]:
         raise BuildError(problems)
     parsed = parse(text, name)
     entries = {
@@ -68,6 +75,7 @@ def load_catalog(path: Path, name: str) -> Catalog:
             _strings(message.string),
             message.fuzzy,
             message.lineno or 0,
+            frozenset(message.flags),
         )
         for message in parsed
         if message.id
@@ -76,8 +84,28 @@ def load_catalog(path: Path, name: str) -> Catalog:
     return Catalog(name, entries, plural_rule(parsed, where))
 
 
-# As msgmerge writes the previous text of an obsolete entry, which Babel does not read.
-_OLD_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
+class PoCatalog(BabelCatalog):
+    """A catalog as Babel has it, with the lines of its header: Babel forgets those it does not know.
+
+    The previous text of a message is kept among its comments, a text a line: `| msgid "…"`.
+    """
+
+    header: tuple[str, ...] = ()
+
+
+def _of_another(text: str, name: str, locale: str) -> Iterator[Problem]:
+    """A catalog of one language in the place of another's."""
+    said = po_header.field(po_header.lines(text), "Language")
+    if said and locale and po_header.names_another(said, locale):
+        where = Where(name, po_grammar.line_of(text, '"Language:'))
+        hint = f"Look whether this is the right file; if it is, write: Language: {locale}"
+        message = f"the header says that the catalog is in {said}; this is the place of {locale}"
+        yield Problem(where, message, hint)
+
+
+# Lines of one previous text, of a message or (as msgmerge writes it) of an old one.
+_PREVIOUS = re.compile(r"^#~?\|[^\n]*(?:\n#~?\|[^\n]*)*", re.MULTILINE)
+_PREVIOUS_TEXT = re.compile(r'(msgctxt|msgid_plural|msgid)?\s*("(?:[^"\\]|\\.)*")\s*')
 # Dates of the header: Babel refuses those that Poedit leaves empty and templates leave open; we need none.
 _DATE = re.compile(r'^"(?:POT-Creation|PO-Revision)-Date:[^\n"]*"', re.MULTILINE)
 
@@ -85,13 +113,29 @@ _DATE = re.compile(r'^"(?:POT-Creation|PO-Revision)-Date:[^\n"]*"', re.MULTILINE
 _REFUSALS = (PoFileError, UnknownLocaleError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def parse(text: str, name: str, locale: Locale | None = None) -> BabelCatalog:
+def parse(text: str, name: str, locale: Locale | None = None) -> PoCatalog:
     """A catalog's text as Babel has it; raises BuildError with the line where Babel refuses it."""
     try:
-        source = io.StringIO(_undated(_OLD_PREVIOUS.sub("", text)))
-        return read_po(source, locale=locale, abort_invalid=True)
+        catalog = PoCatalog(locale=locale)
+        catalog.header = po_header.lines(text)
+        source = io.StringIO(_undated(_PREVIOUS.sub(_gathered, text.replace("\r\n", "\n"))))
+        PoFileParser(catalog, abort_invalid=True).parse(source)
     except _REFUSALS as error:
         raise BuildError([_refused(text, name, error)]) from error
+    return catalog
+
+
+def _gathered(found: re.Match[str]) -> str:
+    """Each previous text on one line, and as many lines as before, so that those below keep theirs."""
+    texts: list[tuple[str, str]] = []
+    for line in found[0].split("\n"):
+        piece = _PREVIOUS_TEXT.fullmatch(line.lstrip("#~|").strip())
+        if piece and piece[1]:
+            texts.append((piece[1], denormalize(piece[2])))
+        elif piece and texts:
+            texts[-1] = (texts[-1][0], texts[-1][1] + denormalize(piece[2]))
+    lines = [f"#| {name} {escape(text)}" for name, text in texts]
+    return "\n".join(lines) + "\n" * (found[0].count("\n") + 1 - max(len(lines), 1))
 
 
 _HEADER_HINT = (
@@ -102,6 +146,10 @@ _HEADER_HINT = (
 def read_text(path: Path, name: str) -> str:
     """The text of a catalog; raises BuildError when it is not UTF-8."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting
+            kind = "a folder stands" if path.is_dir() else "something that is no file stands"
+            hint = "Move it away; python build.py translate update makes the catalog anew."
+            raise BuildError([Problem(Where(name), f"{kind} where a catalog should be", hint)])
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "unknown reason"

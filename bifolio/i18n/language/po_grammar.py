@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from bifolio.i18n.language.po_conflict import CONFLICT_HINT, OURS, THEIRS, Conflict
 from bifolio.model.errors import Problem, Where
 
 SYNTAX_HINT = (
@@ -51,22 +52,37 @@ class _Reader:
         self.entries: list[_Entry] = []
         self._entry, self._keyword, self._at = _Entry(), "", ""
         self._lost = False  # after a mistake, until the next entry
+        self._conflict: Conflict | None = None
+        self.old: _Reader | None = None  # reads what stands behind #~
 
     def read(self, lines: Iterable[str]) -> None:
         number = 0
         for number, raw in enumerate(lines, 1):
             line = raw.strip()
-            if line.startswith("#"):
+            if self._conflict or line.startswith(OURS):
+                self._conflicting(number, line)
+            elif line.startswith("#"):
                 self._comment(number, line)
             elif line:
-                self._line(number, line)
-        self._close(number)
+                self.take(number, line)
+        if self._conflict:
+            self._conflicting(number, THEIRS)  # the file ends in it
+        self.close(number)
 
-    def _line(self, number: int, line: str) -> None:
+    def _conflicting(self, number: int, line: str) -> None:
+        """A line of a merge conflict, from the first mark to the last: both sides are told at once."""
+        self._conflict = self._conflict or Conflict(number)
+        if self._conflict.ends_with(line):
+            message, evidence = self._conflict.told()
+            self._lose(self._conflict.line, message, CONFLICT_HINT, *evidence)
+            self._conflict = None
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line that is no comment."""
         found = _LINE.fullmatch(line)
         if _MERGE.match(line):
-            hint = "Choose one version and delete the marks."
-            self._lose(number, "a merge conflict stands in the catalog", hint, line)
+            message = "a mark of a merge conflict stands in the catalog"
+            self._lose(number, message, CONFLICT_HINT, line)
         elif not found:
             self._lose(number, "the catalog has a syntax error", SYNTAX_HINT, line)
         elif self._lost and found[1] not in {"msgctxt", "msgid"}:
@@ -81,7 +97,7 @@ class _Reader:
     def _begin(self, number: int, keyword: str, text: str) -> None:
         kind = keyword.partition("[")[0]
         if self._keyword == "msgstr" and kind in {"msgctxt", "msgid"}:
-            self._close(number)
+            self.close(number)
         self._lost = False
         if self._keyword not in _FOLLOWERS[kind] or keyword in self._entry.texts:
             self._lose(number, f"{keyword} does not belong here", _ORDER, f'{keyword} "{text}"')
@@ -94,32 +110,39 @@ class _Reader:
     def _comment(self, number: int, line: str) -> None:
         """A comment ends an entry; an obsolete entry must at least be made of whole lines."""
         if self._keyword == "msgstr":
-            self._close(number)
+            self.close(number)
         elif self._keyword:
             self._lose(number, "a comment stands inside an entry", _ORDER, line)
         obsolete = line[2:].strip() if line.startswith("#~") else ""
-        if obsolete and not obsolete.startswith(("|", "#")) and not _LINE.fullmatch(obsolete):
-            hint = "Delete the old entry, or put its text in quotes."
-            self._problem(number, "the catalog has a syntax error", hint, line)
+        if obsolete and not obsolete.startswith(("|", "#")):
+            if not _LINE.fullmatch(obsolete):
+                hint = "Delete the old entry, or put its text in quotes."
+                self._problem(number, "the catalog has a syntax error", hint, line)
+                return
+            self.old = self.old or _Reader(self.name)
+            self.old.take(number, obsolete)
 
-    def _close(self, number: int) -> None:
+    def close(self, number: int) -> None:
+        """End the entry that is being read."""
         if self._keyword and self._keyword != "msgstr":
             self._problem(number, "an entry is not finished: it has no msgstr", _ORDER)
         elif self._keyword:
             self.entries.append(self._entry)
         self._forget()
+        if self.old:
+            self.old.close(number)
 
     def _forget(self) -> None:
         self._entry, self._keyword, self._at = _Entry(), "", ""
 
-    def _lose(self, line: int, message: str, hint: str, evidence: str) -> None:
-        self._problem(line, message, hint, evidence)
+    def _lose(self, line: int, message: str, hint: str, *evidence: str) -> None:
+        self._problem(line, message, hint, *evidence)
         self._forget()
         self._lost = True
 
-    def _problem(self, line: int, message: str, hint: str, evidence: str = "") -> None:
+    def _problem(self, line: int, message: str, hint: str, *evidence: str) -> None:
         where = Where(self.name, max(line, 1))
-        self.problems.append(Problem(where, message, hint, (evidence,) if evidence else ()))
+        self.problems.append(Problem(where, message, hint, evidence))
 
 
 def check(text: str, name: str) -> Iterator[Problem]:
@@ -129,6 +152,9 @@ def check(text: str, name: str) -> Iterator[Problem]:
     yield from reader.problems
     if not reader.problems:
         yield from _doubled(reader.entries, name)
+        if reader.old:
+            yield from reader.old.problems
+            yield from _doubled_old(reader.entries, reader.old.entries, name)
         yield from _header(reader.entries, name, line_of(text, '"Plural-Forms:'))
 
 
@@ -146,6 +172,17 @@ def _doubled(entries: Iterable[_Entry], name: str) -> Iterator[Problem]:
             hint = "Keep one of the two."
             yield Problem(Where(name, entry.line), message, hint, (entry.key[1],))
         first.setdefault(entry.key, entry.line)
+
+
+def _doubled_old(live: list[_Entry], old: list[_Entry], name: str) -> Iterator[Problem]:
+    """Old entries of which there is another, old or in use: gettext refuses such a catalog."""
+    first = {entry.key: (entry.line, "is in use") for entry in live}
+    for entry in old:
+        if entry.key in first:
+            line, kind = first[entry.key]
+            message = f"an old entry (#~) has a double: the one in line {line} {kind}"
+            yield Problem(Where(name, entry.line), message, "Delete this one.", (entry.key[1],))
+        first.setdefault(entry.key, (entry.line, "is old, too"))
 
 
 def _header(entries: list[_Entry], name: str, line: int) -> Iterator[Problem]:

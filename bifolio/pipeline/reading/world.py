@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -136,7 +137,7 @@ class World:
         known = self._catalog_files
         if (language, domain) not in known:
             path = catalog_path(self.workspace, language, domain)
-            known[language, domain] = path.is_file()
+            known[language, domain] = os.path.lexists(path)  # what is no file is told
         return known[language, domain]
 
     @cached_property

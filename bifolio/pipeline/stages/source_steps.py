@@ -66,7 +66,8 @@ def catalog(world: World, language: str, domain: str) -> Outcome:
     file = catalog_path(world.workspace, language, domain)
     name = world.workspace.name(file)
     world.note(f"file:{name}")
-    found = load_catalog(file, name)
+    world.note(f"file:{CONFIG}")  # it says a language's locale, and numbers that sentences may hold
+    found = load_catalog(file, name, catalogs.locale_of(world.workspace, language))
     problems = list(_complaints(world, language, domain, found))
     faulty = problems
     if (
@@ -90,7 +91,6 @@ def _parts(plural: str, found: Catalog) -> Iterator[tuple[str, str]]:
 
 def _complaints(world: World, language: str, domain: str, found: Catalog) -> Iterator[Problem]:
     known: list[Extracted] = world.value(f"domain/{domain}")
-    world.note(f"file:{CONFIG}")  # it lists numbers that sentences may hold
     domains = {domain: world.domains[domain]}
     yield from catalogs.check(world.workspace, language, domains, {domain: known}, {domain: found})
     yield from sentence_rules.check(world.workspace, {domain: known}, {domain: found}, domains)

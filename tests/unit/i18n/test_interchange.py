@@ -6,14 +6,15 @@ import csv
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import read_glossary
-from bifolio.i18n.interchange import csv_file, tbx, xliff
-from bifolio.i18n.interchange.units import Exchange, Unit, take_back, units
+from bifolio.i18n.interchange import csv_file, tbx, tmx, xliff, xliff12
+from bifolio.i18n.interchange.units import Exchange, Unit, linked, take_back, units
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
@@ -31,6 +32,10 @@ def through_xliff(one: Exchange) -> tuple[Unit, ...]:
     return xliff.read(xliff.write(one), "x.xlf").units
 
 
+def through_xliff_12(one: Exchange) -> tuple[Unit, ...]:
+    return xliff.read(xliff12.write(one), "x.xlf").units
+
+
 def through_csv(one: Exchange) -> tuple[Unit, ...]:
     return csv_file.read(csv_file.write(one), "x.csv")
 
@@ -41,7 +46,7 @@ def test_our_catalogs_come_back_as_they_went(language: str, domain: str) -> None
     full = exchange(catalog, domain)
     before = catalogs.text(catalog)
     assert len(full.units) > 100
-    for through in (through_xliff, through_csv):
+    for through in (through_xliff, through_xliff_12, through_csv):
         for message in catalogs.entries(catalog):  # a translator starts from nothing
             message.string = ("",) * len(catalogs.forms(message)) if message.pluralizable else ""
         assert take_back(catalog, through(full), "x") == (len(full.units), [])
@@ -59,7 +64,7 @@ def small() -> BabelCatalog:
     return catalog
 
 
-@pytest.mark.parametrize("through", [through_xliff, through_csv])
+@pytest.mark.parametrize("through", [through_xliff, through_xliff_12, through_csv])
 def test_awkward_texts_survive(
     small: BabelCatalog, through: Callable[[Exchange], tuple[Unit, ...]]
 ) -> None:
@@ -135,6 +140,106 @@ def test_who_fills_a_row_of_a_sheet_need_not_change_its_state(small: BabelCatalo
     assert take_back(small, found, "x.csv") == (1, [])
 
 
+def indented(data: bytes) -> bytes:
+    """As a program writes a document that shows its structure, also inside texts."""
+    root = ET.fromstring(data)  # noqa: S314 - our own document
+    ET.indent(root)
+    return ET.tostring(root)
+
+
+@pytest.mark.parametrize("module", [xliff, xliff12])
+def test_a_document_printed_prettily_is_the_same(small: BabelCatalog, module: ModuleType) -> None:
+    small.add("%(n)s人", "%(n)s persons")
+    small.add("共%(n)s", "in all %(n)s")
+    there = indented(module.write(exchange(small)))
+    assert b"\n  " in there
+    assert take_back(small, xliff.read(there, "x").units, "x") == (0, [])
+
+
+@pytest.mark.parametrize("state", ["Translated", "TRANSLATED", " translated "])
+def test_the_case_of_states_does_not_matter(small: BabelCatalog, state: str) -> None:
+    sheet = csv_file.write(exchange(small)).decode("utf-8-sig")
+    found = csv_file.read(sheet.replace(",fuzzy,", f",{state},").encode(), "x.csv")
+    assert take_back(small, found, "x.csv") == (1, [])
+    assert not small.get("疑").fuzzy  # type: ignore[union-attr]
+
+
+def test_states_of_xliff_do_not_depend_on_their_case(small: BabelCatalog) -> None:
+    new = xliff.write(exchange(small)).decode().replace('"reviewed"', '"Initial"')
+    assert {u.state for u in xliff.read(new.encode(), "x").units if u.target} == {"fuzzy"}
+    old = xliff12.write(exchange(small)).decode()
+    old = old.replace('state="translated"', 'state="Needs-Review-Translation"')
+    old = old.replace('approved="yes"', 'approved="no"')
+    assert {u.state for u in xliff.read(old.encode(), "x").units if u.target} == {"fuzzy"}
+    done = old.replace('approved="no"', 'approved="YES"')
+    assert {u.state for u in xliff.read(done.encode(), "x").units if u.target} == {"translated"}
+
+
+def test_a_translation_that_was_emptied_is_told_and_taken_out_on_demand(
+    small: BabelCatalog,
+) -> None:
+    found = [changed(exchange(small).units[-1], target="", state="missing")]
+    number, problems = take_back(small, found, "x.csv")
+    told = [(one.message, one.evidence) for one in problems]
+    assert number == 0
+    assert told == [("the translation is empty here; the catalog keeps it", ("疑", "doubt"))]
+    assert take_back(small, found, "x.csv", cleared=True) == (1, [])
+    assert not small.get("疑").string  # type: ignore[union-attr]
+
+
+def test_a_source_that_a_tool_reflowed_is_the_same_message(small: BabelCatalog) -> None:
+    ours = exchange(small).units[0]
+    found = [
+        changed(
+            ours, source=f" {ours.source.replace('，', '，' + chr(10))}", target="%(n)s, %(share)s"
+        )
+    ]
+    assert take_back(small, found, "x.xlf") == (1, [])
+    broken = [changed(ours, target="%(n)s,\n%(share)s of all")]
+    _, [problem] = take_back(small, broken, "x.xlf")
+    assert problem.message == "the text holds a line break (\\n), which the message lacks"
+
+
+def test_a_placeholder_may_come_back_by_its_number_alone() -> None:
+    text = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="po/d.po" '
+        'source-language="zh" target-language="en"><body><group><trans-unit id="m"><source>共<x id="1" '
+        'equiv-text="%(n)s"/>人</source><seg-source>共</seg-source><target><mrk mtype="seg" mid="0">'
+        '<g id="9"><x id="1"/> persons</g></mrk></target></trans-unit></group></body></file></xliff>'
+    )
+    found = xliff.read(text.encode(), "x")
+    assert (found.domain, found.source_tag, found.target_tag) == ("d", "zh", "en")
+    [unit] = found.units
+    assert (unit.source, unit.target, unit.state) == ("共%(n)s人", "%(n)s persons", "translated")
+
+
+def test_a_unit_leads_to_its_passage_in_the_preview(small: BabelCatalog) -> None:
+    note = "4.1 洲际, paragraph: en/mobility-2026/continents.html#between"
+    message = small.get("疑")
+    assert message is not None
+    message.auto_comments = [note]
+    found = tuple(linked(units(small), "https://a.org/preview"))
+    address = "https://a.org/preview/en/mobility-2026/continents.html#between"
+    assert [unit.link for unit in found] == [""] * (len(found) - 1) + [address]
+    one = Exchange("d", "zh-Hans", "en", found)
+    assert f'<note category="preview">{address}</note>' in xliff.write(one).decode()
+    assert f'<note from="preview">{address}</note>' in xliff12.write(one).decode()
+
+
+def test_a_translation_memory_has_what_is_finished(small: BabelCatalog) -> None:
+    root = ET.fromstring(tmx.write(exchange(small)))  # noqa: S314 - our own document
+    assert root.get("version") == "1.4"
+    variants = [
+        {v.get(_LANG): "".join(v.itertext()) for v in tu.iter("tuv")} for tu in root.iter("tu")
+    ]
+    assert variants[0] == {"zh-Hans": "共%(n)s人，占%(share)s", "en": "%(share)s, or %(n)s persons"}
+    assert len(variants) == 4, "what is fuzzy or missing is nothing to learn from"
+    marks = [[ph.get("x") for ph in v.iter("ph")] for v in next(root.iter("tu")).iter("tuv")]
+    assert marks == [["1", "2"], ["2", "1"]]
+
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 CUT = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en">'
     '<file id="d"><unit id="m"><segment id="1" state="translated"><source>甲。</source>'
@@ -166,12 +271,21 @@ def test_a_sheet_as_spreadsheets_of_other_countries_save_it(
 
 BROKEN = {
     "no XML": (xliff, b"<xliff><file>", 1, "the document is no XML: "),
-    "another document": (xliff, b"<html/>", 1, "this is no XLIFF 2 document"),
-    "XLIFF 1.2": (
+    "another document": (xliff, b"<html/>", 1, "this is no XLIFF document"),
+    "a version to come": (
         xliff,
-        b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
+        b'<xliff version="3.0"><file/></xliff>',
         1,
-        "this is no XLIFF 2 document",
+        "this is no XLIFF document",
+    ),
+    "elements a thousand deep": (
+        xliff,
+        b'<xliff version="2.0"><file><unit id="m"><segment><source>'
+        + b"<mrk>" * 2000
+        + b"</mrk>" * 2000
+        + b"</source></segment></unit></file></xliff>",
+        1,
+        "elements stand too deep",
     ),
     "a document type": (
         xliff,

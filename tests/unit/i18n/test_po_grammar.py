@@ -46,7 +46,12 @@ BROKEN = {
     "a merge conflict": (
         HEAD + f"<<<<<<< ours\n{ENTRY}=======\n",
         5,
-        "a merge conflict stands in the catalog",
+        "a merge conflict stands in the catalog: ours against the other side",
+    ),
+    "a mark of a merge conflict that was left over": (
+        HEAD + f"{ENTRY}>>>>>>> theirs\n",
+        7,
+        "a mark of a merge conflict stands in the catalog",
     ),
     "text in no entry": (HEAD + '# x\n"lost"\n', 6, "a text stands in no entry"),
     "one message twice": (
@@ -86,6 +91,21 @@ BROKEN = {
         5,
         "a message has other plural forms than the header says: msgstr[0], msgstr[1]",
     ),
+    "an old entry twice": (
+        HEAD + ENTRY.replace("msg", "#~ msg") * 2,
+        7,
+        "an old entry (#~) has a double: the one in line 5 is old, too",
+    ),
+    "an old entry that is in use": (
+        HEAD + ENTRY + ENTRY.replace("msg", "#~ msg"),
+        7,
+        "an old entry (#~) has a double: the one in line 5 is in use",
+    ),
+    "an old entry cut off": (
+        HEAD + '#~ msgid "a"\n#~ msgid "b"\n#~ msgstr "c"\n',
+        6,
+        "msgid does not belong here",
+    ),
     "an old entry without quotes": (HEAD + "#~ msgid a\n", 5, "the catalog has a syntax error"),
     "a language that cannot be one": (
         HEAD.replace('"Plural', '"Language: klingon_QQ!!\\n"\n"Plural') + ENTRY,
@@ -110,6 +130,66 @@ def test_a_broken_catalog_names_the_line(case: str, tmp_path: Path) -> None:
     problem = caught.value.problems[0]
     assert (problem.where.line, problem.message[: len(message)]) == (line, message)
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "locale", "wrong"),
+    [
+        ("fr", "en", True),
+        ("zh_TW", "zh_Hans", True),
+        ("pt_PT", "pt_BR", True),
+        ("sr@latin", "sr_Cyrl", True),
+        ("zh_CN", "zh_Hans", False),
+        ("zh-Hant-HK", "zh_Hant", False),
+        ("pt", "pt_BR", False),
+        ("en_GB", "en", False),
+    ],
+)
+def test_a_catalog_of_another_language_is_told(
+    tmp_path: Path, said: str, locale: str, wrong: bool
+) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(HEAD.replace('"Plural', f'"Language: {said}\\n"\n"Plural'), "utf-8")
+    problems = []
+    try:
+        load_catalog(path, "x.po", locale)
+    except BuildError as error:
+        problems = [(one.where.line, one.message) for one in error.problems]
+    told = f"the header says that the catalog is in {said}; this is the place of {locale}"
+    assert problems == ([(3, told)] if wrong else [])
+
+
+def test_a_folder_where_a_catalog_should_be_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BuildError) as caught:
+        load_catalog(tmp_path, "x.po")
+    assert caught.value.problems[0].message == "a folder stands where a catalog should be"
+
+
+def test_a_merge_conflict_names_both_sides(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    sides = (
+        '#. 4.1\n<<<<<<< HEAD\nmsgstr "ours"\n||||||| base\nmsgstr ""\n=======\nmsgstr "theirs"\n'
+    )
+    end = ">>>>>>> weblate/main\n"
+    path.write_text(
+        f'{HEAD}msgid "a"\n{sides}{end}\n{ENTRY}\n{sides.replace("ours", "o")}', "utf-8"
+    )
+    with pytest.raises(BuildError) as caught:
+        load_catalog(path, "x.po")
+    told = [(p.where.line, p.message, p.evidence) for p in caught.value.problems[1:]]
+    assert told == [
+        (
+            7,
+            "a merge conflict stands in the catalog: HEAD against weblate/main",
+            ('HEAD: msgstr "ours"', 'weblate/main: msgstr "theirs"'),
+        ),
+        (
+            19,
+            "a merge conflict stands in the catalog: HEAD against the other side",
+            ('HEAD: msgstr "o"', 'the other side: msgstr "theirs"'),
+        ),
+    ]
+    assert "git checkout --ours" in caught.value.problems[1].hint
 
 
 def test_a_mistake_is_told_once(tmp_path: Path) -> None:

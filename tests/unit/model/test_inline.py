@@ -35,3 +35,14 @@ def test_an_exhibit_is_put_in_once_it_is_drawn() -> None:
 
 def test_a_typst_string_holds_any_character() -> None:
     assert typst_string('a"b\\c\nd#eval') == '"a\\"b\\\\c\\nd#eval"'
+
+
+def test_an_item_that_shows_nothing_in_a_format_writes_nothing_there() -> None:
+    register = InlineRegister()
+    start = register.stand_in(InlineMarkup('<span class="message">', "", inline=True))
+    end = register.stand_in(InlineMarkup("</span>", "", inline=True))
+    text = f"[^a]: {start}A note{end}"
+    assert register.markdown(text, "typst") == "[^a]: A note"
+    assert register.markdown(text, "html") == (
+        '[^a]: `<span class="message">`{=html}A note`</span>`{=html}'
+    )

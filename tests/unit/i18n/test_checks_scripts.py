@@ -1,0 +1,76 @@
+"""Characters and words of another script, of another variety of Chinese, or of the web."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from bifolio.i18n.checks import fixed
+from bifolio.i18n.checks.scripts import traditional
+from tests.support.proofreading import EN, ZH, pair, said
+
+HANT = Locale.parse("zh_Hant")
+
+
+def test_traditional_characters_are_told_in_simplified_text_alone() -> None:
+    assert said(pair("research in China", "中國的科學研究", ZH)) == [
+        "traditional characters stand in simplified text: 國學"
+    ]
+    assert said(pair("research in China", "中国的科学研究", ZH)) == []
+    assert said(pair("research in China", "中國的科學研究", HANT)) == []
+    assert not any(map(traditional, "后里面台着发干系昇堃喆玥于云"))
+
+
+def test_quotation_marks_are_those_of_the_mainland() -> None:
+    wrong = pair("“growth” of ‘papers’", "「增长」的『论文』", ZH)
+    assert said(wrong) == ["quotation marks of Taiwan stand in the text"]
+    assert fixed(wrong) == "“增长”的‘论文’"
+    assert said(pair("“growth”", "「增長」", HANT)) == []
+
+
+@pytest.mark.parametrize("mark", ["&nbsp;", "&amp;", "&#160;", "&#xA0;", "<br>", "</b>", "<br />"])
+def test_markup_of_the_web_is_told(mark: str) -> None:
+    told = said(pair("研究与发展", f"research{mark} development"))
+    assert f"markup of the web stands in the text: {mark}" in told
+    assert said(pair(f"研究{mark}", f"research{mark}")) == []
+    assert said(pair("研究与发展", "R&D <of> x < y; A & B;")) == []
+
+
+def test_brackets_close() -> None:
+    told = ["a bracket has no partner"]
+    assert said(pair("流动（规模）", "moves (volume")) == told
+    assert said(pair("流动（规模）", "moves volume)")) == told
+    assert said(pair("流动（规模）", "moves [volume)")) == told
+    assert said(pair("流动（规模）", "moves (volume [all])")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "findings"),
+    [
+        ("欧盟的 papers", ["an English word stands in the text: papers"]),
+        ("European Union的论文", ["an English word stands in the text: European Union"]),
+        ("Germany的论文", ["an English word stands in the text: Germany"]),
+        ("March发表", ["an English word stands in the text: March"]),
+        ("论文（papers）与“papers”", []),
+        ("mRNA与h指数，CSV文件", []),
+        ("Clarivate的论文", []),
+    ],
+)
+def test_english_words_that_are_no_names_do_not_stay(target: str, findings: list[str]) -> None:
+    source = "papers of the European Union, Germany, March, h-index, mRNA, CSV, Clarivate"
+    assert said(pair(source, target, ZH)) == findings
+
+
+def test_a_text_left_as_it_was_is_told_where_the_script_is_another() -> None:
+    told = ["the translation is the same as the message"]
+    assert said(pair("Yale University", "Yale University", ZH)) == told
+    assert said(pair("%(size)s MB", "%(size)s MB", ZH)) == []
+    assert said(pair("Scopus", "Scopus", EN)) == []
+
+
+def test_abbreviations_are_spelled_alike() -> None:
+    assert said(pair("泰晤士高等教育（THE）排名", "the TEH ranking")) == [
+        "“THE” on the one side is “TEH” on the other"
+    ]
+    assert said(pair("泰晤士高等教育（THE）排名", "the ranking of THE")) == []
+    assert said(pair("SAIC的业务", "the business of a company")) == []

@@ -1,0 +1,118 @@
+"""Proofreading finds what tired translators do, and nothing in the catalogs as they are.
+
+`planted/errors.toml` was written by somebody who had not read the checks. What is not found there is
+known: sentences that read well and say something else.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from babel import Locale
+from babel.messages.catalog import Message
+
+from bifolio.i18n import catalogs, sentence_rules
+from bifolio.i18n.catalogs import Extracted
+from bifolio.i18n.checks import Pair, Text, proof
+from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.language import COMMON_DOMAINS
+from bifolio.i18n.language.catalog import Catalog, Entry
+from bifolio.model.errors import Where
+from bifolio.sources.workspace import Workspace
+from tests.support.paths import ROOT
+
+WORKSPACE = Workspace.load(ROOT)
+GLOSSARY = load_glossary(WORKSPACE)
+LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
+PLANTED = tomllib.loads((ROOT / "tests/unit/i18n/planted/errors.toml").read_text("utf-8"))[
+    "planted"
+]
+NOT_FOUND = {
+    "en/set-index: a sentence lost",
+    "en/science-cities: a word misspelt",
+    "en/science-cities: the opposite said",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is known of a message beside its texts."""
+
+    name: bool = False
+    values: Mapping[str, str] | None = None
+    flags: frozenset[str] = frozenset()
+
+
+def values(notes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The values of placeholders, which comments of a catalog tell."""
+    for note in notes:
+        if found := re.match(r"%\((\w+)\)s(?:: (.*))? = (.*)", note):
+            mark = found[2] == "mark of a footnote"
+            yield found[1], "[^n]" if mark else found[3].rpartition(" / ")[2]
+
+
+def place(domain: str, message: Message) -> Place:
+    printed = any(file.endswith("report.toml") for file, _ in message.locations)
+    known = dict(values(message.auto_comments))
+    return Place(printed or domain == "places", known, frozenset(message.flags))
+
+
+COMMITTED = {
+    (f"{path.parts[-3]}/{path.stem}", *catalogs.key(message)): (message, place(path.stem, message))
+    for path in sorted((ROOT / "locales").rglob("*.po"))
+    for message in catalogs.entries(catalogs.read(WORKSPACE, path.parts[-3], path.stem))
+}
+
+
+def told(catalog: str, context: str | None, id: str, string: str, at: Place) -> list[str]:
+    """What `translate check` says of an entry."""
+    language, domain = catalog.split("/")
+    source = "en" if language == "zh" else "zh"
+    entry = Entry(id, context, (string,), False, 1)
+    read = Catalog("x.po", {(context, id): entry}, lambda _: 0)
+    message = Extracted(id, context, None, Where("x", 1), at.name)
+    found = catalogs.check(
+        WORKSPACE, language, {domain: source}, {domain: [message]}, {domain: read}
+    )
+    said = [problem.message for problem in found]
+    if domain not in COMMON_DOMAINS and not at.name:
+        allowed = [entry.text for entry in WORKSPACE.config.numbers]
+        said += sentence_rules.literal_numbers(string, allowed)
+    texts = Text(id, LOCALES[source]), Text(string, LOCALES[language])
+    pair = Pair(*texts, Where("x", 1), context, None, at.name, at.values or {}, at.flags)
+    return said + [finding.message for finding in proof(pair, GLOSSARY)]
+
+
+def of(planted: Mapping[str, str], which: str) -> list[str]:
+    key = planted["catalog"], planted.get("context"), planted["id"]
+    _, at = COMMITTED.get(key, (None, Place()))
+    return told(*key, planted[which], at)
+
+
+def test_sixty_errors_are_planted_in_both_languages() -> None:
+    assert [sum(one["catalog"].startswith(code) for one in PLANTED) for code in ("en", "zh")] == [
+        30,
+        30,
+    ]
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda one: f"{one['catalog']}: {one['fault']}")
+def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:
+    right, wrong = of(planted, "right"), of(planted, "wrong")
+    assert right == []
+    assert bool(wrong) != (f"{planted['catalog']}: {planted['fault']}" in NOT_FOUND), wrong
+
+
+def test_nothing_is_found_in_the_committed_catalogs() -> None:
+    singular = [one for one in COMMITTED.items() if not one[1][0].pluralizable]
+    assert len(singular) > 2000
+    alarms = {
+        (*key[:2], key[2][:40]): found
+        for key, (message, at) in singular
+        if message.string and not message.fuzzy and (found := told(*key, str(message.string), at))
+    }
+    assert alarms == {}
