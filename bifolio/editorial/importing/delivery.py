@@ -12,7 +12,7 @@ from bifolio.editorial.importing.settings import Settings
 from bifolio.editorial.importing.tables import TableRead, TableReader
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
 from bifolio.editorial.received.grid import Grid
-from bifolio.editorial.received.opening import open_files
+from bifolio.editorial.received.opening import Opened, open_files
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.data import Resource
 
@@ -54,7 +54,9 @@ def read_delivery(paths: Sequence[Path], wanted: Wanted) -> Delivery:
     delivery = Delivery(notes=opened.notes, problems=opened.problems)
     chosen: dict[str, Grid] = {}
     for grid in opened.grids:
-        fits = _fits(grid, wanted)
+        fits = {
+            n: h for n, h in _fits(grid, wanted).items() if not _elsewhere(n, grid, opened, wanted)
+        }
         if not fits:
             delivery.notes.append(f"{grid.name}: no table of this edition, passed over.")
             continue
@@ -67,6 +69,13 @@ def read_delivery(paths: Sequence[Path], wanted: Wanted) -> Delivery:
     if opened.grids and not chosen and not len(delivery.problems):
         _nothing(opened.grids, wanted, delivery)
     return delivery
+
+
+def _elsewhere(name: str, grid: Grid, opened: Opened, wanted: Wanted) -> bool:
+    """Whether the sheet that held a resource last time is here again, and is another one."""
+    last = wanted.settings.table(name).sheet
+    again = last in {one.sheet for one in opened.grids}
+    return bool(last) and again and grid.sheet != last
 
 
 def _fits(grid: Grid, wanted: Wanted) -> dict[str, Heads]:

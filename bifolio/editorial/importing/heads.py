@@ -132,7 +132,7 @@ def head_problems(
     ]
     missing = [f for f in resource.fields if f.name not in heads.columns]
     problems += [
-        _missing(grid, field, heads, vocabulary)
+        _missing(grid, resource.name, field, heads, vocabulary)
         for field in missing
         if field.constraints.required or field.name in resource.key
     ]
@@ -151,7 +151,9 @@ def head_problems(
     return problems
 
 
-def _missing(grid: Grid, field: Field, heads: Heads, vocabulary: Vocabulary) -> Problem:
+def _missing(
+    grid: Grid, resource: str, field: Field, heads: Heads, vocabulary: Vocabulary
+) -> Problem:
     strange = {plain(head_and_unit(heads.texts[at])[0]): at for at in heads.strange}
     forms = vocabulary.forms(field)
     near = [
@@ -163,13 +165,18 @@ def _missing(grid: Grid, field: Field, heads: Heads, vocabulary: Vocabulary) -> 
     if best[0] >= 0.5:
         head = heads.texts[best[1]]
         message = f"“{head}” is no known head, and {field.name} has no column"
-        hint = f'If it is {field.name}: [table.….columns] "{head}" = "{field.name}" in import.toml.'
+        hint = f"If it is {field.name}, write into import.toml: {_line(resource, head, field)}."
         return Problem(grid.where(heads.last, best[1]), message, hint)
     left = ", ".join(f"“{heads.texts[at]}”" for at in heads.strange)
     hint = f"Not understood: {left}. " if left else ""
-    hint += f'Name its head in import.toml: [table.….columns] "…" = "{field.name}".'
+    hint += f"Name its head in import.toml: {_line(resource, '…', field)}."
     where = grid.where(heads.last, min(heads.texts, default=0))
     return Problem(where, f"{field.name} has no column", hint)
+
+
+def _line(resource: str, head: str, field: Field) -> str:
+    """What `import.toml` has to say of a head."""
+    return f'table.{resource}.columns."{head}" = "{field.name}"'
 
 
 def unit_of(field: Field, unit: str) -> tuple[int, bool]:

@@ -8,106 +8,14 @@ from typing import Any
 
 import pytest
 
-from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
-from bifolio.editorial.importing.settings import Settings
-from bifolio.editorial.importing.vocabulary import Vocabulary, name_index
-from bifolio.model.errors import Where
-from bifolio.model.findings import Place
-from bifolio.sources.data import Constraints, Field, Resource, Source
-from bifolio.sources.data.checks import MarginsCheck
+from bifolio.editorial.importing.settings import Settings, TableSettings
+from tests.support.deliveries import read_file, refused, rows, told
 from tests.support.untidy import FILES
 
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "untidy.toml").read_text("utf-8")
 )
-NEEDED = Constraints(required=True, minimum=0)
-SHARE = Constraints(required=True, minimum=0, maximum=100)
-
-
-def resource(name: str, *fields: Field, checks: tuple[MarginsCheck, ...] = ()) -> Resource:
-    return Resource(name, f"{name}.csv", name, Source("Made up"), fields, (fields[0].name,), checks)
-
-
-def counts(*names: str) -> list[Field]:
-    return [Field(name, "integer", unit="persons", constraints=NEEDED) for name in names]
-
-
-def place(name: str, kind: str) -> Field:
-    return Field(name, "string", places=(kind,), constraints=Constraints(required=True))
-
-
-MARGINS = MarginsCheck(Where("d"), "outflow", "inflow", "excluded")
-RESOURCES = {
-    one.name: one
-    for one in (
-        resource("cities", place("place", "city"), *counts("total", "inflow", "outflow")),
-        resource(
-            "shares",
-            place("continent", "continent"),
-            Field("share", "number", unit="percent", constraints=SHARE),
-        ),
-        resource(
-            "volumes", place("country", "country"), *counts("volume"), Field("change", "number")
-        ),
-        resource(
-            "flows",
-            place("origin", "continent"),
-            *counts("asia", "europe", "outflow"),
-            checks=(MARGINS,),
-        ),
-        resource(
-            "spans",
-            Field("span", "string", constraints=Constraints(required=True)),
-            Field("share", "number", unit="percent", constraints=SHARE),
-        ),
-    )
-}
-NAMES = {
-    "london": ("city", "London", "伦敦"),
-    "beijing": ("city", "Beijing", "北京"),
-    "cambridge-gb": ("city", "Cambridge", "剑桥"),
-    "cambridge-us": ("city", "Cambridge", "剑桥"),
-    "asia": ("continent", "Asia", "亚洲"),
-    "europe": ("continent", "Europe", "欧洲"),
-    "us": ("country", "United States", "美国"),
-    "gb": ("country", "United Kingdom", "英国"),
-    "fr": ("country", "France", "法国"),
-    "de": ("country", "Germany", "德国"),
-}
-VOCABULARY = Vocabulary(
-    heads={
-        "total": frozenset({"Total mobility volume", "总规模"}),
-        "inflow": frozenset({"Inflow", "流入", "流入规模"}),
-        "outflow": frozenset({"Outflow", "流出", "流出规模"}),
-        "share": frozenset({"Share", "占比"}),
-        "volume": frozenset({"Volume", "规模"}),
-        "change": frozenset({"Change", "变化"}),
-        "origin": frozenset({"Origin", "流出地"}),
-        "span": frozenset({"Span", "年限"}),
-    },
-    places={id: Place(id, kind, name) for id, (kind, name, _) in NAMES.items()},  # type: ignore[arg-type]
-    names=name_index((name, id) for id, (_, *names) in NAMES.items() for name in (id, *names)),
-    others={"peking": "beijing"},
-)
-
-
-def read(tmp_path: Path, name: str, to: str = "", settings: Settings | None = None) -> Delivery:
-    file, data = FILES[name]
-    path = tmp_path / file
-    path.write_bytes(data)
-    wanted = Wanted(
-        RESOURCES, VOCABULARY, settings or Settings(), to=to or EXPECTED[name].get("to", "")
-    )
-    return read_delivery([path], wanted)
-
-
-def rows(delivery: Delivery) -> str:
-    (table,) = delivery.tables
-    return " ".join(",".join(row) for row in table.rows)
-
-
-def told(delivery: Delivery) -> str:
-    return "\n".join([*delivery.notes, *(one for t in delivery.tables for one in t.told)])
+BEIJING_TOO = "london,573,285,288 beijing,450,228,222"
 
 
 def test_there_are_files_of_sixty_kinds_and_each_says_what_is_expected() -> None:
@@ -117,15 +25,63 @@ def test_there_are_files_of_sixty_kinds_and_each_says_what_is_expected() -> None
 
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_read_right_or_refused_at_its_cell(tmp_path: Path, name: str) -> None:
-    expected, delivery = EXPECTED[name], read(tmp_path, name)
-    problems = [(str(one.where), one.message) for one in delivery.problems]
-    if place := expected.get("refused"):
-        (found,) = problems
-        assert place in found[0].replace("(", " ").replace(")", " ").split()[-1]
-        assert expected["says"] in " ".join(found)
+    expected = EXPECTED[name]
+    delivery = read_file(tmp_path, name, expected["to"])
+    if address := expected.get("refused"):
+        ((found, message),) = refused(delivery)
+        assert found == address
+        assert expected["says"] in message
         return
-    assert problems == []
+    assert refused(delivery) == []
     if "reads" in expected:
         assert rows(delivery) == expected["reads"]
     for note in expected.get("notes", ()):
         assert note in told(delivery)
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "known", "expected"),
+    [
+        ("bare-fractions", "shares", TableSettings(fractions=True), "asia,60.5 europe,39.5"),
+        ("decimal-comma", "shares", TableSettings(decimal=","), "asia,60.5 europe,40"),
+        ("hidden-row", "cities", TableSettings(hidden_rows="read"), BEIJING_TOO),
+        ("hidden-row", "cities", TableSettings(hidden_rows="leave"), "london,573,285,288"),
+        ("unknown-head", "cities", TableSettings(columns={"总规摸": "total"}), BEIJING_TOO),
+        ("totals-row-wrong", "cities", TableSettings(totals="leave"), BEIJING_TOO),
+    ],
+)
+def test_what_the_edition_says_opens_what_is_refused(
+    tmp_path: Path, name: str, to: str, known: TableSettings, expected: str
+) -> None:
+    delivery = read_file(tmp_path, name, to, Settings({to: known}))
+    assert refused(delivery) == []
+    assert rows(delivery) == expected
+
+
+def test_a_name_that_the_edition_knows_is_read_and_told(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "unknown-place", "cities", Settings({}, {"北京城": "beijing"}))
+    assert rows(delivery) == BEIJING_TOO
+    assert "A3: “北京城” is read as beijing." in told(delivery)
+
+
+def test_the_nearest_places_are_offered(tmp_path: Path) -> None:
+    (problem,) = read_file(tmp_path, "unknown-place", "cities").problems
+    assert problem.hint.startswith("Near to it: 北京 (beijing).")
+
+
+def test_the_resource_is_found_by_its_heads_where_none_is_named(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "titles-above")
+    assert [one.resource.name for one in delivery.tables] == ["cities"]
+    assert rows(delivery) == BEIJING_TOO
+
+
+def test_a_sheet_that_was_read_last_time_is_taken_again(tmp_path: Path) -> None:
+    known = Settings({"cities": TableSettings(sheet="二月")})
+    delivery = read_file(tmp_path, "two-sheets-fit", "cities", known)
+    assert refused(delivery) == []
+    assert rows(delivery) == "beijing,450,228,222 london,573,285,288"
+
+
+def test_a_file_without_any_table_of_the_edition_is_refused(tmp_path: Path) -> None:
+    ((file, message),) = refused(read_file(tmp_path, "date-for-a-span", "flows"))
+    assert (file, message) == ("a.xlsx", "no table of this edition is in it")
