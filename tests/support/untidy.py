@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cells = Sequence[Sequence[Any]]
@@ -62,6 +64,10 @@ def _formatted(format: str, *cells: str) -> Callable[[Worksheet], object]:
 
 def _hidden_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[3].hidden = True
+
+
+def _raised(text: str, mark: str) -> CellRichText:
+    return CellRichText(text, TextBlock(InlineFont(vertAlign="superscript"), mark))
 
 
 def _hidden_sheet() -> bytes:
@@ -194,6 +200,21 @@ FILES: dict[str, tuple[str, bytes]] = {
     "number-with-a-unit": ("a.csv", _text([HEAD, ["伦敦", "573人", 285, 288], BEIJING])),
     "bracketed-number": ("a.csv", _text([["国家", "规模", "变化"], ["美国", 3421, "(1.5)"]])),
     "yes-for-a-number": ("a.xlsx", _sheet([HEAD, ["伦敦", True, 285, 288], BEIJING])),
+    "raised-footnote": ("a.xlsx", _sheet([HEAD, ["伦敦", _raised("573", "1"), 285, 288], BEIJING])),
+    "two-numbers-in-a-cell": (
+        "a.csv",
+        _text([["国家", "规模"], ["美国", "573 285"], ["英国", "1891"]]),
+    ),
+    "mixed-shares": ("a.xlsx", _sheet([["洲", "占比"], ["亚洲", "60.5%"], ["欧洲", 0.395]])),
+    "unit-above": (
+        "a.xlsx",
+        _sheet([["单位：万人"], ["国家", "规模"], ["美国", 2], ["英国", 0.1891]]),
+    ),
+    "unit-in-a-format": (
+        "a.xlsx",
+        _sheet([["国家", "规模"], ["美国", 2], ["英国", 1]], _formatted('0"万"', "B2")),
+    ),
+    "nobody-named": ("a.csv", _text([HEAD, LONDON, ["", 450, 228, 222]])),
     # ------------------------------------------------------------------------------------ places
     "english-places": (
         "a.csv",

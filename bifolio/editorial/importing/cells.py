@@ -33,7 +33,6 @@ NOTHING = frozenset(
         "nan",
         "null",
         "none",
-        "#n/a",
         "无",
         "缺",
         "不详",
@@ -43,7 +42,10 @@ NOTHING = frozenset(
 POWERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _POWERS_EN = {"thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([, \u00a0'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([,'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_THIN = re.compile(
+    "(?<=[0-9])[\u00a0\u202f\u2009](?=[0-9])"
+)  # blanks that stand between thousands alone
 _COMMA = re.compile(r"[-+]?(?:0|[1-9][0-9]*),[0-9]+")
 _SCIENTIFIC = re.compile(r"[-+]?[0-9.]+e[-+]?[0-9]+", re.IGNORECASE)
 _POWER = re.compile(r"(.*?)\s*(万亿|千万|百万|千|万|亿)")
@@ -81,6 +83,7 @@ class Reader:
     separator: str = ""
     power: int = 0
     percent_head: bool = False
+    key: bool = False  # whether rows are named by it
 
     def read(self, cell: Cell) -> Read:
         """A cell's text for the CSV. Raises Refused."""
@@ -91,8 +94,9 @@ class Reader:
             found = list(faults(self.field, convert(self.field, read.text)))
         except UnfitError as error:
             raise Refused(*error.fault) from error
-        if read.text == "" and found:
-            raise Refused(f"“{cell.text}” stands where a value is needed", "Ask for the value.")
+        if read.text == "" and (found or self.key):
+            stands = f"“{cell.text}” stands" if cell.text.strip() else "nothing stands"
+            raise Refused(f"{stands} where a value is needed", "Ask for the value.")
         if found:
             raise Refused(*found[0])
         return read
@@ -142,7 +146,7 @@ class Reader:
     def _number(self, cell: Cell) -> Read:
         if cell.number is not None:
             return self._from_number(cell.number, cell)
-        bare = unmarked(cell.text.replace("\u202f", "\u00a0"))
+        bare = unmarked(_THIN.sub("'", cell.text))
         text = unicodedata.normalize("NFKC", bare).replace("−", "-").strip()
         if text.casefold() in NOTHING or not text:
             return Read("")
@@ -203,7 +207,7 @@ class Reader:
         if text and _NUMBER.fullmatch(text) and any(sign.isdigit() for sign in text):
             return text.lstrip("+") if not text.startswith(".") else f"0{text}"
         if _GROUPED.fullmatch(text):
-            return re.sub(r"[, \u00a0'+]", "", text)
+            return re.sub("[,'+]", "", text)
         raise Refused(*_why_no_number(text, shown))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bifolio.editorial.importing.heads import Heads, find_heads, head_problems
+from bifolio.editorial.importing.cells import Refused
+from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
 from bifolio.editorial.importing.settings import Settings
 from bifolio.editorial.importing.tables import TableRead, TableReader
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
@@ -134,6 +135,12 @@ def _two_sheets(
 
 def _read(grid: Grid, resource: Resource, heads: Heads, wanted: Wanted, delivery: Delivery) -> None:
     settings = wanted.settings.table(resource.name)
+    try:
+        heads = with_unit_above(grid, resource, heads)
+    except Refused as refused:
+        where = grid.where(heads.last, min(heads.texts))
+        delivery.problems.add(where, refused.message, refused.hint)
+        return
     faults = head_problems(grid, resource, heads, wanted.vocabulary)
     delivery.problems.extend(faults)
     if faults:

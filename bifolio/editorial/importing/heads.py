@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.editorial.importing.cells import Refused, power_of
 from bifolio.editorial.importing.settings import TableSettings
@@ -57,7 +58,12 @@ def find_heads(
 def _better(found: Heads, best: Heads | None) -> bool:
     if best is None:
         return True
-    return (len(found.columns), -len(found.twice)) > (len(best.columns), -len(best.twice))
+    return _worth(found) > _worth(best)
+
+
+def _worth(heads: Heads) -> tuple[int, int, int]:
+    """Many fields, few of them twice, and no line that adds nothing."""
+    return len(heads.columns), -len(heads.twice), heads.first - heads.last
 
 
 def _known(
@@ -115,6 +121,37 @@ def _field(forms: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[st
             if len(names := known.get(plain(one), ())) == 1:
                 return names[0], its_unit
     return "", head_and_unit(forms[0])[1]
+
+
+_SAID = re.compile(r"(?:单位|units?)\s*[:：]\s*([^\s()（）；;，,。]+)", re.IGNORECASE)
+
+
+def with_unit_above(grid: Grid, resource: Resource, heads: Heads) -> Heads:
+    """Heads with the unit that stands above the table (单位：万人), where they give none themselves.
+
+    Raises Refused where such a unit is a power of ten and the fields count different things.
+    """
+    said = {
+        found[1]: (row, column)
+        for row in range(heads.first)
+        for column in range(grid.width)
+        if (found := _SAID.search(grid.cell(row, column).text))
+    }
+    numeric = [one for one in resource.fields if one.type != "string" and one.name in heads.columns]
+    open_ = [one for one in numeric if heads.columns[one.name] not in heads.units]
+    if not said or not open_:
+        return heads
+    (unit, at), *more = said.items()
+    kinds = {one.unit for one in open_}
+    if more or (power_of(unit) and len(kinds) > 1):
+        hint = "Write the unit into the head of each column."
+        raise Refused(
+            f"which columns the unit “{unit}” at {grid.address(*at)} is meant for is open", hint
+        )
+    share = unit in {"%", "％"}
+    fitting = [one for one in open_ if (one.unit == "percent") == share]
+    units = {heads.columns[one.name]: unit for one in fitting}
+    return replace(heads, units={**heads.units, **units})
 
 
 def head_problems(

@@ -72,7 +72,8 @@ class TableReader:
         if asked.name in self.resource.key[:1] and self.total_keys:
             own = vocabulary.with_others(self.total_keys)
         keys = frozenset(self.resource.total_keys)
-        return Reader(asked, own, self.settings, keys, self.grid.separator, power, percent)
+        key = asked.name in self.resource.key
+        return Reader(asked, own, self.settings, keys, self.grid.separator, power, percent, key)
 
     def read(self) -> TableRead:
         """Every row, with what cannot be read at the address of its cell."""
@@ -235,25 +236,36 @@ class TableReader:
                 self.table.refuse(line, column, message, "Each row is kept once: delete one.")
 
     def _fractions(self) -> None:
-        """Refuse a column of shares in which every value is at most one."""
+        """Refuse shares of at most one that carry no percent sign, where others do or all are so small."""
+        if self.settings.fractions:
+            return
         for at, one in enumerate(self.resource.fields):
-            if one.unit != "percent" or one.name not in self.heads.columns:
-                continue
-            column, reader = self.heads.columns[one.name], self.readers[one.name]
-            cells = [self.grid.cell(line, column) for line in self.table.lines]
-            values = [Decimal(texts[at]) for texts in self.table.rows if texts[at]]
-            signs = reader.percent_head or any(
-                c.percent or "%" in c.text or "％" in c.text for c in cells
+            if one.unit == "percent" and one.name in self.heads.columns:
+                self._bare_shares(at, self.heads.columns[one.name], self.readers[one.name])
+
+    def _bare_shares(self, at: int, column: int, reader: Reader) -> None:
+        values = {
+            line: Decimal(texts[at])
+            for texts, line in zip(self.table.rows, self.table.lines, strict=True)
+            if texts[at]
+        }
+        signed = {line for line in values if _has_percent(self.grid.cell(line, column))}
+        small = [line for line in values if line not in signed and 0 < abs(values[line]) <= 1]
+        if signed and small:
+            message = "this share has no percent sign, others in the column have one"
+            self.table.refuse(small[0], column, message, "Ask which is meant, and write all alike.")
+        elif small and not reader.percent_head and max(map(abs, values.values())) <= 1:
+            hint = "If they are, write fractions = true for this table in import.toml; if not, write % into the head."
+            self.table.refuse(
+                small[0], column, "the shares of this column may be fractions of one", hint
             )
-            if values and not signs and not self.settings.fractions and max(map(abs, values)) <= 1:
-                hint = "If they are, write fractions = true for this table in import.toml; if not, write % into the head."
-                line = self.table.lines[0]
-                self.table.refuse(
-                    line, column, "the shares of this column may be fractions of one", hint
-                )
 
     def _at(self, row: int) -> str:
         return self.grid.address(row, self.heads.columns[self.key])
+
+
+def _has_percent(cell: Cell) -> bool:
+    return cell.percent or "%" in cell.text or "％" in cell.text
 
 
 def _total_keys(resource: Resource, vocabulary: Vocabulary) -> Mapping[str, str]:

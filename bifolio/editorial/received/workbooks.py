@@ -32,7 +32,7 @@ def _open(data: bytes, file: str, *, values: bool) -> Any:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        return load_workbook(io.BytesIO(data), data_only=values)
+        return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         message = f"the workbook cannot be read: {error}"
         hint = "Open it in Excel or LibreOffice and save it as a new .xlsx file."
@@ -88,7 +88,21 @@ def _cell(cell: Any, formula: Any) -> Cell:
         return Cell(str(value), None, False, f"a date stands here: {value}", _DATE_HINT)
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format))
-    return Cell(str(value))
+    return Cell(_marked(formula.value) or str(value))
+
+
+def _marked(rich: Any) -> str:
+    """A text whose raised letters stand in square brackets, as marks of footnotes: 567 with a raised 1.
+
+    Empty where the text has one form throughout.
+    """
+    if isinstance(rich, str) or not isinstance(rich, list):
+        return ""
+    return "".join(f"[{one}]" if _raised(one) else str(one) for one in rich)
+
+
+def _raised(piece: Any) -> bool:
+    return not isinstance(piece, str) and piece.font.vertAlign == "superscript"
 
 
 _FORMULA_HINT = "Open the workbook in Excel, let it compute, and save it; or paste values alone."
