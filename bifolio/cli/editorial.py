@@ -33,12 +33,35 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     )
     taken.add_argument("--write", action="store_true", help="write it into the edition's data")
     taken.add_argument("--undo", action="store_true", help="put back what the last import found")
-    return [taken]
+    new = commands.add_parser("new", help="begin an edition")
+    kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
+    edition = kinds.add_parser("edition", help="the next edition of a series, without numbers")
+    edition.add_argument("id", metavar="ID", help="its name, which ends with its year")
+    edition.add_argument(
+        "--from", required=True, dest="source", metavar="ID", help="the edition that it follows"
+    )
+    return [taken, edition]
 
 
 def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     """Read, show, and write if asked to. Raises BuildError with every cell that cannot be read."""
     print(_taken(asked, root, analyses))
+    return 0
+
+
+def new_edition(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
+    from bifolio.editorial.beginning import begin
+
+    begun = begin(Workspace.load(root), asked.id, asked.source)
+    print("\n".join(f"  {name}" for name in begun.files))
+    print(
+        f"{asked.id} is begun: {len(begun.files)} files written; texts in which years are values now: "
+        f"{begun.captions}.\nLook over report.toml and the sources in datapackage.json; then\n"
+        "  build.py translate update\n"
+        f"  build.py --edition {asked.id} --preview    shows {asked.source}’s numbers where none are yet\n"
+        f"  build.py import {asked.id} FILE…"
+    )
     return 0
 
 

@@ -165,6 +165,7 @@ class _Reader:
             number=number,
             caption=self._message(entry, "caption", f"caption of {name}"),
             source=entry.text("source", ""),
+            as_printed=entry.flag("as_printed"),
             line=entry.line(),
         )
         check_exhibit_id(entry, exhibit)
