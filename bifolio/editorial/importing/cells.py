@@ -115,10 +115,18 @@ class Reader:
             return Read("")
         told = f"“{text}” is read as “{bare}”" if bare != text else ""
         if other := self.vocabulary.others.get(plain(bare)):
+            self._check_kind(bare, other)
             return Read(other, _told(text, other))
         if bare in self.field.constraints.enum or plain(bare) in self.totals:
             return Read(plain(bare) if plain(bare) in self.totals else bare, told)
         return Read(self._place(bare) if self.field.places else self._kind(bare), told)
+
+    def _check_kind(self, text: str, id: str) -> None:
+        """Raises Refused where another name is that of a place which the field does not hold."""
+        place = self.vocabulary.places.get(id)
+        if place and self.field.places and not {"any", place.kind} & set(self.field.places):
+            kinds = " or ".join(self.field.places)
+            raise Refused(f"“{text}” is {id}, a {place.kind} and no {kinds}", "")
 
     def _kind(self, text: str) -> str:
         known = {plain(one): one for one in self.field.constraints.enum}

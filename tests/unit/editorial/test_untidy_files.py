@@ -85,3 +85,8 @@ def test_a_sheet_that_was_read_last_time_is_taken_again(tmp_path: Path) -> None:
 def test_a_file_without_any_table_of_the_edition_is_refused(tmp_path: Path) -> None:
     ((file, message),) = refused(read_file(tmp_path, "date-for-a-span", "flows"))
     assert (file, message) == ("a.xlsx", "no table of this edition is in it")
+
+
+def test_another_name_of_a_place_of_another_kind_is_refused(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "unknown-place", "cities", Settings({}, {"北京城": "asia"}))
+    assert refused(delivery) == [("A3", "“北京城” is asia, a continent and no city")]
