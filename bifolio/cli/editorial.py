@@ -146,17 +146,24 @@ def _resource(name: str, report: Report, resources: list[str]) -> str:
 def _understood(
     workspace: Workspace, edition: str, delivery: Delivery, wanted: Wanted
 ) -> list[str]:
+    from bifolio.editions.analyse import previous_edition
     from bifolio.editorial.importing import result, telling
+    from bifolio.editorial.importing.unlike import unlike
     from bifolio.editorial.importing.writing import changed_by_hand
+    from bifolio.sources.report import load_report
 
+    earlier = previous_edition(workspace, load_report(workspace, edition)) or ""
     lines = [*delivery.notes, *([""] if delivery.notes else [])]
-    remarks = []
+    remarks, questions = [], []
     for table in delivery.tables:
         path = workspace.edition(edition) / "data" / table.resource.path
         name = workspace.name(path)
         if not table.problems:
             lines += telling.table_lines(table, name, result.change(table, path))
             remarks += result.remarks(table, wanted.vocabulary.places)
+            before = workspace.edition(earlier) / "data" / table.resource.path if earlier else None
+            questions += unlike(table, before, earlier)
         if changed_by_hand(path, wanted.settings.table(table.resource.name)):
             lines += [f"{name} was changed since the last import: that is lost by --write.", ""]
-    return [*lines, *telling.remark_lines(remarks)]
+    lines += telling.remark_lines("A build will say of these tables:", remarks)
+    return [*lines, *telling.remark_lines("Look at these again:", questions)]

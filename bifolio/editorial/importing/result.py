@@ -68,9 +68,9 @@ def _in_delivery(problem: Problem, table: TableRead) -> Problem:
 
 def change(table: TableRead, path: Path) -> Change:
     """How the table differs from the CSV there is; all rows are new where that holds none."""
-    before = _rows(path, table.resource)
+    before = rows_of(path, table.resource)
     names = [field.name for field in table.resource.fields]
-    after = {_key(texts, table.resource): texts for texts in table.rows}
+    after = {key_of(texts, table.resource): texts for texts in table.rows}
     changed = [
         (", ".join(key), name, old, new)
         for key, texts in after.items()
@@ -91,12 +91,13 @@ def _same(old: str, new: str) -> bool:
         return False
 
 
-def _key(texts: tuple[str, ...], resource: Resource) -> tuple[str, ...]:
+def key_of(texts: tuple[str, ...], resource: Resource) -> tuple[str, ...]:
+    """What singles out a row."""
     at = {field.name: n for n, field in enumerate(resource.fields)}
     return tuple(texts[at[name]] for name in resource.key)
 
 
-def _rows(path: Path, resource: Resource) -> Rows:
+def rows_of(path: Path, resource: Resource) -> Rows:
     """Rows of a CSV by key; none where it cannot be read, which a build tells."""
     try:
         reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
@@ -104,4 +105,4 @@ def _rows(path: Path, resource: Resource) -> Rows:
         rows = [tuple(row.get(name) or "" for name in names) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error, BuildError):
         return {}
-    return {_key(row, resource): row for row in rows}
+    return {key_of(row, resource): row for row in rows}

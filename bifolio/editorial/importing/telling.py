@@ -80,13 +80,12 @@ def change_lines(target: str, differs: Change) -> Iterator[str]:
         yield f"gone: {', '.join(_some(differs.gone))}"
 
 
-def remark_lines(remarks: Sequence[Problem]) -> Iterator[str]:
-    """What a build will say of the new tables."""
+def remark_lines(head: str, remarks: Sequence[Problem]) -> Iterator[str]:
+    """Remarks under a head, each with the address of its cell; nothing where there are none."""
     if remarks:
-        yield "A build will say of these tables:"
-        yield from _some(
-            [f"  {one.where.file}, {one.where.item}: {one.message}" for one in remarks]
-        )
+        yield head
+        said = [f"  {one.where.file}, {one.where.item}: {one.message}" for one in remarks]
+        yield from _some(said)
         yield ""
 
 
