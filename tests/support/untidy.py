@@ -201,6 +201,9 @@ FILES: dict[str, tuple[str, bytes]] = {
     "bracketed-number": ("a.csv", _text([["国家", "规模", "变化"], ["美国", 3421, "(1.5)"]])),
     "yes-for-a-number": ("a.xlsx", _sheet([HEAD, ["伦敦", True, 285, 288], BEIJING])),
     "raised-footnote": ("a.xlsx", _sheet([HEAD, ["伦敦", _raised("573", "1"), 285, 288], BEIJING])),
+    "power-of-ten": ("a.csv", _text([["国家", "规模"], ["美国", "10⁶"], ["英国", "1891"]])),
+    "raised-power-of-ten": ("a.xlsx", _sheet([["国家", "规模"], ["美国", _raised("10", "6")]])),
+    "mark-alone": ("a.csv", _text([["国家", "规模", "变化"], ["美国", 3421, "①"]])),
     "two-numbers-in-a-cell": (
         "a.csv",
         _text([["国家", "规模"], ["美国", "573 285"], ["英国", "1891"]]),

@@ -47,6 +47,7 @@ _THIN = re.compile(
     "(?<=[0-9])[\u00a0\u202f\u2009](?=[0-9])"
 )  # blanks that stand between thousands alone
 _COMMA = re.compile(r"[-+]?(?:0|[1-9][0-9]*),[0-9]+")
+_POWER_OF_TEN = re.compile(r"[-+]?10[⁻⁰¹²³⁴-⁹]+")
 _SCIENTIFIC = re.compile(r"[-+]?[0-9.]+e[-+]?[0-9]+", re.IGNORECASE)
 _POWER = re.compile(r"(.*?)\s*(万亿|千万|百万|千|万|亿)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -154,8 +155,14 @@ class Reader:
     def _number(self, cell: Cell) -> Read:
         if cell.number is not None:
             return self._from_number(cell.number, cell)
+        if _POWER_OF_TEN.fullmatch(cell.text.strip()):
+            raise Refused(
+                f"“{cell.text.strip()}” may be a power of ten or a footnote", "Write it out."
+            )
         bare = unmarked(_THIN.sub("'", cell.text))
         text = unicodedata.normalize("NFKC", bare).replace("−", "-").strip()
+        if not text and not cell.empty:
+            raise Refused(f"“{cell.text.strip()}” is a mark without a number", "Ask for the value.")
         if text.casefold() in NOTHING or not text:
             return Read("")
         value, told = self._value(text, cell.text.strip())

@@ -15,6 +15,7 @@ from bifolio.model.errors import BuildError, Problem, Where
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 _UNITS = re.compile("[万亿千百]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
 _DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
 
@@ -92,13 +93,17 @@ def _cell(cell: Any, formula: Any) -> Cell:
 
 
 def _marked(rich: Any) -> str:
-    """A text whose raised letters stand in square brackets, as marks of footnotes: 567 with a raised 1.
+    """A text with its raised digits as raised characters (567¹), other raised letters in brackets.
 
     Empty where the text has one form throughout.
     """
     if isinstance(rich, str) or not isinstance(rich, list):
         return ""
-    return "".join(f"[{one}]" if _raised(one) else str(one) for one in rich)
+    return "".join(_lifted(str(one)) if _raised(one) else str(one) for one in rich)
+
+
+def _lifted(text: str) -> str:
+    return text.translate(_RAISED) if text.isdigit() else f"[{text}]"
 
 
 def _raised(piece: Any) -> bool:
