@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from bifolio.cli.editorial import add_editorial
 from bifolio.cli.translate.arguments import add_translate
 from bifolio.engines import CHOICES
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         doctor,
         clean,
         audit,
+        *add_editorial(commands),
         *add_translate(commands),
     ):
         one.add_argument("--debug", action="store_true", help="show tracebacks")

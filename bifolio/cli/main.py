@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import console, quick
+from bifolio.cli import console, editorial, quick
 from bifolio.cli.arguments import parse
 from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # each command loads what it needs
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
+_STOPPED = {"clean": "Cleaning", "import": "The import"}
 SHOWN = 4  # names of changed parts in the summary
 
 
@@ -48,7 +49,7 @@ def main(  # noqa: C901 - one branch for each way a command can end
     except BuildError as error:
         if asked.debug:
             raise
-        kept, what = _kept(asked, root), "Cleaning" if asked.command == "clean" else "The build"
+        kept, what = _kept(asked, root), _STOPPED.get(asked.command, "The build")
         print(console.problems_screen(error, kept, written(error), what), file=sys.stderr)
         return PROBLEMS
     except UsageError as error:
@@ -308,5 +309,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "serve": _serve,
     "verify": _verify,
     "audit": _audit,
+    "import": editorial.take,
+    "new": editorial.new_edition,
     "translate": _translate,
 }

@@ -47,23 +47,34 @@ class Edition:
     audit: Audit | None = None
 
 
+@dataclass(frozen=True)
+class How:
+    """How editions are analysed.
+
+    in_place: finds what the chapters of an edition state without a name. lending: whether data that an
+    edition does not have yet is that of the one before, as previews show it.
+    """
+
+    in_place: InPlace = values_in_place
+    lending: bool = False
+
+
 def analyse(
     workspace: Workspace,
     reports: Sequence[Report],
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
-    in_place: InPlace = values_in_place,
+    how: How | None = None,
 ) -> list[Edition]:
-    """Read the data of editions and run their analyses; what is unsound is left out and noted.
-
-    in_place: finds what the chapters of an edition state without a name.
-    """
+    """Read the data of editions and run their analyses; what is unsound is left out and noted."""
+    how = how or How()
     editions = []
     for report in reports:
         with problems.gathering():
-            package = load_package(workspace, report.id, places)
-            findings = find(workspace, report, package, places, analyses, in_place)
+            lender = previous_edition(workspace, report) if how.lending else None
+            package = load_package(workspace, report.id, places, lender or "")
+            findings = find(workspace, report, package, places, analyses, how.in_place)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
     return editions

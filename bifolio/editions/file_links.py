@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.i18n.report_texts import report_text
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute, relative
 from bifolio.model.citations import Cited, CitedExhibit, Work, citations
@@ -31,13 +32,13 @@ def _work(inputs: ChapterInputs, exhibit: str) -> Work:
     if exhibit:
         spec = report.exhibits[exhibit]
         page = f"{addresses.chapter(language.code, report.id, spec.chapter)}#{exhibit}"
-        caption = language.title(report.series, spec.caption)
+        caption = report_text(language, report, spec.caption)
         cited_exhibit = CitedExhibit(exhibit, exhibit_label(inputs, exhibit), caption)
     return Work(
         id=report.id,
         code=language.code,
-        publishers=tuple(language.title(report.series, name) for name in report.publishers),
-        title=language.title(report.series, report.title),
+        publishers=tuple(report_text(language, report, name) for name in report.publishers),
+        title=report_text(language, report, report.title),
         year=report.year,
         exhibit=cited_exhibit,
         url=absolute(inputs.workspace.config.base_url, page),

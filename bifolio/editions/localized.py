@@ -13,6 +13,7 @@ from bifolio.editions.analyse import Edition
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import without_markdown
+from bifolio.i18n.report_texts import report_text
 from bifolio.model import addresses
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Cover
@@ -79,7 +80,7 @@ def rows_of(frames: Mapping[str, pd.DataFrame]) -> Callable[[str], Sequence[Row]
 def alt_text(inputs: ChapterInputs, draft: ChapterDraft, placed: ExhibitPlacement) -> str:
     """What a drawing shows, in the words of its chapter; at the least its finding and its title."""
     said = [draft.inline.plain(placed.texts.get(text, "")) for text in ("alt", "title")]
-    caption = inputs.language.title(inputs.report.series, inputs.report.exhibits[placed.id].caption)
+    caption = report_text(inputs.language, inputs.report, inputs.report.exhibits[placed.id].caption)
     return next(filter(None, said), caption)
 
 
@@ -149,9 +150,15 @@ def page_fragment(text: str, label: str, audit: AuditView | None) -> str:
 
 
 def report_frame(
-    all_inputs: Sequence[ChapterInputs], about: ChapterDraft, cover: Cover | None
+    all_inputs: Sequence[ChapterInputs],
+    about: ChapterDraft,
+    cover: Cover | None,
+    lent: Collection[str] = (),
 ) -> ReportView:
-    """The view of a report without its contents, its audit and its identity."""
+    """The view of a report without its contents, its audit and its identity.
+
+    lent: resources whose rows are those of the edition before. A subtitle says so on paper as well.
+    """
     inputs = all_inputs[0]
     report, language = inputs.report, inputs.language
     text = _titles(inputs)
@@ -161,7 +168,7 @@ def report_frame(
         id=report.id,
         year=report.year,
         title=title,
-        subtitle=text(report.subtitle) if report.subtitle else "",
+        subtitle=_subtitle(inputs, lent),
         publishers=publishers,
         source=text(report.source),
         licence=text(report.licence) if report.licence else "",
@@ -180,6 +187,7 @@ def report_frame(
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,
+        lent=_lent_notice(inputs, lent),
     )
 
 
@@ -196,8 +204,28 @@ def contents(inputs: ChapterInputs) -> tuple[PartView | ChapterView, ...]:
     return tuple(entry(item) for item in inputs.report.contents())
 
 
+def _subtitle(inputs: ChapterInputs, lent: Collection[str]) -> str:
+    """The subtitle; where numbers are another edition's, that they are, so that paper says it too."""
+    if lent:
+        return inputs.language.site("Preview with numbers of the edition before")
+    subtitle = inputs.report.subtitle
+    return report_text(inputs.language, inputs.report, subtitle) if subtitle else ""
+
+
+def _lent_notice(inputs: ChapterInputs, lent: Collection[str]) -> str:
+    """That numbers of the edition before stand where this one has none, and in which exhibits."""
+    if not lent:
+        return ""
+    made = [one.id for one in inputs.report.exhibits.values() if one.source in lent]
+    return inputs.language.site(
+        "Preview: numbers of the edition before stand in for data that is missing (%(exhibits)s).",
+        "numbers that are missing",
+        exhibits=inputs.language.names([inputs.label(one) for one in made]),
+    )
+
+
 def _titles(inputs: ChapterInputs) -> Callable[[str], str]:
-    return lambda message: inputs.language.title(inputs.report.series, message)
+    return lambda message: report_text(inputs.language, inputs.report, message)
 
 
 def _about(draft: ChapterDraft) -> RichText:

@@ -215,6 +215,7 @@ class ReportView:
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language
     highlights: tuple[str, ...] = ()  # ids of exhibits whose findings lead the report
+    lent: str = ""  # that numbers of another edition stand in for missing ones (previews only)
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:

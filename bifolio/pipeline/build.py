@@ -75,7 +75,8 @@ def run_checks(build: Build) -> None:
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    build.bring(placements, "Check chapters")
+    copies = [f"copy/{edition}" for edition in editions]
+    build.bring([*placements, *copies], "Check chapters")
     build.raise_problems()
     for edition in editions:
         _check_claims(build, edition)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
+from bifolio.i18n.report_texts import report_text
 from bifolio.model.errors import Where
 from bifolio.model.findings import Findings, Message, Table
 from bifolio.model.inline import InlineRegister, InlineValue
@@ -85,20 +86,19 @@ class ChapterInputs:
         """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""
         spec = self.report.exhibits[exhibit]
         if not spec.number:
-            return self.language.title(self.report.series, spec.caption)
+            return report_text(self.language, self.report, spec.caption)
         return self.language.site(*LABELS[spec.kind], number=spec.number)
 
     def source_line(self) -> str:
         """Where an exhibit's values come from: the report and the database behind it, as printed."""
-        text = self.language.title
         report = self.report
         return self.language.site(
             "%(report)s; data: %(database)s",
             "source of an exhibit",
-            report=f"{text(report.series, report.title)} {report.year}",
-            database=text(report.series, report.source),
+            report=f"{report_text(self.language, report, report.title)} {report.year}",
+            database=report_text(self.language, report, report.source),
         )
 
     def chapter_title(self, chapter: Chapter) -> str:
         """The title of a chapter."""
-        return self.language.title(self.report.series, chapter.title)
+        return report_text(self.language, self.report, chapter.title)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
+from bifolio.i18n.report_texts import report_text
 from bifolio.model.findings import Column, Derived, Message, PlaceName, Table
 from bifolio.model.inline import InlineRegister
 from bifolio.model.views import (
@@ -128,7 +129,7 @@ def present_exhibit(
         number=spec.number,
         label=exhibit_label(inputs, placed.id),
         title=_rich(placed.texts.get("title", ""), draft.inline),
-        caption=language.title(inputs.report.series, spec.caption),
+        caption=report_text(inputs.language, inputs.report, spec.caption),
         unit=_common_unit(table, language),
         alt=draft.inline.plain(placed.texts.get("alt", "")),
         note=_rich(note, draft.inline) if note else None,

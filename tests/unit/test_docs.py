@@ -39,6 +39,7 @@ README = ("README.md", "README.zh.md")
 FOREIGN = {"--quiet": "Quarto", "--delete": "aws", "--save": "benchmarks/cold_build.py"}
 PARSERS = subparsers(arguments._parser())
 TRANSLATE = subparsers(PARSERS["translate"])
+NEW = subparsers(PARSERS["new"])
 
 
 def pieces() -> list[str]:
@@ -190,6 +191,8 @@ def misspelt(piece: str) -> list[str]:
     known = PARSERS
     if words[:1] == ["translate"]:
         known, words = TRANSLATE, words[1:]
+    if words[:1] == ["new"]:
+        known, words = NEW, words[1:]
     if called is None or words[:1] == ["…"]:
         return []
     command = words.pop(0) if words and not words[0].startswith("-") else "build"
@@ -213,7 +216,11 @@ def test_a_command_that_does_not_exist_is_found() -> None:
 
 
 def test_options_in_documents_exist() -> None:
-    known = {name for one in (*PARSERS.values(), *TRANSLATE.values()) for name in options(one)}
+    known = {
+        name
+        for one in (*PARSERS.values(), *TRANSLATE.values(), *NEW.values())
+        for name in options(one)
+    }
     named = {piece.split()[0] for piece in pieces() if re.match("--[a-z]", piece)}
     assert len(named) > 8
     assert named - known - FOREIGN.keys() == set()

@@ -178,7 +178,8 @@ def frame(world: World, edition: str, language: str) -> Outcome:
     """`frame/EDITION/LANGUAGE`: titles, imprint and cover of a report: all but its chapters."""
     about = read_draft(world, edition, language, ABOUT)
     cover = world.value(f"analysis/{edition}", "cover")
-    found = localized.report_frame(world.all_inputs(edition, language), about, cover)
+    lent = world.value(f"analysis/{edition}", "lent")
+    found = localized.report_frame(world.all_inputs(edition, language), about, cover, lent)
     return Outcome({"": canonical.dumps(found)})
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from bifolio.charts.forms.declared import FORMS
-from bifolio.editions.analyse import Edition, analyse, previous_edition
+from bifolio.editions.analyse import Edition, How, analyse, previous_edition
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, needed
 from bifolio.editions.facts.values_in_place import chapter_templates, values_in_place
@@ -127,9 +127,11 @@ def analysis(world: World, edition: str) -> Outcome:
     _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
-    found = analyse(
-        world.workspace, [report], places, world.analyses, problems, partial(_in_place, world)
-    )
+    how = How(partial(_in_place, world), lending=world.asked.preview)
+    if world.asked.preview and (lender := previous_edition(world.workspace, report)):
+        _note_editions(world)
+        _note_files(world, lender)
+    found = analyse(world.workspace, [report], places, world.analyses, problems, how)
     if not found:
         return Outcome({}, {}, tuple(problems))
     contents, parts = _written(found[0])
@@ -224,6 +226,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
     contents["claims"] = canonical.dumps(dict(findings.claims))
     contents["cover"] = canonical.dumps(findings.cover)
     contents["audit"] = canonical.dumps(edition.audit)
+    contents["lent"] = canonical.dumps(list(edition.package.lent))
     contents["names"] = canonical.dumps({kind: list(items) for kind, items in each.items()})
     drawn = [id for id, figure in findings.figures.items() if figure.draw]
     valued = [*findings.tables, *(id for id, one in findings.figures.items() if one.table)]

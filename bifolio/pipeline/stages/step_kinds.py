@@ -11,6 +11,7 @@ from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
+    copy_steps,
     edition_steps,
     paper_steps,
     site_steps,
@@ -86,7 +87,12 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "catalog": kind(source_steps.catalog, _CATALOGS, lambda: f"{_babel()} {preview()}"),
         "rules": kind(source_steps.rules, _CATALOGS, preview),
         "values": kind(source_steps.values, ("bifolio.editions.facts.values_in_place",)),
-        "analysis": kind(source_steps.analysis, ("bifolio.editions.analyse",), _pandas),
+        "analysis": kind(
+            source_steps.analysis,
+            ("bifolio.editions.analyse",),
+            lambda: f"{_pandas()} {preview()}",
+        ),
+        "copy": kind(copy_steps.copy, ("bifolio.editorial.copies",)),
     }
 
 

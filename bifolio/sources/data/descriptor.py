@@ -28,7 +28,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Resource:
-    """One CSV file of a data package. `primary_key` names fields whose values single out a row."""
+    """One CSV file of a data package. `primary_key` names fields whose values single out a row.
+
+    unchanged: why its numbers and source may be those of the edition before; empty where they may not.
+    """
 
     name: str
     path: str
@@ -38,6 +41,7 @@ class Resource:
     primary_key: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    unchanged: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -110,6 +114,7 @@ def _resource(entry: Entry) -> Resource:
         primary_key=key,
         checks=read_checks(entry, fields),
         notes=entry.texts("notes", ()),
+        unchanged=entry.text("unchanged", ""),
     )
     entry.done()
     return resource

@@ -27,7 +27,7 @@ class Package:
 
     Columns: `integer` int64, or Int64 where cells are empty; `number` float64, NaN where empty;
     `string` str, "" where empty. `digest`: SHA-256 over names and bytes of all files. `lines`: of the rows of
-    each resource, in its file.
+    each resource, in its file. `lent`: resources that have no rows yet and show those of another edition.
     """
 
     name: str
@@ -36,10 +36,17 @@ class Package:
     resources: Mapping[str, Resource]
     digest: str
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lent: tuple[str, ...] = ()
 
 
-def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]) -> Package:
-    """Read and check `reports/<edition>/data`. Raises BuildError with all problems."""
+def load_package(
+    workspace: Workspace, edition: str, places: Mapping[str, Place], lender: str = ""
+) -> Package:
+    """Read and check `reports/<edition>/data`. Raises BuildError with all problems.
+
+    lender: the edition whose rows stand in for those of files that have a head alone; without one such
+    files are problems.
+    """
     folder = workspace.edition(edition) / "data"
     problems = Problems()
     descriptor = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
@@ -48,8 +55,11 @@ def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]
     for resource in descriptor.resources:
         if resource.name not in descriptor.faulty:
             with problems.gathering():
-                tables[resource.name] = _csv_table(workspace, folder, resource, places, problems)
+                tables[resource.name] = _csv_table(
+                    workspace, folder, resource, places, problems, lender
+                )
     problems.raise_if_any()
+    own = f"{workspace.name(folder)}/"
     return Package(
         name=descriptor.name,
         title=descriptor.title,
@@ -57,6 +67,7 @@ def load_package(workspace: Workspace, edition: str, places: Mapping[str, Place]
         resources={resource.name: resource for resource in descriptor.resources},
         digest=_digest(folder, descriptor),
         lines={name: tuple(row.line for row in table.rows) for name, table in tables.items()},
+        lent=tuple(n for n, table in tables.items() if not table.file.startswith(own)),
     )
 
 
@@ -79,18 +90,35 @@ def _csv_table(
     resource: Resource,
     places: Mapping[str, Place],
     problems: Problems,
+    lender: str,
 ) -> CsvTable:
     path = folder / resource.path
     file = workspace.name(path)
     others = [other.relative_to(folder).as_posix() for other in sorted(folder.rglob("*.csv"))]
     hint = f"The resource “{resource.name}” names it. {suggest(resource.path, others)}".strip()
     data = read_bytes(path, file, hint)
+    lent = workspace.edition(lender) / "data" / resource.path
+    if lender and (rows := _rows_below(data, lent)):
+        # Their sums were checked where they belong, and exceptions of a source are its own.
+        return read_csv_table(
+            rows, workspace.name(lent), resource.fields, resource.primary_key, problems
+        )
     table = read_csv_table(data, file, resource.fields, resource.primary_key, problems)
     check_places(table, places, resource.total_keys, problems)
     for check in resource.checks:
         if table.sound or check.row_wise:
             apply_check(check, table, problems)
     return table
+
+
+def _rows_below(head: bytes, lent: Path) -> bytes:
+    """The rows of another file below a head of as many columns; nothing where the head has rows."""
+    if len(head.split()) == 0 or b"\n" in head.strip() or not lent.is_file():
+        return b""
+    other, _, rows = lent.read_bytes().partition(b"\n")
+    if head.count(b",") != other.count(b",") or not rows.strip():
+        return b""
+    return head.strip() + b"\n" + rows
 
 
 def _frame(table: CsvTable) -> pd.DataFrame:

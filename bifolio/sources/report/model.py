@@ -40,7 +40,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A table or figure. `number` as printed, or empty; `chapter` is the one that lists it."""
+    """A table or figure. `number` as printed, or empty; `chapter` is the one that lists it.
+
+    as_printed: whether years in its caption are the source's, though the edition before has the same.
+    """
 
     id: str
     kind: str  # table | figure
@@ -50,6 +53,7 @@ class Exhibit:
     source: str = ""  # resource of the data package
     chapter: str = ""
     line: int = 0
+    as_printed: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from bifolio.sources.workspace import Workspace
 _MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
 
 HIGHLIGHTS = 5  # findings on the page of a report, at most
-_OWN = ("status", "number", "caption", "source")  # what the edition says of every exhibit
+_OWN = ("status", "number", "caption", "source", "as_printed")  # what the edition says of every exhibit
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 
@@ -170,6 +170,7 @@ class _Reader:
             number=number,
             caption=self._message(entry, "caption", f"caption of {name}"),
             source=entry.text("source", "") or self._resource(entry),
+            as_printed=entry.flag("as_printed"),
             line=entry.line(),
         )
         check_exhibit_id(entry, exhibit)

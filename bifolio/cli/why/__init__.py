@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
-from bifolio.cli.causes import Cause, causes
+from bifolio.cli.why.causes import Cause, causes
 from bifolio.model.errors import UsageError
 from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told

@@ -1,0 +1,169 @@
+"""The commands of the editors' year: `import` and `new edition`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bifolio.model.errors import UsageError
+from bifolio.model.findings import Analysis
+from bifolio.sources.documents import suggest
+from bifolio.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bifolio.editorial.importing.delivery import Delivery, Wanted
+    from bifolio.sources.report import Report
+
+Analyses = Mapping[str, Analysis]
+
+
+def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
+    """Add the commands to the grammar; gives their parsers."""
+    taken = commands.add_parser(
+        "import", help="read what a provider sent; shows what it understood, then --write"
+    )
+    taken.add_argument("edition", metavar="EDITION", help="the edition whose data it is")
+    taken.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="workbooks (.xlsx) and text files (CSV)"
+    )
+    taken.add_argument(
+        "--to", default="", metavar="RESOURCE", help="what they hold: a resource or an exhibit"
+    )
+    taken.add_argument("--write", action="store_true", help="write it into the edition's data")
+    taken.add_argument("--undo", action="store_true", help="put back what the last import found")
+    new = commands.add_parser("new", help="begin an edition")
+    kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
+    edition = kinds.add_parser("edition", help="the next edition of a series, without numbers")
+    edition.add_argument("id", metavar="ID", help="its name, which ends with its year")
+    edition.add_argument(
+        "--from", required=True, dest="source", metavar="ID", help="the edition that it follows"
+    )
+    return [taken, edition]
+
+
+def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    """Read, show, and write if asked to. Raises BuildError with every cell that cannot be read."""
+    print(_taken(asked, root, analyses))
+    return 0
+
+
+def new_edition(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
+    from bifolio.editorial.beginning import begin
+
+    begun = begin(Workspace.load(root), asked.id, asked.source)
+    print("\n".join(f"  {name}" for name in begun.files))
+    print(
+        f"{asked.id} is begun: {len(begun.files)} files written; texts in which years are values now: "
+        f"{begun.captions}.\nLook over report.toml and the sources in datapackage.json; then\n"
+        "  build.py translate update\n"
+        f"  build.py --edition {asked.id} --preview    shows {asked.source}’s numbers where none are yet\n"
+        f"  build.py import {asked.id} FILE…"
+    )
+    return 0
+
+
+def _taken(asked: argparse.Namespace, root: Path, analyses: Analyses) -> str:
+    workspace = Workspace.load(root)
+    if asked.edition not in workspace.config.editions:
+        known = workspace.config.editions
+        raise UsageError(
+            f"There is no edition “{asked.edition}”.", suggest(asked.edition, known, "Known")
+        )
+    if asked.undo:
+        return _undone(asked, workspace)
+    if not asked.files:
+        raise UsageError("Name the files to be read.", "build.py import EDITION FILE…")
+    return _imported(asked, workspace, analyses)
+
+
+def _undone(asked: argparse.Namespace, workspace: Workspace) -> str:
+    from bifolio.editorial.importing.writing import undo
+
+    if asked.files or asked.write:
+        raise UsageError("--undo takes nothing else.", f"build.py import {asked.edition} --undo")
+    return f"As before the last import: {', '.join(undo(workspace, asked.edition))}."
+
+
+def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> str:
+    from bifolio.editorial.importing.delivery import read_delivery
+    from bifolio.editorial.importing.writing import write
+
+    wanted = _wanted(asked, workspace, analyses)
+    delivery = read_delivery(asked.files, wanted)
+    lines = _understood(workspace, asked.edition, delivery, wanted)
+    if len(delivery.problems):
+        print("\n".join(lines))
+        delivery.problems.raise_if_any()
+    if not delivery.tables:
+        return "\n".join([*lines, "Nothing to write."])
+    if not asked.write:
+        return "\n".join([*lines, "Nothing was written. Add --write to write it."])
+    written = write(workspace, asked.edition, delivery.tables, wanted.settings)
+    back = f"To take it back: build.py import {asked.edition} --undo"
+    return "\n".join([*lines, f"Written: {', '.join(written)}.", back])
+
+
+def _wanted(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Wanted:
+    from bifolio.editorial.importing.delivery import Wanted
+    from bifolio.editorial.importing.known import vocabulary
+    from bifolio.editorial.importing.settings import read_settings
+    from bifolio.model.errors import Problems
+    from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
+    from bifolio.sources.report import load_report
+
+    problems = Problems()
+    report = load_report(workspace, asked.edition)
+    folder = workspace.edition(asked.edition) / "data"
+    described = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
+    problems.raise_if_any()
+    resources = {one.name: one for one in described.resources}
+    exhibits = {name: _numbers(report, name, one.source.exhibit) for name, one in resources.items()}
+    settings = read_settings(workspace, asked.edition, resources)
+    to = _resource(asked.to, report, list(resources))
+    return Wanted(resources, vocabulary(workspace, report, analyses), settings, exhibits, to)
+
+
+def _numbers(report: Report, resource: str, printed: str) -> list[str]:
+    """Numbers of the exhibits that are made from a resource."""
+    numbers = [one.number for one in report.exhibits.values() if one.source == resource]
+    return [*numbers, *printed.replace(",", " ").split()]
+
+
+def _resource(name: str, report: Report, resources: list[str]) -> str:
+    """The resource that --to names, itself or by an exhibit made from it. Raises UsageError."""
+    if not name or name in resources:
+        return name
+    if name in report.exhibits and report.exhibits[name].source:
+        return report.exhibits[name].source
+    raise UsageError(
+        f"There is no resource or exhibit “{name}”.", suggest(name, resources, "Known")
+    )
+
+
+def _understood(
+    workspace: Workspace, edition: str, delivery: Delivery, wanted: Wanted
+) -> list[str]:
+    from bifolio.editions.analyse import previous_edition
+    from bifolio.editorial.importing import result, telling
+    from bifolio.editorial.importing.unlike import unlike
+    from bifolio.editorial.importing.writing import changed_by_hand
+    from bifolio.sources.report import load_report
+
+    earlier = previous_edition(workspace, load_report(workspace, edition)) or ""
+    lines = [*delivery.notes, *([""] if delivery.notes else [])]
+    remarks, questions = [], []
+    for table in delivery.tables:
+        path = workspace.edition(edition) / "data" / table.resource.path
+        name = workspace.name(path)
+        if not table.problems:
+            lines += telling.table_lines(table, name, result.change(table, path))
+            remarks += result.remarks(table, wanted.vocabulary.places)
+            before = workspace.edition(earlier) / "data" / table.resource.path if earlier else None
+            questions += unlike(table, before, earlier)
+        if changed_by_hand(path, wanted.settings.table(table.resource.name)):
+            lines += [f"{name} was changed since the last import: that is lost by --write.", ""]
+    lines += telling.remark_lines("A build will say of these tables:", remarks)
+    return [*lines, *telling.remark_lines("Look at these again:", questions)]

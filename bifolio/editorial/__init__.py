@@ -1,0 +1,1 @@
+"""What editors do in a year: begin an edition, take in what providers send."""

@@ -1,0 +1,229 @@
+"""Which line of a sheet is the head of a table, and which column holds which field."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.editorial.importing.cells import Refused, power_of
+from bifolio.editorial.importing.settings import TableSettings
+from bifolio.editorial.importing.vocabulary import Vocabulary, head_and_unit, plain
+from bifolio.editorial.received.grid import Grid
+from bifolio.model.errors import Problem
+from bifolio.sources.data import Field, Resource
+
+_DEPTH = 40  # lines that are looked at for a head
+_FEW = 2  # heads by which a line is known as a head
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The head of a table: its lines, and columns by the name of their field.
+
+    texts: of every column, as understood. units: of columns whose head gives one. twice: fields with two
+    columns, and these.
+    """
+
+    first: int
+    last: int
+    columns: Mapping[str, int]
+    texts: Mapping[int, str]
+    units: Mapping[int, str]
+    twice: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def strange(self) -> list[int]:
+        """Columns with a head that hold no field."""
+        return [at for at in self.texts if at not in self.columns.values()]
+
+
+def find_heads(
+    grid: Grid, resource: Resource, vocabulary: Vocabulary, settings: TableSettings
+) -> Heads | None:
+    """The line or lines that name most fields of a resource; None where none names two."""
+    known = _known(resource.fields, vocabulary, settings)
+    best: Heads | None = None
+    for first in range(min(len(grid.rows), _DEPTH)):
+        for last in (first, first + 1):
+            if last < len(grid.rows) and not grid.blank(first) and not grid.blank(last):
+                found = _heads(grid, (first, last), known)
+                if _better(found, best):
+                    best = found
+    needed = min(_FEW, len(resource.fields))
+    return best if best and len(best.columns) >= needed else None
+
+
+def _better(found: Heads, best: Heads | None) -> bool:
+    if best is None:
+        return True
+    return _worth(found) > _worth(best)
+
+
+def _worth(heads: Heads) -> tuple[int, int, int]:
+    """Many fields, few of them twice, and no line that adds nothing."""
+    return len(heads.columns), -len(heads.twice), heads.first - heads.last
+
+
+def _known(
+    fields: Sequence[Field], vocabulary: Vocabulary, settings: TableSettings
+) -> dict[str, list[str]]:
+    """Names of fields by a head; a head that the edition's settings name has that one alone."""
+    known: dict[str, list[str]] = {}
+    for field in fields:
+        for form in vocabulary.forms(field):
+            known.setdefault(form, []).append(field.name)
+    return known | {plain(head): [name] for head, name in settings.columns.items()}
+
+
+def _heads(grid: Grid, lines: tuple[int, int], known: Mapping[str, Sequence[str]]) -> Heads:
+    columns: dict[str, int] = {}
+    texts: dict[int, str] = {}
+    units: dict[int, str] = {}
+    twice: list[tuple[str, int, int]] = []
+    for column in range(grid.width):
+        forms = _forms(grid, lines, column)
+        if not forms:
+            continue
+        texts[column] = forms[0]
+        name, unit = _field(forms, known)
+        if unit:
+            units[column] = unit
+        if name and name in columns:
+            twice.append((name, columns[name], column))
+        elif name:
+            columns[name] = column
+    return Heads(lines[0], lines[1], columns, texts, units, tuple(twice))
+
+
+def _forms(grid: Grid, lines: tuple[int, int], column: int) -> list[str]:
+    """What a head may be: the text of its line; of two lines both together and the lower one."""
+    upper, lower = (_text(grid, line, column) for line in lines)
+    if lines[0] == lines[1] or not upper or upper == lower:
+        return [lower] if lower else []
+    if not lower:
+        return [upper]
+    return [f"{upper} {lower}", f"{lower}{upper}", lower]
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    """The text of a head; a merged cell has that of the whole range."""
+    at = grid.merged.get((row, column), (row, column))
+    return " ".join(grid.cell(*at).text.split())
+
+
+def _field(forms: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The field that one of these heads names, and its unit."""
+    for form in forms:
+        head, unit = head_and_unit(form)
+        for one, its_unit in ((form, unit), (head, unit)):
+            if len(names := known.get(plain(one), ())) == 1:
+                return names[0], its_unit
+    return "", head_and_unit(forms[0])[1]
+
+
+_SAID = re.compile(r"(?:单位|units?)\s*[:：]\s*([^\s()（）；;，,。]+)", re.IGNORECASE)
+
+
+def with_unit_above(grid: Grid, resource: Resource, heads: Heads) -> Heads:
+    """Heads with the unit that stands above the table (单位：万人), where they give none themselves.
+
+    Raises Refused where such a unit is a power of ten and the fields count different things.
+    """
+    said = {
+        found[1]: (row, column)
+        for row in range(heads.first)
+        for column in range(grid.width)
+        if (found := _SAID.search(grid.cell(row, column).text))
+    }
+    numeric = [one for one in resource.fields if one.type != "string" and one.name in heads.columns]
+    open_ = [one for one in numeric if heads.columns[one.name] not in heads.units]
+    if not said or not open_:
+        return heads
+    (unit, at), *more = said.items()
+    kinds = {one.unit for one in open_}
+    if more or (power_of(unit) and len(kinds) > 1):
+        hint = "Write the unit into the head of each column."
+        raise Refused(
+            f"which columns the unit “{unit}” at {grid.address(*at)} is meant for is open", hint
+        )
+    share = unit in {"%", "％"}
+    fitting = [one for one in open_ if (one.unit == "percent") == share]
+    units = {heads.columns[one.name]: unit for one in fitting}
+    return replace(heads, units={**heads.units, **units})
+
+
+def head_problems(
+    grid: Grid, resource: Resource, heads: Heads, vocabulary: Vocabulary
+) -> list[Problem]:
+    """Fields that are needed and have no column, heads that stand twice, units that do not fit."""
+    problems = [
+        Problem(
+            grid.where(heads.last, column),
+            f"“{heads.texts[column]}” stands here and at {grid.address(heads.last, first)}: "
+            f"which of them is {name}?",
+            "Delete one, or give it another head.",
+        )
+        for name, first, column in heads.twice
+    ]
+    missing = [f for f in resource.fields if f.name not in heads.columns]
+    problems += [
+        _missing(grid, resource.name, field, heads, vocabulary)
+        for field in missing
+        if field.constraints.required or field.name in resource.key
+    ]
+    for field in resource.fields:
+        column = heads.columns.get(field.name)
+        if column is not None and column in grid.hidden_columns:
+            hint = "Show the column in the workbook, or delete it, and import again."
+            where = grid.where(heads.last, column)
+            problems.append(Problem(where, f"the column of {field.name} is hidden", hint))
+        if column is not None:
+            try:
+                unit_of(field, heads.units.get(column, ""))
+            except Refused as refused:
+                where = grid.where(heads.last, column)
+                problems.append(Problem(where, refused.message, refused.hint))
+    return problems
+
+
+def _missing(
+    grid: Grid, resource: str, field: Field, heads: Heads, vocabulary: Vocabulary
+) -> Problem:
+    strange = {plain(head_and_unit(heads.texts[at])[0]): at for at in heads.strange}
+    forms = vocabulary.forms(field)
+    near = [
+        (difflib.SequenceMatcher(None, head, form).ratio(), at)
+        for head, at in strange.items()
+        for form in forms
+    ]
+    best = max(near, default=(0.0, 0))
+    if best[0] >= 0.5:
+        head = heads.texts[best[1]]
+        message = f"“{head}” is no known head, and {field.name} has no column"
+        hint = f"If it is {field.name}, write into import.toml: {_line(resource, head, field)}."
+        return Problem(grid.where(heads.last, best[1]), message, hint)
+    left = ", ".join(f"“{heads.texts[at]}”" for at in heads.strange)
+    hint = f"Not understood: {left}. " if left else ""
+    hint += f"Name its head in import.toml: {_line(resource, '…', field)}."
+    where = grid.where(heads.last, min(heads.texts, default=0))
+    return Problem(where, f"{field.name} has no column", hint)
+
+
+def _line(resource: str, head: str, field: Field) -> str:
+    """What `import.toml` has to say of a head."""
+    return f'table.{resource}.columns."{head}" = "{field.name}"'
+
+
+def unit_of(field: Field, unit: str) -> tuple[int, bool]:
+    """Power of ten and whether it is a percentage, of the unit in a head. Raises Refused."""
+    if not unit or field.type == "string":
+        return 0, False
+    if unit in {"%", "％", "percent", "百分比"}:
+        if field.unit != "percent":
+            raise Refused(f"the head says “{unit}”, and {field.name} is no share", "")
+        return 0, True
+    if unit in {"‰", "permille"}:
+        raise Refused(f"the head says “{unit}”", "Ask for percentages.")
+    return power_of(unit) or 0, False

@@ -1,0 +1,98 @@
+"""What was understood of a delivery, for people: each column with its address, and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bifolio.editorial.importing.result import Change
+from bifolio.editorial.importing.tables import TableRead
+from bifolio.editorial.received.grid import letters
+from bifolio.model.errors import Problem
+
+_SHOWN = 12  # lines of one kind
+
+
+def table_lines(table: TableRead, target: str, differs: Change) -> Iterator[str]:
+    """What was read from where, and how it differs from the CSV there is."""
+    heads, grid = table.heads, table.grid
+    last = letters(max(heads.columns.values()))
+    yield f"{table.resource.name} ← {grid.name}"
+    lines = f"{heads.first + 1}" + (f"–{heads.last + 1}" if heads.last > heads.first else "")
+    yield f"  head in line {lines}; {_count(len(table.rows), 'row')}{_span(table, last)}"
+    yield from _columns(table)
+    yield from (f"  · {one}" for one in _some(table.told))
+    yield from (f"  {one}" for one in change_lines(target, differs))
+    yield ""
+
+
+def _span(table: TableRead, last: str) -> str:
+    if not table.lines:
+        return ""
+    first = letters(min(table.heads.columns.values()))
+    return f", {first}{table.lines[0] + 1} to {last}{table.lines[-1] + 1}"
+
+
+def _columns(table: TableRead) -> Iterator[str]:
+    rows = [("field", "column", "head", "first", "last", "empty")]
+    for at, field in enumerate(table.resource.fields):
+        column = table.heads.columns.get(field.name)
+        if column is None:
+            rows.append((field.name, "none", "", "", "", str(len(table.rows))))
+            continue
+        texts = [row[at] for row in table.rows]
+        first, final = (texts[0], texts[-1]) if texts else ("", "")
+        empty = str(sum(not text for text in texts))
+        head = table.heads.texts[column]
+        rows.append((field.name, letters(column), f"“{head}”", first, final, empty))
+    widths = [max(_width(row[at]) for row in rows) for at in range(6)]
+    for row in rows:
+        cells = (
+            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+        )
+        yield f"    {'  '.join(cells)}".rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes in a terminal: Chinese characters take two."""
+    return sum(2 if "\u2e80" <= sign <= "\uffef" else 1 for sign in text)
+
+
+def change_lines(target: str, differs: Change) -> Iterator[str]:
+    """How a table differs from the file there is."""
+    if differs.none:
+        yield f"The same values as in {target}."
+        return
+    parts = [
+        f"{len(differs.changed)} of {differs.cells:,} cells changed",
+        f"{_count(len(differs.new), 'row')} new",
+        f"{_count(len(differs.gone), 'row')} gone",
+    ]
+    yield f"Against {target}: {', '.join(parts)}."
+    yield from _some(
+        [
+            f"{key}, {name}: {old or 'empty'} → {new or 'empty'}"
+            for key, name, old, new in differs.changed
+        ]
+    )
+    if differs.new and len(differs.new) < differs.cells:
+        yield f"new: {', '.join(_some(differs.new))}"
+    if differs.gone:
+        yield f"gone: {', '.join(_some(differs.gone))}"
+
+
+def remark_lines(head: str, remarks: Sequence[Problem]) -> Iterator[str]:
+    """Remarks under a head, each with the address of its cell; nothing where there are none."""
+    if remarks:
+        yield head
+        said = [f"  {one.where.file}, {one.where.item}: {one.message}" for one in remarks]
+        yield from _some(said)
+        yield ""
+
+
+def _some(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - _SHOWN
+    return [*lines[:_SHOWN], *([f"… and {more:,} more"] if more > 0 else [])]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

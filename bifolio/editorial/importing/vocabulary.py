@@ -1,0 +1,112 @@
+"""What providers call columns and places, and what we call them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bifolio.model.findings import Place
+from bifolio.sources.data.fields import Field
+
+# Marks of footnotes at the end of a cell. Superscripts and circled digits go first: in plain digits
+# they would be read as part of the number.
+_MARKS = re.compile(
+    r"(?:\s*(?:[*＊†‡§#＃¹²³⁰⁴-⁹ᵃ-ᶻ]|[①-⑳]|[\[［【](?:\d{1,2}|[a-z]|注\d*)[\]］】]))+\s*$"
+)
+_UNIT = re.compile(r"^(.*?)\s*[(\[（［]([^()\[\]（）［］]+)[)\]）］]$")
+_BLANKS = re.compile(r"\s+")
+# Heads of a column of places, by the kind of place; a head of the report itself goes before them.
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "city": ("城市", "city", "cities"),
+    "country": (
+        "国家",
+        "国家/地区",
+        "国家和地区",
+        "国家或地区",
+        "国家地区",
+        "country",
+        "country/region",
+    ),
+    "region": ("地区", "region"),
+    "continent": ("洲", "大洲", "continent"),
+    "institution": ("机构", "institution"),
+}
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of footnotes at its end."""
+    return _MARKS.sub("", text).strip()
+
+
+def plain(text: str) -> str:
+    """A name as names are compared: no blanks, one width, small letters."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", unmarked(text))).casefold()
+
+
+def head_and_unit(text: str) -> tuple[str, str]:
+    """`占比（%）` as the head and its unit; the unit is empty where none is given."""
+    found = _UNIT.match(unmarked(text).replace("\n", " "))
+    return (found[1], found[2].strip()) if found and found[1].strip() else (text, "")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names of fields and places, as they may be met in any language.
+
+    heads: by the name of a field. names: ids of places by their names, as `plain` writes them; a name of
+    two places has two ids. others: further names of single ids, as the edition lists them.
+    """
+
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def with_others(self, others: Mapping[str, str]) -> Vocabulary:
+        """The same, with further names of single ids; the later ones win."""
+        known = {plain(name): id for name, id in others.items()}
+        return Vocabulary(self.heads, self.places, self.names, {**self.others, **known})
+
+    def forms(self, asked: Field) -> frozenset[str]:
+        """Heads under which a field may stand, as `plain` writes them."""
+        given = {asked.name, asked.name.replace("-", " "), *self.heads.get(asked.name, ())}
+        for kind in asked.places:
+            given.update(_KINDS.get(kind, ()))
+        if asked.name in self.places:
+            given.update(name for name, ids in self.names.items() if asked.name in ids)
+        return frozenset(
+            {form for one in given for form in (plain(one), plain(head_and_unit(one)[0]))}
+        )
+
+    def ids(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """Places of these kinds that have this name or id."""
+        name, wanted = plain(text), set(kinds)
+        found = {*self.names.get(name, ()), *([name] if name in self.places else [])}
+        fitting = (id for id in found if "any" in wanted or self.places[id].kind in wanted)
+        return sorted(fitting)
+
+    def near(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """Places whose names are nearest to a text: `北京 (beijing)`."""
+        wanted = set(kinds)
+        names = {
+            name: id
+            for name, ids in self.names.items()
+            for id in ids
+            if "any" in wanted or self.places[id].kind in wanted
+        }
+        word = plain(text)
+        inside = [name for name in names if len(name) > 1 and (name in word or word in name)]
+        close = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
+        return [f"{name} ({names[name]})" for name in dict.fromkeys([*inside[:3], *close])][:3]
+
+
+def name_index(names: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Ids by name, from pairs of a name and an id."""
+    index: dict[str, set[str]] = {}
+    for name, id in names:
+        if plain(name):
+            index.setdefault(plain(name), set()).add(id)
+    return {name: frozenset(ids) for name, ids in index.items()}

@@ -1,0 +1,127 @@
+"""Excel workbooks as grids, by openpyxl: values, and what else of a cell decides how it may be read."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from bifolio.editorial.received.grid import EMPTY, Cell, Grid
+from bifolio.model.errors import BuildError, Problem, Where
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
+_UNITS = re.compile("[万亿千百]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
+_DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
+
+
+def read_workbook(data: bytes, file: str) -> tuple[list[Grid], list[str]]:
+    """The sheets that can be seen, and the names of hidden ones. Raises BuildError."""
+    values, formulas = _open(data, file, values=True), _open(data, file, values=False)
+    shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in values.worksheets if sheet not in shown]
+    return [_grid(sheet, formulas[sheet.title], file) for sheet in shown], hidden
+
+
+def _open(data: bytes, file: str, *, values: bool) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
+    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        message = f"the workbook cannot be read: {error}"
+        hint = "Open it in Excel or LibreOffice and save it as a new .xlsx file."
+        raise BuildError([Problem(Where(file), message, hint)]) from error
+
+
+def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
+    merged = {
+        (row - 1, column - 1): (one.min_row - 1, one.min_col - 1)
+        for one in sheet.merged_cells.ranges
+        for row, column in _others(one)
+    }
+    rows = [
+        [_cell(cell, formulas.cell(cell.row, cell.column)) for cell in row]
+        for row in sheet.iter_rows()
+    ]
+    return Grid(
+        file,
+        sheet.title,
+        rows,
+        frozenset(at - 1 for at, one in sheet.row_dimensions.items() if one.hidden),
+        frozenset(_hidden_columns(sheet)),
+        merged,
+    )
+
+
+def _others(range_: Any) -> Iterator[tuple[int, int]]:
+    """Cells of a merged range without its first."""
+    cells = list(range_.cells)
+    return (cell for cell in cells if cell != (range_.min_row, range_.min_col))
+
+
+def _hidden_columns(sheet: Any) -> Iterator[int]:
+    for one in sheet.column_dimensions.values():
+        if one.hidden and one.min:
+            yield from range(one.min - 1, (one.max or one.min))
+
+
+def _cell(cell: Any, formula: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        if isinstance(formula.value, str) and formula.data_type == "f":
+            message = f"a formula without its value stands here: {formula.value}"
+            return Cell(formula.value, None, False, message, _FORMULA_HINT)
+        return EMPTY
+    if cell.data_type == "e":
+        hint = "Mend the formula in the workbook, or ask the provider."
+        return Cell(str(value), None, False, f"Excel shows the error {value} here", hint)
+    if isinstance(value, bool):
+        text = str(value).upper()
+        return Cell(text, None, False, f"{text} stands here, neither number nor text", "")
+    if isinstance(value, date | time | timedelta):
+        return Cell(str(value), None, False, f"a date stands here: {value}", _DATE_HINT)
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    return Cell(_marked(formula.value) or str(value))
+
+
+def _marked(rich: Any) -> str:
+    """A text with its raised digits as raised characters (567¹), other raised letters in brackets.
+
+    Empty where the text has one form throughout.
+    """
+    if isinstance(rich, str) or not isinstance(rich, list):
+        return ""
+    return "".join(_lifted(str(one)) if _raised(one) else str(one) for one in rich)
+
+
+def _lifted(text: str) -> str:
+    return text.translate(_RAISED) if text.isdigit() else f"[{text}]"
+
+
+def _raised(piece: Any) -> bool:
+    return not isinstance(piece, str) and piece.font.vertAlign == "superscript"
+
+
+_FORMULA_HINT = "Open the workbook in Excel, let it compute, and save it; or paste values alone."
+
+
+def _number(value: int | float, format: str) -> Cell:
+    """A number; binary noise behind the fifteenth digit is no part of it."""
+    exact = Decimal(f"{value:.15g}")
+    text = f"{exact:f}"
+    if abs(exact) >= _EXACT:
+        message = f"{text} has more digits than Excel keeps"
+        return Cell(text, None, False, message, "Ask for it as text.")
+    literals = "".join(a or b for a, b in _LITERAL.findall(format))
+    if _UNITS.search(literals):
+        message = f"{text} is shown with a unit that only its format holds: {format}"
+        return Cell(text, None, False, message, "Write the number out in full.")
+    return Cell(text, exact, "%" in _LITERAL.sub("", format))

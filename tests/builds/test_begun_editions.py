@@ -1,0 +1,47 @@
+"""A begun edition builds as a preview at once, with a notice; anything else stops at what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.editorial.beginning import begin
+from bifolio.model.errors import BuildError
+from bifolio.sources.workspace import Workspace
+from tests.support.tiny import DATA, build_tiny, write_tiny
+
+NEXT = "tiny-2027"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = write_tiny(tmp_path / "tiny")
+    begin(Workspace.load(root), NEXT, "tiny-2026")
+    return root
+
+
+def test_a_preview_shows_the_numbers_of_the_edition_before_and_says_so(root: Path) -> None:
+    build_tiny(root, editions=(NEXT,), preview=True, pdf=False)
+    page = (root / f"preview/en/{NEXT}/cities.html").read_text("utf-8")
+    notice = "Preview: numbers of the edition before stand in for data that is missing"
+    assert f'<p class="notice" role="note">{notice}' in page
+    assert 'data-value="573"' in page
+    report = (root / f"preview/en/{NEXT}/index.html").read_text("utf-8")
+    assert "Preview with numbers of the edition before" in report
+
+
+def test_anything_but_a_preview_stops_at_a_table_without_rows(root: Path) -> None:
+    with pytest.raises(BuildError) as caught:
+        build_tiny(root, editions=(NEXT,), pdf=False)
+    found = [(one.where.file, one.message) for one in caught.value.problems]
+    assert found == [(f"reports/{NEXT}/data/cities.csv", "the file has a header and no rows")]
+
+
+def test_last_years_file_in_this_years_place_stops_a_preview_too(root: Path) -> None:
+    (root / f"reports/{NEXT}/data/cities.csv").write_bytes((root / DATA).read_bytes())
+    with pytest.raises(BuildError) as caught:
+        build_tiny(root, editions=(NEXT,), preview=True, pdf=False)
+    assert [one.message for one in caught.value.problems] == [
+        "all 6 numbers are those of tiny-2026"
+    ]

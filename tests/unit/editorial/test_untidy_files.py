@@ -1,0 +1,92 @@
+"""Untidy files are read right, or refused at the address of the cell; none is misread."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.editorial.importing.settings import Settings, TableSettings
+from tests.support.deliveries import read_file, refused, rows, told
+from tests.support.untidy import FILES
+
+EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "untidy.toml").read_text("utf-8")
+)
+BEIJING_TOO = "london,573,285,288 beijing,450,228,222"
+
+
+def test_there_are_files_of_many_kinds_and_each_says_what_is_expected() -> None:
+    assert len(FILES) >= 69
+    assert FILES.keys() == EXPECTED.keys()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_it_is_read_right_or_refused_at_its_cell(tmp_path: Path, name: str) -> None:
+    expected = EXPECTED[name]
+    delivery = read_file(tmp_path, name, expected["to"])
+    if address := expected.get("refused"):
+        ((found, message),) = refused(delivery)
+        assert found == address
+        assert expected["says"] in message
+        return
+    assert refused(delivery) == []
+    if "reads" in expected:
+        assert rows(delivery) == expected["reads"]
+    for note in expected.get("notes", ()):
+        assert note in told(delivery)
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "known", "expected"),
+    [
+        ("bare-fractions", "shares", TableSettings(fractions=True), "asia,60.5 europe,39.5"),
+        ("decimal-comma", "shares", TableSettings(decimal=","), "asia,60.5 europe,40"),
+        ("hidden-row", "cities", TableSettings(hidden_rows="read"), BEIJING_TOO),
+        ("hidden-row", "cities", TableSettings(hidden_rows="leave"), "london,573,285,288"),
+        ("unknown-head", "cities", TableSettings(columns={"总规摸": "total"}), BEIJING_TOO),
+        ("totals-row-wrong", "cities", TableSettings(totals="leave"), BEIJING_TOO),
+    ],
+)
+def test_what_the_edition_says_opens_what_is_refused(
+    tmp_path: Path, name: str, to: str, known: TableSettings, expected: str
+) -> None:
+    delivery = read_file(tmp_path, name, to, Settings({to: known}))
+    assert refused(delivery) == []
+    assert rows(delivery) == expected
+
+
+def test_a_name_that_the_edition_knows_is_read_and_told(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "unknown-place", "cities", Settings({}, {"北京城": "beijing"}))
+    assert rows(delivery) == BEIJING_TOO
+    assert "A3: “北京城” is read as beijing." in told(delivery)
+
+
+def test_the_nearest_places_are_offered(tmp_path: Path) -> None:
+    (problem,) = read_file(tmp_path, "unknown-place", "cities").problems
+    assert problem.hint.startswith("Near to it: 北京 (beijing).")
+
+
+def test_the_resource_is_found_by_its_heads_where_none_is_named(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "titles-above")
+    assert [one.resource.name for one in delivery.tables] == ["cities"]
+    assert rows(delivery) == BEIJING_TOO
+
+
+def test_a_sheet_that_was_read_last_time_is_taken_again(tmp_path: Path) -> None:
+    known = Settings({"cities": TableSettings(sheet="二月")})
+    delivery = read_file(tmp_path, "two-sheets-fit", "cities", known)
+    assert refused(delivery) == []
+    assert rows(delivery) == "beijing,450,228,222 london,573,285,288"
+
+
+def test_a_file_without_any_table_of_the_edition_is_refused(tmp_path: Path) -> None:
+    ((file, message),) = refused(read_file(tmp_path, "date-for-a-span", "flows"))
+    assert (file, message) == ("a.xlsx", "no table of this edition is in it")
+
+
+def test_another_name_of_a_place_of_another_kind_is_refused(tmp_path: Path) -> None:
+    delivery = read_file(tmp_path, "unknown-place", "cities", Settings({}, {"北京城": "asia"}))
+    assert refused(delivery) == [("A3", "“北京城” is asia, a continent and no city")]
