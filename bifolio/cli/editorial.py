@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,14 +34,26 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     )
     taken.add_argument("--write", action="store_true", help="write it into the edition's data")
     taken.add_argument("--undo", action="store_true", help="put back what the last import found")
-    new = commands.add_parser("new", help="begin an edition")
+    new = commands.add_parser("new", help="begin a series or an edition")
     kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
     edition = kinds.add_parser("edition", help="the next edition of a series, without numbers")
     edition.add_argument("id", metavar="ID", help="its name, which ends with its year")
     edition.add_argument(
         "--from", required=True, dest="source", metavar="ID", help="the edition that it follows"
     )
-    return [taken, edition]
+    series = kinds.add_parser(
+        "series", help="a small report that builds at once, to be written over"
+    )
+    series.add_argument("id", metavar="ID", help="the name of the series, such as research-talent")
+    series.add_argument("--title", metavar="TEXT", help="its title, in the narrative language")
+    series.add_argument("--narrative", metavar="CODE", help="the language that it is written in")
+    series.add_argument(
+        "--languages", metavar="CODES", help="languages of the publication, as in en,zh"
+    )
+    series.add_argument(
+        "--year", type=int, help="of its first edition (default: the newest there is)"
+    )
+    return [taken, edition, series]
 
 
 def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
@@ -49,7 +62,40 @@ def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     return 0
 
 
-def new_edition(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+def new(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
+    """Begin a series or an edition. Raises UsageError, BuildError."""
+    return _new_series(asked, root) if asked.kind == "series" else _new_edition(asked, root)
+
+
+def _new_series(asked: argparse.Namespace, root: Path) -> int:
+    from bifolio.editorial.series import Wanted, begin_series, languages_of_texts, newest_year
+
+    workspace = Workspace.load(root)
+    usual = [e.code for e in workspace.config.languages if e.code in languages_of_texts()]
+    title = asked.title or _answer("Title", asked.id.replace("-", " ").capitalize())
+    narrative = asked.narrative or _answer("Language it is written in", (usual or ["en"])[-1])
+    languages = asked.languages or _answer("Languages of the publication", narrative)
+    codes = tuple(code.strip() for code in languages.split(","))
+    year = asked.year or newest_year(workspace)
+    begun = begin_series(workspace, Wanted(asked.id, title, narrative, year, codes))
+    print("\n".join(f"  {name}" for name in begun.files))
+    print(
+        f"{begun.edition} is begun: a chapter, a table, a figure and a claim with two sides, over made-up numbers.\n"
+        f"  build.py serve --edition {begun.edition}    shows it while you write your own over it"
+    )
+    if begun.untranslated:
+        print(f"Still to be translated: {', '.join(begun.untranslated)} (build.py translate).")
+    return 0
+
+
+def _answer(question: str, usual: str) -> str:
+    """What a person at a terminal answers; without one, the usual answer."""
+    if not sys.stdin.isatty():
+        return usual
+    return input(f"{question} [{usual}]: ").strip() or usual
+
+
+def _new_edition(asked: argparse.Namespace, root: Path) -> int:
     """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
     from bifolio.editorial.beginning import begin
 

@@ -310,6 +310,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "verify": _verify,
     "audit": _audit,
     "import": editorial.take,
-    "new": editorial.new_edition,
+    "new": editorial.new,
     "translate": _translate,
 }
