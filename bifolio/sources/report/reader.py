@@ -24,7 +24,13 @@ from bifolio.sources.workspace import Workspace
 _MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
 
 HIGHLIGHTS = 5  # findings on the page of a report, at most
-_OWN = ("status", "number", "caption", "source", "as_printed")  # what the edition says of every exhibit
+_OWN = (
+    "status",
+    "number",
+    "caption",
+    "source",
+    "as_printed",
+)  # what the edition says of every exhibit
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 
