@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bifolio.i18n.language import Language
@@ -64,11 +63,6 @@ class ChapterInputs:
     findings: Findings
     language: Language
     rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
-
-    def folders(self) -> list[Path]:
-        """Where chapter templates are looked up: the edition's own first, then the series'."""
-        chapters = self.workspace.templates / "chapters"
-        return [chapters / self.report.id, chapters / self.report.series]
 
     def label(self, exhibit: str) -> str:
         """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""

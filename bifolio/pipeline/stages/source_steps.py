@@ -12,7 +12,7 @@ from typing import Any
 from bifolio.editions.analyse import Edition, analyse, previous_edition
 from bifolio.editions.declared import asks_previous
 from bifolio.editions.needed_data import descriptors, needed
-from bifolio.editions.values_in_place import chapter_templates, values_in_place
+from bifolio.editions.values_in_place import templates, values_in_place
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -22,6 +22,7 @@ from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.render.chapters.files import looked_for
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -140,11 +141,9 @@ def _in_place(world: World, _: Workspace, report: Report) -> Sequence[Declaratio
 def values(world: World, edition: str) -> Outcome:
     """`values/EDITION`: what its chapters state in place, as declarations of facts."""
     report = world.report(edition)
-    for candidates in chapter_templates(world.workspace, report):
-        for path in candidates:
+    for template in templates(report):
+        for path in looked_for(world.workspace, report, template):
             world.note(file_read(world.workspace.root, path))
-            if path.is_file():
-                break
     return Outcome({"": canonical.dumps(values_in_place(world.workspace, report))})
 
 
