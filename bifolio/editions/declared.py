@@ -269,7 +269,7 @@ class _Stating:
             for part in dict.fromkeys(measured(tree))
         )
         says = Measured(written(tree), values)
-        return Claim(one.id, holds, says, self._exhibits(one, tree))
+        return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))
 
     def _note(self, one: Declaration, error: ExpressionError) -> None:
         found = problem(error, one.where, one.expression)
@@ -286,6 +286,7 @@ def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
         expression=filled(one.expression, row),
         kind=filled(one.kind, row),
         exhibits=one.exhibits and tuple(filled(text, row) for text in one.exhibits),
+        needs={filled(name, row): where for name, where in one.needs.items()},
         where=one.where if one.kind == IN_PLACE else replace(one.where, item=id),
     )
 

@@ -259,12 +259,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement in words that must hold. `says` tells what the data says now, for the error screen."""
+    """A statement in words that must hold. `says` tells what the data says now, for the error screen.
+
+    needs: resources without which an edition has no such claim.
+    """
 
     id: str
     holds: bool
     says: Message | Measured
     exhibits: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from bifolio.render.chapters.files import (
 )
 from bifolio.render.chapters.names import unknown
 from bifolio.render.chapters.overrides import wrong_references
+from bifolio.render.chapters.same_words import same_words
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.report import Chapter, Report
@@ -129,6 +130,7 @@ def _read_through(inputs: ChapterInputs, chapter: Chapter) -> Iterator[Problem]:
     name = template_name(chapter.id)
     files = chapter_files(inputs.workspace, inputs.report, name)
     yield from wrong_references(files, inputs.report, chapter)
+    yield from same_words(files)
     for one in files:
         yield from untranslatable_text(one.nodes(), one.file)
         yield from _unknown_names(inputs, one)
@@ -145,7 +147,7 @@ def _unknown_names(inputs: ChapterInputs, file: ChapterFile) -> Iterator[Problem
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
         "reference": {str(row["id"]): row for row in inputs.rows("references")},
     }
-    for kind, id, line in _names(file.nodes()):
+    for kind, id, line in dict.fromkeys(_names(file.nodes())):
         if kind in {"fact", "claims"} and id in findings.absent:
             continue
         if kind in known and id not in known[kind]:

@@ -43,7 +43,7 @@ class ChapterContext:
         self.placed: list[ExhibitPlacement] = []
         self.sections: list[SectionView] = []
         self.occurrences: list[Occurrence] = []
-        self._statements = Statements(inputs, problems, self.inline)
+        self._statements = Statements(inputs, chapter, problems, self.inline)
         self.untranslated = 0
         self._slots: dict[str, str] | None = None
         self._exhibit = self._slot = ""  # what is being written
@@ -72,6 +72,7 @@ class ChapterContext:
             "ref": self.ref,
             "note": lambda id: Markup(f"[^{id}]"),
             "section": self.section,
+            "anchor": _anchor,
             "reference": self.reference,
             "data": self.data,
             "report": self.inputs.report,
@@ -188,7 +189,7 @@ class ChapterContext:
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
         text = caller()
-        self._statements.state(ids, text, self._template(template, line))
+        self._statements.state(ids, text, template, self._template(template, line))
         return text
 
     def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool:
@@ -197,11 +198,11 @@ class ChapterContext:
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
-        self._statements.no_side(ids, self._template(template, line))
+        self._statements.no_side(ids, template, self._template(template, line))
         return caller()
 
     def direction(self, of: Sequence[Any], alternatives: int, template: str, line: int) -> int:
-        facts = [self.fact(one) if isinstance(one, str) else one for one in of]
+        facts = [self.fact(one) if type(one) is str else one for one in of]
         where = self._template(template, line)
         return direction(facts, alternatives, where, self.problems)
 
@@ -229,3 +230,10 @@ class ChapterContext:
         found = candidates(self.inputs.workspace, self.inputs.report, template)
         path = next((one for one in found if one.is_file()), None)
         return Where(self.inputs.workspace.name(path) if path else template, line)
+
+
+def _anchor(id: str) -> str:
+    """The id of a heading, behind its words."""
+    if not re.fullmatch(r"[\w-]+", id):
+        raise WrongFormError(f"“{id}” is no anchor: letters, digits and hyphens")
+    return Markup(f"{{#{id}}}")
