@@ -22,7 +22,7 @@ from bifolio.expressions.tree import (
     Not,
     Operation,
 )
-from bifolio.expressions.values import Numbers, Ranking, called, keys_of
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of, refuse_nothing
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,8 @@ class Evaluator:
         for sign, other in node.rest:
             second = self.value(other)
             truths.append(self._comparison(sign, first, second))
+            if sign in {"==", "!="} and other != Listing(()) and node.first != Listing(()):
+                refuse_nothing(first, second)
             first = second
         return self.world.arithmetic.truths("and", truths)
 
@@ -161,6 +163,7 @@ def _within(first: Any, second: Any) -> bool:
             f"“in” looks into a list, and this is {called(second)}",
             'Write … in ["asia", "europe"].',
         )
+    refuse_nothing(first)
     return all(one in keys_of(second) for one in keys_of(first))
 
 

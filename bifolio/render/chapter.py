@@ -10,6 +10,7 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,13 @@ def render(
     path = template_file(inputs, chapter)
     name = inputs.workspace.name(path)
     try:
-        found = list(_read_through(inputs, chapter)) if path.is_file() else []
+        files = chapter_files(inputs.workspace, inputs.report, template_name(chapter.id))
+        found = list(_read_through(inputs, chapter, files))
         problems.extend(found)
         if found:
             return context.draft("", failed=True)
         text = env.get_template(template_name(chapter.id)).render(context.names())
-        draft = context.draft(_tidy(text))
+        draft = _with_names(context.draft(_tidy(text)), files)
         problems.extend(_empty(draft, name))
         problems.extend(_wrong_notes(draft, name))
     except BuildError as error:
@@ -125,10 +127,18 @@ def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     return Where(inputs.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
-def _read_through(inputs: ChapterInputs, chapter: Chapter) -> Iterator[Problem]:
+def _with_names(draft: ChapterDraft, files: Sequence[ChapterFile]) -> ChapterDraft:
+    """A draft that knows what its templates name, also in sides and passages that are not shown."""
+    named = [one for file in files for one in _names(file.tree.find_all(nodes.Node))]
+    facts = {id for kind, id, _ in named if kind == "fact"}
+    claims = {id for kind, id, _ in named if kind == "claims"}
+    return replace(draft, claims=draft.claims | claims, named=draft.named | facts)
+
+
+def _read_through(
+    inputs: ChapterInputs, chapter: Chapter, files: Sequence[ChapterFile]
+) -> Iterator[Problem]:
     """What can be seen in templates before they are rendered, so that one run shows all of it."""
-    name = template_name(chapter.id)
-    files = chapter_files(inputs.workspace, inputs.report, name)
     yield from wrong_references(files, inputs.report, chapter)
     yield from same_words(files)
     for one in files:

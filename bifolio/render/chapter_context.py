@@ -45,6 +45,7 @@ class ChapterContext:
         self.occurrences: list[Occurrence] = []
         self._statements = Statements(inputs, chapter, problems, self.inline)
         self.untranslated = 0
+        self._said: set[str] = set()  # ids of facts
         self._slots: dict[str, str] | None = None
         self._exhibit = self._slot = ""  # what is being written
 
@@ -58,6 +59,7 @@ class ChapterContext:
             tuple(self.sections),
             tuple(self.occurrences),
             frozenset(self._statements.stated),
+            frozenset(self._said),
             self.untranslated,
             failed,
         )
@@ -125,6 +127,7 @@ class ChapterContext:
 
     def fact(self, id: str) -> FactReference:
         findings = self.inputs.findings
+        self._said.add(id)
         if id in findings.absent:
             raise WrongFormError(
                 f"the fact “{id}” compares with the edition before, and there is none"

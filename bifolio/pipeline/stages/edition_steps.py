@@ -48,6 +48,7 @@ def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
             "sections": canonical.dumps(draft.sections),
             "untranslated": canonical.dumps(draft.untranslated),
             "claims": canonical.dumps(sorted(draft.claims)),
+            "named": canonical.dumps(sorted(draft.named)),
             "placed": canonical.dumps([placed.id for placed in draft.placed]),
         },
         {},

@@ -13,6 +13,8 @@ from bifolio.editions.analyse import Edition, analyse, previous_edition
 from bifolio.editions.declared import asks_previous
 from bifolio.editions.needed_data import descriptors, needed
 from bifolio.editions.values_in_place import templates, values_in_place
+from bifolio.expressions import ExpressionError, parse
+from bifolio.expressions.reading import facts
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -207,6 +209,8 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
                 contents[f"{kind}/{name}"] = content
     contents["facts"] = canonical.dumps(dict(findings.facts))
     contents["claims"] = canonical.dumps(dict(findings.claims))
+    contents["declared"] = canonical.dumps(dict(findings.declared))
+    contents["used"] = canonical.dumps(sorted(findings.used | _audited(edition)))
     contents["cover"] = canonical.dumps(findings.cover)
     contents["audit"] = canonical.dumps(edition.audit)
     contents["names"] = canonical.dumps({kind: list(items) for kind, items in each.items()})
@@ -216,6 +220,16 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         {"drawn": drawn, "valued": valued, "audited": ["yes"] if edition.audit else []}
     )
     return contents, parts
+
+
+def _audited(edition: Edition) -> set[str]:
+    """The facts that rows of the audit are about, or ask for."""
+    found: set[str] = set()
+    for verdict in edition.audit.verdicts if edition.audit else ():
+        found.update(verdict.statement.about)
+        with suppress(ExpressionError):
+            found.update(facts(parse(verdict.statement.expression)))
+    return found
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

@@ -340,3 +340,16 @@ def test_a_claim_that_says_nothing_is_refused(condition: str, says: str) -> None
     found, problems = run(claims=(claim(condition),))
     assert found.claims == ()
     assert problems == [f"analysis/x/facts.toml:4 (x): {says}"]
+
+
+def test_where_a_fact_is_declared_and_which_facts_others_rest_on() -> None:
+    there = Where("analysis/x/claims.toml", 9, item="c")
+    found, problems = run(
+        fact("1", id="a"),
+        fact('fact("a") + 1', id="b"),
+        fact("2", "value", id="in-place"),
+        claims=(Declaration("c", 'fact("known") > fact("b")', there),),
+    )
+    assert problems == []
+    assert found.places == {"fact:a": WHERE, "fact:b": WHERE, "claim:c": there}
+    assert found.used == {"a", "b", "known"}
