@@ -20,7 +20,7 @@ from bifolio.expressions import (
 )
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.expressions.reading import calls, facts, measured, names, resources
-from bifolio.expressions.tree import Node
+from bifolio.expressions.tree import Joined, Node
 from bifolio.expressions.vacuous import never_fails
 from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
@@ -124,6 +124,7 @@ class _Stating:
         for one in self._all(declarations.facts):
             self._enter(one)
         self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
+        self.strict = self._evaluator(replace(world, facts=_Facts(self), strict=True))
         self.claims: dict[str, Declaration] = {}
         for one in self._all(declarations.claims):
             if one.id in self.claims:
@@ -279,12 +280,29 @@ class _Stating:
         holds = self.evaluator.value(tree)
         if not isinstance(holds, bool):
             raise StatedValueError("a claim is a condition", holds, "Compare it: … > 0.")
+        if holds:
+            self._look(tree)
         values = tuple(
             (self._derived(part), measured_value(self.evaluator.value(part)))
             for part in dict.fromkeys(measured(tree))
         )
         says = Measured(written(tree), values)
         return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))
+
+    def _look(self, node: Node) -> None:
+        """Raise where what holds holds of nothing; of parts joined by “or”, one that looks at something is enough."""
+        if not isinstance(node, Joined):
+            self.strict.value(node)
+            return
+        found: list[ExpressionError] = []
+        holding = [part for part in node.parts if self.evaluator.value(part)]
+        for part in holding:
+            try:
+                self._look(part)
+            except ExpressionError as error:
+                found.append(error)
+        if found and (node.word == "and" or len(found) == len(holding)):
+            raise found[0]
 
     def _note(self, one: Declaration, error: ExpressionError) -> None:
         found = problem(error, one.where, one.expression)

@@ -125,14 +125,15 @@ class Evaluator:
         for sign, other in node.rest:
             second = self.value(other)
             truths.append(self._comparison(sign, first, second))
-            if sign in {"==", "!="} and other != Listing(()) and node.first != Listing(()):
-                refuse_nothing(first, second)
+            if sign in {"==", "!="} and Listing(()) not in (node.first, other):
+                self._refuse_nothing(first, second)
             first = second
         return self.world.arithmetic.truths("and", truths)
 
     def _comparison(self, sign: str, first: Any, second: Any) -> Any:
         arithmetic = self.world.arithmetic
         if sign in {"in", "not in"}:
+            self._refuse_nothing(first)
             return arithmetic.truth(_within(first, second) == (sign == "in"))
         numbers = [arithmetic.is_number(value) for value in (first, second)]
         if all(numbers):
@@ -143,6 +144,10 @@ class Evaluator:
         raise ExpressionError(
             f"“{sign}” compares numbers, and this is {called(strange)}", _remedy(strange)
         )
+
+    def _refuse_nothing(self, *lists: Any) -> None:
+        if self.world.strict:
+            refuse_nothing(*lists)
 
     def _called(self, node: Call) -> Any:
         known: Mapping[str, Function] = {**FUNCTIONS, **self.methods}
@@ -163,7 +168,6 @@ def _within(first: Any, second: Any) -> bool:
             f"“in” looks into a list, and this is {called(second)}",
             'Write … in ["asia", "europe"].',
         )
-    refuse_nothing(first)
     return all(one in keys_of(second) for one in keys_of(first))
 
 

@@ -51,7 +51,7 @@ def rising(world: World, values: Any, strict: bool = False) -> Any:
 
 
 def _ordered(world: World, values: Any, sign: str) -> Any:
-    if len(list(values)) < 2:
+    if world.strict and len(list(values)) < 2:
         message = "fewer than two numbers neither rise nor fall"
         raise ExpressionError(message, "Look at what should be in the list.")
     pairs = [world.arithmetic.compare(sign, one, other) for one, other in pairwise(values)]
@@ -61,7 +61,8 @@ def _ordered(world: World, values: Any, sign: str) -> Any:
 @function
 def same(world: World, items: Any, *more: Any) -> Any:
     """Whether lists have the same entries, in any order."""
-    refuse_nothing(items, *more)
+    if world.strict:
+        refuse_nothing(items, *more)
     found = [sorted(map(str, set(keys_of(one)))) for one in (items, *more)]
     return world.arithmetic.truth(all(one == found[0] for one in found))
 

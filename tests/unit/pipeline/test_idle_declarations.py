@@ -9,7 +9,7 @@ FACTS, CLAIMS = "analysis/s/facts.toml", "analysis/s/claims.toml"
 
 
 def fact(line: int, *ids: str, used: bool = True, said: str = "") -> Declared:
-    ways = {("e", said, "count", "0")} if said else set()
+    ways: set[tuple[str, ...]] = {("e", said, "count", "0")} if said else set()
     return Declared("fact", Where(FACTS, line, item=ids[0]), list(ids), used, ways)
 
 
