@@ -20,13 +20,13 @@ from bifolio.expressions import (
 )
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.expressions.reading import calls, facts, measured, names, resources
-from bifolio.expressions.tree import Joined, Node
-from bifolio.expressions.vacuous import never_fails
+from bifolio.expressions.tree import Node
+from bifolio.expressions.vacuous import never_fails, refuse_vacuous
 from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
-from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
+from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations, filled
 from bifolio.sources.report import Report
 
 TIMES = 5_000  # that one declaration may be repeated
@@ -179,7 +179,7 @@ class _Stating:
             self.problems.add(one.where, message, "Repeat it over fewer rows.")
             return
         for texts in product(*each.values()):
-            made = _copy(one, {**row, **dict(zip(each, texts, strict=True))})
+            made = one.filled({**row, **dict(zip(each, texts, strict=True))})
             if "{" in made.id:
                 known = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
                 hint = f"“for” fills: {known}."
@@ -281,7 +281,7 @@ class _Stating:
         if not isinstance(holds, bool):
             raise StatedValueError("a claim is a condition", holds, "Compare it: … > 0.")
         if holds:
-            self._look(tree)
+            refuse_vacuous(tree, self.evaluator, self.strict)
         values = tuple(
             (self._derived(part), measured_value(self.evaluator.value(part)))
             for part in dict.fromkeys(measured(tree))
@@ -289,43 +289,7 @@ class _Stating:
         says = Measured(written(tree), values)
         return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))
 
-    def _look(self, node: Node) -> None:
-        """Raise where what holds holds of nothing; of parts joined by “or”, one that looks at something is enough."""
-        if not isinstance(node, Joined):
-            self.strict.value(node)
-            return
-        found: list[ExpressionError] = []
-        holding = [part for part in node.parts if self.evaluator.value(part)]
-        for part in holding:
-            try:
-                self._look(part)
-            except ExpressionError as error:
-                found.append(error)
-        if found and (node.word == "and" or len(found) == len(holding)):
-            raise found[0]
-
     def _note(self, one: Declaration, error: ExpressionError) -> None:
         found = problem(error, one.where, one.expression)
         evidence = (*found.evidence, f"in the edition {self.report.id}")
         self.problems.extend([replace(found, evidence=evidence)])
-
-
-def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
-    """A declaration with its placeholders filled."""
-    id = filled(one.id, row)
-    return replace(
-        one,
-        id=id,
-        expression=filled(one.expression, row),
-        kind=filled(one.kind, row),
-        exhibits=one.exhibits and tuple(filled(text, row) for text in one.exhibits),
-        needs={filled(name, row): where for name, where in one.needs.items()},
-        where=one.where if one.kind == IN_PLACE else replace(one.where, item=id),
-    )
-
-
-def filled(text: str, row: Mapping[str, str]) -> str:
-    """A text whose placeholders are filled."""
-    for name, value in row.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text

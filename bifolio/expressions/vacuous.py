@@ -1,10 +1,12 @@
-"""Conditions that hold whatever the data says: they guard no sentence."""
+"""Conditions that hold whatever the data says, or of nothing: they guard no sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.evaluating import Evaluator
 from bifolio.expressions.reading import calls
 from bifolio.expressions.tree import (
     Call,
@@ -27,6 +29,26 @@ def never_fails(node: Node) -> str:
     if not any(calls(node)):
         return "the condition reads no data: it is always the same"
     return next((why for one in walk(node) if (why := _why(one))), "")
+
+
+def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:
+    """Raise where a condition that holds says something of an empty list.
+
+    strict: an evaluator to which that is an error. Of parts joined by “or”, one that looks at something is
+    enough.
+    """
+    if not isinstance(node, Joined):
+        strict.value(node)
+        return
+    found: list[ExpressionError] = []
+    holding = [part for part in node.parts if evaluator.value(part)]
+    for part in holding:
+        try:
+            refuse_vacuous(part, evaluator, strict)
+        except ExpressionError as error:
+            found.append(error)
+    if found and (node.word == "and" or len(found) == len(holding)):
+        raise found[0]
 
 
 def _why(node: Node) -> str:

@@ -127,12 +127,14 @@ def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     return Where(inputs.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
+_KINDS = {"fact": "fact", "claims": "claim"}  # of what templates name, as declarations call it
+
+
 def _with_names(draft: ChapterDraft, files: Sequence[ChapterFile]) -> ChapterDraft:
     """A draft that knows what its templates name, also in sides and passages that are not shown."""
-    named = [one for file in files for one in _names(file.tree.find_all(nodes.Node))]
-    facts = {id for kind, id, _ in named if kind == "fact"}
-    claims = {id for kind, id, _ in named if kind == "claims"}
-    return replace(draft, claims=draft.claims | claims, named=draft.named | facts)
+    found = [one for file in files for one in _names(file.tree.find_all(nodes.Node))]
+    named = {f"{_KINDS[kind]}:{id}" for kind, id, _ in found if kind in _KINDS}
+    return replace(draft, named=draft.named | named)
 
 
 def _read_through(

@@ -59,7 +59,8 @@ class ChapterContext:
             tuple(self.sections),
             tuple(self.occurrences),
             frozenset(self._statements.stated),
-            frozenset(self._said),
+            frozenset(f"fact:{id}" for id in self._said)
+            | {f"claim:{id}" for id in self._statements.stated},
             self.untranslated,
             failed,
         )

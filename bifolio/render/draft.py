@@ -44,7 +44,7 @@ class ChapterDraft:
     sections: tuple[SectionView, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()  # messages, in the order of their places
     claims: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()  # facts that its templates name, whether shown or not
+    named: frozenset[str] = frozenset()  # `fact:ID` and `claim:ID`, shown or not
     untranslated: int = 0
     failed: bool = False  # its template could not be rendered
 

@@ -63,26 +63,24 @@ def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
     found: dict[tuple[str, str, int], Declared] = {}
     for edition in editions:
         declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
-        used = {
-            "fact": {*world.value(f"analysis/{edition}", "used"), *_said(world, edition, "named")},
-            "claim": _said(world, edition, "claims"),
-        }
+        rested_on = world.value(f"analysis/{edition}", "used")
+        used = {*_named(world, edition), *(f"fact:{id}" for id in rested_on)}
         facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
         for name, where in declared.items():
             kind, _, id = name.partition(":")
             one = found.setdefault((kind, where.file, where.line), Declared(kind, where))
             one.ids.append(id)
-            one.used = one.used or id in used[kind]
+            one.used = one.used or name in used
             if kind == "fact" and id in facts:
                 one.said |= set(_way(edition, facts[id]))
     return found.values()
 
 
-def _said(world: World, edition: str, output: str) -> set[str]:
+def _named(world: World, edition: str) -> set[str]:
     """What the chapters of an edition name, in all languages."""
     chapters = (*(one.id for one in world.report(edition).chapters), ABOUT)
-    names = [f"chapter/{edition}/{code}/{one}" for code in world.languages for one in chapters]
-    return {id for name in names for id in world.value(name, output)}
+    steps = [f"chapter/{edition}/{code}/{one}" for code in world.languages for one in chapters]
+    return {name for step in steps for name in world.value(step, "named")}
 
 
 def _way(edition: str, fact: Fact) -> Iterator[tuple[str, ...]]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.model.errors import Offer, Problem
+from bifolio.expressions import Evaluator, Grid, Grids, World
+from bifolio.model.errors import Offer, Problem, Problems
 from bifolio.model.findings import Claim, Derived, Findings, Measured, Message
 from bifolio.render.draft import ChapterInputs
+from bifolio.sources.declarations import load_declarations
 from tests.support.chapters import render_chapter, said
 
 SERIES, OWN = "templates/chapters/s/one.md.j2", "templates/chapters/e-2026/one.md.j2"
@@ -164,6 +166,13 @@ def test_where_no_claim_says_the_opposite_one_is_offered(flipped: ChapterInputs)
         '\n["net.not-gain"]\nholds = \'not (sum(column("a", "net")) > 0)\'\nneeds = ["a"]\n'
     )
     assert '{% otherwise "net.not-gain" %}' in problem.offers[1].text
+    paste(alone.workspace.root, [first])
+    problems = Problems()
+    [declared] = load_declarations(alone.workspace, "s", problems).claims
+    assert list(problems) == []
+    assert (declared.id, list(declared.needs)) == ("net.not-gain", ["a"])
+    grids = Grids({"a": Grid("a", {"x": {"net": -3}})})
+    assert Evaluator(World(grids)).evaluate(declared.expression) is True
 
 
 def test_an_edition_that_replaces_passages_already_gets_a_further_block(
