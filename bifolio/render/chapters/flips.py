@@ -163,7 +163,8 @@ class Flip:
         is_new = not (self.inputs.workspace.root / file).is_file()
         base = series_template(self.inputs.report.series, self.chapter.id)
         text = f'{{% extends "{base}" %}}\n\n{block}' if is_new else f"\n{block}"
-        place = f"A new file, {file}" if is_new else f"At the end of {file}"
+        new = f"A new file, {file} (the block alone where it is there by now)"
+        place = new if is_new else f"At the end of {file}"
         begin = "" if found.block is None else f"Only for {self.inputs.report.id}: "
         said = f"{begin}{place}; then rewrite the sentence:"
         return Offer(said, file, text)
@@ -175,12 +176,14 @@ class Flip:
         return workspace.name(candidates(workspace, report, name)[0])
 
     def _new_name(self, found: Passage) -> str:
-        """A name for a block that none has yet."""
+        """A name for a block that none has yet, and another than passages before it would get."""
         known = block_names(found.text)
+        before = found.text[: found.start].count(f'"{self.failing[0].id}"')
         name = re.sub(r"\W", "_", self.failing[0].id)
         name = name if name[:1].isalpha() else f"passage_{name}"
-        others = (f"{name}_{number}" for number in range(2, len(known) + 3))
-        return next(one for one in (name, *others) if one not in known)
+        numbers = range(before + 1, before + len(known) + 2)
+        names = (f"{name}_{number}" if number > 1 else name for number in numbers)
+        return next(one for one in names if one not in known)
 
 
 def _subject(id: str) -> str:

@@ -112,7 +112,9 @@ def test_one_edition_says_something_else_and_the_series_keeps_its_text(
         f"Only for e-2026: give the passage a name, which changes no edition. In {SERIES},"
         " lines 3 to 7 become:"
     )
-    assert override.says == f"A new file, {OWN}; then rewrite the sentence:"
+    assert override.says == (
+        f"A new file, {OWN} (the block alone where it is there by now); then rewrite the sentence:"
+    )
     assert override.text == (
         '{% extends "s/one.md.j2" %}\n\n{% block net_gain %}\n{% claims "net.lose" %}\n'
         "{% trans %}\n净流入。\n{% endtrans %}\n{% endclaims %}\n{% endblock %}\n"
@@ -173,6 +175,14 @@ def test_where_no_claim_says_the_opposite_one_is_offered(flipped: ChapterInputs)
     assert (declared.id, list(declared.needs)) == ("net.not-gain", ["a"])
     grids = Grids({"a": Grid("a", {"x": {"net": -3}})})
     assert Evaluator(World(grids)).evaluate(declared.expression) is True
+
+
+def test_two_passages_of_one_claim_get_two_names(flipped: ChapterInputs) -> None:
+    second = "{% claims 'net.gain' %}{% trans %}净流入{% endtrans %}{% endclaims %}\n"
+    _, problems = render_chapter(flipped, BLOCK + "\n" + second.replace("'", '"'))
+    texts = [one.text for problem in problems for one in problem.offers]
+    named = [text.partition("%}")[0] for text in texts if text.startswith("{% block")]
+    assert named == ["{% block net_gain ", "{% block net_gain_2 "]
 
 
 def test_an_edition_that_replaces_passages_already_gets_a_further_block(
