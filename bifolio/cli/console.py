@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
+from bifolio.model.errors import BuildError, Offer, Problem, ToolError, UsageError
 
 WIDTH = 100
 LOG = 20  # lines of what a tool said
@@ -43,9 +43,12 @@ def findings_screen(problems: Sequence[Problem]) -> str:
 
 
 def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
+    told: set[Offer] = set()
     for file, shown, more in by_file(problems):
         yield file
-        yield from map(_problem, shown)
+        for problem, offers in with_offers(shown, told):
+            yield _problem(problem)
+            yield from map(_offer, offers)
         yield from (f"  {line}" for line in more)
         yield ""
 
@@ -61,6 +64,30 @@ def by_file(problems: Iterable[Problem]) -> Iterator[tuple[str, list[Problem], l
                 shown.append(problem)
         more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
         yield file, shown, [f"… {count:,} more: {message}" for message, count in more]
+
+
+def with_offers(
+    problems: Sequence[Problem], told: set[Offer]
+) -> Iterator[tuple[Problem, Sequence[Offer]]]:
+    """Problems with the texts that they offer, each text once, behind the last problem of its place.
+
+    told: texts that were shown before; those of these problems are added.
+    """
+    waiting: dict[Offer, None] = {}
+    for at, problem in enumerate(problems):
+        waiting |= dict.fromkeys(problem.offers)
+        if at + 1 < len(problems) and problems[at + 1].where == problem.where:
+            yield problem, ()
+            continue
+        yield problem, [one for one in waiting if one not in told]
+        told.update(waiting)
+        waiting = {}
+
+
+def _offer(offer: Offer) -> str:
+    """Whole lines from the first column on, to be copied."""
+    head = _wrapped(offer.says, "    ⧉ ", "      ")
+    return "\n".join([*head, "", *offer.text.rstrip("\n").split("\n"), ""])
 
 
 def first_line(problem: Problem) -> str:

@@ -194,7 +194,8 @@ def _declared(
         hint = "One is declared, one made in Python: give one of them another id."
         problems.add(Where(f"analysis ({report.series})"), str(error), hint)
         raise BuildError(problems) from error
-    return replace(found, absent=dict.fromkeys(stated.absent, True))
+    absent = dict.fromkeys(stated.absent, True)
+    return replace(found, absent=absent, declared=stated.places, used=stated.used)
 
 
 def _making(

@@ -23,7 +23,7 @@ from bifolio.expressions.tree import (
     Not,
     Operation,
 )
-from bifolio.expressions.values import Numbers, Ranking, called, keys_of
+from bifolio.expressions.values import Numbers, Ranking, called, keys_of, refuse_nothing
 
 
 @dataclass(frozen=True)
@@ -126,12 +126,15 @@ class Evaluator:
         for sign, other in node.rest:
             second = self.value(other)
             truths.append(self._comparison(sign, first, second))
+            if sign in {"==", "!="} and Listing(()) not in (node.first, other):
+                self._refuse_nothing(first, second)
             first = second
         return self.world.arithmetic.truths("and", truths)
 
     def _comparison(self, sign: str, first: Any, second: Any) -> Any:
         arithmetic = self.world.arithmetic
         if sign in {"in", "not in"}:
+            self._refuse_nothing(first)
             return arithmetic.truth(_within(first, second) == (sign == "in"))
         numbers = [arithmetic.is_number(value) for value in (first, second)]
         if all(numbers):
@@ -146,6 +149,10 @@ class Evaluator:
     @cached_property
     def _functions(self) -> Mapping[str, Function]:
         return {**FUNCTIONS, **self.methods}
+
+    def _refuse_nothing(self, *lists: Any) -> None:
+        if self.world.strict:
+            refuse_nothing(*lists)
 
     def _called(self, node: Call) -> Any:
         known = self._functions

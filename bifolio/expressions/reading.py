@@ -65,16 +65,6 @@ def _counted(node: Node) -> Node:
     return node
 
 
-def never_fails(node: Node) -> str:
-    """Why a condition says nothing about the data; empty where it does."""
-    if not any(calls(node)):
-        return "the condition reads no data: it is always the same"
-    for one in walk(node):
-        if isinstance(one, Comparison) and any(other == one.first for _, other in one.rest):
-            return "the condition compares a value with itself"
-    return ""
-
-
 def _first(call: Call) -> str:
     first = call.arguments[0] if call.arguments else None
     return first.value if isinstance(first, Constant) and isinstance(first.value, str) else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.intervals import Interval, Truth
 
 N = TypeVar("N")
@@ -88,3 +89,12 @@ def called(value: Any) -> str:
     if isinstance(value, str):
         return f"the text “{value}”"
     return "a list of numbers" if isinstance(value, Numbers) else "a list"
+
+
+def refuse_nothing(*lists: Any) -> None:
+    """Raise where all of some lists are empty: whatever is said of nothing holds, and says nothing."""
+    if all(isinstance(one, list | Numbers | Ranking) and not keys_of(one) for one in lists):
+        raise ExpressionError(
+            "the list is empty, so that this holds whatever the data says",
+            "Look at what should be in it; that nothing is in it is said by count(…) == 0.",
+        )

@@ -7,19 +7,32 @@ The tags only tell a `TemplateListener` (found in the template's context) what s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.ext import Extension, InternationalizationExtension
+from jinja2 import nodes
+from jinja2.ext import InternationalizationExtension
+from jinja2.lexer import Token
 from jinja2.parser import Parser
 from jinja2.runtime import Context
-from jinja2.utils import pass_context
 
+from bifolio.i18n.directions import (
+    END,
+    LISTENER,
+    OR,
+    TAG,
+    Change,
+    DirectionTags,
+    checked_count,
+    parsed_values,
+    pieces,
+    sentences,
+    sub_parser,
+    taken_sentence,
+)
 from bifolio.i18n.language.message_text import unwrap
-
-LISTENER = "_listener"  # its name in a template's context
-
+from bifolio.i18n.sandbox import ChapterSandbox, context_functions
 
 _Side = tuple[list[nodes.Expr], list[nodes.Node], int]  # claims, text, line
 
@@ -38,25 +51,52 @@ class TemplateListener(Protocol):
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str: ...
+    def direction(self, of: Sequence[Any], alternatives: int, template: str, line: int) -> int: ...
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str: ...
     def slot(self, name: str, caller: Callable[[], str]) -> str: ...
 
 
-class UnwrappingTrans(InternationalizationExtension):
-    """`{% trans %}` whose text is unwrapped, so that reflowing a template changes no message."""
+class UnwrappingTrans(DirectionTags, InternationalizationExtension):
+    """`{% trans %}` whose text is unwrapped, so that reflowing a template changes no message.
+
+    With `{% change %}` in it, it is as many messages as there are alternatives, each a whole sentence.
+    """
+
+    def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
+        """One sentence, or the one that a direction chooses."""
+        line = parser.stream.current.lineno
+        parts = list(pieces(parser, taken_sentence(parser)))
+        sentences(parts, line, parser)
+        return self._sentence(parser, parts)
+
+    def _sentence(self, parser: Parser, parts: Sequence[list[Token] | Change]) -> list[nodes.Node]:
+        at = next((at for at, one in enumerate(parts) if isinstance(one, Change)), None)
+        if at is None:
+            tokens = [token for part in parts if isinstance(part, list) for token in part]
+            found = super().parse(sub_parser(parser, tokens))
+            return found if isinstance(found, list) else [found]
+        change = parts[at]
+        assert isinstance(change, Change)  # noqa: S101 - just looked for
+        each = [
+            self._sentence(parser, [*parts[:at], words, *parts[at + 1 :]])
+            for words in change.alternatives
+        ]
+        return [self.chosen(parser, change, each)]
 
     def _trim_whitespace(self, string: str, _ws_re: Any = None) -> str:
         return unwrap(string)
 
 
-class ChapterTags(Extension):
-    """`{% claims %}` with `{% otherwise %}`, `{% exhibit %}` and, in it, `{% title %}`, `{% alt %}`, `{% note %}`."""
+class ChapterTags(DirectionTags):
+    """`{% claims %}` with `{% otherwise %}`, `{% change %}` around sentences, `{% exhibit %}` and what is in it."""
 
-    tags = {"claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
+    tags = {TAG, "claims", "exhibit", "title", "alt", "note"}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn a tag and its body into a call of the listener."""
         token = next(parser.stream)
+        if token.value == TAG:
+            return self._change(parser, token.lineno)
         names = self._names(parser, token.value)
         ends = (f"name:end{token.value}", *(("name:otherwise",) if token.value == "claims" else ()))
         body = parser.parse_statements(ends)
@@ -69,6 +109,17 @@ class ChapterTags(Extension):
         if len(sides) > 1:
             return self._sides(parser, sides)
         return self._call(parser, token.value, *sides[0])
+
+    def _change(self, parser: Parser, line: int) -> nodes.Node:
+        """Whole sentences, of which the direction chooses one."""
+        of = parsed_values(parser)
+        bodies: list[list[nodes.Node]] = []
+        while True:
+            bodies.append(parser.parse_statements((f"name:{OR}", f"name:{END}")))
+            if next(parser.stream).value == END:
+                break
+        checked_count(parser, bodies, of, line)
+        return self.chosen(parser, Change(of, [], line), bodies)
 
     def _call(
         self, parser: Parser, tag: str, names: list[nodes.Expr], body: list[nodes.Node], line: int
@@ -127,6 +178,7 @@ class ChapterTags(Extension):
         caller: Callable[[], str],
     ) -> str:
         listener: TemplateListener = context[LISTENER]
+        caller = partial(_characters, caller)
         if tag == "claims":
             return listener.claims(names, template, line, caller)
         if tag == "no_side":
@@ -136,51 +188,16 @@ class ChapterTags(Extension):
         return listener.slot(tag, caller)
 
 
-@pass_context
-def _gettext(context: Context, text: str, /, **values: Any) -> str:
-    listener: TemplateListener = context[LISTENER]
-    return listener.gettext(text, None, values) % values
+def _characters(caller: Callable[[], str]) -> str:
+    """What stands in a tag, as a text like others."""
+    return str(caller())
 
 
-@pass_context
-def _pgettext(context: Context, about: str, text: str, /, **values: Any) -> str:
-    listener: TemplateListener = context[LISTENER]
-    return listener.gettext(text, about, values) % values
-
-
-@pass_context
-def _ngettext(context: Context, one: str, many: str, number: Any, /, **values: Any) -> str:
-    values.setdefault("num", number)
-    listener: TemplateListener = context[LISTENER]
-    return listener.ngettext(one, many, int(number), None, values) % values
-
-
-@pass_context
-def _npgettext(
-    context: Context, about: str, one: str, many: str, number: Any, /, **values: Any
-) -> str:
-    values.setdefault("num", number)
-    listener: TemplateListener = context[LISTENER]
-    return listener.ngettext(one, many, int(number), about, values) % values
-
-
-def environment(folders: Sequence[Path]) -> Environment:
+def environment(folders: Sequence[Path]) -> ChapterSandbox:
     """A Jinja environment that finds templates in `folders`, the first that has one wins."""
-    # Markdown, not HTML: messages are escaped by `markdown_safe`, values enter as stand-ins.
-    env = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
-        extensions=[UnwrappingTrans, ChapterTags],
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
-        keep_trailing_newline=True,
-    )
+    env = ChapterSandbox(folders, [UnwrappingTrans, ChapterTags])
     env.policies["ext.i18n.trimmed"] = True
     # Installed by hand rather than through Jinja, which would keep the values to itself.
     env.newstyle_gettext = True  # type: ignore[attr-defined]
-    env.globals |= {
-        "gettext": _gettext,
-        "ngettext": _ngettext,
-        "pgettext": _pgettext,
-        "npgettext": _npgettext,
-    }
+    env.globals = dict(context_functions())
     return env

@@ -73,14 +73,16 @@ def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Pro
         )
 
 
-def untranslatable_text(tree: nodes.Template, file: str) -> Iterator[Problem]:
-    """Text of a chapter template that stands outside every message and so has no translation."""
-    for data in tree.find_all(nodes.TemplateData):
+def untranslatable_text(found: Iterable[nodes.Node], file: str) -> Iterator[Problem]:
+    """Text among the nodes of a chapter template that is in no message and so has no translation."""
+    for data in found:
+        if not isinstance(data, nodes.TemplateData):
+            continue
         text = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup[0]), data.data)
-        for found in _WRITTEN.finditer(text):
-            line = data.lineno + data.data[: found.start()].count("\n")
+        for word in _WRITTEN.finditer(text):
+            line = data.lineno + data.data[: word.start()].count("\n")
             yield Problem(
                 Where(file, line),
-                f"text stands outside a message: {found[0]}",
+                f"text stands outside a message: {word[0]}",
                 "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
             )

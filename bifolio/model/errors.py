@@ -7,10 +7,11 @@ program or library that failed although the input was sound. This module imports
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -32,16 +33,39 @@ class Where:
 
 
 @dataclass(frozen=True, order=True)
+class Offer:
+    """A text ready to paste, with a sentence that says where.
+
+    last: of the lines `first` to `last` of `file` that it takes the place of; 0 where it stands behind the
+    last line, of a file that may be new.
+    """
+
+    says: str
+    file: str
+    text: str
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
     """One mistake: what is wrong, where it stands, how to mend it, and lines of evidence.
 
-    A hint may end with a command on a line of its own, after “$ ”.
+    A hint may end with a command on a line of its own, after “$ ”. offers: texts that mend it.
     """
 
     where: Where
     message: str
     hint: str = ""
     evidence: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Problem:
+        """From what `dataclasses.asdict` makes of one, after a way as JSON."""
+        offers = tuple(Offer(**one) for one in told["offers"])
+        where, evidence = Where(**told["where"]), tuple(told["evidence"])
+        return cls(where, told["message"], told["hint"], evidence, offers)
 
 
 class BuildError(Exception):

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from bifolio.model.covers import CoverDrawing
+from bifolio.model.errors import Where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -259,12 +260,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement in words that must hold. `says` tells what the data says now, for the error screen."""
+    """A statement in words that must hold. `says` tells what the data says now, for the error screen.
+
+    needs: resources without which an edition has no such claim.
+    """
 
     id: str
     holds: bool
     says: Message | Measured
     exhibits: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -297,6 +302,7 @@ class Findings:
     """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids.
 
     absent: ids of facts and claims that this edition cannot have: they compare with the one before.
+    declared: where each is declared, as `fact:ID` or `claim:ID`. used: facts that others rest on.
     """
 
     tables: Mapping[str, Table]
@@ -305,6 +311,8 @@ class Findings:
     claims: Mapping[str, Claim]
     cover: Cover | None = None
     absent: Mapping[str, bool] = field(default_factory=dict)
+    declared: Mapping[str, Where] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()
 
     @classmethod
     def of(

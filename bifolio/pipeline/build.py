@@ -30,6 +30,7 @@ from bifolio.pipeline.output import check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps, whole_site
 from bifolio.pipeline.stages.closing import keep_used, told_path
+from bifolio.pipeline.stages.idle_declarations import idle_declarations
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
 
@@ -78,8 +79,8 @@ def run_checks(build: Build) -> None:
     copies = [f"copy/{edition}" for edition in editions]
     build.bring([*placements, *copies], "Check chapters")
     build.raise_problems()
-    for edition in editions:
-        _check_claims(build, edition)
+    for note in idle_declarations(world, editions):
+        build.reporter.warn(note)
 
 
 def bring_messages(build: Build, domains: Collection[str] = ()) -> None:
@@ -134,20 +135,6 @@ def _check_fonts(build: Build) -> None:
             hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
             where = Where(CONFIG, item=f"language {language.code}")
             build.found.append(Problem(where, message, hint))
-
-
-def _check_claims(build: Build, edition: str) -> None:
-    world = build.world
-    stated = {
-        claim
-        for language in world.languages
-        for chapter in (*(one.id for one in world.report(edition).chapters), ABOUT)
-        for claim in world.value(f"chapter/{edition}/{language}/{chapter}", "claims")
-    }
-    for claim in world.names_of(edition, "claim"):
-        if claim not in stated:
-            text = f"{edition}: the claim “{claim}” is checked but no sentence states it"
-            build.reporter.warn(text)
 
 
 def build(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
-from bifolio.model.errors import BuildError, Problem, Where
+from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.reading.changes import LOST, Now, changed_modules, reasons
 from bifolio.pipeline.store import Record, Store
@@ -370,17 +370,7 @@ def _made(record: Record) -> Made:
     if not record.notes:
         return Made(record, {}, ())
     notes = json.loads(record.notes)
-    return Made(record, notes["parts"], tuple(map(_problem, notes["problems"])))
-
-
-def _problem(told: dict[str, object]) -> Problem:
-    where, evidence = told["where"], told["evidence"]
-    return Problem(
-        Where(**where),  # type: ignore[arg-type]
-        str(told["message"]),
-        str(told["hint"]),
-        tuple(evidence),  # type: ignore[arg-type]
-    )
+    return Made(record, notes["parts"], tuple(map(Problem.of, notes["problems"])))
 
 
 def _any(notes: Mapping[str, object]) -> bool:

@@ -9,33 +9,47 @@ from __future__ import annotations
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
 
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import untranslatable_text
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.render.chapter_context import ChapterContext, unknown
+from bifolio.render.chapter_context import ChapterContext
+from bifolio.render.chapters.files import (
+    ChapterFile,
+    candidates,
+    chapter_files,
+    folders,
+    template_name,
+)
+from bifolio.render.chapters.names import unknown
+from bifolio.render.chapters.overrides import wrong_references
+from bifolio.render.chapters.same_words import same_words
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.fact_filters import WrongFormError, filters
-from bifolio.sources.documents import read_text
 from bifolio.sources.report import Chapter, Report
+
+_OPEN = frozenset({"bifolio.sources.report.model", "bifolio.render.chapters.data_rows"})
 
 
 def chapter_environment(inputs: ChapterInputs) -> Environment:
     """The Jinja environment of an edition's chapters."""
-    env = environment(inputs.folders())
+    env = environment(folders(inputs.workspace, inputs.report))
+    env.open_modules = _OPEN
     env.filters.update(filters())
     return env
 
 
 def template_file(inputs: ChapterInputs, chapter: Chapter) -> Path:
     """The template of a chapter (the edition's own, else the series')."""
-    candidates = [folder / f"{chapter.id}.md.j2" for folder in inputs.folders()]
-    return next((path for path in candidates if path.is_file()), candidates[-1])
+    found = candidates(inputs.workspace, inputs.report, template_name(chapter.id))
+    return next((path for path in found if path.is_file()), found[-1])
 
 
 def render(
@@ -46,12 +60,13 @@ def render(
     path = template_file(inputs, chapter)
     name = inputs.workspace.name(path)
     try:
-        found = list(_read_through(inputs, path, env)) if path.is_file() else []
+        files = chapter_files(inputs.workspace, inputs.report, template_name(chapter.id))
+        found = list(_read_through(inputs, chapter, files))
         problems.extend(found)
         if found:
             return context.draft("", failed=True)
-        text = env.get_template(f"{chapter.id}.md.j2").render(context.names())
-        draft = context.draft(_tidy(text))
+        text = env.get_template(template_name(chapter.id)).render(context.names())
+        draft = _with_names(context.draft(_tidy(text)), files)
         problems.extend(_empty(draft, name))
         problems.extend(_wrong_notes(draft, name))
     except BuildError as error:
@@ -60,9 +75,15 @@ def render(
         problems.extend([_missing(error, inputs, chapter, name)])
     except TemplateSyntaxError as error:
         problems.add(
-            Where(name, error.lineno),
+            Where(error.name or name, error.lineno),
             f"the template has a syntax error: {error.message}",
             "Look at the tags of this line and the block they close.",
+        )
+    except SecurityError as error:
+        problems.add(
+            _where(error, inputs, name),
+            f"the template asks for what chapters may not have: {error}",
+            "A chapter uses the names that docs/contributors/formats.md lists, and their fields.",
         )
     except (
         UndefinedError,
@@ -92,7 +113,7 @@ def render(
 def _missing(
     error: TemplateNotFound, inputs: ChapterInputs, chapter: Chapter, name: str
 ) -> Problem:
-    if error.name == f"{chapter.id}.md.j2":
+    if error.name == template_name(chapter.id):
         message = f"the template of chapter “{chapter.id}” is missing"
         return Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
     message = f"the template “{error.name}” is missing"
@@ -106,15 +127,28 @@ def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     return Where(inputs.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
-def _read_through(inputs: ChapterInputs, path: Path, env: Environment) -> Iterator[Problem]:
-    """What can be seen in a template before it is rendered, so that one run shows all of it."""
-    name = inputs.workspace.name(path)
-    tree = env.parse(read_text(path, name), name, str(path))
-    yield from untranslatable_text(tree, name)
-    yield from _unknown_names(inputs, tree, name)
+_KINDS = {"fact": "fact", "claims": "claim"}  # of what templates name, as declarations call it
 
 
-def _unknown_names(inputs: ChapterInputs, tree: nodes.Template, name: str) -> Iterator[Problem]:
+def _with_names(draft: ChapterDraft, files: Sequence[ChapterFile]) -> ChapterDraft:
+    """A draft that knows what its templates name, also in sides and passages that are not shown."""
+    found = [one for file in files for one in _names(file.tree.find_all(nodes.Node))]
+    named = {f"{_KINDS[kind]}:{id}" for kind, id, _ in found if kind in _KINDS}
+    return replace(draft, named=draft.named | named)
+
+
+def _read_through(
+    inputs: ChapterInputs, chapter: Chapter, files: Sequence[ChapterFile]
+) -> Iterator[Problem]:
+    """What can be seen in templates before they are rendered, so that one run shows all of it."""
+    yield from wrong_references(files, inputs.report, chapter)
+    yield from same_words(files)
+    for one in files:
+        yield from untranslatable_text(one.nodes(), one.file)
+        yield from _unknown_names(inputs, one)
+
+
+def _unknown_names(inputs: ChapterInputs, file: ChapterFile) -> Iterator[Problem]:
     """Names that a template writes out (`fact("…")`, `{% exhibit "…" %}`) and nothing answers to."""
     report, findings = inputs.report, inputs.findings
     known: dict[str, Mapping[str, Any]] = {
@@ -125,24 +159,33 @@ def _unknown_names(inputs: ChapterInputs, tree: nodes.Template, name: str) -> It
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
         "reference": {str(row["id"]): row for row in inputs.rows("references")},
     }
-    for kind, id, line in _names(tree):
+    for kind, id, line in dict.fromkeys(_names(file.nodes())):
         if kind in {"fact", "claims"} and id in findings.absent:
             continue
         if kind in known and id not in known[kind]:
             what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
-            yield Problem(Where(name, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+            yield Problem(Where(file.file, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
 
 
-def _names(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:
+def _names(found: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:
     """What a template names: kind, id, line."""
-    for call in tree.find_all(nodes.Call):
+    for call in found:
+        if not isinstance(call, nodes.Call):
+            continue
         if isinstance(call.node, nodes.Name) and call.args:
             yield from ((call.node.name, id, call.lineno) for id in _constants(call.args[:1]))
-        elif isinstance(call.node, nodes.ExtensionAttribute) and call.node.name == "_tell":
-            _, tag, ids, _, line = call.args
-            if isinstance(tag, nodes.Const) and isinstance(ids, nodes.List):
-                at = line.value if isinstance(line, nodes.Const) else call.lineno
-                yield from ((str(tag.value), id, at) for id in _constants(ids.items))
+        elif isinstance(call.node, nodes.ExtensionAttribute) and call.node.name in _TOLD:
+            tag, ids, line = _TOLD[call.node.name](call.args)
+            at = line.value if isinstance(line, nodes.Const) else call.lineno
+            items = ids.items if isinstance(ids, nodes.List) else []
+            yield from ((str(tag), id, at) for id in _constants(items))
+
+
+# What the tags of templates call, and of its arguments what kind of thing is named, the ids, the line.
+_TOLD: Mapping[str, Callable[[Sequence[nodes.Expr]], tuple[str, nodes.Expr, nodes.Expr]]] = {
+    "_tell": lambda args: (getattr(args[1], "value", ""), args[2], args[4]),
+    "_direction": lambda args: ("fact", args[1], args[4]),
+}
 
 
 def _constants(expressions: Sequence[nodes.Expr]) -> Iterator[str]:

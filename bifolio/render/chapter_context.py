@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import difflib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from bifolio.expressions.writing import value_id
-from bifolio.i18n.jinja_tags import LISTENER
+from bifolio.i18n.directions import LISTENER
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,
     UNTRANSLATED_OPEN,
     markdown_safe,
     without_markdown,
 )
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.sandbox import markdown
 from bifolio.model.errors import Problems, Where
-from bifolio.model.findings import Claim, Message
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
-from bifolio.render.claim_words import says_text
-from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
+from bifolio.render.chapters.data_rows import DataRow
+from bifolio.render.chapters.directions import direction
+from bifolio.render.chapters.files import candidates
+from bifolio.render.chapters.names import unknown
+from bifolio.render.chapters.statements import Statements
+from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter
-
-_NOTHING_BEFORE = N_("there is no edition before this one to compare with", "error screen")
-_NOTE = re.compile(r"\[\^[\w-]+\]")
 
 
 class ChapterContext:
@@ -42,8 +43,9 @@ class ChapterContext:
         self.placed: list[ExhibitPlacement] = []
         self.sections: list[SectionView] = []
         self.occurrences: list[Occurrence] = []
-        self.stated: set[str] = set()  # ids of claims
+        self._statements = Statements(inputs, chapter, problems, self.inline)
         self.untranslated = 0
+        self._said: set[str] = set()  # ids of facts
         self._slots: dict[str, str] | None = None
         self._exhibit = self._slot = ""  # what is being written
 
@@ -56,7 +58,9 @@ class ChapterContext:
             tuple(self.placed),
             tuple(self.sections),
             tuple(self.occurrences),
-            frozenset(self.stated),
+            frozenset(self._statements.stated),
+            frozenset(f"fact:{id}" for id in self._said)
+            | {f"claim:{id}" for id in self._statements.stated},
             self.untranslated,
             failed,
         )
@@ -69,8 +73,9 @@ class ChapterContext:
             "value": self.value,
             "place": lambda id: self._text(self.language.place_name(id)),
             "ref": self.ref,
-            "note": lambda id: f"[^{id}]",
+            "note": lambda id: Markup(f"[^{id}]"),
             "section": self.section,
+            "anchor": _anchor,
             "reference": self.reference,
             "data": self.data,
             "report": self.inputs.report,
@@ -123,6 +128,7 @@ class ChapterContext:
 
     def fact(self, id: str) -> FactReference:
         findings = self.inputs.findings
+        self._said.add(id)
         if id in findings.absent:
             raise WrongFormError(
                 f"the fact “{id}” compares with the edition before, and there is none"
@@ -166,7 +172,7 @@ class ChapterContext:
         if self.occurrences:  # its message was written just before, with `{% set title %}`
             self.occurrences[-1] = replace(self.occurrences[-1], section=id, slot="heading")
         head = f"[{number}]{{.secno}} " if number else ""
-        return f"## {head}{title.strip()} {{#{id}}}\n"
+        return Markup(f"## {head}{markdown(title).strip()} {{#{id}}}\n")
 
     def reference(self, id: str) -> str:
         rows = {str(row["id"]): row for row in self.inputs.rows("references")}
@@ -176,10 +182,10 @@ class ChapterContext:
         link = f" [{markdown_safe(url).replace('%%', '%')}]" if url else ""
         if re.fullmatch(r"https?://[^\s<>]+", url):  # any other address stays characters
             link += f"(<{url}>)"
-        return f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}"
+        return Markup(f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}")
 
-    def data(self, resource: str) -> list[_Row]:
-        return [_Row(row, self.language.code, self._text) for row in self.inputs.rows(resource)]
+    def data(self, resource: str) -> list[DataRow]:
+        return [DataRow(row, self.language.code, self._text) for row in self.inputs.rows(resource)]
 
     # -- tags
 
@@ -187,61 +193,22 @@ class ChapterContext:
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
         text = caller()
-        where = self._template(template, line)
-        if not text.strip():
-            names = ", ".join(f"“{id}”" for id in ids)
-            hint = "Put the sentence between {% claims … %} and {% endclaims %}, or delete the two tags."
-            self.problems.add(where, f"no sentence states the claim {names} here", hint)
-        for id in ids:
-            self._claim(id, text, where)
+        self._statements.state(ids, text, template, self._template(template, line))
         return text
 
     def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool:
-        """Whether all claims of a side hold; `sides` are those of all sides, which the sentence states."""
-        self.stated.update(sides)
-        found = [
-            self._known_claim(id) for id in ids
-        ]  # an unknown one is told whatever the others say
-        return all(claim.holds for claim in found)
+        return self._statements.holds(ids, sides)
 
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
-        """A sentence none of whose sides holds."""
-        text = caller()
-        claims = {id: self._known_claim(id) for id in ids}
-        says = [f"{id}: {says_text(self.inputs, claim.says)}" for id, claim in claims.items()]
-        names = ", ".join(f"“{id}”" for id in claims)
-        hint = (
-            "Write a further side: {% otherwise … %} with a claim that holds, or correct the data."
-        )
-        evidence = [f"the data says of {one}" for one in says]
-        message = f"no side of the sentence holds: {names}"
-        self.problems.add(self._template(template, line), message, hint, evidence)
-        return text
+        self._statements.no_side(ids, template, self._template(template, line))
+        return caller()
 
-    def _known_claim(self, id: str) -> Claim:
-        findings = self.inputs.findings
-        if id in findings.absent:
-            return Claim(id, holds=False, says=Message(self.language.site(*_NOTHING_BEFORE)))
-        claim = findings.claims.get(id)
-        if claim is None:
-            raise WrongFormError(unknown("claim", id, findings.claims))
-        return claim
-
-    def _claim(self, id: str, text: str, where: Where) -> None:
-        self.stated.add(id)
-        claim = self._known_claim(id)
-        if not claim.holds:
-            sentence = _NOTE.sub("", without_markdown(self.inline.plain(text))).strip()
-            says = says_text(self.inputs, claim.says)
-            hint = "Rewrite the sentence so that it says what the data says, or correct the data."
-            self.problems.add(
-                where,
-                f"the data no longer supports the claim “{id}”",
-                hint,
-                (f"the text says: {sentence}", f"the data says: {says}"),
-            )
+    def direction(self, of: Sequence[Any], alternatives: int, template: str, line: int) -> int:
+        facts = [self.fact(one) if type(one) is str else one for one in of]
+        where = self._template(template, line)
+        return direction(facts, alternatives, where, self.problems)
 
     def exhibit(self, id: str, template: str, line: int, caller: Callable[[], str]) -> str:
         where = self._template(template, line)
@@ -264,27 +231,13 @@ class ChapterContext:
         return ""
 
     def _template(self, template: str, line: int) -> Where:
-        found = [
-            folder / template for folder in self.inputs.folders() if (folder / template).is_file()
-        ]
-        return Where(self.inputs.workspace.name(found[0]) if found else template, line)
+        found = candidates(self.inputs.workspace, self.inputs.report, template)
+        path = next((one for one in found if one.is_file()), None)
+        return Where(self.inputs.workspace.name(path) if path else template, line)
 
 
-class _Row:
-    """A row of a resource; `name` finds `name_zh` on a Chinese page. Its texts are characters."""
-
-    def __init__(self, row: Row, language: str, text: Callable[[str], str]) -> None:
-        self._row, self._language, self._text = row, language, text
-
-    def __getattr__(self, column: str) -> Any:
-        for name in (f"{column}_{self._language}", column, f"{column}_en"):
-            if name in self._row:
-                value = self._row[name]
-                return self._text(value) if isinstance(value, str) and name != column else value
-        raise AttributeError(f"the row has no column “{column}”")
-
-
-def unknown(what: str, id: str, known: Mapping[str, Any]) -> str:
-    """Say that a name is unknown, and which known one is near."""
-    near = difflib.get_close_matches(id, list(known), 1)
-    return f"there is no {what} “{id}”" + (f"; did you mean “{near[0]}”?" if near else "")
+def _anchor(id: str) -> str:
+    """The id of a heading, behind its words."""
+    if not re.fullmatch(r"[\w-]+", id):
+        raise WrongFormError(f"“{id}” is no anchor: letters, digits and hyphens")
+    return Markup(f"{{#{id}}}")

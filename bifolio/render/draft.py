@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from bifolio.i18n.language import Language
@@ -47,6 +46,7 @@ class ChapterDraft:
     sections: tuple[SectionView, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()  # messages, in the order of their places
     claims: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()  # `fact:ID` and `claim:ID`, shown or not
     untranslated: int = 0
     failed: bool = False  # its template could not be rendered
 
@@ -76,11 +76,6 @@ class ChapterInputs:
     def keys(self) -> dict[str, list[str]]:
         """Keys of the rows of resources that were asked for them, in order."""
         return {}
-
-    def folders(self) -> list[Path]:
-        """Where chapter templates are looked up: the edition's own first, then the series'."""
-        chapters = self.workspace.templates / "chapters"
-        return [chapters / self.report.id, chapters / self.report.series]
 
     def label(self, exhibit: str) -> str:
         """表4-1 / Table 4-1; an exhibit without a printed number is named by its caption."""

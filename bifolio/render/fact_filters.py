@@ -25,6 +25,9 @@ class FormattedNumber(str):
     def __int__(self) -> int:
         return int(self.raw)
 
+    def __html__(self) -> str:
+        return str(self)
+
 
 class FormattedList(str):
     """A list of places in words; `fact` is the id of the fact it says."""
@@ -36,6 +39,9 @@ class FormattedList(str):
         listed = super().__new__(cls, text)
         listed.fact = fact
         return listed
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 class WrongFormError(TypeError):
@@ -72,6 +78,9 @@ class FactReference:
             "year": language.formats.year,
         }
         return self.show(forms[fact.kind])
+
+    def __html__(self) -> str:
+        return str(self)
 
     def __int__(self) -> int:
         if isinstance(self.fact.value, tuple):

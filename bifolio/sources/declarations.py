@@ -49,6 +49,26 @@ class Declaration:
     repeat: Repeat = Repeat()
     needs: Mapping[str, Where] = field(default_factory=dict)
 
+    def filled(self, row: Mapping[str, str]) -> Declaration:
+        """The same with its placeholders filled."""
+        id = filled(self.id, row)
+        return replace(
+            self,
+            id=id,
+            expression=filled(self.expression, row),
+            kind=filled(self.kind, row),
+            exhibits=self.exhibits and tuple(filled(text, row) for text in self.exhibits),
+            needs={filled(name, row): where for name, where in self.needs.items()},
+            where=self.where if self.kind == IN_PLACE else replace(self.where, item=id),
+        )
+
+
+def filled(text: str, row: Mapping[str, str]) -> str:
+    """A text whose placeholders are filled."""
+    for name, value in row.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
 
 @dataclass(frozen=True)
 class Declarations:

@@ -111,7 +111,6 @@ NUMBERS: dict[str, dict[str, float]] = {
         "scope.areas": 30,
         "scope.members": 238,
         "scaling.capped-impact": 19.96,
-        "overview.two-countries": 8,
         "industrial-talent.americans": 8,
         "industrial-talent.asians": 6,
         "fellows.first-number": 61,

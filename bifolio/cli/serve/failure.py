@@ -40,14 +40,10 @@ def as_told(error: BuildError | ToolError | UsageError) -> dict[str, Any]:
 def error_of(told: Mapping[str, Any]) -> BuildError | ToolError | UsageError | None:
     """The error that an answer tells of; None where it tells of none."""
     if "problems" in told:
-        return BuildError(map(_problem, told["problems"]))
+        return BuildError(map(Problem.of, told["problems"]))
     if "usage" in told:
         return UsageError(*told["usage"])
     return ToolError(*told["tool"]) if "tool" in told else None
-
-
-def _problem(told: Mapping[str, Any]) -> Problem:
-    return Problem(Where(**told["where"]), told["message"], told["hint"], tuple(told["evidence"]))
 
 
 def no_python(error: SyntaxError, root: Path) -> Problem:

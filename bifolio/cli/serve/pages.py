@@ -6,7 +6,7 @@ And the script that all pages get on their way to the browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from bifolio.cli import console
 from bifolio.cli.serve.failure import COMES_BACK, Failure
 from bifolio.cli.serve.passages import BLOCKS
 from bifolio.cli.serve.served import Served
-from bifolio.model.errors import BuildError, Problem, ToolError, UsageError
+from bifolio.model.errors import BuildError, Offer, Problem, ToolError, UsageError
 
 RESERVED = ".bifolio/"  # the beginning of addresses that are the server's own
 SCRIPT = f"{RESERVED}script.js"
@@ -69,17 +69,20 @@ def failure_page(failure: Failure, address: str, *, has_pages: bool) -> str:
 
 
 def _problems(error: BuildError) -> Iterator[str]:
+    told: set[Offer] = set()
     for file, shown, more in console.by_file(sorted(error.problems)):
-        items = [*map(_problem, shown), *(f'<li class="more">{escape(one)}</li>' for one in more)]
+        found = [_problem(*one) for one in console.with_offers(shown, told)]
+        items = [*found, *(f'<li class="more">{escape(one)}</li>' for one in more)]
         yield f"<section><h2>{escape(file)}</h2><ul>{''.join(items)}</ul></section>"
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, offers: Sequence[Offer]) -> str:
     text, command = console.remedy(problem)
     parts = [f'<p class="fault">{escape(console.first_line(problem))}</p>']
     parts += [_pre("\n".join(problem.evidence))] if problem.evidence else []
     parts += [f'<p class="remedy">{escape(text)}</p>'] if text else []
     parts += [_pre(command)] if command else []
+    parts += [f"<p>{escape(one.says)}</p>{_pre(one.text)}" for one in offers]
     return f"<li>{''.join(parts)}</li>"
 
 

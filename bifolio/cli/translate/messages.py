@@ -48,7 +48,7 @@ _PLACES = {
     "bifolio/pdf/pictures.py": "a picture of an exhibit",
     "bifolio/pdf/source.py": _PAPER,
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
-    "bifolio/render/chapter_context.py": "what the data says of a claim, on an error screen",
+    "bifolio/render/chapters/statements.py": "what the data says of a claim, on an error screen",
     "bifolio/render/draft.py": "references to tables and figures, in sentences",
     "bifolio/render/exhibit_names.py": _AUDIT,
     "bifolio/render/exhibit_views.py": _BESIDE,

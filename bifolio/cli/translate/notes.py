@@ -16,6 +16,7 @@ from bifolio.sources.workspace import Workspace
 
 _PLACES = 4  # places named in full; of a message with more, their number
 _LONG = 72  # characters of a value
+NOT_SHOWN = "not shown now: another side or passage takes its place, until the data turns round"
 
 
 class Notes:
@@ -46,11 +47,18 @@ class Notes:
             page = interface.page(message.where.file, language, self.reports)
             yield f"{said}: {page}" if page else said
         yield from self._places(language, places, self._footnote(message))
+        if not places and self._is_waiting(message):
+            yield NOT_SHOWN
         if places:
             model = self.survey.first(source, domain, key)
             yield from self._values(domain, places[0].values, model.values if model else {})
         yield from self._help(language, domain, source, key)
         yield from self._terms(language, source, message.id)
+
+    def _is_waiting(self, message: Extracted) -> bool:
+        """Whether a sentence of a chapter is shown by no edition, all of which were read."""
+        read_all = len(self.reports) == len(self.workspace.config.editions)
+        return read_all and message.where.file.startswith("templates/chapters/")
 
     def _footnote(self, message: Extracted) -> bool:
         """Whether the line of the template where the message stands begins a footnote."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 
@@ -19,13 +19,14 @@ from bifolio.expressions import (
     reading,
 )
 from bifolio.expressions.methods import Method, as_functions
-from bifolio.expressions.reading import calls, facts, measured, names, never_fails, resources
+from bifolio.expressions.reading import calls, facts, measured, names, resources
 from bifolio.expressions.tree import Node
+from bifolio.expressions.vacuous import never_fails, refuse_vacuous
 from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
-from bifolio.model.errors import Problems
+from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
-from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
+from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations, filled
 from bifolio.sources.report import Report
 
 TIMES = 5_000  # that one declaration may be repeated
@@ -33,11 +34,17 @@ TIMES = 5_000  # that one declaration may be repeated
 
 @dataclass(frozen=True)
 class Declared:
-    """The facts and claims that were declared and have a value in this edition; ids of those that are absent."""
+    """The facts and claims that were declared and have a value in this edition.
+
+    absent: ids of those that have none. places: where each is declared, as `fact:ID` or `claim:ID`. used: ids
+    of the facts that others rest on.
+    """
 
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     absent: tuple[str, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()
 
 
 def evaluate(
@@ -55,7 +62,7 @@ def evaluate(
     """
     stating = _Stating(report, declarations, world, methods, inputs, problems)
     facts, claims = tuple(stating.stated_facts()), tuple(stating.stated_claims())
-    return Declared(facts, claims, tuple(stating.absent))
+    return Declared(facts, claims, tuple(stating.absent), stating.places(), frozenset(stating.used))
 
 
 def asks_previous(declarations: Declarations) -> bool:
@@ -79,6 +86,7 @@ class _Facts(Mapping[str, Fact]):
 
     def __getitem__(self, id: str) -> Fact:
         known = self.stating.world.facts
+        self.stating.used.add(id)
         return known[id] if id in known else self.stating.fact(id)
 
     def __iter__(self) -> Iterator[str]:
@@ -108,6 +116,7 @@ class _Stating:
         self.found: dict[str, Fact] = {}
         self.failed: set[str] = set()
         self.absent: list[str] = []
+        self.used: set[str] = set()  # facts that were asked for by others
         self.asked: list[str] = []  # facts that are being evaluated, outermost first
         self.evaluator = self._evaluator(
             world
@@ -115,6 +124,7 @@ class _Stating:
         for one in self._all(declarations.facts):
             self._enter(one)
         self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
+        self.strict = self._evaluator(replace(world, facts=_Facts(self), strict=True))
         self.claims: dict[str, Declaration] = {}
         for one in self._all(declarations.claims):
             if one.id in self.claims:
@@ -137,6 +147,12 @@ class _Stating:
     def _twice(self, what: str, one: Declaration, place: str) -> None:
         hint = f"Each {what} stands once; give one of them another id."
         self.problems.add(one.where, f"the {what} “{one.id}” stands already in {place}", hint)
+
+    def places(self) -> Mapping[str, Where]:
+        """Where each fact and claim that has a name is declared."""
+        facts = {f"fact:{id}": one for id, one in self.declared.items() if one.kind != IN_PLACE}
+        claims = {f"claim:{id}": one for id, one in self.claims.items()}
+        return {name: one.where for name, one in {**facts, **claims}.items()}
 
     # -- repetition
 
@@ -163,7 +179,7 @@ class _Stating:
             self.problems.add(one.where, message, "Repeat it over fewer rows.")
             return
         for texts in product(*each.values()):
-            made = _copy(one, {**row, **dict(zip(each, texts, strict=True))})
+            made = one.filled({**row, **dict(zip(each, texts, strict=True))})
             if "{" in made.id:
                 known = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
                 hint = f"“for” fills: {known}."
@@ -264,34 +280,16 @@ class _Stating:
         holds = self.evaluator.value(tree)
         if not isinstance(holds, bool):
             raise StatedValueError("a claim is a condition", holds, "Compare it: … > 0.")
+        if holds:
+            refuse_vacuous(tree, self.evaluator, self.strict)
         values = tuple(
             (self._derived(part), measured_value(self.evaluator.value(part)))
             for part in dict.fromkeys(measured(tree))
         )
         says = Measured(written(tree), values)
-        return Claim(one.id, holds, says, self._exhibits(one, tree))
+        return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))
 
     def _note(self, one: Declaration, error: ExpressionError) -> None:
         found = problem(error, one.where, one.expression)
         evidence = (*found.evidence, f"in the edition {self.report.id}")
         self.problems.extend([replace(found, evidence=evidence)])
-
-
-def _copy(one: Declaration, row: Mapping[str, str]) -> Declaration:
-    """A declaration with its placeholders filled."""
-    id = filled(one.id, row)
-    return replace(
-        one,
-        id=id,
-        expression=filled(one.expression, row),
-        kind=filled(one.kind, row),
-        exhibits=one.exhibits and tuple(filled(text, row) for text in one.exhibits),
-        where=one.where if one.kind == IN_PLACE else replace(one.where, item=id),
-    )
-
-
-def filled(text: str, row: Mapping[str, str]) -> str:
-    """A text whose placeholders are filled."""
-    for name, value in row.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text

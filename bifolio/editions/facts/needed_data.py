@@ -7,12 +7,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.editions.facts.declared import filled
 from bifolio.expressions import problem
 from bifolio.expressions.errors import unknown
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
-from bifolio.sources.declarations import Declarations
+from bifolio.sources.declarations import Declarations, filled
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 

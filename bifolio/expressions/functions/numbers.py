@@ -11,6 +11,8 @@ from bifolio.expressions.functions.table import FUNCTIONS, World, filled, functi
 from bifolio.expressions.values import Numbers, called, keys_of, middle
 from bifolio.model.rounding import rounded
 
+_DECIMALS = 12  # that a number is rounded to at most; of the digits before the point likewise
+
 
 @function
 def sum_(world: World, values: Any, empty: Any = None) -> Any:
@@ -103,6 +105,9 @@ def _of_positive(
 @function
 def round_(world: World, value: Any, digits: int = 0) -> Any:
     """A number, or each of a list, at so many decimals, half away from zero, as readers see it."""
+    if abs(digits) > _DECIMALS:
+        message = f"a number has no {digits:,} decimals"
+        raise ExpressionError(message, f"Round to {_DECIMALS} decimals at most.")
 
     def plain(number: Any) -> float:
         return _plain(rounded(number, digits), digits)

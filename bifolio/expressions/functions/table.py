@@ -27,6 +27,7 @@ class World:
 
     known: whether rows without a number are left out (in the audit) or are an error.
     previous: data of the previous edition of the series; None where there is none.
+    strict: whether it is an error that something is said of an empty list, which holds whatever is said.
     """
 
     grids: Grids
@@ -35,6 +36,7 @@ class World:
     arithmetic: Arithmetic = PLAIN
     known: bool = False
     previous: Grids | None = None
+    strict: bool = False
 
 
 TEXT, NUMBER, WHOLE, TRUTH = "a text", "a number", "a whole number", "True or False"

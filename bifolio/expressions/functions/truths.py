@@ -9,7 +9,7 @@ from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.functions.numbers import growth
 from bifolio.expressions.functions.table import World, function
 from bifolio.expressions.intervals import Truth
-from bifolio.expressions.values import called, keys_of
+from bifolio.expressions.values import called, keys_of, refuse_nothing
 
 
 @function
@@ -51,6 +51,9 @@ def rising(world: World, values: Any, strict: bool = False) -> Any:
 
 
 def _ordered(world: World, values: Any, sign: str) -> Any:
+    if world.strict and len(list(values)) < 2:
+        message = "fewer than two numbers neither rise nor fall"
+        raise ExpressionError(message, "Look at what should be in the list.")
     pairs = [world.arithmetic.compare(sign, one, other) for one, other in pairwise(values)]
     return world.arithmetic.truths("and", pairs)
 
@@ -58,6 +61,8 @@ def _ordered(world: World, values: Any, sign: str) -> Any:
 @function
 def same(world: World, items: Any, *more: Any) -> Any:
     """Whether lists have the same entries, in any order."""
+    if world.strict:
+        refuse_nothing(items, *more)
     found = [sorted(map(str, set(keys_of(one)))) for one in (items, *more)]
     return world.arithmetic.truth(all(one == found[0] for one in found))
 

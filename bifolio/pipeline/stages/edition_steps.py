@@ -21,7 +21,8 @@ from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import check_placements, render
-from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.render.chapters.files import looked_for, template_name
+from bifolio.render.draft import ChapterDraft
 from bifolio.render.expression_words import Wording
 from bifolio.sources.report import Chapter
 
@@ -35,7 +36,8 @@ def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
     """`chapter/EDITION/LANGUAGE/CHAPTER`: its draft, and what its sentences state."""
     inputs = world.inputs(edition, language)
     asked = Chapter(ABOUT, "", ABOUT) if chapter == ABOUT else inputs.report.chapter(chapter)
-    note_templates(world, inputs, f"{chapter}.md.j2")
+    for path in looked_for(world.workspace, inputs.report, template_name(chapter)):
+        world.note(file_read(world.workspace.root, path))
     problems = Problems()
     draft = render(inputs, asked, world.templates(edition, inputs), problems)
     facts = () if draft.failed else exhibit_views.present_facts(inputs, draft)
@@ -46,19 +48,12 @@ def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
             "sections": canonical.dumps(draft.sections),
             "untranslated": canonical.dumps(draft.untranslated),
             "claims": canonical.dumps(sorted(draft.claims)),
+            "named": canonical.dumps(sorted(draft.named)),
             "placed": canonical.dumps([placed.id for placed in draft.placed]),
         },
         {},
         tuple(problems),
     )
-
-
-def note_templates(world: World, inputs: ChapterInputs, name: str) -> None:
-    """Note that a template was looked for, in each folder until one had it."""
-    for folder in inputs.folders():
-        world.note(file_read(world.workspace.root, folder / name))
-        if (folder / name).is_file():
-            return
 
 
 def written_draft(draft: ChapterDraft) -> bytes:

@@ -11,7 +11,15 @@ from bifolio.model.errors import Problem, Where
 
 _HREF = re.compile(r"""<[a-z][^>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ALLOWED = (
+    "http:",
+    "https:",
+    "mailto:",
+    "//",
+    "data:,",
+)  # the last is the icon of a page without one
+_IGNORED = re.compile(r"[\x00-\x20]")  # what browsers pass over in an address
 
 Link = tuple[str, str, str]  # as it is written, the address it leads to, the anchor there
 
@@ -54,6 +62,16 @@ def dangling(
                 )
 
 
+def forbidden(address: str, page: str) -> Iterator[Problem]:
+    """Links of a page to what is neither a page nor an address for mail: `javascript:` and the like."""
+    for link in dict.fromkeys(_hrefs(page)):
+        plain = _IGNORED.sub("", link).lower()
+        if _OUTSIDE.match(plain) and not plain.startswith(_ALLOWED):
+            message = f"a link would run or show something of its own: {link}"
+            hint = "Links begin with https:, http: or mailto:. Look for it in data, catalogs and templates."
+            yield Problem(Where(address), message, hint)
+
+
 def doubled(address: str, ids: Iterable[str]) -> Iterator[Problem]:
     """Ids that stand twice in one page, so that links to them are ambiguous."""
     seen: set[str] = set()
@@ -68,7 +86,9 @@ def doubled(address: str, ids: Iterable[str]) -> Iterator[Problem]:
 
 
 def _links(page: str) -> Iterator[str]:
+    return (link for link in _hrefs(page) if link and not _OUTSIDE.match(link))
+
+
+def _hrefs(page: str) -> Iterator[str]:
     for found in _HREF.finditer(page):
-        link = html.unescape(found[1] or found[2] or "")
-        if link and not _OUTSIDE.match(link):
-            yield link
+        yield html.unescape(found[1] or found[2] or "")

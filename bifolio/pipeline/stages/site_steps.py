@@ -240,7 +240,8 @@ def page(site: StoredSite, *path: str) -> Outcome:
         "links": json.dumps(link_check.links(address, text), ensure_ascii=False).encode(),
         "ids": json.dumps(sorted(set(ids)), ensure_ascii=False).encode(),
     }
-    return Outcome(contents, {}, tuple(link_check.doubled(address, ids)))
+    wrong = (*link_check.doubled(address, ids), *link_check.forbidden(address, text))
+    return Outcome(contents, {}, wrong)
 
 
 def links(site: StoredSite) -> Outcome:

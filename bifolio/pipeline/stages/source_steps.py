@@ -13,7 +13,9 @@ from bifolio.charts.forms.declared import FORMS
 from bifolio.editions.analyse import Edition, How, analyse, previous_edition
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, needed
-from bifolio.editions.facts.values_in_place import chapter_templates, values_in_place
+from bifolio.editions.facts.values_in_place import templates, values_in_place
+from bifolio.expressions import ExpressionError, parse
+from bifolio.expressions.reading import facts
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -23,6 +25,7 @@ from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
 from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.render.chapters.files import looked_for
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
 from bifolio.sources.exhibits import drawn_by, exhibits_file, load_exhibits
 from bifolio.sources.report import Report
@@ -146,11 +149,9 @@ def _in_place(world: World, _: Workspace, report: Report) -> Sequence[Declaratio
 def values(world: World, edition: str) -> Outcome:
     """`values/EDITION`: what its chapters state in place, as declarations of facts."""
     report = world.report(edition)
-    for candidates in chapter_templates(world.workspace, report):
-        for path in candidates:
+    for template in templates(report):
+        for path in looked_for(world.workspace, report, template):
             world.note(file_read(world.workspace.root, path))
-            if path.is_file():
-                break
     return Outcome({"": canonical.dumps(values_in_place(world.workspace, report))})
 
 
@@ -224,6 +225,8 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
                 contents[f"{kind}/{name}"] = content
     contents["facts"] = canonical.dumps(dict(findings.facts))
     contents["claims"] = canonical.dumps(dict(findings.claims))
+    contents["declared"] = canonical.dumps(dict(findings.declared))
+    contents["used"] = canonical.dumps(sorted(findings.used | _audited(edition)))
     contents["cover"] = canonical.dumps(findings.cover)
     contents["audit"] = canonical.dumps(edition.audit)
     contents["lent"] = canonical.dumps(list(edition.package.lent))
@@ -234,6 +237,16 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         {"drawn": drawn, "valued": valued, "audited": ["yes"] if edition.audit else []}
     )
     return contents, parts
+
+
+def _audited(edition: Edition) -> set[str]:
+    """The facts that rows of the audit are about, or ask for."""
+    found: set[str] = set()
+    for verdict in edition.audit.verdicts if edition.audit else ():
+        found.update(verdict.statement.about)
+        with suppress(ExpressionError):
+            found.update(facts(parse(verdict.statement.expression)))
+    return found
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

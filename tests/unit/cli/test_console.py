@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.cli.console import findings_screen, problems_screen, tool_screen, usage_screen
-from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
+from bifolio.model.errors import BuildError, Offer, Problem, ToolError, UsageError, Where
 
 
 def test_all_problems_of_a_run_stand_on_one_screen() -> None:
@@ -69,4 +69,23 @@ def test_wrong_usage_says_what_is_known() -> None:
     assert (
         usage_screen(UsageError("There is no edition “x”.", "Known: m."))
         == "There is no edition “x”.\n  → Known: m.\n"
+    )
+
+
+def test_texts_to_paste_stand_whole_once_behind_the_last_problem_of_their_place() -> None:
+    side = Offer("In a.md.j2, line 3 becomes:", "a.md.j2", "{% claims %}\n  x\n", 3, 3)
+    claim = Offer("At the end of c.toml:", "c.toml", "\n[x]\n")
+    here, there = Where("a.md.j2", 3), Where("b.md.j2", 9)
+    screen = findings_screen(
+        [
+            Problem(here, "one", "Mend it.", offers=(claim, side)),
+            Problem(here, "two", offers=(claim, side)),
+            Problem(there, "three", offers=(claim,)),
+        ]
+    )
+    assert screen == (
+        "a.md.j2\n  ✗ line 3: one\n    → Mend it.\n  ✗ line 3: two\n"
+        "    ⧉ At the end of c.toml:\n\n\n[x]\n\n"
+        "    ⧉ In a.md.j2, line 3 becomes:\n\n{% claims %}\n  x\n\n\n"
+        "b.md.j2\n  ✗ line 9: three\n\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -340,3 +341,43 @@ def test_a_claim_that_says_nothing_is_refused(condition: str, says: str) -> None
     found, problems = run(claims=(claim(condition),))
     assert found.claims == ()
     assert problems == [f"analysis/x/facts.toml:4 (x): {says}"]
+
+
+def test_where_a_fact_is_declared_and_which_facts_others_rest_on() -> None:
+    there = Where("analysis/x/claims.toml", 9, item="c")
+    found, problems = run(
+        fact("1", id="a"),
+        fact('fact("a") + 1', id="b"),
+        fact("2", "value", id="in-place"),
+        claims=(Declaration("c", 'fact("known") > fact("b")', there),),
+    )
+    assert problems == []
+    a, b = (replace(WHERE, item=id) for id in ("a", "b"))
+    assert found.places == {"fact:a": a, "fact:b": b, "claim:c": there}
+    assert found.used == {"a", "b", "known"}
+
+
+NOTHING = 'where("cities", kind="town")'
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        (f'count({NOTHING}) == 1 and {NOTHING} in keys("cities")', False),
+        (f'count({NOTHING}) == 0 or {NOTHING} in keys("cities")', True),
+        (f'{NOTHING} in keys("cities") and most > 9', None),
+        (f'most < 9 or {NOTHING} in keys("cities")', None),
+        (f'not {NOTHING} not in keys("cities")', None),
+    ],
+)
+def test_a_claim_that_holds_of_nothing_is_told(condition: str, holds: bool | None) -> None:
+    cities = {key: {**row, "kind": "city"} for key, row in CITIES.items()}
+    world = World(Grids({"cities": Grid("cities", cities)}), PYTHON, PLACES)
+    problems = Problems()
+    declarations = Declarations(LISTS, NAMED, {}, (), (claim(condition),))
+    found = evaluate(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES), problems)
+    if holds is None:
+        [problem] = problems
+        assert problem.message == "the list is empty, so that this holds whatever the data says"
+    else:
+        assert (list(problems), [one.holds for one in found.claims]) == ([], [holds])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import nodes
 
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import literal_numbers, untranslatable_text
@@ -30,7 +31,9 @@ def test_typed_numbers(text: str, found: list[str]) -> None:
 
 def test_text_outside_a_message_is_found_with_its_line() -> None:
     tree = environment([]).parse("## x\n\n{% trans %}好{% endtrans %}\n漏了 5\n")
-    assert [(p.where.line, p.message) for p in untranslatable_text(tree, "a.md.j2")] == [
+    assert [
+        (p.where.line, p.message) for p in untranslatable_text(tree.find_all(nodes.Node), "a.md.j2")
+    ] == [
         (4, "text stands outside a message: 漏了"),
         (4, "text stands outside a message: 5"),
     ]
@@ -39,7 +42,9 @@ def test_text_outside_a_message_is_found_with_its_line() -> None:
 def test_loose_words_of_any_script_are_found_and_markup_is_not() -> None:
     source = "## [x]{.secno lang=en}\n[^note]: {% trans %}好{% endtrans %}\n- left out\n"
     tree = environment([]).parse(source)
-    assert [(p.where.line, p.message) for p in untranslatable_text(tree, "a.md.j2")] == [
+    assert [
+        (p.where.line, p.message) for p in untranslatable_text(tree.find_all(nodes.Node), "a.md.j2")
+    ] == [
         (3, "text stands outside a message: left"),
         (3, "text stands outside a message: out"),
     ]

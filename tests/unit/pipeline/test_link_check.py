@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bifolio.pipeline.stages.link_check import dangling, doubled, ids, links
+from bifolio.pipeline.stages.link_check import dangling, doubled, forbidden, ids, links
 
 
 def found(pages: Mapping[str, str], *others: str) -> list[str]:
@@ -77,3 +77,36 @@ def test_an_id_stands_once_in_a_page() -> None:
     [problem] = doubled("a.html", ids('<p id="x"></p><h2 id="x"></h2><p id="y">'))
     assert (problem.where.file, problem.message) == ("a.html", "two elements have the id “x”")
     assert list(doubled("b.html", ids('<p id="x"><p id="y">'))) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java&#10;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_link_that_runs_something_is_told(link: str) -> None:
+    [problem] = forbidden("en/a.html", f'<p><a class="x" href="{link}">x</a></p>')
+    assert problem.where.file == "en/a.html"
+    assert problem.message.startswith("a link would run or show something of its own: ")
+
+
+def test_links_to_pages_and_for_mail_may_stand() -> None:
+    links = (
+        "https://a.b/c",
+        "HTTP://a.b",
+        "mailto:a@b.c",
+        "//a.b",
+        "data/x.csv",
+        "#a",
+        "",
+        "data:,",
+    )
+    page = "".join(f'<a href="{link}">x</a>' for link in links)
+    assert list(forbidden("en/a.html", page)) == []

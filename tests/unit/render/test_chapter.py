@@ -2,90 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-
-import pandas as pd
 import pytest
-from babel import Locale
 
 from bifolio.expressions.writing import value_id
-from bifolio.i18n.language import Language
-from bifolio.model.errors import Problem, Problems
-from bifolio.model.findings import (
-    Claim,
-    Column,
-    Fact,
-    Findings,
-    Message,
-    Place,
-    Ranked,
-    Table,
-    message,
-)
+from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
-from bifolio.sources.report import load_report
-from bifolio.sources.workspace import Workspace
-from tests.support.workspace import config_text, report_text, write_files
-
-PLACES = {p: Place(p, "country", p.upper(), p.upper()) for p in ("us", "gb", "de")}
-PRINTED = message("printed in the report")
-FOUND = Findings.of(
-    tables={
-        "table-1-1": Table(
-            (
-                Column("place", "place", message("Place")),
-                Column("total", "count", message("Total")),
-            ),
-            pd.DataFrame({"place": ["us", "gb"], "total": [3421, 1891]}),
-        )
-    },
-    figures={},
-    facts=[
-        Fact("total", 6984, "count", PRINTED),
-        Fact("share", 73.66, "percent", PRINTED, digits=1),
-        Fact(value_id("2 * 3"), 6, "count", PRINTED),
-        Fact("leaders", (Ranked("us", 3421), Ranked("gb", 1891)), "places", PRINTED),
-    ],
-    claims=[
-        Claim("true", True, Message("fine")),
-        Claim("false", False, Message("%(a)s is not above %(b)s", None, {"a": 4447, "b": 6984})),
-    ],
-)
-FINDINGS = replace(FOUND, absent={"grew": True, "growth": True})
-
-Render = Callable[[str], tuple[ChapterDraft, list[Problem]]]
-
-
-@pytest.fixture
-def inputs(tmp_path: Path) -> ChapterInputs:
-    declared = report_text("e-2026", {"one": ["table-1-1"], "two": []})
-    files = {"bifolio.toml": config_text("e-2026"), "reports/e-2026/report.toml": declared}
-    workspace = Workspace.load(write_files(tmp_path, files))
-    sources = {"s": "zh", "site": "zh", "terms": "zh", "places": "zh"}
-    language = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {}, sources, PLACES)
-    rows = {"references": [{"id": "a-1", "text": "A, *B* (2021)", "url": "https://a.b/c"}]}
-    report = load_report(workspace, "e-2026")
-    return ChapterInputs(workspace, report, FINDINGS, language, lambda name: rows.get(name, []))
-
-
-@pytest.fixture
-def rendered(inputs: ChapterInputs) -> Render:
-    def run(template: str) -> tuple[ChapterDraft, list[Problem]]:
-        path = inputs.workspace.templates / "chapters" / "s" / "one.md.j2"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(template, "utf-8")
-        problems = Problems()
-        draft = render(inputs, inputs.report.chapters[0], chapter_environment(inputs), problems)
-        return draft, list(problems)
-
-    return run
-
-
-def said(problems: list[Problem]) -> list[str]:
-    return [f"{p.where}: {p.message}" for p in problems]
+from tests.support.chapters import Render, said
 
 
 def test_facts_are_written_for_the_language_and_remember_their_values(rendered: Render) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from bifolio.model.findings import Column, Derived, Fact, Measured, Message, Ranked, Table
-from bifolio.render.claim_words import says_text
+from bifolio.render.chapters.claim_words import says_text
 from bifolio.render.expression_words import Wording
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}

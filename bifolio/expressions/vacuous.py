@@ -1,0 +1,116 @@
+"""Conditions that hold whatever the data says, or of nothing: they guard no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.evaluating import Evaluator
+from bifolio.expressions.reading import calls
+from bifolio.expressions.tree import (
+    Call,
+    Comparison,
+    Constant,
+    Joined,
+    Negative,
+    Node,
+    Not,
+    walk,
+)
+
+_ALIKE = frozenset({"same", "near", "stable"})  # hold of a value and itself
+_LEAST: Mapping[str, int] = {"count": 0, "abs": 0, "sqrt": 0, "rank": 1}  # what they give at least
+_TURNED = {"<": ">", "<=": ">="}
+
+
+def never_fails(node: Node) -> str:
+    """Why a condition says nothing about the data; empty where it does."""
+    if not any(calls(node)):
+        return "the condition reads no data: it is always the same"
+    return next((why for one in walk(node) if (why := _why(one))), "")
+
+
+def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:
+    """Raise where a condition that holds says something of an empty list.
+
+    strict: an evaluator to which that is an error. Of parts joined by “or”, one that looks at something is
+    enough.
+    """
+    if not isinstance(node, Joined):
+        strict.value(node)
+        return
+    found: list[ExpressionError] = []
+    holding = [part for part in node.parts if evaluator.value(part)]
+    for part in holding:
+        try:
+            refuse_vacuous(part, evaluator, strict)
+        except ExpressionError as error:
+            found.append(error)
+    if found and (node.word == "and" or len(found) == len(holding)):
+        raise found[0]
+
+
+def _why(node: Node) -> str:
+    match node:
+        case Joined(parts=parts):
+            return _joined(node, parts)
+        case Comparison():
+            return _compared(node)
+        case Call(function=name, arguments=[first, second, *_]) if name in _ALIKE:
+            return _itself() if first == second else ""
+        case _:
+            return ""
+
+
+def _joined(node: Joined, parts: tuple[Node, ...]) -> str:
+    if not all(any(calls(part)) for part in parts):
+        return "a part of the condition reads no data: it is always the same"
+    opposites = [part.of for part in parts if isinstance(part, Not)]
+    if any(part in opposites for part in parts):
+        return (
+            f"the condition joins another and its opposite by “{node.word}”: it is always the same"
+        )
+    return ""
+
+
+def _compared(node: Comparison) -> str:
+    pairs = list(_pairs(node))
+    if any(one == other for one, _, other in pairs):
+        return _itself()
+    if all(_at_least(one, sign, other) for one, sign, other in pairs):
+        return "the condition holds of every number that it may be asked of"
+    return ""
+
+
+def _itself() -> str:
+    return "the condition compares a value with itself"
+
+
+def _pairs(node: Comparison) -> Iterator[tuple[Node, str, Node]]:
+    """What is compared, two at a time."""
+    sides = [node.first, *(other for _, other in node.rest)]
+    for (one, other), (sign, _) in zip(pairwise(sides), node.rest, strict=True):
+        yield one, sign, other
+
+
+def _at_least(one: Node, sign: str, other: Node) -> bool:
+    """Whether a number is said to be no less than it can be: `count(…) >= 0`."""
+    if sign in _TURNED:
+        one, sign, other = other, _TURNED[sign], one
+    level = _number(other)
+    if level is None or not isinstance(one, Call) or one.function not in _LEAST:
+        return False
+    least = _LEAST[one.function]
+    return (sign == ">=" and level <= least) or (sign == ">" and level < least)
+
+
+def _number(node: Node) -> float | None:
+    """A number that is written out."""
+    match node:
+        case Constant(value=int() | float() as value) if not isinstance(value, bool):
+            return value
+        case Negative(of=of) if (number := _number(of)) is not None:
+            return -number
+        case _:
+            return None

@@ -1,0 +1,89 @@
+"""Facts and claims that are declared and do nothing: no sentence says them, or two say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bifolio.editions.localized import ABOUT
+from bifolio.model.errors import Where
+from bifolio.model.findings import Derived, Fact
+from bifolio.pipeline.reading.world import World
+
+_UNUSED = {
+    "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”",
+    "claim": "the claim “{id}” is checked but no sentence states it",
+}
+
+
+@dataclass
+class Declared:
+    """One declaration with all that it gives, in all editions of its series.
+
+    said: for each edition and id how the value comes about, and in what form it is said.
+    """
+
+    kind: str
+    where: Where
+    ids: list[str] = field(default_factory=list)
+    used: bool = False
+    said: set[tuple[str, ...]] = field(default_factory=set)
+
+
+def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
+    """What each declaration says that nothing uses, or that stands elsewhere already, with its line.
+
+    Of a series some of whose editions are not built now nothing is told: they may use it.
+    """
+    missing = {report.series for report in world.asked.related}
+    series: dict[str, list[str]] = {}
+    for edition in editions:
+        series.setdefault(world.report(edition).series, []).append(edition)
+    for name, members in series.items():
+        complete = [one.id for one in world.asked.reports if one.series == name]
+        if name not in missing and members == complete:
+            yield from idle(_gathered(world, members))
+
+
+def idle(found: Iterable[Declared]) -> Iterator[str]:
+    """Notes on declarations, in the order of files and lines."""
+    known: dict[frozenset[tuple[str, ...]], Declared] = {}
+    for one in sorted(found, key=lambda one: one.where):
+        place = f"{one.where.file}, line {one.where.line}"
+        if not one.used:
+            yield f"{place}: {_UNUSED[one.kind].format(id=one.ids[0])}"
+        if one.said:
+            first = known.setdefault(frozenset(one.said), one)
+            if first is not one:
+                twin = f"“{first.ids[0]}”, line {first.where.line}"
+                yield f"{place}: the fact “{one.ids[0]}” is the same as {twin}"
+
+
+def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
+    found: dict[tuple[str, str, int], Declared] = {}
+    for edition in editions:
+        declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
+        rested_on = world.value(f"analysis/{edition}", "used")
+        used = {*_named(world, edition), *(f"fact:{id}" for id in rested_on)}
+        facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
+        for name, where in declared.items():
+            kind, _, id = name.partition(":")
+            one = found.setdefault((kind, where.file, where.line), Declared(kind, where))
+            one.ids.append(id)
+            one.used = one.used or name in used
+            if kind == "fact" and id in facts:
+                one.said |= set(_way(edition, facts[id]))
+    return found.values()
+
+
+def _named(world: World, edition: str) -> set[str]:
+    """What the chapters of an edition name, in all languages."""
+    chapters = (*(one.id for one in world.report(edition).chapters), ABOUT)
+    steps = [f"chapter/{edition}/{code}/{one}" for code in world.languages for one in chapters]
+    return {name for step in steps for name in world.value(step, "named")}
+
+
+def _way(edition: str, fact: Fact) -> Iterator[tuple[str, ...]]:
+    """How a fact comes about, if that is an expression."""
+    if isinstance(fact.formula, Derived):
+        yield edition, fact.formula.expression, fact.kind, str(fact.digits)

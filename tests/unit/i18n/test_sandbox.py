@@ -1,0 +1,137 @@
+"""Chapter templates run in a sandbox: what they may not have is refused, and texts stay texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateError
+
+from bifolio.i18n.jinja_tags import environment
+from bifolio.render.chapter import chapter_environment
+from bifolio.render.draft import ChapterInputs
+from tests.support.chapters import chapter_inputs, render_chapter, said
+
+FILE = "templates/chapters/s/one.md.j2"
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> ChapterInputs:
+    return chapter_inputs(tmp_path_factory.mktemp("sandbox"))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "cycler.__init__.__globals__.os.popen('id').read()",
+        "joiner.__init__.__globals__",
+        "lipsum.__globals__['os']",
+        "namespace.__init__.__globals__",
+        "range.__class__.__mro__",
+        "''.__class__.__mro__[1].__subclasses__()",
+        "''['__class__']",
+        "''|attr('__class__')",
+        "('x', )|map(attribute='__class__')|first",
+        "'{0.__class__}'.format('')",
+        "'%s'|format(self)|attr('__class__')",
+        "self.__init__.__globals__",
+        "self._TemplateReference__context",
+        "fact.__globals__",
+        "fact.__self__",
+        "section.__func__.__globals__",
+        "data('references').__class__",
+        "data('references')[0]._row",
+        "fact('total').language.catalogs",
+        "fact('total').inline",
+        "fact('total').show",
+        "chapter.__dataclass_fields__",
+        "report.messages()",
+        "report.__class__.__init__.__globals__",
+        "gettext.__globals__",
+        "_listener.inputs.workspace.root",
+        "'a' * 1000000000",
+        "[1] * 1000000000",
+        "9 ** 9 ** 9",
+        "range(1000000000)|list",
+        "caller",
+        "config",
+        "request",
+        "get_flashed_messages.__globals__",
+    ],
+)
+def test_what_reaches_beyond_the_template_does_not_run(
+    inputs: ChapterInputs, expression: str
+) -> None:
+    draft, problems = render_chapter(inputs, "\n{{ " + expression + " }}")
+    assert draft.failed
+    [problem] = problems
+    assert str(problem.where) == f"{FILE}:2"
+    assert problem.message.startswith(
+        ("the template asks for what chapters may not have", "the template cannot be rendered")
+    )
+
+
+def test_no_file_outside_the_chapters_is_included(inputs: ChapterInputs) -> None:
+    for name in ("../../../bifolio.toml", "/etc/passwd"):
+        draft, problems = render_chapter(inputs, f'{{% include "{name}" %}}')
+        assert draft.failed, name
+        assert len(problems) >= 1
+
+
+def test_fields_of_the_report_and_of_rows_are_given(inputs: ChapterInputs) -> None:
+    draft, problems = render_chapter(
+        inputs,
+        "{{ report.year }} {{ chapter.id }} {{ report.chapters[0].number }} {{ data('references')[0].id }}",
+    )
+    assert said(problems) == []
+    assert draft.markdown.split() == ["2026", "one", "1", "a-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("<script>alert()</script>", r"\<script\>alert()\</script\>"),
+        ("[x](javascript:alert())", r"\[x\](javascript:alert())"),
+        ("![x](data:text/html,x)", r"\!\[x\](data:text/html,x)"),
+        ("<javascript:alert()>", r"\<javascript:alert()\>"),
+        ("`x`{=html}", r"\`x\`\{=html\}"),
+        ("# x", r"\# x"),
+        ("&lt;b&gt;", "&lt;b&gt;"),
+    ],
+)
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ '%s' }}",
+        "{%% set x = '%s' %%}{{ x }}",
+        "{{ ['%s']|join }}",
+        "{%% macro m(x) %%}{{ x }}{%% endmacro %%}{{ m('%s') }}",
+        "{%% trans x='%s' %%}{{ x }}{%% endtrans %%}",
+        "{%% for x in ['%s'] %%}{{ x }}{%% endfor %%}",
+    ],
+)
+def test_what_an_expression_gives_is_characters(
+    inputs: ChapterInputs, template: str, text: str, markdown: str
+) -> None:
+    draft, problems = render_chapter(inputs, template % text)
+    assert said(problems) == []
+    assert draft.markdown == markdown + "\n"
+
+
+def test_texts_of_the_engine_are_escaped_once(inputs: ChapterInputs) -> None:
+    draft, problems = render_chapter(
+        inputs,
+        "{% set x %}{% trans %}*甲*_乙_{% endtrans %}{% endset %}{{ x }}{{ section('a', x) }}"
+        "{% macro m() %}{{ x }}{% endmacro %}{{ m() }}{% trans y=x %}丙{{ y }}{% endtrans %}",
+    )
+    assert said(problems) == []
+    written = r"*甲*\_乙\_"
+    assert draft.markdown == f"{written}## [1.1]{{.secno}} {written} {{#a}}\n{written}丙{written}\n"
+
+
+def test_an_environment_has_few_names(inputs: ChapterInputs) -> None:
+    names = {"gettext", "ngettext", "pgettext", "npgettext", "range", "namespace"}
+    assert set(environment([Path()]).globals) == names
+    assert set(chapter_environment(inputs).globals) == names
+    with pytest.raises(TemplateError):
+        environment([]).from_string("{{ lipsum() }}").render()
