@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.editions.values_in_place import values_in_place
+from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.i18n.catalogs.extraction import message_globs
 from bifolio.render.chapters.files import looked_for
 from bifolio.render.draft import ChapterInputs
