@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bifolio.model.han import display_width
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.exhibits.tables import value_of
 
 Strings = Callable[[str], str]
 
@@ -113,15 +115,15 @@ def _rows(table: TableView) -> str:
 
 
 def _tails(table: TableView, at: int) -> list[str]:
-    """What each cell of a column lacks behind its last decimal, so that the points stand in a line."""
-    texts = [row.cells[at].text for row in table.rows]
+    """What each cell of a column lacks behind its last decimal, so that the marks stand in a line."""
+    cells = [row.cells[at] for row in table.rows]
     if not table.columns[at].numeric:
-        return [""] * len(texts)
-    fractions = [text[text.rfind(".") :] if "." in text else "" for text in texts]
+        return [""] * len(cells)
+    fractions = [fraction_of(cell.text, value_of(cell)) for cell in cells]
     longest = max(fractions, key=len, default="")
     return [
-        longest[len(fraction) :] if text[-1:].isdigit() else ""
-        for text, fraction in zip(texts, fractions, strict=True)
+        longest[len(fraction) :] if cell.text[-1:].isdigit() else ""
+        for cell, fraction in zip(cells, fractions, strict=True)
     ]
 
 

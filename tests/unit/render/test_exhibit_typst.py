@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -140,3 +141,31 @@ def test_a_table_with_many_columns_is_wide():
     table = table_view(columns, row_view(*[CellView("1", 1)] * 8))
     assert "  wide: true," in exhibit_typst(replace(VIEW, table=table), strings)
     assert "  wide: false," in exhibit_typst(VIEW, strings)
+
+
+@pytest.mark.parametrize(
+    ("cells", "tails"),
+    [
+        ([("1.891", 1891), ("939", 939), ("952", 952)], ["", "", ""]),  # German thousands
+        ([("1,891", 1891), ("939", 939)], ["", ""]),
+        ([("1’891", 1891), ("939", 939)], ["", ""]),
+        ([("1\xa0891", 1891), ("939", 939)], ["", ""]),
+        ([("12,5", 12.5), ("7,25", 7.25), ("3", 3)], ["5", "", ",25"]),
+        ([("12.5", 12.5), ("7.25", 7.25), ("3", 3)], ["5", "", ".25"]),
+        ([("1.234,5", 1234.5), ("939", 939)], ["", ",5"]),
+        ([("0.125", 0.125), ("0.3", 0.3)], ["", "25"]),
+        ([("0,125", 0.125), ("0,3", 0.3)], ["", "25"]),
+        ([("1.891", 1.891), ("2", 2)], ["", ".891"]),  # the value tells: decimals here
+        ([("−1.891", -1891), ("-2,5", -2.5)], [",5", ""]),
+        ([("\u200e-3.5", -3.5), ("—", None), ("4", 4)], ["", "", ".5"]),
+        ([("2.63", 2.625), ("0.0", -0.04)], ["", "3"]),
+    ],
+)
+def test_decimals_stand_in_line_by_the_mark_of_the_language(
+    cells: list[tuple[str, float | None]], tails: list[str]
+) -> None:
+    rows = [row_view("x", CellView(text, value)) for text, value in cells]
+    columns = (ColumnView("name", "N", numeric=False), ColumnView("value", "V"))
+    made = exhibit_typst(exhibit_view(table=table_view(columns, *rows)), str)
+    found = re.findall(r'tail: "([^"]*)"', made)[1::2]
+    assert found == tails
