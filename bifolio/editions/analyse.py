@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions import declared
-from bifolio.editions.analysis_failure import AskedFrames, failure
+from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
 from bifolio.editions.needed_data import check_needs
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.editions.values_in_place import values_in_place
@@ -85,11 +85,12 @@ def find(
             "Give each fact and claim an id of its own.",
         )
         raise BuildError(problems) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except CANNOT_COMPUTE as error:
         folder = workspace.name(workspace.edition(report.id) / "data")
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
+    problems.extend(not_finite(report, findings))
     declarations = load_declarations(workspace, report.series, problems)
     check_needs(workspace, report, declarations, package.frames.keys(), problems)
     here = in_place(workspace, report)

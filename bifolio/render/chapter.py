@@ -19,7 +19,7 @@ from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import untranslatable_text
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.render.chapter_context import ChapterContext, unknown
-from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_sections
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.documents import read_text
 from bifolio.sources.report import Chapter, Report
@@ -46,7 +46,8 @@ def render(
     path = template_file(inputs, chapter)
     name = inputs.workspace.name(path)
     try:
-        found = list(_read_through(inputs, path, env)) if path.is_file() else []
+        tree = env.parse(read_text(path, name), name, str(path)) if path.is_file() else None
+        found = list(_read_through(inputs, tree, name)) if tree else []
         problems.extend(found)
         if found:
             return context.draft("", failed=True)
@@ -54,6 +55,7 @@ def render(
         draft = context.draft(_tidy(text))
         problems.extend(_empty(draft, name))
         problems.extend(_wrong_notes(draft, name))
+        problems.extend(wrong_sections(draft, inputs.report, name, _section_lines(tree)))
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
@@ -106,10 +108,8 @@ def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     return Where(inputs.workspace.name(Path(frames[-1].filename)), frames[-1].lineno or 0)
 
 
-def _read_through(inputs: ChapterInputs, path: Path, env: Environment) -> Iterator[Problem]:
+def _read_through(inputs: ChapterInputs, tree: nodes.Template, name: str) -> Iterator[Problem]:
     """What can be seen in a template before it is rendered, so that one run shows all of it."""
-    name = inputs.workspace.name(path)
-    tree = env.parse(read_text(path, name), name, str(path))
     yield from untranslatable_text(tree, name)
     yield from _unknown_names(inputs, tree, name)
 
@@ -131,6 +131,15 @@ def _unknown_names(inputs: ChapterInputs, tree: nodes.Template, name: str) -> It
         if kind in known and id not in known[kind]:
             what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
             yield Problem(Where(name, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+
+
+def _section_lines(tree: nodes.Template | None) -> Mapping[str, Sequence[int]]:
+    """The lines on which a template writes out the id of a section."""
+    lines: dict[str, list[int]] = {}
+    for kind, id, line in _names(tree) if tree else ():
+        if kind == "section":
+            lines.setdefault(id, []).append(line)
+    return lines
 
 
 def _names(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:
