@@ -8,9 +8,10 @@ language; the block itself knows none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bifolio.model.han import display_width
+from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.shown_numbers import fraction_of
@@ -19,8 +20,11 @@ from bifolio.render.exhibits.tables import value_of
 Strings = Callable[[str], str]
 
 TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size of tables
+PAGE_WIDTH = 79  # likewise, with the margin that wide tables use
 _GUTTER = 2
 _LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
+
+_BREAKS = re.compile(r"[\s/\-–—]+")
 
 START, END = "// exhibit ", "// end of exhibit"
 
@@ -59,12 +63,24 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
             "alt": typst_string(view.alt or view.title.plain or view.caption)
         }
     if view.table is not None and view.status != "unpublished":
-        return "exhibit-table", _table(view, view.table, strings)
+        widths = paper_widths(view.table)
+        if not widths:
+            return "exhibit-empty", {"reason": typst_string(_too_wide(view.table, strings))}
+        return "exhibit-table", _table(view, view.table, widths, strings)
     return "exhibit-empty", {"reason": typst_string(view.status_note)}
 
 
-def _table(view: ExhibitView, table: TableView, strings: Strings) -> dict[str, str]:
-    widths = column_widths(table)
+def _too_wide(table: TableView, strings: Strings) -> str:
+    text = strings(
+        "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
+        " the chapter and in the files that it offers."
+    )
+    return text % {"columns": len(table.columns)}
+
+
+def _table(
+    view: ExhibitView, table: TableView, widths: Sequence[int], strings: Strings
+) -> dict[str, str]:
     continued = strings("%(exhibit)s, continued") % {"exhibit": view.label}
     return {
         "continued": typst_string(continued),
@@ -83,6 +99,38 @@ def column_widths(table: TableView) -> list[int]:
         max(_LEAST, min(_MOST, max(_head_width(column), *_cell_widths(table, at))))
         for at, column in enumerate(table.columns)
     ]
+
+
+def paper_widths(table: TableView) -> list[int]:
+    """Widths of the columns on a page; none where it cannot hold the table.
+
+    Where not every cell can have a line of its own, numbers do, and texts break between words.
+    """
+    wanted = column_widths(table)
+    room = PAGE_WIDTH - _GUTTER * (len(wanted) - 1)
+    lacking = sum(wanted) - room
+    if lacking <= 0:
+        return wanted
+    least = [min(width, _least_width(table, at)) for at, width in enumerate(wanted)]
+    spare = sum(wanted) - sum(least)
+    if lacking > spare:
+        return []
+    return [
+        width - lacking * (width - few) // spare for width, few in zip(wanted, least, strict=True)
+    ]
+
+
+def _least_width(table: TableView, at: int) -> int:
+    """What cannot be broken: a number, or the longest word."""
+    if table.columns[at].numeric:
+        return max(_head_width(table.columns[at]), *_cell_widths(table, at))
+    texts = [row.cells[at].text for row in table.rows]
+    return max(_head_width(table.columns[at]), *(_longest_word(text) for text in ("", *texts)))
+
+
+def _longest_word(text: str) -> int:
+    words = _BREAKS.split(text)
+    return max(2 if has_unspaced(word) else display_width(word) for word in words)
 
 
 def _cell_widths(table: TableView, at: int) -> list[int]:
