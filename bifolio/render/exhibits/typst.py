@@ -20,7 +20,9 @@ from bifolio.render.exhibits.tables import value_of
 Strings = Callable[[str], str]
 
 TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size of tables
-PAGE_WIDTH = 79  # likewise, with the margin that wide tables use
+# Across a page with its margin, for tables that need all of it: 170 mm, of which a character takes 4.5 pt
+# and the space between columns 7.7 pt.
+_PAGE_WIDTH, _PAGE_GUTTER = 107, 1.7
 _GUTTER = 2
 _LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
 
@@ -107,7 +109,7 @@ def paper_widths(table: TableView) -> list[int]:
     Where not every cell can have a line of its own, numbers do, and texts break between words.
     """
     wanted = column_widths(table)
-    room = PAGE_WIDTH - _GUTTER * (len(wanted) - 1)
+    room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
     lacking = sum(wanted) - room
     if lacking <= 0:
         return wanted
@@ -122,10 +124,11 @@ def paper_widths(table: TableView) -> list[int]:
 
 def _least_width(table: TableView, at: int) -> int:
     """What cannot be broken: a number, or the longest word."""
-    if table.columns[at].numeric:
-        return max(_head_width(table.columns[at]), *_cell_widths(table, at))
-    texts = [row.cells[at].text for row in table.rows]
-    return max(_head_width(table.columns[at]), *(_longest_word(text) for text in ("", *texts)))
+    column = table.columns[at]
+    head = max(map(_longest_word, (column.label, column.unit)))
+    if column.numeric:
+        return max(head, *_cell_widths(table, at))
+    return max(head, *(_longest_word(row.cells[at].text) for row in table.rows), 0)
 
 
 def _longest_word(text: str) -> int:

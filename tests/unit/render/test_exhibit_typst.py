@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView
-from bifolio.render.exhibits.typst import column_widths, exhibit_typst
+from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView, TableView
+from bifolio.render.exhibits.typst import column_widths, exhibit_typst, paper_widths
 from tests.support.views import exhibit_view, row_view, table_view
 
 CHINESE = {
@@ -169,3 +169,36 @@ def test_decimals_stand_in_line_by_the_mark_of_the_language(
     made = exhibit_typst(exhibit_view(table=table_view(columns, *rows)), str)
     found = re.findall(r'tail: "([^"]*)"', made)[1::2]
     assert found == tails
+
+
+def of_columns(count: int, text: str = "1,234") -> TableView:
+    columns = (
+        ColumnView("n", "Name", numeric=False),
+        *(ColumnView(f"c{n}", f"c {n}") for n in range(count)),
+    )
+    return table_view(columns, row_view("a name of words", *[CellView(text, 1234)] * count))
+
+
+def test_where_a_line_is_too_short_numbers_stay_whole_and_texts_break() -> None:
+    assert paper_widths(of_columns(5)) == column_widths(of_columns(5)) == [15, 5, 5, 5, 5, 5]
+    assert paper_widths(of_columns(12)) == [15, *[5] * 12]
+    assert paper_widths(of_columns(14)) == [13, *[5] * 14]
+    assert paper_widths(of_columns(16)) == []
+    assert paper_widths(of_columns(9, "1,234,567")) == [10, *[9] * 9]
+    assert paper_widths(of_columns(10, "1,234,567")) == []
+
+
+def test_words_and_chinese_characters_are_what_texts_break_between() -> None:
+    numbers = [CellView("1,234", 1234)] * 14
+    columns = (ColumnView("n", "名", numeric=False), *(ColumnView(f"c{n}", "c") for n in range(14)))
+    assert paper_widths(table_view(columns, row_view("很长很长的一个地方名称", *numbers)))[0] == 13
+    assert paper_widths(table_view(columns, row_view("Llanfairpwllgwyn", *numbers))) == []
+
+
+@pytest.mark.parametrize("count", [50, 200])
+def test_a_table_that_paper_cannot_hold_says_so_and_where_its_values_stand(count: int) -> None:
+    made = exhibit_typst(exhibit_view(table=of_columns(count), source="S"), str)
+    assert made.splitlines()[1] == "#exhibit-empty("
+    assert f"This table has {count + 1} columns, more than fit on paper." in made
+    assert '[#"Source: "#"S"]' in made
+    assert "1,234" not in made
