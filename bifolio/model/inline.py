@@ -136,6 +136,8 @@ def _raw(item: InlineItem, format: Format) -> str:
     if isinstance(item, InlineMarkup) and not item.inline:
         fence = "`" * max(3, _longest_run(text) + 1)
         return f"\n\n{fence}{{={format}}}\n{text}\n{fence}\n\n"
+    if not text:  # two backticks with nothing between them would begin a span of code
+        return ""
     fence = "`" * (_longest_run(text) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}{{={format}}}"
