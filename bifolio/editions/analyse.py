@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.audit import Audit, audit_edition
-from bifolio.editions.analysis_failure import FAILURES, AskedFrames, failure
+from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
 from bifolio.editions.exhibits import Making, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
@@ -103,6 +103,7 @@ def find(
     stated = _declared(data, found, declarations, _of_series(analysis, "METHODS"), problems)
     making = _making(data, stated, declarations, exhibits, analysis, problems)
     findings = _with_exhibits(making, stated, workspace)
+    problems.extend(not_finite(report, findings))
     problems.raise_if_any()
     return findings
 
@@ -129,7 +130,7 @@ def _analysed(
             "Give each fact and claim an id of its own.",
         )
         raise BuildError(problems) from error
-    except FAILURES as error:
+    except CANNOT_COMPUTE as error:
         folder = workspace.name(workspace.edition(report.id) / "data")
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
 

@@ -1,20 +1,34 @@
-"""An analysis that fails on the data of an edition, as a problem: where in it, and which cells may be the cause."""
+"""An analysis that fails on the data of an edition, as a problem: where in it, and which cells may be the cause.
+
+Likewise one that goes on with what is no number: neither NaN nor infinity reaches a reader.
+"""
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bifolio.model.errors import Problem, Where
+from bifolio.model.findings import Fact, Findings, Table
 from bifolio.sources.data import Package
 from bifolio.sources.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What Python raises on data that it cannot compute with."""
+# What Python raises where data is not as an analysis expects it.
+CANNOT_COMPUTE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
 _CELLS = 5  # empty cells that are named
 _NUMBERS = ("integer", "number")
 
@@ -55,6 +69,34 @@ def failure(
     message = f"the analysis cannot compute with this data: {type(error).__name__}: {error}"
     where = Where(folder, item=f"{report.id}, series {report.series}")
     return Problem(where, message, hint, (*steps, *shown))
+
+
+def not_finite(report: Report, findings: Findings) -> Iterator[Problem]:
+    """Facts that are no finite number, and cells that are infinite; an empty cell (NaN) prints none."""
+    hint = "Look at what it divides by, and at the empty cells that it reads."
+    for fact in findings.facts.values():
+        if not all(math.isfinite(value) for value in _values(fact)):
+            where = Where(f"analysis ({report.series})", item=fact.id)
+            yield Problem(where, f"the fact “{fact.id}” is no finite number", hint)
+    shown = {id: figure.table for id, figure in findings.figures.items()}
+    for id, table in {**findings.tables, **shown}.items():
+        for column in _infinite(table) if table is not None else ():
+            where = Where(f"analysis ({report.series})", item=id)
+            message = f"the column “{column}” of the exhibit “{id}” holds an infinite number"
+            yield Problem(where, message, hint)
+
+
+def _values(fact: Fact) -> list[float]:
+    if isinstance(fact.value, tuple):
+        return [one.value for one in fact.value if one.value is not None]
+    return [fact.value]
+
+
+def _infinite(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        cells = table.frame[column.id]
+        if any(isinstance(cell, float) and math.isinf(cell) for cell in cells):
+            yield column.id
 
 
 def _own_steps(error: Exception) -> Iterator[tuple[str, int, str]]:

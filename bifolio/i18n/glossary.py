@@ -17,7 +17,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from bifolio.i18n.catalogs.checking import unwanted
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.documents import decode
 from bifolio.sources.workspace import Workspace
@@ -169,7 +169,7 @@ def _fault(cells: Mapping[str, str]) -> tuple[str, str] | None:
         return "a row lacks its term, language or preferred form", "Fill it in."
     if not is_id(cells["term"]):
         hint = "It names the term in addresses: lower-case letters, digits and hyphens."
-        return f"“{cells['term']}” cannot name a term", hint
+        return f"“{cells['term']}” cannot name a term", name_hint(cells["term"], hint)
     if not _known(cells["language"]):
         return f"CLDR knows no language “{cells['language']}”", "Write its code: zh, en, fr, pt-br."
     if "|" in cells["preferred"]:

@@ -12,11 +12,35 @@ import re
 
 Address = str
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# Names that Windows keeps for devices, in any case and before any suffix.
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))]
+)
+DEVICE_HINT = "Windows keeps this name for a device and could not hold the file: choose another."
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id: lower-case letters and digits of ASCII, single hyphens between."""
-    return bool(_ID.fullmatch(text))
+    """Whether a text can be an id: lower-case letters and digits of ASCII, single hyphens between.
+
+    Names of devices are none, as files of such names cannot be kept on Windows.
+    """
+    return bool(_ID.fullmatch(text)) and not is_device(text)
+
+
+def is_language_code(text: str) -> bool:
+    """Whether a text can be the code of a language, in its usual spelling: zh, pt-BR, zh-Hant."""
+    return bool(_LANGUAGE.fullmatch(text)) and not is_device(text)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file for a device: `con`, `Aux.html`."""
+    return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
+
+
+def name_hint(text: str, otherwise: str) -> str:
+    """How to mend a text that is no id."""
+    return DEVICE_HINT if is_device(text) else otherwise
 
 
 def relative(source: Address, target: Address) -> str:

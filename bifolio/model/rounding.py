@@ -8,11 +8,11 @@ therefore rounded here, and what is written elsewhere must agree with it.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from bifolio.model.findings import Number
 
-ROUNDING = ROUND_HALF_UP  # for libraries that round by themselves in a `decimal.localcontext`
+PRECISION = 800  # digits that a computation keeps: any float has all of its own, and decimals
 
 
 def rounded(value: Number | Decimal, digits: int) -> Decimal:
@@ -20,7 +20,8 @@ def rounded(value: Number | Decimal, digits: int) -> Decimal:
 
     A float counts as the shortest decimal that stands for it. What rounds to nothing has no sign.
     """
-    found = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUNDING)
+    with localcontext(prec=PRECISION):
+        found = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return found or found.copy_abs()
 
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
-from bifolio.model.views import ExhibitView, ReportView, RichText, changed
-from bifolio.render.exhibits.typst import Strings, exhibit_typst
+from bifolio.model.views import ExhibitView, ReportView, RichText, TableView, changed
+from bifolio.render.exhibits.typst import Strings, exhibit_typst, paper_widths
 
 Kind = Literal["picture", "card"]
 PIXELS: Mapping[Kind, int] = {"picture": 192, "card": 72}  # per inch: 2 for each of CSS; 1 a point
@@ -78,9 +78,10 @@ def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "picture")
         path = f"drawings/{view.id}.svg"
         return ExhibitPicture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
     if kind == "card":
-        cut = _cut(view, CARD_ROWS)
+        cut = _narrowed(_cut(view, CARD_ROWS))
     else:
         cut = _cut(view, LONGEST, strings("The first %(shown)s of %(all)s rows."))
+        cut = _narrowed(cut, strings("The first %(shown)s of %(all)s columns."))
     return ExhibitPicture(view.id, exhibit_typst(changed(cut, drawing=None), strings))
 
 
@@ -89,8 +90,27 @@ def _cut(view: ExhibitView, most: int, note: str = "") -> ExhibitView:
     if view.table is None or len(view.table.rows) <= most:
         return view
     table = replace(view.table, rows=view.table.rows[:most])
-    shown = note % {"shown": most, "all": len(view.table.rows)}
-    status = " ".join(filter(None, (view.status_note, shown)))
+    return _said(view, table, note % {"shown": most, "all": len(view.table.rows)})
+
+
+def _narrowed(view: ExhibitView, note: str = "") -> ExhibitView:
+    """The exhibit with as many of its columns as there is room for; `note` as above."""
+    if view.table is None or paper_widths(view.table):
+        return view
+    columns = len(view.table.columns)
+    fitting = (_first(view.table, count) for count in range(columns - 1, 0, -1))
+    table = next((one for one in fitting if paper_widths(one)), _first(view.table, 1))
+    return _said(view, table, note % {"shown": len(table.columns), "all": columns})
+
+
+def _first(table: TableView, columns: int) -> TableView:
+    rows = tuple(replace(row, cells=row.cells[:columns]) for row in table.rows)
+    return TableView(table.columns[:columns], rows)
+
+
+def _said(view: ExhibitView, table: TableView, note: str) -> ExhibitView:
+    """The exhibit with another table, and a note of what it shows."""
+    status = " ".join(filter(None, (view.status_note, note)))
     return changed(view, table=table, status_note=status)
 
 

@@ -31,7 +31,7 @@ from bifolio.render.chapters.files import (
 from bifolio.render.chapters.names import unknown
 from bifolio.render.chapters.overrides import wrong_references
 from bifolio.render.chapters.same_words import same_words
-from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_sections
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.report import Chapter, Report
 
@@ -69,6 +69,7 @@ def render(
         draft = _with_names(context.draft(_tidy(text)), files)
         problems.extend(_empty(draft, name))
         problems.extend(_wrong_notes(draft, name))
+        problems.extend(wrong_sections(draft, inputs.report, name, _section_lines(files)))
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
@@ -165,6 +166,16 @@ def _unknown_names(inputs: ChapterInputs, file: ChapterFile) -> Iterator[Problem
         if kind in known and id not in known[kind]:
             what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
             yield Problem(Where(file.file, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+
+
+def _section_lines(files: Sequence[ChapterFile]) -> Mapping[str, Sequence[Where]]:
+    """Where templates write out the id of a section."""
+    places: dict[str, list[Where]] = {}
+    for file in files:
+        for kind, id, line in _names(file.nodes()):
+            if kind == "section":
+                places.setdefault(id, []).append(Where(file.file, line))
+    return places
 
 
 def _names(found: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +12,8 @@ from typing import Any
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.i18n.report_texts import report_text
-from bifolio.model.errors import Where
+from bifolio.model.addresses import is_id, name_hint
+from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Findings, Message, Table
 from bifolio.model.inline import InlineRegister, InlineValue
 from bifolio.model.views import SectionView
@@ -19,6 +22,9 @@ from bifolio.sources.report import Chapter, Report
 from bifolio.sources.workspace import Workspace
 
 Row = Mapping[str, Any]
+# Ids that every chapter's page gives: its shell, numbered paragraphs, footnotes, origins of numbers.
+_TAKEN = re.compile(r"main|contents|footnotes|(?:p-|fn|fnref)\d+|(?:fact|chapter|about)-.+")
+_HINT = "Give the section another id, and the links that lead to it."
 LABELS = {
     "table": N_("Table %(number)s", "exhibit"),
     "figure": N_("Figure %(number)s", "exhibit"),
@@ -97,3 +103,32 @@ class ChapterInputs:
     def chapter_title(self, chapter: Chapter) -> str:
         """The title of a chapter."""
         return report_text(self.language, self.report, chapter.title)
+
+
+def wrong_sections(
+    draft: ChapterDraft, report: Report, name: str, places: Mapping[str, Sequence[Where]]
+) -> Iterator[Problem]:
+    """What is wrong with the ids of a chapter's sections.
+
+    name: of its template. places: where its templates write them out, by id.
+    """
+    counts = Counter(section.id for section in draft.sections)
+    for id, times in counts.items():
+        first, *_ = at = [*places.get(id, ()), Where(name)]
+        if not is_id(id):
+            hint = name_hint(id, "It becomes part of addresses: lower-case letters and hyphens.")
+            yield Problem(first, f"“{id}” cannot be the id of a section", hint)
+        elif times > 1:
+            evidence = [f"the first stands in {first}"] * (len(at) > 2)
+            where = at[1] if len(at) > 2 else first
+            yield Problem(where, f"two sections have the id “{id}”", _HINT, tuple(evidence))
+        elif owner := _owner(id, report):
+            yield Problem(first, f"the id “{id}” is that of {owner}", _HINT)
+
+
+def _owner(id: str, report: Report) -> str:
+    """What else has the id on the page of a chapter; empty where nothing has."""
+    exhibit = id.removesuffix("-values")
+    if exhibit in report.exhibits:
+        return "an exhibit" if exhibit == id else f"the values of the exhibit “{exhibit}”"
+    return "another part of every page" if _TAKEN.fullmatch(id) else ""

@@ -44,6 +44,10 @@ class SiteLanguage(Protocol):
     def name(self) -> str:
         """Its name in itself: 中文."""
 
+    @property
+    def direction(self) -> str:
+        """Which way its lines run: `ltr` or `rtl`."""
+
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         """The text of a message with its placeholders still in it."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel import localedata
 
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_id, is_language_code, name_hint
 from bifolio.model.errors import Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
 
@@ -16,6 +16,7 @@ CONFIG = "bifolio.toml"
 STORE_SIZE = 2**30  # bytes, where a project does not say otherwise
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)")
 _UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
+_BESIDE_EDITIONS = ("places", "translation")  # in reports/, and in the site beside its pages
 _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
@@ -165,7 +166,14 @@ def _editions(top: Entry) -> tuple[str, ...]:
     for at, edition in enumerate(editions):
         if not is_id(edition):
             hint = "Use lower-case letters, digits and hyphens: mobility-2026."
-            top.problem("editions", f"“{edition}” cannot be the name of an edition", hint)
+            top.problem(
+                "editions",
+                f"“{edition}” cannot be the name of an edition",
+                name_hint(edition, hint),
+            )
+        if edition in _BESIDE_EDITIONS:
+            message = f"“{edition}” is a folder that stands beside the editions"
+            top.problem("editions", message, "Choose another name.")
         if edition in editions[:at]:
             top.problem(
                 "editions", f"the edition “{edition}” stands here twice", "Keep one of the two."
@@ -180,10 +188,12 @@ def _languages(top: Entry) -> tuple[LanguageEntry, ...]:
     languages = tuple(_language(entry) for entry in entries)
     codes = [language.code for language in languages]
     for at, (code, entry) in enumerate(zip(codes, entries, strict=True)):
-        if code and code in codes[:at]:
-            entry.problem(
-                "code", f"the language “{code}” stands here twice", "Keep one of the two."
-            )
+        same = [other for other in codes[:at] if other.lower() == code.lower()]
+        if code and same:
+            message = f"the language “{code}” stands here twice"
+            if code not in same:  # one folder, where a file system knows no case
+                message = f"the languages “{same[0]}” and “{code}” differ in case only"
+            entry.problem("code", message, "Keep one of the two.")
     return languages
 
 
@@ -195,9 +205,10 @@ def _language(entry: Entry) -> LanguageEntry:
         name=entry.text("name"),
         font=entry.text("font", "", filled=False),
     )
-    if language.code and not is_id(language.code):
-        hint = "It names a folder: use lower-case letters and hyphens, such as zh."
-        entry.problem("code", f"“{language.code}” cannot be a language code", hint)
+    if language.code and not is_language_code(language.code):
+        hint = "It names a folder: write it as usual, such as zh, pt-BR or zh-Hant."
+        message = f"“{language.code}” cannot be a language code"
+        entry.problem("code", message, name_hint(language.code, hint))
     if language.locale and not localedata.exists(language.locale):
         hint = "Write it as Babel does, such as zh_Hans or en."
         entry.problem("locale", f"CLDR knows no locale “{language.locale}”", hint)

@@ -50,6 +50,24 @@ def left_of(element: Locator) -> float:
     return box["x"]
 
 
+WRITTEN_PLAINLY = [
+    ("Xi’an", ["Xi'an", "xian", "XI‘AN", "Ｘｉ'ａｎ", "Xiʼan"]),
+    ("Łódź", ["Lodz", "łodz", "LÓDZ"]),
+    ("Tromsø", ["tromso"]),
+    ("Ærøskøbing", ["aeroskobing"]),
+    ("Đà Nẵng", ["da nang", "ĐA NANG"]),
+    ("İstanbul", ["istanbul", "ISTANBUL"]),
+    ("Iğdır", ["igdir"]),
+    ("Gießen", ["giessen"]),
+    ("Þórshöfn", ["thorshofn"]),
+    ("Saint-Étienne", ["saint etienne", "SAINT‑ETIENNE"]),
+    ("Hawaiʻi", ["hawaii", "hawai'i"]),
+    ("São Paulo", ["sao\u00a0paulo"]),
+    ("Sa\u0303o Paulo", ["são"]),
+    ("Αθήνας", ["αθηνασ"]),
+    ("Ｔｏｋｙｏ", ["tokyo"]),
+]
+
 # ---------------------------------------------------------------------------------------- order
 
 
@@ -306,6 +324,17 @@ def test_the_language_switch_keeps_the_place(served: str, page: Page) -> None:
     page.locator("a[hreflang=en]").first.click()
     assert page.url.endswith("/en/places/tw.html")
     assert page.locator("h1").inner_text().startswith("Taiwan, China")
+
+
+def test_a_name_is_found_as_a_plain_keyboard_writes_it(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/index.html")
+    found = """(rows) => rows.map(([name, asked]) => [name, asked.filter(
+        (one) => bifolio.plain(name).includes(bifolio.plain(one)) && bifolio.plain(one).length > 2
+    )])"""
+    rows = [[name, asked] for name, asked in WRITTEN_PLAINLY]
+    assert page.evaluate(found, rows) == rows
+    differ = "bifolio.plain('Xi’an') !== bifolio.plain('Xiang') && bifolio.plain('ab') !== 'b'"
+    assert page.evaluate(differ)
 
 
 def test_the_list_of_places_is_in_order_and_has_a_filter(served: str, page: Page) -> None:

@@ -15,6 +15,7 @@ class PlainLanguage:
     code: str
     tag: str
     name: str
+    direction: str = "ltr"
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         assert domain == "site"

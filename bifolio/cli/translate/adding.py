@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_language_code, name_hint
 from bifolio.model.errors import UsageError
 from bifolio.pdf.glyph_check import coverage
 from bifolio.sources.workspace import CONFIG, LanguageEntry, Workspace
@@ -17,16 +17,17 @@ DEFAULT_FONT = "Bifolio Sans"
 
 def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -> LanguageEntry:
     """The entry of a language that the project does not have yet. Raises UsageError."""
-    if any(entry.code == code for entry in workspace.config.languages):
+    if any(entry.code.lower() == code.lower() for entry in workspace.config.languages):
         hint = f"Bring its catalogs up to date: python build.py translate update --language {code}"
         raise UsageError(f"The language “{code}” is there already.", hint)
     try:
         locale = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
-        hint = "Give a code as CLDR has it, in lower case: fr, pt-br."
+        hint = "Give a code as CLDR has it: fr, pt-BR, zh-Hant."
         raise UsageError(f"CLDR knows no language “{code}”.", hint) from None
-    if not is_id(code):
-        raise UsageError(f"“{code}” cannot name a folder.", "Use lower-case letters and hyphens.")
+    if not is_language_code(code):
+        hint = name_hint(code, "Use letters, digits and hyphens: pt-BR.")
+        raise UsageError(f"“{code}” cannot name a folder.", hint)
     named = name or locale.get_display_name() or code
     tag = str(locale).replace("_", "-")
     return LanguageEntry(code, tag, str(locale), named[0].upper() + named[1:], font or DEFAULT_FONT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.charts.forms.declared import FormProblems, bind
-from bifolio.editions.analysis_failure import FAILURES, AskedFrames, failure
+from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.faults import Fault, Faults
@@ -79,7 +79,7 @@ class Making:
         try:
             inputs = replace(self.context.inputs, frames=frames)
             return self.context.amounts.rows(one, self.rows, inputs)
-        except FAILURES as error:
+        except CANNOT_COMPUTE as error:
             told = failure(error, self.report, package, frames.asked, "")
             what = f"{one.rows} cannot be computed: {type(error).__name__}: {error}"
             raise Faults(Fault(one.at("rows"), what, told.hint, told.evidence)) from error

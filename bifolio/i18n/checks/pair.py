@@ -33,6 +33,22 @@ class Text:
         return self.language == "zh"
 
     @property
+    def traditional(self) -> bool:
+        """Whether it is Chinese as Taiwan, Hong Kong and Macau write it."""
+        regions = {"TW", "HK", "MO"}
+        return self.chinese and (self.locale.script == "Hant" or self.locale.territory in regions)
+
+    @property
+    def japanese(self) -> bool:
+        """Whether it is Japanese."""
+        return self.language == "ja"
+
+    @property
+    def writes_han(self) -> bool:
+        """Whether Chinese characters are letters of the language."""
+        return self.language in {"zh", "ja", "yue", "wuu", "lzh"}
+
+    @property
     def words(self) -> str:
         """The text without placeholders and addresses: only what somebody wrote."""
         bare = LINK.sub(lambda m: m[1], self.text)

@@ -1,6 +1,8 @@
 """How texts are set: Chinese punctuation, quotation marks, dashes. No grammar.
 
-The rules for Chinese follow GB/T 15834; each has one right answer where it names one.
+The rules for Chinese follow GB/T 15834, those of Taiwan and Hong Kong their own custom of quotation
+marks; each has one right answer where it names one. A language that nothing is known of is told of
+Chinese punctuation alone, unless it is its own.
 """
 
 from __future__ import annotations
@@ -109,6 +111,46 @@ _CHINESE: tuple[Mend, ...] = (
     _STOP_TWICE,
     _TWO_SPACES,
 )
+_QUOTES = "straight quotation marks stand in Chinese text"
+_INNER = str.maketrans("‘’", "『』")
+_CORNERS: tuple[Mend, ...] = (
+    (
+        "straight quotation marks stand in the text",
+        "Use 「 and 」.",
+        re.compile(r'"([^"]*)"'),
+        lambda found: f"「{found[1]}」",
+    ),
+    (
+        "quotation marks of the mainland stand in the text",
+        "Use 「 and 」, and 『 and 』 inside them.",
+        re.compile("“([^“”]*)”"),
+        lambda found: f"「{found[1].translate(_INNER)}」",
+    ),
+)
+_TRADITIONAL = (*(mend for mend in _CHINESE if mend[0] != _QUOTES), *_CORNERS)
+_JAPANESE_LETTERS = HAN + "\u3040-\u30ff"
+_JAPANESE: tuple[Mend, ...] = (
+    *_CORNERS,
+    (
+        "half-width brackets stand around Japanese",
+        "Use （ and ）.",
+        re.compile(rf"\(([^()]*[{_JAPANESE_LETTERS}][^()]*)\)"),
+        lambda found: f"（{found[1]}）",
+    ),
+    (
+        "punctuation of another script ends a Japanese sentence",
+        "Use 。 and 、",
+        re.compile(rf"(?<=[{_JAPANESE_LETTERS}）」])[.,，](?=\s|$|[{_JAPANESE_LETTERS}「])"),
+        lambda found: "。" if found[0] == "." else "、",
+    ),
+    (
+        "a space stands between Japanese characters",
+        "Delete it.",
+        re.compile(rf"(?<=[{_JAPANESE_LETTERS}、。]) +(?=[{_JAPANESE_LETTERS}])"),
+        lambda _: "",
+    ),
+    _TWO_SPACES,
+)
 _LATIN: tuple[Mend, ...] = (
     (
         "straight quotation marks stand in the text",
@@ -147,9 +189,13 @@ def check(text: Text) -> Iterator[Finding]:
     yield from _mended(text.text, (_INVISIBLE,))
     if text.chinese:
         if re.search(f"[{HAN}]", text.text):
-            yield from _mended(text.text, _CHINESE)
+            yield from _mended(text.text, _TRADITIONAL if text.traditional else _CHINESE)
             yield from _unpaired(text.words)
-            yield from _left_over(text.words)
+            yield from _left_over(text.words, "「 and 」" if text.traditional else "“ and ”")
+        return
+    if text.japanese:
+        yield from _mended(text.text, _JAPANESE)
+        yield from _unpaired(text.words)
         return
     if text.language == "en":
         yield from _mended(text.text, _LATIN)
@@ -199,12 +245,13 @@ def _unpaired(text: str) -> Iterator[Finding]:
         yield Finding(f"{waiting[-1]} is missing", "Write both of the pair.")
 
 
-def _left_over(text: str) -> Iterator[Finding]:
-    """Faults that have no single right answer."""
+def _left_over(text: str, quotes: str) -> Iterator[Finding]:
+    """Faults that have no single right answer. quotes: those of the language."""
     if text.count('"') % 2:
-        yield Finding("a straight quotation mark stands alone in Chinese text", "Use “ and ”.")
+        yield Finding("a straight quotation mark stands alone in Chinese text", f"Use {quotes}.")
     if re.search(f"(?<=[{HAN}])'|'(?=[{HAN}])", text):
-        yield Finding("a straight quotation mark stands beside Chinese", "Use ‘ and ’, or “ and ”.")
+        hint = f"Use {'『 and 』' if '「' in quotes else '‘ and ’'}, or {quotes}."
+        yield Finding("a straight quotation mark stands beside Chinese", hint)
     if found := re.search(f"(?<=[{HAN}])–(?=[{HAN}])", text):
         hint = "Use — between places and spans, 、 between things of a kind."
         yield Finding(f"a Latin dash ({found[0]}) stands between Chinese characters", hint)

@@ -53,11 +53,18 @@ def left_over(glossary: Glossary) -> Check:
     return check
 
 
+_HANJA = re.compile(
+    rf"\([{HAN}]+\)"
+)  # in Korean, how a word of Chinese origin is written: 관계(關係)
+
+
 def _left_over(pair: Pair, bare: str) -> Iterator[Finding]:
-    if not pair.target.chinese and (found := re.search(f"[{HAN}]+", bare)):
+    if pair.target.language == "ko":
+        bare = _HANJA.sub("", bare)
+    if not pair.target.writes_han and (found := re.search(f"[{HAN}]+", bare)):
         message = f"Chinese is left over in the translation: {found[0]}"
         yield Finding(message, "Translate it.")
-    elif pair.target.chinese or pair.target.text == pair.source.text:
+    elif pair.target.writes_han or pair.target.text == pair.source.text:
         passage = _shared(pair.source.words, bare)
         if passage:
             yield Finding(f"source text is left over: {passage}", "Translate it.")

@@ -1,7 +1,7 @@
 """CSV, for translators who work in a spreadsheet: UTF-8 with a byte order mark, as Excel expects.
 
-A spreadsheet would calculate a cell that begins with = + - @; such a cell gets an apostrophe in front,
-which comes off again.
+A spreadsheet would calculate a cell that begins with = + - @, in East Asian settings also with their
+full-width forms; such a cell gets an apostrophe in front, which comes off again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.sources.documents import decode
 
 COLUMNS = ("id", "context", "source", "translation", "state", "notes")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def write(exchange: Exchange) -> bytes:
@@ -25,11 +25,12 @@ def write(exchange: Exchange) -> bytes:
     writer.writerow(COLUMNS)
     for unit in exchange.units:
         cells = (unit.id, unit.context, unit.source, unit.target, unit.state, "\n".join(unit.notes))
-        writer.writerow([_guarded(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

@@ -39,6 +39,11 @@ class Language:
     preview: bool = False
     origins: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
 
+    @property
+    def direction(self) -> str:
+        """Which way its lines run: `ltr`, or `rtl` in Arabic, Hebrew, Persian, Urdu."""
+        return str(self.locale.text_direction)
+
     @cached_property
     def formats(self) -> Formats:
         """Numbers and lists as the language writes them."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from bifolio.model.addresses import is_device
 from bifolio.model.errors import Problems, Where
 from bifolio.model.plan import Plan
 from bifolio.pipeline.output import tree
@@ -45,6 +46,12 @@ def _fault(address: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         return "this is a link", hint
     if not entry.is_file() or not os.access(entry.path, os.R_OK):
         return "this cannot be read as a file", "Move it out of static/, or change its permissions."
-    if address == MARKER or _NOT_EVERYWHERE.search(address) or tree.printable(address) != address:
+    names = address.split("/")
+    if (
+        address == MARKER
+        or _NOT_EVERYWHERE.search(address)
+        or tree.printable(address) != address
+        or any(is_device(name) or name.endswith((".", " ")) for name in names)
+    ):
         return "a file cannot have this name on every system", "Give it another name."
     return None

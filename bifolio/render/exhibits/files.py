@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeVar
 
+from bifolio.i18n.interchange.csv_file import guarded
 from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import raw, value_of
 
@@ -25,8 +26,8 @@ def exhibit_csv(views: Views) -> bytes:
 
     views: the same exhibit by language code. A column of places becomes `<id>` (place ids) and one
     `<id>_<language>` each with the names; a column of words one `<id>_<language>` each; a column of
-    numbers `<id>` with raw values (a share in percent is given in percent). Raises ValueError for an
-    exhibit without published values.
+    numbers `<id>` with raw values (a share in percent is given in percent). A name that a spreadsheet
+    would calculate has an apostrophe in front. Raises ValueError for an exhibit without published values.
     """
     tables = _tables(views)
     if not tables:
@@ -34,8 +35,9 @@ def exhibit_csv(views: Views) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_csv_head(tables))
+    kinds = _kinds(_first(tables))
     for at in range(len(_first(tables).rows)):
-        writer.writerow(_csv_row(tables, at))
+        writer.writerow(_csv_row(tables, kinds, at))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -100,11 +102,14 @@ def _kind(table: TableView, at: int) -> Kind:
     return "place" if any(row.cells[at].place for row in table.rows) else "text"
 
 
+def _kinds(table: TableView) -> list[Kind]:
+    return [_kind(table, at) for at in range(len(table.columns))]
+
+
 def _csv_head(tables: Mapping[str, TableView]) -> list[str]:
     table = _first(tables)
     head: list[str] = []
-    for at, column in enumerate(table.columns):
-        kind = _kind(table, at)
+    for column, kind in zip(table.columns, _kinds(table), strict=True):
         if kind != "text":
             head.append(column.id)
         if kind != "number":
@@ -112,17 +117,15 @@ def _csv_head(tables: Mapping[str, TableView]) -> list[str]:
     return head
 
 
-def _csv_row(tables: Mapping[str, TableView], at: int) -> list[str]:
-    table = _first(tables)
+def _csv_row(tables: Mapping[str, TableView], kinds: Sequence[Kind], at: int) -> list[str]:
     line: list[str] = []
-    for place, cell in enumerate(table.rows[at].cells):
-        kind = _kind(table, place)
+    for place, (kind, cell) in enumerate(zip(kinds, _first(tables).rows[at].cells, strict=True)):
         if kind == "number":
             line.append(_raw(cell))
             continue
         if kind == "place":
-            line.append(cell.place)
-        line += [entry.rows[at].cells[place].text for entry in tables.values()]
+            line.append(guarded(cell.place))
+        line += [guarded(entry.rows[at].cells[place].text) for entry in tables.values()]
     return line
 
 
@@ -138,11 +141,11 @@ def _json_columns(tables: Mapping[str, TableView]) -> list[Json]:
     return [
         {
             "id": column.id,
-            "type": _kind(table, at),
+            "type": kind,
             "label": {code: entry.columns[at].label for code, entry in tables.items()},
             "unit": {code: entry.columns[at].unit for code, entry in tables.items()},
         }
-        for at, column in enumerate(table.columns)
+        for at, (column, kind) in enumerate(zip(table.columns, _kinds(table), strict=True))
     ]
 
 
@@ -150,16 +153,15 @@ def _json_rows(tables: Mapping[str, TableView]) -> list[Json]:
     if not tables:
         return []
     table = _first(tables)
+    shown = list(enumerate(zip(table.columns, _kinds(table), strict=True)))
     return [
-        {column.id: _json_value(tables, at, place) for place, column in enumerate(table.columns)}
+        {column.id: _json_value(tables, kind, at, place) for place, (column, kind) in shown}
         for at in range(len(table.rows))
     ]
 
 
-def _json_value(tables: Mapping[str, TableView], row: int, at: int) -> Json:
-    table = _first(tables)
-    cell = table.rows[row].cells[at]
-    kind = _kind(table, at)
+def _json_value(tables: Mapping[str, TableView], kind: Kind, row: int, at: int) -> Json:
+    cell = _first(tables).rows[row].cells[at]
     if kind == "number":
         value = value_of(cell)
         return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -122,9 +122,9 @@ class _Writer:
 def _cell(cell: CellView, column: ColumnView) -> Markup:
     bar = column.bar and cell.share > 0
     kind = _classes(number=column.numeric, strong=cell.strong, bar=bar)
-    length = Markup(' style="--share:{}"').format(f"{cell.share:.4g}") if bar else ""
-    text = Markup("<strong>{}</strong>").format(cell.text) if cell.strong else escape(cell.text)
-    return Markup("<td{}{}{}>{}</td>").format(kind, _data(cell), length, text)
+    length = f' style="--share:{cell.share:.4g}"' if bar else ""
+    text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
+    return Markup(f"<td{kind}{_data(cell)}{length}>{text}</td>")
 
 
 def _classes(**applies: bool) -> Markup:
@@ -135,5 +135,6 @@ def _classes(**applies: bool) -> Markup:
 def _data(cell: CellView) -> Markup:
     """The raw number and the place id of a cell, as far as it has them."""
     number = value_of(cell)
-    value = Markup(' data-value="{}"').format(raw(number)) if number is not None else Markup("")
-    return value + (Markup(' data-place="{}"').format(cell.place) if cell.place else "")
+    value = f' data-value="{raw(number)}"' if number is not None else ""
+    place = f' data-place="{escape(cell.place)}"' if cell.place else ""
+    return Markup(value + place)  # both parts are escaped

@@ -8,17 +8,25 @@ language; the block itself knows none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bifolio.model.han import display_width
+from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.exhibits.tables import value_of
 
 Strings = Callable[[str], str]
 
 TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size of tables
+# Across a page with its margin, for tables that need all of it: 170 mm, of which a character takes 4.5 pt
+# and the space between columns 7.7 pt.
+_PAGE_WIDTH, _PAGE_GUTTER = 107, 1.7
 _GUTTER = 2
 _LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
+
+_BREAKS = re.compile(r"[\s/\-–—]+")
 
 START, END = "// exhibit ", "// end of exhibit"
 
@@ -57,12 +65,24 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
             "alt": typst_string(view.alt or view.title.plain or view.caption)
         }
     if view.table is not None and view.status != "unpublished":
-        return "exhibit-table", _table(view, view.table, strings)
+        widths = paper_widths(view.table)
+        if not widths:
+            return "exhibit-empty", {"reason": typst_string(_too_wide(view.table, strings))}
+        return "exhibit-table", _table(view, view.table, widths, strings)
     return "exhibit-empty", {"reason": typst_string(view.status_note)}
 
 
-def _table(view: ExhibitView, table: TableView, strings: Strings) -> dict[str, str]:
-    widths = column_widths(table)
+def _too_wide(table: TableView, strings: Strings) -> str:
+    text = strings(
+        "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
+        " the chapter and in the files that it offers."
+    )
+    return text % {"columns": len(table.columns)}
+
+
+def _table(
+    view: ExhibitView, table: TableView, widths: Sequence[int], strings: Strings
+) -> dict[str, str]:
     continued = strings("%(exhibit)s, continued") % {"exhibit": view.label}
     return {
         "continued": typst_string(continued),
@@ -81,6 +101,39 @@ def column_widths(table: TableView) -> list[int]:
         max(_LEAST, min(_MOST, max(_head_width(column), *_cell_widths(table, at))))
         for at, column in enumerate(table.columns)
     ]
+
+
+def paper_widths(table: TableView) -> list[int]:
+    """Widths of the columns on a page; none where it cannot hold the table.
+
+    Where not every cell can have a line of its own, numbers do, and texts break between words.
+    """
+    wanted = column_widths(table)
+    room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
+    lacking = sum(wanted) - room
+    if lacking <= 0:
+        return wanted
+    least = [min(width, _least_width(table, at)) for at, width in enumerate(wanted)]
+    spare = sum(wanted) - sum(least)
+    if lacking > spare:
+        return []
+    return [
+        width - lacking * (width - few) // spare for width, few in zip(wanted, least, strict=True)
+    ]
+
+
+def _least_width(table: TableView, at: int) -> int:
+    """What cannot be broken: a number, or the longest word."""
+    column = table.columns[at]
+    head = max(map(_longest_word, (column.label, column.unit)))
+    if column.numeric:
+        return max(head, *_cell_widths(table, at))
+    return max(head, *(_longest_word(row.cells[at].text) for row in table.rows), 0)
+
+
+def _longest_word(text: str) -> int:
+    words = _BREAKS.split(text)
+    return max(2 if has_unspaced(word) else display_width(word) for word in words)
 
 
 def _cell_widths(table: TableView, at: int) -> list[int]:
@@ -113,15 +166,15 @@ def _rows(table: TableView) -> str:
 
 
 def _tails(table: TableView, at: int) -> list[str]:
-    """What each cell of a column lacks behind its last decimal, so that the points stand in a line."""
-    texts = [row.cells[at].text for row in table.rows]
+    """What each cell of a column lacks behind its last decimal, so that the marks stand in a line."""
+    cells = [row.cells[at] for row in table.rows]
     if not table.columns[at].numeric:
-        return [""] * len(texts)
-    fractions = [text[text.rfind(".") :] if "." in text else "" for text in texts]
+        return [""] * len(cells)
+    fractions = [fraction_of(cell.text, value_of(cell)) for cell in cells]
     longest = max(fractions, key=len, default="")
     return [
-        longest[len(fraction) :] if text[-1:].isdigit() else ""
-        for text, fraction in zip(texts, fractions, strict=True)
+        longest[len(fraction) :] if cell.text[-1:].isdigit() else ""
+        for cell, fraction in zip(cells, fractions, strict=True)
     ]
 
 

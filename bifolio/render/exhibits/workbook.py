@@ -6,15 +6,16 @@ The same exhibit gives the same bytes: the workbook's dates are fixed.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bifolio.model.han import display_width
-from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
+from bifolio.render.exhibits.sheet_names import sheet_names
+from bifolio.render.exhibits.shown_numbers import decimals_of
 
 Strings = Callable[[str], str]
 
@@ -22,7 +23,10 @@ _DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - that of the archive's entries; a 
 _HEAD = 4  # row of the head: number, finding, what is measured and a free row stand above
 _LEAST, _MOST = 9, 44  # widths of a column in characters
 _RULE, _INK, _ACCENT = "#9A9DA4", "#5C616B", "#B3352C"
-_MOST_DIGITS = 6
+_MOST_TEXT, _MOST_HEIGHT = 32_767, 409  # characters of a cell and points of a row that Excel takes
+_EXACT = 1e15  # Excel keeps 15 digits; a longer number is a text
+_ACROSS = 12  # columns that a note goes across
+_ON_PAPER = 260  # characters across that a page still shows legibly
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ class LanguageSheet:
 
 
 def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
-    """A workbook with one sheet for each language. Raises ValueError where there are no values."""
+    """A workbook with one sheet for each language, named as `sheet_names` says.
+
+    Raises ValueError where there are no values.
+    """
     import xlsxwriter
 
     file = io.BytesIO()
@@ -50,19 +57,36 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
                 "created": _DATE,
             }
         )
-        for sheet in sheets:
-            _Writer(workbook, sheet).write()
+        names = sheet_names(sheet.name for sheet in sheets)
+        formats = _Formats(workbook)
+        for sheet, name in zip(sheets, names, strict=True):
+            _Writer(workbook.add_worksheet(name), sheet, formats).write()
     return file.getvalue()
+
+
+class _Formats:
+    """The formats of a workbook: cells that look alike share one."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.workbook = workbook
+        self.made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def __call__(self, **properties: object) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            look = {"font_size": 11, "valign": "vcenter", **properties}
+            self.made[key] = self.workbook.add_format(look)
+        return self.made[key]
 
 
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, workbook: Any, sheet: LanguageSheet) -> None:
+    def __init__(self, page: Any, sheet: LanguageSheet, formats: _Formats) -> None:
         if sheet.view.table is None:
             raise ValueError(f"{sheet.view.id} has no values to write")
-        self.workbook, self.sheet, self.table = workbook, sheet, sheet.view.table
-        self.page = workbook.add_worksheet(sheet.name[:31])
+        self.page, self.sheet, self.table, self.format = page, sheet, sheet.view.table, formats
+        self.widths = [_width(self.table, at) for at in range(len(self.table.columns))]
 
     def write(self) -> None:
         self._above()
@@ -71,36 +95,39 @@ class _Writer:
             self._line(at, line)
         self._page()
 
-    def _line(self, row: int, text: str) -> None:
-        """A note across the table, in as many lines as it needs."""
-        style = self._format(font_color=_INK, text_wrap=True, valign="top")
-        columns = len(self.table.columns)
-        if columns > 1:
-            self.page.merge_range(row, 0, row, columns - 1, text, style)
-        else:
-            self.page.write_string(row, 0, text, style)
-        width = sum(_width(self.table, at) for at in range(columns))
-        self.page.set_row(row, 16 * -(-display_width(text) // width))
+    def _text(self, row: int, at: int, text: str, style: Any) -> None:
+        """A text as it stands, never a formula or a link; what no cell can hold is cut off."""
+        kept = text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - 1] + "…"
+        self.page.write_string(row, at, kept, style)
 
-    def _format(self, **properties: object) -> Any:
-        return self.workbook.add_format({"font_size": 11, "valign": "vcenter", **properties})
+    def _line(self, row: int, text: str) -> None:
+        """A note across the table, in as many lines as it needs and a row may have."""
+        style = self.format(font_color=_INK, text_wrap=True, valign="top")
+        across = min(len(self.widths), _ACROSS)
+        if across > 1:
+            self.page.merge_range(row, 0, row, across - 1, "", style)
+        self._text(row, 0, text, style)
+        lines = -(-display_width(text) // sum(self.widths[:across]))
+        self.page.set_row(row, min(_MOST_HEIGHT, 16 * lines))
 
     def _above(self) -> None:
         view = self.sheet.view
         finding = view.title.plain if view.title.plain != view.caption else ""
         measured = _measured(self.sheet)
-        self.page.write_string(0, 0, view.label, self._format(bold=True, font_color=_ACCENT))
-        self.page.write_string(1, 0, finding or measured, self._format(bold=True, font_size=14))
+        self._text(0, 0, view.label, self.format(bold=True, font_color=_ACCENT))
+        self._text(1, 0, finding or measured, self.format(bold=True, font_size=14))
         if finding:
-            self.page.write_string(2, 0, measured, self._format(font_color=_INK))
+            self._text(2, 0, measured, self.format(font_color=_INK))
 
     def _table(self) -> None:
         for at, column in enumerate(self.table.columns):
-            self.page.set_column(at, at, _width(self.table, at))
+            self.page.set_column(at, at, self.widths[at])
             align = "right" if column.numeric else "left"
-            style = self._format(bold=True, bottom=1, align=align, valign="bottom", text_wrap=True)
-            self.page.write_string(_HEAD, at, _head(column), style)
-        self.page.set_row(_HEAD, 16 * max(_head_lines(self.table)))
+            style = self.format(bold=True, bottom=1, align=align, valign="bottom", text_wrap=True)
+            self._text(_HEAD, at, _head(column), style)
+        heads = zip(self.table.columns, self.widths, strict=True)
+        lines = max(_head_lines(column, width) for column, width in heads)
+        self.page.set_row(_HEAD, min(_MOST_HEIGHT, 16 * lines))
         for at, row in enumerate(self.table.rows, _HEAD + 1):
             for place, cell in enumerate(row.cells):
                 self._cell(at, place, cell, total=row.total)
@@ -110,21 +137,24 @@ class _Writer:
         if total:
             look |= {"top": 1, "top_color": _RULE}
         number = value_of(cell)
-        if number is not None:
+        if number is not None and abs(number) < _EXACT:
             look |= {"num_format": number_format(cell.text, number), "align": "right"}
-            self.page.write_number(row, at, number, self._format(**look))
+            self.page.write_number(row, at, number, self.format(**look))
         else:
             if self.table.columns[at].numeric:
                 look |= {"align": "right"}
             wrap = display_width(cell.text) > _MOST
-            self.page.write_string(row, at, cell.text, self._format(text_wrap=wrap, **look))
+            self._text(row, at, cell.text, self.format(text_wrap=wrap, **look))
 
     def _page(self) -> None:
         """What stays in view while scrolling, and what repeats on paper."""
         self.page.freeze_panes(_HEAD + 1, 1)
         self.page.repeat_rows(_HEAD)
-        self.page.fit_to_pages(1, 0)
         self.page.set_paper(9)  # A4
+        if sum(self.widths) > _ON_PAPER:  # in smaller print nobody could read it: on several pages
+            self.page.repeat_columns(0)
+        else:
+            self.page.fit_to_pages(1, 0)
         if len(self.table.columns) > 6:  # as many fit on an upright page
             self.page.set_landscape()
 
@@ -134,11 +164,10 @@ def number_format(text: str, value: float) -> str:
 
     Excel rounds half away from zero as `rounded` does, so that the cell shows what the text says.
     """
-    shown = "".join(c for c in text if c.isdigit())
-    for digits in range(_MOST_DIGITS + 1):
-        if f"{rounded(abs(value), digits):f}".replace(".", "") == shown:
-            return f"#,##0.{'0' * digits}" if digits else "#,##0"
-    return "General"
+    digits = decimals_of(text, value)
+    if digits is None:
+        return "General"
+    return f"#,##0.{'0' * digits}" if digits else "#,##0"
 
 
 def _measured(sheet: LanguageSheet) -> str:
@@ -159,11 +188,9 @@ def _width(table: TableView, at: int) -> int:
     return min(_MOST, max(_LEAST, *widths, *heads) + 2)
 
 
-def _head_lines(table: TableView) -> Iterator[int]:
-    """Lines that each head needs at the width of its column."""
-    for at, column in enumerate(table.columns):
-        width = _width(table, at)
-        yield sum(-(-(display_width(line) + 1) // width) for line in _head(column).split("\n"))
+def _head_lines(column: ColumnView, width: int) -> int:
+    """Lines that a head needs in a column of so many characters."""
+    return sum(-(-(display_width(line) + 1) // width) for line in _head(column).split("\n"))
 
 
 def _below(sheet: LanguageSheet) -> Iterable[str]:

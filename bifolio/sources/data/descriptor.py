@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems
 from bifolio.sources.data.checks import Check
 from bifolio.sources.data.fields import Field, read_fields
@@ -103,7 +103,7 @@ def _resource(entry: Entry) -> Resource:
     name = entry.text("name")
     if name and not is_id(name):
         hint = "Use lower-case letters, digits and hyphens: cities-basic-sciences."
-        entry.problem("name", f"“{name}” cannot be the name of a resource", hint)
+        entry.problem("name", f"“{name}” cannot be the name of a resource", name_hint(name, hint))
     fields, key = _schema(entry)
     resource = Resource(
         name=name,

@@ -17,6 +17,7 @@ Fault = tuple[str, str]  # message and hint
 TYPES = ("string", "integer", "number")
 PLACE_KINDS = ("continent", "country", "city", "region", "institution", "world", "any")
 LARGEST = 2**63 - 1
+_LONGEST = 40  # characters of a number that can still be meant, leading zeros included
 
 _INTEGER = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -134,15 +135,20 @@ def convert(field: Field, text: str) -> Value:
     if not _INTEGER.fullmatch(text):
         hint = "Write it without decimals, or give the field the type number."
         raise UnfitError(f"“{text}” is not a whole number", hint)
-    if abs(int(text)) > LARGEST:
-        raise UnfitError(f"“{text}” is too large", "Check the number of digits.")
+    if len(text) > _LONGEST or abs(int(text)) > LARGEST:
+        raise UnfitError(f"“{_shown(text)}” is too large", "Check the number of digits.")
     return int(text)
 
 
 def _finite(text: str) -> float:
     if not math.isfinite(float(text)):
-        raise UnfitError(f"“{text}” is too large", "Check the number of digits.")
+        raise UnfitError(f"“{_shown(text)}” is too large", "Check the number of digits.")
     return float(text)
+
+
+def _shown(text: str) -> str:
+    """A number as a message shows it."""
+    return text if len(text) <= _LONGEST else f"{text[:12]}…, {len(text)} digits,"
 
 
 def _number_hint(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.model.errors import Problems, Where
+from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data.checks import apply_check
 from bifolio.sources.data.csv_table import CsvTable, check_places, read_csv_table
@@ -49,6 +49,8 @@ def load_package(
     """
     folder = workspace.edition(edition) / "data"
     problems = Problems()
+    problems.extend(_leading_out(workspace, folder))
+    problems.raise_if_any()  # before anything is read that they lead to
     descriptor = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
     _check_files(workspace, folder, descriptor, problems)
     tables: dict[str, CsvTable] = {}
@@ -82,6 +84,23 @@ def _check_files(
             hint = "Describe it in datapackage.json, or move it elsewhere."
             message = "no resource names this file"
             problems.add(Where(workspace.name(path)), message, hint)
+
+
+def _leading_out(workspace: Workspace, folder: Path) -> Iterator[Problem]:
+    """Links that lead out of the project, or nowhere: what they lead to is not the project's to publish."""
+    homes = (workspace.root.resolve(), folder.resolve())  # the folder itself may be linked
+    for path in sorted(folder.rglob("*")):
+        if not path.is_symlink():
+            continue
+        hint = "Put the file itself there."
+        where = Where(f"{workspace.name(path.parent)}/{path.name}")
+        try:
+            goal = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            yield Problem(where, "this link leads nowhere", hint)
+            continue
+        if not any(goal.is_relative_to(home) for home in homes):
+            yield Problem(where, "this link leads out of the project", hint)
 
 
 def _csv_table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Place, PlaceKind
 from bifolio.sources.data.csv_table import CsvTable, Row, read_csv_table
@@ -72,7 +72,8 @@ def _check_row(table: CsvTable, row: Row, problems: Problems) -> None:
     ident = _text(row.cells["id"])
     if ident and not is_id(ident):
         hint = "Use lower-case letters, digits and hyphens: new-york."
-        problems.add(table.where(row, "id"), f"“{ident}” cannot be the id of a place", hint)
+        message = f"“{ident}” cannot be the id of a place"
+        problems.add(table.where(row, "id"), message, name_hint(ident, hint))
     alone = {"latitude", "longitude"} - {
         name for name, value in row.cells.items() if value is not None
     }

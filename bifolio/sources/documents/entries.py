@@ -8,6 +8,7 @@ sees a half-checked value.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -108,7 +109,11 @@ class Entry:
 
     def number(self, key: str, default: float | None = None) -> float:
         """A number with or without decimals."""
-        return float(self._take(key, float, default, 0.0))
+        value = _bounded(self._take(key, float, default, 0.0))
+        if math.isfinite(value):
+            return value
+        self.problem(key, f"“{key}” must be a finite number", "Write the number, or leave it out.")
+        return default or 0.0
 
     def flag(self, key: str, default: bool = False) -> bool:
         """True or false."""
@@ -182,6 +187,14 @@ class Entry:
         message = f"entry {at + 1} of “{key}” must be {KINDS[kind]}, not {_shown(value)}"
         self.document.problems.add(where, message)
         return False
+
+
+def _bounded(value: float) -> float:
+    """A number that a float can hold; the largest whole numbers of TOML and JSON are none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def _is(value: object, kind: type) -> bool:

@@ -11,6 +11,9 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents.entries import Document, Entry, key_label
 from bifolio.sources.documents.lines import json_lines, toml_lines
 
+_LONG_NUMBER = re.compile(r"\d{1000,}")
+_NO_NUMBER = re.compile(r"(?<![\w\"])-?(?:NaN|Infinity)(?![\w\"])")
+_NESTED = re.compile(r"(?:[\[{][^\[\]{}]{0,200}?){50}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -73,6 +76,8 @@ def read_toml(path: Path, file: str, problems: Problems, hint: str = "") -> Entr
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BuildError([_toml_problem(str(error), text, file)]) from None
+    except (RecursionError, ValueError):
+        raise BuildError([_beyond_reading(text, file)]) from None
     return Entry(Document(file, toml_lines(text), problems), values, ())
 
 
@@ -87,16 +92,36 @@ def _toml_problem(error: str, text: str, file: str) -> Problem:
     return Problem(Where(file, line, column), f"not valid TOML: {what}", hint, tuple(evidence))
 
 
+def _beyond_reading(text: str, file: str) -> Problem:
+    """What a parser gives up at though the grammar allows it: a number, or brackets in brackets."""
+    if found := _LONG_NUMBER.search(text):
+        where = Where(file, text.count("\n", 0, found.start()) + 1)
+        message = f"a number of {len(found[0])} digits stands here"
+        return Problem(where, message, "Check the number of digits.")
+    if found := _NO_NUMBER.search(text):
+        where = Where(file, text.count("\n", 0, found.start()) + 1)
+        return Problem(where, f"“{found[0]}” is not a number", "Write the number, or leave it out.")
+    found = _NESTED.search(text)
+    where = Where(file, text.count("\n", 0, found.end()) + 1 if found else 1)
+    return Problem(where, "brackets are nested too deeply to be read", "Close those before them.")
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(name)  # NaN and Infinity, which JSON does not know
+
+
 def read_json(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:
     """The top object of a JSON file. Raises BuildError when it is missing or not a JSON object."""
     text = decode(read_bytes(path, file, hint), file)
     try:
-        values = json.loads(text)
+        values = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = Where(file, error.lineno, error.colno)
         evidence = tuple(text.splitlines()[error.lineno - 1 : error.lineno])
         hint = "Look for a missing comma or quote here or just before."
         raise BuildError([Problem(where, f"not valid JSON: {error.msg}", hint, evidence)]) from None
+    except (RecursionError, ValueError):
+        raise BuildError([_beyond_reading(text, file)]) from None
     if not isinstance(values, dict):
         raise BuildError([Problem(Where(file, 1), "the file must hold one object: { … }")])
     lines, twice = json_lines(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bifolio.model.addresses import is_id
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Where
 from bifolio.sources.documents import Entry, suggest
 from bifolio.sources.report.model import Chapter, Exhibit, Part
@@ -22,7 +22,7 @@ def check_id(entry: Entry, key: str, value: str) -> None:
         entry.problem(key, f"“{value}” is the address of another page", "Choose another id.")
     if value and not is_id(value):
         hint = "It becomes part of an address: use lower-case letters, digits and hyphens."
-        entry.problem(key, f"“{value}” cannot be an id", hint)
+        entry.problem(key, f"“{value}” cannot be an id", name_hint(value, hint))
 
 
 def check_number(entry: Entry, number: str) -> None:

@@ -51,11 +51,11 @@ bifolio.finding = (() => {
   }
 
   function inTitles(entries, query) {
-    const terms = runs(query);
+    const terms = runs(query).map(bifolio.plain);
     const found = [];
     for (const one of entries) {
-      const title = normal(`${one.label} ${one.title}`);
-      const all = normal(`${one.chapter} ${one.more}`);
+      const title = bifolio.plain(`${one.label} ${one.title}`);
+      const all = bifolio.plain(`${one.chapter} ${one.more}`);
       if (!terms.every((term) => title.includes(term) || all.includes(term))) continue;
       found.push({ ...one, rank: terms.filter((term) => title.includes(term)).length });
     }

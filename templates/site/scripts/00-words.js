@@ -39,5 +39,20 @@ const bifolio = (() => {
     return loading.get(address);
   }
 
-  return { load, ready, root, text };
+  // What is compared where something is looked for: no accents, case, width, apostrophes; letters that
+  // Unicode does not take apart as a keyboard without them writes them. Lodz finds Łódź, xian Xi’an.
+  const LETTERS = {
+    æ: "ae", đ: "d", ð: "d", ə: "e", ħ: "h", ı: "i", ĸ: "k", ł: "l", ŋ: "n", ø: "o", œ: "oe",
+    ß: "ss", ς: "σ", ŧ: "t", þ: "th",
+  };
+  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  const APOSTROPHES = /['`´’‘ʼʻʹʽʿʾ′＇]/g;
+  function plain(text) {
+    return text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD")
+      .replace(/[\p{M}\p{Cf}]/gu, "")
+      .replace(/[\p{Pd}\s]+/gu, " ")
+      .replace(LETTER, (letter) => LETTERS[letter]);
+  }
+
+  return { load, plain, ready, root, text };
 })();

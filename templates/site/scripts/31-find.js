@@ -9,9 +9,6 @@
   const NAMES = "assets/places.js"; // bifolio.places: names of each place in all languages
   let count = 0;
 
-  // Letters without accents and case, so that Zurich finds Zürich.
-  bifolio.plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
   let chosen = []; // place ids; kept for other pages where the browser allows it
   const places = () => chosen;
   const tables = () => [...document.querySelectorAll("table.values")];

@@ -6,7 +6,7 @@
   const _ = bifolio.text;
   const MOST = 4; // names of places that an exhibit tells it was found by
 
-  const plain = (text) => bifolio.plain(text).replace(/\s+/g, " ");
+  const { plain } = bifolio;
 
   class Filter {
     constructor(form) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from bifolio.i18n.checks import Text, fixed, proof_text
 from tests.support.proofreading import EN, NONE, ZH, pair
@@ -100,3 +101,48 @@ def test_english_gets_curly_quotes_and_single_spaces() -> None:
 )
 def test_faults_of_english(text: str, finding: str) -> None:
     assert finding in [f.message for f in proof_text(Text(text, EN), NONE)]
+
+
+TAIWAN, HONG_KONG, JAPANESE, KOREAN = map(Locale.parse, ("zh_Hant", "zh_Hant_HK", "ja", "ko"))
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "right"),
+    [
+        ('他說"好"', TAIWAN, "他說「好」"),
+        ("他說“好”", TAIWAN, "他說「好」"),
+        ("他說“又‘好’了”", HONG_KONG, "他說「又『好』了」"),
+        ("流動,合作(人)", TAIWAN, "流動，合作（人）"),
+        ("等等...", TAIWAN, "等等……"),
+        ('彼は"はい"と言った', JAPANESE, "彼は「はい」と言った"),
+        ("研究者(人)の数", JAPANESE, "研究者（人）の数"),
+        ("研究者の数.", JAPANESE, "研究者の数。"),
+        ("東京， 大阪", JAPANESE, "東京、大阪"),
+        ("研究 者", JAPANESE, "研究者"),
+    ],
+)
+def test_each_region_has_its_quotation_marks_brackets_and_spaces(
+    text: str, locale: Locale, right: str
+) -> None:
+    assert list(proof_text(Text(text, locale), NONE))
+    assert fixed(pair("x", text, locale)) == right
+    assert list(proof_text(Text(right, locale), NONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("他說「又『好』了」，《報告》見第%(n)s頁。", TAIWAN),
+        ("他说“好”。", ZH),
+        ("国際的な移動は「多い」、そして増えている。", JAPANESE),
+        ("ニューヨーク・東京（%(n)s人）…", JAPANESE),
+        ("“국제” 이동이 늘고 있다.", KOREAN),
+    ],
+)
+def test_good_text_of_other_scripts_is_left_alone(text: str, locale: Locale) -> None:
+    assert list(proof_text(Text(text, locale), NONE)) == []
+
+
+def test_chinese_punctuation_is_told_where_it_is_foreign() -> None:
+    (finding,) = proof_text(Text("국제 이동、합작", KOREAN), NONE)
+    assert finding.message == "Chinese punctuation stands in the text: 、"

@@ -67,6 +67,20 @@ def test_source_text_left_over(source: str, target: str, to: Locale, finding: st
     assert finding in said(pair(source, target, to))
 
 
+@pytest.mark.parametrize(
+    ("target", "language"),
+    [("国際移動の規模", "ja"), ("洲際流動", "zh_Hant"), ("국제 이동(移動)의 규모", "ko")],
+)
+def test_chinese_characters_of_other_languages_are_no_left_over(target: str, language: str) -> None:
+    found = said(pair("The volume of mobility", target, Locale.parse(language)))
+    assert not [message for message in found if "left over" in message]
+
+
+def test_chinese_in_a_korean_sentence_is_left_over() -> None:
+    found = said(pair("洲际流动", "국제 洲际 이동", Locale.parse("ko")))
+    assert found == ["Chinese is left over in the translation: 洲际"]
+
+
 def test_names_may_stay() -> None:
     text = "Field-Weighted Citation Impact, from Scopus"
     assert said(pair(text, "Field-Weighted Citation Impact，来自Scopus", ZH)) == []

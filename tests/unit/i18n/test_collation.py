@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from babel.messages.pofile import read_po
 
-from bifolio.i18n.language.collation import SOUNDS_LIKE, sort_key
+from bifolio.i18n.language.collation import LETTERS, SOUNDS_LIKE, sort_key
 from tests.support.paths import ROOT
 
 PLACES = ROOT / "locales" / "zh" / "LC_MESSAGES" / "places.po"
@@ -25,6 +28,43 @@ def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
     assert ordered("en", "Zürich Türkiye tampa Turin Århus Aachen") == (
         "Aachen Århus tampa Turin Türkiye Zürich"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        ("Zürich Łódź Lyon Øster Oslo Ætna Aachen", "Aachen Ætna Łódź Lyon Oslo Øster Zürich"),
+        ("Zagreb Đakovo Dublin Dresden", "Đakovo Dresden Dublin Zagreb"),
+        ("Iğdır Izmir İstanbul Ilmenau", "Iğdır Ilmenau İstanbul Izmir"),
+        ("Xiang Xi’an Xi'ning Xiamen", "Xiamen Xi’an Xiang Xi'ning"),
+        ("Gießen Giesing Gieten", "Giesing Gießen Gieten"),
+        ("Þingeyri Tingeyri Tirana", "Þingeyri Tingeyri Tirana"),
+        ("Ｔｏｋｙｏ Tromsø Tallinn", "Tallinn Ｔｏｋｙｏ Tromsø"),
+    ],
+)
+def test_letters_that_unicode_does_not_take_apart_stand_where_they_are_looked_for(
+    names: str, order: str
+) -> None:
+    assert ordered("en", names) == order
+
+
+def test_a_character_that_nothing_is_known_of_comes_last() -> None:
+    names = "喆城 𠮷野 㐂山 堃山 囍镇 阿德莱德 张家口 北京 Lyon"
+    assert ordered("zh", names).split()[:4] == ["Lyon", "阿德莱德", "北京", "张家口"]
+    assert len({sort_key(name, "zh") for name in names.split()}) == 9
+
+
+def test_a_language_of_a_region_has_the_order_of_its_language() -> None:
+    assert sort_key("西安", "zh-Hans") == sort_key("西安", "zh") < sort_key("张家口", "zh-CN")
+
+
+def test_pages_find_by_the_same_letters() -> None:
+    script = (ROOT / "templates/site/scripts/00-words.js").read_text("utf-8")
+    found = re.search(r"const LETTERS = \{(.*?)\};", script, re.DOTALL)
+    assert found
+    theirs = dict(re.findall(r'(\w): "(\w+)"', found[1]))
+    ours = {chr(sign): plain for sign, plain in LETTERS.items()}
+    assert theirs == ours | {"ß": "ss", "ς": "σ"}  # which casefold knows
 
 
 def test_equal_sounds_still_have_one_order() -> None:

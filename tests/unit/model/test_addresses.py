@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bifolio.model import addresses
-from bifolio.model.addresses import absolute, is_id, relative
+from bifolio.model.addresses import (
+    absolute,
+    is_device,
+    is_id,
+    is_language_code,
+    name_hint,
+    relative,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +40,39 @@ def test_addresses_are_those_that_stay() -> None:
     assert addresses.findings("r") == "data/r/findings.json"
     assert addresses.paper("r", "zh") == "zh/r/r-zh.pdf"
     assert addresses.paper("r", None) == "r.pdf"
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "com0"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_id(name: str) -> None:
+    assert is_device(name.upper())
+    assert is_device(f"{name}.html")
+    assert not is_id(name)
+    assert is_id(f"{name}-2026")
+    assert name_hint(name, "otherwise").startswith("Windows keeps this name for a device")
+    assert name_hint("Con Sole", "otherwise") == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("code", "sound"),
+    [
+        ("zh", True),
+        ("pt-BR", True),
+        ("pt-br", True),
+        ("zh-Hant", True),
+        ("zh-Hant-HK", True),
+        ("fil", True),
+        ("es-419", True),
+        ("PT", False),
+        ("pt_BR", False),
+        ("zh-", False),
+        ("../zh", False),
+        ("français", False),
+        ("con", False),
+        ("aux", False),
+    ],
+)
+def test_codes_of_languages_have_their_usual_spelling(code: str, sound: bool) -> None:
+    assert is_language_code(code) is sound
 
 
 @pytest.mark.parametrize(

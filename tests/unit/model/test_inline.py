@@ -25,6 +25,16 @@ def test_in_markdown_values_are_raw_inline_and_exhibits_raw_blocks() -> None:
     assert inline.markdown(f"{block}", "typst") == "\n\n```{=typst}\n#exhibit()\n```\n\n"
 
 
+def test_what_a_format_shows_nothing_of_leaves_nothing_in_its_markdown() -> None:
+    inline = InlineRegister()
+    start = inline.stand_in(InlineMarkup('<span class="message">', "", "", inline=True))
+    end = inline.stand_in(InlineMarkup("</span>", "", "", inline=True))
+    assert inline.markdown(f"{start}text[^note]{end}", "typst") == "text[^note]"
+    assert inline.markdown(f"{start}text{end}", "html") == (
+        '`<span class="message">`{=html}text`</span>`{=html}'
+    )
+
+
 def test_an_exhibit_is_put_in_once_it_is_drawn() -> None:
     inline = InlineRegister()
     token = inline.stand_in(InlineMarkup("", ""))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.model.views import CellView, Drawing, ExhibitView, RichText
+from bifolio.model.views import CellView, ColumnView, Drawing, ExhibitView, RichText
 from bifolio.pdf.pictures import (
     PIXELS,
     Kind,
@@ -18,7 +18,7 @@ from bifolio.pdf.pictures import (
     report_card,
 )
 from tests.support.paths import ROOT
-from tests.support.views import REPORTS, VIEWS, row_view, table_view
+from tests.support.views import REPORTS, VIEWS, exhibit_view, row_view, table_view
 
 TEMPLATES = ROOT / "templates"
 SVG = (
@@ -104,3 +104,28 @@ def test_a_sheet_names_the_report_with_its_year_and_address() -> None:
     record = PictureFooter("zh", REPORTS["zh"], "x.org/zh").typst()
     assert 'name: "t\u00a02026"' in record
     assert 'address: "x.org/zh"' in record
+
+
+@pytest.mark.parametrize("kind", ["picture", "card"])
+def test_a_table_too_wide_is_cut_to_the_columns_that_fit(kind: Kind) -> None:
+    columns = (
+        ColumnView("n", "Name", numeric=False),
+        *(ColumnView(f"c{n}", "c") for n in range(60)),
+    )
+    wide = table_view(columns, *[row_view("a", *[CellView("1,234", 1234)] * 60)] * 60)
+    block = exhibit_picture(exhibit_view(table=wide), str, kind).block
+    shown = block.count('label: "c"')
+    assert 8 < shown < 20
+    assert ("The first 50 of 60 rows. The first" in block) == (kind == "picture")
+    assert (f"The first {shown + 1} of 61 columns." in block) == (kind == "picture")
+    assert "exhibit-empty" not in block
+
+
+def test_a_wide_table_makes_a_picture(engine: EmbeddedEngine) -> None:
+    columns = (
+        ColumnView("n", "Name", numeric=False),
+        *(ColumnView(f"c{n}", "c") for n in range(60)),
+    )
+    wide = exhibit_view(table=table_view(columns, row_view("a", *[CellView("1", 1)] * 60)))
+    (made,) = pictures(engine, "picture", wide)
+    assert size(made)[0] > 2 * size(made)[1]

@@ -200,6 +200,44 @@ def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
     assert [(s.id, s.number, s.title) for s in draft.sections] == [("age", "1.1", "职龄")]
 
 
+def titled(*ids: str) -> str:
+    title = "{% set t %}{% trans %}职龄{% endtrans %}{% endset %}"
+    return title + "".join(f'\n\n{{{{ section("{id}", t) }}}}' for id in ids)
+
+
+@pytest.mark.parametrize(
+    ("ids", "line", "message"),
+    [
+        (["a", "b", "a"], 7, "two sections have the id “a”"),
+        (["table-1-1"], 3, "the id “table-1-1” is that of an exhibit"),
+        (["b", "table-1-1-values"], 5, "the id “table-1-1-values” is that of the values of the exhibit “table-1-1”"),
+        (["main"], 3, "the id “main” is that of another part of every page"),
+        (["p-3"], 3, "the id “p-3” is that of another part of every page"),
+        (["fn1"], 3, "the id “fn1” is that of another part of every page"),
+        (["footnotes"], 3, "the id “footnotes” is that of another part of every page"),
+        (["fact-a"], 3, "the id “fact-a” is that of another part of every page"),
+        (["Age"], 3, "“Age” cannot be the id of a section"),
+        (["职龄"], 3, "“职龄” cannot be the id of a section"),
+        (["con"], 3, "“con” cannot be the id of a section"),
+    ],
+)  # fmt: skip
+def test_a_section_has_an_id_of_its_own(
+    rendered: Render, ids: list[str], line: int, message: str
+) -> None:
+    _, problems = rendered(titled(*ids))
+    assert said(problems) == [f"templates/chapters/s/one.md.j2:{line}: {message}"]
+
+
+def test_ids_that_differ_are_sections_and_sides_of_a_condition_may_share_one(
+    rendered: Render,
+) -> None:
+    _, problems = rendered(titled("age", "p-three", "fnord", "table"))
+    assert said(problems) == []
+    sides = titled("a").replace("{{ section", "{% if chapter %}{{ section") + "{% else %}"
+    _, problems = rendered(sides + '{{ section("a", t) }}{% endif %}')
+    assert said(problems) == []
+
+
 def test_cross_references_are_links(rendered: Render) -> None:
     draft, _ = rendered('{{ ref("table-1-1") }} {{ ref("two") }}')
     assert draft.inline.html(draft.markdown).strip() == (

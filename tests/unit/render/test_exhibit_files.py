@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from bifolio.model.views import CellView, ColumnView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
-from tests.support.views import REPORTS, VIEWS
+from tests.support.views import REPORTS, VIEWS, exhibit_view, row_view, table_view
 
 UNPUBLISHED = {
     code: replace(one, kind="figure", status="unpublished", table=None)
@@ -29,6 +30,26 @@ def test_the_csv_has_ids_names_in_each_language_and_raw_values() -> None:
         ["us", "美国", "United States", "增长", "Grown, “much”", "3421", "19.9"],
         ["", "Σ", "Σ", "增长", "Grown, “much”", "", "1"],
     ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'="]
+)
+def test_a_name_that_a_spreadsheet_would_calculate_has_an_apostrophe_in_front(sign: str) -> None:
+    name = f"{sign}cmd|' /C calc'!A0"
+    columns = (ColumnView("place", "Place", numeric=False), ColumnView("total", "Total"))
+    rows = (
+        row_view(CellView(name, place="boston"), CellView("-5", -5)),
+        row_view(CellView(f"a{name}", place="us"), CellView("1", 1)),
+    )
+    view = exhibit_view(table=table_view(columns, *rows))
+    found = exhibit_csv({"en": view}).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(found, newline=""))) == [
+        ["place", "place_en", "total"],
+        ["boston", f"'{name}", "-5"],
+        ["us", f"a{name}", "1"],
+    ]
+    assert json.loads(exhibit_json({"en": view}, REPORTS))["values"][0]["place"]["en"] == name
 
 
 def test_an_exhibit_without_values_makes_no_csv() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView
-from bifolio.render.exhibits.typst import column_widths, exhibit_typst
+from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView, TableView
+from bifolio.render.exhibits.typst import column_widths, exhibit_typst, paper_widths
 from tests.support.views import exhibit_view, row_view, table_view
 
 CHINESE = {
@@ -140,3 +141,64 @@ def test_a_table_with_many_columns_is_wide():
     table = table_view(columns, row_view(*[CellView("1", 1)] * 8))
     assert "  wide: true," in exhibit_typst(replace(VIEW, table=table), strings)
     assert "  wide: false," in exhibit_typst(VIEW, strings)
+
+
+@pytest.mark.parametrize(
+    ("cells", "tails"),
+    [
+        ([("1.891", 1891), ("939", 939), ("952", 952)], ["", "", ""]),  # German thousands
+        ([("1,891", 1891), ("939", 939)], ["", ""]),
+        ([("1’891", 1891), ("939", 939)], ["", ""]),
+        ([("1\xa0891", 1891), ("939", 939)], ["", ""]),
+        ([("12,5", 12.5), ("7,25", 7.25), ("3", 3)], ["5", "", ",25"]),
+        ([("12.5", 12.5), ("7.25", 7.25), ("3", 3)], ["5", "", ".25"]),
+        ([("1.234,5", 1234.5), ("939", 939)], ["", ",5"]),
+        ([("0.125", 0.125), ("0.3", 0.3)], ["", "25"]),
+        ([("0,125", 0.125), ("0,3", 0.3)], ["", "25"]),
+        ([("1.891", 1.891), ("2", 2)], ["", ".891"]),  # the value tells: decimals here
+        ([("−1.891", -1891), ("-2,5", -2.5)], [",5", ""]),
+        ([("\u200e-3.5", -3.5), ("—", None), ("4", 4)], ["", "", ".5"]),
+        ([("2.63", 2.625), ("0.0", -0.04)], ["", "3"]),
+    ],
+)
+def test_decimals_stand_in_line_by_the_mark_of_the_language(
+    cells: list[tuple[str, float | None]], tails: list[str]
+) -> None:
+    rows = [row_view("x", CellView(text, value)) for text, value in cells]
+    columns = (ColumnView("name", "N", numeric=False), ColumnView("value", "V"))
+    made = exhibit_typst(exhibit_view(table=table_view(columns, *rows)), str)
+    found = re.findall(r'tail: "([^"]*)"', made)[1::2]
+    assert found == tails
+
+
+def of_columns(count: int, text: str = "1,234") -> TableView:
+    columns = (
+        ColumnView("n", "Name", numeric=False),
+        *(ColumnView(f"c{n}", f"c {n}") for n in range(count)),
+    )
+    return table_view(columns, row_view("a name of words", *[CellView(text, 1234)] * count))
+
+
+def test_where_a_line_is_too_short_numbers_stay_whole_and_texts_break() -> None:
+    assert paper_widths(of_columns(5)) == column_widths(of_columns(5)) == [15, 5, 5, 5, 5, 5]
+    assert paper_widths(of_columns(12)) == [15, *[5] * 12]
+    assert paper_widths(of_columns(14)) == [13, *[5] * 14]
+    assert paper_widths(of_columns(16)) == []
+    assert paper_widths(of_columns(9, "1,234,567")) == [10, *[9] * 9]
+    assert paper_widths(of_columns(10, "1,234,567")) == []
+
+
+def test_words_and_chinese_characters_are_what_texts_break_between() -> None:
+    numbers = [CellView("1,234", 1234)] * 14
+    columns = (ColumnView("n", "名", numeric=False), *(ColumnView(f"c{n}", "c") for n in range(14)))
+    assert paper_widths(table_view(columns, row_view("很长很长的一个地方名称", *numbers)))[0] == 13
+    assert paper_widths(table_view(columns, row_view("Llanfairpwllgwyn", *numbers))) == []
+
+
+@pytest.mark.parametrize("count", [50, 200])
+def test_a_table_that_paper_cannot_hold_says_so_and_where_its_values_stand(count: int) -> None:
+    made = exhibit_typst(exhibit_view(table=of_columns(count), source="S"), str)
+    assert made.splitlines()[1] == "#exhibit-empty("
+    assert f"This table has {count + 1} columns, more than fit on paper." in made
+    assert '[#"Source: "#"S"]' in made
+    assert "1,234" not in made

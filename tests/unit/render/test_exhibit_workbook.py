@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from bifolio.model.views import CellView, ColumnView, RichText, TableView
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
-from tests.support.views import REPORTS, VIEWS
+from tests.support.views import REPORTS, VIEWS, row_view, table_view
 
 
 def sheets() -> list[LanguageSheet]:
@@ -66,8 +68,6 @@ def test_the_same_exhibit_gives_the_same_bytes() -> None:
 
 
 def test_an_exhibit_without_values_has_no_workbook() -> None:
-    from dataclasses import replace
-
     empty = replace(sheets()[0], view=replace(VIEWS["zh"], table=None))
     with pytest.raises(ValueError, match="table-4-2 has no values"):
         exhibit_xlsx([empty])
@@ -92,3 +92,58 @@ def test_a_format_shows_as_many_decimals_as_the_text(
     text: str, value: float, expected: str
 ) -> None:
     assert number_format(text, value) == expected
+
+
+def one_sheet(**changes: Any) -> Any:
+    view = replace(VIEWS["en"], **changes)
+    sheet = LanguageSheet(view, REPORTS["en"], "English", str)
+    return openpyxl.load_workbook(io.BytesIO(exhibit_xlsx([sheet])))["English"]
+
+
+def of_cells(*cells: CellView) -> TableView:
+    columns = (ColumnView("a", "A", numeric=False), *(ColumnView(f"c{n}", "C") for n in (1, 2)))
+    return table_view(columns[: len(cells)], row_view(*cells))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "{=1}", "http://a.b/"])
+def test_no_text_is_a_formula_or_a_link(text: str) -> None:
+    page = one_sheet(
+        label=text,
+        caption=text,
+        source=text,
+        status_note=text,
+        note=RichText.of(text),
+        table=table_view(
+            (ColumnView("a", text, numeric=False), ColumnView("b", text)), row_view(text, text)
+        ),
+    )
+    kinds = {cell.data_type for row in page.iter_rows() for cell in row if cell.value is not None}
+    assert kinds == {"s"}
+    assert page._hyperlinks == []
+    assert page.cell(6, 1).value == text.replace("\t", "\t")
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
+    page = one_sheet(table=of_cells(CellView("x" * 40_000)), status_note="y" * 40_000)
+    assert page.cell(6, 1).value == "x" * 32_766 + "…"
+    assert [cell.value for (cell,) in page.iter_rows(max_col=1) if cell.value][-4][-1] == "…"
+
+
+def test_a_number_longer_than_excel_keeps_is_a_text() -> None:
+    page = one_sheet(table=of_cells(CellView("a"), CellView("9,007,199,254,740,993", 2**53 + 1)))
+    assert page.cell(6, 2).value == "9,007,199,254,740,993"
+
+
+def test_cells_that_look_alike_share_a_format() -> None:
+    row = row_view("a", *(CellView(f"{n}.5", n + 0.5) for n in range(1, 3)))
+    columns = (ColumnView("a", "A", numeric=False), ColumnView("b", "B"), ColumnView("c", "C"))
+    few = one_sheet(table=table_view(columns, row))
+    many = one_sheet(table=table_view(columns, *[row] * 200))
+    assert len(many.parent._cell_styles) == len(few.parent._cell_styles) < 12
+
+
+def test_a_table_too_wide_for_paper_goes_on_several_pages_with_its_names() -> None:
+    columns = (ColumnView("a", "A", numeric=False), *(ColumnView(f"c{n}", "C") for n in range(50)))
+    page = one_sheet(table=table_view(columns, row_view("a", *[CellView("1", 1)] * 50)))
+    assert page.print_title_cols == "$A:$A"
+    assert not page.sheet_properties.pageSetUpPr.fitToPage

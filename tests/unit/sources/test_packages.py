@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from bifolio.sources.workspace import Workspace
 from tests.support.packages import (
     CITIES,
     DATA,
     FLOWS,
     SHARES,
     Write,
+    changed,
     cities,
     flows,
     load,
     problems,
     shares,
     shown,
+    write_package,
 )
 
 
@@ -158,4 +162,56 @@ def test_problems_in_several_files_come_together(write: Write):
         ("flows.csv:2 (column “europe”)", "“eight” is not a number"),
         ("shares.csv:3 (column “share”)", "140.0 is above the maximum 100"),
         ("third.csv", "there is no such file"),
+    ]
+
+
+def linked(workspace: Workspace, name: str, goal: Path | str) -> Workspace:
+    path = workspace.root / DATA / name
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(goal)
+    return workspace
+
+
+@pytest.mark.parametrize("name", ["cities.csv", "datapackage.json", "notes", "deeper/other.csv"])
+def test_a_link_that_leads_out_of_the_project_is_refused_and_not_read(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret"
+    secret.write_text("a secret\n")
+    workspace = linked(write_package(tmp_path, [cities()], cities=CITIES), name, secret)
+    assert shown(workspace) == [
+        (name, "this link leads out of the project", "Put the file itself there.")
+    ]
+
+
+def test_a_link_to_nothing_or_to_itself_is_refused(tmp_path: Path) -> None:
+    workspace = write_package(tmp_path, [cities()], cities=CITIES)
+    linked(linked(workspace, "a.csv", "nowhere.csv"), "b.csv", "b.csv")
+    assert shown(workspace) == [
+        ("a.csv", "this link leads nowhere", "Put the file itself there."),
+        ("b.csv", "this link leads nowhere", "Put the file itself there."),
+    ]
+
+
+def test_a_link_inside_the_project_is_as_good_as_its_file(tmp_path: Path) -> None:
+    workspace = write_package(tmp_path, [cities()], cities=CITIES)
+    (tmp_path / "shared.csv").write_text(CITIES)
+    linked(workspace, "cities.csv", tmp_path / "shared.csv")
+    assert list(load(workspace).frames["cities"]["total"]) == [573, 450]
+
+
+@pytest.mark.parametrize("type", ["integer", "number"])
+def test_a_number_of_thousands_of_digits_is_told_without_its_digits(
+    tmp_path: Path, type: str
+) -> None:
+    resource = changed("schema.fields.1.type", type)
+    del resource["checks"]
+    table = CITIES.replace("573", "9" * 5000)
+    assert shown(write_package(tmp_path, [resource], cities=table)) == [
+        (
+            "cities.csv:2 (column “total”)",
+            "“999999999999…, 5000 digits,” is too large",
+            "Check the number of digits.",
+        )
     ]

@@ -290,3 +290,30 @@ def test_lines_are_right_after_lists_and_texts_over_several_lines(tmp_path: Path
 )
 def test_only_the_address_of_a_site_is_one(url: str, sound: bool) -> None:
     assert is_web_address(url) is sound
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "message", "hint"),
+    [
+        ('"second"', '"nul"', "editions", "“nul” cannot be the name of an edition", "Windows keeps"),
+        ('"second"', '"places"', "editions", "“places” is a folder that stands beside the editions", "Choose"),
+        ('code = "fr"', 'code = "con"', "code", "“con” cannot be a language code", "Windows keeps"),
+        ('code = "fr"', 'code = "FR"', "code", "“FR” cannot be a language code", "It names a folder"),
+        ('code = "fr"', 'code = "zh"', "code", "the language “zh” stands here twice", "Keep one"),
+    ],
+)  # fmt: skip
+def test_names_that_no_folder_can_have_are_refused(
+    tmp_path: Path, old: str, new: str, where: str, message: str, hint: str
+) -> None:
+    place, said, remedy = problem(tmp_path, SOUND.replace(old, new))
+    assert (where in place, said) == (True, message)
+    assert remedy.startswith(hint)
+
+
+def test_codes_that_differ_in_case_only_are_one_folder_on_some_systems(tmp_path: Path) -> None:
+    text = SOUND.replace('code = "zh"', 'code = "pt-BR"').replace('code = "fr"', 'code = "pt-br"')
+    place, said, _ = problem(tmp_path, text)
+    assert (place, said) == (
+        "bifolio.toml:13 (language 2 › code)",
+        "the languages “pt-BR” and “pt-br” differ in case only",
+    )

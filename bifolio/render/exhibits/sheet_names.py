@@ -1,0 +1,46 @@
+"""Names of a workbook's sheets: any language may have any name, Excel takes not every one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+MOST = 31  # UTF-16 units of a name
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
+_RESERVED = {"history"}  # Excel's own sheet of changes
+
+
+def sheet_names(names: Iterable[str]) -> list[str]:
+    """A name for each sheet, as like the given one as Excel takes it, no two of them alike."""
+    found: list[str] = []
+    taken = set(_RESERVED)
+    for at, name in enumerate(names, 1):
+        plain = _bare(_REFUSED.sub("-", name)) or f"Sheet {at}"
+        made, number = _cut(plain, MOST), 1
+        while _alike(made) in taken:
+            number += 1
+            made = f"{_cut(plain, MOST - len(f' ({number})'))} ({number})"
+        taken.add(_alike(made))
+        found.append(made)
+    return found
+
+
+def _bare(name: str) -> str:
+    """Without apostrophes and blanks at its ends; nothing if only marks are left."""
+    bare = name.strip("' \u3000\xa0")
+    return bare if bare.strip("-'") else ""
+
+
+def _alike(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _cut(name: str, most: int) -> str:
+    """The beginning of a name, never half of a letter with its marks."""
+    while len(name.encode("utf-16-le")) > 2 * most:
+        rest = name[-1]
+        name = name[:-1]
+        while name and unicodedata.combining(rest):
+            rest, name = name[-1], name[:-1]
+    return _bare(name)

@@ -1,0 +1,35 @@
+"""What the text of a number shows: how many decimals, whatever the language's marks are."""
+
+from __future__ import annotations
+
+import re
+
+from bifolio.model.rounding import rounded
+
+_MOST_DIGITS = 6
+_GROUPED = re.compile(r"\D{0,2}[1-9]\d{0,2}(?:\D\d{3})+")
+_FRACTION = re.compile(r"[.,\u066b](\d+)$")
+
+
+def decimals_of(text: str, value: float) -> int | None:
+    """How many decimals of a value its text shows; None where the text does not show the value."""
+    shown = "".join(sign for sign in text if sign.isdigit())
+    for digits in range(_MOST_DIGITS + 1):
+        if f"{rounded(abs(value), digits):f}".replace(".", "") == shown:
+            return digits
+    return None
+
+
+def fraction_of(text: str, value: float | None) -> str:
+    """The decimal mark and what stands behind it; empty for whole numbers and for what is no number.
+
+    The value tells a decimal mark (0.125) from one between thousands (1.891); without it, three
+    digits behind a mark are thousands.
+    """
+    if not text[-1:].isdigit():
+        return ""
+    digits = None if value is None else decimals_of(text, value)
+    if digits is None:
+        found = None if _GROUPED.fullmatch(text) else _FRACTION.search(text)
+        return found[0] if found else ""
+    return text[-digits - 1 :] if digits else ""
