@@ -93,7 +93,7 @@ def audit_edition(
     found = [
         *(finding for verdict in verdicts for finding in verdict.findings),
         *compare_tables(report.id, package, printings),
-        *two_names(report, printings),
+        *two_names(report.id, report.exhibits, printings),
         *naming(report.id, names, workspace.name(names), problems),
     ]
     cells = sum(len(row) - 2 for printing in printings for row in printing.rows)

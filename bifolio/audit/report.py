@@ -28,7 +28,9 @@ HEADINGS = {
     "form": N_("Matters of form", "weight of a finding"),
 }
 BOUNDS = {
-    "nearly": N_("at most a tenth below the printed number, and not above it", "bound of a reading"),
+    "nearly": N_(
+        "at most a tenth below the printed number, and not above it", "bound of a reading"
+    ),
     "about": N_("at most a twentieth above or below the printed number", "bound of a reading"),
     "just-over": N_("at most a tenth above the printed number", "bound of a reading"),
 }

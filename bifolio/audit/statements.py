@@ -147,9 +147,15 @@ def _faults(  # noqa: C901 - one rule after the other
     if not all(one.section.values()):
         yield "where it stands is missing in a language", "Fill section_zh and section_en."
     if any(one.note.values()) and one.weight not in WEIGHTS:
-        yield f"“{one.weight}” is no weight of a disagreement", suggest(one.weight, WEIGHTS, "Weights")
+        yield (
+            f"“{one.weight}” is no weight of a disagreement",
+            suggest(one.weight, WEIGHTS, "Weights"),
+        )
     if one.weight and not any(one.note.values()):
-        yield "it has a weight and no note", "Say in note_zh and note_en why it stands, or empty weight."
+        yield (
+            "it has a weight and no note",
+            "Say in note_zh and note_en why it stands, or empty weight.",
+        )
     if any(one.note.values()) and not (one.gloss or all(one.printed.values())):
         yield "readers of one language cannot read the print", "Put its meaning into “gloss”."
     if not any(one.printed.values()):

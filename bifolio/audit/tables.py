@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from bifolio.audit.statements import WEIGHTS
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.data import Package
 from bifolio.sources.documents import decode, read_bytes, suggest
-from bifolio.sources.report import Report
 
 NAMES = (
     "id",
@@ -172,7 +171,9 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
         )
 
 
-def two_names(report: Report, printings: Sequence[Printing]) -> Iterator[Finding]:
+def two_names(
+    edition: str, exhibits: Collection[str], printings: Sequence[Printing]
+) -> Iterator[Finding]:
     """One key with two printed names in the tables of one language."""
     names: dict[tuple[str, str], dict[str, str]] = {}
     for one in printings:
@@ -186,7 +187,7 @@ def two_names(report: Report, printings: Sequence[Printing]) -> Iterator[Finding
         if len(forms) > 1:
             shown = (f"table-{resource}" for resource in forms.values())
             yield Finding(
-                report.id,
+                edition,
                 "naming",
                 f"name.{language}.{key}",
                 "",
@@ -195,7 +196,7 @@ def two_names(report: Report, printings: Sequence[Printing]) -> Iterator[Finding
                 {language: " | ".join(forms)},
                 None,
                 "",
-                tuple(exhibit for exhibit in shown if exhibit in report.exhibits),
+                tuple(exhibit for exhibit in shown if exhibit in exhibits),
                 {},
                 "name",
             )

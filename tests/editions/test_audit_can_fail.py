@@ -48,10 +48,22 @@ SHAPES: Mapping[str, Callable[[Rows], Rows]] = {
         (key, {**row, **{name: rows[-1][1][name] for name in texts(row)}}) for key, row in rows
     ],
     "each second cell empty": lambda rows: [
-        (key, {name: None if (at + place) % 2 else cell for place, (name, cell) in enumerate(row.items())})
+        (
+            key,
+            {
+                name: None if (at + place) % 2 else cell
+                for place, (name, cell) in enumerate(row.items())
+            },
+        )
         for at, (key, row) in enumerate(rows)
     ],
-    "Tokyo once more": lambda rows: [*rows, ("tokyo", rows[0][1])],
+    "Tokyo once more": lambda rows: [
+        *rows,
+        (
+            "tokyo",
+            {name: "tokyo" if name == "place" else cell for name, cell in rows[0][1].items()},
+        ),
+    ],
     "texts that nobody asks for": lambda rows: [
         (key, {**row, **dict.fromkeys(texts(row), "other")}) for key, row in rows
     ],
@@ -68,7 +80,9 @@ def texts(row: Mapping[str, Any]) -> list[str]:
 
 def other_numbers(grid: Grid, change: Change) -> Grid:
     cells = {
-        key: {name: other(cell, change, at + place) for place, (name, cell) in enumerate(row.items())}
+        key: {
+            name: other(cell, change, at + place) for place, (name, cell) in enumerate(row.items())
+        }
         for at, (key, row) in enumerate(grid.rows.items())
     }
     return replace(grid, rows=cells)
@@ -94,11 +108,14 @@ def worlds(id: str) -> Iterator[World]:
     facts = one.findings.facts
     for change in CHANGES.values():
         numbers = {name: other_numbers(grid, change) for name, grid in grids.items()}
-        computed = {name: other_fact(fact, change, at) for at, (name, fact) in enumerate(facts.items())}
+        computed = {
+            name: other_fact(fact, change, at) for at, (name, fact) in enumerate(facts.items())
+        }
         yield World(Grids(numbers), computed, places(), INTERVALS, known=True)
     for shape in SHAPES.values():
         shaped = {
-            name: replace(grid, rows=dict(shape(list(grid.rows.items())))) for name, grid in grids.items()
+            name: replace(grid, rows=dict(shape(list(grid.rows.items()))))
+            for name, grid in grids.items()
         }
         yield World(Grids(shaped), facts, places(), INTERVALS, known=True)
 
