@@ -16,7 +16,14 @@ from bifolio.editions.values_in_place import values_in_place
 from bifolio.expressions import Grids, World
 from bifolio.expressions.methods import Method
 from bifolio.model.errors import BuildError, Problems, Where
-from bifolio.model.findings import Analysis, Findings, FindingsError, Inputs, Place
+from bifolio.model.findings import (
+    Analysis,
+    Figure,
+    Findings,
+    FindingsError,
+    Inputs,
+    Place,
+)
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.declarations import Declaration, Declarations, load_declarations
 from bifolio.sources.report import Report, load_report
@@ -88,6 +95,7 @@ def find(
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         folder = workspace.name(workspace.edition(report.id) / "data")
         raise BuildError([failure(error, report, package, frames.asked, folder)]) from error
+    findings = with_unpublished(report, findings)
     problems.extend(report.source_problems(package.resources))
     _check_exhibits(report, findings, file, problems)
     declarations = load_declarations(workspace, report.series, problems)
@@ -165,6 +173,17 @@ def previous_edition(workspace: Workspace, report: Report) -> str | None:
             if other.series == report.series and other.year < report.year:
                 found.append((other.year, id))
     return max(found)[1] if found else None
+
+
+def with_unpublished(report: Report, findings: Findings) -> Findings:
+    """With the figures that `report.toml` calls unpublished: an analysis need not make what has no values."""
+    made = {**findings.tables, **findings.figures}
+    unpublished = {
+        id: Figure()
+        for id, exhibit in report.exhibits.items()
+        if exhibit.status == "unpublished" and id not in made
+    }
+    return replace(findings, figures={**findings.figures, **unpublished})
 
 
 def _check_exhibits(report: Report, findings: Findings, file: str, problems: Problems) -> None:

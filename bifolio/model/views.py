@@ -212,6 +212,7 @@ class ReportView:
     identity: str  # digest of everything that went in, 12 hexadecimal digits
     cover: CoverDrawing | None = None  # what the cover is drawn from
     cover_note: str = ""  # what the cover shows, in words
+    data_year: int = 0  # of the numbers, where it is not that of the report
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language

@@ -71,6 +71,7 @@ class Report:
     folder: Path
     file: str
     texts: tuple[Text, ...] = ()
+    data_year: int = 0  # of the numbers, where it is not that of the report
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""
