@@ -24,7 +24,7 @@ FAMILIES = Column(
 )
 IMPACT = Column("impact", "decimal", message("Impact of patents", "index"), digits=2)
 COMPANIES = Column(
-    "companies", "count", message("Leading innovators", "index"), message("companies", "unit")
+    "companies", "count", message("Top R&D investors", "index"), message("companies", "unit")
 )
 INDEX = Column("index", "decimal", message("Index of interdisciplinarity", "column"), digits=2)
 FWCI = Column("fwci", "decimal", message("FWCI", "column"), digits=1)

@@ -39,7 +39,7 @@ WHY = {
     "picture": N_("the values behind it are shown only as a picture", "why not computable"),
     "outside": N_("it is about something outside the report’s data", "why not computable"),
     "definition": N_("it defines a term or a method", "why not computable"),
-    "opinion": N_("it is a judgement that no number decides", "why not computable"),
+    "opinion": N_("it is a judgment that no number decides", "why not computable"),
 }
 _DIGITS = 6  # significant ones of a computed value
 _LARGE = 1e6  # from here on a computed value is shown whole

@@ -37,7 +37,7 @@ REASONS = {
     "picture": "the values behind it are shown only as a picture",
     "outside": "it is about something outside the report's data",
     "definition": "it defines a term or a method",
-    "opinion": "it is a judgement that no number decides",
+    "opinion": "it is a judgment that no number decides",
 }
 
 
