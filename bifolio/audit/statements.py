@@ -144,20 +144,7 @@ def _faults(  # noqa: C901 - one rule after the other
         yield "what it states is missing in a language", "Fill says_zh and says_en."
     if bool(one.note["zh"]) != bool(one.note["en"]):
         yield "the note is missing in a language", "Fill note_zh and note_en."
-    if not all(one.section.values()):
-        yield "where it stands is missing in a language", "Fill section_zh and section_en."
-    if any(one.note.values()) and one.weight not in WEIGHTS:
-        yield (
-            f"“{one.weight}” is no weight of a disagreement",
-            suggest(one.weight, WEIGHTS, "Weights"),
-        )
-    if one.weight and not any(one.note.values()):
-        yield (
-            "it has a weight and no note",
-            "Say in note_zh and note_en why it stands, or empty weight.",
-        )
-    if any(one.note.values()) and not (one.gloss or all(one.printed.values())):
-        yield "readers of one language cannot read the print", "Put its meaning into “gloss”."
+    yield from _faults_of_notes(one)
     if not any(one.printed.values()):
         yield "nothing is printed", "Fill zh or en with the words or digits of the source."
     if bool(one.expression) == bool(one.why):
@@ -175,3 +162,22 @@ def _faults(  # noqa: C901 - one rule after the other
                 )
     if one.expression and one.reading in {"list", "set"} and not one.value:
         yield "a list needs the ids of its entries", "Write them into “value”, separated by spaces."
+
+
+def _faults_of_notes(one: Statement) -> Iterable[tuple[str, str]]:
+    """What is wrong with its place, its weight and its gloss."""
+    noted = any(one.note.values())
+    if not all(one.section.values()):
+        yield "where it stands is missing in a language", "Fill section_zh and section_en."
+    if noted and one.weight not in WEIGHTS:
+        yield (
+            f"“{one.weight}” is no weight of a disagreement",
+            suggest(one.weight, WEIGHTS, "Weights"),
+        )
+    if one.weight and not noted:
+        yield (
+            "it has a weight and no note",
+            "Say in note_zh and note_en why it stands, or empty weight.",
+        )
+    if noted and not (one.gloss or all(one.printed.values())):
+        yield "readers of one language cannot read the print", "Put its meaning into “gloss”."

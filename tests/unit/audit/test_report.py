@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_an_interval_shows_both_ends_and_what_is_no_number_itself() -> None:
 class Chinese(PlainLanguage):
     """Chinese that leaves all texts as they are."""
 
-    places = {"london": None}
+    places: ClassVar[dict[str, None]] = {"london": None}
 
     def site(self, text: str, context: str | None = None) -> str:
         return text
