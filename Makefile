@@ -11,7 +11,7 @@
 PYTHON ?= python3
 UV ?= uv
 ARGS ?=
-PROCESSES ?= 2
+PROCESSES ?= 3
 
 # Tools run through `python -m`: scripts in .venv would break when the folder is renamed.
 ifeq ($(OS),Windows_NT)
@@ -30,7 +30,7 @@ COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --py
 site: runtime
 	$(PY) build.py $(ARGS)
 
-# All tests in two processes, which build the site once between them; `make unit` and the like run a
+# All tests in three processes, since one often waits for a tool; they build the site once between them; `make unit` and the like run a
 # group alone.
 test: dev
 	@echo "── tests"

@@ -180,6 +180,7 @@ def report_frame(
         data_year=report.data_year,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
+        highlights=report.highlights,
     )
 
 

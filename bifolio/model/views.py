@@ -216,6 +216,7 @@ class ReportView:
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language
+    highlights: tuple[str, ...] = ()  # ids of exhibits whose findings lead the report
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:

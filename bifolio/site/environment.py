@@ -23,7 +23,7 @@ from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
 from bifolio.site import meta
-from bifolio.site.outline import outline
+from bifolio.site.outline import highlights, outline
 
 DOMAIN = "site"
 MEGABYTE = 1_000_000
@@ -96,8 +96,8 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 
     Beyond the page's own context, templates see `address` (the module of addresses),
-    `outline(report)`, `cover(report)`, `citation_list(cited)`, `listed(texts)`, `colour(name, theme)`,
-    `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
+    `outline(report)`, `highlights(report)`, `cover(report)`, `citation_list(cited)`, `listed(texts)`,
+    `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
     """
     env = NotedEnvironment(
         loader=loader,
@@ -117,6 +117,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
     env.globals |= {
         "address": addresses,
         "outline": outline,
+        "highlights": highlights,
         "cover": _cover,
         "listed": " / ".join,
         "citation_list": citation_list,

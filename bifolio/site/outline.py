@@ -1,10 +1,10 @@
-"""The contents of a report as a tree: parts hold parts and chapters, a chapter knows its neighbours."""
+"""The contents of a report as a tree, the findings that lead it, and the neighbours of a chapter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bifolio.model.views import ChapterView, PartView, ReportView
+from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
 
 
 @dataclass
@@ -36,6 +36,12 @@ def outline(report: ReportView) -> list[Node]:
 def _depth(entry: PartView | ChapterView) -> int:
     """How many parts stand above an entry."""
     return entry.number.count(".") if isinstance(entry, PartView) else len(entry.parts)
+
+
+def highlights(report: ReportView) -> list[ExhibitView]:
+    """The exhibits whose findings lead the report, foremost first."""
+    known = {exhibit.id: exhibit for chapter in report.chapters for exhibit in chapter.exhibits}
+    return [known[name] for name in report.highlights if name in known]
 
 
 def neighbours(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.support.browser import Contexts, faultless
+from tests.support.browser import faultless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,14 +63,6 @@ ALL = [
 each_page = pytest.mark.parametrize("path", ALL)
 
 
-@pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[Contexts]:
-    """Windows for pages that are only looked at."""
-    made = Contexts(browser)
-    yield made
-    made.close()
-
-
 def address(served: str, path: str) -> str:
     """The root page leads on to the reader's language, but for one who came for a place on it."""
     return f"{served}/{path}#choice" if path == "index.html" else f"{served}/{path}"
@@ -99,10 +90,10 @@ VIEWS = [
 
 @pytest.mark.parametrize(("path", "width", "theme"), VIEWS)
 def test_axe_finds_nothing(
-    contexts: Contexts, served: str, path: str, width: int, theme: Literal["light", "dark"]
+    browser: Browser, served: str, path: str, width: int, theme: Literal["light", "dark"]
 ) -> None:
     size = {"width": width, "height": 900}
-    with contexts.page(viewport=size, color_scheme=theme, reduced_motion="reduce") as page:
+    with faultless(browser, viewport=size, color_scheme=theme, reduced_motion="reduce") as page:
         page.goto(address(served, path))
         assert page.title()
         assert violations(page) == []
@@ -169,9 +160,9 @@ UNMARKED = """() => {
 
 @each_page
 def test_what_axe_does_not_see_holds_on_wide_pages(
-    contexts: Contexts, served: str, path: str
+    browser: Browser, served: str, path: str
 ) -> None:
-    with contexts.page(viewport={"width": WIDTHS[1], "height": 900}) as page:
+    with faultless(browser, viewport={"width": WIDTHS[1], "height": 900}) as page:
         page.goto(address(served, path))
         headings_go_down_one_level_at_a_time(page)
         chinese_on_an_english_page_says_that_it_is_chinese(page)
@@ -180,9 +171,9 @@ def test_what_axe_does_not_see_holds_on_wide_pages(
 
 @each_page
 def test_what_axe_does_not_see_holds_on_narrow_pages(
-    contexts: Contexts, served: str, path: str
+    browser: Browser, served: str, path: str
 ) -> None:
-    with contexts.page(viewport={"width": WIDTHS[0], "height": 900}) as page:
+    with faultless(browser, viewport={"width": WIDTHS[0], "height": 900}) as page:
         page.goto(address(served, path))
         what_can_be_pressed_is_large_enough(page)
         text_may_be_spaced_wide_on_a_narrow_page(page)

@@ -173,21 +173,25 @@ def test_without_scripts_there_is_no_button(built_site: Path, browser: Browser) 
         assert page.locator("#figure-4-1 .drawing-wide svg").is_visible()
 
 
-def test_every_interactive_drawing_stands_where_the_still_one_stands(
-    built_site: Path, page: Page
+def test_interactive_drawings_stand_where_the_still_ones_stand(
+    built_site: Path, page: Page, request: pytest.FixtureRequest
 ) -> None:
-    """All texts of all drawings of a language, at the same places as in the still drawings."""
+    """All texts of drawings, at the same places as in the still ones: a fourth of them, or all."""
+    all_of_them = bool(request.config.getoption("--thorough"))
     at = """(svg) => [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
       const box = svg.getBoundingClientRect(), own = t.getBoundingClientRect();
       return [t.textContent, Math.round(own.left - box.left), Math.round(own.top - box.top)].join(' ');
     }).sort()"""
-    drawn = 0
+    seen = drawn = 0
     for file in sorted((built_site / "zh").glob("*/*.html")):
         if "data-chart" not in file.read_text("utf-8"):
             continue
         page.goto(file.as_uri())
         for figure in page.locator("figure[data-chart]").all():
             if not figure.locator(".drawing svg").count():
+                continue
+            seen += 1
+            if not all_of_them and seen % 4:
                 continue
             still = figure.locator(".drawing:visible > svg").first.evaluate(at)
             figure.locator(".chart-button").click()
@@ -197,7 +201,8 @@ def test_every_interactive_drawing_stands_where_the_still_one_stands(
             assert len(still) >= 3, name
             assert near(still, interactive), name
             drawn += 1
-    assert drawn >= 60
+    assert seen >= 60
+    assert drawn >= seen // 4
 
 
 def near(one: list[str], other: list[str]) -> bool:

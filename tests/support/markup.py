@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "path", "circle", "br", "hr", "img"}
+VOID = {"meta", "link", "path", "circle", "br", "hr", "img", "input"}
 
 
 class Elements(HTMLParser):

@@ -72,6 +72,7 @@ class Report:
     file: str
     texts: tuple[Text, ...] = ()
     data_year: int = 0  # of the numbers, where it is not that of the report
+    highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""

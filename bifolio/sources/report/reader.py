@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.model.errors import BuildError, Problem, Problems, Where
@@ -20,6 +21,7 @@ from bifolio.sources.workspace import Workspace
 
 _MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."
 
+HIGHLIGHTS = 5  # findings on the page of a report, at most
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 
@@ -85,6 +87,7 @@ class _Reader:
             folder=workspace.edition(edition),
             file=top.document.file,
             texts=tuple(self.texts),
+            highlights=self._highlights(exhibits),
         )
         top.done()
         return report
@@ -102,6 +105,21 @@ class _Reader:
                 Text(name, self.top.line("publishers", at), "publisher of the report")
             )
         return names
+
+    def _highlights(self, exhibits: Mapping[str, Exhibit]) -> tuple[str, ...]:
+        """Exhibits that show something, each once, at most as many as a reader takes in."""
+        found = self.top.texts("highlights", ())
+        for name in found:
+            if name not in exhibits:
+                hint = suggest(name, exhibits, "Exhibits")
+                self.top.problem("highlights", f"there is no exhibit “{name}”", hint)
+            elif exhibits[name].status == "unpublished":
+                hint = "Choose an exhibit that has values."
+                self.top.problem("highlights", f"“{name}” shows no values", hint)
+        if len(set(found)) < len(found) or len(found) > HIGHLIGHTS:
+            says = f"highlights are at most {HIGHLIGHTS} exhibits, each once"
+            self.top.problem("highlights", says, "Keep the findings that matter most.")
+        return found
 
     def _id(self, edition: str) -> str:
         found = self.top.text("id")

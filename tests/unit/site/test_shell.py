@@ -167,6 +167,27 @@ def test_home_shows_each_report_with_its_cover() -> None:
     assert '<svg class="cover"' in page
 
 
+LED = replace(REPORT, highlights=("figure-3-5", "nothing"))
+
+
+def test_the_findings_that_lead_a_report_are_links_to_their_exhibits() -> None:
+    page = SHELL.report("en", LED, ())
+    assert (
+        '<li><a href="continents.html#figure-3-5"><span class="shown">Activity &lt;by field&gt;</span>'
+        in page
+    )
+    assert "highlights-heading" not in PAGES["zh/mobility-2026/index.html"]
+
+
+def test_home_tells_the_first_finding_and_has_a_search() -> None:
+    page = SHELL.home("en", [LED])
+    assert (
+        '<a href="mobility-2026/continents.html#figure-3-5">Activity &lt;by field&gt;</a>' in page
+    )
+    assert '<form class="home-search" role="search" action="search.html">' in page
+    assert "card-finding" not in PAGES["en/index.html"]
+
+
 def test_the_root_offers_each_language_in_its_own_name() -> None:
     root = Elements(PAGES["index.html"])
     assert [(a["href"], a["lang"]) for a in root.all("a")] == [

@@ -191,6 +191,8 @@ def test_a_syntax_error_has_its_line(tmp_path: Path):
         ('"figure-top"]', '"figure-top", "figure-top"]', ":28 (chapter 2 › exhibits)", "“figure-top” is already in the chapter “cities”", "An exhibit stands in one chapter, once."),
         ('id = "cities"', 'id = "summary"', ":25 (chapter 2 › id)", "two chapters have the id “summary”", "The first stands in line 20."),
         ('id = "cities"', 'id = "Cities"', ":25 (chapter 2 › id)", "“Cities” cannot be an id", "It becomes part of an address: use lower-case letters, digits and hyphens."),
+        ('licence = "未注明"', 'licence = "未注明"\nhighlights = ["table-2.1"]', ":14 (highlights)", "there is no exhibit “table-2.1”", "Did you mean “table-2-1”?"),
+        ('licence = "未注明"', 'licence = "未注明"\nhighlights = ["table-2-1", "table-2-1"]', ":14 (highlights)", "highlights are at most 5 exhibits, each once", "Keep the findings that matter most."),
         ('id = "summary"', 'id = "index"', ":20 (chapter 1 › id)", "“index” is the address of another page", "Choose another id."),
         ('number = "2.1"\ntitle', 'number = "3.1"\ntitle', ":26 (chapter 2 › number)", "no part has the number “3”, in which “3.1” stands", 'Add a [[part]] with number = "3" and its title.'),
         ('number = "2.1"\ntitle', 'number = "3"\ntitle', ":16 (part 1 › number)", "part “2” has no chapters", "Remove it or number its chapters."),
