@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -41,6 +42,7 @@ WHY = {
     "definition": N_("it defines a term or a method", "why not computable"),
     "opinion": N_("it is a judgment that no number decides", "why not computable"),
 }
+_IDS = re.compile(r'(?<=")[a-z][a-z0-9_/-]{3,}(?=")|(?<=\W)[a-z]{4,}_[a-z0-9_]+(?==)')
 _DIGITS = 6  # significant ones of a computed value
 _LARGE = 1e6  # from here on a computed value is shown whole
 
@@ -181,13 +183,13 @@ def audit_view(audit: Audit, language: Language, wording: Wording) -> AuditView:
 
 
 def _finding_view(finding: Finding, language: Language, wording: Wording) -> FindingView:
-    said = wording(finding.expression)
+    said = _in_words(wording(finding.expression), finding.expression, language)
     printed = {code: text for code, text in finding.printed.items() if text}
     return FindingView(
         id=f"finding-{finding.id}",
         weight=finding.weight,
         heading=language.site(*HEADINGS[finding.weight]),
-        says=said[0] if finding.kind == "table" else _own(finding.says, language),
+        says=said[0] if finding.kind == "table" and said else _own(finding.says, language),
         where=finding.where.get(language.code) or finding.where.get("en", ""),
         chapter=finding.chapter,
         printed=tuple((_called(code, language), code, text) for code, text in printed.items()),
@@ -198,6 +200,17 @@ def _finding_view(finding: Finding, language: Language, wording: Wording) -> Fin
         about=finding.about,
         note=finding.note.get(language.code) or finding.note.get("en", ""),
     )
+
+
+def _in_words(said: tuple[str, ...], expression: str, language: Language) -> tuple[str, ...]:
+    """An expression in words; nothing where ids are left over that only English can pass for words.
+
+    The note of such a finding says what was compared.
+    """
+    if language.code == "en":
+        return said
+    ids = (id.replace("-", " ").replace("_", " ") for id in _IDS.findall(expression))
+    return () if any(id in line for id in ids for line in said) else said
 
 
 def _own(texts: Mapping[str, str], language: Language) -> str:

@@ -106,6 +106,14 @@ def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
 def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:
     cell = finding("a", "translation", "table", expression='cell("cities", "london", "total")')
     two = finding("b", "name", "naming", says={"zh": "london", "en": "london"})
-    shown = view("zh", cell, two).findings
+    shown = view("en", cell, two).findings
     assert [one.says for one in shown] == ['in words: cell("cities", "london", "total")', "伦敦"]
     assert shown[0].wording == ()
+
+
+def test_words_that_hold_an_id_are_shown_in_english_alone() -> None:
+    one = finding("a", "result", expression='cell("field-shares", "london", "total")')
+    assert view("en", one).findings[0].wording == (said(one.expression)[0],)
+    named = replace(one, expression="1 + 1")
+    assert view("zh", named).findings[0].wording == ("in words: 1 + 1",)
+    assert view("zh", replace(one, expression='"shares"')).findings[0].wording == ()
