@@ -21,8 +21,8 @@ def analyse(inputs: Inputs) -> Findings:
     pairs = [(one, other) for one in CONTINENTS for other in CONTINENTS if one != other]
     note = message(
         "On the cover: the flows between the continents, downwards on the left leaf and upwards on"
-        " the right. The broader a ring, the more scientists moved; its colour is that of the"
-        " continent they left.",
+        " the right. The broader a ring, the larger the volume of mobility; its color is that of the"
+        " continent of outflow.",
         "cover",
     )
     drawing = ArcsCover(tuple(Flow(*pair, volumes[pair]) for pair in pairs))

@@ -48,7 +48,7 @@ class Audit:
 
     @property
     def restated(self) -> int:
-        """Statements that the data bears out, by the very expression that a fact is computed by."""
+        """Statements that the data bears out, compared with a fact or a cell made of themselves."""
         return sum(verdict.restated and not verdict.findings for verdict in self.verdicts)
 
     @property
@@ -85,13 +85,15 @@ def audit_edition(
     _check_places(report, findings, statements, problems)
     grids = read_grids(workspace, report.id, package)
     world = World(grids, findings.facts, places, INTERVALS, known=True)
-    verdicts = compare(report.id, statements, Evaluator(world), problems)
+    resources = package.resources.items()
+    typed = {name: one.source.section for name, one in resources if one.source.prose}
+    verdicts = compare(report.id, statements, Evaluator(world), typed, problems)
     names = folder / "names.csv"
     printings = load_printings(folder / TABLES, workspace.name(folder / TABLES), package, problems)
     found = [
         *(finding for verdict in verdicts for finding in verdict.findings),
         *compare_tables(report.id, package, printings),
-        *two_names(report.id, printings),
+        *two_names(report.id, report.exhibits, printings),
         *naming(report.id, names, workspace.name(names), problems),
     ]
     cells = sum(len(row) - 2 for printing in printings for row in printing.rows)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from bifolio.audit.statements import Statement
 from bifolio.audit.tolerances import READINGS
 from bifolio.expressions import AbsentError, Evaluator, ExpressionError, parse, problem
 from bifolio.expressions.intervals import Interval, Truth
+from bifolio.expressions.tree import Call, Constant
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems
@@ -22,7 +23,8 @@ from bifolio.model.findings import Derived
 class Finding:
     """Two values that cannot both be true, or one thing named two ways.
 
-    kind: statement | languages | table | naming. `note` acknowledges it; without one it is new.
+    kind: statement | languages | table | naming. `weight`, one of WEIGHTS, says how grave it is.
+    `note` acknowledges it; without one it is new. `gloss` is the print for those who cannot read it.
     `computed` is what the data gives: an Interval, a Truth, ids, or a text.
     """
 
@@ -30,13 +32,16 @@ class Finding:
     kind: str
     id: str
     chapter: str
-    where: str
+    where: Mapping[str, str]  # by language
     says: Mapping[str, str]
     printed: Mapping[str, str]
     computed: Any
     expression: str
     about: tuple[str, ...]
     note: Mapping[str, str]  # by language
+    weight: str = "contradiction"
+    gloss: str = ""
+    reading: str = ""  # the reading of the printed number, whose bounds are the audit's own
 
     @property
     def severity(self) -> str:
@@ -48,7 +53,8 @@ class Finding:
 class Verdict:
     """What became of one statement. `findings` is empty unless it disagrees.
 
-    restated: its expression is the one that a fact is computed by, so that the two cannot differ.
+    restated: it is compared with itself: its expression is the one that a fact is computed by, or the
+    cell that was typed from its sentence.
     """
 
     statement: Statement
@@ -58,16 +64,23 @@ class Verdict:
 
 
 def compare(
-    edition: str, statements: Iterable[Statement], evaluator: Evaluator, problems: Problems
+    edition: str,
+    statements: Iterable[Statement],
+    evaluator: Evaluator,
+    typed: Mapping[str, str],
+    problems: Problems,
 ) -> list[Verdict]:
-    """Compare each statement; an expression that cannot be evaluated is a problem."""
+    """Compare each statement; an expression that cannot be evaluated is a problem.
+
+    typed: the resources whose values were typed from sentences, and the section of these.
+    """
     formulas = [fact.formula for fact in evaluator.world.facts.values()]
     own = {one.expression for one in formulas if isinstance(one, Derived)}
     verdicts = []
     for one in statements:
         try:
             computed = evaluator.evaluate(one.expression) if one.expression else None
-            restated = bool(one.expression) and written(parse(one.expression)) in own
+            restated = bool(one.expression) and _restates(one, own, typed)
             found = tuple(_findings(edition, one, computed))
             verdicts.append(Verdict(one, computed, found, restated))
         except AbsentError:
@@ -78,12 +91,23 @@ def compare(
     return verdicts
 
 
+def _restates(one: Statement, own: Collection[str], typed: Mapping[str, str]) -> bool:
+    node = parse(one.expression)
+    if written(node) in own:
+        return True
+    if one.reading != "equal" or not isinstance(node, Call) or node.function != "cell":
+        return False
+    resource = node.arguments[0]
+    return isinstance(resource, Constant) and typed.get(str(resource.value)) == one.section["en"]
+
+
 def _findings(edition: str, one: Statement, computed: Any) -> Iterable[Finding]:
     if one.expression and (wrong := _disagreeing(one, computed)):
         printed = {language: text for language, text in one.printed.items() if language in wrong}
         yield _finding(edition, "statement", one, printed, computed)
     if not _languages_agree(one):
-        yield _finding(edition, "languages", one, one.printed, None)
+        found = _finding(edition, "languages", one, one.printed, None)
+        yield replace(found, weight="translation")
 
 
 def _finding(
@@ -101,6 +125,9 @@ def _finding(
         one.expression,
         one.about,
         one.note,
+        one.weight or "contradiction",
+        one.gloss,
+        one.reading,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from babel import Locale
+
 from bifolio.audit import Audit, Finding
-from bifolio.audit.statements import REASONS
+from bifolio.audit.statements import REASONS, WEIGHTS
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.values import Numbers, Ranking, keys_of
 from bifolio.i18n.language import Language
@@ -16,19 +20,29 @@ from bifolio.model.rounding import rounded, significant
 from bifolio.model.views import AuditView, FindingView
 from bifolio.render.expression_words import Wording
 
-KINDS = {
-    "statement": N_("Printed value and data differ", "kind of finding"),
-    "languages": N_("The languages differ", "kind of finding"),
-    "table": N_("A table differs between its printings", "kind of finding"),
-    "naming": N_("One thing, two names", "kind of finding"),
+HEADINGS = {
+    "contradiction": N_("Two values contradict each other", "weight of a finding"),
+    "result": N_("The data cannot give the printed result", "weight of a finding"),
+    "wording": N_("The wording is stronger or weaker than the data", "weight of a finding"),
+    "translation": N_("The languages differ", "weight of a finding"),
+    "name": N_("One thing, two names", "weight of a finding"),
+    "form": N_("Matters of form", "weight of a finding"),
+}
+BOUNDS = {
+    "nearly": N_(
+        "at most a tenth below the printed number, and not above it", "bound of a reading"
+    ),
+    "about": N_("at most a twentieth above or below the printed number", "bound of a reading"),
+    "just-over": N_("at most a tenth above the printed number", "bound of a reading"),
 }
 WHY = {
     "not-published": N_("the values behind it are not published", "why not computable"),
     "picture": N_("the values behind it are shown only as a picture", "why not computable"),
     "outside": N_("it is about something outside the report’s data", "why not computable"),
     "definition": N_("it defines a term or a method", "why not computable"),
-    "opinion": N_("it is a judgement that no number decides", "why not computable"),
+    "opinion": N_("it is a judgment that no number decides", "why not computable"),
 }
+_IDS = re.compile(r'(?<=")[a-z][a-z0-9_/-]{3,}(?=")|(?<=\W)[a-z]{4,}_[a-z0-9_]+(?==)')
 _DIGITS = 6  # significant ones of a computed value
 _LARGE = 1e6  # from here on a computed value is shown whole
 
@@ -74,7 +88,8 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     return {
         "edition": finding.edition,
         "kind": finding.kind,
-        "where": finding.where,
+        "weight": finding.weight,
+        "where": finding.where.get("en", ""),
         "printed": {language: text for language, text in finding.printed.items() if text},
         "computed": shown(finding.computed),
         "explanation": finding.note.get("en") or finding.says["en"],
@@ -96,7 +111,18 @@ def _totals(audit: Audit) -> dict[str, Any]:
         "table_cells_compared": audit.cells,
         "naming": sum(finding.kind == "naming" for finding in audit.findings),
         "new": len(audit.new),
+        "weights": {weight: count for weight, count in by_weight(audit) if count},
     }
+
+
+def by_weight(audit: Audit) -> list[tuple[str, int]]:
+    """How many findings have each weight, the gravest first."""
+    counts = Counter(finding.weight for finding in audit.findings)
+    return [(weight, counts[weight]) for weight in WEIGHTS]
+
+
+def _weighed(audit: Audit) -> list[Finding]:
+    return sorted(audit.findings, key=lambda finding: WEIGHTS.index(finding.weight))
 
 
 def as_text(audits: Sequence[Audit]) -> str:
@@ -114,7 +140,7 @@ def as_text(audits: Sequence[Audit]) -> str:
             f"  {audit.checks} checks of tables; {audit.cells} cells compared between languages",
             "",
         ]
-        lines += [line for finding in audit.findings for line in _finding_lines(finding)]
+        lines += [line for finding in _weighed(audit) for line in _finding_lines(finding)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -127,7 +153,8 @@ def _finding_lines(finding: Finding) -> list[str]:
     computed = shown(finding.computed)
     sign = "✗" if finding.severity == "error" else "·"
     lines = [
-        f"  {sign} {finding.id} [{finding.kind}] {finding.where}: {finding.says['en']}",
+        f"  {sign} {finding.id} [{finding.weight}] {finding.where.get('en', finding.kind)}: "
+        f"{finding.says['en']}",
         f"      printed   {printed}",
     ]
     if computed:
@@ -151,30 +178,45 @@ def audit_view(audit: Audit, language: Language, wording: Wording) -> AuditView:
         ),
         checks=audit.checks,
         cells=audit.cells,
-        findings=tuple(
-            _finding_view(finding, language, wording)
-            for kind in KINDS
-            for finding in audit.findings
-            if finding.kind == kind
-        ),
+        findings=tuple(_finding_view(finding, language, wording) for finding in _weighed(audit)),
     )
 
 
 def _finding_view(finding: Finding, language: Language, wording: Wording) -> FindingView:
-    names: Mapping[str, str] = {"zh": "中文", "en": "English"}
+    said = _in_words(wording(finding.expression), finding.expression, language)
+    printed = {code: text for code, text in finding.printed.items() if text}
     return FindingView(
         id=f"finding-{finding.id}",
-        kind=finding.kind,
-        heading=language.site(*KINDS[finding.kind]),
-        says=_place(finding.says.get(language.code) or finding.says["en"], language),
-        where=finding.where,
+        weight=finding.weight,
+        heading=language.site(*HEADINGS[finding.weight]),
+        says=said[0] if finding.kind == "table" and said else _own(finding.says, language),
+        where=finding.where.get(language.code) or finding.where.get("en", ""),
         chapter=finding.chapter,
-        printed=tuple(
-            (names.get(code, code), code, text) for code, text in finding.printed.items() if text
-        ),
+        printed=tuple((_called(code, language), code, text) for code, text in printed.items()),
+        gloss="" if language.code in printed else finding.gloss,
+        bound=language.site(*BOUNDS[finding.reading]) if finding.reading in BOUNDS else "",
         computed=shown(finding.computed, language),
-        expression=finding.expression,
-        wording=wording(finding.expression),
+        wording=() if finding.kind == "table" else said,
         about=finding.about,
         note=finding.note.get(language.code) or finding.note.get("en", ""),
     )
+
+
+def _in_words(said: tuple[str, ...], expression: str, language: Language) -> tuple[str, ...]:
+    """An expression in words; nothing where ids are left over that only English can pass for words.
+
+    The note of such a finding says what was compared.
+    """
+    if language.code == "en":
+        return said
+    ids = (id.replace("-", " ").replace("_", " ") for id in _IDS.findall(expression))
+    return () if any(id in line for id in ids for line in said) else said
+
+
+def _own(texts: Mapping[str, str], language: Language) -> str:
+    return _place(texts.get(language.code) or texts["en"], language)
+
+
+def _called(code: str, language: Language) -> str:
+    """The name of a language in another: 英语, Chinese."""
+    return Locale.parse(code, sep="-").get_language_name(language.code.replace("-", "_")) or code

@@ -16,7 +16,8 @@ from bifolio.sources.documents import decode, read_bytes, suggest
 COLUMNS = (
     "id",  # of its own, stays: the address of a finding
     "chapter",  # id of the chapter that mirrors the passage
-    "section",  # where it stands in the source
+    "section_zh",  # where it stands in the source, as a reader of each language says it
+    "section_en",
     "says_zh",  # what it states, in our own short words
     "says_en",
     "zh",  # the value as printed, in each language it is printed in
@@ -26,6 +27,8 @@ COLUMNS = (
     "expression",  # what should give it
     "why",  # reason when it cannot be computed
     "about",  # exhibits and facts it concerns, separated by spaces
+    "weight",  # what kind of disagreement is acknowledged
+    "gloss",  # the print in the language that does not print it
     "note_zh",  # acknowledges a disagreement: shown to readers, neutral
     "note_en",
 )
@@ -34,8 +37,14 @@ REASONS = {
     "picture": "the values behind it are shown only as a picture",
     "outside": "it is about something outside the report's data",
     "definition": "it defines a term or a method",
-    "opinion": "it is a judgement that no number decides",
+    "opinion": "it is a judgment that no number decides",
 }
+
+
+WEIGHTS = ("contradiction", "result", "wording", "translation", "name", "form")
+"""Kinds of disagreement, the gravest first: two sentences or numbers that cannot both be true; data
+that cannot give the printed number; words that say more or less than the data; languages that differ;
+one thing under two names; a digit or a heading out of form."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class Statement:
     where: Where
     id: str
     chapter: str
-    section: str
+    section: Mapping[str, str]  # by language
     says: Mapping[str, str]  # by language
     printed: Mapping[str, str]  # by language; empty when the language does not print it
     value: str
@@ -53,6 +62,8 @@ class Statement:
     expression: str
     why: str
     about: tuple[str, ...]
+    weight: str  # one of WEIGHTS where a disagreement is acknowledged
+    gloss: str  # for readers of the language that does not print it
     note: Mapping[str, str]  # by language; empty texts where nothing is acknowledged
 
     @property
@@ -106,7 +117,7 @@ def _statement(row: Mapping[str, str], where: Where) -> Statement:
         where,
         cell["id"],
         cell["chapter"],
-        cell["section"],
+        {"zh": cell["section_zh"], "en": cell["section_en"]},
         {"zh": cell["says_zh"], "en": cell["says_en"]},
         {"zh": cell["zh"], "en": cell["en"]},
         cell["value"],
@@ -114,6 +125,8 @@ def _statement(row: Mapping[str, str], where: Where) -> Statement:
         cell["expression"],
         cell["why"],
         tuple(cell["about"].split()),
+        cell["weight"],
+        cell["gloss"],
         {"zh": cell["note_zh"], "en": cell["note_en"]},
     )
 
@@ -131,6 +144,7 @@ def _faults(  # noqa: C901 - one rule after the other
         yield "what it states is missing in a language", "Fill says_zh and says_en."
     if bool(one.note["zh"]) != bool(one.note["en"]):
         yield "the note is missing in a language", "Fill note_zh and note_en."
+    yield from _faults_of_notes(one)
     if not any(one.printed.values()):
         yield "nothing is printed", "Fill zh or en with the words or digits of the source."
     if bool(one.expression) == bool(one.why):
@@ -148,3 +162,22 @@ def _faults(  # noqa: C901 - one rule after the other
                 )
     if one.expression and one.reading in {"list", "set"} and not one.value:
         yield "a list needs the ids of its entries", "Write them into “value”, separated by spaces."
+
+
+def _faults_of_notes(one: Statement) -> Iterable[tuple[str, str]]:
+    """What is wrong with its place, its weight and its gloss."""
+    noted = any(one.note.values())
+    if not all(one.section.values()):
+        yield "where it stands is missing in a language", "Fill section_zh and section_en."
+    if noted and one.weight not in WEIGHTS:
+        yield (
+            f"“{one.weight}” is no weight of a disagreement",
+            suggest(one.weight, WEIGHTS, "Weights"),
+        )
+    if one.weight and not noted:
+        yield (
+            "it has a weight and no note",
+            "Say in note_zh and note_en why it stands, or empty weight.",
+        )
+    if noted and not (one.gloss or all(one.printed.values())):
+        yield "readers of one language cannot read the print", "Put its meaning into “gloss”."

@@ -8,16 +8,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.audit.comparing import Finding
+from bifolio.audit.statements import WEIGHTS
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.data import Package
-from bifolio.sources.documents import decode, read_bytes
+from bifolio.sources.documents import decode, read_bytes, suggest
 
-NAMES = ("id", "chapter", "what_zh", "what_en", "language", "forms", "where", "note_zh", "note_en")
+NAMES = (
+    "id",
+    "chapter",
+    "what_zh",
+    "what_en",
+    "language",  # of the forms
+    "forms",
+    "gloss",  # what the forms say, for readers of the other language
+    "where_zh",
+    "where_en",
+    "weight",  # name, where it is not graver
+    "note_zh",
+    "note_en",
+)
 TABLES = "tables"
 
 
@@ -98,18 +112,20 @@ def _finding(
 ) -> Finding:
     source = package.resources[one.resource].source
     exhibit = source.exhibit.lower().replace(" ", "-").replace(".", "-")
+    row, _, column = where.partition(", ")
     return Finding(
         edition,
         "table",
         f"{one.resource}.{one.language}.{where}".replace(", ", "."),
         "",
-        source.exhibit,
+        {},
         {"zh": f"{source.exhibit}：{where}", "en": f"{source.exhibit}: {where}"},
         {one.language: text},
         kept,
-        "",
+        f'cell("{one.resource}", "{row}", "{column}")' if column else f'keys("{one.resource}")',
         (exhibit,),
         {},
+        "translation",
     )
 
 
@@ -133,22 +149,31 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
                 "Separate forms by “ | ”.",
             )
             continue
+        if row["weight"] not in ("", *WEIGHTS):
+            message = f"“{row['weight']}” is no weight of a disagreement"
+            where = Where(file, rows.line_num)
+            problems.add(where, message, suggest(row["weight"], WEIGHTS, "Weights"))
+            continue
         yield Finding(
             edition,
             "naming",
             row["id"],
             row["chapter"],
-            row["where"],
+            {"zh": row["where_zh"], "en": row["where_en"]},
             {"zh": row["what_zh"], "en": row["what_en"]},
             {row["language"]: row["forms"]},
             None,
             "",
             (),
             {"zh": row["note_zh"], "en": row["note_en"]},
+            row["weight"] or "name",
+            row["gloss"],
         )
 
 
-def two_names(edition: str, printings: Sequence[Printing]) -> Iterator[Finding]:
+def two_names(
+    edition: str, exhibits: Collection[str], printings: Sequence[Printing]
+) -> Iterator[Finding]:
     """One key with two printed names in the tables of one language."""
     names: dict[tuple[str, str], dict[str, str]] = {}
     for one in printings:
@@ -160,17 +185,18 @@ def two_names(edition: str, printings: Sequence[Printing]) -> Iterator[Finding]:
                 )
     for (language, key), forms in names.items():
         if len(forms) > 1:
-            where = ", ".join(forms.values())
+            shown = (f"table-{resource}" for resource in forms.values())
             yield Finding(
                 edition,
                 "naming",
                 f"name.{language}.{key}",
                 "",
-                where,
+                {},
                 {"zh": key, "en": key},
                 {language: " | ".join(forms)},
                 None,
                 "",
-                (),
+                tuple(exhibit for exhibit in shown if exhibit in exhibits),
                 {},
+                "name",
             )

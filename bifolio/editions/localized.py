@@ -184,6 +184,7 @@ def report_frame(
         identity="",
         cover=cover.drawing if cover else None,
         cover_note=language.message(cover.note) if cover else "",
+        data_year=report.data_year,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,

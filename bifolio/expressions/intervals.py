@@ -65,7 +65,7 @@ class Interval:
 
     def _slack(self, other: Interval) -> float:
         bounds = (self.low, self.high, other.low, other.high)
-        return SLACK * max(1.0, *(abs(bound) for bound in bounds if math.isfinite(bound)))
+        return SLACK * max([1.0, *(abs(bound) for bound in bounds if math.isfinite(bound))])
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)

@@ -130,17 +130,18 @@ class FindingView:
     """Two values of the source that cannot both be true, or one thing that it names in two ways."""
 
     id: str  # anchor on the audit page
-    kind: str
-    heading: str
+    weight: str  # contradiction, result, wording, translation, name, form
+    heading: str  # of its weight
     says: str  # what the source states, in our words
     where: str  # where in the source
     chapter: str  # id of the chapter that mirrors it; "" when none
     printed: tuple[tuple[str, str, str], ...]  # name of the language, its code, the text
     computed: str  # what the data gives
-    expression: str  # how, as the audit's data writes it
-    wording: tuple[str, ...]  # the same in words: conditions that must hold together
+    wording: tuple[str, ...]  # how, in words: conditions that must hold together
     about: tuple[str, ...]  # ids of exhibits and facts
     note: str = ""  # why it stands, in neutral words
+    gloss: str = ""  # what is printed, for readers of a language that does not print it
+    bound: str = ""  # how far “nearly” or “about” were taken to reach
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ class ReportView:
     identity: str  # digest of everything that went in, 12 hexadecimal digits
     cover: CoverDrawing | None = None  # what the cover is drawn from
     cover_note: str = ""  # what the cover shows, in words
+    data_year: int = 0  # of the numbers, where it is not that of the report
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language

@@ -30,7 +30,7 @@ SIZES = {  # rows of each resource
         universities 11, institution-growth 3, researchers 6, high-tech-share 5, fellows 7,
         young-share 4, inflow 5, leading-papers 5, interdisciplinarity 2, patents 9, companies 6,
         industry-collaboration 5, patterns 8, innovation-types 20, specialities 20, gdp-years 10,
-        parameters 111, references 15, people 20, publishers 3, city-scope 239""",
+        parameters 112, references 15, people 20, publishers 3, city-scope 239""",
     "science-cities-2024": """
         top-100 100, editorial 4, provincial-capitals 10, chemistry 19, physical-sciences 8,
         biological-sciences 16, earth-environment 19, health-sciences 13, boston 16,

@@ -67,7 +67,9 @@ def test_a_claim_has_its_condition_and_the_chapters_that_state_it() -> None:
 def test_sentences_are_characters() -> None:
     found = read("mobility-2026")["sentences"]
     assert found["en"]["continents"][0] == "Moves between continents"
-    assert found["en"]["continents"][1].startswith("Top scientists who move internationally mostly")
+    assert found["en"]["continents"][1].startswith(
+        "The international mobility of top scientists is mainly"
+    )
     texts = [text for language in found.values() for one in language.values() for text in one]
     assert not [
         text

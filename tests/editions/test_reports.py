@@ -27,7 +27,7 @@ CHAPTERS = {  # id and printed number
         networks 8, conclusion 9, findings 10""",
     "set-index-2024": """
         summary, introduction, framework 1, ranking 2, education 3, talent 4, science 5,
-        conclusion 6, indicators, normalisation, city-scope""",
+        conclusion 6, indicators, normalisation, city-scope, about-us, people""",
     "science-cities-2024": """
         editorial, made-in-china, provincial-capitals, chemistry, physical-sciences,
         biological-sciences, earth-environment, health-sciences, boston, top-100""",
@@ -38,7 +38,7 @@ STATUSES = {
     "mobility-2026": {"reproduced": 12, "partial": 7, "derived": 4, "unpublished": 1},
     "collaboration-2025": {"partial": 6, "reproduced": 2, "unpublished": 1},
     "set-index-2024": {"reproduced": 16, "partial": 14, "derived": 11, "unpublished": 4},
-    "science-cities-2024": {"partial": 5, "derived": 3, "reproduced": 1},
+    "science-cities-2024": {"partial": 5, "derived": 3, "reproduced": 1, "unpublished": 7},
     "science-cities-2023": {"reproduced": 8, "derived": 8},
 }
 NUMBERED = {  # exhibits reproduced under the number that the source prints

@@ -61,8 +61,8 @@ _EVERYDAY = re.compile("[a-z]+")
 def _audited(edition: Edition) -> Iterator[str]:
     """Texts of the audit, which stand in reports/<edition>/published in the languages of the source."""
     for finding in edition.audit.findings if edition.audit else ():
-        yield from (finding.where, finding.expression, shown(finding.computed))
-        for texts in (finding.says, finding.printed, finding.note):
+        yield from (finding.expression, finding.gloss, shown(finding.computed))
+        for texts in (finding.where, finding.says, finding.printed, finding.note):
             yield from texts.values()
 
 

@@ -24,6 +24,7 @@ class Source:
     section: str = ""
     page: str = ""
     exhibit: str = ""
+    prose: bool = False  # typed from sentences: a sentence that says the same restates it
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _source(entry: Entry) -> Source:
         section=holder.text("section", ""),
         page=holder.text("page", ""),
         exhibit=holder.text("exhibit", ""),
+        prose=holder.flag("prose"),
     )
     holder.done()
     return source

@@ -76,6 +76,7 @@ class Report:
     folder: Path
     file: str
     texts: tuple[Text, ...] = ()
+    data_year: int = 0  # of the numbers, where it is not that of the report
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
     declared: Exhibits = field(default_factory=Exhibits)  # exhibits that are declared here
 

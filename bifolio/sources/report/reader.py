@@ -84,6 +84,7 @@ class _Reader:
             series=self._series(),
             narrative=self._language("narrative", top.text("narrative"), codes),
             year=top.integer("year"),
+            data_year=top.integer("data_year", 0),
             title=self._message(top, "title", "title of the report"),
             subtitle=self._message(top, "subtitle", "subtitle of the report", ""),
             publishers=self._publishers(),

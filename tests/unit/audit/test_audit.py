@@ -10,6 +10,7 @@ import pytest
 from bifolio.audit import Audit, audit_edition
 from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
+from bifolio.audit.tables import NAMES
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Findings
 from bifolio.sources.data import Package, Resource, Source
@@ -21,10 +22,10 @@ from tests.support.workspace import config_text, report_text, write_files
 
 CITIES = "place,total,share\nlondon,573,50.3\nbeijing,450,39.5\nshanghai,116,10.2\n"
 SOUND = [
-    'sum,cities,1,三城合计,the three together,1139 人,"1,139 persons",,equal,"sum(column(""cities"", ""total""))",,table-1,,',
-    'first,cities,1,前两名,the first two,伦敦和北京,London and Beijing,london beijing,list,"ranking(""cities"", ""total"", 2)",,table-1,,',
-    'half,cities,1,伦敦过半,London over half,超过一半,over half,50,over,"cell(""cities"", ""london"", ""share"")",,table-1,,',
-    "pairs,cities,1,往来最频繁,most frequent,最为频繁,the most frequent,,,,picture,table-1,,",
+    'sum,cities,1,1,三城合计,the three together,1139 人,"1,139 persons",,equal,"sum(column(""cities"", ""total""))",,table-1,,,,',
+    'first,cities,1,1,前两名,the first two,伦敦和北京,London and Beijing,london beijing,list,"ranking(""cities"", ""total"", 2)",,table-1,,,,',
+    'half,cities,1,1,伦敦过半,London over half,超过一半,over half,50,over,"cell(""cities"", ""london"", ""share"")",,table-1,,,,',
+    "pairs,cities,1,1,往来最频繁,most frequent,最为频繁,the most frequent,,,,picture,table-1,,,,",
 ]
 
 
@@ -39,11 +40,13 @@ def edition(tmp_path: Path) -> Path:
     return write_files(tmp_path, files)
 
 
-def audited(root: Path) -> tuple[Audit, list[str]]:
+TABLE = Source("The source", exhibit="Table 1")
+
+
+def audited(root: Path, source: Source = TABLE) -> tuple[Audit, list[str]]:
     workspace = Workspace.load(root)
     report: Report = load_report(workspace, "e-1")
     fields = (Field("place", "string"), Field("total", "integer"), Field("share", "number"))
-    source = Source("The source", exhibit="Table 1")
     package = Package(
         "e-1", "", {"cities": pd.read_csv(root / "reports/e-1/data/cities.csv")},
         {"cities": Resource("cities", "cities.csv", "", source, fields, ("place",))}, "",
@@ -103,6 +106,19 @@ def test_languages_that_print_different_numbers_are_found(edition: Path) -> None
         ("statement", {"en": "1,193 persons"}),
         ("languages", {"zh": "1139 人", "en": "1,193 persons"}),
     ]
+    assert [finding.weight for finding in audit.new] == ["contradiction", "translation"]
+
+
+def test_a_cell_that_was_typed_from_its_sentence_restates_it(edition: Path) -> None:
+    path = edition / "reports/e-1/published/statements.csv"
+    row = 'own,cities,{0},{0},甲,a,573,573,,equal,"cell(""cities"", ""london"", ""total"")",,,,,,\n'
+    path.write_text(
+        path.read_text("utf-8") + row.format("2") + row.format("1").replace("own", "else")
+    )
+    audit, problems = audited(edition, Source("The source", "2", exhibit="Table 1", prose=True))
+    assert problems == []
+    restated = [verdict.statement.id for verdict in audit.verdicts if verdict.restated]
+    assert (restated, audit.restated, audit.agree) == (["own"], 1, 4)
 
 
 def test_a_table_of_another_language_is_compared_cell_by_cell(edition: Path) -> None:
@@ -126,11 +142,16 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
     (tables / "cities.en.csv").write_text(rows.format("London"))
     names = edition / "reports/e-1/published/names.csv"
     names.write_text(
-        "id,chapter,what_zh,what_en,language,forms,where,note_zh,note_en\nsf,cities,奥斯汀,Austin,zh,奥斯汀 | 奥斯丁,section 2,,\n"
+        ",".join(NAMES)
+        + "\nsf,cities,奥斯汀,Austin,zh,奥斯汀 | 奥斯丁,Austin twice,第2节,section 2,,,\n"
     )
     audit, _ = audited(edition)
     [naming] = audit.findings
-    assert (naming.kind, dict(naming.printed)) == ("naming", {"zh": "奥斯汀 | 奥斯丁"})
+    assert (naming.kind, naming.weight, dict(naming.printed)) == (
+        "naming",
+        "name",
+        {"zh": "奥斯汀 | 奥斯丁"},
+    )
     assert audit.new == []
 
 
@@ -139,27 +160,33 @@ def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> No
     change(
         edition,
         "published/statements.csv",
-        ",table-1,,\n",
-        ",table-1,印为1193。,The report prints 1193.\n",
+        ",table-1,,,,\n",
+        ",table-1,result,1193 persons,印为1193。,The report prints 1193.\n",
     )
     audit, _ = audited(edition)
-    assert [(f.id, f.severity) for f in audit.findings] == [("sum", "note")]
+    assert [(f.id, f.severity, f.weight, f.gloss) for f in audit.findings] == [
+        ("sum", "note", "result", "1193 persons")
+    ]
     assert audit.new == []
     told = as_json([audit])
     assert told["findings"][0]["printed"] == {"zh": "1193 人"}
     assert told["findings"][0]["computed"] == "1139"
+    assert told["findings"][0]["weight"] == "result"
     assert told["totals"]["e-1"]["disagree"] == 1
+    assert told["totals"]["e-1"]["weights"] == {"result": 1}
 
 
 def test_bad_rows_are_problems_with_their_line(edition: Path) -> None:
     path = edition / "reports/e-1/published/statements.csv"
     path.write_text(
         path.read_text("utf-8")
-        + "sum,cities,1,甲,a,5,,,equal,1 + 1,,table-1,,\n"
-        + "b,town,1,甲,a,2,,,equal,1 + 1,,table-9,,\n"
-        + "e,cities,1,甲,a,很多,,,equal,1 + 1,,,,\n"
-        + "c,cities,1,甲,,5,,,more,1 + 1,opinion,,,\n"
-        + 'd,cities,1,甲,a,5,,,equal,"cell(""cities"", ""rome"", ""total"")",,,,\n',
+        + "sum,cities,1,1,甲,a,5,,,equal,1 + 1,,table-1,,,,\n"
+        + "b,town,1,1,甲,a,2,,,equal,1 + 1,,table-9,,,,\n"
+        + "e,cities,1,1,甲,a,很多,,,equal,1 + 1,,,,,,\n"
+        + "c,cities,1,1,甲,,5,,,more,1 + 1,opinion,,,,,\n"
+        + 'd,cities,1,1,甲,a,5,,,equal,"cell(""cities"", ""rome"", ""total"")",,,,,,\n'
+        + "f,cities,1,,甲,a,2,,,equal,1 + 1,,,heavy,,注,a note\n"
+        + "g,cities,1,1,甲,a,2,,,equal,1 + 1,,,form,,,\n",
         "utf-8",
     )
     _, problems = audited(edition)
@@ -170,6 +197,10 @@ def test_bad_rows_are_problems_with_their_line(edition: Path) -> None:
         f"{file}:9 (c): what it states is missing in a language",
         f"{file}:9 (c): it needs either an expression or a reason",
         f"{file}:9 (c): “more” is no reading",
+        f"{file}:11 (f): where it stands is missing in a language",
+        f"{file}:11 (f): “heavy” is no weight of a disagreement",
+        f"{file}:11 (f): readers of one language cannot read the print",
+        f"{file}:12 (g): it has a weight and no note",
         f"{file}:7 (b): there is no chapter “town”",
         f"{file}:7 (b): “table-9” is neither an exhibit nor a fact",
         f"{file}:10 (d): no row “rome” in cities",

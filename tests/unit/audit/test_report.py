@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any, ClassVar
 
 import pytest
 
-from bifolio.audit.report import shown
+from bifolio.audit import Audit, Finding
+from bifolio.audit.report import audit_view, shown
 from bifolio.expressions.intervals import Interval, Truth
+from bifolio.model.views import AuditView
+from tests.support.languages import PlainLanguage
 
 
 @pytest.mark.parametrize(
@@ -36,3 +41,79 @@ def test_an_interval_shows_both_ends_and_what_is_no_number_itself() -> None:
     assert shown(["london", "paris"]) == "london, paris"
     assert shown(Truth.FALSE) == ""
     assert shown(None) == ""
+
+
+class Chinese(PlainLanguage):
+    """Chinese that leaves all texts as they are."""
+
+    places: ClassVar[dict[str, None]] = {"london": None}
+
+    def site(self, text: str, context: str | None = None) -> str:
+        return text
+
+    def place_name(self, place: str) -> str:
+        return {"london": "伦敦"}[place]
+
+
+def finding(id: str, weight: str, kind: str = "statement", **given: Any) -> Finding:
+    """A finding that only Chinese prints."""
+    plain = Finding(
+        "e-1",
+        kind,
+        id,
+        "cities",
+        {"zh": "第2节", "en": "section 2"},
+        {"zh": "甲", "en": "a"},
+        {"zh": "近七成"},
+        None,
+        "",
+        (),
+        {},
+        weight,
+        "nearly 70%",
+        "nearly",
+    )
+    return replace(plain, **given)
+
+
+def view(code: str, *findings: Finding) -> AuditView:
+    language: Any = Chinese(code, code, code)
+    words: Any = said
+    return audit_view(Audit("e-1", (), findings, 0, 0), language, words)
+
+
+def said(expression: str) -> tuple[str, ...]:
+    return (f"in words: {expression}",) if expression else ()
+
+
+def test_the_gravest_findings_come_first() -> None:
+    shown = view("en", finding("a", "form"), finding("b", "name"), finding("c", "contradiction"))
+    assert [one.id for one in shown.findings] == ["finding-c", "finding-b", "finding-a"]
+    assert shown.findings[0].heading == "Two values contradict each other"
+
+
+def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
+    [english] = view("en", finding("a", "result")).findings
+    assert (english.says, english.where) == ("a", "section 2")
+    assert english.printed == (("Chinese", "zh", "近七成"),)
+    assert english.gloss == "nearly 70%"
+    assert english.bound == "at most a tenth below the printed number, and not above it"
+    [chinese] = view("zh", finding("a", "result")).findings
+    assert (chinese.says, chinese.where, chinese.gloss) == ("甲", "第2节", "")
+    assert chinese.printed == (("中文", "zh", "近七成"),)
+
+
+def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:
+    cell = finding("a", "translation", "table", expression='cell("cities", "london", "total")')
+    two = finding("b", "name", "naming", says={"zh": "london", "en": "london"})
+    shown = view("en", cell, two).findings
+    assert [one.says for one in shown] == ['in words: cell("cities", "london", "total")', "伦敦"]
+    assert shown[0].wording == ()
+
+
+def test_words_that_hold_an_id_are_shown_in_english_alone() -> None:
+    one = finding("a", "result", expression='cell("field-shares", "london", "total")')
+    assert view("en", one).findings[0].wording == (said(one.expression)[0],)
+    named = replace(one, expression="1 + 1")
+    assert view("zh", named).findings[0].wording == ("in words: 1 + 1",)
+    assert view("zh", replace(one, expression='"shares"')).findings[0].wording == ()

@@ -10,9 +10,11 @@ def test_rows_counted_from_one_are_not_one_thing_in_all_tables() -> None:
         return Printing(resource, "en", "", [{key: "1", "name": name}])
 
     by_rank = [printing("china", "rank", "Shanghai | Beijing"), printing("us", "rank", "Boston")]
-    assert list(two_names("e-1", by_rank)) == []
+    assert list(two_names("e-1", (), by_rank)) == []
     by_place = [
         Printing(resource, "en", "", [{"place": "xian", "name": name}])
         for resource, name in (("all", "Xi’an"), ("earth", "Xiamen"))
     ]
-    assert [dict(f.printed) for f in two_names("e-1", by_place)] == [{"en": "Xi’an | Xiamen"}]
+    [found] = two_names("e-1", ["table-all"], by_place)
+    assert (found.weight, dict(found.printed)) == ("name", {"en": "Xi’an | Xiamen"})
+    assert found.about == ("table-all",)  # the page links what there is, and names it
