@@ -9,8 +9,9 @@ from bifolio.charts.forms.plain.function import altair_chart
 @altair_chart
 def papers_a_year(frame: pd.DataFrame) -> alt.Chart:
     lines = alt.Chart(frame).mark_line(point=True)
-    return lines.encode(
+    chart: alt.Chart = lines.encode(
         x=alt.X("year:O"),
         y=alt.Y("papers:Q", title="Papers a year"),
         color="place:N",
     )
+    return chart
