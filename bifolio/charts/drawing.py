@@ -95,7 +95,8 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
 
     with debug_mode(False):
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
-    spec["config"] = {**theme.config(font), **spec.get("config", {})}
+    more = spec["config"] if "usermeta" in spec else {}  # of a chart of Altair's own
+    spec["config"] = {**theme.config(font), **more}
     return spec
 
 

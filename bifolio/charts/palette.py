@@ -65,7 +65,7 @@ def mixture(token: str, share: float) -> str:
 
 
 def shade(colour: str) -> tuple[Token, float] | None:
-    """The token, and its share (0–1), of a colour (`#rrggbb` or `rgb(…)`) that lies between it and paper."""
+    """The token, and its share (0–1), of a colour (`#rrggbb` or `rgb(r, g, b)`) that lies between it and paper."""
     found = _channels(colour)
     if len(found) != 3:
         return None
@@ -82,9 +82,10 @@ def shade(colour: str) -> tuple[Token, float] | None:
 
 
 def _channels(colour: str) -> list[int]:
-    if colour.startswith("#"):
+    if re.fullmatch("#[0-9a-fA-F]{6}", colour):
         return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    return [int(number) for number in re.findall(r"\d+", colour)]
+    rgb = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", colour)
+    return [int(part) for part in rgb.groups()] if rgb else []
 
 
 def css_shade(colour: str) -> str | None:

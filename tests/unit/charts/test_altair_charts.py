@@ -134,7 +134,7 @@ def test_shades_are_mixed_in_both_themes() -> None:
     half = css_shade(mixture("inflow", 0.5)) or ""
     share = half.partition(f"{TOKENS['inflow'].light}) ")[2].partition("%")[0]
     assert float(share) == pytest.approx(50, abs=1)
-    assert css_shade("#00ff00") is None
+    assert [css_shade(one) for one in ("#00ff00", "#ddd", "steelblue", "")] == [None] * 4
 
 
 def test_a_figure_notes_the_module_of_its_function() -> None:
