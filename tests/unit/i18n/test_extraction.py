@@ -27,6 +27,22 @@ def test_both_sides_of_a_sentence_are_messages(tmp_path: Path) -> None:
     ]
 
 
+def test_titles_that_a_chart_of_altair_writes_out_are_messages(tmp_path: Path) -> None:
+    text = (
+        "@altair_chart\n"
+        "def trend(frame):\n"
+        '    chart = alt.Chart(frame, title="Growth").encode(y=alt.Y("papers:Q", title="Papers a year"))\n'
+        '    return chart.encode(x=alt.X("year:O").title("Year"), color=alt.Color("kind", title="%"))\n'
+        "def other(frame):\n"
+        '    return alt.Chart(frame, title="Not a chart of the report")\n'
+    )
+    assert sorted(found(tmp_path, "analysis/s/charts.py", text)) == [
+        ("Growth", 3),
+        ("Papers a year", 3),
+        ("Year", 4),
+    ]
+
+
 def test_origins_of_declared_facts_are_messages(tmp_path: Path) -> None:
     text = (
         "[a]\nvalue = '1'\nas = 'count'\norigin = 'set by the report itself'\n"
