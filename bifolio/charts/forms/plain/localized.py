@@ -21,6 +21,7 @@ _FACETS = frozenset({"row", "column", "facet"})
 _LEGENDS = frozenset({"color", "fill", "stroke", "shape", "size", "opacity", "strokeDash"})
 _PAINTS = ("color", "fill", "stroke")
 _TITLE = "title"
+_TICK = 110  # pixels from tick to tick across, about
 _ABOVE = 20  # pixels above a plot for the name of its vertical axis
 _NAMING = frozenset({"title", "subtitle"})
 
@@ -30,12 +31,14 @@ class Localized:
 
     def __init__(self, canvas: Canvas, table: Table) -> None:
         self.canvas, self.table = canvas, table
+        self.beside = False  # whether plots stand beside one another
         self.told = False  # whether all rows know what their marks say
         self.columns = {one.id: one for one in table.columns}
         self.names = {one.id: words.names(canvas, table, one) for one in table.columns}
 
     def put(self, spec: Spec) -> None:
         """Translate a specification; its rows get what their marks say."""
+        self.beside = any(name in _FACETS for view in views(spec) for name, _ in channels(view))
         used = {str(own.get("field")) for view in views(spec) for _, own in channels(view)}
         said = [self._sentence(row, used) for row in self._rows()]
         datasets = spec.get("datasets", {})
@@ -121,6 +124,8 @@ class Localized:
             return
         own: Spec = channel.setdefault(guide, {})
         self._guide(name, channel, own, of)
+        if name == "x" and channel.get("type") == "quantitative":
+            own.setdefault("tickCount", 3 if self.beside else self.canvas.width // _TICK)
         if guide == "header":
             own.setdefault("labelPadding", _ABOVE)
         if guide == "axis" and name == "y":
