@@ -234,11 +234,12 @@ def test_what_does_not_work_on_paper_is_refused(
 
 def test_everything_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def several(frame: pd.DataFrame) -> Any:
-        return coloured(selecting(frame).to_dict() and frame).add_params(
-            alt.selection_point(name="a")
-        )
+        return coloured(frame).add_params(alt.selection_point(name="picked"))
 
-    assert len(refused(several, monkeypatch, papers())) == 2
+    assert refused(several, monkeypatch, papers()) == [
+        "the chart has a selection, “picked”, which does not work on paper",
+        "the colour “steelblue” is not one of the drawings’",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def channels(view: Spec) -> Iterator[tuple[str, Spec]]:
 
 def is_derived(view: Spec) -> bool:
     """Whether marks of a view stand for several rows: a sum, a mean, a bin."""
-    own = [one for _, one in channels(view)]
-    worked = any(isinstance(one.get(key), str | dict | bool) and one[key] for one in own for key in AGGREGATING)  # fmt: skip
+    described = [one for _, one in channels(view)]
+    worked = any(one.get(key) for one in described for key in AGGREGATING)
     return worked or any(AGGREGATING & set(step) for step in view.get("transform", ()))
 
 
