@@ -24,7 +24,7 @@ from bifolio.model.errors import ToolError
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
-MEGABYTES = 400  # that a worker may hold when a call is over
+MEGABYTES = 300  # that a worker may hold when a call is over
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
