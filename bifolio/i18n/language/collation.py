@@ -1,31 +1,18 @@
 """The order of names in a list: Chinese by pinyin, other scripts by their letters without accents.
 
-Chinese needs no table of readings: GB 2312 orders the 3,755 characters of its first level by pinyin, so
-that their codes in GBK sort as a dictionary does. What stands outside that level, or is read otherwise
-in names, sorts as a character that sounds like it. A character that nothing is known of comes last.
-Letters that Unicode does not take apart (ł, ø, đ) stand where a dictionary looks for them.
+Readings come from pypinyin, which knows words: 重庆 is read chóngqìng. A character that nothing is known
+of comes last. Letters that Unicode does not take apart (ł, ø, đ) stand where a dictionary looks for them.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-SOUNDS_LIKE = {
-    "重庆": "虫庆",  # GB 2312 has 重 as zhòng
-    "厦": "夏",  # and 厦 as shà
-    "柏": "博",  # and 柏 as bǎi
-    "圳": "振",
-    "埼": "奇",
-    "斐": "匪",
-    "楠": "南",
-    "汶": "问",
-    "珀": "破",
-    "矶": "机",
-    "腓": "肥",
-    "讷": "呢",
-    "阪": "板",
-}
+from bifolio.model.han import has_han
 
+# How names of places are read where pypinyin reads them otherwise, character by character.
+READ = {"圳": "zhen4", "埼": "qi2", "阪": "ban3"}
 # `templates/site/scripts/00-words.js` has the same ones, for finding.
 LETTERS = str.maketrans(
     {
@@ -45,8 +32,7 @@ LETTERS = str.maketrans(
     }
 )
 _IGNORED = str.maketrans("", "", "'`´’‘ʼʻʹʽʿʾ′\u00ad\u200b\u200c\u200d\u200e\u200f")
-_FIRST_LEVEL = range(0xB0, 0xD8)  # lead bytes of the characters that GB 2312 orders by pinyin
-_LAST = b"\xff"  # above every lead byte
+_SOUND, _LAST = b"\xfe", b"\xff"  # before a reading and before what has none: behind all letters
 
 Key = tuple[bytes, str]
 
@@ -57,14 +43,24 @@ def sort_key(text: str, language: str) -> Key:
     plain = "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(LETTERS)
     if language.partition("-")[0] != "zh":
         return plain.encode(), text
-    for sign, like in SOUNDS_LIKE.items():
-        plain = plain.replace(sign, like)
-    return b"".join(map(_heard, plain)), text
+    return b"".join(_heard(plain)), text
 
 
-def _heard(sign: str) -> bytes:
-    """A character by its sound: ASCII, then what GB 2312 orders by pinyin, then all else."""
-    code = sign.encode("gbk", "ignore")
-    if len(code) == 1 or (len(code) == 2 and code[0] in _FIRST_LEVEL and code[1] >= 0xA1):
-        return code
-    return _LAST + sign.encode("utf-32-be")
+def _heard(text: str) -> Iterator[bytes]:
+    """A text by its sound: letters as they are, then characters by syllable and tone, then all else."""
+    from pypinyin import Style, pinyin
+
+    known = pinyin(
+        text,
+        style=Style.TONE3,
+        neutral_tone_with_five=True,
+        errors=lambda run: [[one] for one in run],
+    )
+    for sign, (reading,) in zip(text, known, strict=True):
+        reading = READ.get(sign, reading)
+        if not has_han(sign):
+            yield sign.encode()
+        elif reading.isascii():
+            yield _SOUND + reading.encode() + b"\0"
+        else:
+            yield _LAST + sign.encode("utf-32-be")
