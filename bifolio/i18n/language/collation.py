@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from bifolio.model.han import has_han
 
@@ -46,6 +47,10 @@ def sort_key(text: str, language: str) -> Key:
     return b"".join(_heard(plain)), text
 
 
+def _apart(run: str) -> Any:  # pypinyin takes readings too, though its types name a text alone
+    return [[one] for one in run]
+
+
 def _heard(text: str) -> Iterator[bytes]:
     """A text by its sound: letters as they are, then characters by syllable and tone, then all else."""
     from pypinyin import Style, pinyin
@@ -54,7 +59,7 @@ def _heard(text: str) -> Iterator[bytes]:
         text,
         style=Style.TONE3,
         neutral_tone_with_five=True,
-        errors=lambda run: [[one] for one in run],
+        errors=_apart,
     )
     for sign, (reading,) in zip(text, known, strict=True):
         reading = READ.get(sign, reading)
