@@ -61,8 +61,8 @@ def _heard(text: str) -> Iterator[bytes]:
         neutral_tone_with_five=True,
         errors=_apart,
     )
-    for sign, (reading,) in zip(text, known, strict=True):
-        reading = READ.get(sign, reading)
+    for sign, (read,) in zip(text, known, strict=True):
+        reading = READ.get(sign, read)
         if not has_han(sign):
             yield sign.encode()
         elif reading.isascii():
