@@ -219,4 +219,4 @@ def _own(texts: Mapping[str, str], language: Language) -> str:
 
 def _called(code: str, language: Language) -> str:
     """The name of a language in another: 英语, Chinese."""
-    return Locale.parse(code, sep="-").get_language_name(language.code.replace("-", "_")) or code
+    return Locale.parse(code, sep="-").get_language_name(str(language.locale)) or code

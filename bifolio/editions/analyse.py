@@ -212,7 +212,9 @@ def _making(
     world = World(data.grids, findings.facts, data.places, previous=data.previous(declarations))
     functions = as_functions(_of_series(analysis, "METHODS"), inputs)
     lists = {name: list(texts) for name, texts in declarations.lists.items()}
-    amounts = Amounts(Evaluator(world, functions, lists), declarations.expressions)
+    amounts = Amounts(
+        Evaluator(world, functions, lists), declarations.expressions, data.report.year
+    )
     rows = _of_series(analysis, "ROWS")
     context = Context(data.package, exhibits, amounts, inputs)
     return Making(data.report, context, rows, problems)

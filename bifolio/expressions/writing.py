@@ -20,6 +20,8 @@ from bifolio.expressions.tree import (
     Operation,
 )
 
+_VALUE = "value."  # with which ids of facts without a name begin
+
 
 def written(node: Node) -> str:  # noqa: C901, PLR0911 - one kind a line
     """The text of a tree, which reads as the same tree."""
@@ -53,10 +55,15 @@ def _side(node: Node) -> str:
     return written(node) if whole else f"({written(node)})"
 
 
+def is_value_id(id: str) -> bool:
+    """Whether an id is that of a fact without a name."""
+    return id.startswith(_VALUE)
+
+
 def value_id(expression: str) -> str:
     """The id of a fact that has no name but its expression, however that is spaced."""
     try:
         text = written(parse(expression))
     except ExpressionError:
         text = expression
-    return f"value.{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    return f"{_VALUE}{hashlib.sha256(text.encode()).hexdigest()[:12]}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bifolio.expressions.writing import is_value_id
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Fact, Number, Ranked
 from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_text
@@ -67,10 +68,23 @@ class FactReference:
             self.inline.stand_in(InlineValue(write(value), value, self.fact.id)), value
         )
 
+    def of_share(self, write: Callable[[Number], str]) -> FormattedNumber:
+        """The same, of a share in percent alone. Raises WrongFormError of a declared count or year."""
+        if self.fact.kind in {"count", "year"} and not is_value_id(self.fact.id):
+            raise WrongFormError(f"“{self.fact.id}” is a {self.fact.kind}, not a share in percent")
+        return self.show(write)
+
+    def of_number(self, write: Callable[[Number], str]) -> FormattedNumber:
+        """The same, of what is no share. Raises WrongFormError of one in percent."""
+        if self.fact.kind == "percent":
+            hint = "use |percent, |fraction or |tenths"
+            raise WrongFormError(f"“{self.fact.id}” is a share in percent: {hint}")
+        return self.show(write)
+
     def __str__(self) -> str:
         fact, language = self.fact, self.language
         if isinstance(fact.value, tuple):
-            return self.names()
+            return self._as_it_is()
         forms: dict[str, Callable[[Number], str]] = {
             "count": language.count,
             "decimal": lambda v: language.decimal(v, fact.digits),
@@ -78,6 +92,14 @@ class FactReference:
             "year": language.formats.year,
         }
         return self.show(forms[fact.kind])
+
+    def _as_it_is(self) -> str:
+        if self.fact.kind == "places":
+            return self.names()
+        raise WrongFormError(
+            f"“{self.fact.id}” is a list of numbers: declare one of them (sum(…), max(…)), or use "
+            "|names or |names_with_values"
+        )
 
     def __html__(self) -> str:
         return str(self)
@@ -135,17 +157,17 @@ def text_block(text: str) -> InlineMarkup:
 def filters() -> dict[str, Callable[..., Any]]:
     """The filters of the template language, by name."""
     return {
-        "count": lambda said: said.show(said.language.count),
+        "count": lambda said: said.of_number(said.language.count),
         "decimal": lambda said, digits=1: said.show(lambda v: said.language.decimal(v, digits)),
-        "percent": lambda said, digits=1: said.show(lambda v: said.language.percent(v, digits)),
+        "percent": lambda said, digits=1: said.of_share(lambda v: said.language.percent(v, digits)),
         "approx": lambda said, digits=2: said.show(
             lambda v: said.language.formats.approx(v, digits)
         ),
-        "words": lambda said: said.show(said.language.words),
-        "ordinal": lambda said: said.show(said.language.ordinal),
-        "tenths": lambda said: said.show(said.language.tenths),
-        "fraction": lambda said: said.show(said.language.fraction),
-        "year": lambda said: said.show(said.language.formats.year),
+        "words": lambda said: said.of_number(said.language.words),
+        "ordinal": lambda said: said.of_number(said.language.ordinal),
+        "tenths": lambda said: said.of_share(said.language.tenths),
+        "fraction": lambda said: said.of_share(said.language.fraction),
+        "year": lambda said: said.of_number(said.language.formats.year),
         "names": lambda said: said.names(),
         "names_with_values": lambda said, digits=0: said.names_with_values(digits),
     }

@@ -313,7 +313,10 @@ def test_reports_stand_newest_first_and_lead_to_their_exhibits(served: str, page
 def test_editions_of_a_series_stand_side_by_side(served: str, page: Page) -> None:
     page.goto(f"{served}/en/places/beijing.html")
     table = page.locator(".across table")
-    assert table.locator("thead th").all_inner_texts()[1:] == ["2023", "2024"]
+    assert table.locator("thead th").all_inner_texts()[1:] == [
+        "2022\nedition of 2023",
+        "2023\nedition of 2024",
+    ]
     share = table.locator("tr", has_text="Share").first
     assert share.locator("td").all_inner_texts() == ["3,734.62", "4,259.39"]
 
@@ -356,19 +359,19 @@ def test_all_exhibits_are_listed_and_filtered_by_kind_report_and_state(
     served: str, page: Page
 ) -> None:
     page.goto(f"{served}/en/exhibits.html")
-    assert page.locator("[data-item]").count() == 103
-    assert page.locator("output").inner_text() == "103 in all"
+    assert page.locator("[data-item]").count() == 110
+    assert page.locator("output").inner_text() == "110 in all"
     page.locator("select[name=report]").select_option("mobility-2026")
     page.locator("select[name=kind]").select_option("table")
     page.wait_for_function("location.search.includes('kind=table')")
     assert page.locator("[data-item]:visible .label").all_inner_texts()[0] == "Table 3-1"
     assert page.locator(".listed:visible").count() == 1
-    assert page.locator("output").inner_text() == "10 of 103"
+    assert page.locator("output").inner_text() == "10 of 110"
     page.reload()
     assert page.locator("[data-item]:visible").count() == 10
     page.locator("button[type=reset]").click()
     page.wait_for_function("location.search === ''")
-    assert page.locator("[data-item]:visible").count() == 103
+    assert page.locator("[data-item]:visible").count() == 110
 
 
 def test_exhibits_are_found_by_words_and_by_places_in_either_language(
@@ -417,7 +420,7 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
 ) -> None:
     with faultless(browser, java_script_enabled=False, viewport=PHONE) as plain:
         plain.goto(f"{served}/{language}/exhibits.html")
-        assert plain.locator("[data-item]:visible").count() == 103
+        assert plain.locator("[data-item]:visible").count() == 110
         assert not plain.locator(".filters").is_visible()
         plain.locator(".extras a[href$='places/index.html']").click()
         assert plain.locator("[data-item]:visible").count() > 150

@@ -40,7 +40,7 @@ EDITS = {
         "london,573,285,288",
         "london,583,295,288",
     ),
-    "the year": (f"reports/{EDITION}/report.toml", "year = 2026", "year = 2027"),
+    "the source": (f"reports/{EDITION}/report.toml", 'source = "Scopus"', 'source = "Scopus 2"'),
     "a page's template": ("templates/site/base.html.j2", "<header", "<!-- made up -->\n<header"),
     "a chapter's template": (
         "templates/chapters/mobility/cities.md.j2",

@@ -18,7 +18,8 @@ PAGE = f"en/{EDITION}/continents.html"
 CITIES = f"reports/{EDITION}/data/cities.csv"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
 SENTENCE = 'msgstr "Moves between continents"'
-METHOD = "analysis/mobility/figures.py"
+METHOD = "analysis/mobility/methods.py"
+WORDS = "continents in balance, by"
 SHEET = "templates/site/styles/65-tables.css"
 
 
@@ -82,15 +83,17 @@ def test_a_mistake_is_shown_until_it_is_mended(running: Live) -> None:
 
 def test_code_that_is_saved_is_the_code_that_runs(running: Live) -> None:
     with running.listening(running.page(PAGE)) as event:
-        running.edit(METHOD, "LEADING = 10", "LEADING = 9")
+        running.edit(METHOD, WORDS, "continents at rest, by")
         told = event()
-        assert told["pages"] or told["failed"]  # a sentence may depend on it
-        running.edit(METHOD, "LEADING = 9", "LEADING = = 9")
+        assert told["failed"]  # these words have no translation
+        running.edit(METHOD, "def balanced(", "def def balanced(")
         assert event()["failed"]
         screen = running.page(PAGE, 500)
         assert f"<h2>{METHOD}</h2>" in screen
         assert "this is no Python: invalid syntax" in screen
-        running.edit(METHOD, "LEADING = = 9", "LEADING = 10")
+        running.edit(METHOD, "def def balanced(", "def balanced(")
+        assert event()["failed"]
+        running.edit(METHOD, "continents at rest, by", WORDS)
         assert not event()["failed"]
     assert running.get(PAGE)[0] == 200
 

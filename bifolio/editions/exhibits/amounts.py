@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,15 +20,17 @@ from bifolio.sources.exhibits import Amount, TableDeclaration, Words
 if TYPE_CHECKING:
     import pandas as pd
 
+_YEAR = re.compile(r"year(?:_([0-9]{1,2}))?")
 _DIGITS = {"percent": 1, "decimal": 2}
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """Evaluates what exhibits say. expressions: those that have a name, by it."""
+    """Evaluates what exhibits say. expressions: those that have a name, by it. year: of the edition."""
 
     evaluator: Evaluator
     expressions: Mapping[str, str]
+    year: int
 
     @property
     def grids(self) -> Grids:
@@ -57,6 +60,16 @@ class Amounts:
                 values[name] = self._from_row(name, words, row)
         return Message(words.text, words.context, values)
 
+    def years(self, text: str) -> dict[str, str]:
+        """Placeholders of years that stand in a text: `year` is the edition's, `year_1` the one before."""
+        years = {name: self._year(name) for name in placeholders(text)}
+        return {name: year for name, year in years.items() if year}
+
+    def _year(self, name: str) -> str:
+        """The year that `year` or `year_1` stands for; empty for another name."""
+        found = _YEAR.fullmatch(name)
+        return str(self.year - int(found[1] or 0)) if found else ""
+
     def _from_row(self, name: str, words: Words, row: Mapping[str, Any]) -> Any:
         if name not in row:
             known = f"Write with.{name} = '…'; or a column: {', '.join(row)}."
@@ -64,7 +77,9 @@ class Amounts:
         return row[name]
 
     def _filling(self, one: Amount | Words) -> Any:
-        return self.label(one) if isinstance(one, Words) else self.written(one)
+        if isinstance(one, Words):
+            return self.label(one)
+        return self._year(one.expression) or self.written(one)
 
     def written(self, one: Amount) -> Any:
         """A value as words take it: a number, a share, a text, or names of places. Raises Faults."""

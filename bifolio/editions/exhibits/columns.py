@@ -106,7 +106,8 @@ class ColumnMaker:
 
     def _label(self, said: ColumnDeclaration, before: Column | None) -> Label:
         if said.label is not None:
-            return self.amounts.label(said.label, {"year": said.id})
+            own = {"year": said.id} if _is_year(said.id) else {}
+            return self.amounts.label(said.label, {**self.amounts.years(said.label.text), **own})
         if before is not None:
             return before.label
         if (named := self._listed(said)) is not None:

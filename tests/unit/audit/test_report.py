@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import pytest
+from babel import Locale
 
 from bifolio.audit import Audit, Finding
 from bifolio.audit.report import audit_view, shown
@@ -47,6 +48,7 @@ class Chinese(PlainLanguage):
     """Chinese that leaves all texts as they are."""
 
     places: ClassVar[dict[str, None]] = {"london": None}
+    locale = Locale("zh", script="Hans")
 
     def site(self, text: str, context: str | None = None) -> str:
         return text
@@ -95,7 +97,7 @@ def test_the_gravest_findings_come_first() -> None:
 def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
     [english] = view("en", finding("a", "result")).findings
     assert (english.says, english.where) == ("a", "section 2")
-    assert english.printed == (("Chinese", "zh", "近七成"),)
+    assert english.printed == (("中文", "zh", "近七成"),)
     assert english.gloss == "nearly 70%"
     assert english.bound == "at most a tenth below the printed number, and not above it"
     [chinese] = view("zh", finding("a", "result")).findings

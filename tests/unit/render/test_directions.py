@@ -75,7 +75,7 @@ def test_what_did_not_change_needs_words_of_its_own(rendered: Render) -> None:
         ('fact("growth")', "the fact “growth” compares with the edition before, and there is none"),
         ('"growth"', "the fact “growth” compares with the edition before, and there is none"),
         ('"leaders"', "“leaders” is a list of places, which goes neither up nor down"),
-        ('fact("up")|count', '“change” takes facts: {% change fact("…") %}, without a filter'),
+        ('fact("up")|percent', '“change” takes facts: {% change fact("…") %}, without a filter'),
         ("", "a change is of one value, or of two, the earlier first: "),
         ('"up", "up", "up"', "a change is of one value, or of two, the earlier first: "),
     ],

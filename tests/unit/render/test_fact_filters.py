@@ -1,0 +1,60 @@
+"""A number is written as what it is: no count becomes a share, no list of numbers a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bifolio.expressions.writing import value_id
+from bifolio.model.findings import Fact, Message, Ranked
+from bifolio.model.inline import InlineRegister
+from bifolio.render.draft import ChapterInputs
+from bifolio.render.fact_filters import FactReference, WrongFormError, filters
+
+COUNT = Fact("importers", 3, "count", Message(""))
+SHARE = Fact("exports.share", 44.0, "percent", Message(""))
+LIST = Fact("exports", (Ranked("asia", 3),), "count", Message(""))
+PLACES = Fact("leaders", (Ranked("asia"),), "places", Message(""))
+IN_PLACE = Fact(value_id("100 / 3"), 100 / 3, "decimal", Message(""))
+
+
+Said = Callable[..., str]
+
+
+@pytest.fixture
+def said(inputs: ChapterInputs) -> Said:
+    """A fact as a sentence says it, with a filter or as it is."""
+
+    def say(fact: Fact, form: str = "") -> str:
+        reference: Any = FactReference(fact, inputs.language, InlineRegister())
+        return str(filters()[form](reference) if form else reference)
+
+    return say
+
+
+@pytest.mark.parametrize("form", ["percent", "tenths", "fraction"])
+def test_a_count_is_no_share(said: Said, form: str) -> None:
+    with pytest.raises(WrongFormError, match="“importers” is a count, not a share in percent"):
+        said(COUNT, form)
+    assert said(SHARE, form)
+
+
+@pytest.mark.parametrize("form", ["count", "words", "ordinal", "year"])
+def test_a_share_is_no_count(said: Said, form: str) -> None:
+    with pytest.raises(WrongFormError, match=r"“exports\.share” is a share in percent: use"):
+        said(SHARE, form)
+    assert said(COUNT, form)
+
+
+def test_a_number_in_place_takes_any_form(said: Said) -> None:
+    assert said(IN_PLACE, "fraction")
+    assert said(IN_PLACE, "count")
+
+
+def test_a_list_of_numbers_is_not_written_as_names_unasked(said: Said) -> None:
+    with pytest.raises(WrongFormError, match="“exports” is a list of numbers: declare one of them"):
+        said(LIST)
+    assert said(LIST, "names_with_values")
+    assert said(PLACES)
