@@ -48,7 +48,10 @@ class Chinese(PlainLanguage):
     """Chinese that leaves all texts as they are."""
 
     places: ClassVar[dict[str, None]] = {"london": None}
-    locale = Locale("zh", script="Hans")
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(self.code)
 
     def site(self, text: str, context: str | None = None) -> str:
         return text
@@ -97,12 +100,12 @@ def test_the_gravest_findings_come_first() -> None:
 def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
     [english] = view("en", finding("a", "result")).findings
     assert (english.says, english.where) == ("a", "section 2")
-    assert english.printed == (("中文", "zh", "近七成"),)
+    assert english.printed == (("Chinese", "zh", "近七成"),)
     assert english.gloss == "nearly 70%"
     assert english.bound == "at most a tenth below the printed number, and not above it"
     [chinese] = view("zh", finding("a", "result")).findings
     assert (chinese.says, chinese.where, chinese.gloss) == ("甲", "第2节", "")
-    assert chinese.printed == (("中文", "zh", "近七成"),)
+    assert chinese.printed == (("Chinese", "zh", "近七成"),)
 
 
 def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:

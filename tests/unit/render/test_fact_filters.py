@@ -15,8 +15,8 @@ from bifolio.render.fact_filters import FactReference, WrongFormError, filters
 
 COUNT = Fact("importers", 3, "count", Message(""))
 SHARE = Fact("exports.share", 44.0, "percent", Message(""))
-LIST = Fact("exports", (Ranked("asia", 3),), "count", Message(""))
-PLACES = Fact("leaders", (Ranked("asia"),), "places", Message(""))
+LIST = Fact("exports", (Ranked("us", 3),), "count", Message(""))
+PLACES = Fact("leaders", (Ranked("us"),), "places", Message(""))
 IN_PLACE = Fact(value_id("100 / 3"), 100 / 3, "decimal", Message(""))
 
 
