@@ -105,7 +105,7 @@ def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
     assert english.bound == "at most a tenth below the printed number, and not above it"
     [chinese] = view("zh", finding("a", "result")).findings
     assert (chinese.says, chinese.where, chinese.gloss) == ("甲", "第2节", "")
-    assert chinese.printed == (("Chinese", "zh", "近七成"),)
+    assert chinese.printed == (("中文", "zh", "近七成"),)
 
 
 def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:
