@@ -40,7 +40,11 @@ EDITS = {
         "london,573,285,288",
         "london,583,295,288",
     ),
-    "the source": (f"reports/{EDITION}/report.toml", 'source = "Scopus"', 'source = "Scopus 2"'),
+    "what a report finds": (
+        f"reports/{EDITION}/report.toml",
+        '["table-4-1", "figure-4-1"',
+        '["figure-4-1", "table-4-1"',
+    ),
     "a page's template": ("templates/site/base.html.j2", "<header", "<!-- made up -->\n<header"),
     "a chapter's template": (
         "templates/chapters/mobility/cities.md.j2",

@@ -33,9 +33,12 @@ class ColumnMaker:
         found: list[ColumnDeclaration] = []
         for each in asked:
             rest = [name for name in self.source.columns if name not in named]
-            ids = rest if each.id == REST else [each.id]
+            years = [name for name in rest if _is_year(name)]
+            ids = {REST: rest, YEARS: years}.get(each.id, [each.id])
             found += [
-                self._shared(ColumnDeclaration(id, each.where) if each.id == REST else each, id)
+                self._shared(
+                    ColumnDeclaration(id, each.where) if each.id in {REST, YEARS} else each, id
+                )
                 for id in ids
             ]
         return found

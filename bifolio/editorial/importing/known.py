@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from babel import Locale
 
+from bifolio.editions.analyse import find
 from bifolio.editions.load import load_reports
 from bifolio.editorial.importing.vocabulary import Vocabulary, name_index, plain
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import Language
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.model.findings import Analysis, Column, Inputs, Place
+from bifolio.model.findings import Analysis, Column, Place
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.documents import decode, suggest
 from bifolio.sources.report import Report
@@ -74,7 +75,7 @@ def _columns(
     for report in family:
         try:
             package = load_package(workspace, report.id, places)
-            findings = analyses[report.series](Inputs(report.id, package.frames, places))
+            findings = find(workspace, report, package, places, analyses)
         except _UNFIT:  # a new edition has no numbers yet; a build tells what is wrong
             continue
         tables = [*findings.tables.values(), *(one.table for one in findings.figures.values())]

@@ -19,6 +19,9 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
 _DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
 
+# What openpyxl raises on sheets that it does not know, such as an empty sheet of a chart.
+_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, OSError, zipfile.BadZipFile)
+
 
 def read_workbook(data: bytes, file: str) -> tuple[list[Grid], list[str]]:
     """The sheets that can be seen, and the names of hidden ones. Raises BuildError."""
@@ -34,7 +37,7 @@ def _open(data: bytes, file: str, *, values: bool) -> Any:
 
     try:
         return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except (InvalidFileException, *_UNREADABLE) as error:
         message = f"the workbook cannot be read: {error}"
         hint = "Open it in Excel or LibreOffice and save it as a new .xlsx file."
         raise BuildError([Problem(Where(file), message, hint)]) from error

@@ -18,5 +18,7 @@ class DataRow:
         for name in (f"{column}_{self._language}", column, f"{column}_en"):
             if name in self._row:
                 value = self._row[name]
-                return self._text(value) if isinstance(value, str) and name != column else value
+                if not value or not isinstance(value, str) or name == column:
+                    return value  # an empty text stays one, so that “or” finds it
+                return self._text(value)
         raise AttributeError(f"the row has no column “{column}”")
