@@ -47,7 +47,7 @@ OF_VALUES = {
     "count": N_("number of %(values)s", "expression of the audit"),
     "rank": N_("rank of %(values)s", "expression of the audit"),
     "ranks": N_("ranks by %(values)s", "expression of the audit"),
-    "gaps": N_("gaps between neighbours in %(values)s", "expression of the audit"),
+    "gaps": N_("gaps between neighbors in %(values)s", "expression of the audit"),
     "ordered": N_("%(values)s, largest first", "expression of the audit"),
     "shares": N_("shares of %(values)s in their sum", "expression of the audit"),
     "ties": N_("equal ones among %(values)s", "expression of the audit"),
