@@ -196,7 +196,8 @@ def _declared(
         problems.add(Where(f"analysis ({report.series})"), str(error), hint)
         raise BuildError(problems) from error
     absent = dict.fromkeys(stated.absent, True)
-    return replace(found, absent=absent, declared=stated.places, used=stated.used)
+    known = replace(found, absent=absent, declared=stated.places, used=stated.used)
+    return replace(known, doubts=tuple(tied.told(report.id) for tied in stated.ties))
 
 
 def _making(

@@ -45,6 +45,12 @@ def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
             yield from idle(_gathered(world, members))
 
 
+def doubts(world: World, editions: Iterable[str]) -> Iterator[str]:
+    """What the analysis of each edition found sound and doubtful: values that rest on a tie."""
+    for edition in editions:
+        yield from world.value(f"analysis/{edition}", "doubts")
+
+
 def idle(found: Iterable[Declared]) -> Iterator[str]:
     """Notes on declarations, in the order of files and lines."""
     known: dict[frozenset[tuple[str, ...]], Declared] = {}
