@@ -196,7 +196,8 @@ def _declared(
         problems.add(Where(f"analysis ({report.series})"), str(error), hint)
         raise BuildError(problems) from error
     absent = dict.fromkeys(stated.absent, True)
-    known = replace(found, absent=absent, declared=stated.places, used=stated.used)
+    used = frozenset(f"fact:{id}" for id in stated.used)
+    known = replace(found, absent=absent, declared=stated.places, used=used)
     return replace(known, doubts=tuple(tied.told(report.id) for tied in stated.ties))
 
 
@@ -236,8 +237,14 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
         if one.status == "unpublished"
         and id not in {**findings.figures, **making.context.declared.exhibits}
     }
+    declared = making.context.declared
     found = replace(
         findings,
+        declared={
+            **findings.declared,
+            **{f"exhibit:{id}": one.where for id, one in declared.exhibits.items()},
+        },
+        used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},
         figures={**findings.figures, **figures, **unpublished},
     )

@@ -302,7 +302,8 @@ class Findings:
     """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids.
 
     absent: ids of facts and claims that this edition cannot have: they compare with the one before.
-    declared: where each is declared, as `fact:ID` or `claim:ID`. used: facts that others rest on.
+    declared: where each is declared, as `fact:ID`, `claim:ID` or `exhibit:ID`. used: facts that others rest
+    on and exhibits that are shown, as such names.
     doubts: what is sound and should be looked at, each with its place.
     """
 

@@ -247,7 +247,7 @@ def _audited(edition: Edition) -> set[str]:
         found.update(verdict.statement.about)
         with suppress(ExpressionError):
             found.update(facts(parse(verdict.statement.expression)))
-    return found
+    return {f"fact:{id}" for id in found}
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -111,6 +111,7 @@ class ExhibitDeclaration:
     """A table or figure. drawn: what a figure draws, where that is not what it shows.
 
     options: of the chart form; texts, numbers, lists and tables, with `Words` and `Amount` in them.
+    like: the exhibit of the same file whose keys hold where this one is silent.
     """
 
     id: str
@@ -119,6 +120,13 @@ class ExhibitDeclaration:
     form: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
     drawn: TableDeclaration | None = None
+    like: str = ""
+
+    @property
+    def others(self) -> set[str]:
+        """The exhibits that this one rests on."""
+        tables = {one.table for one in (self.table, self.drawn) if one is not None}
+        return (tables | {self.like}) - {""}
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,16 @@ class Exhibits:
     columns: Mapping[str, ColumnDeclaration] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     words: tuple[Words, ...] = ()
+
+    def needed(self, wanted: Iterable[str]) -> set[str]:
+        """The wanted exhibits that are declared, and those that they rest on."""
+        found: set[str] = set()
+        waiting = [id for id in wanted if id in self.exhibits]
+        while waiting:
+            found.add(id := waiting.pop())
+            others = self.exhibits[id].others & self.exhibits.keys()
+            waiting += sorted(others - found)
+        return found
 
     def over(self, series: Exhibits) -> Exhibits:
         """What an edition declares, and what its series does where the edition is silent."""

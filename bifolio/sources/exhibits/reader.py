@@ -110,7 +110,8 @@ def _exhibit(id: str, entry: Entry) -> ExhibitDeclaration:
     options = dict(_options(entry)) if form else {}
     entry.done()
     where = Where(entry.document.file, entry.line(), item=id)
-    return ExhibitDeclaration(id, where, table, form, options, drawn)
+    like = str(entry.values.get(LIKE, ""))
+    return ExhibitDeclaration(id, where, table, form, options, drawn, like)
 
 
 def _over(inner: Entry, outer: Entry) -> Entry:

@@ -273,3 +273,26 @@ def test_a_series_that_declares_nothing_is_told_with_the_place_for_it(tmp_path: 
         "no analysis is known for the series “tiny”: there is no analysis/tiny/"
     )
     assert "analysis/tiny/exhibits.toml" in problem.hint
+
+
+def test_an_exhibit_is_used_where_it_is_listed_or_one_that_is_listed_rests_on_it(
+    tmp_path: Path,
+) -> None:
+    others = """\
+[table-1]
+like = "table-2"
+columns = ["place"]
+[table-2]
+from = "cities"
+[table-3]
+like = "table-4"
+[table-4]
+from = "cities"
+"""
+    found = made(tmp_path, others)
+    assert {name for name in found.declared if name.startswith("exhibit:")} == {
+        f"exhibit:table-{number}" for number in (1, 2, 3, 4)
+    }
+    assert found.used == {"exhibit:table-1", "exhibit:table-2"}
+    where = found.declared["exhibit:table-3"]
+    assert (where.file, where.line) == ("analysis/tiny/exhibits.toml", SHARED.count("\n") + 7)
