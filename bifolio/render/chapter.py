@@ -247,9 +247,22 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+def _without_alt(report: Report, draft: ChapterDraft) -> Iterator[Problem]:
+    """Drawings that nothing says in words, for readers who do not see them."""
+    for placed in draft.placed:
+        exhibit = report.exhibits[placed.id]
+        drawn = exhibit.kind == "figure" and exhibit.status != "unpublished"
+        if drawn and exhibit.chapter == draft.chapter.id and not placed.texts.get("alt"):
+            yield Problem(
+                placed.where,
+                f"the figure “{placed.id}” has no alternative text",
+                "Say what the drawing shows: {% alt %}{% trans %}…{% endtrans %}{% endalt %}",
+            )
+
+
 def check_placements(report: Report, drafts: Sequence[ChapterDraft], file: str) -> list[Problem]:
-    """Each declared exhibit stands once, in the chapter that declares it."""
-    problems: list[Problem] = []
+    """Each declared exhibit stands once, in the chapter that declares it; figures have words for their drawing."""
+    problems = [one for draft in drafts for one in _without_alt(report, draft)]
     places: dict[str, list[tuple[str, Where]]] = {}
     for draft in drafts:
         for placed in draft.placed:

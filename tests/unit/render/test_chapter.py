@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.expressions.writing import value_id
 from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.sources.report import Report
 from tests.support.chapters import Render, said
 
 
@@ -190,6 +193,28 @@ def test_an_exhibit_stands_once_and_where_it_is_declared(
     assert said(check_placements(inputs.report, [elsewhere], file)) == [
         "templates/chapters/s/one.md.j2:1: the exhibit “table-1-1” stands in “two”"
     ]
+
+
+def test_a_drawing_without_words_for_it_is_told(rendered: Render, inputs: ChapterInputs) -> None:
+    title = "{% title %}{% trans %}升{% endtrans %}{% endtitle %}"
+    bare = f'{{% exhibit "table-1-1" %}}{title}{{% endexhibit %}}'
+    table = inputs.report.exhibits["table-1-1"]
+    figure, unpublished = (
+        replace(inputs.report, exhibits={"table-1-1": replace(table, kind="figure", status=status)})
+        for status in ("reproduced", "unpublished")
+    )
+
+    def told(report: Report, template: str) -> list[str]:
+        draft, _ = rendered(template)
+        return said(check_placements(report, [draft], "report.toml"))
+
+    assert told(figure, f"\n{bare}") == [
+        "templates/chapters/s/one.md.j2:2: the figure “table-1-1” has no alternative text"
+    ]
+    alt = "{% alt %}{% trans %}升{% endtrans %}{% endalt %}"
+    assert told(figure, bare.replace(title, title + alt)) == []
+    assert told(unpublished, bare) == []
+    assert told(inputs.report, bare) == []
 
 
 def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:
