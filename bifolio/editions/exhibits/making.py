@@ -36,6 +36,7 @@ class Making:
     tables: dict[str, Table | None] = field(
         default_factory=dict
     )  # made before; None: in the making
+    failed: set[str] = field(default_factory=set)  # that cannot be made
 
     def table_of(self, id: str, at: Where) -> Table:
         """What an exhibit shows. Raises Faults."""
@@ -43,12 +44,18 @@ class Making:
         if one is None or one.table is None:
             hint = suggest(id, self.context.declared.exhibits, "Exhibits")
             raise Faults(Fault(at, f"no exhibit “{id}” is declared", hint))
+        if id in self.failed:
+            raise Faults  # which was told of that one
         if id not in self.tables:
             self.tables[id] = None
-            self.tables[id] = self.made(one.table)
+            try:
+                self.tables[id] = self.made(one.table)
+            except Faults:
+                self.failed.add(id)
+                raise
         found = self.tables[id]
         if found is None:
-            what = f"the exhibit “{id}” rests on itself, or on what cannot be made"
+            what = f"the exhibit “{id}” rests on itself"
             raise Faults(Fault(at, what, "Name another one, or a resource: from = “…”."))
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
-from bifolio.expressions.functions.data import country, keys
+from bifolio.expressions.functions.data import country, keys, registered
 from bifolio.expressions.functions.table import World, filled, function
 from bifolio.expressions.intervals import Truth
 from bifolio.expressions.values import Numbers, Ranking, called, in_order, keys_of, middle
@@ -39,7 +39,7 @@ def where(world: World, what: Any, /, **conditions: Any) -> Any:
 def _condition(world: World, items: Any, name: str, wanted: Any) -> Callable[[str], bool]:
     """Whether a key meets a condition."""
     if name == "parent":
-        inside = set(keys_of(wanted))
+        inside = set(registered(world, wanted))
         return lambda key: key in world.places and country(world, key) in inside
     if name not in _SIGNS or not isinstance(items, Numbers):
         known_here = [*(_SIGNS if isinstance(items, Numbers) else ()), "parent"]

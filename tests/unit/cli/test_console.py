@@ -6,7 +6,7 @@ from bifolio.cli.console import findings_screen, problems_screen, tool_screen, u
 from bifolio.model.errors import BuildError, Offer, Problem, ToolError, UsageError, Where
 
 
-def test_all_problems_of_a_run_stand_on_one_screen() -> None:
+def test_all_problems_of_a_run_stand_on_one_screen_and_what_waits_for_translation_last() -> None:
     error = BuildError(
         [
             Problem(
@@ -26,15 +26,15 @@ def test_all_problems_of_a_run_stand_on_one_screen() -> None:
     assert problems_screen(error, "site/") == (
         "The build stopped: 3 problems found. Nothing was written.\n"
         "\n"
-        "locales/en/LC_MESSAGES/m.po\n"
-        "  ✗ line 12: a message is not translated\n"
-        "    │ 洲际\n"
-        "    → Write its msgstr.\n"
-        "\n"
         "reports/m/data/cities.csv\n"
         "  ✗ line 3: the key “london” stands twice\n"
         "  ✗ line 7, total: “12O” is not a number\n"
         "    → Write digits only.\n"
+        "\n"
+        "locales/en/LC_MESSAGES/m.po\n"
+        "  ✗ line 12: a message is not translated\n"
+        "    │ 洲际\n"
+        "    → Write its msgstr.\n"
         "\n"
         "site/ is as the last good build left it.\n"
     )

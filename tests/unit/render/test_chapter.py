@@ -140,10 +140,27 @@ def test_an_unknown_claim_or_exhibit_is_a_problem_with_its_line(rendered: Render
     ]
 
 
+def test_an_unknown_fact_or_claim_offers_its_declaration(rendered: Render) -> None:
+    _, problems = rendered(
+        '{{ fact("rivers.length") }}\n{% claims "rivers.länge" %}{% endclaims %}\n{{ fact("totl") }}'
+    )
+    offers = [[(one.file, one.text) for one in problem.offers] for problem in problems]
+    assert offers == [
+        [("analysis/s/facts.toml", "\n[rivers.length]\nvalue = '…'\nas = \"count\"\n")],
+        [("analysis/s/claims.toml", "\n[\"rivers.länge\"]\nholds = '…'\n")],
+        [],
+    ]
+
+
 def test_a_syntax_error_names_the_line(rendered: Render) -> None:
     _, [problem] = rendered("ok\n{% trans %}\n没有结束\n")
-    assert str(problem.where).startswith("templates/chapters/s/one.md.j2:")
-    assert problem.message.startswith("the template has a syntax error")
+    assert said([problem]) == ["templates/chapters/s/one.md.j2:2: {% trans %} is not closed"]
+
+
+def test_an_unknown_filter_names_the_line_of_the_whole_path(rendered: Render) -> None:
+    _, problems = rendered('ok\n{{ fact("total")|word }}\n')
+    assert said(problems) == ["templates/chapters/s/one.md.j2:2: there is no filter “word”"]
+    assert problems[0].hint == "Did you mean “words”?"
 
 
 def test_a_missing_template_is_a_problem(inputs: ChapterInputs) -> None:
