@@ -242,8 +242,9 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
         findings,
         declared={
             **findings.declared,
-            **{f"exhibit:{id}": one.where for id, one in declared.exhibits.items()},
+            **{f"exhibit:{id}": x.where for id, x in declared.exhibits.items()},
         },
+        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts)),
         used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},
         figures={**findings.figures, **figures, **unpublished},

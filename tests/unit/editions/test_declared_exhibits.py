@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from bifolio.editions.exhibits.units import contradict
 from bifolio.model.errors import BuildError
 from bifolio.model.findings import Findings, Message, Percent, PlaceName, Table
 from tests.support.declared_series import found_in, write_series
@@ -296,3 +297,38 @@ from = "cities"
     assert found.used == {"exhibit:table-1", "exhibit:table-2"}
     where = found.declared["exhibit:table-3"]
     assert (where.file, where.line) == ("analysis/tiny/exhibits.toml", SHARED.count("\n") + 7)
+
+
+@pytest.mark.parametrize(("unit", "told"), [("papers", True), ("person", False), ("", False)])
+def test_a_unit_that_contradicts_the_data_package_is_told(
+    tmp_path: Path, unit: str, told: bool
+) -> None:
+    """The total of the small package is in persons."""
+    declared = (
+        f'[table-1]\nfrom = "cities"\ncolumns = [{{ id = "total", unit = "{unit}" }}, "inflow"]'
+    )
+    found = made(tmp_path, declared)
+    line = SHARED.count("\n") + 4
+    assert (
+        list(found.doubts)
+        == [
+            f"analysis/tiny/exhibits.toml, line {line}: the unit of “total” is “{unit}” here and “persons” in "
+            "the data package of tiny-2026"
+        ]
+        * told
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "given", "wrong"),
+    [
+        ("families", "patent families", False),
+        ("years", "career year", False),
+        ("percentage points", "percent", True),
+        ("papers", "", False),
+        ("papers", "as in the column unit", False),
+        ("points", "persons", True),
+    ],
+)
+def test_units_agree_where_they_share_a_word(shown: str, given: str, wrong: bool) -> None:
+    assert contradict(shown, given) is wrong
