@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
-from bifolio.editions.exhibits import Making, made
+from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.facts import declared
@@ -238,12 +238,11 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
         and id not in {**findings.figures, **making.context.declared.exhibits}
     }
     declared = making.context.declared
+    places = {f"exhibit:{id}": one.where for id, one in declared.exhibits.items()}
     found = replace(
         findings,
-        declared={
-            **findings.declared,
-            **{f"exhibit:{id}": x.where for id, x in declared.exhibits.items()},
-        },
+        declared={**findings.declared, **places},
+        cover=cover(making, findings.cover),
         doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts)),
         used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},

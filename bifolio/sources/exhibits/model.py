@@ -130,13 +130,24 @@ class ExhibitDeclaration:
 
 
 @dataclass(frozen=True)
+class CoverDeclaration:
+    """A report's cover. given: expressions, or a resource, by key; lines: where each key stands."""
+
+    form: str
+    given: Mapping[str, str]
+    lines: Mapping[str, Where]
+    note: Words
+
+
+@dataclass(frozen=True)
 class Exhibits:
-    """All that one file declares: exhibits by id, columns by id, names of texts by list, and every word in it."""
+    """All that one file declares: exhibits and columns by id, names of texts by list, the cover; every word in it."""
 
     exhibits: Mapping[str, ExhibitDeclaration] = field(default_factory=dict)
     columns: Mapping[str, ColumnDeclaration] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     words: tuple[Words, ...] = ()
+    cover: CoverDeclaration | None = None
 
     def needed(self, wanted: Iterable[str]) -> set[str]:
         """The wanted exhibits that are declared, and those that they rest on."""
@@ -154,6 +165,6 @@ class Exhibits:
             one: {**series.names.get(one, {}), **self.names.get(one, {})}
             for one in (*series.names, *self.names)
         }
-        return Exhibits(
-            {**series.exhibits, **self.exhibits}, {**series.columns, **self.columns}, lists
-        )
+        exhibits = {**series.exhibits, **self.exhibits}
+        columns = {**series.columns, **self.columns}
+        return Exhibits(exhibits, columns, lists, cover=self.cover or series.cover)
