@@ -44,6 +44,12 @@ TABLE = Source("The source", exhibit="Table 1")
 
 
 def audited(root: Path, source: Source = TABLE) -> tuple[Audit, list[str]]:
+    audit, problems = perhaps_audited(root, source)
+    assert audit is not None
+    return audit, problems
+
+
+def perhaps_audited(root: Path, source: Source = TABLE) -> tuple[Audit | None, list[str]]:
     workspace = Workspace.load(root)
     report: Report = load_report(workspace, "e-1")
     fields = (Field("place", "string"), Field("total", "integer"), Field("share", "number"))
@@ -54,7 +60,6 @@ def audited(root: Path, source: Source = TABLE) -> tuple[Audit, list[str]]:
     problems = Problems()
     findings = Findings.of({}, {}, [], [])
     audit = audit_edition(workspace, report, package, findings, PLACES, problems)
-    assert audit is not None
     return audit, [f"{p.where}: {p.message}" for p in problems]
 
 
@@ -63,6 +68,14 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_an_edition_that_keeps_no_statement_has_no_audit(edition: Path) -> None:
+    statements = edition / "reports/e-1/published/statements.csv"
+    statements.write_text(",".join(COLUMNS) + "\n", "utf-8")
+    assert perhaps_audited(edition) == (None, [])
+    statements.unlink()
+    assert perhaps_audited(edition) == (None, [])
 
 
 def test_a_sound_edition_has_totals_and_no_findings(edition: Path) -> None:
