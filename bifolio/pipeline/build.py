@@ -7,6 +7,7 @@ nothing is written before all of them are passed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.pdf import glyph_check
 from bifolio.pipeline.destination import destination, is_part
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output import Target, check_project_folder, hold
@@ -31,12 +31,18 @@ from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.reading.earlier import Made
 from bifolio.pipeline.stages import edition_steps, whole_site
 from bifolio.pipeline.stages.closing import asked_for, told_path
-from bifolio.pipeline.stages.idle_declarations import idle_declarations
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
 
 TARGETS = ("html", "typst")
-SOURCES = ("messages", "domain", "catalog", "rules", "analysis")  # kinds of steps that read files
+SOURCES = (
+    "messages",
+    "domain",
+    "catalog",
+    "rules",
+    "analysis",
+    "fonts",
+)  # kinds of steps that read files
 
 
 @dataclass(frozen=True)
@@ -72,15 +78,15 @@ def check(
 def run_checks(build: Build) -> None:
     """All checks that need no drawing. Raises BuildError with all problems."""
     world = build.world
-    _check_fonts(build)
     build.take_over(SOURCES)
+    _check_fonts(build)
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
     copies = [f"copy/{edition}" for edition in editions]
     build.bring([*placements, *copies], "Check chapters")
     build.raise_problems()
-    for note in idle_declarations(world, editions):
+    for note in json.loads(build.steps.content("idle")):
         build.reporter.warn(note)
 
 
@@ -128,12 +134,13 @@ def _analyses(build: Build) -> list[str]:
 
 
 def _check_fonts(build: Build) -> None:
-    known = glyph_check.families(build.world.workspace.templates / "fonts")
-    for language in build.world.asked.languages:
+    world = build.world
+    known = json.loads(build.steps.content("fonts"))
+    for language in world.asked.languages:
         font = language.font or "Noto Sans SC"
         if font not in known:
             message = f"there is no font “{font}” in templates/fonts"
-            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            hint = f"Known: {', '.join(known)}. How to add one: templates/fonts/README.md."
             where = Where(CONFIG, item=f"language {language.code}")
             build.found.append(Problem(where, message, hint))
 

@@ -74,7 +74,7 @@ class Build:
         """The steps of the last build: of this process, or of another one with the same choice."""
         if self.earlier is not None:
             return self.earlier.steps.known
-        return Earlier.of(self.last.read() if self.last else {})
+        return Earlier.of(*self.last.read()) if self.last else Earlier({}, {})
 
     def forget_earlier(self) -> None:
         """Let go of the build before: each build knows one, and no more."""

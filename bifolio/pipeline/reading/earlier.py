@@ -49,11 +49,8 @@ class Earlier:
     leaves: Mapping[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, records: Mapping[str, Record]) -> Earlier:
-        """What one build found or made, from its records."""
-        digests: dict[str, str] = {}
-        for record in records.values():
-            digests.update(record.reads)
+    def of(cls, records: Mapping[str, Record], digests: Mapping[str, str]) -> Earlier:
+        """What one build found or made, from its records and what all their reads gave."""
         return cls({name: Made(one) for name, one in records.items()}, digests)
 
     def reads_of(self, names: Collection[str]) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from bifolio.pipeline.fingerprints.safe_files import digest, read_checked, write_checked
 from bifolio.pipeline.store.records import Record
@@ -22,23 +23,28 @@ class LastRecords:
     def __init__(self, folder: Path, choice: str) -> None:
         self.path = folder / f"{digest(choice.encode())[:32]}.json"
 
-    def read(self) -> dict[str, Record]:
-        """The records by their steps; none where there is no file, or anything in it has changed."""
-        found = read_checked(self.path)
+    def read(self) -> tuple[dict[str, Record], dict[str, str]]:
+        """The records by their steps, and what all their reads gave.
+
+        Both are empty where there is no file, or anything in it has changed.
+        """
+        found: Any = read_checked(self.path)
         try:
-            texts, reads = found["texts"], found["reads"]  # type: ignore[index]
-            return {
+            texts, reads, digests = found["texts"], found["reads"], found["digests"]
+            read, given = reads.__getitem__, digests.__getitem__
+            records = {
                 name: Record(
                     texts[code],
                     texts[tools],
-                    dict([reads[at] for at in ids]),
+                    dict(zip(map(read, ids), map(given, ids), strict=True)),
                     outputs,
                     notes.encode("utf-8", "surrogateescape"),
                 )
-                for name, (code, tools, ids, outputs, notes) in found["steps"].items()  # type: ignore[index]
+                for name, (code, tools, ids, outputs, notes) in found["steps"].items()
             }
+            return records, dict(zip(reads, digests, strict=True))
         except (TypeError, LookupError, ValueError, AttributeError):
-            return {}  # also what another version of Bifolio wrote
+            return {}, {}  # also what another version of Bifolio wrote
 
     def write(self, records: Mapping[str, Record]) -> None:
         """Write the records. What cannot be written costs time in the next build, nothing else."""
@@ -55,7 +61,15 @@ class LastRecords:
             for name, one in records.items()
         }
         with suppress(OSError):
-            write_checked(self.path, {"texts": list(texts), "reads": list(reads), "steps": steps})
+            write_checked(
+                self.path,
+                {
+                    "texts": list(texts),
+                    "reads": [read for read, _ in reads],
+                    "digests": [given for _, given in reads],
+                    "steps": steps,
+                },
+            )
             self._sweep()
 
     def _sweep(self) -> None:

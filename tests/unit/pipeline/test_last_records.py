@@ -17,6 +17,7 @@ FLAWED = (
     '{"parts": {}, "problems": [{"where": {"file": "甲.txt", "line": 3, "column": 5, "item": "a"},'
     ' "message": "it is flawed", "hint": "Mend it.", "evidence": ["line 3"], "offers": []}]}'
 )
+NOTHING: tuple[dict[str, Record], dict[str, str]] = ({}, {})
 RECORDS = {
     "read/a": Record("code 1", "tools", {"file:甲": A, "glob:*": "-"}, {"": A}, NOTES),
     "join/a": Record("code 1", "", {"step:read/a#": A, "file:甲": A}, {"": A, "more": A}),
@@ -27,39 +28,45 @@ RECORDS = {
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     kept = LastRecords(tmp_path / "new", "all")
     kept.write(RECORDS)
-    assert kept.read() == RECORDS
-    assert list(kept.read()["join/a"].reads) == ["step:read/a#", "file:甲"]
-    assert LastRecords(tmp_path / "new", "another choice").read() == {}
+    records, digests = kept.read()
+    assert records == RECORDS
+    assert digests == {"file:甲": A, "glob:*": "-", "step:read/a#": A}
+    assert list(records["join/a"].reads) == ["step:read/a#", "file:甲"]
+    assert LastRecords(tmp_path / "new", "another choice").read() == NOTHING
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'"x"\n{}', b"\xff"])
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, content: bytes) -> None:
     kept = LastRecords(tmp_path, "all")
     kept.path.write_bytes(content)
-    assert kept.read() == {}
+    assert kept.read() == NOTHING
 
 
 def test_a_changed_byte_is_seen(tmp_path: Path) -> None:
     kept = LastRecords(tmp_path, "all")
     kept.write(RECORDS)
     kept.path.write_bytes(kept.path.read_bytes().replace(b"code 1", b"code 7"))
-    assert kept.read() == {}
+    assert kept.read() == NOTHING
 
 
 def test_a_file_of_another_form_is_not_believed(tmp_path: Path) -> None:
     from bifolio.pipeline.fingerprints.safe_files import write_checked
 
     kept = LastRecords(tmp_path, "all")
-    for form in ({}, {"texts": [], "reads": [], "steps": {"a": [0, 0, [], {}, ""]}}, {"steps": 3}):
+    for form in (
+        {},
+        {"texts": [], "reads": [], "digests": [], "steps": {"a": [0, 0, [], {}, ""]}},
+        {"steps": 3},
+    ):
         write_checked(kept.path, form)
-        assert kept.read() == {}
+        assert kept.read() == NOTHING
 
 
 def test_files_of_choices_that_are_used_no_more_go(tmp_path: Path) -> None:
     for choice in range(KEPT + 3):
         LastRecords(tmp_path, str(choice)).write(RECORDS)
     assert len(list(tmp_path.iterdir())) == KEPT
-    assert LastRecords(tmp_path, str(KEPT + 2)).read() == RECORDS
+    assert LastRecords(tmp_path, str(KEPT + 2)).read()[0] == RECORDS
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
@@ -78,8 +85,7 @@ def test_parts_and_problems_are_read_from_the_notes() -> None:
 
 
 def test_reads_that_lead_to_a_step_are_found_by_it() -> None:
-    before = Earlier.of(RECORDS)
-    assert before.digests == {"file:甲": A, "glob:*": "-", "step:read/a#": A}
+    before = Earlier.of(RECORDS, {"file:甲": A, "step:read/a#": A})
     assert before.reads_of(["read/a", "odd"]) == {"step:read/a#"}
 
 
