@@ -74,7 +74,10 @@ class Build:
         """The steps of the last build: of this process, or of another one with the same choice."""
         if self.earlier is not None:
             return self.earlier.steps.known
-        return Earlier.of(*self.last.read()) if self.last else Earlier({}, {})
+        records, digests = self.last.read() if self.last else ({}, {})
+        there = self.steps.store.present() if records else set()
+        whole = {n: one for n, one in records.items() if there.issuperset(one.outputs.values())}
+        return Earlier.of(whole, digests)
 
     def forget_earlier(self) -> None:
         """Let go of the build before: each build knows one, and no more."""
@@ -208,8 +211,9 @@ def _last_records(workspace: Workspace, options: Options, store: Store) -> LastR
     """Where the records of builds of the same choice stand."""
     if store.folder is None:
         return None
-    choice = [options.editions, options.languages, options.preview, options.pdf, str(store.folder)]
-    return LastRecords(workspace.cache / "last", json.dumps(choice))
+    root = str(workspace.root.resolve())
+    choice = [root, options.editions, options.languages, options.preview, options.pdf]
+    return LastRecords(store.folder, json.dumps(choice))
 
 
 def _workers(

@@ -17,11 +17,14 @@ from bifolio.pipeline.store.records import Record
 KEPT = 6  # files: one for each choice of editions, languages and outputs used lately
 
 
-class LastRecords:
-    """The file of a choice, below a folder. choice: what was asked for, in words."""
+LAST = "last"  # the folder of these files in a store
 
-    def __init__(self, folder: Path, choice: str) -> None:
-        self.path = folder / f"{digest(choice.encode())[:32]}.json"
+
+class LastRecords:
+    """The file of a choice, in a store. choice: the project and what was asked for, in words."""
+
+    def __init__(self, store: Path, choice: str) -> None:
+        self.path = store / LAST / f"{digest(choice.encode())[:32]}.json"
 
     def read(self) -> tuple[dict[str, Record], dict[str, str]]:
         """The records by their steps, and what all their reads gave.

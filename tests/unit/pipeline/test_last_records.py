@@ -38,6 +38,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"[]", b'"x"\n{}', b"\xff"])
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, content: bytes) -> None:
     kept = LastRecords(tmp_path, "all")
+    kept.path.parent.mkdir()
     kept.path.write_bytes(content)
     assert kept.read() == NOTHING
 
@@ -65,7 +66,7 @@ def test_a_file_of_another_form_is_not_believed(tmp_path: Path) -> None:
 def test_files_of_choices_that_are_used_no_more_go(tmp_path: Path) -> None:
     for choice in range(KEPT + 3):
         LastRecords(tmp_path, str(choice)).write(RECORDS)
-    assert len(list(tmp_path.iterdir())) == KEPT
+    assert len(list(tmp_path.glob("last/*"))) == KEPT
     assert LastRecords(tmp_path, str(KEPT + 2)).read()[0] == RECORDS
 
 
