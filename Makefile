@@ -20,6 +20,9 @@ else
 PY := .venv/bin/python
 endif
 
+# Tests start hundreds of processes: each would compile all modules again where this is set.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTEST := $(PY) -m pytest -q
 COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from bifolio.editions.localized import ABOUT
 from bifolio.model.errors import Where
 from bifolio.model.findings import Derived, Fact
 from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.steps import Outcome
+from bifolio.sources.workspace import CONFIG
 
 _UNUSED = {
     "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”",
@@ -29,6 +32,15 @@ class Declared:
     ids: list[str] = field(default_factory=list)
     used: bool = False
     said: set[tuple[str, ...]] = field(default_factory=set)
+
+
+def notes(world: World) -> Outcome:
+    """`idle`: notes on declarations of the editions of a build, idle or doubtful."""
+    world.note("asked:editions")
+    world.note(f"file:{CONFIG}")  # other editions of a series that are not built now
+    editions = [one.id for one in world.asked.reports]
+    found = [*idle_declarations(world, editions), *doubts(world, editions)]
+    return Outcome({"": json.dumps(found, ensure_ascii=False).encode()})
 
 
 def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
