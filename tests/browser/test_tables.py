@@ -437,7 +437,7 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
 def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
     served: str, page: Page
 ) -> None:
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served}/en/places/beijing.html")
     box = page.locator(".across .table-box").first
     page.wait_for_function("document.querySelector('.across .table-box').matches('.fits')")

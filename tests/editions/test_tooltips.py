@@ -21,7 +21,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 TIPS = {  # at least, in each language
-    "mobility-2026": 750,
+    "mobility-2026": 690,
     "collaboration-2025": 40,
     "set-index-2024": 3200,
     "science-cities-2024": 300,
