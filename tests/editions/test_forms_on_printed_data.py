@@ -212,13 +212,14 @@ def test_scores_stand_in_the_tables_order_with_their_totals() -> None:
     assert {"85.83", "70.66"} <= set(found)
 
 
-def test_the_highlighted_have_the_accent() -> None:
+def test_the_highlighted_are_bold_and_all_dots_are_as_the_key_shows_them() -> None:
     drawn = specified(
         dot_plot(scores(), value="total", components=DIMENSIONS, highlight=("beijing",)),
         language("en"),
     )
-    strong = [m for m, _ in marked(drawn) if m.get("fill") == canvas().colour("accent")]
-    assert len(strong) == 1
+    bold = [row["text"] for m, row in marked(drawn) if m.get("fontWeight") == "bold"]
+    assert bold == ["Beijing", "84.89"]
+    assert not [m for m, _ in marked(drawn) if canvas().colour("accent") in m.values()]
 
 
 # ------------------------------------------------------------------------------------- scatter

@@ -30,7 +30,6 @@ _FIVE = 5  # more pixels after each fifth row
 _GAP = 1  # of paper on each side of a cell
 _BAR = 64  # longest bar of the total
 _KEY = 34
-_HEAD_WORD = 66  # pixels of the total's head
 _WORDS = (120, 96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
 _BROADEST = 128  # a cell is not broader, even if there is room
 
@@ -133,9 +132,7 @@ def _total_width(shades: Shades, canvas: Canvas) -> float:
     if shades.total is None:
         return 0
     texts_ = [written(canvas, value, shades.total) for value in shades.totals]
-    beside = round(widest(texts_, NAME)) + (18 if canvas.narrow else _BAR + 22)
-    words = [word for word in shades.head(canvas, -1).split(" ") if word.isascii()]
-    return max(beside, min(round(widest(words)), _HEAD_WORD) + 10)
+    return round(widest(texts_, NAME)) + (18 if canvas.narrow else _BAR + 22)
 
 
 def _packed(
