@@ -432,3 +432,18 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
         assert plain.locator("#table-4-3 caption").count() == 1
         plain.locator("#table-4-3 th a").first.click()
         assert "/places/london.html" in plain.url
+
+
+def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
+    served: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{served}/en/places/beijing.html")
+    box = page.locator(".across .table-box").first
+    page.wait_for_function("document.querySelector('.across .table-box').matches('.fits')")
+    page.add_style_tag(content=".values { letter-spacing: 0.5em; }")
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wider) <= 0
+    page.wait_for_function("!document.querySelector('.across .table-box').matches('.fits')")
+    assert box.get_attribute("tabindex") == "0"
+    assert box.evaluate("one => one.scrollWidth - one.clientWidth") > 0

@@ -212,13 +212,14 @@ def test_scores_stand_in_the_tables_order_with_their_totals() -> None:
     assert {"85.83", "70.66"} <= set(found)
 
 
-def test_the_highlighted_have_the_accent() -> None:
+def test_the_highlighted_are_bold_and_all_dots_are_as_the_key_shows_them() -> None:
     drawn = specified(
         dot_plot(scores(), value="total", components=DIMENSIONS, highlight=("beijing",)),
         language("en"),
     )
-    strong = [m for m, _ in marked(drawn) if m.get("fill") == canvas().colour("accent")]
-    assert len(strong) == 1
+    bold = [row["text"] for m, row in marked(drawn) if m.get("fontWeight") == "bold"]
+    assert bold == ["Beijing", "84.89"]
+    assert not [m for m, _ in marked(drawn) if canvas().colour("accent") in m.values()]
 
 
 # ------------------------------------------------------------------------------------- scatter
@@ -301,10 +302,21 @@ def test_columns_show_the_printed_years_only() -> None:
     assert not [m for m, _ in rows("columns") if m["type"] == "line"]
 
 
+def test_exact_counts_of_few_years_say_how_many_times_the_first_the_last_is() -> None:
+    assert {"×33.5", "×27.2"} <= set(words("columns"))
+    shares = table(
+        data("collaboration-2025", "eu-output"),
+        column("year", "count"),
+        column("international-share", "percent"),
+    )
+    said = words_of(columns(shares, year="year", values=["international-share"]))
+    assert not [text for text in said if "×" in text]
+
+
 def test_columns_of_one_kind_share_their_scale() -> None:
     bars = [r for m, r in rows("columns") if m["type"] == "rect"]
-    heights = [bar["y2"] - bar["y"] for bar in bars]
-    assert heights[1] / heights[3] == pytest.approx(878300 / 163230)
+    lengths = [bar["x2"] - bar["x"] for bar in bars]
+    assert lengths[1] / lengths[3] == pytest.approx(878300 / 163230)
 
 
 def test_a_year_without_a_value_has_no_column() -> None:

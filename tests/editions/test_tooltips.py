@@ -14,6 +14,7 @@ from bifolio.charts.vega_marks import MarkTable, interactive_marks
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Figure
 from bifolio.render.exhibit_views import present_table
+from tests.support.drawing import texts as texts_of
 from tests.support.editions import EDITIONS, edition, sources
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -21,7 +22,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 TIPS = {  # at least, in each language
-    "mobility-2026": 750,
+    "mobility-2026": 690,
     "collaboration-2025": 40,
     "set-index-2024": 3200,
     "science-cities-2024": 300,
@@ -146,3 +147,12 @@ def test_every_entry_of_a_key_stands_for_marks_and_every_group_has_its_entry(dra
 def test_tips_are_sentences_of_the_language(exhibit: str, code: str, tip: str) -> None:
     figure = edition("mobility-2026").findings.figures[exhibit]
     assert tip in sheet(figure, language_of(code)).tooltips
+
+
+def test_a_map_on_a_phone_names_places_of_every_region() -> None:
+    """The table has North America first: its names do not take all the room."""
+    figure = edition("set-index-2024").findings.figures["figure-1-3-1"]
+    assert figure.draw is not None
+    language = language_of("en")
+    spec = specification(figure.draw, ChartCanvas(language, language.places, NARROW, narrow=True))
+    assert {"Boston", "London", "Beijing", "Tokyo"} <= set(texts_of(spec))

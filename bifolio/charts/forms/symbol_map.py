@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from bifolio.charts.forms.call import chart_form
@@ -119,7 +119,8 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         for at, one in enumerate(located)
     ]
     frame = Box(2, 2, view.width - 2, view.height - 2)
-    placed = place_labels(points, options.labelled, frame)
+    named = _in_turn(located, points, 2 * options.labelled) if canvas.narrow else points
+    placed = place_labels(named, options.labelled, frame)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
     below = view.height + (0 if areas else 10)
     if areas and options.of:
@@ -131,6 +132,15 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         layers += key.layers
         below += key.height + 4
     return layered(canvas, below, layers)
+
+
+def _in_turn(located: Sequence[Located], points: Sequence[Point], first: int) -> list[Point]:
+    """The points that are to be named by turns from each colour, as a phone has no room for all."""
+    groups: dict[str, list[Point]] = {}
+    for (city, _), point in zip(located[:first], points, strict=False):
+        groups.setdefault(city.group, []).append(point)
+    turns = zip_longest(*groups.values())
+    return [*(one for turn in turns for one in turn if one is not None), *points[first:]]
 
 
 def _areas(canvas: Canvas, located: Sequence[Located]) -> Areas | None:

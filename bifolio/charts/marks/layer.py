@@ -47,6 +47,15 @@ def texts(canvas: Canvas, rows: Sequence[Row], ink: TextStyle = TextStyle(), **l
     return Layer(drawn, encoding("x", "y", "text"), rows)
 
 
+def kept_within(canvas: Canvas, rows: Iterable[Row], size: float = NOTE) -> list[Row]:
+    """Rows of centred texts, moved sideways as far as it takes to stand within the canvas."""
+    return [_kept(canvas.width, row, text_width(str(row["text"]), size) / 2) for row in rows]
+
+
+def _kept(width: float, row: Row, half: float) -> Row:
+    return {**row, "x": max(half, min(row["x"], width - half))}
+
+
 def boxes(canvas: Canvas, rows: Sequence[Row], token: str, **look: Any) -> Layer:
     """Rectangles at pixel positions: rows with `x`, `y`, `x2`, `y2`, and `opacity` where it varies."""
     drawn = mark("rect", color=canvas.colour(token), **look)

@@ -112,10 +112,13 @@
 
   function boxes() {
     const all = [...document.querySelectorAll(".table-box")];
-    const watching = new ResizeObserver((seen) => { for (const one of seen) fit(one.target); });
+    // The table too: wider type or spacing makes it grow where its box stays as it is.
+    const watching = new ResizeObserver((seen) => {
+      for (const box of new Set(seen.map((one) => one.target.closest(".table-box")))) fit(box);
+    });
     for (const box of all) {
       fit(box);
-      watching.observe(box);
+      for (const one of [box, ...box.querySelectorAll("table")]) watching.observe(one);
       box.addEventListener("scroll", () => edges(box), { passive: true });
     }
     addEventListener("resize", () => all.forEach(fit));

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bifolio.charts.forms.amount.intervals import phrase
+from bifolio.charts.forms.amount.year_bars import Quantity, year_bars
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn, TextColumn, YearColumn
 from bifolio.charts.forms.options.needs import from_zero, whole
@@ -14,23 +14,13 @@ from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, head, numbers
 from bifolio.charts.marks.text_metrics import LINE, NAME, centred, widest
-from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
-from bifolio.model.findings import Canvas, Column, Draw, Table
+from bifolio.model.findings import Canvas, Draw, Table
 
 _HEIGHT = {False: 200.0, True: 150.0}  # pixels of the tallest column, narrow or not
+_FEW = 3  # years that are bars and no columns
 _BROADEST = 44.0  # pixels of a column
 _APART = 28.0  # pixels between panels
 _FOOT = 24.0  # pixels below the base, for years
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """One panel: the printed years with values and their texts' qualifiers."""
-
-    of: Column
-    years: list[int]
-    values: list[float]
-    bounds: list[str]
 
 
 @dataclass(frozen=True)
@@ -56,11 +46,12 @@ def columns(
     values: Sequence[NumberColumn],
     bounds: Mapping[NumberColumn, TextColumn] | None = None,
 ) -> Draw:
-    """Draw one column per printed year and quantity, each with its value.
+    """Draw one column per printed year and quantity, each with its value; up to three years as bars.
 
     `year`: column of years (whole numbers); `values`: number columns, each a panel of its own;
     those of the same kind and unit share a scale. Columns stand on a line of time to scale; where
-    no year is printed there is nothing but a dotted base. Missing values are left out. `bounds` names,
+    no year is printed there is nothing but a dotted base. Where no quantity has more than three years,
+    they are bars one below another, and after exact counts stands how many times the first the last is. Missing values are left out. `bounds` names,
     for a column of `values`, the column that says how exact its values are (see `intervals`). Has a narrow
     drawing.
     """
@@ -69,7 +60,8 @@ def columns(
     found = [_quantity(table, year, name, (bounds or {}).get(name)) for name in values]
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(found, canvas)
+        few = max(len(one.years) for one in found) <= _FEW
+        return year_bars(found, canvas) if few else _drawn(found, canvas)
 
     return draw
 
@@ -124,12 +116,9 @@ def _head_height(canvas: Canvas, quantity: Quantity, width: float) -> float:
 
 
 def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, int]) -> list[Layer]:
-    shown = [
-        phrase(canvas, quantity.of, value, bound)
-        for value, bound in zip(quantity.values, quantity.bounds, strict=True)
-    ]
+    shown = quantity.texts(canvas)
     xs, breadth = _places(quantity, panel, years, max(widest(shown, NAME), 34))
-    own = [_fields(canvas, quantity.of, *one) for one in zip(quantity.years, shown, strict=True)]
+    own = [quantity.fields(canvas, at, text) for at, text in enumerate(shown)]
     heights = [panel.scale * value for value in quantity.values]
     bars = [
         {**box(x - breadth / 2, panel.base - height, breadth, height), **one}
@@ -155,12 +144,6 @@ def _panel(canvas: Canvas, quantity: Quantity, panel: Panel, years: tuple[int, i
         texts(canvas, years_below, TextStyle(token="ink-2", align="center")),
         texts(canvas, heads, TextStyle(NAME)),
     ]
-
-
-def _fields(canvas: Canvas, of: Column, year: int, text: str) -> Row:
-    """What a column's marks say: its year, what it is, its value."""
-    said = named(canvas, canvas.text(of.label), with_unit(canvas, text, of))
-    return tooltip_fields(f"{of.id} {year}", f"{year}\n{said}")
 
 
 def _places(

@@ -144,7 +144,7 @@ def _frame(
     texts_ = [
         found.written(canvas, p, row) for p in found.panels for row in range(len(found.names))
     ]
-    text = widest(texts_, NAME) + _GAP
+    text = 1.06 * widest(texts_, NAME) + _GAP  # they are bold
     space = width - text * (2 if below else 1) - 2
     scale = space / ((below + above) or 1)
     centre = start + (text if below else 1) + below * scale

@@ -230,7 +230,7 @@ def _names(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
         for at, row in enumerate(values.rows)
         if row.bound not in _DOWNWARD
     ]
-    return [lines(canvas, stems, "rule", 1.5), texts(canvas, rows, TextStyle(NAME))]
+    return [lines(canvas, stems, "volume", 1.5, opacity=0.4), texts(canvas, rows, TextStyle(NAME))]
 
 
 def _bands(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:

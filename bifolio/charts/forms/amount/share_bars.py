@@ -18,8 +18,9 @@ from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
 _BAR = 18  # height of a bar in pixels
 _STRIP = 44  # height of the strip
-_STEP = 44  # from one step of labels to the next
+_STEP = 20  # from one step of labels to the next
 _STEPS = 4
+_BETWEEN = 6  # from a name to its value
 _ROUGHLY = 2  # percent that rounded shares may be off a hundred
 
 
@@ -162,14 +163,15 @@ def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayer
         bars[at] = {**bars[at], **own}
         leaders.append({"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2, **own})
         names.append({"x": label.x, "y": label.y + 8, "text": label.name, **own})
-        values.append({"x": label.x, "y": label.y + 25, "text": label.value, **own})
+        beside = label.x + text_width(label.name, NAME) + _BETWEEN
+        values.append({"x": beside, "y": label.y + 8, "text": label.value, **own})
     layers = [
         *(boxes(canvas, [bar], share.token) for share, bar in zip(shares, bars, strict=True)),
         lines(canvas, leaders, "ink-2"),
         texts(canvas, names, TextStyle(NAME)),
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    return layered(canvas, max(label.y for label in labels) + 40, layers)
+    return layered(canvas, max(label.y for label in labels) + 20, layers)
 
 
 def _strip_bars(shares: tuple[Share, ...], width: float) -> list[Row]:
@@ -195,7 +197,7 @@ class StripLabel:
     @property
     def right(self) -> float:
         """Right edge of the text in pixels."""
-        return self.x + max(text_width(self.name, NAME), text_width(self.value, NAME))
+        return self.x + _label_width(self.name, self.value)
 
 
 def _strip_labels(
@@ -211,7 +213,7 @@ def _strip_labels(
 
 def _choices(name: str, value: str, bar: Row, space: float) -> list[StripLabel]:
     """Where a label may stand: beginning or ending at its share's edge, on the first step that fits."""
-    width = max(text_width(name, NAME), text_width(value, NAME))
+    width = _label_width(name, value)
     tick = bar["x"] + min(4, (bar["x2"] - bar["x"]) / 2)
     edges = [x for x in (bar["x"], tick + 2 - width) if x >= 0 and x + width <= space]
     return [
@@ -219,6 +221,11 @@ def _choices(name: str, value: str, bar: Row, space: float) -> list[StripLabel]:
         for step in range(_STEPS)
         for x in edges
     ]
+
+
+def _label_width(name: str, value: str) -> float:
+    """Pixels of a name with its value after it."""
+    return text_width(name, NAME) + _BETWEEN + text_width(value, NAME)
 
 
 def _first_fit(

@@ -22,7 +22,8 @@ _MOST = 40  # squares in a row that can still be counted
 def unit_chart(table: Table, *, value: NumberColumn, name: NameColumn | None = None) -> Draw:
     """Draw a row per place, in the table's order, with as many squares as the column `value` says.
 
-    Values are whole numbers under about twenty; the number stands after the squares.
+    Values are whole numbers under about twenty; the number stands after the squares. Where the drawing
+    has room, the rows go on in a second and a third column.
     """
     if (most := max(whole(table, value, "value", least=0))) > _MOST:
         refuse(
@@ -38,21 +39,28 @@ def unit_chart(table: Table, *, value: NumberColumn, name: NameColumn | None = N
         most = max(counts)
         tooltips = row_tooltips(canvas, table, first, [value])
         step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
+        across = max(1, min(int(canvas.width // (left + most * step + 40)), len(names)))
+        if across == 1:
+            step = min(2.5 * _SQUARE + 4, (canvas.width - left - 30) / most)
+        deep, broad = -(-len(names) // across), canvas.width / across
         squares: list[Row] = []
         heads: list[Row] = []
         ends: list[Row] = []
         for at, (said, count) in enumerate(zip(names, counts, strict=True)):
-            y, own = at * _ROW + _ROW / 2, tooltip_fields(at, tooltips[at])
+            x, y = at // deep * broad, (at % deep + 0.5) * _ROW
+            own = tooltip_fields(at, tooltips[at])
             top, side = y - _SQUARE / 2, step - 4
-            squares += [{**box(left + n * step, top, side, _SQUARE), **own} for n in range(count)]
-            heads.append({"x": 0, "y": y, "text": said, **own})
+            squares += [
+                {**box(x + left + n * step, top, side, _SQUARE), **own} for n in range(count)
+            ]
+            heads.append({"x": x, "y": y, "text": said, **own})
             text = canvas.count(count)
-            ends.append({"x": left + count * step + 4, "y": y, "text": text, **own})
+            ends.append({"x": x + left + count * step + 4, "y": y, "text": text, **own})
         layers = [
             boxes(canvas, squares, "volume"),
             texts(canvas, heads, TextStyle(NAME)),
             texts(canvas, ends, TextStyle(NAME, bold=True)),
         ]
-        return layered(canvas, len(names) * _ROW + 4, layers)
+        return layered(canvas, deep * _ROW + 4, layers)
 
     return draw

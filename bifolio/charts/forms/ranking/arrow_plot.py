@@ -10,7 +10,7 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.marks.axes import Axis, from_zero, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
+from bifolio.charts.marks.layer import TextStyle, kept_within, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import column, head, labels, name_column, numbers, written
 from bifolio.charts.marks.text_metrics import NAME, widest
@@ -153,7 +153,7 @@ def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) 
     return [
         lines(canvas, rules),
         texts(canvas, zero, TextStyle(token="ink-2")),
-        texts(canvas, named, TextStyle(token="ink-2", align="center")),
+        texts(canvas, kept_within(canvas, named), TextStyle(token="ink-2", align="center")),
     ]
 
 

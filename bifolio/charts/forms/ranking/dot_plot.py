@@ -29,6 +29,7 @@ from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = {False: 22.0, True: 40.0}  # pixels from row to row, narrow or not
 _AXIS = 22  # height of the ticks' labels above the first row
+_DOT = Shape("circle", "volume", area=110, opacity=0.9)  # as the key shows it
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def dot_plot(
 
     The column `value` is a large dot with its number; the columns `components` are small marks of their
     own shapes, joined by a thin line from least to greatest. The axis runs over the data's range, not
-    from zero. `highlight` lists place ids that stand out (default: the first three). `name` is the
+    from zero. `highlight` lists place ids whose names and numbers are bold (default: the first three). `name` is the
     column of names. Has a narrow drawing.
     """
     if len(components) > len(COMPONENTS):
@@ -111,7 +112,7 @@ def dot_plot(
 
 
 def _drawn(scores: Scores, canvas: Canvas) -> ChartLayers:
-    symbols = (_dot(strong=False), *COMPONENTS)
+    symbols = (_DOT, *COMPONENTS)
     entries = list(zip(symbols, heads(canvas, (scores.total, *scores.components)), strict=False))
     groups = [of.id for of in (scores.total, *scores.components)]
     key = shape_key(canvas, entries, 0, 0, groups)
@@ -192,13 +193,5 @@ def _symbols(scores: Scores, canvas: Canvas, frame: Frame) -> list[Layer]:
     layers = [lines(canvas, stems, "ink-2", 0.8)]
     for shape, of, values in zip(COMPONENTS, scores.components, scores.values, strict=False):
         layers.append(shapes(canvas, points(of, values), shape))
-    for strong in (False, True):
-        own = [
-            v if s == strong else None for v, s in zip(scores.totals, scores.strong, strict=True)
-        ]
-        layers.append(shapes(canvas, points(scores.total, own), _dot(strong)))
+    layers.append(shapes(canvas, points(scores.total, scores.totals), _DOT))
     return layers
-
-
-def _dot(strong: bool) -> Shape:
-    return Shape("circle", "accent" if strong else "volume", area=110, opacity=0.9)

@@ -30,7 +30,7 @@ _FIVE = 5  # more pixels after each fifth row
 _GAP = 1  # of paper on each side of a cell
 _BAR = 64  # longest bar of the total
 _KEY = 34
-_WORDS = (96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
+_WORDS = (120, 96, 80, 66, 54, 46)  # pixels up to which words of heads stay whole, in turn
 _BROADEST = 128  # a cell is not broader, even if there is room
 
 
@@ -151,7 +151,7 @@ def _least_width(shades: Shades, canvas: Canvas, at: int, limit: float) -> float
     figures = widest(written(canvas, v, shades.columns[at]) for v in shades.values[at])
     words = shades.head(canvas, at).split(" ")
     longest = widest(word for word in words if word.isascii())
-    return round(max(figures + 8, min(longest, limit) + 4, 40))
+    return round(max(figures + 8, min(longest, limit) + 8, 40))
 
 
 def _split(least: Sequence[float], space: float, beside: float) -> Iterator[range]:
@@ -281,7 +281,8 @@ def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[Layer
         return canvas.percent(value, digits) if percent else decimal(canvas, value, digits)
 
     least, greatest = map(text, shades.range)
-    x, y = block.edges[0] + 1, top + 10
+    wide = text_width(least) + 6 + 14 * len(shades.steps) + 6 + text_width(greatest)
+    x, y = max(0, min(block.edges[0] + 1, canvas.width - wide)), top + 10
     left = x + text_width(least) + 6
     swatches: dict[str, list[Row]] = {token: [] for token in shades.tokens}
     for at, value in enumerate(shades.steps):

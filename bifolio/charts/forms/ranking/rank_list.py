@@ -125,7 +125,7 @@ def rank_list(
 def _drawn(found: RankList, canvas: Canvas) -> ChartLayers:
     panels = _panels(found, canvas)
     heads = [folded(head(canvas, panel.of), panel.right - panel.left) for panel in panels]
-    top = 12 + max(len(words) for words in heads) * NOTE * LINE
+    top = 14 + max(len(words) for words in heads) * NOTE * LINE
     y, middles = top, list[float]()
     for slot in found.slots:
         y += _SPACE if slot is None else 0
@@ -232,7 +232,11 @@ def _heads(
 ) -> Iterator[Layer]:
     align = "right" if canvas.narrow else "left"
     rows = [
-        {"x": panel.right if canvas.narrow else panel.left, "y": 8 + at * NOTE * LINE, "text": text}
+        {
+            "x": panel.right if canvas.narrow else panel.left,
+            "y": 10 + at * NOTE * LINE,
+            "text": text,
+        }
         for panel, words in zip(panels, heads, strict=True)
         for at, text in enumerate(words)
     ]

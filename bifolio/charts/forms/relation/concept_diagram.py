@@ -12,7 +12,7 @@ from bifolio.charts.forms.options.problems import near, refuse
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import folded, labels
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, wrap
 from bifolio.charts.marks.tooltips import from_to, named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
@@ -259,12 +259,14 @@ def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) ->
         top += card.height + 6
         effects = [link for link in links if link.start == corner.id]
         strokes, rows = [], []
-        for at, link in enumerate(effects):
-            y = top + NOTE * (at + 0.5) * 1.5
+        for link in effects:
+            y = top + NOTE * 0.75
             own = _fields(canvas, link, labels)
             strokes += [{**one, **own} for one in _arrow((14, y), (34, y))]
             text = f"{canvas.text(labels[link.end])}  {canvas.text(link.label)}"
-            rows.append({"x": 42, "y": y, "text": text, **own})
+            words = wrap(text, canvas.width - 42)
+            rows += stacked(centred(words, y + (len(words) - 1) * NOTE * LINE / 2), 42, own)
+            top += NOTE * (1.5 + LINE * (len(words) - 1))
         layers += [lines(canvas, strokes, "ink-2", 1.4), texts(canvas, rows)]
-        top += NOTE * 1.5 * len(effects) + 14
+        top += 14
     return layered(canvas, top, layers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn
@@ -16,6 +16,7 @@ from bifolio.charts.marks.layer import (
     box,
     boxes,
     dots,
+    kept_within,
     key,
     layered,
     lines,
@@ -23,14 +24,16 @@ from bifolio.charts.marks.layer import (
     texts,
 )
 from bifolio.charts.marks.table_access import name_column, percent
-from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
+from bifolio.charts.marks.text_metrics import LINE, NOTE, centred, even, text_width, widest, wrap
 from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 BALANCE = message("Inflow less outflow, in % of the total", "flow pairs")
+OTHERS = message("The leading %(shown)s of %(all)s; the table has the others.", "flow pairs")
 
 _HEAD = 50  # pixels above the first row
 _BAR = 5  # height of one bar
-_NARROW_ROW = 36
+_NARROW_ROW = 40
+_BALANCE = 0.56  # of the room beside the names: what tells gain from loss has the most
 _DOT = 28  # area of a dot in square pixels
 
 
@@ -42,6 +45,7 @@ class Frame:
     bars: tuple[float, float]
     balance: tuple[float, float]
     row: float
+    shift: float = 0  # of the marks below the middle of their row
 
     def y(self, at: int) -> float:
         """Middle of a row."""
@@ -61,15 +65,16 @@ def paired_bars(
 ) -> Draw:
     """Draw two bars for each place: what comes in (`left`) and what goes out (`right`).
 
-    Rows are sorted by the column `size`; the first `leading` names stand out and carry their values. The wide
-    drawing shows beside the bars how far inflow and outflow are from balance, under the words `balance`.
+    Rows are sorted by the column `size`; the first `leading` names stand out and carry their values. The
+    broadest panel shows, under the words `balance`, how far inflow and outflow are from balance; on a phone
+    it has the leading rows alone.
     """
     complete(table, (left, right, size), "paired-bars")
     from_zero(table, (left, right), "paired-bars", "diverging-bars")
     pairs = read(table, (name_column(table, name, ("place",)), size, left, right), leading)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas, balance)
+        return _narrow(pairs, canvas, balance) if canvas.narrow else _wide(pairs, canvas, balance)
 
     return draw
 
@@ -79,9 +84,9 @@ def _wide(pairs: Pairs, canvas: Canvas, balance: Label) -> ChartLayers:
     head = canvas.text(pairs.total.label)
     totals = round(names + max(58, text_width(head) + 12))
     row = 17 if len(pairs.rows) > 30 else 21
-    split = canvas.width - 176
+    split = totals + 14 + _BALANCE * (canvas.width - totals - 14)
     values = widest(_both(canvas, pair) for pair in pairs.rows[: pairs.leading])
-    frame = Frame(totals, (totals + 14, split - values - 12), (split, canvas.width - 6), row)
+    frame = Frame(totals, (split + 14, canvas.width - values - 8), (totals + 14, split), row)
     layers = [
         *_five_rules(pairs, canvas, frame),
         *_names(pairs, canvas, frame),
@@ -133,20 +138,20 @@ def _bars(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
         for at, r in _all(pairs)[: pairs.leading]
     ]
     return [
-        *_paired(pairs, canvas, frame, 0),
+        *_paired(pairs, canvas, frame),
         texts(canvas, values),
         *_pair_key(pairs, canvas, left),
     ]
 
 
-def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[Layer]:
-    """Two bars a row, `shift` pixels below its middle."""
+def _paired(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
+    """Two bars a row."""
     left, right = frame.bars
     scale = (right - left) / pairs.greatest
     inflow: list[Row] = []
     outflow: list[Row] = []
     for at, row in _all(pairs):
-        y, own = frame.y(at) + shift, pairs.fields(canvas, at)
+        y, own = frame.y(at) + frame.shift, pairs.fields(canvas, at)
         above = box(left, y - _BAR - 0.5, scale * row.inflow, _BAR)
         below = box(left, y + 0.5, scale * row.outflow, _BAR)
         inflow.append({**above, **own, "group": "inflow"})
@@ -154,38 +159,49 @@ def _paired(pairs: Pairs, canvas: Canvas, frame: Frame, shift: float) -> list[La
     return [boxes(canvas, inflow, "inflow"), boxes(canvas, outflow, "outflow")]
 
 
-def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[Layer]:
+def _pair_key(pairs: Pairs, canvas: Canvas, left: float, y: float = _HEAD - 23) -> list[Layer]:
     entries = [
         KeyEntry("inflow", canvas.text(pairs.inflow.label), group="inflow"),
         KeyEntry("outflow", canvas.text(pairs.outflow.label), group="outflow"),
     ]
-    return key(canvas, entries, left, _HEAD - 23).layers
+    return key(canvas, entries, left, y).layers
 
 
 def _balance(pairs: Pairs, canvas: Canvas, frame: Frame, words: str) -> list[Layer]:
     """A dot per row, left of the middle line where more go than come, right where more come."""
     scale = _Scale.of(pairs, frame.balance)
     bottom = frame.y(len(pairs.rows)) - frame.row / 2
-    grid: list[Row] = [
-        {"x": scale.x(at), "y": _HEAD, "x2": scale.x(at), "y2": bottom} for at in scale.ticks
-    ]
+    grid = [_upright(scale.x(at), _spans(pairs, frame, bottom)) for at in scale.ticks]
     ticks = [
         {"x": scale.x(at), "y": _HEAD - 9, "text": percent(canvas, at, 0, signed=True)}
         for at in scale.ticks
     ]
-    head = stacked(centred(even(words, 176), 14), scale.x(0))
+    broad = frame.balance[1] - frame.balance[0]
+    head = stacked(centred(even(words, broad), 14), scale.x(0))
     comes = [(at, row) for at, row in _all(pairs) if row.balance > 0]
     level = [(at, row) for at, row in _all(pairs) if row.balance == 0]
     goes = [(at, row) for at, row in _all(pairs) if row.balance < 0]
     return [
-        lines(canvas, [grid[0], grid[-1]]),
-        lines(canvas, [grid[1]], "ink-2"),
-        texts(canvas, ticks, TextStyle(token="ink-2", align="center")),
+        lines(canvas, [*grid[0], *grid[-1]]),
+        lines(canvas, grid[1], "ink-2"),
+        texts(canvas, kept_within(canvas, ticks), TextStyle(token="ink-2", align="center")),
         texts(canvas, head, TextStyle(token="ink-2", align="center")),
         *_stems(pairs, canvas, (frame, scale), comes, "inflow"),
         *_stems(pairs, canvas, (frame, scale), level, "ink-2"),
         *_stems(pairs, canvas, (frame, scale), goes, "outflow"),
     ]
+
+
+def _spans(pairs: Pairs, frame: Frame, bottom: float) -> list[tuple[float, float]]:
+    """Where upright lines run: past all rows, or beside their marks where names stand above these."""
+    if not frame.shift:
+        return [(_HEAD, bottom)]
+    middles = [frame.y(at) + frame.shift for at in range(len(pairs.rows))]
+    return [(y - 8, y + 8) for y in middles]
+
+
+def _upright(x: float, spans: list[tuple[float, float]]) -> list[Row]:
+    return [{"x": x, "y": top, "x2": x, "y2": bottom} for top, bottom in spans]
 
 
 @dataclass(frozen=True)
@@ -224,18 +240,33 @@ def _stems(
     stems: list[Row] = []
     ends: list[Row] = []
     for number, row in rows:
-        y, x, own = frame.y(number), scale.x(row.balance), pairs.fields(canvas, number)
+        x, own = scale.x(row.balance), pairs.fields(canvas, number)
+        y = frame.y(number) + frame.shift
         stems.append({"x": scale.x(0), "y": y, "x2": x, "y2": y, **own})
         ends.append({"x": x, "y": y, "area": _DOT, **own})
     return [lines(canvas, stems, token, 1.5), dots(canvas, ends, token)]
 
 
-def _narrow(pairs: Pairs, canvas: Canvas) -> ChartLayers:
-    """For phones: the bars under the names, as wide as the screen; no balance."""
-    frame = Frame(canvas.width, (0, canvas.width), (0, 0), _NARROW_ROW)
-    bars = _paired(pairs, canvas, frame, 24 - _NARROW_ROW / 2)
-    layers = [*_narrow_texts(pairs, canvas), *bars, *_pair_key(pairs, canvas, 0)]
-    return layered(canvas, _HEAD + _NARROW_ROW * len(pairs.rows), layers)
+def _narrow(pairs: Pairs, canvas: Canvas, balance: Label) -> ChartLayers:
+    """For phones: the leading rows, under each name its balance and, smaller, its bars."""
+    shown = replace(pairs, rows=pairs.rows[: max(pairs.leading, 1)])
+    split = _BALANCE * canvas.width
+    below = 27 - _NARROW_ROW / 2
+    frame = Frame(canvas.width, (split + 14, canvas.width), (0, split), _NARROW_ROW, below)
+    layers = [
+        *_narrow_texts(shown, canvas),
+        *_balance(shown, canvas, frame, canvas.text(balance)),
+        *_paired(shown, canvas, frame),
+        *_pair_key(shown, canvas, split + 14, 5),
+    ]
+    bottom = _HEAD + _NARROW_ROW * len(shown.rows)
+    if len(shown.rows) == len(pairs.rows):
+        return layered(canvas, bottom, layers)
+    note = canvas.text(OTHERS.with_values(shown=len(shown.rows), all=len(pairs.rows)))
+    words = wrap(note, canvas.width)
+    said = stacked(centred(words, bottom + 12 + (len(words) - 1) * NOTE * LINE / 2), 0)
+    layers.append(texts(canvas, said, TextStyle(token="ink-2")))
+    return layered(canvas, said[-1]["y"] + 10, layers)
 
 
 def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[Layer]:

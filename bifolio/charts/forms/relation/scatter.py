@@ -15,7 +15,7 @@ from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import names, place_all
 from bifolio.charts.marks.label_placement import Box, Point, place_labels
-from bifolio.charts.marks.layer import Key, TextStyle, layered, lines, texts
+from bifolio.charts.marks.layer import Key, TextStyle, kept_within, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import label_of, name_column, token_of, written
 from bifolio.charts.marks.text_metrics import NOTE, text_width, widest
@@ -170,7 +170,7 @@ def _grid(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
         lines(canvas, rules),
         lines(canvas, [base, *ticks], "ink-2", 0.8),
         texts(canvas, beside, TextStyle(token="ink-2", align="right")),
-        texts(canvas, below, TextStyle(token="ink-2", align="center")),
+        texts(canvas, kept_within(canvas, below), TextStyle(token="ink-2", align="center")),
         texts(canvas, upward),
         texts(canvas, rightward, TextStyle(align="right")),
     ]

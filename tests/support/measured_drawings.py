@@ -1,0 +1,182 @@
+"""What a reader sees of the drawings of a built site, measured in Chromium.
+
+Run by itself it prints a table: `python -m tests.support.measured_drawings SITE`. All drawings of a
+language are put on one page, at the size at which a page shows them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from bifolio.charts.drawing import FONTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Width = Literal["wide", "narrow"]
+SHOWN: dict[Width, int] = {"wide": 680, "narrow": 340}  # pixels, on a screen of 1440 and of 390
+LEAST_TYPE = 11  # pixels
+MOST_EMPTY = 0.4  # of the canvas, in one piece without a mark
+_WEIGHTS = {"400": "NotoSansSC-Regular.otf", "700": "NotoSansSC-Bold.otf"}
+_FONTS = "<style>section svg{font-family:Measured!important}</style>" + "".join(
+    f"<style>@font-face{{font-family:Measured;font-weight:{weight};src:url({path.as_uri()})}}</style>"
+    for weight, name in _WEIGHTS.items()
+    for path in [FONTS / name]
+)
+_DRAWING = re.compile(
+    r'<div class="drawing( drawing-wide| drawing-narrow)?">(<svg.*?</svg>)', re.DOTALL
+)
+
+# Of each drawing: pairs of texts that overlap, texts cut by the canvas, the smallest type, the
+# largest empty rectangle as a share of the canvas. A text's box is that of its ink: 0.78 of the
+# size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text.
+_MEASURE = """() => [...document.querySelectorAll("section")].map((section) => {
+  const svg = section.querySelector("svg"), frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].filter((one) => one.textContent.trim()).map((one) => {
+    const wide = one.getBoundingClientRect(), size = parseFloat(getComputedStyle(one).fontSize)
+      * frame.width / svg.viewBox.baseVal.width;
+    const line = one.getScreenCTM().f + (one.y.baseVal.length ? one.y.baseVal[0].value : 0)
+      * one.getScreenCTM().d;
+    return { text: one.textContent.trim(), size, left: wide.left - frame.left,
+      right: wide.right - frame.left, top: line - 0.78 * size - frame.top,
+      bottom: line + 0.12 * size - frame.top };
+  });
+  const pairs = [];
+  texts.forEach((a, at) => texts.slice(at + 1).forEach((b) => {
+    const halo = a.text === b.text && Math.abs(a.left - b.left) + Math.abs(a.top - b.top) < 1;
+    if (!halo && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1) pairs.push(`${a.text} × ${b.text}`);
+  }));
+  const cut = texts.filter((a) => a.left < -1.5 || a.top < -1.5 || a.right > frame.width + 1.5
+    || a.bottom > frame.height + 1.5).map((a) => a.text);
+  const cell = 10, across = Math.ceil(frame.width / cell), down = Math.ceil(frame.height / cell);
+  const grid = Array.from({ length: down }, () => new Uint8Array(across));
+  const fill = (b) => {
+    for (let y = Math.max(0, Math.floor(b.top / cell)); y < down && y * cell < b.bottom; y++)
+      for (let x = Math.max(0, Math.floor(b.left / cell)); x < across && x * cell < b.right; x++)
+        grid[y][x] = 1;
+  };
+  texts.forEach(fill);
+  for (const mark of svg.querySelectorAll("path, line, rect, circle")) {
+    if (mark.closest("defs, clipPath") || (mark.getAttribute("stroke") || "").includes("--rule")) continue;
+    const filled = (mark.getAttribute("fill") || "none") !== "none"
+      && mark.getAttribute("fill-opacity") !== "0";
+    const b = mark.getBoundingClientRect();
+    const box = { left: b.left - frame.left, right: b.right - frame.left, top: b.top - frame.top,
+      bottom: b.bottom - frame.top };
+    if (filled || mark.tagName !== "path") { fill(box); continue; }
+    if (!mark.getAttribute("stroke")) continue;
+    const long = mark.getTotalLength(), to = mark.getScreenCTM();
+    for (let along = 0; along <= long; along += 8) {
+      const p = mark.getPointAtLength(along).matrixTransform(to);
+      const x = p.x - frame.left, y = p.y - frame.top;
+      fill({ left: x, right: x + 1, top: y, bottom: y + 1 });
+    }
+  }
+  let most = 0;
+  const high = new Int32Array(across);
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) high[x] = grid[y][x] ? 0 : high[x] + 1;
+    for (let x = 0; x < across; x++)
+      for (let to = x, least = high[x]; to < across && least; to++) {
+        least = Math.min(least, high[to]);
+        most = Math.max(most, least * (to - x + 1));
+      }
+  }
+  return { exhibit: section.id, width: section.className, overlapping: pairs, cut,
+    least: Math.min(99, ...texts.map((one) => one.size)), empty: most / (across * down) };
+})"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One drawing as it is shown: texts that overlap or are cut, pixels, a share of the canvas."""
+
+    exhibit: str
+    language: str
+    width: str
+    overlapping: list[str]
+    cut: list[str]
+    least: float
+    empty: float
+
+    @property
+    def unreadable(self) -> list[str]:
+        """Texts that cannot be read, in words."""
+        small = [f"type of {self.least:.1f} px"] if self.least < LEAST_TYPE - 0.05 else []
+        overlapping = [f"overlap: {one}" for one in self.overlapping]
+        return [*overlapping, *(f"cut: {one}" for one in self.cut), *small]
+
+    @property
+    def faults(self) -> list[str]:
+        """All that is wrong with it."""
+        empty = [f"{self.empty:.0%} empty"] if self.empty > MOST_EMPTY else []
+        return [*self.unreadable, *empty]
+
+    def __str__(self) -> str:
+        return f"{self.exhibit} {self.language} {self.width}: {'; '.join(self.faults)}"
+
+
+def measured(page: Page, site: Path, language: str) -> list[Measured]:
+    """All drawings of a language in a built site, in the committed fonts: alike on every machine."""
+    page.goto((site / language / "search.html").as_uri())  # for its styles
+    sections = "".join(_sections(site / language))
+    page.evaluate("html => { document.body.innerHTML = html; }", _FONTS + sections)
+    page.evaluate("document.fonts.load('13px Measured')")
+    page.evaluate("document.fonts.load('bold 13px Measured')")
+    return drawings_on(page, language)
+
+
+def drawings_on(page: Page, language: str) -> list[Measured]:
+    """What stands on a page, each drawing in a `section` whose class is its width."""
+    found: list[dict[str, Any]] = page.evaluate(_MEASURE)
+    return [Measured(language=language, **one) for one in found]
+
+
+def _sections(pages: Path) -> Iterator[str]:
+    for path in sorted(pages.glob("*/embed/figure-*.html")):
+        yield from _shown(f"{path.parts[-3]}/{path.stem}", path.read_text("utf-8"))
+
+
+def _shown(exhibit: str, html: str) -> Iterator[str]:
+    """A drawing at both widths; one without a narrow drawing is shown smaller on a phone."""
+    drawn = {kind.split("-")[-1] or "both": svg for kind, svg in _DRAWING.findall(html)}
+    for width, pixels in SHOWN.items():
+        svg = drawn.get(width) or drawn.get("both") or ""
+        if svg:
+            style = f"width:{pixels}px"
+            yield f'<section id="{exhibit}" class="{width}" style="{style}">{svg}</section>'
+
+
+def main(site: Path) -> int:
+    """Print what is wrong with the drawings of a site, and how many have something."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path="/usr/bin/chromium")
+        page = browser.new_page()
+        all_ = [one for language in ("zh", "en") for one in measured(page, site, language)]
+        browser.close()
+    wrong = [one for one in all_ if one.faults]
+    sys.stdout.write("\n".join(map(str, wrong)))
+    sys.stdout.write(f"\n{len(all_)} drawings, {len(wrong)} with faults: {_summary(all_)}\n")
+    return bool(wrong)
+
+
+def _summary(found: list[Measured]) -> str:
+    counts = {
+        "overlaps": sum(len(one.overlapping) for one in found),
+        "cut texts": sum(len(one.cut) for one in found),
+        f"with type under {LEAST_TYPE} px": sum(one.least < LEAST_TYPE - 0.05 for one in found),
+        f"over {MOST_EMPTY:.0%} empty": sum(one.empty > MOST_EMPTY for one in found),
+    }
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve()))
