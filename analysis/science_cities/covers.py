@@ -13,7 +13,7 @@ def braid(inputs: Inputs) -> Cover:
     years = [name for name in frame.columns if str(name).isdigit()]
     note = message(
         "On the cover: the ranks of the leading cities, year by year from top to bottom, the same on"
-        " both leaves. Each strand is a city, the nearer to the fold the better its rank; its colour"
+        " both leaves. Each strand is a city, the nearer to the fold the better its rank; its color"
         " is that of the continent.",
         "cover",
     )
@@ -30,7 +30,7 @@ def skyline(inputs: Inputs) -> Cover:
     frame = inputs.frames["top-100"]
     note = message(
         "On the cover: the listed cities as a skyline, the same on both leaves. The area of a tower"
-        " is in proportion to the city’s Share; its colour is that of the continent.",
+        " is in proportion to the city’s Share; its color is that of the continent.",
         "cover",
     )
     drawn = tuple(

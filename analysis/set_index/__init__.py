@@ -26,7 +26,7 @@ def analyse(inputs: Inputs) -> Findings:
     )
     note = message(
         "On the cover: the cities as stars, where they lie on the earth. The brighter a star, the"
-        " higher the city’s total score; its colour is that of the continent.",
+        " higher the city’s total score; its color is that of the continent.",
         "cover",
     )
     return Findings.of({}, {}, (), (), Cover(StarsCover(cities), note))

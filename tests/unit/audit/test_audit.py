@@ -155,6 +155,23 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
     assert audit.new == []
 
 
+def test_names_in_two_languages_say_which_form_is_of_which(edition: Path) -> None:
+    names = edition / "reports/e-1/published/names.csv"
+    row = "\n{},cities,智库,Think tank,{},{},new type | 典型,第2节,section 2,translation,,\n"
+    head = ",".join(NAMES)
+    names.write_text(head + row.format("think", "zh en", "新型智库 | typical think tank"))
+    [naming] = audited(edition)[0].findings
+    assert dict(naming.printed) == {"zh": "新型智库", "en": "typical think tank"}
+    for languages, forms, wrong in (
+        ("en", "新型智库 | typical", "a form in English holds Chinese characters"),
+        ("zh en", "新型 | 典型 | typical", "several languages need one form each"),
+    ):
+        names.write_text(head + row.format("think", languages, forms))
+        audit, problems = audited(edition)
+        assert [one.partition(": ")[2] for one in problems] == [wrong]
+        assert audit.findings == ()
+
+
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:
     change(edition, "published/statements.csv", '1139 人,"1,139 persons"', "1193 人,")
     change(
