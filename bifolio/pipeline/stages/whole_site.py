@@ -16,6 +16,8 @@ def check_addresses(site: StoredSite) -> None:
     plan = Plan()
     for address in site.paper_addresses:
         plan.add(address, b"", "PDF")
+    for address in site.document_addresses:
+        plan.add(address, b"", "document")
     for file in (*site.files.values(), *site.doubled):
         plan.add(file.address, b"", file.made_by)
     plan.check()
@@ -26,6 +28,8 @@ def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
     plan, workspace = Plan(), site.workspace
     for address in site.paper_addresses:
         plan.add(address, content(f"paper/{address}"), "PDF")
+    for address in site.document_addresses:
+        plan.add(address, content(f"document/{address}"), "document")
     for address, file in site.files.items():
         plan.add(address, content(f"page/{address}"), file.made_by)
     for name, part in sorted(site.index().files.items()):
