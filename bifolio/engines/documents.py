@@ -88,7 +88,7 @@ def _metadata(document: TextDocument, kind: Kind) -> Mapping[str, object]:
 def _options(kind: Kind) -> list[str]:
     if kind == "docx":
         return [f"--reference-doc={REFERENCE}"]
-    return ["--toc", "--toc-depth=2", f"--css={STYLE}", "--split-level=2"]
+    return ["--toc", "--toc-depth=2", f"--css={STYLE}", "--split-level=1"]
 
 
 def _run(document: TextDocument, kind: Kind, folder: Path) -> None:
