@@ -102,6 +102,11 @@ def _build(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-pdf", action="store_true", help="the site alone")
     parser.add_argument(
+        "--documents",
+        action="store_true",
+        help="Word, EPUB and Excel of each report as well, whatever bifolio.toml says of them",
+    )
+    parser.add_argument(
         "--engine",
         choices=CHOICES,
         default="auto",

@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from bifolio.cli.signals import stopping
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
 from bifolio.model.tools import FULL, full_disk
-from bifolio.sources.workspace import Workspace, is_web_address
+from bifolio.sources.workspace import DOCUMENTS, Workspace, is_web_address
 
 if TYPE_CHECKING:  # each command loads what it needs
     from bifolio.editions import load
@@ -137,7 +138,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     start = time.perf_counter()
     inputs = unchanged.inputs_of(root)
     workspace = _published(Workspace.load(root), asked.base_url)
-    options = _options(asked)
+    options = replace(_options(asked), documents=_documents(asked, workspace))
     with reporting() as reporter:
         engine, advice = choose(asked.engine, root)
         if advice:
@@ -154,6 +155,13 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         print(console.summary(lines))
     quick.remember(asked, root, inputs, lines)
     return DONE
+
+
+def _documents(asked: argparse.Namespace, workspace: Workspace) -> tuple[str, ...]:
+    """Kinds of documents to be made beside the PDFs: all where they are asked for, else as set."""
+    if asked.documents:
+        return DOCUMENTS
+    return () if asked.no_pdf else workspace.config.documents
 
 
 def _published(workspace: Workspace, base_url: str | None) -> Workspace:
@@ -180,11 +188,18 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
         ("pages", str(made.pages)),
         ("exhibits", str(made.exhibits)),
         ("PDFs", str(made.pdfs)),
+        *_document_lines(made),
         ("made anew", _made(made)),
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
     return lines
+
+
+def _document_lines(made: build.Summary) -> list[tuple[str, str]]:
+    """How many documents there are beside the PDFs, and how large; nothing where there are none."""
+    count, size = made.documents
+    return [("documents", f"{count} ({size / 1e6:.1f} MB)")] if count else []
 
 
 def _made(made: build.Summary) -> str:
@@ -311,5 +326,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "audit": _audit,
     "import": editorial.take,
     "new": editorial.new,
+    "review": editorial.review,
     "translate": _translate,
 }

@@ -31,6 +31,7 @@ def settings(asked: argparse.Namespace) -> dict[str, object]:
         "languages": asked.language,
         "preview": asked.preview,
         "pdf": not asked.no_pdf,
+        "documents": asked.documents,
         "base_url": asked.base_url,
         "engine": asked.engine,
         "quarto": _quarto() if asked.engine != "embedded" else "",

@@ -26,6 +26,7 @@ class Options:
     editions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pdf: bool = True
+    documents: tuple[str, ...] = ()  # kinds of documents beside the PDFs: docx, epub, xlsx
     preview: bool = False
     output: Path | None = None
     cache: bool = True  # use results of earlier builds

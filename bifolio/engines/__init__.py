@@ -50,6 +50,27 @@ class PaperSource:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class TextDocument:
+    """A whole report as pandoc Markdown, to become a document for Word or a book for readers of EPUB.
+
+    name: what its files are called. language: BCP 47; region_tag: the same with its region (zh-CN).
+    contents: what its list of contents is called. depth: levels of headings that it has. files: pictures, and what gives it its look, by the names under which they are
+    asked for.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    authors: Sequence[str]
+    language: str
+    region_tag: str
+    contents: str
+    depth: int
+    text: str
+    files: Mapping[str, bytes]
+
+
 class Engine(Protocol):
     """Markdown to HTML or Typst, Typst to PDF."""
 

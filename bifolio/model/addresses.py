@@ -99,6 +99,11 @@ def paper(edition: str, language: str | None) -> Address:
     return f"{language}/{edition}/{edition}-{language}.pdf"
 
 
+def document(edition: str, language: str, kind: str) -> Address:
+    """The report as a document of one language; kind is `docx`, `epub` or `xlsx`."""
+    return f"{language}/{edition}/{edition}-{language}.{kind}"
+
+
 def glossary(language: str) -> Address:
     """The terms and what they mean."""
     return f"{language}/glossary.html"

@@ -52,6 +52,7 @@ class Summary:
     pages: int
     exhibits: int
     pdfs: int
+    documents: tuple[int, int]  # beside the PDFs: how many, and their bytes
     untranslated: int
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
@@ -181,6 +182,7 @@ def _made(build: Build, pages_first: Target | None) -> Plan:
     pictures = [at for at in all_files if at.endswith(".png")] if papers else []
     # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
     build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
+    write_documents(build)
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
@@ -205,6 +207,21 @@ def _check_links(build: Build) -> None:
 def identify(build: Build) -> None:
     """Bring the digests of the editions up to date: their pages show them."""
     build.bring([f"identity/{one.id}" for one in build.world.asked.reports], "Identify")
+
+
+def write_documents(build: Build) -> None:
+    """Make the documents that are asked for beside the PDFs, and the pictures in them."""
+    world, site = build.world, build.site
+    pictures = [
+        f"raster/{edition}/{language}/{exhibit}"
+        for edition in site.documents
+        for language in world.languages
+        for exhibit in world.report(edition).exhibits
+        if world.is_drawn(edition, exhibit)
+        and any(not at.endswith(".xlsx") for at, _ in site.documents[edition])
+    ]
+    build.bring(pictures, "Write documents")
+    build.bring([f"document/{at}" for at in site.document_addresses], "Write documents")
 
 
 def draw(build: Build) -> None:
@@ -304,10 +321,16 @@ def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         sum(address.endswith(".html") for address in addresses),
         sum(len(report.exhibits) for report in world.asked.reports),
         sum(address.endswith(".pdf") for address in addresses),
+        _documents(build),
         untranslated,
         ran,
         len(used.keys() - ran.keys()),
     )
+
+
+def _documents(build: Build) -> tuple[int, int]:
+    sizes = [len(build.steps.stored(f"document/{at}")) for at in build.site.document_addresses]
+    return len(sizes), sum(sizes)
 
 
 def stage(

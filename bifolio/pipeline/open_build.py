@@ -37,6 +37,8 @@ _SECONDS = {
     "places": 0.4,
     "drawing": 0.3,
     "paper": 1.0,
+    "document": 0.6,
+    "raster": 0.1,
     "glyphs": 0.2,
     "chapter": 0.04,
     "block": 0.03,
@@ -201,7 +203,7 @@ def open_build(
     world = World(workspace, asked, analyses, engine)
     store = kept.store
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
-    steps, site = steps_of(world, store, code, pdf=options.pdf)
+    steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
     workers = _workers(workspace, options, analyses, store)
     last = _last_records(workspace, options, store)
     return Build(world, steps, site, reporter, workers, earlier=kept.earlier, last=last)
@@ -227,6 +229,7 @@ def _workers(
         "languages": options.languages,
         "preview": options.preview,
         "pdf": options.pdf,
+        "documents": options.documents,
         "base_url": workspace.config.base_url,
     }
     return Workers(Task(workspace.root, store.folder, told, functions), os.cpu_count() or 1)
@@ -237,7 +240,11 @@ def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]
     told = task["options"]
     workspace = Workspace.load(Path(task["root"])).published_at(told["base_url"])
     options = Options(
-        tuple(told["editions"]), tuple(told["languages"]), told["pdf"], told["preview"]
+        editions=tuple(told["editions"]),
+        languages=tuple(told["languages"]),
+        pdf=told["pdf"],
+        documents=tuple(told["documents"]),
+        preview=told["preview"],
     )
     engine = EmbeddedEngine(workspace.templates / "fonts")
     store = Store(Path(task["store"]))

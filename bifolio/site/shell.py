@@ -28,13 +28,32 @@ from bifolio.site.structured import Describer
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
+
+
 @dataclass(frozen=True)
 class Download:
-    """A PDF: its address, its size in bytes, its language (None when it binds all of them)."""
+    """A report as a file: its address, its size in bytes, its language (None when it binds all of them)."""
 
     address: Address
     size: int
     language: str | None
+
+    @property
+    def kind(self) -> str:
+        """What the file is: pdf, docx, epub or xlsx."""
+        return self.address.rpartition(".")[2]
+
+    @property
+    def media_type(self) -> str:
+        """The same, as browsers are told."""
+        return MEDIA_TYPES[self.kind]
 
 
 @dataclass(frozen=True)

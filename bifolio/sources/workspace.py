@@ -13,6 +13,7 @@ from bifolio.model.errors import Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
 
 CONFIG = "bifolio.toml"
+DOCUMENTS = ("docx", "epub", "xlsx")  # that a report may have beside its PDFs
 STORE_SIZE = 2**30  # bytes, where a project does not say otherwise
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)")
 _UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
@@ -43,7 +44,8 @@ class AllowedNumber:
 class Config:
     """What `bifolio.toml` says. `editions` and `languages` are in the order of the site.
 
-    store_size: bytes that results of earlier builds may take.
+    store_size: bytes that results of earlier builds may take. documents: those of DOCUMENTS that every
+    build makes beside the PDFs.
     """
 
     title: str
@@ -52,6 +54,7 @@ class Config:
     languages: tuple[LanguageEntry, ...]
     numbers: tuple[AllowedNumber, ...] = ()
     store_size: int = STORE_SIZE
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,9 +130,20 @@ def _config(top: Entry) -> Config:
         languages=_languages(top),
         numbers=tuple(_number(entry) for entry in top.entries("number")),
         store_size=_store_size(top.entry("store", required=False)),
+        documents=_documents(top),
     )
     top.done()
     return config
+
+
+def _documents(top: Entry) -> tuple[str, ...]:
+    """Kinds of documents, in the order in which pages list them."""
+    given = top.texts("documents", ())
+    for kind in given:
+        if kind not in DOCUMENTS:
+            hint = f"Known: {', '.join(DOCUMENTS)}. PDFs are made without being named."
+            top.problem("documents", f"“{kind}” is no kind of document", hint)
+    return tuple(kind for kind in DOCUMENTS if kind in given)
 
 
 def _store_size(store: Entry | None) -> int:

@@ -86,7 +86,14 @@ def test_a_worker_that_fell_while_it_had_nothing_to_do_is_told_when_it_is_asked(
     workspace_copy: Path,
 ) -> None:
     """Not as a reader of our output that has seen enough: that would end the command as done."""
-    options = {"editions": [], "languages": [], "preview": False, "pdf": False, "base_url": ""}
+    options = {
+        "editions": [],
+        "languages": [],
+        "preview": False,
+        "pdf": False,
+        "documents": [],
+        "base_url": "",
+    }
     task = Task(workspace_copy, workspace_copy / ".cache", options, {})
     workers = Workers(task, 1)
     step = "messages/templates/chapters/mobility/cities.md.j2"

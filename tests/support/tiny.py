@@ -68,7 +68,10 @@ cn-mainland,country,Chinese mainland,,asia,,,
 london,city,London,,gb,51.5,-0.1,
 beijing,city,Beijing,,cn-mainland,39.9,116.4,
 """
-_LINKED = ("bifolio", *(f"templates/{name}" for name in ("fonts", "pdf", "quarto", "site")))
+_LINKED = (
+    "bifolio",
+    *(f"templates/{name}" for name in ("documents", "fonts", "pdf", "quarto", "site")),
+)
 
 
 def write_tiny(root: Path) -> Path:

@@ -22,6 +22,7 @@ _OFFERED = 5  # near matches
 _BRANCHES = 6  # causes of one thing that are shown
 _BUILT = ("site", "preview")
 _SEARCH = "pagefind/"
+_DOCUMENT = re.compile(r"[^/]+/(?P<edition>[^/]+)/(?P=edition)-[^/]+\.(?:docx|epub|xlsx)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _known(root: Path, history: Sequence[Told]) -> list[str]:
         step.partition("/")[2]
         for told in history
         for step in told.steps
-        if step.startswith(("page/", "paper/"))
+        if step.startswith(("page/", "paper/", "document/"))
     ]
     return list(dict.fromkeys([*(listed.files if listed else ()), MANIFEST, *made]))
 
@@ -105,7 +106,8 @@ def _step(address: str) -> str | None:
         return None
     if address.startswith(_SEARCH):
         return "index"
-    return f"{'paper' if address.endswith('.pdf') else 'page'}/{address}"
+    kind = "paper" if address.endswith(".pdf") else "page"
+    return f"{'document' if _DOCUMENT.fullmatch(address) else kind}/{address}"
 
 
 def _answer(address: str, history: Sequence[Told], seen: set[str]) -> Answer:

@@ -12,6 +12,8 @@ _NAMED = 3  # values of an edition that are named in one cause
 _STEPS = {
     "page": "file",
     "paper": "PDF",
+    "document": "document",
+    "raster": "picture for documents of",
     "index": "the index of the search",
     "links": "the check of links",
     "fragment": "text on its page",
@@ -58,7 +60,7 @@ _WORDS = {
     "glob": "files {} came or went",
     "has-catalog": "the catalog {} came or went",
     "place": "the place “{}” changed: reports/places/places.csv",
-    "papers": "other PDFs of {} are made",
+    "papers": "other PDFs or documents of {} are made",
 }
 
 

@@ -11,8 +11,8 @@ from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import readable
 from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
+from bifolio.pdf.names import own_names
 from bifolio.pdf.source import Frame, Half, paper_source
-from bifolio.pipeline.quarto_export.names import own_names
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibits.typst import START
 

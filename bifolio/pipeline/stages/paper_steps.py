@@ -1,12 +1,14 @@
-"""Steps of paper: PDFs, pictures, missing glyphs; and the identity that colophons show."""
+"""Steps of paper: PDFs, documents, pictures, missing glyphs; and the identity that colophons show."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bifolio.charts import raster as pictures_of_drawings
 from bifolio.engines import PaperSource
+from bifolio.engines import documents as text_engine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
 from bifolio.pdf import glyph_check
@@ -19,9 +21,12 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
+from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
+from bifolio.render.exhibits.report_workbook import report_xlsx
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
 
@@ -79,6 +84,57 @@ def fonts(world: World) -> Outcome:
     note_folder(world, "templates/fonts/*")
     found = glyph_check.families(world.workspace.templates / "fonts")
     return Outcome({"": json.dumps(sorted(found), ensure_ascii=False).encode()})
+
+
+# -- documents ------------------------------------------------------------------------------------
+
+
+def documents(world: World, kinds: Sequence[str]) -> dict[str, list[tuple[Address, str]]]:
+    """The documents of each edition, by their addresses and languages."""
+    return {
+        report.id: [
+            (addresses.document(report.id, code, kind), code)
+            for code in ordered(world, report)
+            for kind in kinds
+        ]
+        for report in world.asked.reports
+        if kinds
+    }
+
+
+def document(world: World, language: str, edition: str, file: str) -> Outcome:
+    """`document/ADDRESS`: the report in one language for Word (docx), as a book (epub) or workbook (xlsx)."""
+    view, spoken = world.view(edition, language), world.languages[language]
+    kind = file.rpartition(".")[2]
+    if kind == "xlsx":
+        return Outcome({"": report_xlsx(view, spoken)})
+    note_folder(world, "templates/documents/*.docx")
+    note_folder(world, "templates/documents/*.css")
+    drafts = [read_draft(world, edition, language, one.id) for one in view.chapters]
+    made = text_document(spoken, drafts, view, _look_and_pictures(world, edition, language))
+    return Outcome({"": text_engine.made(made, "docx" if kind == "docx" else "epub")})
+
+
+def _look_and_pictures(world: World, edition: str, language: str) -> Mapping[str, bytes]:
+    folder = world.workspace.templates / "documents"
+    look = {name: (folder / name).read_bytes() for name in text_engine.LOOK}
+    pictures = {
+        picture_name(id): world.steps.content(f"raster/{edition}/{language}/{id}")
+        for id in world.report(edition).exhibits
+        if world.is_drawn(edition, id)
+    }
+    return {**look, **pictures}
+
+
+def raster(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`raster/EDITION/LANGUAGE/EXHIBIT`: a drawing as PNG, for documents."""
+    drawing = world.exhibit(edition, language, exhibit).drawing
+    drawn = drawing.paper if drawing else ""
+    name = f"{exhibit} of {edition} ({language})"
+    return Outcome({"": pictures_of_drawings.png(drawn, SCALE, name)})
+
+
+# -- pictures and what colophons show ---------------------------------------------------------------
 
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:

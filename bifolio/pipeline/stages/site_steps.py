@@ -41,16 +41,19 @@ from bifolio.sources.workspace import Workspace
 class StoredSite:
     """What pages are made from, by steps. See `site.pages.inputs.SiteInputs`.
 
-    papers: the PDFs of the build, by edition: address, language (None: bound). compiled: where compiled
-    templates are kept.
+    papers: the PDFs of the build, by edition: address, language (None: bound). documents: those beside
+    them. compiled: where compiled templates are kept.
     """
 
     compiled: CompiledTemplates | None = None
 
     def __init__(
-        self, world: World, papers: Mapping[str, Sequence[tuple[Address, str | None]]]
+        self,
+        world: World,
+        papers: Mapping[str, Sequence[tuple[Address, str | None]]],
+        documents: Mapping[str, Sequence[tuple[Address, str]]],
     ) -> None:
-        self.world, self.papers = world, papers
+        self.world, self.papers, self.documents = world, papers, documents
         self.workspace: Workspace = world.workspace
 
     # -- what there is
@@ -101,7 +104,7 @@ class StoredSite:
         for maker in MAKERS:
             for file in maker(self):
                 self._add(found, file)
-        self._planned = [*found, *self.paper_addresses]
+        self._planned = [*found, *self.paper_addresses, *self.document_addresses]
         for file in self.late_files:
             self._add(found, file)
         return found
@@ -110,6 +113,11 @@ class StoredSite:
     def paper_addresses(self) -> list[Address]:
         """The addresses of all PDFs."""
         return [address for each in self.papers.values() for address, _ in each]
+
+    @property
+    def document_addresses(self) -> list[Address]:
+        """The addresses of all documents beside the PDFs."""
+        return [address for each in self.documents.values() for address, _ in each]
 
     @cached_property
     def late_files(self) -> list[File]:
@@ -162,9 +170,13 @@ class StoredSite:
     def downloads(self, edition: str) -> Sequence[Download]:
         steps = self.world.steps
         steps.note(f"papers:{edition}")
+        named: list[tuple[str, Address, str | None]] = [
+            *(("paper", *each) for each in self.papers.get(edition, ())),
+            *(("document", *each) for each in self.documents.get(edition, ())),
+        ]
         return [
-            Download(address, len(steps.content(f"paper/{address}")), language)
-            for address, language in self.papers.get(edition, ())
+            Download(address, len(steps.content(f"{step}/{address}")), language)
+            for step, address, language in named
         ]
 
     def findings(self, edition: str) -> bytes:
@@ -219,11 +231,12 @@ class StoredSite:
     @cached_property
     def addresses(self) -> frozenset[Address]:
         """The addresses of everything that the build writes."""
-        return frozenset([*self.files, *self.paper_addresses])
+        return frozenset([*self.files, *self.paper_addresses, *self.document_addresses])
 
     def papers_digest(self, edition: str) -> str:
-        """The digest of which PDFs of an edition are made: none without PDFs."""
-        return digest_of(json.dumps(list(self.papers.get(edition, ()))))
+        """The digest of which PDFs and documents of an edition are made."""
+        papers, documents = self.papers.get(edition, ()), self.documents.get(edition, ())
+        return digest_of(json.dumps([*papers, *documents]))
 
     def planned_digest(self, which: str) -> str:
         """The digest of the addresses that are planned: `pages`, or `all`."""

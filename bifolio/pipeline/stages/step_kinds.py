@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 
@@ -32,12 +32,20 @@ _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expression_words")
 _PAGES = ("bifolio.site.pages",)
 _PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
+_DOCUMENTS = (
+    "bifolio.engines.documents",
+    "bifolio.pdf.text_documents",
+    "bifolio.render.exhibits.report_workbook",
+)
 _SEARCH = ("bifolio.site.search",)
 
 
-def steps_of(world: World, store: Store, code: Code, *, pdf: bool) -> tuple[Steps, StoredSite]:
+def steps_of(
+    world: World, store: Store, code: Code, *, pdf: bool, documents: Sequence[str] = ()
+) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
-    site = StoredSite(world, paper_steps.papers(world) if pdf else {})
+    made = paper_steps.documents(world, documents)
+    site = StoredSite(world, paper_steps.papers(world) if pdf else {}, made)
     if store.folder is not None:
         maker = code.digest("bifolio.site.environment")
         site.compiled = CompiledTemplates(world.workspace.cache / "templates", maker)
@@ -126,6 +134,8 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
+        "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),
+        "raster": kind(paper_steps.raster, ("bifolio.charts.raster",), _converter),
         "identity": kind(paper_steps.identity, ()),
         "messages-in-text": kind(translation_steps.in_text, _PLACES_OF_MESSAGES),
         "messages-in-labels": kind(translation_steps.in_labels, _PLACES_OF_MESSAGES, _babel),
@@ -142,6 +152,10 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
         "place-record": kind(site_steps.place_record, _SEARCH),
         "index": kind(site_steps.index, _SEARCH, _pagefind),
     }
+
+
+def _documents(world: World) -> str:
+    return f"{world.picture_version} XlsxWriter {version('xlsxwriter')} {_babel()}"
 
 
 def _babel() -> str:

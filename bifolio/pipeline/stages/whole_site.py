@@ -19,6 +19,8 @@ def check_addresses(site: StoredSite) -> None:
     plan = Plan()
     for address in site.paper_addresses:
         plan.add(address, b"", "PDF")
+    for address in site.document_addresses:
+        plan.add(address, b"", "document")
     for file in (*site.files.values(), *site.doubled):
         plan.add(file.address, b"", file.made_by)
     plan.check()
@@ -43,6 +45,8 @@ def _planned(
     plan, workspace = Plan(), site.workspace
     for address in site.paper_addresses:
         plan.add(address, content(f"paper/{address}"), "PDF")
+    for address in site.document_addresses:
+        plan.add(address, content(f"document/{address}"), "document")
     for address, file in site.files.items():
         if address not in search:
             plan.add(address, content(f"page/{address}"), file.made_by)

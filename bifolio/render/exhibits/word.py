@@ -1,7 +1,8 @@
-"""One exhibit as pandoc Markdown, for formats such as Word: a heading line, picture or table, notes.
+"""One exhibit as pandoc Markdown, for formats such as Word and EPUB: caption, picture or table, notes.
 
 Every text is escaped, so that no character of it is markup. A figure shows its picture and, below, the
-values behind it.
+values behind it. Classes say what a block is, `custom-style` names its style in Word
+(templates/documents/reference.docx); `engines/document.lua` makes captions of what is marked as such.
 """
 
 from __future__ import annotations
@@ -14,37 +15,56 @@ from bifolio.render.exhibits.typst import column_widths
 
 Strings = Callable[[str], str]
 
+_GAP = "\u2002"  # between number and title
+
 
 def exhibit_markdown(view: ExhibitView, strings: Strings, picture: str = "") -> str:
     """The exhibit in blocks. `picture`: name of the drawing's file, empty where there is none."""
-    return "\n\n".join(block for block in _blocks(view, strings, picture) if block)
+    inside = "\n\n".join(block for block in _blocks(view, strings, picture) if block)
+    return f":::: {{#{view.id} .exhibit .{view.kind}}}\n{inside}\n::::"
 
 
 def _blocks(view: ExhibitView, strings: Strings, picture: str) -> Iterator[str]:
     finding = view.title.plain if view.title.plain != view.caption else ""
-    label = f"[**{characters(view.label)}**]{{#{view.id}}}"
-    yield f"{label} **{characters(finding or view.caption)}**"
-    yield characters(_measured(view, strings) if finding else view.unit)
+    measured = _measured(view, strings) if finding else view.unit
+    yield _caption(view, finding or view.caption, measured)
     if picture:
         alt = view.alt or view.title.plain or view.caption
         yield f"![{characters(alt)}]({picture}){{width=100%}}"
     if view.table is not None and view.status != "unpublished":
+        if picture:
+            yield _caption(view, strings("Values shown in this figure"), "")
         yield table_markdown(view.table)
-    yield characters(view.status_note)
-    if view.note is not None and view.note.plain:
-        yield _labelled(strings("Note: %(text)s"), view.note.plain)
-    if view.source:
-        yield _labelled(strings("Source: %(text)s"), view.source)
+    yield _notes(view, strings)
+
+
+def _caption(view: ExhibitView, title: str, measured: str) -> str:
+    number = _span(view.label, "exhibit-number", "Exhibit Number") if view.number else ""
+    below = f"\\\n{_span(measured, 'measured', 'Measured')}" if measured else ""
+    said = f"{number}{_GAP if number else ''}{characters(title)}{below}"
+    return f"::: {{.caption}}\n{said}\n:::"
+
+
+def _span(text: str, name: str, style: str) -> str:
+    return f'[{characters(text)}]{{.{name} custom-style="{style}"}}'
+
+
+def _notes(view: ExhibitView, strings: Strings) -> str:
+    """What stands below: what the status means, the note, the source."""
+    note = view.note.plain if view.note is not None else ""
+    texts = (
+        view.status_note,
+        note and strings("Note: %(text)s") % {"text": note},
+        view.source and strings("Source: %(text)s") % {"text": view.source},
+    )
+    said = "\n\n".join(characters(text) for text in texts if text)
+    return f'::: {{.notes custom-style="Exhibit Note"}}\n{said}\n:::' if said else ""
 
 
 def _measured(view: ExhibitView, strings: Strings) -> str:
     if not view.unit:
         return view.caption
     return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
-
-
-def _labelled(pattern: str, text: str) -> str:
-    return characters(pattern % {"text": text})
 
 
 def table_markdown(table: TableView) -> str:

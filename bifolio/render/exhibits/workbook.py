@@ -19,12 +19,12 @@ from bifolio.render.exhibits.shown_numbers import decimals_of
 
 Strings = Callable[[str], str]
 
-_DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - that of the archive's entries; a build knows no clock
+DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - that of the archive's entries; a build knows no clock
 _HEAD = 4  # row of the head: number, finding, what is measured and a free row stand above
 _LEAST, _MOST = 9, 44  # widths of a column in characters
 _RULE, _INK, _ACCENT = "#9A9DA4", "#5C616B", "#B3352C"
 _MOST_TEXT, _MOST_HEIGHT = 32_767, 409  # characters of a cell and points of a row that Excel takes
-_EXACT = 1e15  # Excel keeps 15 digits; a longer number is a text
+EXACT = 1e15  # Excel keeps 15 digits; a longer number is a text
 _ACROSS = 12  # columns that a note goes across
 _ON_PAPER = 260  # characters across that a page still shows legibly
 
@@ -54,7 +54,7 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
                 "title": f"{first.view.label} {first.view.caption}",
                 "author": "; ".join(first.report.publishers),
                 "subject": f"{first.report.title} {first.report.year}",
-                "created": _DATE,
+                "created": DATE,
             }
         )
         names = sheet_names(sheet.name for sheet in sheets)
@@ -137,7 +137,7 @@ class _Writer:
         if total:
             look |= {"top": 1, "top_color": _RULE}
         number = value_of(cell)
-        if number is not None and abs(number) < _EXACT:
+        if number is not None and abs(number) < EXACT:
             look |= {"num_format": number_format(cell.text, number), "align": "right"}
             self.page.write_number(row, at, number, self.format(**look))
         else:

@@ -61,7 +61,7 @@ class SiteInputs(Protocol):
         """Whether an exhibit has a drawing."""
 
     def downloads(self, edition: str) -> Sequence[Download]:
-        """The PDFs of an edition."""
+        """The PDFs and documents of an edition."""
 
     def findings(self, edition: str) -> bytes:
         """All that an edition states, as JSON: facts, claims, sentences."""

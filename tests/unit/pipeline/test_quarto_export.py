@@ -10,7 +10,7 @@ from bifolio.cli.main import main
 from bifolio.engines.reader import READER
 from bifolio.i18n.language.message_text import characters, markdown_safe, readable
 from bifolio.model.views import CellView, ColumnView
-from bifolio.pipeline.quarto_export.names import own_names
+from bifolio.pdf.names import own_names
 from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
 from tests.support.paths import ROOT
 from tests.support.views import exhibit_view, row_view, table_view
@@ -46,21 +46,27 @@ def paragraphs(texts: Iterable[str]) -> list[str]:
 
 def test_an_exhibit_has_an_anchor_a_finding_what_is_measured_a_table_and_its_source():
     assert exhibit_markdown(EXHIBIT, str) == (
-        "[**表4-2**]{#table-4-2} **集中在\\*少数\\*国家**\n\n"
-        "主要国家 (人)\n\n"
+        ":::: {#table-4-2 .exhibit .table}\n"
+        "::: {.caption}\n"
+        '[表4-2]{.exhibit-number custom-style="Exhibit Number"}\u2002集中在\\*少数\\*国家\\\n'
+        '[主要国家 (人)]{.measured custom-style="Measured"}\n'
+        ":::\n\n"
         "| 国家 | 规模 (人) |\n"
         "| ------ | -----: |\n"
         "| 美\\|国 | 3,421 |\n"
         "| **合计** | **4,447** |\n\n"
+        '::: {.notes custom-style="Exhibit Note"}\n'
         "Note: 说明\n\n"
-        "Source: 报告"
+        "Source: 报告\n"
+        ":::\n"
+        "::::"
     )
 
 
 def test_a_figure_shows_its_picture_and_its_values():
     shown = exhibit_markdown(EXHIBIT, str, "pictures/table-4-2.png")
     assert "![一张图](pictures/table-4-2.png){width=100%}" in shown
-    assert shown.index("![") < shown.index("| 国家")
+    assert shown.index("![") < shown.index("Values shown in this figure") < shown.index("| 国家")
 
 
 def test_pandoc_reads_the_table_back():

@@ -1,0 +1,230 @@
+"""A whole report as a Word document and as an EPUB, by the pandoc that comes with Bifolio."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from bifolio.charts.raster import png
+from bifolio.engines import TextDocument
+from bifolio.engines.documents import LOOK, Kind, made
+from bifolio.model.errors import ToolError
+from tests.support.paths import ROOT
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><path d="M0 0h9v9z"/></svg>'
+TEXT = """开头。
+
+# 1 总体情况 {#chapter-whole}
+
+流入最多[^whole-n]，见[图1-1](#figure-1-1)；[abroad]{lang=en} & “外”。
+
+[^whole-n]: 注释。
+
+:::: {#figure-1-1 .exhibit .figure}
+::: {.caption}
+[图1-1]{.exhibit-number custom-style="Exhibit Number"} 集中\\
+[规模（人）]{.measured custom-style="Measured"}
+:::
+
+![三个条形。](pictures/figure-1-1.png){width=100%}
+
+::: {.caption}
+[图1-1]{.exhibit-number custom-style="Exhibit Number"} 本图的数值
+:::
+
+| 国家 | 规模 |
+| ---- | ---: |
+| 美国 | 3,421 |
+| **合计** | **4,447** |
+
+::: {.notes custom-style="Exhibit Note"}
+资料来源：报告
+:::
+::::
+
+:::: {#figure-1-2 .exhibit .figure}
+::: {.caption}
+[图1-2]{.exhibit-number custom-style="Exhibit Number"} 未公布
+:::
+::::
+
+# 2 A & B {#chapter-other}
+
+## 2.1 文 {#other-text}
+
+文。
+"""
+LOOKS = {name: (ROOT / "templates" / "documents" / name).read_bytes() for name in LOOK}
+DOCUMENT = TextDocument(
+    name="mobility-2026-zh",
+    title="流动报告 2026",
+    subtitle="",
+    authors=("研究院",),
+    language="zh-Hans",
+    region_tag="zh-CN",
+    contents="目录",
+    depth=3,
+    text=TEXT,
+    files={**LOOKS, "pictures/figure-1-1.png": png(SVG, 2, "a test")},
+)
+
+
+@cache
+def archive(kind: Kind) -> bytes:
+    return made(DOCUMENT, kind)
+
+
+@cache
+def word() -> Any:
+    return docx.Document(io.BytesIO(archive("docx")))
+
+
+def parts(kind: Kind) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(archive(kind))) as file:
+        return {
+            name: file.read(name).decode("utf-8", "replace")
+            for name in file.namelist()
+            if not name.endswith(".png")
+        }
+
+
+def styled(style: str) -> list[str]:
+    return [one.text for one in word().paragraphs if one.style.name == style]
+
+
+# -- Word
+
+
+def test_chapters_are_headings_with_bookmarks():
+    assert styled("Heading 1") == ["1 总体情况", "2 A & B"]
+    assert styled("Heading 2") == ["2.1 文"]
+    marks = {one.get(qn("w:name")) for one in word().element.iter(qn("w:bookmarkStart"))}
+    assert {"chapter-whole", "chapter-other", "figure-1-1", "figure-1-2"} <= marks
+
+
+def test_captions_are_numbered_and_stand_above_what_they_are_about():
+    assert styled("Image Caption") == ["图1-1 集中\n规模（人）"]
+    assert styled("Table Caption") == ["图1-1 本图的数值", "图1-2 未公布"]
+    texts = [one.text for one in word().paragraphs]
+    picture = next(
+        at for at, one in enumerate(word().paragraphs) if list(one._p.iter(qn("w:drawing")))
+    )
+    assert texts[picture - 1] == "图1-1 集中\n规模（人）"
+    assert word().styles["Table Caption"].paragraph_format.keep_with_next
+
+
+def test_a_table_is_one_of_word_whose_head_is_repeated():
+    (table,) = word().tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["国家", "规模"],
+        ["美国", "3,421"],
+        ["合计", "4,447"],
+    ]
+    heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+    assert heads == [True, False, False]
+    look = table._tbl.find(f".//{qn('w:tblLook')}")
+    assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+    caption = table._tbl.find(f".//{qn('w:tblCaption')}")
+    assert "本图的数值" in caption.get(qn("w:val"))
+
+
+def test_a_drawing_is_a_picture_with_its_alternative_text():
+    (picture,) = word().element.iter(qn("wp:docPr"))
+    assert picture.get("descr") == "三个条形。"
+
+
+def test_passages_and_text_have_their_languages_and_chinese_its_font():
+    assert '<w:lang w:val="en-US" />' in parts("docx")["word/document.xml"]
+    styles = parts("docx")["word/styles.xml"]
+    assert '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA" />' in styles
+    assert 'w:eastAsia="Microsoft YaHei"' in styles
+    assert 'w:altName w:val="微软雅黑"' in parts("docx")["word/fontTable.xml"]
+
+
+def test_an_english_document_is_in_english():
+    english = replace(DOCUMENT, language="en", region_tag="en-US", text="# A {#chapter-a}\n\nText.")
+    found = io.BytesIO(made(english, "docx"))
+    with zipfile.ZipFile(found) as file:
+        styles = file.read("word/styles.xml").decode()
+    assert '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA" />' in styles
+    assert docx.Document(found).core_properties.language == "en"
+
+
+def test_contents_are_filled_in_and_lead_to_the_headings():
+    xml = parts("docx")["word/document.xml"]
+    assert 'TOC \\o "1-3"' in xml
+    listed = [
+        "".join(text.text for text in link.iter(qn("w:t")))
+        for link in word().element.iter(qn("w:hyperlink"))
+        if link.getparent().find(f".//{qn('w:pStyle')}").get(qn("w:val")).startswith("TOC")
+    ]
+    assert listed == ["1 总体情况", "2 A & B", "2.1 文"]
+    assert "目录" in xml
+
+
+def test_footnotes_are_footnotes():
+    assert "注释。" in parts("docx")["word/footnotes.xml"]
+
+
+def test_properties_say_what_the_document_is_and_no_time():
+    properties = word().core_properties
+    assert (properties.title, properties.author) == ("流动报告 2026", "研究院")
+    assert properties.created.year == properties.modified.year == 1980
+    assert "mobility-2026-zh" in parts("docx")["docProps/custom.xml"]
+
+
+# -- EPUB
+
+
+def test_an_epub_has_its_language_its_contents_and_its_captions():
+    found = parts("epub")
+    opf = found["EPUB/content.opf"]
+    assert "<dc:language>zh-Hans</dc:language>" in opf
+    assert ">mobility-2026-zh</dc:identifier>" in opf
+    assert "1980-01-01T00:00:00Z" in opf
+    assert "总体情况" in found["EPUB/nav.xhtml"]
+    text = "".join(one for name, one in found.items() if name.startswith("EPUB/text/"))
+    assert "<figcaption>" in text
+    assert "<caption>" in text
+    assert 'alt="三个条形。"' in text
+    assert "<th>美国</th>" in text
+    assert '<span lang="en">abroad</span>' in text
+
+
+def test_every_page_of_an_epub_is_sound_xml_and_its_first_entry_says_what_it_is():
+    pages = {name: one for name, one in parts("epub").items() if name.endswith(".xhtml")}
+    assert len(pages) >= 4
+    for one in pages.values():
+        ET.fromstring(one)  # noqa: S314 - made just now
+    with zipfile.ZipFile(io.BytesIO(archive("epub"))) as file:
+        first = file.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+
+
+# -- both
+
+
+@pytest.mark.parametrize("kind", ["docx", "epub"])
+def test_the_same_report_gives_the_same_bytes(kind: Kind):
+    assert made(DOCUMENT, kind) == archive(kind)
+
+
+def test_a_picture_that_is_not_there_is_told():
+    with pytest.raises(ToolError, match="could not write “流动报告 2026” as docx") as caught:
+        made(replace(DOCUMENT, files=LOOKS), "docx")
+    assert "pictures/figure-1-1.png" in caught.value.log
+
+
+def test_the_look_is_what_its_script_writes(tmp_path):
+    from templates.documents.make_reference import main
+
+    main(tmp_path / "reference.docx")
+    assert (tmp_path / "reference.docx").read_bytes() == LOOKS["reference.docx"]
