@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from bifolio.cli.comparing import add_comparing
 from bifolio.cli.editorial import add_editorial
 from bifolio.cli.translate.arguments import add_translate
 from bifolio.engines import CHOICES
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         doctor,
         clean,
         audit,
+        *add_comparing(commands),
         *add_editorial(commands),
         *add_translate(commands),
     ):
@@ -101,6 +103,11 @@ def _build(parser: argparse.ArgumentParser) -> None:
         help="make everything anew, use nothing of earlier builds",
     )
     parser.add_argument("--no-pdf", action="store_true", help="the site alone")
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="stop at what nobody has signed: changes without a decision, findings of the audit",
+    )
     parser.add_argument(
         "--engine",
         choices=CHOICES,

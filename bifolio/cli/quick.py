@@ -33,6 +33,7 @@ def settings(asked: argparse.Namespace) -> dict[str, object]:
         "pdf": not asked.no_pdf,
         "base_url": asked.base_url,
         "engine": asked.engine,
+        "release": asked.release,
         "quarto": _quarto() if asked.engine != "embedded" else "",
     }
 
