@@ -59,38 +59,33 @@ def compared(project: Project, sides: Sequence[Side], edition: str = "") -> Iter
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bifolio-")))
-        sites = {
-            one: files_of(one, project.workspace.root)
-            for one in sides
-            if one.kind in {"folder", "url"}
-        }
-        ids = _editions(
-            sides, {one: editions_in(files) for one, (_, files) in sites.items()}, edition
-        )
-        own = [id for one, id in zip(sides, ids, strict=True) if one.kind == "edition"]
+        root = project.workspace.root
+        sites = {one: files_of(one, root) for one in sides if one.kind in {"folder", "url"}}
+        held = {one: editions_in(files) for one, (_, files) in sites.items()}
+        named = list(zip(sides, _editions(sides, held, edition), strict=True))
+        opened: dict[int, Published] = {}
+        for at, (one, id) in enumerate(named):  # what may not be there, before anything is built
+            if one in sites:
+                opened[at] = published(*sites[one], id, one.typed)
+            elif one.kind == "git":
+                opened[at] = _revision(project, one, id, folder / str(at))
+        own = [id for one, id in named if one.kind == "edition"]
         made = _made(project, own) if own else None
         if made is not None:
             stack.callback(made.close)
-        opened = []
-        for at, (one, id) in enumerate(zip(sides, ids, strict=True)):
-            if one.kind == "edition" and made is not None:
-                opened.append(_of_build(made, id))
-            elif one.kind == "git":
-                revision = one.typed.removeprefix(GIT)
-                with project.reporter.stage(f"Build {one.typed}"):
-                    site = built(
-                        project.workspace.root,
-                        revision,
-                        id,
-                        folder / str(at),
-                        project.workspace.cache,
-                    )
-                opened.append(published(*folder_files(site, one.typed), id, one.typed))
-            else:
-                opened.append(published(*sites[one], id, one.typed))
-        old, new = opened
-        found = compare(old.state, new.state, _pairings(made, old.state.edition, new.state.edition))
-        yield Compared(old, new, found, made)
+            for at, (one, id) in enumerate(named):
+                if one.kind == "edition":
+                    opened[at] = _of_build(made, id)
+        old, new = opened[0], opened[1]
+        pairings = _pairings(made, old.state.edition, new.state.edition)
+        yield Compared(old, new, compare(old.state, new.state, pairings), made)
+
+
+def _revision(project: Project, one: Side, edition: str, folder: Path) -> Published:
+    with project.reporter.stage(f"Build {one.typed}"):
+        revision = one.typed.removeprefix(GIT)
+        site = built(project.workspace.root, revision, edition, folder, project.workspace.cache)
+    return published(*folder_files(site, one.typed), edition, one.typed)
 
 
 def _editions(sides: Sequence[Side], held: Mapping[Side, Sequence[str]], wanted: str) -> list[str]:
