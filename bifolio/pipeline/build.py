@@ -30,7 +30,7 @@ from bifolio.pipeline.output import check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
 from bifolio.pipeline.stages.closing import keep_used, told_path
-from bifolio.pipeline.stages.idle_declarations import idle_declarations
+from bifolio.pipeline.stages.idle_declarations import doubts, idle_declarations
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
 
@@ -80,7 +80,7 @@ def run_checks(build: Build) -> None:
     copies = [f"copy/{edition}" for edition in editions]
     build.bring([*placements, *copies], "Check chapters")
     build.raise_problems()
-    for note in idle_declarations(world, editions):
+    for note in (*idle_declarations(world, editions), *doubts(world, editions)):
         build.reporter.warn(note)
 
 

@@ -1,4 +1,4 @@
-"""Facts and claims that are declared and do nothing: no sentence says them, or two say the same."""
+"""Facts, claims and exhibits that are declared and do nothing: nothing says or shows them, or two say the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bifolio.pipeline.reading.world import World
 
 _UNUSED = {
     "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”",
+    "exhibit": "no edition lists the exhibit “{id}”, and none that is listed rests on it",
     "claim": "the claim “{id}” is checked but no sentence states it",
 }
 
@@ -45,6 +46,12 @@ def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
             yield from idle(_gathered(world, members))
 
 
+def doubts(world: World, editions: Iterable[str]) -> Iterator[str]:
+    """What the analysis of each edition found sound and doubtful: values that rest on a tie."""
+    for edition in editions:
+        yield from world.value(f"analysis/{edition}", "doubts")
+
+
 def idle(found: Iterable[Declared]) -> Iterator[str]:
     """Notes on declarations, in the order of files and lines."""
     known: dict[frozenset[tuple[str, ...]], Declared] = {}
@@ -64,7 +71,7 @@ def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
     for edition in editions:
         declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
         rested_on = world.value(f"analysis/{edition}", "used")
-        used = {*_named(world, edition), *(f"fact:{id}" for id in rested_on)}
+        used = {*_named(world, edition), *rested_on}
         facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
         for name, where in declared.items():
             kind, _, id = name.partition(":")
