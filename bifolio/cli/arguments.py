@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from bifolio.cli.comparing import add_comparing
 from bifolio.cli.editorial import add_editorial
 from bifolio.cli.translate.arguments import add_translate
 from bifolio.engines import CHOICES
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         doctor,
         clean,
         audit,
+        *add_comparing(commands),
         *add_editorial(commands),
         *add_translate(commands),
     ):
@@ -105,6 +107,11 @@ def _build(parser: argparse.ArgumentParser) -> None:
         "--documents",
         action="store_true",
         help="Word, EPUB and Excel of each report as well, whatever bifolio.toml says of them",
+    )
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="stop at what nobody has signed: changes without a decision, findings of the audit",
     )
     parser.add_argument(
         "--engine",

@@ -1,4 +1,4 @@
-"""The commands of the editors' year: `import`, `review` and `new`."""
+"""The commands of the editors' year: `import` and `new`."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     )
     taken.add_argument("--write", action="store_true", help="write it into the edition's data")
     taken.add_argument("--undo", action="store_true", help="put back what the last import found")
-    review = commands.add_parser("review", help="read what reviewers wrote into a Word document")
-    review.add_argument("edition", metavar="EDITION", help="the edition that was reviewed")
-    review.add_argument(
-        "--take", type=Path, required=True, metavar="FILE.docx", help="the document that came back"
-    )
-    review.add_argument("--json", action="store_true", help="the same as JSON")
     new = commands.add_parser("new", help="begin a series or an edition")
     kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
     edition = kinds.add_parser("edition", help="the next edition of a series, without numbers")
@@ -59,23 +53,12 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     series.add_argument(
         "--year", type=int, help="of its first edition (default: the newest there is)"
     )
-    return [taken, review, edition, series]
+    return [taken, edition, series]
 
 
 def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     """Read, show, and write if asked to. Raises BuildError with every cell that cannot be read."""
     print(_taken(asked, root, analyses))
-    return 0
-
-
-def review(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    """List what reviewers wrote, each with its message. Raises BuildError, UsageError."""
-    from bifolio.cli.translate.comments import take_comments
-
-    if asked.take.suffix.lower() != ".docx":
-        raise UsageError(f"{asked.take.name} is no Word document.", "Save it as .docx.")
-    workspace = Workspace.load(root)
-    print(take_comments(workspace, asked.edition, asked.take, analyses, as_json=asked.json))
     return 0
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import console, editorial, quick
+from bifolio.cli import comparing, console, editorial, quick
 from bifolio.cli.arguments import parse
 from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
@@ -31,7 +31,12 @@ if TYPE_CHECKING:  # each command loads what it needs
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
-_STOPPED = {"clean": "Cleaning", "import": "The import"}
+_STOPPED = {
+    "clean": "Cleaning",
+    "import": "The import",
+    "diff": "The comparison",
+    "review": "The review",
+}
 SHOWN = 4  # names of changed parts in the summary
 
 
@@ -123,10 +128,27 @@ def _options(asked: argparse.Namespace) -> load.Options:
         pdf=not getattr(asked, "no_pdf", False),
         output=getattr(asked, "output", None) and asked.output.resolve(),
         store=asked.store and asked.store.resolve(),
+        release=getattr(asked, "release", False),
     )
 
 
+def _check_release(asked: argparse.Namespace) -> None:
+    """A release is the whole site. Raises UsageError."""
+    given = {
+        "--edition": asked.edition,
+        "--language": asked.language,
+        "--preview": asked.preview,
+        "--no-pdf": asked.no_pdf,
+    }
+    if asked.release and (parts := [name for name, value in given.items() if value]):
+        raise UsageError(
+            f"A release is the whole site: it goes without {', '.join(parts)}.",
+            "Leave these out, or build a part without --release.",
+        )
+
+
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    _check_release(asked)
     if (told := quick.closing_lines(asked, root)) is not None:
         print(told)
         return DONE
@@ -193,6 +215,9 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
+    if made.refused:
+        told = "; ".join(one.message for one in made.refused)
+        lines.append(("a release", f"would be refused: {told}"))
     return lines
 
 
@@ -324,8 +349,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "serve": _serve,
     "verify": _verify,
     "audit": _audit,
+    "diff": comparing.diff,
     "import": editorial.take,
     "new": editorial.new,
-    "review": editorial.review,
+    "review": comparing.review,
     "translate": _translate,
 }

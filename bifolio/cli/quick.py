@@ -34,6 +34,7 @@ def settings(asked: argparse.Namespace) -> dict[str, object]:
         "documents": asked.documents,
         "base_url": asked.base_url,
         "engine": asked.engine,
+        "release": asked.release,
         "quarto": _quarto() if asked.engine != "embedded" else "",
     }
 

@@ -31,6 +31,7 @@ class Options:
     output: Path | None = None
     cache: bool = True  # use results of earlier builds
     store: Path | None = None  # where these are, if not in the project's cache
+    release: bool = False  # what nobody has signed is a problem
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from bifolio.sources.workspace import CONFIG, Workspace
 _ID_YEAR = re.compile(r"-((?:19|20)\d\d)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXT = re.compile(r'^((?:title|subtitle|caption)\s*=\s*)("(?:\\.|[^"\\])*")')
+_OF_ITS_YEAR = re.compile(r"(?:as_printed|follows|compares|compares_note)\s*=")  # keys left out
 _LASTING = 30  # years back from the edition's that are counted from it
 
 
@@ -127,7 +128,7 @@ def _write(plan: _Plan, folder: Path) -> int:
 
 def _report(plan: _Plan, text: str) -> tuple[str, int]:
     """`report.toml` of the new edition; years in titles and captions are counted from its year."""
-    lines = [_line(plan, one) for one in text.splitlines() if not re.match(r"as_printed\s*=", one)]
+    lines = [_line(plan, one) for one in text.splitlines() if not _OF_ITS_YEAR.match(one)]
     captions = sum("%(year" in new and "%(year" not in old for old, new in lines)
     return "\n".join(new for _, new in lines) + "\n", captions
 

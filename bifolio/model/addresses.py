@@ -82,6 +82,11 @@ def audit(language: str, edition: str) -> Address:
     return f"{language}/{edition}/audit.html"
 
 
+def changes(language: str, edition: str) -> Address:
+    """What a report says otherwise than the edition before."""
+    return f"{language}/{edition}/changes.html"
+
+
 def data(edition: str, exhibit: str, suffix: str) -> Address:
     """An exhibit's values as a file; suffix is `csv`, `xlsx` or `json`."""
     return f"data/{edition}/{exhibit}.{suffix}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model import addresses
-from bifolio.model.errors import Problem, Where
+from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
@@ -29,7 +29,7 @@ from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.reading.earlier import Made
-from bifolio.pipeline.stages import edition_steps, whole_site
+from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
 from bifolio.pipeline.stages.closing import asked_for, told_path
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -56,6 +56,7 @@ class Summary:
     untranslated: int
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
+    refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
 
 
 def check(
@@ -159,13 +160,22 @@ def build(
         build = check(workspace, options, analyses, engine, reporter)
         try:
             plan = _made(build, target if is_part(options) and not options.pdf else None)
+            refused = () if is_part(options) else _refused(build, options)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target)
             build.output = told_path(workspace.root.resolve(), target.path)
             used = build.keep(asked_for(build.output, options))
         finally:
             build.close()
-    return _summary(build, plan, used)
+    return replace(_summary(build, plan, used), refused=refused)
+
+
+def _refused(build: Build, options: Options) -> tuple[Problem, ...]:
+    """What a release is refused for. Raises BuildError where it is one."""
+    found = tuple(change_steps.refusals(build.site))
+    if options.release and found:
+        raise BuildError(found)
+    return found
 
 
 def _made(build: Build, pages_first: Target | None) -> Plan:

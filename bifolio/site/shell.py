@@ -106,8 +106,13 @@ class Shell:
         """The list of reports, in the order given."""
         return self.page("home", language, addresses.home, reports=reports)
 
-    def report(self, language: str, report: ReportView, downloads: Sequence[Download]) -> str:
-        """A report's own page: what it is, contents, exhibits, downloads, how to cite it."""
+    def report(
+        self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0
+    ) -> str:
+        """A report's own page: what it is, contents, exhibits, downloads, how to cite it.
+
+        before: the year of the edition that it is compared with; 0 where there is none.
+        """
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
         return self.page(
@@ -116,6 +121,7 @@ class Shell:
             address,
             report=report,
             downloads=downloads,
+            before=before,
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(report),
             about=_with_origins(report.about.html, facts),

@@ -115,7 +115,10 @@ def test_a_document_of_another_edition_and_a_file_that_is_none_are_refused(tiny:
     assert main(["review", EDITION, "--take", str(tiny / "no.docx")], tiny, ANALYSES) == 2
     assert "cannot be read" in capsys.readouterr().err
     assert main(["review", EDITION, "--take", "back.odt"], tiny, ANALYSES) == 2
-    assert "back.odt is no Word document." in capsys.readouterr().err
+    assert (
+        "back.odt is neither decisions (.json) nor a Word document (.docx)."
+        in capsys.readouterr().err
+    )
 
 
 # -- the reports

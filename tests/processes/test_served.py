@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from bifolio.cli import served, verify
+from bifolio.cli import verify
+from bifolio.cli.verify import served
 from bifolio.model.errors import ToolError, UsageError
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from tests.support.serving import serving

@@ -20,6 +20,7 @@ _PLACES = {
     "templates/site/audit.html.j2": _AUDIT,
     "templates/site/base.html.j2": "head and foot of each page",
     "templates/site/catalog.html.j2": "messages of a catalog, in a preview",
+    "templates/site/changes.html.j2": "what changed since the edition before",
     "templates/site/chapter.html.j2": "a chapter",
     "templates/site/contents.html.j2": "the contents of a report",
     "templates/site/exhibits.html.j2": _LIST,
@@ -63,6 +64,7 @@ _PLACES = {
     "bifolio/render/exhibits/workbook.py": "a workbook of values",
     "bifolio/render/fact_filters.py": "inside sentences",
     "bifolio/site/pages/places.py": _OF_PLACES,
+    "bifolio/site/review_page.py": "the page on which editors review changes",
 }
 
 

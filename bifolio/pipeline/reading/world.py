@@ -363,6 +363,8 @@ class World:
 
     def _asked(self, what: str) -> str:
         ids = self._reports if what == "editions" else self.languages
+        if what == "years":
+            ids = {f"{one.id} {one.series} {one.year}": one for one in self.asked.reports}
         return digest_of("\n".join(ids))
 
     def _place(self, id: str) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from bifolio.editions.place_index import CellPositions
+from bifolio.editorial.comparing.comparison import Comparison
+from bifolio.editorial.comparing.predecessor import predecessor
 from bifolio.i18n.catalogs import Messages
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import Language
@@ -181,6 +183,14 @@ class StoredSite:
 
     def findings(self, edition: str) -> bytes:
         return self.world.steps.content(f"findings/{edition}")
+
+    def predecessor(self, edition: str) -> str | None:
+        self.world.note("asked:years")
+        return predecessor(self.world.asked.reports, edition)
+
+    def changes(self, edition: str) -> Comparison:
+        found: Comparison = self.world.value(f"changes/{edition}")
+        return found
 
     def marks(self, edition: str, language: str, exhibit: str) -> bytes:
         return self.world.steps.content(f"svg/{edition}/{language}/{exhibit}", "marks")

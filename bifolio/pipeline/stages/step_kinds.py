@@ -11,6 +11,7 @@ from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
+    change_steps,
     copy_steps,
     edition_steps,
     idle_declarations,
@@ -146,6 +147,7 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),
+        "changes": kind(change_steps.changes, ("bifolio.editorial.comparing.comparison",)),
         "links": kind(site_steps.links, ("bifolio.pipeline.stages.link_check",)),
         "record": kind(site_steps.record, _SEARCH),
         "records": kind(site_steps.records, _SEARCH),

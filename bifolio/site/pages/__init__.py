@@ -7,13 +7,22 @@ To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHER
 from __future__ import annotations
 
 from bifolio.site.pages import exhibits, glossary, meta, places, search, translation
-from bifolio.site.pages.edition import chart_scripts, data_files, embeds, facing, pictures, reports
+from bifolio.site.pages.edition import (
+    changes,
+    chart_scripts,
+    data_files,
+    embeds,
+    facing,
+    pictures,
+    reports,
+)
 from bifolio.site.pages.inputs import File, Files, Maker, SiteInputs
 
 __all__ = ["FINISHERS", "MAKERS", "File", "Files", "Maker", "SiteInputs"]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
+    changes.files,
     facing.files,
     data_files.files,
     pictures.files,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bifolio.editions.place_index import CellPositions
+from bifolio.editorial.comparing.comparison import Comparison
 from bifolio.i18n.catalogs import Messages
 from bifolio.i18n.language import Language
 from bifolio.model.addresses import Address
@@ -65,6 +66,12 @@ class SiteInputs(Protocol):
 
     def findings(self, edition: str) -> bytes:
         """All that an edition states, as JSON: facts, claims, sentences."""
+
+    def predecessor(self, edition: str) -> str | None:
+        """The edition before this one in its series, where the site has one."""
+
+    def changes(self, edition: str) -> Comparison:
+        """What an edition says otherwise than the one before, which there must be."""
 
     def marks(self, edition: str, language: str, exhibit: str) -> bytes:
         """What the interactive drawing of an exhibit is made from, as JSON by width."""

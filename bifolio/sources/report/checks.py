@@ -11,7 +11,7 @@ from bifolio.sources.documents import Entry, suggest
 from bifolio.sources.report.model import Chapter, Exhibit, Part
 
 KINDS = ("table", "figure")
-RESERVED = ("index", "audit")  # pages of the site that stand beside the chapters
+RESERVED = ("index", "audit", "changes")  # pages of the site that stand beside the chapters
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _EXHIBIT_NUMBER = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 

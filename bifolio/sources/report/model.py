@@ -43,6 +43,8 @@ class Exhibit:
     """A table or figure. `number` as printed, or empty; `chapter` is the one that lists it.
 
     as_printed: whether years in its caption are the source's, though the edition before has the same.
+    follows: the exhibit of the edition before that it continues, where that has another id. compares:
+    columns that may be compared with it; empty for all. compares_note: why not all, as a message.
     """
 
     id: str
@@ -54,6 +56,9 @@ class Exhibit:
     chapter: str = ""
     line: int = 0
     as_printed: bool = False
+    follows: str = ""
+    compares: tuple[str, ...] = ()
+    compares_note: str = ""
 
 
 @dataclass(frozen=True)

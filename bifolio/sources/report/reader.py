@@ -30,6 +30,9 @@ _OWN = (
     "caption",
     "source",
     "as_printed",
+    "follows",
+    "compares",
+    "compares_note",
 )  # what the edition says of every exhibit
 STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
@@ -178,6 +181,11 @@ class _Reader:
             caption=self._message(entry, "caption", f"caption of {name}"),
             source=entry.text("source", "") or self._resource(entry),
             as_printed=entry.flag("as_printed"),
+            follows=entry.text("follows", ""),
+            compares=entry.texts("compares", ()),
+            compares_note=self._message(
+                entry, "compares_note", f"note on comparing {name} with the edition before", ""
+            ),
             line=entry.line(),
         )
         check_exhibit_id(entry, exhibit)

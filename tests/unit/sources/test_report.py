@@ -200,7 +200,7 @@ def test_a_syntax_error_has_its_line(tmp_path: Path):
         ('title = "城市"', "title = 3", ":27 (chapter 2 › title)", "“title” must be a text, not the number 3", ""),
         ('"乙所"', "5", ":9 (publishers 2)", "entry 2 of “publishers” must be a text, not the number 5", ""),
         ('caption = "城市分布"', 'caption = ""', ":39 (exhibit › figure-top › caption)", "“caption” is empty", "Fill it in."),
-        ('caption = "城市分布"', 'caption = "城市分布"\nunits = "人"', ":40 (exhibit › figure-top › units)", "unknown key “units”", "Known keys: number, status, caption, source, as_printed."),
+        ('caption = "城市分布"', 'caption = "城市分布"\nunits = "人"', ":40 (exhibit › figure-top › units)", "unknown key “units”", "Known keys: number, status, caption, source, as_printed, follows, compares, compares_note."),
     ],
 )  # fmt: skip
 def test_each_mistake_has_its_line_and_remedy(

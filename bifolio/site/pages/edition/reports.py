@@ -46,7 +46,9 @@ def _report(site: SiteInputs, code: str, edition: Report) -> Files:
 
 def _report_page(site: SiteInputs, code: str, view: ReportView) -> str:
     downloads = [d for d in site.downloads(view.id) if d.language in (None, code)]
-    return site.shell.report(code, view, downloads)
+    earlier = site.predecessor(view.id)
+    before = site.report(earlier, code).year if earlier else 0
+    return site.shell.report(code, view, downloads, before)
 
 
 def _chapter(site: SiteInputs, code: str, view: ReportView, chapter: str) -> str:

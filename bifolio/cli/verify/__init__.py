@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from bifolio.cli import console, served
+from bifolio.cli import console
+from bifolio.cli.verify import served
 from bifolio.model.errors import UsageError, relative_to
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.comparing import Comparison, compare_folder

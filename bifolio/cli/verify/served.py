@@ -59,6 +59,17 @@ def manifest_of(address: str) -> Manifest:
         raise _unreachable(address, str(error)) from None
 
 
+def content_of(site: str, address: str, largest: int = _LARGEST_MANIFEST) -> bytes:
+    """A file that a server sends, of at most so many bytes. Raises LookupError where it has none, ToolError."""
+    try:
+        with closing(_open(site, address)) as answer:
+            return _decoded(answer).read(largest)
+    except urllib.error.HTTPError as error:
+        raise LookupError(f"{site} sends no {address} (HTTP {error.code})") from None
+    except (_NoAnswerError, *_BROKEN) as error:
+        raise _unreachable(site, str(error)) from None
+
+
 def compare(address: str, listed: Manifest) -> Comparison:
     """Compare what a server sends with a manifest. Raises ToolError when it does not answer.
 

@@ -1,0 +1,98 @@
+"""The command `review`: what was decided on the changes of an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bifolio.cli.comparing.sides import Side
+from bifolio.cli.console import summary
+from bifolio.editorial.comparing.comparison import Comparison
+from bifolio.editorial.comparing.predecessor import predecessor
+from bifolio.editorial.release import is_as_published
+from bifolio.editorial.reviewing.decisions import Review, read_review, write_review
+from bifolio.editorial.reviewing.standing import SETTLED, Standing, standings, unsettled
+from bifolio.editorial.reviewing.taking import take
+from bifolio.model.errors import UsageError
+from bifolio.sources.documents import suggest
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+
+_SHOWN = 20  # changes of a state
+_SAYS = {"open": "Open", "outdated": "Outdated: reads otherwise now", "returned": "Sent back"}
+
+
+def sides(edition: str, against: str, workspace: Workspace) -> list[Side]:
+    """What is compared: the edition, and the one before it where none is named. Raises UsageError."""
+    known = workspace.config.editions
+    for name in (edition, *([against] if against else [])):
+        if name not in known:
+            hint = suggest(name, known, "Known") or "A review is against an edition; see also diff."
+            raise UsageError(f"There is no edition “{name}”.", hint)
+    found = against or predecessor([load_report(workspace, one) for one in known], edition)
+    if not found or found == edition:
+        hint = "A review is of what an edition says otherwise than the one before it in its series."
+        raise UsageError(f"There is nothing to compare {edition} with.", hint)
+    return [Side(found, "edition"), Side(edition, "edition")]
+
+
+def check_kind(path: Path) -> None:
+    """Decisions come as JSON, comments in a Word document. Raises UsageError."""
+    if path.suffix.lower() != ".json":
+        hint = (
+            "Decisions are exported by the review page, which build.py diff OLD NEW --html FILE makes."
+            " Save a text with comments as .docx."
+        )
+        raise UsageError(
+            f"{path.name} is neither decisions (.json) nor a Word document (.docx).", hint
+        )
+
+
+def taken(path: Path, found: Comparison, workspace: Workspace) -> str:
+    """Take a file of decisions in; gives what is told of it. Raises BuildError."""
+    made = take(path, path.name, found, read_review(workspace, found.new))
+    name = write_review(workspace, found.new, made.review)
+    lines = [
+        ("written to", name),
+        ("accepted", str(made.accepted)),
+        ("sent back", str(made.returned)),
+    ]
+    if made.gone:
+        lines.append(("left out", f"{len(made.gone)} on changes that are no more"))
+    if made.older:
+        lines.append(("outdated", f"{len(made.older)} on what reads otherwise now"))
+    still = unsettled(standings(found, made.review))
+    lines += [("still " + state, str(len(every))) for state, every in still.items()]
+    return summary(lines).rstrip("\n")
+
+
+def told(found: Comparison, workspace: Workspace) -> tuple[bool, str]:
+    """How far the review is, and whether a release would wait for it."""
+    held = read_review(workspace, found.new)
+    review = held if held.against == found.old else Review(found.old)
+    every = standings(found, review)
+    waiting = unsettled(every)
+    parts = [line for state, some in waiting.items() for line in (_SAYS[state], *_listed(some), "")]
+    states = [one.state for one in every]
+    lines = [("review of", f"{found.new} against {found.old}"), ("changes", str(len(every)))]
+    lines += [(state, str(states.count(state))) for state in (SETTLED, *waiting)]
+    free = is_as_published(workspace, found.new)
+    if free:
+        lines.append(
+            ("a release", "asks for no decisions: the edition is as its source published it")
+        )
+    if waiting:
+        lines.append(("page", f"python build.py diff {found.old} {found.new} --html review.html"))
+    return free or not waiting, "\n".join([*parts, summary(lines)]).rstrip("\n")
+
+
+def _listed(some: list[Standing]) -> list[str]:
+    shown = [f"  {_line(one)}" for one in some[:_SHOWN]]
+    return [*shown, *([f"  … {len(some) - _SHOWN} more"] if len(some) > _SHOWN else [])]
+
+
+def _line(one: Standing) -> str:
+    made = one.decision
+    if made is None:
+        return one.item.id
+    note = f": {made.note}" if made.note else ""
+    return f"{one.item.id} ({made.decision} by {made.by}, {made.on}){note}"

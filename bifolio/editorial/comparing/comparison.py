@@ -1,0 +1,220 @@
+"""All that differs between two states, claims whose side changed first; and what of it is to be decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.editorial.comparing.passages import (
+    ChapterChange,
+    PassageChange,
+    compare_chapters,
+    compare_passages,
+)
+from bifolio.editorial.comparing.states import TEXTS, Exhibit, State, Texts
+from bifolio.editorial.comparing.tables import Pairing, TableChange, compare_tables
+from bifolio.model import canonical
+
+SEEN_DIGITS = 16
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class ClaimChange:
+    """A claim that holds in one of the two alone. stated: chapters whose sentences state it, then and now."""
+
+    id: str
+    holds: bool  # now
+    expression: str
+    stated: tuple[str, ...]
+    exhibits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FactChange:
+    """A fact whose value, or the form that sentences give it, changed. origin: what it is, in words."""
+
+    id: str
+    old: Texts
+    new: Texts
+    origin: Texts
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """A caption, unit, note or source that reads otherwise."""
+
+    what: str
+    old: Texts
+    new: Texts
+
+
+@dataclass(frozen=True)
+class ExhibitChange:
+    """An exhibit whose values or words changed. before: the id of the one that it follows.
+
+    note: why not all of its columns are compared, by language.
+    """
+
+    id: str
+    before: str
+    kind: str
+    name: Texts
+    chapter: str
+    table: TableChange
+    texts: tuple[TextChange, ...] = ()
+    status: tuple[str, str] = ("", "")
+    note: Texts | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.table or self.texts or self.status != ("", ""))
+
+
+@dataclass(frozen=True)
+class OneSided:
+    """An exhibit that only one of the two has."""
+
+    id: str
+    is_new: bool
+    name: Texts
+
+
+@dataclass(frozen=True)
+class Item:
+    """A change that somebody accepts or sends back. seen: the digest of what it shows."""
+
+    id: str
+    seen: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two states. old, new: editions; years: theirs. unchanged: exhibits that both have alike."""
+
+    old: str
+    new: str
+    years: tuple[int, int]
+    languages: tuple[str, ...]
+    claims: tuple[ClaimChange, ...]
+    facts: tuple[FactChange, ...]
+    facts_only: tuple[tuple[str, ...], tuple[str, ...]]  # ids that only the old, only the new has
+    claims_only: tuple[tuple[str, ...], tuple[str, ...]]
+    exhibits: tuple[ExhibitChange, ...]
+    exhibits_only: tuple[OneSided, ...]
+    unchanged: tuple[str, ...]
+    passages: tuple[PassageChange, ...]
+    chapters: tuple[ChapterChange, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is to be decided, in the order in which it is shown. A fact is seen in its sentences."""
+        return tuple(_items(self))
+
+
+def compare(old: State, new: State, pairings: Mapping[str, Pairing] | None = None) -> Comparison:
+    """Compare two states. pairings: by the id of a new exhibit, which old one it follows."""
+    pairs = {id: (pairings or {}).get(id) or Pairing(id) for id in new.exhibits}
+    pairs = {id: one for id, one in pairs.items() if one.before in old.exhibits}
+    exhibits = [
+        _exhibit(old.exhibits[one.before], new.exhibits[id], one, old.edition != new.edition)
+        for id, one in pairs.items()
+    ]
+    return Comparison(
+        old.edition,
+        new.edition,
+        (old.year, new.year),
+        new.languages,
+        tuple(_claims(old, new)),
+        tuple(_facts(old, new)),
+        _only(old.facts, new.facts),
+        _only(old.claims, new.claims),
+        tuple(one for one in exhibits if one),
+        tuple(_one_sided(old, new, pairs)),
+        tuple(one.id for one in exhibits if not one),
+        tuple(compare_passages(old, new)),
+        tuple(compare_chapters(old, new)),
+    )
+
+
+def _claims(old: State, new: State) -> Iterator[ClaimChange]:
+    for id, claim in new.claims.items():
+        before = old.claims.get(id)
+        if before is not None and before["holds"] != claim["holds"]:
+            stated = dict.fromkeys([*claim["stated"], *before["stated"]])
+            exhibits = tuple(claim["exhibits"])
+            expression = claim.get("expression", "")
+            yield ClaimChange(id, claim["holds"], expression, tuple(stated), exhibits)
+
+
+def _facts(old: State, new: State) -> Iterator[FactChange]:
+    for id, fact in new.facts.items():
+        before = old.facts.get(id)
+        if before is not None and _told(before) != _told(fact):
+            yield FactChange(id, before["shown"], fact["shown"], fact["origin"])
+
+
+def _told(fact: Mapping[str, Any]) -> object:
+    return fact["value"], fact["shown"]
+
+
+def _only(
+    old: Mapping[str, object], new: Mapping[str, object]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
+
+
+def _exhibit(old: Exhibit, new: Exhibit, pairing: Pairing, years_apart: bool) -> ExhibitChange:
+    table = compare_tables(old, new, pairing)
+    status = (old.status, new.status) if old.status != new.status else ("", "")
+    # From year to year captions and sources differ in their years, and lists that follow one another in more.
+    followed = years_apart and old.id != new.id
+    texts = () if followed else tuple(_texts(old, new, years_apart))
+    if followed:
+        status = ("", "")
+    return ExhibitChange(
+        new.id, old.id, new.kind, new.name, new.chapter, table, texts, status, pairing.note
+    )
+
+
+def _texts(old: Exhibit, new: Exhibit, years_apart: bool) -> Iterator[TextChange]:
+    for what in TEXTS:
+        before, after = old.texts[what], new.texts[what]
+        if _bare(before, years_apart) != _bare(after, years_apart):
+            yield TextChange(what, before, after)
+
+
+def _bare(texts: Texts, years_apart: bool) -> object:
+    """Texts for comparison: from year to year, without numbers."""
+    return {code: _NUMBER.sub("0", one) if years_apart else one for code, one in texts.items()}
+
+
+def _one_sided(old: State, new: State, pairs: Mapping[str, Pairing]) -> Iterator[OneSided]:
+    followed = {one.before for one in pairs.values()}
+    yield from (
+        OneSided(one.id, True, one.name) for id, one in new.exhibits.items() if id not in pairs
+    )
+    yield from (
+        OneSided(one.id, False, one.name) for id, one in old.exhibits.items() if id not in followed
+    )
+
+
+def _items(found: Comparison) -> Iterator[Item]:
+    yield from (_item(f"claim:{one.id}", one) for one in found.claims)
+    yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits)
+    yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits_only)
+    yield from (_item(passage_item(one), (one.old, one.new)) for one in found.passages)
+    yield from (_item(f"chapter:{one.chapter}", one) for one in found.chapters)
+
+
+def passage_item(one: PassageChange) -> str:
+    """The name of a passage's change: `text:cities:7`, of one that is gone `text:cities:-7`."""
+    return f"text:{one.chapter}:{'-' if one.kind == 'gone' else ''}{one.at}"
+
+
+def _item(id: str, shown: object) -> Item:
+    return Item(id, canonical.digest(shown)[:SEEN_DIGITS])

@@ -1,0 +1,38 @@
+"""What a release would be refused for, beside what stops every build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.audit import Audit
+from bifolio.editorial.comparing.comparison import Comparison
+from bifolio.editorial.reviewing.decisions import Review, read_review, review_path
+from bifolio.editorial.reviewing.standing import problems, standings
+from bifolio.model.errors import Problem, Where
+from bifolio.sources.workspace import Workspace
+
+
+def is_as_published(workspace: Workspace, edition: str) -> bool:
+    """Whether an edition mirrors what its source prints: then the audit holds it to that, and nobody signs."""
+    return (workspace.edition(edition) / "published" / "statements.csv").is_file()
+
+
+def unsigned(workspace: Workspace, found: Comparison) -> Iterator[Problem]:
+    """Changes against the edition before that are open, outdated or sent back. Raises BuildError."""
+    review = read_review(workspace, found.new)
+    if review.against != found.old:
+        review = Review(found.old)
+    file = workspace.name(review_path(workspace, found.new))
+    yield from problems(found.new, found.old, file, standings(found, review))
+
+
+def unacknowledged(workspace: Workspace, audit: Audit) -> Iterator[Problem]:
+    """Findings of the audit that nobody has acknowledged."""
+    if audit.new:
+        many = "1 finding" if len(audit.new) == 1 else f"{len(audit.new)} findings"
+        file = workspace.name(workspace.edition(audit.edition) / "published" / "statements.csv")
+        message = f"nobody has acknowledged {many} of the audit of {audit.edition}"
+        hint = "Look at each, then correct the data or write note_zh and note_en (docs/editors/audit.md)."
+        yield Problem(
+            Where(file), message, hint + f"\n$ python build.py audit --edition {audit.edition}"
+        )

@@ -1,0 +1,86 @@
+"""What an edition says otherwise than the one before it in its series, from what both publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from bifolio.editorial import release
+from bifolio.editorial.comparing.comparison import compare
+from bifolio.editorial.comparing.states import State, read_state
+from bifolio.editorial.comparing.tables import Pairing
+from bifolio.i18n.report_texts import report_text
+from bifolio.model import canonical
+from bifolio.model.errors import Problem, Where
+from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.stages.site_steps import StoredSite
+from bifolio.pipeline.steps import Outcome
+from bifolio.sources.documents import suggest
+from bifolio.sources.report import Report
+
+
+def changes(site: StoredSite, edition: str) -> Outcome:
+    """`changes/EDITION`: how it differs from the edition before; what it cannot follow, as problems."""
+    before = site.predecessor(edition)
+    if before is None:
+        return Outcome({})
+    report = site.world.report(edition)
+    old, new = state(site, before), state(site, edition)
+    problems = tuple(_problems(report, old, new))
+    if problems:
+        return Outcome({}, {}, problems)
+    found = compare(old, new, pairings(site.world, report))
+    return Outcome({"": canonical.dumps(found)})
+
+
+def refusals(site: StoredSite) -> list[Problem]:
+    """What a release of the build would be refused for. Its pages must be sound. Raises BuildError."""
+    world, found = site.world, list[Problem]()
+    for report in world.asked.reports:
+        if (audit := world.value(f"analysis/{report.id}", "audit")) is not None:
+            found += release.unacknowledged(world.workspace, audit)
+        before = site.predecessor(report.id)
+        if before is not None and not release.is_as_published(world.workspace, report.id):
+            found += release.unsigned(world.workspace, site.changes(report.id))
+    return found
+
+
+def state(site: StoredSite, edition: str) -> State:
+    """What an edition of the build publishes."""
+    exhibits = list(site.world.report(edition).exhibits)
+    return read_state(partial(_published, site), edition, exhibits)
+
+
+def _published(site: StoredSite, address: str) -> bytes:
+    return site.world.steps.content(f"page/{address}")
+
+
+def pairings(world: World, report: Report) -> dict[str, Pairing]:
+    """Which exhibits of an edition follow others of the one before, as its `report.toml` says."""
+    return {
+        one.id: Pairing(
+            one.follows or one.id, one.compares or None, _note(world, report, one.compares_note)
+        )
+        for one in report.exhibits.values()
+        if one.follows or one.compares
+    }
+
+
+def _note(world: World, report: Report, text: str) -> Mapping[str, str] | None:
+    if not text:
+        return None
+    return {code: report_text(one, report, text) for code, one in world.languages.items()}
+
+
+def _problems(report: Report, old: State, new: State) -> Iterator[Problem]:
+    """An exhibit follows one that the edition before has, and compares columns that it has itself."""
+    for one in report.exhibits.values():
+        where = Where(report.file, one.line, item=f"exhibit › {one.id}")
+        if one.follows and one.follows not in old.exhibits:
+            message = f"follows = “{one.follows}”: {old.edition} has no such exhibit"
+            yield Problem(where, message, suggest(one.follows, old.exhibits, "Its exhibits"))
+        columns = [column.id for column in new.exhibits[one.id].columns]
+        for name in one.compares:
+            if name not in columns:
+                message = f"compares: the exhibit has no column “{name}”"
+                yield Problem(where, message, suggest(name, columns, "Columns"))

@@ -1,0 +1,221 @@
+"""Two states are compared as readers see them: claims, values, ranks, sentences."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bifolio.editorial.comparing import telling
+from bifolio.editorial.comparing.comparison import Comparison, TextChange, compare
+from bifolio.editorial.comparing.predecessor import predecessor
+from bifolio.editorial.comparing.states import StateError, read_state
+from bifolio.editorial.comparing.tables import CellChange, Pairing, Passage, RankChange
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+from tests.support.paths import ROOT
+from tests.support.states import exhibit, place, state
+
+OLD = [("london", 1, 9.5), ("beijing", 2, 8.0)]
+NEW = [("beijing", 1, 9.9), ("london", 2, 9.5)]
+
+
+def compared(old: list[tuple[str, int, float]], new: list[tuple[str, int, float]]) -> Comparison:
+    """The comparison of two states with one table each."""
+    return compare(
+        state(exhibits=[exhibit("table-1", old)]), state(exhibits=[exhibit("table-1", new)])
+    )
+
+
+def test_equal_states_do_not_differ() -> None:
+    found = compared(OLD, OLD)
+    assert not found
+    assert found.unchanged == ("table-1",)
+    assert telling.as_text(found) == "Nothing differs."
+
+
+def test_rows_are_known_by_their_places_and_not_by_their_order() -> None:
+    table = compared(OLD, NEW).exhibits[0].table
+    assert [(one.row["en"], one.old, one.new, one.gained) for one in table.ranks] == [
+        ("Beijing", 2, 1, 1),
+        ("London", 1, 2, -1),
+    ]
+    beijing = {"zh": "北京", "en": "Beijing"}
+    assert table.cells == (CellChange(beijing, "share", {"zh": "占比", "en": "Share"}, 8.0, 9.9),)
+    assert (table.entries, table.exits, table.compared) == ((), (), None)
+
+
+def test_places_that_came_and_went_are_told_with_their_ranks() -> None:
+    table = compared(OLD, [("london", 1, 9.5), ("oslo", 2, 8.5)]).exhibits[0].table
+    assert table.entries == (Passage({"zh": "奥斯陆", "en": "Oslo"}, 2),)
+    assert table.exits == (Passage({"zh": "北京", "en": "Beijing"}, 2),)
+    assert table.ranks == ()
+
+
+def test_a_longer_list_is_compared_as_far_as_both_go() -> None:
+    longer = [("london", 1, 9.5), ("oslo", 2, 8.5), ("beijing", 3, 8.0)]
+    table = compared(OLD, longer).exhibits[0].table
+    assert table.compared == 2
+    assert [(one.row["en"], one.rank, one.elsewhere) for one in table.entries] == [
+        ("Oslo", 2, None)
+    ]
+    assert [(one.row["en"], one.rank, one.elsewhere) for one in table.exits] == [("Beijing", 2, 3)]
+    assert table.ranks == (RankChange({"zh": "北京", "en": "Beijing"}, 2, 3),)
+
+
+def test_rows_that_one_word_does_not_tell_apart_are_known_by_more() -> None:
+    def pairs(share: float) -> dict[str, object]:
+        columns: list[dict[str, object]] = [
+            {"id": one, "type": "place", "label": {}} for one in ("a", "b")
+        ]
+        columns.append({"id": "share", "type": "number", "label": {"en": "Share"}})
+        rows = [("london", "oslo", 1), ("london", "beijing", share)]
+        values = [{"a": place(a), "b": place(b), "share": value} for a, b, value in rows]
+        return exhibit("table-1", (), columns=columns, values=values)
+
+    found = compare(state(exhibits=[pairs(2)]), state(exhibits=[pairs(3)]))
+    assert [(one.row["en"], one.old, one.new) for one in found.exhibits[0].table.cells] == [
+        ("London · Beijing", 2, 3)
+    ]
+
+
+def test_an_exhibit_may_follow_another_one_in_some_of_its_columns() -> None:
+    old = state("made-2025", exhibits=[exhibit("table-first", OLD, 2025)])
+    new = state(exhibits=[exhibit("table-all", NEW)])
+    note = {"zh": "口径不同", "en": "Other journals"}
+    found = compare(old, new, {"table-all": Pairing("table-first", ("rank",), note)})
+    (change,) = found.exhibits
+    assert (change.before, change.note, change.table.cells) == ("table-first", note, ())
+    assert len(change.table.ranks) == 2
+    assert found.exhibits_only == ()
+    alone = compare(old, new)
+    assert [(one.id, one.is_new) for one in alone.exhibits_only] == [
+        ("table-all", True),
+        ("table-first", False),
+    ]
+
+
+def test_from_year_to_year_a_source_may_name_another_year() -> None:
+    old = state("made-2025", exhibits=[exhibit("table-1", OLD, 2025)])
+    assert not compare(old, state(exhibits=[exhibit("table-1", OLD)]))
+    within = compare(replace(old, edition="made-2026"), state(exhibits=[exhibit("table-1", OLD)]))
+    assert within.exhibits[0].texts == (
+        TextChange(
+            "source",
+            {"zh": "报告2025", "en": "Report 2025"},
+            {"zh": "报告2026", "en": "Report 2026"},
+        ),
+    )
+
+
+def test_a_value_that_is_no_more_and_a_column_that_is_new_are_told() -> None:
+    bare = exhibit("table-1", OLD)
+    bare["values"][0]["share"] = None
+    bare["columns"] = [*bare["columns"], {"id": "count", "type": "number", "label": {}}]
+    table = (
+        compare(state(exhibits=[exhibit("table-1", OLD)]), state(exhibits=[bare])).exhibits[0].table
+    )
+    assert [(one.old, one.new) for one in table.cells] == [(9.5, None)]
+    assert table.columns == ("count",)
+
+
+def test_claims_whose_side_changed_come_first_in_what_is_decided() -> None:
+    old = state(
+        claims={"first": True, "most": False, "gone": True}, exhibits=[exhibit("table-1", OLD)]
+    )
+    new = state(
+        claims={"first": False, "most": False, "new": True}, exhibits=[exhibit("table-1", NEW)]
+    )
+    found = compare(old, new)
+    assert [(one.id, one.holds, one.stated) for one in found.claims] == [
+        ("first", False, ("cities",))
+    ]
+    assert found.claims_only == (("gone",), ("new",))
+    assert [one.id for one in found.items] == ["claim:first", "exhibit:table-1"]
+    assert telling.as_text(found).startswith(
+        "Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(first)\n"
+    )
+
+
+def test_a_fact_counts_as_changed_by_its_value() -> None:
+    found = compare(state(facts={"a": 1, "b": 2, "c": 3}), state(facts={"a": 1, "b": 5, "d": 4}))
+    assert [(one.id, one.old["en"], one.new["en"]) for one in found.facts] == [("b", "2", "5")]
+    assert found.facts_only == (("c",), ("d",))
+
+
+def test_passages_are_paired_across_what_is_new_and_gone() -> None:
+    old = {"cities": [("共10人。", "Of 10 persons."), ("旧的一段。", "An old matter entirely.")]}
+    new = {"cities": [("序言文字。", "Something quite new here."), ("共12人。", "Of 12 persons.")]}
+    found = compare(state(sentences=old), state(sentences=new))
+    assert [(one.kind, one.at) for one in found.passages] == [
+        ("new", 1),
+        ("changed", 2),
+        ("gone", 2),
+    ]
+    assert found.passages[1].pieces["zh"] == (("=", "共"), ("-", "10"), ("+", "12"), ("=", "人。"))
+    assert [one.id for one in found.items] == ["text:cities:1", "text:cities:2", "text:cities:-2"]
+
+
+def test_a_chapter_of_one_side_is_one_change() -> None:
+    old, new = {"a": [("甲", "a")] * 3}, {"b": [("乙", "b")] * 2}
+    found = compare(state(sentences=old), state(sentences=new))
+    assert [(one.chapter, one.is_new, len(one.passages)) for one in found.chapters] == [
+        ("b", True, 2),
+        ("a", False, 3),
+    ]
+    assert found.passages == ()
+
+
+def test_what_was_seen_changes_with_what_is_shown_and_not_with_its_place() -> None:
+    first = {"a": [("共10人。", "Of 10.")]}
+    second = {"a": [("共11人。", "Of 11.")]}
+    moved = {"a": [("全新的段落在此。", "Wholly other words."), ("共11人。", "Of 11.")]}
+    third = {"a": [("共12人。", "Of 12.")]}
+    one, other, last = (
+        {item.seen for item in compare(state(sentences=first), state(sentences=now)).items}
+        for now in (second, moved, third)
+    )
+    assert one < other
+    assert not one & last
+
+
+def test_json_holds_all_of_it_and_what_is_decided() -> None:
+    told = json.loads(telling.as_json(compared(OLD, NEW)))
+    assert told["exhibits"][0]["table"]["cells"][0]["new"] == 9.9
+    assert [one["item"] if "item" in one else one["id"] for one in told["items"]] == [
+        "exhibit:table-1"
+    ]
+
+
+def test_the_terminal_shows_old_and_new_in_place() -> None:
+    found = compare(
+        state(
+            sentences={"a": [("共10人。", "There were 10 persons.")]},
+            exhibits=[exhibit("table-1", OLD)],
+        ),
+        state(
+            sentences={"a": [("共12人。", "There were 12 persons.")]},
+            exhibits=[exhibit("table-1", NEW)],
+        ),
+    )
+    text = telling.as_text(found)
+    assert "      zh  共[-10-]{+12+}人。\n      en  There were [-10-]{+12+} persons." in text
+    assert "      ranks: Beijing 2 → 1 (+1); London 1 → 2 (-1)" in text
+    assert "      Beijing, Share: 8.0 → 9.9" in text
+    assert dict(telling.counts(found))["exhibits"] == "1 of 1 changed"
+
+
+def test_files_of_no_build_are_refused() -> None:
+    with pytest.raises(StateError, match="is no JSON"):
+        read_state(lambda _: b"<html>", "e", ())
+    with pytest.raises(StateError, match="the files of e are not those of a build"):
+        read_state(lambda _: b"{}", "e", ())
+
+
+def test_the_edition_before_is_the_last_earlier_one_of_the_series() -> None:
+    workspace = Workspace.load(ROOT)
+    reports = [load_report(workspace, id) for id in workspace.config.editions]
+    assert predecessor(reports, "science-cities-2024") == "science-cities-2023"
+    assert predecessor(reports, "science-cities-2023") is None
+    assert predecessor(reports, "mobility-2026") is None
