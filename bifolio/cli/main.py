@@ -184,6 +184,8 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
+    if made.questions:
+        lines.append(("questions", f"{made.questions} to look at: build.py check tells them"))
     return lines
 
 
@@ -207,11 +209,18 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         workspace = Workspace.load(root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
         made = build.check(workspace, _options(asked), analyses, engine, reporter)
+        answers = build.answers(made).values()
         made.close()
+    if waiting := [one for each in answers for one in each.waiting]:
+        print(console.questions_screen(waiting))
     lines = [
         ("editions", str(len(made.world.asked.reports))),
         ("languages", str(len(made.world.asked.languages))),
         ("problems", "0"),
+        (
+            "questions",
+            f"{len(waiting)} to look at, {sum(one.answered for one in answers)} answered",
+        ),
         ("warnings", str(len(reporter.warnings))),
     ]
     print(console.summary(lines))

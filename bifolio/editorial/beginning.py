@@ -160,6 +160,7 @@ def _resource(plan: _Plan, resource: dict[str, Any]) -> Mapping[str, str]:
         resource["title"] = plan.shifted(resource["title"])
     for check in resource.get("checks", ()):
         check.pop("except", None)
+        check |= {k: renamed[v] for k, v in check.items() if isinstance(v, str) and v in renamed}
     return renamed
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bifolio.editions.load import Options
 from bifolio.editions.localized import ABOUT
+from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
@@ -46,6 +47,7 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
+    questions: int  # that nobody has acknowledged
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
 
@@ -76,8 +78,8 @@ def run_checks(build: Build) -> None:
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    copies = [f"copy/{edition}" for edition in editions]
-    build.bring([*placements, *copies], "Check chapters")
+    editorial = [f"{kind}/{edition}" for kind in ("copy", "questions") for edition in editions]
+    build.bring([*placements, *editorial], "Check chapters")
     build.raise_problems()
     for note in idle_declarations(world, editions):
         build.reporter.warn(note)
@@ -273,6 +275,12 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
+def answers(build: Build) -> dict[str, Answers]:
+    """By edition, the questions that wait for somebody who looks; after `run_checks`."""
+    reports = build.world.asked.reports
+    return {one.id: build.world.value(f"questions/{one.id}") for one in reports}
+
+
 def _summary(build: Build, plan: Plan) -> Summary:
     world = build.world
     addresses = plan.addresses()
@@ -288,6 +296,7 @@ def _summary(build: Build, plan: Plan) -> Summary:
         sum(len(report.exhibits) for report in world.asked.reports),
         sum(address.endswith(".pdf") for address in addresses),
         untranslated,
+        sum(len(one.waiting) for one in answers(build).values()),
         ran,
         len(set(build.steps.names) - ran.keys()),
     )

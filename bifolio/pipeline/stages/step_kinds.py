@@ -11,8 +11,8 @@ from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
-    copy_steps,
     edition_steps,
+    editorial_steps,
     paper_steps,
     site_steps,
     source_steps,
@@ -92,7 +92,8 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
             ("bifolio.editions.analyse",),
             lambda: f"{_pandas()} {preview()}",
         ),
-        "copy": kind(copy_steps.copy, ("bifolio.editorial.copies",)),
+        "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),
+        "questions": kind(editorial_steps.questions_of, ("bifolio.editorial.questions",)),
     }
 
 
