@@ -8,6 +8,7 @@ from bifolio.model import canonical
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome
+from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 
@@ -28,6 +29,8 @@ def questions_of(world: World, edition: str) -> Outcome:
     for path in questions.files_read(workspace, report):
         world.note(file_read(workspace.root, path))
     chapters = {one.id: _stated(world, report, one.id) for one in report.chapters}
+    world.note(file_read(workspace.root, corrections_path(workspace, edition)))
+    load_corrections(workspace, report)  # so that `check` tells what is wrong in it
     found = questions.asked(workspace, report, chapters)
     known = questions.load_acknowledged(workspace, edition)
     return Outcome({"": canonical.dumps(questions.answered(workspace, edition, found, known))})
