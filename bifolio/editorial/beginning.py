@@ -97,6 +97,9 @@ def _plan(workspace: Workspace, id: str, source: str) -> _Plan:
     if not is_id(id) or not named:
         hint = f"Name it as {_ID_YEAR.sub('', source)}-2027: small letters, hyphens, the year last."
         raise UsageError(f"“{id}” cannot be the name of an edition.", hint)
+    if (series := _ID_YEAR.sub("", source)) != _ID_YEAR.sub("", id):
+        hint = f"Name it {series}-{named[1]}; another series begins with: build.py new series ID."
+        raise UsageError(f"“{id}” has not the name of {source}.", hint)
     for path in (workspace.edition(id), workspace.templates / "chapters" / id):
         if path.exists():
             raise UsageError(f"There is already {workspace.name(path)}/.", "Nothing was written.")
