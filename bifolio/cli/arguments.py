@@ -114,6 +114,13 @@ def _build(parser: argparse.ArgumentParser) -> None:
         help="stop at what nobody has signed: changes without a decision, findings of the audit",
     )
     parser.add_argument(
+        "--published",
+        type=Path,
+        metavar="DIR",
+        help="with --release: the site that readers have now (default: the one that stands in the output folder);"
+        " a value that differs from it needs a correction",
+    )
+    parser.add_argument(
         "--engine",
         choices=CHOICES,
         default="auto",

@@ -51,12 +51,21 @@ def findings_screen(problems: Sequence[Problem]) -> str:
     return "\n".join(_by_file(in_order(problems))) + "\n" if problems else ""
 
 
-def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
+def questions_screen(questions: Sequence[Problem]) -> str:
+    """What somebody has to look at, by file: a build goes on, a release does not."""
+    head = (
+        "Look at these. Each is a mistake, or right as it is: then say so, and it is asked no more. "
+        "A build goes on; a release waits for the answers."
+    )
+    return "\n".join([*_wrapped(head, "", ""), "", *_by_file(questions, "  ? ")])
+
+
+def _by_file(problems: Iterable[Problem], sign: str = "  ✗ ") -> Iterator[str]:
     told: set[Offer] = set()
     for file, shown, more in by_file(problems):
         yield file
         for problem, offers in with_offers(shown, told):
-            yield _problem(problem)
+            yield _problem(problem, sign)
             yield from map(_offer, offers)
         yield from (f"  {line}" for line in more)
         yield ""
@@ -116,8 +125,8 @@ def remedy(problem: Problem) -> tuple[str, str]:
     return text, command
 
 
-def _problem(problem: Problem) -> str:
-    lines = _wrapped(first_line(problem), "  ✗ ", "    ")
+def _problem(problem: Problem, sign: str) -> str:
+    lines = _wrapped(first_line(problem), sign, "    ")
     for evidence in problem.evidence:
         lines += _wrapped(evidence, "    │ ", "    │ ")
     if problem.hint:

@@ -129,6 +129,7 @@ def _options(asked: argparse.Namespace) -> load.Options:
         output=getattr(asked, "output", None) and asked.output.resolve(),
         store=asked.store and asked.store.resolve(),
         release=getattr(asked, "release", False),
+        published=getattr(asked, "published", None) and asked.published.resolve(),
     )
 
 
@@ -140,6 +141,11 @@ def _check_release(asked: argparse.Namespace) -> None:
         "--preview": asked.preview,
         "--no-pdf": asked.no_pdf,
     }
+    if asked.published is not None and not (asked.release and asked.published.is_dir()):
+        raise UsageError(
+            f"--published {asked.published} is of no use here.",
+            "It names the folder of the site that readers have, and goes with --release.",
+        )
     if asked.release and (parts := [name for name, value in given.items() if value]):
         raise UsageError(
             f"A release is the whole site: it goes without {', '.join(parts)}.",
@@ -218,6 +224,8 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     if made.refused:
         told = "; ".join(one.message for one in made.refused)
         lines.append(("a release", f"would be refused: {told}"))
+    if made.questions:
+        lines.append(("questions", f"{made.questions} to look at: build.py check tells them"))
     return lines
 
 
@@ -247,11 +255,18 @@ def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         workspace = Workspace.load(root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
         made = build.check(workspace, _options(asked), analyses, engine, reporter)
+        answers = build.answers(made).values()
         made.close()
+    if waiting := [one for each in answers for one in each.waiting]:
+        print(console.questions_screen(waiting))
     lines = [
         ("editions", str(len(made.world.asked.reports))),
         ("languages", str(len(made.world.asked.languages))),
         ("problems", "0"),
+        (
+            "questions",
+            f"{len(waiting)} to look at, {sum(one.answered for one in answers)} answered",
+        ),
         ("warnings", str(len(reporter.warnings))),
     ]
     print(console.summary(lines))

@@ -32,6 +32,7 @@ class Options:
     cache: bool = True  # use results of earlier builds
     store: Path | None = None  # where these are, if not in the project's cache
     release: bool = False  # what nobody has signed is a problem
+    published: Path | None = None  # the site that readers have, to whose values a release is held
 
 
 @dataclass(frozen=True)

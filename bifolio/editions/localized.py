@@ -14,13 +14,22 @@ from bifolio.i18n.report_texts import report_text
 from bifolio.model import addresses
 from bifolio.model.findings import Cover
 from bifolio.model.inline import InlineMarkup
-from bifolio.model.views import AuditView, ChapterView, ExhibitView, PartView, ReportView, RichText
+from bifolio.model.views import (
+    AuditView,
+    ChapterView,
+    CorrectionView,
+    ExhibitView,
+    PartView,
+    ReportView,
+    RichText,
+)
 from bifolio.render.chapter import template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.exhibit_views import present_facts
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
+from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Chapter, Part
 
 ABOUT = "about"  # the template of the paragraph that says what a report is
@@ -106,6 +115,7 @@ def report_frame(
     about: ChapterDraft,
     cover: Cover | None,
     lent: Collection[str] = (),
+    corrections: Sequence[Correction] = (),
 ) -> ReportView:
     """The view of a report without its contents, its audit and its identity.
 
@@ -141,7 +151,21 @@ def report_frame(
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,
         lent=_lent_notice(inputs, lent),
+        corrections=tuple(_correction(inputs, one) for one in corrections),
     )
+
+
+def _correction(inputs: ChapterInputs, one: Correction) -> CorrectionView:
+    """A correction in a language; in one that it is not written in, as the narrative has it."""
+    report, code = inputs.report, inputs.language.code
+    chapter = one.chapter or report.exhibits[one.exhibit].chapter
+    titled = _titles(inputs)(report.chapter(chapter).title)
+    place = inputs.label(one.exhibit) if one.exhibit else titled
+    what, reason = (
+        texts.get(code) or texts.get(report.narrative) or next(iter(texts.values()))
+        for texts in (one.what, one.reason)
+    )
+    return CorrectionView(one.date, place, chapter, one.exhibit, what, one.old, one.new, reason)
 
 
 def contents(inputs: ChapterInputs) -> tuple[PartView | ChapterView, ...]:

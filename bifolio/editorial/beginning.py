@@ -98,6 +98,9 @@ def _plan(workspace: Workspace, id: str, source: str) -> _Plan:
     if not is_id(id) or not named:
         hint = f"Name it as {_ID_YEAR.sub('', source)}-2027: small letters, hyphens, the year last."
         raise UsageError(f"“{id}” cannot be the name of an edition.", hint)
+    if (series := _ID_YEAR.sub("", source)) != _ID_YEAR.sub("", id):
+        hint = f"Name it {series}-{named[1]}; another series begins with: build.py new series ID."
+        raise UsageError(f"“{id}” has not the name of {source}.", hint)
     for path in (workspace.edition(id), workspace.templates / "chapters" / id):
         if path.exists():
             raise UsageError(f"There is already {workspace.name(path)}/.", "Nothing was written.")
@@ -161,6 +164,7 @@ def _resource(plan: _Plan, resource: dict[str, Any]) -> Mapping[str, str]:
         resource["title"] = plan.shifted(resource["title"])
     for check in resource.get("checks", ()):
         check.pop("except", None)
+        check |= {k: renamed[v] for k, v in check.items() if isinstance(v, str) and v in renamed}
     return renamed
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.audit import Audit
 from bifolio.editorial.comparing.comparison import Comparison
+from bifolio.editorial.questions.acknowledged import FILE, Answers
 from bifolio.editorial.reviewing.decisions import Review, read_review, review_path
 from bifolio.editorial.reviewing.standing import problems, standings
 from bifolio.model.errors import Problem, Where
@@ -24,6 +25,17 @@ def unsigned(workspace: Workspace, found: Comparison) -> Iterator[Problem]:
         review = Review(found.old)
     file = workspace.name(review_path(workspace, found.new))
     yield from problems(found.new, found.old, file, standings(found, review))
+
+
+def unanswered(workspace: Workspace, edition: str, answers: Answers) -> Iterator[Problem]:
+    """Questions of `check` that nobody has answered, and answers that hold no more."""
+    if answers.waiting:
+        count = len(answers.waiting)
+        many = "1 question" if count == 1 else f"{count} questions"
+        file = workspace.name(workspace.edition(edition) / FILE)
+        message = f"{many} of check about {edition} wait for somebody who looks"
+        hint = "Look at each, then correct the data or write why it is so (docs/editors/index.md)."
+        yield Problem(Where(file), message, f"{hint}\n$ python build.py check --edition {edition}")
 
 
 def unacknowledged(workspace: Workspace, audit: Audit) -> Iterator[Problem]:

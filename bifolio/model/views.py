@@ -200,6 +200,20 @@ class PartView:
 
 
 @dataclass(frozen=True)
+class CorrectionView:
+    """What was corrected after publication, in one language. old, new: empty where nothing stood or stands."""
+
+    date: str  # as in 2027-03-14
+    place: str  # the label of the exhibit, or the title of the chapter
+    chapter: str
+    exhibit: str  # or empty
+    what: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReportView:
     """A report in one language, as the site and paper show it."""
 
@@ -221,6 +235,7 @@ class ReportView:
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language
     highlights: tuple[str, ...] = ()  # ids of exhibits whose findings lead the report
+    corrections: tuple[CorrectionView, ...] = ()  # after publication, the last one first
     lent: str = ""  # that numbers of another edition stand in for missing ones (previews only)
 
     @property

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string, typst_text
-from bifolio.model.views import ChapterView, PartView, ReportView
+from bifolio.model.views import ChapterView, CorrectionView, PartView, ReportView
 from bifolio.pdf.float_placement import with_floats
 
 COVER = "cover.svg"
@@ -157,11 +157,17 @@ def _colophon(half: Half) -> Iterator[tuple[str, str]]:
         (site("Source of the data"), typst_text(report.source)),
         (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
+        (site("Corrections"), "#linebreak()".join(map(_corrected, report.corrections))),
         (site("Digest of the input"), typst_text(report.identity)),
     )
     for term, body in entries:
         if body:
             yield term, f"[{body}]"
+
+
+def _corrected(one: CorrectionView) -> str:
+    values = " → ".join(text or "–" for text in (one.old, one.new))
+    return typst_text(f"{one.date} · {one.place} · {one.what} · {values} · {one.reason}")
 
 
 # -- what follows what ----------------------------------------------------------------------------

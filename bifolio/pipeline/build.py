@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bifolio.editions.load import Options
 from bifolio.editions.localized import ABOUT
+from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine, Job
 from bifolio.engines.quarto.project import Project, check_visible
 from bifolio.i18n.catalogs.extraction import message_files
@@ -54,6 +55,7 @@ class Summary:
     pdfs: int
     documents: tuple[int, int]  # beside the PDFs: how many, and their bytes
     untranslated: int
+    questions: int  # that nobody has acknowledged
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
     refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
@@ -85,8 +87,8 @@ def run_checks(build: Build) -> None:
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    copies = [f"copy/{edition}" for edition in editions]
-    build.bring([*placements, *copies], "Check chapters")
+    editorial = [f"{kind}/{edition}" for kind in ("copy", "questions") for edition in editions]
+    build.bring([*placements, *editorial], "Check chapters")
     build.raise_problems()
     for note in json.loads(build.steps.content("idle")):
         build.reporter.warn(note)
@@ -160,7 +162,7 @@ def build(
         build = check(workspace, options, analyses, engine, reporter)
         try:
             plan = _made(build, target if is_part(options) and not options.pdf else None)
-            refused = () if is_part(options) else _refused(build, options)
+            refused = () if is_part(options) else _refused(build, options, target.path)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target)
             build.output = told_path(workspace.root.resolve(), target.path)
@@ -170,12 +172,15 @@ def build(
     return replace(_summary(build, plan, used), refused=refused)
 
 
-def _refused(build: Build, options: Options) -> tuple[Problem, ...]:
+def _refused(build: Build, options: Options, standing: Path) -> tuple[Problem, ...]:
     """What a release is refused for. Raises BuildError where it is one."""
     found = tuple(change_steps.refusals(build.site))
-    if options.release and found:
+    if not options.release:  # other builds come between two releases: no reader has what they wrote
+        return found
+    found += tuple(change_steps.uncorrected(build.site, options.published or standing))
+    if found:
         raise BuildError(found)
-    return found
+    return ()
 
 
 def _made(build: Build, pages_first: Target | None) -> Plan:
@@ -317,6 +322,12 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
+def answers(build: Build) -> dict[str, Answers]:
+    """By edition, the questions that wait for somebody who looks; after `run_checks`."""
+    reports = build.world.asked.reports
+    return {one.id: build.world.value(f"questions/{one.id}") for one in reports}
+
+
 def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
     world = build.world
     addresses = plan.addresses()
@@ -333,6 +344,7 @@ def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         sum(address.endswith(".pdf") for address in addresses),
         _documents(build),
         untranslated,
+        sum(len(one.waiting) for one in answers(build).values()),
         ran,
         len(used.keys() - ran.keys()),
     )

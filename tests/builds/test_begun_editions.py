@@ -45,3 +45,16 @@ def test_last_years_file_in_this_years_place_stops_a_preview_too(root: Path) -> 
     assert [one.message for one in caught.value.problems] == [
         "all 6 numbers are those of tiny-2026"
     ]
+
+
+def test_corrections_stand_on_the_page_of_the_report(root: Path) -> None:
+    text = (
+        '[[correction]]\ndate = "2026-11-02"\nexhibit = "table-1-1"\nold = "571"\nnew = "573"\n'
+        'what = { en = "London, total" }\nreason = { en = "Typed wrong." }\n'
+    )
+    (root / "reports/tiny-2026/corrections.toml").write_text(text, "utf-8")
+    build_tiny(root, editions=("tiny-2026",), pdf=False)
+    page = (root / "preview/en/tiny-2026/index.html").read_text("utf-8")
+    assert '<time datetime="2026-11-02">2026-11-02</time> <a href="cities.html#table-1-1">' in page
+    assert "<del>571</del> <ins>573</ins>" in page
+    assert '<p class="aside">Typed wrong.</p>' in page

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
-from bifolio.editorial import release
+from bifolio.editorial import corrections, release
 from bifolio.editorial.comparing.comparison import compare
 from bifolio.editorial.comparing.states import State, read_state
 from bifolio.editorial.comparing.tables import Pairing
+from bifolio.editorial.corrections import Published
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
 from bifolio.model.errors import Problem, Where
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import Outcome
+from bifolio.sources.corrections import load_corrections
 from bifolio.sources.documents import suggest
 from bifolio.sources.report import Report
 
@@ -37,12 +40,28 @@ def refusals(site: StoredSite) -> list[Problem]:
     """What a release of the build would be refused for. Its pages must be sound. Raises BuildError."""
     world, found = site.world, list[Problem]()
     for report in world.asked.reports:
+        found += release.unanswered(
+            world.workspace, report.id, world.value(f"questions/{report.id}")
+        )
         if (audit := world.value(f"analysis/{report.id}", "audit")) is not None:
             found += release.unacknowledged(world.workspace, audit)
         before = site.predecessor(report.id)
         if before is not None and not release.is_as_published(world.workspace, report.id):
             found += release.unsigned(world.workspace, site.changes(report.id))
     return found
+
+
+def uncorrected(site: StoredSite, published: Path) -> Iterator[Problem]:
+    """What differs from the values of a site that readers have, and that no correction tells of."""
+    files = set(site.files)  # a figure that is not published has none
+
+    def content(address: str) -> bytes:
+        return _published(site, address) if address in files else b""
+
+    for report in site.world.asked.reports:
+        corrected = load_corrections(site.world.workspace, report)
+        now = Published.made(content, report)
+        yield from corrections.uncorrected(report, corrected, Published.of(published, report), now)
 
 
 def state(site: StoredSite, edition: str) -> State:

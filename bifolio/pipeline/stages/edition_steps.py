@@ -24,6 +24,7 @@ from bifolio.render.chapter import check_placements, render
 from bifolio.render.chapters.files import looked_for, template_name
 from bifolio.render.draft import ChapterDraft
 from bifolio.render.expression_words import Wording
+from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
@@ -174,7 +175,10 @@ def frame(world: World, edition: str, language: str) -> Outcome:
     about = read_draft(world, edition, language, ABOUT)
     cover = world.value(f"analysis/{edition}", "cover")
     lent = world.value(f"analysis/{edition}", "lent")
-    found = localized.report_frame(world.all_inputs(edition, language), about, cover, lent)
+    world.note(file_read(world.workspace.root, corrections_path(world.workspace, edition)))
+    corrected = load_corrections(world.workspace, world.report(edition))
+    inputs = world.all_inputs(edition, language)
+    found = localized.report_frame(inputs, about, cover, lent, corrected)
     return Outcome({"": canonical.dumps(found)})
 
 

@@ -12,8 +12,8 @@ from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
     change_steps,
-    copy_steps,
     edition_steps,
+    editorial_steps,
     idle_declarations,
     paper_steps,
     site_steps,
@@ -106,7 +106,8 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
             ("bifolio.editions.analyse",),
             lambda: f"{_pandas()} {preview()}",
         ),
-        "copy": kind(copy_steps.copy, ("bifolio.editorial.copies",)),
+        "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),
+        "questions": kind(editorial_steps.questions_of, ("bifolio.editorial.questions",)),
     }
 
 

@@ -1,4 +1,4 @@
-"""What must hold between the cells of a resource: sums, weighted sums, margins, order, totals.
+"""What must hold between the cells of a resource: sums, weighted sums, margins, order, totals, directions.
 
 A check finds failures, each with the key of what fails. A failure whose key is among the check's
 exceptions is kept as printed; an exception without its failure is itself a problem.
@@ -194,6 +194,36 @@ class AddsToCheck(Check):
             message = f"{self.field} adds up to {shown(total)}, not to {shown(self.value)}"
             message += f" (tolerance {shown(self.tolerance)})" if self.tolerance else ""
             yield Failure(self.field, table.where(table.rows[-1], self.field), message)
+
+
+@dataclass(frozen=True)
+class DirectionCheck(Check):
+    """The word of a field says how a value has moved: `up`, `down`, or `same`, within the tolerance in percent.
+
+    words: what each word of the field says. Rows without a word or both values are left out.
+    """
+
+    field: str
+    before: str
+    after: str
+    words: Mapping[str, str]
+    kind: ClassVar[str] = "direction"
+
+    def failures(self, table: CsvTable) -> Iterator[Failure]:
+        """See Check."""
+        for row in table.rows:
+            values, word = _numbers(row, (self.before, self.after)), row.cells[self.field]
+            if word is None or len(values) < 2 or self._fits(str(word), *values):
+                continue
+            key, told = table.key(row), " after ".join(map(shown, reversed(values)))
+            message = f"“{key}”: {self.after} is {told}, and {self.field} says “{word}”"
+            yield Failure(key, table.where(row, self.field), message)
+
+    def _fits(self, word: str, before: float, after: float) -> bool:
+        said = self.words.get(word, "")
+        if said == "same":
+            return abs(after - before) <= abs(before) * self.tolerance / 100 + _ROUNDING
+        return after > before if said == "up" else said == "down" and after < before
 
 
 def _numbers(row: Row, names: Sequence[str]) -> list[float]:

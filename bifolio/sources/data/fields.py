@@ -17,6 +17,7 @@ Fault = tuple[str, str]  # message and hint
 TYPES = ("string", "integer", "number")
 PLACE_KINDS = ("continent", "country", "city", "region", "institution", "world", "any")
 LARGEST = 2**63 - 1
+_EXPECTED = "bifolio:expected"
 _LONGEST = 40  # characters of a number that can still be meant, leading zeros included
 
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -39,7 +40,10 @@ class Constraints:
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `places` are the kinds of place whose ids it holds (`any` for all), or empty."""
+    """A column. `places` are the kinds of place whose ids it holds (`any` for all), or empty.
+
+    expected: between which values people expect it, by unit (empty: whatever the unit); others are asked about.
+    """
 
     name: str
     type: str  # string | integer | number
@@ -47,6 +51,7 @@ class Field:
     unit: str = ""
     places: tuple[str, ...] = ()
     constraints: Constraints = default(default_factory=Constraints)
+    expected: tuple[tuple[str, float, float], ...] = ()
 
 
 class UnfitError(ValueError):
@@ -76,6 +81,7 @@ def _field(entry: Entry) -> Field:
         unit=entry.text("unit", ""),
         places=_place_kinds(entry),
         constraints=_constraints(entry),
+        expected=tuple(_expected(entry)),
     )
     if field.type == "string" and (field.constraints.minimum, field.constraints.maximum) != (
         None,
@@ -96,6 +102,25 @@ def _place_kinds(entry: Entry) -> tuple[str, ...]:
             hint = suggest(kind, PLACE_KINDS, "Known")
             entry.problem("bifolio:place", f"“{kind}” is not a kind of place", hint)
     return kinds
+
+
+def _expected(entry: Entry) -> Iterator[tuple[str, float, float]]:
+    """`"bifolio:expected": [0, 100]`, or such bounds by unit where each row has a unit of its own."""
+    if isinstance(entry.values.get(_EXPECTED), list):
+        yield from _bounds(entry, _EXPECTED, "")
+    elif holder := entry.entry(_EXPECTED, required=False):
+        for unit in holder.values:
+            yield from _bounds(holder, unit, unit)
+
+
+def _bounds(entry: Entry, key: str, unit: str) -> Iterator[tuple[str, float, float]]:
+    entry.has(key)
+    values = entry.values[key]
+    numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+    if len(numbers) == len(values) == 2 and numbers[0] <= numbers[1]:
+        yield unit, numbers[0], numbers[1]
+    else:
+        entry.problem(key, f"“{key}” must be two numbers, the smaller first", "As in [0, 100].")
 
 
 def _constraints(entry: Entry) -> Constraints:

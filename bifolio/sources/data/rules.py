@@ -8,6 +8,7 @@ from bifolio.sources.data.checks import (
     AddsToCheck,
     Check,
     DescendingCheck,
+    DirectionCheck,
     MarginsCheck,
     SumCheck,
     WeightedCheck,
@@ -15,21 +16,25 @@ from bifolio.sources.data.checks import (
 from bifolio.sources.data.fields import Field
 from bifolio.sources.documents import Entry, suggest
 
-KINDS = ("sum", "weighted", "margins", "descending", "adds-to")
+KINDS = ("sum", "weighted", "margins", "descending", "adds-to", "direction")
+DIRECTIONS = ("up", "down", "same")
 
 
 def read_checks(resource: Entry, fields: tuple[Field, ...]) -> tuple[Check, ...]:
     """The checks of a resource, with a problem for each that names what does not exist."""
-    numeric = [field.name for field in fields if field.type != "string"]
-    checks = (_check(entry, numeric) for entry in resource.entries("checks"))
+    checks = (_check(entry, fields) for entry in resource.entries("checks"))
     return tuple(check for check in checks if check is not None)
 
 
-def _check(entry: Entry, numeric: list[str]) -> Check | None:
+def _check(entry: Entry, fields: tuple[Field, ...]) -> Check | None:
+    numeric = [field.name for field in fields if field.type != "string"]
     kind = entry.choice("check", KINDS)
     if kind not in KINDS:
         return None
-    check = _of_kind(kind, entry, numeric)
+    if kind == "direction":
+        check: Check = _direction(entry, numeric, [one.name for one in fields])
+    else:
+        check = _of_kind(kind, entry, numeric)
     entry.done()
     return check
 
@@ -52,6 +57,21 @@ def _of_kind(kind: str, entry: Entry, numeric: list[str]) -> Check:
     if kind == "descending":
         return DescendingCheck(where, _field(entry, "field", numeric), **common)
     return AddsToCheck(where, _field(entry, "field", numeric), entry.number("value"), **common)
+
+
+def _direction(entry: Entry, numeric: list[str], names: list[str]) -> DirectionCheck:
+    word = entry.text("field")
+    if word and word not in names:
+        entry.problem("field", f"there is no field “{word}”", suggest(word, names, "Fields"))
+    before, after = _field(entry, "before", numeric), _field(entry, "after", numeric)
+    holder = entry.entry("words")
+    words = {one: holder.text(one) for one in holder.values} if holder else {}
+    for one, says in words.items():
+        if says not in DIRECTIONS and holder:
+            hint = f"Known: {', '.join(DIRECTIONS)}."
+            holder.problem(one, f"“{says}” is not a direction", hint)
+    where = entry.document.where(entry.path)
+    return DirectionCheck(where, word, before, after, words, **_common(entry))
 
 
 def _weights(entry: Entry, numeric: list[str]) -> dict[str, float]:

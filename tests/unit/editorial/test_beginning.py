@@ -146,6 +146,7 @@ def test_how_files_were_read_comes_along_without_which_they_were(workspace: Work
         ("tiny-2028", "tiny-2025", "There is no edition “tiny-2025”."),
         ("tiny", "tiny-2026", "“tiny” cannot be the name of an edition."),
         ("Tiny-2028", "tiny-2026", "“Tiny-2028” cannot be the name of an edition."),
+        ("foo-2028", "tiny-2026", "“foo-2028” has not the name of tiny-2026."),
         ("tiny-2026", "tiny-2026", "There is already reports/tiny-2026/."),
         ("tiny-2020", "tiny-2026", "tiny-2020 is not later than tiny-2026, which is of 2026."),
     ],

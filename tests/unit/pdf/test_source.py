@@ -14,6 +14,7 @@ from bifolio.model.views import (
     CellView,
     ChapterView,
     ColumnView,
+    CorrectionView,
     Drawing,
     ExhibitView,
     PartView,
@@ -139,6 +140,14 @@ def test_the_imprint_leaves_out_what_a_report_does_not_say():
     edition = paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
     assert '(term: "zh How to cite", body: [#"引用"])' in edition
     assert "zh License" not in edition
+
+
+def test_the_imprint_tells_corrections():
+    told = CorrectionView("2027-03-14", "表4-3", "cities", "table-4-3", "伦敦", "573", "", "有误。")
+    edition = paper_source([Half(replace(SIMPLE, corrections=(told,)), ZH)], FRAME).files["zh.typ"]
+    said = "2027-03-14 · 表4-3 · 伦敦 · 573 → – · 有误。"
+    assert f'(term: "zh Corrections", body: [#"{said}"])' in edition.decode()
+    assert "Corrections" not in paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
 
 
 def test_a_bound_paper_has_a_divider_between_the_languages():

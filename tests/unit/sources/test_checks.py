@@ -166,3 +166,36 @@ def test_rows_are_checked_although_cells_of_others_are_wrong(write: Write):
         "“x” is not a number",
         "“beijing”: inflow + outflow = 449, but total is 450",
     ]
+
+
+def directed(**more: object) -> Json:
+    resource = cities()
+    resource["schema"]["fields"].append({"name": "says", "type": "string", "description": "x"})
+    words = {"rose": "up", "fell": "down", "stable": "same"}
+    check = {"check": "direction", "field": "says", "before": "inflow", "after": "outflow"}
+    resource["checks"] = [{**check, "words": words, "tolerance": 1, **more}]
+    return resource
+
+
+def test_a_word_for_a_direction_agrees_with_its_numbers(write: Write):
+    rows = "place,total,inflow,outflow,says\nlondon,573,285,288,{}\nbeijing,450,228,222,{}\n"
+    assert load(write([directed()], cities=rows.format("rose", "fell")))
+    assert load(write([directed(tolerance=2)], cities=rows.format("stable", "fell")))
+    found = shown(write([directed()], cities=rows.format("stable", "rose")))
+    assert [one[:2] for one in found] == [
+        (
+            "cities.csv:2 (column “says”)",
+            "“london”: outflow is 288 after 285, and says says “stable”",
+        ),
+        (
+            "cities.csv:3 (column “says”)",
+            "“beijing”: outflow is 222 after 228, and says says “rose”",
+        ),
+    ]
+
+
+def test_a_direction_names_a_field_and_words_that_exist(write: Write):
+    rows = "place,total,inflow,outflow,says\nlondon,573,285,288,rose\n"
+    wrong = directed(field="sais", words={"rose": "upwards"})
+    messages = [found[1] for found in shown(write([wrong], cities=rows))]
+    assert messages == ["there is no field “sais”", "“upwards” is not a direction"]

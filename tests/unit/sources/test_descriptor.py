@@ -71,3 +71,14 @@ def test_each_mistake_in_a_description_has_its_place(
         for p in found
         if p.where.item
     )
+
+
+def test_expected_values_are_two_numbers_or_two_for_each_unit(write: Write):
+    def messages(bounds: object) -> list[str]:
+        resource = cities()
+        resource["schema"]["fields"][1]["bifolio:expected"] = bounds
+        return [one.message for one in problems(write([resource], cities=CITIES))]
+
+    assert messages([9, 1]) == ["“bifolio:expected” must be two numbers, the smaller first"]
+    assert messages({"years": [0, "x"]}) == ["“years” must be two numbers, the smaller first"]
+    assert messages(9) == ["“bifolio:expected” must be a table, not the number 9"]

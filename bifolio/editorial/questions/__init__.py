@@ -1,0 +1,22 @@
+"""Questions that a statistician would ask of an edition, and the notes that answer them."""
+
+from bifolio.editorial.questions.acknowledged import (
+    FILE,
+    Answers,
+    answered,
+    load_acknowledged,
+    offer,
+)
+from bifolio.editorial.questions.editions import asked, files_read
+from bifolio.editorial.questions.model import Question
+
+__all__ = [
+    "FILE",
+    "Answers",
+    "Question",
+    "answered",
+    "asked",
+    "files_read",
+    "load_acknowledged",
+    "offer",
+]

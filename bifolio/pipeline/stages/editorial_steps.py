@@ -1,0 +1,54 @@
+"""Steps of the editors' year: whether an edition is still a copy, and what a statistician would ask of it."""
+
+from __future__ import annotations
+
+from bifolio.editorial import copies, questions
+from bifolio.editorial.questions.editions import Stated, stated
+from bifolio.model import canonical
+from bifolio.pipeline.reading.recorded import file_read
+from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.steps import Outcome
+from bifolio.sources.corrections import corrections_path, load_corrections
+from bifolio.sources.report import Report
+from bifolio.sources.workspace import CONFIG
+
+
+def copy(world: World, edition: str) -> Outcome:
+    """`copy/EDITION`: what of it is another edition's; told as problems."""
+    report = world.report(edition)
+    _note_editions(world)
+    for path in copies.files_read(world.workspace, report):
+        world.note(f"file:{world.workspace.name(path)}")
+    return Outcome({}, {}, tuple(copies.copied(world.workspace, report)))
+
+
+def questions_of(world: World, edition: str) -> Outcome:
+    """`questions/EDITION`: its questions and their answers, which are no problems; a faulty answer is one."""
+    workspace, report = world.workspace, world.report(edition)
+    _note_editions(world)
+    for path in questions.files_read(workspace, report):
+        world.note(file_read(workspace.root, path))
+    chapters = {one.id: _stated(world, report, one.id) for one in report.chapters}
+    world.note(file_read(workspace.root, corrections_path(workspace, edition)))
+    load_corrections(workspace, report)  # so that `check` tells what is wrong in it
+    found = questions.asked(workspace, report, chapters)
+    known = questions.load_acknowledged(workspace, edition)
+    return Outcome({"": canonical.dumps(questions.answered(workspace, edition, found, known))})
+
+
+def _stated(world: World, report: Report, chapter: str) -> Stated:
+    """What a chapter states, in any language."""
+    steps = [f"chapter/{report.id}/{code}/{chapter}" for code in world.languages]
+    parts = [
+        {name for step in steps for name in world.value(step, output)}
+        for output in ("claims", "named", "placed")
+    ]
+    return stated(*parts)
+
+
+def _note_editions(world: World) -> None:
+    """Which editions there are, and so which is the one before."""
+    workspace = world.workspace
+    world.note(f"file:{CONFIG}")
+    for id in workspace.config.editions:
+        world.note(f"file:{workspace.name(workspace.edition(id) / 'report.toml')}")

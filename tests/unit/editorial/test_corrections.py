@@ -1,0 +1,91 @@
+"""A published value that has changed needs a correction; told on the report's page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bifolio.editorial.corrections import Published, uncorrected
+from bifolio.model.errors import Where
+from bifolio.sources.corrections import Correction
+from bifolio.sources.report import Report, load_report
+from bifolio.sources.workspace import Workspace
+from tests.support.workspace import config_text, report_text, write_files
+
+HEAD = "\ufeffplace,place_en,total,inflow\r\n"
+OLD = f"{HEAD}london,London,573,285\r\nbeijing,Beijing,450,228\r\n"
+NEW = OLD.replace("573", "575")
+TOLD = Correction(
+    Where("c"), "2027-03-14", "table-1", "", "573", "575", {"zh": "伦敦"}, {"zh": "错"}
+)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    files = {
+        "bifolio.toml": config_text("s-2026"),
+        "reports/s-2026/report.toml": report_text("s-2026", {"c": ["table-1"]}),
+    }
+    return load_report(Workspace.load(write_files(tmp_path, files)), "s-2026")
+
+
+def published(table: str, volume: int = 0) -> Published:
+    fact = {"value": volume, "exhibits": ["table-1"], "shown": {"zh": f"{volume} 人"}}
+    findings = json.dumps({"facts": {"volume": fact}} if volume else {"facts": {}})
+    return Published({"table-1": table.encode()}, findings.encode())
+
+
+def messages(report: Report, *told: Correction, before: Published, now: Published) -> list[str]:
+    return [one.message for one in uncorrected(report, told, before, now)]
+
+
+def test_a_changed_cell_without_a_correction_is_refused(report: Report) -> None:
+    before, now = published(OLD), published(NEW)
+    assert messages(report, before=before, now=before) == []
+    (problem,) = uncorrected(report, (), before, now)
+    assert problem.message == "table-1, london, total was published as 573 and is 575"
+    assert problem.where.file == "reports/s-2026/corrections.toml"
+    assert messages(report, TOLD, before=before, now=now) == []
+
+
+def test_a_correction_of_another_value_or_exhibit_tells_nothing_of_it(report: Report) -> None:
+    before, now = published(OLD), published(NEW)
+    for other in (replace(TOLD, new="576"), replace(TOLD, exhibit="table-9")):
+        assert len(messages(report, other, before=before, now=now)) == 1
+
+
+def test_a_row_that_is_gone_is_a_change_too(report: Report) -> None:
+    gone = published(OLD.replace("beijing,Beijing,450,228\r\n", ""))
+    assert messages(report, before=published(OLD), now=gone) == [
+        "table-1, beijing, total was published as 450 and is nothing",
+        "table-1, beijing, inflow was published as 228 and is nothing",
+    ]
+
+
+def test_rows_of_one_name_are_told_apart(report: Report) -> None:
+    twice = f"{HEAD}london,London,5,1\r\nlondon,London,6,2\r\n"
+    changed = published(twice.replace(",5,1", ",7,1"))
+    assert messages(report, before=published(twice), now=changed) == [
+        "table-1, london, total was published as 5 and is 7"
+    ]
+
+
+def test_a_number_of_the_text_is_told_by_a_correction_of_its_exhibit(report: Report) -> None:
+    before, now = published(OLD, 1023), published(OLD, 1025)
+    assert messages(report, before=before, now=now) == [
+        "the number “volume” was published as 1023 人 and is 1025 人"
+    ]
+    by_text = replace(TOLD, exhibit="", chapter="c", old="1023 人", new="1025 人")
+    for told in (TOLD, by_text):
+        assert messages(report, told, before=before, now=now) == []
+
+
+def test_a_site_without_the_edition_has_published_nothing(report: Report, tmp_path: Path) -> None:
+    assert Published.of(tmp_path / "none", report) == Published()
+    write_files(
+        tmp_path, {"site/data/s-2026/table-1.csv": "a", "site/data/s-2026/findings.json": "{}"}
+    )
+    assert Published.of(tmp_path / "site", report) == Published({"table-1": b"a"}, b"{}")
