@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import math
 import os
 import sys
 import time
@@ -184,6 +185,11 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     ]
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
+    if made.drafts:
+        told = [
+            f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
+        ]
+        lines.append(("drafts", ", ".join(told)))
     return lines
 
 

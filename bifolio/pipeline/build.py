@@ -46,6 +46,7 @@ class Summary:
     exhibits: int
     pdfs: int
     untranslated: int
+    drafts: Mapping[str, float]  # languages that are not released yet: percent of their messages
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
 
@@ -288,6 +289,7 @@ def _summary(build: Build, plan: Plan) -> Summary:
         sum(len(report.exhibits) for report in world.asked.reports),
         sum(address.endswith(".pdf") for address in addresses),
         untranslated,
+        {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
         ran,
         len(set(build.steps.names) - ran.keys()),
     )
