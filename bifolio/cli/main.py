@@ -149,6 +149,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
             ("written to", f"{workspace.name(destination(workspace, options))}/"),
             *_left_out(workspace, options),
             *_summary(made, engine.label),
+            *(("note", notice) for notice in getattr(engine, "notices", ())),
             ("seconds", f"{time.perf_counter() - start:.1f}"),
             ("warnings", str(len(reporter.warnings))),
         ]
