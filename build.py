@@ -6,6 +6,7 @@ Commands: build, check, serve, why, verify, stage, audit, translate, doctor, cle
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ SELDOM = (100_000, 20, 100)
 def run() -> int:
     """Run the command. The libraries take a moment to load, in which a user may break off too."""
     gc.set_threshold(*SELDOM)
+    # Else each command and each worker would compile hundreds of modules, which takes longer than most of them.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # noqa: TID251
     try:
         from analysis import ANALYSES
         from bifolio.cli.main import main

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -22,33 +21,50 @@ EVERY = 0.1  # seconds between two looks at the memory
 
 @dataclass(frozen=True)
 class Measured:
-    """seconds: by the clock; processor: seconds of all processes; mebibytes: their peak together."""
+    """seconds: by the clock; processor: seconds of all processes; mebibytes: their peak together.
+
+    until: seconds until a line was said that begins as was asked; 0 where none was.
+    """
 
     seconds: float
     processor: float
     mebibytes: float
     said: str
+    until: float = 0.0
 
 
-def measure(command: Sequence[str], folder: Path, *, may_fail: bool = False) -> Measured:
-    """Run a command in a folder. Ends this program, with what was said, when it fails."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said
-        )
-        watch = _Watch(process.pid)
-        watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        watch.over.set()
-        watch.join()
-        said.seek(0)
-        text = said.read()
+def measure(
+    command: Sequence[str], folder: Path, *, may_fail: bool = False, until: str = ""
+) -> Measured:
+    """Run a command in a folder. Ends this program, with what was said, when it fails.
+
+    until: how the line begins whose moment is asked for.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    watch = _Watch(process.pid)
+    watch.start()
+    said, moment = [], 0.0
+    for line in process.stdout or ():
+        said.append(line)
+        if until and not moment and line.startswith(until):
+            moment = time.perf_counter() - start
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.over.set()
+    watch.join()
+    text = "".join(said)
     if process.returncode and not may_fail:
         sys.exit(f"{' '.join(command)}\nended with {process.returncode}\n\n{text}")
-    return Measured(seconds, usage.ru_utime + usage.ru_stime, watch.peak / 1024, text)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, watch.peak / 1024, text, moment)
 
 
 class _Watch(threading.Thread):

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 gc.set_threshold(100_000, 20, 100)  # as in build.py: analyses and pages make few cycles
-GROUPS = ("unit", "builds", "faults", "browser", "editions")  # folders of tests, in their order
+GROUPS = (
+    "unit",
+    "builds",
+    "processes",
+    "faults",
+    "browser",
+    "editions",
+)  # folders of tests, in their order
 # The shell is the same browser without a window around its pages, which take a third of the time.
 CHROMIUM = (
     "chromium-headless-shell",

@@ -76,7 +76,7 @@ def audit_edition(
     places: Mapping[str, Place],
     problems: Problems,
 ) -> Audit | None:
-    """Audit one edition; None when it keeps no statements."""
+    """Audit one edition; None when it keeps no statements, and nothing of its tables either."""
     folder = published_folder(workspace, report.id)
     path = folder / "statements.csv"
     if not path.is_file():
@@ -96,6 +96,8 @@ def audit_edition(
         *two_names(report.id, report.exhibits, printings),
         *naming(report.id, names, workspace.name(names), problems),
     ]
+    if not (statements or printings or found):
+        return None
     cells = sum(len(row) - 2 for printing in printings for row in printing.rows)
     checks = sum(len(resource.checks) for resource in package.resources.values())
     return Audit(report.id, tuple(verdicts), tuple(found), cells, checks)

@@ -12,6 +12,7 @@ from babel import Locale
 
 from bifolio.audit import Audit, Finding
 from bifolio.audit.statements import REASONS, WEIGHTS
+from bifolio.audit.tables import forms
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.values import Numbers, Ranking, keys_of
 from bifolio.i18n.language import Language
@@ -179,6 +180,8 @@ def audit_view(audit: Audit, language: Language, wording: Wording) -> AuditView:
         checks=audit.checks,
         cells=audit.cells,
         findings=tuple(_finding_view(finding, language, wording) for finding in _weighed(audit)),
+        names=sum(finding.kind == "naming" for finding in audit.findings),
+        differing=sum(finding.kind == "table" for finding in audit.findings),
     )
 
 
@@ -192,14 +195,26 @@ def _finding_view(finding: Finding, language: Language, wording: Wording) -> Fin
         says=said[0] if finding.kind == "table" and said else _own(finding.says, language),
         where=finding.where.get(language.code) or finding.where.get("en", ""),
         chapter=finding.chapter,
-        printed=tuple((_called(code, language), code, text) for code, text in printed.items()),
-        gloss="" if language.code in printed else finding.gloss,
+        printed=tuple(
+            (_called(code, language), code, forms(text)) for code, text in printed.items()
+        ),
+        gloss=_gloss(finding, list(printed), language.code),
         bound=language.site(*BOUNDS[finding.reading]) if finding.reading in BOUNDS else "",
         computed=shown(finding.computed, language),
         wording=() if finding.kind == "table" else said,
         about=finding.about,
         note=finding.note.get(language.code) or finding.note.get("en", ""),
     )
+
+
+def _gloss(finding: Finding, printed: Sequence[str], reader: str) -> tuple[str, ...]:
+    """What is printed, for a reader who cannot read it; of two languages, what is not the reader's."""
+    if reader not in printed:
+        return forms(finding.gloss)
+    given = forms(finding.gloss)
+    if len(printed) != len(given) or len(printed) == 1:
+        return ()
+    return tuple(form for code, form in zip(printed, given, strict=True) if code != reader)
 
 
 def _in_words(said: tuple[str, ...], expression: str, language: Language) -> tuple[str, ...]:

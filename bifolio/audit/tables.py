@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from bifolio.audit.comparing import Finding
 from bifolio.audit.statements import WEIGHTS
 from bifolio.model.errors import Problems, Where
+from bifolio.model.han import HAN
 from bifolio.sources.data import Package
 from bifolio.sources.documents import decode, read_bytes, suggest
 
@@ -23,7 +25,7 @@ NAMES = (
     "chapter",
     "what_zh",
     "what_en",
-    "language",  # of the forms
+    "language",  # of the forms; several, in order, where each form is of another
     "forms",
     "gloss",  # what the forms say, for readers of the other language
     "where_zh",
@@ -129,6 +131,35 @@ def _finding(
     )
 
 
+def forms(text: str) -> tuple[str, ...]:
+    """The forms of a cell of `names.csv`."""
+    return tuple(part.strip() for part in text.split(" | ") if part.strip())
+
+
+def _by_language(languages: Sequence[str], text: str) -> Mapping[str, str]:
+    """All forms in one language, or one in each."""
+    if len(languages) == 1:
+        return {languages[0]: text}
+    return dict(zip(languages, forms(text), strict=True))
+
+
+def _fault(row: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong with a row of `names.csv`, and how to mend it."""
+    if None in row.values() or not row["id"] or "|" not in row["forms"]:
+        return "the row needs an id and two forms", "Separate forms by “ | ”."
+    if row["weight"] not in ("", *WEIGHTS):
+        wrong = f"“{row['weight']}” is no weight of a disagreement"
+        return wrong, suggest(row["weight"], WEIGHTS, "Weights")
+    languages = row["language"].split()
+    if len(languages) > 1 and len(languages) != len(forms(row["forms"])):
+        order = f"Give {len(languages)} forms, in the order “{row['language']}”."
+        return "several languages need one form each", order
+    if languages == ["en"] and re.search(f"[{HAN}]", row["forms"]):
+        wrong = "a form in English holds Chinese characters"
+        return wrong, "Name the language of each form in “language”, in order: “zh en”."
+    return None
+
+
 def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[Finding]:
     """The naming findings of `names.csv`."""
     if not path.is_file():
@@ -142,17 +173,8 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
         )
         return
     for row in rows:
-        if None in row.values() or not row["id"] or "|" not in row["forms"]:
-            problems.add(
-                Where(file, rows.line_num),
-                "the row needs an id and two forms",
-                "Separate forms by “ | ”.",
-            )
-            continue
-        if row["weight"] not in ("", *WEIGHTS):
-            message = f"“{row['weight']}” is no weight of a disagreement"
-            where = Where(file, rows.line_num)
-            problems.add(where, message, suggest(row["weight"], WEIGHTS, "Weights"))
+        if fault := _fault(row):
+            problems.add(Where(file, rows.line_num), *fault)
             continue
         yield Finding(
             edition,
@@ -161,7 +183,7 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
             row["chapter"],
             {"zh": row["where_zh"], "en": row["where_en"]},
             {"zh": row["what_zh"], "en": row["what_en"]},
-            {row["language"]: row["forms"]},
+            _by_language(row["language"].split(), row["forms"]),
             None,
             "",
             (),

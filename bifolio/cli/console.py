@@ -25,10 +25,19 @@ def problems_screen(
     `kept` names the site that was left as it was; `written` says what was written before it stopped.
     """
     head = problems_head(error, written, what)
-    lines = [*_wrapped(head, "", ""), "", *_by_file(sorted(error.problems))]
+    lines = [*_wrapped(head, "", ""), "", *_by_file(in_order(error.problems))]
     if kept and written == NOTHING:
         lines.append(f"{kept} is as the last good build left it.")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and line; files where messages only wait for translation come last, as may follow from others."""
+    from bifolio.i18n.catalogs import UNFINISHED  # takes long, and mostly nothing is wrong
+
+    found = list(problems)
+    wrong = {one.where.file for one in found if one.message not in UNFINISHED}
+    return sorted(found, key=lambda one: (one.where.file not in wrong, one))
 
 
 def problems_head(error: BuildError, written: str = NOTHING, what: str = "The build") -> str:
@@ -39,7 +48,7 @@ def problems_head(error: BuildError, written: str = NOTHING, what: str = "The bu
 
 def findings_screen(problems: Sequence[Problem]) -> str:
     """What a check found, by file; empty when it found nothing."""
-    return "\n".join(_by_file(sorted(problems))) + "\n" if problems else ""
+    return "\n".join(_by_file(in_order(problems))) + "\n" if problems else ""
 
 
 def _by_file(problems: Iterable[Problem]) -> Iterator[str]:

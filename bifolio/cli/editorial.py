@@ -83,6 +83,10 @@ def _new_series(asked: argparse.Namespace, root: Path) -> int:
         f"{begun.edition} is begun: a chapter, a table, a figure and a claim with two sides, over made-up numbers.\n"
         f"  build.py serve --edition {begun.edition}    shows it while you write your own over it"
     )
+    if begun.catalogs:
+        print(
+            f"“{title}” stands for the title in every language: translate it in {', '.join(begun.catalogs)}."
+        )
     if begun.untranslated:
         print(f"Still to be translated: {', '.join(begun.untranslated)} (build.py translate).")
     return 0

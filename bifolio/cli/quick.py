@@ -61,7 +61,11 @@ def closing_lines(asked: argparse.Namespace, root: Path) -> str | None:
 
 def remember(asked: argparse.Namespace, root: Path, inputs: unchanged.Files, lines: Lines) -> None:
     """Keep what a finished build found and wrote. inputs: as they were when it began."""
+    from bifolio.pipeline.output import manifest
+
     if not asked.no_cache:
         told = json.dumps(lines, ensure_ascii=False)
         folder = destination(asked, root)
-        unchanged.write_snapshot(root, folder, settings(asked), inputs, told)
+        listed = manifest.read(folder)  # just written, from what was read or made
+        known = {at: one.sha256 for at, one in listed.files.items()} if listed else {}
+        unchanged.write_snapshot(root, folder, settings(asked), inputs, told, known)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
-from bifolio.editions.exhibits import Making, made
+from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.facts import declared
@@ -196,7 +196,9 @@ def _declared(
         problems.add(Where(f"analysis ({report.series})"), str(error), hint)
         raise BuildError(problems) from error
     absent = dict.fromkeys(stated.absent, True)
-    return replace(found, absent=absent, declared=stated.places, used=stated.used)
+    used = frozenset(f"fact:{id}" for id in stated.used)
+    known = replace(found, absent=absent, declared=stated.places, used=used)
+    return replace(known, doubts=tuple(tied.told(report.id) for tied in stated.ties))
 
 
 def _making(
@@ -235,8 +237,14 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
         if one.status == "unpublished"
         and id not in {**findings.figures, **making.context.declared.exhibits}
     }
+    declared = making.context.declared
+    places = {f"exhibit:{id}": one.where for id, one in declared.exhibits.items()}
     found = replace(
         findings,
+        declared={**findings.declared, **places},
+        cover=cover(making, findings.cover),
+        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts)),
+        used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},
         figures={**findings.figures, **figures, **unpublished},
     )

@@ -4,74 +4,26 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from bifolio.editions import file_links
-from bifolio.editions.analyse import Edition
 from bifolio.engines import Job, Page, Target
-from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import addresses
-from bifolio.model.errors import Problems
 from bifolio.model.findings import Cover
 from bifolio.model.inline import InlineMarkup
 from bifolio.model.views import AuditView, ChapterView, ExhibitView, PartView, ReportView, RichText
-from bifolio.render.chapter import chapter_environment, check_placements, render, template_file
-from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement, Row
+from bifolio.render.chapter import template_file
+from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.exhibit_views import present_facts
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
 from bifolio.sources.report import Chapter, Part
-from bifolio.sources.workspace import Workspace
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ABOUT = "about"  # the template of the paragraph that says what a report is
-
-
-@dataclass(frozen=True)
-class LocalizedEdition:
-    """One edition in one language: what its chapters are made from, and their drafts."""
-
-    inputs: ChapterInputs
-    drafts: tuple[ChapterDraft, ...]
-    about: ChapterDraft  # the paragraph that says what the report is
-
-    @property
-    def language(self) -> Language:
-        """The language of the texts."""
-        return self.inputs.language
-
-
-def localize(
-    workspace: Workspace, edition: Edition, language: Language, problems: Problems
-) -> LocalizedEdition:
-    """Render all chapters of an edition in a language; every problem is gathered."""
-    rows = rows_of(edition.package.frames)
-    inputs = ChapterInputs(workspace, edition.report, edition.findings, language, rows)
-    env = chapter_environment(inputs)
-    chapters = edition.report.chapters
-    drafts = tuple(render(inputs, chapter, env, problems) for chapter in chapters)
-    about = render(inputs, Chapter(ABOUT, "", ABOUT), env, problems)
-    problems.extend(check_placements(edition.report, drafts, edition.report.file))
-    return LocalizedEdition(inputs, drafts, about)
-
-
-def rows_of(frames: Mapping[str, pd.DataFrame]) -> Callable[[str], Sequence[Row]]:
-    """The rows of a resource by its name; none of a resource that does not exist."""
-
-    def rows(resource: str) -> Sequence[Row]:
-        if resource not in frames:
-            return ()
-        records = frames[resource].to_dict("records")
-        return [{str(name): value for name, value in row.items()} for row in records]
-
-    return rows
 
 
 # -- exhibits -------------------------------------------------------------------------------------

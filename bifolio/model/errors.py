@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,20 @@ class BuildError(Exception):
     """One or more problems in what the user wrote. Exit code 1."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        self.problems: tuple[Problem, ...] = tuple(_together(problems))
         super().__init__("\n".join(f"{p.where}: {p.message}" for p in self.problems))
+
+
+def _together(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each mistake once: what is told of one line in several languages or editions is one problem."""
+    known: dict[object, list[Problem]] = {}
+    for number, one in enumerate(dict.fromkeys(problems)):
+        mistake = (one.where, one.message, one.hint) if one.where.line else number
+        known.setdefault(mistake, []).append(one)
+    for found in known.values():
+        evidence = dict.fromkeys(line for one in found for line in one.evidence)
+        offers = dict.fromkeys(offer for one in found for offer in one.offers)
+        yield replace(found[0], evidence=tuple(evidence), offers=tuple(offers))
 
 
 class UsageError(Exception):

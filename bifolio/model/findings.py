@@ -302,7 +302,9 @@ class Findings:
     """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids.
 
     absent: ids of facts and claims that this edition cannot have: they compare with the one before.
-    declared: where each is declared, as `fact:ID` or `claim:ID`. used: facts that others rest on.
+    declared: where each is declared, as `fact:ID`, `claim:ID` or `exhibit:ID`. used: facts that others rest
+    on and exhibits that are shown, as such names.
+    doubts: what is sound and should be looked at, each with its place.
     """
 
     tables: Mapping[str, Table]
@@ -313,6 +315,7 @@ class Findings:
     absent: Mapping[str, bool] = field(default_factory=dict)
     declared: Mapping[str, Where] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
+    doubts: tuple[str, ...] = ()
 
     @classmethod
     def of(

@@ -135,12 +135,14 @@ class FindingView:
     says: str  # what the source states, in our words
     where: str  # where in the source
     chapter: str  # id of the chapter that mirrors it; "" when none
-    printed: tuple[tuple[str, str, str], ...]  # name of the language, its code, the text
+    printed: tuple[
+        tuple[str, str, tuple[str, ...]], ...
+    ]  # name of the language, its code, the forms
     computed: str  # what the data gives
     wording: tuple[str, ...]  # how, in words: conditions that must hold together
     about: tuple[str, ...]  # ids of exhibits and facts
     note: str = ""  # why it stands, in neutral words
-    gloss: str = ""  # what is printed, for readers of a language that does not print it
+    gloss: tuple[str, ...] = ()  # the forms, for readers of a language that does not print them
     bound: str = ""  # how far “nearly” or “about” were taken to reach
 
 
@@ -156,6 +158,8 @@ class AuditView:
     checks: int
     cells: int
     findings: tuple[FindingView, ...]
+    names: int = 0  # findings about names and wordings, which are no statements
+    differing: int = 0  # findings about cells that languages print differently
 
     def about(self, name: str) -> tuple[FindingView, ...]:
         """The findings that concern an exhibit or a fact."""

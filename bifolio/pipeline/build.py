@@ -7,6 +7,7 @@ nothing is written before all of them are passed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,19 +24,25 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.pdf import glyph_check
-from bifolio.pipeline.destination import destination
+from bifolio.pipeline.destination import destination, is_part
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
-from bifolio.pipeline.output import check_project_folder, hold
+from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
+from bifolio.pipeline.reading.earlier import Made
 from bifolio.pipeline.stages import edition_steps, whole_site
-from bifolio.pipeline.stages.closing import keep_used, told_path
-from bifolio.pipeline.stages.idle_declarations import idle_declarations
+from bifolio.pipeline.stages.closing import asked_for, told_path
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
 
 TARGETS = ("html", "typst")
-SOURCES = ("messages", "domain", "catalog", "rules", "analysis")  # kinds of steps that read files
+SOURCES = (
+    "messages",
+    "domain",
+    "catalog",
+    "rules",
+    "analysis",
+    "fonts",
+)  # kinds of steps that read files
 
 
 @dataclass(frozen=True)
@@ -72,15 +79,15 @@ def check(
 def run_checks(build: Build) -> None:
     """All checks that need no drawing. Raises BuildError with all problems."""
     world = build.world
-    _check_fonts(build)
     build.take_over(SOURCES)
+    _check_fonts(build)
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
     copies = [f"copy/{edition}" for edition in editions]
     build.bring([*placements, *copies], "Check chapters")
     build.raise_problems()
-    for note in idle_declarations(world, editions):
+    for note in json.loads(build.steps.content("idle")):
         build.reporter.warn(note)
 
 
@@ -128,12 +135,13 @@ def _analyses(build: Build) -> list[str]:
 
 
 def _check_fonts(build: Build) -> None:
-    known = glyph_check.families(build.world.workspace.templates / "fonts")
-    for language in build.world.asked.languages:
+    world = build.world
+    known = json.loads(build.steps.content("fonts"))
+    for language in world.asked.languages:
         font = language.font or "Noto Sans SC"
         if font not in known:
             message = f"there is no font “{font}” in templates/fonts"
-            hint = f"Known: {', '.join(sorted(known))}. How to add one: templates/fonts/README.md."
+            hint = f"Known: {', '.join(known)}. How to add one: templates/fonts/README.md."
             where = Where(CONFIG, item=f"language {language.code}")
             build.found.append(Problem(where, message, hint))
 
@@ -150,18 +158,18 @@ def build(
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
         try:
-            plan = _made(build)
+            plan = _made(build, target if is_part(options) and not options.pdf else None)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target)
             build.output = told_path(workspace.root.resolve(), target.path)
-            keep_used(build.steps, build.all_ran, build.output, options)
+            used = build.keep(asked_for(build.output, options))
         finally:
             build.close()
-    return _summary(build, plan)
+    return _summary(build, plan, used)
 
 
-def _made(build: Build) -> Plan:
-    """Everything that the site holds."""
+def _made(build: Build, pages_first: Target | None) -> Plan:
+    """Everything that the site holds. pages_first: where pages are written before the search is made."""
     draw(build)
     build.raise_problems()
     convert(build)
@@ -177,13 +185,22 @@ def _made(build: Build) -> Plan:
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
-    late = {file.address for file in build.site.late_files}
-    early = [f"page/{at}" for at in all_files if at not in late]
+    titles = [f"page/{at}" for at in whole_site.titles(build.site)]  # they need the index
+    early = [one for one in map("page/{}".format, all_files) if one not in titles]
+    if pages_first is not None and not build.steps.is_known("index"):
+        build.bring(early, "Lay out pages")
+        _check_links(build)
+        with build.reporter.stage("Write pages"):
+            whole_site.write_pages(build.site, pages_first)
     build.bring(["index", *early], "Lay out pages")  # the index takes longest
-    build.bring([f"page/{at}" for at in all_files if at in late], "Lay out pages")
+    build.bring(titles, "Index titles")
+    _check_links(build)
+    return whole_site.planned(build.site, build.steps.planned)
+
+
+def _check_links(build: Build) -> None:
     build.bring(["links"], "Check links")
     build.raise_problems()
-    return whole_site.planned(build.site, build.steps.planned)
 
 
 def identify(build: Build) -> None:
@@ -274,7 +291,7 @@ def _place_records(build: Build) -> Iterator[str]:
             yield f"place-record/{language}/{place}"
 
 
-def _summary(build: Build, plan: Plan) -> Summary:
+def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
     world = build.world
     addresses = plan.addresses()
     untranslated = sum(
@@ -291,7 +308,7 @@ def _summary(build: Build, plan: Plan) -> Summary:
         untranslated,
         {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
         ran,
-        len(set(build.steps.names) - ran.keys()),
+        len(used.keys() - ran.keys()),
     )
 
 

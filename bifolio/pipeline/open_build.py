@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,14 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.output.checks import is_full
+from bifolio.pipeline.reading.earlier import Earlier, Made
 from bifolio.pipeline.reading.world import Asked, World
-from bifolio.pipeline.stages.closing import note_reasons
+from bifolio.pipeline.stages.closing import keep_used, note_reasons
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.step_kinds import steps_of
 from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
+from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
@@ -57,12 +61,40 @@ class Build:
     found: list[Problem] = field(default_factory=list)  # problems that no step found
     output: str = ""
     earlier: Build | None = None  # in this process, of the same project
+    last: LastRecords | None = None  # of another process; None where nothing is kept
     worth_workers: float = WORTH_WORKERS  # seconds of work for which they are started
 
     def take_over(self, kinds: Collection[str] = ()) -> None:
         """Take over the steps of an earlier build that are still up to date; of some kinds, or of all."""
+        if self.before.made:
+            self.steps.take_over(self.before, kinds)
+
+    @cached_property
+    def before(self) -> Earlier:
+        """The steps of the last build: of this process, or of another one with the same choice."""
         if self.earlier is not None:
-            self.steps.take_over(self.earlier.steps, kinds)
+            return self.earlier.steps.known
+        records, digests = self.last.read() if self.last else ({}, {})
+        there = self.steps.store.present() if records else set()
+        whole = {n: one for n, one in records.items() if there.issuperset(one.outputs.values())}
+        return Earlier.of(whole, digests)
+
+    def forget_earlier(self) -> None:
+        """Let go of the build before: each build knows one, and no more."""
+        self.earlier, self.before = None, Earlier({}, {})
+
+    def keep(self, asked: str) -> Mapping[str, Made]:
+        """Write down the steps that were used, and give them. asked: the output and options, in words."""
+        used = self.steps.used
+        keep_used(self.steps.store, used, self.all_ran, asked)
+        self.keep_records(used)
+        return used
+
+    def keep_records(self, used: Mapping[str, Made]) -> None:
+        """Keep the records of steps for the next build, which may be another process's."""
+        kept = self.before.made
+        if self.last and any(kept.get(name) is not one for name, one in used.items()):
+            self.last.write({name: one.record for name, one in used.items()})
 
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
@@ -171,7 +203,17 @@ def open_build(
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf)
     workers = _workers(workspace, options, analyses, store)
-    return Build(world, steps, site, reporter, workers, earlier=kept.earlier)
+    last = _last_records(workspace, options, store)
+    return Build(world, steps, site, reporter, workers, earlier=kept.earlier, last=last)
+
+
+def _last_records(workspace: Workspace, options: Options, store: Store) -> LastRecords | None:
+    """Where the records of builds of the same choice stand."""
+    if store.folder is None:
+        return None
+    root = str(workspace.root.resolve())
+    choice = [root, options.editions, options.languages, options.preview, options.pdf]
+    return LastRecords(store.folder, json.dumps(choice))
 
 
 def _workers(

@@ -39,7 +39,7 @@ class LazySite:
         build.bring(["links"], "Check links")
         build.raise_problems()
         self.pages = {at: build.steps.outputs(f"page/{at}")[""] for at in at_once}
-        build.earlier = None  # each build knows the one before it, and no more
+        build.forget_earlier()
 
     @cached_property
     def papers(self) -> Mapping[Address, str]:

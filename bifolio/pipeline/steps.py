@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, field
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.reading.changes import LOST, Now, changed_modules, reasons
+from bifolio.pipeline.reading.earlier import Earlier, Made, step_behind
 from bifolio.pipeline.store import Record, Store
 
 ABSENT = "-"  # digest of something that was looked for and is not there
@@ -53,20 +54,6 @@ class Step:
     code: Callable[[], str]
     tools: Callable[[], str] = str
     reached: Callable[[], bytes] = bytes
-
-
-@dataclass(frozen=True)
-class Made:
-    """A step that is up to date: what it read and what came of it, as digests."""
-
-    record: Record
-    parts: Mapping[str, str]
-    problems: tuple[Problem, ...]
-
-    @property
-    def outputs(self) -> Mapping[str, str]:
-        """Digests of its outputs by name."""
-        return self.record.outputs
 
 
 class NotMadeError(Exception):
@@ -177,8 +164,28 @@ class Steps:
 
     @property
     def names(self) -> list[str]:
-        """The steps that were asked for in this build."""
+        """The steps that are known to be up to date."""
         return list(self._made)
+
+    @property
+    def used(self) -> dict[str, Made]:
+        """Those that were asked for in this build, and all that they read, step by step."""
+        waiting, seen = list(self._asked), dict[str, Made]()
+        behind: dict[str, str] = {}  # of each read once: thousands of steps have the same
+        while waiting:
+            name = waiting.pop()
+            if name in self._made and name not in seen:
+                seen[name] = self._made[name]
+                for read in seen[name].record.reads:
+                    if read not in behind:
+                        behind[read] = step_behind(read)
+                        waiting.append(behind[read])
+        return seen
+
+    @property
+    def known(self) -> Earlier:
+        """What a later build may take over."""
+        return Earlier(self._made, self._digests, self._leaves)
 
     @property
     def problems(self) -> list[Problem]:
@@ -215,8 +222,8 @@ class Steps:
 
     # -- again in one process
 
-    def take_over(self, before: Steps, kinds: Collection[str] = ()) -> None:
-        """Take from an earlier build in this process the steps that are still up to date.
+    def take_over(self, before: Earlier, kinds: Collection[str] = ()) -> None:
+        """Take from an earlier build the steps that are still up to date.
 
         A step is, where its kind has the same code and tools, and where neither it nor a step below it
         read anything that differs now. Only what was read is looked at, once each, and no record.
@@ -224,41 +231,33 @@ class Steps:
         """
         made = {
             name: one
-            for name, one in before._made.items()
+            for name, one in before.made.items()
             if name not in self._made and (not kinds or name.partition("/")[0] in kinds)
         }
         reads = set[str]().union(*(one.record.reads for one in made.values()))
-        left = {name for name in made if self._state(name) != before._state(name)}
+        left = {name for name, one in made.items() if self._state(name) != _state_of(one)}
         left |= _readers(made, [read for read in reads if self._differs(read, before)])
         while left:
             for name in left:
                 del made[name]
-            left = _readers(made, before._reads_of(left))
+            left = _readers(made, before.reads_of(left))
         self._made |= made
-        self._digests |= before._digests_of(made)
-        self._leaves |= {name: found for name, found in before._leaves.items() if name in made}
+        self._digests |= {read: before.digests[read] for read in before.reads_of(made)}
+        self._leaves |= {name: found for name, found in before.leaves.items() if name in made}
 
-    def _differs(self, read: str, before: Steps) -> bool:
+    def _differs(self, read: str, before: Earlier) -> bool:
         """Whether a read gives something else than before, or nobody can tell.
 
-        That of a step which is only about to be taken over does not: when that step is left, so is this.
+        What a step decides is as it was where that step was taken over; where it is only about to be,
+        it is so far: when that step is left, so is who read this.
         """
-        if read.startswith(_OF_STEPS):
-            name = read.partition(":")[2].partition("#")[0]
-            if name not in self._made:
-                return name not in before._made
-        return read.startswith(_TOLD_LATE) or self.digest(read) != before._digests.get(read)
-
-    def _reads_of(self, names: Collection[str]) -> set[str]:
-        """The reads that lead to steps."""
-        return {
-            read
-            for read in self._digests
-            if read.startswith(_OF_STEPS) and read.partition(":")[2].partition("#")[0] in names
-        }
-
-    def _digests_of(self, names: Collection[str]) -> dict[str, str]:
-        return {read: self._digests[read] for read in self._reads_of(names)}
+        name = step_behind(read)
+        if name in before.made:
+            if self._made.get(name, before.made[name]) is before.made[name]:
+                return False
+        elif name not in self._made and read.startswith(_OF_STEPS):
+            return True
+        return read.startswith(_TOLD_LATE) or self.digest(read) != before.digests.get(read)
 
     # -- several at once
 
@@ -287,7 +286,7 @@ class Steps:
         code, tools = self._state(name)
         for record in self.store.records(name):
             if record.code == code and record.tools == tools and self._is_same(record):
-                return _made(record)
+                return Made(record)
         return None
 
     def _is_same(self, record: Record) -> bool:
@@ -313,7 +312,7 @@ class Steps:
         record = Record(*self._state(name), dict(reads), outputs, told)
         self.store.keep(name, record)
         self._keep_modules(name.partition("/")[0])
-        return Made(record, outcome.parts, outcome.problems)
+        return Made(record)
 
     def _keep_modules(self, kind: str) -> None:
         if kind not in self._kept_modules:
@@ -366,11 +365,8 @@ def _readers(made: Mapping[str, Made], reads: Collection[str]) -> set[str]:
     return {name for name, one in made.items() if not wanted.isdisjoint(one.record.reads)}
 
 
-def _made(record: Record) -> Made:
-    if not record.notes:
-        return Made(record, {}, ())
-    notes = json.loads(record.notes)
-    return Made(record, notes["parts"], tuple(map(Problem.of, notes["problems"])))
+def _state_of(made: Made) -> tuple[str, str]:
+    return made.record.code, made.record.tools
 
 
 def _any(notes: Mapping[str, object]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from jinja2.exceptions import SecurityError
 
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import untranslatable_text
+from bifolio.i18n.template_faults import syntax_problem
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.render.chapter_context import ChapterContext
 from bifolio.render.chapters.files import (
@@ -28,11 +28,12 @@ from bifolio.render.chapters.files import (
     folders,
     template_name,
 )
-from bifolio.render.chapters.names import unknown
+from bifolio.render.chapters.names import to_declare, unknown
 from bifolio.render.chapters.overrides import wrong_references
 from bifolio.render.chapters.same_words import same_words
-from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_sections
+from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_notes, wrong_sections
 from bifolio.render.fact_filters import WrongFormError, filters
+from bifolio.sources.declarations import declaration_files
 from bifolio.sources.report import Chapter, Report
 
 _OPEN = frozenset({"bifolio.sources.report.model", "bifolio.render.chapters.data_rows"})
@@ -68,18 +69,14 @@ def render(
         text = env.get_template(template_name(chapter.id)).render(context.names())
         draft = _with_names(context.draft(_tidy(text)), files)
         problems.extend(_empty(draft, name))
-        problems.extend(_wrong_notes(draft, name))
+        problems.extend(wrong_notes(draft, name))
         problems.extend(wrong_sections(draft, inputs.report, name, _section_lines(files)))
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
         problems.extend([_missing(error, inputs, chapter, name)])
     except TemplateSyntaxError as error:
-        problems.add(
-            Where(error.name or name, error.lineno),
-            f"the template has a syntax error: {error.message}",
-            "Look at the tags of this line and the block they close.",
-        )
+        problems.extend([_wrong_grammar(error, inputs, path, env)])
     except SecurityError as error:
         problems.add(
             _where(error, inputs, name),
@@ -121,6 +118,16 @@ def _missing(
     return Problem(_where(error, inputs, name), message, "Write it, or correct the name.")
 
 
+def _wrong_grammar(
+    error: TemplateSyntaxError, inputs: ChapterInputs, path: Path, env: Environment
+) -> Problem:
+    """A mistake in the template of a chapter (`path`), or in one that it includes or extends."""
+    named = inputs.workspace.root / (error.filename or "")
+    file = named if named.is_file() else path
+    source = file.read_text("utf-8-sig") if file.is_file() else ""
+    return syntax_problem(error, inputs.workspace.name(file), source, env)
+
+
 def _where(error: Exception, inputs: ChapterInputs, name: str) -> Where:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
     if not frames:
@@ -160,12 +167,16 @@ def _unknown_names(inputs: ChapterInputs, file: ChapterFile) -> Iterator[Problem
         "ref": {**report.exhibits, **{c.id: c for c in report.chapters}},
         "reference": {str(row["id"]): row for row in inputs.rows("references")},
     }
+    paths = declaration_files(inputs.workspace, report.series)
+    files = dict(zip(("fact", "claim"), map(inputs.workspace.name, paths), strict=True))
     for kind, id, line in dict.fromkeys(_names(file.nodes())):
         if kind in {"fact", "claims"} and id in findings.absent:
             continue
         if kind in known and id not in known[kind]:
             what = {"ref": "exhibit or chapter", "claims": "claim"}.get(kind, kind)
-            yield Problem(Where(file.file, line), unknown(what, id, known[kind]), _NAME_HINTS[kind])
+            offers = to_declare(what, id, known[kind], files[what]) if what in files else ()
+            message = unknown(what, id, known[kind])
+            yield Problem(Where(file.file, line), message, _NAME_HINTS[kind], (), offers)
 
 
 def _section_lines(files: Sequence[ChapterFile]) -> Mapping[str, Sequence[Where]]:
@@ -204,9 +215,9 @@ def _constants(expressions: Sequence[nodes.Expr]) -> Iterator[str]:
 
 
 _NAME_HINTS = {
-    "claims": "Name a claim that the analysis makes.",
+    "claims": "Correct the id, or declare such a claim.",
     "exhibit": "Declare it in report.toml, or correct the id.",
-    "fact": "Correct the id, or let the analysis compute such a fact.",
+    "fact": "Correct the id, or declare such a fact.",
     "place": "Correct the id, or add the place to reports/places/places.csv.",
     "ref": "A cross-reference must lead to an exhibit or chapter of this report.",
     "reference": "Correct the id, or add the citation to data/references.csv.",
@@ -219,37 +230,26 @@ def _empty(draft: ChapterDraft, name: str) -> Iterator[Problem]:
         yield Problem(Where(name), message, "Write it, or take the chapter out of report.toml.")
 
 
-def _wrong_notes(draft: ChapterDraft, name: str) -> Iterator[Problem]:
-    defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
-    references = Counter(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
-    named = set(references)
-    for id in sorted(id for id in named & defined if references[id] > 1):
-        yield Problem(
-            Where(name, item=f"[^{id}]"),
-            f"the footnote “{id}” is referred to {references[id]} times and would be printed as often",
-            "Refer to it once; further notes may have texts of their own.",
-        )
-    for id in sorted(named - defined):
-        yield Problem(
-            Where(name, item=f"[^{id}]"),
-            f"the footnote “{id}” is never written",
-            f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}",
-        )
-    for id in sorted(defined - named):
-        yield Problem(
-            Where(name, item=f"[^{id}]"),
-            f"the footnote “{id}” is never referred to",
-            f'Refer to it with note("{id}"), or delete it.',
-        )
-
-
 def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+def _without_alt(report: Report, draft: ChapterDraft) -> Iterator[Problem]:
+    """Drawings that nothing says in words, for readers who do not see them."""
+    for placed in draft.placed:
+        exhibit = report.exhibits[placed.id]
+        drawn = exhibit.kind == "figure" and exhibit.status != "unpublished"
+        if drawn and exhibit.chapter == draft.chapter.id and not placed.texts.get("alt"):
+            yield Problem(
+                placed.where,
+                f"the figure “{placed.id}” has no alternative text",
+                "Say what the drawing shows: {% alt %}{% trans %}…{% endtrans %}{% endalt %}",
+            )
+
+
 def check_placements(report: Report, drafts: Sequence[ChapterDraft], file: str) -> list[Problem]:
-    """Each declared exhibit stands once, in the chapter that declares it."""
-    problems: list[Problem] = []
+    """Each declared exhibit stands once, in the chapter that declares it; figures have words for their drawing."""
+    problems = [one for draft in drafts for one in _without_alt(report, draft)]
     places: dict[str, list[tuple[str, Where]]] = {}
     for draft in drafts:
         for placed in draft.placed:

@@ -132,3 +132,28 @@ def _owner(id: str, report: Report) -> str:
     if exhibit in report.exhibits:
         return "an exhibit" if exhibit == id else f"the values of the exhibit “{exhibit}”"
     return "another part of every page" if _TAKEN.fullmatch(id) else ""
+
+
+def wrong_notes(draft: ChapterDraft, name: str) -> Iterator[Problem]:
+    """Footnotes that are never written, never referred to, or referred to twice. name: of the template."""
+    defined = set(re.findall(r"^\[\^([\w-]+)\]:", draft.markdown, re.MULTILINE))
+    references = Counter(re.findall(r"\[\^([\w-]+)\](?!:)", draft.markdown))
+    named = set(references)
+    for id in sorted(id for id in named & defined if references[id] > 1):
+        yield Problem(
+            Where(name, item=f"[^{id}]"),
+            f"the footnote “{id}” is referred to {references[id]} times and would be printed as often",
+            "Refer to it once; further notes may have texts of their own.",
+        )
+    for id in sorted(named - defined):
+        yield Problem(
+            Where(name, item=f"[^{id}]"),
+            f"the footnote “{id}” is never written",
+            f"Add a line: [^{id}]: {{% trans %}}…{{% endtrans %}}",
+        )
+    for id in sorted(defined - named):
+        yield Problem(
+            Where(name, item=f"[^{id}]"),
+            f"the footnote “{id}” is never referred to",
+            f'Refer to it with note("{id}"), or delete it.',
+        )

@@ -78,22 +78,28 @@ class ExhibitNames:
             known[id(table)] = (table, found)
         return known[id(table)][1]
 
-    def _keys(self, resource: str) -> list[str]:
-        """The keys of a resource's rows, in order; looked for once."""
-        known = self.inputs.keys
-        if resource not in known:
-            rows = self.inputs.rows(resource)
-            known[resource] = [str(next(iter(row.values()))) for row in rows if row]
-        return known[resource]
+    def _keys(self, resource: str, parts: int) -> list[str]:
+        """The keys of a resource's rows, of so many columns, in order; looked for once."""
+        known, asked = self.inputs.keys, f"{resource}/{parts}"
+        if asked not in known:
+            rows = [list(row.values()) for row in self.inputs.rows(resource) if row]
+            known[asked] = ["/".join(map(str, row[:parts])) for row in rows]
+        return known[asked]
 
     def _head(self, resource: str, key: str) -> str:
-        """The head of the row that stands where the key does, in a table with a row for each."""
-        keys = self._keys(resource)
+        """The heads of the row that stands where the key does, in a table with a row for each."""
+        parts = key.count("/") + 1
+        keys = self._keys(resource, parts)
         for table in self.tables(resource):
             if key in keys and len(table.frame) == len(keys):
-                head = table.frame.iloc[keys.index(key), 0]
-                return self.language.message(head) if isinstance(head, Message) else ""
+                heads = list(table.frame.iloc[keys.index(key), :parts])
+                if parts == 1 and not isinstance(heads[0], Message):
+                    return ""
+                return " / ".join(map(self._said, heads))
         return ""
+
+    def _said(self, head: Message | str) -> str:
+        return self.language.message(head) if isinstance(head, Message) else self.name(head)
 
     def name(self, text: str) -> str:
         """A place, or several in one key, by name; any other id as words."""

@@ -14,6 +14,7 @@ FIRST = N_("first %(count)s rows", "expression of the audit")
 ROWS = N_("rows of %(exhibit)s", "expression of the audit")
 RANKING = N_("first %(count)s of %(values)s", "expression of the audit")
 COUNTRY = N_("country of %(place)s", "expression of the audit")
+EQUAL = N_("%(first)s and %(second)s are the same within rounding", "expression of the audit")
 NEAR = N_("%(first)s and %(second)s differ by at most %(within)s", "expression of the audit")
 ORIGIN = N_("%(value)s (%(origin)s)", "expression of the audit")
 AMONG = N_("%(item)s is one of %(items)s", "expression of the audit")
@@ -46,7 +47,7 @@ OF_VALUES = {
     "count": N_("number of %(values)s", "expression of the audit"),
     "rank": N_("rank of %(values)s", "expression of the audit"),
     "ranks": N_("ranks by %(values)s", "expression of the audit"),
-    "gaps": N_("gaps between neighbours in %(values)s", "expression of the audit"),
+    "gaps": N_("gaps between neighbors in %(values)s", "expression of the audit"),
     "ordered": N_("%(values)s, largest first", "expression of the audit"),
     "shares": N_("shares of %(values)s in their sum", "expression of the audit"),
     "ties": N_("equal ones among %(values)s", "expression of the audit"),

@@ -208,6 +208,8 @@ class Wording:
     def _pattern(self, name: str, given: list[str], named: Mapping[str, str]) -> str:
         if name in say.ONE and named.get("count", (given[1:] or ["1"])[0]) == "1":
             return self._say(say.ONE[name], values=given[0])
+        if name == "near" and given[2:] == ["0"]:
+            return self._say(say.EQUAL, first=given[0], second=given[1])
         said, names = say.PATTERNS[name]
         usual = {one: say.USUAL[one][name] for one in names[len(given) :] if one in say.USUAL}
         return self._say(said, **{**usual, **dict(zip(names, given, strict=False)), **named})

@@ -112,6 +112,11 @@ class FactReference:
     def _ranked(self) -> tuple[Ranked, ...]:
         if not isinstance(self.fact.value, tuple):
             raise WrongFormError(f"“{self.fact.id}” is one value, not a list of places")
+        if not self.fact.value:
+            raise WrongFormError(
+                f"“{self.fact.id}” is an empty list: the sentence would name nobody. Say it in a side of"
+                " its own: {% claims … %}…{% otherwise … %}"
+            )
         return self.fact.value
 
     def names(self) -> str:

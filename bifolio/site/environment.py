@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import partial
-from typing import Any, Protocol
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import (
     BaseLoader,
@@ -27,6 +32,7 @@ from bifolio.site.outline import highlights, outline
 
 DOMAIN = "site"
 MEGABYTE = 1_000_000
+_DIGEST = 32  # bytes
 
 
 class SiteLanguage(Protocol):
@@ -84,20 +90,45 @@ class NotedEnvironment(Environment):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps what templates were compiled to while the process lives; by their text, as Jinja looks it up."""
+    """Keeps what templates were compiled to; by their text, as Jinja looks it up.
 
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}  # by the template's name; one of another text is refused
+    folder: where it is kept for other processes; None for this one alone. maker: what else decides what
+    a template is compiled to, in any words: of another maker, or damaged, is as if it were not there.
+    """
+
+    _known: ClassVar[
+        dict[str, bytes]
+    ] = {}  # by the template's name; one of another text is refused
+
+    def __init__(self, folder: Path | None = None, maker: str = "") -> None:
+        self._folder, self._maker = folder, f"{maker} {version('jinja2')}".encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if (known := self._known.get(bucket.key)) is not None:
+        known = self._known.get(bucket.key) or self._read(bucket.key)
+        if known is not None:
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
+        self._known[bucket.key] = content = bucket.bytecode_to_string()
+        if self._folder is not None:
+            part = self._folder / f".{bucket.key}-{os.getpid()}"
+            with suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                part.write_bytes(self._digest(content) + content)
+                part.replace(self._folder / bucket.key)
 
+    def _read(self, key: str) -> bytes | None:
+        if self._folder is None:
+            return None
+        try:
+            kept = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        content = kept[_DIGEST:]
+        return content if kept[:_DIGEST] == self._digest(content) else None
 
-_COMPILED = CompiledTemplates()
+    def _digest(self, content: bytes) -> bytes:
+        return hashlib.sha256(self._maker + b"\n" + content).digest()
 
 
 def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Environment:
@@ -115,7 +146,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=CompiledTemplates(),
     )
     env.on_template = on_template
     env.policies["ext.i18n.trimmed"] = True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
+from jinja2 import BytecodeCache, FileSystemLoader
 from markupsafe import Markup, escape
 
 from bifolio.model import addresses
@@ -73,6 +73,10 @@ class Shell:
         self._environment = environment(
             FileSystemLoader(templates), lambda name: on_file(templates / name)
         )
+
+    def keep_compiled(self, kept: BytecodeCache) -> None:
+        """Keep what templates are compiled to in another place than this process."""
+        self._environment.bytecode_cache = kept
 
     def root(self) -> str:
         """The page on which the reader chooses a language; plain links, works without JavaScript."""

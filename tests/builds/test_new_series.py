@@ -34,6 +34,9 @@ def begun(command: Command, narrative: str, title: str) -> None:
     code, shown = command(*new, "--languages", "zh,en", "--year", "2026")
     assert code == 0, shown
     assert "a claim with two sides, over made-up numbers" in shown
+    other = "zh" if narrative == "en" else "en"
+    catalog = f"locales/{other}/LC_MESSAGES/water-use.po"
+    assert f"“{title}” stands for the title in every language: translate it in {catalog}." in shown
 
 
 def sentences(root: Path, language: str) -> str:

@@ -24,6 +24,7 @@ from bifolio.sources.data import load_places
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
+from tests.support.workspace import copy_workspace
 
 EDITION = "mobility-2026"
 CHAPTERS = "templates/chapters/mobility"
@@ -31,6 +32,25 @@ ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
 CHINESE = "locales/zh/LC_MESSAGES/terms.po"
 
 Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the workspace whose messages have been read; never changed, but copied."""
+    root = copy_workspace(tmp_path_factory.mktemp("translate") / "workspace")
+    for action in ("update", "check"):
+        assert main(["translate", action], root, ANALYSES) == 0
+    shutil.rmtree(root / "locales")  # comments tell the places in one edition now
+    shutil.copytree(ROOT / "locales", root / "locales")
+    return root
+
+
+@pytest.fixture
+def workspace_copy(read_once: Path, tmp_path: Path) -> Path:
+    """The test's own, with what reading messages has kept: it reads what the test changes."""
+    copy = tmp_path / "workspace"
+    shutil.copytree(read_once, copy, symlinks=True)
+    return copy
 
 
 @pytest.fixture
@@ -60,17 +80,17 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def test_our_languages_are_complete_and_update_changes_nothing(
-    workspace_copy: Path, command: Command
+    warm_copy: Path, command: Command
 ) -> None:
     # All editions, not the one of the copy: comments tell the places in all of them.
-    shutil.copy(ROOT / "bifolio.toml", workspace_copy / "bifolio.toml")
-    before = tree(workspace_copy / "locales")
+    shutil.copy(ROOT / "bifolio.toml", warm_copy / "bifolio.toml")
+    before = tree(warm_copy / "locales")
     code, shown = command("translate", "update")
     assert code == 0
-    catalogs = list((workspace_copy / "locales").rglob("*.po"))
+    catalogs = list((warm_copy / "locales").rglob("*.po"))
     assert shown.count(" 0 fuzzy, 0 missing") == len(catalogs) == 7
     assert not re.search(r"[1-9]\d* (fuzzy|missing)", shown)
-    assert tree(workspace_copy / "locales") == before
+    assert tree(warm_copy / "locales") == before
 
 
 def test_a_reflowed_template_and_new_data_make_no_message_fuzzy(
@@ -233,12 +253,13 @@ print([name for name in ("pandas", "numpy", "altair", "typst") if name in sys.mo
 """
 
 
-def test_a_warm_store_spares_the_libraries_of_analysis_and_drawing(workspace_copy: Path) -> None:
-    run = [sys.executable, "-c", _WARM, str(workspace_copy)]
-    first = [*run, "update", "check"]  # comments of one edition; places of messages
-    subprocess.run(first, cwd=ROOT, check=True, capture_output=True)
-    again = [*run, "status", "check", "update"]
-    done = subprocess.run(again, cwd=ROOT, check=True, capture_output=True, text=True)
+def test_a_warm_store_spares_the_libraries_of_analysis_and_drawing(
+    workspace_copy: Path, command: Command
+) -> None:
+    for action in ("update", "check"):
+        command("translate", action)
+    run = [sys.executable, "-c", _WARM, str(workspace_copy), "status", "check", "update"]
+    done = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.rstrip().endswith("\n[]"), done.stdout
     assert re.findall(r"^(\w+) (\d)$", done.stdout, re.MULTILINE) == [
         ("status", "0"),
@@ -303,7 +324,7 @@ def test_french_is_added_without_a_line_of_code(
     assert re.search(r"fr mobility +0 translated, 0 fuzzy, \d+ missing", shown)
 
     site = tmp_path / "preview"
-    code, shown = command("--preview", "--output", str(site))  # with its paper
+    code, shown = command("--preview", "--language", "fr", "--output", str(site))  # with its paper
     assert code == 0, shown
     page = (site / f"fr/{EDITION}/continents.html").read_text("utf-8")
     assert '<html lang="fr">' in page
@@ -320,6 +341,12 @@ def test_french_is_added_without_a_line_of_code(
     assert (code, shown.count("✗")) == (0, 0), "what is not translated is no finding"
     assert re.search(r"not translated +[1-9]\d{3}\n", shown)
 
+
+@pytest.mark.thorough  # a whole edition drawn and set anew, after the one before
+def test_french_is_published_when_all_is_translated(
+    warm_copy: Path, tmp_path: Path, command: Command
+) -> None:
+    assert command("translate", "add", "fr")[0] == 0
     fill(warm_copy, "fr")
     site = tmp_path / "site"
     code, shown = command("--language", "fr", "--output", str(site))

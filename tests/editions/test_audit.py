@@ -187,6 +187,19 @@ def test_findings_have_weights_places_and_a_gloss_for_every_reader(audit: Audit)
             assert one.gloss or all(one.printed.values()), one.id
 
 
+@every_edition
+def test_what_readers_are_told_begins_and_ends_as_sentences_do(audit: Audit) -> None:
+    told = [verdict.statement for verdict in audit.verdicts] + list(audit.findings)
+    assert len(told) > 100
+    for one in told:
+        says, note = one.says["en"], one.note
+        assert not says[:1].islower() or one.id.startswith("name."), (one.id, says)
+        assert not note.get("en") or (not note["en"][0].islower() and note["en"][-1] in ".!?"), (
+            one.id
+        )
+        assert not note.get("zh") or note["zh"][-1] in "。！？", one.id
+
+
 @of_each(KNOWN)
 def test_a_note_stands_only_where_something_disagrees(audit: Audit, expected: set[str]) -> None:
     noted = {v.statement.id for v in audit.verdicts if any(v.statement.note.values())}

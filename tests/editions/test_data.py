@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from bifolio.model.han import HAN
 from tests.support.editions import EDITIONS, edition
 
 every_edition = pytest.mark.parametrize("id", EDITIONS)
@@ -285,3 +287,21 @@ def test_a_row_is_as_printed(
     id: str, name: str, key: tuple[object, ...], cells: list[object]
 ) -> None:
     assert row(edition(id).package.frames[name], key) == cells
+
+
+HEADS_AS_PRINTED = {"heading_zh"}
+
+
+@every_edition
+def test_texts_for_chinese_pages_have_full_width_brackets(id: str) -> None:
+    texts = [
+        str(text)
+        for frame in edition(id).package.frames.values()
+        for column in frame.columns
+        if str(column).endswith("_zh") and column not in HEADS_AS_PRINTED
+        for text in frame[column].dropna()
+    ]
+    beside = re.compile(rf"[{HAN}] ?\(|\) ?[{HAN}]")
+    assert [text for text in texts if beside.search(text)] == []
+    assert beside.search("研究中心 (CIDEG) 主任")
+    assert not beside.search("研究中心（CIDEG）主任")

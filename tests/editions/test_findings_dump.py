@@ -9,19 +9,31 @@ from typing import Any
 import pytest
 
 from bifolio.editions.findings_dump import findings_json
-from bifolio.editions.localized import localize
+from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
+from bifolio.render.chapter import chapter_environment, render
+from bifolio.render.draft import ChapterDraft, ChapterInputs
 from tests.support.editions import EDITIONS, WORKSPACE, edition, sources
 
 
 @cache
 def written(id: str) -> bytes:
-    problems = Problems()
-    found = [
-        localize(WORKSPACE, edition(id), language, problems) for language in sources().languages
-    ]
+    return findings_json([chapters(id, language) for language in sources().languages])
+
+
+def chapters(id: str, language: Language) -> tuple[ChapterInputs, list[ChapterDraft]]:
+    """The chapters of an edition in a language."""
+    found, problems = edition(id), Problems()
+    rows = {name: frame.to_dict("records") for name, frame in found.package.frames.items()}
+
+    def of_resource(resource: str) -> Any:
+        return rows.get(resource, ())
+
+    inputs = ChapterInputs(WORKSPACE, found.report, found.findings, language, of_resource)
+    env = chapter_environment(inputs)
+    drafts = [render(inputs, chapter, env, problems) for chapter in found.report.chapters]
     problems.raise_if_any()
-    return findings_json([(one.inputs, one.drafts) for one in found])
+    return inputs, drafts
 
 
 def read(id: str) -> Any:

@@ -19,15 +19,16 @@ from tests.support.packages import (
     EDITION,
     FLOWS,
     PLACES,
+    SERIES,
     SHARES,
     cities,
     flows,
+    report_text,
     shares,
     write_package,
 )
 from tests.support.workspace import write_files
 
-SERIES = "tiny"
 KNOWN = {
     **PLACES,
     "london": replace(PLACES["london"], parent="gb"),
@@ -36,43 +37,23 @@ KNOWN = {
 }
 FILE = f"analysis/{SERIES}/exhibits.toml"
 REPORT = f"reports/{EDITION}/report.toml"
-_HEAD = f"""\
-id = "{EDITION}"
-series = "{SERIES}"
-narrative = "en"
-year = 2026
-title = "Tiny report"
-publishers = ["Nobody"]
-languages = ["en"]
-source = "Made up"
-licence = "None"
-
-[[chapter]]
-id = "all"
-number = "1"
-title = "All"
-exhibits = [LISTED]
-"""
-
-
-def report_text(exhibits: Mapping[str, str]) -> str:
-    """A `report.toml` that lists some exhibits; each with further lines of its table."""
-    listed = ", ".join(f'"{id}"' for id in exhibits)
-    tables = [
-        f'\n[exhibit.{id}]\nstatus = "derived"\nnumber = ""\ncaption = "A caption"\n{more}'
-        for id, more in exhibits.items()
-    ]
-    return _HEAD.replace("LISTED", listed) + "".join(tables)
 
 
 def write_series(
     root: Path, declared: str, exhibits: Mapping[str, str], facts: str = ""
 ) -> Workspace:
-    """A workspace with the series. declared: text of exhibits.toml, none where it is empty."""
+    """A workspace with the series. declared: text of exhibits.toml, none where it is empty.
+
+    exhibits: those that its report lists, each with further lines of its table.
+    """
     workspace = write_package(
         root, [cities(), flows(), shares()], cities=CITIES, flows=FLOWS, shares=SHARES
     )
-    files = {REPORT: report_text(exhibits)}
+    tables = {
+        id: f'status = "derived"\nnumber = ""\ncaption = "A caption"\n{more}'
+        for id, more in exhibits.items()
+    }
+    files = {REPORT: report_text({"all": [*exhibits]}, tables)}
     files |= {FILE: declared} if declared else {}
     files |= {f"analysis/{SERIES}/facts.toml": facts} if facts else {}
     write_files(root, files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from bifolio.model.findings import Place
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.workspace import Config, Workspace
 
-EDITION = "tiny-2026"
+EDITION, SERIES = "tiny-2026", "tiny"
 DATA = f"reports/{EDITION}/data"
 PLACES = {
     place.id: place
@@ -152,3 +152,28 @@ def problems(workspace: Workspace) -> list[Problem]:
 def shown(workspace: Workspace) -> list[tuple[str, str, str]]:
     """Problems as (place inside data/, message, hint)."""
     return [(str(p.where).removeprefix(f"{DATA}/"), p.message, p.hint) for p in problems(workspace)]
+
+
+def report_text(chapters: Mapping[str, Sequence[str]], exhibits: Mapping[str, str]) -> str:
+    """The `report.toml` of the small edition.
+
+    chapters: the exhibits of each, by its id, which is its title too. exhibits: lines of the table of each.
+    """
+    head = f"""\
+id = "{EDITION}"
+series = "{SERIES}"
+narrative = "en"
+year = 2026
+title = "Tiny report"
+publishers = ["Nobody"]
+languages = ["en"]
+source = "Made up"
+licence = "None"
+"""
+    listed = [
+        f'\n[[chapter]]\nid = "{id}"\nnumber = "{at}"\ntitle = "{id.capitalize()}"\n'
+        f"exhibits = {json.dumps(list(ids))}\n"
+        for at, (id, ids) in enumerate(chapters.items(), 1)
+    ]
+    declared = [f"\n[exhibit.{id}]\n{lines}" for id, lines in exhibits.items()]
+    return "".join([head, *listed, *declared])

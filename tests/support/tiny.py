@@ -17,51 +17,29 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
 from bifolio.pipeline.build import Summary
 from bifolio.sources.workspace import Workspace
-from tests.support.packages import CITIES, EDITION, cities, write_package
+from tests.support.packages import (
+    CITIES,
+    EDITION,
+    SERIES,
+    cities,
+    report_text,
+    write_package,
+)
 from tests.support.paths import FONTS, ROOT
 from tests.support.standins import tiny_series
 from tests.support.workspace import config_text, link_or_copy, write_files
 
-SERIES = "tiny"
 CHAPTERS = f"templates/chapters/{SERIES}"
 DATA = f"reports/{EDITION}/data/cities.csv"
 PAGE, OTHER_PAGE = f"en/{EDITION}/cities.html", f"en/{EDITION}/people.html"
 # In this process: functions that no worker could import, so that no worker is started.
 ANALYSES: dict[str, Analysis] = {SERIES: partial(tiny_series.analyse)}
 
-_REPORT = f"""\
-id = "{EDITION}"
-series = "{SERIES}"
-narrative = "en"
-year = 2026
-title = "Tiny report"
-publishers = ["Nobody"]
-languages = ["en"]
-source = "Made up"
-licence = "None"
-
-[[chapter]]
-id = "cities"
-number = "1"
-title = "Cities"
-exhibits = ["table-1-1", "figure-1-1"]
-
-[[chapter]]
-id = "people"
-number = "2"
-title = "People"
-exhibits = []
-
-[exhibit.table-1-1]
-status = "reproduced"
-number = "1-1"
-caption = "Flows of cities"
-
-[exhibit.figure-1-1]
-status = "reproduced"
-number = "1-1"
-caption = "Flows of cities, drawn"
-"""
+_EXHIBITS = {
+    "table-1-1": 'status = "reproduced"\nnumber = "1-1"\ncaption = "Flows of cities"\n',
+    "figure-1-1": 'status = "reproduced"\nnumber = "1-1"\ncaption = "Flows of cities, drawn"\n',
+}
+_REPORT = report_text({"cities": [*_EXHIBITS], "people": []}, _EXHIBITS)
 _CITIES = """\
 {% set title %}{% trans %}Volume{% endtrans %}{% endset %}
 {{ section("volume", title) }}

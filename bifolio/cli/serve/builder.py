@@ -34,7 +34,7 @@ from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output.lock import SERVED
 from bifolio.pipeline.pages_first import LazySite
-from bifolio.pipeline.stages.closing import keep_used
+from bifolio.pipeline.stages.closing import asked_for
 from bifolio.pipeline.workers.pool import importable
 from bifolio.sources.workspace import Workspace
 
@@ -184,7 +184,7 @@ class Builder:
         """Tidy up: what the last build used is noted, the store swept, what nobody holds cleared away."""
         built = self._earlier
         if built is not None and built is not self._noted:
-            keep_used(built.steps, {**built.ran, **built.steps.ran}, SERVED, self.options)
+            built.keep(asked_for(SERVED, self.options))
             self._noted = built
         gc.collect()
 

@@ -70,7 +70,7 @@ def failure_page(failure: Failure, address: str, *, has_pages: bool) -> str:
 
 def _problems(error: BuildError) -> Iterator[str]:
     told: set[Offer] = set()
-    for file, shown, more in console.by_file(sorted(error.problems)):
+    for file, shown, more in console.by_file(console.in_order(error.problems)):
         found = [_problem(*one) for one in console.with_offers(shown, told)]
         items = [*found, *(f'<li class="more">{escape(one)}</li>' for one in more)]
         yield f"<section><h2>{escape(file)}</h2><ul>{''.join(items)}</ul></section>"

@@ -79,8 +79,8 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         for domain, source in sources.items()
         if source != entry.code
     }  # all of them are read before one is written
-    notes = Notes(workspace, seen, load_glossary(workspace))
     expected = scope.editions or workspace.config.editions
+    notes = Notes(workspace, seen, load_glossary(workspace), expected)
     missing = set(expected) - {report.id for report in seen.reports}
     rows = []
     for (code, domain), catalog in merged.items():

@@ -9,6 +9,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from bifolio.audit.report import shown
+from bifolio.audit.tables import forms
 from bifolio.editions.analyse import Edition
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
 from bifolio.model.han import HAN
@@ -61,7 +62,7 @@ _EVERYDAY = re.compile("[a-z]+")
 def _audited(edition: Edition) -> Iterator[str]:
     """Texts of the audit, which stand in reports/<edition>/published in the languages of the source."""
     for finding in edition.audit.findings if edition.audit else ():
-        yield from (finding.expression, finding.gloss, shown(finding.computed))
+        yield from (finding.expression, *forms(finding.gloss), shown(finding.computed))
         for texts in (finding.where, finding.says, finding.printed, finding.note):
             yield from texts.values()
 

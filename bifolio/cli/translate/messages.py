@@ -69,24 +69,25 @@ def place(file: str) -> str:
 
 
 def page(file: str, language: str, reports: Sequence[Report]) -> str:
-    """The address of a page that shows the texts of a file; `reports`: the newest first."""
+    """The address of a page that shows the texts of a file, in the oldest report: a new one changes no comment."""
     if not reports:
         return ""
-    newest, name = reports[0], PurePosixPath(file).name.partition(".")[0].lstrip("0123456789-")
-    chapter = next((c.id for c in newest.chapters if c.exhibits), "index")
+    oldest = min(reports, key=lambda one: (one.year, one.id))
+    name = PurePosixPath(file).name.partition(".")[0].lstrip("0123456789-")
+    chapter = next((c.id for c in oldest.chapters if c.exhibits), "index")
     if place(file) == _AUDIT:
-        return addresses.audit(language, newest.id)
+        return addresses.audit(language, oldest.id)
     if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in {"chapter", "origins"}:
-        return addresses.chapter(language, newest.id, chapter)
+        return addresses.chapter(language, oldest.id, chapter)
     made = {
         "base": addresses.home(language),
         "home": addresses.home(language),
-        "report": addresses.report(language, newest.id),
-        "citations": addresses.report(language, newest.id),
+        "report": addresses.report(language, oldest.id),
+        "citations": addresses.report(language, oldest.id),
         "exhibits": addresses.exhibits(language),
         "filter": addresses.exhibits(language),
-        "localized": addresses.report(language, newest.id),
-        "contents": addresses.report(language, newest.id),
+        "localized": addresses.report(language, oldest.id),
+        "contents": addresses.report(language, oldest.id),
         "glossary": addresses.glossary(language),
         "translation": addresses.translation(language),
         "catalog": addresses.translation(language, "terms"),
@@ -95,6 +96,6 @@ def page(file: str, language: str, reports: Sequence[Report]) -> str:
         "places": addresses.place(language),
         "root": addresses.root(),
         "search": addresses.search(language),
-        "source": addresses.paper(newest.id, language),
+        "source": addresses.paper(oldest.id, language),
     }
     return made.get(name, "")

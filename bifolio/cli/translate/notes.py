@@ -20,10 +20,20 @@ NOT_SHOWN = "not shown now: another side or passage takes its place, until the d
 
 
 class Notes:
-    """Writes the comments of catalogs from what a survey saw."""
+    """Writes the comments of catalogs from what a survey saw.
 
-    def __init__(self, workspace: Workspace, survey: Survey, glossary: Glossary) -> None:
+    editions: those that may show the messages; all of the workspace where none are named.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        survey: Survey,
+        glossary: Glossary,
+        editions: Sequence[str] = (),
+    ) -> None:
         self.workspace, self.survey, self.glossary = workspace, survey, glossary
+        self.editions = editions or workspace.config.editions
         self.languages, self.reports = survey.languages, survey.reports
 
     def of(
@@ -57,7 +67,7 @@ class Notes:
 
     def _is_waiting(self, message: Extracted) -> bool:
         """Whether a sentence of a chapter is shown by no edition, all of which were read."""
-        read_all = len(self.reports) == len(self.workspace.config.editions)
+        read_all = set(self.editions) <= {report.id for report in self.reports}
         return read_all and message.where.file.startswith("templates/chapters/")
 
     def _footnote(self, message: Extracted) -> bool:

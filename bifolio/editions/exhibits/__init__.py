@@ -1,5 +1,5 @@
-"""Declared exhibits over the data of an edition: tables, and figures drawn by chart forms."""
+"""Declared exhibits over the data of an edition: tables, figures drawn by chart forms, and the cover."""
 
-from bifolio.editions.exhibits.making import Making, made
+from bifolio.editions.exhibits.making import Making, cover, made
 
-__all__ = ["Making", "made"]
+__all__ = ["Making", "cover", "made"]

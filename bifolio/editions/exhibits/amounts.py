@@ -15,6 +15,7 @@ from bifolio.expressions.tree import Call, Node
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.errors import Where
 from bifolio.model.findings import Inputs, Label, Message, Percent, PlaceName
+from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Amount, TableDeclaration, Words
 
 if TYPE_CHECKING:
@@ -53,12 +54,19 @@ class Amounts:
         Without a row, those that they say nothing of are left to the chart form.
         """
         if words.place:
-            return PlaceName(words.place)
+            return self._place(words)
         values = {name: self._filling(one) for name, one in words.fills.items()}
         for name in placeholders(words.text):
             if name not in values and row is not None:
                 values[name] = self._from_row(name, words, row)
         return Message(words.text, words.context, values)
+
+    def _place(self, words: Words) -> PlaceName:
+        known = self.evaluator.world.places
+        if words.place not in known:
+            hint = suggest(words.place, known) or "Places are listed in reports/places/places.csv."
+            raise Faults(Fault(words.where, f"there is no place “{words.place}”", hint))
+        return PlaceName(words.place)
 
     def years(self, text: str) -> dict[str, str]:
         """Placeholders of years that stand in a text: `year` is the edition's, `year_1` the one before."""

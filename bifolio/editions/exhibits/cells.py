@@ -74,6 +74,8 @@ def _named(cell: Cell, value: Any) -> Any:
         hint = suggest(str(value), known) or f'Write into [names.{name}]: "{value}" = "…".'
         raise cell.fault(f"the list “{name}” has no name for “{value}”", hint)
     if cell.head.kind == "place" and value not in cell.context.inputs.places:
-        hint = "Give the column a list of names, or add the place to reports/places/places.csv."
+        hint = suggest(str(value), cell.context.inputs.places) or (
+            "Give the column a list of names, or add the place to reports/places/places.csv."
+        )
         raise cell.fault(f"“{value}” is no place, and has no name", hint)
     return value

@@ -9,8 +9,10 @@ from bifolio.editions.exhibits.cells import Cell, shown
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.faults import Fault, Faults
 from bifolio.editions.exhibits.rows import Row, SourceRows, check_column
+from bifolio.editions.exhibits.units import contradict
 from bifolio.expressions.values import Numbers
 from bifolio.model.findings import Column, ColumnKind, Label, Message, PlaceName
+from bifolio.sources.data.fields import Field
 from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import ColumnDeclaration, TableDeclaration, Words
 from bifolio.sources.exhibits.columns import REST
@@ -57,6 +59,7 @@ class ColumnMaker:
         kind = self._kind(said, before)
         measured = kind in NUMBERS
         unit = said.unit or (self.one.unit if measured else None)
+        self._compare(said, unit)
         digits = said.digits if isinstance(said.digits, int) else None
         if digits is None and kind in {"decimal", "percent"}:
             digits = self.one.digits
@@ -68,6 +71,16 @@ class ColumnMaker:
             (before.digits if before else self._usual(said)) if digits is None else digits,
             bool(before.bar if before and said.bar is None else said.bar),
         )
+
+    def _compare(self, said: ColumnDeclaration, unit: Words | None) -> None:
+        """Note where the data package gives the column another unit."""
+        own = self._field(said) if said.value is None else None
+        if own is not None and unit is not None and unit.text and contradict(unit.text, own.unit):
+            edition = self.context.inputs.edition
+            self.context.doubts.append(
+                f"{unit.where.file}, line {unit.where.line}: the unit of “{said.id}” is “{unit.text}” here "
+                f"and “{own.unit}” in the data package of {edition}"
+            )
 
     def _usual(self, said: ColumnDeclaration) -> int:
         return 2 if isinstance(said.digits, str) else 0
@@ -96,9 +109,7 @@ class ColumnMaker:
         return self._kind_of_field(said)
 
     def _kind_of_field(self, said: ColumnDeclaration) -> ColumnKind:
-        resource = self.context.package.resources.get(said.other or self.one.resource)
-        fields = {one.name: one for one in resource.fields} if resource else {}
-        own = fields.get(said.source or said.id)
+        own = self._field(said)
         if own is None:
             return "text"
         if own.places:
@@ -106,6 +117,12 @@ class ColumnMaker:
         if own.type == "number":
             return "percent" if own.unit == "percent" else "decimal"
         return "count" if own.type == "integer" else "text"
+
+    def _field(self, said: ColumnDeclaration) -> Field | None:
+        """What the data package says of a column; None of one that is computed."""
+        resource = self.context.package.resources.get(said.other or self.one.resource)
+        fields = resource.fields if resource else ()
+        return next((one for one in fields if one.name == (said.source or said.id)), None)
 
     def _label(self, said: ColumnDeclaration, before: Column | None) -> Label:
         if said.label is not None:

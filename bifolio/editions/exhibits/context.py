@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.model.findings import Inputs
@@ -12,9 +12,13 @@ from bifolio.sources.exhibits import Exhibits
 
 @dataclass(frozen=True)
 class Context:
-    """The data of an edition, what is declared over it, and what computes its expressions."""
+    """The data of an edition, what is declared over it, and what computes its expressions.
+
+    doubts: what was made and should be looked at, each with its place.
+    """
 
     package: Package
     declared: Exhibits
     amounts: Amounts
     inputs: Inputs
+    doubts: list[str] = field(default_factory=list)

@@ -10,11 +10,12 @@ from bifolio.charts.forms.declared import FormProblems, bind
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
+from bifolio.editions.exhibits.covers import cover_of
 from bifolio.editions.exhibits.faults import Fault, Faults
 from bifolio.editions.exhibits.rows import SourceRows, chosen, of_resource, of_rows
 from bifolio.editions.exhibits.tables import finished
 from bifolio.model.errors import Problem, Problems, Where
-from bifolio.model.findings import Figure, Table
+from bifolio.model.findings import Cover, Figure, Table
 from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import ExhibitDeclaration, TableDeclaration
 from bifolio.sources.report import Report
@@ -36,6 +37,7 @@ class Making:
     tables: dict[str, Table | None] = field(
         default_factory=dict
     )  # made before; None: in the making
+    failed: set[str] = field(default_factory=set)  # that cannot be made
 
     def table_of(self, id: str, at: Where) -> Table:
         """What an exhibit shows. Raises Faults."""
@@ -43,12 +45,18 @@ class Making:
         if one is None or one.table is None:
             hint = suggest(id, self.context.declared.exhibits, "Exhibits")
             raise Faults(Fault(at, f"no exhibit “{id}” is declared", hint))
+        if id in self.failed:
+            raise Faults  # which was told of that one
         if id not in self.tables:
             self.tables[id] = None
-            self.tables[id] = self.made(one.table)
+            try:
+                self.tables[id] = self.made(one.table)
+            except Faults:
+                self.failed.add(id)
+                raise
         found = self.tables[id]
         if found is None:
-            what = f"the exhibit “{id}” rests on itself, or on what cannot be made"
+            what = f"the exhibit “{id}” rests on itself"
             raise Faults(Fault(at, what, "Name another one, or a resource: from = “…”."))
         return found
 
@@ -130,8 +138,23 @@ def made(making: Making) -> tuple[dict[str, Table], dict[str, Figure]]:
             else:
                 figures[one.id] = making.figure(one)
         except Faults as error:
-            making.problems.extend(_told(making.report, one, error))
+            making.problems.extend(_told(making.report, one.id, error))
     return tables, figures
+
+
+def cover(making: Making, found: Cover | None) -> Cover | None:
+    """The cover that is declared, or what Python found; what is wrong is noted."""
+    one = making.context.declared.cover
+    if one is None:
+        return found
+    if found is not None:
+        what = "the cover is declared, and made in Python too"
+        making.problems.add(one.note.where, what, "Take it out of one of the two.")
+    try:
+        return cover_of(making.context, one)
+    except Faults as error:
+        making.problems.extend(_told(making.report, "cover", error))
+        return None
 
 
 def _wanted(making: Making) -> Iterator[ExhibitDeclaration]:
@@ -140,8 +163,8 @@ def _wanted(making: Making) -> Iterator[ExhibitDeclaration]:
             yield making.context.declared.exhibits[id]
 
 
-def _told(report: Report, one: ExhibitDeclaration, error: Faults) -> Iterator[Problem]:
+def _told(report: Report, id: str, error: Faults) -> Iterator[Problem]:
     for fault in error.faults:
-        where = Where(fault.where.file, fault.where.line, item=one.id)
+        where = Where(fault.where.file, fault.where.line, item=id)
         evidence = (*fault.evidence, f"in the edition {report.id}")
         yield Problem(where, fault.message, fault.hint, evidence)

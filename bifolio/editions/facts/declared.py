@@ -9,6 +9,7 @@ from itertools import product
 from math import prod
 
 from bifolio.editions.facts.stated_values import StatedValueError, fact_of, measured_value
+from bifolio.editions.facts.ties import Tied, ties
 from bifolio.expressions import (
     AbsentError,
     Evaluator,
@@ -37,7 +38,7 @@ class Declared:
     """The facts and claims that were declared and have a value in this edition.
 
     absent: ids of those that have none. places: where each is declared, as `fact:ID` or `claim:ID`. used: ids
-    of the facts that others rest on.
+    of the facts that others rest on. ties: those that rest on a tie.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -45,6 +46,7 @@ class Declared:
     absent: tuple[str, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
+    ties: tuple[Tied, ...] = ()
 
 
 def evaluate(
@@ -62,7 +64,8 @@ def evaluate(
     """
     stating = _Stating(report, declarations, world, methods, inputs, problems)
     facts, claims = tuple(stating.stated_facts()), tuple(stating.stated_claims())
-    return Declared(facts, claims, tuple(stating.absent), stating.places(), frozenset(stating.used))
+    absent, used = tuple(stating.absent), frozenset(stating.used)
+    return Declared(facts, claims, absent, stating.places(), used, tuple(stating.tied(claims)))
 
 
 def asks_previous(declarations: Declarations) -> bool:
@@ -75,7 +78,7 @@ def asks_previous(declarations: Declarations) -> bool:
 
 
 class _RestingError(ExpressionError):
-    """A fact rests on one that has no value, which is told of that one."""
+    """A fact rests on one that has no value: told of that one."""
 
 
 class _Facts(Mapping[str, Fact]):
@@ -118,9 +121,7 @@ class _Stating:
         self.absent: list[str] = []
         self.used: set[str] = set()  # facts that were asked for by others
         self.asked: list[str] = []  # facts that are being evaluated, outermost first
-        self.evaluator = self._evaluator(
-            world
-        )  # for `for`, which may ask for facts of Python alone
+        self.evaluator = self._evaluator(world)  # for `for`: asks for facts of Python alone
         for one in self._all(declarations.facts):
             self._enter(one)
         self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
@@ -153,6 +154,12 @@ class _Stating:
         facts = {f"fact:{id}": one for id, one in self.declared.items() if one.kind != IN_PLACE}
         claims = {f"claim:{id}": one for id, one in self.claims.items()}
         return {name: one.where for name, one in {**facts, **claims}.items()}
+
+    def tied(self, claims: Sequence[Claim]) -> Iterator[Tied]:
+        """The facts and claims that rest on a tie."""
+        known = [*map(self.declared.__getitem__, self.found), *(self.claims[c.id] for c in claims)]
+        trees = [(one, self._parsed(one.expression)) for one in known]
+        return ties(trees, replace(self.world, facts=_Facts(self)), self._evaluator)
 
     # -- repetition
 
@@ -244,11 +251,8 @@ class _Stating:
         """Those declared; else those that show the resources, and those that its facts rest on."""
         if one.exhibits is not None:
             return one.exhibits
-        found = [
-            exhibit
-            for name in resources(tree, self.world.grids.grids)
-            for exhibit in self._showing(name)[:1]
-        ]
+        rested_on = resources(tree, self.world.grids.grids)
+        found = [exhibit for name in rested_on for exhibit in self._showing(name)[:1]]
         known = _Facts(self)
         found += [exhibit for id in facts(tree) if id in known for exhibit in known[id].exhibits]
         return tuple(dict.fromkeys(found))

@@ -44,11 +44,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Begun:
-    """What was written, below the project; languages in which its texts are still to be translated."""
+    """What was written, below the project; languages in which its texts are still to be translated.
+
+    catalogs: where the title stands as it is in the narrative language, until somebody translates it.
+    """
 
     edition: str
     files: tuple[str, ...]
     untranslated: tuple[str, ...]
+    catalogs: tuple[str, ...] = ()
 
 
 def languages_of_texts() -> tuple[str, ...]:
@@ -77,9 +81,10 @@ def begin_series(workspace: Workspace, wanted: Wanted) -> Begun:
     (workspace.root / CONFIG).write_text(config, "utf-8", newline="\n")
     found = Workspace.load(workspace.root)
     translated = dict(_translations(found, wanted))
-    named = [workspace.name(path) for path in (*files, *translated.values())]
-    missing = [code for code in translated if code not in _texts()]
-    return Begun(wanted.edition, (*named, CONFIG), tuple(missing))
+    written = tuple(map(workspace.name, translated.values()))
+    missing = tuple(code for code in translated if code not in _texts())
+    named = (*map(workspace.name, files), *written, CONFIG)
+    return Begun(wanted.edition, named, missing, written)
 
 
 def _texts() -> dict[str, dict[str, str]]:

@@ -132,9 +132,20 @@ def keys(world: World, what: Any, /, **where: Any) -> list[str]:
     if not isinstance(what, str):
         return keys_of(what)
     grid = world.grids[what]
+    if "parent" in where and "parent" not in grid.columns:
+        registered(world, where["parent"])
     return [
         key for key in grid.rows if all(_meets(world, grid, key, *one) for one in where.items())
     ]
+
+
+def registered(world: World, places: Any) -> list[str]:
+    """Ids of places, all of which the register knows; an empty one is none. Raises ExpressionError."""
+    found = keys_of(places)
+    for id in found:
+        if id and world.places and id not in world.places:
+            raise unknown("place", str(id), world.places, "the register")
+    return found
 
 
 def _meets(world: World, grid: Grid, key: str, column: str, wanted: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
-from bifolio.expressions.functions.data import country, keys
+from bifolio.expressions.functions.data import country, keys, registered
 from bifolio.expressions.functions.table import World, filled, function
 from bifolio.expressions.intervals import Truth
 from bifolio.expressions.values import Numbers, Ranking, called, in_order, keys_of, middle
@@ -39,7 +39,7 @@ def where(world: World, what: Any, /, **conditions: Any) -> Any:
 def _condition(world: World, items: Any, name: str, wanted: Any) -> Callable[[str], bool]:
     """Whether a key meets a condition."""
     if name == "parent":
-        inside = set(keys_of(wanted))
+        inside = set(registered(world, wanted))
         return lambda key: key in world.places and country(world, key) in inside
     if name not in _SIGNS or not isinstance(items, Numbers):
         known_here = [*(_SIGNS if isinstance(items, Numbers) else ()), "parent"]
@@ -65,37 +65,58 @@ def _restricted(items: Any, chosen: list[str]) -> Any:
 
 
 @function
-def top(_: World, numbers: Numbers[Any], count: int) -> Numbers[Any]:
+def top(world: World, numbers: Numbers[Any], count: int) -> Numbers[Any]:
     """The largest numbers, largest first; of equal ones the first."""
-    values = numbers.by_key
-    return Numbers(tuple((key, values[key]) for key in in_order(values)[:count]))
+    return Numbers(_in_order(world, numbers).items[:count])
 
 
 @function
-def bottom(_: World, numbers: Numbers[Any], count: int) -> Numbers[Any]:
+def bottom(world: World, numbers: Numbers[Any], count: int) -> Numbers[Any]:
     """The smallest numbers, smallest first; of equal ones the first."""
-    values = numbers.by_key
-    return Numbers(tuple((key, values[key]) for key in in_order(values, rising=True)[:count]))
+    return Numbers(_in_order(world, numbers, rising=True).items[:count])
 
 
 @function
-def ordered(_: World, numbers: Numbers[Any]) -> Numbers[Any]:
+def ordered(world: World, numbers: Numbers[Any]) -> Numbers[Any]:
     """All numbers, largest first; equal ones keep their order."""
-    values = numbers.by_key
-    return Numbers(tuple((key, values[key]) for key in in_order(values)))
+    return _in_order(world, numbers)
+
+
+def _in_order(world: World, numbers: Numbers[Any], rising: bool = False) -> Numbers[Any]:
+    values = _standing(world, numbers)
+    return Numbers(tuple((key, values[key]) for key in in_order(values, rising)))
+
+
+def _standing(world: World, numbers: Numbers[Any]) -> dict[str, Any]:
+    """The numbers in the order in which equal ones come."""
+    by_name = sorted(numbers.items, key=lambda item: item[0], reverse=world.equals < 0)
+    return dict(by_name) if world.equals else numbers.by_key
 
 
 @function
-def first(_: World, items: Any, count: int = 1) -> Any:
+def first(world: World, items: Any, count: int = 1) -> Any:
     """The first entries, in their order."""
+    items = _as_it_stands(world, items)
     return Numbers(items.items[:count]) if isinstance(items, Numbers) else keys_of(items)[:count]
 
 
 @function
-def last(_: World, items: Any, count: int = 1) -> Any:
+def last(world: World, items: Any, count: int = 1) -> Any:
     """The last entries, in their order."""
+    items = _as_it_stands(world, items)
     start = max(len(keys_of(items)) - count, 0)
     return Numbers(items.items[start:]) if isinstance(items, Numbers) else keys_of(items)[start:]
+
+
+def _as_it_stands(world: World, items: Any) -> Any:
+    """The entries; numbers that stand in order of size may change places with their equals."""
+    if not world.equals or not isinstance(items, Numbers):
+        return items
+    sizes = [middle(value) for value in items.values]
+    for rising in (False, True):
+        if sizes == sorted(sizes, reverse=not rising):
+            return _in_order(world, items, rising)
+    return items
 
 
 @function
@@ -160,4 +181,5 @@ def ranking(
     """The first rows by a column, largest first; `rising`: smallest first."""
     grid = world.grids[resource]
     rows = keys_of(of) if of is not None else list(grid.rows)
-    return Ranking(grid.numbers(column, rows, world.known).by_key, count, rising)
+    numbers = grid.numbers(column, rows, world.known)
+    return Ranking(_standing(world, numbers), count, rising)

@@ -28,6 +28,8 @@ class World:
     known: whether rows without a number are left out (in the audit) or are an error.
     previous: data of the previous edition of the series; None where there is none.
     strict: whether it is an error that something is said of an empty list, which holds whatever is said.
+    equals: how equal numbers are put in order: 0 as they stand, 1 by their names, -1 by their names
+    backwards. What differs between these rests on a tie.
     """
 
     grids: Grids
@@ -37,6 +39,7 @@ class World:
     known: bool = False
     previous: Grids | None = None
     strict: bool = False
+    equals: int = 0
 
 
 TEXT, NUMBER, WHOLE, TRUTH = "a text", "a number", "a whole number", "True or False"

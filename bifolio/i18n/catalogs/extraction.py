@@ -20,7 +20,8 @@ from jinja2.ext import extract_from_ast
 from bifolio.charts.forms.declared import messages
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
-from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.i18n.template_faults import syntax_problem
+from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Message, Place, PlaceName
 from bifolio.sources.declarations import read_facts
 from bifolio.sources.documents import read_text
@@ -128,14 +129,13 @@ def _parser() -> Environment:
 
 def _from_template(workspace: Workspace, path: Path) -> Iterator[Extracted]:
     name = workspace.name(path)
+    text = read_text(path, name)
     try:
-        tree = _parser().parse(read_text(path, name), name, str(path))
+        tree = _parser().parse(text, name, str(path))
     except TemplateSyntaxError as error:
-        message = f"the template has a syntax error: {error.message}"
-        hint = "Look at the tags of this line and the block they close."
-        raise BuildError([Problem(Where(name, error.lineno), message, hint)]) from None
-    for line, function, text in extract_from_ast(tree, _JINJA_KEYWORDS):
-        yield _jinja_message(function, text, Where(name, line))
+        raise BuildError([syntax_problem(error, name, text, _parser())]) from None
+    for line, function, found in extract_from_ast(tree, _JINJA_KEYWORDS):
+        yield _jinja_message(function, found, Where(name, line))
 
 
 def _jinja_message(function: str, text: object, where: Where) -> Extracted:

@@ -132,9 +132,18 @@ def _known_names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'.-])(?:{'|'.join(map(re.escape, longest))})(?![\w’'.-])")
 
 
+def _without_han(text: Text) -> bool:
+    """Whether a language that is not Chinese is written without its characters."""
+    return text.locale.language not in {"ja", "ko", "yue"}
+
+
 def same(pair: Pair) -> Iterator[Finding]:
     """A text that stands untranslated where the language has a script of its own."""
-    text = pair.target.text
-    if pair.target.chinese and text == pair.source.text and re.search(r"[A-Za-z][a-z]{2}", pair.target.words):  # fmt: skip
+    target = pair.target
+    if target.chinese:
+        foreign = bool(re.search(r"[A-Za-z][a-z]{2}", target.words))
+    else:
+        foreign = _without_han(target) and bool(re.search(f"[{HAN}]", target.words))
+    if foreign and target.text == pair.source.text:
         hint = "Translate it; if it stays as it is, give the entry the flag ignore-same."
         yield Finding("the translation is the same as the message", hint)

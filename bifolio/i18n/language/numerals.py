@@ -84,8 +84,13 @@ def _applied(pattern: str, value: Decimal, locale: Locale, digits: int, *, group
     with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
         text = parsed.apply(value, locale, group_separator=group)
     symbols = locale.number_symbols["latn"]
-    signs = {"-": symbols.get("minusSign", "-"), "%": symbols.get("percentSign", "%")}
+    signs = {"-": _minus(symbols.get("minusSign", "-")), "%": symbols.get("percentSign", "%")}
     return re.sub("[-%]", lambda sign: str(signs[sign[0]]), text)
+
+
+def _minus(sign: str) -> str:
+    """CLDR gives many languages a hyphen for a minus; print has the sign."""
+    return sign.replace("-", "−")
 
 
 def _patterns(locale: Locale, width: Width) -> Mapping[str, Mapping[str, str]]:

@@ -10,7 +10,7 @@ import math
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
 from babel import Locale
@@ -113,13 +113,12 @@ class World:
 
     def _language(self, entry: LanguageEntry) -> Language:
         found = {
-            domain: self._catalog(entry.code, domain)
+            domain: None
             for domain, source in self.domains.items()
             if source != entry.code and self.has_catalog(entry.code, domain)
         }
-        catalogs = RecordedMapping(
-            self.note, f"has-catalog:{entry.code}/", found.keys, found.__getitem__
-        )
+        read = lru_cache(maxsize=None)(partial(self._catalog, entry.code))  # when it is asked for
+        catalogs = RecordedMapping(self.note, f"has-catalog:{entry.code}/", found.keys, read)
         return Language(
             entry.code,
             entry.tag,

@@ -12,9 +12,11 @@ from bifolio.editions.load import Options
 from bifolio.i18n.catalogs import catalog_path
 from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told
+from bifolio.pipeline.reading.earlier import Made
 from bifolio.pipeline.reading.recorded import SEPARATOR
 from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.steps import NotMadeError, Steps
+from bifolio.pipeline.steps import NotMadeError
+from bifolio.pipeline.store import Store
 
 _TEXT = 60  # characters of a message that are shown
 
@@ -76,14 +78,21 @@ def _message(world: World, language: str, domain: str, key: str) -> str:
     return f"the message “{short}” changed: {file}, line {entry.line}"
 
 
-def keep_used(steps: Steps, ran: Ran, output: str, options: Options) -> None:
-    """Write down what a build used, and sweep the store to its size when it has grown beyond it."""
-    used = {name: steps.outputs(name).values() for name in steps.names}
-    asked = replace(options, output=None, store=None)
-    steps.store.note_build(f"{output} {asked}", used, set(chain(*used.values())))
-    places = (steps.store.place(digest) for name in ran for digest in used.get(name, ()))
-    if steps.store.is_to_be_swept(sum(place[1] for place in places if place)):
-        steps.store.sweep()
+def keep_used(store: Store, used: Mapping[str, Made], ran: Ran, asked: str) -> None:
+    """Write down what a build used, and sweep the store to its size when it has grown beyond it.
+
+    asked: the output and the options, in words.
+    """
+    outputs = {name: one.outputs.values() for name, one in used.items()}
+    store.note_build(asked, outputs, set(chain(*outputs.values())))
+    places = (store.place(digest) for name in ran for digest in outputs.get(name, ()))
+    if store.is_to_be_swept(sum(place[1] for place in places if place)):
+        store.sweep()
+
+
+def asked_for(output: str, options: Options) -> str:
+    """An output and the options of a build in words, wherever the output and the store lie."""
+    return f"{output} {replace(options, output=None, store=None)}"
 
 
 def told_path(root: Path, folder: Path) -> str:

@@ -1,7 +1,8 @@
-"""Facts and claims that are declared and do nothing: no sentence says them, or two say the same."""
+"""Facts, claims and exhibits that are declared and do nothing: nothing says or shows them, or two say the same."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,9 +10,12 @@ from bifolio.editions.localized import ABOUT
 from bifolio.model.errors import Where
 from bifolio.model.findings import Derived, Fact
 from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.steps import Outcome
+from bifolio.sources.workspace import CONFIG
 
 _UNUSED = {
     "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”",
+    "exhibit": "no edition lists the exhibit “{id}”, and none that is listed rests on it",
     "claim": "the claim “{id}” is checked but no sentence states it",
 }
 
@@ -30,6 +34,15 @@ class Declared:
     said: set[tuple[str, ...]] = field(default_factory=set)
 
 
+def notes(world: World) -> Outcome:
+    """`idle`: notes on declarations of the editions of a build, idle or doubtful."""
+    world.note("asked:editions")
+    world.note(f"file:{CONFIG}")  # other editions of a series that are not built now
+    editions = [one.id for one in world.asked.reports]
+    found = [*idle_declarations(world, editions), *doubts(world, editions)]
+    return Outcome({"": json.dumps(found, ensure_ascii=False).encode()})
+
+
 def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
     """What each declaration says that nothing uses, or that stands elsewhere already, with its line.
 
@@ -43,6 +56,12 @@ def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
         complete = [one.id for one in world.asked.reports if one.series == name]
         if name not in missing and members == complete:
             yield from idle(_gathered(world, members))
+
+
+def doubts(world: World, editions: Iterable[str]) -> Iterator[str]:
+    """What the analysis of each edition found sound and doubtful: values that rest on a tie."""
+    for edition in editions:
+        yield from world.value(f"analysis/{edition}", "doubts")
 
 
 def idle(found: Iterable[Declared]) -> Iterator[str]:
@@ -64,7 +83,7 @@ def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
     for edition in editions:
         declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
         rested_on = world.value(f"analysis/{edition}", "used")
-        used = {*_named(world, edition), *(f"fact:{id}" for id in rested_on)}
+        used = {*_named(world, edition), *rested_on}
         facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
         for name, where in declared.items():
             kind, _, id = name.partition(":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -71,6 +72,13 @@ def source_of(world: World, address: Address) -> PaperSource:
         if language in (None, one.code)
     ]
     return paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
+
+
+def fonts(world: World) -> Outcome:
+    """`fonts`: the families of the committed fonts, in order."""
+    note_folder(world, "templates/fonts/*")
+    found = glyph_check.families(world.workspace.templates / "fonts")
+    return Outcome({"": json.dumps(sorted(found), ensure_ascii=False).encode()})
 
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:

@@ -19,6 +19,7 @@ from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import link_check
 from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import (
@@ -40,8 +41,11 @@ from bifolio.sources.workspace import Workspace
 class StoredSite:
     """What pages are made from, by steps. See `site.pages.inputs.SiteInputs`.
 
-    papers: the PDFs of the build, by edition: address, language (None: bound).
+    papers: the PDFs of the build, by edition: address, language (None: bound). compiled: where compiled
+    templates are kept.
     """
+
+    compiled: CompiledTemplates | None = None
 
     def __init__(
         self, world: World, papers: Mapping[str, Sequence[tuple[Address, str | None]]]
@@ -67,7 +71,7 @@ class StoredSite:
     def shell(self) -> Shell:
         """The shell of all pages."""
         config = self.workspace.config
-        return Shell(
+        shell = Shell(
             self.workspace.templates / "site",
             self.languages,
             config.title,
@@ -75,6 +79,9 @@ class StoredSite:
             config.base_url,
             on_file=self.reads_file,
         )
+        if self.compiled is not None:
+            shell.keep_compiled(self.compiled)
+        return shell
 
     def _further_pages(self) -> set[str]:
         """Which pages beside the reports the site has, for the links to them."""

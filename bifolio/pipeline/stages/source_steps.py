@@ -226,6 +226,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
     contents["claims"] = canonical.dumps(dict(findings.claims))
     contents["declared"] = canonical.dumps(dict(findings.declared))
     contents["used"] = canonical.dumps(sorted(findings.used | _audited(edition)))
+    contents["doubts"] = canonical.dumps(list(findings.doubts))
     contents["cover"] = canonical.dumps(findings.cover)
     contents["audit"] = canonical.dumps(edition.audit)
     contents["lent"] = canonical.dumps(list(edition.package.lent))
@@ -245,7 +246,7 @@ def _audited(edition: Edition) -> set[str]:
         found.update(verdict.statement.about)
         with suppress(ExpressionError):
             found.update(facts(parse(verdict.statement.expression)))
-    return found
+    return {f"fact:{id}" for id in found}
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
     copy_steps,
     edition_steps,
+    idle_declarations,
     paper_steps,
     site_steps,
     source_steps,
@@ -21,6 +22,7 @@ from bifolio.pipeline.stages import (
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
+from bifolio.site.environment import CompiledTemplates
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
 _CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
@@ -36,6 +38,9 @@ _SEARCH = ("bifolio.site.search",)
 def steps_of(world: World, store: Store, code: Code, *, pdf: bool) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     site = StoredSite(world, paper_steps.papers(world) if pdf else {})
+    if store.folder is not None:
+        maker = code.digest("bifolio.site.environment")
+        site.compiled = CompiledTemplates(world.workspace.cache / "templates", maker)
     kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
@@ -103,6 +108,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
     return {
         "chapter": kind(steps.chapter, _CHAPTERS, lambda: f"{_babel()} {preview()}"),
         "placements": kind(steps.placements, _CHAPTERS),
+        "idle": kind(idle_declarations.notes, ()),
         "view": kind(steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
         "svg": kind(steps.svg, _DRAWINGS, _converter),
         "drawing": kind(steps.drawing, _DRAWINGS),
@@ -116,6 +122,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),
+        "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 
+from bifolio.model.addresses import Address, asset
 from bifolio.model.addresses import index as index_address
-from bifolio.model.plan import Content, DamagedFileError, Plan
-from bifolio.pipeline.output import Target, write_site
+from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
+from bifolio.pipeline.output import Target, manifest, write_site
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.static_files import add_static, static_files
 
@@ -21,15 +24,30 @@ def check_addresses(site: StoredSite) -> None:
     plan.check()
 
 
+def titles(site: StoredSite) -> list[Address]:
+    """The files that name what the index of the search holds: they are made after it."""
+    assets = asset("")
+    return [file.address for file in site.late_files if file.address.startswith(assets)]
+
+
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
     """The site as its steps made it. content: what a step made, by its name. Raises BuildError."""
+    index = {index_address(name): part for name, part in site.index().files.items()}
+    return _planned(site, content, index)
+
+
+def _planned(
+    site: StoredSite, content: Callable[[str], Content], search: Mapping[Address, Content]
+) -> Plan:
+    """search: the files of the search, by address, of which some may be pages of steps."""
     plan, workspace = Plan(), site.workspace
     for address in site.paper_addresses:
         plan.add(address, content(f"paper/{address}"), "PDF")
     for address, file in site.files.items():
-        plan.add(address, content(f"page/{address}"), file.made_by)
-    for name, part in sorted(site.index().files.items()):
-        plan.add(index_address(name), part, "bifolio/site/search")
+        if address not in search:
+            plan.add(address, content(f"page/{address}"), file.made_by)
+    for address, part in sorted(search.items()):
+        plan.add(address, part, "bifolio/site/search")
     static = static_files(workspace.static, workspace.name(workspace.static))
     add_static(static, plan)
     plan.check()
@@ -50,3 +68,30 @@ def write(site: StoredSite, plan: Plan, target: Target) -> Plan:
         plan = planned(site, world.steps.stored)
         write_site(plan, target, editions)
     return plan
+
+
+def write_pages(site: StoredSite, target: Target) -> None:
+    """Write the pages beside the search of the build before, which takes longer than they do.
+
+    Where there is no such search, or its files are not what they were, nothing is written yet.
+    """
+    search = _search_of(site, target.path)
+    if not search:
+        return
+    editions = {one.id: site.world.identity(one.id) for one in site.world.asked.reports}
+    with suppress(DamagedFileError):
+        write_site(_planned(site, site.world.steps.planned, search), target, editions)
+        target.reporter.written = f"{target.name}/ has the new pages, and the search as it was."
+
+
+def _search_of(site: StoredSite, folder: Path) -> dict[Address, Content]:
+    """The files of the search in a folder that a build has written, where all are there."""
+    before = manifest.read(folder)
+    listed = {} if before is None else before.files
+    index = [at for at in listed if at.startswith(index_address(""))]
+    if not index or not listed.keys() >= set(titles(site)):
+        return {}
+    return {
+        at: StoredFile(folder / at, listed[at].sha256, listed[at].size)
+        for at in (*index, *titles(site))
+    }

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bifolio.pipeline.fingerprints.safe_files import digest, is_digest, write_checked, write_whole
+from bifolio.pipeline.store.last_records import LAST
 from bifolio.pipeline.store.records import Record, among, file_name, read_records, write_records
 from bifolio.pipeline.store.sweeping import BUILDS, OBJECTS, SIZE, STEPS, USED, is_due, sweep
 
@@ -78,6 +79,15 @@ class Store:
         if name in self._objects:
             return True
         return self.folder is not None and is_digest(name) and self._object(name).is_file()
+
+    def present(self) -> set[str]:
+        """The objects that stand there, all looked at once; only `get` tells which are sound."""
+        found = set(self._objects)
+        for number in range(256):
+            with suppress(OSError):
+                names = os.listdir(f"{self.folder or '.'}/{OBJECTS}/{number:02x}")  # noqa: PTH208
+                found.update(f"{number:02x}{name}" for name in names)
+        return found
 
     def place(self, name: str) -> tuple[Path, int] | None:
         """Where an object stands, unread, and its bytes; None where it is not on disk."""
@@ -166,7 +176,7 @@ class Store:
             known.clear()
         if self.folder is None:
             return
-        for name in (OBJECTS, STEPS):
+        for name in (OBJECTS, STEPS, LAST):
             shutil.rmtree(self.folder / name, ignore_errors=True)
         _remove(self.folder / SIZE)
         for path in (self.folder / BUILDS).glob(f"*{USED}"):

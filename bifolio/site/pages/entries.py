@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bifolio.editions.place_index import CellPositions
-from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
+from bifolio.model.han import has_han
+from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 
 MISSING = "—"
 
@@ -95,11 +96,22 @@ def _shown(group: Sequence[_Found], around: Sequence[str]) -> Shown:
 
 
 def _of_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
-    cells = zip(table.columns, table.rows[at].cells, strict=True)
-    key = _key(table)
+    """The values of a row. How the source qualifies one (“more than”) is said with it, in one item."""
+    cells = list(zip(table.columns, table.rows[at].cells, strict=True))
+    key, last = _key(table), len(cells) - 1
     for position, (column, cell) in enumerate(cells):
-        if position != key and _says(cell, around):
+        if position == key or _qualifies(column) or not _says(cell, around):
+            continue
+        following = cells[position + 1] if position < last else None
+        if following and _qualifies(following[0]) and _says(following[1], around):
+            said = following[1].text
+            yield Item(column.label, column.unit, said + ("" if has_han(said) else " ") + cell.text)
+        else:
             yield Item(column.label, column.unit, cell.text)
+
+
+def _qualifies(column: ColumnView) -> bool:
+    return column.id.split("-")[-1] == "bound"
 
 
 def _of_column(table: TableView, at: int) -> Iterator[Item]:

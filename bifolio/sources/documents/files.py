@@ -87,9 +87,34 @@ def _toml_problem(error: str, text: str, file: str) -> Problem:
     last = len(text.splitlines()) or 1
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (last, 0)
     evidence = text.splitlines()[line - 1 : line]
+    if twice := _twice(what, text, line, file):
+        return twice
     curly = any(quote in "".join(evidence) for quote in "“”＝")
     hint = 'Texts stand between straight quotes: title = "…".' if curly else "Check this line."
     return Problem(Where(file, line, column), f"not valid TOML: {what}", hint, tuple(evidence))
+
+
+def _twice(what: str, text: str, line: int, file: str) -> Problem | None:
+    """A table or key that stands twice, which the parser tells in Python's words."""
+    lines = text.splitlines()
+    here = lines[line - 1].strip() if line <= len(lines) else ""
+    found = re.match(r"(\[.*?\]|[^=]+?)\s*(?:=|#|$)", here)
+    if not found or not re.match(r"Cannot (?:declare|overwrite|mutate)", what):
+        return None
+    said, is_table = found[1], here.startswith("[")
+    opens = re.compile(rf"\s*{re.escape(said)}\s*{'(?:#|$)' if is_table else '='}")
+    begin = 0 if is_table else _table_of(lines, line)
+    before = [at for at, one in enumerate(lines[: line - 1], 1) if at > begin and opens.match(one)]
+    name = said if is_table else f"“{said}”"
+    place = f" already in line {before[0]}" if before else " already, written another way"
+    hint = "Each stands once: give one of them another name, or take it out."
+    return Problem(Where(file, line), f"{name} stands{place}", hint)
+
+
+def _table_of(lines: list[str], line: int) -> int:
+    """The line of the head of the table that a line belongs to; 0 above the first."""
+    heads = (at for at in range(line - 1, 0, -1) if lines[at - 1].lstrip().startswith("["))
+    return next(heads, 0)
 
 
 def _beyond_reading(text: str, file: str) -> Problem:

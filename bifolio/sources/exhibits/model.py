@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -111,6 +111,7 @@ class ExhibitDeclaration:
     """A table or figure. drawn: what a figure draws, where that is not what it shows.
 
     options: of the chart form; texts, numbers, lists and tables, with `Words` and `Amount` in them.
+    like: the exhibit of the same file whose keys hold where this one is silent.
     """
 
     id: str
@@ -119,16 +120,44 @@ class ExhibitDeclaration:
     form: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
     drawn: TableDeclaration | None = None
+    like: str = ""
+
+    @property
+    def others(self) -> set[str]:
+        """The exhibits that this one rests on."""
+        tables = {one.table for one in (self.table, self.drawn) if one is not None}
+        return (tables | {self.like}) - {""}
+
+
+@dataclass(frozen=True)
+class CoverDeclaration:
+    """A report's cover. given: expressions, or a resource, by key; lines: where each key stands."""
+
+    form: str
+    given: Mapping[str, str]
+    lines: Mapping[str, Where]
+    note: Words
 
 
 @dataclass(frozen=True)
 class Exhibits:
-    """All that one file declares: exhibits by id, columns by id, names of texts by list, and every word in it."""
+    """All that one file declares: exhibits and columns by id, names of texts by list, the cover; every word in it."""
 
     exhibits: Mapping[str, ExhibitDeclaration] = field(default_factory=dict)
     columns: Mapping[str, ColumnDeclaration] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     words: tuple[Words, ...] = ()
+    cover: CoverDeclaration | None = None
+
+    def needed(self, wanted: Iterable[str]) -> set[str]:
+        """The wanted exhibits that are declared, and those that they rest on."""
+        found: set[str] = set()
+        waiting = [id for id in wanted if id in self.exhibits]
+        while waiting:
+            found.add(id := waiting.pop())
+            others = self.exhibits[id].others & self.exhibits.keys()
+            waiting += sorted(others - found)
+        return found
 
     def over(self, series: Exhibits) -> Exhibits:
         """What an edition declares, and what its series does where the edition is silent."""
@@ -136,6 +165,6 @@ class Exhibits:
             one: {**series.names.get(one, {}), **self.names.get(one, {})}
             for one in (*series.names, *self.names)
         }
-        return Exhibits(
-            {**series.exhibits, **self.exhibits}, {**series.columns, **self.columns}, lists
-        )
+        exhibits = {**series.exhibits, **self.exhibits}
+        columns = {**series.columns, **self.columns}
+        return Exhibits(exhibits, columns, lists, cover=self.cover or series.cover)

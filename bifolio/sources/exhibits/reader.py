@@ -9,6 +9,7 @@ from typing import Any
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.exhibits.columns import read_column, read_columns, read_unit
+from bifolio.sources.exhibits.covers import COVER, read_cover
 from bifolio.sources.exhibits.model import (
     ColumnDeclaration,
     Condition,
@@ -20,7 +21,7 @@ from bifolio.sources.exhibits.model import (
 from bifolio.sources.exhibits.words import option_of, words_of, words_within
 from bifolio.sources.workspace import Workspace
 
-SHARED = ("columns", "names")  # tables of the file that are no exhibits
+SHARED = ("columns", "names", COVER)  # tables of the file that are no exhibits
 KINDS = ("table", "figure")
 DIAGONAL = "diagonal"
 LIKE = "like"
@@ -63,8 +64,10 @@ def read_exhibits(top: Entry, sections: Mapping[str, Entry]) -> Exhibits:
     columns = {id: read_column(entry, id) for id, entry in top.named_entries("columns").items()}
     names = {name: _names(name, entry) for name, entry in top.named_entries("names").items()}
     exhibits = {id: _exhibit(id, _with_like(entry, sections)) for id, entry in sections.items()}
-    words = words_within([_words_of(columns), names, *map(_words, exhibits.values())])
-    return Exhibits(exhibits, columns, names, tuple(words))
+    cover = read_cover(top)
+    noted = [cover.note] if cover else []
+    words = words_within([_words_of(columns), names, *map(_words, exhibits.values()), noted])
+    return Exhibits(exhibits, columns, names, tuple(words), cover)
 
 
 def _names(name: str, entry: Entry) -> dict[str, Words]:
@@ -110,7 +113,8 @@ def _exhibit(id: str, entry: Entry) -> ExhibitDeclaration:
     options = dict(_options(entry)) if form else {}
     entry.done()
     where = Where(entry.document.file, entry.line(), item=id)
-    return ExhibitDeclaration(id, where, table, form, options, drawn)
+    like = str(entry.values.get(LIKE, ""))
+    return ExhibitDeclaration(id, where, table, form, options, drawn, like)
 
 
 def _over(inner: Entry, outer: Entry) -> Entry:

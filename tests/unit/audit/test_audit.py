@@ -44,6 +44,12 @@ TABLE = Source("The source", exhibit="Table 1")
 
 
 def audited(root: Path, source: Source = TABLE) -> tuple[Audit, list[str]]:
+    audit, problems = perhaps_audited(root, source)
+    assert audit is not None
+    return audit, problems
+
+
+def perhaps_audited(root: Path, source: Source = TABLE) -> tuple[Audit | None, list[str]]:
     workspace = Workspace.load(root)
     report: Report = load_report(workspace, "e-1")
     fields = (Field("place", "string"), Field("total", "integer"), Field("share", "number"))
@@ -54,7 +60,6 @@ def audited(root: Path, source: Source = TABLE) -> tuple[Audit, list[str]]:
     problems = Problems()
     findings = Findings.of({}, {}, [], [])
     audit = audit_edition(workspace, report, package, findings, PLACES, problems)
-    assert audit is not None
     return audit, [f"{p.where}: {p.message}" for p in problems]
 
 
@@ -63,6 +68,14 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_an_edition_that_keeps_no_statement_has_no_audit(edition: Path) -> None:
+    statements = edition / "reports/e-1/published/statements.csv"
+    statements.write_text(",".join(COLUMNS) + "\n", "utf-8")
+    assert perhaps_audited(edition) == (None, [])
+    statements.unlink()
+    assert perhaps_audited(edition) == (None, [])
 
 
 def test_a_sound_edition_has_totals_and_no_findings(edition: Path) -> None:
@@ -153,6 +166,23 @@ def test_a_city_with_two_names_is_a_naming_finding(edition: Path) -> None:
         {"zh": "奥斯汀 | 奥斯丁"},
     )
     assert audit.new == []
+
+
+def test_names_in_two_languages_say_which_form_is_of_which(edition: Path) -> None:
+    names = edition / "reports/e-1/published/names.csv"
+    row = "\n{},cities,智库,Think tank,{},{},new type | 典型,第2节,section 2,translation,,\n"
+    head = ",".join(NAMES)
+    names.write_text(head + row.format("think", "zh en", "新型智库 | typical think tank"))
+    [naming] = audited(edition)[0].findings
+    assert dict(naming.printed) == {"zh": "新型智库", "en": "typical think tank"}
+    for languages, forms, wrong in (
+        ("en", "新型智库 | typical", "a form in English holds Chinese characters"),
+        ("zh en", "新型 | 典型 | typical", "several languages need one form each"),
+    ):
+        names.write_text(head + row.format("think", languages, forms))
+        audit, problems = audited(edition)
+        assert [one.partition(": ")[2] for one in problems] == [wrong]
+        assert audit.findings == ()
 
 
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:

@@ -100,12 +100,34 @@ def test_the_gravest_findings_come_first() -> None:
 def test_a_reader_gets_places_quotes_and_bounds_in_words_of_their_own() -> None:
     [english] = view("en", finding("a", "result")).findings
     assert (english.says, english.where) == ("a", "section 2")
-    assert english.printed == (("Chinese", "zh", "近七成"),)
-    assert english.gloss == "nearly 70%"
+    assert english.printed == (("Chinese", "zh", ("近七成",)),)
+    assert english.gloss == ("nearly 70%",)
     assert english.bound == "at most a tenth below the printed number, and not above it"
     [chinese] = view("zh", finding("a", "result")).findings
-    assert (chinese.says, chinese.where, chinese.gloss) == ("甲", "第2节", "")
-    assert chinese.printed == (("中文", "zh", "近七成"),)
+    assert (chinese.says, chinese.where, chinese.gloss) == ("甲", "第2节", ())
+    assert chinese.printed == (("中文", "zh", ("近七成",)),)
+
+
+def test_of_two_languages_readers_get_the_words_that_are_not_theirs() -> None:
+    both = finding(
+        "a",
+        "translation",
+        "naming",
+        printed={"zh": "新型", "en": "typical"},
+        gloss="new type | 典型",
+    )
+    [english] = view("en", both).findings
+    assert [forms for _, _, forms in english.printed] == [("新型",), ("typical",)]
+    assert english.gloss == ("new type",)
+    [chinese] = view("zh", both).findings
+    assert chinese.gloss == ("典型",)
+
+
+def test_findings_that_are_no_statements_are_counted_apart() -> None:
+    shown = view(
+        "en", finding("a", "form"), finding("b", "name", "naming"), finding("c", "form", "table")
+    )
+    assert (len(shown.findings), shown.names, shown.differing) == (3, 1, 1)
 
 
 def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:

@@ -14,7 +14,7 @@ from bifolio.charts.forms.declared import FORMS, FormProblem, FormProblems, bind
 from bifolio.charts.forms.declared import options_of as options
 from bifolio.charts.forms.panels import panels
 from bifolio.charts.forms.ranking.slope import slope
-from bifolio.charts.forms.relation.paired_bars import paired_bars
+from bifolio.charts.forms.relation.paired_bars import BALANCE, paired_bars
 from bifolio.model.findings import ColumnKind, Message, PlaceName, Table, message
 from tests.support.drawing import column, table
 
@@ -128,6 +128,7 @@ def test_every_option_is_a_parameter_that_says_in_words_what_it_is() -> None:
         ("size", "a column of numbers", "total"),
         ("leading", "a whole number", 10),
         ("name", "a column of places", None),
+        ("balance", "words", BALANCE),
     ]
     assert [one.name for one in options("scatter") if one.required] == ["x", "y"]
 

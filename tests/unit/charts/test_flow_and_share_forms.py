@@ -191,6 +191,13 @@ def test_leading_names_carry_their_values(width: int) -> None:
 def test_the_wide_pairs_show_the_balance() -> None:
     found = words(paired_bars(COUNTRIES), ENGLISH)
     assert [text for text in found if "%" in text and len(text) < 6] == ["−30%", "0%", "+30%"]
+    assert "Inflow less outflow" in " ".join(found)
+
+
+def test_the_words_for_the_balance_are_an_option() -> None:
+    found = " ".join(words(paired_bars(COUNTRIES, balance=message("Won less lost, in %")), ENGLISH))
+    assert "Won less lost" in found
+    assert "Inflow less outflow" not in found
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.cli.console import findings_screen, problems_screen, tool_screen, usage_screen
 from bifolio.model.errors import BuildError, Offer, Problem, ToolError, UsageError, Where
 
 
-def test_all_problems_of_a_run_stand_on_one_screen() -> None:
+def test_all_problems_of_a_run_stand_on_one_screen_and_what_waits_for_translation_last() -> None:
     error = BuildError(
         [
             Problem(
@@ -26,15 +28,15 @@ def test_all_problems_of_a_run_stand_on_one_screen() -> None:
     assert problems_screen(error, "site/") == (
         "The build stopped: 3 problems found. Nothing was written.\n"
         "\n"
-        "locales/en/LC_MESSAGES/m.po\n"
-        "  ✗ line 12: a message is not translated\n"
-        "    │ 洲际\n"
-        "    → Write its msgstr.\n"
-        "\n"
         "reports/m/data/cities.csv\n"
         "  ✗ line 3: the key “london” stands twice\n"
         "  ✗ line 7, total: “12O” is not a number\n"
         "    → Write digits only.\n"
+        "\n"
+        "locales/en/LC_MESSAGES/m.po\n"
+        "  ✗ line 12: a message is not translated\n"
+        "    │ 洲际\n"
+        "    → Write its msgstr.\n"
         "\n"
         "site/ is as the last good build left it.\n"
     )
@@ -43,6 +45,21 @@ def test_all_problems_of_a_run_stand_on_one_screen() -> None:
 def test_the_same_problem_is_shown_once() -> None:
     problem = Problem(Where("a"), "wrong")
     assert problems_screen(BuildError([problem, problem])).count("wrong") == 1
+
+
+def test_what_is_told_of_a_line_in_two_languages_is_one_problem() -> None:
+    where = Where("a.md.j2", 4)
+    chinese, english = (
+        Problem(where, "wrong", "Mend it.", (text, "the same")) for text in ("错了", "mistaken")
+    )
+    assert problems_screen(BuildError([chinese, english])) == (
+        "The build stopped: 1 problem found. Nothing was written.\n\n"
+        "a.md.j2\n  ✗ line 4: wrong\n    │ 错了\n    │ the same\n    │ mistaken\n    → Mend it.\n"
+    )
+    elsewhere = replace(english, where=Where("a.md.j2", 5))
+    assert len(BuildError([chinese, elsewhere]).problems) == 2
+    of_the_file = [replace(one, where=Where("a.md.j2")) for one in (chinese, english)]
+    assert len(BuildError(of_the_file).problems) == 2
 
 
 def test_many_problems_of_one_kind_do_not_bury_the_others() -> None:

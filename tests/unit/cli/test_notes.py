@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.cli.translate.messages import page
 from bifolio.cli.translate.notes import NOT_SHOWN, Notes
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
@@ -25,16 +26,35 @@ class _Notes(Notes):
         return False
 
 
-def lines(side: Extracted, places: Any = None, editions: tuple[str, ...] = ("e",)) -> list[str]:
+def lines(
+    side: Extracted,
+    places: Any = None,
+    editions: tuple[str, ...] = ("e",),
+    asked: tuple[str, ...] = (),
+) -> list[str]:
     report: Any = SimpleNamespace(id="e", series="s", chapters=())
     workspace: Any = SimpleNamespace(config=SimpleNamespace(editions=editions), root=None)
     survey = Survey({}, [report], places or {}, {})
-    notes = _Notes(workspace, survey, Glossary())
+    notes = _Notes(workspace, survey, Glossary(), asked)
     return notes.of("en", "s", "zh", [side]).get((None, side.id), [])
 
 
 def test_a_side_that_no_edition_shows_says_so() -> None:
     assert lines(SIDE) == [NOT_SHOWN]
+
+
+def test_a_side_that_no_edition_of_its_series_shows_says_so_where_the_others_are_not_read() -> None:
+    assert lines(SIDE, editions=("e", "other"), asked=("e",)) == [NOT_SHOWN]
+    assert lines(SIDE, editions=("e", "f", "other"), asked=("e", "f")) == []
+
+
+def test_a_new_edition_changes_no_page_of_the_interface() -> None:
+    both: Any = [
+        SimpleNamespace(id=id, year=y, chapters=()) for id, y in (("b", 2024), ("a", 2026))
+    ]
+    old, new = both
+    file = "templates/site/audit.html.j2"
+    assert page(file, "zh", [old]) == page(file, "zh", [new, old]) == "zh/b/audit.html"
 
 
 def test_a_side_that_is_shown_says_where() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from bifolio.editions.exhibits.units import contradict
 from bifolio.model.errors import BuildError
 from bifolio.model.findings import Findings, Message, Percent, PlaceName, Table
 from tests.support.declared_series import found_in, write_series
@@ -273,3 +274,61 @@ def test_a_series_that_declares_nothing_is_told_with_the_place_for_it(tmp_path: 
         "no analysis is known for the series “tiny”: there is no analysis/tiny/"
     )
     assert "analysis/tiny/exhibits.toml" in problem.hint
+
+
+def test_an_exhibit_is_used_where_it_is_listed_or_one_that_is_listed_rests_on_it(
+    tmp_path: Path,
+) -> None:
+    others = """\
+[table-1]
+like = "table-2"
+columns = ["place"]
+[table-2]
+from = "cities"
+[table-3]
+like = "table-4"
+[table-4]
+from = "cities"
+"""
+    found = made(tmp_path, others)
+    assert {name for name in found.declared if name.startswith("exhibit:")} == {
+        f"exhibit:table-{number}" for number in (1, 2, 3, 4)
+    }
+    assert found.used == {"exhibit:table-1", "exhibit:table-2"}
+    where = found.declared["exhibit:table-3"]
+    assert (where.file, where.line) == ("analysis/tiny/exhibits.toml", SHARED.count("\n") + 7)
+
+
+@pytest.mark.parametrize(("unit", "told"), [("papers", True), ("person", False), ("", False)])
+def test_a_unit_that_contradicts_the_data_package_is_told(
+    tmp_path: Path, unit: str, told: bool
+) -> None:
+    """The total of the small package is in persons."""
+    declared = (
+        f'[table-1]\nfrom = "cities"\ncolumns = [{{ id = "total", unit = "{unit}" }}, "inflow"]'
+    )
+    found = made(tmp_path, declared)
+    line = SHARED.count("\n") + 4
+    assert (
+        list(found.doubts)
+        == [
+            f"analysis/tiny/exhibits.toml, line {line}: the unit of “total” is “{unit}” here and “persons” in "
+            "the data package of tiny-2026"
+        ]
+        * told
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "given", "wrong"),
+    [
+        ("families", "patent families", False),
+        ("years", "career year", False),
+        ("percentage points", "percent", True),
+        ("papers", "", False),
+        ("papers", "as in the column unit", False),
+        ("points", "persons", True),
+    ],
+)
+def test_units_agree_where_they_share_a_word(shown: str, given: str, wrong: bool) -> None:
+    assert contradict(shown, given) is wrong

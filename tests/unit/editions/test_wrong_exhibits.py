@@ -35,6 +35,8 @@ WRONG = {
     "unknown-shared-kind": '[columns.rank]\nkind = "ranking"\n[table-1]\nfrom = "cities"',
     "unknown-section": '[tabel-1]\nfrom = "cities"\n[table-1]\nfrom = "cities"',
     "unknown-exhibit": '[figure-1]\ntable = "table-2"\nform = "paired-bars"',
+    "rests-on-what-cannot-be-made": '[table-1]\nfrom = "citys"\n[figure-1]\ntable = "table-1"\nform = "paired-bars"',
+    "label-of-no-place": '[table-1]\nfrom = "cities"\ncolumns = [{ id = "total", label = { place = "londn" } }]',
     "unknown-like": '[table-1]\nlike = "table-2"\nfrom = "cities"',
     "like-itself": '[table-1]\nlike = "table-1"\nfrom = "cities"',
     "rests-on-itself": '[figure-1]\ntable = "figure-1"\nform = "paired-bars"',

@@ -23,6 +23,8 @@ WRONG = {
     "unknown-row": 'cell("cities", "londn", "total")',
     "unknown-fact": 'fact("cities.volum")',
     "unknown-place": 'parent("atlantis")',
+    "unknown-parent": 'keys("cities", parent="china")',
+    "unknown-parent-of-numbers": 'where(column("cities", "total"), parent=["gb", "china"])',
     "unknown-condition": 'where(column("cities", "total"), over=100)',
     "unknown-argument": 'column("cities", "total", top=3)',
     "unknown-name-in-a-list": 'at(column("cities", "total"), "paris")',

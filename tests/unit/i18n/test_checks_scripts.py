@@ -66,6 +66,7 @@ def test_a_text_left_as_it_was_is_told_where_the_script_is_another() -> None:
     assert said(pair("Yale University", "Yale University", ZH)) == told
     assert said(pair("%(size)s MB", "%(size)s MB", ZH)) == []
     assert said(pair("Scopus", "Scopus", EN)) == []
+    assert told[0] in said(pair("用水", "用水"))
 
 
 def test_abbreviations_are_spelled_alike() -> None:

@@ -78,7 +78,7 @@ def test_three_significant_digits_of_a_large_number(zh: Language, en: Language) 
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "-0.3")]
+    ("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "−0.3")]
 )
 def test_rounding_is_half_away_from_zero_on_the_shown_digits(
     en: Language, value: float, shown: str

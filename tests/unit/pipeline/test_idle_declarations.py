@@ -41,3 +41,10 @@ def test_facts_that_agree_in_one_edition_alone_are_two() -> None:
 
 def test_facts_of_python_and_in_words_have_no_twin() -> None:
     assert list(idle([fact(4, "a"), fact(9, "b")])) == []
+
+
+def test_an_exhibit_that_no_edition_lists_is_told() -> None:
+    file = "analysis/s/exhibits.toml"
+    assert list(idle([Declared("exhibit", Where(file, 7), ["table-3"])])) == [
+        f"{file}, line 7: no edition lists the exhibit “table-3”, and none that is listed rests on it"
+    ]

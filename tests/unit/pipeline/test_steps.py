@@ -11,6 +11,7 @@ import pytest
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import StoredFile
 from bifolio.pipeline.reading.changes import LOST, NEW
+from bifolio.pipeline.reading.earlier import Earlier
 from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 
@@ -493,7 +494,7 @@ def again(project: Project, before: Steps, *kinds: str) -> Steps:
     """The steps of the next build, with what they take over from the one before."""
     steps = project.build()
     project.looked_at.clear()
-    steps.take_over(before, kinds)
+    steps.take_over(before.known, kinds)
     return steps
 
 
@@ -536,7 +537,7 @@ def test_what_is_made_before_the_rest_is_taken_over_counts_as_it_is_now(project:
     after = again(project, before, "read")
     assert set(after.names) == {"read/b"}
     after.outputs("read/a")
-    after.take_over(before)
+    after.take_over(before.known)
     assert "join/a/b" not in after.names
     assert after.content("join/a/b") == b"two+three"
 
@@ -547,7 +548,7 @@ def test_what_was_made_anew_to_the_same_leaves_its_readers_alone(project: Projec
     project.files["a"] = "one  two"  # read/a makes the same of it
     after = again(project, before, "read")
     after.outputs("read/a")
-    after.take_over(before)
+    after.take_over(before.known)
     assert after.content("join/a/b") == b"one two+three"
     assert after.ran.keys() == {"read/a"}
 
@@ -580,3 +581,31 @@ def test_everything_below_is_known_of_what_was_taken_over(project: Project) -> N
     project.files["a"] = "two"
     last = again(project, after)
     assert last.leaves("join/a/b") != known
+
+
+def test_steps_are_taken_over_from_the_records_of_another_process(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    before.outputs("join/b/other")
+    records = {name: one.record for name, one in before.used.items()}
+    kept = Earlier.of(records, before.known.digests)
+    project.files["a"] = "two"
+    project.looked_at.clear()
+    after = project.build()
+    after.take_over(kept)
+    assert sorted(project.looked_at) == ["a", "b", "other"]
+    assert set(after.names) == {"join/b/other", "read/b", "read/other"}
+    assert after.content("join/a/b") == b"two+three"
+    assert after.ran.keys() == {"read/a", "join/a/b"}
+
+
+def test_what_is_used_are_the_steps_that_were_asked_for_and_what_they_read(
+    project: Project,
+) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    before.outputs("join/b/other")
+    after = again(project, before)
+    after.outputs("join/a/b")
+    assert set(after.used) == {"join/a/b", "read/a", "read/b"}
+    assert "join/b/other" in after.names  # known, and not asked for

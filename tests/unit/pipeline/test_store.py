@@ -540,3 +540,13 @@ def test_clear_removes_what_is_the_stores_and_nothing_else(tmp_path: Path) -> No
     ]
     assert store.get(digest(b"x")) is None
     assert store.get(store.put(b"x")) == b"x"
+
+
+def test_the_objects_that_stand_there_are_listed_at_once(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    names = {store.put(b"one"), store.put(b"two")}
+    assert store.present() == names
+    (path,) = (tmp_path / "objects").glob(f"*/{digest(b'two')[2:]}")
+    path.unlink()
+    assert store.present() == {digest(b"one")}
+    assert Store(tmp_path / "nowhere").present() == set()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.expressions.writing import value_id
 from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
+from bifolio.sources.report import Report
 from tests.support.chapters import Render, said
 
 
@@ -137,10 +140,27 @@ def test_an_unknown_claim_or_exhibit_is_a_problem_with_its_line(rendered: Render
     ]
 
 
+def test_an_unknown_fact_or_claim_offers_its_declaration(rendered: Render) -> None:
+    _, problems = rendered(
+        '{{ fact("rivers.length") }}\n{% claims "rivers.länge" %}{% endclaims %}\n{{ fact("totl") }}'
+    )
+    offers = [[(one.file, one.text) for one in problem.offers] for problem in problems]
+    assert offers == [
+        [("analysis/s/facts.toml", "\n[rivers.length]\nvalue = '…'\nas = \"count\"\n")],
+        [("analysis/s/claims.toml", "\n[\"rivers.länge\"]\nholds = '…'\n")],
+        [],
+    ]
+
+
 def test_a_syntax_error_names_the_line(rendered: Render) -> None:
     _, [problem] = rendered("ok\n{% trans %}\n没有结束\n")
-    assert str(problem.where).startswith("templates/chapters/s/one.md.j2:")
-    assert problem.message.startswith("the template has a syntax error")
+    assert said([problem]) == ["templates/chapters/s/one.md.j2:2: {% trans %} is not closed"]
+
+
+def test_an_unknown_filter_names_the_line_of_the_whole_path(rendered: Render) -> None:
+    _, problems = rendered('ok\n{{ fact("total")|word }}\n')
+    assert said(problems) == ["templates/chapters/s/one.md.j2:2: there is no filter “word”"]
+    assert problems[0].hint == "Did you mean “words”?"
 
 
 def test_a_missing_template_is_a_problem(inputs: ChapterInputs) -> None:
@@ -190,6 +210,28 @@ def test_an_exhibit_stands_once_and_where_it_is_declared(
     assert said(check_placements(inputs.report, [elsewhere], file)) == [
         "templates/chapters/s/one.md.j2:1: the exhibit “table-1-1” stands in “two”"
     ]
+
+
+def test_a_drawing_without_words_for_it_is_told(rendered: Render, inputs: ChapterInputs) -> None:
+    title = "{% title %}{% trans %}升{% endtrans %}{% endtitle %}"
+    bare = f'{{% exhibit "table-1-1" %}}{title}{{% endexhibit %}}'
+    table = inputs.report.exhibits["table-1-1"]
+    figure, unpublished = (
+        replace(inputs.report, exhibits={"table-1-1": replace(table, kind="figure", status=status)})
+        for status in ("reproduced", "unpublished")
+    )
+
+    def told(report: Report, template: str) -> list[str]:
+        draft, _ = rendered(template)
+        return said(check_placements(report, [draft], "report.toml"))
+
+    assert told(figure, f"\n{bare}") == [
+        "templates/chapters/s/one.md.j2:2: the figure “table-1-1” has no alternative text"
+    ]
+    alt = "{% alt %}{% trans %}升{% endtrans %}{% endalt %}"
+    assert told(figure, bare.replace(title, title + alt)) == []
+    assert told(unpublished, bare) == []
+    assert told(inputs.report, bare) == []
 
 
 def test_sections_are_numbered_within_their_chapter(rendered: Render) -> None:

@@ -93,8 +93,11 @@ def test_what_has_no_direction_is_told_with_its_line(
     ("words", "message"),
     [
         ('{% change "up" %}升{% endchange %}', "a change has two alternatives or three"),
-        ('{% change "up" %}升{% or %}降', "a change is not ended"),
-        ('{% change "up" %}{% change "up" %}{% or %}降{% endchange %}', "a change is not ended"),
+        ('{% change "up" %}升{% or %}降', '{% change "up" %} is not closed'),
+        (
+            '{% change "up" %}{% change "up" %}{% or %}降{% endchange %}',
+            '{% change "up" %} is not closed',
+        ),
         (
             THREE.format('"up"') * 3,
             "the changes of this sentence make 27 sentences, 9 are the most",

@@ -100,6 +100,7 @@ def wording() -> Wording:
         ('block("countries", ["japan"], ["total"])', "sum of cells of Table 1 off the diagonal"),
         ('fact("printed.year") != 2019', "12 (printed in the report) ≠ 2019"),
         ("near(58 / 160 * 100, 36.3, 0.05)", "58 ÷ 160 × 100 and 36.3 differ by at most 0.05"),
+        ("near(58 / 160 * 100, 36.3, 0)", "58 ÷ 160 × 100 and 36.3 are the same within rounding"),
         ("(1 + 2) * 3 - (4 - 5)", "(1 + 2) × 3 − (4 − 5)"),
         ("abs(1 - 2) < 0.1 or not 1 == 2", "|1 − 2| < 0.1, or not: 1 = 2"),
         ('"japan" in ["asia", "beijing"]', "Japan is one of Asia and Beijing"),
@@ -169,3 +170,19 @@ def test_conditions_that_must_hold_together_are_told_one_by_one(wording: Wording
 @pytest.mark.parametrize("expression", ["", "1 +", "naïve text here"])
 def test_what_is_no_expression_is_not_told(wording: Wording, expression: str) -> None:
     assert wording(expression) == ()
+
+
+def test_a_key_of_two_parts_has_the_heads_of_both_columns(wording: Wording) -> None:
+    columns = (
+        Column("region", "text", Message("Region")),
+        Column("partner", "text", Message("Papers")),
+    )
+    frame = pd.DataFrame({"region": [Message("Africa")], "partner": [Message("All papers")]})
+    given: Any = wording.inputs
+    given.report.exhibits["table-2"] = SimpleNamespace(source="regions", kind="table")
+    given.findings.tables["table-2"] = Table(columns, frame)
+    rows = {"regions": [{"region": "africa", "partner": "all", "papers": 5}]}
+    given.rows = rows.__getitem__
+    assert wording('cell("regions", "africa/all", "papers")') == (
+        "Table 2 [Africa / All papers, papers]",
+    )

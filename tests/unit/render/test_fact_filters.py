@@ -58,3 +58,12 @@ def test_a_list_of_numbers_is_not_written_as_names_unasked(said: Said) -> None:
         said(LIST)
     assert said(LIST, "names_with_values")
     assert said(PLACES)
+
+
+@pytest.mark.parametrize("form", ["names", "names_with_values"])
+def test_an_empty_list_names_nobody_and_is_told(said: Said, form: str) -> None:
+    nobody = Fact("leaders", (), "places", Message(""))
+    with pytest.raises(
+        WrongFormError, match="“leaders” is an empty list: the sentence would name nobody"
+    ):
+        said(nobody, form)

@@ -75,7 +75,7 @@ def test_the_claims_nearby_that_hold_are_shown_with_their_values(flipped: Chapte
     said_now = [one.partition(": ")[0] for one in problem.evidence]
     assert said_now == ["the text says", "the data says", "holds", "hold too"]
     assert problem.evidence[2].startswith("holds: “net.lose”: ")  # it is about the same values
-    assert problem.evidence[2].endswith(" = -3")
+    assert problem.evidence[2].endswith(" = −3")
     assert problem.evidence[3] == "hold too: “net.few”"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import DictLoader
 
-from bifolio.site.environment import environment, words
+from bifolio.site.environment import CompiledTemplates, environment, words
 from tests.support.languages import PlainLanguage
 
 
@@ -46,3 +48,35 @@ def test_one_environment_serves_every_language_and_says_which_templates_it_read(
     assert plain == "en home 6,984 1.2 end"
     assert shouting == "zh HOME 6,984 1.2 END"
     assert set(asked) == {"page", "base", "foot"}
+
+
+def test_compiled_templates_are_kept_for_other_processes(tmp_path: Path) -> None:
+    pages = {"page": "{{ 1 + 1 }} pages"}
+    kept = CompiledTemplates(tmp_path / "kept", "one maker")
+    assert render(pages, kept) == "2 pages"
+    (file,) = (tmp_path / "kept").iterdir()
+    whole = file.read_bytes()
+    assert kept._read(file.name) == whole[32:]
+    assert CompiledTemplates(tmp_path / "kept", "another maker")._read(file.name) is None
+    for damaged in (b"", whole[:-1], whole.replace(b" pages", b" piges"), whole[32:]):
+        file.write_bytes(damaged)
+        assert kept._read(file.name) is None
+        assert render(pages, kept) == "2 pages"
+
+
+def test_a_template_with_another_text_is_compiled_again(tmp_path: Path) -> None:
+    kept = CompiledTemplates(tmp_path, "one maker")
+    assert render({"page": "old"}, kept) == "old"
+    assert render({"page": "new"}, kept) == "new"
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert render({"page": "a page"}, CompiledTemplates(tmp_path / "file")) == "a page"
+
+
+def render(pages: dict[str, str], kept: CompiledTemplates) -> str:
+    CompiledTemplates._known.clear()  # as in another process
+    env = environment(DictLoader(pages), lambda _name: None)
+    env.bytecode_cache = kept
+    return env.get_template("page").render()

@@ -46,6 +46,23 @@ def test_a_row_gives_its_values_without_what_the_page_says_already() -> None:
     assert one.items == (Item("Rank", "", "1"), Item("Share", "percent", "9.5"))
 
 
+@pytest.mark.parametrize(
+    ("said", "text"), [("More than", "More than 5,500"), ("超过", "超过5,500")]
+)
+def test_a_value_and_how_the_source_qualifies_it_are_one_item(said: str, text: str) -> None:
+    columns = (
+        ColumnView("place", "City", numeric=False),
+        ColumnView("scientists", "Top scientists"),
+        ColumnView("scientists-bound", "Printed as", numeric=False),
+        ColumnView("fellows", "Fellows"),
+    )
+    exhibit = exhibit_view(
+        id="table-1", table=table_view(columns, row_view("Oslo", "5,500", said, "—"))
+    )
+    (one,) = shown([(exhibit, CellPositions((0,)))], around=[])
+    assert one.items == (Item("Top scientists", "", text),)
+
+
 def test_a_value_that_is_not_printed_is_not_shown() -> None:
     (one,) = shown([(EXHIBIT, CellPositions((1,)))], around=[])
     assert [item.label for item in one.items] == ["Rank", "Country"]

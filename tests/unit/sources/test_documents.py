@@ -64,3 +64,19 @@ def test_many_brackets_side_by_side_are_no_nesting(tmp_path: Path) -> None:
     path = tmp_path / "file.json"
     path.write_text('{"key": 1, "rows": [' + ",".join(["[[1]]"] * 5000) + "]}", "utf-8")
     assert read_json(path, path.name, Problems()).number("key") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        ("[a.b]\nkey = 1\n[c]\n[a.b]\n", "file.toml:4", "[a.b] stands already in line 1"),
+        ("key = 1\n\nkey = 2\n", "file.toml:3", "“key” stands already in line 1"),
+        ("[a]\nx = 1\n[b]\nx = 2\nx = 3\n", "file.toml:5", "“x” stands already in line 4"),
+        ("a.b = 1\n[a]\n", "file.toml:2", "[a] stands already, written another way"),
+        ('["a.b"]\n["a.b"] # again\n', "file.toml:2", '["a.b"] stands already in line 1'),
+    ],
+)
+def test_what_stands_twice_in_toml_is_told_with_both_lines(
+    tmp_path: Path, text: str, where: str, message: str
+) -> None:
+    assert told(tmp_path, "toml", text) == (where, message)

@@ -218,7 +218,16 @@ def _fits(value: Any, of: type) -> bool:
     return isinstance(value, int | float) if of is float else isinstance(value, of)
 
 
+_REMEDIES: Mapping[str, str] = {
+    _PLAIN[str]: "Write it between quotes: {option} = “…”.",
+    _PLAIN[bool]: "Write {option} = true or {option} = false, without quotes.",
+    _PLAIN[int]: "Write digits, without quotes and decimals: {option} = 4.",
+    _PLAIN[float]: "Write digits, without quotes: {option} = 1.5.",
+}
+
+
 def _wrong(option: str, value: Any, wanted: str, hint: str = "") -> FormProblems:
+    hint = hint or _REMEDIES.get(wanted, "").format(option=option)
     shown = f"“{value}”" if isinstance(value, str) else str(value)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return FormProblems([FormProblem(option, f"“{option}” is {wanted}, not {shown}", hint)])

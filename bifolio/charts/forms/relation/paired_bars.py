@@ -24,7 +24,7 @@ from bifolio.charts.marks.layer import (
 )
 from bifolio.charts.marks.table_access import name_column, percent
 from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
-from bifolio.model.findings import Canvas, Draw, Table, message
+from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 BALANCE = message("Inflow less outflow, in % of the total", "flow pairs")
 
@@ -57,23 +57,24 @@ def paired_bars(
     size: NumberColumn = "total",
     leading: int = 10,
     name: PlaceColumn | None = None,
+    balance: Label = BALANCE,
 ) -> Draw:
     """Draw two bars for each place: what comes in (`left`) and what goes out (`right`).
 
     Rows are sorted by the column `size`; the first `leading` names stand out and carry their values. The wide
-    drawing shows beside the bars how far inflow and outflow are from balance.
+    drawing shows beside the bars how far inflow and outflow are from balance, under the words `balance`.
     """
     complete(table, (left, right, size), "paired-bars")
     from_zero(table, (left, right), "paired-bars", "diverging-bars")
     pairs = read(table, (name_column(table, name, ("place",)), size, left, right), leading)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas)
+        return _narrow(pairs, canvas) if canvas.narrow else _wide(pairs, canvas, balance)
 
     return draw
 
 
-def _wide(pairs: Pairs, canvas: Canvas) -> ChartLayers:
+def _wide(pairs: Pairs, canvas: Canvas, balance: Label) -> ChartLayers:
     names = widest(canvas.place(row.place) for row in pairs.rows)
     head = canvas.text(pairs.total.label)
     totals = round(names + max(58, text_width(head) + 12))
@@ -85,7 +86,7 @@ def _wide(pairs: Pairs, canvas: Canvas) -> ChartLayers:
         *_five_rules(pairs, canvas, frame),
         *_names(pairs, canvas, frame),
         *_bars(pairs, canvas, frame),
-        *_balance(pairs, canvas, frame),
+        *_balance(pairs, canvas, frame, canvas.text(balance)),
     ]
     return layered(canvas, frame.y(len(pairs.rows)) + 4, layers)
 
@@ -161,7 +162,7 @@ def _pair_key(pairs: Pairs, canvas: Canvas, left: float) -> list[Layer]:
     return key(canvas, entries, left, _HEAD - 23).layers
 
 
-def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
+def _balance(pairs: Pairs, canvas: Canvas, frame: Frame, words: str) -> list[Layer]:
     """A dot per row, left of the middle line where more go than come, right where more come."""
     scale = _Scale.of(pairs, frame.balance)
     bottom = frame.y(len(pairs.rows)) - frame.row / 2
@@ -172,7 +173,7 @@ def _balance(pairs: Pairs, canvas: Canvas, frame: Frame) -> list[Layer]:
         {"x": scale.x(at), "y": _HEAD - 9, "text": percent(canvas, at, 0, signed=True)}
         for at in scale.ticks
     ]
-    head = stacked(centred(even(canvas.text(BALANCE), 176), 14), scale.x(0))
+    head = stacked(centred(even(words, 176), 14), scale.x(0))
     comes = [(at, row) for at, row in _all(pairs) if row.balance > 0]
     level = [(at, row) for at, row in _all(pairs) if row.balance == 0]
     goes = [(at, row) for at, row in _all(pairs) if row.balance < 0]

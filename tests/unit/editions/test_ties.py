@@ -1,0 +1,99 @@
+"""Facts and claims that rest on a tie are told: of equal numbers, the one that stands first was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bifolio.editions.facts.declared import evaluate
+from bifolio.expressions import Grid, Grids, World
+from bifolio.model.errors import Problems, Where
+from bifolio.model.findings import Inputs
+from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
+from tests.support.places import PLACES
+
+REPORT: Any = SimpleNamespace(id="e", exhibits={})
+FILE = "analysis/x/facts.toml"
+TIED = {"london": 5, "beijing": 5, "shanghai": 3}
+SORTED = {"london": 5, "beijing": 4, "shanghai": 3}
+
+
+def told(one: Declaration, totals: Mapping[str, int]) -> list[str]:
+    cells = {place: {"total": total, "name": place} for place, total in totals.items()}
+    problems = Problems()
+    declared = Declarations(facts=(one,)) if one.kind else Declarations(claims=(one,))
+    world = World(Grids({"cities": Grid("cities", cells)}), {}, PLACES)
+    found = evaluate(REPORT, declared, world, {}, Inputs("e", {}, PLACES), problems)
+    assert [one.message for one in problems] == []
+    return [tied.told("e") for tied in found.ties]
+
+
+def fact(expression: str, kind: str = "places") -> Declaration:
+    return Declaration("x", expression, Where(FILE, 4), kind)
+
+
+TOTALS = 'column("cities", "total")'
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        f"keys(top({TOTALS}, 1))",
+        f"first({TOTALS})",
+        f"first(ordered({TOTALS}))",
+        f"last(first({TOTALS}, 2))",
+        'ranking("cities", "total", 1)',
+        f"bottom(0 - {TOTALS}, 1)",
+    ],
+)
+def test_a_superlative_that_rests_on_a_tie_is_told(expression: str) -> None:
+    (note,) = told(fact(expression), TIED)
+    assert note.startswith(f"{FILE}, line 4: the fact “x” rests on a tie in e: ")
+    assert "london" in note
+    assert "beijing" in note
+    assert told(fact(expression), SORTED) == []
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        f"top({TOTALS}, 2)",
+        f"top({TOTALS}, 3)",
+        f"where({TOTALS}, equal=max({TOTALS}))",
+        'first(texts("cities", "name"))',
+    ],
+)
+def test_a_list_with_all_equals_and_rows_as_they_stand_are_not_told(expression: str) -> None:
+    assert told(fact(expression), TIED) == []
+
+
+def test_numbers_of_the_data_that_are_in_no_order_are_taken_as_they_stand() -> None:
+    assert told(fact(f"first({TOTALS})"), {"london": 3, "beijing": 5, "shanghai": 3}) == []
+
+
+def test_a_number_is_told_where_it_belongs_to_the_tie_and_not_where_it_is_the_same() -> None:
+    text = f'cell("cities", top({TOTALS}, 1), "total")'
+    assert told(fact(text, "count"), TIED) == []
+    assert told(fact(f"max(top({TOTALS}, 1))", IN_PLACE), TIED) == []
+    (note,) = told(fact(f'count(common(top({TOTALS}, 1), ["london"]))', IN_PLACE), TIED)
+    assert note.endswith(
+        """: value('count(common(top(column("cities", "total"), 1), ["london"]))') rests on a tie in e: """
+        "1 now, 0 if equal numbers stood in another order"
+    )
+
+
+def test_a_claim_is_told_whichever_way_it_turns() -> None:
+    claim = Declaration("x", f'keys(top({TOTALS}, 1)) == "london"', Where(FILE, 4))
+    (note,) = told(claim, TIED)
+    assert note == (
+        f"{FILE}, line 4: the claim “x” rests on a tie in e: it holds now, it does not hold if equal "
+        "numbers stood in another order"
+    )
+    assert (
+        told(claim, {"beijing": 5, "london": 5, "shanghai": 3})[0].count("it does not hold now")
+        == 1
+    )
+    assert told(claim, SORTED) == []

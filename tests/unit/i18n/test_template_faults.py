@@ -1,0 +1,78 @@
+"""Mistakes in the grammar of a template are told at the tag where they were made."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import TemplateSyntaxError
+
+from bifolio.i18n.jinja_tags import environment
+from bifolio.i18n.template_faults import syntax_problem
+from bifolio.render.fact_filters import filters
+
+FILE = "templates/chapters/s/one.md.j2"
+UNCLOSED = "Write {% end… %} behind what belongs to it, before the end of the file."
+
+
+def told(source: str) -> tuple[str, str]:
+    env = environment([])
+    env.filters.update(filters())
+    with pytest.raises(TemplateSyntaxError) as raised:
+        env.compile(source, "one.md.j2")
+    problem = syntax_problem(raised.value, FILE, source, env)
+    return f"{problem.where}: {problem.message}", problem.hint
+
+
+@pytest.mark.parametrize("tag", ["claims", "exhibit"])
+def test_a_block_that_stays_open_is_told_at_its_beginning(tag: str) -> None:
+    source = f'one\n\n{{% {tag}  "a" %}}\n{{% trans %}}x{{% endtrans %}}\n\nlast\n'
+    says, hint = told(source)
+    assert says == f'{FILE}:3: {{% {tag} "a" %}} is not closed'
+    assert hint == UNCLOSED.replace("end…", f"end{tag}")
+
+
+@pytest.mark.parametrize("tag", ["trans", "if x", "for x in y", "block b", "set title"])
+def test_so_are_those_of_jinja(tag: str) -> None:
+    says, hint = told(f"one\n{{% {tag} %}}\nlast\n\n")
+    assert says == f"{FILE}:2: {{% {tag} %}} is not closed"
+    assert hint == UNCLOSED.replace("end…", f"end{tag.partition(' ')[0]}")
+
+
+def test_of_blocks_inside_each_other_the_one_that_lacks_its_end() -> None:
+    says, hint = told(
+        '{% set x = 1 %}{% claims "a" %}\n{% trans n=1 %}\nx\n{% endclaims %}\n{% trans %}y{% endtrans %}'
+    )
+    assert says == f"{FILE}:2: {{% trans n=1 %}} is not closed"
+    assert hint.endswith("behind what belongs to it, before {% endclaims %} in line 4.")
+
+
+def test_a_long_tag_is_cut() -> None:
+    says, _ = told('{% claims "' + "a" * 80 + '" %}')
+    assert says == f'{FILE}:1: {{% claims "{"a" * 49} … %}} is not closed'
+
+
+def test_an_end_without_a_beginning() -> None:
+    says, hint = told("one\n{% endclaims %}\n")
+    assert says == f"{FILE}:2: {{% endclaims %}} closes nothing"
+    assert hint == "Delete it, or write the tag that it closes."
+
+
+@pytest.mark.parametrize(
+    ("source", "says", "hint"),
+    [
+        ('x\n{{ fact("a")|word }}', "there is no filter “word”", "Did you mean “words”?"),
+        ('x\n{% clams "a" %}x{% endclaims %}', "there is no tag “clams”", "Did you mean “claims”?"),
+        (
+            'x\n{{ "a"|zzz }}',
+            "there is no filter “zzz”",
+            "Known: approx, count, decimal, fraction, names, names_with_values, ordinal, percent, "
+            "tenths, words, year.",
+        ),
+        (
+            "x\n{{ 1 + }}",
+            "the template has a syntax error: unexpected 'end of print statement'",
+            "Look at the tags of this line and the block they close.",
+        ),
+    ],
+)
+def test_what_is_not_known_is_told_with_the_nearest(source: str, says: str, hint: str) -> None:
+    assert told(source) == (f"{FILE}:2: {says}", hint)
