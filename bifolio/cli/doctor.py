@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bifolio.engines.quarto.installation import NEEDED, find
+from bifolio.engines.quarto.installation import NEEDED, TRIED, find
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _LIBRARIES = {
@@ -86,7 +86,7 @@ def _programs() -> Iterator[Finding]:
     yield Finding(
         "Quarto",
         recent,
-        "text, in place of the embedded engine; staged projects",
+        f"text, in place of the embedded engine; staged projects (tried: {', '.join(TRIED)})",
         f"{old}Nothing is lost without it: the embedded engine makes the same pages and PDFs. To use "
         f"it, install {least} or newer from https://quarto.org, or: pip install '.[quarto]'",
     )

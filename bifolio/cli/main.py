@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import math
 import os
 import sys
 import time
@@ -177,6 +178,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
             ("written to", f"{workspace.name(destination(workspace, options))}/"),
             *_left_out(workspace, options),
             *_summary(made, engine.label),
+            *(("note", notice) for notice in getattr(engine, "notices", ())),
             ("seconds", f"{time.perf_counter() - start:.1f}"),
             ("warnings", str(len(reporter.warnings))),
         ]
@@ -222,10 +224,15 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
     if made.untranslated:
         lines.append(("untranslated passages", str(made.untranslated)))
     if made.refused:
-        told = "; ".join(one.message for one in made.refused)
-        lines.append(("a release", f"would be refused: {told}"))
+        refused = "; ".join(one.message for one in made.refused)
+        lines.append(("a release", f"would be refused: {refused}"))
     if made.questions:
         lines.append(("questions", f"{made.questions} to look at: build.py check tells them"))
+    if made.drafts:
+        told = [
+            f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
+        ]
+        lines.append(("drafts", ", ".join(told)))
     return lines
 
 

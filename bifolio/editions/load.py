@@ -112,9 +112,10 @@ def _languages(
     languages = []
     for entry in entries:
         found = catalogs.load(workspace, entry.code, domains, problems)
+        unfinished = preview or bool(entry.release_from)
         if messages:
             complaints = list(catalogs.check(workspace, entry.code, domains, messages, found))
-            if preview:  # what is unfinished stays in the catalog, so that a page can lead to it
+            if unfinished:  # what is unfinished stays in the catalog, so that a page can lead to it
                 complaints = [c for c in complaints if c.message not in catalogs.UNFINISHED]
             problems.extend(complaints)
             problems.extend(sentence_rules.check(workspace, messages, found, domains))
@@ -131,6 +132,7 @@ def _languages(
                 entry.font or "Noto Sans SC",
                 preview,
                 origins=_origins(messages) if preview else {},
+                unfinished=unfinished,
             )
         )
     return languages

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bifolio.engines import Choice, Engine
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.fallback import FallbackEngine
 from bifolio.engines.quarto import EnginePaths, QuartoEngine
 from bifolio.engines.quarto.installation import NEEDED, Quarto, find
 from bifolio.model.errors import ToolError, relative_to
@@ -27,7 +28,8 @@ def choose(choice: Choice, root: Path, found: Quarto | None = None) -> tuple[Eng
         return embedded, ""
     quarto = found or find()
     if quarto and quarto.supported:
-        return QuartoEngine(quarto, _paths(root), embedded), ""
+        engine = QuartoEngine(quarto, _paths(root), embedded)
+        return engine if choice == "quarto" else FallbackEngine(engine, embedded), ""
     if choice == "quarto":
         raise ToolError("Quarto", _why_not(quarto), INSTALL)
     return embedded, f"Quarto {_why_not(quarto)}; the embedded engine is used" if quarto else ""

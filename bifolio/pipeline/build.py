@@ -56,6 +56,7 @@ class Summary:
     documents: tuple[int, int]  # beside the PDFs: how many, and their bytes
     untranslated: int
     questions: int  # that nobody has acknowledged
+    drafts: Mapping[str, float]  # languages that are not released yet: percent of their messages
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
     refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
@@ -345,6 +346,7 @@ def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         _documents(build),
         untranslated,
         sum(len(one.waiting) for one in answers(build).values()),
+        {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
         ran,
         len(used.keys() - ran.keys()),
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from babel import Locale
 from markupsafe import Markup
 
 from bifolio.expressions.writing import value_id
@@ -115,11 +116,23 @@ class ChapterContext:
 
     def _untranslated(self, inner: str) -> str:
         source = self.inputs.report.narrative
-        opening = f"#text(lang: {typst_string(source)})["
-        start = InlineMarkup(f'<span class="untranslated" lang="{source}">', opening, "", True)
+        tag, way = self._tag_and_direction(source)
+        other = way != self.language.direction
+        turned = f' dir="{way}"' if other else ""
+        on_paper = f", dir: {way}" if other else ""
+        opening = f"#text(lang: {typst_string(tag.partition('-')[0])}{on_paper})["
+        begins = f'<span class="untranslated" lang="{html.escape(tag)}"{turned}>'
+        start = InlineMarkup(begins, opening, "", True)
         end = InlineMarkup("</span>", "]", "", True)
         stand_in = self.inline.stand_in
         return stand_in(start) + inner + stand_in(end)
+
+    def _tag_and_direction(self, code: str) -> tuple[str, str]:
+        """The BCP 47 tag of a language of the site, and which way its lines run."""
+        known = {one.code: one for one in self.inputs.workspace.config.languages}
+        if code not in known:
+            return code, "ltr"
+        return known[code].tag, str(Locale.parse(known[code].locale).text_direction)
 
     def _text(self, text: str) -> str:
         return self.inline.stand_in(text_block(text))

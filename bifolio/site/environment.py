@@ -54,6 +54,10 @@ class SiteLanguage(Protocol):
     def direction(self) -> str:
         """Which way its lines run: `ltr` or `rtl`."""
 
+    @property
+    def draft(self) -> bool:
+        """Whether it is not released yet: search engines and the search do not know it."""
+
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         """The text of a message with its placeholders still in it."""
 

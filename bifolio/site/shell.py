@@ -100,7 +100,12 @@ class Shell:
     def root(self) -> str:
         """The page on which the reader chooses a language; plain links, works without JavaScript."""
         targets = {entry.code: addresses.home(entry.code) for entry in self.languages}
-        return self._render("root", addresses.root(), self.languages[0].code, targets)
+        return self._render("root", addresses.root(), self.released[0].code, targets)
+
+    @property
+    def released(self) -> list[SiteLanguage]:
+        """The languages that are no drafts."""
+        return [one for one in self.languages if not one.draft]
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
         """The list of reports, in the order given."""
@@ -172,9 +177,9 @@ class Shell:
         render = partial(self._render, here=addresses.lost(), targets=targets)
         sections = [
             render("lost", language=entry.code, level=min(at, 2))
-            for at, entry in enumerate(self.languages, start=1)
+            for at, entry in enumerate(self.released, start=1)
         ]
-        return render("404", language=self.languages[0].code, sections=sections, folders=folders)
+        return render("404", language=self.released[0].code, sections=sections, folders=folders)
 
     def asset_addresses(self) -> list[Address]:
         """Where the style sheet, the scripts and what pages load on demand stand."""
@@ -217,7 +222,8 @@ class Shell:
             code=language,
             counterparts=counterparts,
             to=partial(relative, here),
-            place=Place(self.base, here, targets),
+            released=[page for page in counterparts if not page.language.draft],
+            place=Place(self.base, here, {one.code: targets[one.code] for one in self.released}),
             extras=self.extras,
             **words(own),
             **context,

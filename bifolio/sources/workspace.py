@@ -30,6 +30,7 @@ class LanguageEntry:
     locale: str  # CLDR locale as Babel names it: zh_Hans
     name: str  # what the language calls itself: 中文
     font: str = ""  # family on paper and in charts
+    release_from: int = 0  # percent of its messages; 0: all of them, and what lacks stops the build
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,10 @@ def _languages(top: Entry) -> tuple[LanguageEntry, ...]:
             if code not in same:  # one folder, where a file system knows no case
                 message = f"the languages “{same[0]}” and “{code}” differ in case only"
             entry.problem("code", message, "Keep one of the two.")
+    if languages and all(language.release_from for language in languages):
+        message = "every language may be a draft, and a site needs one that is not"
+        hint = "Take release_from out of the language that the reports are written in."
+        entries[0].problem("release_from", message, hint)
     return languages
 
 
@@ -218,6 +223,7 @@ def _language(entry: Entry) -> LanguageEntry:
         locale=entry.text("locale"),
         name=entry.text("name"),
         font=entry.text("font", "", filled=False),
+        release_from=_release_from(entry),
     )
     if language.code and not is_language_code(language.code):
         hint = "It names a folder: write it as usual, such as zh, pt-BR or zh-Hant."
@@ -228,6 +234,15 @@ def _language(entry: Entry) -> LanguageEntry:
         entry.problem("locale", f"CLDR knows no locale “{language.locale}”", hint)
     entry.done()
     return language
+
+
+def _release_from(entry: Entry) -> int:
+    """The percent of its messages from which a language is no draft; 0 where it is not said."""
+    percent = entry.integer("release_from", 0)
+    if entry.has("release_from") and not 1 <= percent <= 100:
+        hint = "Write percent of its messages: release_from = 95."
+        entry.problem("release_from", f"{percent} is not between 1 and 100", hint)
+    return percent
 
 
 def _number(entry: Entry) -> AllowedNumber:

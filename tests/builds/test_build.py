@@ -332,7 +332,7 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
     assert main(["--no-pdf", "--preview", "--output", str(site)], warm_copy, ANALYSES) == 0
     summary = page(site, "en", "summary")
-    assert '<span class="untranslated" lang="zh">顶尖科学家学术影响广' in summary
+    assert '<span class="untranslated" lang="zh-Hans">顶尖科学家学术影响广' in summary
     assert "1 passage of this page is not translated yet" in summary
 
 

@@ -14,7 +14,7 @@ from tests.support.quarto import STANDIN, job, paper
 TABLE = '<figure class="exhibit" id="table-1">\n<svg viewBox="0 0 9 9"><path d="M0"/></svg>\n<table><tr><td>1</td></tr></table>\n</figure>'
 TEXT = f"""## [4.1]{{.secno}} 流入 {{#inflow}}
 
-“好的”，见`<a class="ref" href="cities.html#table-2">表2</a>`{{=html}}[^n]。[abroad]{{lang=en}} @fig-none -- "x"
+“好的”，见`<a class="ref" href="cities.html#table-2">表2</a>`{{=html}}[^n]。[abroad]{{lang=en}} \\@fig-none -- "x"
 
 ```{{=html}}
 {TABLE}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bifolio.cli.console import problems_screen, tool_screen
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines.fallback import FallbackEngine
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.model.errors import BuildError, Problem, ToolError
+from tests.support.paths import FONTS
 from tests.support.quarto import Bench, job
 
 
@@ -24,20 +27,78 @@ def kept_line(bench: Bench, problem: Problem) -> str:
 
 def test_an_unresolved_reference_stops_the_build(bench, monkeypatch):
     monkeypatch.setenv("STANDIN", "crossref:b.qmd")
-    (problem,) = problems_of(bench, job("a", "x"), job("b", "one\n\nsee @fig-nowhere\n"))
+    (problem,) = problems_of(bench, job("a", "x"), job("b", "one\n\nsee \\@fig-nowhere\n"))
     assert problem.message == "Quarto warned: Unable to resolve crossref @fig-nowhere"
     assert problem.where.file == ".cache/quarto/atlas-2030-zh/b.qmd"
     assert problem.where.item == "atlas-2030, b (zh)"
-    assert problem.evidence == ("see @fig-nowhere",)
+    assert problem.evidence == ("see \\@fig-nowhere",)
     assert "{{ ref(…) }}" in problem.hint
     assert "templates/chapters/atlas/b.md.j2" in problem.hint
     assert "whole log is in .cache/quarto/atlas-2030-zh.log" in problem.hint
-    assert kept_line(bench, problem) == "see @fig-nowhere"
+    assert kept_line(bench, problem) == "see \\@fig-nowhere"
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("see @fig-nothing.\n", "@fig-nothing"),
+        ("(@tbl-a-1)\n", "@tbl-a-1"),
+        ("[@sec-x]\n", "@sec-x"),
+    ],
+)
+def test_a_reference_that_quarto_leaves_in_the_text_is_found_before_it_runs(bench, text, reference):
+    (problem,) = problems_of(bench, job("a", "x"), job("b", f"one\n\n{text}"))
+    assert problem.message == f"a cross-reference of Quarto's stays as it is written: {reference}"
+    assert kept_line(bench, problem) == text.strip()
+    assert "{{ ref(…) }}" in problem.hint
+    assert bench.calls == []
+
+
+def test_an_address_is_no_reference(bench):
+    text = "a@fig-x.org, \\@fig-y, `` `@fig-z` ``{=html}, @figs\n\n```{=html}\n<p>@fig-w</p>\n```\n"
+    assert bench.engine().convert([job("a", text)])
+
+
+@pytest.mark.parametrize(
+    ("failure", "notice"),
+    [
+        ("verapdf", "Quarto checks no PDFs: verapdf is not installed"),
+        ("unused-note", "Quarto met footnotes whose mark stands nowhere"),
+    ],
+)
+def test_a_warning_that_changes_no_page_is_a_notice(bench, monkeypatch, failure, notice):
+    monkeypatch.setenv("STANDIN", failure)
+    engine = bench.engine()
+    assert engine.convert([job("a", "x"), job("b", "y")]) == ["<p>x</p>", "<p>y</p>"]
+    assert engine.notices == [notice]
+
+
+@pytest.mark.parametrize("failure", ["strange", "lua-crash:b.qmd", "crash", "nothing:b.qmd"])
+def test_where_quarto_cannot_the_embedded_engine_does_it_and_says_so(bench, monkeypatch, failure):
+    monkeypatch.setenv("STANDIN", failure)
+    embedded = EmbeddedEngine(FONTS)
+    engine = FallbackEngine(bench.engine(), embedded)
+    jobs = [job("a", "x"), job("b", "y")]
+    assert engine.convert(jobs) == embedded.convert(jobs)
+    (notice,) = engine.notices
+    assert notice.endswith("; the embedded engine is used")
+    assert embedded.label in engine.label
+    called = len(bench.calls)
+    engine.convert(jobs)
+    assert len(bench.calls) == called, "what failed once is not tried again"
+
+
+def test_lost_content_stops_the_build_though_another_engine_could_stand_in(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "warn:b.qmd")
+    with pytest.raises(BuildError, match=r"atlas\.svg"):
+        FallbackEngine(bench.engine(), EmbeddedEngine(FONTS)).convert(
+            [job("a", "x"), job("b", "y")]
+        )
 
 
 def test_the_raw_log_is_kept(bench, monkeypatch):
     monkeypatch.setenv("STANDIN", "crossref")
-    problems_of(bench, job("a", "see @fig-nowhere"))
+    problems_of(bench, job("a", "see"))
     log = bench.root / ".cache/quarto/atlas-2030-zh.log"
     assert "WARNING (/opt/quarto" in log.read_text("utf-8")
 

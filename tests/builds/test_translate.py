@@ -328,7 +328,7 @@ def test_french_is_added_without_a_line_of_code(
     assert code == 0, shown
     page = (site / f"fr/{EDITION}/continents.html").read_text("utf-8")
     assert '<html lang="fr">' in page
-    assert '<span class="untranslated" lang="zh">' in page
+    assert '<span class="untranslated" lang="zh-Hans">' in page
     assert "6\u202f984" in page, "numbers are French already"
     pages = [p.read_text("utf-8") for p in (site / "fr").rglob("*.html")]
     assert len(pages) > 50
@@ -543,7 +543,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     assert "mobility-2026 (zh)" not in shown
     assert "untranslated passages  1" in shown
     page = (site / f"en/{EDITION}/continents.html").read_text("utf-8")
-    assert '<span class="untranslated" lang="zh">洲际流动</span>' in page
+    assert '<span class="untranslated" lang="zh-Hans">洲际流动</span>' in page
     assert (site / f"zh/{EDITION}/continents.html").read_text("utf-8") == zh
     status = (site / "en/translation/index.html").read_text("utf-8")
     assert "continents" in status

@@ -16,6 +16,7 @@ class PlainLanguage:
     tag: str
     name: str
     direction: str = "ltr"
+    draft: bool = False
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         assert domain == "site"

@@ -61,6 +61,7 @@ def declare(workspace: Workspace, entry: LanguageEntry) -> None:
             for key in ("code", "tag", "locale", "name")
         ),
         f'font = "{_escaped(entry.font)}"',
+        "release_from = 100                # percent of its messages; until then it is a draft",
         "",
     ]
     path.write_text(text.rstrip("\n") + "\n" + "\n".join(lines), "utf-8", newline="\n")

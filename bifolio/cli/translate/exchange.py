@@ -20,6 +20,7 @@ from bifolio.model.findings import Analysis
 from bifolio.sources.workspace import Workspace
 
 Analyses = Mapping[str, Analysis]
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 _WRITERS = {
     "xliff": (xliff.write, "xlf"),
     "xliff-1.2": (xliff12.write, "xlf"),
@@ -80,6 +81,7 @@ def take(asked: argparse.Namespace, workspace: Workspace, _analyses: Analyses) -
 def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]:
     """Language, domain and units of a file."""
     name, data = workspace.name(path), path.read_bytes()
+    _refuse_workbook(name, data)
     if path.suffix.lower() == ".csv":
         domain, language = _named(workspace, path.stem)
         found = csv_file.read(data, name)
@@ -93,6 +95,15 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
         problems.add(Where(name, 1), f"no catalog “{domain}” of the language “{language}”", hint)
         problems.raise_if_any()
     return language, domain, found
+
+
+def _refuse_workbook(name: str, data: bytes) -> None:
+    """Raise BuildError for a file of a spreadsheet program, as which a CSV is easily saved."""
+    if data.startswith(_WORKBOOKS):
+        problems = Problems()
+        hint = "In the spreadsheet program, save it as “CSV UTF-8 (comma delimited)” under the name that export gave it."
+        problems.add(Where(name), "this is a workbook, and translations come as CSV or XLIFF", hint)
+        problems.raise_if_any()
 
 
 def _named(workspace: Workspace, stem: str) -> tuple[str, str]:

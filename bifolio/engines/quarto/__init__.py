@@ -18,12 +18,12 @@ from bifolio.engines.quarto.documents import Document, document
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.engines.quarto.log import complaints, lines_of
-from bifolio.engines.quarto.outcome import fragments, judge
+from bifolio.engines.quarto.outcome import QuartoTroubleError, fragments, judge
 from bifolio.engines.quarto.project import Project
 from bifolio.engines.quarto.results import Results, digest
 from bifolio.engines.quarto.source_map import Staged, silent_problems
 from bifolio.engines.reader import READER
-from bifolio.model.errors import Problems, ToolError
+from bifolio.model.errors import BuildError, Problems, ToolError
 from bifolio.model.tools import FULL, full_disk, working_folder
 
 SECONDS = 900.0  # for one project: a chapter takes about half a second
@@ -54,6 +54,7 @@ class QuartoEngine:
     ) -> None:
         self._quarto, self._paths, self._setter, self._seconds = quarto, paths, setter, seconds
         self._results = Results(paths.cache / "results")
+        self._notices: dict[str, None] = {}
 
     @property
     def label(self) -> str:
@@ -61,22 +62,36 @@ class QuartoEngine:
         paper = "" if self._quarto.tags_paper else f"; PDFs: {self._setter.label}"
         return f"Quarto {self._quarto.version}{paper}"
 
+    @property
+    def notices(self) -> list[str]:
+        """What Quarto said that changes no page, each once, for people."""
+        return [f"Quarto {notice}" for notice in self._notices]
+
     # -- text
 
     def convert(self, jobs: Sequence[Job]) -> list[str]:
         """Convert all jobs, with one call of Quarto for each project that has something new.
 
-        Raises BuildError with all that Quarto complains about, ToolError when it does not work at all.
+        Raises BuildError with all that Quarto complains about, of which QuartoTroubleError is what may
+        lie in Quarto alone; ToolError when it does not work at all.
         """
         if not jobs:
             return []
         self._check_templates()
         documents = [document(job, _page(job, at)) for at, job in enumerate(jobs)]
-        problems = Problems()
+        problems, trouble = Problems(), Problems()
+        log = ""
         for name, group in groupby(sorted(documents, key=_project), key=_project):
             with problems.gathering():
-                self._render(name, list(group))
-        problems.raise_if_any()
+                try:
+                    self._render(name, list(group))
+                except QuartoTroubleError as error:
+                    trouble.extend(error.problems)
+                    log = error.log
+        if list(problems):
+            raise BuildError([*problems, *trouble])
+        if list(trouble):
+            raise QuartoTroubleError(list(trouble), log)
         return [(self._results.get(self._key(one)) or b"").decode() for one in documents]
 
     def _check_templates(self) -> None:
@@ -112,8 +127,8 @@ class QuartoEngine:
         problems.extend(silent_problems(new, known, staged))
         problems.raise_if_any()
         texts, missing = fragments(new, self._run(name, made, staged), staged)
-        problems.extend(missing)
-        problems.raise_if_any()
+        if missing:
+            raise QuartoTroubleError(missing, staged.log)
         for one in new:
             self._results.put(self._key(one), texts[one.name].encode())
 
@@ -173,10 +188,12 @@ class QuartoEngine:
             code = self._call(name, folder)
             log = self._log(name).read_text("utf-8", errors="replace")
             only = made.render[0] if len(made.render) == 1 else ""
-            judge(code, complaints(log, only), staged, log)
+            found = complaints(log, only)
+            self._notices |= dict.fromkeys(one.notice for one in found if one.notice)
+            judge(code, found, staged, log)
             output = folder / project.OUTPUT
-            found = [path for path in output.rglob("*") if path.is_file()]
-            return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
+            files = [path for path in output.rglob("*") if path.is_file()]
+            return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
     def _call(self, name: str, folder: Path) -> int:
         """`quarto render` in the folder; never `--quiet`, which hides errors too."""

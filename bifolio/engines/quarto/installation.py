@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEEDED = (1, 7)
+TRIED = ("1.7.34", "1.10.18")  # all editions were built with these
 TAGGING = (1, 9)  # the first whose Typst makes tagged PDFs and which has the option for them
 _SECONDS = 60
 

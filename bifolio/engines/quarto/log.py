@@ -28,6 +28,17 @@ _END = re.compile(
     r"^(?:Output created:|stack traceback:|Stack trace:|\s+at .+:\d+:\d+\)?$|pandoc\s*$)"
 )
 _LONGEST = 8  # lines of a complaint that are shown
+# What a warning is about, by its words. Lost or wrong content: it stops a build.
+_CONTENT = re.compile(
+    r"unable to resolve crossref|not found|could not (?:fetch|find)|does not exist|duplicate"
+    r"|unclosed|undefined|unresolved|citation|skipped|missing|font",
+    re.IGNORECASE,
+)
+# A tool that a user may not have, or a text that says less than it might: a line in the summary.
+_HARMLESS = (
+    (re.compile(r"verapdf", re.IGNORECASE), "checks no PDFs: verapdf is not installed"),
+    (re.compile(r"^Note with key .* not used"), "met footnotes whose mark stands nowhere"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,17 @@ class Complaint:
     file: str
     text: str
     error: bool = False
+
+    @property
+    def notice(self) -> str:
+        """What to say of a warning that changes no page, after “Quarto”; empty for all others."""
+        told = (words for pattern, words in _HARMLESS if pattern.search(self.text))
+        return "" if self.error else next(told, "")
+
+    @property
+    def of_content(self) -> bool:
+        """Whether it warns that something is lost or wrong in what is made."""
+        return not self.error and bool(_CONTENT.search(self.text))
 
 
 def lines_of(log: str) -> list[str]:

@@ -12,8 +12,21 @@ from bifolio.model.errors import BuildError, Problem, ToolError, Where
 _OTHER_VERSION = ("does not meet semver requirement", "does not satisfy version")
 
 
-def judge(code: int, found: Sequence[Complaint], staged: Staged, log: str) -> None:
-    """Raise BuildError for complaints about pages, ToolError when Quarto does not work at all."""
+class QuartoTroubleError(BuildError):
+    """Quarto failed at pages, lost some, or warned of what is not known. log: where its words are kept."""
+
+    def __init__(self, problems: Sequence[Problem], log: str) -> None:
+        super().__init__(problems)
+        self.log = log
+
+
+def judge(code: int, complaints: Sequence[Complaint], staged: Staged, log: str) -> None:
+    """Raise BuildError for complaints about pages, ToolError when Quarto does not work at all.
+
+    Warnings that change no page are passed over. Raises QuartoTroubleError where no other says that
+    content is lost or wrong.
+    """
+    found = [one for one in complaints if not one.notice]
     see = f"Quarto's whole log is in {staged.log}."
     for one in found:
         if any(words in one.text for words in _OTHER_VERSION):
@@ -24,7 +37,9 @@ def judge(code: int, found: Sequence[Complaint], staged: Staged, log: str) -> No
             raise ToolError("Quarto", one.text.splitlines()[0], hint, one.text)
     problems = list(complaint_problems(found, staged))
     if any(one.file or not one.error for one in found) or any(p.where.line for p in problems):
-        raise BuildError(problems)
+        if any(one.of_content for one in found):
+            raise BuildError(problems)
+        raise QuartoTroubleError(problems, staged.log)
     if found:
         text = "\n".join(one.text for one in found)
         raise ToolError("Quarto", text.splitlines()[0], see, text)

@@ -17,6 +17,8 @@ _NAMED = re.compile(r"@[\w:.-]*\w|“([^”]+)”|\"([^\"]+)\"|'([^']+)'|`([^`]+
 _POINTED = re.compile(r"\((\d+):\d+\)")
 _SNIPPET = re.compile(r"^\s*(\d+) \| (.+)$", re.MULTILINE)
 _LINK = re.compile(r"(?<!\\)(?P<image>!?)\[(?:\\.|[^\[\]\\])*\]\(<?(?P<target>[^)\s>]+)")
+# A kind of Quarto's cross-references that no word of a text begins with.
+_REFERENCE = re.compile(r"(?<![\\\w@.`])@(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn)-[\w-]*\w")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _REMEDIES = (
     (
@@ -110,11 +112,18 @@ def _origin(made: Document) -> str:
 def silent_problems(
     documents: Iterable[Document], files: Collection[str], staged: Staged
 ) -> Iterator[Problem]:
-    """Images and links of the text that lead nowhere: Quarto does not say so.
+    """Images, links and cross-references of the text that lead nowhere: Quarto does not say so.
 
     `files`: names of everything in the project, the pages that will be made of it included.
     """
     for made in documents:
+        for line, reference in _references(made.text):
+            yield Problem(
+                Where(staged.kept(made.name), line, item=made.job.where),
+                f"a cross-reference of Quarto's stays as it is written: {reference}",
+                f"{_REMEDIES[0][1]} {_origin(made)}".strip(),
+                (text_of(made, line),),
+            )
         for line, image, target in _links(made.text):
             if _leads(target, made, files):
                 continue
@@ -125,6 +134,15 @@ def silent_problems(
                 f"Correct it. {_origin(made)}".strip(),
                 (text_of(made, line),),
             )
+
+
+def _references(text: str) -> Iterator[tuple[int, str]]:
+    line = 1
+    for piece, fenced in fenced_pieces(text):
+        if not fenced:
+            for found in _REFERENCE.finditer(piece):
+                yield line + piece.count("\n", 0, found.start()), found[0]
+        line += piece.count("\n")
 
 
 def _links(text: str) -> Iterator[tuple[int, str, str]]:

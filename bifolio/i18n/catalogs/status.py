@@ -58,6 +58,19 @@ def state_of(message: Extracted, catalog: Catalog | None) -> str:
     return "fuzzy" if entry.fuzzy else "translated"
 
 
+def completeness(
+    language: str, domains: Mapping[str, str], messages: Messages, catalogs: Mapping[str, Catalog]
+) -> float:
+    """The percent of messages that a language has translated; 100 where it needs none."""
+    states = [
+        state_of(message, catalogs.get(domain))
+        for domain, source in domains.items()
+        if source != language
+        for message in messages.get(domain, ())
+    ]
+    return 100 * states.count("translated") / len(states) if states else 100.0
+
+
 def count_words(text: str) -> int:
     """Words of a text; in Chinese, characters. Placeholders do not count."""
     return len(_WORD.findall(re.sub(r"%\(\w+\)s", " ", text)))

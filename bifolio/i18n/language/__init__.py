@@ -23,8 +23,9 @@ COMMON_DOMAINS = ("site", "terms", "places")
 class Language:
     """Everything that turns values and message ids into one language's text.
 
-    `sources` names, per domain, the language its message ids are written in. `preview` encloses what is
-    not translated instead of failing.
+    `sources` names, per domain, the language its message ids are written in. `preview` leads from each
+    passage to its entry. `unfinished` encloses what is not translated, as previews do, instead of
+    failing. `draft`: it is built, but not offered to readers of other languages yet.
     `origins` tells, per domain, where each message stands in its source (previews only).
     """
 
@@ -38,6 +39,8 @@ class Language:
     font: str = "Noto Sans SC"  # family on paper and in charts
     preview: bool = False
     origins: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
+    unfinished: bool = False
+    draft: bool = False
 
     @property
     def direction(self) -> str:
@@ -72,7 +75,7 @@ class Language:
         entry = catalog.get(text, context) if catalog else None
         if entry is not None and entry.translated:
             return entry.strings
-        enclosed = self.preview and domain not in COMMON_DOMAINS
+        enclosed = (self.preview or self.unfinished) and domain not in COMMON_DOMAINS
         return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if enclosed else text,)
 
     def entry(self, domain: str, text: str, context: str | None = None) -> str:

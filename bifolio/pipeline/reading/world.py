@@ -20,6 +20,7 @@ from bifolio.editions.place_index import CellPositions
 from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.catalogs import catalog_path, sources
+from bifolio.i18n.catalogs.status import completeness
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from bifolio.i18n.language.plurals import PluralRule
@@ -129,7 +130,41 @@ class World:
             entry.font or "Noto Sans SC",
             self.asked.preview,
             origins=self._origins if self.asked.preview else {},
+            unfinished=self.may_be_unfinished(entry.code),
+            draft=self.completeness.get(entry.code, 100) < entry.release_from,
         )
+
+    def may_be_unfinished(self, language: str) -> bool:
+        """Whether what a language lacks is shown in the language of its source, and stops nothing."""
+        limits = {entry.code: entry.release_from for entry in self.asked.languages}
+        return self.asked.preview or limits.get(language, 0) > 0
+
+    @cached_property
+    def completeness(self) -> Mapping[str, float]:
+        """The percent of its messages that each language has which may be a draft.
+
+        None may in a preview, nor where nothing but such languages is built.
+        """
+        entries = [one for one in self.asked.languages if one.release_from]
+        if self.asked.preview or len(entries) == len(self.asked.languages):
+            return {}
+        return {one.code: self._completeness(one.code) for one in entries}
+
+    def _completeness(self, language: str) -> float:
+        """Told by files alone and noted by none: whoever asks for `languages` depends on it."""
+        made = {name: self.steps.made(f"domain/{name}").outputs for name in self.domains}
+        messages = {
+            name: self._quietly(f"domain/{name}", "")
+            for name, outputs in made.items()
+            if "" in outputs  # else it has problems, which are told before anything is made
+        }
+        known = {
+            name: Catalog(found.file, found.entries, found.plural)
+            for name in self.domains
+            if self.domains[name] != language and self.has_catalog(language, name)
+            for found in [self._catalog(language, name)]
+        }
+        return completeness(language, self.domains, messages, known)
 
     def has_catalog(self, language: str, domain: str) -> bool:
         """Whether a language has a catalog of a domain; looked at once a build."""
@@ -340,6 +375,7 @@ class World:
             "place": self._place,
             "cells": self._cells,
             "has-catalog": self._has_catalog,
+            "unfinished": lambda language: str(self.may_be_unfinished(language)),
             "origin": self._origin,
             "message": partial(self._message, ""),
             "entry": partial(self._message, "line/"),
@@ -362,10 +398,13 @@ class World:
         return digest_of("\n".join(found))
 
     def _asked(self, what: str) -> str:
-        ids = self._reports if what == "editions" else self.languages
+        if what == "editions":
+            return digest_of("\n".join(self._reports))
         if what == "years":
-            ids = {f"{one.id} {one.series} {one.year}": one for one in self.asked.reports}
-        return digest_of("\n".join(ids))
+            ids = [f"{one.id} {one.series} {one.year}" for one in self.asked.reports]
+            return digest_of("\n".join(ids))
+        drafts = [f"{one.code} is a draft" for one in self.languages.values() if one.draft]
+        return digest_of("\n".join([*self.languages, *drafts]))
 
     def _place(self, id: str) -> str:
         if id == EVERY:

@@ -35,6 +35,7 @@ WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
 def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
     """`chapter/EDITION/LANGUAGE/CHAPTER`: its draft, and what its sentences state."""
+    world.note(f"unfinished:{language}")
     inputs = world.inputs(edition, language)
     asked = Chapter(ABOUT, "", ABOUT) if chapter == ABOUT else inputs.report.chapter(chapter)
     for path in looked_for(world.workspace, inputs.report, template_name(chapter)):

@@ -140,7 +140,7 @@ class StoredSite:
     def settings(self) -> str:
         """What every page shows of the site as a whole, as a digest."""
         shell = self.shell
-        languages = [[one.code, one.tag, one.name] for one in self.languages]
+        languages = [[one.code, one.tag, one.name, one.draft] for one in self.languages]
         editions = [one.id for one in self.editions]
         told = [shell.title, shell.base, sorted(shell.extras), languages, editions]
         return digest_of(json.dumps(told, ensure_ascii=False))
@@ -316,5 +316,6 @@ def place_record(site: StoredSite, language: str, place: str) -> Outcome:
 
 def index(site: StoredSite) -> Outcome:
     """`index`: the index of the search. A preview holds the text of what has changed alone."""
-    found = [one for language in site.languages for one in site.records(language.code)]
+    released = [language.code for language in site.languages if not language.draft]
+    found = [one for code in released for one in site.records(code)]
     return Outcome({"": packed(build_index(found))})

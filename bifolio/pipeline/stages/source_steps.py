@@ -73,9 +73,8 @@ def catalog(world: World, language: str, domain: str) -> Outcome:
     found = load_catalog(file, name, catalogs.locale_of(world.workspace, language))
     problems = list(_complaints(world, language, domain, found))
     faulty = problems
-    if (
-        world.asked.preview
-    ):  # what is unfinished stays in the catalog, so that a page can lead to it
+    # What is unfinished stays in the catalog, so that a page can lead to it.
+    if world.may_be_unfinished(language):
         problems = [one for one in problems if one.message not in catalogs.UNFINISHED]
         faulty = problems
     kept = found.without(faulty)
@@ -109,7 +108,7 @@ def rules(world: World, language: str, domain: str) -> Outcome:
         *catalogs.check(world.workspace, language, domains, {domain: known}, {}),
         *sentence_rules.check(world.workspace, {domain: known}, {}, domains),
     ]
-    if world.asked.preview:
+    if world.may_be_unfinished(language):
         found = [one for one in found if one.message not in catalogs.UNFINISHED]
     return Outcome({}, {}, tuple(found))
 

@@ -29,6 +29,8 @@ def files(site: SiteInputs) -> Files:
         return
     yield File(addresses.sitemap(), partial(_sitemap, site), _MADE_BY)
     for language in site.languages:
+        if language.draft:
+            continue
         yield File(addresses.feed(language.code), partial(_feed, site, language), _MADE_BY)
 
 
@@ -59,7 +61,9 @@ def robots(base: str) -> str:
 
 def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
     """All pages, each with its counterparts. There is no `lastmod`: no source tells a day."""
-    pages = sorted(address for address in planned if listed(address))
+    drafts = {language.code for language in shell.languages if language.draft}
+    found = sorted(address for address in planned if listed(address))
+    pages = [address for address in found if address.partition("/")[0] not in drafts]
     known = set(pages)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -83,7 +87,7 @@ def listed(address: Address) -> bool:
 
 
 def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[str]:
-    codes = [language.code for language in shell.languages]
+    codes = [language.code for language in shell.languages if not language.draft]
     code, _, rest = page.partition("/")
     if page == addresses.root():
         targets = {one: addresses.home(one) for one in codes}

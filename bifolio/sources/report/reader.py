@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from babel import localedata
+
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
@@ -148,9 +150,10 @@ class _Reader:
         return found
 
     def _language(self, key: str, code: str, known: list[str]) -> str:
-        if code and code not in known:
+        """A language of the site, or another one that CLDR knows: a source need not be in the site's."""
+        if code and code not in known and not localedata.exists(code.replace("-", "_")):
             hint = suggest(code, known, "Languages of bifolio.toml")
-            self.top.problem(key, f"bifolio.toml has no language “{code}”", hint)
+            self.top.problem(key, f"CLDR knows no language “{code}”", hint)
         return code
 
     def _part(self, entry: Entry) -> Part:

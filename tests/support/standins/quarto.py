@@ -60,6 +60,21 @@ def warn(_text: str) -> int:
     return 0
 
 
+def verapdf(_text: str) -> int:
+    say("WARN: PDF standard validation requested but verapdf is not installed.", "33")
+    return 0
+
+
+def unused_note(_text: str) -> int:
+    say("[WARNING] Note with key 'fwci' defined at line 9 column 1 but not used.")
+    return 0
+
+
+def strange(_text: str) -> int:
+    say("WARN: The moon is in the seventh house", "33")
+    return 0
+
+
 def pandoc_failure(_text: str) -> int:
     for line in [
         "pandoc ",
@@ -91,6 +106,9 @@ FAILURES: dict[str, Callable[[str], int]] = {
     "lua-error": lua_error,
     "lua-crash": lua_crash,
     "warn": warn,
+    "verapdf": verapdf,
+    "unused-note": unused_note,
+    "strange": strange,
     "pandoc": pandoc_failure,
     "hang": hang,
     "crash": crash,

@@ -317,3 +317,28 @@ def test_codes_that_differ_in_case_only_are_one_folder_on_some_systems(tmp_path:
         "bifolio.toml:13 (language 2 › code)",
         "the languages “pt-BR” and “pt-br” differ in case only",
     )
+
+
+def test_a_language_may_be_a_draft_below_some_percent(tmp_path: Path):
+    given = SOUND.replace('locale = "fr"', 'locale = "fr"\nrelease_from = 95')
+    languages = load(tmp_path, given).config.languages
+    assert [one.release_from for one in languages] == [0, 95]
+
+
+@pytest.mark.parametrize("percent", [0, -5, 101])
+def test_a_language_is_released_from_a_percent(tmp_path: Path, percent: int):
+    given = SOUND.replace('locale = "fr"', f'locale = "fr"\nrelease_from = {percent}')
+    assert problem(tmp_path, given) == (
+        "bifolio.toml:16 (language 2 › release_from)",
+        f"{percent} is not between 1 and 100",
+        "Write percent of its messages: release_from = 95.",
+    )
+
+
+def test_not_every_language_may_be_a_draft(tmp_path: Path):
+    given = SOUND.replace("locale =", "release_from = 95\nlocale =")
+    assert problem(tmp_path, given) == (
+        "bifolio.toml:8 (language 1 › release_from)",
+        "every language may be a draft, and a site needs one that is not",
+        "Take release_from out of the language that the reports are written in.",
+    )
