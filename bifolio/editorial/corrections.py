@@ -115,9 +115,14 @@ def _facts(before: Published, now: Published, told: set[str]) -> Iterator[Change
     old, new = _shown(before), _shown(now)
     for id, fact in old.items():
         exhibits = tuple(fact["exhibits"])
-        if id in new and fact["value"] != new[id]["value"] and told.isdisjoint(exhibits):
+        if id in new and _reads_otherwise(fact, new[id]) and told.isdisjoint(exhibits):
             texts = [tuple(dict.fromkeys(one["shown"].values())) for one in (fact, new[id])]
             yield Changed(f"the number “{id}”", exhibits, *texts)
+
+
+def _reads_otherwise(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether readers see another value: 23.61 and 23.63 are both shown as 23.6%."""
+    return bool(old["value"] != new["value"] and old["shown"] != new["shown"])
 
 
 def _shown(published: Published) -> dict[str, dict[str, Any]]:

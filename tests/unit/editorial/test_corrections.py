@@ -83,6 +83,15 @@ def test_a_number_of_the_text_is_told_by_a_correction_of_its_exhibit(report: Rep
         assert messages(report, told, before=before, now=now) == []
 
 
+def test_a_number_that_reads_as_before_needs_no_correction(report: Report) -> None:
+    fact = {"value": 23.61, "exhibits": [], "shown": {"zh": "23.6%", "en": "23.6%"}}
+    before, now = (
+        Published({}, json.dumps({"facts": {"share": {**fact, "value": value}}}).encode())
+        for value in (23.61, 23.63)
+    )
+    assert messages(report, before=before, now=now) == []
+
+
 def test_a_site_without_the_edition_has_published_nothing(report: Report, tmp_path: Path) -> None:
     assert Published.of(tmp_path / "none", report) == Published()
     write_files(
