@@ -142,7 +142,8 @@ class Reader:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            raise Refused(f"“{text}” may be {' or '.join(ids)}", tell)
+            fitting = " or ".join(self.vocabulary.described(id) for id in ids)
+            raise Refused(f"“{text}” may be {fitting}", tell)
         near = self.vocabulary.near(text, self.field.places)
         kinds = " or ".join(self.field.places)
         hint = f"Near to it: {', '.join(near)}. {tell}" if near else tell

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.editorial.importing.cells import Refused
+from bifolio.editorial.importing.grouping import grouped
 from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
 from bifolio.editorial.importing.settings import Settings
 from bifolio.editorial.importing.tables import TableRead, TableReader
@@ -147,7 +148,7 @@ def _read(grid: Grid, resource: Resource, heads: Heads, wanted: Wanted, delivery
         return
     vocabulary = wanted.vocabulary.with_others(wanted.settings.names)
     table = TableReader(grid, resource, heads, vocabulary, settings).read()
-    delivery.problems.extend(table.problems)
+    delivery.problems.extend(grouped(table.problems))
     delivery.tables.append(table)
 
 

@@ -95,6 +95,17 @@ def _texts(entry: Entry | None) -> dict[str, str]:
     return {key: entry.text(key) for key in entry.values} if entry else {}
 
 
+def hidden_rows_hint(resource: str, known: TableSettings) -> str:
+    """How to say what to do with hidden rows of a resource's table, to be pasted into the file.
+
+    A file that knows the table has its head already, and TOML allows no second one.
+    """
+    line = 'hidden_rows = "leave"  # or "read"'
+    if known != TableSettings():
+        return f"Write below [table.{resource}] in the edition's {FILE}:\n{line}"
+    return f"Write into the edition's {FILE}:\n[table.{resource}]\n{line}"
+
+
 def settings_text(settings: Settings) -> str:
     """The file as it is written: whatever was not given is left out."""
     parts = [_HEAD]

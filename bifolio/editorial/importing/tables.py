@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bifolio.editorial.importing.cells import NOTHING, Reader, Refused
 from bifolio.editorial.importing.heads import Heads, unit_of
-from bifolio.editorial.importing.settings import TableSettings
+from bifolio.editorial.importing.settings import TableSettings, hidden_rows_hint
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
 from bifolio.editorial.received.grid import Cell, Grid
 from bifolio.model.errors import Problem
@@ -120,7 +120,7 @@ class TableReader:
         if self.settings.hidden_rows == "leave":
             self.table.told.append(f"{self._at(row)}: the hidden row “{shown}” is left out.")
             return True
-        hint = 'Say what to do with such rows in import.toml: hidden_rows = "read" or "leave".'
+        hint = hidden_rows_hint(self.resource.name, self.settings)
         self.table.refuse(row, self.heads.columns[self.key], f"this row is hidden: “{shown}”", hint)
         return True
 

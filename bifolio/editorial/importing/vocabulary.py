@@ -88,6 +88,12 @@ class Vocabulary:
         fitting = (id for id in found if "any" in wanted or self.places[id].kind in wanted)
         return sorted(fitting)
 
+    def described(self, id: str) -> str:
+        """A place by its id, name and what it lies in: `cambridge-gb (Cambridge, United Kingdom)`."""
+        place = self.places[id]
+        outer = self.places.get(place.parent)
+        return f"{id} ({', '.join([place.name, *([outer.name] if outer else [])])})"
+
     def near(self, text: str, kinds: Iterable[str]) -> list[str]:
         """Places whose names are nearest to a text: `北京 (beijing)`."""
         wanted = set(kinds)
@@ -98,9 +104,14 @@ class Vocabulary:
             if "any" in wanted or self.places[id].kind in wanted
         }
         word = plain(text)
-        inside = [name for name in names if len(name) > 1 and (name in word or word in name)]
+        inside = [name for name in names if _within(name, word) or _within(word, name)]
         close = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
         return [f"{name} ({names[name]})" for name in dict.fromkeys([*inside[:3], *close])][:3]
+
+
+def _within(piece: str, word: str) -> bool:
+    """Whether a name is a piece of another; a code of two letters is (`co` in Congo) by chance."""
+    return len(piece) > (2 if piece.isascii() else 1) and piece in word
 
 
 def name_index(names: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

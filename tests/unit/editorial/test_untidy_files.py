@@ -96,3 +96,18 @@ def test_a_file_without_any_table_of_the_edition_is_refused(tmp_path: Path) -> N
 def test_another_name_of_a_place_of_another_kind_is_refused(tmp_path: Path) -> None:
     delivery = read_file(tmp_path, "unknown-place", "cities", Settings({}, {"北京城": "asia"}))
     assert refused(delivery) == [("A3", "“北京城” is asia, a continent and no city")]
+
+
+def test_a_hidden_row_is_refused_with_the_lines_that_open_it(tmp_path: Path) -> None:
+    (problem,) = read_file(tmp_path, "hidden-row", "cities").problems
+    told, lines = problem.hint.split("\n", 1)
+    assert told == "Write into the edition's import.toml:"
+    assert tomllib.loads(lines) == {"table": {"cities": {"hidden_rows": "leave"}}}
+
+
+def test_where_the_file_knows_the_table_its_head_is_not_written_twice(tmp_path: Path) -> None:
+    known = Settings({"cities": TableSettings(sheet="数据")})
+    (problem,) = read_file(tmp_path, "hidden-row", "cities", known).problems
+    told, line = problem.hint.split("\n", 1)
+    assert told == "Write below [table.cities] in the edition's import.toml:"
+    assert tomllib.loads(line) == {"hidden_rows": "leave"}
