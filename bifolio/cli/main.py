@@ -142,16 +142,21 @@ def _check_release(asked: argparse.Namespace) -> None:
         "--preview": asked.preview,
         "--no-pdf": asked.no_pdf,
     }
-    if asked.published is not None and not (asked.release and asked.published.is_dir()):
-        raise UsageError(
-            f"--published {asked.published} is of no use here.",
-            "It names the folder of the site that readers have, and goes with --release.",
-        )
+    if asked.published is not None:
+        _check_published(asked.published, release=asked.release)
     if asked.release and (parts := [name for name, value in given.items() if value]):
         raise UsageError(
             f"A release is the whole site: it goes without {', '.join(parts)}.",
             "Leave these out, or build a part without --release.",
         )
+
+
+def _check_published(folder: Path, *, release: bool) -> None:
+    hint = "It names the folder of the site that readers have, and goes with --release."
+    if not release:
+        raise UsageError(f"--published {folder} is of no use without --release.", hint)
+    if not folder.is_dir():
+        raise UsageError(f"--published {folder}: there is no such folder.", hint)
 
 
 def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:

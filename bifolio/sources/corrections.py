@@ -62,7 +62,8 @@ def _correction(entry: Entry, report: Report) -> Correction:
         _texts(entry, "what", report),
         _texts(entry, "reason", report),
     )
-    if found.old == found.new:
+    given = all(isinstance(entry.values.get(key), str) for key in ("old", "new"))
+    if given and found.old == found.new:
         entry.problem("new", f"nothing was corrected: both are “{found.new}”", "Write both values.")
     entry.done()
     return found

@@ -239,7 +239,7 @@ def _language(entry: Entry) -> LanguageEntry:
 def _release_from(entry: Entry) -> int:
     """The percent of its messages from which a language is no draft; 0 where it is not said."""
     percent = entry.integer("release_from", 0)
-    if entry.has("release_from") and not 1 <= percent <= 100:
+    if type(entry.values.get("release_from")) is int and not 1 <= percent <= 100:
         hint = "Write percent of its messages: release_from = 95."
         entry.problem("release_from", f"{percent} is not between 1 and 100", hint)
     return percent

@@ -252,7 +252,7 @@ PLANTED = {  # file, digits, other digits, and the finding that shows it
         ("data/participation.csv", "36.8\neurope,36.3", "36.3\neurope,36.8", "pro-share-asia"),
         ("data/affiliation.csv", "medical,23.3", "medical,32.3", "pro-medical"),
         ("data/career.csv", "11,20,47.5", "11,20,45.7", "pro-peak"),
-        ("data/performance.csv", "15.37,15.38", "15.37,15.83", "pro-mean-25"),
+        ("data/performance.csv", "15.37,15.38", "15.37,15.48", "pro-mean-25"),
         ("data/cities.csv", "london,573,285,288", "london,575,287,288", "cities.en.london.total"),
         ("published/tables/countries.zh.csv", "2579", "2759", "countries.zh.cn-mainland.total"),
         (STATEMENTS, ",18.0%,18.0%,,", ",18.0%,81.0%,,", "pro-share-north-america"),

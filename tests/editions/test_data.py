@@ -45,7 +45,7 @@ SIZES = {  # rows of each resource
         los-angeles-partners 6, parameters 25, definitions 6, leading-2023 21""",
 }
 CHECKED = {  # how many resources have sums, orders or weights that are checked
-    "mobility-2026": 10,
+    "mobility-2026": 11,
     "collaboration-2025": 1,
     "set-index-2024": 22,
     "science-cities-2024": 2,

@@ -10,12 +10,13 @@ from bifolio.editorial.reviewing.decisions import Review, read_review
 from bifolio.editorial.reviewing.standing import standings
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language import Language
+from bifolio.model.errors import UsageError
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.site.review_page import Reviewed, review_page
 
 
 def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: Project) -> None:
-    """Write the page. typed: both sides as they were named."""
+    """Write the page. typed: both sides as they were named. Raises UsageError."""
     found, workspace = compared.found, project.workspace
     review = Review()
     if found.new in workspace.config.editions:
@@ -31,7 +32,16 @@ def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: 
         found, standings(found, review), (old, new), compared.old.picture, compared.new.picture
     )
     page = review_page(workspace.templates / "site", _languages(compared, project), shown)
-    path.write_text(page, "utf-8")
+    _write(path, page)
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, "utf-8")
+    except OSError as error:
+        hint = "Name a file in a folder that there is: --html review.html"
+        message = f"{path} cannot be written: {error.strerror}."
+        raise UsageError(message, hint) from error
 
 
 def _name(typed: str, edition: str) -> str:

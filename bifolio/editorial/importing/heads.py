@@ -202,18 +202,18 @@ def _missing(
     if best[0] >= 0.5:
         head = heads.texts[best[1]]
         message = f"“{head}” is no known head, and {field.name} has no column"
-        hint = f"If it is {field.name}, write into import.toml: {_line(resource, head, field)}."
+        hint = f"If it is {field.name}, write into import.toml, {_line(resource, head, field)}"
         return Problem(grid.where(heads.last, best[1]), message, hint)
     left = ", ".join(f"“{heads.texts[at]}”" for at in heads.strange)
     hint = f"Not understood: {left}. " if left else ""
-    hint += f"Name its head in import.toml: {_line(resource, '…', field)}."
+    hint += f"Name its head in import.toml, {_line(resource, '…', field)}"
     where = grid.where(heads.last, min(heads.texts, default=0))
     return Problem(where, f"{field.name} has no column", hint)
 
 
 def _line(resource: str, head: str, field: Field) -> str:
-    """What `import.toml` has to say of a head."""
-    return f'table.{resource}.columns."{head}" = "{field.name}"'
+    """What `import.toml` has to say of a head, and below which line, as it may end in another table."""
+    return f'below [table.{resource}.columns]: "{head}" = "{field.name}"'
 
 
 def unit_of(field: Field, unit: str) -> tuple[int, bool]:

@@ -36,10 +36,10 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _in_encoding(where: Where, file: str, name: str, code: str) -> Problem:
-    hint = (
-        f"Convert it: iconv -f {code} -t UTF-8 {file} > new && mv new {file}; "
-        "or in Excel save it as “CSV UTF-8 (Comma delimited)”."
-    )
+    saved = "in Excel save it as “CSV UTF-8 (Comma delimited)”"
+    if not file.lower().endswith(".csv"):
+        saved = "save it as UTF-8 in your text editor"
+    hint = f"Convert it: iconv -f {code} -t UTF-8 {file} > new && mv new {file}; or {saved}."
     return Problem(where, f"the file is not UTF-8; it reads as {name}", hint)
 
 

@@ -158,6 +158,11 @@ def test_a_served_site_is_compared(command: Command, root: Path) -> None:
             "a.odt is neither decisions (.json) nor a Word document",
         ),
         (
+            ("build", "--release", "--published", "no"),
+            "--published no: there is no such folder.",
+        ),
+        (("build", "--published", "."), "--published . is of no use without --release."),
+        (
             ("build", "--release", "--no-pdf", "--edition", NOW),
             "A release is the whole site: it goes without --edition, --no-pdf.",
         ),
@@ -169,6 +174,13 @@ def test_what_cannot_be_asked_for_is_told(
     code, _, screen = command(*arguments)
     assert code == 2
     assert screen.startswith(told)
+
+
+def test_a_page_that_cannot_be_written_is_told(command: Command, root: Path) -> None:
+    code, _, screen = command("diff", BEFORE, NOW, "--html", str(root))
+    assert code == 2
+    assert screen.startswith(f"{root} cannot be written: Is a directory.\n")
+    assert "--html review.html" in screen
 
 
 def test_a_project_without_git_and_a_revision_that_is_not_there_are_told(

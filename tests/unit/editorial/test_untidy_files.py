@@ -69,6 +69,12 @@ def test_the_nearest_places_are_offered(tmp_path: Path) -> None:
     assert problem.hint.startswith("Near to it: 北京 (beijing).")
 
 
+def test_the_line_for_a_head_names_the_table_below_which_it_goes(tmp_path: Path) -> None:
+    (problem,) = read_file(tmp_path, "unknown-head", "cities").problems
+    line = 'below [table.cities.columns]: "总规摸" = "total"'
+    assert problem.hint == f"If it is total, write into import.toml, {line}"
+
+
 def test_the_resource_is_found_by_its_heads_where_none_is_named(tmp_path: Path) -> None:
     delivery = read_file(tmp_path, "titles-above")
     assert [one.resource.name for one in delivery.tables] == ["cities"]

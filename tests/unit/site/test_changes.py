@@ -114,3 +114,12 @@ def test_two_states_of_one_edition_are_shown_without_decisions() -> None:
     assert "<del>10</del>" in text
     assert "data-item=" not in text
     assert "--take" not in text
+
+
+def test_labels_stand_apart_from_what_they_name_without_a_sign_of_one_language() -> None:
+    comparison = found()
+    item = comparison.items[0]
+    made = Decision(item.id, "returned", "Li Wei", "2026-11-28", item.seen, "核对")
+    text = page(comparison, Review("made-2025", {item.id: made}))
+    assert 'Decided earlier (en)</span></span> <span class="ui"' in text
+    assert "</span>: " not in text

@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.sources.corrections import Correction, load_corrections
+from bifolio.sources.documents import decode
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.workspace import config_text, report_text, write_files
@@ -57,3 +58,22 @@ def test_a_mistake_is_told(tmp_path: Path, old: str, new: str, message: str) -> 
     with pytest.raises(BuildError) as caught:
         load(tmp_path, GOOD.replace(old, new, 1))
     assert message in [one.message for one in caught.value.problems]
+
+
+@pytest.mark.parametrize("line", ["", "new = 575"])
+def test_a_value_that_is_not_there_is_told_once(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BuildError) as caught:
+        load(tmp_path, GOOD.replace('old = "573"', 'old = ""').replace('new = "575"', line))
+    (told,) = caught.value.problems
+    assert told.message in (
+        "the key “new” is missing",
+        "“new” must be a text, not the number 575",
+    )
+
+
+def test_another_encoding_is_told_without_talk_of_spreadsheets() -> None:
+    with pytest.raises(BuildError) as caught:
+        decode(GOOD.encode("utf-16"), "corrections.toml")
+    (told,) = caught.value.problems
+    assert told.message == "the file is not UTF-8; it reads as UTF-16"
+    assert told.hint.endswith("; or save it as UTF-8 in your text editor.")

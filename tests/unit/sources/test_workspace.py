@@ -335,6 +335,12 @@ def test_a_language_is_released_from_a_percent(tmp_path: Path, percent: int):
     )
 
 
+def test_a_percent_that_is_no_number_is_told_once(tmp_path: Path):
+    given = SOUND.replace('locale = "fr"', 'locale = "fr"\nrelease_from = "all"')
+    message = "“release_from” must be a whole number, not the text “all”"
+    assert problem(tmp_path, given)[1] == message
+
+
 def test_not_every_language_may_be_a_draft(tmp_path: Path):
     given = SOUND.replace("locale =", "release_from = 95\nlocale =")
     assert problem(tmp_path, given) == (
