@@ -90,10 +90,11 @@
     }
 
     found() {
-      const wanted = bifolio.plain(this.chosen() ? "" : this.field.value.trim());
+      const bare = (text) => bifolio.plain(text).replaceAll(" ", ""); // “bei jing” is Beijing
+      const wanted = bare(this.chosen() ? "" : this.field.value);
       const all = [...this.names].map(([id, name]) => {
         const others = ((bifolio.places || {})[id] || []).filter((other) => other !== name);
-        const at = [name, ...others].map((each) => bifolio.plain(each).indexOf(wanted)).filter((n) => n >= 0);
+        const at = [name, ...others].map((each) => bare(each).indexOf(wanted)).filter((n) => n >= 0);
         return { id, name, others, at: at.length ? Math.min(...at) : -1 };
       });
       const first = (one) => (wanted && one.at === 0 ? 0 : 1);
