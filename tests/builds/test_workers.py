@@ -36,7 +36,7 @@ def analyse_by(root: Path, body: str) -> None:
             code.write("\n_CHANGED = True\n")
     path = root / "analysis" / "mobility" / "__init__.py"
     text = path.read_text("utf-8")
-    old = "def analyse(inputs: Inputs) -> Findings:\n"
+    old = "def analyse(_: Inputs) -> Findings:\n"
     assert old in text
     path.write_text(
         text.replace(old, f"{old}    {_HERE.replace(chr(10), chr(10) + '    ')}{body}\n")

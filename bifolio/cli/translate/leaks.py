@@ -63,8 +63,10 @@ def _audited(edition: Edition) -> Iterator[str]:
     """Texts of the audit, which stand in reports/<edition>/published in the languages of the source."""
     for finding in edition.audit.findings if edition.audit else ():
         yield from (finding.expression, *forms(finding.gloss), shown(finding.computed))
-        for texts in (finding.where, finding.says, finding.printed, finding.note):
+        for texts in (finding.where, finding.says, finding.note):
             yield from texts.values()
+        for text in finding.printed.values():
+            yield from (text, *forms(text))  # each form stands by itself on the page
 
 
 def _names(package: Package) -> Iterator[str]:
