@@ -100,6 +100,7 @@ def test_code_that_is_saved_is_the_code_that_runs(running: Live) -> None:
 
 def test_pdfs_and_the_search_are_made_when_they_are_asked_for(running: Live) -> None:
     assert running.page(f"en/{EDITION}/{EDITION}-en.pdf").startswith("%PDF")
+    running.until(lambda: f"made    en/{EDITION}/{EDITION}-en.pdf" in running.text)  # told after it
     assert "languages" in running.page("pagefind/pagefind-entry.json")
     assert running.get(f"en/{EDITION}/none.pdf")[0] == 404
 
