@@ -49,19 +49,21 @@ def test_a_saved_message_is_shown_and_its_page_is_told(running: Live) -> None:
         running.edit(ENGLISH, 'msgstr "Moves from one continent to another"', SENTENCE)
         event()
     assert "Moves from one continent to another" not in running.page(PAGE)
-    assert f"saved   {ENGLISH}\n" in running.text
-    assert f"{running.address}{PAGE}#{passage['anchor']}\n" in running.text
-    assert "“4.1.1 Moves from one continent to another”" in running.text
+    running.says(
+        f"saved   {ENGLISH}\n",
+        f"{running.address}{PAGE}#{passage['anchor']}\n",
+        "“4.1.1 Moves from one continent to another”",
+    )
 
 
 def test_a_style_sheet_is_shown_without_a_page(running: Live) -> None:
     with running.listening(running.page(PAGE)) as event:
         before = (running.root / SHEET).read_text("utf-8")
-        (running.root / SHEET).write_text(f"{before}\n.made-up {{ color: red }}\n", "utf-8")
+        running.save(SHEET, f"{before}\n.made-up {{ color: red }}\n")
         told = event()
         assert (told["styles"], told["pages"], told["all"]) == (["assets/bifolio.css"], {}, False)
         assert ".made-up" in running.get("assets/bifolio.css")[1]
-        (running.root / SHEET).write_text(before, "utf-8")
+        running.save(SHEET, before)
         event()
 
 
@@ -73,7 +75,7 @@ def test_a_mistake_is_shown_until_it_is_mended(running: Live) -> None:
         screen = running.page(PAGE, 500)
         for said in ("The build stopped: 1 problem found.", CITIES, "line 2", "57x"):
             assert said in screen
-            assert said in running.text
+            running.says(said)
         assert "Moves between continents" in running.page(f"{PAGE}?last-good")
         running.edit(CITIES, "london,57x,285,288", "london,573,285,288")
         assert not event()["failed"]
@@ -100,7 +102,7 @@ def test_code_that_is_saved_is_the_code_that_runs(running: Live) -> None:
 
 def test_pdfs_and_the_search_are_made_when_they_are_asked_for(running: Live) -> None:
     assert running.page(f"en/{EDITION}/{EDITION}-en.pdf").startswith("%PDF")
-    running.until(lambda: f"made    en/{EDITION}/{EDITION}-en.pdf" in running.text)  # told after it
+    running.says(f"made    en/{EDITION}/{EDITION}-en.pdf")
     assert "languages" in running.page("pagefind/pagefind-entry.json")
     assert running.get(f"en/{EDITION}/none.pdf")[0] == 404
 

@@ -88,7 +88,17 @@ class Live:
         """Save a file with something in it changed."""
         text = (self.root / file).read_text("utf-8")
         assert old in text, f"{old!r} is not in {file}"
-        (self.root / file).write_text(text.replace(old, new, 1), "utf-8")
+        self.save(file, text.replace(old, new, 1))
+
+    def save(self, file: str, text: str) -> None:
+        """Save a file in one step, so that no build reads half of it."""
+        passing = self.root.parent / "passing"
+        passing.write_text(text, "utf-8")
+        passing.replace(self.root / file)
+
+    def says(self, *texts: str) -> None:
+        """It says this, now or soon: a page is sent before the terminal is told."""
+        self.until(lambda: all(text in self.text for text in texts))
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End it as people do; gives the exit code."""
