@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
+from bifolio.pipeline.workers.worker import serve
 from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
 
@@ -204,7 +205,7 @@ def open_build(
     store = kept.store
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
-    workers = _workers(workspace, options, analyses, store)
+    workers = _workers(workspace, options, analyses, steps)
     last = _last_records(workspace, options, store)
     return Build(world, steps, site, reporter, workers, earlier=kept.earlier, last=last)
 
@@ -219,8 +220,9 @@ def _last_records(workspace: Workspace, options: Options, store: Store) -> LastR
 
 
 def _workers(
-    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], store: Store
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis], steps: Steps
 ) -> Workers | None:
+    store = steps.store
     functions = importable(analyses)
     if functions is None or store.folder is None or type(workspace) is not Workspace:
         return None
@@ -232,7 +234,8 @@ def _workers(
         "documents": options.documents,
         "base_url": workspace.config.base_url,
     }
-    return Workers(Task(workspace.root, store.folder, told, functions), os.cpu_count() or 1)
+    task = Task(workspace.root, store.folder, told, functions)
+    return Workers(task, os.cpu_count() or 1, serve=partial(serve, steps))
 
 
 def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]]) -> Build:

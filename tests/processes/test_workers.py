@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +47,19 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-@pytest.fixture
-def workers(tmp_path: Path, started: list[int]) -> Iterator[Workers]:
+@pytest.fixture(params=["started anew", "copied"])
+def workers(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    started: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Workers]:
     """Two workers. Afterwards none of them lives, nor anything that they started."""
-    made = Workers(Task(tmp_path, tmp_path / "store", {}, {}), 2, seconds=60)
+    task = Task(tmp_path, tmp_path / "store", {}, {})
+    steps = working.open_task({"store": str(task.store)}, None).steps
+    serve = partial(worker_.serve, steps) if request.param == "copied" else None
+    monkeypatch.setattr(workers_, "can_fork", lambda: sys.platform == "linux")
+    made = Workers(task, 2, 60, serve)
     yield made
     made.close()
     assert started
@@ -117,7 +128,7 @@ def test_workers_are_started_when_they_are_needed_and_go_on(
 def test_a_worker_that_has_grown_is_replaced(
     workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers_, "MEGABYTES", 1)
+    monkeypatch.setattr(workers_, "MEGABYTES", -1)
     workers.count = 1
     assert list(ran(workers, ["fine/a", "fine/b"])) == ["fine/a", "fine/b"]
     assert [int(content(workers, name)) for name in ("fine/a", "fine/b")] == started
@@ -176,6 +187,7 @@ def test_an_answer_that_makes_no_sense_is_an_error_that_names_the_step(
 ) -> None:
     program = f"import sys; sys.stdin.readline(); print({answer!r}, flush=True); sys.stdin.read()"
     monkeypatch.setattr(workers_, "_START", program)
+    workers.serve = None
     with pytest.raises(ToolError) as caught:
         ran(workers, ["fine/a"])
     message = "it gave an answer that makes no sense when it was to make “fine/a”"
@@ -186,6 +198,7 @@ def test_a_worker_that_cannot_start_is_an_error(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers_, "_START", "raise SystemExit(1)")
+    workers.serve = None
     with pytest.raises(ToolError, match="ended with exit code 1 when it was to make “fine/a”"):
         ran(workers, ["fine/a"])
 
@@ -248,6 +261,6 @@ def test_what_libraries_have_freed_is_given_back_when_a_worker_has_grown(
     held = iter([100.0, 150.0, 190.0, 120.0, 180.0])
     monkeypatch.setattr(worker_, "_held", lambda: next(held))
     memory = worker_._Memory()
-    assert memory.megabytes() == 150  # not grown by enough
-    assert memory.megabytes() == 120  # 190 before
-    assert memory.megabytes() == 180  # counted from 120 on
+    assert memory.megabytes() == 50  # not grown by enough
+    assert memory.megabytes() == 20  # 90 before
+    assert memory.megabytes() == 80  # counted from 20 on

@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from bifolio.model.errors import ToolError
+from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
-MEGABYTES = 300  # that a worker may hold when a call is over
+MEGABYTES = 240  # by which a worker may have grown when a call is over
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
@@ -70,7 +71,7 @@ class Task:
 class Worker:
     """A running worker. name, since: the step that it is making, if any, and when it began."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Forked
     name: str = ""
     since: float = 0.0
     heard: bytearray = field(default_factory=bytearray)
@@ -104,10 +105,12 @@ class Worker:
 
 
 class Workers:
-    """Up to `count` workers on a task."""
+    """Up to `count` workers on a task. serve: what one does that is a copy of this process."""
 
-    def __init__(self, task: Task, count: int, seconds: float = SECONDS) -> None:
-        self.task, self.count, self.seconds = task, count, seconds
+    def __init__(
+        self, task: Task, count: int, seconds: float = SECONDS, serve: Serve | None = None
+    ) -> None:
+        self.task, self.count, self.seconds, self.serve = task, count, seconds, serve
         self._running: list[Worker] = []
 
     def make(self, names: Iterable[str], done: Done) -> None:
@@ -151,6 +154,8 @@ class Workers:
 
     def _start(self) -> Worker:
         try:
+            if self.serve is not None and can_fork():
+                return Worker(Forked(self.serve))
             process = subprocess.Popen(
                 [sys.executable, "-c", _START, json.dumps(sys.path), self.task.as_json()],
                 cwd=self.task.root,

@@ -10,10 +10,13 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Findings, Inputs
+
+if TYPE_CHECKING:
+    from bifolio.pipeline.steps import Steps
 
 # Allocations between two searches for garbage in cycles: steps make many values and few cycles.
 SELDOM = (100_000, 20, 100)
@@ -39,18 +42,22 @@ class Named:
 
 
 def main(task: dict[str, Any]) -> None:
-    """Serve until the parent closes the pipe."""
-    gc.set_threshold(*SELDOM)
+    """Serve a task until the parent closes the pipe."""
     from bifolio.pipeline.open_build import open_task
 
     analyses = {key: Named.at(place) for key, place in task["analyses"].items()}
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(
         sys.stderr.fileno(), sys.stdout.fileno()
     )  # what a library or a tool prints is no answer
-    steps = open_task(task, analyses).steps
+    serve(open_task(task, analyses).steps, sys.stdin.buffer, answers)
+
+
+def serve(steps: Steps, questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Make the steps that are asked for, a name a line, and answer what was run for each."""
+    gc.set_threshold(*SELDOM)
     memory = _Memory()
-    for line in sys.stdin:
+    for line in questions:
         answer: dict[str, Any]
         before = set(steps.ran)
         try:
@@ -61,25 +68,25 @@ def main(task: dict[str, Any]) -> None:
         except Exception:  # noqa: BLE001 - the parent makes the step itself and meets the mistake
             answer = {"ran": {}}
         answer["megabytes"] = memory.megabytes()
-        answers.write(json.dumps(answer) + "\n")
+        answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 
 
 class _Memory:
-    """What the process holds; when it has grown, without what its libraries have freed and kept."""
+    """By how much the process has grown; when it has, without what its libraries have freed and kept."""
 
     def __init__(self) -> None:
-        self.bare = _held()
+        self.first = self.bare = _held()
 
     def megabytes(self) -> float:
-        """What it holds now."""
+        """What it holds now beside what it began with, which a copy shares with its parent."""
         held = _held()
         if held < self.bare + GROWN:
-            return held
+            return held - self.first
         with suppress(OSError, AttributeError):  # not every system's library of C has it
             ctypes.CDLL(None).malloc_trim(0)
         self.bare = _held()
-        return self.bare
+        return self.bare - self.first
 
 
 def _held() -> float:
