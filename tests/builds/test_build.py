@@ -23,6 +23,7 @@ from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
 
 EDITION = "mobility-2026"
+ALONE = ("--edition", EDITION)  # the other reports stand in the store and tell nothing new
 LANGUAGES = ("zh", "en")
 RESOURCES = {  # exhibit → resource of the data package and the chapter it stands in
     "table-4-1": ("flows-all", "continents"),
@@ -287,7 +288,7 @@ def test_new_numbers_reach_tables_charts_sentences_languages_and_paper(
         "london,873,585,288",
     )
     site = tmp_path / "new"
-    assert main(["--output", str(site)], warm_copy, ANALYSES) == 0
+    assert main([*ALONE, "--output", str(site)], warm_copy, ANALYSES) == 0
     assert main(["translate", "status"], warm_copy, ANALYSES) == 0
     status = capsys.readouterr().out
     assert "0 fuzzy, 0 missing" in status
@@ -308,10 +309,10 @@ def test_a_failed_build_leaves_the_site_as_it_was(
     warm_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = tmp_path / "site"
-    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 0
+    assert main([*ALONE, "--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 0
     before = tree(site)
     edit(warm_copy / f"reports/{EDITION}/data/cities.csv", "london,573", "london,574")
-    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
+    assert main([*ALONE, "--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
     assert tree(site) == before
     assert "inflow + outflow = 573, but total is 574" in capsys.readouterr().err
 
@@ -329,8 +330,9 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert number == 1
     catalog.write_text(text, "utf-8")
     site = tmp_path / "preview"
-    assert main(["--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
-    assert main(["--no-pdf", "--preview", "--output", str(site)], warm_copy, ANALYSES) == 0
+    asked = [*ALONE, "--no-pdf", "--output", str(site)]
+    assert main(asked, warm_copy, ANALYSES) == 1
+    assert main([*asked, "--preview"], warm_copy, ANALYSES) == 0
     summary = page(site, "en", "summary")
     assert '<span class="untranslated" lang="zh-Hans">顶尖科学家学术影响广' in summary
     assert "1 passage of this page is not translated yet" in summary
@@ -338,7 +340,8 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
 
 def test_one_language_alone_can_be_built(warm_copy: Path, tmp_path: Path) -> None:
     site = tmp_path / "zh-only"
-    assert main(["--no-pdf", "--language", "zh", "--output", str(site)], warm_copy, ANALYSES) == 0
+    asked = [*ALONE, "--no-pdf", "--language", "zh", "--output", str(site)]
+    assert main(asked, warm_copy, ANALYSES) == 0
     assert (site / "zh" / EDITION / "cities.html").is_file()
     assert not (site / "en").exists()
 
