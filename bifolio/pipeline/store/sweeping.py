@@ -20,6 +20,7 @@ from bifolio.pipeline.fingerprints.safe_files import (
     time_there,
     write_checked,
 )
+from bifolio.pipeline.store.last_records import LAST
 from bifolio.pipeline.store.records import file_name
 
 OBJECTS, STEPS, BUILDS = "objects", "steps", "builds"
@@ -79,7 +80,8 @@ def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
     ages = _ages(folder / BUILDS, keep_builds)
     spare = [one for one in kept if one.time < now - MINUTE and one.name not in running]
     spare.sort(key=lambda one: (-ages.get(one.name, keep_builds), one.time))
-    size = sum(one.size for one in kept)
+    # Records of the last builds are few and swept where they are written; they are counted all the same.
+    size = sum(one.size for one in kept) + sum(e.stat().st_size for e in _entries(folder / LAST))
     gone = _shrunk(spare, size - limit)
     _note_size(folder, size - gone, 0)
     return gone

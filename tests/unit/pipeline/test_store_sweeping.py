@@ -56,6 +56,16 @@ def test_the_oldest_goes_first_until_the_rest_is_small_enough(tmp_path: Path) ->
     assert left(tmp_path, range(10)) == [4, 5, 6, 7, 8, 9]
 
 
+def test_the_records_of_the_last_builds_are_counted_and_stay(tmp_path: Path) -> None:
+    fill(tmp_path, range(10))
+    (tmp_path / "last").mkdir()
+    records = tmp_path / "last" / "a.json"
+    records.write_bytes(bytes(2_000))
+    assert Store(tmp_path, limit=6_500).sweep() == 6_000
+    assert left(tmp_path, range(10)) == [6, 7, 8, 9]
+    assert records.is_file()
+
+
 def test_what_a_late_build_used_goes_last_the_oldest_builds_first(tmp_path: Path) -> None:
     fill(tmp_path, range(10))
     build(tmp_path, "one", [0, 1], hours_ago=1.5)
