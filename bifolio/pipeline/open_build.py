@@ -27,7 +27,7 @@ from bifolio.pipeline.steps import Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
-from bifolio.pipeline.workers.worker import serve
+from bifolio.pipeline.workers.serving import serve
 from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
 

@@ -14,7 +14,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
-from bifolio.pipeline import open_build
 from bifolio.pipeline.steps import Outcome, Step, Steps
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import worker
@@ -80,5 +79,5 @@ def open_task(task: dict[str, Any], _analyses: object) -> SimpleNamespace:
 
 def main() -> None:
     """Serve as `bifolio.pipeline.workers.worker` does."""
-    open_build.open_task = open_task  # type: ignore[assignment]
+    worker.open_task = open_task  # type: ignore[attr-defined]
     worker.main(json.loads(sys.argv[2]))
