@@ -79,5 +79,5 @@ def open_task(task: dict[str, Any], _analyses: object) -> SimpleNamespace:
 
 def main() -> None:
     """Serve as `bifolio.pipeline.workers.worker` does."""
-    worker.open_task = open_task  # type: ignore[attr-defined]
+    worker.open_task = open_task  # type: ignore[attr-defined, assignment]
     worker.main(json.loads(sys.argv[2]))
