@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,6 +90,15 @@ class EmbeddedEngine:
         if not pages or not all(one.startswith(_PNG) and one.endswith(_PNG_END) for one in pages):
             raise ToolError("Typst", f"answered what is no picture of “{source.title}”", AGAIN)
         return pages
+
+    def told(self, source: PaperSource, label: str) -> Any:
+        """What a document says of itself: the value of its metadata of a label. Raises ToolError."""
+        import typst
+
+        options = self._options(source)
+        asked = {name: options[name] for name in ("input", "font_paths", "ignore_system_fonts")}
+        asked |= {"selector": f"<{label}>", "field": "value", "one": True}
+        return json.loads(_made(source, lambda: typst.query(**asked)))
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
@@ -178,8 +187,17 @@ def _set(source: PaperSource, options: dict[str, Any]) -> list[bytes]:
     """What Typst makes of a document: one file, or one for each page. Raises ToolError."""
     import typst
 
+    made = _made(source, lambda: typst.compile(**options))
+    found = made if isinstance(made, list) else [made]
+    return [one for one in found if isinstance(one, bytes)]
+
+
+def _made(source: PaperSource, make: Callable[[], Any]) -> Any:
+    """What a call of Typst gives. Raises ToolError."""
+    import typst
+
     try:
-        made = within(SECONDS, lambda: typst.compile(**options))
+        return within(SECONDS, make)
     except typst.TypstError as error:
         raise _paper_error(source, error) from None
     except LateError:
@@ -187,8 +205,6 @@ def _set(source: PaperSource, options: dict[str, Any]) -> list[bytes]:
         raise ToolError("Typst", message, AGAIN) from None
     except (BrokenError, RuntimeError, ValueError) as error:
         raise ToolError("Typst", f"broke at “{source.title}”", AGAIN, str(error)) from None
-    found = made if isinstance(made, list) else [made]
-    return [one for one in found if isinstance(one, bytes)]
 
 
 def _paper_error(source: PaperSource, error: typst.TypstError) -> ToolError:

@@ -7,41 +7,31 @@ report: a file for each chapter, one for each language, and the list of what fol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from bifolio.engines import PaperSource
-from bifolio.model.inline import typst_string, typst_text
-from bifolio.model.views import ChapterView, CorrectionView, PartView, ReportView
-from bifolio.pdf.float_placement import with_floats
+from bifolio.model.inline import typst_string
+from bifolio.model.views import ChapterView, PartView, ReportView
+from bifolio.pdf.heights import PaperMeasures, measuring_file
+from bifolio.pdf.imprint import PaperLanguage, colophon
+from bifolio.pdf.page_filling import Placed
+from bifolio.pdf.pieces import Piece, pieces, with_own_sections
+from bifolio.pdf.placement import placed
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
 _EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
 
 
-class PaperLanguage(Protocol):
-    """What paper needs of a language."""
-
-    @property
-    def code(self) -> str:
-        """The language's name in addresses: `zh`."""
-
-    @property
-    def name(self) -> str:
-        """What the language calls itself: 中文."""
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        """A text of the interface, its placeholders filled."""
-
-
 @dataclass(frozen=True)
 class Half:
-    """A report in one language, with that language."""
+    """A report in one language, with that language and what Typst told of its pieces."""
 
     report: ReportView
     language: PaperLanguage
+    measures: PaperMeasures = field(default_factory=PaperMeasures)
 
     @property
     def code(self) -> str:
@@ -53,6 +43,22 @@ class Half:
         """Title and year."""
         title, year = self.report.title, str(self.report.year)
         return title if year in title else f"{title} {year}"
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Everything between the contents and the end, in order."""
+        return list(_pieces(self))
+
+    @cached_property
+    def placed(self) -> Mapping[str, Sequence[Placed]]:
+        """The pieces of each chapter in their places, its opening first; those of the colophon by ""."""
+        found: dict[str, list[Placed]] = {}
+        names = [chapter.id for chapter in _chapters(self)] + [""]
+        for one in placed(self.pieces, self.measures):
+            if one.piece.kind == "opening":
+                found[names.pop(0)] = []
+            found[next(reversed(found))].append(one)
+        return found
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,8 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
     }
     head = f'#import "/chapters/{half.code}.typ": *\n'
     for chapter in half.report.chapters:
-        files[_chapter_file(half, chapter)] = (head + with_floats(chapter)).encode()
+        body = [one.text for one in half.placed[chapter.id][1:]]
+        files[_chapter_file(half, chapter)] = (head + "\n\n".join(body) + "\n").encode()
         for exhibit in chapter.exhibits:
             if exhibit.drawing is not None:
                 path = f"drawings/{half.code}/{exhibit.id}.svg"
@@ -142,47 +149,26 @@ def _edition(half: Half, frame: Frame) -> str:
                 "colophon": _string(site("About this report")),
             }
         ),
-        "colophon": _list(_record({"term": _string(t), "body": b}) for t, b in _colophon(half)),
+        "colophon": _list(
+            _record({"term": _string(t), "body": b})
+            for t, b in colophon(half.report, half.language)
+        ),
     }
     separator = ",\n  "
     return f"#let edition = {_record(record, separator)}\n"
-
-
-def _colophon(half: Half) -> Iterator[tuple[str, str]]:
-    """Terms and contents of the last page; what a report does not say is left out."""
-    report, site = half.report, half.language.site
-    entries = (
-        (site("The report"), report.about.typst),
-        (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
-        (site("Source of the data"), typst_text(report.source)),
-        (site("License"), typst_text(report.licence)),
-        (site("How to cite"), typst_text(report.cite_as)),
-        (site("Corrections"), "#linebreak()".join(map(_corrected, report.corrections))),
-        (site("Digest of the input"), typst_text(report.identity)),
-    )
-    for term, body in entries:
-        if body:
-            yield term, f"[{body}]"
-
-
-def _corrected(one: CorrectionView) -> str:
-    values = " → ".join(text or "–" for text in (one.old, one.new))
-    return typst_text(f"{one.date} · {one.place} · {one.what} · {values} · {one.reason}")
 
 
 # -- what follows what ----------------------------------------------------------------------------
 
 
 def _main(halves: Sequence[Half], frame: Frame) -> str:
-    bound = len(halves) > 1
     lines = ['#import "/report.typ": *']
     lines += [f'#import "/{half.code}.typ": edition as {_name(half)}' for half in halves]
     lines += [f"#show: report.with({', '.join(_metadata(halves))})", _cover(halves, frame)]
     for at, half in enumerate(halves):
         if at:
             lines.append(f"#divider({_name(half)})")
-        others = [other for other in halves if other is not half]
-        lines += _pages(half, "1" if bound else "0", others, first=at == 0)
+        lines += [f"#half({_name(half)})[", *_pages(half, halves, first=at == 0), "]"]
     return "\n".join(lines) + "\n"
 
 
@@ -201,9 +187,39 @@ def _metadata(halves: Sequence[Half]) -> Iterator[str]:
     yield f"lang: {_string(halves[0].code)}"
 
 
-def _pages(half: Half, shift: str, others: Sequence[Half], first: bool) -> Iterator[str]:
-    name, titled = _name(half), "true" if shift == "1" and first else "false"
+def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
+    name, bound = _name(half), len(halves) > 1
+    shift = "1" if bound else "0"
+    titled = "true" if bound and first else "false"
     yield f"#contents({name}, shift: {shift}, titled: {titled})"
+    for chapter, parts in _with_parts(half):
+        others = [one for one in halves if one is not half and chapter.id in one.placed]
+        named = {
+            "parts": parts,
+            "shift": shift,
+            "counterparts": _list(map(_name, others)),
+            "fresh": _fresh(half, chapter.id),
+        }
+        body = f'include "/{_chapter_file(half, chapter)}"'
+        yield f"#chapter({_call(half, chapter, named)}, {body})"
+    yield f"#colophon({name}, shift: {shift}, fresh: {_fresh(half, '')})"
+
+
+def _fresh(half: Half, chapter: str) -> str:
+    return "true" if half.placed[chapter][0].fresh else "false"
+
+
+def _call(half: Half, chapter: ChapterView, named: Mapping[str, str]) -> str:
+    texts = map(_string, (chapter.id, chapter.number, chapter.title))
+    return ", ".join([_name(half), *texts, *(f"{key}: {value}" for key, value in named.items())])
+
+
+def _chapters(half: Half) -> list[ChapterView]:
+    return [entry for entry in half.report.contents if isinstance(entry, ChapterView)]
+
+
+def _with_parts(half: Half) -> Iterator[tuple[ChapterView, str]]:
+    """Chapters with the headings above them."""
     above: list[PartView] = []
     shown: list[PartView] = []
     for entry in half.report.contents:
@@ -211,28 +227,37 @@ def _pages(half: Half, shift: str, others: Sequence[Half], first: bool) -> Itera
             above = [part for part in above if _depth(part) < _depth(entry)] + [entry]
             continue
         parts = above[: len(entry.parts)]
-        yield _chapter_call(
-            half,
-            entry,
-            {
-                "parts": _list(_part(part, new=part not in shown) for part in parts),
-                "shift": shift,
-                "counterparts": _list(
-                    _name(other)
-                    for other in others
-                    if entry.id in {c.id for c in other.report.chapters}
-                ),
-            },
-        )
+        yield entry, _list(_part(part, new=part not in shown) for part in parts)
         shown += [part for part in parts if part not in shown]
-    yield f"#colophon({name}, shift: {shift})"
 
 
-def _chapter_call(half: Half, chapter: ChapterView, named: Mapping[str, str]) -> str:
-    texts = ", ".join(map(_string, (chapter.id, chapter.number, chapter.title)))
-    options = ", ".join(f"{name}: {value}" for name, value in named.items())
-    body = f'include "/{_chapter_file(half, chapter)}"'
-    return f"#chapter({_name(half)}, {texts}, {options}, {body})"
+# -- pieces ---------------------------------------------------------------------------------------
+
+
+def measuring_source(half: Half, frame: Frame) -> PaperSource:
+    """The document that tells how high the pieces of a half are (`heights.measures`)."""
+    files = {name: (frame.templates / name).read_bytes() for name in (*_TEMPLATES, "measure.typ")}
+    files |= _half_files(replace(half, measures=PaperMeasures()), frame)
+    imports = [
+        '#import "/measure.typ": *',
+        f'#import "/chapters/{half.code}.typ": *',
+        f'#import "/{half.code}.typ": edition as {_name(half)}',
+        f"#show: report.with({', '.join(_metadata([half]))})",
+    ]
+    files["main.typ"] = measuring_file(imports, _name(half), half.pieces).encode()
+    return PaperSource(half.title, files)
+
+
+def _pieces(half: Half) -> Iterator[Piece]:
+    for chapter, parts in _with_parts(half):
+        named = {"parts": parts, "shift": "1"}
+        yield Piece("opening", f"#opening({_call(half, chapter, named)})")
+        yield from pieces(
+            with_own_sections(chapter.typst, f"{half.code}:{chapter.id}"), chapter.exhibits
+        )
+    yield Piece("opening", f"#colophon-opening({_name(half)})")
+    for at, _ in enumerate(colophon(half.report, half.language)):
+        yield Piece("block", f"#colophon-entry({_name(half)}.colophon.at({at}))")
 
 
 def _part(part: PartView, new: bool) -> str:

@@ -11,9 +11,11 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from tests.support.measured_paper import measured
 from tests.support.paths import ROOT
 
 LANGUAGES = ("zh", "en")
@@ -122,6 +124,17 @@ def test_the_papers_of_an_edition_are_complete(built_site: Path, edition: str) -
         assert str(paper.root_object["/Lang"]).startswith(language)
     bound = PdfReader(built_site / f"{edition}.pdf")
     assert sum(pages) - 2 <= len(bound.pages) <= sum(pages) + 2
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_page_of_paper_has_a_hole_or_an_exhibit_inside_a_paragraph(
+    built_site: Path, edition: str
+) -> None:
+    """In the bound paper, which holds the pages of every language."""
+    with pikepdf.open(built_site / f"{edition}.pdf") as paper:
+        pages = measured(paper)
+    assert len(pages) > 30
+    assert {page.number: page.faults for page in pages if page.faults} == {}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -47,6 +47,7 @@ _PLACES = {
     "bifolio/i18n/language/words.py": _SENTENCES,
     "bifolio/model/citations.py": _CITED,
     "bifolio/pdf/pictures.py": "a picture of an exhibit",
+    "bifolio/pdf/imprint.py": _PAPER,
     "bifolio/pdf/source.py": _PAPER,
     "bifolio/pdf/text_documents.py": "the report for Word and as EPUB",
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,

@@ -14,7 +14,6 @@ from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.names import own_names
 from bifolio.pdf.source import Frame, Half, paper_source
 from bifolio.render.draft import ChapterDraft, ChapterInputs
-from bifolio.render.exhibits.typst import START
 
 _CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')
 
@@ -40,11 +39,7 @@ def paper_files(
     source = paper_source([Half(view, inputs.language)], frame)
     bodies = f"chapters/{inputs.language.code}/"
     files = {n: c for n, c in source.files.items() if n != source.main and not n.startswith(bodies)}
-    placed = {n: c.decode() for n, c in source.files.items() if n.startswith(bodies)}
-    chapters = {
-        draft.chapter.id: _paper_chapter(draft, placed[f"{bodies}{draft.chapter.id}.typ"])
-        for draft in drafts
-    }
+    chapters = {draft.chapter.id: _paper_chapter(draft) for draft in drafts}
     typst: dict[str, Value] = {
         "template": "template-paper.typ",
         "font-paths": ["fonts"],
@@ -82,19 +77,7 @@ def _raw(lines: list[str]) -> str:
     return "\n".join(["````{=typst}", *lines, "````"])
 
 
-def _paper_chapter(draft: ChapterDraft, placed: str) -> str:
-    """A chapter's Markdown for paper; the exhibits float that float in `placed`."""
+def _paper_chapter(draft: ChapterDraft) -> str:
+    """A chapter's Markdown for paper, its exhibits where they are written."""
     text = readable(draft.inline.markdown(draft.markdown, "typst"))
-    for id in re.findall(rf"^{re.escape(START)}([\w-]+)$", placed, re.MULTILINE):
-        block = rf"^{re.escape(START)}{id}$.*?^  float: "
-        floats = re.search(rf"{block}true,$", _exhibit_of(placed, id), re.MULTILINE | re.DOTALL)
-        if floats:
-            text = re.sub(
-                rf"({block})false", r"\1true", text, count=1, flags=re.MULTILINE | re.DOTALL
-            )
     return own_names(draft.chapter.id, documents.tamed(text)).strip()
-
-
-def _exhibit_of(text: str, id: str) -> str:
-    start = text.index(f"{START}{id}\n")
-    return text[start : text.index("\n)\n", start) + 1]

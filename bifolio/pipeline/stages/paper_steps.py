@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from bifolio.charts import raster as pictures_of_drawings
 from bifolio.engines import PaperSource
@@ -12,7 +13,8 @@ from bifolio.engines import documents as text_engine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
 from bifolio.pdf import glyph_check
-from bifolio.pdf.documents import cover_drawing, paper_of
+from bifolio.pdf.documents import cover_drawing
+from bifolio.pdf.heights import measures
 from bifolio.pdf.pictures import (
     PIXELS,
     Kind,
@@ -21,6 +23,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
+from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
 from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
@@ -72,11 +75,24 @@ def source_of(world: World, address: Address) -> PaperSource:
     views = [world.view(edition, code) for code in codes]
     languages = [world.languages[code] for code in codes]
     halves = [
-        (view, one)
+        Half(view, one, measures(json.loads(world.steps.content(f"heights/{edition}/{one.code}"))))
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
-    return paper_of(world.workspace, halves, languages, cover_drawing(views[0]))
+    return paper_source(halves, Frame(_pdf(world), languages, cover_drawing(views[0])))
+
+
+def heights(world: World, edition: str, language: str) -> Outcome:
+    """`heights/EDITION/LANGUAGE`: how high the pieces of a report are on paper, as Typst tells."""
+    note_folder(world, "templates/pdf/*.typ")
+    spoken = [world.languages[code] for code in ordered(world, world.report(edition))]
+    half = Half(world.view(edition, language), world.languages[language])
+    told = world.typst.told(measuring_source(half, Frame(_pdf(world), spoken)), "measures")
+    return Outcome({"": json.dumps(told).encode()})
+
+
+def _pdf(world: World) -> Path:
+    return world.workspace.templates / "pdf"
 
 
 def fonts(world: World) -> Outcome:

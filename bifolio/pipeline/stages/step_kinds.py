@@ -32,7 +32,12 @@ _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expression_words")
 _PAGES = ("bifolio.site.pages",)
-_PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
+_PAPER = (
+    "bifolio.pdf.documents",
+    "bifolio.pdf.source",
+    "bifolio.pdf.pictures",
+    "bifolio.pdf.glyph_check",
+)
 _DOCUMENTS = (
     "bifolio.engines.documents",
     "bifolio.pdf.text_documents",
@@ -134,6 +139,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "fragment": kind(steps.fragment, _EXHIBITS),
         "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
+        "heights": kind(paper_steps.heights, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),

@@ -42,7 +42,6 @@ def exhibit_typst(view: ExhibitView, strings: Strings) -> str:
         **_title(view, strings),
         **own,
         "notes": _notes(view, strings),
-        "float": "false",
     }
     lines = [f"  {name}: {value}," for name, value in arguments.items()]
     return "\n".join([f"{START}{view.id}", f"#{function}(", *lines, ")", END])

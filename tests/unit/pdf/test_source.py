@@ -20,7 +20,8 @@ from bifolio.model.views import (
     PartView,
     ReportView,
 )
-from bifolio.pdf.source import Frame, Half, paper_source
+from bifolio.pdf.heights import measures
+from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.paths import FONTS, ROOT
 from tests.support.views import (
@@ -95,7 +96,7 @@ def main() -> str:
 
 def test_pages_follow_the_contents(main):
     calls = [text.partition("(")[0] for text in main.splitlines() if text.startswith("#")]
-    assert calls[4:] == ["#contents", *["#chapter"] * 5, "#colophon"]
+    assert calls[4:] == ["#half", "#contents", *["#chapter"] * 5, "#colophon"]
     assert 'include "/chapters/zh/summary.typ")' in main
 
 
@@ -125,7 +126,7 @@ def test_a_title_that_has_the_year_does_not_get_it_again():
 def test_chapters_are_files_with_names_for_people():
     source = paper_source([Half(SIMPLE, ZH)], FRAME)
     assert source.names["chapters/zh/cities.typ"] == "mobility-2026, chapter cities (zh)"
-    assert source.files["chapters/zh/cities.typ"].decode().endswith("\n文")
+    assert source.files["chapters/zh/cities.typ"].decode().endswith("\n文\n")
 
 
 def test_drawings_and_cover_become_files():
@@ -178,6 +179,29 @@ def test_a_bound_paper_can_be_set():
     pdf = EmbeddedEngine(FONTS).pdf(source)
     assert pdf.startswith(b"%PDF-")
     assert b"/Lang(zh-CN)" in pdf.replace(b" ", b"")
+
+
+def test_typst_tells_how_high_the_pieces_are():
+    body = f"一段#footnote[注。]。\n\n== 节\n<s>\n{'长' * 100}\n\n{exhibit_typst(FIGURE, str)}"
+    cities = replace(chapter("cities", "4", body=body), exhibits=(FIGURE,))
+    half = Half(report(cities), ZH)
+    told = EmbeddedEngine(FONTS).told(measuring_source(half, FRAME), "measures")
+    found = measures(told)
+    line, leading = found.page["line"], found.page["leading"]
+    assert [piece.kind for piece in half.pieces[:5]] == [
+        "opening",
+        "text",
+        "heading",
+        "text",
+        "exhibit",
+    ]
+    begin, short, head, long, figure = found.pieces[:5]
+    assert short.whole == pytest.approx(line)
+    assert short.notes == pytest.approx((8.0,))
+    assert head.whole > line
+    assert long.whole == pytest.approx(3 * line + 2 * leading)  # of 36 characters, with an indent
+    assert 0 < figure.other < figure.whole
+    assert 0 < begin.other < begin.whole
 
 
 def test_a_long_table_goes_on_under_its_head_and_says_so():

@@ -1,0 +1,46 @@
+"""What the last page of a PDF says of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from bifolio.model.inline import typst_text
+from bifolio.model.views import CorrectionView, ReportView
+
+
+class PaperLanguage(Protocol):
+    """What paper needs of a language."""
+
+    @property
+    def code(self) -> str:
+        """The language's name in addresses: `zh`."""
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself: 中文."""
+
+    def site(self, text: str, context: str | None = None, **values: object) -> str:
+        """A text of the interface, its placeholders filled."""
+
+
+def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str, str]]:
+    """Terms and contents of the last page; what a report does not say is left out."""
+    site = language.site
+    entries = (
+        (site("The report"), report.about.typst),
+        (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
+        (site("Source of the data"), typst_text(report.source)),
+        (site("License"), typst_text(report.licence)),
+        (site("How to cite"), typst_text(report.cite_as)),
+        (site("Corrections"), "#linebreak()".join(map(_corrected, report.corrections))),
+        (site("Digest of the input"), typst_text(report.identity)),
+    )
+    for term, body in entries:
+        if body:
+            yield term, f"[{body}]"
+
+
+def _corrected(one: CorrectionView) -> str:
+    values = " → ".join(text or "–" for text in (one.old, one.new))
+    return typst_text(f"{one.date} · {one.place} · {one.what} · {values} · {one.reason}")

@@ -1,0 +1,260 @@
+"""Pages while they are filled: how far down, with which notes, what waits, and what that costs.
+
+All heights are in points, all costs in pages. An arrangement is a chain of pieces in their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bifolio.pdf.heights import SMALL, PieceHeight
+from bifolio.pdf.pieces import LONG, Piece
+
+MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
+
+_SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
+BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
+_REPEATED = 55.0  # what the head takes on each further page
+_LEFT_OVER = 120.0  # and, at least, on the next one
+_LEAST_BROKEN = 9  # rows of a table that may break
+FEWEST = 2  # lines of a paragraph on either side of a page's end
+_SCALES = (1.0, 0.9, SMALL)
+
+# What it costs, in pages.
+_HOLE, _SMALLER, _BROKEN, LATER, EARLIER, BELOW = 3.0, 0.3, 0.1, 0.03, 0.05, 0.04
+SWAPPED, OTHER_SECTION = 0.15, 1.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A piece in its place.
+
+    scale: of a drawing. split: a table may break. fresh: a chapter begins a page. turned: anything
+    else does. page: on which it ends, from 0.
+    """
+
+    piece: Piece
+    scale: float = 1.0
+    split: bool = False
+    fresh: bool = True
+    turned: bool = False
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        """The piece as Typst, told what was chosen."""
+        options = {}
+        if self.scale < 1:
+            options["scale"] = f"{self.scale:g}"
+        if self.split:
+            options["split"] = "true"
+        text = self.piece.called_with(**options) if options else self.piece.text
+        return f"#pagebreak(weak: true)\n{text}" if self.turned else text
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A piece with its height."""
+
+    piece: Piece
+    height: PieceHeight
+
+    def at_scale(self, scale: float) -> float:
+        share = (1 - scale) / (1 - SMALL)
+        return self.height.whole - (self.height.whole - self.height.other) * share
+
+    @cached_property
+    def scales(self) -> tuple[float, ...]:
+        return _SCALES if self.piece.drawn else (1.0,)
+
+    @property
+    def drawn(self) -> bool:
+        return self.piece.drawn
+
+    @property
+    def breaks(self) -> bool:
+        return self.piece.rows >= _LEAST_BROKEN
+
+
+Chain = tuple["Chain", Placed] | None
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages so far: cost, how far down the last is filled, its notes, what stands lowest on it."""
+
+    rules: Mapping[str, float]
+    cost: float = 0.0
+    used: float = 0.0
+    notes: float = 0.0
+    above: str = ""  # kind of the piece before
+    waiting: tuple[Measured, ...] = ()
+    early: Measured | None = None
+    number: int = 0
+    chosen: Chain = None
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What decides how it can go on."""
+        waiting = tuple(one.piece.exhibit for one in self.waiting)
+        return round(self.used), round(self.notes), self.above, waiting, self.early is None
+
+    @property
+    def room(self) -> float:
+        return self.rules["height"] - self.used - self.notes
+
+    def gap(self, kind: str) -> float:
+        """Space before a piece; none at the head of a page."""
+        if not self.used:
+            return 0.0
+        return max(self._space(self.above, "below"), self._space(kind, "above"))
+
+    def _space(self, kind: str, side: str) -> float:
+        if kind == "exhibit":
+            return self.rules["exhibit"]
+        return self.rules.get(f"{kind}_{side}", self.rules["paragraph"])
+
+    def turned(self) -> Pages:
+        """The next page. A hole costs the square of its share, and much where it is seen at once."""
+        hole = max(0.0, self.room / self.rules["height"])
+        cost = 1 + _HOLE * hole * hole + (_HOLE if hole > MOST_HOLE else 0.0)
+        return replace(
+            self, cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
+        )
+
+    def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
+        used = self.used + self.gap(kind) + height
+        pushed = kind == "exhibit" and not self.used and self.number > 0 and not one.split
+        chosen = (self.chosen, replace(one, turned=one.turned or pushed, page=self.number))
+        return replace(self, cost=self.cost + cost, used=used, above=kind, chosen=chosen)
+
+    # -- what goes on on the next page
+
+    def flowing(self, one: Measured, needed: float = 0.0) -> Pages:
+        """A paragraph, breaking between lines. needed: points that must be free, or it begins the next."""
+        page = self
+        if page.used and page.room < page.gap(one.piece.kind) + needed:
+            page = page.turned()
+        lines, pitch = self._lines(one.height.whole), self.rules["line"] + self.rules["leading"]
+        notes = list(zip((at for at, _ in one.piece.notes), one.height.notes, strict=True))
+        done = 0
+        while done < lines:
+            gap = page.gap(one.piece.kind) if not done else 0.0
+            fitting = page.fitting_lines(lines, done, gap, pitch, notes)
+            if fitting < lines - done:
+                page = replace(
+                    page.filled(gap, fitting, pitch),
+                    notes=page.noted(notes, lines, done, fitting),
+                )
+                page, done = page.turned(), done + fitting
+                continue
+            noted = page.noted(notes, lines, done, fitting)
+            height = fitting * pitch - self.rules["leading"]
+            page = replace(page, used=page.used + gap + height, notes=noted, above=one.piece.kind)
+            done = lines
+        return replace(page, chosen=(page.chosen, Placed(one.piece, page=page.number)))
+
+    def _lines(self, height: float) -> int:
+        return max(
+            1,
+            round((height + self.rules["leading"]) / (self.rules["line"] + self.rules["leading"])),
+        )
+
+    def filled(self, gap: float, lines: int, pitch: float) -> Pages:
+        """With lines of a paragraph at the foot."""
+        return replace(self, used=self.used + gap + lines * pitch) if lines else self
+
+    def fitting_lines(
+        self, lines: int, done: int, gap: float, pitch: float, notes: Sequence[tuple[float, float]]
+    ) -> int:
+        """How many of the lines left fit here with their notes, without a line by itself."""
+        left = lines - done
+        fitting = left
+        while fitting:
+            taken = gap + fitting * pitch - self.rules["leading"]
+            if self.used + taken + self.noted(notes, lines, done, fitting) <= self.rules["height"]:
+                break
+            fitting -= 1
+        if fitting < left:
+            fitting = min(fitting, left - FEWEST)
+            if fitting < FEWEST and self.used:
+                return 0
+        return max(fitting, 0 if self.used else 1)
+
+    def noted(
+        self, notes: Sequence[tuple[float, float]], lines: int, done: int, fitting: int
+    ) -> float:
+        height = self.notes
+        for at, note in notes:
+            if done <= int(at * lines) < done + fitting:
+                height += note + self.rules["note_next" if height else "note_first"]
+        return height
+
+    def block(self, one: Measured) -> Pages:
+        """A list, which may break anywhere; its notes stand where it begins."""
+        page, height = self, one.height.whole
+        notes = sum(note + self.rules["note_next"] for note in one.height.notes)
+        if notes and page.room < page.gap("block") + notes + 2 * self.rules["line"]:
+            page = page.turned()
+        if notes:
+            page = replace(page, notes=(page.notes or self.rules["note_first"]) + notes)
+        if page.room < page.gap("block") + 2 * self.rules["line"]:
+            page = page.turned()
+        first = page.gap("block")
+        while page.used + first + height > self.rules["height"]:
+            height -= page.room - first
+            page, first = page.turned(), 0.0
+        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        return replace(page, used=page.used + first + height, above="block", chosen=chosen)
+
+    # -- exhibits
+
+    def exhibit(self, one: Measured, cost: float = 0.0) -> Iterator[Pages]:
+        """An exhibit next: here where it fits, smaller or broken where it may, else on the next page."""
+        page = self
+        if page.used and page.above != "heading":
+            page = page.turned()
+        yield from page.kept_whole(one, cost, force=True)
+        if self.used:
+            yield from self.kept_whole(one, cost)
+            if one.breaks:
+                yield from self._broken(one, cost)
+
+    def kept_whole(self, one: Measured, cost: float, force: bool = False) -> Iterator[Pages]:
+        """An exhibit unbroken, at each size that fits. force: also where none does."""
+        gap = self.gap("exhibit")
+        for scale in one.scales:
+            height = one.at_scale(scale)
+            if self.room >= gap + height + _SAFE:
+                dear = cost + (1 - scale) / (1 - SMALL) * _SMALLER
+                yield self.with_piece(Placed(one.piece, scale), "exhibit", height, dear)
+            elif force and scale == 1.0:
+                yield self._beyond(one, cost)
+
+    def _beyond(self, one: Measured, cost: float) -> Pages:
+        """What fits on no page, or on none behind its heading."""
+        if self.used and one.height.whole <= self.rules["height"]:
+            return self.turned().with_piece(Placed(one.piece), "exhibit", one.height.whole, cost)
+        page, height = self, one.height.whole
+        while height > page.room:
+            height -= page.room
+            page = page.turned()
+        return page.with_piece(Placed(one.piece), "exhibit", height, cost)
+
+    def _broken(self, one: Measured, cost: float) -> Iterator[Pages]:
+        gap = self.gap("exhibit")
+        room = self.room - gap
+        left = one.height.whole - room
+        if room < BEGINNING or left <= 0:
+            return
+        dear = cost + (0.0 if one.piece.rows > LONG else _BROKEN)
+        page = replace(self, used=self.rules["height"] - self.notes)
+        page, left = page.turned(), left + _REPEATED
+        while left > page.room:
+            left -= page.room - _REPEATED
+            page = page.turned()
+        if left < _LEFT_OVER:
+            dear += _BROKEN
+        yield page.with_piece(Placed(one.piece, split=True), "exhibit", left, dear)

@@ -1,0 +1,135 @@
+"""A report in one language as the pieces that stand on its pages: openings, headings, text, exhibits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bifolio.model.views import ExhibitView
+from bifolio.render.exhibits.typst import END, START
+
+Kind = Literal["opening", "heading", "text", "block", "exhibit"]
+
+LONG = 24  # rows; a longer table breaks across pages wherever it stands
+
+_EXHIBIT = re.compile(f"^({re.escape(START)}.*?^{re.escape(END)})$", flags=re.MULTILINE | re.DOTALL)
+_STRING = re.compile(r'#"(?:[^"\\]|\\.)*"|\\.')
+_HEADING = re.compile(r"(=+ [^\n]*(?:\n<[\w-]+>)?)\n?(.*)", re.DOTALL)
+_SECTION = re.compile(r"^=+ [^\n]*\n<([\w-]+)>", re.MULTILINE)
+_LINK = re.compile(r"#link\(<([\w-]+)>")
+_LIST = ("- ", "+ ", "/ ", " ")
+_CALLED = re.compile(r"^#exhibit-[\w]+\($", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands on a page in one.
+
+    kind: text is a paragraph, a block something else that may break. notes: what it sends to the foot
+    of the page, and where in the text each is called, from 0 to 1. exhibit: its id. rows: of an
+    exhibit that is a table.
+    """
+
+    kind: Kind
+    text: str
+    notes: tuple[tuple[float, str], ...] = ()
+    exhibit: str = ""
+    rows: int = 0
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a drawing, which may be made smaller."""
+        return self.kind == "exhibit" and "#exhibit-drawing(" in self.text
+
+    def called_with(self, **options: str) -> str:
+        """An exhibit's text with further arguments of its function."""
+        told = "".join(f"\n  {name}: {value}," for name, value in options.items())
+        return _CALLED.sub(lambda found: found[0] + told, self.text, count=1)
+
+
+def with_own_sections(body: str, anchor: str) -> str:
+    """A chapter's text, in which links to its own sections name it too: others may have such as well."""
+    own = set(_SECTION.findall(body))
+
+    def named(found: re.Match[str]) -> str:
+        return f'#link(label("{anchor}:{found[1]}")' if found[1] in own else found[0]
+
+    return _LINK.sub(named, body)
+
+
+def pieces(body: str, exhibits: Sequence[ExhibitView] = ()) -> list[Piece]:
+    """A chapter's body as Typst, in order."""
+    known = {exhibit.id: exhibit for exhibit in exhibits}
+    return [_piece(text, known) for text in _split(body)]
+
+
+def _split(body: str) -> Iterator[str]:
+    """Exhibits and headings by themselves, lists whole, all else at empty lines outside of brackets."""
+    for at, part in enumerate(_EXHIBIT.split(body)):
+        if at % 2:
+            yield part
+        else:
+            yield from _headings_apart(_joined(re.split(r"\n{2,}", part.strip("\n"))))
+
+
+def _joined(texts: Sequence[str]) -> Iterator[str]:
+    held = ""
+    for text in texts:
+        together = held and (_depth(held) > 0 or (_is_list(held) and _is_list(text)))
+        if held and not together:
+            yield held
+        held = f"{held}\n\n{text}" if together else text
+    if held.strip():
+        yield held
+
+
+def _is_list(text: str) -> bool:
+    return text.startswith(_LIST)
+
+
+def _depth(text: str) -> int:
+    bare = _STRING.sub("", text)
+    return bare.count("[") - bare.count("]")
+
+
+def _headings_apart(texts: Iterator[str]) -> Iterator[str]:
+    for text in texts:
+        left = text
+        while found := _HEADING.fullmatch(left):
+            yield found[1]
+            left = found[2]
+        if left.strip():
+            yield left
+
+
+def _piece(text: str, exhibits: Mapping[str, ExhibitView]) -> Piece:
+    if text.startswith(START):
+        id = text.partition("\n")[0].removeprefix(START)
+        return Piece("exhibit", text, (), id, _rows(exhibits.get(id)))
+    if text.startswith("="):
+        return Piece("heading", text)
+    kind: Kind = "block" if _is_list(text) or text.startswith("#quote") else "text"
+    return Piece(kind, text, tuple(_notes(text)))
+
+
+def _rows(view: ExhibitView | None) -> int:
+    return len(view.table.rows) if view and view.table and not view.drawing else 0
+
+
+def _notes(typst: str) -> Iterator[tuple[float, str]]:
+    """Bodies of `#footnote[…]`, and where each is called."""
+    for found in re.finditer(r"#footnote\[", typst):
+        body = typst[found.end() :]
+        yield found.start() / len(typst), body[: _closing(body)]
+
+
+def _closing(text: str) -> int:
+    """Where the bracket closes that was opened before the text."""
+    depth = 1
+    for found in re.finditer(r'#"(?:[^"\\]|\\.)*"|\\.|[\[\]]', text):
+        depth += {"[": 1, "]": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.start()
+    return len(text)

@@ -1,0 +1,134 @@
+"""Exhibits stand between paragraphs where no page gets a hole; chapters go on where one would be left."""
+
+from __future__ import annotations
+
+from bifolio.pdf.heights import PaperMeasures, PieceHeight
+from bifolio.pdf.page_filling import MOST_HOLE, Placed
+from bifolio.pdf.pieces import Piece
+from bifolio.pdf.placement import placed
+
+PAGE = 600.0
+RULES = {
+    "height": PAGE,
+    "line": 10.0,
+    "leading": 10.0,
+    "paragraph": 10.0,
+    "heading_above": 30.0,
+    "heading_below": 10.0,
+    "exhibit": 20.0,
+    "opening_above": 40.0,
+    "opening_below": 20.0,
+    "block_above": 10.0,
+    "block_below": 10.0,
+    "note_first": 20.0,
+    "note_next": 5.0,
+}
+
+Sized = tuple[Piece, PieceHeight]
+
+
+def text(name: str, lines: int, *notes: float) -> Sized:
+    called = tuple((0.0, "注") for _ in notes)
+    return Piece("text", name, called), PieceHeight(lines * 20.0 - 10, notes=notes)
+
+
+def heading(name: str = "== 节") -> Sized:
+    return Piece("heading", name), PieceHeight(10.0)
+
+
+def opening(name: str, height: float = 100.0) -> Sized:
+    return Piece("opening", name), PieceHeight(height, height - 40)
+
+
+def figure(name: str, height: float) -> Sized:
+    shown = f"// exhibit {name}\n#exhibit-drawing(\n)\n// end of exhibit"
+    return Piece("exhibit", shown, (), name), PieceHeight(height, height * 0.8)
+
+
+def table(name: str, rows: int) -> Sized:
+    shown = f"// exhibit {name}\n#exhibit-table(\n)\n// end of exhibit"
+    return Piece("exhibit", shown, (), name, rows), PieceHeight(rows * 15.0)
+
+
+def arranged(*sized: Sized) -> list[Placed]:
+    return placed([piece for piece, _ in sized], PaperMeasures(RULES, [one for _, one in sized]))
+
+
+def order(found: list[Placed]) -> list[str]:
+    return [one.piece.exhibit or one.piece.text for one in found]
+
+
+def test_an_exhibit_that_fits_stays_where_it_is_cited():
+    found = arranged(opening("章"), text("甲", 5), figure("figure-1", 200), text("乙", 5))
+    assert order(found) == ["章", "甲", "figure-1", "乙"]
+    assert [one.scale for one in found] == [1.0] * 4
+
+
+def test_text_that_follows_fills_the_page_before_an_exhibit_that_does_not_fit():
+    body = (text("甲", 12), figure("figure-1", 400), text("乙", 8), text("丙", 20))
+    found = arranged(opening("章"), *body)
+    assert order(found) == ["章", "甲", "乙", "figure-1", "丙"]
+    shown = found[3]
+    assert (shown.page, shown.turned) == (1, True)
+    assert shown.text.startswith("#pagebreak(weak: true)\n// exhibit figure-1\n")
+
+
+def test_a_drawing_becomes_smaller_where_that_spares_a_page():
+    found = arranged(opening("章"), text("甲", 9), figure("figure-1", 300), text("乙", 1))
+    assert (found[2].page, found[2].scale) == (0, 0.9)
+    assert "\n  scale: 0.9,\n" in found[2].text
+
+
+def test_an_exhibit_stays_in_its_section():
+    found = arranged(
+        opening("章"), text("甲", 18), figure("figure-1", 300), heading(), text("乙", 20)
+    )
+    assert order(found).index("figure-1") < order(found).index("== 节")
+
+
+def test_an_exhibit_leaves_its_section_where_it_would_leave_a_large_hole():
+    found = arranged(
+        opening("章"), text("甲", 13), figure("figure-1", 400), heading(), text("乙", 20)
+    )
+    assert order(found) == ["章", "甲", "== 节", "乙", "figure-1"]
+
+
+def test_exhibits_of_one_kind_keep_their_order():
+    found = arranged(
+        opening("章"),
+        text("甲", 15),
+        figure("figure-1", 300),
+        figure("figure-2", 50),
+        text("乙", 10),
+        text("丙", 10),
+    )
+    assert order(found).index("figure-1") < order(found).index("figure-2")
+
+
+def test_a_table_of_middle_length_breaks_rather_than_leave_a_hole():
+    found = arranged(opening("章"), text("甲", 10), table("table-1", 20))
+    assert "\n  split: true,\n" in found[2].text
+
+
+def test_a_short_table_never_breaks():
+    found = arranged(opening("章"), text("甲", 20), table("table-1", 8))
+    assert (found[2].split, found[2].page) == (False, 1)
+
+
+def test_a_chapter_begins_a_page_only_where_the_one_before_is_full_enough():
+    found = arranged(opening("章"), text("甲", 10), opening("二"), text("乙", 10))
+    assert [one.fresh for one in found if one.piece.kind == "opening"] == [True, False]
+    full = int((1 - MOST_HOLE) * PAGE / 20)
+    found = arranged(opening("章"), text("甲", full), opening("二"), text("乙", 10))
+    assert [one.fresh for one in found if one.piece.kind == "opening"] == [True, True]
+
+
+def test_notes_at_the_foot_take_their_room():
+    lines = int((PAGE - 100) / 20) - 1
+    assert arranged(opening("章"), text("甲", lines))[1].page == 0
+    assert arranged(opening("章"), text("甲", lines, 60.0))[1].page == 1
+
+
+def test_what_was_not_measured_stays_as_it_comes():
+    pieces = [piece for piece, _ in (opening("章"), text("甲", 1), figure("figure-1", 900))]
+    assert placed(pieces, PaperMeasures()) == [Placed(piece) for piece in pieces]

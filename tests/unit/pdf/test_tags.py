@@ -1,0 +1,94 @@
+"""What a screen reader is told by the tags of a PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.pdf.source import Half, paper_source
+from bifolio.render.exhibits.typst import exhibit_typst
+from tests.support.paths import FONTS
+from tests.unit.pdf.test_source import EN, FRAME, ZH, chapter, report, table
+
+
+@pytest.fixture(scope="module")
+def paper() -> pikepdf.Pdf:
+    """A bound paper with a table in a chapter that has a number."""
+    body = f"文。\n\n{exhibit_typst(table(3), str)}"
+    view = report(replace(chapter("cities", "4", body=body), exhibits=(table(3),)))
+    other = replace(view, title="Report")
+    source = paper_source([Half(view, ZH), Half(other, EN)], FRAME)
+    return pikepdf.open(io.BytesIO(EmbeddedEngine(FONTS).pdf(source)))
+
+
+def tagged(paper: pikepdf.Pdf, *kinds: str) -> list[Any]:
+    return [one for one in elements(paper.Root.StructTreeRoot.K) if str(one.S) in kinds]
+
+
+def elements(tree: Any) -> Iterator[Any]:
+    for one in tree if isinstance(tree, pikepdf.Array) else [tree]:
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            yield one
+            yield from elements(one.get("/K", pikepdf.Array()))
+
+
+def test_the_first_row_of_a_table_names_its_columns(paper: pikepdf.Pdf) -> None:
+    heads = tagged(paper, "/THead")
+    assert len(heads) == 2
+    for head in heads:
+        (row,) = head.K
+        assert [str(cell.S) for cell in row.K] == ["/TH", "/TH"]
+        assert all(len(cell.K) > 0 for cell in row.K)
+        assert {str(cell.A[0].Scope) for cell in row.K} == {"/Column"}
+
+
+def test_headings_have_the_language_of_their_half(paper: pikepdf.Pdf) -> None:
+    assert str(paper.Root.Lang) == "zh-CN"
+    told = [(str(one.T), language_of(one)) for one in tagged(paper, "/H1")]
+    assert told == [('题"名 2026', ""), ("Report 2026", "en")]  # empty: as the whole document
+
+
+def test_the_cover_of_one_language_has_its_title_as_a_heading() -> None:
+    source = paper_source([Half(report(chapter("cities", "4")), ZH)], FRAME)
+    with pikepdf.open(io.BytesIO(EmbeddedEngine(FONTS).pdf(source))) as paper:
+        assert [str(one.T) for one in tagged(paper, "/H1")] == [
+            '题"名',
+            "zh Contents",
+            "4 章 cities",
+            "zh About this report",
+        ]
+
+
+def test_the_contents_tell_a_title_before_its_page(paper: pikepdf.Pdf) -> None:
+    link = next(one for one in elements(tagged(paper, "/TOC")[0]) if str(one.S) == "/Link")
+    marked = [int(id) for id in link.K if isinstance(id, int)]
+    page = paper.pages[1]
+    places = [where for id in marked for where in places_of(page, id)]
+    assert len(places) >= 2
+    assert places[-1] == max(places)  # the number of the page stands at the right, and comes last
+
+
+def language_of(element: Any) -> str:
+    """The language of an element or of what it stands in, but for the whole document."""
+    while "/Lang" not in element and "/P" in element:
+        element = element.P
+    return "" if str(element.get("/S", "/Document")) == "/Document" else str(element.Lang)
+
+
+def places_of(page: pikepdf.Page, id: int) -> Iterator[float]:
+    """How far from the left the texts of a piece of marked content begin."""
+    inside, left = False, 0.0
+    for one in pikepdf.parse_content_stream(page):
+        operator, operands = str(one.operator), one.operands
+        if operator == "BDC":
+            inside = isinstance(operands[1], pikepdf.Dictionary) and operands[1].get("/MCID") == id
+        elif operator == "cm":
+            left = float(operands[4])
+        elif operator in ("Tj", "TJ") and inside:
+            yield left
