@@ -31,7 +31,11 @@ def read_other_workbook(data: bytes, file: str) -> tuple[list[Grid], list[str]]:
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
+        shown = [
+            one.name
+            for one in book.sheets_metadata
+            if one.visible == calamine.SheetVisibleEnum.Visible
+        ]
         grids = [_grid(book.get_sheet_by_name(name), name, file) for name in shown]
     except calamine.PasswordError as error:
         problem = Problem(
