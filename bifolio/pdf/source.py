@@ -157,7 +157,10 @@ def _colophon(half: Half) -> Iterator[tuple[str, str]]:
         (site("Source of the data"), typst_text(report.source)),
         (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
-        (site("Corrections"), "#linebreak()".join(map(_corrected, report.corrections))),
+        (
+            site("Corrections"),
+            "#linebreak()".join(_corrected(one, half) for one in report.corrections),
+        ),
         (site("Digest of the input"), typst_text(report.identity)),
     )
     for term, body in entries:
@@ -165,8 +168,12 @@ def _colophon(half: Half) -> Iterator[tuple[str, str]]:
             yield term, f"[{body}]"
 
 
-def _corrected(one: CorrectionView) -> str:
-    values = " → ".join(text or "–" for text in (one.old, one.new))
+def _corrected(one: CorrectionView, half: Half) -> str:
+    values = f"{one.old} → {one.new}"
+    if not one.old:
+        values = half.language.site("added: %(new)s", new=one.new)
+    elif not one.new:
+        values = half.language.site("taken out: %(old)s", old=one.old)
     return typst_text(f"{one.date} · {one.place} · {one.what} · {values} · {one.reason}")
 
 

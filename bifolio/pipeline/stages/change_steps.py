@@ -49,20 +49,26 @@ def refusals(site: StoredSite) -> list[Problem]:
         before = site.predecessor(report.id)
         if before is not None and not release.is_as_published(world.workspace, report.id):
             found += release.unsigned(world.workspace, site.changes(report.id))
+        if corrected := load_corrections(world.workspace, report):
+            found += corrections.unfounded(corrected, _now(site, report))
     return found
 
 
 def uncorrected(site: StoredSite, published: Path) -> Iterator[Problem]:
     """What differs from the values of a site that readers have, and that no correction tells of."""
+    for report in site.world.asked.reports:
+        corrected = load_corrections(site.world.workspace, report)
+        before = Published.of(published, report)
+        yield from corrections.uncorrected(report, corrected, before, _now(site, report))
+
+
+def _now(site: StoredSite, report: Report) -> Published:
     files = set(site.files)  # a figure that is not published has none
 
     def content(address: str) -> bytes:
         return _published(site, address) if address in files else b""
 
-    for report in site.world.asked.reports:
-        corrected = load_corrections(site.world.workspace, report)
-        now = Published.made(content, report)
-        yield from corrections.uncorrected(report, corrected, Published.of(published, report), now)
+    return Published.made(content, report)
 
 
 def state(site: StoredSite, edition: str) -> State:
