@@ -8,6 +8,8 @@ import pytest
 
 from analysis import ANALYSES, series_with_python
 from bifolio.model.findings import Findings, Inputs
+from bifolio.pipeline.workers.pool import importable
+from bifolio.pipeline.workers.worker import Named
 
 
 @pytest.mark.parametrize(
@@ -28,5 +30,7 @@ def test_methods_or_rows_or_an_analysis_make_a_series_with_python(
 
 
 def test_a_package_of_methods_alone_finds_nothing_by_itself() -> None:
-    found = ANALYSES["collaboration"](Inputs("collaboration-2025", {}, {}))
-    assert found == Findings.of({}, {}, (), ())
+    inputs, nothing = Inputs("collaboration-2025", {}, {}), Findings.of({}, {}, (), ())
+    assert ANALYSES["collaboration"](inputs) == nothing
+    (place,) = (importable({"c": ANALYSES["collaboration"]}) or {}).values()
+    assert Named.at(place)(inputs) == nothing, "nor in a worker"
