@@ -35,7 +35,8 @@ def questions_of(world: World, edition: str) -> Outcome:
     chapters = {one.id: _stated(world, report, one.id) for one in report.chapters if sound}
     world.note(file_read(workspace.root, corrections_path(workspace, edition)))
     load_corrections(workspace, report)  # so that `check` tells what is wrong in it
-    found = questions.asked(workspace, report, chapters)
+    ties = world.value(f"analysis/{edition}", "ties") if sound else ()
+    found = questions.asked(workspace, report, chapters, ties)
     known = questions.load_acknowledged(workspace, edition)
     return Outcome({"": canonical.dumps(questions.answered(workspace, edition, found, known))})
 
