@@ -5,31 +5,34 @@ A series that only declares facts, claims and exhibits needs no package: its fol
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from bifolio.model.findings import Analysis, Findings, Inputs
 
+_GIVES = re.compile(r"\b(?:METHODS|ROWS)\b|^def analyse\(", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class SeriesAnalysis:
-    """The function `analyse` of a series' package, named and not yet imported."""
+    """The package of a series, named and not yet imported; its `analyse`, where it has one."""
 
     module: str
 
     def __call__(self, inputs: Inputs) -> Findings:
-        found: Findings = import_module(self.module).analyse(inputs)
-        return found
+        analyse: Analysis | None = getattr(import_module(self.module), "analyse", None)
+        return analyse(inputs) if analyse else Findings.of({}, {}, (), ())
 
 
 def series_with_python(folder: Path) -> dict[str, Analysis]:
-    """The series whose package below a folder has an `analyse`, by name."""
+    """The series whose package below a folder has `METHODS`, `ROWS` or an `analyse`, by name."""
     packages = sorted(path.parent for path in folder.glob("*/__init__.py"))
     return {
         package.name.replace("_", "-"): SeriesAnalysis(f"analysis.{package.name}")
         for package in packages
-        if "def analyse(" in (package / "__init__.py").read_text("utf-8")
+        if _GIVES.search((package / "__init__.py").read_text("utf-8"))
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from bifolio.expressions.methods import Method
 from bifolio.model.findings import Inputs, Label, Message, PlaceName, message
 
 MOST, OTHERS = message("Most partners", "partners"), message("Other partners", "partners")
@@ -108,6 +109,15 @@ def blocs_by_year(inputs: Inputs) -> pd.DataFrame:
     return found.assign(name=pd.Series(names, found.index, dtype=object))
 
 
+def joint_papers(inputs: Inputs) -> dict[str, int]:
+    """Joint papers of which a number is printed, by pair (`us/eu-27`)."""
+    frame = inputs.frames["blocs"]
+    both = frame[frame["second"] != ""].to_dict("records")
+    found = {f"{row['first']}/{row['second']}": int(row["papers"]) for row in both}
+    return {**found, "cn-mainland/us": china_us(inputs)[0]}
+
+
+METHODS = {"joint_papers": Method(joint_papers, message("Joint papers", "column"))}
 ROWS = {
     "us_partners": us_partners,
     "us_falls": us_falls,

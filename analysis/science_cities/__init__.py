@@ -5,15 +5,7 @@ Facts, claims, exhibits and covers: facts.toml, claims.toml, exhibits.toml. The 
 articles; both show what moved between two lists.
 """
 
-from __future__ import annotations
-
 from analysis.science_cities.lists import ROWS
 from analysis.science_cities.methods import METHODS
-from bifolio.model.findings import Findings, Inputs
 
-__all__ = ["METHODS", "ROWS", "analyse"]
-
-
-def analyse(_: Inputs) -> Findings:
-    """Nothing that is not declared."""
-    return Findings.of({}, {}, (), ())
+__all__ = ["METHODS", "ROWS"]

@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     for one in (build, check, serve):
         _choice(one)
     _serve(serve)
+    _release(check, "tell too what a release would be refused for; takes as long as a build")
     _build(build)
     _stage(stage)
     _some(audit, "--edition", "ID")
@@ -108,17 +109,9 @@ def _build(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="Word, EPUB and Excel of each report as well, whatever bifolio.toml says of them",
     )
-    parser.add_argument(
-        "--release",
-        action="store_true",
-        help="stop at what nobody has signed: changes without a decision, findings of the audit",
-    )
-    parser.add_argument(
-        "--published",
-        type=Path,
-        metavar="DIR",
-        help="with --release: the site that readers have now (default: the one that stands in the output folder);"
-        " a value that differs from it needs a correction",
+    _release(
+        parser,
+        "stop at what nobody has signed: changes without a decision, findings of the audit",
     )
     parser.add_argument(
         "--engine",
@@ -136,6 +129,17 @@ def _build(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="write here instead of site/, or of preview/ for a part",
+    )
+
+
+def _release(parser: argparse.ArgumentParser, says: str) -> None:
+    parser.add_argument("--release", action="store_true", help=says)
+    parser.add_argument(
+        "--published",
+        type=Path,
+        metavar="DIR",
+        help="with --release: the site that readers have now (default: the one that stands in the output folder);"
+        " what differs from it needs a correction",
     )
 
 

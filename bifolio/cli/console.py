@@ -60,6 +60,12 @@ def questions_screen(questions: Sequence[Problem]) -> str:
     return "\n".join([*_wrapped(head, "", ""), "", *_by_file(questions, "  ? ")])
 
 
+def refused_screen(problems: Sequence[Problem]) -> str:
+    """What a release would be refused for, by file."""
+    head = "A release would be refused for these. A build goes on."
+    return "\n".join([*_wrapped(head, "", ""), "", *_by_file(in_order(problems))])
+
+
 def _by_file(problems: Iterable[Problem], sign: str = "  ✗ ") -> Iterator[str]:
     told: set[Offer] = set()
     for file, shown, more in by_file(problems):

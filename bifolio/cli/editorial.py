@@ -27,7 +27,11 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     )
     taken.add_argument("edition", metavar="EDITION", help="the edition whose data it is")
     taken.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="workbooks (.xlsx) and text files (CSV)"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="workbooks (.xlsx, .xls, .ods) and text files (CSV)",
     )
     taken.add_argument(
         "--to", default="", metavar="RESOURCE", help="what they hold: a resource or an exhibit"

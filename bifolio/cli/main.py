@@ -140,7 +140,7 @@ def _check_release(asked: argparse.Namespace) -> None:
         "--edition": asked.edition,
         "--language": asked.language,
         "--preview": asked.preview,
-        "--no-pdf": asked.no_pdf,
+        "--no-pdf": getattr(asked, "no_pdf", False),
     }
     if asked.published is not None:
         _check_published(asked.published, release=asked.release)
@@ -261,28 +261,30 @@ def _made(made: build.Summary) -> str:
 
 def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.engines.embedded import EmbeddedEngine
-    from bifolio.pipeline import build
+    from bifolio.pipeline.stages.checking.examining import examine
 
+    _check_release(asked)
     with reporting() as reporter:
         workspace = Workspace.load(root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
-        made = build.check(workspace, _options(asked), analyses, engine, reporter)
-        answers = build.answers(made).values()
-        made.close()
-    if waiting := [one for each in answers for one in each.waiting]:
+        found = examine(workspace, _options(asked), analyses, engine, reporter)
+    if waiting := [one for each in found.answers.values() for one in each.waiting]:
         print(console.questions_screen(waiting))
+    if found.problems:
+        raise BuildError(found.problems)
+    if found.refused:
+        print(console.refused_screen(found.refused))
+    answered = sum(one.answered for one in found.answers.values())
     lines = [
-        ("editions", str(len(made.world.asked.reports))),
-        ("languages", str(len(made.world.asked.languages))),
+        ("editions", str(found.editions)),
+        ("languages", str(found.languages)),
         ("problems", "0"),
-        (
-            "questions",
-            f"{len(waiting)} to look at, {sum(one.answered for one in answers)} answered",
-        ),
+        ("questions", f"{len(waiting)} to look at, {answered} answered"),
+        *([("a release", f"is refused for {len(found.refused)}")] if found.refused else []),
         ("warnings", str(len(reporter.warnings))),
     ]
     print(console.summary(lines))
-    return DONE
+    return PROBLEMS if found.refused else DONE
 
 
 def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:

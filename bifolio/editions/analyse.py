@@ -198,7 +198,7 @@ def _declared(
     absent = dict.fromkeys(stated.absent, True)
     used = frozenset(f"fact:{id}" for id in stated.used)
     known = replace(found, absent=absent, declared=stated.places, used=used)
-    return replace(known, doubts=tuple(tied.told(report.id) for tied in stated.ties))
+    return replace(known, ties=tuple(tied.tie for tied in stated.ties))
 
 
 def _making(

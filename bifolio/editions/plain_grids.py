@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bifolio.expressions import Grid, Grids
 from bifolio.expressions.grids import row_keys
-from bifolio.sources.data import Package
+from bifolio.sources.data import Package, Resource
+from bifolio.sources.data.checks import DescendingCheck
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,7 +32,15 @@ def _grid(name: str, frame: pd.DataFrame, folder: str, package: Package) -> Grid
     keys = row_keys(records, resource.key)
     lines = dict(zip(keys, package.lines.get(name, ()), strict=False))
     rows = dict(zip(keys, records, strict=True))
-    return Grid(name, rows, f"{folder}/{resource.path}", lines, tuple(map(str, frame.columns)))
+    fields = tuple(map(str, frame.columns))
+    return Grid(name, rows, f"{folder}/{resource.path}", lines, fields, _falling(resource))
+
+
+def _falling(resource: Resource) -> str:
+    """The field by which rows stand, largest first; empty where the source prints ranks, which tell more."""
+    if any("rank" in one.name for one in resource.fields):
+        return ""
+    return next((one.field for one in resource.checks if isinstance(one, DescendingCheck)), "")
 
 
 def plain_cell(value: Any) -> Any:

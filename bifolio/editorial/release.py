@@ -20,7 +20,7 @@ def is_as_published(workspace: Workspace, edition: str) -> bool:
 
 def unsigned(workspace: Workspace, found: Comparison) -> Iterator[Problem]:
     """Changes against the edition before that are open, outdated or sent back. Raises BuildError."""
-    review = read_review(workspace, found.new)
+    review = read_review(workspace, found.new, found.old)
     if review.against != found.old:
         review = Review(found.old)
     file = workspace.name(review_path(workspace, found.new))

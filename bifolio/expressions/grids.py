@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
@@ -17,6 +17,7 @@ class Grid:
     """One resource. Keys of rows are the primary key, several values joined by a slash.
 
     file: as error messages name it. lines: of its rows, by key. fields: its columns, where it may have no row.
+    falling: the column by which its rows stand, largest first, where nothing else puts them in order.
     """
 
     name: str
@@ -24,6 +25,15 @@ class Grid:
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    falling: str = ""
+
+    def turned(self, backwards: bool) -> Grid:
+        """The same with rows of equal numbers by their names, or these backwards."""
+        if not self.falling or any(row[self.falling] is None for row in self.rows.values()):
+            return self
+        named = sorted(self.rows.items(), reverse=backwards)
+        rows = sorted(named, key=lambda item: item[1][self.falling], reverse=True)
+        return replace(self, rows=dict(rows))
 
     @property
     def columns(self) -> list[str]:
@@ -90,6 +100,10 @@ class Grids:
     """All resources of an edition."""
 
     grids: Mapping[str, Grid]
+
+    def turned(self, backwards: bool) -> Grids:
+        """All of them with rows of equal numbers in another order."""
+        return Grids({name: one.turned(backwards) for name, one in self.grids.items()})
 
     def __getitem__(self, name: str) -> Grid:
         if name not in self.grids:

@@ -298,13 +298,25 @@ def _by_id(kind: str, items: Iterable[Identified]) -> dict[str, Identified]:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A fact or claim that would be another if equal numbers stood in another order.
+
+    about: which one (`fact cities.first`). says: what it is now, and what then.
+    """
+
+    about: str
+    says: str
+    where: Where
+
+
+@dataclass(frozen=True)
 class Findings:
     """Everything that one edition's analysis found. Keys of `tables` and `figures` are exhibit ids.
 
     absent: ids of facts and claims that this edition cannot have: they compare with the one before.
     declared: where each is declared, as `fact:ID`, `claim:ID` or `exhibit:ID`. used: facts that others rest
     on and exhibits that are shown, as such names.
-    doubts: what is sound and should be looked at, each with its place.
+    doubts: what is sound and should be looked at, each with its place. ties: what rests on a tie.
     """
 
     tables: Mapping[str, Table]
@@ -316,6 +328,7 @@ class Findings:
     declared: Mapping[str, Where] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @classmethod
     def of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from bifolio.model.inline import typst_text
@@ -33,7 +33,10 @@ def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str,
         (site("Source of the data"), typst_text(report.source)),
         (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
-        (site("Corrections"), "#linebreak()".join(map(_corrected, report.corrections))),
+        (
+            site("Corrections"),
+            "#linebreak()".join(_corrected(one, site) for one in report.corrections),
+        ),
         (site("Digest of the input"), typst_text(report.identity)),
     )
     for term, body in entries:
@@ -41,6 +44,10 @@ def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str,
             yield term, f"[{body}]"
 
 
-def _corrected(one: CorrectionView) -> str:
-    values = " → ".join(text or "–" for text in (one.old, one.new))
+def _corrected(one: CorrectionView, site: Callable[..., str]) -> str:
+    values = f"{one.old} → {one.new}"
+    if not one.old:
+        values = site("added: %(new)s", new=one.new)
+    elif not one.new:
+        values = site("taken out: %(old)s", old=one.old)
     return typst_text(f"{one.date} · {one.place} · {one.what} · {values} · {one.reason}")

@@ -82,17 +82,23 @@ def check(
 
 def run_checks(build: Build) -> None:
     """All checks that need no drawing. Raises BuildError with all problems."""
+    look(build)
+    build.raise_problems()
+    for note in json.loads(build.steps.content("idle")):
+        build.reporter.warn(note)
+
+
+def look(build: Build) -> None:
+    """Run all checks that need no drawing, each as far as what it reads is sound."""
     world = build.world
     build.take_over(SOURCES)
     _check_fonts(build)
     bring_messages(build)
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    editorial = [f"{kind}/{edition}" for kind in ("copy", "questions") for edition in editions]
-    build.bring([*placements, *editorial], "Check chapters")
-    build.raise_problems()
-    for note in json.loads(build.steps.content("idle")):
-        build.reporter.warn(note)
+    editorial = [f"{kind}/{edition}" for kind in ("copy", "follows") for edition in editions]
+    asked = [f"questions/{one.id}" for one in world.asked.reports]
+    build.bring([*placements, *editorial, *asked], "Check chapters")
 
 
 def bring_messages(build: Build, domains: Collection[str] = ()) -> None:

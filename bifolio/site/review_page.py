@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import FileSystemLoader
 
 from bifolio.editorial.comparing.comparison import Comparison, passage_item
+from bifolio.editorial.comparing.states import Texts
 from bifolio.editorial.comparing.telling import number
 from bifolio.editorial.reviewing.standing import Standing
 from bifolio.model import addresses, canonical
@@ -28,13 +29,19 @@ class Interface(SiteLanguage, Protocol):
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What the page shows. names: of both sides, as people call them. old, new: pictures of exhibits."""
+    """What the page shows. names: of both sides, as people call them. old, new: pictures of exhibits.
+
+    against: what decisions are taken in against, as it is typed; empty where nothing is decided on. titles: of
+    chapters, by language, as far as they are known.
+    """
 
     found: Comparison
     standings: Sequence[Standing]
     names: tuple[str, str]
     old: Picture
     new: Picture
+    against: str = ""
+    titles: Mapping[str, Texts] = field(default_factory=dict)
 
 
 def review_page(templates: Path, languages: Sequence[Interface], shown: Reviewed) -> str:
@@ -44,6 +51,8 @@ def review_page(templates: Path, languages: Sequence[Interface], shown: Reviewed
     return page.get_template("review/page.html.j2").render(
         found=found,
         names=shown.names,
+        against=shown.against,
+        titles=shown.titles,
         languages=languages,
         words={one.code: _words(one) for one in languages},
         standing={one.item.id: one for one in shown.standings},

@@ -99,7 +99,7 @@ def test_comments_made_in_word_come_back_with_their_messages(tiny: Path, capsys)
     assert "1 Cities, paragraph 1 — Li" in shown
     assert "says     How many?" in shown
     assert "templates/chapters/tiny/cities.md.j2:5" in shown
-    assert "comments 1, changed paragraphs 0; each with its message" in shown
+    assert "comments 1, changed paragraphs 0; each with its place" in shown
     assert main([*asked, "--json"], tiny, ANALYSES) == 0
     (told,) = json.loads(capsys.readouterr().out)["remarks"]
     assert (told["kind"], told["chapter"]) == ("comment", "cities")

@@ -38,7 +38,10 @@ def add_comparing(commands: Any) -> list[argparse.ArgumentParser]:
     )
     review.add_argument("edition", metavar="EDITION", help="the edition")
     review.add_argument(
-        "--against", default="", metavar="OLD", help="the edition before (default: of its series)"
+        "--against",
+        default="",
+        metavar="OLD",
+        help=f"what it is compared with: {what} (default: the edition before)",
     )
     review.add_argument(
         "--take",
@@ -80,7 +83,7 @@ def review(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         if asked.take is not None:
             print(reviewing.taken(asked.take, found.found, project.workspace))
             return 0
-        settled, told = reviewing.told(found.found, project.workspace)
+        settled, told = reviewing.told(found.found, project.workspace, sides[0].typed)
         print(told)
     return 0 if settled else 1
 

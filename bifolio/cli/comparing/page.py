@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bifolio.cli.comparing.opening import Compared, Project
@@ -10,9 +11,12 @@ from bifolio.editorial.reviewing.decisions import Review, read_review
 from bifolio.editorial.reviewing.standing import standings
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language import Language
+from bifolio.i18n.report_texts import report_text
 from bifolio.model.errors import UsageError
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.site.review_page import Reviewed, review_page
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
 
 
 def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: Project) -> None:
@@ -20,7 +24,7 @@ def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: 
     found, workspace = compared.found, project.workspace
     review = Review()
     if found.new in workspace.config.editions:
-        held = read_review(workspace, found.new)
+        held = read_review(workspace, found.new, found.old)
         review = held if held.against == found.old else review
     if compared.made:
         _draw(compared.made, compared)
@@ -28,11 +32,38 @@ def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: 
         _name(side, one.state.edition)
         for side, one in zip(typed, (compared.old, compared.new), strict=True)
     )
+    languages = _languages(compared, project)
     shown = Reviewed(
-        found, standings(found, review), (old, new), compared.old.picture, compared.new.picture
+        found,
+        standings(found, review),
+        (old, new),
+        compared.old.picture,
+        compared.new.picture,
+        typed[0] if _is_decided(compared, typed, workspace) else "",
+        _titles(workspace, found.new, languages),
     )
-    page = review_page(workspace.templates / "site", _languages(compared, project), shown)
+    page = review_page(workspace.templates / "site", languages, shown)
     _write(path, page)
+
+
+def _is_decided(compared: Compared, typed: tuple[str, str], workspace: Workspace) -> bool:
+    """Whether decisions are kept: on an edition of the project, or against the one before it."""
+    found = compared.found
+    known = found.new in workspace.config.editions
+    return known and (typed[1] == found.new or found.old != found.new)
+
+
+def _titles(
+    workspace: Workspace, edition: str, languages: Sequence[Language]
+) -> dict[str, dict[str, str]]:
+    """Titles of chapters by language; of an edition that the project does not have, none."""
+    if edition not in workspace.config.editions:
+        return {}
+    report = load_report(workspace, edition)
+    return {
+        one.id: {each.code: report_text(each, report, one.title) for each in languages}
+        for one in report.chapters
+    }
 
 
 def _write(path: Path, page: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bifolio.cli.comparing.sides import Side
+from bifolio.cli.comparing.sides import Side, side
 from bifolio.cli.console import summary
 from bifolio.editorial.comparing.comparison import Comparison
 from bifolio.editorial.comparing.predecessor import predecessor
@@ -22,17 +22,19 @@ _SAYS = {"open": "Open", "outdated": "Outdated: reads otherwise now", "returned"
 
 
 def sides(edition: str, against: str, workspace: Workspace) -> list[Side]:
-    """What is compared: the edition, and the one before it where none is named. Raises UsageError."""
+    """What is compared: the edition, and what is named or else the one before it. Raises UsageError."""
     known = workspace.config.editions
-    for name in (edition, *([against] if against else [])):
-        if name not in known:
-            hint = suggest(name, known, "Known") or "A review is against an edition; see also diff."
-            raise UsageError(f"There is no edition “{name}”.", hint)
+    if edition not in known:
+        hint = suggest(edition, known, "Known") or "A review is of an edition; see also diff."
+        raise UsageError(f"There is no edition “{edition}”.", hint)
     found = against or predecessor([load_report(workspace, one) for one in known], edition)
     if not found or found == edition:
-        hint = "A review is of what an edition says otherwise than the one before it in its series."
+        hint = (
+            "A review is of what an edition says otherwise than the one before it in its series, or than "
+            "readers have it: --against FOLDER|URL."
+        )
         raise UsageError(f"There is nothing to compare {edition} with.", hint)
-    return [Side(found, "edition"), Side(edition, "edition")]
+    return [side(found, known, workspace.root), Side(edition, "edition")]
 
 
 def check_kind(path: Path) -> None:
@@ -49,7 +51,7 @@ def check_kind(path: Path) -> None:
 
 def taken(path: Path, found: Comparison, workspace: Workspace) -> str:
     """Take a file of decisions in; gives what is told of it. Raises BuildError."""
-    made = take(path, path.name, found, read_review(workspace, found.new))
+    made = take(path, path.name, found, read_review(workspace, found.new, found.old))
     name = write_review(workspace, found.new, made.review)
     lines = [
         ("written to", name),
@@ -65,23 +67,26 @@ def taken(path: Path, found: Comparison, workspace: Workspace) -> str:
     return summary(lines).rstrip("\n")
 
 
-def told(found: Comparison, workspace: Workspace) -> tuple[bool, str]:
-    """How far the review is, and whether a release would wait for it."""
-    held = read_review(workspace, found.new)
+def told(found: Comparison, workspace: Workspace, against: str) -> tuple[bool, str]:
+    """How far the review is, and whether all is settled. against: as it was typed, or the edition before."""
+    held = read_review(workspace, found.new, found.old)
     review = held if held.against == found.old else Review(found.old)
     every = standings(found, review)
     waiting = unsettled(every)
     parts = [line for state, some in waiting.items() for line in (_SAYS[state], *_listed(some), "")]
     states = [one.state for one in every]
-    lines = [("review of", f"{found.new} against {found.old}"), ("changes", str(len(every)))]
+    lines = [("review of", f"{found.new} against {against}"), ("changes", str(len(every)))]
     lines += [(state, str(states.count(state))) for state in (SETTLED, *waiting)]
-    free = is_as_published(workspace, found.new)
+    published = found.old == found.new
+    free = is_as_published(workspace, found.new) and not published
+    if published:
+        lines.append(("a release", "asks for corrections.toml, not for these decisions"))
     if free:
         lines.append(
             ("a release", "asks for no decisions: the edition is as its source published it")
         )
     if waiting:
-        lines.append(("page", f"python build.py diff {found.old} {found.new} --html review.html"))
+        lines.append(("page", f"python build.py diff {against} {found.new} --html review.html"))
     return free or not waiting, "\n".join([*parts, summary(lines)]).rstrip("\n")
 
 

@@ -55,11 +55,21 @@ def side(typed: str, editions: Sequence[str], root: Path) -> Side:
 
 
 def files_of(one: Side, root: Path) -> tuple[Read, list[str]]:
-    """How the files of a folder or of a served site are read, and the addresses that it has."""
+    """How the files of a folder or of a served site are read, and the addresses that it has.
+
+    Raises UsageError where the folder holds no site.
+    """
     if one.kind == "url":
         listed = served.manifest_of(one.typed)
         return lambda address: served.content_of(one.typed, address), sorted(listed.files)
-    return folder_files(root / one.typed, one.typed)
+    read, found = folder_files(root / one.typed, one.typed)
+    if not editions_in(found):
+        hint = (
+            "Name the folder that a build wrote, as in site/. The project as it is now is named by the "
+            "edition: diff site/ EDITION."
+        )
+        raise UsageError(f"The folder “{one.typed}” holds no site.", hint)
+    return read, found
 
 
 def folder_files(folder: Path, name: str) -> tuple[Read, list[str]]:

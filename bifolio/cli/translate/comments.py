@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bifolio.cli.translate.survey import Project, Scope, read_project
 from bifolio.editions.load import chosen, load_reports
+from bifolio.editorial.comments.numbers import DataLines
 from bifolio.editorial.comments.placing import MessageText, message_of
-from bifolio.editorial.comments.reading import CHANGE, COMMENT, Remark, read_remarks
+from bifolio.editorial.comments.reading import CHANGE, COMMENT, NO_CELL, Remark, read_remarks
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.language import Language
@@ -32,10 +33,11 @@ _SHOWN = 160  # characters of a text on the screen
 
 @dataclass(frozen=True)
 class Placed:
-    """A remark with the message that it is about, where that was found."""
+    """A remark with the message that it is about, or the line of data that a number of a table comes from."""
 
     remark: Remark
     message: MessageText | None
+    data: str = ""  # file, and the line where only one holds the number
 
 
 def take_comments(
@@ -59,8 +61,9 @@ def take_comments(
     (report,) = reports
     scope = Scope(tuple(languages), (wanted,), (report.series, *_SHARED))
     project = read_project(workspace, analyses, scope)
+    lines = DataLines(workspace, report)
     tried = {
-        code: _placed(returned.remarks, list(_texts(project, report, language)))
+        code: _placed(returned.remarks, list(_texts(project, report, language)), lines)
         for code, language in project.survey.languages.items()
     }
     language = max(tried, key=lambda code: sum(one.message is not None for one in tried[code]))
@@ -82,8 +85,11 @@ def _languages(workspace: Workspace, edition: str, name: str, file: Path) -> lis
     return [code]
 
 
-def _placed(remarks: Sequence[Remark], texts: Sequence[MessageText]) -> list[Placed]:
-    return [Placed(remark, message_of(remark, texts)) for remark in remarks]
+def _placed(
+    remarks: Sequence[Remark], texts: Sequence[MessageText], lines: DataLines
+) -> list[Placed]:
+    found = [(remark, message_of(remark, texts)) for remark in remarks]
+    return [Placed(one, text, "" if text else lines.of(one)) for one, text in found]
 
 
 # -- messages as readers see them -------------------------------------------------------------------
@@ -147,11 +153,11 @@ def _lines(report: Report, language: Language, file: str, found: Sequence[Placed
     for number, one in enumerate(found, 1):
         yield from _told(number, one, titles, report)
         yield ""
-    lost = sum(one.message is None for one in found)
+    lost = sum(one.message is None and not one.data for one in found)
     comments = sum(one.remark.kind == COMMENT for one in found)
     changes = len(found) - comments
     told = f"{report.id} ({language.code}): comments {comments}, changed paragraphs {changes}"
-    yield f"{told}; {f'without a message {lost}' if lost else 'each with its message'}."
+    yield f"{told}; {f'without a place {lost}' if lost else 'each with its place'}."
 
 
 def _told(number: int, one: Placed, titles: Mapping[str, str], report: Report) -> Iterator[str]:
@@ -164,7 +170,11 @@ def _told(number: int, one: Placed, titles: Mapping[str, str], report: Report) -
         yield f"   was      {_short(remark.paragraph)}"
     for at, line in enumerate(remark.says.splitlines() or [""]):
         yield f"   {('is now   ' if remark.kind == CHANGE else 'says     ') if not at else '         '}{line}"
-    if message is None:
+    if remark.cell != NO_CELL:
+        yield f"   cell     {', column '.join(filter(None, remark.cell))}"
+    if one.data:
+        yield f"   data     {one.data}"
+    elif message is None:
         yield f"   message  none is like it: “{_short(remark.paragraph)}”"
     else:
         yield f"   message  {anchor(message.id, message.context)}  {message.where}"
@@ -205,6 +215,8 @@ def _remark_json(one: Placed) -> Mapping[str, object]:
         "about": remark.about,
         "text": remark.paragraph,
         "says": remark.says,
+        "cell": {"row": remark.cell[0], "column": remark.cell[1]},
+        "data": one.data,
         "message": message
         and {
             "domain": message.domain,

@@ -8,8 +8,9 @@ from typing import Any
 
 from bifolio.expressions import AbsentError, Evaluator, ExpressionError, World
 from bifolio.expressions.reading import calls
-from bifolio.expressions.tree import Node
+from bifolio.expressions.tree import Call, Node
 from bifolio.expressions.values import Numbers, Ranking, keys_of
+from bifolio.model.findings import Tie
 from bifolio.sources.declarations import IN_PLACE, Declaration
 
 _CHOOSING = frozenset({"top", "bottom", "ordered", "first", "last", "ranking"})
@@ -27,20 +28,21 @@ class Tied:
     value: str
     other: str
 
-    def told(self, edition: str) -> str:
-        """A note for the editor, with the place."""
-        where = self.declaration.where
-        return (
-            f"{where.file}, line {where.line}: {self._named} rests on a tie in {edition}: "
-            f"{self.value} now, {self.other} if equal numbers stood in another order"
+    @property
+    def tie(self) -> Tie:
+        """What somebody has to look at."""
+        says = (
+            f"{self._about} rests on a tie: {self.value} now, {self.other} if equal numbers stood in "
+            "another order"
         )
+        return Tie(self._about, says, self.declaration.where)
 
     @property
-    def _named(self) -> str:
+    def _about(self) -> str:
         one = self.declaration
         if one.kind == IN_PLACE:
             return f"value('{one.expression}')"
-        return f"the {'fact' if one.kind else 'claim'} “{one.id}”"
+        return f"{'fact' if one.kind else 'claim'} {one.id}"
 
 
 def ties(
@@ -50,14 +52,21 @@ def ties(
 ) -> Iterator[Tied]:
     """Those that rest on a tie. evaluating: gives what evaluates expressions in a world."""
     here = evaluating(world)
-    turned = [evaluating(replace(world, equals=sign)) for sign in (1, -1)]
+    turned = [
+        evaluating(replace(world, equals=sign, grids=world.grids.turned(sign < 0)))
+        for sign in (1, -1)
+    ]
     for declaration, tree in stated:
-        if any(call.function in _CHOOSING for call in calls(tree)):
+        if any(map(_chooses, calls(tree))):
             now = here.value(tree)
             for then in (_value(evaluator, tree) for evaluator in turned):
                 if _compared(now) != _compared(then):
                     yield Tied(declaration, *_differing(now, then))
                     break
+
+
+def _chooses(call: Call) -> bool:
+    return call.function in _CHOOSING or "first" in dict(call.named)
 
 
 def _value(evaluator: Evaluator, tree: Node) -> Any:

@@ -35,12 +35,16 @@ class Spot:
     anchors: tuple[str, ...] = ()
 
 
+Cell = tuple[str, str]
+NO_CELL: Cell = ("", "")
+
+
 @dataclass(frozen=True)
 class Remark:
     """A comment, or a change of a paragraph.
 
     about: the words that a comment is attached to. paragraph: as it was sent. says: the comment, or the
-    paragraph as it shall be.
+    paragraph as it shall be. cell: of one in a table, what stands at the head of its row and of its column.
     """
 
     kind: str
@@ -50,6 +54,7 @@ class Remark:
     says: str
     paragraph: str
     spot: Spot
+    cell: Cell = NO_CELL
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ class _Paragraph:
     """A paragraph as it was sent, and as its changes would have it."""
 
     spot: Spot
+    cell: Cell = NO_CELL
     before: str = ""
     after: str = ""
     authors: dict[str, str] = field(default_factory=dict)  # of changes, with their dates
@@ -130,6 +136,8 @@ class _Text:
         self._bookmarks: dict[str, str] = {}
         self._open: set[str] = set()
         self._notes: dict[str, Spot] = {}
+        self._cells: dict[Element, Cell] = {}
+        self._cell = NO_CELL
 
     def walk(self, element: Element, change: str = "") -> None:
         """Take in an element. change: `ins` or `del` inside of one."""
@@ -144,6 +152,10 @@ class _Text:
         elif tag in {"ins", "del", "moveFrom", "moveTo"} and len(element):
             change = {"moveFrom": "del", "moveTo": "ins"}.get(tag, tag)
             self.paragraphs[-1].authors[_attribute(element, "author")] = _attribute(element, "date")
+        elif tag == "tbl":
+            self._cells.update(_cells(element))
+        elif tag == "tc":
+            self._cell = self._cells.get(element, NO_CELL)
         else:
             self._mark(element, tag)
         self._tables += tag == "tbl"
@@ -151,6 +163,7 @@ class _Text:
             if child.tag not in {"pPr", "rPr"}:
                 self.walk(child, change)
         self._tables -= tag == "tbl"
+        self._cell = NO_CELL if tag == "tc" else self._cell
         self._inside -= tag == "p"
 
     def walk_notes(self, notes: Element) -> None:
@@ -164,7 +177,8 @@ class _Text:
     def _begin(self, *, counted: bool) -> None:
         self._number += counted
         anchors = tuple(self._bookmarks.values())
-        self.paragraphs.append(_Paragraph(Spot(self._chapter, self._number, anchors)))
+        spot = Spot(self._chapter, self._number, anchors)
+        self.paragraphs.append(_Paragraph(spot, self._cell))
 
     def _say(self, text: str, change: str) -> None:
         paragraph = self.paragraphs[-1]
@@ -211,6 +225,19 @@ class _Text:
             self.paragraphs[-1].spot = Spot(chapter)
 
 
+def _cells(table: Element) -> Iterator[tuple[Element, Cell]]:
+    """The cells of a table, each with the words at the head of its row and of its column."""
+    rows = [row.findall("tc") for row in table.findall("tr")]
+    heads = [_said(one) for one in rows[0]] if rows else []
+    for row in rows:
+        for at, cell in enumerate(row):
+            yield cell, (_said(row[0]), heads[at] if at < len(heads) else "")
+
+
+def _said(element: Element) -> str:
+    return _plain("".join(one.text or "" for one in element.iter("t")))
+
+
 def _is_heading(paragraph: Element) -> bool:
     style = paragraph.find("pPr/pStyle")
     return style is not None and _attribute(style, "val").startswith("Heading")
@@ -242,6 +269,7 @@ def _comment(text: _Text, comment: Element) -> Remark:
         "\n".join(one for one in said if one),
         _plain(paragraph.before),
         paragraph.spot,
+        paragraph.cell,
     )
 
 
@@ -255,6 +283,7 @@ def _change(paragraph: _Paragraph) -> Remark:
         _plain(paragraph.after),
         _plain(paragraph.before),
         paragraph.spot,
+        paragraph.cell,
     )
 
 

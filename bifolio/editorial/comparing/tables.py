@@ -95,7 +95,7 @@ def compare_tables(old: Exhibit, new: Exhibit, pairing: Pairing | None = None) -
     return TableChange(
         tuple(_passages(after, before, keys, compared)),
         tuple(_passages(before, after, keys, compared)),
-        tuple(_ranks(before, after, keys)) if allowed is None or RANK in allowed else (),
+        tuple(_ranks(before, after, keys, compared)) if allowed is None or RANK in allowed else (),
         cells,
         () if allowed else tuple(_columns(old, new)),
         compared,
@@ -182,10 +182,15 @@ def _passages(
             yield Passage(_name(key, row, keys), rank, elsewhere)
 
 
-def _ranks(before: Rows, after: Rows, keys: Sequence[str]) -> Iterator[RankChange]:
+def _ranks(
+    before: Rows, after: Rows, keys: Sequence[str], compared: int | None
+) -> Iterator[RankChange]:
+    """Ranks that changed, of rows that both lists have; one that came in or dropped out is told as that."""
     for key, row in after.items():
         old, new = _rank(before.get(key)), _rank(row)
-        if old is not None and new is not None and old != new:
+        if old is None or new is None or old == new:
+            continue
+        if compared is None or max(old, new) <= compared:
             yield RankChange(_name(key, row, keys), old, new)
 
 

@@ -156,6 +156,8 @@ class Reader:
     def _number(self, cell: Cell) -> Read:
         if cell.number is not None:
             return self._from_number(cell.number, cell)
+        if cell.doubt:
+            raise Refused(cell.doubt, cell.hint)
         if _POWER_OF_TEN.fullmatch(cell.text.strip()):
             raise Refused(
                 f"“{cell.text.strip()}” may be a power of ten or a footnote", "Write it out."

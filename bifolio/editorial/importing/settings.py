@@ -24,8 +24,8 @@ class TableSettings:
     """What is known of one resource's table.
 
     sheet: where it stood last. columns: fields by the provider's heads. hidden_rows: what to do with
-    them (`read`, `leave`), or empty. decimal: the sign before decimals. fractions: whether shares stand as 0.368.
-    totals: `leave` for a row of totals that is not the sum of the rows. file, written: the provider's
+    them (`read`, `leave`), or empty. decimal: the sign before decimals. fractions: whether shares stand as 0.368; None
+    where nobody said. totals: `leave` for a row of totals that is not the sum of the rows. file, written: the provider's
     file and the digest of what was made of it.
     """
 
@@ -33,7 +33,7 @@ class TableSettings:
     columns: Mapping[str, str] = field(default_factory=dict)
     hidden_rows: str = ""
     decimal: str = "."
-    fractions: bool = False
+    fractions: bool | None = None
     totals: str = ""
     file: str = ""
     written: str = ""
@@ -82,7 +82,7 @@ def _table(entry: Entry) -> TableSettings:
         columns=_texts(entry.entry("columns", required=False)),
         hidden_rows=entry.choice("hidden_rows", _ROWS, "leave") if entry.has("hidden_rows") else "",
         decimal=entry.choice("decimal", (".", ","), "."),
-        fractions=entry.flag("fractions"),
+        fractions=entry.flag("fractions") if entry.has("fractions") else None,
         totals=entry.choice("totals", ("leave",), "leave") if entry.has("totals") else "",
         file=entry.text("file", "", filled=False),
         written=entry.text("written", "", filled=False),

@@ -237,7 +237,7 @@ class TableReader:
 
     def _fractions(self) -> None:
         """Refuse shares of at most one that carry no percent sign, where others do or all are so small."""
-        if self.settings.fractions:
+        if self.settings.fractions is not None:
             return
         for at, one in enumerate(self.resource.fields):
             if one.unit == "percent" and one.name in self.heads.columns:
@@ -249,6 +249,11 @@ class TableReader:
             for texts, line in zip(self.table.rows, self.table.lines, strict=True)
             if texts[at]
         }
+        bare = [line for line in values if self.grid.cell(line, column).number is not None]
+        if bare and not self.grid.formats:
+            message = "whether this share is shown with % is not told by such a file"
+            self.table.refuse(bare[0], column, message, _FRACTIONS_HINT)
+            return
         signed = {line for line in values if _has_percent(self.grid.cell(line, column))}
         small = [line for line in values if line not in signed and 0 < abs(values[line]) <= 1]
         if signed and small:
@@ -262,6 +267,12 @@ class TableReader:
 
     def _at(self, row: int) -> str:
         return self.grid.address(row, self.heads.columns[self.key])
+
+
+_FRACTIONS_HINT = (
+    "Look: if 36.8% is shown, write fractions = true for this table in import.toml; "
+    "if plain 36.8, fractions = false. Or save the file as .xlsx."
+)
 
 
 def _has_percent(cell: Cell) -> bool:

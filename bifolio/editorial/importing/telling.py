@@ -10,6 +10,7 @@ from bifolio.editorial.received.grid import letters
 from bifolio.model.errors import Problem
 
 _SHOWN = 12  # lines of one kind
+_WIDE = 30  # columns of the terminal that a value takes
 
 
 def table_lines(table: TableRead, target: str, differs: Change) -> Iterator[str]:
@@ -43,13 +44,21 @@ def _columns(table: TableRead) -> Iterator[str]:
         first, final = (texts[0], texts[-1]) if texts else ("", "")
         empty = str(sum(not text for text in texts))
         head = table.heads.texts[column]
-        rows.append((field.name, letters(column), f"“{head}”", first, final, empty))
+        rows.append((field.name, letters(column), f"“{head}”", _short(first), _short(final), empty))
     widths = [max(_width(row[at]) for row in rows) for at in range(6)]
     for row in rows:
         cells = (
             text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
         )
         yield f"    {'  '.join(cells)}".rstrip()
+
+
+def _short(text: str) -> str:
+    """A value, of a long text its beginning."""
+    if _width(text) <= _WIDE:
+        return text
+    kept = next(at for at in range(len(text), 0, -1) if _width(text[:at]) < _WIDE)
+    return f"{text[:kept].rstrip()}…"
 
 
 def _width(text: str) -> int:

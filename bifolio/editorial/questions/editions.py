@@ -1,10 +1,10 @@
-"""The questions about an edition: its tables, its list of statements, its chapters."""
+"""The questions about an edition: its tables, its list of statements, its chapters, its ties."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bifolio.editorial.questions.acknowledged import FILE
 from bifolio.editorial.questions.model import Question, Table, Texts
 from bifolio.editorial.questions.tables import against, of_itself
 from bifolio.model.errors import BuildError, Problems, Where
+from bifolio.model.findings import Tie
 from bifolio.sources.data import Resource
 from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
 from bifolio.sources.report import Report
@@ -32,9 +33,15 @@ class Stated:
 
 
 def asked(
-    workspace: Workspace, report: Report, chapters: Mapping[str, Stated] | None = None
+    workspace: Workspace,
+    report: Report,
+    chapters: Mapping[str, Stated] | None = None,
+    ties: Sequence[Tie] = (),
 ) -> list[Question]:
-    """All questions about an edition, in the order of its tables. What cannot be read is told elsewhere."""
+    """All questions about an edition, in the order of its tables. What cannot be read is told elsewhere.
+
+    ties: facts and claims that rest on one.
+    """
     earlier = previous_edition(workspace, report) or ""
     before = _tables(workspace, earlier) if earlier else {}
     found: list[Question] = []
@@ -44,6 +51,7 @@ def asked(
             found += against(table, before[name], earlier)
     found += _statements(workspace, report)
     found += _chapters(workspace, report, chapters or {})
+    found += [Question(one.about, "", "", one.says, one.where) for one in ties]
     return found
 
 

@@ -14,7 +14,8 @@ class Cell:
     """What stands in a cell.
 
     text: as it is written, or as Excel would write it. number: where the file holds a number. percent:
-    whether it is shown as a percentage. trouble: why it cannot be read, whatever is asked of it.
+    whether it is shown as a percentage. trouble: why it cannot be read, whatever is asked of it. doubt: why
+    it cannot be read as a number.
     """
 
     text: str = ""
@@ -22,6 +23,7 @@ class Cell:
     percent: bool = False
     trouble: str = ""
     hint: str = ""
+    doubt: str = ""
 
     @property
     def empty(self) -> bool:
@@ -37,7 +39,7 @@ class Grid:
     """A sheet of a file; rows and columns are counted from 0, addresses as spreadsheets do.
 
     merged: addresses of a range's first cell by the position of each of its other cells. separator: of a
-    text file.
+    text file. formats: whether the file tells how its numbers are shown.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     separator: str = ""
+    formats: bool = True
 
     def cell(self, row: int, column: int) -> Cell:
         """A cell; an empty one outside the grid."""

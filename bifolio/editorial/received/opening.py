@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.editorial.received.grid import Grid
+from bifolio.editorial.received.other_workbooks import UNTOLD, read_other_workbook
 from bifolio.editorial.received.text_files import read_text_file
 from bifolio.editorial.received.workbooks import read_workbook
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import read_bytes
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _PASSED = {".ds_store": "settings of a folder", "thumbs.db": "settings of a folder"}
 _OTHER = {
     b"%PDF": "a PDF",
@@ -49,7 +51,7 @@ def _open(path: Path, opened: Opened) -> None:
     if path.is_dir():
         raise BuildError([Problem(Where(name), "this is a folder", "Name the files in it.")])
     data = read_bytes(path, name)
-    if data.startswith(_ZIP):
+    if data.startswith((_ZIP, _OLE)):
         _workbook(path, data, opened)
         return
     if refused := _no_table(data):
@@ -64,22 +66,37 @@ def _open(path: Path, opened: Opened) -> None:
 
 def _workbook(path: Path, data: bytes, opened: Opened) -> None:
     name = path.name
-    if b"opendocument" in data[:200]:
-        raise BuildError([Problem(Where(name), "this is an OpenDocument sheet", _SAVE)])
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
-        opened.notes.append(f"{name} is a workbook in spite of its name.")
-    grids, hidden = read_workbook(data, name)
+    kind, suffixes = _kind(data, name)
+    if path.suffix.lower() not in suffixes:
+        opened.notes.append(f"{name} is {kind} in spite of its name.")
+    newer = ".xlsx" in suffixes
+    grids, hidden = (read_workbook if newer else read_other_workbook)(data, name)
     opened.grids += grids
+    opened.notes += [] if newer else [f"{name} is {kind}: {UNTOLD}"]
     opened.notes += [f"{name}: the sheet “{one}” is hidden: passed over." for one in hidden]
+
+
+def _kind(data: bytes, name: str) -> tuple[str, set[str]]:
+    """What kind of workbook it is, and the endings of such files. Raises BuildError where it is none."""
+    if data.startswith(_OLE):
+        return "a workbook of old Excel (.xls)", {".xls"}
+    if _SHEET in data[:200]:
+        return "an OpenDocument sheet (.ods)", {".ods"}
+    if b"opendocument" in data[:200]:
+        message, hint = (
+            "this is an OpenDocument file, and no sheet",
+            "Ask for the numbers as .xlsx.",
+        )
+        raise BuildError([Problem(Where(name), message, hint)])
+    if b"xl/workbook.bin" in data:
+        raise BuildError([Problem(Where(name), "this is a binary workbook (.xlsb)", _SAVE)])
+    return "a workbook", {".xlsx", ".xlsm"}
 
 
 def _no_table(data: bytes) -> tuple[str, str] | None:
     """Why bytes are no table that can be read, and what to do; None where they may be one."""
     if not data.strip():
         return "the file is empty", "Ask for it again."
-    if data.startswith(_OLE):
-        message = "this is a workbook of old Excel (.xls), or one that is locked by a password"
-        return message, _SAVE
     for begin, what in _OTHER.items():
         if data.startswith(begin):
             return f"this is {what}, not a table", "Ask for the numbers as .xlsx or CSV."

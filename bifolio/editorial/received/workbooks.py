@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from bifolio.editorial.received.grid import EMPTY, Cell, Grid
+from bifolio.editorial.received.values import value_cell
 from bifolio.model.errors import BuildError, Problem, Where
 
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
-_UNITS = re.compile("[万亿千百]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
-_DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
 
 # What openpyxl raises on sheets that it does not know, such as an empty sheet of a chart.
 _UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, OSError, zipfile.BadZipFile)
@@ -85,14 +79,9 @@ def _cell(cell: Any, formula: Any) -> Cell:
     if cell.data_type == "e":
         hint = "Mend the formula in the workbook, or ask the provider."
         return Cell(str(value), None, False, f"Excel shows the error {value} here", hint)
-    if isinstance(value, bool):
-        text = str(value).upper()
-        return Cell(text, None, False, f"{text} stands here, neither number nor text", "")
-    if isinstance(value, date | time | timedelta):
-        return Cell(str(value), None, False, f"a date stands here: {value}", _DATE_HINT)
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format))
-    return Cell(_marked(formula.value) or str(value))
+    if isinstance(value, str):
+        return Cell(_marked(formula.value) or value)
+    return value_cell(value, str(cell.number_format))
 
 
 def _marked(rich: Any) -> str:
@@ -114,17 +103,3 @@ def _raised(piece: Any) -> bool:
 
 
 _FORMULA_HINT = "Open the workbook in Excel, let it compute, and save it; or paste values alone."
-
-
-def _number(value: int | float, format: str) -> Cell:
-    """A number; binary noise behind the fifteenth digit is no part of it."""
-    exact = Decimal(f"{value:.15g}")
-    text = f"{exact:f}"
-    if abs(exact) >= _EXACT:
-        message = f"{text} has more digits than Excel keeps"
-        return Cell(text, None, False, message, "Ask for it as text.")
-    literals = "".join(a or b for a, b in _LITERAL.findall(format))
-    if _UNITS.search(literals):
-        message = f"{text} is shown with a unit that only its format holds: {format}"
-        return Cell(text, None, False, message, "Write the number out in full.")
-    return Cell(text, exact, "%" in _LITERAL.sub("", format))

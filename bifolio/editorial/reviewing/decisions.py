@@ -12,10 +12,11 @@ from bifolio.sources.documents import Entry, read_toml
 from bifolio.sources.workspace import Workspace
 
 FILE = "review.toml"
+PUBLISHED = "review-published.toml"  # against the same edition, as readers have it
 ACCEPTED, RETURNED = "accepted", "returned"
 WORDS = (ACCEPTED, RETURNED)
 _HEAD = """\
-# What was said to each change of this edition against the one before, written by `build.py review --take`.
+# What was said to each change of this edition against `against`, written by `build.py review --take`.
 # `seen` is the digest of what was shown: a decision whose change reads otherwise now is outdated.
 """
 
@@ -40,14 +41,14 @@ class Review:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def review_path(workspace: Workspace, edition: str) -> Path:
-    """Where the file stands; it need not exist."""
-    return workspace.edition(edition) / FILE
+def review_path(workspace: Workspace, edition: str, against: str = "") -> Path:
+    """Where the file stands; it need not exist. against: the edition before, or the same one as published."""
+    return workspace.edition(edition) / (PUBLISHED if against == edition else FILE)
 
 
-def read_review(workspace: Workspace, edition: str) -> Review:
+def read_review(workspace: Workspace, edition: str, against: str = "") -> Review:
     """What the file says; nothing where there is none. Raises BuildError with all problems."""
-    path, problems = review_path(workspace, edition), Problems()
+    path, problems = review_path(workspace, edition, against), Problems()
     if not path.is_file():
         return Review()
     top = read_toml(path, workspace.name(path), problems)
@@ -95,7 +96,7 @@ def _toml(value: str) -> str:
 
 def write_review(workspace: Workspace, edition: str, review: Review) -> str:
     """Write the file; gives its name."""
-    path = review_path(workspace, edition)
+    path = review_path(workspace, edition, review.against)
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_text(review_text(review), "utf-8")
     temporary.replace(path)

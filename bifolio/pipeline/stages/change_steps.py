@@ -7,18 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from bifolio.editorial import corrections, release
+from bifolio.editorial.comparing import following
 from bifolio.editorial.comparing.comparison import compare
 from bifolio.editorial.comparing.states import State, read_state
 from bifolio.editorial.comparing.tables import Pairing
 from bifolio.editorial.corrections import Published
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
-from bifolio.model.errors import Problem, Where
+from bifolio.model.errors import Problem
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.corrections import load_corrections
-from bifolio.sources.documents import suggest
 from bifolio.sources.report import Report
 
 
@@ -29,7 +29,8 @@ def changes(site: StoredSite, edition: str) -> Outcome:
         return Outcome({})
     report = site.world.report(edition)
     old, new = state(site, before), state(site, edition)
-    problems = tuple(_problems(report, old, new))
+    columns = {id: [one.id for one in found.columns] for id, found in new.exhibits.items()}
+    problems = tuple(following.unfit(report, before, old.exhibits, columns))
     if problems:
         return Outcome({}, {}, problems)
     found = compare(old, new, pairings(site.world, report))
@@ -48,20 +49,26 @@ def refusals(site: StoredSite) -> list[Problem]:
         before = site.predecessor(report.id)
         if before is not None and not release.is_as_published(world.workspace, report.id):
             found += release.unsigned(world.workspace, site.changes(report.id))
+        if corrected := load_corrections(world.workspace, report):
+            found += corrections.unfounded(corrected, _now(site, report))
     return found
 
 
 def uncorrected(site: StoredSite, published: Path) -> Iterator[Problem]:
     """What differs from the values of a site that readers have, and that no correction tells of."""
+    for report in site.world.asked.reports:
+        corrected = load_corrections(site.world.workspace, report)
+        before = Published.of(published, report)
+        yield from corrections.uncorrected(report, corrected, before, _now(site, report))
+
+
+def _now(site: StoredSite, report: Report) -> Published:
     files = set(site.files)  # a figure that is not published has none
 
     def content(address: str) -> bytes:
         return _published(site, address) if address in files else b""
 
-    for report in site.world.asked.reports:
-        corrected = load_corrections(site.world.workspace, report)
-        now = Published.made(content, report)
-        yield from corrections.uncorrected(report, corrected, Published.of(published, report), now)
+    return Published.made(content, report)
 
 
 def state(site: StoredSite, edition: str) -> State:
@@ -89,17 +96,3 @@ def _note(world: World, report: Report, text: str) -> Mapping[str, str] | None:
     if not text:
         return None
     return {code: report_text(one, report, text) for code, one in world.languages.items()}
-
-
-def _problems(report: Report, old: State, new: State) -> Iterator[Problem]:
-    """An exhibit follows one that the edition before has, and compares columns that it has itself."""
-    for one in report.exhibits.values():
-        where = Where(report.file, one.line, item=f"exhibit › {one.id}")
-        if one.follows and one.follows not in old.exhibits:
-            message = f"follows = “{one.follows}”: {old.edition} has no such exhibit"
-            yield Problem(where, message, suggest(one.follows, old.exhibits, "Its exhibits"))
-        columns = [column.id for column in new.exhibits[one.id].columns]
-        for name in one.compares:
-            if name not in columns:
-                message = f"compares: the exhibit has no column “{name}”"
-                yield Problem(where, message, suggest(name, columns, "Columns"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bifolio.editorial import copies, questions
+from bifolio.editorial.comparing import following
+from bifolio.editorial.comparing.predecessor import predecessor
 from bifolio.editorial.questions.editions import Stated, stated
 from bifolio.model import canonical
 from bifolio.pipeline.reading.recorded import file_read
@@ -28,12 +30,31 @@ def questions_of(world: World, edition: str) -> Outcome:
     _note_editions(world)
     for path in questions.files_read(workspace, report):
         world.note(file_read(workspace.root, path))
-    chapters = {one.id: _stated(world, report, one.id) for one in report.chapters}
+    world.note(f"step:analysis/{edition}#names")
+    sound = "names" in world.steps.outputs(f"analysis/{edition}")  # else chapters say nothing yet
+    chapters = {one.id: _stated(world, report, one.id) for one in report.chapters if sound}
     world.note(file_read(workspace.root, corrections_path(workspace, edition)))
     load_corrections(workspace, report)  # so that `check` tells what is wrong in it
-    found = questions.asked(workspace, report, chapters)
+    ties = world.value(f"analysis/{edition}", "ties") if sound else ()
+    found = questions.asked(workspace, report, chapters, ties)
     known = questions.load_acknowledged(workspace, edition)
     return Outcome({"": canonical.dumps(questions.answered(workspace, edition, found, known))})
+
+
+def follows(world: World, edition: str) -> Outcome:
+    """`follows/EDITION`: whether what `report.toml` says of the edition before is there; else problems."""
+    report = world.report(edition)
+    _note_editions(world)
+    reports = [*world.asked.reports, *world.asked.related]
+    earlier = predecessor(reports, edition)
+    before = {one.id: one.exhibits for one in reports}.get(earlier or "", {})
+    tables = world.findings(edition).tables
+    columns = {
+        id: [column.id for column in tables[id].columns]
+        for id, one in report.exhibits.items()
+        if one.compares and id in tables
+    }
+    return Outcome({}, {}, tuple(following.unfit(report, earlier, before, columns)))
 
 
 def _stated(world: World, report: Report, chapter: str) -> Stated:

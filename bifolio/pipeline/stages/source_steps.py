@@ -227,6 +227,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
     contents["declared"] = canonical.dumps(dict(findings.declared))
     contents["used"] = canonical.dumps(sorted(findings.used | _audited(edition)))
     contents["doubts"] = canonical.dumps(list(findings.doubts))
+    contents["ties"] = canonical.dumps(list(findings.ties))
     contents["cover"] = canonical.dumps(findings.cover)
     contents["audit"] = canonical.dumps(edition.audit)
     contents["lent"] = canonical.dumps(list(edition.package.lent))

@@ -14,12 +14,12 @@ from bifolio.pipeline.stages import (
     change_steps,
     edition_steps,
     editorial_steps,
-    idle_declarations,
     paper_steps,
     site_steps,
     source_steps,
     translation_steps,
 )
+from bifolio.pipeline.stages.checking import idle_declarations
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
@@ -112,6 +112,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
             lambda: f"{_pandas()} {preview()}",
         ),
         "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),
+        "follows": kind(editorial_steps.follows, ("bifolio.editorial.comparing.following",)),
         "questions": kind(editorial_steps.questions_of, ("bifolio.editorial.questions",)),
     }
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from email.utils import format_datetime
 from functools import partial
+from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
 from bifolio.i18n.language import Language
@@ -44,7 +48,22 @@ def _sitemap(site: SiteInputs) -> str:
 
 def _feed(site: SiteInputs, language: Language) -> str:
     texts = language.site("Annual research statistics"), language.tag
-    return rss(site.shell, language.code, texts, reports_in(site, language.code))
+    reports = reports_in(site, language.code)
+    return rss(site.shell, language.code, texts, reports, list(_corrections(language, reports)))
+
+
+def _corrections(language: Language, reports: Sequence[ReportView]) -> Iterator[Correction]:
+    """Corrections of all reports, the last one first."""
+    each = [(one.date, report, one) for report in reports for one in report.corrections]
+    for date, report, one in sorted(each, key=lambda found: found[0], reverse=True):
+        title = language.site(
+            "Correction: %(place)s, %(what)s (%(report)s)",
+            place=one.place,
+            what=one.what,
+            report=f"{report.title} {report.year}",
+        )
+        values = " → ".join(text or "–" for text in (one.old, one.new))
+        yield Correction(report.id, dt.date.fromisoformat(date), title, f"{values}. {one.reason}")
 
 
 def _folders(planned: Iterable[Address]) -> list[str]:
@@ -102,10 +121,41 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
         yield f'<xhtml:link rel="alternate" {link}/>'
 
 
-def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[ReportView]) -> str:
-    """The reports of one language, in the order of the site. `texts`: what the site is; its BCP 47 tag.
+@dataclass(frozen=True)
+class Correction:
+    """What was corrected in a report after its publication, as a feed tells it."""
 
-    RSS asks for no dates, and the sources tell only years.
+    report: str
+    date: dt.date
+    title: str
+    says: str
+
+
+def _corrected(base: str, code: str, one: Correction) -> list[str]:
+    page = base + addresses.report(code, one.report)
+    sent = format_datetime(dt.datetime.combine(one.date, dt.time(), dt.UTC))
+    name = sha256(f"{one.date} {one.title} {one.says}".encode()).hexdigest()[:12]
+    return [
+        "<item>",
+        f"<title>{escape(one.title)}</title>",
+        f"<link>{escape(page)}#corrections-heading</link>",
+        f'<guid isPermaLink="false">{escape(page)}#{name}</guid>',
+        f"<pubDate>{sent}</pubDate>",
+        f"<description>{escape(one.says)}</description>",
+        "</item>",
+    ]
+
+
+def rss(
+    shell: Shell,
+    code: str,
+    texts: tuple[str, str],
+    reports: Sequence[ReportView],
+    corrections: Sequence[Correction] = (),
+) -> str:
+    """Corrections and reports of one language. `texts`: what the site is; its BCP 47 tag.
+
+    RSS asks for no dates, and the sources tell only years; a correction tells its own.
     """
     about, tag = texts
     own = shell.base + addresses.feed(code)
@@ -119,6 +169,7 @@ def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[Repor
         f"<language>{escape(tag)}</language>",
         f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(own)}/>',
     ]
+    lines += [line for one in corrections for line in _corrected(shell.base, code, one)]
     for report in reports:
         page = shell.base + addresses.report(code, report.id)
         lines += [

@@ -15,7 +15,7 @@
 
   const told = JSON.parse(document.getElementById("told").textContent);
   const tools = document.getElementById("tools");
-  if (!tools) return; // two states of one edition are shown, and not decided on
+  if (!tools) return; // two states are shown, and not decided on
   const boxes = [...document.querySelectorAll(".decide")];
   const first = new Map(boxes.map((box) => [box.dataset.item, box.dataset.state]));
   // Kept by the browser, for this page alone: another state of the data has another key.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -12,9 +14,14 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from bifolio.editorial.comments.numbers import DataLines
 from bifolio.editorial.comments.placing import MessageText, message_of
 from bifolio.editorial.comments.reading import CHANGE, COMMENT, Remark, Returned, Spot, read_remarks
 from bifolio.model.errors import BuildError
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+from tests.support.packages import EDITION, cities, report_text, write_package
+from tests.support.workspace import config_text, write_files
 
 
 def bookmark(paragraph: Any, name: str, *, inside: bool = False) -> None:
@@ -140,6 +147,45 @@ def test_an_archive_of_something_else_and_a_document_type_are_refused():
         read_remarks(other.getvalue(), "back.docx")
     with pytest.raises(BuildError, match="declares a document type"):
         read_remarks(hostile.getvalue(), "back.docx")
+
+
+def on_a_table(document: Any) -> None:
+    bookmark(document.add_paragraph("Table 4-3"), "table-1")
+    table = document.add_table(2, 2)
+    for at, text in enumerate(("City", "Total", "London", "1,573")):
+        table.rows[at // 2].cells[at % 2].text = text
+    cell = table.rows[1].cells[1].paragraphs[0]
+    document.add_comment(cell.runs, text="Right?", author="Li")
+
+
+def test_a_comment_on_a_cell_knows_its_row_and_column():
+    (remark,) = read(on_a_table).remarks
+    assert (remark.paragraph, remark.cell) == ("1,573", ("London", "Total"))
+    assert remark.spot.anchors == ("table-1",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("place,total\nbeijing,450\nlondon,1573\n", ":3"),
+        ("place,total\nbeijing,1573\nlondon,1573\n", ""),  # which of the two is open
+    ],
+)
+def test_a_number_is_led_to_the_line_of_the_data_that_holds_it(
+    tmp_path: Path, rows: str, expected: str
+):
+    write_package(tmp_path, [cities()], cities=rows)
+    given = {"table-1": 'status = "reproduced"\nnumber = "1"\ncaption = "C"\nsource = "cities"\n'}
+    files = {
+        "bifolio.toml": config_text(EDITION),
+        f"reports/{EDITION}/report.toml": report_text({"cities": [*given]}, given),
+    }
+    workspace = Workspace.load(write_files(tmp_path, files))
+    lines = DataLines(workspace, load_report(workspace, EDITION))
+    (remark,) = read(on_a_table).remarks
+    assert lines.of(remark) == f"reports/{EDITION}/data/cities.csv{expected}"
+    assert lines.of(replace(remark, paragraph="London")) == ""
+    assert lines.of(replace(remark, cell=("", ""))) == ""
 
 
 # -- placing

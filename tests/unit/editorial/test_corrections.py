@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.editorial.corrections import Published, uncorrected
+from bifolio.editorial.corrections import Published, uncorrected, unfounded
 from bifolio.model.errors import Where
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Report, load_report
@@ -98,3 +98,67 @@ def test_a_site_without_the_edition_has_published_nothing(report: Report, tmp_pa
         tmp_path, {"site/data/s-2026/table-1.csv": "a", "site/data/s-2026/findings.json": "{}"}
     )
     assert Published.of(tmp_path / "site", report) == Published({"table-1": b"a"}, b"{}")
+
+
+SAID = "伦敦以573人居首。"
+
+
+def saying(*passages: str, volume: str = "573") -> Published:
+    fact = {"value": volume, "exhibits": ["table-1"], "shown": {"zh": volume}}
+    stated = {"facts": {"volume": fact}, "sentences": {"zh": {"c": [*passages]}}}
+    return Published({"table-1": OLD.encode()}, json.dumps(stated).encode())
+
+
+def test_a_sentence_that_is_worded_otherwise_needs_a_correction(report: Report) -> None:
+    before, now = saying(SAID, "其余不变。"), saying("伦敦以573人位列第一。", "其余不变。")
+    (problem,) = uncorrected(report, (), before, now)
+    assert problem.message == (
+        "passage 1 of c was published as 伦敦以573人居首。 and is 伦敦以573人位列第一。"
+    )
+    assert "with chapter = “c”" in problem.hint
+    quoted = replace(TOLD, exhibit="", chapter="c", old="居首", new="位列第一")
+    assert messages(report, quoted, before=before, now=now) == []
+    for other in (replace(quoted, chapter="d"), replace(quoted, old="居末"), TOLD):
+        assert len(messages(report, other, before=before, now=now)) == 1
+
+
+def test_a_sentence_in_which_a_value_changed_is_told_with_the_value(report: Report) -> None:
+    before, now = saying(SAID), saying(SAID.replace("573", "575"), volume="575")
+    assert messages(report, before=before, now=now) == [
+        "the number “volume” was published as 573 and is 575"
+    ]
+
+
+def test_a_sentence_that_is_gone_needs_one_and_a_new_one_does_not(report: Report) -> None:
+    assert messages(report, before=saying(SAID, "旧。"), now=saying(SAID)) == [
+        "passage 2 of c was published as 旧。 and is nothing"
+    ]
+    assert messages(report, before=saying(SAID), now=saying(SAID, "新。")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "stands"),
+    [
+        ({"new": "573"}, True),
+        ({"new": "575"}, False),
+        ({"new": "573.0%"}, True),
+        ({"new": "城市流动规模"}, True),  # a caption: nothing to hold it against
+        ({"new": ""}, True),
+        ({"exhibit": "", "chapter": "c", "new": "居首"}, True),
+        ({"exhibit": "", "chapter": "c", "new": "居末"}, False),
+        ({"exhibit": "", "chapter": "d", "new": "居首"}, False),
+    ],
+)
+def test_what_a_correction_gives_as_new_stands_there_now(
+    change: dict[str, str], stands: bool
+) -> None:
+    told = replace(TOLD, old="1", **change)  # type: ignore[arg-type]
+    said = [one.message for one in unfounded([told], saying(SAID))]
+    where = told.exhibit or told.chapter
+    assert said == ([] if stands else [f"new = “{told.new}”: {where} does not say so now"])
+
+
+def test_a_correction_that_a_later_one_replaced_is_history() -> None:
+    first = replace(TOLD, old="570", new="571")
+    then = replace(TOLD, date="2027-04-01", old="571", new="573")
+    assert [*unfounded([then, first], saying(SAID))] == []

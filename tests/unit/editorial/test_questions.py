@@ -11,6 +11,7 @@ from bifolio.editorial.questions import Answers, answered, asked, load_acknowled
 from bifolio.editorial.questions.model import Table, naming
 from bifolio.editorial.questions.tables import against, of_itself
 from bifolio.model.errors import BuildError, Where
+from bifolio.model.findings import Tie
 from bifolio.sources.data import Constraints, Field, Resource, Source
 from bifolio.sources.data.checks import DescendingCheck
 from bifolio.sources.report import load_report
@@ -112,9 +113,9 @@ def root(tmp_path: Path) -> Path:
     )
 
 
-def answers(root: Path) -> Answers:
+def answers(root: Path, *ties: Tie) -> Answers:
     workspace = Workspace.load(root)
-    questions = asked(workspace, load_report(workspace, "s-2026"))
+    questions = asked(workspace, load_report(workspace, "s-2026"), ties=ties)
     return answered(workspace, "s-2026", questions, load_acknowledged(workspace, "s-2026"))
 
 
@@ -130,6 +131,17 @@ def test_an_open_question_offers_the_text_that_answers_it(root: Path) -> None:
     assert [one.message for one in caught.value.problems] == ["“note” is empty"]
     file.write_text(offer.text.replace('note = ""', 'note = "One is left out."'), "utf-8")
     assert answers(root) == Answers(answered=1)
+
+
+def test_what_rests_on_a_tie_is_acknowledged_as_other_questions_are(root: Path) -> None:
+    tie = Tie(
+        "fact cities.first", "fact cities.first rests on a tie: a now", Where("facts.toml", 4)
+    )
+    found = answers(root, tie)
+    assert [(str(one.where), one.message) for one in found.open][1:] == [("facts.toml:4", tie.says)]
+    text = found.open[-1].offers[0].text.replace('note = ""', 'note = "The source says so."')
+    write_files(root, {"reports/s-2026/acknowledged.toml": text})
+    assert answers(root, tie) == Answers(answered=2)
 
 
 def test_an_answer_is_outdated_when_the_value_changes(root: Path) -> None:

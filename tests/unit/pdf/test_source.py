@@ -146,8 +146,12 @@ def test_the_imprint_leaves_out_what_a_report_does_not_say():
 def test_the_imprint_tells_corrections():
     told = CorrectionView("2027-03-14", "表4-3", "cities", "table-4-3", "伦敦", "573", "", "有误。")
     edition = paper_source([Half(replace(SIMPLE, corrections=(told,)), ZH)], FRAME).files["zh.typ"]
-    said = "2027-03-14 · 表4-3 · 伦敦 · 573 → – · 有误。"
+    said = "2027-03-14 · 表4-3 · 伦敦 · zh taken out: 573 · 有误。"
     assert f'(term: "zh Corrections", body: [#"{said}"])' in edition.decode()
+    every = (told, replace(told, old="", new="575"), replace(told, new="575"))
+    edition = paper_source([Half(replace(SIMPLE, corrections=every), ZH)], FRAME).files["zh.typ"]
+    for said in ("zh added: 575", "573 → 575"):
+        assert f" · {said} · " in edition.decode()
     assert "Corrections" not in paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.model.errors import Where
-from bifolio.pipeline.stages.idle_declarations import Declared, idle
+from bifolio.pipeline.stages.checking.idle_declarations import Declared, idle
 
 FACTS, CLAIMS = "analysis/s/facts.toml", "analysis/s/claims.toml"
 

@@ -69,13 +69,15 @@ def test_values_are_written_as_the_language_does() -> None:
     assert said("fr", {"zh": "伦敦", "en": "London"}) == "伦敦"
 
 
-def page(comparison: Comparison, review: Review | None = None) -> str:
+def page(comparison: Comparison, review: Review | None = None, against: str = "made-2025") -> str:
     shown = Reviewed(
         comparison,
         standings(comparison, review or Review()),
         (comparison.old, comparison.new),
         lambda language, id: f"<svg>old {language} {id}</svg>".encode(),
         lambda *_: None,
+        against,
+        {"a": {"zh": "甲章", "en": "Chapter A"}},
     )
     return review_page(TEMPLATES, LANGUAGES, shown)
 
@@ -100,6 +102,13 @@ def test_every_change_has_its_decision_in_both_languages() -> None:
     assert '<p lang="en">It <del>rose</del><ins>fell</ins>.</p>' in text
 
 
+def test_chapters_stand_by_their_titles() -> None:
+    text = page(found())
+    (heading,) = re.findall(r'<h3 class="chapter" id="chapter-a">(.*)</h3>', text)
+    assert ">甲章</span>" in heading
+    assert ">Chapter A</span>" in heading
+
+
 def test_a_decision_is_shown_as_it_stands_now() -> None:
     comparison = found()
     item = comparison.items[0]
@@ -109,8 +118,8 @@ def test_a_decision_is_shown_as_it_stands_now() -> None:
     assert "Li &lt;Wei&gt; · 2026-11-28 · <q>核对</q>" in text
 
 
-def test_two_states_of_one_edition_are_shown_without_decisions() -> None:
-    text = page(found("made-2025"))
+def test_two_sites_are_shown_without_decisions() -> None:
+    text = page(found("made-2025"), against="")
     assert "<del>10</del>" in text
     assert "data-item=" not in text
     assert "--take" not in text

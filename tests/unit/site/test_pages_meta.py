@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.site.pages.meta import listed, robots, rss, sitemap
+from bifolio.site.pages.meta import Correction, listed, robots, rss, sitemap
 from tests.support.site import BASE, WHOLE, shell
 
 BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
@@ -51,6 +52,22 @@ def test_the_feed_lists_reports_without_dates() -> None:
     assert channel.findtext("item/title") == "Science & <scientists> 2026"
     assert channel.findtext("item/guid") == f"{BASE}en/mobility-2026/index.html"
     assert "pubDate" not in text
+
+
+def test_corrections_come_first_in_the_feed_with_their_day() -> None:
+    told = [
+        Correction(
+            "mobility-2026", dt.date(2027, 3, 14), f"Correction: {place}", "573 → 575. Typed"
+        )
+        for place in ("Table 4-3 & more", "Table 4-4")
+    ]
+    text = rss(KNOWN, "en", ("Annual research statistics", "en"), [WHOLE], told)
+    items = ET.fromstring(text).findall("channel/item")  # noqa: S314 - our own text
+    assert [one.findtext("title") for one in items][:2] == [one.title for one in told]
+    assert items[0].findtext("pubDate") == "Sun, 14 Mar 2027 00:00:00 +0000"
+    assert items[0].findtext("link") == f"{BASE}en/mobility-2026/index.html#corrections-heading"
+    assert items[0].findtext("description") == "573 → 575. Typed"
+    assert len({one.findtext("guid") for one in items}) == len(items) == 3
 
 
 def test_the_page_for_a_wrong_address_speaks_every_language_and_loads_nothing() -> None:

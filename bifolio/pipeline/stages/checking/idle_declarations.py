@@ -59,7 +59,7 @@ def idle_declarations(world: World, editions: Sequence[str]) -> Iterator[str]:
 
 
 def doubts(world: World, editions: Iterable[str]) -> Iterator[str]:
-    """What the analysis of each edition found sound and doubtful: values that rest on a tie."""
+    """What the analysis of each edition found sound and doubtful: units that contradict the data."""
     for edition in editions:
         yield from world.value(f"analysis/{edition}", "doubts")
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.pipeline.stages.change_steps import _problems
+from bifolio.editorial.comparing.following import unfit
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
-from tests.support.states import exhibit, state
 
 ID = "table-top-100"
 
 
-def told(follows: str, *compares: str) -> list[tuple[str, str]]:
+def told(follows: str, *compares: str, earlier: str | None = "made-2025") -> list[tuple[str, str]]:
     """Messages and hints on an exhibit that follows another one."""
     report = load_report(Workspace.load(ROOT), "science-cities-2024")
     one = replace(report.exhibits[ID], follows=follows, compares=compares)
-    old = state("made-2025", exhibits=[exhibit("table-leading-20", [("london", 1, 2.5)])])
-    new = state(exhibits=[exhibit(ID, [("london", 1, 2.5)])])
-    found = _problems(replace(report, exhibits={ID: one}), old, new)
+    report = replace(report, exhibits={ID: one})
+    found = unfit(report, earlier, ["table-leading-20"], {ID: ["place", "rank", "score"]})
     return [(problem.message, problem.hint) for problem in found]
 
 
@@ -31,4 +29,13 @@ def test_what_is_followed_and_compared_is_there() -> None:
             "Did you mean “table-leading-20”?",
         ),
         ("compares: the exhibit has no column “ranks”", "Did you mean “rank”?"),
+    ]
+
+
+def test_the_first_edition_of_a_series_follows_none() -> None:
+    assert told("table-leading-20", earlier=None) == [
+        (
+            "follows = “table-leading-20”: no edition of the series comes before this one",
+            "Take the line out.",
+        )
     ]

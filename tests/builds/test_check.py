@@ -1,0 +1,72 @@
+"""`check` tells all kinds of problems and questions in one run, and what a release would be refused for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.cli.main import main
+from tests.support.packages import EDITION
+from tests.support.tiny import ANALYSES, CHAPTERS, DATA, build_tiny, edit
+
+REPORT = f"reports/{EDITION}/report.toml"
+
+
+def test_questions_are_asked_although_a_claim_stops_the_build(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(tiny, DATA, "london,573,285,288", "paris,573,285,288")
+    edit(tiny, DATA, "beijing,450,228,222", "london,450,228,222")
+    edit(tiny, DATA, "paris,573", "beijing,573")
+    edit(
+        tiny,
+        REPORT,
+        'caption = "Flows of cities"\n',
+        'caption = "Flows of cities"\nfollows = "x"\n',
+    )
+    edit(tiny, f"{CHAPTERS}/people.md.j2", "Nobody", "Nobody of 12")
+    assert main(["check"], tiny, ANALYSES) == 1
+    said = capsys.readouterr()
+    assert "there is no such list, so the audit compares nothing" in said.out
+    for problem in ("the claim", "no edition of the series comes before", "12"):
+        assert problem in said.err
+
+
+def test_questions_are_asked_where_data_cannot_be_read(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(tiny, DATA, "london,573,285,288", "london,many,285,288")
+    assert main(["check"], tiny, ANALYSES) == 1
+    said = capsys.readouterr()
+    assert "there is no such list, so the audit compares nothing" in said.out
+    assert "“many”" in said.err
+
+
+def test_a_report_that_is_wrong_does_not_hide_what_is_wrong_in_another(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(tiny, "bifolio.toml", f'"{EDITION}"', f'"{EDITION}", "gone-2026"')
+    edit(tiny, DATA, "london,573,285,288", "london,many,285,288")
+    assert main(["check"], tiny, ANALYSES) == 1
+    said = capsys.readouterr().err
+    assert "there is no folder for the edition “gone-2026”" in said
+    assert "“many”" in said
+
+
+def test_what_a_release_is_refused_for_is_told_without_building(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_tiny(tiny)
+    edit(tiny, DATA, "london,573,285,288", "london,575,287,288")
+    assert main(["check"], tiny, ANALYSES) == 0
+    assert "refused" not in capsys.readouterr().out
+    assert main(["check", "--release"], tiny, ANALYSES) == 1
+    said = capsys.readouterr().out
+    assert "A release would be refused for these." in said
+    assert "table-1-1, london, total was published as 573 and is 575" in said
+    assert f"1 question of check about {EDITION}" in said
+
+
+def test_a_release_is_checked_as_a_whole(tiny: Path) -> None:
+    assert main(["check", "--release", "--edition", EDITION], tiny, ANALYSES) == 2
