@@ -194,7 +194,9 @@ def test_what_cannot_be_asked_for_is_told(
 def test_a_page_that_cannot_be_written_is_told(command: Command, root: Path) -> None:
     code, _, screen = command("diff", BEFORE, NOW, "--html", str(root))
     assert code == 2
-    assert f"{root} cannot be written: Is a directory.\n" in screen  # a slow machine tells of stages before
+    assert (
+        f"{root} cannot be written: Is a directory.\n" in screen
+    )  # a slow machine tells of stages before
     assert "--html review.html" in screen
 
 
