@@ -144,7 +144,7 @@ def test_a_number_on_the_right_tells_its_origin_in_its_own_language(
     page: Page, served: str
 ) -> None:
     page.goto(f"{served}/{CHAPTER}")
-    page.locator(".side:lang(en) data.fact", has_text="73.7%").first.focus()
+    page.locator(".side:lang(en) data.fact", has_text="73.7%").first.hover()
     card = page.locator(".card-beside")
     card.wait_for(state="visible")
     assert "Table 4-1" in card.inner_text()

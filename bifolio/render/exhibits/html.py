@@ -50,7 +50,10 @@ def _figure(
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
     data = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
-    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, data)
+    pattern = (
+        '<figure class="{}" id="{}" aria-label="{}"{}>\n'  # browsers take no name from a caption
+    )
+    head = Markup(pattern).format(classes, view.id, view.name, data)
     return str(head + Markup("\n").join(block for block in blocks if block) + Markup("\n</figure>"))
 
 

@@ -67,7 +67,8 @@ def test_an_exhibit_is_one_figure_element_with_its_id(view: ExhibitView) -> None
     html = written(view)
     assert [attributes["id"] for attributes in Elements(html).all("figure")] == [view.id]
     assert html.startswith(
-        f'<figure class="exhibit exhibit-{view.kind} status-{view.status}" id="{view.id}">'
+        f'<figure class="exhibit exhibit-{view.kind} status-{view.status}" id="{view.id}"'
+        f' aria-label="{view.name}">'
     )
     assert html.endswith("</figure>")
 
@@ -155,7 +156,7 @@ def test_the_actions_lead_to_the_files_and_to_the_exhibit() -> None:
     html = written(VIEW)
     assert f'<a href="{LINKS.csv}" aria-label="Table 4-2 as CSV" download>CSV</a>' in html
     assert f'<a href="{LINKS.json}" aria-label="Table 4-2 as JSON" download>JSON</a>' in html
-    here = '<a class="exhibit-link" href="#table-4-2" aria-label="Link to Table 4-2">Link</a>'
+    here = '<a class="exhibit-link" href="#table-4-2" aria-label="Link: Table 4-2">Link</a>'
     assert here in html
 
 
@@ -183,4 +184,4 @@ def test_an_exhibit_without_a_number_is_told_from_others_by_its_caption() -> Non
     html = written(replace(VIEW, number="", label="Table"))
     assert "exhibit-number" not in html
     assert 'aria-label="Values of Mobility of top scientists"' in html
-    assert 'aria-label="Link to Mobility of top scientists"' in html
+    assert 'aria-label="Link: Mobility of top scientists"' in html
