@@ -85,38 +85,40 @@
     });
   }
 
-  // ---- boxes: a table that fits scrolls with the page, one that does not scrolls in its box -----
-  const TALL = 0.8; // of the window: a taller table gets a box with a height of its own
+  // ---- boxes: a table that fits scrolls with the page, one that does not scrolls sideways in its box -----
+
+  function widthOfNames(table) {
+    const name = table.querySelector("thead .key");
+    return name ? name.offsetWidth : 0;
+  }
 
   // All are measured before any is changed: to measure after a change lays the page out again.
   function fit(boxes) {
     const measured = boxes.map((box) => [box, box.querySelector("table")])
       .filter(([, table]) => table && table.offsetWidth)
-      .map(([box, table]) => [box, table.offsetWidth <= box.clientWidth + 1, table.offsetHeight > TALL * innerHeight]);
-    for (const [box, fits, tall] of measured) {
+      .map(([box, table]) => [box, table.offsetWidth <= box.clientWidth + 1, table, widthOfNames(table)]);
+    for (const [box, fits, table, width] of measured) {
       box.classList.toggle("fits", fits);
-      box.classList.toggle("boxed", !fits && tall);
+      table.style.setProperty("--key", `${width}px`); // where the ranked column stays beside the names
       // Only what scrolls needs a stop of the keyboard.
       if (fits) box.removeAttribute("tabindex");
       else box.tabIndex = 0;
     }
     const wide = measured.filter(([, fits]) => !fits).map(([box]) => box);
-    for (const [box, fits] of measured) if (fits) edges(box, false, false, false);
+    for (const [box, fits] of measured) if (fits) edges(box, false, false);
     if (wide.length) requestAnimationFrame(() => wide.forEach(seen));
   }
 
   function seen(box) {
     const left = Math.abs(box.scrollLeft);
-    const after = left + box.clientWidth < box.scrollWidth - 2;
-    edges(box, left > 2, after, box.scrollTop + box.clientHeight < box.scrollHeight - 2);
+    edges(box, left > 2, left + box.clientWidth < box.scrollWidth - 2);
   }
 
-  function edges(box, before, after, below) {
+  function edges(box, before, after) {
     const frame = box.closest(".table-frame");
     if (!frame) return;
     frame.classList.toggle("more-before", before);
     frame.classList.toggle("more-after", after);
-    frame.classList.toggle("more-below", below);
   }
 
   function boxes() {

@@ -92,7 +92,7 @@ def test_note_and_source_follow_with_their_labels() -> None:
 def test_each_number_stands_in_its_cell_as_shown_and_raw() -> None:
     html = written(VIEW)
     assert '<th scope="row" data-place="us">US &amp; co</th>' in html
-    assert '<td class="number bar" data-value="3421" style="--share:1">3,421</td>' in html
+    assert '<td class="number ranked bar" data-value="3421" style="--share:1">3,421</td>' in html
     assert '<td class="number" data-value="19.9">19.9</td>' in html
 
 
@@ -104,19 +104,20 @@ def test_a_value_that_is_not_printed_has_no_raw_number() -> None:
     html = written(VIEW)
     assert '<td class="number">—</td>' in html
     nan = table_view(COLUMNS, row_view("x", CellView("—", float("nan")), CellView("1", 1)))
-    assert '<td class="number">—</td>' in written(replace(VIEW, table=nan))
+    assert '<td class="number ranked">—</td>' in written(replace(VIEW, table=nan))
 
 
 def test_totals_and_strong_cells_are_set_apart() -> None:
     strong = row_view("Asia", CellView("2,014", 2014, strong=True), CellView("1", 1))
     html = written(replace(VIEW, table=table_view(COLUMNS, strong, *TABLE.rows)))
-    assert '<td class="number strong" data-value="2014"><strong>2,014</strong></td>' in html
+    assert '<td class="number ranked strong" data-value="2014"><strong>2,014</strong></td>' in html
     assert '<tr class="total"><th scope="row">All</th>' in html
 
 
 def test_the_head_gives_each_unit_apart() -> None:
-    assert '<th scope="col" class="number">Total <span class="unit">persons</span></th>' in written(
-        VIEW
+    assert (
+        '<th scope="col" class="number ranked">Total <span class="unit">persons</span></th>'
+        in written(VIEW)
     )
 
 
