@@ -335,7 +335,7 @@ def test_the_origins_of_a_passage_are_one_stop_and_reach_a_screen_reader(
 
 def test_a_row_of_actions_is_one_stop_and_the_arrows_go_through_it(page: Page, served: str) -> None:
     page.goto(f"{served}/en/mobility-2026/countries.html")
-    row = page.get_by_role("toolbar", name="Figure 4-2")
+    row = page.get_by_role("toolbar", name="Figure 4-2", exact=True)
     first, second = row.locator(":is(a, button, summary):visible").all()[:2]
     assert row.locator('li > :is(a, button)[tabindex="0"], summary[tabindex="0"]').count() == 1
     first.focus()

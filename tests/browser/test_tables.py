@@ -128,7 +128,7 @@ def test_a_total_stays_below_and_missing_values_come_last(served: str, page: Pag
         page.locator("#table-4-1 thead th:nth-child(2) button").click()
         assert names(page, "table-4-1")[-1] == last
     page.goto(f"{served}/en/set-index-2024/talent.html")
-    page.locator("#figure-4-5-1-values > summary").click()
+    page.locator("#figure-4-5-1 button.view").nth(1).click()
     head = page.locator("#figure-4-5-1 thead th:nth-child(4) button")
     for _ in range(2):
         head.click()
@@ -183,10 +183,12 @@ def test_what_was_found_is_marked_in_all_tables_until_it_is_cleared(
     field = page.locator("#table-4-3 [role=combobox]")
     field.fill("Boston")
     page.keyboard.press("Enter")
-    assert page.locator("#figure-4-3 tr.found th").inner_text() == ""  # folded
-    page.locator("#figure-4-3-values > summary").click()
-    assert page.locator("#figure-4-3 tr.found th").inner_text() == "Boston"
-    page.goto(f"{served}/zh/mobility-2026/computer-science.html")
+    page.goto(f"{served}/en/set-index-2024/ranking.html")
+    found = page.locator("#figure-2-1-1 tr.found th")
+    assert found.inner_text() == ""  # folded
+    page.locator("#figure-2-1-1").get_by_role("button", name="Table").click()
+    assert found.inner_text() == "Boston"
+    page.goto(f"{served}/zh/mobility-2026/computer-science.html#table-4-7")
     assert page.locator("#table-4-7 tr.found th").inner_text() == "波士顿"
     assert page.locator("#table-4-7 [role=combobox]").input_value() == "波士顿"
     page.locator("#table-4-7 .find-clear").click()
@@ -246,7 +248,7 @@ def test_a_wide_table_scrolls_sideways_and_keeps_names_and_the_ranked_column(
     served: str, browser: Browser
 ) -> None:
     with faultless(browser, viewport=PHONE) as phone:
-        phone.goto(f"{served}/en/science-cities-2023/partnerships.html")
+        phone.goto(f"{served}/en/science-cities-2023/partnerships.html#table-partners-us")
         box = phone.locator("#table-partners-us .table-box")
         phone.wait_for_function("document.querySelector('#table-partners-us .more-after') !== null")
         assert box.get_attribute("tabindex") == "0"

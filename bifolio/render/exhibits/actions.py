@@ -28,7 +28,9 @@ class ExhibitLinks:
 
     `frame` is the address that a frame on another site shows: absolute where this site has an address
     of its own, else that of `embed`. `chart`: what the drawing becomes interactive with, seen from the
-    root of the site. `cited`: by language, that of the page first.
+    root of the site. `cited`: by language, that of the page first. `twin`: the exhibit of the chapter that
+    shows the same values as a table or as a drawing, and its label. `legend`: where the states of values
+    are explained.
     """
 
     csv: str = ""
@@ -42,6 +44,9 @@ class ExhibitLinks:
     chart: str = ""
     cited: tuple[Cited, ...] = field(default=())
     places: Mapping[str, str] = field(default_factory=dict)  # pages of places, by place id
+    twin: str = ""
+    twin_label: str = ""
+    legend: str = ""
 
 
 def actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:

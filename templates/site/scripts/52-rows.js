@@ -2,13 +2,14 @@
 (function () {
   "use strict";
 
-  const ITEMS = ":scope > li > :is(a, button), :scope > li > details > summary, :scope > a";
+  const ITEMS = ":scope > li > :is(a, button), :scope > li > details > summary, :scope > :is(a, button)";
 
   function toolbar(row, name) {
-    row.setAttribute("role", "toolbar");
-    row.setAttribute("aria-label", name);
     for (const item of row.querySelectorAll(":scope > li")) item.setAttribute("role", "none");
     const items = [...row.querySelectorAll(ITEMS)];
+    if (items.length < 2) return;
+    row.setAttribute("role", "toolbar");
+    row.setAttribute("aria-label", name);
     const only = (current) => items.forEach((item) => { item.tabIndex = item === current ? 0 : -1; });
     only(items[0]);
     row.addEventListener("focusin", (event) => {

@@ -186,3 +186,30 @@ def test_an_exhibit_without_a_number_is_told_from_others_by_its_caption() -> Non
     assert "exhibit-number" not in html
     assert 'aria-label="Values of Mobility of top scientists"' in html
     assert 'aria-label="Link: Mobility of top scientists"' in html
+
+
+# ---- chart or table, and what kind of values
+
+
+def test_the_badge_of_an_exhibit_leads_to_what_it_means() -> None:
+    html = written(replace(VIEW, status="derived"), ExhibitLinks(legend="../x.html#state-derived"))
+    assert '<a class="badge" href="../x.html#state-derived">derived</a>' in html
+    assert '<span class="badge">as printed</span>' in written(VIEW, ExhibitLinks())
+
+
+def test_an_exhibit_that_is_chart_and_table_has_a_place_for_the_switch() -> None:
+    assert '<div class="views" data-toolbar="View: Figure 4-2" data-views>' in written(FIGURE)
+    assert "data-views" not in written(VIEW)
+    assert "data-views" not in written(UNPUBLISHED)
+
+
+def test_two_exhibits_of_the_same_values_lead_to_each_other_and_hold_them_once() -> None:
+    figure = written(FIGURE, ExhibitLinks(twin="table-4-2", twin_label="Table 4-2"))
+    assert '<a class="view" href="#table-4-2" aria-label="Table: Table 4-2">Table</a>' in figure
+    assert '<span class="view" aria-current="true">Chart</span>' in figure
+    assert '<svg aria-details="table-4-2"' in figure
+    for absent in ("data-views", "<table", "exhibit-data"):
+        assert absent not in figure
+    table = written(VIEW, ExhibitLinks(twin="figure-4-2", twin_label="Figure 4-2"))
+    assert '<a class="view" href="#figure-4-2" aria-label="Chart: Figure 4-2">Chart</a>' in table
+    assert "<table" in table
