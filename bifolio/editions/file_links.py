@@ -67,4 +67,5 @@ def exhibit_links(
         frame=absolute(inputs.workspace.config.base_url, embed) or to(embed),
         chart=addresses.chart(code, edition, view.id) if view.drawing else "",
         cited=cited(all_inputs, view.id),
+        legend=f"{to(addresses.exhibits(code))}#state-{view.status}",
     )

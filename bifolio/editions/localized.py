@@ -25,10 +25,11 @@ from bifolio.model.views import (
 )
 from bifolio.render.chapter import template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_views import present_facts
+from bifolio.render.exhibit_names import twin
+from bifolio.render.exhibit_views import exhibit_label, present_facts
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
-from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
+from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Chapter, Part
 
@@ -62,7 +63,10 @@ def exhibit_block(
     links = file_links.exhibit_links(all_inputs, view, page, audit_link(audit, view.id))
     places = {place: addresses.relative(page, addresses.place(code, place)) for place in pages}
     strings = inputs.language.site
-    shown = exhibit_html(view, strings, replace(links, places=places))
+    other = twin(inputs, view.id)
+    label = exhibit_label(inputs, other) if other else ""
+    links = replace(links, places=places, twin=other, twin_label=label)
+    shown = exhibit_html(view, strings, links)
     return InlineMarkup(shown, exhibit_typst(view, strings), view.label)
 
 
@@ -104,7 +108,7 @@ def page_fragment(text: str, label: str, audit: AuditView | None) -> str:
         mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
         return found[0] + mark if link else found[0]
 
-    return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(text)))
+    return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(with_twins(text))))
 
 
 # -- the report -----------------------------------------------------------------------------------

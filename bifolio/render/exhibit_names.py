@@ -20,6 +20,16 @@ def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
     return figure.table if figure else None
 
 
+def twin(inputs: ChapterInputs, exhibit: str) -> str:
+    """The exhibit of the other kind in the same chapter that shows the same values; empty without one."""
+    exhibits, table = inputs.report.exhibits, exhibit_table(inputs, exhibit)
+    own = exhibits[exhibit]
+    others = (
+        id for id, one in exhibits.items() if one.chapter == own.chapter and one.kind != own.kind
+    )
+    return next((id for id in others if table and exhibit_table(inputs, id) == table), "")
+
+
 def fact_text(inputs: ChapterInputs, id: str) -> str:
     """A fact's value as its sentence shows it."""
     fact, language = inputs.findings.facts[id], inputs.language

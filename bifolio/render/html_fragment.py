@@ -8,6 +8,11 @@ from itertools import count
 from bifolio.model.han import has_han
 
 _PARAGRAPH = re.compile(r"^<figure .*?^</figure>|^<p>", re.MULTILINE | re.DOTALL)
+_TWIN = re.compile(
+    r'^<figure [^>]* data-twin="(?P<twin>[^"]*)"(?:(?!^<figure ).)*?^</figure>\s*'
+    r'<figure class="[^"]*" id="(?P<next>[^"]*)"',
+    re.MULTILINE | re.DOTALL,
+)
 _FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
 
 
@@ -24,6 +29,21 @@ def numbered_paragraphs(fragment: str) -> str:
         return f'<p id="p-{next(counter)}">' if found[0] == "<p>" else found[0]
 
     return _PARAGRAPH.sub(numbered, main) + begin + notes
+
+
+def with_twins(fragment: str) -> str:
+    """Tell the style sheet of two exhibits that are views of each other and follow each other.
+
+    It shows one of them at a time: the chart, until a link leads to the table.
+    """
+
+    def beside(found: re.Match[str]) -> str:
+        if found["twin"] != found["next"]:
+            return found[0]
+        first = found[0].replace(" data-twin=", ' data-beside="first" data-twin=', 1)
+        return first + ' data-beside="second"'
+
+    return _TWIN.sub(beside, fragment)
 
 
 def with_cjk_gaps(fragment: str) -> str:

@@ -132,7 +132,7 @@ SMALL = """() => {
   const inText = (e) => getComputedStyle(e).display === "inline" && e.closest("p, li, dd, dt, td, th, figcaption");
   const box = (e) => e.getBoundingClientRect();
   const small = seen.filter((e) => !inText(e) && box(e).width && box(e).right > 0)
-    .filter((e) => box(e).width < 24 || box(e).height < 24)
+    .filter((e) => (box(e).width < 24 || box(e).height < 24) && box(e).width > 2) // unseen until focused
     .filter((e) => {
       const middle = { x: (box(e).left + box(e).right) / 2, y: (box(e).top + box(e).bottom) / 2 };
       return seen.some((other) => other !== e && !other.contains(e) && !e.contains(other)
@@ -158,6 +158,32 @@ UNMARKED = """() => {
 }"""
 
 
+# What the Nu checker finds and axe does not. `inside`: names that leave out what is written on the thing.
+UNSOUND = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const words = (text) => text.replace(/[\\s\\u00a0]+/g, " ").trim().toLowerCase();
+  const told = (elements) => elements.map((e) => e.outerHTML.slice(0, 110));
+  const seen = (e) => words([...e.childNodes].filter((n) => n.nodeType === 3 || !n.ariaHidden).map((n) => n.textContent).join(""));
+  return {
+    inside: told(all(":is(a, button, summary)[aria-label]").filter((e) => /[\\p{L}\\p{N}]/u.test(seen(e))
+      && !words(e.ariaLabel).includes(seen(e)))),
+    stops: told(all(":is(a, button) :is([tabindex], a, button)")),
+    terms: told(all("dl").filter((list) => {
+      const terms = [...list.querySelectorAll(":scope > dt, :scope > div > dt")].map((e) => e.textContent);
+      return new Set(terms).size < terms.length;
+    })),
+    forms: told(all("form").filter((e) => !e.querySelector("[type=submit], button:not([type])"))),
+    sections: told(all("section").filter((e) => !e.querySelector("h1, h2, h3, h4, h5, h6"))),
+    figures: told(all("figure").filter((e) => !e.ariaLabel)),
+  };
+}"""
+
+
+def what_the_nu_checker_finds_is_not_there(page: Page) -> None:
+    found = page.evaluate(UNSOUND)
+    assert {kind: elements for kind, elements in found.items() if elements} == {}
+
+
 @each_page
 def test_what_axe_does_not_see_holds_on_wide_pages(
     browser: Browser, served: str, path: str
@@ -167,6 +193,7 @@ def test_what_axe_does_not_see_holds_on_wide_pages(
         headings_go_down_one_level_at_a_time(page)
         chinese_on_an_english_page_says_that_it_is_chinese(page)
         what_can_be_pressed_is_large_enough(page)
+        what_the_nu_checker_finds_is_not_there(page)
 
 
 @each_page
@@ -268,6 +295,92 @@ def test_the_skip_link_leads_past_the_bar_to_the_text(page: Page, served: str) -
     assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def spoken(page: Page, role: str) -> list[str]:
+    """The names of what a screen reader meets in a role, with the texts inside of a dialog."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    nodes = {node["nodeId"]: node for node in tree["nodes"]}
+
+    def text(node: Any) -> str:
+        if node.get("ignored") or node["role"]["value"] in {
+            "dialog",
+            "generic",
+            "paragraph",
+            "strong",
+        }:
+            return " ".join(text(nodes[id]) for id in node.get("childIds", []))
+        return str(node.get("name", {}).get("value", ""))
+
+    found = [n for n in tree["nodes"] if not n.get("ignored") and n["role"]["value"] == role]
+    return [f"{node['name']['value']}: {text(node)}" for node in found]
+
+
+def test_the_origins_of_a_passage_are_one_stop_and_reach_a_screen_reader(
+    page: Page, served: str
+) -> None:
+    page.goto(f"{served}/en/mobility-2026/continents.html")
+    assert page.locator("data.fact[tabindex]").count() == 0
+    stop = page.locator("#p-1 .passage-origins")
+    stop.focus()
+    page.keyboard.press("Enter")
+    dialog = spoken(page, "dialog")
+    assert [text.partition(":")[0] for text in dialog] == ["Where the numbers come from"]
+    assert "6,984" in dialog[0]
+    assert "diagonal of Table 4-1" in dialog[0]
+    page.keyboard.press("Escape")
+    assert spoken(page, "dialog") == []
+    assert page.evaluate("document.activeElement.className") == "passage-origins"
+
+
+def test_a_row_of_actions_is_one_stop_and_the_arrows_go_through_it(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/mobility-2026/countries.html")
+    row = page.get_by_role("toolbar", name="Figure 4-2", exact=True)
+    first, second = row.locator(":is(a, button, summary):visible").all()[:2]
+    assert row.locator('li > :is(a, button)[tabindex="0"], summary[tabindex="0"]').count() == 1
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    assert second.evaluate("one => one === document.activeElement")
+    page.keyboard.press("Tab")
+    assert not row.evaluate("one => one.contains(document.activeElement)")
+
+
+STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex]")]
+  .filter((e) => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length"""
+RENDERED = """() => [...document.querySelectorAll("*")]
+  .filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length"""
+
+
+def test_the_longest_chapter_is_light_for_keyboard_and_phone(browser: Browser, served: str) -> None:
+    with faultless(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{served}/en/set-index-2024/science.html")
+        assert page.locator("data.fact").count() > 200
+        assert 50 < page.evaluate(STOPS) < 190
+        assert 500 < page.evaluate(RENDERED) < 3000
+
+
+# Of texts of a drawing and the paper behind it: the sum of red, green and blue.
+SHADES = """() => ["#figure-4-1 .drawing text", "body"].map((selector) => {
+  const style = getComputedStyle([...document.querySelectorAll(selector)].find((e) => e.checkVisibility()));
+  const colour = selector === "body" ? style.backgroundColor : style.fill;
+  return colour.match(/\\d+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0);
+})"""
+
+
+@pytest.mark.parametrize(("system", "kept"), [("dark", "light"), ("light", "dark")])
+def test_forced_colours_win_over_a_theme_that_was_chosen_before(
+    browser: Browser, served: str, system: Literal["light", "dark"], kept: str
+) -> None:
+    with faultless(browser, forced_colors="active", color_scheme=system) as page:
+        page.goto(f"{served}/en/places/london.html")
+        page.evaluate("theme => localStorage.setItem('bifolio-theme', theme)", kept)
+        page.reload()
+        dot = "getComputedStyle(document.querySelector('.dot')).backgroundColor"
+        paper = "getComputedStyle(document.body).backgroundColor"
+        assert page.evaluate(dot) != page.evaluate(paper)
+        page.goto(f"{served}/en/mobility-2026/continents.html")
+        text, behind = page.evaluate(SHADES)
+        assert abs(text - behind) > 600
 
 
 def test_a_page_has_its_landmarks(page: Page, served: str) -> None:

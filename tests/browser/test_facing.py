@@ -41,8 +41,12 @@ def test_first_lines_of_a_pair_are_level(page: Page, served: str) -> None:
     assert [pair for pair in found if abs(pair[0] - pair[1]) > 1] == []
 
 
-def test_on_a_phone_pairs_stand_one_under_the_other(browser: Browser, served: str) -> None:
-    with faultless(browser, viewport={"width": 360, "height": 800}) as phone:
+def test_without_scripts_pairs_stand_one_under_the_other_on_a_phone(
+    browser: Browser, served: str
+) -> None:
+    with faultless(
+        browser, viewport={"width": 360, "height": 800}, java_script_enabled=False
+    ) as phone:
         phone.goto(f"{served}/{CHAPTER}")
         found = tops(phone)
         assert len(found) >= 6
@@ -144,7 +148,7 @@ def test_a_number_on_the_right_tells_its_origin_in_its_own_language(
     page: Page, served: str
 ) -> None:
     page.goto(f"{served}/{CHAPTER}")
-    page.locator(".side:lang(en) data.fact", has_text="73.7%").first.focus()
+    page.locator(".side:lang(en) data.fact", has_text="73.7%").first.hover()
     card = page.locator(".card-beside")
     card.wait_for(state="visible")
     assert "Table 4-1" in card.inner_text()
@@ -160,3 +164,16 @@ def test_notes_stand_side_by_side_and_their_links_lead_to_the_same_language(
     assert page.locator("#fn2").count() == page.locator("#en-fn2").count() == 1
     assert page.locator("#en-fn2").evaluate("li => li.parentElement.start") == 2
     assert page.locator("#en-fnref2").get_attribute("href") == "#en-fn2"
+
+
+def test_on_a_phone_a_tap_leads_from_one_language_to_the_other(
+    browser: Browser, served: str
+) -> None:
+    with faultless(browser, viewport={"width": 390, "height": 844}) as phone:
+        phone.goto(f"{served}/{CHAPTER}")
+        ours, theirs = (
+            phone.locator(f".prose .pair > .side:lang({one})").nth(2) for one in ("zh", "en")
+        )
+        assert (ours.is_visible(), theirs.is_visible()) == (True, False)
+        phone.get_by_role("group", name="语言").get_by_role("button", name="English").click()
+        assert (ours.is_visible(), theirs.is_visible()) == (False, True)

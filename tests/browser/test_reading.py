@@ -44,11 +44,10 @@ def test_the_language_switch_keeps_the_place(built_site: Path, page: Page) -> No
     assert -400 < top < 900  # in view, as it was
 
 
-def test_a_number_tells_its_origin_by_keyboard_and_mouse(built_site: Path, page: Page) -> None:
+def test_a_number_tells_its_origin_to_the_pointer(built_site: Path, page: Page) -> None:
     page.goto(address(built_site, "en", "continents"))
     value = page.locator("data.fact", has_text="73.7%").first
-    value.focus()
-    page.wait_for_timeout(100)
+    value.click()
     card = page.locator(".card-beside").first
     assert card.is_visible()
     assert "Table 4-1" in card.inner_text()
@@ -57,6 +56,30 @@ def test_a_number_tells_its_origin_by_keyboard_and_mouse(built_site: Path, page:
     page.locator("data.fact", has_text="6,984").first.hover()
     page.wait_for_timeout(400)
     assert card.is_visible()
+
+
+def test_chart_and_table_of_the_same_values_are_seen_one_at_a_time(
+    built_site: Path, browser: Browser
+) -> None:
+    with faultless(browser, java_script_enabled=False) as plain:
+        plain.goto((built_site / "en/science-cities-2023/partnerships.html").as_uri())
+        chart, table = plain.locator("#figure-partners-us"), plain.locator("#table-partners-us")
+        assert (chart.is_visible(), table.is_visible()) == (True, False)
+        chart.locator("a.view").click()
+        assert (chart.is_visible(), table.is_visible()) == (False, True)
+        table.locator("a.view").click()
+        assert (chart.is_visible(), table.is_visible()) == (True, False)
+
+
+def test_a_chart_is_switched_to_its_table_and_back(built_site: Path, page: Page) -> None:
+    page.goto((built_site / "en/set-index-2024/ranking.html").as_uri())
+    chart = page.locator("#figure-2-1-1 .drawing-wide")
+    values = page.locator("#figure-2-1-1 table")
+    switch = page.locator("#figure-2-1-1 .views")
+    switch.get_by_role("button", name="Table").click()
+    assert (chart.is_visible(), values.is_visible()) == (False, True)
+    switch.get_by_role("button", name="Chart").click()
+    assert (chart.is_visible(), values.is_visible()) == (True, False)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -50,6 +50,12 @@ def left_of(element: Locator) -> float:
     return box["x"]
 
 
+def right_of(element: Locator) -> float:
+    box = element.first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"]
+
+
 WRITTEN_PLAINLY = [
     ("Xi’an", ["Xi'an", "xian", "XI‘AN", "Ｘｉ'ａｎ", "Xiʼan"]),
     ("Łódź", ["Lodz", "łodz", "LÓDZ"]),
@@ -122,7 +128,7 @@ def test_a_total_stays_below_and_missing_values_come_last(served: str, page: Pag
         page.locator("#table-4-1 thead th:nth-child(2) button").click()
         assert names(page, "table-4-1")[-1] == last
     page.goto(f"{served}/en/set-index-2024/talent.html")
-    page.locator("#figure-4-5-1-values > summary").click()
+    page.locator("#figure-4-5-1 button.view").nth(1).click()
     head = page.locator("#figure-4-5-1 thead th:nth-child(4) button")
     for _ in range(2):
         head.click()
@@ -177,10 +183,12 @@ def test_what_was_found_is_marked_in_all_tables_until_it_is_cleared(
     field = page.locator("#table-4-3 [role=combobox]")
     field.fill("Boston")
     page.keyboard.press("Enter")
-    assert page.locator("#figure-4-3 tr.found th").inner_text() == ""  # folded
-    page.locator("#figure-4-3-values > summary").click()
-    assert page.locator("#figure-4-3 tr.found th").inner_text() == "Boston"
-    page.goto(f"{served}/zh/mobility-2026/computer-science.html")
+    page.goto(f"{served}/en/set-index-2024/ranking.html")
+    found = page.locator("#figure-2-1-1 tr.found th")
+    assert found.inner_text() == ""  # folded
+    page.locator("#figure-2-1-1").get_by_role("button", name="Table").click()
+    assert found.inner_text() == "Boston"
+    page.goto(f"{served}/zh/mobility-2026/computer-science.html#table-4-7")
     assert page.locator("#table-4-7 tr.found th").inner_text() == "波士顿"
     assert page.locator("#table-4-7 [role=combobox]").input_value() == "波士顿"
     page.locator("#table-4-7 .find-clear").click()
@@ -236,26 +244,27 @@ def test_a_printed_head_holds_no_button_or_it_would_be_empty_on_the_second_page(
     assert set(page.eval_on_selector_all("#table-4-3 .sort", shown)) == {"contents"}
 
 
-def test_a_wide_table_scrolls_in_its_box_and_keeps_head_and_names(
+def test_a_wide_table_scrolls_sideways_and_keeps_names_and_the_ranked_column(
     served: str, browser: Browser
 ) -> None:
     with faultless(browser, viewport=PHONE) as phone:
-        phone.goto(f"{served}/zh/science-cities-2024/top-100.html")
-        box = phone.locator("#table-top-100 .table-box")
+        phone.goto(f"{served}/en/science-cities-2023/partnerships.html#table-partners-us")
+        box = phone.locator("#table-partners-us .table-box")
+        phone.wait_for_function("document.querySelector('#table-partners-us .more-after') !== null")
         assert box.get_attribute("tabindex") == "0"
-        frame = phone.locator("#table-top-100 .table-frame")
-        assert "more-after" in (frame.get_attribute("class") or "")
+        ranked, name = (
+            phone.locator(f"#table-partners-us {one}") for one in ("td.ranked", "tbody th")
+        )
+        assert right_of(ranked) == pytest.approx(right_of(box), abs=1.5)
         box.focus()
-        name = phone.locator("#table-top-100 tbody tr:nth-child(30) th")
-        head = phone.locator("#table-top-100 thead .key")
-        for key in ("ArrowRight",) * 4 + ("ArrowDown",) * 8:
-            phone.keyboard.press(key)
-        phone.wait_for_timeout(900)
-        assert box.evaluate("box => box.scrollLeft") > 40
-        assert box.evaluate("box => box.scrollTop") > 100
-        assert left_of(name) == pytest.approx(left_of(box), abs=1.5)
-        assert left_of(head) == pytest.approx(left_of(box), abs=1.5)
-        assert top_of(head) == pytest.approx(top_of(box), abs=1.5)
+        for _press in range(4):
+            phone.keyboard.press("ArrowRight")
+        phone.wait_for_function(
+            "document.querySelector('#table-partners-us .table-box').scrollLeft > 40"
+        )
+        assert left_of(name.first) == pytest.approx(left_of(box), abs=1.5)
+        assert right_of(ranked) == pytest.approx(right_of(box), abs=1.5)
+        assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

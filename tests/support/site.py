@@ -22,8 +22,7 @@ from tests.support.views import (
 TEMPLATES = ROOT / "templates" / "site"
 LANGUAGES = (PlainLanguage("zh", "zh-Hans", "中文"), PlainLanguage("en", "en", "English"))
 FRAGMENT = (
-    '<p id="p-1">In all <data class="fact" value="6984" tabindex="0"'
-    ' aria-describedby="fact-flows.total" data-fact="flows.total">6,984</data>.</p>\n'
+    '<p id="p-1">In all <data class="fact" value="6984" data-fact="flows.total">6,984</data>.</p>\n'
 )
 FIGURE = figure_view(
     "figure-3-5",

@@ -28,7 +28,9 @@ class ExhibitLinks:
 
     `frame` is the address that a frame on another site shows: absolute where this site has an address
     of its own, else that of `embed`. `chart`: what the drawing becomes interactive with, seen from the
-    root of the site. `cited`: by language, that of the page first.
+    root of the site. `cited`: by language, that of the page first. `twin`: the exhibit of the chapter that
+    shows the same values as a table or as a drawing, and its label. `legend`: where the states of values
+    are explained.
     """
 
     csv: str = ""
@@ -42,12 +44,16 @@ class ExhibitLinks:
     chart: str = ""
     cited: tuple[Cited, ...] = field(default=())
     places: Mapping[str, str] = field(default_factory=dict)  # pages of places, by place id
+    twin: str = ""
+    twin_label: str = ""
+    legend: str = ""
 
 
 def actions(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Markup:
     """The row of actions below an exhibit."""
-    return Markup('<ul class="exhibit-actions">\n{}\n</ul>').format(
-        Markup("\n").join(Markup("<li>{}</li>").format(i) for i in _items(view, strings, links))
+    return Markup('<ul class="exhibit-actions" data-toolbar="{}">\n{}\n</ul>').format(
+        view.name,
+        Markup("\n").join(Markup("<li>{}</li>").format(i) for i in _items(view, strings, links)),
     )
 
 
@@ -58,17 +64,24 @@ def _items(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> Iterator
     if links.cited:
         panel = Markup("\n").join(_cited(one, main=not at) for at, one in enumerate(links.cited))
         yield _menu(view, strings, strings("Cite"), _panel("cite-panel", panel))
-    here = strings("Link to %(exhibit)s") % {"exhibit": view.name}
-    yield _action(strings("Link"), f"#{view.id}", here, "exhibit-link")
+    yield _named(view, strings, strings("Link"), f"#{view.id}", "exhibit-link")
     if links.embed:
         yield _menu(view, strings, strings("Embed"), _embedding(view, strings, links))
     if links.audit:
-        noted = strings("What the audit found about %(exhibit)s") % {"exhibit": view.name}
-        yield _action(strings("Audit"), links.audit, noted)
+        yield _named(view, strings, strings("Audit"), links.audit)
+
+
+def _spoken(view: ExhibitView, strings: Strings, name: str) -> str:
+    """What is seen of an action, and the exhibit that it belongs to."""
+    return strings("%(action)s: %(exhibit)s") % {"action": name, "exhibit": view.name}
+
+
+def _named(view: ExhibitView, strings: Strings, name: str, address: str, kind: str = "") -> Markup:
+    return _action(name, address, _spoken(view, strings, name), kind)
 
 
 def _menu(view: ExhibitView, strings: Strings, name: str, content: Markup) -> Markup:
-    spoken = strings("%(action)s: %(exhibit)s") % {"action": name, "exhibit": view.name}
+    spoken = _spoken(view, strings, name)
     return Markup('<details name="{}"><summary aria-label="{}">{}</summary>{}</details>').format(
         _MENUS, spoken, name, content
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from bifolio.model.views import Drawing, ExhibitView, RichText, changed
 from bifolio.render.exhibits.actions import ExhibitLinks, actions
 from bifolio.render.exhibits.tables import Strings, raw, table_html, value_of
+from bifolio.render.exhibits.views_row import views_row
 
 __all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 
@@ -43,14 +44,19 @@ def _figure(
     values = table_html(view, strings, links.places)
     blocks = (
         caption,
-        _body(view, values),
+        views_row(view, strings, links),
+        _body(view, values, links),
         _notes(view, strings),
-        _folded_data(view, strings, values),
+        _folded_data(view, strings, values, links),
         row,
     )
     classes = f"exhibit exhibit-{view.kind} status-{view.status}"
-    data = Markup(' data-chart="{}"').format(links.chart) if links.chart else ""
-    head = Markup('<figure class="{}" id="{}"{}>\n').format(classes, view.id, data)
+    data = Markup(' data-chart="{}"').format(links.chart) if links.chart else Markup("")
+    data += Markup(' data-twin="{}"').format(links.twin) if links.twin else ""
+    pattern = (
+        '<figure class="{}" id="{}" aria-label="{}"{}>\n'  # browsers take no name from a caption
+    )
+    head = Markup(pattern).format(classes, view.id, view.name, data)
     return str(head + Markup("\n").join(block for block in blocks if block) + Markup("\n</figure>"))
 
 
@@ -74,20 +80,20 @@ def _measured(view: ExhibitView, strings: Strings) -> str:
     return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
 
 
-def _body(view: ExhibitView, values: Markup) -> Markup:
+def _body(view: ExhibitView, values: Markup, links: ExhibitLinks) -> Markup:
     if view.status == "unpublished":
         return Markup("")
     if view.drawing is not None:
-        return _drawing(view.drawing, view.id if view.table else "")
+        return _drawing(view.drawing, links.twin or (f"{view.id}-values" if view.table else ""))
     return values
 
 
-def _drawing(drawing: Drawing, exhibit: str) -> Markup:
+def _drawing(drawing: Drawing, details: str) -> Markup:
     """The drawing, and the one for phones beside it; CSS shows the one that fits.
 
-    The table of an exhibit's values is the long description of its drawing.
+    The table of an exhibit's values is the long description of its drawing; `details` is its id.
     """
-    values = f'aria-details="{exhibit}-values" ' if exhibit else ""
+    values = f'aria-details="{details}" ' if details else ""
 
     def box(kind: str, svg: str) -> Markup:
         described = Markup(svg.replace("<svg ", f"<svg {values}", 1))
@@ -100,7 +106,7 @@ def _drawing(drawing: Drawing, exhibit: str) -> Markup:
 
 def _notes(view: ExhibitView, strings: Strings) -> Markup:
     lines = []
-    if view.status_note:
+    if view.status == "unpublished":  # of the other states the badge tells
         lines.append(_line("exhibit-status", escape(view.status_note)))
     if view.note:
         lines.append(_line("exhibit-note", _labelled(strings("Note: %(text)s"), view.note)))
@@ -118,9 +124,11 @@ def _labelled(pattern: str, text: RichText) -> Markup:
     return escape(pattern) % {"text": Markup(text.html)}
 
 
-def _folded_data(view: ExhibitView, strings: Strings, values: Markup) -> Markup:
-    """The values behind a drawing; without a drawing they stand open in its place."""
-    if view.drawing is None or view.table is None or view.status == "unpublished":
+def _folded_data(
+    view: ExhibitView, strings: Strings, values: Markup, links: ExhibitLinks
+) -> Markup:
+    """The values behind a drawing; without a drawing they stand open in its place, and a twin has them."""
+    if view.drawing is None or view.table is None or view.status == "unpublished" or links.twin:
         return Markup("")
     summary = strings("Values of this figure")
     return Markup(

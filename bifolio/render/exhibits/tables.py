@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+from bifolio.render.exhibits.shown_numbers import fraction_of
 
 Strings = Callable[[str], str]
 
@@ -66,6 +69,20 @@ def _key(table: TableView) -> int:
     return next(named, 0)
 
 
+def _ranked(table: TableView) -> int | None:
+    """The column that the rows are ranked by: the one with bars, else the first whose values go down."""
+    numbers = [at for at, column in enumerate(table.columns) if column.numeric]
+    bars = [at for at in numbers if table.columns[at].bar]
+    return next(iter(bars or [at for at in numbers if _goes_down(table, at)]), None)
+
+
+def _goes_down(table: TableView, at: int) -> bool:
+    values = [value_of(row.cells[at]) for row in table.rows if not row.total]
+    known = [value for value in values if value is not None]
+    ordered = all(one >= other for one, other in pairwise(known))
+    return len(known) == len(values) >= SORTABLE and ordered and known[0] > known[-1]
+
+
 def _grouped(table: TableView) -> bool:
     """Whether totals set groups of rows apart, rather than closing the table."""
     below = next((at for at, row in enumerate(table.rows) if row.total), len(table.rows))
@@ -91,13 +108,32 @@ class _Writer:
     key: int  # position of the column that names the rows
     places: Mapping[str, str]
 
+    @cached_property
+    def ranked(self) -> int | None:
+        """Position of the column that stays in sight where a table does not fit."""
+        return _ranked(self.table)
+
+    @cached_property
+    def fractions(self) -> tuple[str, ...]:
+        """Of each column the longest fraction of its numbers; empty where all are as long."""
+        return tuple(map(self._fraction, range(len(self.table.columns))))
+
+    def _fraction(self, at: int) -> str:
+        cells = [row.cells[at] for row in self.table.rows]
+        if not self.table.columns[at].numeric:
+            return ""
+        found = {
+            fraction_of(cell.text, value_of(cell)) for cell in cells if value_of(cell) is not None
+        }
+        return max(found, key=len) if len({len(one) for one in found}) > 1 else ""
+
     def head(self) -> Markup:
         cells = Markup("").join(self._column(at) for at in range(len(self.table.columns)))
         return Markup("<thead><tr>{}</tr></thead>").format(cells)
 
     def _column(self, at: int) -> Markup:
         column = self.table.columns[at]
-        kind = _classes(key=at == self.key, number=column.numeric)
+        kind = _classes(key=at == self.key, number=column.numeric, ranked=at == self.ranked)
         unit = Markup(' <span class="unit">{}</span>').format(column.unit) if column.unit else ""
         return Markup('<th scope="col"{}>{}{}</th>').format(kind, column.label, unit)
 
@@ -107,7 +143,7 @@ class _Writer:
 
     def _row(self, row: RowView) -> Markup:
         cells = Markup("").join(
-            self._row_head(cell, column) if at == self.key else _cell(cell, column)
+            self._row_head(cell, column) if at == self.key else self._cell(cell, at)
             for at, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True))
         )
         return Markup("<tr{}>{}</tr>").format(_classes(total=row.total), cells)
@@ -118,13 +154,22 @@ class _Writer:
         kind = _classes(number=column.numeric)
         return Markup('<th scope="row"{}{}>{}</th>').format(kind, _data(cell), name)
 
+    def _cell(self, cell: CellView, at: int) -> Markup:
+        column = self.table.columns[at]
+        bar = column.bar and cell.share > 0
+        ranked = at == self.ranked
+        kind = _classes(number=column.numeric, ranked=ranked, strong=cell.strong, bar=bar)
+        length = f' style="--share:{cell.share:.4g}"' if bar else ""
+        text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
+        return Markup(f"<td{kind}{_data(cell)}{self._room(cell, at)}{length}>{text}</td>")
 
-def _cell(cell: CellView, column: ColumnView) -> Markup:
-    bar = column.bar and cell.share > 0
-    kind = _classes(number=column.numeric, strong=cell.strong, bar=bar)
-    length = f' style="--share:{cell.share:.4g}"' if bar else ""
-    text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
-    return Markup(f"<td{kind}{_data(cell)}{length}>{text}</td>")
+    def _room(self, cell: CellView, at: int) -> str:
+        """What a number lacks behind its decimal mark, so that the marks stand below each other."""
+        longest, number = self.fractions[at], value_of(cell)
+        if not longest or number is None:
+            return ""
+        lacks = longest[len(fraction_of(cell.text, number)) :]
+        return f' data-room="{lacks}"' if lacks else ""
 
 
 def _classes(**applies: bool) -> Markup:

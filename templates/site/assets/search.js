@@ -38,7 +38,8 @@ bifolio.search = (() => {
       status: made("p", { class: "search-status", role: "status" }),
       results: made("div", { class: "search-results" }),
     };
-    view.form = made("form", { role: "search", action: link.href, method: "get", class: "search-form" }, view.field);
+    view.form = made("form", { role: "search", action: link.href, method: "get", class: "search-form" },
+      view.field, made("button", { type: "submit" }, _("Search")));
     box.replaceChildren(view.form, view.narrow, view.status, view.results);
     listen(view, box);
     hint(view);

@@ -21,9 +21,11 @@
   bifolio.kept = kept;
 
   // ---- theme: the system's, until the reader chooses the other -------------------------------
+  // Whoever lets the system force its colours has chosen there: a kept theme would hide texts.
+  const forced = matchMedia("(forced-colors: active)");
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
   const chosen = kept.get("theme");
-  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  if (!forced.matches && (chosen === "light" || chosen === "dark")) root.dataset.theme = chosen;
 
   function isDark() {
     return root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches;
@@ -31,7 +33,7 @@
 
   function themeButton() {
     const button = document.querySelector("button.theme");
-    if (!button) return;
+    if (!button || forced.matches) return;
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
     button.hidden = false;
     show();
@@ -63,6 +65,7 @@
     const top = document.querySelector(".top");
     return top ? top.getBoundingClientRect().bottom : 0;
   }
+  bifolio.topHeight = topHeight;
 
   // The first block in view, which the counterpart page has under the same id; null at the top.
   const blocks = ".prose > [id], .prose > .pair > .side:first-child > [id]";
@@ -112,135 +115,7 @@
     scrollTo({ top: scrollY + box.top + part * box.height - topHeight(), behavior: "instant" });
   }
 
-  // ---- a card beside the text: where a number comes from, what a footnote says ---------------
-  const card = { box: null, owner: null, timer: 0 };
-
-  function cardBox() {
-    if (card.box) return card.box;
-    card.box = document.createElement("div");
-    card.box.className = "card-beside";
-    card.box.hidden = true;
-    card.box.addEventListener("mouseenter", () => clearTimeout(card.timer));
-    card.box.addEventListener("mouseleave", () => hideCard(200));
-    document.body.append(card.box);
-    return card.box;
-  }
-
-  function showCard(owner, content) {
-    clearTimeout(card.timer);
-    const box = cardBox();
-    if (card.owner === owner && !box.hidden) return;
-    box.replaceChildren(...content);
-    box.lang = owner.closest("[lang]").lang;
-    box.hidden = false;
-    card.owner = owner;
-    placeCard(owner.getClientRects()[0] || owner.getBoundingClientRect());
-  }
-
-  function placeCard(at) {
-    const room = document.documentElement.clientWidth;
-    const left = Math.min(Math.max(12, at.left - 16), room - card.box.offsetWidth - 12);
-    const below = at.bottom + 8 + card.box.offsetHeight < innerHeight;
-    const top = below ? at.bottom + 8 : at.top - 8 - card.box.offsetHeight;
-    card.box.style.left = left + scrollX + "px";
-    card.box.style.top = Math.max(top, topHeight() + 4) + scrollY + "px";
-  }
-
-  function hideCard(delay) {
-    clearTimeout(card.timer);
-    card.timer = setTimeout(() => {
-      if (card.box) card.box.hidden = true;
-      card.owner = null;
-    }, delay || 0);
-  }
-
-  function originOf(fact) {
-    const entry = document.getElementById(fact.getAttribute("aria-describedby"));
-    const origin = entry && entry.querySelector("dd");
-    if (!origin) return null;
-    const value = document.createElement("strong");
-    value.textContent = fact.textContent;
-    const text = document.createElement("p");
-    text.append(...[...origin.childNodes].map((node) => node.cloneNode(true)));
-    return [value, text];
-  }
-
-  function facts() {
-    for (const fact of document.querySelectorAll("data.fact")) {
-      const content = originOf(fact);
-      if (!content) continue;
-      fact.removeAttribute("title");
-      const show = () => showCard(fact, content);
-      fact.addEventListener("mouseenter", () => {
-        clearTimeout(card.timer);
-        card.timer = setTimeout(show, card.owner ? 0 : 120);
-      });
-      fact.addEventListener("mouseleave", () => hideCard(200));
-      fact.addEventListener("focus", show);
-      fact.addEventListener("click", show);
-      fact.addEventListener("blur", () => hideCard());
-    }
-  }
-
-  // ---- footnotes: in the margin where there is one, else in the card --------------------------
-  const margin = matchMedia("(min-width: 80rem)"); // the same width as in bifolio.css
-
-  function noteText(reference) {
-    const note = document.getElementById(reference.getAttribute("href").slice(1));
-    if (!note) return null;
-    const copy = note.cloneNode(true);
-    for (const back of copy.querySelectorAll(".footnote-back")) back.remove();
-    for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
-    return [...copy.childNodes];
-  }
-
-  function sidenote(reference, content) {
-    const block = reference.closest(".prose > *");
-    if (!block || block.matches(".footnotes, .pair, figure")) return null;
-    const aside = document.createElement("aside");
-    aside.className = "sidenote";
-    aside.setAttribute("role", "note");
-    aside.tabIndex = -1;
-    const mark = document.createElement("sup");
-    mark.textContent = reference.textContent;
-    aside.append(mark, ...content.map((node) => node.cloneNode(true)));
-    block.before(aside);
-    return aside;
-  }
-
-  function footnotes() {
-    const references = [...document.querySelectorAll("a.footnote-ref")];
-    let inMargin = 0;
-    for (const reference of references) {
-      const content = noteText(reference);
-      if (!content) continue;
-      const aside = sidenote(reference, content);
-      inMargin += aside ? 1 : 0;
-      reference.addEventListener("click", (event) => {
-        event.preventDefault();
-        if (aside && margin.matches) aside.focus();
-        else if (card.owner === reference) hideCard();
-        else showCard(reference, content);
-      });
-      reference.addEventListener("blur", (event) => {
-        if (!card.box || !card.box.contains(event.relatedTarget)) hideCard(250);
-      });
-    }
-    if (references.length && inMargin === references.length) root.classList.add("has-sidenotes");
-  }
-
   // ---- small things ---------------------------------------------------------------------------
-  function closing() {
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hideCard();
-    });
-    document.addEventListener("pointerdown", (event) => {
-      if (!card.owner || card.owner.contains(event.target) || card.box.contains(event.target)) return;
-      hideCard();
-    });
-    addEventListener("resize", () => hideCard());
-  }
-
   // A link into the page closes the folded contents it was chosen from.
   function contents() {
     const box = document.getElementById("contents");
@@ -260,7 +135,7 @@
 
   forward();
   document.addEventListener("DOMContentLoaded", () => {
-    for (const begin of [themeButton, keepPlace, facts, footnotes, closing, contents, openTarget]) begin();
+    for (const begin of [themeButton, keepPlace, contents, openTarget]) begin();
   });
   addEventListener("hashchange", openTarget);
 })();

@@ -85,43 +85,54 @@
     });
   }
 
-  // ---- boxes: a table that fits scrolls with the page, one that does not scrolls in its box -----
-  const TALL = 0.8; // of the window: a taller table gets a box with a height of its own
+  // ---- boxes: a table that fits scrolls with the page, one that does not scrolls sideways in its box -----
 
-  function fit(box) {
-    const table = box.querySelector("table");
-    if (!table || !table.offsetWidth) return;
-    const fits = table.offsetWidth <= box.clientWidth + 1;
-    box.classList.toggle("fits", fits);
-    box.classList.toggle("boxed", !fits && table.offsetHeight > TALL * innerHeight);
-    // Only what scrolls needs a stop of the keyboard.
-    if (fits) box.removeAttribute("tabindex");
-    else box.tabIndex = 0;
-    edges(box);
+  function widthOfNames(table) {
+    const name = table.querySelector("thead .key");
+    return name ? name.offsetWidth : 0;
   }
 
-  function edges(box) {
+  // All are measured before any is changed: to measure after a change lays the page out again.
+  function fit(boxes) {
+    const measured = boxes.map((box) => [box, box.querySelector("table")])
+      .filter(([, table]) => table && table.offsetWidth)
+      .map(([box, table]) => [box, table.offsetWidth <= box.clientWidth + 1, table, widthOfNames(table)]);
+    for (const [box, fits, table, width] of measured) {
+      box.classList.toggle("fits", fits);
+      table.style.setProperty("--key", `${width}px`); // where the ranked column stays beside the names
+      // Only what scrolls needs a stop of the keyboard.
+      if (fits) box.removeAttribute("tabindex");
+      else box.tabIndex = 0;
+    }
+    const wide = measured.filter(([, fits]) => !fits).map(([box]) => box);
+    for (const [box, fits] of measured) if (fits) edges(box, false, false);
+    if (wide.length) requestAnimationFrame(() => wide.forEach(seen));
+  }
+
+  function seen(box) {
+    const left = Math.abs(box.scrollLeft);
+    edges(box, left > 2, left + box.clientWidth < box.scrollWidth - 2);
+  }
+
+  function edges(box, before, after) {
     const frame = box.closest(".table-frame");
     if (!frame) return;
-    const scrolls = !box.classList.contains("fits");
-    const left = Math.abs(box.scrollLeft);
-    frame.classList.toggle("more-before", scrolls && left > 2);
-    frame.classList.toggle("more-after", scrolls && left + box.clientWidth < box.scrollWidth - 2);
-    frame.classList.toggle("more-below", scrolls && box.scrollTop + box.clientHeight < box.scrollHeight - 2);
+    frame.classList.toggle("more-before", before);
+    frame.classList.toggle("more-after", after);
   }
 
   function boxes() {
     const all = [...document.querySelectorAll(".table-box")];
     // The table too: wider type or spacing makes it grow where its box stays as it is.
-    const watching = new ResizeObserver((seen) => {
-      for (const box of new Set(seen.map((one) => one.target.closest(".table-box")))) fit(box);
+    // It tells each of them once at the beginning, and when what folds it away opens.
+    const watching = new ResizeObserver((changed) => {
+      fit([...new Set(changed.map((one) => one.target.closest(".table-box")))]);
     });
     for (const box of all) {
-      fit(box);
       for (const one of [box, ...box.querySelectorAll("table")]) watching.observe(one);
-      box.addEventListener("scroll", () => edges(box), { passive: true });
+      box.addEventListener("scroll", () => { if (!box.classList.contains("fits")) seen(box); }, { passive: true });
     }
-    addEventListener("resize", () => all.forEach(fit));
+    addEventListener("resize", () => fit(all));
   }
 
   bifolio.ready(() => {

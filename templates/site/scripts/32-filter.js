@@ -26,7 +26,10 @@
     }
 
     listen() {
-      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.changed();
+      });
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("reset", () => setTimeout(() => {
         this.changed();

@@ -113,7 +113,9 @@
 
   function links() {
     for (const link of document.querySelectorAll("a.exhibit-link")) {
-      link.textContent = _("Copy link");
+      const [before, after] = [link.textContent, _("Copy link")];
+      link.textContent = after;
+      link.setAttribute("aria-label", link.getAttribute("aria-label").replace(before, after));
       link.addEventListener("click", () => copied(link, address(link), _("Link copied")));
     }
   }

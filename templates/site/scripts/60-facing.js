@@ -17,4 +17,40 @@ bifolio.ready(() => {
   document.addEventListener("pointerdown", (event) => choose(event.target));
   // By keyboard: from the caret, or all of the page.
   document.addEventListener("selectstart", (event) => choose(event.target));
+
+  // ---- on a phone one language at a time, a tap between; the pair in view stays where it is ----------
+  const named = (side) => document.querySelector(`.fold [lang="${side.lang}"]`);
+
+  function pairInView() {
+    return [...page.querySelectorAll(".pair, figcaption")]
+      .find((pair) => pair.getBoundingClientRect().bottom > bifolio.topHeight() + 40);
+  }
+
+  function languageSwitch() {
+    const sides = [...page.querySelectorAll(".facing-head > .side")];
+    const row = document.createElement("div");
+    row.className = "facing-switch";
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", document.querySelector(".fold").getAttribute("aria-label"));
+    const buttons = sides.map((side, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.lang = side.lang;
+      button.textContent = named(side) ? named(side).textContent : side.lang;
+      button.addEventListener("click", () => show(at));
+      return button;
+    });
+    function show(at) {
+      const pair = pairInView(), before = pair && pair.getBoundingClientRect().top;
+      page.dataset.only = at ? "second" : "first";
+      buttons.forEach((button, of) => button.setAttribute("aria-pressed", String(of === at)));
+      if (pair) scrollBy({ top: pair.getBoundingClientRect().top - before, behavior: "instant" });
+    }
+    row.append(...buttons);
+    page.append(row);
+    page.dataset.only = "first";
+    buttons.forEach((button, of) => button.setAttribute("aria-pressed", String(!of)));
+  }
+
+  languageSwitch();
 });

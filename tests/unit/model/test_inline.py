@@ -10,8 +10,7 @@ def test_a_value_is_a_data_element_that_names_its_fact() -> None:
     text = f"共{inline.stand_in(InlineValue('11,431', 11431, 'records'))}条 <b>"
     assert inline.plain(text) == "共11,431条 <b>"
     assert inline.html(text) == (
-        '共<data class="fact" value="11431" tabindex="0" aria-describedby="fact-records"'
-        ' data-fact="records">11,431</data>条 &lt;b&gt;'
+        '共<data class="fact" value="11431" data-fact="records">11,431</data>条 &lt;b&gt;'
     )
     assert inline.typst(text) == '#"共"#"11,431"#"条 <b>"'
 

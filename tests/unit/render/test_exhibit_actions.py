@@ -88,7 +88,5 @@ def test_a_frame_is_as_high_as_its_rows_or_its_drawing_up_to_a_screen() -> None:
 
 def test_what_the_audit_found_is_linked_where_it_found_something() -> None:
     html = row(links=replace(LINKS, audit="audit.html#f"))
-    assert (
-        '<a href="audit.html#f" aria-label="What the audit found about Table 4-2">Audit</a>' in html
-    )
+    assert '<a href="audit.html#f" aria-label="Audit: Table 4-2">Audit</a>' in html
     assert "Audit" not in row()

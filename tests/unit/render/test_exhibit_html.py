@@ -67,7 +67,8 @@ def test_an_exhibit_is_one_figure_element_with_its_id(view: ExhibitView) -> None
     html = written(view)
     assert [attributes["id"] for attributes in Elements(html).all("figure")] == [view.id]
     assert html.startswith(
-        f'<figure class="exhibit exhibit-{view.kind} status-{view.status}" id="{view.id}">'
+        f'<figure class="exhibit exhibit-{view.kind} status-{view.status}" id="{view.id}"'
+        f' aria-label="{view.name}">'
     )
     assert html.endswith("</figure>")
 
@@ -91,7 +92,7 @@ def test_note_and_source_follow_with_their_labels() -> None:
 def test_each_number_stands_in_its_cell_as_shown_and_raw() -> None:
     html = written(VIEW)
     assert '<th scope="row" data-place="us">US &amp; co</th>' in html
-    assert '<td class="number bar" data-value="3421" style="--share:1">3,421</td>' in html
+    assert '<td class="number ranked bar" data-value="3421" style="--share:1">3,421</td>' in html
     assert '<td class="number" data-value="19.9">19.9</td>' in html
 
 
@@ -103,19 +104,20 @@ def test_a_value_that_is_not_printed_has_no_raw_number() -> None:
     html = written(VIEW)
     assert '<td class="number">—</td>' in html
     nan = table_view(COLUMNS, row_view("x", CellView("—", float("nan")), CellView("1", 1)))
-    assert '<td class="number">—</td>' in written(replace(VIEW, table=nan))
+    assert '<td class="number ranked">—</td>' in written(replace(VIEW, table=nan))
 
 
 def test_totals_and_strong_cells_are_set_apart() -> None:
     strong = row_view("Asia", CellView("2,014", 2014, strong=True), CellView("1", 1))
     html = written(replace(VIEW, table=table_view(COLUMNS, strong, *TABLE.rows)))
-    assert '<td class="number strong" data-value="2014"><strong>2,014</strong></td>' in html
+    assert '<td class="number ranked strong" data-value="2014"><strong>2,014</strong></td>' in html
     assert '<tr class="total"><th scope="row">All</th>' in html
 
 
 def test_the_head_gives_each_unit_apart() -> None:
-    assert '<th scope="col" class="number">Total <span class="unit">persons</span></th>' in written(
-        VIEW
+    assert (
+        '<th scope="col" class="number ranked">Total <span class="unit">persons</span></th>'
+        in written(VIEW)
     )
 
 
@@ -155,7 +157,7 @@ def test_the_actions_lead_to_the_files_and_to_the_exhibit() -> None:
     html = written(VIEW)
     assert f'<a href="{LINKS.csv}" aria-label="Table 4-2 as CSV" download>CSV</a>' in html
     assert f'<a href="{LINKS.json}" aria-label="Table 4-2 as JSON" download>JSON</a>' in html
-    here = '<a class="exhibit-link" href="#table-4-2" aria-label="Link to Table 4-2">Link</a>'
+    here = '<a class="exhibit-link" href="#table-4-2" aria-label="Link: Table 4-2">Link</a>'
     assert here in html
 
 
@@ -183,4 +185,31 @@ def test_an_exhibit_without_a_number_is_told_from_others_by_its_caption() -> Non
     html = written(replace(VIEW, number="", label="Table"))
     assert "exhibit-number" not in html
     assert 'aria-label="Values of Mobility of top scientists"' in html
-    assert 'aria-label="Link to Mobility of top scientists"' in html
+    assert 'aria-label="Link: Mobility of top scientists"' in html
+
+
+# ---- chart or table, and what kind of values
+
+
+def test_the_badge_of_an_exhibit_leads_to_what_it_means() -> None:
+    html = written(replace(VIEW, status="derived"), ExhibitLinks(legend="../x.html#state-derived"))
+    assert '<a class="badge" href="../x.html#state-derived">derived</a>' in html
+    assert '<span class="badge">as printed</span>' in written(VIEW, ExhibitLinks())
+
+
+def test_an_exhibit_that_is_chart_and_table_has_a_place_for_the_switch() -> None:
+    assert '<div class="views" data-toolbar="View: Figure 4-2" data-views>' in written(FIGURE)
+    assert "data-views" not in written(VIEW)
+    assert "data-views" not in written(UNPUBLISHED)
+
+
+def test_two_exhibits_of_the_same_values_lead_to_each_other_and_hold_them_once() -> None:
+    figure = written(FIGURE, ExhibitLinks(twin="table-4-2", twin_label="Table 4-2"))
+    assert '<a class="view" href="#table-4-2" aria-label="Table: Table 4-2">Table</a>' in figure
+    assert '<span class="view" aria-current="true">Chart</span>' in figure
+    assert '<svg aria-details="table-4-2"' in figure
+    for absent in ("data-views", "<table", "exhibit-data"):
+        assert absent not in figure
+    table = written(VIEW, ExhibitLinks(twin="figure-4-2", twin_label="Figure 4-2"))
+    assert '<a class="view" href="#figure-4-2" aria-label="Chart: Figure 4-2">Chart</a>' in table
+    assert "<table" in table

@@ -91,3 +91,41 @@ def test_long_tables_have_rules_unless_totals_set_groups_apart() -> None:
     kind = r'<table class="values (\w+)"'
     assert re.findall(kind, html(*rows)) == ["long"]
     assert re.findall(kind, html(row(0, "All", total=True), *rows)) == ["short"]
+
+
+def ranks(*rows: tuple[float, float], bar: bool = False) -> list[str]:
+    """The labels of the columns that stay in sight, of a table with two columns of numbers."""
+    columns = (CITY, ColumnView("a", "First"), ColumnView("b", "Second", bar=bar))
+    cells = [
+        row_view(CellView("Oslo"), *(CellView(str(one), one) for one in values)) for values in rows
+    ]
+    written = str(table_html(exhibit_view(table=table_view(columns, *cells)), str, {}))
+    return re.findall(r'<th scope="col" class="number ranked">(\w+)', written)
+
+
+def test_the_column_that_the_rows_are_ranked_by_stays_in_sight() -> None:
+    assert ranks((1, 9), (2, 8), (3, 8)) == ["Second"]
+    assert ranks((3, 9), (2, 8), (1, 8)) == ["First"]
+    assert ranks((3, 9), (2, 8), (1, 8), bar=True) == ["Second"]
+
+
+def test_rows_in_no_order_have_no_ranked_column() -> None:
+    assert ranks((1, 8), (2, 9), (3, 7)) == []
+    assert ranks((1, 9), (2, 8)) == []  # two rows are always in some order
+    assert ranks((1, 8), (1, 8), (1, 8)) == []
+
+
+def test_numbers_with_fewer_decimals_have_room_for_those_of_the_others() -> None:
+    columns = (CITY, ColumnView("a", "Score"))
+    numbers = (CellView("1,234.50", 1234.5), CellView("12", 12), CellView("—"))
+    rows = [row_view(CellView("Oslo"), one) for one in numbers]
+    written = str(table_html(exhibit_view(table=table_view(columns, *rows)), str, {}))
+    assert re.findall(r"<td[^>]*>[^<]*", written) == [
+        '<td class="number" data-value="1234.5">1,234.50',
+        '<td class="number" data-value="12" data-room=".50">12',
+        '<td class="number">—',
+    ]
+
+
+def test_numbers_with_equally_many_decimals_need_no_room() -> None:
+    assert "data-room" not in html(row(1, "Oslo"), row(2, "Rome"))

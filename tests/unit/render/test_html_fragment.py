@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps
+from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
 
 
 def figure(text: str, marks: str = "") -> str:
@@ -53,3 +53,28 @@ def test_punctuation_and_chinese_numbers_need_no_space(text: str) -> None:
 def test_english_has_no_such_marks() -> None:
     text = f"In all {figure('6,984')} persons"
     assert with_cjk_gaps(text) == text
+
+
+def exhibit(id: str, twin: str) -> str:
+    return f'<figure class="exhibit" id="{id}" data-twin="{twin}">\n<p>a</p>\n</figure>'
+
+
+def test_twins_that_follow_each_other_are_marked() -> None:
+    pair = f"{exhibit('a', 'b')}\n{exhibit('b', 'a')}"
+    assert with_twins(pair) == (
+        '<figure class="exhibit" id="a" data-beside="first" data-twin="b">\n<p>a</p>\n</figure>\n'
+        '<figure class="exhibit" id="b" data-beside="second" data-twin="a">\n<p>a</p>\n</figure>'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{exhibit('a', 'b')}\n<p>text</p>\n{exhibit('b', 'a')}",
+        f"{exhibit('a', 'b')}\n{exhibit('c', 'd')}",
+        f'{exhibit("a", "b")}\n<figure class="exhibit" id="c">\n</figure>\n{exhibit("b", "a")}',
+    ],
+    ids=["text between", "twins of others", "another exhibit between"],
+)
+def test_exhibits_that_are_no_neighbours_or_no_twins_are_not_marked(text: str) -> None:
+    assert with_twins(text) == text

@@ -99,7 +99,7 @@ def test_ids_and_what_refers_to_them_are_renamed_together() -> None:
         '<p id="p-1"><data aria-describedby="fact-a" data-fact="a">1</data><a href="#fn1">1</a></p>'
     )
     assert renamed(text, "en-") == (
-        '<p id="en-p-1"><data aria-describedby="en-fact-a" data-fact="a">1</data><a href="#en-fn1">1</a></p>'
+        '<p id="en-p-1"><data aria-describedby="en-fact-a" data-fact="en-a">1</data><a href="#en-fn1">1</a></p>'
     )
 
 

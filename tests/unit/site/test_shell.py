@@ -109,9 +109,9 @@ def test_previous_and_next_follow_the_report() -> None:
 
 
 def test_each_fact_has_one_origin_that_the_text_points_to() -> None:
-    assert CHAPTER.count('<div id="fact-flows.total"><dt>6,984</dt>') == 1
-    assert "<dd>Sum of &#34;flows&#34; (Table 4-1)</dd>" in CHAPTER
-    assert 'aria-describedby="fact-flows.total"' in CHAPTER
+    assert CHAPTER.count('<li id="fact-flows.total"><strong>6,984</strong>') == 1
+    assert '<span class="origin">Sum of &#34;flows&#34; (Table 4-1)</span>' in CHAPTER
+    assert 'data-fact="flows.total"' in CHAPTER
 
 
 def test_without_javascript_the_origin_is_the_title_of_the_number() -> None:

@@ -23,7 +23,7 @@ _MARKUP = re.compile(
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _ADDRESS = re.compile(r'\b(href|src)="([^"#:]+)(#[^"]*)?"')
 _NAME = re.compile(
-    r'(?<![\w-])(id|for|aria-(?:describedby|labelledby|controls)|href)="(#?)([^"]+)"'
+    r'(?<![\w-])(id|for|aria-(?:describedby|details|labelledby|controls)|data-fact|href)="(#?)([^"]+)"'
 )
 
 
