@@ -1,0 +1,45 @@
+"""Calling the tools that reach places: git, ssh, rsync."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+
+from bifolio.model.errors import ToolError
+
+_LONGEST = 3600.0  # seconds of one call
+
+
+def need(tool: str, what: str) -> str:
+    """The path of a tool. Raises ToolError where it is not installed."""
+    found = shutil.which(tool)
+    if found is None:
+        raise ToolError(
+            tool, f"is not installed, and {what} is reached with it", f"Install {tool}."
+        )
+    return found
+
+
+def call(
+    command: Sequence[str],
+    content: bytes = b"",
+    hint: str = "",
+    answers: Mapping[int, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a tool and take what it says. Raises ToolError when it ends otherwise than with 0.
+
+    content: for its standard input. answers: further exit codes that are answers, not failures.
+    """
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=_LONGEST, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise ToolError(command[0], "does not end", hint) from None
+    except OSError as error:
+        raise ToolError(command[0], str(error.strerror), hint) from None
+    if done.returncode and done.returncode not in (answers or {}):
+        log = done.stderr.decode("utf-8", errors="replace")
+        raise ToolError(command[0], f"ended with {done.returncode}", hint, log)
+    return done
