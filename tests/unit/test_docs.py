@@ -115,7 +115,7 @@ def test_the_picture_shows_the_packages_on_their_floors() -> None:
     shown: dict[str, int] = {}
     floor = -1
     for line in picture:
-        if found := re.match(r" {2}([\d ]) {4}(\w+) ", line):
+        if found := re.match(r" ([\d ]{2}) {4}(\w+) ", line):
             floor = int(found[1]) if found[1].strip() else floor
             shown[found[2]] = floor
     assert shown == FLOOR

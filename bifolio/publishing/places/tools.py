@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
 from bifolio.model.errors import ToolError
 
+_SECRET = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 _LONGEST = 3600.0  # seconds of one call
 
 
@@ -40,6 +42,11 @@ def call(
     except OSError as error:
         raise ToolError(command[0], str(error.strerror), hint) from None
     if done.returncode and done.returncode not in (answers or {}):
-        log = done.stderr.decode("utf-8", errors="replace")
+        log = without_secrets(done.stderr.decode("utf-8", errors="replace"))
         raise ToolError(command[0], f"ended with {done.returncode}", hint, log)
     return done
+
+
+def without_secrets(log: str) -> str:
+    """What a tool said, without the user and password of an address that it was told to use."""
+    return _SECRET.sub("…", log)

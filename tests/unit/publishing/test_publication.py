@@ -194,3 +194,19 @@ def test_pages_of_a_staging_target_ask_not_to_be_found(tmp_path: Path) -> None:
     assert all('<meta name="robots" content="noindex">' in one for one in pages)
     assert all(one.index("charset") < one.index("noindex") for one in pages)
     assert found["_headers"] == "/*\n  X-Robots-Tag: noindex\n"
+
+
+def test_a_folder_that_cannot_be_swapped_is_written_file_by_file(
+    web: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.publish(made_up("1"))
+    monkeypatch.setattr(
+        "bifolio.pipeline.output.write.why_in_place", lambda _path: "it is a mount point"
+    )
+    made = web.publish(made_up("2"))
+    assert site(web).items() <= served(web).items()
+    web.time.pass_by(2 * HOUR)
+    web.publish(made_up("2"))
+    assert served(web) == site(web)
+    web.roll_back(made.before)
+    assert 'data-build="build:1"' in served(web)[CHAPTER]
