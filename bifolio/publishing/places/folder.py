@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -59,14 +59,33 @@ class FolderPlace:
         for one in change.sent.values():
             self.meter.count(size_of(one))
         with _told_of(self.setting.target):
+            if manifest.is_ours(
+                self.path
+            ):  # else there is nothing that a publication could leave half done
+                self._record(change.begun)
             write_change(self._written(change), held)
-            self._delete(change)
+            self._record({LEDGER: change.settled})
+            if change.delete:
+                self._delete(change.delete)
+                self._record({LEDGER: change.done})
+
+    def _record(self, records: Mapping[str, bytes]) -> None:
+        """Write records, each whole or not at all; the ledger, which names the others, last."""
+        try:
+            for address in sorted(records, key=lambda one: one == LEDGER):
+                path = self.path / address
+                path.parent.mkdir(exist_ok=True)
+                new = path.with_name(f"{path.name}.new")
+                new.write_bytes(records[address])
+                new.replace(path)
+        except OSError as error:
+            raise unwritable(self.setting.target.options["path"], error) from error
 
     def _written(self, change: Change) -> Written:
         """The folder as it will be: new files beside all that was there; what is deleted goes afterwards."""
         plan = Plan()
-        for address, content in {**change.sent, **change.begun, LEDGER: change.settled}.items():
-            if address != MANIFEST:
+        for address, content in {**change.begun, **change.sent}.items():
+            if address not in {MANIFEST, LEDGER}:
                 plan.add(address, content, "publish")
         for new, old in change.keep.items():
             if (stored := self._stored(old, new)) is not None:
@@ -86,23 +105,19 @@ class FolderPlace:
         )
 
     def _stored(self, address: str, kept: str) -> StoredFile | None:
-        """A file of the folder that is kept beside its next version; None where it is not there."""
+        """A file that is kept beside its next version; None where a publication that was broken off kept it."""
         path = self.path / address
-        if not path.is_file():
+        if (self.path / kept).exists() or not path.is_file():
             return None
         return StoredFile(path, kept.rpartition("/")[2], path.stat().st_size)
 
-    def _delete(self, change: Change) -> None:
+    def _delete(self, addresses: tuple[str, ...]) -> None:
         try:
-            for address in change.delete:
+            for address in addresses:
                 path = self.path / address
                 path.unlink(missing_ok=True)
                 self.meter.count()
                 _remove_empty_above(path, self.path)
-            if change.delete:
-                written = self.path / f"{LEDGER}.new"
-                written.write_bytes(change.done)
-                written.replace(self.path / LEDGER)
         except OSError as error:
             raise unwritable(self.setting.target.options["path"], error) from error
 

@@ -210,3 +210,44 @@ def test_a_folder_that_cannot_be_swapped_is_written_file_by_file(
     assert served(web) == site(web)
     web.roll_back(made.before)
     assert 'data-build="build:1"' in served(web)[CHAPTER]
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_a_folder_is_right_again_wherever_a_publication_was_broken_off(
+    web: Publisher, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    web.publish(made_up("0"))
+    web.publish(made_up("1"))
+    web.time.pass_by(2 * HOUR)  # so that there is something to delete, too
+    first = web.place().read("manifest.json")
+    with monkeypatch.context() as broken:
+        _break_off(broken, at)
+        with pytest.raises(KeyboardInterrupt):
+            web.publish(made_up("2"))
+    made = web.publish(made_up("2"))
+    assert site(web).items() <= served(web).items()
+    web.time.pass_by(2 * HOUR)
+    web.publish(made_up("2"))
+    assert served(web) == site(web)
+    back = next(
+        one for one in made.again if (web.place().read(f".publications/{one}.json") == first)
+    )
+    web.roll_back(back)
+    assert 'data-build="build:1"' in served(web)[CHAPTER]
+
+
+def _break_off(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """Break a publication to a folder off before one of its steps: records, the swap, records, deletions."""
+    steps = [
+        "bifolio.publishing.places.folder.FolderPlace._record",
+        "bifolio.publishing.places.folder.write_change",
+        "bifolio.pipeline.output.whole_folder.swap",
+        "bifolio.pipeline.output.recovery.discard",
+        "bifolio.publishing.places.folder.FolderPlace._delete",
+        "bifolio.publishing.places.folder._remove_empty_above",
+    ]
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(steps[at], stop)
