@@ -9,7 +9,7 @@ import platform
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bifolio.cli import console
@@ -20,7 +20,7 @@ from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.manifest import Manifest
 from bifolio.publishing import checking, embargo, publication
 from bifolio.publishing.places import open_place
-from bifolio.publishing.places.place import Setting
+from bifolio.publishing.places.place import Clock, Setting
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
 from bifolio.sources.documents import suggest
@@ -35,7 +35,14 @@ Build = Callable[
 _SHOWN = 8  # addresses that are named of each kind
 
 
-def run(asked: argparse.Namespace, root: Path, build: Build) -> tuple[bool, str]:
+def now() -> datetime:
+    """The time, in UTC: no other command asks for it."""
+    return datetime.now(UTC)  # noqa: TID251
+
+
+def run(
+    asked: argparse.Namespace, root: Path, build: Build, clock: Clock = now
+) -> tuple[bool, str]:
     """Publish, or bring back; answers whether readers get it, and what to print.
 
     Raises UsageError, BuildError, ToolError.
@@ -44,9 +51,9 @@ def run(asked: argparse.Namespace, root: Path, build: Build) -> tuple[bool, str]
     target = _target(workspace, asked.target)
     site, without = root / "site", tuple[str, ...]()
     if asked.rollback is None:
-        site, without = _built(workspace, target, build)
+        site, without = _built(workspace, target, build, clock().astimezone().date())
     with reporting() as reporter:
-        setting = _setting(target, root, reporter)
+        setting = _setting(target, root, reporter, clock)
         place = open_place(setting)
         if asked.rollback is None:
             made = publication.publish(
@@ -73,12 +80,12 @@ def _target(workspace: Workspace, name: str) -> PublishTarget:
 
 
 def _built(
-    workspace: Workspace, target: PublishTarget, build: Build
+    workspace: Workspace, target: PublishTarget, build: Build, today: date
 ) -> tuple[Path, tuple[str, ...]]:
     """The folder of a release for a target, and the editions that it has to do without."""
     read_redirects(workspace.root)  # what is wrong there is told before the work
     reports = [load_report(workspace, edition) for edition in workspace.config.editions]
-    without = embargo.left_out(reports, target, datetime.now().astimezone().date())  # noqa: TID251 - the one command that asks the clock
+    without = embargo.left_out(reports, target, today)
     arguments, site = ["build", "--release"], workspace.site
     if without or target.base_url != workspace.config.base_url:
         site = _work(workspace.root, target) / "site"
@@ -108,13 +115,9 @@ def _work(root: Path, target: PublishTarget) -> Path:
     return root / ".cache" / "publish" / target.name
 
 
-def _setting(target: PublishTarget, root: Path, reporter: Reporter) -> Setting:
+def _setting(target: PublishTarget, root: Path, reporter: Reporter, clock: Clock) -> Setting:
     owner = f"{_user()}@{platform.node()} (process {os.getpid()})"
-    return Setting(target, root, _work(root, target), owner, _now, reporter, is_dead)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the one command that asks the clock
+    return Setting(target, root, _work(root, target), owner, clock, reporter, is_dead)
 
 
 def _user() -> str:

@@ -78,8 +78,8 @@ class GitPlace:
     def _git(self) -> list[str]:
         return ["git", f"--git-dir={self.folder}"]
 
-    def _run(self, *arguments: str, content: bytes = b"") -> bytes:
-        return call([*self._git, *arguments], content, self.hint).stdout
+    def _run(self, *arguments: str) -> bytes:
+        return call([*self._git, *arguments], hint=self.hint).stdout
 
     def _fetch(self) -> None:
         """Bring what the branch holds, without its history."""
@@ -114,7 +114,8 @@ class GitPlace:
                 out.write(data + b"\n")
             out.write(b"done\n")
         try:
-            self._run("fast-import", "--quiet", "--force", "--done", content=stream.read_bytes())
+            command = [*self._git, "fast-import", "--quiet", "--force", "--done"]
+            call(command, hint=self.hint, source=stream)
         finally:
             stream.unlink()
         return self._run("rev-parse", _NEW).decode().strip()

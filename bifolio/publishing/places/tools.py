@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from bifolio.model.errors import ToolError
 
@@ -28,15 +29,22 @@ def call(
     content: bytes = b"",
     hint: str = "",
     answers: Mapping[int, str] | None = None,
+    source: Path | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a tool and take what it says. Raises ToolError when it ends otherwise than with 0.
 
-    content: for its standard input. answers: further exit codes that are answers, not failures.
+    content: for its standard input; source: a file for it instead. answers: further exit codes that are answers, not failures.
     """
     try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=_LONGEST, check=False
-        )
+        if source is None:
+            done = subprocess.run(
+                command, input=content, capture_output=True, timeout=_LONGEST, check=False
+            )
+        else:
+            with source.open("rb") as file:
+                done = subprocess.run(
+                    command, stdin=file, capture_output=True, timeout=_LONGEST, check=False
+                )
     except subprocess.TimeoutExpired:
         raise ToolError(command[0], "does not end", hint) from None
     except OSError as error:
