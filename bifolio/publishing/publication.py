@@ -24,7 +24,7 @@ class Publication:
 
     name: its id; empty where readers have the release already. before: the id of what they had, which can be
     brought back. sent: addresses. deleted: files that were no longer needed. waiting: those that stay for
-    readers who have the pages of before. planned, size: requests, bytes. meter: what they were in truth.
+    readers who have the pages of before. planned, size: requests, bytes. meter: what they were in the end.
     """
 
     name: str
@@ -80,10 +80,11 @@ def _made(
         digest = hashlib.sha256(release.listed.text()).hexdigest()
         name = f"{now:%Y%m%d-%H%M%S}-{digest[:4]}"
         change = change_to(release, name, state, rules)
+    told = _told(place, change, name, state, release)
     if (name or change) and not dry_run:
         with setting.reporter.stage("Publish"):
             place.apply(change)
-    return _told(place, change, name, state, release)
+    return told
 
 
 def _told(place: Place, change: Change, name: str, state: State, release: Release) -> Publication:
@@ -95,7 +96,7 @@ def _told(place: Place, change: Change, name: str, state: State, release: Releas
         tuple(change.sent),
         len(change.delete),
         len(gone - set(change.delete)),
-        place.requests(change) if name or change else 0,
+        place.meter.requests + place.requests(change) if name or change else 0,
         change.size if name or change else 0,
         place.meter,
         release.listed,

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError
+from bifolio.publishing.headers import FOR_EVER
 from bifolio.publishing.ledger import is_page
 from tests.support.paths import ROOT
 from tests.support.publications import Publisher, Readers, made_up
@@ -58,12 +59,24 @@ def pages(files: dict[str, str], most: int = 50) -> list[str]:
     return [address for address in files if is_page(address)][:most]
 
 
+def headers(host: Host, address: str) -> tuple[str | None, str | None]:
+    with urllib.request.urlopen(f"{host.address}/{address}", timeout=10) as answer:  # noqa: S310
+        return answer.headers["Content-Type"], answer.headers["Cache-Control"]
+
+
 def test_editors_publish_change_and_go_back_while_readers_read(
     host: Host, web: Publisher, capfd: pytest.CaptureFixture[str]
 ) -> None:
     first = web.publish(made_up("1"))
+    if host.kind == "s3":  # which knows types and lives of files by what is said when they are put
+        assert headers(host, "index.html") == ("text/html; charset=utf-8", "no-cache")
+        style = next(one for one in made_up("1") if one.startswith("assets/"))
+        assert headers(host, style) == ("text/css; charset=utf-8", FOR_EVER)
     with Readers(host.address, pages(made_up())) as readers:
+        told = web.publish(made_up("1", changed={CHAPTER: "More."}), dry_run=True)
         second = web.publish(made_up("1", changed={CHAPTER: "More."}))
+        assert told.planned == second.meter.requests
+        assert 0 <= second.meter.size - told.size < 1000  # the lock
         assert sorted(one for one in second.sent if not one.startswith(".")) == [
             CHAPTER,
             "manifest.json",
@@ -71,10 +84,10 @@ def test_editors_publish_change_and_go_back_while_readers_read(
         assert second.meter.requests <= MOST_REQUESTS[host.kind]
         back = web.roll_back(first.name)
         assert CHAPTER in back.sent
-        with web.place().locked(), pytest.raises(BuildError) as told:
+        with web.place().locked(), pytest.raises(BuildError) as busy:
             web.publish(made_up("3"))
-        assert "another publication" in told.value.problems[0].message
-        assert "Wait until it is done" in told.value.problems[0].hint
+        assert "another publication" in busy.value.problems[0].message
+        assert "Wait until it is done" in busy.value.problems[0].hint
     assert (readers.dead, readers.mixed) == ([], [])
     assert readers.read > 0
     assert first.name in back.again

@@ -16,7 +16,7 @@ from bifolio.pipeline.output.checks import unwritable
 from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import MANIFEST
 from bifolio.pipeline.output.write import write_change
-from bifolio.publishing.changes import Change, size_of
+from bifolio.publishing.changes import Change
 from bifolio.publishing.ledger import LEDGER
 from bifolio.publishing.places.place import Meter, Setting
 from bifolio.sources.publish_targets import PublishTarget
@@ -50,14 +50,12 @@ class FolderPlace:
         return True  # `hold` has looked, and refuses a folder that is somebody's
 
     def requests(self, change: Change) -> int:
-        return len(change.sent) + len(change.keep) + len(change.delete)
+        return len(change.sent) + len(change.delete)
 
     def apply(self, change: Change) -> None:
         held = self._held
         if held is None:
             raise RuntimeError("a folder is written while it is held")
-        for one in change.sent.values():
-            self.meter.count(size_of(one))
         with _told_of(self.setting.target):
             if manifest.is_ours(
                 self.path
@@ -68,6 +66,8 @@ class FolderPlace:
             if change.delete:
                 self._delete(change.delete)
                 self._record({LEDGER: change.done})
+        self.meter.requests += self.requests(change)
+        self.meter.size += change.size
 
     def _record(self, records: Mapping[str, bytes]) -> None:
         """Write records, each whole or not at all; the ledger, which names the others, last."""
@@ -116,7 +116,6 @@ class FolderPlace:
             for address in addresses:
                 path = self.path / address
                 path.unlink(missing_ok=True)
-                self.meter.count()
                 _remove_empty_above(path, self.path)
         except OSError as error:
             raise unwritable(self.setting.target.options["path"], error) from error

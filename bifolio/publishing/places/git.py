@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import Content
 from bifolio.pipeline.output.lock import locked
-from bifolio.publishing.changes import Change, size_of
+from bifolio.publishing.changes import Change
 from bifolio.publishing.ledger import LEDGER
 from bifolio.publishing.places.place import Meter, Setting
 from bifolio.publishing.places.tools import call, need
@@ -59,7 +59,7 @@ class GitPlace:
         return self.tip == _NONE or not self._run("ls-tree", "-z", self.tip)
 
     def requests(self, change: Change) -> int:  # noqa: ARG002 - whatever it is
-        return 3  # which commit is there, fetched, pushed
+        return 1
 
     def apply(self, change: Change) -> None:
         commit = self._commit(change)
@@ -72,7 +72,7 @@ class GitPlace:
             if "stale info" in error.log or self._remote_tip() != self.tip:
                 raise BuildError([self._overtaken()]) from None
             raise
-        self.meter.count(sum(map(size_of, change.sent.values())))
+        self.meter.count(change.size)
 
     @property
     def _git(self) -> list[str]:

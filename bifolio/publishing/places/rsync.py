@@ -81,8 +81,8 @@ class RsyncPlace:
         return not (there or b"").strip()
 
     def requests(self, change: Change) -> int:
-        calls = 2 + 3 + 1  # begun and settled records, the lock, files kept
-        return calls + len(change.waves) + 2 * bool(change.delete)
+        records, lock = len(change.begun) + 1, 3
+        return records + lock + bool(change.keep) + len(change.waves) + 2 * bool(change.delete)
 
     def apply(self, change: Change) -> None:
         self._send(change.begun)
