@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import Content
+from bifolio.pipeline.output import tree
 from bifolio.pipeline.output.lock import locked
 from bifolio.publishing.changes import Change
 from bifolio.publishing.ledger import LEDGER
@@ -83,12 +84,28 @@ class GitPlace:
 
     def _fetch(self) -> None:
         """Bring what the branch holds, without its history."""
+        for left in self.folder.rglob("*.lock"):  # of a git that was killed: no other works here
+            left.unlink()
+        self._open()
+        self.tip = self._remote_tip()
+        if self.tip == _NONE:
+            return
+        try:
+            self._bring()
+        except (
+            ToolError
+        ):  # the host answers, so it is this repository, which holds nothing of its own
+            tree.remove(self.folder)
+            self._open()
+            self._bring()
+        self.meter.count()
+
+    def _open(self) -> None:
         if not (self.folder / "HEAD").exists():
             call(["git", "init", "--quiet", "--bare", str(self.folder)], hint=self.hint)
-        self.tip = self._remote_tip()
-        if self.tip != _NONE:
-            self._run("fetch", "--quiet", "--no-tags", "--depth=1", self.url, self.tip)
-            self.meter.count()
+
+    def _bring(self) -> None:
+        self._run("fetch", "--quiet", "--no-tags", "--depth=1", self.url, self.tip)
 
     def _remote_tip(self) -> str:
         told = self._run("ls-remote", self.url, f"refs/heads/{self.branch}")

@@ -76,6 +76,17 @@ def test_who_comes_second_is_told_and_changes_nothing(
     assert 'build:3"' in git(repository, "show", "pages:index.html")
 
 
+def test_what_a_killed_git_left_behind_is_in_nobodys_way(repository: Path) -> None:
+    web = publisher(repository, "project")
+    web.publish(made_up("1"))
+    own = web.root / "work/git"
+    (own / "shallow.lock").touch()
+    web.publish(made_up("2"))
+    (own / "shallow").write_text("damaged\n", "utf-8")
+    web.publish(made_up("3"))
+    assert 'build:3"' in git(repository, "show", "pages:index.html")
+
+
 def test_a_branch_of_something_else_is_refused(repository: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
     subprocess.run(["git", "init", "--quiet", "--initial-branch=pages", str(work)], check=True)
