@@ -20,10 +20,10 @@ class Change:
     """What is to be done at a target, in this order.
 
     begun: records that are written first. keep: where a file is copied to before it is replaced, and its
-    address until then. waves: files to be sent, one wave after the other: what pages load, new pages, pages,
-    pages that lead to pages, the manifest. settled: the ledger then. delete: what nobody needs any more.
-    done: the ledger after that. unsure: addresses that may hold anything, since an earlier publication was
-    broken off.
+    address until then. waves: files to be sent, one wave after the other: what pages load (what is new, then
+    what is replaced), new pages, pages, pages that lead to pages, the manifest. settled: the ledger then.
+    delete: what nobody needs any more. done: the ledger after that. unsure: addresses that may hold
+    anything, since an earlier publication was broken off.
     """
 
     begun: Mapping[str, bytes]
@@ -166,8 +166,10 @@ def _waves(sent: Iterable[str], before: Mapping[str, Listed]) -> list[list[str]]
 def _rank(address: str, before: Mapping[str, Listed]) -> tuple[int, int, int]:
     if address == MANIFEST:
         return 3, 0, 0
-    if not is_page(address):
-        return 0, 0, 0
+    if not is_page(
+        address
+    ):  # what is replaced may lead to what is new: the index of the search, for one
+        return 0, int(address in before), 0
     old = 2 if address in before else 1
     if address.rpartition("/")[2] != "index.html":
         return old, 0, 0

@@ -74,7 +74,7 @@ def _made(
 ) -> Publication:
     target, now = setting.target, setting.clock()
     rules, name = Rules(now, target.grace, target.keep), ""
-    if is_there(release, state):
+    if is_there(release, state) and not place.in_doubt():
         change = clean_up(state, rules)
     else:
         digest = hashlib.sha256(release.listed.text()).hexdigest()

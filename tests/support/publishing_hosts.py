@@ -12,7 +12,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,23 @@ def git_host(top: Path) -> Iterator[Host]:
     options = {"repository": str(repository), "branch": "pages", "history": "keep", "cname": ""}
     with serving(web) as address:
         yield Host("git", options, address)
+
+
+@contextmanager
+def git_server(top: Path) -> Iterator[Host]:
+    """The same behind a server of its own, which lives on when who pushes is killed."""
+    port = _free_port()
+    with git_host(top) as host:
+        command = ["git", "daemon", "--enable=receive-pack", "--export-all", "--reuseaddr"]
+        command += ["--listen=127.0.0.1", f"--port={port}", f"--base-path={top}", str(top)]
+        running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        try:
+            _wait_for(port, running)
+            url = f"git://127.0.0.1:{port}/repository.git"
+            yield replace(host, options={**host.options, "repository": url})
+        finally:
+            running.terminate()
+            running.wait()
 
 
 @contextmanager
@@ -182,7 +199,7 @@ def _shim(top: Path, script: str) -> str:
 
 
 HOSTS = {"folder": folder_host, "git": git_host, "s3": s3_host, "rsync": shell_host}
-REAL = {**HOSTS, "rsync": ssh_host}
+REAL = {**HOSTS, "git": git_server, "rsync": ssh_host}
 
 
 def _free_port() -> int:
@@ -194,9 +211,11 @@ def _free_port() -> int:
 def _wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         if running.poll() is not None:
-            pytest.skip(f"sshd does not run here (it ended with {running.returncode})")
+            pytest.skip(
+                f"a server does not run here: {running.args!r} ended with {running.returncode}"
+            )
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.02)
-    pytest.fail("sshd does not answer")
+    pytest.fail(f"{running.args!r} does not answer")

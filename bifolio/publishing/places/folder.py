@@ -49,6 +49,9 @@ class FolderPlace:
     def is_free(self) -> bool:
         return True  # `hold` has looked, and refuses a folder that is somebody's
 
+    def in_doubt(self) -> bool:
+        return False  # readers have what is there
+
     def requests(self, change: Change) -> int:
         return len(change.sent) + len(change.delete)
 

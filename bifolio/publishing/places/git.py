@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import Content
@@ -59,6 +60,9 @@ class GitPlace:
     def is_free(self) -> bool:
         return self.tip == _NONE or not self._run("ls-tree", "-z", self.tip)
 
+    def in_doubt(self) -> bool:
+        return self._pushing.exists()
+
     def requests(self, change: Change) -> int:  # noqa: ARG002 - whatever it is
         return 1
 
@@ -67,13 +71,19 @@ class GitPlace:
         ref = f"refs/heads/{self.branch}"
         lease = f"--force-with-lease={ref}:{'' if self.tip == _NONE else self.tip}"
         command = [*self._git, "push", "--quiet", "--porcelain", lease, self.url, f"{commit}:{ref}"]
+        self._pushing.touch()  # killed from here on, the branch may have moved and the host not heard of it
         try:
             call(command, hint=self.hint)
         except ToolError as error:
             if "stale info" in error.log or self._remote_tip() != self.tip:
                 raise BuildError([self._overtaken()]) from None
             raise
+        self._pushing.unlink()
         self.meter.count(change.size)
+
+    @property
+    def _pushing(self) -> Path:
+        return self.setting.work / "pushing"
 
     @property
     def _git(self) -> list[str]:

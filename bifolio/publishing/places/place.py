@@ -46,6 +46,9 @@ class Place(Protocol):
     def is_free(self) -> bool:
         """Whether nothing is there, so that nobody's files are in the way of a first publication."""
 
+    def in_doubt(self) -> bool:
+        """Whether readers may not have what is there: a publication was broken off, and its host may not know."""
+
     def requests(self, change: Change) -> int:
         """How many requests (or calls of a tool) a change takes."""
 

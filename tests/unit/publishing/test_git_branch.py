@@ -87,6 +87,17 @@ def test_what_a_killed_git_left_behind_is_in_nobodys_way(repository: Path) -> No
     assert 'build:3"' in git(repository, "show", "pages:index.html")
 
 
+def test_a_host_that_may_not_have_heard_of_a_push_is_pushed_to_again(repository: Path) -> None:
+    """A server whose client dies moves the branch and may end before its hook runs."""
+    web = publisher(repository, "project")
+    web.publish(made_up("1"))
+    assert web.publish(made_up("1")).name == ""
+    (web.root / "work/pushing").touch()
+    assert web.publish(made_up("1")).name != ""
+    assert git(repository, "rev-list", "--count", "pages") == "2"
+    assert web.publish(made_up("1")).name == ""
+
+
 def test_a_branch_of_something_else_is_refused(repository: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
     subprocess.run(["git", "init", "--quiet", "--initial-branch=pages", str(work)], check=True)
