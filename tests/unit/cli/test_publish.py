@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.cli import arguments
+from bifolio.cli.progress_display import written
 from bifolio.cli.publishing import publish
 from bifolio.model.errors import BuildError, UsageError
 from tests.support.publications import made_up
@@ -141,6 +142,14 @@ def test_what_readers_get_is_looked_at(builder: Builder) -> None:
         sound, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
         assert not sound
         assert re.search(r"served +\d+ missing, 0 differ: assets/style", told)
+
+
+def test_what_stops_a_publication_says_that_nothing_was_published(builder: Builder) -> None:
+    run(builder, "early")
+    builder.files = made_up(chapters=3)
+    with pytest.raises(BuildError) as told:
+        run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
+    assert written(told.value) == "Nothing was published."
 
 
 def test_a_target_that_does_not_exist_is_told_with_its_like(builder: Builder) -> None:
