@@ -87,11 +87,8 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
     done = Ledger(again, (), {a: one for a, one in left.items() if a not in due}, kept)
     delete = (*sorted(due), *gone, *sorted(dropped))
     files = {**release.files, MANIFEST: release.listed.text()}
-    new_records = {record(name): release.listed.text()}
-    if ledger.publications == (BY_HAND,):
-        new_records[record(BY_HAND)] = state.current.text()
     return Change(
-        {**new_records, LEDGER: ledger.begun(name, again[1:]).text()},
+        {**_records(release, name, state), LEDGER: ledger.begun(name, again[1:]).text()},
         keep,
         tuple({a: files[a] for a in wave} for wave in _waves(sent, before)),
         _settled(done, delete, rules).text(),
@@ -99,6 +96,14 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
         done.text(),
         state.unsure,
     )
+
+
+def _records(release: Release, name: str, state: State) -> dict[str, bytes]:
+    """Manifests that are to be written down."""
+    new = {record(name): release.listed.text()}
+    if state.ledger.publications == (BY_HAND,):
+        new[record(BY_HAND)] = state.current.text()
+    return new
 
 
 def is_there(release: Release, state: State) -> bool:
