@@ -40,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     why = commands.add_parser("why", help="tell why a file of the site was made again")
     verify = commands.add_parser("verify", help="compare a site with its list of files")
+    publish = commands.add_parser(
+        "publish", help="build a release and bring it to where readers find it"
+    )
     audit = commands.add_parser(
         "audit", help="compare what the source prints with what its data gives"
     )
@@ -48,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _serve(serve)
     _release(check, "tell too what a release would be refused for; takes as long as a build")
     _build(build)
+    _publish(publish)
     _stage(stage)
     _some(audit, "--edition", "ID")
     audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
@@ -65,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         serve,
         why,
         verify,
+        publish,
         stage,
         doctor,
         clean,
@@ -130,6 +135,17 @@ def _build(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="write here instead of site/, or of preview/ for a part",
     )
+    # What `publish` leaves out of a release, since it is not to be read yet.
+    parser.set_defaults(without=[])
+
+
+def _publish(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", metavar="TARGET", help="a [publish.TARGET] of bifolio.toml")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--dry-run", action="store_true", help="build, and tell what would be sent; send nothing"
+    )
+    either.add_argument("--rollback", metavar="ID", help="bring an earlier publication back")
 
 
 def _release(parser: argparse.ArgumentParser, says: str) -> None:

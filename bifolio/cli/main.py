@@ -21,10 +21,11 @@ from bifolio.cli import comparing, console, editorial, quick
 from bifolio.cli.arguments import parse
 from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
+from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
 from bifolio.model.tools import FULL, full_disk
-from bifolio.sources.workspace import DOCUMENTS, Workspace, is_web_address
+from bifolio.sources.workspace import DOCUMENTS, Workspace
 
 if TYPE_CHECKING:  # each command loads what it needs
     from bifolio.editions import load
@@ -36,6 +37,7 @@ _STOPPED = {
     "clean": "Cleaning",
     "import": "The import",
     "diff": "The comparison",
+    "publish": "The publication",
     "review": "The review",
 }
 SHOWN = 4  # names of changed parts in the summary
@@ -171,7 +173,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
     start = time.perf_counter()
     inputs = unchanged.inputs_of(root)
-    workspace = _published(Workspace.load(root), asked.base_url)
+    workspace = _published(Workspace.load(root).without(asked.without), asked.base_url)
     options = replace(_options(asked), documents=_documents(asked, workspace))
     with reporting() as reporter:
         engine, advice = choose(asked.engine, root)
@@ -322,11 +324,24 @@ def _clean(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _verify(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
-    from bifolio.cli import verify
+    from bifolio.cli.publishing import verify
 
     equal, told = verify.run(asked.place, root, as_json=asked.json)
     print(told)
     return DONE if equal else PROBLEMS
+
+
+def _publish(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
+    from bifolio.cli.publishing import publish
+
+    def build(arguments: Sequence[str], without: Sequence[str]) -> int:
+        release = parse(arguments)
+        release.without = list(without)
+        return _build(release, root, analyses)
+
+    sound, told = publish.run(asked, root, build)
+    print(told)
+    return DONE if sound else PROBLEMS
 
 
 def _why(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
@@ -381,6 +396,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "diff": comparing.diff,
     "import": editorial.take,
     "new": editorial.new,
+    "publish": _publish,
     "review": comparing.review,
     "translate": _translate,
 }

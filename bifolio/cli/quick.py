@@ -28,6 +28,7 @@ def settings(asked: argparse.Namespace) -> dict[str, object]:
     """What decides the result beside the files: the options, and which Quarto there is."""
     return {
         "editions": asked.edition,
+        "without": asked.without,
         "languages": asked.language,
         "preview": asked.preview,
         "pdf": not asked.no_pdf,

@@ -13,6 +13,7 @@ import re
 Address = str
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 # Names that Windows keeps for devices, in any case and before any suffix.
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))]
@@ -31,6 +32,11 @@ def is_id(text: str) -> bool:
 def is_language_code(text: str) -> bool:
     """Whether a text can be the code of a language, in its usual spelling: zh, pt-BR, zh-Hant."""
     return bool(_LANGUAGE.fullmatch(text)) and not is_device(text)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a site: no query, no fragment."""
+    return bool(_WEB.fullmatch(text))
 
 
 def is_device(name: str) -> bool:

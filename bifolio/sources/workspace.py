@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from babel import localedata
 
-from bifolio.model.addresses import is_id, is_language_code, name_hint
+from bifolio.model.addresses import is_id, is_language_code, is_web_address, name_hint
 from bifolio.model.errors import Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
+from bifolio.sources.publish_targets import PublishTarget, read_targets
 
 CONFIG = "bifolio.toml"
 DOCUMENTS = ("docx", "epub", "xlsx")  # that a report may have beside its PDFs
@@ -18,7 +20,6 @@ STORE_SIZE = 2**30  # bytes, where a project does not say otherwise
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)")
 _UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 _BESIDE_EDITIONS = ("places", "translation")  # in reports/, and in the site beside its pages
-_WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Config:
     """What `bifolio.toml` says. `editions` and `languages` are in the order of the site.
 
     store_size: bytes that results of earlier builds may take. documents: those of DOCUMENTS that every
-    build makes beside the PDFs.
+    build makes beside the PDFs. publish: targets of `publish`, by name.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Config:
     numbers: tuple[AllowedNumber, ...] = ()
     store_size: int = STORE_SIZE
     documents: tuple[str, ...] = ()
+    publish: Mapping[str, PublishTarget] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,11 @@ class Workspace:
         """The same project, to be published at another address than `bifolio.toml` says."""
         return replace(self, config=replace(self.config, base_url=base_url))
 
+    def without(self, editions: Collection[str]) -> Workspace:
+        """The same project without some editions."""
+        kept = tuple(one for one in self.config.editions if one not in editions)
+        return replace(self, config=replace(self.config, editions=kept))
+
     def edition(self, edition: str) -> Path:
         """Folder of one edition."""
         return self.reports / edition
@@ -132,6 +139,7 @@ def _config(top: Entry) -> Config:
         numbers=tuple(_number(entry) for entry in top.entries("number")),
         store_size=_store_size(top.entry("store", required=False)),
         documents=_documents(top),
+        publish=read_targets(top),
     )
     top.done()
     return config
@@ -158,11 +166,6 @@ def _store_size(store: Entry | None) -> int:
         store.problem("size", f"“{text}” is not a size", hint)
     store.done()
     return round(float(found[1]) * _UNITS[found[2]]) if found else STORE_SIZE
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is the address of a site: no query, no fragment."""
-    return bool(_WEB.fullmatch(text))
 
 
 def _base_url(top: Entry) -> str:

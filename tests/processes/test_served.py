@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from bifolio.cli import verify
-from bifolio.cli.verify import served
+from bifolio.cli.publishing import verify
 from bifolio.model.errors import ToolError, UsageError
 from bifolio.pipeline.output.manifest import Listed, Manifest
+from bifolio.publishing import served
 from tests.support.serving import serving
 from tests.support.sites import write
 

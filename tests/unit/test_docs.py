@@ -115,7 +115,7 @@ def test_the_picture_shows_the_packages_on_their_floors() -> None:
     shown: dict[str, int] = {}
     floor = -1
     for line in picture:
-        if found := re.match(r" {2}([\d ]) {4}(\w+) ", line):
+        if found := re.match(r" ([\d ]{2}) {4}(\w+) ", line):
             floor = int(found[1]) if found[1].strip() else floor
             shown[found[2]] = floor
     assert shown == FLOOR
@@ -247,3 +247,20 @@ def test_targets_of_make_in_documents_exist() -> None:
     called = {word for _, *words in calls for word in words if re.fullmatch("[a-z]+", word)}
     assert {"site", "check", "builds", "thorough"} <= called
     assert called - targets == set()
+
+
+# -------------------------------------------------------------------------------- examples
+
+
+def test_examples_for_publishers_call_what_there_is_and_are_all_named() -> None:
+    folder = ROOT / "docs/publishers/examples"
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
+    calls = re.findall(r"build\.py (publish \w+)", "\n".join(texts.values()))
+    assert len(calls) >= 2
+    assert [call for call in calls if misspelt(f"python build.py {call}")] == []
+    rules = re.findall(r"^([a-z ]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    targets = {name for rule in rules for name in rule.split()}
+    made = re.findall(r"(?:- |run: |RUN )make ([a-z]+)", "\n".join(texts.values()))
+    assert {"runtime", "unit"} <= set(made) <= targets
+    for name in ("docs/publishers/publish.md", "docs/publishers/publish.zh.md"):
+        assert [one for one in texts if f"(examples/{one})" not in documents()[name]] == []

@@ -25,12 +25,14 @@ FLOORS = (
     {"editorial"},
     {"site"},
     {"pipeline"},
+    {"publishing"},
     {"cli"},
 )
 # Libraries that take long to load, or much memory: each is loaded where it is first used.
 LARGE = {
     *(
         "altair",
+        "boto3",
         "fontTools",
         "numpy",
         "openpyxl",

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.cli.verify import served
 from bifolio.editorial.comparing.states import Read, State, StateError, read_state
 from bifolio.model import addresses
+from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import ToolError, UsageError
-from bifolio.sources.workspace import is_web_address
+from bifolio.publishing import served
 
 GIT = "git:"
 

@@ -82,10 +82,15 @@ def write_site(
     if change.foreign:
         named = tree.named(change.foreign, change.before.files)
         target.reporter.warn(f"{target.name}/ keeps what Bifolio did not write: {named}")
-    if change or not target.path.is_dir():
-        _apply(change, target)
+    write_change(change, target)
     kept = len(change.kept) + len(change.mended)
     return Written(len(change.written), kept, len(change.removed), change.foreign)
+
+
+def write_change(change: Change, target: Target) -> None:
+    """Do to the output what was found to be done; all of it, or nothing. Raises BuildError, DamagedFileError."""
+    if change or not target.path.is_dir():
+        _apply(change, target)
 
 
 def _apply(change: Change, target: Target) -> None:

@@ -11,6 +11,7 @@ import difflib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from bifolio.model.errors import Problems, Where
@@ -118,6 +119,15 @@ class Entry:
     def flag(self, key: str, default: bool = False) -> bool:
         """True or false."""
         return self._take(key, bool, default, default)
+
+    def date(self, key: str) -> date | None:
+        """A day; None where the key is not given."""
+        value = self.values.get(key)
+        if not self.has(key) or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        hint = f"Write year, month and day without quotes: {key} = 2027-03-01."
+        self.problem(key, f"“{key}” must be a day, not {_shown(value)}", hint)
+        return None
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""

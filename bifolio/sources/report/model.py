@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ class Report:
     data_year: int = 0  # of the numbers, where it is not that of the report
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
     declared: Exhibits = field(default_factory=Exhibits)  # exhibits that are declared here
+    not_before: date | None = None  # the day from which readers may have it
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter by its id. Raises KeyError."""

@@ -104,6 +104,7 @@ class _Reader:
             texts=tuple(self.texts),
             highlights=self._highlights(exhibits),
             declared=read_exhibits(top, self.declared),
+            not_before=top.date("not_before"),
         )
         top.done()
         return report

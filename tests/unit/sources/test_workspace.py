@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, Problem
-from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace, is_web_address
+from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
 from tests.support.paths import ROOT
 
 SOUND = """\

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bifolio.cli import console
-from bifolio.cli.verify import served
+from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import UsageError, relative_to
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.comparing import Comparison, compare_folder
 from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import MANIFEST
 from bifolio.pipeline.output.tree import printable
-from bifolio.sources.workspace import is_web_address
+from bifolio.publishing import served
 
 _SHOWN = 20  # addresses of a kind
 _KINDS = {

@@ -1,0 +1,148 @@
+"""What is published: the files of a built site, and what a target or `redirects.toml` adds to them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from bifolio.model.addresses import absolute, relative
+from bifolio.model.errors import Problem, Where
+from bifolio.model.plan import Content, StoredFile
+from bifolio.pipeline.output.manifest import Listed, Manifest
+from bifolio.publishing.ledger import is_page
+from bifolio.sources.publish_targets import PublishTarget
+from bifolio.sources.redirects import REDIRECTS, Redirect, astray, moved_pages
+
+NOINDEX = '<meta name="robots" content="noindex">'
+_HEAD = re.compile(rb"<meta charset=[^>]*>|<head[^>]*>", re.IGNORECASE)
+_HOST_HEADERS = "_headers"  # of Netlify and Cloudflare Pages
+
+
+@dataclass(frozen=True)
+class Release:
+    """All files of a publication, by address, and their list."""
+
+    files: Mapping[str, Content] = field(default_factory=dict)
+    listed: Manifest = field(default_factory=Manifest)
+
+
+def of_site(folder: Path, built: Manifest) -> dict[str, Content]:
+    """The files of a built site, which stay on disk until they are sent."""
+    return {
+        address: StoredFile(folder / address, one.sha256, one.size)
+        for address, one in built.files.items()
+    }
+
+
+def compose(
+    site: Mapping[str, Content],
+    editions: Mapping[str, str],
+    target: PublishTarget,
+    redirects: Iterable[Redirect],
+    before: Manifest,
+) -> tuple[Release, list[Problem]]:
+    """A publication of a site at a target, and what is in its way.
+
+    before: what readers have there. Raises DamagedFileError when a file of the site is not what its
+    manifest lists.
+    """
+    redirects = tuple(redirects)
+    files = dict(site)
+    moved = moved_pages(redirects, [address for address in before.files if is_page(address)])
+    problems = [*astray(redirects, site), *_to_nowhere(moved, site, redirects)]
+    for old, new in moved.items():
+        if old not in files:
+            files[old] = redirect_page(old, new, target.base_url)
+    if target.noindex:
+        files |= _unindexed(files)
+    files |= _of_the_host(target)
+    problems += vanished(before, files)
+    return Release(files, Manifest({a: _listed(c) for a, c in files.items()}, editions)), problems
+
+
+def vanished(before: Manifest, files: Mapping[str, Content]) -> Iterator[Problem]:
+    """Pages that readers have and would no more find."""
+    for address in sorted(before.files):
+        if is_page(address) and address not in files:
+            yield Problem(
+                Where(REDIRECTS),
+                f"{address} was published and is not in the site any more",
+                f"Bring the page back, or say where its readers are sent:\n$ {_entry(address)}",
+            )
+
+
+def redirect_page(old: str, new: str, base_url: str) -> bytes:
+    """A page that sends its readers on, and tells search engines which address counts."""
+    href = escape(relative(old, new))
+    full = escape(absolute(base_url, new)) if base_url else href
+    page = f"""<!doctype html>
+<html lang="mul">
+<head>
+<meta charset="utf-8">
+<title>→ {escape(new)}</title>
+<link rel="canonical" href="{full}">
+<meta http-equiv="refresh" content="0; url={href}">
+</head>
+<body><p><a href="{href}">→ {escape(new)}</a></p></body>
+</html>
+"""
+    return page.encode()
+
+
+def _entry(address: str) -> str:
+    """What is to be written, in one line."""
+    return f'printf \'\\n[[redirect]]\\nfrom = "{address}"\\nto = "…"\\n\' >> {REDIRECTS}'
+
+
+def _to_nowhere(
+    moved: Mapping[str, str], site: Mapping[str, Content], redirects: Iterable[Redirect]
+) -> Iterator[Problem]:
+    """Pages of a folder that moved of which the new folder has none of the same name."""
+    lines = {one.old: one.line for one in redirects}
+    for old, new in moved.items():
+        if new not in site and old not in lines:
+            line = next((at for name, at in lines.items() if old.startswith(name)), 0)
+            hint = f"Give it a redirect of its own, above that of the folder:\n$ {_entry(old)}"
+            yield Problem(
+                Where(REDIRECTS, line), f"{old} would lead to {new}, which is no page", hint
+            )
+
+
+def _unindexed(files: Mapping[str, Content]) -> dict[str, Content]:
+    """Pages that ask search engines to leave them out, and the header that asks the same for the rest."""
+    pages = {a: without_index(_bytes(files[a])) for a in files if is_page(a)}
+    rule = b"/*\n  X-Robots-Tag: noindex\n"
+    return {**pages, _HOST_HEADERS: _bytes(files.get(_HOST_HEADERS, b"")) + rule}
+
+
+def without_index(page: bytes) -> bytes:
+    """A page with the wish not to be found by search engines; behind its encoding, which comes first."""
+    found = _HEAD.search(page)
+    for found in _HEAD.finditer(page, 0, 2000):  # noqa: B007 - the last one is wanted
+        pass
+    if found is None:
+        return page
+    return page[: found.end()] + NOINDEX.encode() + page[found.end() :]
+
+
+def _of_the_host(target: PublishTarget) -> dict[str, Content]:
+    """Files that hosts of git branches look for."""
+    if target.kind != "git":
+        return {}
+    cname = target.options.get("cname", "")
+    named: dict[str, Content] = {"CNAME": f"{cname}\n".encode()} if cname else {}
+    return {".nojekyll": b"", **named}
+
+
+def _bytes(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.read()
+
+
+def _listed(content: Content) -> Listed:
+    if isinstance(content, StoredFile):
+        return Listed(content.sha256, content.size)
+    return Listed(hashlib.sha256(content).hexdigest(), len(content))

@@ -1,0 +1,167 @@
+"""The command `publish`: what it builds for a target, what it tells, what stops it. Nothing is built here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bifolio.cli import arguments
+from bifolio.cli.progress_display import written
+from bifolio.cli.publishing import publish
+from bifolio.model.errors import BuildError, UsageError
+from tests.support.publications import made_up
+from tests.support.serving import serving
+from tests.support.sites import write
+from tests.support.workspace import config_text, report_text, write_files
+
+NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
+TARGETS = """
+[publish.web]
+kind = "folder"
+path = "web"
+
+[publish.staging]
+kind = "folder"
+path = "staging"
+base_url = "https://staging.example.org/"
+noindex = true
+embargo = "show"
+
+[publish.early]
+kind = "folder"
+path = "early"
+embargo = "leave-out"
+"""
+
+
+class Builder:
+    """Stands in for a build: writes a made-up site where it is told to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.asked, self.without = root, list[str](), list[str]()
+        self.files = made_up()
+
+    def __call__(self, arguments: Sequence[str], without: Sequence[str]) -> int:
+        self.asked, self.without = list(arguments), list(without)
+        at = arguments.index("--output") + 1 if "--output" in arguments else 0
+        write(self.files, Path(arguments[at]) if at else self.root / "site")
+        return 0
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    embargo = "not_before = 2027-03-01\n"
+    files = {
+        "bifolio.toml": config_text("first", "second") + TARGETS,
+        "reports/first/report.toml": report_text("first", {"one": []}),
+        "reports/second/report.toml": embargo + report_text("second", {"one": []}),
+    }
+    return write_files(tmp_path / "project", files)
+
+
+@pytest.fixture
+def builder(root: Path) -> Builder:
+    return Builder(root)
+
+
+def run(builder: Builder, *words: str, at: datetime = NOW) -> tuple[bool, str]:
+    asked = arguments.parse(["publish", *words])
+    return publish.run(asked, builder.root, builder, clock=lambda: at)
+
+
+def test_a_release_is_built_and_told_in_a_few_lines(builder: Builder) -> None:
+    sound, told = run(builder, "web", at=datetime(2027, 3, 2, tzinfo=UTC))
+    assert sound
+    assert builder.asked == ["build", "--release"]
+    lines = dict(re.findall(r"^  (\S.*?)  +(.*)$", told, re.MULTILINE))
+    assert lines["target"] == "web (folder)"
+    assert re.fullmatch(r"\d+ files, \d+ requests, 0\.0\d MB", lines["sent"])
+    assert lines["to go back"] == "nothing: this is the first publication"
+    assert lines["served"] == "not looked at: the target has no base_url"
+
+
+def test_an_edition_that_waits_stops_it_before_anything_is_built(builder: Builder) -> None:
+    with pytest.raises(BuildError) as told:
+        run(builder, "web")
+    assert told.value.problems[0].where.file == "reports/second/report.toml"
+    assert builder.asked == []
+
+
+def test_an_edition_that_waits_is_left_out_in_a_folder_of_the_target(builder: Builder) -> None:
+    _, told = run(builder, "early")
+    assert builder.without == ["second"]
+    assert builder.asked[-1] == str(builder.root / ".cache/publish/early/site")
+    assert not (builder.root / "site").exists()
+    assert "second: not to be read yet" in told
+
+
+def test_staging_has_its_own_address_and_shows_everything(builder: Builder) -> None:
+    root = builder.root
+    text = (root / "bifolio.toml").read_text("utf-8").replace("noindex", 'verify = "none"\nnoindex')
+    (root / "bifolio.toml").write_text(text, "utf-8")
+    run(builder, "staging")
+    assert builder.without == []
+    assert builder.asked[2:4] == ["--base-url", "https://staging.example.org/"]
+    page = (root / "staging/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_telling_alone_names_what_would_be_sent(builder: Builder) -> None:
+    sound, told = run(builder, "early", "--dry-run")
+    assert sound
+    assert "would be sent" in told
+    assert not (builder.root / "early").exists()
+
+
+def test_the_closing_lines_name_the_way_back(builder: Builder) -> None:
+    run(builder, "early")
+    builder.files = made_up("2")
+    _, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
+    found = re.search(r"build\.py publish early --rollback (\S+)", told)
+    assert found is not None
+    run(builder, "early", "--rollback", found[1], at=datetime(2027, 2, 3, tzinfo=UTC))
+    assert 'build:1"' in (builder.root / "early/index.html").read_text("utf-8")
+
+
+def test_what_readers_get_is_looked_at(builder: Builder) -> None:
+    root = builder.root
+    with serving(root / "early") as address:
+        text = (root / "bifolio.toml").read_text("utf-8")
+        text = text.replace('path = "early"', f'path = "early"\nbase_url = "{address}/"')
+        (root / "bifolio.toml").write_text(text, "utf-8")
+        sound, told = run(builder, "early")
+        assert sound
+        assert re.search(r"served +\d+ files of \d+ looked at: as published", told)
+    with serving(root / "site") as elsewhere:
+        (root / "bifolio.toml").write_text(text.replace(address, elsewhere), "utf-8")
+        builder.files = made_up("2")
+        sound, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
+        assert not sound
+        assert re.search(r"served +\d+ missing, 0 differ: assets/style", told)
+
+
+def test_what_stops_a_publication_says_that_nothing_was_published(builder: Builder) -> None:
+    run(builder, "early")
+    builder.files = made_up(chapters=3)
+    with pytest.raises(BuildError) as told:
+        run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
+    assert written(told.value) == "Nothing was published."
+
+
+def test_a_target_that_does_not_exist_is_told_with_its_like(builder: Builder) -> None:
+    with pytest.raises(UsageError) as told:
+        run(builder, "stagin")
+    assert str(told.value) == "bifolio.toml has no target “stagin”."
+    assert told.value.hint == "Did you mean “staging”?"
+
+
+def test_telling_alone_and_going_back_exclude_each_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        arguments.parse(["publish", "web", "--dry-run", "--rollback", "x"])
+    assert "not allowed with argument" in capsys.readouterr().err

@@ -1,0 +1,212 @@
+"""What publications go by: embargoes, headers, locks, samples, what tools say."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bifolio.model.errors import BuildError, ToolError
+from bifolio.pipeline.output.manifest import Listed, Manifest
+from bifolio.publishing.checking import sample
+from bifolio.publishing.embargo import left_out
+from bifolio.publishing.headers import FOR_EVER, SHORT, cache_control, content_type
+from bifolio.publishing.places import open_place
+from bifolio.publishing.places.leases import leased
+from bifolio.publishing.places.place import Setting
+from bifolio.publishing.places.tools import call, need, without_secrets
+from bifolio.publishing.release import without_index
+from bifolio.sources.publish_targets import PublishTarget
+from bifolio.sources.report import load_report
+from bifolio.sources.workspace import Workspace
+from tests.support.publications import Time
+from tests.support.workspace import config_text, report_text, write_files
+
+DAY = date(2027, 3, 1)
+
+
+def target(embargo: str = "refuse") -> PublishTarget:
+    return PublishTarget("web", "folder", embargo=embargo, options={"path": "web"})
+
+
+# ------------------------------------------------------------------------------------ embargo
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    report = "not_before = 2027-03-01\n" + report_text("made-up", {"one": []})
+    files = {"bifolio.toml": config_text("made-up"), "reports/made-up/report.toml": report}
+    return Workspace.load(write_files(tmp_path, files))
+
+
+def test_an_edition_waits_for_its_day(workspace: Workspace) -> None:
+    report = load_report(workspace, "made-up")
+    assert report.not_before == DAY
+    with pytest.raises(BuildError) as told:
+        left_out([report], target(), DAY - timedelta(days=1))
+    (problem,) = told.value.problems
+    assert problem.message == (
+        "“made-up” is not to be published before 2027-03-01, and today is 2027-02-28"
+    )
+    assert 'embargo = "leave-out" in [publish.web] of bifolio.toml' in problem.hint
+
+
+def test_a_target_may_leave_it_out_or_show_it(workspace: Workspace) -> None:
+    report, before = load_report(workspace, "made-up"), DAY - timedelta(days=1)
+    assert left_out([report], target("leave-out"), before) == ("made-up",)
+    assert left_out([report], target("show"), before) == ()
+
+
+@pytest.mark.parametrize("embargo", ["refuse", "leave-out", "show"])
+def test_on_its_day_everybody_may_read_it(workspace: Workspace, embargo: str) -> None:
+    assert left_out([load_report(workspace, "made-up")], target(embargo), DAY) == ()
+
+
+def test_a_day_in_quotes_is_refused(tmp_path: Path) -> None:
+    report = 'not_before = "2027-03-01"\n' + report_text("made-up", {"one": []})
+    files = {"bifolio.toml": config_text("made-up"), "reports/made-up/report.toml": report}
+    root = write_files(tmp_path, files)
+    with pytest.raises(BuildError) as told:
+        load_report(Workspace.load(root), "made-up")
+    (problem,) = told.value.problems
+    assert problem.message == "“not_before” must be a day, not the text “2027-03-01”"
+    assert problem.hint == "Write year, month and day without quotes: not_before = 2027-03-01."
+
+
+# ------------------------------------------------------------------------------------ headers
+
+
+@pytest.mark.parametrize(
+    ("address", "type", "cache"),
+    [
+        ("en/index.html", "text/html; charset=utf-8", SHORT),
+        ("en/made-up/chapter.deadbeef12.html", "text/html; charset=utf-8", SHORT),
+        ("assets/site.0a1b2c3d4e5f.css", "text/css; charset=utf-8", FOR_EVER),
+        ("assets/site.css", "text/css; charset=utf-8", SHORT),
+        ("data/mobility-2026/table-4-1.csv", "text/csv; charset=utf-8", SHORT),
+        ("pagefind/fragment/zh_0a1b2c3.pf_fragment", "application/octet-stream", FOR_EVER),
+        ("mobility-2026.pdf", "application/pdf", SHORT),
+        ("CNAME", "application/octet-stream", SHORT),
+    ],
+)
+def test_a_host_tells_browsers_what_a_file_is_and_how_long_it_lasts(
+    address: str, type: str, cache: str
+) -> None:
+    assert (content_type(address), cache_control(address)) == (type, cache)
+
+
+def test_a_page_asks_not_to_be_found_behind_its_encoding() -> None:
+    page = b'<html><head><meta charset="utf-8"><title>T</title></head>'
+    assert without_index(page) == (
+        b'<html><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        b"<title>T</title></head>"
+    )
+
+
+# -------------------------------------------------------------------------------------- locks
+
+
+class LockInMemory:
+    """A lock as places have it."""
+
+    name = "web/lock.json"
+
+    def __init__(self) -> None:
+        self.content: bytes | None = None
+
+    def create(self, content: bytes) -> bool:
+        if self.content is not None:
+            return False
+        self.content = content
+        return True
+
+    def read(self) -> bytes | None:
+        return self.content
+
+    def write(self, content: bytes) -> None:
+        self.content = content
+
+    def remove(self) -> None:
+        self.content = None
+
+
+def setting(owner: str, time: Time, *dead: str) -> Setting:
+    return Setting(target(), Path(), Path(), owner, time, is_dead=lambda one: one in dead)
+
+
+def test_the_second_one_is_told_who_is_at_work_and_until_when() -> None:
+    lock, time = LockInMemory(), Time()
+    with leased(lock, setting("li@desk (process 7)", time)):
+        time.pass_by(timedelta(minutes=3))
+        with pytest.raises(BuildError) as told, leased(lock, setting("wang@home", time)):
+            pytest.fail("both hold it")
+    (problem,) = told.value.problems
+    assert problem.message == (
+        "another publication is at work here, begun 3 minutes ago by li@desk (process 7)"
+    )
+    assert problem.hint == (
+        "Wait until it is done. If it was broken off, its lock ends at 12:10 UTC, or when it is deleted: "
+        "web/lock.json."
+    )
+    assert lock.content is None
+
+
+def test_a_lock_of_a_process_that_died_is_taken_over_at_once() -> None:
+    lock, time = LockInMemory(), Time()
+    lock.create(b'{"owner": "li", "since": "%s", "renewed": "%s"}' % (stamp(time), stamp(time)))
+    with leased(lock, setting("wang", time, "li")):
+        assert lock.content is not None
+        assert b"wang" in lock.content
+
+
+def test_a_lock_that_nobody_renews_ends_after_ten_minutes() -> None:
+    lock, time = LockInMemory(), Time()
+    lock.create(b'{"owner": "li", "since": "%s", "renewed": "%s"}' % (stamp(time), stamp(time)))
+    time.pass_by(timedelta(minutes=10))
+    with leased(lock, setting("wang", time)):
+        assert lock.content is not None
+        assert b"wang" in lock.content
+
+
+def stamp(time: Time) -> bytes:
+    return time().isoformat().encode()
+
+
+# ------------------------------------------------------------------------------ tools, samples
+
+
+def test_a_tool_that_is_not_installed_is_named() -> None:
+    with pytest.raises(ToolError) as told:
+        need("no-such-tool", "the target")
+    assert str(told.value) == ("no-such-tool: is not installed, and the target is reached with it")
+
+
+def test_storage_without_its_library_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    one = Setting(PublishTarget("web", "s3"), tmp_path, tmp_path, "li", Time())
+    with pytest.raises(ToolError) as told:
+        open_place(one)
+    assert told.value.hint.endswith("\n$ .venv/bin/python -m pip install '.[s3]'")
+
+
+def test_what_a_tool_says_is_shown_without_passwords() -> None:
+    said = "fatal: unable to access 'https://me:word@example.org/r.git/'"
+    assert without_secrets(said) == "fatal: unable to access 'https://…@example.org/r.git/'"
+    with pytest.raises(ToolError) as told:
+        call([sys.executable, "-c", f"import sys; sys.exit({said!r})"])
+    assert "word" not in told.value.log
+    assert "https://…@example.org" in told.value.log
+
+
+def test_a_sample_is_of_what_was_sent_and_of_the_rest() -> None:
+    files = {f"page-{at:03}.html": Listed("", 0) for at in range(200)}
+    sent = [f"page-{at:03}.html" for at in range(100)]
+    found = sample(Manifest(files), [*sent, "manifest.json"])
+    assert len(found) == 50
+    assert len(set(found) & set(sent)) == 40
+    assert found == sample(Manifest(files), [*sent, "manifest.json"])
+    assert sample(Manifest(files), ["page-001.html"])[0] == "page-001.html"
