@@ -108,7 +108,7 @@ def kinds(made: Summary) -> set[str]:
 
 
 def is_of_the_search(name: str) -> bool:
-    return name.startswith(("pagefind/", "assets/titles"))
+    return name.startswith("pagefind/")
 
 
 # -- what is made -----------------------------------------------------------------------------

@@ -148,6 +148,7 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),
+        "named": kind(site_steps.named, ()),
         "changes": kind(change_steps.changes, ("bifolio.editorial.comparing.comparison",)),
         "links": kind(site_steps.links, ("bifolio.pipeline.stages.link_check",)),
         "record": kind(site_steps.record, _SEARCH),

@@ -21,7 +21,7 @@ _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages
 def files(site: SiteInputs) -> Files:
     """What needs the address of the published site is made only when it is known."""
     shell = site.shell
-    yield File(addresses.lost(), partial(_lost, site), "templates/site/404.html.j2")
+    yield File(addresses.lost(), shell.lost, "templates/site/404.html.j2")
     for address in icon.addresses():
         yield File(address, partial(icon.file, address), "bifolio/site/icon.py")
     yield File(addresses.robots(), partial(robots, shell.base), _MADE_BY)
@@ -34,10 +34,6 @@ def files(site: SiteInputs) -> Files:
         yield File(addresses.feed(language.code), partial(_feed, site, language), _MADE_BY)
 
 
-def _lost(site: SiteInputs) -> str:
-    return site.shell.lost(_folders(site.planned()))
-
-
 def _sitemap(site: SiteInputs) -> str:
     return sitemap(site.shell, site.planned())
 
@@ -45,12 +41,6 @@ def _sitemap(site: SiteInputs) -> str:
 def _feed(site: SiteInputs, language: Language) -> str:
     texts = language.site("Annual research statistics"), language.tag
     return rss(site.shell, language.code, texts, reports_in(site, language.code))
-
-
-def _folders(planned: Iterable[Address]) -> list[str]:
-    """The folders directly below the root."""
-    known = [*planned, addresses.index("")]  # the index of the search is made last
-    return sorted({address.split("/")[0] for address in known if "/" in address})
 
 
 def robots(base: str) -> str:

@@ -53,13 +53,24 @@ def test_the_feed_lists_reports_without_dates() -> None:
     assert "pubDate" not in text
 
 
-def test_the_page_for_a_wrong_address_speaks_every_language_and_loads_nothing() -> None:
-    page = KNOWN.lost(["zh", "en", "assets"])
+def test_the_page_for_a_wrong_address_speaks_every_language() -> None:
+    page = KNOWN.lost()
     assert re.findall(r'<section lang="([^"]+)">', page) == ["zh-Hans", "en"]
     assert page.count("<h1>") == 1
-    assert re.findall(r"<link[^>]*>", page) == ['<link rel="icon" href="data:,">']
-    assert f'href="{BASE}en/index.html"' in page
+    assert "<style" not in page
+
+
+def test_the_page_for_a_wrong_address_finds_its_styles_from_the_root_of_the_host() -> None:
+    page = KNOWN.lost()
+    path = "/" + BASE.split("/", 3)[3]
+    assert f'<link rel="stylesheet" href="{path}assets/bifolio.css">' in page
+    assert f'href="{path}en/index.html"' in page
     assert "<script" not in page
-    bare = BARE.lost(["zh", "en", "assets"])
-    assert 'href="en/index.html"' in bare
-    assert '["zh", "en", "assets"]' in bare
+
+
+def test_without_an_address_it_looks_for_its_styles_in_the_folders_around() -> None:
+    page = BARE.lost()
+    asked = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    assert asked[:3] == [f"{'../' * n}assets/bifolio.css" for n in range(3)]
+    assert re.findall(r'<script src="([^"]+)" defer>', page)[1] == "../assets/lost.js"
+    assert 'href="en/index.html"' in page
