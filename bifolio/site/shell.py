@@ -110,7 +110,8 @@ class Shell:
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
         """The list of reports, in the order given."""
-        return self.page("home", language, addresses.home, reports=reports)
+        structured = self._describer(language, addresses.home(language)).home(reports)
+        return self.page("home", language, addresses.home, reports=reports, structured=structured)
 
     def report(
         self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0

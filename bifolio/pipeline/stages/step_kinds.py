@@ -33,6 +33,7 @@ _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expression_words")
 _PAGES = ("bifolio.site.pages",)
 _PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
+_PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
     "bifolio.engines.documents",
     "bifolio.pdf.text_documents",
@@ -135,7 +136,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
-        "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
+        "picture": kind(paper_steps.picture, _PICTURES, lambda: _pictures(world)),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),
         "raster": kind(paper_steps.raster, ("bifolio.charts.raster",), _converter),
         "identity": kind(paper_steps.identity, ()),
@@ -160,6 +161,10 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
 
 def _documents(world: World) -> str:
     return f"{world.picture_version} XlsxWriter {version('xlsxwriter')} {_babel()}"
+
+
+def _pictures(world: World) -> str:
+    return f"{world.picture_version} Pillow {version('pillow')}"
 
 
 def _babel() -> str:

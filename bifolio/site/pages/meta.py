@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from functools import partial
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from bifolio.i18n.language import Language
@@ -35,7 +38,9 @@ def files(site: SiteInputs) -> Files:
 
 
 def _sitemap(site: SiteInputs) -> str:
-    return sitemap(site.shell, site.planned())
+    first = next(language.code for language in site.languages if not language.draft)
+    days = {one.id: one.modified or one.published for one in reports_in(site, first)}
+    return sitemap(site.shell, site.planned(), days)
 
 
 def _feed(site: SiteInputs, language: Language) -> str:
@@ -49,8 +54,10 @@ def robots(base: str) -> str:
     return f"User-agent: *\nAllow: /\n{place}"
 
 
-def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
-    """All pages, each with its counterparts. There is no `lastmod`: no source tells a day."""
+def sitemap(
+    shell: Shell, planned: Iterable[Address], days: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """All pages, each with its counterparts; of a report with the day of its last change, by its id."""
     drafts = {language.code for language in shell.languages if language.draft}
     found = sorted(address for address in planned if listed(address))
     pages = [address for address in found if address.partition("/")[0] not in drafts]
@@ -62,6 +69,8 @@ def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
     ]
     for page in pages:
         lines += ["<url>", f"<loc>{escape(shell.base + page)}</loc>"]
+        if day := days.get(page.split("/")[1] if "/" in page else ""):
+            lines.append(f"<lastmod>{day}</lastmod>")
         lines += _alternates(shell, page, known)
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>"]) + "\n"
@@ -92,10 +101,15 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
         yield f'<xhtml:link rel="alternate" {link}/>'
 
 
+def _rfc822(day: str) -> str:
+    """A day as feeds write it."""
+    return format_datetime(datetime.combine(date.fromisoformat(day), time(), UTC), usegmt=True)
+
+
 def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[ReportView]) -> str:
     """The reports of one language, in the order of the site. `texts`: what the site is; its BCP 47 tag.
 
-    RSS asks for no dates, and the sources tell only years.
+    An item has a day where its report does: RSS asks for none.
     """
     about, tag = texts
     own = shell.base + addresses.feed(code)
@@ -117,6 +131,7 @@ def rss(shell: Shell, code: str, texts: tuple[str, str], reports: Sequence[Repor
             f"<link>{escape(page)}</link>",
             f'<guid isPermaLink="true">{escape(page)}</guid>',
             f"<description>{escape(report.about.plain)}</description>",
+            *([f"<pubDate>{_rfc822(report.published)}</pubDate>"] if report.published else []),
             "</item>",
         ]
     return "\n".join([*lines, "</channel>", "</rss>"]) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -51,6 +52,14 @@ def test_the_feed_lists_reports_without_dates() -> None:
     assert channel.findtext("item/title") == "Science & <scientists> 2026"
     assert channel.findtext("item/guid") == f"{BASE}en/mobility-2026/index.html"
     assert "pubDate" not in text
+
+
+def test_a_day_that_a_report_tells_stands_in_map_and_feed() -> None:
+    text = sitemap(KNOWN, PAGES, {"mobility-2026": "2026-04-01"})
+    assert text.count("<lastmod>2026-04-01</lastmod>") == 4
+    dated = replace(WHOLE, published="2026-03-14")
+    feed = rss(KNOWN, "en", ("Statistics", "en"), [dated])
+    assert "<pubDate>Sat, 14 Mar 2026 00:00:00 GMT</pubDate>" in feed
 
 
 def test_the_page_for_a_wrong_address_speaks_every_language() -> None:
