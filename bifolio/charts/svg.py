@@ -2,7 +2,7 @@
 
 Both: no inner roles and labels (the converter writes them in English), ids that are counted anew, as
 the converter goes on counting from call to call. On the web also: colours by CSS variable, the page's
-own font, a size that gives way.
+own font; the style sheet makes its size give way.
 """
 
 from __future__ import annotations
@@ -41,9 +41,6 @@ def web(converted: str, name: str, alt: str) -> str:
         for paint in _PAINTS:
             if paint in element.attrib:
                 element.set(paint, _variable(element.attrib[paint]))
-    width = root.attrib.pop("width")
-    root.attrib.pop("height")
-    root.set("style", f"display:block;width:100%;max-width:{width}px;height:auto")
     root.set("role", "img")
     root.set("aria-label", alt)
     for child in root:

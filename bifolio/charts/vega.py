@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bifolio.charts.drawing import VEGA_LITE
 
-LICENCES = "vega-licences.txt"  # beside the script
+LICENCES = "licences/vega.txt"  # an address of the site
 # Vega has no name of its own in the bundle: Vega-Embed is what gives a view of a specification.
 _NAMES = "bifolio.vegaEmbed = vegaEmbed;"
 _NOTICE = """\
 /*! Vega {vega} and the libraries it is made of (Vega-Lite, Vega-Embed, D3 and others).
     Copyright 2015-2025 University of Washington Interactive Data Lab, Mike Bostock and others.
-    BSD 3-Clause, ISC and MIT licences: {licences} beside this file. */
+    BSD 3-Clause, ISC and MIT licences: {licences} of this site. */
 """
 
 

@@ -184,6 +184,7 @@ def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         lines = [
             ("written to", f"{workspace.name(destination(workspace, options))}/"),
             *_left_out(workspace, options),
+            *_without_address(workspace, options),
             *_summary(made, engine.label),
             *(("note", notice) for notice in getattr(engine, "notices", ())),
             ("seconds", f"{time.perf_counter() - start:.1f}"),
@@ -217,6 +218,16 @@ def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, st
 
     missing = left_out(workspace, options)
     return [("not in it", "; ".join(missing))] if missing else []
+
+
+def _without_address(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
+    """What a whole site lacks whose address nobody told."""
+    from bifolio.pipeline.destination import is_part
+
+    if workspace.config.base_url or is_part(options):
+        return []
+    lacks = "canonical addresses, hreflang, descriptions for programs, site map, feeds, cards"
+    return [("no base_url", f"so without {lacks}")]
 
 
 def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:

@@ -151,6 +151,8 @@ def report_frame(
         cover=cover.drawing if cover else None,
         cover_note=language.message(cover.note) if cover else "",
         data_year=report.data_year,
+        published=report.published,
+        modified=report.modified,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,

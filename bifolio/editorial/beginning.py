@@ -28,7 +28,9 @@ from bifolio.sources.workspace import CONFIG, Workspace
 _ID_YEAR = re.compile(r"-((?:19|20)\d\d)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXT = re.compile(r'^((?:title|subtitle|caption)\s*=\s*)("(?:\\.|[^"\\])*")')
-_OF_ITS_YEAR = re.compile(r"(?:as_printed|follows|compares|compares_note)\s*=")  # keys left out
+_OF_ITS_YEAR = re.compile(
+    r"(?:as_printed|follows|compares|compares_note|published|modified)\s*="
+)  # keys left out
 _LASTING = 30  # years back from the edition's that are counted from it
 
 

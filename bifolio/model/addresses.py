@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from urllib.parse import urlsplit
 
 Address = str
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -18,6 +19,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))]
 )
+_NAMED = 10  # digits of a digest that tell two contents of one name apart
 DEVICE_HINT = "Windows keeps this name for a device and could not hold the file: choose another."
 
 
@@ -61,6 +63,11 @@ def relative(source: Address, target: Address) -> str:
 def absolute(base_url: str, target: Address) -> str:
     """The address of `target` on the site published at `base_url`; empty where that is not known."""
     return f"{base_url.rstrip('/')}/{target}" if base_url else ""
+
+
+def root_path(base_url: str) -> str:
+    """Where a site begins on its host, with slashes at both ends: /reports/."""
+    return f"{urlsplit(base_url).path.rstrip('/')}/"
 
 
 def root() -> Address:
@@ -156,8 +163,8 @@ def index(name: str) -> Address:
 
 
 def titles(language: str) -> Address:
-    """The titles of all that can be found, as a script."""
-    return asset(f"titles-{language}.js")
+    """The titles of all that can be found, as a script beside the index that it belongs to."""
+    return index(f"titles-{language}.js")
 
 
 def image(language: str, edition: str, exhibit: str, suffix: str) -> Address:
@@ -195,9 +202,25 @@ def sitemap() -> Address:
     return "sitemap.xml"
 
 
+def hosting(name: str) -> Address:
+    """A part of the configuration of a host."""
+    return f"hosting/{name}"
+
+
 def asset(name: str) -> Address:
     """A style sheet, or a script that is loaded on demand."""
     return f"assets/{name}"
+
+
+def is_asset(address: Address) -> bool:
+    """Whether a file stands among those that are published under a name of their content."""
+    return address.startswith(asset(""))
+
+
+def named_by_content(address: Address, digest: str) -> Address:
+    """Where an asset is published: its name with the beginning of its SHA-256 in hexadecimal."""
+    stem, dot, suffix = address.rpartition(".")
+    return f"{stem}.{digest[:_NAMED]}{dot}{suffix}"
 
 
 def script(language: str) -> Address:

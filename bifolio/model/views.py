@@ -231,6 +231,8 @@ class ReportView:
     cover: CoverDrawing | None = None  # what the cover is drawn from
     cover_note: str = ""  # what the cover shows, in words
     data_year: int = 0  # of the numbers, where it is not that of the report
+    published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
+    modified: str = ""  # the day of the last change after that
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language

@@ -208,8 +208,8 @@ def _made(build: Build, pages_first: Target | None) -> Plan:
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
-    titles = [f"page/{at}" for at in whole_site.titles(build.site)]  # they need the index
-    early = [one for one in map("page/{}".format, all_files) if one not in titles]
+    titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
+    early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
     if pages_first is not None and not build.steps.is_known("index"):
         build.bring(early, "Lay out pages")
         _check_links(build)

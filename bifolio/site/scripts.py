@@ -12,10 +12,12 @@ from babel.messages.extract import extract_javascript
 from bifolio.charts.palette import Theme, stylesheet
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
+from bifolio.render.exhibits.tables import BAR_STEPS
 from bifolio.site.environment import DOMAIN, SiteLanguage
 
 STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site
 _NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BARS = "/* bars: one rule for each length */"
 STYLE = addresses.asset("bifolio.css")
 
 
@@ -54,7 +56,7 @@ def asset(templates: Path, languages: Iterable[SiteLanguage], address: Address) 
         language = next(one for one in languages if addresses.script(one.code) == address)
         words = json.dumps(_words(templates, language), ensure_ascii=False, sort_keys=True)
         text = f"const bifolioWords = {words};\n{_joined(templates / SCRIPTS)}"
-    return lean(address, _with_tokens(text)).encode()
+    return lean(address, _with_tokens(_with_bars(text))).encode()
 
 
 def _joined(folder: Path) -> str:
@@ -85,6 +87,12 @@ def _with_tokens(text: str) -> str:
         declarations = stylesheet(theme).replace("\n", " ")
         text = text.replace(f"/* tokens: {theme} */", declarations)
     return text
+
+
+def _with_bars(text: str) -> str:
+    """A style sheet with a rule for each length of a bar where it says so."""
+    rules = (f'[data-bar="{at}"]{{--share:{at / BAR_STEPS:g}}}' for at in range(1, BAR_STEPS + 1))
+    return text.replace(_BARS, "\n".join(rules)) if _BARS in text else text
 
 
 def lean(name: str, text: str) -> str:

@@ -28,6 +28,7 @@ from bifolio.site.structured import Describer
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
+DEEPEST = 5  # folders around a wrong address in which the site is looked for
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -109,7 +110,8 @@ class Shell:
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
         """The list of reports, in the order given."""
-        return self.page("home", language, addresses.home, reports=reports)
+        structured = self._describer(language, addresses.home(language)).home(reports)
+        return self.page("home", language, addresses.home, reports=reports, structured=structured)
 
     def report(
         self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0
@@ -171,15 +173,25 @@ class Shell:
         found = {"audit": report.audit, "exhibits": exhibits, "chapters": chapters}
         return self.page("audit", language, address, report=report, **found)
 
-    def lost(self, folders: Sequence[str]) -> str:
-        """The page for an address that does not exist. `folders`: those directly below the root."""
+    def lost(self) -> str:
+        """The page for an address that does not exist, which hosts show at any depth."""
         targets = {entry.code: addresses.home(entry.code) for entry in self.languages}
-        render = partial(self._render, here=addresses.lost(), targets=targets)
+        render = partial(self._render, here=addresses.lost(), targets=targets, roots=self.roots)
         sections = [
             render("lost", language=entry.code, level=min(at, 2))
             for at, entry in enumerate(self.released, start=1)
         ]
-        return render("404", language=self.released[0].code, sections=sections, folders=folders)
+        return render("404", language=self.released[0].code, sections=sections)
+
+    @property
+    def roots(self) -> list[str]:
+        """Where the site may begin, seen from an address that does not exist, with slashes at their ends.
+
+        One where the address of the site is known; else the folder of that address and those around it.
+        """
+        if self.base:
+            return [addresses.root_path(self.base)]
+        return ["../" * depth for depth in range(DEEPEST + 1)]
 
     def asset_addresses(self) -> list[Address]:
         """Where the style sheet, the scripts and what pages load on demand stand."""

@@ -41,6 +41,15 @@ class Describer:
         steps = (self._step(report), (_name(chapter), page))
         return _json([*datasets, self._way(steps)])
 
+    def home(self, reports: Sequence[ReportView]) -> str:
+        """What the list of reports is to programs: a catalog of data."""
+        held = [self._named(report) for report in reports]
+        return _json([{**self._catalog(), "inLanguage": self.tag, "hasPart": held}])
+
+    def _catalog(self) -> Thing:
+        page = self.url(addresses.home(self.code))
+        return {"@type": "DataCatalog", "@id": page, "url": page, "name": self.site}
+
     def _step(self, report: ReportView) -> tuple[str, Address]:
         return _title(report), addresses.report(self.code, report.id)
 
@@ -57,7 +66,10 @@ class Describer:
             **self._named(report),
             "description": report.about.plain,
             "inLanguage": self.tag,
-            "datePublished": str(report.year),
+            "datePublished": report.published or str(report.year),
+            **({"dateModified": report.modified} if report.modified else {}),
+            "image": self.url(addresses.card(self.code, report.id)),
+            "author": _publishers(report),
             "publisher": _publishers(report),
             **_licence(report),
             **_based_on(report),
@@ -82,6 +94,11 @@ class Describer:
             "description": _description(report, exhibit),
             "inLanguage": self.tag,
             "creator": _publishers(report),
+            "publisher": _publishers(report),
+            "version": str(report.year),
+            "keywords": _keywords(report, exhibit),
+            **_days(report),
+            "includedInDataCatalog": self._catalog(),
             **_licence(report),
             **_based_on(report),
             "isPartOf": self._named(report),
@@ -129,6 +146,22 @@ def _name(chapter: ChapterView) -> str:
 
 def _publishers(report: ReportView) -> list[Thing]:
     return [{"@type": "Organization", "name": name} for name in report.publishers]
+
+
+def _keywords(report: ReportView, exhibit: ExhibitView) -> list[str]:
+    """What the exhibit is about in words that stand there: the report, its database, its columns."""
+    columns = [one.label for one in exhibit.table.columns] if exhibit.table else []
+    return list(dict.fromkeys(word for word in (report.title, report.source, *columns) if word))
+
+
+def _days(report: ReportView) -> Thing:
+    """When it appeared and changed, and the year that its numbers are of, as far as the source tells."""
+    told = {
+        "datePublished": report.published,
+        "dateModified": report.modified,
+        "temporalCoverage": str(report.data_year or ""),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _licence(report: ReportView) -> Thing:

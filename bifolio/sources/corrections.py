@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def _correction(entry: Entry, report: Report) -> Correction:
     _check_place(entry, report, exhibit, chapter)
     found = Correction(
         entry.document.where(entry.path),
-        _date(entry),
+        entry.date("date"),
         exhibit,
         chapter,
         entry.text("old", filled=False),
@@ -80,15 +79,6 @@ def _check_place(entry: Entry, report: Report, exhibit: str, chapter: str) -> No
         entry.problem(
             "chapter", f"there is no chapter “{chapter}”", suggest(chapter, chapters, "Chapters")
         )
-
-
-def _date(entry: Entry) -> str:
-    text = entry.text("date")
-    try:
-        return dt.date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        entry.problem("date", f"“{text}” is not a date", 'As in date = "2027-03-14".')
-        return ""
 
 
 def _texts(entry: Entry, key: str, report: Report) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 from tests.support.browser import faultless
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, Locator, Page
 
 EDITION = "mobility-2026"
 TIPS = {"zh": "亚洲 → 欧洲：852人", "en": "Asia → Europe: 852 persons"}
@@ -125,7 +125,11 @@ def test_nothing_of_vega_is_asked_for_before(served: str, page: Page) -> None:
     assert not [url for url in asked if "vega" in url or "charts" in url]
     page.locator("#figure-4-1 .chart-button").click()
     page.locator("#figure-4-1 .chart svg").first.wait_for()
-    late = {url.removeprefix(f"{served}/") for url in asked if "vega" in url or "charts" in url}
+    late = {
+        re.sub(r"\.[0-9a-f]{10}(?=\.)", "", url.removeprefix(f"{served}/"))
+        for url in asked
+        if "vega" in url or "charts" in url
+    }
     own = {"assets/vega.js", "assets/charts.js", "assets/charts-marks.js"}
     assert late == own | {f"charts/en/{EDITION}/figure-4-1.js"}
 
@@ -137,21 +141,6 @@ def test_it_works_from_a_disk_and_on_a_phone(built_site: Path, browser: Browser)
         page.keyboard.press("ArrowRight")
         assert exhibit.locator("[role=status]").inner_text() == "伦敦\n流动规模：573人"
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def test_a_strict_content_policy_may_stay(served: str, page: Page) -> None:
-    policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-
-    def strict(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(
-            response=answer, headers={**answer.headers, "content-security-policy": policy}
-        )
-
-    page.route("**/*.html", strict)
-    exhibit = opened(page, chapter(served, "zh"))
-    point_at(page, exhibit, "852")
-    assert exhibit.locator(".chart-tip").inner_text() == TIPS["zh"]
 
 
 def test_the_page_keeps_its_layout(served: str, page: Page) -> None:

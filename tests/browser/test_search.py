@@ -221,7 +221,8 @@ def test_from_a_disk_titles_are_searched_and_that_is_said(
 def test_pages_cut_a_query_as_the_index_is_cut(served: str, page: Page) -> None:
     page.goto(f"{served}/zh/search.html")
     page.wait_for_selector(".search-here input")
-    page.evaluate("bifolio.load('assets/finding.js')")
+    page.locator(".search-here input").fill("a")  # loads what cuts
+    page.wait_for_function("bifolio.finding")
     for text in ("深圳国际科技信息中心", "SET指数2024年", "Top 30 城市，合作", "々〇龥"):
         words = page.evaluate(f"bifolio.finding.cut({json.dumps(text)})")
         held = cut(text).lower().split()

@@ -108,7 +108,7 @@ def kinds(made: Summary) -> set[str]:
 
 
 def is_of_the_search(name: str) -> bool:
-    return name.startswith(("pagefind/", "assets/titles"))
+    return name.startswith("pagefind/")
 
 
 # -- what is made -----------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_a_changed_form_draws_its_figures_anew(project):
         # The converter counts its ids in each process, so a drawing may have to be finished again.
         again = tuple(f"drawing/{EDITION}/{code}/{one}" for code in ("zh", "en") for one in drawn)
         # A page that was once made beside PDFs is looked for among those with them, too.
-        known = ("analysis/", "identity/", "messages/", "page/", "paper/", *again)
+        known = ("analysis/", "identity/", "messages/", "named/", "page/", "paper/", *again)
         assert [(n, why) for n, why in others.items() if not n.startswith(known)] == []
     finally:
         shutil.rmtree(engine)

@@ -27,7 +27,7 @@ def preview(tiny: Path) -> Path:
 
 def search(folder: Path) -> dict[str, bytes]:
     """The files of the search, with the titles that belong to it."""
-    found = [*folder.glob("pagefind/**/*"), *folder.glob("assets/titles-*.js")]
+    found = folder.glob("pagefind/**/*")
     return {str(path.relative_to(folder)): path.read_bytes() for path in found if path.is_file()}
 
 

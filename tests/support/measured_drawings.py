@@ -150,7 +150,7 @@ def _shown(exhibit: str, html: str) -> Iterator[str]:
         svg = drawn.get(width) or drawn.get("both") or ""
         if svg:
             style = f"width:{pixels}px"
-            yield f'<section id="{exhibit}" class="{width}" style="{style}">{svg}</section>'
+            yield f'<section id="{exhibit}" class="{width}" style="{style}"><div class="drawing">{svg}</div></section>'
 
 
 def main(site: Path) -> int:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 
 class _Host(SimpleHTTPRequestHandler):
     """Serves a folder below `prefix`; anything else, and what is missing, is not found."""
 
-    def __init__(self, *arguments: Any, prefix: str, **options: Any) -> None:
-        self.prefix = prefix
+    def __init__(
+        self, *arguments: Any, prefix: str, sent: Mapping[str, str], **options: Any
+    ) -> None:
+        self.prefix, self.sent = prefix, sent
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
@@ -36,6 +39,11 @@ class _Host(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
+    def end_headers(self) -> None:
+        for name, value in self.sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def copyfile(self, source: Any, outputfile: Any) -> None:
         with suppress(ConnectionError):  # a browser that has gone to the next page
             super().copyfile(source, outputfile)
@@ -45,9 +53,14 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "") -> Iterator[str]:
-    """Serve a folder until the block ends; gives its address, without a slash at the end."""
-    handler = partial(_Host, directory=str(folder), prefix=prefix)
+def serving(
+    folder: Path, prefix: str = "", sent: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Serve a folder until the block ends; gives its address, without a slash at the end.
+
+    sent: headers of all answers.
+    """
+    handler = partial(_Host, directory=str(folder), prefix=prefix, sent=sent)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:

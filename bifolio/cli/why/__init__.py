@@ -21,7 +21,8 @@ from bifolio.pipeline.output.names import MANIFEST
 _OFFERED = 5  # near matches
 _BRANCHES = 6  # causes of one thing that are shown
 _BUILT = ("site", "preview")
-_SEARCH = "pagefind/"
+_SEARCH, _TITLES = "pagefind/", "pagefind/titles-"
+_NAMED = re.compile(r"^(assets/[^.]+)\.[0-9a-f]{10}(?=\.)")  # by its content
 _DOCUMENT = re.compile(r"[^/]+/(?P<edition>[^/]+)/(?P=edition)-[^/]+\.(?:docx|epub|xlsx)")
 
 
@@ -104,8 +105,9 @@ def _step(address: str) -> str | None:
     """The step that makes a file; None for what is written without one."""
     if address == MANIFEST:
         return None
-    if address.startswith(_SEARCH):
+    if address.startswith(_SEARCH) and not address.startswith(_TITLES):
         return "index"
+    address = _NAMED.sub(r"\1", address)
     kind = "paper" if address.endswith(".pdf") else "page"
     return f"{'document' if _DOCUMENT.fullmatch(address) else kind}/{address}"
 

@@ -17,19 +17,23 @@ _ALLOWED = (
     "https:",
     "mailto:",
     "//",
-    "data:,",
-)  # the last is the icon of a page without one
+)
 _IGNORED = re.compile(r"[\x00-\x20]")  # what browsers pass over in an address
 
 Link = tuple[str, str, str]  # as it is written, the address it leads to, the anchor there
 
 
-def links(address: str, page: str) -> list[Link]:
-    """The links of a page that stay in the site, each once."""
+def links(address: str, page: str, roots: Collection[str] = ()) -> list[Link]:
+    """The links of a page that stay in the site, each once.
+
+    roots: beginnings of links that lead to the root of the site, of a page that is shown elsewhere.
+    """
     found: list[Link] = []
     for link in dict.fromkeys(_links(page)):
         target, _, anchor = link.partition("#")
         folder = posixpath.dirname(address)
+        root = max((one for one in roots if target.startswith(one)), key=len, default="")
+        target = target.removeprefix(root)
         goal = posixpath.normpath(posixpath.join(folder, target)) if target else address
         found.append((link, goal, anchor))
     return found

@@ -15,6 +15,7 @@ from bifolio.model.addresses import Address, absolute
 from bifolio.pdf import glyph_check
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.heights import measures
+from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
     Kind,
@@ -176,7 +177,7 @@ def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str)
     shown = at.partition("://")[2].removesuffix("index.html")
     foot = PictureFooter(language, view, shown)
     source = picture_source([drawn], foot, world.workspace.templates / "pdf", kind)
-    return Outcome({"": world.typst.pictures(source, PIXELS[kind])[0]})
+    return Outcome({"": with_palette(world.typst.pictures(source, PIXELS[kind])[0])})
 
 
 def note_folder(world: World, pattern: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,9 @@ from bifolio.site.search import (
 from bifolio.site.shell import Download, Shell
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
+
+_ASSET = re.compile(rb"\bassets/[A-Za-z0-9-]+\.(?:css|js|svg|png)\b")
+_NAMING = (".html", ".js", ".css")  # what may call assets by their names
 
 
 class StoredSite:
@@ -136,6 +140,18 @@ class StoredSite:
     def doubled(self) -> list[File]:
         """Files that want the address of one that has it."""
         return []
+
+    def step_of(self, address: Address) -> str:
+        """The step that makes a file as it is published."""
+        return f"{'named' if address.endswith(_NAMING) else 'page'}/{address}"
+
+    def published(self, address: Address) -> Address:
+        """Where a file is published: an asset under a name of its content. Who asks depends on it."""
+        if not addresses.is_asset(address):
+            return address
+        read = f"step:{self.step_of(address)}#"
+        self.world.steps.note(read)
+        return addresses.named_by_content(address, self.world.steps.digest(read))
 
     def settings(self) -> str:
         """What every page shows of the site as a whole, as a digest."""
@@ -265,13 +281,28 @@ def page(site: StoredSite, *path: str) -> Outcome:
         return Outcome({"": made.encode("utf-8") if isinstance(made, str) else made})
     text = made if isinstance(made, str) else made.decode("utf-8")
     ids = link_check.ids(text)
+    roots = site.shell.roots if address == addresses.lost() else ()
     contents = {
         "": text.encode("utf-8"),
-        "links": json.dumps(link_check.links(address, text), ensure_ascii=False).encode(),
+        "links": json.dumps(link_check.links(address, text, roots), ensure_ascii=False).encode(),
         "ids": json.dumps(sorted(set(ids)), ensure_ascii=False).encode(),
     }
     wrong = (*link_check.doubled(address, ids), *link_check.forbidden(address, text))
     return Outcome(contents, {}, wrong)
+
+
+def named(site: StoredSite, *path: str) -> Outcome:
+    """`named/ADDRESS`: a page, script or style sheet in which assets are called as they are published.
+
+    Its own step, so that another style sheet lays no page out anew, and `serve` needs none.
+    """
+    content = site.world.steps.content(f"page/{'/'.join(path)}")
+
+    def published(found: re.Match[bytes]) -> bytes:
+        address = found[0].decode()
+        return site.published(address).encode() if address in site.files else found[0]
+
+    return Outcome({"": _ASSET.sub(published, content)})
 
 
 def links(site: StoredSite) -> Outcome:

@@ -38,6 +38,7 @@ _PAPER = (
     "bifolio.pdf.pictures",
     "bifolio.pdf.glyph_check",
 )
+_PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
     "bifolio.engines.documents",
     "bifolio.pdf.text_documents",
@@ -142,7 +143,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "heights": kind(paper_steps.heights, _PAPER, lambda: world.picture_version),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
-        "picture": kind(paper_steps.picture, _PAPER, lambda: world.picture_version),
+        "picture": kind(paper_steps.picture, _PICTURES, lambda: _pictures(world)),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),
         "raster": kind(paper_steps.raster, ("bifolio.charts.raster",), _converter),
         "identity": kind(paper_steps.identity, ()),
@@ -155,6 +156,7 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
     kind = partial(_kind, site, code)
     return {
         "page": kind(site_steps.page, _PAGES, site.settings),
+        "named": kind(site_steps.named, ()),
         "changes": kind(change_steps.changes, ("bifolio.editorial.comparing.comparison",)),
         "links": kind(site_steps.links, ("bifolio.pipeline.stages.link_check",)),
         "record": kind(site_steps.record, _SEARCH),
@@ -166,6 +168,10 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
 
 def _documents(world: World) -> str:
     return f"{world.picture_version} XlsxWriter {version('xlsxwriter')} {_babel()}"
+
+
+def _pictures(world: World) -> str:
+    return f"{world.picture_version} Pillow {version('pillow')}"
 
 
 def _babel() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bifolio.model.addresses import Address, asset
+from bifolio.model.addresses import Address
 from bifolio.model.addresses import index as index_address
 from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
 from bifolio.pipeline.output import Target, manifest, write_site
@@ -28,8 +28,8 @@ def check_addresses(site: StoredSite) -> None:
 
 def titles(site: StoredSite) -> list[Address]:
     """The files that name what the index of the search holds: they are made after it."""
-    assets = asset("")
-    return [file.address for file in site.late_files if file.address.startswith(assets)]
+    search = index_address("")
+    return [file.address for file in site.late_files if file.address.startswith(search)]
 
 
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
@@ -49,7 +49,7 @@ def _planned(
         plan.add(address, content(f"document/{address}"), "document")
     for address, file in site.files.items():
         if address not in search:
-            plan.add(address, content(f"page/{address}"), file.made_by)
+            plan.add(site.published(address), content(site.step_of(address)), file.made_by)
     for address, part in sorted(search.items()):
         plan.add(address, part, "bifolio/site/search")
     static = static_files(workspace.static, workspace.name(workspace.static))
@@ -92,10 +92,7 @@ def _search_of(site: StoredSite, folder: Path) -> dict[Address, Content]:
     """The files of the search in a folder that a build has written, where all are there."""
     before = manifest.read(folder)
     listed = {} if before is None else before.files
-    index = [at for at in listed if at.startswith(index_address(""))]
-    if not index or not listed.keys() >= set(titles(site)):
+    kept = [at for at in listed if at.startswith(index_address(""))]
+    if not kept or not listed.keys() >= set(titles(site)):
         return {}
-    return {
-        at: StoredFile(folder / at, listed[at].sha256, listed[at].size)
-        for at in (*index, *titles(site))
-    }
+    return {at: StoredFile(folder / at, listed[at].sha256, listed[at].size) for at in kept}

@@ -21,6 +21,7 @@ Strings = Callable[[str], str]
 
 LONG = 12  # rows from which on a rule every five rows helps the eye
 SORTABLE = 3  # rows from which on another order can tell something
+BAR_STEPS = 200  # lengths that a bar can have: half a percent is half a pixel
 SEARCHED = 10  # rows with places from which on a reader has to look for one
 
 
@@ -159,7 +160,7 @@ class _Writer:
         bar = column.bar and cell.share > 0
         ranked = at == self.ranked
         kind = _classes(number=column.numeric, ranked=ranked, strong=cell.strong, bar=bar)
-        length = f' style="--share:{cell.share:.4g}"' if bar else ""
+        length = f' data-bar="{bar_step(cell.share)}"' if bar else ""
         text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
         return Markup(f"<td{kind}{_data(cell)}{self._room(cell, at)}{length}>{text}</td>")
 
@@ -170,6 +171,15 @@ class _Writer:
             return ""
         lacks = longest[len(fraction_of(cell.text, number)) :]
         return f' data-room="{lacks}"' if lacks else ""
+
+
+def bar_step(share: float) -> int:
+    """The length of a bar in steps of which `BAR_STEPS` are the whole; what is not nothing has one.
+
+    The style sheet has a rule for each step: pages hold no styles of their own, which a strict policy
+    of their host would refuse.
+    """
+    return min(max(round(share * BAR_STEPS), 1), BAR_STEPS)
 
 
 def _classes(**applies: bool) -> Markup:

@@ -6,7 +6,7 @@ To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHER
 
 from __future__ import annotations
 
-from bifolio.site.pages import exhibits, glossary, meta, places, search, translation
+from bifolio.site.pages import exhibits, glossary, hosting, meta, places, search, translation
 from bifolio.site.pages.edition import (
     changes,
     chart_scripts,
@@ -33,4 +33,4 @@ MAKERS: tuple[Maker, ...] = (
     exhibits.files,
     places.files,
 )
-FINISHERS: tuple[Maker, ...] = (search.files, meta.files)
+FINISHERS: tuple[Maker, ...] = (search.files, meta.files, hosting.files)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import partial
 from hashlib import sha256
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from bifolio.i18n.language import Language
@@ -25,7 +26,7 @@ _UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages
 def files(site: SiteInputs) -> Files:
     """What needs the address of the published site is made only when it is known."""
     shell = site.shell
-    yield File(addresses.lost(), partial(_lost, site), "templates/site/404.html.j2")
+    yield File(addresses.lost(), shell.lost, "templates/site/404.html.j2")
     for address in icon.addresses():
         yield File(address, partial(icon.file, address), "bifolio/site/icon.py")
     yield File(addresses.robots(), partial(robots, shell.base), _MADE_BY)
@@ -38,12 +39,10 @@ def files(site: SiteInputs) -> Files:
         yield File(addresses.feed(language.code), partial(_feed, site, language), _MADE_BY)
 
 
-def _lost(site: SiteInputs) -> str:
-    return site.shell.lost(_folders(site.planned()))
-
-
 def _sitemap(site: SiteInputs) -> str:
-    return sitemap(site.shell, site.planned())
+    first = next(language.code for language in site.languages if not language.draft)
+    days = {one.id: one.modified or one.published for one in reports_in(site, first)}
+    return sitemap(site.shell, site.planned(), days)
 
 
 def _feed(site: SiteInputs, language: Language) -> str:
@@ -63,13 +62,7 @@ def _corrections(language: Language, reports: Sequence[ReportView]) -> Iterator[
             report=f"{report.title} {report.year}",
         )
         values = " → ".join(text or "–" for text in (one.old, one.new))
-        yield Correction(report.id, dt.date.fromisoformat(date), title, f"{values}. {one.reason}")
-
-
-def _folders(planned: Iterable[Address]) -> list[str]:
-    """The folders directly below the root."""
-    known = [*planned, addresses.index("")]  # the index of the search is made last
-    return sorted({address.split("/")[0] for address in known if "/" in address})
+        yield Correction(report.id, date, title, f"{values}. {one.reason}")
 
 
 def robots(base: str) -> str:
@@ -78,8 +71,10 @@ def robots(base: str) -> str:
     return f"User-agent: *\nAllow: /\n{place}"
 
 
-def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
-    """All pages, each with its counterparts. There is no `lastmod`: no source tells a day."""
+def sitemap(
+    shell: Shell, planned: Iterable[Address], days: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """All pages, each with its counterparts; of a report with the day of its last change, by its id."""
     drafts = {language.code for language in shell.languages if language.draft}
     found = sorted(address for address in planned if listed(address))
     pages = [address for address in found if address.partition("/")[0] not in drafts]
@@ -91,6 +86,8 @@ def sitemap(shell: Shell, planned: Iterable[Address]) -> str:
     ]
     for page in pages:
         lines += ["<url>", f"<loc>{escape(shell.base + page)}</loc>"]
+        if day := days.get(page.split("/")[1] if "/" in page else ""):
+            lines.append(f"<lastmod>{day}</lastmod>")
         lines += _alternates(shell, page, known)
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>"]) + "\n"
@@ -121,26 +118,32 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
         yield f'<xhtml:link rel="alternate" {link}/>'
 
 
+def _rfc822(day: str) -> str:
+    """A day as feeds write it."""
+    return format_datetime(
+        dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), dt.UTC), usegmt=True
+    )
+
+
 @dataclass(frozen=True)
 class Correction:
     """What was corrected in a report after its publication, as a feed tells it."""
 
     report: str
-    date: dt.date
+    date: str
     title: str
     says: str
 
 
 def _corrected(base: str, code: str, one: Correction) -> list[str]:
     page = base + addresses.report(code, one.report)
-    sent = format_datetime(dt.datetime.combine(one.date, dt.time(), dt.UTC))
     name = sha256(f"{one.date} {one.title} {one.says}".encode()).hexdigest()[:12]
     return [
         "<item>",
         f"<title>{escape(one.title)}</title>",
         f"<link>{escape(page)}#corrections-heading</link>",
         f'<guid isPermaLink="false">{escape(page)}#{name}</guid>',
-        f"<pubDate>{sent}</pubDate>",
+        f"<pubDate>{_rfc822(one.date)}</pubDate>",
         f"<description>{escape(one.says)}</description>",
         "</item>",
     ]
@@ -155,7 +158,7 @@ def rss(
 ) -> str:
     """Corrections and reports of one language. `texts`: what the site is; its BCP 47 tag.
 
-    RSS asks for no dates, and the sources tell only years; a correction tells its own.
+    An item has a day where its report does: RSS asks for none. A correction tells its own.
     """
     about, tag = texts
     own = shell.base + addresses.feed(code)
@@ -178,6 +181,7 @@ def rss(
             f"<link>{escape(page)}</link>",
             f'<guid isPermaLink="true">{escape(page)}</guid>',
             f"<description>{escape(report.about.plain)}</description>",
+            *([f"<pubDate>{_rfc822(report.published)}</pubDate>"] if report.published else []),
             "</item>",
         ]
     return "\n".join([*lines, "</channel>", "</rss>"]) + "\n"

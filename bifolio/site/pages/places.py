@@ -18,7 +18,7 @@ from bifolio.site.pages.entries import Reported, across, shown
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 MADE_BY = "reports/places/places.csv"
-NAMES = addresses.asset("places.js")
+NAMES = "data/places.js"  # no asset: one more place would rename what all pages load
 KINDS = {
     "city": N_("City or metropolitan area", "kind of place"),
     "country": N_("Country", "kind of place"),

@@ -8,6 +8,7 @@ shows is put into its fragment afterwards: the index holds the words, the fragme
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import json
 import subprocess
@@ -48,13 +49,13 @@ class Index:
 
 def build_index(records: Iterable[Record]) -> Index:
     """Make the index. Raises ToolError when Pagefind fails."""
-    known = {record.key: record for record in records}
+    known = {_path(record): record for record in records}
     if not known:  # Pagefind refuses an empty folder
         return Index({}, {})
     with working_folder("bifolio-search-") as folder:
         pages, made = folder / "pages", folder / "made"
-        for key, record in sorted(known.items()):
-            page = pages / key
+        for path, record in sorted(known.items()):
+            page = pages / path
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_page(record), "utf-8")
         _run(pages, made, len(known))
@@ -62,6 +63,29 @@ def build_index(records: Iterable[Record]) -> Index:
             return _read(made, known)
         except _UNREADABLE as error:
             raise _failure("made an index of the search that cannot be read", f"{error}") from None
+
+
+def _path(record: Record) -> str:
+    """A path that no other record has, nor this one once it shows something else.
+
+    Pagefind names a fragment by its words and path. What is put into it afterwards has to be told by
+    its name as well: browsers keep fragments for long.
+    """
+    digest = hashlib.sha256(_told(record, {}).encode()).hexdigest()[:8]
+    return f"{record.key.removesuffix('.html')}.{digest}.html"
+
+
+def _told(record: Record, found: Mapping[str, object]) -> str:
+    """A fragment as it is published: what Pagefind found, and the passages that a result shows."""
+    shown = {
+        **found,
+        "url": record.address,
+        "content": "",
+        "meta": {},
+        "anchors": [],
+        "passages": [[p.anchor, int(p.heading), p.text] for p in record.passages],
+    }
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _page(record: Record) -> str:
@@ -138,7 +162,7 @@ def _check(
     files: Mapping[str, bytes], ids: Mapping[str, str], records: Mapping[str, Record]
 ) -> None:
     """Raise ToolError for an index that lacks a record, or a file that pages ask for."""
-    if missing := len(records.keys() - ids.keys()):
+    if missing := len({one.key for one in records.values()} - ids.keys()):
         raise _failure(f"left out {missing:,} of {len(records):,} records of the search")
     entry = json.loads(files["pagefind-entry.json"])
     metas = [f"pagefind.{one['hash']}.pf_meta" for one in entry["languages"].values()]
@@ -154,14 +178,4 @@ def _shown(name: str, content: bytes, records: Mapping[str, Record]) -> tuple[Re
         raise _failure(f"made a file of an unknown form: {name}")
     found = json.loads(data.removeprefix(_SIGNATURE))
     record = records[found["url"].removeprefix("/")]
-    passages = [[p.anchor, int(p.heading), p.text] for p in record.passages]
-    shown = {
-        **found,
-        "url": record.address,
-        "content": "",
-        "meta": {},
-        "anchors": [],
-        "passages": passages,
-    }
-    text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return record, gzip.compress(_SIGNATURE + text.encode(), mtime=0)
+    return record, gzip.compress(_SIGNATURE + _told(record, found).encode(), mtime=0)

@@ -7,6 +7,7 @@ sees a half-checked value.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import math
 from collections.abc import Iterable, Mapping
@@ -92,6 +93,15 @@ class Entry:
                 "Fill it in." if default is None else "Fill it in or leave the key out.",
             )
         return value
+
+    def date(self, key: str, default: str | None = None) -> str:
+        """A day as text, as in 2027-03-14; empty where it is left out."""
+        text = self.text(key, default, filled=default is None)
+        try:
+            return dt.date.fromisoformat(text).isoformat() if text else ""
+        except ValueError:
+            self.problem(key, f"“{text}” is not a date", f'As in {key} = "2027-03-14".')
+            return ""
 
     def choice(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         """One of a few words."""

@@ -83,6 +83,8 @@ class Report:
     file: str
     texts: tuple[Text, ...] = ()
     data_year: int = 0  # of the numbers, where it is not that of the report
+    published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
+    modified: str = ""  # the day of the last change of the published report
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
     declared: Exhibits = field(default_factory=Exhibits)  # exhibits that are declared here
     not_before: date | None = None  # the day from which readers may have it

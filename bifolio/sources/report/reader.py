@@ -90,6 +90,8 @@ class _Reader:
             narrative=self._language("narrative", top.text("narrative"), codes),
             year=top.integer("year"),
             data_year=top.integer("data_year", 0),
+            published=top.date("published", ""),
+            modified=self._modified(),
             title=self._message(top, "title", "title of the report"),
             subtitle=self._message(top, "subtitle", "subtitle of the report", ""),
             publishers=self._publishers(),
@@ -114,6 +116,14 @@ class _Reader:
         if text:
             self.texts.append(Text(text, entry.line(key), what))
         return text
+
+    def _modified(self) -> str:
+        """The day of the last change: none without a day of publication, and none before it."""
+        day, first = self.top.date("modified", ""), self.top.date("published", "")
+        if day and day < first:
+            hint = "Correct one of the two."
+            self.top.problem("modified", f"{day} is before “published”, {first}", hint)
+        return day
 
     def _publishers(self) -> tuple[str, ...]:
         names = self.top.texts("publishers")

@@ -54,7 +54,7 @@ bifolio.charts = (() => {
       const svg = this.stage.querySelector("svg");
       svg.setAttribute("viewBox", this.still.getAttribute("viewBox"));
       svg.setAttribute("aria-hidden", "true");
-      svg.style.cssText = this.still.style.cssText;
+      for (const size of ["width", "height"]) svg.setAttribute(size, this.still.getAttribute(size));
       this.svg = svg;
     }
 

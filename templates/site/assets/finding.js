@@ -45,7 +45,7 @@ bifolio.finding = (() => {
   }
 
   async function titles(languages) {
-    await Promise.all(languages.map((code) => bifolio.load(`assets/titles-${code}.js`)));
+    await Promise.all(languages.map((code) => bifolio.load(`pagefind/titles-${code}.js`)));
     const known = bifolio.titles;
     return languages.flatMap((code) => known[code].entries.map((row) => entry(row, code)));
   }

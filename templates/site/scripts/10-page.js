@@ -52,12 +52,12 @@
   // The root page leads on to the reader's language, unless the reader came to choose one.
   function forward() {
     if (!root.hasAttribute("data-forward") || location.hash) return;
-    const pages = [...document.querySelectorAll("link[rel=alternate][hreflang]")];
+    const pages = [...document.querySelectorAll("main a[hreflang]:not([data-draft])")];
     const wanted = [kept.get("language"), ...(navigator.languages || [])].filter(Boolean);
     const base = (tag) => tag.toLowerCase().split("-")[0];
     for (const tag of wanted) {
       const page = pages.find((link) => base(link.hreflang) === base(tag));
-      if (page) return location.replace(new URL(page.dataset.page || page.href, location.href));
+      if (page) return location.replace(page.href);
     }
   }
 

@@ -6,7 +6,7 @@
   const _ = bifolio.text;
   const KEPT = "found"; // place ids with spaces between
   const MOST = 8; // that are kept: a city, a country …
-  const NAMES = "assets/places.js"; // bifolio.places: names of each place in all languages
+  const NAMES = "data/places.js"; // bifolio.places: names of each place in all languages
   let count = 0;
 
   let chosen = []; // place ids; kept for other pages where the browser allows it

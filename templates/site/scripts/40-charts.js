@@ -15,7 +15,7 @@
     await Promise.all(needed.map(bifolio.load));
     await bifolio.load("assets/charts.js");
     const sheet = sheets.get(address);
-    await Promise.all(sheet.lands.map((name) => bifolio.load(`assets/land-${name}.js`)));
+    await Promise.all(sheet.lands.map(bifolio.load));
     return sheet;
   }
 

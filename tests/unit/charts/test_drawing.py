@@ -90,9 +90,9 @@ def test_a_drawing_is_one_image_with_one_description(drawing: dict[str, str]) ->
 
 def test_the_web_drawing_gives_way(drawing: dict[str, str]) -> None:
     root = parsed(drawing["web"])
-    assert (root.get("width"), root.get("height")) == (None, None)
-    assert root.get("viewBox")
-    assert "width:100%;max-width:690px" in root.get("style", "")
+    assert (root.get("width"), root.get("height")) == ("690", "50")  # the style sheet's limit
+    assert root.get("viewBox") == "0 0 690 50"
+    assert "style" not in root.attrib
 
 
 def test_texts_are_in_the_language(drawing: dict[str, str]) -> None:

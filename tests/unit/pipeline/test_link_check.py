@@ -106,7 +106,12 @@ def test_links_to_pages_and_for_mail_may_stand() -> None:
         "data/x.csv",
         "#a",
         "",
-        "data:,",
     )
     page = "".join(f'<a href="{link}">x</a>' for link in links)
     assert list(forbidden("en/a.html", page)) == []
+
+
+def test_a_page_that_is_shown_elsewhere_has_links_from_the_root_of_the_site() -> None:
+    page = '<a href="/reports/zh/a.html#b">x</a><a href="../../zh/c.html">x</a>'
+    known = [link[1:] for link in links("404.html", page, ["/reports/", "", "../", "../../"])]
+    assert known == [("zh/a.html", "b"), ("zh/c.html", "")]

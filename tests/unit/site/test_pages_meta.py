@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -56,27 +56,44 @@ def test_the_feed_lists_reports_without_dates() -> None:
 
 def test_corrections_come_first_in_the_feed_with_their_day() -> None:
     told = [
-        Correction(
-            "mobility-2026", dt.date(2027, 3, 14), f"Correction: {place}", "573 → 575. Typed"
-        )
+        Correction("mobility-2026", "2027-03-14", f"Correction: {place}", "573 → 575. Typed")
         for place in ("Table 4-3 & more", "Table 4-4")
     ]
     text = rss(KNOWN, "en", ("Annual research statistics", "en"), [WHOLE], told)
     items = ET.fromstring(text).findall("channel/item")  # noqa: S314 - our own text
     assert [one.findtext("title") for one in items][:2] == [one.title for one in told]
-    assert items[0].findtext("pubDate") == "Sun, 14 Mar 2027 00:00:00 +0000"
+    assert items[0].findtext("pubDate") == "Sun, 14 Mar 2027 00:00:00 GMT"
     assert items[0].findtext("link") == f"{BASE}en/mobility-2026/index.html#corrections-heading"
     assert items[0].findtext("description") == "573 → 575. Typed"
     assert len({one.findtext("guid") for one in items}) == len(items) == 3
 
 
-def test_the_page_for_a_wrong_address_speaks_every_language_and_loads_nothing() -> None:
-    page = KNOWN.lost(["zh", "en", "assets"])
+def test_a_day_that_a_report_tells_stands_in_map_and_feed() -> None:
+    text = sitemap(KNOWN, PAGES, {"mobility-2026": "2026-04-01"})
+    assert text.count("<lastmod>2026-04-01</lastmod>") == 4
+    dated = replace(WHOLE, published="2026-03-14")
+    feed = rss(KNOWN, "en", ("Statistics", "en"), [dated])
+    assert "<pubDate>Sat, 14 Mar 2026 00:00:00 GMT</pubDate>" in feed
+
+
+def test_the_page_for_a_wrong_address_speaks_every_language() -> None:
+    page = KNOWN.lost()
     assert re.findall(r'<section lang="([^"]+)">', page) == ["zh-Hans", "en"]
     assert page.count("<h1>") == 1
-    assert re.findall(r"<link[^>]*>", page) == ['<link rel="icon" href="data:,">']
-    assert f'href="{BASE}en/index.html"' in page
+    assert "<style" not in page
+
+
+def test_the_page_for_a_wrong_address_finds_its_styles_from_the_root_of_the_host() -> None:
+    page = KNOWN.lost()
+    path = "/" + BASE.split("/", 3)[3]
+    assert f'<link rel="stylesheet" href="{path}assets/bifolio.css">' in page
+    assert f'href="{path}en/index.html"' in page
     assert "<script" not in page
-    bare = BARE.lost(["zh", "en", "assets"])
-    assert 'href="en/index.html"' in bare
-    assert '["zh", "en", "assets"]' in bare
+
+
+def test_without_an_address_it_looks_for_its_styles_in_the_folders_around() -> None:
+    page = BARE.lost()
+    asked = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    assert asked[:3] == [f"{'../' * n}assets/bifolio.css" for n in range(3)]
+    assert re.findall(r'<script src="([^"]+)" defer>', page)[1] == "../assets/lost.js"
+    assert 'href="en/index.html"' in page

@@ -86,6 +86,26 @@ def test_what_the_source_does_not_say_is_not_said() -> None:
     assert not {"license", "isBasedOn"} & report.keys()
 
 
-def test_without_an_address_structured_data_is_relative() -> None:
-    (one,) = datasets(BARE.chapter("en", WHOLE, CHAPTER))
-    assert one["distribution"][0]["contentUrl"] == "../../data/mobility-2026/table-4-1.csv"
+def test_days_are_those_that_the_report_tells() -> None:
+    dated = replace(WHOLE, published="2026-03-14", modified="2026-04-01", data_year=2025)
+    report, _ = graph(KNOWN.report("en", dated, ()))
+    assert (report["datePublished"], report["dateModified"]) == ("2026-03-14", "2026-04-01")
+    (one,) = datasets(KNOWN.chapter("en", dated, CHAPTER))
+    assert one["datePublished"] == "2026-03-14"
+    assert one["temporalCoverage"] == "2025"
+    assert "dateModified" not in datasets(CHAPTER_PAGE)[0]
+
+
+def test_the_list_of_reports_is_a_catalog_of_their_data() -> None:
+    (catalog,) = graph(KNOWN.home("en", [WHOLE]))
+    assert catalog["@type"] == "DataCatalog"
+    assert [one["@id"] for one in catalog["hasPart"]] == [f"{BASE}en/mobility-2026/index.html"]
+    (one,) = datasets(CHAPTER_PAGE)
+    assert one["includedInDataCatalog"]["@id"] == catalog["@id"]
+    assert one["version"] == "2026"
+    assert one["keywords"][:2] == ["Science & <scientists>", "Scopus"]
+
+
+def test_without_an_address_nothing_is_described() -> None:
+    assert "ld+json" not in BARE.chapter("en", WHOLE, CHAPTER)
+    assert "ld+json" not in BARE.report("en", WHOLE, ())

@@ -23,9 +23,9 @@ def files(site: SiteInputs) -> Files:
         lands.update(site.lands(edition, language, id))
     for name, outlines in sorted(lands.items()):
         land = partial(_land, name, outlines)
-        yield File(addresses.asset(f"land-{name}.js"), land, _MADE_BY)
+        yield File(_address(name), land, _MADE_BY)
     yield File(addresses.asset("vega.js"), vega.script, _MADE_BY)
-    yield File(addresses.asset(vega.LICENCES), partial(_licences, site), _MADE_BY)
+    yield File(vega.LICENCES, partial(_licences, site), _MADE_BY)
 
 
 def _drawn(site: SiteInputs) -> Iterator[tuple[str, str, str]]:
@@ -39,9 +39,13 @@ def _drawn(site: SiteInputs) -> Iterator[tuple[str, str, str]]:
 def _chart(site: SiteInputs, edition: str, language: str, id: str) -> str:
     """The script of a drawing, and the lands that it needs."""
     content = json.loads(site.marks(edition, language, id))
-    content["lands"] = sorted(site.lands(edition, language, id))
+    content["lands"] = [_address(name) for name in sorted(site.lands(edition, language, id))]
     address = addresses.chart(language, edition, id)
     return f"bifolio.chart({_json(address)}, {_json(content)});\n"
+
+
+def _address(land: str) -> str:
+    return addresses.asset(f"land-{land}.js")
 
 
 def _land(name: str, outlines: str) -> str:

@@ -1,0 +1,65 @@
+"""Pictures with a palette: fewer bytes, and nothing that an eye sees is lost."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+
+from bifolio.pdf import palette_png
+from bifolio.pdf.palette_png import with_palette
+
+PAPER = (251, 250, 247)
+
+
+@pytest.fixture(autouse=True)
+def every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(palette_png, "LEAST", 0)
+
+
+def png(pixels: npt.NDArray[np.uint8]) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
+def read(content: bytes) -> npt.NDArray[np.int32]:
+    return np.asarray(Image.open(io.BytesIO(content)).convert("RGB"), dtype=np.int32)
+
+
+def shades(count: int) -> npt.NDArray[np.uint8]:
+    """Made up: paper, and below it a row of so many shades from red to blue."""
+    pixels = np.full((20, count, 4), (*PAPER, 255), dtype=np.uint8)
+    along = np.arange(count)
+    pixels[-1, :, 0], pixels[-1, :, 1], pixels[-1, :, 2] = along % 256, along // 256 * 40, 90
+    return pixels
+
+
+def test_a_drawing_of_few_colours_is_the_same_picture() -> None:
+    before = png(shades(200))
+    after = with_palette(before)
+    assert Image.open(io.BytesIO(after)).mode == "P"
+    assert (read(after) == read(before)).all()
+
+
+def test_flat_colours_are_kept_to_the_bit_and_shades_nearly() -> None:
+    before = png(shades(700))
+    after = with_palette(before)
+    apart = np.abs(read(after) - read(before))
+    assert (read(after)[:-1] == PAPER).all()
+    assert 0 < apart.max() <= 8
+    assert len(Image.open(io.BytesIO(after)).getcolors() or ()) <= 256
+    assert with_palette(before) == after
+
+
+def test_what_is_no_drawing_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    clear = shades(5)
+    clear[0, 0, 3] = 0
+    assert with_palette(png(clear)) == png(clear)
+    monkeypatch.setattr(palette_png, "_MOST", 100)
+    assert with_palette(png(shades(300))) == png(shades(300))
+    monkeypatch.setattr(palette_png, "LEAST", 1 << 20)
+    assert with_palette(png(shades(5))) == png(shades(5))

@@ -1,0 +1,79 @@
+"""What hosts are told: the policy that pages obey, how long files may be kept, types."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bifolio.site import hosting
+
+
+def test_the_policy_allows_nothing_inline_and_no_other_host() -> None:
+    assert hosting.POLICY.split("; ")[0] == "default-src 'self'"
+    assert "'unsafe-inline'" not in hosting.POLICY
+    assert "'unsafe-eval'" not in hosting.POLICY
+    assert "http" not in hosting.POLICY
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("assets/bifolio.0123456789.css", "public, max-age=31536000, immutable"),
+        ("pagefind/fragment/en_1.pf_fragment", "public, max-age=31536000, immutable"),
+        ("pagefind/pagefind-entry.json", "no-cache"),
+        ("pagefind/titles-zh.js", "no-cache"),
+        ("zh/index.html", "no-cache"),
+        ("data/places.js", "no-cache"),
+    ],
+)
+def test_what_is_named_by_its_content_is_kept_for_long(address: str, kept: str) -> None:
+    assert hosting.headers(address)["Cache-Control"] == kept
+
+
+def test_data_may_be_read_by_pages_of_other_sites_and_pages_may_not() -> None:
+    assert hosting.headers("data/r/table-1.csv")["Access-Control-Allow-Origin"] == "*"
+    assert hosting.headers("data/r/table-1.csv")["Content-Type"] == "text/csv; charset=utf-8"
+    assert "Access-Control-Allow-Origin" not in hosting.headers("zh/index.html")
+    assert hosting.media_type("x.unknown") == "application/octet-stream"
+
+
+def test_the_rules_of_headers_tell_no_header_twice_for_one_file() -> None:
+    rules = re.split(r"^(?=/)", hosting.headers_file(), flags=re.MULTILINE)[1:]
+    assert [rule.partition("\n")[0] for rule in rules] == [
+        "/*",
+        "/assets/*",
+        "/pagefind/fragment/*",
+        "/pagefind/index/*",
+        "/data/*",
+    ]
+    assert f"  Content-Security-Policy: {hosting.POLICY}\n" in rules[0]
+    assert "Cache-Control" not in rules[0]
+
+
+def test_nginx_says_all_headers_in_each_folder_as_it_inherits_none() -> None:
+    text = hosting.nginx("/reports/")
+    places = re.findall(r"^location (\S+(?: \S+)?) \{", text, re.MULTILINE)
+    assert places == [
+        "= /reports",
+        "= /reports/404.html",
+        "/reports/",
+        "/reports/assets/",
+        "/reports/pagefind/fragment/",
+        "/reports/pagefind/index/",
+        "/reports/data/",
+    ]
+    assert text.count("Content-Security-Policy") == len(places) - 1
+    assert text.count("error_page 404 /reports/404.html;") == 5
+    assert "location = / " not in hosting.nginx("/")
+
+
+def test_caddy_serves_below_the_path_of_the_site() -> None:
+    text = hosting.caddy("/reports/")
+    assert "handle_path /reports/* {" in text
+    assert "@kept path /assets/* /pagefind/fragment/* /pagefind/index/*" in text
+
+
+def test_redirects_are_for_good() -> None:
+    moved = [("zh/old.html", "zh/new.html")]
+    assert hosting.redirects_file(moved) == "/zh/old.html /zh/new.html 301\n"
