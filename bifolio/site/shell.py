@@ -108,8 +108,9 @@ class Shell:
         return [one for one in self.languages if not one.draft]
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
-        """The list of reports, in the order given."""
-        return self.page("home", language, addresses.home, reports=reports)
+        """The list of reports, the newest first; of one year in the order given."""
+        newest = sorted(reports, key=lambda report: -report.year)
+        return self.page("home", language, addresses.home, reports=newest)
 
     def report(
         self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0

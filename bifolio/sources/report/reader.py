@@ -11,6 +11,7 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
 from bifolio.sources.exhibits.reader import DECLARED
+from bifolio.sources.report.card import read_card
 from bifolio.sources.report.checks import (
     check_exhibit_id,
     check_homes,
@@ -18,6 +19,7 @@ from bifolio.sources.report.checks import (
     check_ids,
     check_number,
     check_parts,
+    check_shown,
     homes,
 )
 from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
@@ -82,6 +84,7 @@ class _Reader:
         }
         check_parts(parts, chapters)
         check_ids(chapters)
+        card = read_card(top, exhibits, self._message)
         places = homes(chapters, exhibits)
         check_homes(top, exhibits, places)
         report = Report(
@@ -103,6 +106,8 @@ class _Reader:
             file=top.document.file,
             texts=tuple(self.texts),
             highlights=self._highlights(exhibits),
+            card=card,
+            profile=self._shown("profile", exhibits),
             declared=read_exhibits(top, self.declared),
         )
         top.done()
@@ -124,17 +129,17 @@ class _Reader:
 
     def _highlights(self, exhibits: Mapping[str, Exhibit]) -> tuple[str, ...]:
         """Exhibits that show something, each once, at most as many as a reader takes in."""
-        found = self.top.texts("highlights", ())
-        for name in found:
-            if name not in exhibits:
-                hint = suggest(name, exhibits, "Exhibits")
-                self.top.problem("highlights", f"there is no exhibit “{name}”", hint)
-            elif exhibits[name].status == "unpublished":
-                hint = "Choose an exhibit that has values."
-                self.top.problem("highlights", f"“{name}” shows no values", hint)
+        found = self._shown("highlights", exhibits)
         if len(set(found)) < len(found) or len(found) > HIGHLIGHTS:
             says = f"highlights are at most {HIGHLIGHTS} exhibits, each once"
             self.top.problem("highlights", says, "Keep the findings that matter most.")
+        return found
+
+    def _shown(self, key: str, exhibits: Mapping[str, Exhibit]) -> tuple[str, ...]:
+        """Exhibits that are named by their ids and have values."""
+        found = self.top.texts(key, ())
+        for name in found:
+            check_shown(self.top, key, name, exhibits)
         return found
 
     def _id(self, edition: str) -> str:
