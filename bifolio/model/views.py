@@ -111,6 +111,10 @@ class ExhibitView:
     table: TableView | None
     drawing: Drawing | None
     chapter: str = ""  # id of the chapter it stands in
+    compares: tuple[
+        str, ...
+    ] = ()  # columns that may be compared with the edition before; all if empty
+    compares_note: str = ""  # why not all
 
     @property
     def name(self) -> str:
@@ -226,7 +230,7 @@ class CardBar:
 
 @dataclass(frozen=True)
 class CardView:
-    """How a report stands on the home page, as far as `report.toml` says; see `site.cards`."""
+    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.cards`."""
 
     exhibit: str = ""  # whose finding heads it; empty: the first highlight
     form: str = "bars"  # bars, strip, lines

@@ -144,6 +144,10 @@ def present_exhibit(
         table=present_table(table, language) if table is not None else None,
         drawing=drawing,
         chapter=draft.chapter.id,
+        compares=spec.compares,
+        compares_note=report_text(language, inputs.report, spec.compares_note)
+        if spec.compares_note
+        else "",
     )
 
 

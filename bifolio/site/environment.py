@@ -28,7 +28,7 @@ from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
 from bifolio.site import meta
-from bifolio.site.cards import card
+from bifolio.site.excerpts.cards import card
 from bifolio.site.outline import highlights, outline
 
 DOMAIN = "site"

@@ -113,11 +113,17 @@ class Shell:
         return self.page("home", language, addresses.home, reports=newest)
 
     def report(
-        self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0
+        self,
+        language: str,
+        report: ReportView,
+        downloads: Sequence[Download],
+        before: int = 0,
+        editions: Sequence[ReportView] = (),
     ) -> str:
         """A report's own page: what it is, contents, exhibits, downloads, how to cite it.
 
-        before: the year of the edition that it is compared with; 0 where there is none.
+        before: the year of the edition that it is compared with; 0 where there is none. editions: all of
+        its series.
         """
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
@@ -128,6 +134,7 @@ class Shell:
             report=report,
             downloads=downloads,
             before=before,
+            editions=sorted(editions, key=lambda one: -one.year),
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(report),
             about=_with_origins(report.about.html, facts),

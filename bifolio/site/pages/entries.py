@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
-from bifolio.site.readings import MISSING, key_column, qualifies, stated
+from bifolio.site.excerpts.readings import MISSING, key_column, qualifies, stated
 
 _Found = tuple[ExhibitView, TableView, CellPositions]
 
@@ -52,11 +52,16 @@ class Reported:
 
 @dataclass(frozen=True)
 class Across:
-    """The same indicators in several editions of a series; a line has one text an edition."""
+    """The same indicators in several editions of a series; a line has one text an edition.
+
+    broken: the labels of those that are not to be compared with the edition before, and why.
+    """
 
     caption: str
     editions: tuple[tuple[ReportView, ExhibitView], ...]
     lines: tuple[tuple[Item, tuple[str, ...]], ...]
+    broken: frozenset[str] = frozenset()
+    reason: str = ""
 
 
 def shown(
@@ -140,4 +145,11 @@ def _side_by_side(found: Sequence[tuple[Reported, Shown]]) -> Across:
         for label, unit in labels
     )
     editions = tuple((reported.report, one.first) for reported, one in found)
-    return Across(found[-1][0].report.title, editions, lines)
+    newest = found[-1][1].first
+    return Across(found[-1][0].report.title, editions, lines, _broken(newest), newest.compares_note)
+
+
+def _broken(exhibit: ExhibitView) -> frozenset[str]:
+    """The labels of columns that an exhibit does not let compare with the edition before."""
+    columns = exhibit.table.columns if exhibit.table and exhibit.compares else ()
+    return frozenset(one.label for one in columns if one.id not in exhibit.compares)

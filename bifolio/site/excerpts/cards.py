@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bifolio.model.views import CardBar, ExhibitView, ReportView, RowView, TableView
+from bifolio.site.excerpts.readings import key_column, measure, number, stated, values, years
 from bifolio.site.outline import highlights
-from bifolio.site.readings import key_column, measure, number, stated, values, years
 
 LEADING = 5  # rows that bars draw
 NAMED = 3  # marks of a strip, lines, that have a name
