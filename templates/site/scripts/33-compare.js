@@ -62,8 +62,11 @@
     }
 
     tell(tile, name, values) {
-      const [text, rank, where] = values || [];
-      tile.querySelector(".other").textContent = values ? _("%(place)s: %(value)s, rank %(rank)s", { place: name, value: text, rank }) : _("%(place)s: no value", { place: name });
+      const [value, rank, where] = values || [];
+      const told = { place: name, value, rank };
+      const line = tile.querySelector(".other");
+      if (!values) line.textContent = _("%(place)s: no value", told);
+      else line.textContent = _("%(place)s: %(value)s, rank %(rank)s", told);
       if (!values) return;
       const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
       mark.setAttribute("class", "beside");
