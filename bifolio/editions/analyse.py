@@ -15,6 +15,7 @@ from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.facts import declared
+from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.needed_data import check_needs
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.editions.plain_grids import plain_grids
@@ -104,6 +105,7 @@ def find(
     making = _making(data, stated, declarations, exhibits, analysis, problems)
     findings = _with_exhibits(making, stated, workspace)
     problems.extend(not_finite(report, findings))
+    problems.extend(card_problems(report, findings))
     problems.raise_if_any()
     return findings
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
+from bifolio.editions.facts.cards import card_view
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
@@ -156,6 +157,8 @@ def report_frame(
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,
+        card=card_view(inputs),
+        profile=report.profile,
         lent=_lent_notice(inputs, lent),
         corrections=tuple(_correction(inputs, one) for one in corrections),
     )

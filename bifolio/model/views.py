@@ -50,6 +50,7 @@ class CellView:
     strong: bool = False
     place: str = ""  # place id of a name cell
     share: float = 0.0  # 0–1: length of the bar behind the cell
+    word: str = ""  # of a cell of words: its message, the same in all languages
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class ColumnView:
     unit: str = ""
     numeric: bool = True
     bar: bool = False
+    rank: bool = False  # its numbers are places in an order: 1 is the best
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,10 @@ class ExhibitView:
     table: TableView | None
     drawing: Drawing | None
     chapter: str = ""  # id of the chapter it stands in
+    compares: tuple[
+        str, ...
+    ] = ()  # columns that may be compared with the edition before; all if empty
+    compares_note: str = ""  # why not all
 
     @property
     def name(self) -> str:
@@ -214,6 +220,29 @@ class CorrectionView:
 
 
 @dataclass(frozen=True)
+class CardBar:
+    """A value that the card of a report draws: its name, its number as written and as it is."""
+
+    label: str
+    text: str
+    value: float
+
+
+@dataclass(frozen=True)
+class CardView:
+    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.cards`."""
+
+    exhibit: str = ""  # whose finding heads it; empty: the first highlight
+    form: str = "bars"  # bars, strip, lines
+    rows: int = 0  # drawn of its table at most; 0: as many as the form takes
+    marked: tuple[str, ...] = ()  # ids of places that stand out
+    number: str = ""  # as written; empty: that of the first row drawn
+    says: str = ""  # what the number is of
+    bars: tuple[CardBar, ...] = ()  # drawn instead of the exhibit's rows
+    years: str = ""  # of the data: 2023, 2024–2025
+
+
+@dataclass(frozen=True)
 class ReportView:
     """A report in one language, as the site and paper show it."""
 
@@ -237,6 +266,8 @@ class ReportView:
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language
     highlights: tuple[str, ...] = ()  # ids of exhibits whose findings lead the report
+    card: CardView = field(default_factory=CardView)  # how it stands on the home page
+    profile: tuple[str, ...] = ()  # ids of exhibits whose ranks head the page of a place
     corrections: tuple[CorrectionView, ...] = ()  # after publication, the last one first
     lent: str = ""  # that numbers of another edition stand in for missing ones (previews only)
 

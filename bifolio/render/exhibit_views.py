@@ -32,7 +32,12 @@ def present_table(table: Table, language: Language) -> TableView:
     common = _common_unit(table, language)
     columns = tuple(
         ColumnView(
-            c.id, language.label(c.label), _unit(c, language, common), c.kind in NUMERIC, c.bar
+            c.id,
+            language.label(c.label),
+            _unit(c, language, common),
+            c.kind in NUMERIC,
+            c.bar,
+            c.kind == "rank",
         )
         for c in table.columns
     )
@@ -63,7 +68,8 @@ def _cell(
     value = table.frame[column.id].iloc[position]
     strong = (position, column.id) in table.strong
     if isinstance(value, (Message, PlaceName)):
-        return CellView(language.label(value), strong=strong)
+        word = value.id if isinstance(value, Message) else ""
+        return CellView(language.label(value), strong=strong, word=word)
     if column.kind == "place":
         return CellView(language.place_name(str(value)), strong=strong, place=str(value))
     if _is_missing(value):
@@ -138,6 +144,10 @@ def present_exhibit(
         table=present_table(table, language) if table is not None else None,
         drawing=drawing,
         chapter=draft.chapter.id,
+        compares=spec.compares,
+        compares_note=report_text(language, inputs.report, spec.compares_note)
+        if spec.compares_note
+        else "",
     )
 
 

@@ -28,6 +28,7 @@ from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
 from bifolio.site import meta
+from bifolio.site.excerpts.cards import card
 from bifolio.site.outline import highlights, outline
 
 DOMAIN = "site"
@@ -135,8 +136,8 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 
     Beyond the page's own context, templates see `address` (the module of addresses),
-    `outline(report)`, `highlights(report)`, `cover(report)`, `citation_list(cited)`, `listed(texts)`,
-    `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
+    `outline(report)`, `highlights(report)`, `cover(report)`, `card_of(report)`, `citation_list(cited)`,
+    `listed(texts)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
     """
     env = NotedEnvironment(
         loader=loader,
@@ -158,6 +159,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         "outline": outline,
         "highlights": highlights,
         "cover": _cover,
+        "card_of": card,
         "listed": " / ".join,
         "citation_list": citation_list,
         "colour": _colour,

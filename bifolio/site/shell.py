@@ -109,16 +109,23 @@ class Shell:
         return [one for one in self.languages if not one.draft]
 
     def home(self, language: str, reports: Sequence[ReportView]) -> str:
-        """The list of reports, in the order given."""
-        structured = self._describer(language, addresses.home(language)).home(reports)
-        return self.page("home", language, addresses.home, reports=reports, structured=structured)
+        """The list of reports, the newest first; of one year in the order given."""
+        newest = sorted(reports, key=lambda report: -report.year)
+        structured = self._describer(language, addresses.home(language)).home(newest)
+        return self.page("home", language, addresses.home, reports=newest, structured=structured)
 
     def report(
-        self, language: str, report: ReportView, downloads: Sequence[Download], before: int = 0
+        self,
+        language: str,
+        report: ReportView,
+        downloads: Sequence[Download],
+        before: int = 0,
+        editions: Sequence[ReportView] = (),
     ) -> str:
         """A report's own page: what it is, contents, exhibits, downloads, how to cite it.
 
-        before: the year of the edition that it is compared with; 0 where there is none.
+        before: the year of the edition that it is compared with; 0 where there is none. editions: all of
+        its series.
         """
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
@@ -129,6 +136,7 @@ class Shell:
             report=report,
             downloads=downloads,
             before=before,
+            editions=sorted(editions, key=lambda one: -one.year),
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(report),
             about=_with_origins(report.about.html, facts),

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bifolio.editions.place_index import CellPositions
-from bifolio.model.han import has_han
-from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
-
-MISSING = "—"
+from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
+from bifolio.site.excerpts.readings import MISSING, key_column, qualifies, stated
 
 _Found = tuple[ExhibitView, TableView, CellPositions]
 
@@ -54,11 +52,16 @@ class Reported:
 
 @dataclass(frozen=True)
 class Across:
-    """The same indicators in several editions of a series; a line has one text an edition."""
+    """The same indicators in several editions of a series; a line has one text an edition.
+
+    broken: the labels of those that are not to be compared with the edition before, and why.
+    """
 
     caption: str
     editions: tuple[tuple[ReportView, ExhibitView], ...]
     lines: tuple[tuple[Item, tuple[str, ...]], ...]
+    broken: frozenset[str] = frozenset()
+    reason: str = ""
 
 
 def shown(
@@ -97,33 +100,17 @@ def _shown(group: Sequence[_Found], around: Sequence[str]) -> Shown:
 
 def _of_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
     """The values of a row. How the source qualifies one (“more than”) is said with it, in one item."""
-    cells = list(zip(table.columns, table.rows[at].cells, strict=True))
-    key, last = _key(table), len(cells) - 1
-    for position, (column, cell) in enumerate(cells):
-        if position == key or _qualifies(column) or not _says(cell, around):
-            continue
-        following = cells[position + 1] if position < last else None
-        if following and _qualifies(following[0]) and _says(following[1], around):
-            said = following[1].text
-            yield Item(column.label, column.unit, said + ("" if has_han(said) else " ") + cell.text)
-        else:
-            yield Item(column.label, column.unit, cell.text)
-
-
-def _qualifies(column: ColumnView) -> bool:
-    return column.id.split("-")[-1] == "bound"
+    row, key = table.rows[at], key_column(table)
+    for position, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+        if position != key and not qualifies(column) and _says(cell, around):
+            yield Item(column.label, column.unit, stated(table.columns, row, position))
 
 
 def _of_column(table: TableView, at: int) -> Iterator[Item]:
     for row in table.rows:
         cell = row.cells[at]
         if cell.text != MISSING:
-            yield Item(row.cells[_key(table)].text, table.columns[at].unit, cell.text)
-
-
-def _key(table: TableView) -> int:
-    """The column that names the rows."""
-    return next((at for at, column in enumerate(table.columns) if not column.numeric), 0)
+            yield Item(row.cells[key_column(table)].text, table.columns[at].unit, cell.text)
 
 
 def _says(cell: CellView, around: Sequence[str]) -> bool:
@@ -158,4 +145,11 @@ def _side_by_side(found: Sequence[tuple[Reported, Shown]]) -> Across:
         for label, unit in labels
     )
     editions = tuple((reported.report, one.first) for reported, one in found)
-    return Across(found[-1][0].report.title, editions, lines)
+    newest = found[-1][1].first
+    return Across(found[-1][0].report.title, editions, lines, _broken(newest), newest.compares_note)
+
+
+def _broken(exhibit: ExhibitView) -> frozenset[str]:
+    """The labels of columns that an exhibit does not let compare with the edition before."""
+    columns = exhibit.table.columns if exhibit.table and exhibit.compares else ()
+    return frozenset(one.label for one in columns if one.id not in exhibit.compares)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from bifolio.editions import place_index
 from bifolio.i18n.language import Language
@@ -13,6 +14,7 @@ from bifolio.i18n.language.collation import sort_key
 from bifolio.i18n.language.words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
+from bifolio.site.excerpts.standings import MOST, Standing, profiled, standing
 from bifolio.site.locator import located
 from bifolio.site.pages.entries import Reported, across, shown
 from bifolio.site.pages.inputs import File, Files, SiteInputs
@@ -54,6 +56,7 @@ def files(site: SiteInputs) -> Files:
     for language in site.languages:
         pages = _PlacePages(site, language)
         yield File(addresses.place(language.code), pages.index, MADE_BY)
+        yield File(standings_of(language.code), partial(pages.standings, found), MADE_BY)
         for place in found:
             address = addresses.place(language.code, place)
             yield File(address, partial(pages.page, place), f"{MADE_BY} ({place})")
@@ -70,6 +73,11 @@ def _names(site: SiteInputs) -> str:
         f"bifolio.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in values.items()
     )
+
+
+def standings_of(language: str) -> addresses.Address:
+    """Where every place stands, as a script: what a page compares its own place with."""
+    return addresses.asset(f"standings-{language}.js")
 
 
 @dataclass(frozen=True)
@@ -136,7 +144,36 @@ class _PlacePages:
             "spot": _spot(place),
             "reports": reports,
             "across": across(reports),
+            "standings": self.standing(id),
+            "compared": standings_of(self.language.code),
         }
+
+    def standing(self, id: str) -> list[Standing]:
+        """Where a place stands in what the reports name for it, the newest first."""
+        views = [self.site.report(one.id, self.language.code) for one in self.site.editions]
+        newest = sorted(views, key=lambda report: -report.year)
+        mentions = self.site.mentions(id)
+        found = (
+            standing(view, exhibit, where.rows[0])
+            for view in newest
+            for exhibit in profiled(view)
+            if (where := mentions.get(view.id, {}).get(exhibit.id)) and len(where.rows) == 1
+        )
+        return list(islice((one for one in found if one), MOST))
+
+    def standings(self, places: Sequence[str]) -> str:
+        """Where all places stand: by id the name, and by exhibit value, rank and way along the line."""
+        told = {
+            place: [
+                self.language.place_name(place),
+                {one.key: [one.text, one.rank, one.where] for one in self.standing(place)},
+            ]
+            for place in places
+        }
+        some = {place: each for place, each in told.items() if each[1]}
+        return (
+            f"bifolio.standings = {json.dumps(some, ensure_ascii=False, separators=(',', ':'))};\n"
+        )
 
     def _cities(self) -> dict[str, list[str]]:
         """The cities of each country and region."""

@@ -12,7 +12,6 @@ import difflib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, TypeVar
 
 from bifolio.model.errors import Problems, Where
@@ -95,7 +94,11 @@ class Entry:
         return value
 
     def date(self, key: str, default: str | None = None) -> str:
-        """A day as text, as in 2027-03-14; empty where it is left out."""
+        """A day as text, as in 2027-03-14, with or without quotes; empty where it is left out."""
+        value = self.values.get(key)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            self.has(key)
+            return value.isoformat()
         text = self.text(key, default, filled=default is None)
         try:
             return dt.date.fromisoformat(text).isoformat() if text else ""
@@ -129,15 +132,6 @@ class Entry:
     def flag(self, key: str, default: bool = False) -> bool:
         """True or false."""
         return self._take(key, bool, default, default)
-
-    def date(self, key: str) -> date | None:
-        """A day; None where the key is not given."""
-        value = self.values.get(key)
-        if not self.has(key) or (isinstance(value, date) and not isinstance(value, datetime)):
-            return value
-        hint = f"Write year, month and day without quotes: {key} = 2027-03-01."
-        self.problem(key, f"“{key}” must be a day, not {_shown(value)}", hint)
-        return None
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""

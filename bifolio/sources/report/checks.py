@@ -25,6 +25,14 @@ def check_id(entry: Entry, key: str, value: str) -> None:
         entry.problem(key, f"“{value}” cannot be an id", name_hint(value, hint))
 
 
+def check_shown(entry: Entry, key: str, name: str, exhibits: Mapping[str, Exhibit]) -> None:
+    """An exhibit that is named to be shown elsewhere is there and has values."""
+    if name not in exhibits:
+        entry.problem(key, f"there is no exhibit “{name}”", suggest(name, exhibits, "Exhibits"))
+    elif exhibits[name].status == "unpublished":
+        entry.problem(key, f"“{name}” shows no values", "Choose an exhibit that has values.")
+
+
 def check_number(entry: Entry, number: str) -> None:
     """Numbers of parts and chapters are digits with dots."""
     if not _NUMBER.fullmatch(number):

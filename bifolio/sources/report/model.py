@@ -63,6 +63,32 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Card:
+    """How the report stands on the home page. Facts are named by their ids; labels are messages.
+
+    exhibit: whose finding heads the card. form, rows, marked: how its table is drawn, how many rows of
+    it, and which places stand out. bars: facts with their labels, drawn instead of the table. number,
+    says: a fact, and what it counts; without a fact, what the first row drawn counts. data: facts that give the first and the last year of the data.
+    """
+
+    exhibit: str = ""
+    form: str = "bars"  # bars | strip | lines
+    rows: int = 0
+    marked: tuple[str, ...] = ()
+    bars: tuple[tuple[str, str], ...] = ()
+    number: str = ""
+    says: str = ""
+    data: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of all facts that it names."""
+        number = (self.number,) if self.number else ()
+        return (*number, *(fact for fact, _ in self.bars), *self.data)
+
+
+@dataclass(frozen=True)
 class Report:
     """An edition as its `report.toml` describes it. Texts are in the narrative language."""
 
@@ -86,6 +112,8 @@ class Report:
     published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
     modified: str = ""  # the day of the last change of the published report
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
+    card: Card = field(default_factory=Card)
+    profile: tuple[str, ...] = ()  # exhibits whose ranks head the page of a place
     declared: Exhibits = field(default_factory=Exhibits)  # exhibits that are declared here
     not_before: date | None = None  # the day from which readers may have it
 

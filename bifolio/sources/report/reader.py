@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from babel import localedata
 
@@ -11,6 +12,7 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
 from bifolio.sources.exhibits.reader import DECLARED
+from bifolio.sources.report.card import read_card
 from bifolio.sources.report.checks import (
     check_exhibit_id,
     check_homes,
@@ -18,6 +20,7 @@ from bifolio.sources.report.checks import (
     check_ids,
     check_number,
     check_parts,
+    check_shown,
     homes,
 )
 from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
@@ -82,6 +85,7 @@ class _Reader:
         }
         check_parts(parts, chapters)
         check_ids(chapters)
+        card = read_card(top, exhibits, self._message)
         places = homes(chapters, exhibits)
         check_homes(top, exhibits, places)
         report = Report(
@@ -105,8 +109,10 @@ class _Reader:
             file=top.document.file,
             texts=tuple(self.texts),
             highlights=self._highlights(exhibits),
+            card=card,
+            profile=self._shown("profile", exhibits),
             declared=read_exhibits(top, self.declared),
-            not_before=top.date("not_before"),
+            not_before=_day(top.date("not_before", "")),
         )
         top.done()
         return report
@@ -135,17 +141,17 @@ class _Reader:
 
     def _highlights(self, exhibits: Mapping[str, Exhibit]) -> tuple[str, ...]:
         """Exhibits that show something, each once, at most as many as a reader takes in."""
-        found = self.top.texts("highlights", ())
-        for name in found:
-            if name not in exhibits:
-                hint = suggest(name, exhibits, "Exhibits")
-                self.top.problem("highlights", f"there is no exhibit “{name}”", hint)
-            elif exhibits[name].status == "unpublished":
-                hint = "Choose an exhibit that has values."
-                self.top.problem("highlights", f"“{name}” shows no values", hint)
+        found = self._shown("highlights", exhibits)
         if len(set(found)) < len(found) or len(found) > HIGHLIGHTS:
             says = f"highlights are at most {HIGHLIGHTS} exhibits, each once"
             self.top.problem("highlights", says, "Keep the findings that matter most.")
+        return found
+
+    def _shown(self, key: str, exhibits: Mapping[str, Exhibit]) -> tuple[str, ...]:
+        """Exhibits that are named by their ids and have values."""
+        found = self.top.texts(key, ())
+        for name in found:
+            check_shown(self.top, key, name, exhibits)
         return found
 
     def _id(self, edition: str) -> str:
@@ -214,3 +220,7 @@ class _Reader:
         """The resource that a declared exhibit comes from."""
         found = entry.values.get("from", "")
         return found if isinstance(found, str) else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -64,15 +64,15 @@ def test_on_its_day_everybody_may_read_it(workspace: Workspace, embargo: str) ->
     assert left_out([load_report(workspace, "made-up")], target(embargo), DAY) == ()
 
 
-def test_a_day_in_quotes_is_refused(tmp_path: Path) -> None:
-    report = 'not_before = "2027-03-01"\n' + report_text("made-up", {"one": []})
+def test_what_is_no_day_is_refused(tmp_path: Path) -> None:
+    report = 'not_before = "1 March"\n' + report_text("made-up", {"one": []})
     files = {"bifolio.toml": config_text("made-up"), "reports/made-up/report.toml": report}
     root = write_files(tmp_path, files)
     with pytest.raises(BuildError) as told:
         load_report(Workspace.load(root), "made-up")
     (problem,) = told.value.problems
-    assert problem.message == "“not_before” must be a day, not the text “2027-03-01”"
-    assert problem.hint == "Write year, month and day without quotes: not_before = 2027-03-01."
+    assert problem.message == "“1 March” is not a date"
+    assert problem.hint == 'As in not_before = "2027-03-14".'
 
 
 # ------------------------------------------------------------------------------------ headers

@@ -124,3 +124,14 @@ def test_the_small_map_is_drawn_with_the_formula_that_places_the_cities() -> Non
     right, down = located(116.4, 39.9)  # Beijing: in the east of the north
     assert 75 < right < 85
     assert 20 < down < 35
+
+
+def test_what_an_edition_does_not_let_compare_stands_apart_and_says_why() -> None:
+    before, after = reported(2025, "9.5"), reported(2026, "8.1")
+    (one,) = after.shown
+    newest = replace(one.first, compares=("rank",), compares_note="Other journals.")
+    (found,) = across([before, replace(after, shown=(replace(one, exhibits=(newest,)),))])
+    assert "Share" in found.broken
+    assert "Rank" not in found.broken
+    assert found.reason == "Other journals."
+    assert across([before, after])[0].broken == frozenset()

@@ -179,6 +179,21 @@ def test_the_findings_that_lead_a_report_are_links_to_their_exhibits() -> None:
     assert "highlights-heading" not in PAGES["zh/mobility-2026/index.html"]
 
 
+def test_a_report_page_leads_to_the_other_editions_of_its_series() -> None:
+    other = replace(REPORT, id="mobility-2025", year=2025, data_year=2024)
+    page = SHELL.report("en", REPORT, (), before=2025, editions=[other, REPORT])
+    assert '<a href="../mobility-2025/index.html">' in page
+    assert "data of 2024" in page
+    assert '<a href="changes.html">' in page
+    assert "editions-heading" not in SHELL.report("en", REPORT, (), editions=[REPORT])
+
+
+def test_a_report_page_says_how_to_cite_the_report_and_this_edition_of_it() -> None:
+    page = PAGES["zh/mobility-2026/index.html"]
+    assert "<h3>The report as published</h3>" in page
+    assert "edition 0123456789ab." in page
+
+
 def test_home_tells_the_first_finding_and_has_a_search() -> None:
     page = SHELL.home("en", [LED])
     assert (

@@ -33,7 +33,7 @@ def _home(site: SiteInputs, code: str) -> str:
 def _report(site: SiteInputs, code: str, edition: Report) -> Files:
     made_by = f"reports/{edition.id}/report.toml"
     view = site.report(edition.id, code)
-    page = partial(_report_page, site, code, view)
+    page = partial(_report_page, site, code, view, edition.series)
     yield File(addresses.report(code, edition.id), page, made_by)
     if site.has_audit(edition.id):
         audit = partial(site.shell.audit, code, view)
@@ -44,11 +44,12 @@ def _report(site: SiteInputs, code: str, edition: Report) -> Files:
         yield File(address, page, f"{made_by} (chapter {chapter.id})")
 
 
-def _report_page(site: SiteInputs, code: str, view: ReportView) -> str:
+def _report_page(site: SiteInputs, code: str, view: ReportView, series: str) -> str:
     downloads = [d for d in site.downloads(view.id) if d.language in (None, code)]
     earlier = site.predecessor(view.id)
     before = site.report(earlier, code).year if earlier else 0
-    return site.shell.report(code, view, downloads, before)
+    editions = [site.report(one.id, code) for one in site.editions if one.series == series]
+    return site.shell.report(code, view, downloads, before, editions)
 
 
 def _chapter(site: SiteInputs, code: str, view: ReportView, chapter: str) -> str:

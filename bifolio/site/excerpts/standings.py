@@ -1,0 +1,65 @@
+"""Where a place stands among its peers: its rank in a table, and the values of all of them on a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.model.views import ExhibitView, ReportView, RowView, TableView
+from bifolio.site.excerpts.readings import measure, number, stated, values
+from bifolio.site.outline import highlights
+
+MOST = 6  # standings at the head of a page
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A place in one exhibit. `where`, `peers`: in percent of the way from zero to the largest value."""
+
+    report: ReportView
+    exhibit: ExhibitView
+    text: str  # its value as written
+    unit: str
+    rank: int
+    among: int
+    where: float
+    peers: tuple[float, ...]
+
+    @property
+    def key(self) -> str:
+        """The same for all places of the exhibit."""
+        return f"{self.report.id}/{self.exhibit.id}"
+
+
+def profiled(report: ReportView) -> list[ExhibitView]:
+    """The exhibits whose ranks head the pages of places: those that the report names, else its highlights."""
+    if not report.profile:
+        return highlights(report)
+    known = {one.id: one for chapter in report.chapters for one in chapter.exhibits}
+    return [known[name] for name in report.profile if name in known]
+
+
+def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing | None:
+    """Where the place of a row stands in its exhibit; None where its values make no order."""
+    table = exhibit.table
+    at = measure(table) if table else None
+    if table is None or at is None:
+        return None
+    found, row = values(table, at), table.rows[at_row]
+    largest = max((value for _, value in found), default=0.0)
+    if row.cells[at].value is None or largest <= 0 or min(value for _, value in found) < 0:
+        return None
+    value = number(row.cells[at])
+    higher = sum(other > value for _, other in found)
+    rank = _printed(table, row, at) or higher + 1
+    share = [round(100 * other / largest, 1) for _, other in found]
+    unit = table.columns[at].unit or exhibit.unit
+    own_share = round(100 * value / largest, 1)
+    text = stated(table.columns, row, at)
+    return Standing(report, exhibit, text, unit, rank, len(found), own_share, tuple(share))
+
+
+def _printed(table: TableView, row: RowView, measured: int) -> int:
+    """The rank that the table prints before the value; 0 where it has none there."""
+    at = next((n for n, one in enumerate(table.columns[:measured]) if one.rank), None)
+    value = row.cells[at].value if at is not None else None
+    return int(value) if value is not None else 0

@@ -1,0 +1,79 @@
+// A second place beside the one of the page: chosen from a list, or by the address, `?with=london`.
+(function () {
+  "use strict";
+
+  const _ = bifolio.text;
+
+  class Compare {
+    constructor(section) {
+      this.section = section;
+      this.own = section.dataset.place;
+      this.field = section.querySelector("select");
+      this.listen();
+      const wanted = new URLSearchParams(location.search).get("with");
+      if (wanted) this.learn().then(() => this.show(wanted), () => {});
+    }
+
+    listen() {
+      // The names come when the list is first wanted.
+      for (const event of ["pointerenter", "focus"]) this.field.addEventListener(event, () => this.learn());
+      this.field.addEventListener("change", () => this.chosen());
+      for (const link of document.querySelectorAll("[data-counterpart]")) {
+        link.addEventListener("click", () => { link.search = this.query(); });
+      }
+    }
+
+    tiles() {
+      return [...this.section.querySelectorAll("[data-key]")];
+    }
+
+    learn() {
+      return bifolio.load(this.section.dataset.compare).then(() => {
+        if (this.field.options.length > 1) return;
+        const keys = this.tiles().map((tile) => tile.dataset.key);
+        const peers = Object.entries(bifolio.standings)
+          .filter(([id, [, found]]) => id !== this.own && keys.some((key) => key in found))
+          .sort(([, [one]], [, [other]]) => bifolio.compare(one, other));
+        for (const [id, [name]] of peers) this.field.append(new Option(name, id));
+      });
+    }
+
+    query() {
+      return this.field.value ? `?with=${this.field.value}` : "";
+    }
+
+    chosen() {
+      this.show(this.field.value);
+      // Browsers do not let all pages from a disk change their address.
+      try { history.replaceState(null, "", location.pathname + this.query()); } catch { /* stays */ }
+    }
+
+    // A place that is not in the list is as none.
+    show(id) {
+      this.field.value = id;
+      if (this.field.selectedIndex < 0) this.field.value = "";
+      const [name, found] = (bifolio.standings || {})[this.field.value] || ["", {}];
+      for (const tile of this.tiles()) {
+        for (const old of tile.querySelectorAll(".beside")) old.remove();
+        tile.querySelector(".other").textContent = "";
+        if (name) this.tell(tile, name, found[tile.dataset.key]);
+      }
+      bifolio.say(name ? _("Compared with %(place)s", { place: name }) : _("Nothing is compared"));
+    }
+
+    tell(tile, name, values) {
+      const [value, rank, where] = values || [];
+      const told = { place: name, value, rank };
+      const line = tile.querySelector(".other");
+      if (!values) line.textContent = _("%(place)s: no value", told);
+      else line.textContent = _("%(place)s: %(value)s, rank %(rank)s", told);
+      if (!values) return;
+      const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      mark.setAttribute("class", "beside");
+      mark.setAttribute("x", `${where}%`);
+      tile.querySelector(".rug").append(mark);
+    }
+  }
+
+  bifolio.ready(() => document.querySelectorAll("[data-compare]").forEach((one) => new Compare(one)));
+})();

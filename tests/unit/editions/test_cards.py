@@ -1,0 +1,38 @@
+"""The facts that the card of a report names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+from bifolio.editions.facts.cards import card_problems
+from bifolio.model.findings import Fact, Findings, Message
+from bifolio.sources.report.model import Card
+
+FINDINGS = Findings.of({}, {}, [Fact("moves", 3, "count", Message("as printed"))], [])
+CARD = Card(number="moves", bars=(("moves", "Moves"),), line=7)
+
+
+def said(card: Card, findings: Findings = FINDINGS) -> list[tuple[str, str, int | None]]:
+    report = cast("Any", SimpleNamespace(card=card, file="report.toml"))
+    return [(p.message, p.hint, p.where.line) for p in card_problems(report, findings)]
+
+
+def test_facts_that_there_are_may_be_named() -> None:
+    assert said(CARD) == []
+
+
+def test_a_fact_that_nobody_declares_is_told_with_its_line() -> None:
+    wrong = replace(CARD, number="move")
+    assert said(wrong) == [("there is no fact “move”", "Did you mean “moves”?", 7)]
+
+
+def test_a_fact_whose_data_is_missing_is_no_mistake() -> None:
+    absent = replace(FINDINGS, facts={}, absent={"moves": True})
+    assert said(CARD, absent) == []
+
+
+def test_a_bar_draws_a_number() -> None:
+    places = Findings.of({}, {}, [Fact("moves", (), "places", Message("as printed"))], [])
+    assert said(CARD, places) == [("“moves” is no number", "A bar draws a number.", 7)]
