@@ -9,31 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string, typst_text
 from bifolio.model.views import ChapterView, CorrectionView, PartView, ReportView
 from bifolio.pdf.float_placement import with_floats
+from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
 _EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
-
-
-class PaperLanguage(Protocol):
-    """What paper needs of a language."""
-
-    @property
-    def code(self) -> str:
-        """The language's name in addresses: `zh`."""
-
-    @property
-    def name(self) -> str:
-        """What the language calls itself: 中文."""
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        """A text of the interface, its placeholders filled."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +58,7 @@ def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
     Chapters must hold their Typst body; drawings of their exhibits become files.
     """
     files = {name: (frame.templates / name).read_bytes() for name in _TEMPLATES}
+    files[FILE] = languages_file([*frame.languages, *(half.language for half in halves)])
     names: dict[str, str] = {}
     for half in halves:
         files |= _half_files(half, frame)

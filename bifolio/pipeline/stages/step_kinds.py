@@ -32,7 +32,12 @@ _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expression_words")
 _PAGES = ("bifolio.site.pages",)
-_PAPER = ("bifolio.pdf.documents", "bifolio.pdf.pictures", "bifolio.pdf.glyph_check")
+_PAPER = (
+    "bifolio.pdf.documents",
+    "bifolio.pdf.pictures",
+    "bifolio.pdf.glyph_check",
+    "bifolio.pdf.letters",
+)
 _DOCUMENTS = (
     "bifolio.engines.documents",
     "bifolio.pdf.text_documents",
@@ -46,7 +51,7 @@ def steps_of(
 ) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     made = paper_steps.documents(world, documents)
-    site = StoredSite(world, paper_steps.papers(world) if pdf else {}, made)
+    site = StoredSite(world, partial(paper_steps.papers, world) if pdf else dict, made)
     if store.folder is not None:
         maker = code.digest("bifolio.site.environment")
         site.compiled = CompiledTemplates(world.workspace.cache / "templates", maker)
