@@ -6,30 +6,56 @@ of comes last. Letters that Unicode does not take apart (ł, ø, đ) stand where
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from bifolio.model.han import has_han
 
-# How names of places are read where pypinyin reads them otherwise, character by character.
+# How names of places are read where pypinyin reads them otherwise: by character, and by name.
 READ = {"圳": "zhen4", "埼": "qi2", "阪": "ban3"}
+NAMES = {
+    "单县": "shan4 xian4",
+    "会稽": "kuai4 ji1",
+    "朝阳": "chao2 yang2",
+    "栎阳": "yue4 yang2",
+    "洪洞": "hong2 tong2",
+    "涡阳": "guo1 yang2",
+    "解州": "xie4 zhou1",
+    "长治": "chang2 zhi4",
+    "曾母": "zeng1 mu3",
+}
+_NAMES = re.compile("|".join(NAMES))
 # `templates/site/scripts/00-words.js` has the same ones, for finding.
 LETTERS = str.maketrans(
     {
         "æ": "ae",
+        "ɓ": "b",
         "đ": "d",
+        "ɖ": "d",
+        "ɗ": "d",
         "ð": "d",
         "ə": "e",
+        "ɛ": "e",
+        "ǝ": "e",
+        "ɣ": "g",
         "ħ": "h",
         "ı": "i",
+        "ɨ": "i",
+        "ƙ": "k",
         "ĸ": "k",
         "ł": "l",
         "ŋ": "n",
+        "ɲ": "n",
         "ø": "o",
+        "ɔ": "o",
         "œ": "oe",
         "ŧ": "t",
         "þ": "th",
+        "ʋ": "v",
+        "ƴ": "y",
+        "ƶ": "z",
     }
 )
 _IGNORED = str.maketrans("", "", "'`´’‘ʼʻʹʽʿʾ′\u00ad\u200b\u200c\u200d\u200e\u200f")
@@ -51,6 +77,12 @@ def _apart(run: str) -> Any:  # pypinyin takes readings too, though its types na
     return [[one] for one in run]
 
 
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """The readings that names give to the characters of a text, by position."""
+    for found in _NAMES.finditer(text):
+        yield from enumerate(NAMES[found[0]].split(), found.start())
+
+
 def _heard(text: str) -> Iterator[bytes]:
     """A text by its sound: letters as they are, then characters by syllable and tone, then all else."""
     from pypinyin import Style, pinyin
@@ -61,8 +93,9 @@ def _heard(text: str) -> Iterator[bytes]:
         neutral_tone_with_five=True,
         errors=_apart,
     )
-    for sign, (read,) in zip(text, known, strict=True):
-        reading = READ.get(sign, read)
+    named = dict(_named(text))
+    for at, (sign, (read,)) in enumerate(zip(text, known, strict=True)):
+        reading = named.get(at) or READ.get(sign, read)
         if not has_han(sign):
             yield sign.encode()
         elif reading.isascii():

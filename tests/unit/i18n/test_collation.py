@@ -40,6 +40,9 @@ def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
         ("Gießen Giesing Gieten", "Giesing Gießen Gieten"),
         ("Þingeyri Tingeyri Tirana", "Þingeyri Tingeyri Tirana"),
         ("Ｔｏｋｙｏ Tromsø Tallinn", "Tallinn Ｔｏｋｙｏ Tromsø"),
+        ("Zaria Ɗanja Kano Ƙofa Dakar", "Dakar Ɗanja Kano Ƙofa Zaria"),  # Hausa
+        ("Lomé Ɔkpo Oyo Ɛkumfi Enugu", "Ɛkumfi Enugu Lomé Ɔkpo Oyo"),  # Ewe, Akan
+        ("Yola Ƴola Zuru Bauchi Ɓirnin", "Bauchi Ɓirnin Yola Ƴola Zuru"),
     ],
 )
 def test_letters_that_unicode_does_not_take_apart_stand_where_they_are_looked_for(
@@ -68,6 +71,22 @@ def test_pages_find_by_the_same_letters() -> None:
     theirs = dict(re.findall(r'(\w): "(\w+)"', found[1]))
     ours = {chr(sign): plain for sign, plain in LETTERS.items()}
     assert theirs == ours | {"ß": "ss", "ς": "σ"}  # which casefold knows
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        ("张家口 长治 成都", "长治 成都 张家口"),
+        ("张家口 朝阳 长沙", "长沙 朝阳 张家口"),
+        ("大连 单县 上海", "大连 单县 上海"),
+        ("无锡 涡阳 桂林", "桂林 涡阳 无锡"),
+        ("洪洞 洪湖", "洪湖 洪洞"),
+        ("西安 解州 济南", "济南 西安 解州"),
+        ("会稽 昆明 惠州", "惠州 会稽 昆明"),
+    ],
+)
+def test_names_of_places_are_read_as_people_there_do(names: str, order: str) -> None:
+    assert ordered("zh", names) == order
 
 
 def test_equal_sounds_still_have_one_order() -> None:
