@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from bifolio.model.han import has_han
@@ -59,6 +60,7 @@ LETTERS = str.maketrans(
     }
 )
 _IGNORED = str.maketrans("", "", "'`´’‘ʼʻʹʽʿʾ′\u00ad\u200b\u200c\u200d\u200e\u200f")
+_DIGITS = str.maketrans("", "", "0123456789")
 _SOUND, _LAST = b"\xfe", b"\xff"  # before a reading and before what has none: behind all letters
 
 Key = tuple[bytes, str]
@@ -71,6 +73,23 @@ def sort_key(text: str, language: str) -> Key:
     if language.partition("-")[0] != "zh":
         return plain.encode(), text
     return b"".join(_heard(plain)), text
+
+
+def spelled(name: str) -> list[str]:
+    """How a keyboard without accents and characters writes a name: in one word and, of Chinese, by syllable.
+
+    中国香港 is also asked for without the country before it.
+    """
+    names = [name, name.removeprefix("中国")] if name.startswith("中国") else [name]
+    return list(dict.fromkeys(chain.from_iterable(map(_spellings, names))))
+
+
+def _spellings(name: str) -> list[str]:
+    plain, _ = sort_key(name, "zh")
+    sounds = plain.replace(_SOUND, b" ").replace(b"\0", b" ")
+    words = re.findall(r"[a-z]+", sounds.decode("utf-8", "ignore").translate(_DIGITS))
+    joined = "".join(words)
+    return [" ".join(words), joined] if has_han(name) and len(words) > 1 else [joined]
 
 
 def _apart(run: str) -> Any:  # pypinyin takes readings too, though its types name a text alone

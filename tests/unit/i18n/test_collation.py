@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from bifolio.i18n.language.collation import LETTERS, sort_key
+from bifolio.i18n.language.collation import LETTERS, sort_key, spelled
 from bifolio.model.han import has_han
 from tests.support.paths import ROOT
 
@@ -104,3 +104,20 @@ def test_every_character_of_the_register_has_a_reading() -> None:
     heard = {sign for name in names for sign in name if has_han(sign)}
     assert len(heard) > 300
     assert {sign for sign in heard if sort_key(sign, "zh")[0].startswith(b"\xff")} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("北京", ["bei jing", "beijing"]),
+        ("重庆", ["chong qing", "chongqing"]),
+        ("长治", ["chang zhi", "changzhi"]),
+        ("中国香港", ["zhong guo xiang gang", "zhongguoxianggang", "xiang gang", "xianggang"]),
+        ("New York", ["newyork"]),
+        ("Xi’an", ["xian"]),
+        ("Łódź", ["lodz"]),
+        ("São Paulo", ["saopaulo"]),
+    ],
+)
+def test_a_name_is_spelled_as_a_plain_keyboard_writes_it(name: str, spellings: list[str]) -> None:
+    assert spelled(name) == spellings
