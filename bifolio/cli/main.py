@@ -251,6 +251,7 @@ def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
             f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
         ]
         lines.append(("drafts", ", ".join(told)))
+    lines += [("no PDF", f"{code}: {why}") for code, why in made.without_paper.items()]
     return lines
 
 

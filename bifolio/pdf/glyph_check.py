@@ -8,13 +8,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from bifolio.model.errors import Problem, Where
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 
 # Characters that draw nothing: line ends, joiners, marks of direction, hints to break a line.
-_SILENT = frozenset("\t\n\r\u00ad\u200b\u200c\u200d\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
+_SILENT = frozenset(
+    "\t\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 _AROUND = 12  # characters shown on either side of a missing one
 _TAG = re.compile(r"<(style|title|desc)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _HINT = "Write it otherwise, or add it to templates/fonts/characters.txt and make the fonts anew."
@@ -29,13 +33,15 @@ class Passage:
     known: frozenset[str] = frozenset()
 
 
-def missing_glyphs(passages: Iterable[Passage], fonts: Path) -> Iterator[Problem]:
+def missing_glyphs(
+    passages: Iterable[Passage], fonts: Path, known: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """One problem for each character and place that no font of the folder `fonts` can draw.
 
     A character is reported once a place; it does not matter which of the fonts has it, as paper names
-    all of them for every text.
+    all of them for every text. known: characters that are told already.
     """
-    covered = coverage(fonts)
+    covered = coverage(fonts) | known
     for passage in passages:
         for character in sorted(set(passage.text) - covered - passage.known):
             yield _problem(passage, character)
@@ -44,30 +50,38 @@ def missing_glyphs(passages: Iterable[Passage], fonts: Path) -> Iterator[Problem
 def coverage(fonts: Path) -> frozenset[str]:
     """All characters that some font of a folder can draw, and those that draw nothing."""
     found: frozenset[str] = _SILENT
-    for path in sorted(fonts.glob("*.[ot]tf")):
+    for path in font_files(fonts):
         state = path.stat()
         found |= _characters(path, state.st_size, state.st_mtime_ns)
     return found
 
 
+def font_files(fonts: Path) -> list[Path]:
+    """The fonts of a folder, collections (.ttc) too."""
+    return sorted(fonts.glob("*.[ot]t[fc]"))
+
+
 def families(fonts: Path) -> frozenset[str]:
     """The families that the fonts of a folder belong to."""
-    return frozenset(_family(path) for path in sorted(fonts.glob("*.[ot]tf")))
+    return frozenset(chain.from_iterable(map(_families, font_files(fonts))))
 
 
 @lru_cache(maxsize=32)
-def _family(path: Path) -> str:
-    from fontTools.ttLib import TTFont
+def _families(path: Path) -> frozenset[str]:
+    """The families in a file; a collection (.ttc) holds several."""
+    from fontTools.ttLib import TTCollection, TTFont
 
-    with TTFont(path, lazy=True) as font:
-        return str(font["name"].getBestFamilyName())
+    opened = TTCollection if path.suffix[-1] == "c" else TTFont
+    with opened(path, lazy=True) as file:
+        faces = file if opened is TTCollection else [file]
+        return frozenset(str(face["name"].getBestFamilyName()) for face in faces)
 
 
 @lru_cache(maxsize=32)
 def _characters(path: Path, _size: int, _changed: int) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(path, lazy=True, fontNumber=0) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from bifolio.model.inline import typst_text
 from bifolio.model.views import CorrectionView, ReportView
-
-
-class PaperLanguage(Protocol):
-    """What paper needs of a language."""
-
-    @property
-    def code(self) -> str:
-        """The language's name in addresses: `zh`."""
-
-    @property
-    def name(self) -> str:
-        """What the language calls itself: 中文."""
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        """A text of the interface, its placeholders filled."""
+from bifolio.pdf.languages import PaperLanguage
 
 
 def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str, str]]:

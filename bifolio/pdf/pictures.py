@@ -14,6 +14,7 @@ from typing import Literal
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ExhibitView, ReportView, RichText, TableView, changed
+from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
 from bifolio.render.exhibits.typst import Strings, exhibit_typst, paper_widths
 
 Kind = Literal["picture", "card"]
@@ -41,11 +42,15 @@ class ExhibitPicture:
 
 @dataclass(frozen=True)
 class PictureFooter:
-    """What every picture of a report says of it. `address`: of the report, where the site has one."""
+    """What every picture of a report says of it.
+
+    `address`: of the report, where the site has one. `languages`: all of those that a picture shows.
+    """
 
     language: str
     report: ReportView
     address: str = ""
+    languages: Sequence[PaperLanguage] = ()
 
     @property
     def name(self) -> str:
@@ -132,6 +137,7 @@ def picture_source(
 ) -> PaperSource:
     """A document with one page for each picture. `templates`: the folder `templates/pdf`."""
     files = {name: (templates / name).read_bytes() for name in _TEMPLATES}
+    files[FILE] = languages_file(foot.languages)
     for picture in pictures:
         files |= picture.files
     code = typst_string(foot.language)

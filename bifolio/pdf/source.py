@@ -15,7 +15,8 @@ from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
 from bifolio.pdf.heights import PaperMeasures, measuring_file
-from bifolio.pdf.imprint import PaperLanguage, colophon
+from bifolio.pdf.imprint import colophon
+from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
 from bifolio.pdf.page_filling import Placed
 from bifolio.pdf.pieces import Piece, pieces, with_own_sections
 from bifolio.pdf.placement import placed
@@ -79,6 +80,7 @@ def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
     Chapters must hold their Typst body; drawings of their exhibits become files.
     """
     files = {name: (frame.templates / name).read_bytes() for name in _TEMPLATES}
+    files[FILE] = languages_file([*frame.languages, *(half.language for half in halves)])
     names: dict[str, str] = {}
     for half in halves:
         files |= _half_files(half, frame)
@@ -237,6 +239,7 @@ def _with_parts(half: Half) -> Iterator[tuple[ChapterView, str]]:
 def measuring_source(half: Half, frame: Frame) -> PaperSource:
     """The document that tells how high the pieces of a half are (`heights.measures`)."""
     files = {name: (frame.templates / name).read_bytes() for name in (*_TEMPLATES, "measure.typ")}
+    files[FILE] = languages_file([*frame.languages, half.language])
     files |= _half_files(replace(half, measures=PaperMeasures()), frame)
     imports = [
         '#import "/measure.typ": *',

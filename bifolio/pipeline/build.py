@@ -30,7 +30,7 @@ from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.reading.earlier import Made
-from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
+from bifolio.pipeline.stages import change_steps, edition_steps, paper_steps, whole_site
 from bifolio.pipeline.stages.closing import asked_for, told_path
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -57,6 +57,7 @@ class Summary:
     untranslated: int
     questions: int  # that nobody has acknowledged
     drafts: Mapping[str, float]  # languages that are not released yet: percent of their messages
+    without_paper: Mapping[str, str]  # those of them that have no PDF: what lacks, and what to do
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
     refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
@@ -302,8 +303,12 @@ def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
 
 def _check_glyphs(build: Build) -> None:
     world = build.world
+    without = paper_steps.without_paper(world)
     names = [
-        f"glyphs/{report.id}/{lang}" for report in world.asked.reports for lang in world.languages
+        f"glyphs/{report.id}/{lang}"
+        for report in world.asked.reports
+        for lang in world.languages
+        if lang not in without
     ]
     build.bring(names, "Check glyphs")
     build.raise_problems()
@@ -353,6 +358,7 @@ def _summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         untranslated,
         sum(len(one.waiting) for one in answers(build).values()),
         {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
+        paper_steps.told_without_paper(world) if build.site.papers else {},
         ran,
         len(used.keys() - ran.keys()),
     )

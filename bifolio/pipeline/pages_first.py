@@ -67,7 +67,9 @@ class LazySite:
 
     def _paper(self, address: Address) -> str:
         edition = self.papers[address]
-        glyphs = [f"glyphs/{edition}/{language}" for language in self.build.world.languages]
+        without = paper_steps.without_paper(self.build.world)
+        languages = [code for code in self.build.world.languages if code not in without]
+        glyphs = [f"glyphs/{edition}/{language}" for language in languages]
         self.build.bring(glyphs, "Check glyphs")
         self.build.raise_problems()
         return self._made(f"paper/{address}", "Set paper")

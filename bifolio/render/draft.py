@@ -88,7 +88,7 @@ class ChapterInputs:
         spec = self.report.exhibits[exhibit]
         if not spec.number:
             return report_text(self.language, self.report, spec.caption)
-        return self.language.site(*LABELS[spec.kind], number=spec.number)
+        return self.language.site(*LABELS[spec.kind], number=self.language.numbered(spec.number))
 
     def source_line(self) -> str:
         """Where an exhibit's values come from: the report and the database behind it, as printed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import partial
@@ -24,6 +25,7 @@ from markupsafe import Markup, escape
 
 from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
+from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
@@ -67,11 +69,21 @@ class SiteLanguage(Protocol):
     ) -> str:
         """The plural form of a message for a number."""
 
+    def lacks(self, domain: str, text: str, context: str | None = None) -> bool:
+        """Whether a message is not translated and stands in English."""
+
     def count(self, value: float) -> str:
         """A whole number."""
 
     def decimal(self, value: float, digits: int) -> str:
         """A number with `digits` decimals."""
+
+
+# Where no element can stand: inside tags, and in what holds characters alone.
+_NO_ELEMENTS = re.compile(
+    r"(<(?:title|script|style|option|textarea)\b.*?</(?:title|script|style|option|textarea)>|<[^>]*>)",
+    re.DOTALL,
+)
 
 
 class NotedEnvironment(Environment):
@@ -178,27 +190,53 @@ def words(language: SiteLanguage) -> dict[str, object]:
     }
 
 
-# Jinja takes what these return for finished HTML, so they escape it: text of a catalog is text.
+# Jinja takes what these return for finished HTML, so they escape it: text of a catalog is text. What is
+# not translated is enclosed in marks, which `in_their_language` makes into elements.
 
 
 @pass_context
 def _gettext(context: Context, text: str) -> Markup:
-    return escape(context["language"].gettext(DOMAIN, text))
+    return _said(context, context["language"].gettext(DOMAIN, text), text)
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, number: int) -> Markup:
-    return escape(context["language"].ngettext(DOMAIN, one, many, number))
+    return _said(context, context["language"].ngettext(DOMAIN, one, many, number), one)
 
 
 @pass_context
 def _pgettext(context: Context, about: str, text: str) -> Markup:
-    return escape(context["language"].gettext(DOMAIN, text, about))
+    return _said(context, context["language"].gettext(DOMAIN, text, about), text, about)
 
 
 @pass_context
 def _npgettext(context: Context, about: str, one: str, many: str, number: int) -> Markup:
-    return escape(context["language"].ngettext(DOMAIN, one, many, number, about))
+    found = context["language"].ngettext(DOMAIN, one, many, number, about)
+    return _said(context, found, one, about)
+
+
+def _said(context: Context, found: str, message: str, about: str | None = None) -> Markup:
+    said = escape(found)
+    if not context["language"].lacks(DOMAIN, message, about):
+        return said
+    return Markup(UNTRANSLATED_OPEN + said + UNTRANSLATED_CLOSE)
+
+
+def in_their_language(page: str, direction: str) -> str:
+    """A page whose texts of the interface say so where they are English; in attributes marks vanish.
+
+    direction: of the page's own language.
+    """
+    turned = ' dir="ltr"' if direction == "rtl" else ""
+    elements = {
+        ord(UNTRANSLATED_OPEN): f'<span class="interface" lang="en"{turned}>',
+        ord(UNTRANSLATED_CLOSE): "</span>",
+    }
+    nothing = dict.fromkeys(elements)
+    pieces = _NO_ELEMENTS.split(page)
+    return "".join(
+        piece.translate(nothing if at % 2 else elements) for at, piece in enumerate(pieces)
+    )
 
 
 def _cover(report: ReportView) -> Markup:

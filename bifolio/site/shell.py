@@ -16,11 +16,12 @@ from pathlib import Path
 from jinja2 import BytecodeCache, FileSystemLoader
 from markupsafe import Markup, escape
 
+from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 from bifolio.site import scripts
-from bifolio.site.environment import SiteLanguage, environment, words
+from bifolio.site.environment import SiteLanguage, environment, in_their_language, words
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
 from bifolio.site.structured import Describer
@@ -237,7 +238,7 @@ class Shell:
             for entry in self.languages
             for target in [targets[entry.code]]
         ]
-        return page.render(
+        made = page.render(
             site_title=self.title,
             code=language,
             counterparts=counterparts,
@@ -248,6 +249,7 @@ class Shell:
             **words(own),
             **context,
         )
+        return in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
 
 
 def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:

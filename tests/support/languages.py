@@ -27,6 +27,9 @@ class PlainLanguage:
     ) -> str:
         return one if number == 1 else many
 
+    def lacks(self, domain: str, text: str, context: str | None = None) -> bool:
+        return False
+
     def count(self, value: float) -> str:
         return f"{value:,.0f}"
 

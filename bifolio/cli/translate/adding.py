@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-
 from babel import Locale, UnknownLocaleError
 
 from bifolio.model.addresses import is_language_code, name_hint
 from bifolio.model.errors import UsageError
-from bifolio.pdf.glyph_check import coverage
+from bifolio.pdf import letters
 from bifolio.sources.workspace import CONFIG, LanguageEntry, Workspace
 
 DEFAULT_FONT = "Bifolio Sans"
@@ -31,22 +28,6 @@ def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -
     named = name or locale.get_display_name() or code
     tag = str(locale).replace("_", "-")
     return LanguageEntry(code, tag, str(locale), named[0].upper() + named[1:], font or DEFAULT_FONT)
-
-
-def missing_letters(workspace: Workspace, entry: LanguageEntry) -> list[str]:
-    """Letters of a language that the committed fonts lack.
-
-    Which letters a language has is read off CLDR's own words: names of countries, languages, months.
-    """
-    locale = Locale.parse(entry.locale)
-    letters = {c for c in "".join(_words(locale)) if unicodedata.category(c) in {"Ll", "Lu", "Lo"}}
-    return sorted(letters - coverage(workspace.templates / "fonts"))
-
-
-def _words(locale: Locale) -> Iterator[str]:
-    yield from locale.territories.values()
-    yield from locale.languages.values()
-    yield from locale.months["format"]["wide"].values()
 
 
 def declare(workspace: Workspace, entry: LanguageEntry) -> None:
@@ -73,11 +54,9 @@ def _escaped(text: str) -> str:
 
 def advice(workspace: Workspace, entry: LanguageEntry) -> str:
     """The answer to the question which font draws the language."""
-    lacking = missing_letters(workspace, entry)
+    locale = Locale.parse(entry.locale)
+    lacking = letters.missing_letters(locale, workspace.templates / "fonts")
     if not lacking:
         return f"{entry.font} draws all letters of {entry.name}."
-    shown = " ".join(lacking[:12]) + (" …" if len(lacking) > 12 else "")
-    return (
-        f"The fonts in templates/fonts lack {len(lacking)} letters of {entry.name}: {shown}\n"
-        "  → Put a font that has them into templates/fonts and its family into bifolio.toml (font)."
-    )
+    said = letters.told(entry.name, lacking)
+    return f"{said[0].upper()}{said[1:]}\n  → {letters.remedy(locale)}"

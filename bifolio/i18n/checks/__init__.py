@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bifolio.i18n.checks import (
     markup,
+    meaning,
     numbers,
     placement,
     scripts,
@@ -26,25 +27,32 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
     """The checks of a message beside its translation, by the name that a flag `ignore-<name>` has."""
     return {
         "placeholders": (markup.doubled_placeholders,),
-        "placement": (placement.order, placement.named, placement.company, value_kinds.company),
+        "placement": (
+            placement.order, placement.named, placement.company, value_kinds.company,
+            meaning.beside_names, meaning.beside_places, meaning.part_of_all, meaning.from_and_to,
+        ),
+        "note": (meaning.note_place,),
         "placeholder-space": (placement.glued, placement.spaces_in_chinese),
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),
         "markup": (scripts.entities,),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare,),
+        "numbers": (numbers.compare, meaning.ordinals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
-        "acronyms": (scripts.acronyms(glossary),),
+        "acronyms": (scripts.acronyms(glossary), meaning.keys),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
-        "opposite": (sentences.opposite,),
+        "opposite": (
+            sentences.opposite, meaning.exchanged, meaning.turned_round, meaning.negation,
+            meaning.continents,
+        ),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
         "length": (sentences.lost_sentences,),
         "max-length": (width.length, width.flagged),
-    }
+    }  # fmt: skip
 
 
 def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:

@@ -52,6 +52,10 @@ class Language:
         """Numbers and lists as the language writes them."""
         return Formats(self.locale)
 
+    def numbered(self, number: str) -> str:
+        """A number with hyphens (4-1), which among letters that run from right to left would turn round."""
+        return f"\u200e{number}\u200e" if self.direction == "rtl" else number
+
     # -- messages -------------------------------------------------------------------------------
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
@@ -77,6 +81,14 @@ class Language:
             return entry.strings
         enclosed = (self.preview or self.unfinished) and domain not in COMMON_DOMAINS
         return (f"{UNTRANSLATED_OPEN}{text}{UNTRANSLATED_CLOSE}" if enclosed else text,)
+
+    def lacks(self, domain: str, text: str, context: str | None = None) -> bool:
+        """Whether a message is shown in the language of its source, because it is not translated."""
+        own = self.sources.get(domain, ENGLISH) == self.code
+        if own or not (self.preview or self.unfinished):
+            return False
+        entry = self.catalogs[domain].get(text, context) if domain in self.catalogs else None
+        return entry is None or not entry.translated
 
     def entry(self, domain: str, text: str, context: str | None = None) -> str:
         """Where a message is written in this language: file and line of its entry or its source."""

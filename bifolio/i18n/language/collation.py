@@ -6,33 +6,61 @@ of comes last. Letters that Unicode does not take apart (ł, ø, đ) stand where
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from bifolio.model.han import has_han
 
-# How names of places are read where pypinyin reads them otherwise, character by character.
+# How names of places are read where pypinyin reads them otherwise: by character, and by name.
 READ = {"圳": "zhen4", "埼": "qi2", "阪": "ban3"}
+NAMES = {
+    "单县": "shan4 xian4",
+    "会稽": "kuai4 ji1",
+    "朝阳": "chao2 yang2",
+    "栎阳": "yue4 yang2",
+    "洪洞": "hong2 tong2",
+    "涡阳": "guo1 yang2",
+    "解州": "xie4 zhou1",
+    "长治": "chang2 zhi4",
+    "曾母": "zeng1 mu3",
+}
+_NAMES = re.compile("|".join(NAMES))
 # `templates/site/scripts/00-words.js` has the same ones, for finding.
 LETTERS = str.maketrans(
     {
         "æ": "ae",
+        "ɓ": "b",
         "đ": "d",
+        "ɖ": "d",
+        "ɗ": "d",
         "ð": "d",
         "ə": "e",
+        "ɛ": "e",
+        "ǝ": "e",
+        "ɣ": "g",
         "ħ": "h",
         "ı": "i",
+        "ɨ": "i",
+        "ƙ": "k",
         "ĸ": "k",
         "ł": "l",
         "ŋ": "n",
+        "ɲ": "n",
         "ø": "o",
+        "ɔ": "o",
         "œ": "oe",
         "ŧ": "t",
         "þ": "th",
+        "ʋ": "v",
+        "ƴ": "y",
+        "ƶ": "z",
     }
 )
 _IGNORED = str.maketrans("", "", "'`´’‘ʼʻʹʽʿʾ′\u00ad\u200b\u200c\u200d\u200e\u200f")
+_DIGITS = str.maketrans("", "", "0123456789")
 _SOUND, _LAST = b"\xfe", b"\xff"  # before a reading and before what has none: behind all letters
 
 Key = tuple[bytes, str]
@@ -47,8 +75,31 @@ def sort_key(text: str, language: str) -> Key:
     return b"".join(_heard(plain)), text
 
 
+def spelled(name: str) -> list[str]:
+    """How a keyboard without accents and characters writes a name: in one word and, of Chinese, by syllable.
+
+    中国香港 is also asked for without the country before it.
+    """
+    names = [name, name.removeprefix("中国")] if name.startswith("中国") else [name]
+    return list(dict.fromkeys(chain.from_iterable(map(_spellings, names))))
+
+
+def _spellings(name: str) -> list[str]:
+    plain, _ = sort_key(name, "zh")
+    sounds = plain.replace(_SOUND, b" ").replace(b"\0", b" ")
+    words = re.findall(r"[a-z]+", sounds.decode("utf-8", "ignore").translate(_DIGITS))
+    joined = "".join(words)
+    return [" ".join(words), joined] if has_han(name) and len(words) > 1 else [joined]
+
+
 def _apart(run: str) -> Any:  # pypinyin takes readings too, though its types name a text alone
     return [[one] for one in run]
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """The readings that names give to the characters of a text, by position."""
+    for found in _NAMES.finditer(text):
+        yield from enumerate(NAMES[found[0]].split(), found.start())
 
 
 def _heard(text: str) -> Iterator[bytes]:
@@ -61,8 +112,9 @@ def _heard(text: str) -> Iterator[bytes]:
         neutral_tone_with_five=True,
         errors=_apart,
     )
-    for sign, (read,) in zip(text, known, strict=True):
-        reading = READ.get(sign, read)
+    named = dict(_named(text))
+    for at, (sign, (read,)) in enumerate(zip(text, known, strict=True)):
+        reading = named.get(at) or READ.get(sign, read)
         if not has_han(sign):
             yield sign.encode()
         elif reading.isascii():

@@ -11,6 +11,7 @@ from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import readable
 from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
+from bifolio.pdf.glyph_check import font_files
 from bifolio.pdf.names import own_names
 from bifolio.pdf.source import Frame, Half, paper_source
 from bifolio.render.draft import ChapterDraft, ChapterInputs
@@ -23,7 +24,9 @@ class _Name:
     """A language that is only named: the other side of the fold."""
 
     code: str
+    tag: str
     name: str
+    font: str
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:  # noqa: ARG002
         return text % values if values else text
@@ -34,7 +37,9 @@ def paper_files(
 ) -> dict[str, bytes]:
     """The document for Typst, with the functions, drawings and fonts that it needs."""
     workspace = inputs.workspace
-    names = [_Name(entry.code, entry.name) for entry in workspace.config.languages]
+    names = [
+        _Name(entry.code, entry.tag, entry.name, entry.font) for entry in workspace.config.languages
+    ]
     frame = Frame(workspace.templates / "pdf", names, cover_drawing(view))
     source = paper_source([Half(view, inputs.language)], frame)
     bodies = f"chapters/{inputs.language.code}/"
@@ -50,7 +55,7 @@ def paper_files(
     main = source.files[source.main].decode().splitlines()
     imports = f'#import "/chapters/{inputs.language.code}.typ": *'
     body = _paper_body([main[0], imports, *main[1:]], chapters)
-    fonts = sorted((workspace.templates / "fonts").glob("*.otf"))
+    fonts = font_files(workspace.templates / "fonts")
     return {
         **files,
         **{f"fonts/{font.name}": font.read_bytes() for font in fonts},

@@ -139,6 +139,11 @@ class World:
         limits = {entry.code: entry.release_from for entry in self.asked.languages}
         return self.asked.preview or limits.get(language, 0) > 0
 
+    def is_tentative(self, language: str) -> bool:
+        """Whether a language may be a draft and is not known to be released."""
+        limits = {entry.code: entry.release_from for entry in self.asked.languages}
+        return self.completeness.get(language, 0) < limits.get(language, 0)
+
     @cached_property
     def completeness(self) -> Mapping[str, float]:
         """The percent of its messages that each language has which may be a draft.
@@ -403,6 +408,9 @@ class World:
         if what == "years":
             ids = [f"{one.id} {one.series} {one.year}" for one in self.asked.reports]
             return digest_of("\n".join(ids))
+        if what == "fonts":
+            known = [f"{one.code} {one.tag} {one.font}" for one in self.languages.values()]
+            return digest_of("\n".join(known))
         drafts = [f"{one.code} is a draft" for one in self.languages.values() if one.draft]
         return digest_of("\n".join([*self.languages, *drafts]))
 

@@ -12,7 +12,8 @@ from bifolio.engines import PaperSource
 from bifolio.engines import documents as text_engine
 from bifolio.model import addresses, canonical
 from bifolio.model.addresses import Address, absolute
-from bifolio.pdf import glyph_check
+from bifolio.model.errors import Problem, Where
+from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.heights import measures
 from bifolio.pdf.palette_png import with_palette
@@ -33,22 +34,49 @@ from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.render.exhibits.report_workbook import report_xlsx
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
+from bifolio.sources.workspace import CONFIG
 
 IDENTITY_DIGITS = 12
 _COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
 def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
-    """The PDFs of each edition, by their addresses and languages; None binds all languages in one.
+    """The PDFs of each edition, by their addresses and languages; None binds the released ones in one.
 
-    The languages that the source was published in come first, in its order.
+    The languages that the source was published in come first, in its order. One that is not released
+    has none while the committed fonts lack letters of it.
     """
+    without = without_paper(world)
     found: dict[str, list[tuple[Address, str | None]]] = {}
     for report in world.asked.reports:
-        codes: list[str | None] = [*ordered(world, report)]
-        bound = [None] if len(codes) > 1 else []
+        codes: list[str | None] = [one for one in ordered(world, report) if one not in without]
+        bound = [None] if len(_released(world, report)) > 1 else []
         found[report.id] = [(addresses.paper(report.id, one), one) for one in [*codes, *bound]]
     return found
+
+
+def without_paper(world: World) -> dict[str, list[str]]:
+    """Languages that are not released yet and have no PDF, each with the letters that no font has."""
+    tentative = filter(world.is_tentative, world.languages)
+    return {code: lacking for code in tentative if (lacking := _lacking(world, code))}
+
+
+def told_without_paper(world: World) -> dict[str, str]:
+    """What is said of each of them: which letters lack, and how to give it a font."""
+    return {
+        code: f"{letters.told(world.languages[code].name, lacking)}."
+        f" {letters.remedy(world.languages[code].locale)}"
+        for code, lacking in without_paper(world).items()
+    }
+
+
+def _lacking(world: World, language: str) -> list[str]:
+    fonts = world.workspace.templates / "fonts"
+    return letters.missing_letters(world.languages[language].locale, fonts)
+
+
+def _released(world: World, report: Report) -> list[str]:
+    return [code for code in ordered(world, report) if not world.languages[code].draft]
 
 
 def ordered(world: World, report: Report) -> list[str]:
@@ -72,7 +100,12 @@ def source_of(world: World, address: Address) -> PaperSource:
         for at, code in papers(world)[report.id]
         if at == address
     )
+    world.note("asked:fonts")
     codes = ordered(world, world.report(edition))
+    if language is None:
+        codes = _released(world, world.report(edition))
+    else:
+        codes = sorted(codes, key=lambda code: code != language and code in codes[1:])
     views = [world.view(edition, code) for code in codes]
     languages = [world.languages[code] for code in codes]
     halves = [
@@ -156,9 +189,16 @@ def raster(world: World, edition: str, language: str, exhibit: str) -> Outcome:
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:
     """`glyphs/EDITION/LANGUAGE`: characters of a report that no committed font can draw."""
-    fonts = world.workspace.templates / "fonts"
+    note_folder(world, "templates/fonts/*")
+    fonts, spoken = world.workspace.templates / "fonts", world.languages[language]
+    lacking = letters.missing_letters(spoken.locale, fonts)
     passages = glyph_check.passages(world.view(edition, language), language)
-    return Outcome({}, {}, tuple(glyph_check.missing_glyphs(passages, fonts)))
+    found = list(glyph_check.missing_glyphs(passages, fonts, frozenset(lacking)))
+    if lacking:
+        message = letters.told(spoken.name, lacking)
+        where = Where(CONFIG, item=language)
+        found.insert(0, Problem(where, message, letters.remedy(spoken.locale)))
+    return Outcome({}, {}, tuple(found))
 
 
 def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str) -> Outcome:
@@ -167,15 +207,18 @@ def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str)
     strings = world.languages[language].site
     view = world.view(edition, language)
     if exhibit == COVER:
-        others = [(code, world.view(edition, code).title) for code in world.languages]
-        titles = [(code, title) for code, title in others if code != language]
+        others = [
+            code for code, one in world.languages.items() if code != language and not one.draft
+        ]
+        titles = [(code, world.view(edition, code).title) for code in others]
         drawn = report_card(cover_drawing(view), titles)
     else:
         drawn = exhibit_picture(world.exhibit(edition, language, exhibit), strings, kind)
     base = world.workspace.config.base_url
     at = absolute(base, addresses.report(language, edition))
     shown = at.partition("://")[2].removesuffix("index.html")
-    foot = PictureFooter(language, view, shown)
+    world.note("asked:fonts")
+    foot = PictureFooter(language, view, shown, list(world.languages.values()))
     source = picture_source([drawn], foot, world.workspace.templates / "pdf", kind)
     return Outcome({"": with_palette(world.typst.pictures(source, PIXELS[kind])[0])})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from bifolio.site.shell import Download, Shell
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
+Papers = Sequence[tuple[Address, str | None]]  # address, language (None: bound)
 _ASSET = re.compile(rb"\bassets/[A-Za-z0-9-]+\.(?:css|js|svg|png)\b")
 _NAMING = (".html", ".js", ".css")  # what may call assets by their names
 
@@ -47,8 +48,8 @@ _NAMING = (".html", ".js", ".css")  # what may call assets by their names
 class StoredSite:
     """What pages are made from, by steps. See `site.pages.inputs.SiteInputs`.
 
-    papers: the PDFs of the build, by edition: address, language (None: bound). documents: those beside
-    them. compiled: where compiled templates are kept.
+    papers: gives the PDFs of the build, by edition: address, language (None: bound). documents: those
+    beside them. compiled: where compiled templates are kept.
     """
 
     compiled: CompiledTemplates | None = None
@@ -56,13 +57,18 @@ class StoredSite:
     def __init__(
         self,
         world: World,
-        papers: Mapping[str, Sequence[tuple[Address, str | None]]],
+        papers: Callable[[], Mapping[str, Papers]],
         documents: Mapping[str, Sequence[tuple[Address, str]]],
     ) -> None:
-        self.world, self.papers, self.documents = world, papers, documents
+        self.world, self._papers, self.documents = world, papers, documents
         self.workspace: Workspace = world.workspace
 
     # -- what there is
+
+    @cached_property
+    def papers(self) -> Mapping[str, Papers]:
+        """The PDFs of the build, by edition."""
+        return self._papers()
 
     @property
     def editions(self) -> Sequence[Report]:

@@ -37,6 +37,7 @@ _PAPER = (
     "bifolio.pdf.source",
     "bifolio.pdf.pictures",
     "bifolio.pdf.glyph_check",
+    "bifolio.pdf.letters",
 )
 _PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
@@ -52,7 +53,7 @@ def steps_of(
 ) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     made = paper_steps.documents(world, documents)
-    site = StoredSite(world, paper_steps.papers(world) if pdf else {}, made)
+    site = StoredSite(world, partial(paper_steps.papers, world) if pdf else dict, made)
     if store.folder is not None:
         maker = code.digest("bifolio.site.environment")
         site.compiled = CompiledTemplates(world.workspace.cache / "templates", maker)

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 MOST = 31  # UTF-16 units of a name
-_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]")
+_JOINER, _VIRAMA = "\u200d", 9  # the latter is a class of marks
 _RESERVED = {"history"}  # Excel's own sheet of changes
 
 
@@ -29,18 +30,29 @@ def sheet_names(names: Iterable[str]) -> list[str]:
 def _bare(name: str) -> str:
     """Without apostrophes and blanks at its ends; nothing if only marks are left."""
     bare = name.strip("' \u3000\xa0")
-    return bare if bare.strip("-'") else ""
+    return bare if _seen(bare).strip("-' ") else ""
+
+
+def _seen(name: str) -> str:
+    """A name without signs that nobody sees: marks of direction, joiners, spaces without width."""
+    return "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
 
 
 def _alike(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", _seen(name)).casefold()
 
 
 def _cut(name: str, most: int) -> str:
-    """The beginning of a name, never half of a letter with its marks."""
+    """The beginning of a name, never half of a letter with its marks or of signs that are joined."""
     while len(name.encode("utf-16-le")) > 2 * most:
         rest = name[-1]
         name = name[:-1]
-        while name and unicodedata.combining(rest):
+        while name and _joined(name[-1], rest):
             rest, name = name[-1], name[:-1]
     return _bare(name)
+
+
+def _joined(sign: str, follower: str) -> bool:
+    """Whether two signs are one letter: with its marks, a cluster of consonants, joined pictures."""
+    bound = unicodedata.combining(sign) == _VIRAMA or _JOINER in (sign, follower)
+    return bound or unicodedata.category(follower)[0] == "M"

@@ -7,7 +7,7 @@ import re
 from bifolio.model.rounding import rounded
 
 _MOST_DIGITS = 6
-_GROUPED = re.compile(r"\D{0,2}[1-9]\d{0,2}(?:\D\d{3})+")
+_GROUPED = re.compile(r"\D{0,2}[1-9]\d{0,2}(?:\D\d{2,3})*\D\d{3}")  # also 1,23,456
 _FRACTION = re.compile(r"[.,\u066b](\d+)$")
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bifolio.model.han import display_width
+from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
 from bifolio.render.exhibits.sheet_names import sheet_names
@@ -167,7 +168,9 @@ def number_format(text: str, value: float) -> str:
     digits = decimals_of(text, value)
     if digits is None:
         return "General"
-    return f"#,##0.{'0' * digits}" if digits else "#,##0"
+    form = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    vanishes = value < 0 == rounded(value, digits)  # Excel would write a zero with a minus sign
+    return f"{form};{form}" if vanishes else form
 
 
 def _measured(sheet: LanguageSheet) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from bifolio.i18n.language.collation import spelled
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.han import has_han
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 from bifolio.site.search.extract import Passage, passages, title_of
 
+UNSHOWN = "-"  # anchor of what is found and no excerpt shows: finding.js knows it
 CHAPTER, EXHIBIT, PLACE, REPORT = ("chapter", "exhibit", "place", "report")
 
 
@@ -101,4 +104,14 @@ def of_place(language: str, address: Address, pages: Mapping[str, str]) -> Recor
     names = [title_of(page) for code, page in pages.items() if code != language]
     record = Record(address, language, PLACE, title_of(own))
     others = tuple(Passage("", name) for name in names if name != record.title)
-    return replace(record, passages=(*others, *passages(own)))
+    typed = _typed([record.title, *names])
+    return replace(record, passages=(*others, *passages(own), *typed))
+
+
+def _typed(names: Sequence[str]) -> Iterator[Passage]:
+    """What people type for a name and the names do not hold: newyork, xianggang, xiang gang."""
+    held = {name.lower() for name in names}
+    found = dict.fromkeys(chain.from_iterable(map(spelled, names)))
+    words = [one for one in found if one and one not in held]
+    if words:
+        yield Passage(UNSHOWN, ", ".join(words))

@@ -136,6 +136,7 @@ bifolio.finding = (() => {
     let section = "";
     let found = null;
     for (const [anchor, heading, text] of passages) {
+      if (anchor === "-") continue; // how names are typed: found, and no text to show
       if (heading) section = text;
       const worth = weight(text, wanted);
       if (worth > (found ? found.worth : 0)) found = { anchor, text, section: heading ? "" : section, worth };

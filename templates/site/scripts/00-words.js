@@ -42,8 +42,9 @@ const bifolio = (() => {
   // What is compared where something is looked for: no accents, case, width, apostrophes; letters that
   // Unicode does not take apart as a keyboard without them writes them. Lodz finds Łódź, xian Xi’an.
   const LETTERS = {
-    æ: "ae", đ: "d", ð: "d", ə: "e", ħ: "h", ı: "i", ĸ: "k", ł: "l", ŋ: "n", ø: "o", œ: "oe",
-    ß: "ss", ς: "σ", ŧ: "t", þ: "th",
+    æ: "ae", ɓ: "b", đ: "d", ɖ: "d", ɗ: "d", ð: "d", ə: "e", ɛ: "e", ǝ: "e", ɣ: "g", ħ: "h", ı: "i",
+    ɨ: "i", ƙ: "k", ĸ: "k", ł: "l", ŋ: "n", ɲ: "n", ø: "o", ɔ: "o", œ: "oe", ß: "ss", ς: "σ", ŧ: "t",
+    þ: "th", ʋ: "v", ƴ: "y", ƶ: "z",
   };
   const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
   const APOSTROPHES = /['`´’‘ʼʻʹʽʿʾ′＇]/g;

@@ -31,7 +31,8 @@ FLOWS = "流入%(inflow)s人，流出%(outflow)s人。"
     ],
 )
 def test_placeholders_that_changed_places_are_told(source: str, target: str, to: Locale) -> None:
-    assert {one.check for one in proof(pair(source, target, to), NONE)} == {"placement"}
+    found = {one.check for one in proof(pair(source, target, to), NONE)}
+    assert "placement" in found <= {"placement", "opposite"}
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,12 @@ def test_signs_that_are_no_punctuation_stay(target: str) -> None:
     ("source", "target", "findings"),
     [
         (
-            "数值没有公布。",
-            "the values are hidden.",
+            "数值另见附表。",
+            "the values are in the annex.",
             ["a sentence begins with a small letter: the"],
         ),
         ("甲。乙。", "One. two.", ["a sentence begins with a small letter: two"]),
-        ("数值没有公布。", "iPS cells, e.g. of mice, grow vs. die.", []),
+        ("细胞分裂或死亡。", "iPS cells, e.g. of mice, grow vs. die.", []),
         ("二是名次。", "second, they rank high.", []),
         ("*n*为期数。", "where *n* is the number.", []),
         ("流动规模", "volume of moves", []),
@@ -135,7 +135,7 @@ def test_percent_is_told_from_percentage_points(
         ("论文数增长", "papers fell", EN, "“fell” seems to be the opposite of “增长”"),
         ("ascending", "降序", ZH, "“降序” seems to be the opposite of “ascending”"),
         ("Previous chapter", "下一章", ZH, "“下一” seems to be the opposite of “Previous”"),
-        ("inflow less outflow", "流出减流入", ZH, ""),
+        ("inflow less outflow", "流出减流入", ZH, "inflow and outflow have changed places"),
         ("论文数由增长转为下降", "papers grew, then fell", EN, ""),
     ],
 )

@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from bifolio.i18n.language.collation import LETTERS, sort_key
+from bifolio.i18n.language.collation import LETTERS, sort_key, spelled
 from bifolio.model.han import has_han
 from tests.support.paths import ROOT
 
@@ -40,6 +40,9 @@ def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
         ("Gießen Giesing Gieten", "Giesing Gießen Gieten"),
         ("Þingeyri Tingeyri Tirana", "Þingeyri Tingeyri Tirana"),
         ("Ｔｏｋｙｏ Tromsø Tallinn", "Tallinn Ｔｏｋｙｏ Tromsø"),
+        ("Zaria Ɗanja Kano Ƙofa Dakar", "Dakar Ɗanja Kano Ƙofa Zaria"),  # Hausa
+        ("Lomé Ɔkpo Oyo Ɛkumfi Enugu", "Ɛkumfi Enugu Lomé Ɔkpo Oyo"),  # Ewe, Akan
+        ("Yola Ƴola Zuru Bauchi Ɓirnin", "Bauchi Ɓirnin Yola Ƴola Zuru"),
     ],
 )
 def test_letters_that_unicode_does_not_take_apart_stand_where_they_are_looked_for(
@@ -70,6 +73,22 @@ def test_pages_find_by_the_same_letters() -> None:
     assert theirs == ours | {"ß": "ss", "ς": "σ"}  # which casefold knows
 
 
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        ("张家口 长治 成都", "长治 成都 张家口"),
+        ("张家口 朝阳 长沙", "长沙 朝阳 张家口"),
+        ("大连 单县 上海", "大连 单县 上海"),
+        ("无锡 涡阳 桂林", "桂林 涡阳 无锡"),
+        ("洪洞 洪湖", "洪湖 洪洞"),
+        ("西安 解州 济南", "济南 西安 解州"),
+        ("会稽 昆明 惠州", "惠州 会稽 昆明"),
+    ],
+)
+def test_names_of_places_are_read_as_people_there_do(names: str, order: str) -> None:
+    assert ordered("zh", names) == order
+
+
 def test_equal_sounds_still_have_one_order() -> None:
     assert sort_key("é", "en") != sort_key("e", "en")
 
@@ -85,3 +104,20 @@ def test_every_character_of_the_register_has_a_reading() -> None:
     heard = {sign for name in names for sign in name if has_han(sign)}
     assert len(heard) > 300
     assert {sign for sign in heard if sort_key(sign, "zh")[0].startswith(b"\xff")} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("北京", ["bei jing", "beijing"]),
+        ("重庆", ["chong qing", "chongqing"]),
+        ("长治", ["chang zhi", "changzhi"]),
+        ("中国香港", ["zhong guo xiang gang", "zhongguoxianggang", "xiang gang", "xianggang"]),
+        ("New York", ["newyork"]),
+        ("Xi’an", ["xian"]),
+        ("Łódź", ["lodz"]),
+        ("São Paulo", ["saopaulo"]),
+    ],
+)
+def test_a_name_is_spelled_as_a_plain_keyboard_writes_it(name: str, spellings: list[str]) -> None:
+    assert spelled(name) == spellings

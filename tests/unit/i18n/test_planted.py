@@ -1,7 +1,7 @@
 """Proofreading finds what tired translators do, and nothing in the catalogs as they are.
 
-`planted/errors.toml` was written by somebody who had not read the checks. What is not found there is
-known: sentences that read well and say something else.
+`planted/errors.toml` and `planted/meanings.toml` were written before the checks that find them; the
+latter holds sentences that read well and say something else. What is not found is known.
 """
 
 from __future__ import annotations
@@ -28,13 +28,17 @@ from tests.support.paths import ROOT
 WORKSPACE = Workspace.load(ROOT)
 GLOSSARY = load_glossary(WORKSPACE)
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
-PLANTED = tomllib.loads((ROOT / "tests/unit/i18n/planted/errors.toml").read_text("utf-8"))[
-    "planted"
-]
+FOLDER = ROOT / "tests/unit/i18n/planted"
+PLANTED, MEANINGS = (
+    tomllib.loads((FOLDER / name).read_text("utf-8"))["planted"]
+    for name in ("errors.toml", "meanings.toml")
+)
 NOT_FOUND = {
     "en/set-index: a sentence lost",
     "en/science-cities: a word misspelt",
     "en/science-cities: the opposite said",
+    "en/set-index: another city named",
+    "zh/collaboration: a word with a wrong character",
 }
 
 
@@ -100,7 +104,16 @@ def test_sixty_errors_are_planted_in_both_languages() -> None:
     ]
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda one: f"{one['catalog']}: {one['fault']}")
+def test_thirty_more_say_something_else() -> None:
+    assert [sum(one["catalog"].startswith(code) for one in MEANINGS) for code in ("en", "zh")] == [
+        15,
+        15,
+    ]
+
+
+@pytest.mark.parametrize(
+    "planted", [*PLANTED, *MEANINGS], ids=lambda one: f"{one['catalog']}: {one['fault']}"
+)
 def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:
     right, wrong = of(planted, "right"), of(planted, "wrong")
     assert right == []

@@ -166,6 +166,31 @@ def test_gettext_takes_what_is_written(catalog: EnglishCatalog, tmp_path: Path) 
     assert '#| msgid "旧"' in catalog.merge([message(OTHER)])
 
 
+LONG = "城市之间流动的数值没有公布，这一判断转述自原报告，无法由所列数据核算。" * 3
+
+
+@pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is not installed")
+@pytest.mark.parametrize(
+    "tool", ["msgcat --width=40", "msgcat --no-wrap", "msgattrib --translated", "msgmerge {} {}"]
+)
+def test_after_a_tool_of_gettext_only_the_entry_that_was_edited_differs(
+    catalog: EnglishCatalog, tool: str
+) -> None:
+    """Poedit writes through the same library as msgcat."""
+    first, second = (
+        f'msgid "{id}"\nmsgstr "{said}"\n\n' for id, said in [(LONG, "One. " * 40), (OTHER, "Two.")]
+    )
+    catalog.write(HEAD + first + second)
+    messages = [message(LONG), message(OTHER)]
+    before = catalog.merge(messages)
+    command = tool.format(catalog.path, catalog.path) if "{" in tool else f"{tool} {catalog.path}"
+    done = subprocess.run([*command.split()], capture_output=True, check=True)
+    catalog.write(done.stdout.decode().replace("Two.", "Three."))
+    head, _, entries = catalog.merge(messages).partition("\n\n")
+    assert entries == before.replace("Two.", "Three.").partition("\n\n")[2]
+    assert "nplurals=2; plural=(n != 1);" in head
+
+
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 @pytest.mark.parametrize("path", sorted((ROOT / "locales").rglob("*.po")), ids=lambda p: p.stem)
 def test_gettext_takes_our_catalogs(path: Path) -> None:

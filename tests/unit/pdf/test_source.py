@@ -40,7 +40,8 @@ class Words:
     """A language that says everything in English, with its code in front."""
 
     def __init__(self, code: str, name: str) -> None:
-        self.code, self.name = code, name
+        self.code, self.tag, self.name = code, code, name
+        self.font = "Bifolio Sans"
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         return f"{self.code} {text}" % values if values else f"{self.code} {text}"

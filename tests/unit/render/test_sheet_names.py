@@ -39,6 +39,11 @@ LONG = "Bahasa yang namanya lebih panjang daripada lembar"
         ("e" * 30 + "é" + "x", "e" * 30 + "é"),
         ("e" * 30 + "e\u0301", "e" * 30),  # never a letter without its accent
         ("x" * 30 + "' y", "x" * 30),
+        ("\u200b", "Sheet 1"),  # nobody would see it
+        ("\u202e\u202d", "Sheet 1"),
+        ("a\u2028b", "a-b"),
+        ("क्षि" * 12, "क्षि" * 7),  # never a consonant without its vowel
+        ("x" * 28 + "👩\u200d👧", "x" * 28),  # nor half of a family
     ],
 )
 def test_a_name_is_kept_as_far_as_a_sheet_can_have_it(name: str, sheet: str) -> None:
@@ -58,6 +63,7 @@ def test_names_that_excel_cannot_tell_apart_are_numbered() -> None:
         "a-b",
         "a-b (2)",
     ]
+    assert sheet_names(["English\u200e", "English"]) == ["English\u200e", "English (2)"]
     long = sheet_names([LONG, LONG])
     assert long[1] == f"{LONG[:27]} (2)"
     assert all(len(name) <= MOST for name in long)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from jinja2 import DictLoader
 
-from bifolio.site.environment import CompiledTemplates, environment, words
+from bifolio.site.environment import CompiledTemplates, environment, in_their_language, words
 from tests.support.languages import PlainLanguage
 
 
@@ -80,3 +81,27 @@ def render(pages: dict[str, str], kept: CompiledTemplates) -> str:
     env = environment(DictLoader(pages), lambda _name: None)
     env.bytecode_cache = kept
     return env.get_template("page").render()
+
+
+ENGLISH_TEXTS = '<p title="{{ _("a") }}">{{ _("b") }}</p><title>{{ _("c") }}</title>'
+
+
+@pytest.mark.parametrize(
+    ("direction", "begins"),
+    [
+        ("ltr", '<span class="interface" lang="en">'),
+        ("rtl", '<span class="interface" lang="en" dir="ltr">'),
+    ],
+)
+def test_what_a_language_lacks_of_the_interface_says_that_it_is_english(
+    direction: str, begins: str
+) -> None:
+    class Draft(PlainLanguage):
+        def lacks(self, _domain: str, text: str, _context: str | None = None) -> bool:
+            return text != "d"
+
+    env = environment(DictLoader({"t": ENGLISH_TEXTS + '{{ _("d") }}'}), lambda _: None)
+    made = env.get_template("t").render(words(Draft("ar", "ar", "العربية", direction)))
+    assert in_their_language(made, direction) == (
+        f'<p title="a">{begins}b</span></p><title>c</title>d'
+    )

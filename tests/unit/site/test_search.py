@@ -126,7 +126,20 @@ def test_a_place_is_found_by_its_name_in_every_language() -> None:
     versions = {"zh": PLACE.format("深圳", "流入"), "en": PLACE.format("Shenzhen", "Inflow")}
     place = of_place("zh", "zh/places/shenzhen.html", versions)
     assert (place.kind, place.title, place.language) == ("place", "深圳", "zh")
-    assert [passage.text for passage in place.passages] == ["Shenzhen", "流入"]
+    assert [passage.text for passage in place.passages] == ["Shenzhen", "流入", "shen zhen"]
+
+
+def test_a_place_is_found_as_a_keyboard_without_its_letters_writes_it() -> None:
+    versions = {"zh": PLACE.format("中国香港", "1"), "en": PLACE.format("Hong Kong, China", "1")}
+    *_, typed = of_place("en", "en/places/hk.html", versions).passages
+    assert typed.anchor == "-"  # which no excerpt shows
+    assert typed.text.split(", ") == [
+        "hongkongchina",
+        "zhong guo xiang gang",
+        "zhongguoxianggang",
+        "xiang gang",
+        "xianggang",
+    ]
 
 
 def test_a_name_that_is_the_same_in_every_language_stands_once() -> None:

@@ -1,0 +1,98 @@
+"""What templates of paper know of languages: Typst's own words for each, its way, its fonts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+
+from bifolio.pdf.languages import languages_file
+from tests.support.paths import ROOT
+
+Spoken = dict[str, dict[str, Any]]
+ASKED = "(..spoken(code), dir: repr(spoken(code).dir), sans: sans(code), serif: serif(code))"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A language of paper."""
+
+    code: str
+    tag: str
+    font: str
+    name: str = ""
+
+    def site(self, text: str, context: str | None = None, **values: object) -> str:
+        return text
+
+
+LANGUAGES = (
+    Named("zh", "zh-Hans", "Noto Sans SC"),
+    Named("en", "en", "Bifolio Sans"),
+    Named("tc", "zh-Hant", "Noto Sans TC"),
+    Named("hk", "zh-Hant-HK", "Noto Sans HK"),
+    Named("ja", "ja", "Noto Sans JP"),
+    Named("ar", "ar", "Noto Sans Arabic"),
+    Named("pt-BR", "pt-BR", "Bifolio Sans"),
+)
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Spoken:
+    """What `look.typ` makes of each language; `fr` is one that it was not told of."""
+    folder: Path = tmp_path_factory.mktemp("typst")
+    (folder / "languages.typ").write_bytes(languages_file(LANGUAGES))
+    (folder / "look.typ").write_bytes((ROOT / "templates/pdf/look.typ").read_bytes())
+    codes = json.dumps([*(one.code for one in LANGUAGES), "fr"])
+    source = f'#import "look.typ": *\n#metadata(json(bytes({json.dumps(codes)})).map(code => (code, {ASKED})))<all>'
+    (folder / "main.typ").write_text(source, "utf-8")
+    (found,) = json.loads(typst.query(folder / "main.typ", "<all>", field="value"))
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "region", "way"),
+    [
+        ("zh", "zh", "cn", "ltr"),
+        ("tc", "zh", "tw", "ltr"),
+        ("hk", "zh", "hk", "ltr"),
+        ("en", "en", None, "ltr"),
+        ("pt-BR", "pt", "br", "ltr"),
+        ("ar", "ar", None, "rtl"),
+        ("fr", "fr", None, "ltr"),
+    ],
+)
+def test_a_language_is_told_as_typst_knows_it(
+    spoken: Spoken, code: str, lang: str, region: str | None, way: str
+) -> None:
+    found = spoken[code]
+    assert (found["lang"], found["region"], found["dir"]) == (lang, region, way)
+
+
+@pytest.mark.parametrize(
+    ("code", "fonts"),
+    [
+        ("zh", ["Noto Sans SC", "Bifolio Sans"]),
+        ("en", ["Bifolio Sans", "Noto Sans SC"]),
+        ("tc", ["Noto Sans TC", "Noto Sans SC", "Bifolio Sans"]),
+        ("ja", ["Noto Sans JP", "Noto Sans SC", "Bifolio Sans"]),
+        ("ar", ["Noto Sans Arabic", "Bifolio Sans", "Noto Sans SC"]),
+    ],
+)
+def test_its_own_font_comes_first(spoken: Spoken, code: str, fonts: list[str]) -> None:
+    assert spoken[code]["sans"] == fonts
+
+
+def test_headings_of_a_language_with_its_own_font_are_set_in_it(
+    spoken: Spoken,
+) -> None:
+    assert spoken["ar"]["serif"][0] == "Noto Sans Arabic"
+    assert spoken["zh"]["serif"][0] == "Noto Serif SC"
+
+
+def test_of_no_language_nothing_is_told() -> None:
+    assert languages_file([]) == b"#let languages = (:)\n"

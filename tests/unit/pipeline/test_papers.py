@@ -1,0 +1,60 @@
+"""Which PDFs a build has where some of its languages are not released."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from babel import Locale
+
+from bifolio.pipeline.stages.paper_steps import papers, told_without_paper, without_paper
+from tests.support.paths import ROOT
+
+REPORT = SimpleNamespace(id="tiny-2026", languages=["zh", "en"])
+
+
+def world(*drafts: str, codes: str = "en zh de ar", tentative: str = "de ar") -> Any:
+    """A world of languages; those of `drafts` are below what they are released from."""
+    entries = [SimpleNamespace(code=code) for code in codes.split()]
+    return SimpleNamespace(
+        asked=SimpleNamespace(reports=[REPORT], languages=entries),
+        languages={
+            one.code: SimpleNamespace(
+                draft=one.code in drafts, locale=Locale.parse(one.code), name=one.code.upper()
+            )
+            for one in entries
+        },
+        workspace=SimpleNamespace(templates=ROOT / "templates"),
+        is_tentative=lambda code: code in tentative.split(),
+    )
+
+
+def languages_of(world: Any) -> list[str | None]:
+    return [language for _, language in papers(world)["tiny-2026"]]
+
+
+def test_a_draft_has_its_own_pdf_and_no_part_in_the_bound_one() -> None:
+    made = papers(world("de", codes="en zh de"))["tiny-2026"]
+    assert [language for _, language in made] == ["zh", "en", "de", None]
+    assert made[-1][0] == "tiny-2026.pdf"
+
+
+def test_a_draft_whose_letters_no_font_has_has_no_pdf_and_stops_no_other() -> None:
+    of = world("de", "ar")
+    assert languages_of(of) == ["zh", "en", "de", None]
+    assert list(without_paper(of)) == ["ar"]
+    assert told_without_paper(of)["ar"].startswith(
+        "the fonts in templates/fonts lack 35 letters of AR: ء آ أ"
+    )
+
+
+def test_a_released_language_has_its_pdf_or_stops_the_build() -> None:
+    of = world(tentative="")
+    assert languages_of(of) == ["zh", "en", "de", "ar", None]
+    assert without_paper(of) == {}
+
+
+@pytest.mark.parametrize("codes", ["zh de", "zh ar"])
+def test_one_released_language_is_bound_with_none(codes: str) -> None:
+    assert None not in languages_of(world("de", "ar", codes=codes))
