@@ -37,14 +37,35 @@ class Engine:
         """Compute a table now, so that what builds on it reads the result."""
         if self.backend == "spark":
             return table.cache()
-        self.connection.raw_sql(f"CREATE TABLE {name} AS {self.connection.compile(table)}")
+        statement = f"CREATE TABLE {name} AS {self.connection.compile(table)}"
+        with _told():
+            self.connection.raw_sql(statement)
         kept: ir.Table = self.connection.table(name)
         return kept
 
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
         """A result as rows. Only what fits on a page is asked for so."""
-        found: list[dict[str, Any]] = self.connection.to_pyarrow(table).to_pylist()
+        with _told():
+            found: list[dict[str, Any]] = self.connection.to_pyarrow(table).to_pylist()
         return found
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say of memory and disks that they are full, which is no mistake of the data."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        said = "does not do with the memory that it may use"
+        hint = "Give it more: --memory (megabytes); or take --backend spark."
+        raise ToolError("DuckDB", said, hint, str(error)) from error
+    except duckdb.IOException as error:
+        if "No space left" not in str(error):
+            raise
+        hint = "Free some, or let it write elsewhere: --scratch."
+        raise ToolError("DuckDB", "found the disk full", hint, str(error)) from error
 
 
 def missing(backend: str) -> str:

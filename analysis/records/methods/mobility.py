@@ -53,7 +53,8 @@ def moves(stayed: ir.Table) -> ir.Table:
         *_STEP, "year", destination="country", destinations="coming"
     )
     pairs = origins.join(arrivals, _STEP)
-    weight = 1.0 / (pairs.origins * pairs.destinations)
+    # A literal is a decimal number to Spark: the divisor has to be the double.
+    weight = 1.0 / (pairs.origins * pairs.destinations).cast("float64")
     return pairs.mutate(weight=weight).select(*_STEP, "year", "origin", "destination", "weight")
 
 

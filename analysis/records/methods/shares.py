@@ -29,7 +29,9 @@ def shares_of_works(records: Records, place: str) -> ir.Table:
     people = named.group_by("work", "author").agg(rows=named.count())
     teams = people.group_by("work").agg(authors=people.count())
     parts = named.join(people, ("work", "author")).join(teams, "work")
-    parts = parts.mutate(place=parts[place], part=1.0 / (parts.authors * parts.rows))
+    parts = parts.mutate(
+        place=parts[place], part=1.0 / (parts.authors * parts.rows).cast("float64")
+    )
     known = parts.drop_null("place")
     return known.group_by("work", "place").agg(share=known.part.sum())
 
