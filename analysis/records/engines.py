@@ -79,6 +79,13 @@ def missing(backend: str) -> str:
     return ""
 
 
+def require(backend: str) -> None:
+    """Raises UsageError with what an engine lacks and how to get it."""
+    if lacking := missing(backend):
+        what, _, remedy = lacking.partition(". ")
+        raise UsageError(f"records cannot compute with {backend}: {what}.", remedy)
+
+
 @contextmanager
 def connect(
     backend: str = "duckdb",
@@ -91,8 +98,7 @@ def connect(
 
     Raises UsageError where the engine's libraries are missing.
     """
-    if lacking := missing(backend):
-        raise UsageError(f"records needs {backend}: {lacking.split('. ')[0]}.", lacking)
+    require(backend)
     with tempfile.TemporaryDirectory(prefix="records-", dir=folder) as scratch:
         opened = _duckdb(Path(scratch), memory) if backend == "duckdb" else _spark(scratch, master)
         try:

@@ -56,7 +56,12 @@ KNOWN_TO_ANALYSIS = (
     "bifolio.expressions",
 )
 # What is computed from records reads files of users, and tells what is wrong with them.
-KNOWN_TO_RECORDS = (*KNOWN_TO_ANALYSIS, "bifolio.model.errors")
+KNOWN_TO_RECORDS = (
+    *KNOWN_TO_ANALYSIS,
+    "bifolio.model.errors",
+    "bifolio.model.progress",
+    "bifolio.sources.records.asked",
+)
 
 
 @cache
@@ -85,7 +90,7 @@ def fault(module: str, name: str) -> str:
     if top == "build":
         return "imports the command"
     if module.startswith("analysis") and top == "bifolio":
-        of_records = module.startswith("analysis.records.")
+        of_records = f"{module}.".startswith("analysis.records.")
         allowed = KNOWN_TO_RECORDS if of_records else KNOWN_TO_ANALYSIS
         known = name.startswith(tuple(f"{one}." for one in allowed))
         return "" if known else f"imports {name}, which analysis must not know"
