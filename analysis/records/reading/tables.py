@@ -61,13 +61,18 @@ class Read:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is read. authorships: None where they stand inside the works. cities: ids by GeoNames number."""
+    """What is read. authorships: None where they stand inside the works. cities: GeoNames numbers by id, 0 where there is none."""
 
     works: Source
     authorships: Source | None
     institutions: Source | None
     countries: frozenset[str]
-    cities: Mapping[int, str]
+    cities: Mapping[str, int]
+
+    def numbered(self) -> dict[int, str]:
+        """Ids by GeoNames number. A metropolitan area has that of its core city, whose id is the shorter."""
+        by_length = sorted(self.cities, key=lambda id: (-len(id), id))
+        return {self.cities[id]: id for id in by_length if self.cities[id]}
 
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
@@ -172,7 +177,8 @@ def _with_cities(engine: Engine, rows: ir.Table, inputs: Inputs) -> ir.Table:
     assert source is not None  # noqa: S101 - asked by the caller
     found = openalex.lines(engine, source, openalex.INSTITUTIONS)
     numbers = found.select(at=_number(found.id), geonames=_number(found.geo.geonames_city_id))
-    city = numbers.geonames.cases(*inputs.cities.items()) if inputs.cities else ibis.null("string")
+    known = inputs.numbered()
+    city = numbers.geonames.cases(*known.items()) if known else ibis.null("string")
     named = numbers.mutate(placed=city).drop_null(["at", "placed"])
     placed = named.group_by("at").agg(placed=named.placed.min())
     keyed = rows.mutate(at=_number(rows.institution))
@@ -260,7 +266,7 @@ def _placed(bounds: _Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
         rows.filter(rows.institution.isnull()), of, "authorships have no institution", "work"
     )
     bounds.count(rows.filter(rows.country.isnull()), of, "authorships have no country", "work")
-    ids = sorted(set(inputs.cities.values()))
+    ids = sorted(inputs.cities)
     unknown = rows.filter(rows.city.notnull() & rows.city.notin(ids))
     bounds.count(unknown, of, "authorships name a city that is no place", "city")
     bounds.count(rows.filter(rows.city.isnull()), of, "authorships have no city", "country")

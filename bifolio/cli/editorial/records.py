@@ -136,9 +136,9 @@ def _wanted(
     )
 
 
-def _cities(workspace: Workspace) -> dict[int, str]:
-    """Ids of cities by GeoNames number. Cities without one are known by id alone, under a number below zero."""
+def _cities(workspace: Workspace) -> dict[str, int]:
+    """Cities by id, with their GeoNames numbers; 0 where there is none."""
     path = workspace.reports / "places" / "places.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "city"]
-    return {int(row["geonames"] or -at): row["id"] for at, row in enumerate(rows, 1)}
+    return {row["id"]: int(row["geonames"] or 0) for row in rows}

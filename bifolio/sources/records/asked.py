@@ -39,7 +39,7 @@ class Population:
 class RecordsAsked:
     """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
 
-    cities: ids of places by GeoNames number. memory: megabytes. allowed: percent by what is wrong.
+    cities: GeoNames numbers by id, 0 where there is none. memory: megabytes. allowed: percent by what is wrong.
     """
 
     works: tuple[Path, ...]
@@ -48,7 +48,7 @@ class RecordsAsked:
     population: Population
     tables: Sequence[TableAsked]
     places: Mapping[str, str]
-    cities: Mapping[int, str]
+    cities: Mapping[str, int]
     scratch: Path
     backend: str = "duckdb"
     master: str = ""

@@ -21,7 +21,7 @@ from bifolio.model.errors import BuildError, ToolError
 from tests.support.paths import ROOT
 
 COUNTRIES = frozenset({"CN", "US", "GB"})
-CITIES = {2643743: "london", 1816670: "beijing"}
+CITIES = {"london-ma": 2643743, "london": 2643743, "beijing": 1816670, "cambridge": 0}
 SAMPLE = ROOT / "tests" / "support" / "records" / "openalex"
 
 WORK = {"work": 1, "year": 2024, "type": "article", "subfield": 1702, "citations": 3}
