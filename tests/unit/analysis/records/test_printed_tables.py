@@ -66,6 +66,7 @@ def test_the_printed_tables_come_out_of_a_corpus_made_for_them(
     assert "Nothing was written." in told
 
 
+@pytest.mark.thorough
 def test_one_mover_less_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     whole = corpus()
     files = []
