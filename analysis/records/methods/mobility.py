@@ -65,18 +65,19 @@ def _sides(stayed: ir.Table) -> ir.Table:
     after = places.mutate(step=places.step - 1, side=ibis.literal(2))
     both = before.union(after)
     seen = both.group_by(*_STEP, "country").agg(side=both.side.sum(), year=both.year.max())
-    step = ibis.window(group_by=_STEP)
-    counted = seen.mutate(
-        left=(seen.side == 1).cast("int64").sum().over(step),
-        new=(seen.side == 2).cast("int64").sum().over(step),
-        kept=(seen.side == 3).cast("int64").sum().over(step),
-        year=seen.year.max().over(step),
+    # Sums joined again, and no window: DuckDB spills a join, a window over many groups not far enough.
+    sums = seen.group_by(*_STEP).agg(
+        left=(seen.side == 1).cast("int64").sum(),
+        new=(seen.side == 2).cast("int64").sum(),
+        kept=(seen.side == 3).cast("int64").sum(),
+        year=seen.year.max(),
     )
-    moved = counted.filter(
-        (counted.left + counted.new > 0)  # the countries differ,
-        & (counted.left + counted.kept > 0)  # there is a year before
-        & (counted.new + counted.kept > 0)  # and one after
+    steps = sums.filter(
+        (sums.left + sums.new > 0)  # the countries differ,
+        & (sums.left + sums.kept > 0)  # there is a year before
+        & (sums.new + sums.kept > 0)  # and one after
     )
+    moved = seen.drop("year").join(steps, _STEP)
     return moved.mutate(
         leaves=(moved.side == 1) | ((moved.side == 3) & (moved.left == 0)),
         comes=(moved.side == 2) | ((moved.side == 3) & (moved.new == 0)),
