@@ -22,12 +22,13 @@ def run() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # noqa: TID251
     try:
         from analysis import ANALYSES
+        from analysis.records import RECORDS
         from bifolio.cli.main import main
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was written.\n")
         return 3
     try:
-        return main(sys.argv[1:], Path(__file__).resolve().parent, ANALYSES)
+        return main(sys.argv[1:], Path(__file__).resolve().parent, ANALYSES, RECORDS)
     except KeyboardInterrupt:  # once more, while the command was already stopping
         sys.stderr.write("Stopped.\n")
         return 3

@@ -90,6 +90,7 @@ def _programs() -> Iterator[Finding]:
         f"{old}Nothing is lost without it: the embedded engine makes the same pages and PDFs. To use "
         f"it, install {least} or newer from https://quarto.org, or: pip install '.[quarto]'",
     )
+    yield from _records()
     yield Finding(
         "Chromium",
         next(filter(None, map(shutil.which, _BROWSERS)), ""),
@@ -102,6 +103,19 @@ def _programs() -> Iterator[Finding]:
         "make lock",
         "Needed only to renew requirements/*.txt: https://docs.astral.sh/uv/",
     )
+
+
+def _records() -> Iterator[Finding]:
+    """What computing tables from publication data takes; reports need nothing of it."""
+    remedy = "Builds do not need it. Run: pip install '.[%s]'"
+    ibis = f"DuckDB {_version('duckdb')}" if _version("ibis-framework") else ""
+    yield Finding("Ibis", ibis, "tables from publication data", remedy % "records")
+    java = shutil.which("java") or ""
+    spark = _version("pyspark")
+    found = f"{spark} (Java: {java})" if spark and java else ""
+    lacking = "PySpark" if java else "Java 17 or newer" if spark else "PySpark and Java 17 or newer"
+    told = f"{lacking} not found. {remedy % 'spark'}"
+    yield Finding("Spark", found, "the same where one machine is outgrown", told)
 
 
 def report(findings: Sequence[Finding]) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.cli import comparing, console, editorial, quick
 from bifolio.cli.arguments import parse
+from bifolio.cli.editorial import records
 from bifolio.cli.progress_display import reporting, written
 from bifolio.cli.signals import stopping
 from bifolio.model.addresses import is_web_address
@@ -30,12 +31,14 @@ from bifolio.sources.workspace import DOCUMENTS, Workspace
 if TYPE_CHECKING:  # each command loads what it needs
     from bifolio.editions import load
     from bifolio.pipeline import build
+    from bifolio.sources.records.asked import RecordMethods
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
 _STOPPED = {
     "clean": "Cleaning",
     "import": "The import",
+    "records": "The computing",
     "diff": "The comparison",
     "publish": "The publication",
     "review": "The review",
@@ -44,9 +47,12 @@ SHOWN = 4  # names of changed parts in the summary
 
 
 def main(  # noqa: C901 - one branch for each way a command can end
-    arguments: Sequence[str], root: Path, analyses: Analyses
+    arguments: Sequence[str],
+    root: Path,
+    analyses: Analyses,
+    methods: RecordMethods | None = None,
 ) -> int:
-    """Run one command in the project at `root`; returns the exit code."""
+    """Run one command in the project at `root`; returns the exit code. methods: of the command `records`."""
     try:
         asked = parse(arguments)
     except SystemExit as stop:
@@ -54,7 +60,8 @@ def main(  # noqa: C901 - one branch for each way a command can end
     _show_any_name()
     try:
         with stopping():
-            return int(COMMANDS[asked.command](asked, root, analyses))
+            commands = {**COMMANDS, "records": records.command(methods)}
+            return int(commands[asked.command](asked, root, analyses))
     except BuildError as error:
         if asked.debug:
             raise
@@ -409,6 +416,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "import": editorial.take,
     "new": editorial.new,
     "publish": _publish,
+    "records": records.command(None),
     "review": comparing.review,
     "translate": _translate,
 }

@@ -33,7 +33,9 @@ LARGE = {
     *(
         "altair",
         "boto3",
+        "duckdb",
         "fontTools",
+        "ibis",
         "numpy",
         "openpyxl",
         "pandas",
@@ -54,6 +56,13 @@ KNOWN_TO_ANALYSIS = (
     "bifolio.charts.forms",
     "bifolio.charts.marks",
     "bifolio.expressions",
+)
+# What is computed from records reads files of users, and tells what is wrong with them.
+KNOWN_TO_RECORDS = (
+    *KNOWN_TO_ANALYSIS,
+    "bifolio.model.errors",
+    "bifolio.model.progress",
+    "bifolio.sources.records.asked",
 )
 
 
@@ -83,7 +92,9 @@ def fault(module: str, name: str) -> str:
     if top == "build":
         return "imports the command"
     if module.startswith("analysis") and top == "bifolio":
-        known = name.startswith(tuple(f"{one}." for one in KNOWN_TO_ANALYSIS))
+        of_records = f"{module}.".startswith("analysis.records.")
+        allowed = KNOWN_TO_RECORDS if of_records else KNOWN_TO_ANALYSIS
+        known = name.startswith(tuple(f"{one}." for one in allowed))
         return "" if known else f"imports {name}, which analysis must not know"
     if module.startswith("bifolio") and top == "analysis":
         return f"imports {name}; the engine knows no particular report"
@@ -240,6 +251,17 @@ def test_analysis_importing_what_it_must_not_know_is_found(name: str) -> None:
     assert faults({"analysis.mobility": source}) == [
         f"analysis.mobility imports {name}, which analysis must not know"
     ]
+
+
+def test_records_alone_tell_problems_and_nothing_of_analysis_computes_them_with_pandas() -> None:
+    source = "from bifolio.model.errors import Problem"
+    assert faults({"analysis.records.engines": source}) == []
+    assert faults({"analysis.mobility.methods": source}) != []
+    modules = modules_in("analysis/records")
+    assert "analysis.records.methods.mobility" in modules
+    libraries = {name.partition(".")[0] for source in modules.values() for name in imported(source)}
+    assert "ibis" in libraries
+    assert libraries & {"pandas", "polars", "numpy"} == set()
 
 
 def test_a_package_without_a_floor_is_found() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from bifolio.editorial.importing.tables import TableRead
 from bifolio.model.errors import BuildError, Problem, Problems
@@ -33,7 +34,17 @@ class Change:
         return not (self.new or self.gone or self.changed)
 
 
-def csv_bytes(table: TableRead) -> bytes:
+class Tabular(Protocol):
+    """A resource with new rows, in the order of its fields."""
+
+    @property
+    def resource(self) -> Resource: ...
+
+    @property
+    def rows(self) -> Sequence[tuple[str, ...]]: ...
+
+
+def csv_bytes(table: Tabular) -> bytes:
     """The resource's CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -44,6 +55,11 @@ def csv_bytes(table: TableRead) -> bytes:
 
 def remarks(table: TableRead, places: Mapping[str, Place]) -> list[Problem]:
     """What a build will say of the new table: sums, order, margins. Each at its cell in the file."""
+    return [_in_delivery(one, table) for one in faults(table, places)]
+
+
+def faults(table: Tabular, places: Mapping[str, Place]) -> list[Problem]:
+    """The same, each at its line of the CSV."""
     problems, resource = Problems(), table.resource
     with problems.gathering():
         read = read_csv_table(
@@ -52,7 +68,7 @@ def remarks(table: TableRead, places: Mapping[str, Place]) -> list[Problem]:
         check_places(read, places, resource.total_keys, problems)
         for check in resource.checks:
             apply_check(check, read, problems)
-    return [_in_delivery(one, table) for one in problems]
+    return list(problems)
 
 
 def _in_delivery(problem: Problem, table: TableRead) -> Problem:
@@ -66,7 +82,7 @@ def _in_delivery(problem: Problem, table: TableRead) -> Problem:
     return Problem(where, problem.message, problem.hint, problem.evidence)
 
 
-def change(table: TableRead, path: Path) -> Change:
+def change(table: Tabular, path: Path) -> Change:
     """How the table differs from the CSV there is; all rows are new where that holds none."""
     before = rows_of(path, table.resource)
     names = [field.name for field in table.resource.fields]

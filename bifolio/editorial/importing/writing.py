@@ -57,16 +57,28 @@ def write(
     }
     mapping = replace(settings, tables={**settings.tables, **known})
     files[settings_path(workspace, edition)] = settings_text(mapping).encode()
-    _keep(workspace, edition, files)
-    for path, content in files.items():
-        temporary = path.with_name(f".{path.name}.new")
-        temporary.write_bytes(content)
+    return replace_files(workspace, edition, files)
+
+
+def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> list[str]:
+    """Write files so that all of them are there or none is; what was there is kept. Gives their names."""
+    kept = _keep(workspace, edition, files)
+    new = {path: path.with_name(f".{path.name}.new") for path in files}
+    try:
+        for path, content in files.items():
+            new[path].write_bytes(content)
+    except OSError:  # a full disk: nothing has taken the place of anything yet
+        for temporary in new.values():
+            temporary.unlink(missing_ok=True)
+        shutil.rmtree(kept)
+        raise
+    for path, temporary in new.items():
         temporary.replace(path)
     return [workspace.name(path) for path in files]
 
 
-def _keep(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> None:
-    """Keep each file as it is now, and the digest of what takes its place."""
+def _keep(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> Path:
+    """Keep each file as it is now, and the digest of what takes its place. Gives the folder."""
     folder = workspace.root / KEPT / edition / f"{_last(workspace, edition) + 1:04}"
     folder.mkdir(parents=True)
     listed = []
@@ -77,6 +89,7 @@ def _keep(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> No
         new = hashlib.sha256(content).hexdigest()
         listed.append({"file": workspace.name(path), "kept": there, "new": new})
     (folder / _LIST).write_text(json.dumps(listed, indent=1), "utf-8")
+    return folder
 
 
 def _last(workspace: Workspace, edition: str) -> int:

@@ -1,4 +1,4 @@
-"""The commands of the editors' year: `import` and `new`."""
+"""The commands of the editors' year: `import`, `new` and `records`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bifolio.cli.editorial.records import add_records
 from bifolio.model.errors import UsageError
 from bifolio.model.findings import Analysis
 from bifolio.sources.documents import suggest
@@ -57,7 +58,7 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     series.add_argument(
         "--year", type=int, help="of its first edition (default: the newest there is)"
     )
-    return [taken, edition, series]
+    return [taken, edition, series, add_records(commands)]
 
 
 def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:

@@ -1,0 +1,106 @@
+"""The files of a source: Parquet, or JSON lines as OpenAlex publishes them, whole or broken."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.model.errors import BuildError, Problem, Problems, Where
+
+_PARQUET = (".parquet",)
+_LINES = (".gz", ".jsonl", ".json", ".ndjson")
+_AT_ONCE = 2**22  # bytes
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files of one kind that hold one table. parquet: else JSON lines. digest: of names, sizes and contents."""
+
+    paths: tuple[Path, ...]
+    parquet: bool
+    digest: str
+
+    @property
+    def names(self) -> list[str]:
+        """Paths as engines take them."""
+        return [str(path) for path in self.paths]
+
+
+def find(given: Sequence[Path], option: str) -> Source:
+    """The files below paths, looked through once: each is whole, all are of one kind.
+
+    Raises BuildError with every path that is missing, empty or broken.
+    """
+    problems = Problems()
+    paths = [path for one in given for path in _below(one, option, problems)]
+    digests = [text for path in paths if (text := _examined(path, problems))]
+    kinds = {path.suffix in _PARQUET for path in paths}
+    if len(kinds) > 1:
+        problems.add(
+            Where(option), "Parquet and JSON lines together", "Give one kind of files at a time."
+        )
+    problems.raise_if_any()
+    whole = hashlib.sha256("\n".join(digests).encode()).hexdigest()
+    return Source(tuple(paths), kinds == {True}, whole)
+
+
+def _below(path: Path, option: str, problems: Problems) -> Iterator[Path]:
+    if not path.exists():
+        problems.add(Where(str(path)), "there is no such file or folder", f"Look at {option}.")
+        return
+    if path.is_file():
+        yield path
+        return
+    found = sorted(one for one in path.rglob("*") if one.suffix in (*_PARQUET, *_LINES))
+    if not found:
+        hint = f"Looked for {', '.join((*_PARQUET, *_LINES))}."
+        problems.add(Where(str(path)), "the folder holds no records", hint)
+    yield from found
+
+
+def _examined(path: Path, problems: Problems) -> str:
+    """The digest of a file that is whole; else what is wrong with it is noted."""
+    try:
+        whole, digest = _whole(path), _digest(path)
+    except OSError as error:
+        problems.add(Where(str(path)), f"cannot be read: {error.strerror or error}")
+        return ""
+    if not whole:
+        said = "is cut short, or no " + ("Parquet file" if path.suffix in _PARQUET else "gzip")
+        problems.add(Where(str(path)), said, "Fetch the file again and compare its size.")
+    return digest
+
+
+def _whole(path: Path) -> bool:
+    """Whether a Parquet file has both its ends, and a gzip can be read to its end."""
+    if path.suffix in _PARQUET:
+        with path.open("rb") as file:
+            begins = file.read(4)
+            file.seek(max(path.stat().st_size - 4, 0))
+            return begins == file.read(4) == b"PAR1"
+    if path.suffix != ".gz":
+        return True
+    try:
+        with gzip.open(path) as packed:
+            while packed.read(_AT_ONCE):
+                pass
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        return False
+    return True
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
+def unreadable(source: Source, error: Exception) -> BuildError:
+    """What an engine says of files that looked whole."""
+    said = str(error).strip().splitlines()[0][:300]
+    name = next((one for one in source.names if one in str(error)), source.names[0])
+    hint = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
+    return BuildError([Problem(Where(name), f"cannot be read: {said}", hint)])

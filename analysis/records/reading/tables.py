@@ -1,0 +1,277 @@
+"""Records read, cleaned and counted: ids as numbers, each work once, places by their ids.
+
+Nothing goes in silence: what is passed over is a number in `Counts`, and more of it than is allowed stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import ibis
+
+from analysis.records.reading import openalex
+from analysis.records.reading.files import Source, unreadable
+from analysis.records.tables import AUTHORSHIPS, WORKS, Records
+from bifolio.model.errors import BuildError, Problem, Problems, ToolError, Where
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+    from analysis.records.engines import Engine
+
+_ID = r"^(?:https?://openalex\.org/(?:[a-z]+/)?)?[A-Za-z]?([0-9]{1,18})$"
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Percent of rows that may be passed over, by what is wrong with them."""
+
+    unreadable: float = 0.0
+    duplicates: float = 0.0
+    strangers: float = 0.0
+    countries: float = 0.0
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of some rows something is said of; examples of them."""
+
+    said: str
+    number: int
+    of: int
+    examples: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        which = f": {', '.join(self.examples)}" if self.examples else ""
+        return f"{self.number:,} of {self.of:,} {self.said}{which}"
+
+
+@dataclass
+class Read:
+    """Records ready for methods, and what was counted on the way."""
+
+    records: Records
+    counts: list[Counted] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What is read. authorships: None where they stand inside the works. cities: GeoNames numbers by id, 0 where there is none."""
+
+    works: Source
+    authorships: Source | None
+    institutions: Source | None
+    countries: frozenset[str]
+    cities: Mapping[str, int]
+
+    def numbered(self) -> dict[int, str]:
+        """Ids by GeoNames number. A metropolitan area has that of its core city, whose id is the shorter."""
+        by_length = sorted(self.cities, key=lambda id: (-len(id), id))
+        return {self.cities[id]: id for id in by_length if self.cities[id]}
+
+
+def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
+    """Both tables, kept by the engine. Raises BuildError: broken files, columns, more than is allowed."""
+    works, authorships = _raw(engine, inputs)
+    try:
+        typed = engine.keep("typed_works", _typed(works, WORKS, ("work", "subfield")))
+        rows = engine.keep("typed_authorships", _typed(authorships, AUTHORSHIPS, _NUMBERS))
+    except ToolError:
+        raise
+    except Exception as error:
+        raise unreadable(_meant(inputs, error), error) from error
+    problems, counts = Problems(), list[Counted]()
+    bounds = _Bounds(engine, allowed, problems, counts)
+    whole = _once(bounds, typed)
+    rows = _known(bounds, rows, whole)
+    rows = _placed(bounds, rows, inputs)
+    problems.raise_if_any()
+    kept = engine.keep("works", whole), engine.keep("authorships", rows)
+    return Read(Records(*kept), counts)
+
+
+def _meant(inputs: Inputs, error: Exception) -> Source:
+    """The source that an engine's error names; the works where it names none."""
+    for source in (inputs.authorships, inputs.institutions):
+        if source is not None and any(name in str(error) for name in source.names):
+            return source
+    return inputs.works
+
+
+_NUMBERS = ("work", "author", "institution")
+
+
+def _raw(engine: Engine, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
+    """Both tables with their columns, ids and types as they are in the files."""
+    problems = Problems()
+    if not inputs.works.parquet:
+        found = openalex.lines(engine, inputs.works, openalex.WORKS)
+        works, inside = openalex.works(found), openalex.authorships(found)
+    else:
+        works = _columns(engine, inputs.works, WORKS, "works", problems)
+        inside = None
+    rows = inside
+    if inputs.authorships is not None:
+        rows = _columns(engine, inputs.authorships, AUTHORSHIPS, "authorships", problems)
+    problems.raise_if_any()
+    if rows is None:
+        where = Where(inputs.works.names[0])
+        raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
+    if inputs.institutions is not None:
+        rows = _with_cities(engine, rows, inputs)
+    return works, rows
+
+
+def _columns(
+    engine: Engine, source: Source, wanted: Mapping[str, str], name: str, problems: Problems
+) -> ir.Table | None:
+    """A Parquet table with the columns that are wanted; each that lacks or is of a strange type is noted."""
+    try:
+        found = engine.connection.read_parquet(source.names, table_name=f"read_{name}")
+        schema = found.schema()
+    except Exception as error:
+        raise unreadable(source, error) from error
+    where = Where(source.names[0])
+    for column, kind in wanted.items():
+        if column not in schema:
+            hint = f"There are: {', '.join(schema)}. Wanted: {', '.join(wanted)}."
+            problems.add(where, f"there is no column “{column}”", hint)
+        elif not _fits(schema[column], column, kind):
+            said = f"column “{column}” is {schema[column]}, and should be {kind}"
+            problems.add(where, said, "Write the column with that type.")
+    return None if len(problems) else found.select(*wanted)
+
+
+def _fits(found: ibis.DataType, column: str, wanted: str) -> bool:
+    """Whether a column can be read: an id also as text, an integer of any width."""
+    if column in {*_NUMBERS, "subfield"}:
+        return bool(found.is_integer() or found.is_string())
+    kinds = {"int64": found.is_integer, "string": found.is_string, "boolean": found.is_boolean}
+    return found.is_null() or bool(kinds[wanted]())
+
+
+def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> ir.Table:
+    columns = {name: _number(table[name]) for name in ids}
+    others = {n: table[n].cast(kind) for n, kind in wanted.items() if n not in ids}
+    if "country" in wanted:
+        others["country"] = others["country"].upper().nullif("")
+    both = columns | others
+    return table.select(**{name: both[name] for name in wanted})
+
+
+def _number(ids: ir.Column) -> ir.Column:
+    """An id as a number, whether it is one, `W12` or its address; null where it is something else."""
+    if ids.type().is_integer():
+        return ids.cast("int64")
+    return ids.cast("string").re_extract(_ID, 1).nullif("").try_cast("int64")
+
+
+def _with_cities(engine: Engine, rows: ir.Table, inputs: Inputs) -> ir.Table:
+    """Rows with the city of their institution, as far as its GeoNames number is that of a place."""
+    source = inputs.institutions
+    assert source is not None  # noqa: S101 - asked by the caller
+    found = openalex.lines(engine, source, openalex.INSTITUTIONS)
+    numbers = found.select(at=_number(found.id), geonames=_number(found.geo.geonames_city_id))
+    known = inputs.numbered()
+    city = numbers.geonames.cases(*known.items()) if known else ibis.null("string")
+    named = numbers.mutate(placed=city).drop_null(["at", "placed"])
+    placed = named.group_by("at").agg(placed=named.placed.min())
+    keyed = rows.mutate(at=_number(rows.institution))
+    joined = keyed.left_join(placed, "at")
+    return joined.mutate(city=ibis.coalesce(joined.placed, joined.city)).select(*AUTHORSHIPS)
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """Counts what is said of rows, and notes a problem where it is more than is allowed."""
+
+    engine: Engine
+    allowed: Allowed
+    problems: Problems
+    counts: list[Counted]
+
+    def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> None:
+        """Count rows; bound: name of what is allowed, without one any number is. key: shown of some."""
+        number = int(self.engine.connection.to_pyarrow(bad.count()).as_py())
+        some = bad.select(key).distinct().order_by(key).limit(_EXAMPLES) if number else None
+        examples = [str(row[key]) for row in self.engine.rows(some)] if some is not None else []
+        shown = tuple(one for one in examples if one != "None")
+        counted = Counted(said, number, of, shown)
+        self.counts.append(counted)
+        may = getattr(self.allowed, bound) if bound else 100.0
+        if number * 100 > may * of:
+            least = -(-number * 10000 // of) / 100
+            hint = f"Mend the data, or allow it: --allow-{bound} {least:g} (percent)."
+            self.problems.add(Where("records"), f"{counted.line}; allowed are {may:g} %", hint)
+
+    def tell(self, number: int, of: int, said: str) -> None:
+        """Note a number that stops nothing."""
+        self.counts.append(Counted(said, number, of))
+
+    def size(self, table: ir.Table) -> int:
+        return int(self.engine.connection.to_pyarrow(table.count()).as_py())
+
+
+def _once(bounds: _Bounds, works: ir.Table) -> ir.Table:
+    """Each work once: of rows with one number the one that says most citations."""
+    of = bounds.size(works)
+    if not of:
+        bounds.problems.add(Where("records"), "there are no works", "Look at --works.")
+    bounds.count(
+        works.filter(works.work.isnull()),
+        of,
+        "works have no id that can be read",
+        "type",
+        "unreadable",
+    )
+    known = works.drop_null("work")
+    last = [known.citations.desc(), known.year.desc(), known.type.asc(), known.subfield.asc()]
+    row = ibis.row_number().over(ibis.window(group_by="work", order_by=last))
+    numbered = bounds.engine.keep("numbered_works", known.mutate(row=row))
+    bounds.count(
+        numbered.filter(numbered.row > 0), of, "works stand there again", "work", "duplicates"
+    )
+    for name in ("year", "subfield", "citations"):
+        bounds.count(works.filter(works[name].isnull()), of, f"works have no {name}", "work")
+    return numbered.filter(numbered.row == 0).drop("row")
+
+
+def _known(bounds: _Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
+    """Authorships of works that there are, each once."""
+    of = bounds.size(rows)
+    if not of:
+        bounds.problems.add(Where("records"), "there are no authorships", "Look at --authorships.")
+    unread = rows.filter(rows.work.isnull() | rows.author.isnull())
+    said = "authorships have no id of work or author that can be read"
+    bounds.count(unread, of, said, "work", "unreadable")
+    readable = bounds.engine.keep("readable", rows.drop_null(["work", "author"]).distinct())
+    again = of - bounds.size(readable) - bounds.counts[-1].number
+    bounds.tell(again, of, "authorships stand there again")
+    said = "authorships belong to a work that is not there"
+    bounds.count(readable.anti_join(works, "work"), of, said, "work", "strangers")
+    return readable.semi_join(works, "work")
+
+
+def _placed(bounds: _Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
+    """Authorships whose country and city are known ids, else null."""
+    of = bounds.size(rows)
+    strange = rows.filter(rows.country.notnull() & rows.country.notin(sorted(inputs.countries)))
+    bounds.count(strange, of, "authorships name an unknown country", "country", "countries")
+    bounds.count(
+        rows.filter(rows.institution.isnull()), of, "authorships have no institution", "work"
+    )
+    bounds.count(rows.filter(rows.country.isnull()), of, "authorships have no country", "work")
+    ids = sorted(inputs.cities)
+    unknown = rows.filter(rows.city.notnull() & rows.city.notin(ids))
+    bounds.count(unknown, of, "authorships name a city that is no place", "city")
+    bounds.count(rows.filter(rows.city.isnull()), of, "authorships have no city", "country")
+    nothing = ibis.null("string")
+    return rows.mutate(
+        country=ibis.ifelse(rows.country.isin(sorted(inputs.countries)), rows.country, nothing),
+        city=ibis.ifelse(rows.city.isin(ids), rows.city, nothing),
+    )

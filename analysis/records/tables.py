@@ -1,0 +1,58 @@
+"""The two tables that every method reads: works, and authorships.
+
+Their shape follows OpenAlex's; whoever holds other data brings it into this shape. Missing values are null.
+
+works, one row a work:
+
+- `work` (integer): its number;
+- `year` (integer): year of publication;
+- `type` (text): `article`, `review` …;
+- `subfield` (integer): secondary discipline, a four-digit code of the All Science Journal Classification;
+- `citations` (integer): times it was cited, as the data counts them.
+
+authorships, one row for each institution that an author names on a work, and one with nulls where there is none:
+
+- `work`, `author` (integers), `position` (text: `first`, `middle`, `last`), `corresponding` (truth);
+- `institution` (integer), `country` (two capital letters, ISO 3166), `city` (id of a place).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+WORKS = {
+    "work": "int64",
+    "year": "int64",
+    "type": "string",
+    "subfield": "int64",
+    "citations": "int64",
+}
+AUTHORSHIPS = {
+    "work": "int64",
+    "author": "int64",
+    "position": "string",
+    "corresponding": "boolean",
+    "institution": "int64",
+    "country": "string",
+    "city": "string",
+}
+
+
+@dataclass(frozen=True)
+class Records:
+    """Works and authorships as tables of one engine; see the head of this module."""
+
+    works: ir.Table
+    authorships: ir.Table
+
+    def leads(self) -> ir.Table:
+        """Authors of works that they lead, first or corresponding: columns author and those of works."""
+        rows = self.authorships
+        led = (rows.position == "first") | rows.corresponding.fill_null(ibis.literal(value=False))
+        return rows.filter(led).select("work", "author").distinct().join(self.works, "work")

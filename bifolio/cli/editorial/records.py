@@ -1,0 +1,144 @@
+"""The command `records`: tables of an edition computed from publication data."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bifolio.cli.progress_display import reporting
+from bifolio.model.errors import Problems, UsageError
+from bifolio.sources.documents import suggest
+from bifolio.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bifolio.sources.data import Resource
+    from bifolio.sources.records.asked import RecordMethods, RecordsAsked
+
+ALLOWED = {
+    "unreadable": "rows whose ids cannot be read",
+    "duplicates": "works that stand there again",
+    "strangers": "authorships of works that are not there",
+    "countries": "authorships that name an unknown country",
+}
+
+
+def add_records(commands: Any) -> argparse.ArgumentParser:
+    """Add the command to the grammar; gives its parser."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "records",
+        help="compute an edition's tables from publication data; shows them, then --write",
+    )
+    parser.add_argument("edition", metavar="EDITION", help="the edition whose tables they are")
+    for name, says in (
+        ("works", "works: Parquet, or OpenAlex's folder of JSON lines (repeatable)"),
+        ("authorships", "authorships as Parquet, where they do not stand inside the works"),
+        ("institutions", "OpenAlex's folder of institutions, which tells their cities"),
+    ):
+        parser.add_argument(
+            f"--{name}", action="append", default=[], type=Path, metavar="PATH", help=says
+        )
+    parser.add_argument(
+        "--backend", choices=("duckdb", "spark"), default="duckdb", help="what computes"
+    )
+    parser.add_argument("--master", default="", metavar="URL", help="where Spark runs (local[*])")
+    parser.add_argument(
+        "--memory", type=int, default=0, metavar="MB", help="what DuckDB may use (1500)"
+    )
+    parser.add_argument(
+        "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
+    )
+    for name, says in ALLOWED.items():
+        parser.add_argument(
+            f"--allow-{name}", type=float, default=0.0, metavar="PERCENT", help=f"pass over {says}"
+        )
+    parser.add_argument("--write", action="store_true", help="write them into the edition's data")
+    return parser
+
+
+def command(methods: RecordMethods | None) -> Callable[[argparse.Namespace, Path, Any], int]:
+    """The command, with the methods of this project; None where it has none."""
+    return lambda asked, root, _: compute(asked, root, methods)
+
+
+def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None) -> int:
+    """Compute, show, and write if asked to. Raises BuildError, UsageError, ToolError."""
+    from bifolio.editorial import computed
+    from bifolio.sources.data import load_places
+
+    if methods is None:
+        raise UsageError("This project computes nothing from records.")
+    workspace = Workspace.load(root)
+    _check(asked, workspace)
+    resources = _resources(workspace, asked.edition)
+    wanted = _wanted(asked, workspace, resources, methods)
+    with reporting() as reporter:
+        answer = methods.compute(wanted, reporter)
+    found = computed.tables(answer, resources)
+    places = load_places(workspace)
+    print("\n".join(computed.lines(workspace, asked.edition, answer, found, places)))
+    if not asked.write:
+        print("Nothing was written. Add --write to write it.")
+        return 0
+    written = computed.write(workspace, asked.edition, answer, found)
+    print(f"Written: {', '.join(written)}.")
+    print(f"To take it back: build.py import {asked.edition} --undo")
+    return 0
+
+
+def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
+    known = workspace.config.editions
+    if asked.edition not in known:
+        hint = suggest(asked.edition, known, "Known")
+        raise UsageError(f"There is no edition “{asked.edition}”.", hint)
+    if not asked.works:
+        raise UsageError("Name the works: --works PATH.", "Parquet, or OpenAlex's folder.")
+    for name in ALLOWED:
+        if not 0 <= getattr(asked, f"allow_{name}") <= 100:
+            raise UsageError(f"--allow-{name} is a percentage.", "Give 0 to 100.")
+
+
+def _resources(workspace: Workspace, edition: str) -> dict[str, Resource]:
+    from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
+
+    problems, folder = Problems(), workspace.edition(edition) / "data"
+    described = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
+    problems.raise_if_any()
+    return {one.name: one for one in described.resources}
+
+
+def _wanted(
+    asked: argparse.Namespace, workspace: Workspace, resources: dict[str, Resource],
+    methods: RecordMethods,
+) -> RecordsAsked:  # fmt: skip
+    from bifolio.sources.records.asked import RecordsAsked
+    from bifolio.sources.records.declared import declared
+    from bifolio.sources.report import load_report
+
+    said = declared(workspace, load_report(workspace, asked.edition), resources, methods.of)
+    scratch = asked.scratch or workspace.root / ".cache"
+    scratch.mkdir(parents=True, exist_ok=True)
+    return RecordsAsked(
+        tuple(asked.works),
+        tuple(asked.authorships),
+        tuple(asked.institutions),
+        said.population,
+        said.tables,
+        said.places,
+        _cities(workspace),
+        scratch.resolve(),
+        asked.backend,
+        asked.master,
+        asked.memory,
+        {name: getattr(asked, f"allow_{name}") for name in ALLOWED},
+    )
+
+
+def _cities(workspace: Workspace) -> dict[str, int]:
+    """Cities by id, with their GeoNames numbers; 0 where there is none."""
+    path = workspace.reports / "places" / "places.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "city"]
+    return {row["id"]: int(row["geonames"] or 0) for row in rows}

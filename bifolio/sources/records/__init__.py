@@ -1,0 +1,1 @@
+"""What `records` computes: asked for by the command and `records.toml`, answered by the analysis."""

@@ -1,0 +1,76 @@
+"""What `records` asks of the analysis of publication data, and what that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bifolio.model.progress import Reporter
+
+
+@dataclass(frozen=True)
+class TableAsked:
+    """A table of an edition and how it is computed. fields: two-digit codes of ASJC, or empty for all.
+
+    of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all.
+    """
+
+    resource: str
+    method: str
+    of: str = ""
+    fields: tuple[int, ...] = ()
+    leading: int = 0
+
+
+@dataclass(frozen=True)
+class Population:
+    """Whose records count. window: years of moves. decade: years that tell top scientists; None for everybody.
+
+    leading: percent of a discipline that top scientists are.
+    """
+
+    window: tuple[int, int]
+    decade: tuple[int, int] | None
+    leading: int = 2
+
+
+@dataclass(frozen=True)
+class RecordsAsked:
+    """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
+
+    cities: GeoNames numbers by id, 0 where there is none. memory: megabytes. allowed: percent by what is wrong.
+    """
+
+    works: tuple[Path, ...]
+    authorships: tuple[Path, ...]
+    institutions: tuple[Path, ...]
+    population: Population
+    tables: Sequence[TableAsked]
+    places: Mapping[str, str]
+    cities: Mapping[str, int]
+    scratch: Path
+    backend: str = "duckdb"
+    master: str = ""
+    memory: int = 0
+    allowed: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """Rows by resource, each a value by column; what was counted; where it comes from, for keeping."""
+
+    tables: Mapping[str, Sequence[Mapping[str, str | int | float]]]
+    counts: Sequence[str]
+    provenance: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class RecordMethods:
+    """Methods that tables may name, each with what `of` may say, and the function that computes them.
+
+    compute raises BuildError with everything that is wrong with the files.
+    """
+
+    of: Mapping[str, tuple[str, ...]]
+    compute: Callable[[RecordsAsked, Reporter], Computed]

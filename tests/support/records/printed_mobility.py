@@ -1,0 +1,176 @@
+"""A made-up corpus whose moves are those that mobility-2026 prints: who they are is made up, the sums are not.
+
+Each move is an author with one work in 2024 and one in 2025. Origins and destinations are drawn so that the
+matrices of continents, the volumes of countries and those of cities come out as printed, in all fields and in the key
+ones together. What the printed tables leave open goes to countries and cities that they do not show.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.records.computing import continents
+from tests.support.paths import ROOT
+from tests.support.records.corpora import Authorship, Corpus, Work
+
+EDITION = "mobility-2026"
+FIELDS = {"basic-sciences": 1600, "computer-science": 1702, "biomedical-sciences": 2700, "": 2200}
+SMALL = 26
+"""Persons that come to, or leave, a country that the table does not print: too few to be in it."""
+
+Slot = tuple[str, str | None]  # country, city
+Matrix = dict[tuple[str, str], int]
+
+
+def printed(resource: str) -> list[dict[str, str]]:
+    return _rows(f"{EDITION}/data/{resource}.csv")
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with (ROOT / "reports" / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def code(place: str) -> str:
+    return "CN" if place == "cn-mainland" else place.upper()
+
+
+@dataclass(frozen=True)
+class Side:
+    """Arrivals or departures: `inflow` or `outflow`, with the ends that are still free."""
+
+    name: str
+
+    def volumes(self, resource: str) -> dict[str, int]:
+        return {row["place"]: int(row[self.name]) for row in printed(resource)}
+
+
+def matrices() -> dict[str, Matrix]:
+    """Persons by origin and destination, by field; the rest, in no key field, under an empty name."""
+    found = {field: _matrix(f"flows-{field}") for field in FIELDS if field}
+    whole = _matrix("flows-all")
+    rest = {pair: n - sum(one[pair] for one in found.values()) for pair, n in whole.items()}
+    assert min(rest.values()) >= 0
+    return found | {"": rest}
+
+
+def _matrix(resource: str) -> Matrix:
+    rows = [row for row in printed(resource) if row["origin"] != "inflow"]
+    areas = [row["origin"] for row in rows]
+    return {(row["origin"], area): int(row[area]) for row in rows for area in areas}
+
+
+def slots(side: Side, sizes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], Counter[Slot]]:
+    """Ends of moves by field and continent, as many as `sizes` says."""
+    free = Counter(sizes)
+    found: dict[tuple[str, str], Counter[Slot]] = {key: Counter() for key in sizes}
+    left = {code(place): n for place, n in side.volumes("countries").items()}
+
+    def put(field: str, country: str, city: str | None, number: int) -> None:
+        key = field, continents()[country]
+        found[key][country, city] += number
+        free[key] -= number
+        if country in left:
+            left[country] -= number
+        assert free[key] >= 0, (field, country, city)
+
+    for field, country, city, number in _cities(side):
+        put(field, country, city, number)
+    known = [c for c, area in continents().items() if area != "antarctica"]
+    for country in dict.fromkeys([*left, *known]):
+        area = continents()[country]
+        wanted = left.get(country, SMALL)
+        room = sum(free[field, area] for field in FIELDS)
+        for (
+            field
+        ) in FIELDS:  # in proportion to the room there is, so that no field has one country alone
+            there = free[field, area]
+            number = min(there, round(wanted * there / room)) if room else 0
+            put(field, country, None, number)
+            wanted, room = wanted - number, room - there
+    assert set(free.values()) == {0}, free
+    assert set(left.values()) == {0}, left
+    return found
+
+
+def _cities(side: Side) -> Iterator[tuple[str, str, str, int]]:
+    """Field, country, city, persons: of the key fields as printed, of the rest what the whole leaves."""
+    parents = {row["id"]: row["parent"] for row in _rows("places/places.csv")}
+    whole, sums = side.volumes("cities"), Counter[str]()
+    for field in FIELDS:
+        if field:
+            of_field = side.volumes(f"cities-{field}")
+            sums.update(of_field)
+        else:
+            of_field = {city: n - sums[city] for city, n in whole.items()}
+        for city, number in of_field.items():
+            # The report does not say which Cambridge is meant.
+            yield field, code(parents[city] or "gb"), city, number
+
+
+def moves() -> list[tuple[str, Slot, Slot]]:
+    """Every move: field, origin, destination."""
+    found = []
+    by_field = matrices()
+    areas = list(dict.fromkeys(origin for origin, _ in by_field[""]))
+    arrivals = slots(Side("inflow"), {
+        (f, b): sum(m[a, b] for a in areas) for f, m in by_field.items() for b in areas
+    })  # fmt: skip
+    departures = slots(Side("outflow"), {
+        (f, a): sum(m[a, b] for b in areas) for f, m in by_field.items() for a in areas
+    })  # fmt: skip
+    for field, matrix in by_field.items():
+        for area in areas:  # inside a continent first: there the countries have to differ
+            ends = departures[field, area], arrivals[field, area]
+            found += [(field, *_apart(*ends)) for _ in range(matrix[area, area])]
+        for origin in areas:
+            for area in areas:
+                for _ in range(matrix[origin, area] if origin != area else 0):
+                    pair = _any(departures[field, origin]), _any(arrivals[field, area])
+                    found.append((field, *pair))
+    return found
+
+
+def _apart(departures: Counter[Slot], arrivals: Counter[Slot]) -> tuple[Slot, Slot]:
+    """The two most frequent ends in different countries, the more crowded country first."""
+    left, came = _by_country(departures), _by_country(arrivals)
+    country = max(left.keys() | came.keys(), key=lambda c: left[c] + came[c])
+    if left[country] >= came[country]:
+        origin, other = country, max((c for c in came if c != country), key=came.__getitem__)
+    else:
+        origin, other = max((c for c in left if c != country), key=left.__getitem__), country
+    return _any(departures, origin), _any(arrivals, other)
+
+
+def _by_country(ends: Counter[Slot]) -> Counter[str]:
+    found = Counter[str]()
+    for (country, _), number in ends.items():
+        found[country] += number
+    return found
+
+
+def _any(ends: Counter[Slot], country: str = "") -> Slot:
+    slot = next(one for one, n in ends.items() if n and country in {"", one[0]})
+    ends[slot] -= 1
+    return slot
+
+
+@cache
+def corpus(others: int = 0) -> Corpus:
+    """Movers with works that all are cited once; `others` who are never cited, for each of them."""
+    works, rows = list[Work](), list[Authorship]()
+    for author, (field, origin, destination) in enumerate(moves()):
+        for year, (country, city) in ((2024, origin), (2025, destination)):
+            number = len(works)
+            works.append(Work(number, year, subfield=FIELDS[field], citations=1))
+            rows.append(Authorship(number, author, country, city, institution=1))
+    movers = len(works) // 2
+    for at in range(movers * others):
+        number = len(works)
+        works.append(Work(number, 2020, subfield=works[at % movers * 2].subfield))
+        rows.append(Authorship(number, movers + at))
+    return Corpus(works, rows)

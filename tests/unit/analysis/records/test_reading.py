@@ -1,0 +1,261 @@
+"""Records as they are published: Parquet, OpenAlex's folders, whole and broken."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from analysis.records.engines import Engine, connect
+from analysis.records.reading.files import find
+from analysis.records.reading.tables import Allowed, Inputs, Read, read
+from analysis.records.tables import AUTHORSHIPS, WORKS
+from bifolio.model.errors import BuildError, ToolError
+from tests.support.paths import ROOT
+
+COUNTRIES = frozenset({"CN", "US", "GB"})
+CITIES = {"london-ma": 2643743, "london": 2643743, "beijing": 1816670, "cambridge": 0}
+SAMPLE = ROOT / "tests" / "support" / "records" / "openalex"
+
+WORK = {"work": 1, "year": 2024, "type": "article", "subfield": 1702, "citations": 3}
+ROW = {
+    "work": 1, "author": 7, "position": "first", "corresponding": True, "institution": 4,
+    "country": "CN", "city": "beijing",
+}  # fmt: skip
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with connect("duckdb", folder=tmp_path, memory=200) as opened:
+        yield opened
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Any:
+    """Writes rows as Parquet, with types of their own for some columns."""
+
+    def write(name: str, rows: list[dict[str, Any]], **types: str) -> Path:
+        plain = WORKS if name == "works" else AUTHORSHIPS
+        kinds = {column: kind for column, kind in plain.items() if column in rows[0]}
+        schema = ibis.schema(kinds | types).to_pyarrow()
+        path = tmp_path / f"{name}.parquet"
+        parquet.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+        return path
+
+    return write
+
+
+def taken(
+    engine: Engine, works: Path, rows: Path | None = None, *, allowed: Allowed | None = None,
+    institutions: Path | None = None,
+) -> Read:  # fmt: skip
+    inputs = Inputs(
+        find([works], "--works"),
+        find([rows], "--authorships") if rows else None,
+        find([institutions], "--institutions") if institutions else None,
+        COUNTRIES,
+        CITIES,
+    )
+    return read(engine, inputs, allowed or Allowed())
+
+
+def said(read_: Read) -> list[str]:
+    return [one.line for one in read_.counts if one.number]
+
+
+def problems(error: pytest.ExceptionInfo[BuildError]) -> list[str]:
+    return [one.message for one in error.value.problems]
+
+
+def test_parquet_is_read_as_it_is(engine: Engine, table: Any) -> None:
+    found = taken(engine, table("works", [WORK]), table("authorships", [ROW]))
+    assert engine.rows(found.records.works) == [WORK]
+    assert engine.rows(found.records.authorships) == [ROW]
+    assert said(found) == []
+
+
+def test_ids_may_be_addresses(engine: Engine, table: Any) -> None:
+    works = [
+        WORK
+        | {"work": "https://openalex.org/W1", "subfield": "https://openalex.org/subfields/1702"}
+    ]
+    rows = [ROW | {"work": "W1", "author": "A7", "institution": "4"}]
+    texts = dict.fromkeys(("work", "author", "institution"), "string")
+    found = taken(
+        engine, table("works", works, work="string", subfield="string"),
+        table("authorships", rows, **texts),
+    )  # fmt: skip
+    assert engine.rows(found.records.works) == [WORK]
+    assert engine.rows(found.records.authorships) == [ROW]
+
+
+def test_a_work_that_stands_there_twice_is_counted_and_stops_unless_it_is_allowed(
+    engine: Engine, table: Any
+) -> None:
+    works = table("works", [WORK, WORK | {"citations": 9}])
+    rows = table("authorships", [ROW, ROW])
+    with pytest.raises(BuildError) as error:
+        taken(engine, works, rows)
+    assert problems(error) == ["1 of 2 works stand there again: 1; allowed are 0 %"]
+    assert (
+        error.value.problems[0].hint
+        == "Mend the data, or allow it: --allow-duplicates 50 (percent)."
+    )
+
+
+def test_of_a_work_that_stands_there_twice_the_row_with_most_citations_stays(
+    engine: Engine, table: Any
+) -> None:
+    works = table("works", [WORK, WORK | {"citations": 9}])
+    found = taken(engine, works, table("authorships", [ROW, ROW]), allowed=Allowed(duplicates=50))
+    assert engine.rows(found.records.works) == [WORK | {"citations": 9}]
+    assert engine.rows(found.records.authorships) == [ROW]
+    assert said(found) == [
+        "1 of 2 works stand there again: 1",
+        "1 of 2 authorships stand there again",
+    ]
+
+
+def test_everything_that_is_amiss_is_told_at_once(engine: Engine, table: Any) -> None:
+    works = [WORK | {"work": "W1"}, WORK | {"work": "none"}]
+    rows = [ROW, ROW | {"work": 5}, ROW | {"country": "XX"}]
+    with pytest.raises(BuildError) as error:
+        taken(engine, table("works", works, work="string"), table("authorships", rows))
+    assert problems(error) == [
+        "1 of 2 works have no id that can be read: article; allowed are 0 %",
+        "1 of 3 authorships belong to a work that is not there: 5; allowed are 0 %",
+        "1 of 2 authorships name an unknown country: XX; allowed are 0 %",
+    ]
+
+
+def test_what_cannot_be_placed_is_a_number(engine: Engine, table: Any) -> None:
+    rows = [
+        ROW | {"city": "atlantis"},
+        ROW | {"author": 8, "city": None, "country": None, "institution": None},
+        ROW | {"author": 9, "country": "XX"},
+    ]
+    found = taken(
+        engine, table("works", [WORK | {"subfield": None}]), table("authorships", rows),
+        allowed=Allowed(countries=40),
+    )  # fmt: skip
+    assert said(found) == [
+        "1 of 1 works have no subfield: 1",
+        "1 of 3 authorships name an unknown country: XX",
+        "1 of 3 authorships have no institution: 1",
+        "1 of 3 authorships have no country: 1",
+        "1 of 3 authorships name a city that is no place: atlantis",
+        "1 of 3 authorships have no city",
+    ]
+    places = [
+        (row["author"], row["country"], row["city"])
+        for row in engine.rows(found.records.authorships)
+    ]
+    assert sorted(places) == [(7, "CN", None), (8, None, None), (9, None, "beijing")]
+
+
+def test_columns_that_lack_or_have_another_type_are_named(engine: Engine, table: Any) -> None:
+    works = table(
+        "works", [{"work": 1, "year": "2024", "type": "article", "citations": 3}], year="string"
+    )
+    with pytest.raises(BuildError) as error:
+        taken(engine, works, table("authorships", [ROW]))
+    assert problems(error) == [
+        "column “year” is string, and should be int64",
+        "there is no column “subfield”",
+    ]
+
+
+def test_a_parquet_file_cut_short_is_named(tmp_path: Path, table: Any) -> None:
+    path = table("works", [WORK])
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(BuildError) as error:
+        find([path], "--works")
+    assert problems(error) == ["is cut short, or no Parquet file"]
+    assert error.value.problems[0].where.file == str(path)
+
+
+def test_a_parquet_file_damaged_inside_is_named(engine: Engine, table: Any) -> None:
+    path, rows = table("works", [WORK]), table("authorships", [ROW])
+    whole = bytearray(path.read_bytes())
+    whole[-30:-10] = b"\xff" * 20
+    path.write_bytes(bytes(whole))
+    with pytest.raises(BuildError) as error:
+        taken(engine, path, rows)
+    assert [one.where.file for one in error.value.problems] == [str(path)]
+    assert problems(error)[0].startswith("cannot be read: ")
+
+
+def test_files_that_lack_and_folders_that_are_empty_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BuildError) as error:
+        find([tmp_path / "none", tmp_path / "empty"], "--works")
+    assert problems(error) == ["there is no such file or folder", "the folder holds no records"]
+
+
+def test_a_gzip_cut_short_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "part_000.gz"
+    path.write_bytes(gzip.compress(b'{"id": "W1"}\n' * 50)[:-12])
+    with pytest.raises(BuildError) as error:
+        find([path], "--works")
+    assert problems(error) == ["is cut short, or no gzip"]
+
+
+def test_too_little_memory_is_told_as_that(table: Any, tmp_path: Path) -> None:
+    path, rows = table("works", [WORK]), table("authorships", [ROW])
+    with (
+        connect("duckdb", folder=tmp_path, memory=1) as engine,
+        pytest.raises(ToolError, match="does not do with the memory that it may use") as error,
+    ):
+        taken(engine, path, rows)
+    assert error.value.hint.startswith("Give it more: --memory")
+
+
+def test_a_line_that_is_no_json_is_named(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "part_000.gz"
+    path.write_bytes(gzip.compress(b'{"id": "W1", "publication_\n'))
+    with pytest.raises(BuildError) as error:
+        taken(engine, path)
+    assert [one.where.file for one in error.value.problems] == [str(path)]
+
+
+def test_a_folder_of_openalex_is_read_as_it_is_published(engine: Engine, tmp_path: Path) -> None:
+    works, institutions = _packed(tmp_path)
+    found = taken(engine, works, institutions=institutions)
+    assert sorted(engine.rows(found.records.works), key=lambda row: row["work"]) == [
+        {"work": 4000000001, "year": 2024, "type": "article", "subfield": 1702, "citations": 12},
+        {"work": 4000000002, "year": 2025, "type": "review", "subfield": None, "citations": 0},
+    ]
+    rows = sorted(engine.rows(found.records.authorships), key=repr)
+    places = [(row["author"], row["institution"], row["country"], row["city"]) for row in rows]
+    assert sorted(places, key=repr) == [
+        (5000000001, 100000001, "CN", "beijing"), (5000000001, 100000002, "GB", "london"),
+        (5000000002, 100000003, "US", None), (5000000002, 100000003, "US", None),
+        (5000000003, None, None, None),
+    ]  # fmt: skip
+    assert said(found) == [
+        "1 of 2 works have no subfield: 4000000002",
+        "1 of 5 authorships have no institution: 4000000001",
+        "1 of 5 authorships have no country: 4000000001",
+        "3 of 5 authorships have no city: US",
+    ]
+
+
+def _packed(folder: Path) -> tuple[Path, Path]:
+    """The made-up sample as the snapshot lays it out: folders by date, parts in gzip."""
+    found = []
+    for name in ("works", "institutions"):
+        part = folder / name / "updated_date=2026-01-01" / "part_000.gz"
+        part.parent.mkdir(parents=True)
+        lines = [
+            json.dumps(one) for one in json.loads((SAMPLE / f"{name}.json").read_text("utf-8"))
+        ]
+        part.write_bytes(gzip.compress("\n".join(lines).encode()))
+        found.append(folder / name)
+    return found[0], found[1]

@@ -1,0 +1,173 @@
+"""The command `records`: a made-up corpus becomes the table of a made-up edition."""
+
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from analysis.records import RECORDS
+from bifolio.cli.main import main
+from bifolio.editorial.importing import writing
+from bifolio.sources.records.asked import RecordMethods
+from tests.support.records.corpora import Authorship, Corpus, Work
+from tests.support.tiny import ANALYSES, DATA, write_tiny
+from tests.support.workspace import write_files
+
+EDITION = "tiny-2026"
+DECLARED = f"reports/{EDITION}/records.toml"
+TOML = """\
+population = "everybody"
+[window]
+first = -2
+last = -1
+[decade]
+first = -10
+last = -1
+[table.cities]
+method = "place-volumes"
+of = "cities"
+leading = 2
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write_tiny(tmp_path / "tiny")
+    write_files(folder, {DECLARED: TOML})
+    rows = []
+    for author, (before, after) in enumerate([("GB", "CN"), ("GB", "CN"), ("CN", "GB")]):
+        for year, country in ((2024, before), (2025, after)):
+            city = "london" if country == "GB" else "beijing"
+            rows.append(Authorship(author * 10 + year, author, country, city, institution=1))
+    works = [Work(row.work, 2024 if at % 2 == 0 else 2025) for at, row in enumerate(rows)]
+    for name, table in Corpus(works, rows).tables().items():
+        parquet.write_table(table, folder / f"{name}.parquet")
+    return folder
+
+
+def run(root: Path, *more: str, methods: RecordMethods | None = RECORDS) -> int:
+    files = [f"--{name}={root / f'{name}.parquet'}" for name in ("works", "authorships")]
+    return main(["records", EDITION, *files, *more], root, ANALYSES, methods)
+
+
+def test_tables_are_computed_and_compared_and_nothing_is_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / DATA).read_text("utf-8")
+    assert run(root) == 0
+    told = capsys.readouterr().out
+    assert told == (
+        "cities: 2 rows\n"
+        f"  Against {DATA}: 6 of 8 cells changed, 0 rows new, 0 rows gone.\n"
+        "  beijing, total: 450 → 3\n  beijing, inflow: 228 → 2\n  beijing, outflow: 222 → 1\n"
+        "  london, total: 573 → 3\n  london, inflow: 285 → 1\n  london, outflow: 288 → 2\n\n"
+        "Nothing was written. Add --write to write it.\n"
+    )
+    assert (root / DATA).read_text("utf-8") == before
+    assert list((root / ".cache").iterdir()) == []
+
+
+def test_they_are_written_with_where_they_come_from_and_taken_back(root: Path) -> None:
+    before = (root / DATA).read_text("utf-8")
+    assert run(root, "--write") == 0
+    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["beijing,3,2,1", "london,3,1,2"]
+    kept = json.loads((root / f"reports/{EDITION}/records.json").read_text("utf-8"))
+    assert kept["engine"].startswith("DuckDB ")
+    assert kept["inputs"].keys() == {"works", "authorships"}
+    assert {len(one["sha256"]) for one in kept["inputs"].values()} == {64}
+    assert kept["population"] == {"window": [2024, 2025], "decade": None, "leading": 2}
+    assert main(["import", EDITION, "--undo"], root, ANALYSES) == 0
+    assert (root / DATA).read_text("utf-8") == before
+    assert not (root / f"reports/{EDITION}/records.json").exists()
+
+
+def test_a_full_disk_leaves_what_was_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, write = (root / DATA).read_text("utf-8"), Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == ".records.json.new":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(root, "--write") == 1
+    assert (root / DATA).read_text("utf-8") == before
+    assert not list((root / f"reports/{EDITION}").rglob("*.new"))
+    assert not list((root / writing.KEPT / EDITION).iterdir())
+
+
+def test_a_broken_file_stops_and_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (root / DATA).read_text("utf-8")
+    (root / "works.parquet").write_bytes(b"PAR1 and no end")
+    assert run(root, "--write") == 1
+    screen = capsys.readouterr().err
+    assert "The computing stopped: 1 problem found. Nothing was written.\n" in screen
+    assert "works.parquet\n  ✗ is cut short, or no Parquet file\n" in screen
+    assert (root / DATA).read_text("utf-8") == before
+
+
+def test_what_is_declared_wrongly_is_told_at_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = TOML.replace('of = "cities"', 'of = "towns"').replace("last = -1\n[d", "last = -3\n[d")
+    write_files(
+        root, {DECLARED: f'{wrong}[table.towns]\nmethod = "place-volumes"\nof = "cities"\n'}
+    )
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "3 problems found" in screen
+    assert "the years 2024 to 2023 are none" in screen
+    assert "there is no resource “towns”" in screen
+    assert "line 10" in screen
+
+
+def test_an_edition_without_declaration_says_where_to_write_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / DECLARED).unlink()
+    assert run(root) == 2
+    screen = capsys.readouterr().err
+    assert "No table of tiny-2026 is declared to be computed from records." in screen
+    assert DECLARED in screen
+
+
+def test_an_engine_that_is_not_installed_is_a_screen(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("analysis.records.engines.find_spec", lambda _: None)
+    assert run(root) == 2
+    screen = capsys.readouterr().err
+    assert "records cannot compute with duckdb: ibis and duckdb not installed." in screen
+    assert "Run: pip install '.[records]'" in screen
+
+
+def test_a_project_without_methods_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, methods=None) == 2
+    assert "This project computes nothing from records." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given", ["--allow-duplicates=101", "--allow-strangers=-1", "--allow-countries=nan"]
+)
+def test_what_is_allowed_is_a_percentage(
+    root: Path, given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, given) == 2
+    assert f"{given.partition('=')[0]} is a percentage." in capsys.readouterr().err
+
+
+def test_a_table_of_other_columns_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = root / f"reports/{EDITION}/data/datapackage.json"
+    package.write_text(package.read_text("utf-8").replace('"inflow"', '"arrivals"'), "utf-8")
+    assert run(root, "--write") == 1
+    screen = capsys.readouterr().err
+    assert "column “arrivals”: the method gives no such column" in screen
+    assert "It gives: place, total, inflow, outflow." in screen
