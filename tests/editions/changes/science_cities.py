@@ -8,14 +8,14 @@ CITY = "place"
 
 CHANGES_2023: list[tuple[Any, ...]] = [
     ("leading-20", {CITY: "tokyo-ma"}, {"location": "us"},
-     "leading.one-other leading.others-concentrated", "none"),
+     "leading.one-other leading.others-concentrated leading.others-order", "none"),
     ("leading-20", {CITY: "beijing"}, {"location_share": 19.7}, "leading.beijing-slightly-down",
      "-0.10"),
     ("leading-20", {CITY: "london-ma"}, {"location_share": 15.0}, "leading.others-concentrated",
      "jp, fr, kr, gb; jp, fr, kr, gb; 15; 19.30"),
     ("leading-20", {CITY: "wuhan"}, {"location": "kr"},
-     "leading.more-chinese leading.one-other leading.others-concentrated ranks.newcomer "
-     "ranks.others-fell", "4; 4"),
+     "leading.more-chinese leading.one-other leading.others-concentrated leading.others-order "
+     "ranks.newcomer ranks.others-fell", "4; 4"),
     ("leading-20", {CITY: "xian"}, {"share": 600.0}, "notes.adjusted-same",
      "xian 34.70"),
     ("changes-leading", {CITY: "boston-ma"}, {"change_percent": -2}, "falls.new-york-least",
@@ -24,6 +24,8 @@ CHANGES_2023: list[tuple[Any, ...]] = [
      "0.25; 0.20"),
     ("ranks-2015-2022", {CITY: "wuhan"}, {"2021": 10}, "ranks.newcomer",
      "none; beijing, shanghai, nanjing, guangzhou, wuhan"),
+    ("ranks-2015-2022", {CITY: "boston-ma"}, {"2021": 11}, "ranks.americans-still ranks.newcomer",
+     "11; 10"),
     ("ranks-2015-2022", {CITY: "tokyo-ma"}, {"2021": 9}, "ranks.tokyo-fell", "9; 9"),
     ("ranks-2015-2022", {CITY: "nanjing"}, {"2015": 6}, "ranks.chinese-rose", "0"),
     ("ranks-2015-2022", {CITY: "boston-ma"}, {"2015": 4}, "ranks.others-fell",
