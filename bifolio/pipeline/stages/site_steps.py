@@ -21,6 +21,7 @@ from bifolio.model.views import ExhibitView, ReportView
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import link_check
+from bifolio.pipeline.stages.static_files import static_files
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
@@ -37,6 +38,7 @@ from bifolio.site.search import (
     unpacked,
 )
 from bifolio.site.shell import Download, Shell
+from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -253,6 +255,17 @@ class StoredSite:
 
     def index(self) -> Index:
         return unpacked(self.world.steps.content("index"))
+
+    def redirects(self) -> Sequence[Redirect]:
+        self.reads_file(self.workspace.root / REDIRECTS)
+        return self.world.asked.redirects
+
+    def moved(self) -> Mapping[Address, Address]:
+        if not self.world.asked.redirects:
+            return {}
+        static = static_files(self.workspace.static, self.workspace.name(self.workspace.static))
+        pages = {at for at in (*self._planned, *static) if at.endswith(".html")}
+        return moved_pages(self.world.asked.redirects, pages)
 
     def planned(self) -> Collection[Address]:
         self.world.note("planned:pages")

@@ -8,14 +8,21 @@ from pathlib import Path
 
 from bifolio.model.addresses import Address
 from bifolio.model.addresses import index as index_address
+from bifolio.model.errors import Problems
 from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
 from bifolio.pipeline.output import Target, manifest, write_site
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.static_files import add_static, static_files
+from bifolio.sources.redirects import astray
 
 
-def check_addresses(site: StoredSite) -> None:
-    """Raise BuildError where two files want one address, before any of them is made."""
+def check_addresses(site: StoredSite, *, whole: bool) -> None:
+    """Raise BuildError where two files want one address, before any of them is made.
+
+    whole: all editions and languages are built, so that redirects that lead nowhere can be told.
+    """
+    if whole and site.world.asked.redirects:
+        check_redirects(site)
     plan = Plan()
     for address in site.paper_addresses:
         plan.add(address, b"", "PDF")
@@ -24,6 +31,15 @@ def check_addresses(site: StoredSite) -> None:
     for file in (*site.files.values(), *site.doubled):
         plan.add(file.address, b"", file.made_by)
     plan.check()
+
+
+def check_redirects(site: StoredSite) -> None:
+    """Raise BuildError where a redirect leads to no page, or away from one that is there."""
+    static = static_files(site.workspace.static, site.workspace.name(site.workspace.static))
+    there = {at for at in (*site.addresses, *static) if at.endswith(".html")} - site.moved().keys()
+    problems = Problems()
+    problems.extend(astray(site.world.asked.redirects, there))
+    problems.raise_if_any()
 
 
 def titles(site: StoredSite) -> list[Address]:

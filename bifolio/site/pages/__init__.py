@@ -6,7 +6,16 @@ To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHER
 
 from __future__ import annotations
 
-from bifolio.site.pages import exhibits, glossary, hosting, meta, places, search, translation
+from bifolio.site.pages import (
+    exhibits,
+    glossary,
+    hosting,
+    meta,
+    places,
+    redirects,
+    search,
+    translation,
+)
 from bifolio.site.pages.edition import (
     changes,
     chart_scripts,
@@ -33,4 +42,4 @@ MAKERS: tuple[Maker, ...] = (
     exhibits.files,
     places.files,
 )
-FINISHERS: tuple[Maker, ...] = (search.files, meta.files, hosting.files)
+FINISHERS: tuple[Maker, ...] = (search.files, meta.files, redirects.files, hosting.files)

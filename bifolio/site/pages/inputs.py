@@ -16,6 +16,7 @@ from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.site.search import Index, Record
 from bifolio.site.shell import Download, Shell
+from bifolio.sources.redirects import Redirect
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -96,6 +97,12 @@ class SiteInputs(Protocol):
 
     def index(self) -> Index:
         """The index of the search."""
+
+    def redirects(self) -> Sequence[Redirect]:
+        """Pages and folders that moved, as `redirects.toml` says it."""
+
+    def moved(self) -> Mapping[Address, Address]:
+        """The addresses of pages that moved, each with the page that readers are sent to."""
 
     def planned(self) -> Collection[Address]:
         """The addresses of all pages and files but those that speak of all."""
