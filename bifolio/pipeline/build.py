@@ -210,6 +210,8 @@ def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
+    for part in whole_site.data_files(build.site):  # each part speaks of those before
+        build.bring([f"page/{at}" for at in part], "Write data")
     titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
     early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
     if pages_first is not None and not build.steps.is_known("index"):

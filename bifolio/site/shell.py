@@ -43,7 +43,7 @@ class Download:
 
     @property
     def kind(self) -> str:
-        """What the file is: pdf, docx, epub or xlsx."""
+        """What the file is: pdf, docx, epub, xlsx or zip."""
         return self.address.rpartition(".")[2]
 
     @property

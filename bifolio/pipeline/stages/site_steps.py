@@ -199,11 +199,26 @@ class StoredSite:
         named: list[tuple[str, Address, str | None]] = [
             *(("paper", *each) for each in self.papers.get(edition, ())),
             *(("document", *each) for each in self.documents.get(edition, ())),
+            *(("page", one, None) for one in self._archives(edition)),
         ]
         return [
             Download(address, len(steps.content(f"{step}/{address}")), language)
             for step, address, language in named
         ]
+
+    def _archives(self, edition: str) -> list[Address]:
+        valued = any(self.has_values(edition, id) for id in self.world.report(edition).exhibits)
+        return [addresses.archive(edition)] if valued else []
+
+    def file(self, address: Address) -> bytes:
+        return self.world.steps.content(f"page/{address}")
+
+    def digest(self, address: Address) -> str:
+        kinds = {"paper": self.paper_addresses, "document": self.document_addresses}
+        kind = next((one for one, known in kinds.items() if address in known), "page")
+        read = f"step:{kind}/{address}#"
+        self.world.note(read)
+        return self.world.steps.digest(read)
 
     def findings(self, edition: str) -> bytes:
         return self.world.steps.content(f"findings/{edition}")

@@ -7,7 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from bifolio.model.addresses import Address
+from bifolio.model.addresses import archive as archive_address
+from bifolio.model.addresses import data_index as data_index_address
 from bifolio.model.addresses import index as index_address
+from bifolio.model.addresses import package as package_address
 from bifolio.model.errors import Problems
 from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
 from bifolio.pipeline.output import Target, manifest, write_site
@@ -46,6 +49,22 @@ def titles(site: StoredSite) -> list[Address]:
     """The files that name what the index of the search holds: they are made after it."""
     search = index_address("")
     return [file.address for file in site.late_files if file.address.startswith(search)]
+
+
+def data_files(site: StoredSite) -> list[list[Address]]:
+    """Files of data in parts: values, their descriptions, what packs those, the index of all."""
+    editions = [one.id for one in site.editions]
+    told = [package_address(one) for one in editions]
+    packed = [archive_address(one) for one in editions]
+    last = [data_index_address()]
+    values = [
+        at
+        for at in site.files
+        if at.startswith("data/")
+        and at.endswith((".json", ".csv", ".xlsx"))
+        and at not in {*told, *last}
+    ]
+    return [values, *([at for at in part if at in site.files] for part in (told, packed, last))]
 
 
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:

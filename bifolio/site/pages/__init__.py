@@ -7,6 +7,7 @@ To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHER
 from __future__ import annotations
 
 from bifolio.site.pages import (
+    data_index,
     exhibits,
     glossary,
     hosting,
@@ -22,6 +23,7 @@ from bifolio.site.pages.edition import (
     data_files,
     embeds,
     facing,
+    packages,
     pictures,
     reports,
 )
@@ -34,6 +36,7 @@ MAKERS: tuple[Maker, ...] = (
     changes.files,
     facing.files,
     data_files.files,
+    packages.files,
     pictures.files,
     embeds.files,
     chart_scripts.files,
@@ -42,4 +45,10 @@ MAKERS: tuple[Maker, ...] = (
     exhibits.files,
     places.files,
 )
-FINISHERS: tuple[Maker, ...] = (search.files, meta.files, redirects.files, hosting.files)
+FINISHERS: tuple[Maker, ...] = (
+    search.files,
+    data_index.files,
+    meta.files,
+    redirects.files,
+    hosting.files,
+)

@@ -65,6 +65,12 @@ class SiteInputs(Protocol):
     def downloads(self, edition: str) -> Sequence[Download]:
         """The PDFs and documents of an edition."""
 
+    def file(self, address: Address) -> bytes:
+        """Another file of the site that is no page."""
+
+    def digest(self, address: Address) -> str:
+        """SHA-256 of another file of the site that is no page."""
+
     def findings(self, edition: str) -> bytes:
         """All that an edition states, as JSON: facts, claims, sentences."""
 
