@@ -58,14 +58,14 @@ def readme(report: ReportView, exhibits: Sequence[ExhibitView], language: Langua
     ]
     own = next((one.citations for one in report.cited if one.tag == language.tag), ())
     cited = [one.text for one in own if one.style != BIBTEX] or [report.cite_as]
-    listed = [f"- `{one.id}.csv`: {_named(one)}" for one in exhibits]
+    listed = [f"- `{one.id}.csv` {_measured(one, language)}" for one in exhibits]
     how = site(
         "Each table is a CSV file in UTF-8. What its columns hold, and in which unit, stands in %(file)s."
     )
     blocks = [
         f"# {_title(report)}",
         report.about.plain,
-        "\n".join(f"- {term}: {text}" for term, text in about if text),
+        *(f"**{term}**\n{text}" for term, text in about if text),
         f"## {site('How to cite')}",
         *cited,
         f"## {site('Contents')}",
@@ -153,6 +153,15 @@ def _title(report: ReportView) -> str:
 
 
 def _named(exhibit: ExhibitView) -> str:
-    """Number, printed title and unit."""
-    label = f"{exhibit.label} " if exhibit.number else ""
-    return f"{label}{exhibit.caption}" + (f" ({exhibit.unit})" if exhibit.unit else "")
+    """Number and printed title."""
+    return f"{exhibit.label} {exhibit.caption}" if exhibit.number else exhibit.caption
+
+
+def _measured(exhibit: ExhibitView, language: Language) -> str:
+    """The same with its unit, as the language writes it."""
+    if not exhibit.unit:
+        return _named(exhibit)
+    return language.site("%(caption)s (%(unit)s)") % {
+        "caption": _named(exhibit),
+        "unit": exhibit.unit,
+    }

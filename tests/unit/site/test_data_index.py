@@ -94,7 +94,7 @@ def test_the_zip_holds_the_same_files_and_no_clock(tiny_built: Path) -> None:
         readme = pack.read(names[1]).decode()
         assert pack.read(names[2]).startswith(b"@techreport{")
     assert "\n## How to cite\n" in readme
-    assert "- `table-1-1.csv`: Table 1-1 Flows of cities" in readme
+    assert "- `table-1-1.csv` Table 1-1 Flows of cities" in readme
     page = (site / f"en/{EDITION}/index.html").read_text("utf-8")
     assert f'href="../../data/{EDITION}/{EDITION}.zip" type="application/zip"' in page
 
