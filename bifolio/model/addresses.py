@@ -110,6 +110,26 @@ def findings(edition: str) -> Address:
     return f"data/{edition}/findings.json"
 
 
+def package(edition: str) -> Address:
+    """What the CSV files of an edition hold, as a data package."""
+    return f"data/{edition}/datapackage.json"
+
+
+def archive(edition: str) -> Address:
+    """All CSV files of an edition with what they hold, packed."""
+    return f"data/{edition}/{edition}.zip"
+
+
+def data_index() -> Address:
+    """All reports, exhibits and places of the site, for programs."""
+    return "data/index.json"
+
+
+def data_schema() -> Address:
+    """The JSON Schema that the index of data follows."""
+    return "data/index.schema.json"
+
+
 def paper(edition: str, language: str | None) -> Address:
     """The PDF of one language, or (None) the one that binds all."""
     if language is None:

@@ -187,6 +187,9 @@ def _metadata(halves: Sequence[Half]) -> Iterator[str]:
     yield f"description: {_string(' / '.join(_unique(r.subtitle for r in reports if r.subtitle)))}"
     yield f"keywords: {_list(map(_string, _unique(keywords)))}"
     yield f"lang: {_string(halves[0].code)}"
+    if day := reports[0].modified or reports[0].published:
+        year, month, of_month = map(int, day.split("-"))
+        yield f"date: datetime(year: {year}, month: {month}, day: {of_month})"
 
 
 def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:

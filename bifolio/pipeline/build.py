@@ -168,9 +168,10 @@ def build(
     folder = destination(workspace, options)
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
+        part = is_part(options)
         try:
-            plan = _made(build, target if is_part(options) and not options.pdf else None)
-            refused = () if is_part(options) else _refused(build, options, target.path)
+            plan = _made(build, target if part and not options.pdf else None, whole=not part)
+            refused = () if part else _refused(build, options, target.path)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target)
             build.output = told_path(workspace.root.resolve(), target.path)
@@ -191,7 +192,7 @@ def _refused(build: Build, options: Options, standing: Path) -> tuple[Problem, .
     return ()
 
 
-def _made(build: Build, pages_first: Target | None) -> Plan:
+def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
     """Everything that the site holds. pages_first: where pages are written before the search is made."""
     draw(build)
     build.raise_problems()
@@ -201,7 +202,7 @@ def _made(build: Build, pages_first: Target | None) -> Plan:
         _check_glyphs(build)
     identify(build)
     all_files = list(build.site.files)
-    whole_site.check_addresses(build.site)
+    whole_site.check_addresses(build.site, whole=whole)
     pictures = [at for at in all_files if at.endswith(".png")] if papers else []
     # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
     build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
@@ -209,6 +210,8 @@ def _made(build: Build, pages_first: Target | None) -> Plan:
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
+    for part in whole_site.data_files(build.site):  # each part speaks of those before
+        build.bring([f"page/{at}" for at in part], "Write data")
     titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
     early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
     if pages_first is not None and not build.steps.is_known("index"):

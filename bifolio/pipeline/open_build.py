@@ -29,6 +29,7 @@ from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.pipeline.workers.serving import serve
 from bifolio.sources.data import load_places
+from bifolio.sources.redirects import Redirect, read_redirects
 from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
@@ -197,10 +198,15 @@ def open_build(
     places = {}
     with problems.gathering():
         places = load_places(workspace)
+    redirects: tuple[Redirect, ...] = ()
+    with problems.gathering():
+        redirects = read_redirects(workspace.root)
     reports = load_reports(workspace, editions, problems)
     problems.raise_if_any()
     related = relatives(workspace, reports)
-    asked = Asked(tuple(reports), tuple(related), tuple(entries), places, options.preview)
+    asked = Asked(
+        tuple(reports), tuple(related), tuple(entries), places, options.preview, redirects
+    )
     world = World(workspace, asked, analyses, engine)
     store = kept.store
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")

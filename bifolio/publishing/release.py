@@ -1,21 +1,19 @@
-"""What is published: the files of a built site, and what a target or `redirects.toml` adds to them."""
+"""What is published: the files of a built site, and what a target adds to them."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
-from bifolio.model.addresses import absolute, relative
 from bifolio.model.errors import Problem, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.publishing.ledger import is_page
 from bifolio.sources.publish_targets import PublishTarget
-from bifolio.sources.redirects import REDIRECTS, Redirect, astray, moved_pages
+from bifolio.sources.redirects import REDIRECTS, Redirect, folder_of
 
 NOINDEX = '<meta name="robots" content="noindex">'
 _HEAD = re.compile(rb"<meta charset=[^>]*>|<head[^>]*>", re.IGNORECASE)
@@ -47,69 +45,48 @@ def compose(
 ) -> tuple[Release, list[Problem]]:
     """A publication of a site at a target, and what is in its way.
 
-    before: what readers have there. Raises DamagedFileError when a file of the site is not what its
+    redirects: those that the site was built with. before: what readers have there. Raises DamagedFileError when a file of the site is not what its
     manifest lists.
     """
-    redirects = tuple(redirects)
     files = dict(site)
-    moved = moved_pages(redirects, [address for address in before.files if is_page(address)])
-    problems = [*astray(redirects, site), *_to_nowhere(moved, site, redirects)]
-    for old, new in moved.items():
-        if old not in files:
-            files[old] = redirect_page(old, new, target.base_url)
     if target.noindex:
         files |= _unindexed(files)
     files |= _of_the_host(target)
-    problems += vanished(before, files)
-    return Release(files, Manifest({a: _listed(c) for a, c in files.items()}, editions)), problems
+    listed = Manifest({a: _listed(c) for a, c in files.items()}, editions)
+    return Release(files, listed), [*vanished(before, files, tuple(redirects))]
 
 
-def vanished(before: Manifest, files: Mapping[str, Content]) -> Iterator[Problem]:
+def vanished(
+    before: Manifest, files: Mapping[str, Content], redirects: Sequence[Redirect]
+) -> Iterator[Problem]:
     """Pages that readers have and would no more find."""
     for address in sorted(before.files):
         if is_page(address) and address not in files:
-            yield Problem(
-                Where(REDIRECTS),
-                f"{address} was published and is not in the site any more",
-                f"Bring the page back, or say where its readers are sent:\n$ {_entry(address)}",
-            )
+            folder = folder_of(redirects, address)
+            yield _without_page(address) if folder is None else _to_nowhere(address, folder)
 
 
-def redirect_page(old: str, new: str, base_url: str) -> bytes:
-    """A page that sends its readers on, and tells search engines which address counts."""
-    href = escape(relative(old, new))
-    full = escape(absolute(base_url, new)) if base_url else href
-    page = f"""<!doctype html>
-<html lang="mul">
-<head>
-<meta charset="utf-8">
-<title>→ {escape(new)}</title>
-<link rel="canonical" href="{full}">
-<meta http-equiv="refresh" content="0; url={href}">
-</head>
-<body><p><a href="{href}">→ {escape(new)}</a></p></body>
-</html>
-"""
-    return page.encode()
+def _without_page(address: str) -> Problem:
+    return Problem(
+        Where(REDIRECTS),
+        f"{address} was published and is not in the site any more",
+        f"Bring the page back, or say where its readers are sent:\n$ {_entry(address)}",
+    )
+
+
+def _to_nowhere(address: str, folder: Redirect) -> Problem:
+    """A page of a folder that moved, of which the new folder has none of the same name."""
+    goal = folder.new + address.removeprefix(folder.old)
+    return Problem(
+        Where(REDIRECTS, folder.line),
+        f"{address} would lead to {goal}, which is no page",
+        f"Give it a redirect of its own:\n$ {_entry(address)}",
+    )
 
 
 def _entry(address: str) -> str:
     """What is to be written, in one line."""
     return f'printf \'\\n[[redirect]]\\nfrom = "{address}"\\nto = "…"\\n\' >> {REDIRECTS}'
-
-
-def _to_nowhere(
-    moved: Mapping[str, str], site: Mapping[str, Content], redirects: Iterable[Redirect]
-) -> Iterator[Problem]:
-    """Pages of a folder that moved of which the new folder has none of the same name."""
-    lines = {one.old: one.line for one in redirects}
-    for old, new in moved.items():
-        if new not in site and old not in lines:
-            line = next((at for name, at in lines.items() if old.startswith(name)), 0)
-            hint = f"Give it a redirect of its own, above that of the folder:\n$ {_entry(old)}"
-            yield Problem(
-                Where(REDIRECTS, line), f"{old} would lead to {new}, which is no page", hint
-            )
 
 
 def _unindexed(files: Mapping[str, Content]) -> dict[str, Content]:

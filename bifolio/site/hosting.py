@@ -7,8 +7,10 @@ WebAssembly; without it the search falls back to titles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from urllib.parse import quote
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
@@ -31,6 +33,7 @@ KEPT = (addresses.asset(""), addresses.index("fragment/"), addresses.index("inde
 DATA = "data/"
 TYPES: Mapping[str, str] = MappingProxyType(
     {
+        "bib": "text/plain; charset=utf-8",
         "css": "text/css; charset=utf-8",
         "csv": "text/csv; charset=utf-8",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -41,11 +44,16 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "json": "application/json",
         "jsonld": "application/ld+json",
         "md": "text/markdown; charset=utf-8",
+        "mjs": "text/javascript; charset=utf-8",
         "pagefind": "application/wasm",
         "pdf": "application/pdf",
         "png": "image/png",
+        "po": "text/plain; charset=utf-8",
         "svg": "image/svg+xml",
         "txt": "text/plain; charset=utf-8",
+        "wasm": "application/wasm",
+        "webp": "image/webp",
+        "woff2": "font/woff2",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xml": "application/xml",
         "zip": "application/zip",
@@ -60,7 +68,7 @@ def lifetime(address: Address) -> str:
 
 def media_type(address: Address) -> str:
     """The type of a file, for hosts that are told it."""
-    return TYPES.get(address.rpartition(".")[2], "application/octet-stream")
+    return TYPES.get(address.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def headers(address: Address) -> dict[str, str]:
@@ -80,12 +88,22 @@ def headers_file() -> str:
 
 
 def redirects_file(moved: Iterable[tuple[Address, Address]]) -> str:
-    """`_redirects` of Netlify and Cloudflare Pages. moved: old addresses with those that replace them."""
-    return "".join(f"/{old} /{new} 301\n" for old, new in moved)
+    """`_redirects` of Netlify and Cloudflare Pages. moved: old addresses with those that replace them.
+
+    Of pages and, where both end with /, of folders.
+    """
+    return "".join(f"{_rule(quote(old), quote(new))} 301\n" for old, new in moved)
 
 
-def nginx(root: str) -> str:
-    """A part of nginx's configuration. root: where the site begins on its host, with slashes."""
+def _rule(old: str, new: str) -> str:
+    return f"/{old}* /{new}:splat" if old.endswith("/") else f"/{old} /{new}"
+
+
+def nginx(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
+    """A part of nginx's configuration. root: where the site begins on its host, with slashes.
+
+    moved: old addresses of pages and folders with those that replace them.
+    """
     lost = f"{root}{addresses.lost()}"
     lines = [
         "# Written by the build. In a `server` block, after the line that names the folder:",
@@ -99,7 +117,16 @@ def nginx(root: str) -> str:
     # A folder with headers of its own sends none of those around it: so each says all.
     for folder in ("", *KEPT, DATA):
         lines += _nginx_folder(root, folder, lost)
+    lines += [_nginx_moved(root, old, new) for old, new in moved]
     return "\n".join(lines) + "\n"
+
+
+def _nginx_moved(root: str, old: Address, new: Address) -> str:
+    """What a host says of a page or folder that moved; it looks for its address as it is read by people."""
+    goal = quote(f"{root}{new}")
+    if not old.endswith("/"):
+        return f"location = {root}{old} {{ return 301 {goal}; }}"
+    return f"location {root}{old} {{ rewrite ^{re.escape(root + old)}(.*)$ {goal}$1 permanent; }}"
 
 
 def _nginx_folder(root: str, folder: str, lost: str) -> Iterator[str]:
@@ -134,8 +161,21 @@ def _nginx_headers(kept: str) -> Iterator[str]:
     yield f'    add_header Cache-Control "{kept}";'
 
 
-def caddy(root: str) -> str:
-    """A part of a Caddyfile. root: where the site begins on its host, with slashes."""
+def _caddy_moved(root: str, at: int, old: Address, new: Address) -> Iterator[str]:
+    """The path of the site is gone from what is asked for, and stands in the answer."""
+    goal = quote(f"{root}{new}")
+    if old.endswith("/"):
+        yield f"    @moved{at} path_regexp moved{at} ^/{re.escape(old)}(.*)$"
+        yield f"    redir @moved{at} {goal}{{re.moved{at}.1}} 301"
+    else:
+        yield f"    redir /{old} {goal} 301"
+
+
+def caddy(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
+    """A part of a Caddyfile. root: where the site begins on its host, with slashes.
+
+    moved: old addresses of pages and folders with those that replace them.
+    """
     kept = " ".join(f"/{folder}*" for folder in KEPT)
     policy = [f'        {name} "{value}"' for name, value in HEADERS.items()]
     folder = "{$BIFOLIO_SITE:/srv/bifolio/site}"
@@ -151,6 +191,7 @@ def caddy(root: str) -> str:
         f"    @kept path {kept}",
         f'    header @kept Cache-Control "{FOREVER}"',
         f"    header /{DATA}* {ANYBODY} *",
+        *(line for at, pair in enumerate(moved) for line in _caddy_moved(root, at, *pair)),
         "    encode zstd gzip",
         "    file_server",
         "}",

@@ -22,6 +22,7 @@ from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 from bifolio.site import scripts
 from bifolio.site.environment import SiteLanguage, environment, in_their_language, words
+from bifolio.site.hosting import media_type
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
 from bifolio.site.structured import Describer
@@ -30,13 +31,6 @@ _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
 DEEPEST = 5  # folders around a wrong address in which the site is looked for
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "epub": "application/epub+zip",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True)
@@ -49,13 +43,13 @@ class Download:
 
     @property
     def kind(self) -> str:
-        """What the file is: pdf, docx, epub or xlsx."""
+        """What the file is: pdf, docx, epub, xlsx or zip."""
         return self.address.rpartition(".")[2]
 
     @property
     def media_type(self) -> str:
         """The same, as browsers are told."""
-        return MEDIA_TYPES[self.kind]
+        return media_type(self.address)
 
 
 @dataclass(frozen=True)

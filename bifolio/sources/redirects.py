@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml
 
 REDIRECTS = "redirects.toml"
+_PAGE = re.compile(
+    r"(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*(?:\.html|/))"
+)  # no sign of rules of hosts
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,33 @@ def read_redirects(root: Path) -> tuple[Redirect, ...]:
     return found
 
 
-def pairs(redirects: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
-    """Old and new addresses as they are written, for rules of hosts: pages, and folders that end with /."""
-    return ((one.old, one.new) for one in redirects)
+def pairs(redirects: Iterable[Redirect]) -> list[tuple[str, str]]:
+    """Old and new addresses as they are written, for rules of hosts: pages, and folders that end with /.
+
+    A page of its own comes before the folder that it was in.
+    """
+    return sorted(((one.old, one.new) for one in redirects), key=lambda pair: _is_folder(pair[0]))
 
 
-def moved_pages(redirects: Iterable[Redirect], once: Collection[str]) -> dict[str, str]:
-    """The new address of each page that moved. once: pages that readers know, for redirects of folders."""
+def moved_pages(redirects: Iterable[Redirect], pages: Collection[str]) -> dict[str, str]:
+    """The new address of each page that moved and is none of the site. pages: those of the site.
+
+    Of a folder that moved: every page of the new one. A page of its own goes before its folder.
+    """
     told: dict[str, str] = {}
-    for one in redirects:
-        old = sorted(a for a in once if a.startswith(one.old)) if _is_folder(one.old) else [one.old]
-        for address in old:
-            told.setdefault(address, one.new + address.removeprefix(one.old))
-    return told
+    for old, new in pairs(redirects):
+        goals = sorted(page for page in pages if page.startswith(new)) if _is_folder(old) else [new]
+        for goal in goals:
+            if goal in pages:
+                told.setdefault(old + goal.removeprefix(new), goal)
+    return {old: new for old, new in told.items() if old not in pages}
+
+
+def folder_of(redirects: Iterable[Redirect], page: str) -> Redirect | None:
+    """The redirect of the folder that a page was in, if it has one."""
+    return next(
+        (one for one in redirects if _is_folder(one.old) and page.startswith(one.old)), None
+    )
 
 
 def astray(redirects: Iterable[Redirect], site: Collection[str]) -> Iterator[Problem]:
@@ -82,14 +100,7 @@ def _redirect(entry: Entry) -> Redirect:
 
 def _address(entry: Entry, key: str) -> str:
     address = entry.text(key)
-    parts = address.split("/")
-    if address and (
-        not address.endswith(("/", ".html"))
-        or address.startswith("/")
-        or "\\" in address
-        or ":" in address
-        or any(one in {"", ".", ".."} for one in parts[:-1])
-    ):
+    if address and not _PAGE.fullmatch(address):
         hint = "Write it as it stands in site/: en/mobility-2026/cities.html, or a folder with / at its end."
         entry.problem(key, f"“{address}” is not the address of a page", hint)
         return ""

@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError
-from bifolio.publishing.headers import FOR_EVER
 from bifolio.publishing.ledger import is_page
+from bifolio.site.hosting import FOREVER
 from tests.support.paths import ROOT
 from tests.support.publications import Publisher, Readers, made_up
 from tests.support.publishing_hosts import HOSTS, REAL, Host
@@ -71,7 +71,7 @@ def test_editors_publish_change_and_go_back_while_readers_read(
     if host.kind == "s3":  # which knows types and lives of files by what is said when they are put
         assert headers(host, "index.html") == ("text/html; charset=utf-8", "no-cache")
         style = next(one for one in made_up("1") if one.startswith("assets/"))
-        assert headers(host, style) == ("text/css; charset=utf-8", FOR_EVER)
+        assert headers(host, style) == ("text/css; charset=utf-8", FOREVER)
     with Readers(host.address, pages(made_up())) as readers:
         told = web.publish(made_up("1", changed={CHAPTER: "More."}), dry_run=True)
         second = web.publish(made_up("1", changed={CHAPTER: "More."}))

@@ -84,7 +84,6 @@ def _built(
     workspace: Workspace, target: PublishTarget, build: Build, today: date
 ) -> tuple[Path, tuple[str, ...]]:
     """The folder of a release for a target, and the editions that it has to do without."""
-    read_redirects(workspace.root)  # what is wrong there is told before the work
     reports = [load_report(workspace, edition) for edition in workspace.config.editions]
     without = embargo.left_out(reports, target, today)
     arguments, site = ["build", "--release"], workspace.site

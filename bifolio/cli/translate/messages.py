@@ -58,6 +58,7 @@ _PLACES = {
     "bifolio/render/expression_messages.py": _AUDIT,
     "bifolio/render/exhibits/actions.py": _BESIDE,
     "bifolio/render/exhibits/html.py": _BESIDE,
+    "bifolio/render/exhibits/package.py": "what is packed with the data of a report",
     "bifolio/render/exhibits/report_workbook.py": "the workbook of a report",
     "bifolio/render/exhibits/tables.py": _IN_TABLES,
     "bifolio/render/exhibits/typst.py": "beside a table or figure, in the PDFs",

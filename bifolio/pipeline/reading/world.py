@@ -38,6 +38,7 @@ from bifolio.pipeline.reading.stored_views import StoredExhibit, StoredReport
 from bifolio.pipeline.steps import ABSENT, Steps, digest_of
 from bifolio.render.chapter import chapter_environment
 from bifolio.render.draft import ChapterInputs, Row
+from bifolio.sources.redirects import Redirect
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
@@ -54,6 +55,7 @@ class Asked:
     languages: tuple[LanguageEntry, ...]
     places: Mapping[str, Place]
     preview: bool = False
+    redirects: tuple[Redirect, ...] = ()
 
 
 class World:

@@ -21,6 +21,7 @@ from bifolio.model.views import ExhibitView, ReportView
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import link_check
+from bifolio.pipeline.stages.static_files import static_files
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
@@ -37,6 +38,7 @@ from bifolio.site.search import (
     unpacked,
 )
 from bifolio.site.shell import Download, Shell
+from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -197,11 +199,26 @@ class StoredSite:
         named: list[tuple[str, Address, str | None]] = [
             *(("paper", *each) for each in self.papers.get(edition, ())),
             *(("document", *each) for each in self.documents.get(edition, ())),
+            *(("page", one, None) for one in self._archives(edition)),
         ]
         return [
             Download(address, len(steps.content(f"{step}/{address}")), language)
             for step, address, language in named
         ]
+
+    def _archives(self, edition: str) -> list[Address]:
+        valued = any(self.has_values(edition, id) for id in self.world.report(edition).exhibits)
+        return [addresses.archive(edition)] if valued else []
+
+    def file(self, address: Address) -> bytes:
+        return self.world.steps.content(f"page/{address}")
+
+    def digest(self, address: Address) -> str:
+        kinds = {"paper": self.paper_addresses, "document": self.document_addresses}
+        kind = next((one for one, known in kinds.items() if address in known), "page")
+        read = f"step:{kind}/{address}#"
+        self.world.note(read)
+        return self.world.steps.digest(read)
 
     def findings(self, edition: str) -> bytes:
         return self.world.steps.content(f"findings/{edition}")
@@ -253,6 +270,17 @@ class StoredSite:
 
     def index(self) -> Index:
         return unpacked(self.world.steps.content("index"))
+
+    def redirects(self) -> Sequence[Redirect]:
+        self.reads_file(self.workspace.root / REDIRECTS)
+        return self.world.asked.redirects
+
+    def moved(self) -> Mapping[Address, Address]:
+        if not self.world.asked.redirects:
+            return {}
+        static = static_files(self.workspace.static, self.workspace.name(self.workspace.static))
+        pages = {at for at in (*self._planned, *static) if at.endswith(".html")}
+        return moved_pages(self.world.asked.redirects, pages)
 
     def planned(self) -> Collection[Address]:
         self.world.note("planned:pages")

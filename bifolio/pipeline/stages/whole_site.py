@@ -7,15 +7,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from bifolio.model.addresses import Address
+from bifolio.model.addresses import archive as archive_address
+from bifolio.model.addresses import data_index as data_index_address
 from bifolio.model.addresses import index as index_address
+from bifolio.model.addresses import package as package_address
+from bifolio.model.errors import Problems
 from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
 from bifolio.pipeline.output import Target, manifest, write_site
 from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.static_files import add_static, static_files
+from bifolio.sources.redirects import astray
 
 
-def check_addresses(site: StoredSite) -> None:
-    """Raise BuildError where two files want one address, before any of them is made."""
+def check_addresses(site: StoredSite, *, whole: bool) -> None:
+    """Raise BuildError where two files want one address, before any of them is made.
+
+    whole: all editions and languages are built, so that redirects that lead nowhere can be told.
+    """
+    if whole and site.world.asked.redirects:
+        check_redirects(site)
     plan = Plan()
     for address in site.paper_addresses:
         plan.add(address, b"", "PDF")
@@ -26,10 +36,35 @@ def check_addresses(site: StoredSite) -> None:
     plan.check()
 
 
+def check_redirects(site: StoredSite) -> None:
+    """Raise BuildError where a redirect leads to no page, or away from one that is there."""
+    static = static_files(site.workspace.static, site.workspace.name(site.workspace.static))
+    there = {at for at in (*site.addresses, *static) if at.endswith(".html")} - site.moved().keys()
+    problems = Problems()
+    problems.extend(astray(site.world.asked.redirects, there))
+    problems.raise_if_any()
+
+
 def titles(site: StoredSite) -> list[Address]:
     """The files that name what the index of the search holds: they are made after it."""
     search = index_address("")
     return [file.address for file in site.late_files if file.address.startswith(search)]
+
+
+def data_files(site: StoredSite) -> list[list[Address]]:
+    """Files of data in parts: values, their descriptions, what packs those, the index of all."""
+    editions = [one.id for one in site.editions]
+    told = [package_address(one) for one in editions]
+    packed = [archive_address(one) for one in editions]
+    last = [data_index_address()]
+    values = [
+        at
+        for at in site.files
+        if at.startswith("data/")
+        and at.endswith((".json", ".csv", ".xlsx"))
+        and at not in {*told, *last}
+    ]
+    return [values, *([at for at in part if at in site.files] for part in (told, packed, last))]
 
 
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:

@@ -12,10 +12,10 @@ from urllib.parse import quote
 from bifolio.model.errors import ToolError
 from bifolio.model.plan import Content
 from bifolio.publishing.changes import Change
-from bifolio.publishing.headers import SHORT, cache_control, content_type
 from bifolio.publishing.ledger import LEDGER, LOCK
 from bifolio.publishing.places.leases import leased
 from bifolio.publishing.places.place import Meter, Setting
+from bifolio.site import hosting
 
 AT_ONCE = 8  # requests in flight
 _MOST = 1000  # objects that one request deletes or lists
@@ -111,14 +111,14 @@ class S3Place:
     def put(self, address: str, content: bytes) -> None:
         """Put one object, with its type and how long it may be kept."""
         headers: dict[str, Any] = {
-            "ContentType": content_type(address),
-            "CacheControl": cache_control(address),
+            "ContentType": hosting.media_type(address),
+            "CacheControl": hosting.lifetime(address),
         }
         self._ask("put_object", Body=content, **headers, **self._key(address))
 
     def create(self, address: str, content: bytes) -> bool:
         """Put one object where none is; False where one is."""
-        headers: dict[str, Any] = {"IfNoneMatch": "*", "CacheControl": SHORT}
+        headers: dict[str, Any] = {"IfNoneMatch": "*", "CacheControl": hosting.ASKED_AGAIN}
         made = self._ask("put_object", _TAKEN, Body=content, **headers, **self._key(address))
         return made is not None
 

@@ -29,13 +29,13 @@ def exhibit_csv(views: Views) -> bytes:
     numbers `<id>` with raw values (a share in percent is given in percent). A name that a spreadsheet
     would calculate has an apostrophe in front. Raises ValueError for an exhibit without published values.
     """
-    tables = _tables(views)
+    tables = valued_tables(views)
     if not tables:
         raise ValueError(f"{_first(views).id} has no values to write")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_csv_head(tables))
-    kinds = _kinds(_first(tables))
+    kinds = column_kinds(_first(tables))
     for at in range(len(_first(tables).rows)):
         writer.writerow(_csv_row(tables, kinds, at))
     return text.getvalue().encode("utf-8-sig")
@@ -51,7 +51,7 @@ def exhibit_json(
     `values`.
     """
     exhibit, report = _first(views), _first(reports)
-    tables = _tables(views)
+    tables = valued_tables(views)
     document: dict[str, Json] = {
         "id": exhibit.id,
         "report": report.id,
@@ -88,7 +88,8 @@ def _first(items: Mapping[str, T]) -> T:
     return next(iter(items.values()))
 
 
-def _tables(views: Views) -> dict[str, TableView]:
+def valued_tables(views: Views) -> dict[str, TableView]:
+    """The published values of an exhibit by language; empty where there are none."""
     return {
         code: view.table
         for code, view in views.items()
@@ -102,14 +103,15 @@ def _kind(table: TableView, at: int) -> Kind:
     return "place" if any(row.cells[at].place for row in table.rows) else "text"
 
 
-def _kinds(table: TableView) -> list[Kind]:
+def column_kinds(table: TableView) -> list[Kind]:
+    """What each column holds."""
     return [_kind(table, at) for at in range(len(table.columns))]
 
 
 def _csv_head(tables: Mapping[str, TableView]) -> list[str]:
     table = _first(tables)
     head: list[str] = []
-    for column, kind in zip(table.columns, _kinds(table), strict=True):
+    for column, kind in zip(table.columns, column_kinds(table), strict=True):
         if kind != "text":
             head.append(column.id)
         if kind != "number":
@@ -145,7 +147,7 @@ def _json_columns(tables: Mapping[str, TableView]) -> list[Json]:
             "label": {code: entry.columns[at].label for code, entry in tables.items()},
             "unit": {code: entry.columns[at].unit for code, entry in tables.items()},
         }
-        for at, (column, kind) in enumerate(zip(table.columns, _kinds(table), strict=True))
+        for at, (column, kind) in enumerate(zip(table.columns, column_kinds(table), strict=True))
     ]
 
 
@@ -153,7 +155,7 @@ def _json_rows(tables: Mapping[str, TableView]) -> list[Json]:
     if not tables:
         return []
     table = _first(tables)
-    shown = list(enumerate(zip(table.columns, _kinds(table), strict=True)))
+    shown = list(enumerate(zip(table.columns, column_kinds(table), strict=True)))
     return [
         {column.id: _json_value(tables, kind, at, place) for place, (column, kind) in shown}
         for at in range(len(table.rows))

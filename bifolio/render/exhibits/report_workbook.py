@@ -19,7 +19,7 @@ from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.sheet_names import sheet_names
 from bifolio.render.exhibits.tables import value_of
-from bifolio.render.exhibits.workbook import DATE, EXACT, number_format
+from bifolio.render.exhibits.workbook import EXACT, day_of, number_format
 
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences
 _LONGEST = 255  # characters of a head that Excel takes
@@ -35,7 +35,8 @@ def report_xlsx(report: ReportView, language: Language) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         title = f"{report.title} {report.year}"
         authors = language.names(report.publishers)
-        workbook.set_properties({"title": title, "author": authors, "created": DATE})
+        created = day_of(report)
+        workbook.set_properties({"title": title, "author": authors, "created": created})
         workbook.set_custom_property("Language", language.tag)
         _Book(workbook, report, language).write()
     return file.getvalue()

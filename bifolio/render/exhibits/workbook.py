@@ -55,7 +55,7 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
                 "title": f"{first.view.label} {first.view.caption}",
                 "author": "; ".join(first.report.publishers),
                 "subject": f"{first.report.title} {first.report.year}",
-                "created": DATE,
+                "created": day_of(first.report),
             }
         )
         names = sheet_names(sheet.name for sheet in sheets)
@@ -63,6 +63,12 @@ def exhibit_xlsx(sheets: Sequence[LanguageSheet]) -> bytes:
         for sheet, name in zip(sheets, names, strict=True):
             _Writer(workbook.add_worksheet(name), sheet, formats).write()
     return file.getvalue()
+
+
+def day_of(report: ReportView) -> datetime:
+    """The day that a workbook says it is of: that of the report, where the source tells one."""
+    day = report.modified or report.published
+    return datetime.fromisoformat(day) if day else DATE
 
 
 class _Formats:

@@ -6,13 +6,24 @@ To add a kind of page, write a maker and name it in `MAKERS`. Those of `FINISHER
 
 from __future__ import annotations
 
-from bifolio.site.pages import exhibits, glossary, hosting, meta, places, search, translation
+from bifolio.site.pages import (
+    data_index,
+    exhibits,
+    glossary,
+    hosting,
+    meta,
+    places,
+    redirects,
+    search,
+    translation,
+)
 from bifolio.site.pages.edition import (
     changes,
     chart_scripts,
     data_files,
     embeds,
     facing,
+    packages,
     pictures,
     reports,
 )
@@ -25,6 +36,7 @@ MAKERS: tuple[Maker, ...] = (
     changes.files,
     facing.files,
     data_files.files,
+    packages.files,
     pictures.files,
     embeds.files,
     chart_scripts.files,
@@ -33,4 +45,10 @@ MAKERS: tuple[Maker, ...] = (
     exhibits.files,
     places.files,
 )
-FINISHERS: tuple[Maker, ...] = (search.files, meta.files, hosting.files)
+FINISHERS: tuple[Maker, ...] = (
+    search.files,
+    data_index.files,
+    meta.files,
+    redirects.files,
+    hosting.files,
+)

@@ -1,13 +1,13 @@
-"""Ready configuration of hosts: `_headers`, and parts for nginx and Caddy."""
+"""Ready configuration of hosts: `_headers`, `_redirects`, and parts for nginx and Caddy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from bifolio.model import addresses
 from bifolio.site import hosting
 from bifolio.site.pages.inputs import File, Files, SiteInputs
+from bifolio.sources.redirects import pairs
 
 _MADE_BY = "bifolio/site/hosting.py"
 
@@ -18,9 +18,11 @@ def files(site: SiteInputs) -> Files:
     root = addresses.root_path(base) if base else "/"
     made: dict[str, Callable[[], str]] = {
         "_headers": hosting.headers_file,
-        addresses.hosting("nginx.conf"): partial(hosting.nginx, root),
-        addresses.hosting("Caddyfile"): partial(hosting.caddy, root),
+        addresses.hosting("nginx.conf"): lambda: hosting.nginx(root, pairs(site.redirects())),
+        addresses.hosting("Caddyfile"): lambda: hosting.caddy(root, pairs(site.redirects())),
     }
+    if site.moved():
+        made["_redirects"] = lambda: hosting.redirects_file(pairs(site.redirects()))
     for address, make in made.items():
         if not (site.workspace.static / address).exists():
             yield File(address, make, _MADE_BY)

@@ -16,6 +16,7 @@ from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.site.search import Index, Record
 from bifolio.site.shell import Download, Shell
+from bifolio.sources.redirects import Redirect
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -64,6 +65,12 @@ class SiteInputs(Protocol):
     def downloads(self, edition: str) -> Sequence[Download]:
         """The PDFs and documents of an edition."""
 
+    def file(self, address: Address) -> bytes:
+        """Another file of the site that is no page."""
+
+    def digest(self, address: Address) -> str:
+        """SHA-256 of another file of the site that is no page."""
+
     def findings(self, edition: str) -> bytes:
         """All that an edition states, as JSON: facts, claims, sentences."""
 
@@ -96,6 +103,12 @@ class SiteInputs(Protocol):
 
     def index(self) -> Index:
         """The index of the search."""
+
+    def redirects(self) -> Sequence[Redirect]:
+        """Pages and folders that moved, as `redirects.toml` says it."""
+
+    def moved(self) -> Mapping[Address, Address]:
+        """The addresses of pages that moved, each with the page that readers are sent to."""
 
     def planned(self) -> Collection[Address]:
         """The addresses of all pages and files but those that speak of all."""

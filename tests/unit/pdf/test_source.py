@@ -120,6 +120,12 @@ def test_title_author_and_keywords_are_told_to_the_document(main):
     assert 'keywords: ("题\\"名", "Scopus", "2026", )' in show
 
 
+def test_the_document_is_of_the_day_that_the_report_tells(main):
+    assert "date:" not in line(main, "#show: report")
+    told = replace(SIMPLE, published="2026-03-14", modified="2026-04-01")
+    assert "date: datetime(year: 2026, month: 4, day: 1)" in main_of(Half(told, ZH))
+
+
 def test_a_title_that_has_the_year_does_not_get_it_again():
     assert Half(replace(SIMPLE, title="报告2026"), ZH).title == "报告2026"
 

@@ -150,37 +150,23 @@ def test_a_page_that_vanished_asks_for_a_redirect(web: Publisher) -> None:
     assert 'from = "en/made-up/chapter-4.html"' in told.value.problems[0].hint
 
 
-def test_a_redirect_becomes_a_page_that_leads_on(web: Publisher) -> None:
-    web.publish(made_up(chapters=5))
-    web.redirects = tuple(
-        Redirect(f"{lang}/made-up/chapter-4.html", f"{lang}/made-up/chapter-3.html", 1)
-        for lang in ("en", "zh")
-    )
-    web.publish(made_up(chapters=4))
-    page = served(web)["en/made-up/chapter-4.html"]
-    assert '<link rel="canonical" href="chapter-3.html">' in page
-    assert '<meta http-equiv="refresh" content="0; url=chapter-3.html">' in page
-    web.redirects = ()
-    with pytest.raises(BuildError):  # who takes it out breaks the address
-        web.publish(made_up(chapters=4))
-
-
-def test_a_folder_that_moved_takes_all_its_pages_along(web: Publisher) -> None:
+def test_a_page_of_a_folder_that_moved_without_it_asks_for_a_redirect_of_its_own(
+    web: Publisher,
+) -> None:
     files = made_up()
     web.publish(files)
     moved = {one.replace("/made-up/", "/renamed/"): text for one, text in files.items()}
-    web.redirects = tuple(Redirect(f"{x}/made-up/", f"{x}/renamed/", 1) for x in ("en", "zh"))
-    web.publish(moved)
-    page = served(web)["zh/made-up/chapter-2.html"]
-    assert 'href="../renamed/chapter-2.html"' in page
-
-
-def test_a_redirect_to_nowhere_is_refused(web: Publisher) -> None:
-    web.redirects = (Redirect("en/old.html", "en/nowhere.html", 7),)
+    led_on = {one: "→" for one in files if one not in moved}  # as the build writes them
+    del led_on["zh/made-up/chapter-2.html"]
+    web.redirects = tuple(Redirect(f"{x}/made-up/", f"{x}/renamed/", 7) for x in ("en", "zh"))
     with pytest.raises(BuildError) as told:
-        web.publish(made_up())
+        web.publish({**moved, **led_on})
     (problem,) = told.value.problems
-    assert (problem.where.line, problem.message) == (7, "the site has no en/nowhere.html")
+    assert problem.where.line == 7
+    assert problem.message == (
+        "zh/made-up/chapter-2.html would lead to zh/renamed/chapter-2.html, which is no page"
+    )
+    assert 'from = "zh/made-up/chapter-2.html"' in problem.hint
 
 
 # ------------------------------------------------------------------------------------ staging

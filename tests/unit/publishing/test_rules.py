@@ -1,4 +1,4 @@
-"""What publications go by: embargoes, headers, locks, samples, what tools say."""
+"""What publications go by: embargoes, locks, samples, what tools say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bifolio.model.errors import BuildError, ToolError
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.publishing.checking import sample
 from bifolio.publishing.embargo import left_out
-from bifolio.publishing.headers import FOR_EVER, SHORT, cache_control, content_type
 from bifolio.publishing.places import open_place
 from bifolio.publishing.places.leases import leased
 from bifolio.publishing.places.place import Setting
@@ -75,26 +74,7 @@ def test_what_is_no_day_is_refused(tmp_path: Path) -> None:
     assert problem.hint == 'As in not_before = "2027-03-14".'
 
 
-# ------------------------------------------------------------------------------------ headers
-
-
-@pytest.mark.parametrize(
-    ("address", "type", "cache"),
-    [
-        ("en/index.html", "text/html; charset=utf-8", SHORT),
-        ("en/made-up/chapter.deadbeef12.html", "text/html; charset=utf-8", SHORT),
-        ("assets/site.0a1b2c3d4e5f.css", "text/css; charset=utf-8", FOR_EVER),
-        ("assets/site.css", "text/css; charset=utf-8", SHORT),
-        ("data/mobility-2026/table-4-1.csv", "text/csv; charset=utf-8", SHORT),
-        ("pagefind/fragment/zh_0a1b2c3.pf_fragment", "application/octet-stream", FOR_EVER),
-        ("mobility-2026.pdf", "application/pdf", SHORT),
-        ("CNAME", "application/octet-stream", SHORT),
-    ],
-)
-def test_a_host_tells_browsers_what_a_file_is_and_how_long_it_lasts(
-    address: str, type: str, cache: str
-) -> None:
-    assert (content_type(address), cache_control(address)) == (type, cache)
+# ------------------------------------------------------------------------------------ staging
 
 
 def test_a_page_asks_not_to_be_found_behind_its_encoding() -> None:

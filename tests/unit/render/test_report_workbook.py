@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -126,3 +127,10 @@ def test_a_report_without_notes_has_no_sheet_of_them():
 
 def test_the_same_report_gives_the_same_bytes():
     assert report_xlsx(REPORT, ENGLISH) == report_xlsx(REPORT, ENGLISH)
+
+
+def test_a_workbook_is_of_the_day_that_the_report_tells():
+    made = report_xlsx(replace(REPORT, published="2026-03-14"), ENGLISH)
+    dated = openpyxl.load_workbook(io.BytesIO(made))
+    days = [one.properties.created.date().isoformat() for one in (dated, book())]
+    assert days == ["2026-03-14", "1980-01-01"]

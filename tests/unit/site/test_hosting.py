@@ -35,6 +35,7 @@ def test_data_may_be_read_by_pages_of_other_sites_and_pages_may_not() -> None:
     assert hosting.headers("data/r/table-1.csv")["Access-Control-Allow-Origin"] == "*"
     assert hosting.headers("data/r/table-1.csv")["Content-Type"] == "text/csv; charset=utf-8"
     assert "Access-Control-Allow-Origin" not in hosting.headers("zh/index.html")
+    assert hosting.media_type("STATIC/LOGO.WEBP") == "image/webp"
     assert hosting.media_type("x.unknown") == "application/octet-stream"
 
 
@@ -74,6 +75,21 @@ def test_caddy_serves_below_the_path_of_the_site() -> None:
     assert "@kept path /assets/* /pagefind/fragment/* /pagefind/index/*" in text
 
 
-def test_redirects_are_for_good() -> None:
-    moved = [("zh/old.html", "zh/new.html")]
-    assert hosting.redirects_file(moved) == "/zh/old.html /zh/new.html 301\n"
+MOVED = [("zh/旧.html", "zh/new.html"), ("en/once/", "en/now/")]
+
+
+def test_redirects_are_for_good_and_of_whole_folders() -> None:
+    assert hosting.redirects_file(MOVED) == (
+        "/zh/%E6%97%A7.html /zh/new.html 301\n/en/once/* /en/now/:splat 301\n"
+    )
+    assert hosting.nginx("/reports/", MOVED).splitlines()[-2:] == [
+        "location = /reports/zh/旧.html { return 301 /reports/zh/new.html; }",
+        "location /reports/en/once/ { rewrite ^/reports/en/once/(.*)$ /reports/en/now/$1 permanent; }",
+    ]
+    assert [
+        line.strip() for line in hosting.caddy("/reports/", MOVED).splitlines() if "moved" in line
+    ] == [
+        "@moved1 path_regexp moved1 ^/en/once/(.*)$",
+        "redir @moved1 /reports/en/now/{re.moved1.1} 301",
+    ]
+    assert "    redir /zh/旧.html /reports/zh/new.html 301\n" in hosting.caddy("/reports/", MOVED)

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError
-from bifolio.sources.redirects import Redirect, astray, moved_pages, pairs, read_redirects
+from bifolio.sources.redirects import (
+    Redirect,
+    astray,
+    folder_of,
+    moved_pages,
+    pairs,
+    read_redirects,
+)
 
 SOUND = """\
 [[redirect]]
@@ -35,27 +42,49 @@ def test_pages_and_folders_are_read_with_their_lines(tmp_path: Path) -> None:
         Redirect("en/old.html", "en/new.html", 2),
         Redirect("en/once/", "en/now/", 6),
     )
-    assert list(pairs(found)) == [("en/old.html", "en/new.html"), ("en/once/", "en/now/")]
+    assert pairs(found) == [("en/old.html", "en/new.html"), ("en/once/", "en/now/")]
 
 
-def test_a_folder_stands_for_the_pages_that_readers_know(tmp_path: Path) -> None:
-    once = ["en/once/a.html", "en/once/deep/b.html", "en/other.html"]
-    assert moved_pages(read(tmp_path, SOUND), once) == {
+def test_a_folder_stands_for_every_page_of_the_new_one(tmp_path: Path) -> None:
+    pages = ["en/new.html", "en/now/a.html", "en/now/deep/b.html", "en/other.html"]
+    found = read(tmp_path, SOUND)
+    assert moved_pages(found, pages) == {
         "en/old.html": "en/new.html",
         "en/once/a.html": "en/now/a.html",
         "en/once/deep/b.html": "en/now/deep/b.html",
     }
+    assert folder_of(found, "en/once/gone.html") == found[1]
+    assert folder_of(found, "en/old.html") is None
 
 
 def test_a_page_of_its_own_goes_before_its_folder() -> None:
-    found = [Redirect("a/x.html", "c/y.html", 1), Redirect("a/", "b/", 4)]
-    assert moved_pages(found, ["a/x.html", "a/z.html"]) == {
+    found = [Redirect("a/", "b/", 1), Redirect("a/x.html", "c/y.html", 4)]
+    assert pairs(found)[0] == ("a/x.html", "c/y.html")
+    assert moved_pages(found, ["b/x.html", "b/z.html", "c/y.html"]) == {
         "a/x.html": "c/y.html",
         "a/z.html": "b/z.html",
     }
 
 
-@pytest.mark.parametrize("address", ["/en/a.html", "en/../a.html", "https://x.org/a.html", "en/a"])
+def test_nothing_leads_away_from_a_page_nor_to_one_that_this_build_has_not() -> None:
+    found = [Redirect("zh/a.html", "zh/b.html", 1), Redirect("en/", "zh/", 4)]
+    assert moved_pages(found, ["zh/a.html", "zh/b.html", "en/b.html"]) == {"en/a.html": "zh/a.html"}
+    assert moved_pages(found, []) == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/a.html",
+        "en/../a.html",
+        "en//a.html",
+        "https://x.org/a.html",
+        "en/a",
+        "en/a b.html",
+        "en/a{};.html",
+        "en/$a.html",
+    ],
+)
 def test_what_is_not_the_address_of_a_page_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(BuildError) as told:
         read(tmp_path, f'[[redirect]]\nfrom = "en/old.html"\nto = "{address}"\n')
