@@ -17,7 +17,7 @@ from typing import Final
 import budoux
 
 from bifolio.i18n.language.kept_words import KEPT
-from bifolio.model.han import HAN, has_unspaced
+from bifolio.model.han import has_han, has_unspaced
 
 Phrases = Callable[[str], tuple[str, ...]]
 
@@ -27,7 +27,6 @@ _FORWARD: Final = "与和及或在从对跨被比由各每前暨至向按到总�
 _CLOSING: Final = "、，。：；？！）》」』】〉”’%％/)]},.:;?!~～…·-–—"
 _OPENING: Final = "（《「『【〈“‘([{"
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-–]+")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def whole(text: str) -> tuple[str, ...]:
@@ -89,16 +88,19 @@ def _boundaries(text: str, parser: budoux.Parser, kept: re.Pattern[str]) -> set[
 
 
 def _may_end(text: str, at: int) -> bool:
-    """Whether a line may end before the character at a place."""
+    """Whether a line may end before the character at a place.
+
+    A figure stays with the characters beside it: a break would take the gap between them too.
+    """
     before, after = text[at - 1], text[at]
-    counted = before.isdigit() and _HAN.match(after) is not None
-    return not (before in _OPENING or after in _CLOSING or after.isspace() or counted)
+    mixed = has_unspaced(before) != has_unspaced(after) and (before + after).isalnum()
+    return not (before in _OPENING or after in _CLOSING or after.isspace() or mixed)
 
 
 def _without_singles(text: str, found: set[int]) -> set[int]:
     """Boundaries that leave no character alone: two that stand side by side are a word."""
     edges = [0, *sorted(found), len(text)]
-    alone = [j - i == 1 and _HAN.match(text[i]) is not None for i, j in pairwise(edges)]
+    alone = [j - i == 1 and has_han(text[i]) for i, j in pairwise(edges)]
     gone: set[int] = set()
     joined = False  # with the one before
     for at, (begin, end) in enumerate(pairwise(edges)):

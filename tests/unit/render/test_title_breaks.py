@@ -21,9 +21,9 @@ def test_headings_and_captions_break_between_phrases() -> None:
 
 
 def test_a_break_stands_outside_of_the_elements_of_a_title() -> None:
-    title = '<h1><a href="#">城市</a><data class="fact">12</data>合作</h1>'
+    title = '<h1><a href="#">城市</a><data class="fact">各洲</data>合作</h1>'
     assert with_breaks(title, apart) == (
-        '<h1 data-phrased><a href="#">城市</a><wbr><data class="fact">12</data><wbr>合作</h1>'
+        '<h1 data-phrased><a href="#">城市</a><wbr><data class="fact">各洲</data><wbr>合作</h1>'
     )
 
 
