@@ -44,7 +44,7 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         inner = page[found.end() : end]
         broken = _broken(inner, phrases) if has_unspaced(inner) else inner
         mark = " data-phrased" if broken != inner else ""
-        made += [page[begin : found.start()], f"<{tag}{mark}{found[3]}>", broken]
+        made += [page[begin : found.start()], f"<{tag}{found[3]}{mark}>", broken]
         begin = end
     return "".join([*made, page[begin:]])
 
