@@ -15,7 +15,9 @@ def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str,
     entries = (
         (site("The report"), report.about.typst),
         (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
+        (site("Published on"), typst_text(report.published)),
         (site("Source of the data"), typst_text(report.source)),
+        (site("Year of the data"), typst_text(str(report.data_year or ""))),
         (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
         (

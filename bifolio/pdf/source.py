@@ -80,7 +80,7 @@ def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
     Chapters must hold their Typst body; drawings of their exhibits become files.
     """
     files = {name: (frame.templates / name).read_bytes() for name in _TEMPLATES}
-    files[FILE] = languages_file([*frame.languages, *(half.language for half in halves)])
+    files[FILE] = _languages(halves, frame)
     names: dict[str, str] = {}
     for half in halves:
         files |= _half_files(half, frame)
@@ -89,6 +89,21 @@ def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
         files[COVER] = frame.cover.encode()
     files["main.typ"] = _main(halves, frame).encode()
     return PaperSource(" / ".join(half.title for half in halves), files, names=names)
+
+
+def _languages(halves: Sequence[Half], frame: Frame) -> bytes:
+    titles = {half.code: list(_titles(half.report)) for half in halves}
+    return languages_file([*frame.languages, *(half.language for half in halves)], titles)
+
+
+def _titles(report: ReportView) -> Iterator[str]:
+    """What stands as a title or caption on paper."""
+    yield from (report.title, report.subtitle)
+    yield from (entry.title for entry in report.contents)
+    for chapter in report.chapters:
+        yield from (section.title for section in chapter.sections)
+        for exhibit in chapter.exhibits:
+            yield from (exhibit.title.plain, exhibit.caption)
 
 
 def _named(half: Half, chapter: ChapterView) -> str:
@@ -242,7 +257,7 @@ def _with_parts(half: Half) -> Iterator[tuple[ChapterView, str]]:
 def measuring_source(half: Half, frame: Frame) -> PaperSource:
     """The document that tells how high the pieces of a half are (`heights.measures`)."""
     files = {name: (frame.templates / name).read_bytes() for name in (*_TEMPLATES, "measure.typ")}
-    files[FILE] = languages_file([*frame.languages, half.language])
+    files[FILE] = _languages([half], frame)
     files |= _half_files(replace(half, measures=PaperMeasures()), frame)
     imports = [
         '#import "/measure.typ": *',

@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
+from bifolio.i18n.language.phrases import Phrases
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
@@ -60,6 +61,10 @@ class SiteLanguage(Protocol):
     @property
     def draft(self) -> bool:
         """Whether it is not released yet: search engines and the search do not know it."""
+
+    @property
+    def phrases(self) -> Phrases:
+        """What takes a title apart into phrases, between which its lines may end."""
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         """The text of a message with its placeholders still in it."""

@@ -17,9 +17,11 @@ from jinja2 import BytecodeCache, FileSystemLoader
 from markupsafe import Markup, escape
 
 from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
+from bifolio.i18n.language.phrases import whole
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
+from bifolio.render.title_breaks import with_breaks
 from bifolio.site import scripts
 from bifolio.site.environment import SiteLanguage, environment, in_their_language, words
 from bifolio.site.hosting import media_type
@@ -243,7 +245,10 @@ class Shell:
             **words(own),
             **context,
         )
-        return in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
+        made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
+        found = (own, *self.languages) if template == "facing" else (own,)
+        breaking = next((one for one in found if one.phrases is not whole), own)
+        return with_breaks(made, breaking.phrases) if breaking.phrases is not whole else made
 
 
 def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:

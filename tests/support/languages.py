@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.findings import Label, Number, PlaceName
 
 
@@ -17,6 +18,7 @@ class PlainLanguage:
     name: str
     direction: str = "ltr"
     draft: bool = False
+    phrases: Phrases = whole
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         assert domain == "site"

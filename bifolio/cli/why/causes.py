@@ -60,6 +60,7 @@ _WORDS = {
     "glob": "files {} came or went",
     "has-catalog": "the catalog {} came or went",
     "place": "the place “{}” changed: reports/places/places.csv",
+    "phrases": "the phrases of a title changed: {}",
     "papers": "other PDFs or documents of {} are made",
 }
 

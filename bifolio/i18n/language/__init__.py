@@ -13,6 +13,7 @@ from bifolio.i18n.language import words
 from bifolio.i18n.language.catalog import Catalog, Key
 from bifolio.i18n.language.formats import Formats
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN, placeholders
+from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.findings import Label, Message, Number, Percent, Place, PlaceName
 
 ENGLISH = "en"  # the language of message ids outside the series' narratives
@@ -27,6 +28,7 @@ class Language:
     passage to its entry. `unfinished` encloses what is not translated, as previews do, instead of
     failing. `draft`: it is built, but not offered to readers of other languages yet.
     `origins` tells, per domain, where each message stands in its source (previews only).
+    `phrases` takes a title apart into phrases, between which its lines may end.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Language:
     origins: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
     unfinished: bool = False
     draft: bool = False
+    phrases: Phrases = whole
 
     @property
     def direction(self) -> str:

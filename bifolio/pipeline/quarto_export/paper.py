@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bifolio.engines.quarto import documents
 from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.i18n.language.message_text import readable
+from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.glyph_check import font_files
@@ -27,6 +28,7 @@ class _Name:
     tag: str
     name: str
     font: str
+    phrases: Phrases = whole
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:  # noqa: ARG002
         return text % values if values else text

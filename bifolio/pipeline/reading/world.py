@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
@@ -23,10 +23,12 @@ from bifolio.i18n.catalogs import catalog_path, sources
 from bifolio.i18n.catalogs.status import completeness
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.phrases import Phrases, may_break, phrases_of
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.model.findings import Analysis, Figure, Findings, Place, Table
 from bifolio.model.views import AuditView, ExhibitView, ReportView
+from bifolio.pipeline.reading import phrasing
 from bifolio.pipeline.reading.recorded import (
     EVERY,
     SEPARATOR,
@@ -134,7 +136,30 @@ class World:
             origins=self._origins if self.asked.preview else {},
             unfinished=self.may_be_unfinished(entry.code),
             draft=self.completeness.get(entry.code, 100) < entry.release_from,
+            phrases=self._phrases(entry),
         )
+
+    def _phrases(self, entry: LanguageEntry) -> Phrases:
+        if not may_break(entry.tag):
+            return phrases_of(entry.tag)
+        return phrasing.RecordedPhrases(
+            self.note, f"phrases:{entry.code}/", self._apart[entry.code]
+        )
+
+    @cached_property
+    def _apart(self) -> Mapping[str, Phrases]:
+        """What takes titles apart, by language; made when the first title asks for it."""
+        return {
+            one.code: phrases_of(one.tag, lambda one=one: self._kept_whole(one))  # type: ignore[misc]
+            for one in self.asked.languages
+        }
+
+    def _kept_whole(self, entry: LanguageEntry) -> Iterator[str]:
+        """Terms and names inside which no title breaks; what is at fault in them is told elsewhere."""
+        yield from phrasing.terms(self.workspace, entry.code)
+        has_names = self.has_catalog(entry.code, "places")
+        catalog = self._catalog(entry.code, "places") if has_names else None
+        yield from phrasing.names(self.asked.places, Locale.parse(entry.locale), catalog)
 
     def may_be_unfinished(self, language: str) -> bool:
         """Whether what a language lacks is shown in the language of its source, and stops nothing."""
@@ -386,6 +411,7 @@ class World:
             "origin": self._origin,
             "message": partial(self._message, ""),
             "entry": partial(self._message, "line/"),
+            "phrases": self._phrased,
             **{kind: partial(self._found, kind) for kind in kinds},
         }
 
@@ -394,6 +420,12 @@ class World:
             return digest_of((self.workspace.root / name).read_bytes())
         except OSError:
             return ABSENT
+
+    def _phrased(self, asked: str) -> str:
+        language, _, text = asked.partition("/")
+        return (
+            digest_of("\n".join(self._apart[language](text))) if language in self._apart else ABSENT
+        )
 
     def _glob(self, pattern: str) -> str:
         root = self.workspace.root

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typst
 
+from bifolio.i18n.language.phrases import Phrases, phrases_of, whole
 from bifolio.pdf.languages import languages_file
 from tests.support.paths import ROOT
 
@@ -25,6 +26,7 @@ class Named:
     tag: str
     font: str
     name: str = ""
+    phrases: Phrases = whole
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         return text
@@ -96,3 +98,18 @@ def test_headings_of_a_language_with_its_own_font_are_set_in_it(
 
 def test_of_no_language_nothing_is_told() -> None:
     assert languages_file([]) == b"#let languages = (:)\n"
+
+
+def test_phrases_of_titles_are_told_the_longest_first() -> None:
+    language = Named("zh", "zh-Hans", "", phrases=phrases_of("zh-Hans"))
+    told = languages_file([language], {"zh": ["城市合作：活跃度", "Cities", "摘要"]}).decode()
+    assert 'phrases: "活跃度|合作|城市")' in told
+
+
+def test_a_phrase_that_may_not_fit_on_a_line_may_break() -> None:
+    def apart(text: str) -> tuple[str, ...]:
+        return (text[:11], text[11:])
+
+    language = Named("zh", "zh-Hans", "", phrases=apart)
+    told = languages_file([language], {"zh": ["城" * 11 + "合作"]}).decode()
+    assert 'phrases: "合作")' in told

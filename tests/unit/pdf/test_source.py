@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.i18n.language.phrases import phrases_of
 from bifolio.model.views import (
     CellView,
     ChapterView,
@@ -42,6 +43,7 @@ class Words:
     def __init__(self, code: str, name: str) -> None:
         self.code, self.tag, self.name = code, code, name
         self.font = "Bifolio Sans"
+        self.phrases = phrases_of(code)
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         return f"{self.code} {text}" % values if values else f"{self.code} {text}"
@@ -148,6 +150,16 @@ def test_the_imprint_leaves_out_what_a_report_does_not_say():
     edition = paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
     assert '(term: "zh How to cite", body: [#"引用"])' in edition
     assert "zh License" not in edition
+
+
+def test_the_imprint_tells_when_it_was_published_and_the_year_of_its_data():
+    told = replace(SIMPLE, published="2026-03-14", data_year=2025)
+    edition = paper_source([Half(told, ZH)], FRAME).files["zh.typ"].decode()
+    assert '(term: "zh Published on", body: [#"2026-03-14"])' in edition
+    assert '(term: "zh Year of the data", body: [#"2025"])' in edition
+    plain = paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
+    assert "Published on" not in plain
+    assert "Year of the data" not in plain
 
 
 def test_the_imprint_tells_corrections():

@@ -1,0 +1,64 @@
+"""Titles break between their phrases, and joining them gives the title again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.i18n.language.phrases import may_break, phrases_of, whole
+
+CHINESE = phrases_of(
+    "zh-Hans", lambda: ("顶尖科学家", "流动规模", "署名机构", "国家（地区）", "库马西")
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "phrases"),
+    [
+        ("全球顶尖科学家流动与合作报告", "全球|顶尖科学家|流动|与合作|报告"),
+        ("文章署名机构分布", "文章|署名机构|分布"),
+        ("学科领域活跃度", "学科|领域|活跃度"),
+        ("国家（地区）分布", "国家（地区）|分布"),
+        ("2022年全球前10大城市排名", "2022年|全球|前10大|城市|排名"),
+        ("基础科学：北京的流动规模居前", "基础|科学：|北京的|流动规模居前"),
+        ("点对点流动", "点对点|流动"),
+        ("流动规模为2,579人次，多于合作", "流动规模|为2,579人次，|多于|合作"),
+        ("摘要", "摘要"),
+        ("", ""),
+    ],
+)
+def test_a_chinese_title_breaks_between_phrases(title: str, phrases: str) -> None:
+    assert "|".join(CHINESE(title)) == phrases
+
+
+@pytest.mark.parametrize("word", ["顶尖科学家", "库马西", "点对点"])
+def test_no_line_ends_inside_a_term_or_a_name(word: str) -> None:
+    assert any(word in phrase for phrase in CHINESE(f"各国的{word}流入情况"))
+
+
+def test_what_nobody_agreed_on_is_left_to_the_model() -> None:
+    assert "库马西" not in phrases_of("zh-Hans")("各国的库马西流入情况")
+
+
+@pytest.mark.parametrize(
+    "title", ["（据报告）", "“中国制造”", "一、二", "A", "2019–2023年", "a，b"]
+)
+def test_phrases_joined_are_the_title(title: str) -> None:
+    assert "".join(CHINESE(title)) == title
+
+
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
+    found = CHINESE("从“中国制造”到科研城市“中国建造”，（2021至2022年）：变化")
+    assert len(found) > 4
+    assert not [one for one in found if one[0] in "”，）：" or one[-1] in "“（"]
+
+
+def test_each_language_without_spaces_has_its_own_model() -> None:
+    assert phrases_of("ja")("今日は天気です。") == ("今日は", "天気です。")
+    assert phrases_of("zh-Hant")("今天是晴天") == phrases_of("zh-TW")("今天是晴天")
+
+
+@pytest.mark.parametrize("tag", ["en", "ko", "de-CH", "ar"])
+def test_a_language_with_spaces_keeps_its_words(tag: str) -> None:
+    assert phrases_of(tag) is whole
+    assert not may_break(tag)
+    assert whole("두 단어") == ("두 단어",)
