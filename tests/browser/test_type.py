@@ -17,6 +17,7 @@ FILLED = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
   range.selectNodeContents(p);
   const rows = [];
   for (const box of range.getClientRects()) {
+    if (box.height < 2) continue;  // a label for those who do not see
     const middle = (box.top + box.bottom) / 2;  // a raised mark belongs to the line it stands on
     let row = rows.find((one) => Math.abs(one.middle - middle) < 12);
     if (!row) rows.push(row = { middle, right: 0 });

@@ -9,17 +9,25 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request
 
 # A new context is a new window of Chromium, which takes a second: those with equal options share one.
 _SHARED: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
 
 
+# The console's words for a file that is not there, and what stands in its place.
+_MISSING = (
+    "Failed to load resource",
+    "Refused to apply style from",
+    "Refused to execute script from",
+)
+
+
 @contextmanager
-def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
+def faultless(browser: Browser, *, searching: bool = False, **options: Any) -> Iterator[Page]:
     """A page that fails when the site asks another host, the console shows an error or a script breaks.
 
-    options: of the context, which pages with the same ones share. What a page keeps in its browser is
+    searching: whether it may ask for files that are not there. options: of the context, which pages with the same ones share. What a page keeps in its browser is
     forgotten when it is closed, so that each begins as one who comes for the first time.
     """
     context = _context(browser, options)
@@ -34,9 +42,13 @@ def faultless(browser: Browser, **options: Any) -> Iterator[Page]:
     def navigated(frame: Frame) -> None:
         origins.add(_origin(frame.url))
 
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not (searching and message.text.startswith(_MISSING)):
+            faults.append(message.text)
+
     opened.on("request", requested)
     opened.on("framenavigated", navigated)
-    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    opened.on("console", heard)
     opened.on("pageerror", lambda e: faults.append(str(e)))
     try:
         yield opened

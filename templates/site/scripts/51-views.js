@@ -16,6 +16,7 @@
   function switched(row) {
     const figure = row.closest("figure"), values = figure.querySelector("details.exhibit-data");
     if (!values) return;
+    [...figure.querySelectorAll(".drawing")].at(-1)?.after(values); // where the chart stands, above the notes
     const [chart, table] = [choice(_("Chart"), true), choice(_("Table"), false)];
     const show = (asTable) => {
       values.open = asTable;
