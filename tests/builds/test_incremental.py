@@ -26,7 +26,7 @@ from bifolio.pipeline import build
 from bifolio.pipeline.build import Summary
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
-from tests.support.workspace import EDITION
+from tests.support.workspace import EDITION, undone
 
 CHAPTER = "templates/chapters/mobility/continents.md.j2"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
@@ -85,22 +85,9 @@ def built(
 @pytest.fixture
 def project(built: Project) -> Iterator[Project]:
     """The built workspace; what a test changes in its files is undone, and the site is that again."""
-    before = {path: path.read_bytes() for path in inputs(built.root)}
-    yield built
-    for path in set(inputs(built.root)) - before.keys():
-        path.unlink()
-    for path, content in before.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+    with undone(built.root):
+        yield built
     built.build()
-
-
-def inputs(root: Path) -> list[Path]:
-    """The files of a workspace that tests here may change."""
-    folders = ("analysis", "locales", "reports", "templates")
-    found = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
-    kept = [path for path in found if path.suffix in {".csv", ".j2", ".po", ".py", ".toml"}]
-    return [root / "bifolio.toml", *kept]
 
 
 def kinds(made: Summary) -> set[str]:
@@ -283,7 +270,7 @@ def figures_of_form(root: Path) -> set[str]:
 
 
 def test_the_pages_of_an_edition_that_is_taken_out_go(project):
-    other = "science-cities-2023"
+    other = "collaboration-2025"  # the smallest
     project.edit("bifolio.toml", f'["{EDITION}"]', f'["{EDITION}", "{other}"]')
     project.build()
     alone = {name for name in project.pages() if other in name}
