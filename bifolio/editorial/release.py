@@ -31,9 +31,9 @@ def unanswered(workspace: Workspace, edition: str, answers: Answers) -> Iterator
     """Questions of `check` that nobody has answered, and answers that hold no more."""
     if answers.waiting:
         count = len(answers.waiting)
-        many = "1 question" if count == 1 else f"{count} questions"
+        many, wait = ("1 question", "waits") if count == 1 else (f"{count} questions", "wait")
         file = workspace.name(workspace.edition(edition) / FILE)
-        message = f"{many} of check about {edition} wait for somebody who looks"
+        message = f"{many} of check about {edition} {wait} for somebody who looks"
         hint = "Look at each, then correct the data or write why it is so (docs/editors/index.md)."
         yield Problem(Where(file), message, f"{hint}\n$ python build.py check --edition {edition}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,27 +10,43 @@ import pytest
 from filelock import FileLock
 
 from tests.support.quarto import Bench
-from tests.support.workspace import copy_results, copy_workspace
+from tests.support.workspace import copy_results, copy_workspace, run_command
 
 
 @pytest.fixture(scope="session")
-def make_warm_copy(build_lock: FileLock) -> Callable[[Path], Path]:
+def built_edition(shared: Path, build_lock: FileLock) -> Path:
+    """A copy of the workspace whose one edition has been built without PDFs, once for all; never changed.
+
+    Pages of one edition lead to no other: in a store of the whole site there is none of them.
+    """
+    root, ended = shared / "edition", shared / "edition.json"
+    with build_lock:
+        if not ended.exists():
+            copy_results(copy_workspace(root))
+            done = run_command(root, "--no-pdf", "--output", str(root / "out"))
+            said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+            ended.write_text(json.dumps([done.returncode, said]), "utf-8")
+    code, said = json.loads(ended.read_text("utf-8"))
+    if code:
+        pytest.fail(said)
+    return root
+
+
+@pytest.fixture(scope="session")
+def make_warm_copy(built_edition: Path) -> Callable[[Path], Path]:
     """`make_warm_copy(folder)` copies the workspace there, with what earlier builds kept."""
 
     def make(folder: Path) -> Path:
-        copy_workspace(folder)
-        with build_lock:
-            copy_results(folder)
+        copy_results(copy_workspace(folder), built_edition)
         return folder
 
     return make
 
 
 @pytest.fixture
-def warm_copy(workspace_copy: Path, build_lock: FileLock) -> Path:
+def warm_copy(workspace_copy: Path, built_edition: Path) -> Path:
     """The test's own workspace with what earlier builds kept: it makes only what the test changes."""
-    with build_lock:
-        copy_results(workspace_copy)
+    copy_results(workspace_copy, built_edition)
     return workspace_copy
 
 

@@ -9,16 +9,15 @@ import pytest
 from bifolio.editorial.beginning import begin
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
-from tests.support.tiny import DATA, build_tiny, write_tiny
+from tests.support.tiny import DATA, build_tiny
 
 NEXT = "tiny-2027"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = write_tiny(tmp_path / "tiny")
-    begin(Workspace.load(root), NEXT, "tiny-2026")
-    return root
+def root(tiny: Path) -> Path:
+    begin(Workspace.load(tiny), NEXT, "tiny-2026")
+    return tiny
 
 
 def test_a_preview_shows_the_numbers_of_the_edition_before_and_says_so(root: Path) -> None:

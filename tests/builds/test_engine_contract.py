@@ -111,8 +111,9 @@ def typst_said(body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def made() -> Iterator[Build]:
-    """All editions in all languages as the embedded engine makes them, with what earlier builds kept."""
+def made(built_site: Path) -> Iterator[Build]:
+    """All editions in all languages as the embedded engine makes them, with what the built site's build kept."""
+    assert built_site.is_dir()
     engine = EmbeddedEngine(FONTS)
     found = build.check(WORKSPACE, load.Options(), ANALYSES, engine, Reporter())
     try:

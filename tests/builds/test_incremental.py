@@ -26,12 +26,12 @@ from bifolio.pipeline import build
 from bifolio.pipeline.build import Summary
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
-from tests.support.workspace import EDITION
+from tests.support.workspace import EDITION, undone
 
 CHAPTER = "templates/chapters/mobility/continents.md.j2"
 ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
 CITIES = f"reports/{EDITION}/data/cities.csv"
-SENTENCE = 'msgstr "Moves between continents"'
+SENTENCE = 'msgstr "Chinese cities and exchanges between cities"'
 FORM = "bifolio.charts.forms.symbol_map"
 
 
@@ -85,22 +85,9 @@ def built(
 @pytest.fixture
 def project(built: Project) -> Iterator[Project]:
     """The built workspace; what a test changes in its files is undone, and the site is that again."""
-    before = {path: path.read_bytes() for path in inputs(built.root)}
-    yield built
-    for path in set(inputs(built.root)) - before.keys():
-        path.unlink()
-    for path, content in before.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+    with undone(built.root):
+        yield built
     built.build()
-
-
-def inputs(root: Path) -> list[Path]:
-    """The files of a workspace that tests here may change."""
-    folders = ("analysis", "locales", "reports", "templates")
-    found = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
-    kept = [path for path in found if path.suffix in {".csv", ".j2", ".po", ".py", ".toml"}]
-    return [root / "bifolio.toml", *kept]
 
 
 def kinds(made: Summary) -> set[str]:
@@ -124,38 +111,42 @@ def test_nothing_changed_runs_no_step_and_writes_no_file(project):
 
 
 def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
-    project.edit(ENGLISH, "Moves between continents", "Moves from continent to continent")
+    project.edit(
+        ENGLISH, "Chinese cities and exchanges between cities", "Chinese cities and exchanges"
+    )
     project.build()
-    project.edit(ENGLISH, "Moves from continent to continent", "Moves between the continents")
+    project.edit(ENGLISH, "Chinese cities and exchanges", "Chinese cities and their exchanges")
     made, differ = project.rebuilt()
     pages = {name for name in differ if name.endswith(".html")}
     assert pages == {
-        f"en/{EDITION}/continents.html",
-        f"en/{EDITION}/facing/continents.html",
-        f"zh/{EDITION}/facing/continents.html",
+        f"en/{EDITION}/cities.html",
+        f"en/{EDITION}/facing/cities.html",
+        f"zh/{EDITION}/facing/cities.html",
         f"en/{EDITION}/index.html",
         f"zh/{EDITION}/index.html",  # its colophon tells the identity of the edition
     }
     others = {name for name in differ - pages if not is_of_the_search(name)}
     assert others == {"manifest.json", f"data/{EDITION}/findings.json"}
     drafts = {name for name in made.made if name.startswith("chapter/")}
-    assert drafts == {f"chapter/{EDITION}/en/continents"}
+    assert drafts == {f"chapter/{EDITION}/en/cities"}
     assert kinds(made).isdisjoint({"analysis", "svg", "drawing", "picture", "places", "audit"})
 
 
 def test_one_message_is_told_as_the_reason_why_its_page_was_made_again(project):
     line = 1 + (project.root / ENGLISH).read_text("utf-8").splitlines().index(SENTENCE)
-    project.edit(ENGLISH, "Moves between continents", "Moves from one continent to another")
+    project.edit(
+        ENGLISH, "Chinese cities and exchanges between cities", "Chinese cities and their exchanges"
+    )
     project.build()
-    told = why.run(f"out/en/{EDITION}/continents.html", project.root, as_json=False)
+    told = why.run(f"out/en/{EDITION}/cities.html", project.root, as_json=False)
     chain = told.splitlines()[1:]
     assert chain[:3] == [
-        f"  ← text on its page {EDITION}/en/continents",
-        f"  ← converted text of chapter {EDITION}/en/continents/html",
-        f"  ← chapter {EDITION}/en/continents",
+        f"  ← text on its page {EDITION}/en/cities",
+        f"  ← converted text of chapter {EDITION}/en/cities/html",
+        f"  ← chapter {EDITION}/en/cities",
     ]
     (message,) = chain[3:]
-    assert message.startswith("  ← the message “洲际流动” changed: ")
+    assert message.startswith("  ← the message “中国城市与城市间往来” changed: ")
     assert message.endswith(f"{ENGLISH}, line {line - 1}"), "that of its msgid"
     told = why.run("table-4-1", project.root, as_json=False)
     assert "was made again" not in told
@@ -283,7 +274,7 @@ def figures_of_form(root: Path) -> set[str]:
 
 
 def test_the_pages_of_an_edition_that_is_taken_out_go(project):
-    other = "science-cities-2023"
+    other = "collaboration-2025"  # the smallest
     project.edit("bifolio.toml", f'["{EDITION}"]', f'["{EDITION}", "{other}"]')
     project.build()
     alone = {name for name in project.pages() if other in name}

@@ -1,12 +1,12 @@
 """Bad input of every kind: the error screen says what, where and how to mend it.
 
-Each case changes a copy of the real workspace; its screen is golden (tests/builds/invalid/<case>/expected.txt).
+Each case changes a copy of the real workspace, which is undone; its screen is golden (tests/builds/invalid/<case>/expected.txt).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
+from tests.support.workspace import undone
 
 DATA = "reports/mobility-2026/data"
 CITIES = f"{DATA}/cities.csv"
@@ -165,10 +166,24 @@ CASES: dict[str, Edit] = {
 }
 
 
+@pytest.fixture(scope="module")
+def project(
+    tmp_path_factory: pytest.TempPathFactory, make_warm_copy: Callable[[Path], Path]
+) -> Path:
+    return make_warm_copy(tmp_path_factory.mktemp("invalid") / "workspace")
+
+
 @pytest.fixture
-def complain(warm_copy: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str]]:
+def root(project: Path) -> Iterator[Path]:
+    """The workspace, to be changed: each test finds it as it was."""
+    with undone(project):
+        yield project
+
+
+@pytest.fixture
+def complain(root: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str]]:
     def run() -> tuple[int, str]:
-        code = main(["check"], warm_copy, ANALYSES)
+        code = main(["check"], root, ANALYSES)
         shown = capsys.readouterr().err
         return code, shown[
             shown.index("The build stopped") :
@@ -180,15 +195,15 @@ def complain(warm_copy: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[]
 @pytest.mark.parametrize("case", CASES)
 def test_bad_input_gets_its_screen(
     case: str,
-    workspace_copy: Path,
+    root: Path,
     complain: Callable[[], tuple[int, str]],
     expect_screen: Callable[[str, str], None],
 ) -> None:
-    CASES[case](workspace_copy)
+    CASES[case](root)
     code, shown = complain()
     assert code == 1, shown
     assert "Traceback" not in shown
-    expect_screen(case, without_lines_of_catalogs(shown, workspace_copy))
+    expect_screen(case, without_lines_of_catalogs(shown, root))
 
 
 def without_lines_of_catalogs(shown: str, root: Path) -> str:

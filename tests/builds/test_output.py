@@ -247,18 +247,18 @@ def test_verify_without_a_manifest_is_a_wrong_usage(
 
 
 def test_a_part_goes_to_preview_with_what_is_in_static_and_says_what_is_not_in_it(
-    workspace_copy: Path, capsys: pytest.CaptureFixture[str]
+    warm_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write({"index.html": "the whole site"}, workspace_copy / "site")
-    (workspace_copy / "static" / ".well-known").mkdir(parents=True)
-    (workspace_copy / "static" / "CNAME").write_text("reports.example.org\n")
-    (workspace_copy / "static" / ".well-known" / "security.txt").write_text("Contact: x\n")
-    (workspace_copy / "static" / "check.html").write_bytes(b"verification: \xff\n")
-    assert main(["--language", "zh", "--no-pdf"], workspace_copy, ANALYSES) == 0
+    write({"index.html": "the whole site"}, warm_copy / "site")
+    (warm_copy / "static" / ".well-known").mkdir(parents=True)
+    (warm_copy / "static" / "CNAME").write_text("reports.example.org\n")
+    (warm_copy / "static" / ".well-known" / "security.txt").write_text("Contact: x\n")
+    (warm_copy / "static" / "check.html").write_bytes(b"verification: \xff\n")
+    assert main(["--language", "zh", "--no-pdf"], warm_copy, ANALYSES) == 0
     closing = capsys.readouterr().out
     assert "  written to  preview/\n  not in it   languages en; PDFs\n" in closing
-    assert contents(workspace_copy / "site") == {"index.html": "the whole site"}
-    preview = workspace_copy / "preview"
+    assert contents(warm_copy / "site") == {"index.html": "the whole site"}
+    preview = warm_copy / "preview"
     assert (preview / "CNAME").read_text() == "reports.example.org\n"
     assert (preview / ".well-known" / "security.txt").is_file()
     assert (preview / "check.html").read_bytes() == b"verification: \xff\n"
@@ -268,10 +268,10 @@ def test_a_part_goes_to_preview_with_what_is_in_static_and_says_what_is_not_in_i
     assert "CNAME" in listed.files
     report = (preview / "zh" / EDITION / "index.html").read_text("utf-8")
     assert listed.editions[EDITION][:12] in report, "the identity that readers see"
-    assert main(["verify", str(preview)], workspace_copy, ANALYSES) == 0
-    assert main(["clean"], workspace_copy, ANALYSES) == 0
+    assert main(["verify", str(preview)], warm_copy, ANALYSES) == 0
+    assert main(["clean"], warm_copy, ANALYSES) == 0
     assert not preview.exists()
-    assert (workspace_copy / "static" / "CNAME").is_file()
+    assert (warm_copy / "static" / "CNAME").is_file()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

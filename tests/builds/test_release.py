@@ -8,14 +8,8 @@ import pytest
 
 from bifolio.cli.main import main
 from tests.support.packages import EDITION
-from tests.support.tiny import ANALYSES, DATA, build_tiny, edit
+from tests.support.tiny import ANALYSES, DATA, answer, build_tiny, edit
 
-ANSWER = """
-[[acknowledged]]
-about = "{about}"
-says = "{says}"
-note = "Made up: there is no source."
-"""
 CORRECTION = """
 [[correction]]
 date = "2026-03-01"
@@ -30,12 +24,7 @@ reason = {{en = "A typing mistake."}}
 @pytest.fixture
 def released(tiny: Path) -> Path:
     """The site of a release, and after it a changed total of London."""
-    # No source printed anything that is made up.
-    answered = ANSWER.format(
-        about="published/statements.csv",
-        says="there is no such list, so the audit compares nothing that the text says",
-    )
-    (tiny / f"reports/{EDITION}/acknowledged.toml").write_text(answered, "utf-8")
+    answer(tiny)
     build_tiny(tiny, release=True)
     edit(tiny, DATA, "london,573,285,288", "london,575,287,288")
     return tiny
@@ -44,7 +33,7 @@ def released(tiny: Path) -> Path:
 def test_a_release_waits_for_answers(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--release"], tiny, ANALYSES) == 1
     said = capsys.readouterr().err
-    assert f"1 question of check about {EDITION} wait" in said
+    assert f"1 question of check about {EDITION} waits for somebody who looks" in said
     assert f"python build.py check --edition {EDITION}" in said
 
 

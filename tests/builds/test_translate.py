@@ -32,6 +32,7 @@ ENGLISH = "locales/en/LC_MESSAGES/mobility.po"
 CHINESE = "locales/zh/LC_MESSAGES/terms.po"
 
 Command = Callable[..., tuple[int, str]]
+WarmCopy = Callable[[Path], Path]
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +118,9 @@ def test_a_reflowed_template_and_new_data_make_no_message_fuzzy(
 
 
 def test_one_changed_sentence_makes_exactly_one_message_fuzzy(
-    workspace_copy: Path, command: Command
+    warm_copy: Path, command: Command
 ) -> None:
-    chapter = workspace_copy / CHAPTERS / "summary.md.j2"
+    chapter = warm_copy / CHAPTERS / "summary.md.j2"
     edit(chapter, "顶尖科学家学术影响广、创新能力强。", "顶尖科学家学术影响广泛，创新能力强。")
     command("translate", "update")
     _, shown = command("translate", "status", "--json")
@@ -468,13 +469,22 @@ def test_a_file_of_an_unknown_catalog_is_named(tmp_path: Path, command: Command)
 # -- seen in place ----------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def pseudo_copy(tmp_path_factory: pytest.TempPathFactory, make_warm_copy: WarmCopy) -> Path:
+    """A workspace for the pseudo-language; the second test makes only what it changes."""
+    return make_warm_copy(tmp_path_factory.mktemp("pseudo") / "workspace")
+
+
 def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
-    warm_copy: Path, tmp_path: Path, command: Command
+    pseudo_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = tmp_path / "pseudo"
-    code, shown = command("translate", "pseudo", "--output", str(site))
-    assert code == 0, shown
-    assert "words that no catalog said  0" in re.sub(" +", " ", shown).replace("said ", "said  ")
+    code = main(["translate", "pseudo", "--output", str(site)], pseudo_copy, ANALYSES)
+    shown = capsys.readouterr()
+    assert code == 0, shown.out + shown.err
+    assert "words that no catalog said  0" in re.sub(" +", " ", shown.out).replace(
+        "said ", "said  "
+    )
     [paper] = [p for p in site.rglob("*.pdf") if p.stem.endswith("qps")]
     assert any(pseudo.pseudo("Contents") in text for text in paper_texts(paper))
     text = (site / f"qps/{EDITION}/continents.html").read_text("utf-8")
@@ -484,18 +494,18 @@ def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
 
 
 def test_a_word_in_a_template_is_found_by_the_pseudo_language(
-    warm_copy: Path, tmp_path: Path, command: Command
+    pseudo_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(
-        warm_copy / "templates/site/chapter.html.j2",
+        pseudo_copy / "templates/site/chapter.html.j2",
         '<div class="prose">',
         '<div class="prose" aria-label="Chapter text"><p>Typed in</p>',
     )
-    site = str(tmp_path / "pseudo")
-    code, shown = command("translate", "pseudo", "--no-pdf", "--output", site)
-    assert code == 1
+    asked = ["translate", "pseudo", "--no-pdf", "--output", str(tmp_path / "pseudo")]
+    assert main(asked, pseudo_copy, ANALYSES) == 1
+    shown = capsys.readouterr()
     for word in ("Chapter", "text", "Typed", "in"):
-        assert re.search(rf"qps/{EDITION}/cities.html +{word}\n", shown)
+        assert re.search(rf"qps/{EDITION}/cities.html +{word}\n", shown.out + shown.err)
 
 
 def test_what_one_report_quotes_excuses_no_word_of_another_page() -> None:

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -51,27 +52,48 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def copy_results(target: Path) -> None:
-    """Give a copy what earlier builds of the real workspace kept, so that it makes only what changed.
+def copy_results(target: Path, source: Path = ROOT) -> None:
+    """Give a copy what earlier builds of a workspace kept, so that it makes only what changed.
 
-    Objects are linked where the system allows it: builds write no object twice, and tests must not either.
+    Files are linked where the system allows it: builds write none in place, and tests must not either.
     """
-    kept = ROOT / ".cache"
     for name in ("objects", "steps"):
-        for file in sorted((kept / name).rglob("*")):
-            if file.is_file():
-                place = target / ".cache" / file.relative_to(kept)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                if name == "steps" or not _linked(file, place):
-                    shutil.copyfile(file, place)
+        kept = str(source / ".cache" / name)
+        for folder, _, files in os.walk(kept):
+            place = f"{target}/.cache/{name}{folder[len(kept) :]}"
+            os.makedirs(place, exist_ok=True)  # noqa: PTH103
+            for file in files:
+                _link(f"{folder}/{file}", f"{place}/{file}")
+    code = source / ".cache" / "code.json"  # what modules import, which takes a second to find out
+    if code.exists():
+        shutil.copyfile(code, target / ".cache" / code.name)
 
 
-def _linked(file: Path, place: Path) -> bool:
+def _link(file: str, place: str) -> None:
     try:
-        place.hardlink_to(file)
+        os.link(file, place)  # paths as objects would take longer, thousands of times
     except OSError:  # another disk
-        return False
-    return True
+        shutil.copyfile(file, place)
+
+
+@contextmanager
+def undone(root: Path) -> Iterator[None]:
+    """Afterwards the inputs of a workspace are those that they were: one may serve many tests."""
+    before = {path: path.read_bytes() for path in _inputs(root)}
+    yield
+    for path in set(_inputs(root)) - before.keys():
+        path.unlink()
+    for path, content in before.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+
+
+def _inputs(root: Path) -> list[Path]:
+    """The files of a workspace that tests change."""
+    folders = ("analysis", "locales", "reports", "templates")
+    found = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
+    kept = [path for path in found if path.suffix in {".csv", ".j2", ".po", ".py", ".toml"}]
+    return [root / "bifolio.toml", *kept]
 
 
 def run_command(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -36,9 +36,11 @@ _PLACES = {
     "templates/site/search.html.j2": _SEARCH,
     "templates/site/assets/charts.js": _CHART,
     "templates/site/assets/search.js": _SEARCH,
+    "templates/site/scripts/12-cards.js": "a note beside the text",
     "templates/site/scripts/30-tables.js": _IN_TABLES,
     "templates/site/scripts/31-find.js": _IN_TABLES,
     "templates/site/scripts/32-filter.js": _LIST,
+    "templates/site/scripts/33-compare.js": _OF_PLACES,
     "templates/site/scripts/40-charts.js": _CHART,
     "templates/site/scripts/50-actions.js": _BESIDE,
     "templates/site/translation.html.j2": "the state of the translation, in a preview",
@@ -62,9 +64,11 @@ _PLACES = {
     "bifolio/render/exhibits/report_workbook.py": "the workbook of a report",
     "bifolio/render/exhibits/tables.py": _IN_TABLES,
     "bifolio/render/exhibits/typst.py": "beside a table or figure, in the PDFs",
+    "bifolio/render/exhibits/views_row.py": _BESIDE,
     "bifolio/render/exhibits/word.py": "beside a table or figure, for Word and in EPUBs",
     "bifolio/render/exhibits/workbook.py": "a workbook of values",
     "bifolio/render/fact_filters.py": "inside sentences",
+    "bifolio/site/pages/meta.py": "the feed of reports and corrections",
     "bifolio/site/pages/places.py": _OF_PLACES,
     "bifolio/site/review_page.py": "the page on which editors review changes",
 }
@@ -84,7 +88,7 @@ def page(file: str, language: str, reports: Sequence[Report]) -> str:
     chapter = next((c.id for c in oldest.chapters if c.exhibits), "index")
     if place(file) == _AUDIT:
         return addresses.audit(language, oldest.id)
-    if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in {"chapter", "origins"}:
+    if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in {"cards", "chapter", "origins"}:
         return addresses.chapter(language, oldest.id, chapter)
     made = {
         "base": addresses.home(language),
@@ -99,6 +103,7 @@ def page(file: str, language: str, reports: Sequence[Report]) -> str:
         "translation": addresses.translation(language),
         "catalog": addresses.translation(language, "terms"),
         "lost": addresses.lost(),
+        "compare": addresses.place(language),
         "place": addresses.place(language),
         "places": addresses.place(language),
         "root": addresses.root(),
