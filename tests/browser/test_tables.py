@@ -18,6 +18,7 @@ PHONE = {"width": 360, "height": 740}
 CITIES = "mobility-2026/cities.html"
 TOTAL = "#table-4-3 thead th:nth-child(2)"
 COLUMN = "rows => rows.map(row => row.querySelector('[data-value]').dataset.value)"
+EDITIONS = "cells => cells.map(cell => cell.dataset.value)"
 NAMES = "rows => rows.map(row => row.querySelector('th').textContent)"
 
 
@@ -289,10 +290,9 @@ def test_a_place_has_the_values_that_the_tables_give(
     with (built_site / "data/mobility-2026/table-4-3.csv").open(encoding="utf-8-sig") as file:
         row = next(row for row in csv.DictReader(file) if row["place"] == "shenzhen")
     page.goto(f"{served}/zh/places/shenzhen.html")
-    said = page.locator(".said", has_text="表4-3")
-    shown = dict(
-        zip(said.locator("dt").all_inner_texts(), said.locator("dd").all_inner_texts(), strict=True)
-    )
+    said = page.locator(".place-values tr", has=page.locator("a[href$='#table-4-3']"))
+    names, numbers = said.locator("th"), said.locator("td:nth-child(2)")
+    shown = dict(zip(names.all_inner_texts(), numbers.all_inner_texts(), strict=True))
     assert [shown["流动规模"], shown["流入规模"], shown["流出规模"]] == [
         row["total"],
         row["inflow"],
@@ -304,10 +304,10 @@ def test_a_place_has_the_values_that_the_tables_give(
 
 def test_reports_stand_newest_first_and_lead_to_their_exhibits(served: str, page: Page) -> None:
     page.goto(f"{served}/en/places/beijing.html")
-    years = [int(text) for text in page.locator(".reported h2 .year").all_inner_texts()]
+    years = [int(text) for text in page.locator(".edition[data-value]").evaluate_all(EDITIONS)]
     assert years == sorted(years, reverse=True)
-    assert len(years) == 4
-    page.locator(".said h3 a", has_text="Table 4-3").click()
+    assert set(years) == {2023, 2024, 2026}
+    page.locator(".source a", has_text="Table 4-3").first.click()
     assert page.url.endswith("/en/mobility-2026/cities.html#table-4-3")
     page.locator("#table-4-3 th a", has_text="Beijing").click()
     assert page.url.endswith("/en/places/beijing.html")
@@ -315,13 +315,11 @@ def test_reports_stand_newest_first_and_lead_to_their_exhibits(served: str, page
 
 def test_editions_of_a_series_stand_side_by_side(served: str, page: Page) -> None:
     page.goto(f"{served}/en/places/beijing.html")
-    table = page.locator(".across table")
-    assert table.locator("thead th").all_inner_texts()[1:] == [
-        "2022\nedition of 2023",
-        "2023\nedition of 2024",
-    ]
-    share = table.locator("tr", has_text="Share").first
-    assert share.locator("td").all_inner_texts() == ["3,734.62", "4,259.39"]
+    share = page.locator(".course", has_text="Share").first
+    assert share.locator(".ends .unit").all_inner_texts() == ["2022", "2023"]
+    assert share.locator(".ends .figure").all_inner_texts() == ["3,734.62", "4,259.39"]
+    assert share.locator("svg .gap").count() == 1
+    assert share.locator("svg polyline").count() == 0
 
 
 def test_the_language_switch_keeps_the_place(served: str, page: Page) -> None:
@@ -428,7 +426,7 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
         plain.locator(".extras a[href$='places/index.html']").click()
         assert plain.locator("[data-item]:visible").count() > 150
         plain.locator("a[href='london.html']").click()
-        assert plain.locator(".said").count() > 20
+        assert plain.locator(".place-values tbody tr").count() > 20
         plain.goto(f"{served}/{language}/{CITIES}")
         assert not plain.locator(".table-tools").first.is_visible()
         assert plain.locator("#table-4-3 tbody tr").count() == 50

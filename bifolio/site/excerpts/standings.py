@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
 from bifolio.model.views import ExhibitView, ReportView, RowView, TableView
 from bifolio.site.excerpts.readings import measure, number, stated, values
 from bifolio.site.outline import highlights
 
-MOST = 6  # standings at the head of a page
+MOST = 5  # standings at the head of a page
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def profiled(report: ReportView) -> list[ExhibitView]:
         return highlights(report)
     known = {one.id: one for chapter in report.chapters for one in chapter.exhibits}
     return [known[name] for name in report.profile if name in known]
+
+
+def foremost(found: Sequence[Sequence[Standing]], most: int) -> list[Standing]:
+    """The first of each report, then the second of each, and so on."""
+    turns = chain.from_iterable(zip_longest(*found))
+    return list(islice((one for one in turns if one), most))
 
 
 def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing | None:

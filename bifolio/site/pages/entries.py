@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
@@ -15,25 +15,39 @@ _Found = tuple[ExhibitView, TableView, CellPositions]
 
 @dataclass(frozen=True)
 class Item:
-    """One value with what it is of."""
+    """One value with what it is of.
+
+    of: what else names its row, where a place has several. key: its column, or its row where the place
+    is a column: the same for all places of the table; empty where a place has several.
+    """
 
     label: str
     unit: str
     text: str
+    of: str = ""
+    key: str = field(default="", compare=False)
+    value: float | None = field(default=None, compare=False)
+    rank: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What exhibits with the same values say of a place: single items, or rows of a table."""
+    """What exhibits with the same values say of a place."""
 
     exhibits: tuple[ExhibitView, ...]
     items: tuple[Item, ...]
-    rows: TableView | None = None
+    positions: CellPositions = field(
+        default_factory=CellPositions
+    )  # where the first of them says it
 
     @property
     def first(self) -> ExhibitView:
         """The exhibit that the values are shown under."""
         return self.exhibits[0]
+
+    def key(self, report: ReportView) -> str:
+        """The same for all places that the exhibit has values of."""
+        return f"{report.id}/{self.first.id}"
 
 
 @dataclass(frozen=True)
@@ -52,14 +66,14 @@ class Reported:
 
 @dataclass(frozen=True)
 class Across:
-    """The same indicators in several editions of a series; a line has one text an edition.
+    """The same indicators in several editions of a series; a line has one item an edition.
 
     broken: the labels of those that are not to be compared with the edition before, and why.
     """
 
     caption: str
     editions: tuple[tuple[ReportView, ExhibitView], ...]
-    lines: tuple[tuple[Item, tuple[str, ...]], ...]
+    lines: tuple[tuple[Item, tuple[Item | None, ...]], ...]
     broken: frozenset[str] = frozenset()
     reason: str = ""
 
@@ -90,12 +104,10 @@ def _signature(table: TableView) -> object:
 def _shown(group: Sequence[_Found], around: Sequence[str]) -> Shown:
     exhibit, table, positions = min(group, key=lambda one: one[0].kind != "table")
     ordered = (exhibit, *(other for other, _, _ in group if other is not exhibit))
-    if len(positions.rows) > 1:
-        rows = tuple(table.rows[at] for at in positions.rows)
-        return Shown(ordered, (), TableView(table.columns, rows))
-    items = [item for at in positions.rows for item in _of_row(table, at, around)]
+    of_rows = _of_row if len(positions.rows) < 2 else _of_one_row
+    items = [item for at in positions.rows for item in of_rows(table, at, around)]
     items += [item for at in positions.columns for item in _of_column(table, at)]
-    return Shown(ordered, tuple(items))
+    return Shown(ordered, tuple(items), positions)
 
 
 def _of_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
@@ -103,14 +115,37 @@ def _of_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
     row, key = table.rows[at], key_column(table)
     for position, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
         if position != key and not qualifies(column) and _says(cell, around):
-            yield Item(column.label, column.unit, stated(table.columns, row, position))
+            text = stated(table.columns, row, position)
+            item = Item(column.label, column.unit, text, key=f"c{position}")
+            yield replace(item, value=_number(cell), rank=column.rank)
+
+
+def _of_one_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
+    """The numbers of one of several rows, each with the words that tell the row from the others."""
+    columns, cells = table.columns, table.rows[at].cells
+    words = (
+        cell.text
+        for column, cell in zip(columns, cells, strict=True)
+        if not column.numeric and not qualifies(column) and _says(cell, around)
+    )
+    of, key = " · ".join(words), key_column(table)
+    numbers = {column.label for column in columns if column.numeric}
+    for item in _of_row(table, at, around):
+        if item.label in numbers and item.label != columns[key].label:
+            yield replace(item, of=of, key="")
 
 
 def _of_column(table: TableView, at: int) -> Iterator[Item]:
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         cell = row.cells[at]
         if cell.text != MISSING:
-            yield Item(row.cells[key_column(table)].text, table.columns[at].unit, cell.text)
+            label = row.cells[key_column(table)].text
+            item = Item(label, table.columns[at].unit, cell.text, key=f"r{number}")
+            yield replace(item, value=_number(cell))
+
+
+def _number(cell: CellView) -> float | None:
+    return None if cell.value is None else float(cell.value)
 
 
 def _says(cell: CellView, around: Sequence[str]) -> bool:
@@ -138,10 +173,10 @@ def across(reports: Sequence[Reported]) -> list[Across]:
 
 
 def _side_by_side(found: Sequence[tuple[Reported, Shown]]) -> Across:
-    texts = [{(i.label, i.unit): i.text for i in one.items} for _, one in found]
-    labels = dict.fromkeys(key for each in texts for key in each)
+    items = [{(i.label, i.unit): i for i in one.items} for _, one in found]
+    labels = dict.fromkeys(key for each in items for key in each)
     lines = tuple(
-        (Item(label, unit, ""), tuple(each.get((label, unit), MISSING) for each in texts))
+        (Item(label, unit, ""), tuple(each.get((label, unit)) for each in items))
         for label, unit in labels
     )
     editions = tuple((reported.report, one.first) for reported, one in found)

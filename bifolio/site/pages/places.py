@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from bifolio.editions import place_index
 from bifolio.i18n.language import Language
@@ -14,8 +13,10 @@ from bifolio.i18n.language.collation import sort_key
 from bifolio.i18n.language.words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
-from bifolio.site.excerpts.standings import MOST, Standing, profiled, standing
+from bifolio.model.views import ReportView
+from bifolio.site.excerpts.standings import MOST, Standing, foremost, profiled, standing
 from bifolio.site.locator import located
+from bifolio.site.pages.courses import courses
 from bifolio.site.pages.entries import Reported, across, shown
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 
@@ -57,6 +58,7 @@ def files(site: SiteInputs) -> Files:
         pages = _PlacePages(site, language)
         yield File(addresses.place(language.code), pages.index, MADE_BY)
         yield File(standings_of(language.code), partial(pages.standings, found), MADE_BY)
+        yield File(values_of(language.code), partial(pages.values, found), MADE_BY)
         for place in found:
             address = addresses.place(language.code, place)
             yield File(address, partial(pages.page, place), f"{MADE_BY} ({place})")
@@ -78,6 +80,11 @@ def _names(site: SiteInputs) -> str:
 def standings_of(language: str) -> addresses.Address:
     """Where every place stands, as a script: what a page compares its own place with."""
     return addresses.asset(f"standings-{language}.js")
+
+
+def values_of(language: str) -> addresses.Address:
+    """The values of every place, as a script: they come when a second place is compared."""
+    return addresses.asset(f"place-values-{language}.js")
 
 
 @dataclass(frozen=True)
@@ -143,23 +150,31 @@ class _PlacePages:
             "cities": self.ordered(self._cities().get(id, ())),
             "spot": _spot(place),
             "reports": reports,
-            "across": across(reports),
+            "courses": courses(reports, across(reports)),
             "standings": self.standing(id),
             "compared": standings_of(self.language.code),
+            "values": values_of(self.language.code),
         }
 
     def standing(self, id: str) -> list[Standing]:
-        """Where a place stands in what the reports name for it, the newest first."""
-        views = [self.site.report(one.id, self.language.code) for one in self.site.editions]
-        newest = sorted(views, key=lambda report: -report.year)
+        """Where a place stands in what the newest edition of each series names for it."""
         mentions = self.site.mentions(id)
-        found = (
-            standing(view, exhibit, where.rows[0])
-            for view in newest
-            for exhibit in profiled(view)
-            if (where := mentions.get(view.id, {}).get(exhibit.id)) and len(where.rows) == 1
-        )
-        return list(islice((one for one in found if one), MOST))
+        found = []
+        for view in self._newest():
+            named = mentions.get(view.id, {})
+            rows = ((each, named[each.id].rows) for each in profiled(view) if each.id in named)
+            each = (standing(view, exhibit, at[0]) for exhibit, at in rows if len(at) == 1)
+            found.append([one for one in each if one])
+        return foremost(found, MOST)
+
+    def _newest(self) -> list[ReportView]:
+        """The newest edition of each series, the newest first."""
+        newest: dict[str, ReportView] = {}
+        for edition in self.site.editions:
+            view = self.site.report(edition.id, self.language.code)
+            if edition.series not in newest or view.year > newest[edition.series].year:
+                newest[edition.series] = view
+        return sorted(newest.values(), key=lambda report: -report.year)
 
     def standings(self, places: Sequence[str]) -> str:
         """Where all places stand: by id the name, and by exhibit value, rank and way along the line."""
@@ -174,6 +189,16 @@ class _PlacePages:
         return (
             f"bifolio.standings = {json.dumps(some, ensure_ascii=False, separators=(',', ':'))};\n"
         )
+
+    def values(self, places: Sequence[str]) -> str:
+        """The values of all places: by exhibit and place, those of its columns or rows as written."""
+        told: dict[str, dict[str, dict[str, str]]] = {}
+        for place in places:
+            for reported in self._reported(place):
+                for one in reported.shown:
+                    if some := {item.key: item.text for item in one.items if item.key}:
+                        told.setdefault(one.key(reported.report), {})[place] = some
+        return f"bifolio.placeValues = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
 
     def _cities(self) -> dict[str, list[str]]:
         """The cities of each country and region."""

@@ -53,12 +53,38 @@
       this.field.value = id;
       if (this.field.selectedIndex < 0) this.field.value = "";
       const [name, found] = (bifolio.standings || {})[this.field.value] || ["", {}];
+      this.list(this.field.value, name);
       for (const tile of this.tiles()) {
         for (const old of tile.querySelectorAll(".beside")) old.remove();
         tile.querySelector(".other").textContent = "";
         if (name) this.tell(tile, name, found[tile.dataset.key]);
       }
       bifolio.say(name ? _("Compared with %(place)s", { place: name }) : _("Nothing is compared"));
+    }
+
+    // In the table of all values: what the other place has in the same column of the same exhibit.
+    list(id, name) {
+      const all = document.querySelector("[data-values]");
+      if (!all) return;
+      for (const old of all.querySelectorAll(".beside")) old.remove();
+      if (!name) return;
+      bifolio.load(all.dataset.values).then(() => {
+        if (this.field.value !== id) return;
+        for (const cell of all.querySelectorAll("[data-at]")) {
+          const found = (bifolio.placeValues[cell.dataset.exhibit] || {})[id] || {};
+          const value = found[cell.dataset.at];
+          if (value !== undefined) this.beside(cell, name, value);
+        }
+      }, () => {});
+    }
+
+    beside(cell, name, value) {
+      if (cell.querySelector(".beside")) return;
+      const line = document.createElement("span");
+      line.className = "beside";
+      const told = { place: name, value };
+      line.textContent = _("%(place)s: %(value)s", told);
+      cell.append(" ", line);
     }
 
     tell(tile, name, values) {

@@ -73,10 +73,19 @@ def test_a_column_gives_a_value_for_each_row() -> None:
     assert one.items == (Item("Oslo", "percent", "9.5"),)
 
 
-def test_several_rows_stay_a_table() -> None:
-    (one,) = shown([(EXHIBIT, CellPositions((0, 1)))], around=[])
-    assert one.rows is not None
-    assert [row.cells[1].text for row in one.rows.rows] == ["Oslo", "Rome"]
+def test_of_several_rows_each_number_is_said_with_what_else_its_row_names() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((0, 1)))], around=["no"])
+    assert [(item.label, item.text, item.of) for item in one.items] == [
+        ("Rank", "1", "Oslo"),
+        ("Share", "9.5", "Oslo"),
+        ("Rank", "2", "Rome · it"),
+    ]
+    assert {item.key for item in one.items} == {""}  # which of them would another place's be?
+
+
+def test_a_value_has_the_same_key_for_all_places_of_its_table() -> None:
+    (one,) = shown([(EXHIBIT, CellPositions((0,), (3,)))], around=["no"])
+    assert [item.key for item in one.items] == ["c0", "c3", "r0"]
 
 
 def test_a_figure_with_the_values_of_a_table_is_named_beside_it() -> None:
@@ -92,8 +101,11 @@ def test_the_same_columns_in_two_editions_stand_side_by_side_the_older_first() -
     (found,) = across([reported(2024, "9.5"), reported(2023, "8.0")])
     assert [view.year for view, _ in found.editions] == [2023, 2024]
     assert found.lines == (
-        (Item("Rank", "", ""), ("1", "1")),
-        (Item("Share", "percent", ""), ("8.0", "9.5")),
+        (Item("Rank", "", ""), (Item("Rank", "", "1"), Item("Rank", "", "1"))),
+        (
+            Item("Share", "percent", ""),
+            (Item("Share", "percent", "8.0"), Item("Share", "percent", "9.5")),
+        ),
     )
 
 

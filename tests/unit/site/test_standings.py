@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.model.views import CellView, ColumnView
-from bifolio.site.excerpts.standings import profiled, standing
+from bifolio.site.excerpts.standings import foremost, profiled, standing
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
 PLACE, TOTAL = ColumnView("place", "City", numeric=False), ColumnView("total", "Total", "persons")
@@ -65,3 +65,13 @@ def test_a_report_names_what_heads_the_pages_of_places_else_its_highlights_do() 
     assert [
         one.id for one in profiled(report_view(contents=(chapter,), highlights=("table-1",)))
     ] == ["table-1"]
+
+
+def test_the_first_of_each_report_come_before_the_second_of_any() -> None:
+    found = [
+        standing(report_view(id=f"r{n}"), exhibit_view(id="table-1", table=TABLE), 0)
+        for n in range(3)
+    ]
+    a, b, c = (one for one in found if one)
+    assert foremost([[a, b], [], [c]], most=2) == [a, c]
+    assert foremost([[a, b], [c]], most=5) == [a, c, b]

@@ -1,0 +1,44 @@
+"""Pages of places in Chromium: a second place by the address, and the table without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.test_layout_shift import WATCH
+from tests.support.browser import faultless
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PHONE: Any = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "London: "), ("zh", "伦敦：")])
+def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
+    browser: Browser, served: str, language: str, name: str
+) -> None:
+    with faultless(browser, viewport=PHONE) as page:
+        page.add_init_script(WATCH)
+        page.goto(f"{served}/{language}/places/beijing.html?with=london")
+        beside = page.locator(".place-values .beside")
+        beside.first.wait_for()
+        assert beside.count() >= 5
+        assert all(text.startswith(name) for text in beside.all_inner_texts())
+        assert page.locator(".tile .other").first.inner_text().startswith(name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
+        page.locator("#compare-with").select_option("")
+        assert beside.count() == 0
+
+
+def test_without_scripts_all_values_stand_with_links_to_their_exhibits(
+    browser: Browser, served: str
+) -> None:
+    with faultless(browser, viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(f"{served}/en/places/beijing.html")
+        rows = page.locator(".place-values tbody tr").count()
+        assert rows > 20
+        assert page.locator(".place-values .source a[href*='#']").count() == rows
+        assert not page.locator(".compare").is_visible()
