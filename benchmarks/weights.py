@@ -52,10 +52,11 @@ def weigh(site: Path, path: str) -> Weight:
 def _loaded(site: Path, path: str, html: str, elements: re.Pattern[str]) -> Iterator[int]:
     for element in elements.findall(html):
         address = ADDRESS.search(element)
-        if address and ":" not in address[1]:
-            yield _compressed(
-                site / posixpath.normpath(posixpath.join(posixpath.dirname(path), address[1]))
-            )
+        if not address or ":" in address[1]:
+            continue
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), address[1]))
+        if not file.startswith("../"):  # the page for a wrong address looks in folders above, too
+            yield _compressed(site / file)
 
 
 @cache

@@ -21,7 +21,7 @@ Strings = Callable[[str], str]
 
 LONG = 12  # rows from which on a rule every five rows helps the eye
 SORTABLE = 3  # rows from which on another order can tell something
-BAR_STEPS = 200  # lengths that a bar can have: half a percent is half a pixel
+BAR_STEPS = 100  # lengths that a bar can have: one percent is one pixel or two
 SEARCHED = 10  # rows with places from which on a reader has to look for one
 
 

@@ -92,7 +92,7 @@ def test_note_and_source_follow_with_their_labels() -> None:
 def test_each_number_stands_in_its_cell_as_shown_and_raw() -> None:
     html = written(VIEW)
     assert '<th scope="row" data-place="us">US &amp; co</th>' in html
-    assert '<td class="number ranked bar" data-value="3421" data-bar="200">3,421</td>' in html
+    assert '<td class="number ranked bar" data-value="3421" data-bar="100">3,421</td>' in html
     assert '<td class="number" data-value="19.9">19.9</td>' in html
 
 
