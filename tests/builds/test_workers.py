@@ -31,16 +31,11 @@ def analyse_by(root: Path, body: str) -> None:
     before = config.read_text("utf-8")
     assert before.count(f'editions = ["{EDITION}"]') == 1
     config.write_text(before.replace(f'["{EDITION}"]', f"[{chosen}]"), "utf-8")
-    for series in ("collaboration", "science_cities"):  # made anew, too
+    usual = "from bifolio.model.findings import Findings\nreturn Findings.of({}, {}, (), ())"
+    bodies = {"collaboration": usual, "science_cities": usual, "mobility": f"{_HERE}{body}"}
+    for series, lines in bodies.items():  # all are made anew
         with (root / "analysis" / series / "__init__.py").open("a", encoding="utf-8") as code:
-            code.write("\n_CHANGED = True\n")
-    path = root / "analysis" / "mobility" / "__init__.py"
-    text = path.read_text("utf-8")
-    old = "def analyse(_: Inputs) -> Findings:\n"
-    assert old in text
-    path.write_text(
-        text.replace(old, f"{old}    {_HERE.replace(chr(10), chr(10) + '    ')}{body}\n")
-    )
+            code.write("\n\ndef analyse(_):\n    " + lines.replace("\n", "\n    ") + "\n")
 
 
 def test_a_mistake_in_an_analysis_is_a_screen_and_with_debug_a_traceback(
