@@ -14,12 +14,12 @@ from pathlib import Path
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
-from bifolio.pdf.heights import PaperMeasures, measuring_file
+from bifolio.pdf.filling.heights import PaperMeasures, measuring_file
+from bifolio.pdf.filling.pages import Placed
+from bifolio.pdf.filling.pieces import Piece, pieces, with_own_sections
+from bifolio.pdf.filling.placement import placed
 from bifolio.pdf.imprint import colophon
 from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
-from bifolio.pdf.page_filling import Placed
-from bifolio.pdf.pieces import Piece, pieces, with_own_sections
-from bifolio.pdf.placement import placed
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")

@@ -15,7 +15,7 @@ from bifolio.model.addresses import Address, absolute
 from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
-from bifolio.pdf.heights import measures
+from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,

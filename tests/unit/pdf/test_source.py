@@ -20,7 +20,7 @@ from bifolio.model.views import (
     PartView,
     ReportView,
 )
-from bifolio.pdf.heights import measures
+from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.paths import FONTS, ROOT

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.pdf.heights import SMALL, PaperMeasures
-from bifolio.pdf.page_filling import (
+from bifolio.pdf.filling.heights import SMALL, PaperMeasures
+from bifolio.pdf.filling.pages import (
     BEGINNING,
     BELOW,
     EARLIER,
@@ -28,7 +28,7 @@ from bifolio.pdf.page_filling import (
     Pages,
     Placed,
 )
-from bifolio.pdf.pieces import Piece
+from bifolio.pdf.filling.pieces import Piece
 
 _BEAM = 60  # arrangements looked at together
 

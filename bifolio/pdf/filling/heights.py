@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.pdf.pieces import Piece
+from bifolio.pdf.filling.pieces import Piece
 
 SMALL = 0.8  # the least part of its size to which a drawing may be made smaller
 

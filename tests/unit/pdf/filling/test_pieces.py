@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.model.views import ExhibitView
-from bifolio.pdf.pieces import pieces, with_own_sections
+from bifolio.pdf.filling.pieces import pieces, with_own_sections
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.views import exhibit_view, figure_view
 

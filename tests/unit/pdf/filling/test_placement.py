@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bifolio.pdf.heights import PaperMeasures, PieceHeight
-from bifolio.pdf.page_filling import MOST_HOLE, Placed
-from bifolio.pdf.pieces import Piece
-from bifolio.pdf.placement import placed
+from bifolio.pdf.filling.heights import PaperMeasures, PieceHeight
+from bifolio.pdf.filling.pages import MOST_HOLE, Placed
+from bifolio.pdf.filling.pieces import Piece
+from bifolio.pdf.filling.placement import placed
 
 PAGE = 600.0
 RULES = {

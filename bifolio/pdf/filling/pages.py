@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bifolio.pdf.heights import SMALL, PieceHeight
-from bifolio.pdf.pieces import LONG, Piece
+from bifolio.pdf.filling.heights import SMALL, PieceHeight
+from bifolio.pdf.filling.pieces import LONG, Piece
 
 MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 
