@@ -139,18 +139,6 @@ def test_one_percent_of_works_twice_changes_nothing_but_the_count(
     assert said(found) == ["2 of 201 works stand there again: 7, 90"]
 
 
-def test_what_killed_runs_left_goes_and_a_run_that_goes_on_keeps_its_own(tmp_path: Path) -> None:
-    (tmp_path / "records-killed").mkdir()
-    (tmp_path / "records-killed" / "running").touch()
-    (tmp_path / "other").mkdir()
-    with connect("duckdb", folder=tmp_path):
-        (first,) = tmp_path.glob("records-*")
-        assert first.name != "records-killed"
-        with connect("duckdb", folder=tmp_path):
-            assert first.is_dir()
-    assert [one.name for one in tmp_path.iterdir()] == ["other"]
-
-
 def test_everything_that_is_amiss_is_told_at_once(engine: Engine, table: Any) -> None:
     works = [WORK | {"work": "W1"}, WORK | {"work": "none"}]
     rows = [ROW, ROW | {"work": 5}, ROW | {"country": "XX"}]
