@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.model.progress import Reporter
-from bifolio.sources.records.asked import Computed, RecordMethods, RecordsAsked
+from bifolio.sources.records.asked import Computed, RecordMethod, RecordMethods, RecordsAsked
 
 
 def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
@@ -15,7 +15,31 @@ def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
     return compute(asked, reporter)
 
 
+def _method(columns: str, of: str = "", options: str = "", people: bool = False) -> RecordMethod:
+    return RecordMethod(
+        tuple(columns.split()), tuple(of.split()), tuple(options.split()), people=people
+    )
+
+
+_CONTINENTS = "asia europe north-america south-america oceania africa"
+_PLACES = "countries cities institutions"
 RECORDS = RecordMethods(
-    {"continent-matrix": (), "place-volumes": ("countries", "cities")},
+    {
+        "continent-matrix": _method(f"origin {_CONTINENTS} outflow", options="field"),
+        "place-volumes": _method("place total inflow outflow", "countries cities", "field leading"),
+        "career-spans": _method("span from to share", options="field spans digits"),
+        "participation": _method("continent countries share", options="field digits"),
+        "top-scientists": _method("author subfield citations rank", options="leading", people=True),
+        "collaboration": _method(
+            "year place works domestic international bilateral multilateral", options="leading"
+        ),
+        "partners": _method("year place partner works", options="leading"),
+        "impact": _method("place works impact", _PLACES, "leading digits"),
+        "shares": _method("rank year place share count adjusted", _PLACES, "leading digits"),
+        "scores": _method(
+            "rank year place_1 place_2 score_1 score_2 bilateral count", _PLACES, "leading digits"
+        ),
+        "activity": _method("place subfield researchers activity", _PLACES, "leading digits"),
+    },
     _compute,
 )

@@ -1,35 +1,41 @@
-"""The tables of an edition from records: read, restricted to whom the report is about, computed, rounded."""
+"""The tables of an edition from records: read, looked at for what they need, computed, rounded."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
 
+from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import MEMORY, Engine, connect
-from analysis.records.methods import mobility
-from analysis.records.methods.top_scientists import disciplines, top_scientists
+from analysis.records.filling import moves, works
+from analysis.records.filling.given import COLUMNS, Fill, Given
+from analysis.records.filling.moves import continents
 from analysis.records.reading.files import Source, find
-from analysis.records.reading.tables import Allowed, Inputs, Read, read
+from analysis.records.reading.tables import Inputs, Read, read
 from analysis.records.tables import Records
+from bifolio.model.errors import Problems, Where
 from bifolio.model.progress import Reporter
-from bifolio.model.rounding import rounded
 from bifolio.sources.records.asked import Computed, RecordsAsked, TableAsked
 
-if TYPE_CHECKING:
-    from ibis.expr import types as ir
-
-Row = Mapping[str, str | int | float]
-
-
-@cache
-def continents() -> dict[str, str]:
-    """The continent of each country, by code."""
-    text = Path(__file__).with_name("continents.toml").read_text("utf-8")
-    return {code: area for area, codes in tomllib.loads(text).items() for code in codes.split()}
+METHODS: dict[str, Fill] = {
+    "continent-matrix": moves.continent_matrix,
+    "place-volumes": moves.place_volumes,
+    "career-spans": moves.career_spans,
+    "participation": moves.participation,
+    "top-scientists": works.scientists,
+    "collaboration": works.collaboration,
+    "partners": works.partners,
+    "impact": works.impact,
+    "shares": works.shares,
+    "scores": works.scores,
+    "activity": works.activity,
+}
+_OF_WORKS = {
+    "top-scientists": ("subfield", "citations"),
+    "impact": ("subfield", "type", "citations"),
+    "activity": ("subfield",),
+}
+"""Columns of works beside the year without which a method gives nothing."""
+_REMEDIES = {"city": "Give --institutions, or a column “city” of --authorships."}
 
 
 def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
@@ -41,13 +47,17 @@ def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
     with opened as engine:
         with reporter.stage("reading records"):
             found = read(engine, inputs, Allowed(**asked.allowed))
-        with reporter.stage("finding moves"):
-            moved = _Moves.of(engine, found.records, asked)
-        tables = {}
+        problems, tables = Problems(), {}
+        bounds = Bounds(engine, Allowed(**asked.allowed), problems, found.counts)
+        with reporter.stage("looking for what tables need"):
+            _look(found.records, asked, bounds)
+            problems.raise_if_any()
+        given = Given(found.records, asked, bounds)
         with reporter.stage("computing tables", len(asked.tables)):
             for table in asked.tables:
                 reporter.step(table.resource)
-                tables[table.resource] = METHODS[table.method](moved, table, asked)
+                tables[table.resource] = METHODS[table.method](given, table)
+            problems.raise_if_any()
         return Computed(
             tables,
             [one.line for one in found.counts if one.number],
@@ -85,82 +95,33 @@ def _described(source: Source) -> dict[str, object]:
     return {"files": len(source.paths), "sha256": source.digest}
 
 
-@dataclass(frozen=True)
-class _Moves:
-    """Moves of whom the report is about, between countries and between cities, with their `field`."""
-
-    engine: Engine
-    countries: ir.Table
-    cities: ir.Table
-
-    @classmethod
-    def of(cls, engine: Engine, records: Records, asked: RecordsAsked) -> _Moves:
-        chosen = asked.population
-        people = engine.keep("people", _people(records, asked))
-        ours = records.authorships.semi_join(people, "author")
-        restricted = Records(records.works, ours)
-        stayed = engine.keep("stays", mobility.stays(restricted, *chosen.window))
-        moved = engine.keep("moves", mobility.moves(stayed))
-        between = mobility.city_moves(moved, stayed)
-        return cls(engine, moved.join(people, "author"), between.join(people, "author"))
-
-    def rows(self, moved: ir.Table, table: TableAsked) -> ir.Table:
-        """Moves that a table counts."""
-        return moved.filter(moved.field.isin(table.fields)) if table.fields else moved
+def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
+    """Note each table that needs what no row of the records has."""
+    counts: dict[str, int] = {}
+    for rows in (records.works, records.authorships):
+        (found,) = bounds.engine.rows(rows.agg(**{one: rows[one].count() for one in rows.columns}))
+        counts |= found
+    for table in asked.tables:
+        for column in _needed(table, asked):
+            if not counts[column]:
+                whose = "authorship" if column in records.authorships.columns else "work"
+                said = f"{table.method} needs a {column}, and no {whose} has one"
+                where = Where("records", item=f"table {table.resource}")
+                bounds.problems.add(where, said, _REMEDIES.get(column, ""))
 
 
-def _people(records: Records, asked: RecordsAsked) -> ir.Table:
-    """Authors who count, with the field of their discipline: author, field."""
-    chosen = asked.population
-    if chosen.decade is None:
-        own = disciplines(records.leads())
-        everyone = records.authorships.select("author").distinct().left_join(own, "author")
-        return everyone.select("author", field=everyone.subfield // 100)
-    found = top_scientists(records, *chosen.decade, chosen.leading)
-    return found.select("author", field=found.subfield // 100)
+def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:
+    works_ = {"year", *_OF_WORKS.get(table.method, ())}
+    if asked.population.decade is not None and METHODS[table.method] in _OF_PEOPLE:
+        works_ |= {"subfield", "citations"}
+    if table.method == "top-scientists":
+        return sorted(works_)
+    return [*sorted(works_), COLUMNS[table.of or "countries"]]
 
 
-def _persons(value: float) -> int:
-    return int(rounded(round(value, 9), 0))
-
-
-def continent_matrix(moved: _Moves, table: TableAsked, _: RecordsAsked) -> list[Row]:
-    """Flows between continents: a row for each origin, and the row `inflow`; margins leave the diagonal out.
-
-    Cells are rounded, and margins are their sums. A continent without any flow has a row of zeros.
-    Antarctica, which no report has, is not among them.
-    """
-    pairs = mobility.flows(mobility.between(moved.rows(moved.countries, table), continents()))
-    found = {
-        (r["origin"], r["destination"]): _persons(r["persons"]) for r in moved.engine.rows(pairs)
-    }
-    areas = [area for area in dict.fromkeys(continents().values()) if area != "antarctica"]
-    cells = {a: {b: found.get((a, b), 0) for b in areas} for a in areas}
-    rows: list[Row] = [
-        {"origin": a, **cells[a], "outflow": sum(cells[a].values()) - cells[a][a]} for a in areas
-    ]
-    inflow = {b: sum(cells[a][b] for a in areas if a != b) for b in areas}
-    return [*rows, {"origin": "inflow", **inflow, "outflow": sum(inflow.values())}]
-
-
-def place_volumes(moved: _Moves, table: TableAsked, asked: RecordsAsked) -> list[Row]:
-    """Inflow, outflow and total of countries or cities, the largest first; total adds rounded volumes.
-
-    Equal totals stand by inflow, then by id: the source names no rule.
-    """
-    some = moved.countries if table.of == "countries" else moved.cities
-    named = moved.engine.rows(mobility.volumes(moved.rows(some, table)))
-    rows = [_volume(row, table, asked.places) for row in named]
-    rows.sort(key=lambda row: (-row["total"], -row["inflow"], row["place"]))
-    return list(rows[: table.leading] if table.leading else rows)
-
-
-def _volume(row: Mapping[str, Any], table: TableAsked, places: Mapping[str, str]) -> dict[str, Any]:
-    place = row["place"]
-    if table.of == "countries":
-        place = places.get(place, place.lower())
-    inflow, outflow = _persons(row["inflow"]), _persons(row["outflow"])
-    return {"place": place, "total": inflow + outflow, "inflow": inflow, "outflow": outflow}
-
-
-METHODS = {"continent-matrix": continent_matrix, "place-volumes": place_volumes}
+_OF_PEOPLE = (
+    moves.continent_matrix,
+    moves.place_volumes,
+    moves.career_spans,
+    moves.participation,
+)

@@ -5,6 +5,7 @@ DuckDB keeps to a bound of memory and writes what does not fit into its folder, 
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -99,12 +100,37 @@ def connect(
     Raises UsageError where the engine's libraries are missing.
     """
     require(backend)
-    with tempfile.TemporaryDirectory(prefix="records-", dir=folder) as scratch:
+    if folder is not None:
+        _clear(folder)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as scratch, _held(Path(scratch)):
         opened = _duckdb(Path(scratch), memory) if backend == "duckdb" else _spark(scratch, master)
         try:
             yield opened
         finally:
             opened.connection.disconnect()
+
+
+_LOCK = "running"
+_PREFIX = "records-"
+
+
+@contextmanager
+def _held(scratch: Path) -> Iterator[None]:
+    """Mark a folder as that of a run that goes on; the mark goes with the process, however it ends."""
+    with (scratch / _LOCK).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _clear(folder: Path) -> None:
+    """Delete what runs left that were killed; a run that goes on keeps its own."""
+    for mark in folder.glob(f"{_PREFIX}*/{_LOCK}"):
+        with mark.open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            shutil.rmtree(mark.parent, ignore_errors=True)
 
 
 def _duckdb(scratch: Path, memory: int) -> Engine:

@@ -42,6 +42,7 @@ AUTHORSHIPS = {
     "country": "string",
     "city": "string",
 }
+POSITIONS = ("first", "middle", "last")
 
 
 @dataclass(frozen=True)
@@ -54,5 +55,10 @@ class Records:
     def leads(self) -> ir.Table:
         """Authors of works that they lead, first or corresponding: columns author and those of works."""
         rows = self.authorships
-        led = (rows.position == "first") | rows.corresponding.fill_null(ibis.literal(value=False))
-        return rows.filter(led).select("work", "author").distinct().join(self.works, "work")
+        return rows.filter(led(rows)).select("work", "author").distinct().join(self.works, "work")
+
+
+def led(rows: ir.Table) -> ir.BooleanColumn:
+    """Whether the author of an authorship leads the work: is first, or corresponds."""
+    leads = (rows.position == "first") | rows.corresponding
+    return leads.fill_null(ibis.literal(value=False))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bifolio.editorial.importing import result, telling
 from bifolio.editorial.importing.writing import replace_files
-from bifolio.model.errors import Problem, Problems, Where
+from bifolio.model.errors import Problem
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource
 from bifolio.sources.records.asked import Computed
@@ -26,20 +26,12 @@ class TableComputed:
 
 
 def tables(answer: Computed, resources: Mapping[str, Resource]) -> list[TableComputed]:
-    """Computed rows in the shape of their resources. Raises BuildError for columns that nothing gives."""
-    problems, found = Problems(), []
+    """Computed rows in the shape of their resources, whose columns the methods give."""
+    found = []
     for name, rows in answer.tables.items():
-        resource = resources[name]
-        wanted = [field.name for field in resource.fields]
-        given = set(rows[0]) if rows else set(wanted)
-        for lacking in [one for one in wanted if one not in given]:
-            where = Where(f"data/{resource.path}", item=f"column “{lacking}”")
-            problems.add(
-                where, "the method gives no such column", f"It gives: {', '.join(rows[0])}."
-            )
-        texts = tuple(tuple(str(row.get(one, "")) for one in wanted) for row in rows)
-        found.append(TableComputed(resource, texts))
-    problems.raise_if_any()
+        wanted = [field.name for field in resources[name].fields]
+        texts = tuple(tuple(str(row[one]) for one in wanted) for row in rows)
+        found.append(TableComputed(resources[name], texts))
     return found
 
 

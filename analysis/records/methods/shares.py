@@ -54,12 +54,18 @@ def adjusted(found: ir.Table, works: ir.Table, reference: int) -> ir.Table:
 
 
 def bilateral_scores(records: Records, place: str) -> ir.Table:
-    """Of each two places with joint works, by year: year, one, other, score, count; one < other."""
+    """Of each two places with joint works, by year: year, one, other, first, second, score, count; one < other.
+
+    first and second are the Shares of each in those works; score is their sum.
+    """
     parts = shares_of_works(records, place)
     one = parts.select("work", one="place", first="share")
     other = parts.select("work", other="place", second="share")
     pairs = one.join(other, "work").filter(lambda t: t.one < t.other)
     dated = pairs.join(records.works.select("work", "year"), "work").drop_null("year")
     return dated.group_by("year", "one", "other").agg(
-        score=(dated["first"] + dated.second).sum(), count=dated.count()
+        first=dated["first"].sum(),
+        second=dated.second.sum(),
+        score=(dated["first"] + dated.second).sum(),
+        count=dated.count(),
     )

@@ -18,11 +18,15 @@ _AT_ONCE = 2**22  # bytes
 
 @dataclass(frozen=True)
 class Source:
-    """Files of one kind that hold one table. parquet: else JSON lines. digest: of names, sizes and contents."""
+    """Files of one kind that hold one table. parquet: else JSON lines. digest: of names, sizes and contents.
+
+    others: names of files in the folders that are of no kind that is read.
+    """
 
     paths: tuple[Path, ...]
     parquet: bool
     digest: str
+    others: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -45,7 +49,12 @@ def find(given: Sequence[Path], option: str) -> Source:
         )
     problems.raise_if_any()
     whole = hashlib.sha256("\n".join(digests).encode()).hexdigest()
-    return Source(tuple(paths), kinds == {True}, whole)
+    others = (one.name for path in given if path.is_dir() for one in path.rglob("*") if _other(one))
+    return Source(tuple(paths), kinds == {True}, whole, tuple(sorted(others)))
+
+
+def _other(path: Path) -> bool:
+    return path.is_file() and path.suffix not in (*_PARQUET, *_LINES)
 
 
 def _below(path: Path, option: str, problems: Problems) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """Records read, cleaned and counted: ids as numbers, each work once, places by their ids.
 
-Nothing goes in silence: what is passed over is a number in `Counts`, and more of it than is allowed stops.
+What is passed over is a number in `Read.counts`, and more of it than is allowed stops.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from analysis.records.counting import Allowed, Bounds, Counted
 from analysis.records.reading import openalex
 from analysis.records.reading.files import Source, unreadable
-from analysis.records.tables import AUTHORSHIPS, WORKS, Records
+from analysis.records.tables import AUTHORSHIPS, POSITIONS, WORKS, Records
 from bifolio.model.errors import BuildError, Problem, Problems, ToolError, Where
 
 if TYPE_CHECKING:
@@ -22,33 +23,6 @@ if TYPE_CHECKING:
     from analysis.records.engines import Engine
 
 _ID = r"^(?:https?://openalex\.org/(?:[a-z]+/)?)?[A-Za-z]?([0-9]{1,18})$"
-_EXAMPLES = 5
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """Percent of rows that may be passed over, by what is wrong with them."""
-
-    unreadable: float = 0.0
-    duplicates: float = 0.0
-    strangers: float = 0.0
-    countries: float = 0.0
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many of some rows something is said of; examples of them."""
-
-    said: str
-    number: int
-    of: int
-    examples: tuple[str, ...] = ()
-
-    @property
-    def line(self) -> str:
-        """For people."""
-        which = f": {', '.join(self.examples)}" if self.examples else ""
-        return f"{self.number:,} of {self.of:,} {self.said}{which}"
 
 
 @dataclass
@@ -77,7 +51,9 @@ class Inputs:
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
     """Both tables, kept by the engine. Raises BuildError: broken files, columns, more than is allowed."""
-    works, authorships = _raw(engine, inputs)
+    problems, counts = Problems(), list[Counted]()
+    bounds = Bounds(engine, allowed, problems, counts)
+    works, authorships = _raw(bounds, inputs)
     try:
         typed = engine.keep("typed_works", _typed(works, WORKS, ("work", "subfield")))
         rows = engine.keep("typed_authorships", _typed(authorships, AUTHORSHIPS, _NUMBERS))
@@ -85,10 +61,11 @@ def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
         raise
     except Exception as error:
         raise unreadable(_meant(inputs, error), error) from error
-    problems, counts = Problems(), list[Counted]()
-    bounds = _Bounds(engine, allowed, problems, counts)
+    _files(bounds, inputs)
     whole = _once(bounds, typed)
     rows = _known(bounds, rows, whole)
+    said = "works have no authorship"
+    bounds.count(whole.anti_join(rows, "work"), bounds.size(whole), said, "work")
     rows = _placed(bounds, rows, inputs)
     problems.raise_if_any()
     kept = engine.keep("works", whole), engine.keep("authorships", rows)
@@ -106,9 +83,9 @@ def _meant(inputs: Inputs, error: Exception) -> Source:
 _NUMBERS = ("work", "author", "institution")
 
 
-def _raw(engine: Engine, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
+def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
     """Both tables with their columns, ids and types as they are in the files."""
-    problems = Problems()
+    engine, problems = bounds.engine, Problems()
     if not inputs.works.parquet:
         found = openalex.lines(engine, inputs.works, openalex.WORKS)
         works, inside = openalex.works(found), openalex.authorships(found)
@@ -123,8 +100,17 @@ def _raw(engine: Engine, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
         where = Where(inputs.works.names[0])
         raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
     if inputs.institutions is not None:
-        rows = _with_cities(engine, rows, inputs)
+        rows = _with_cities(bounds, rows, inputs)
     return works, rows
+
+
+def _files(bounds: Bounds, inputs: Inputs) -> None:
+    """Tell of files in the folders that are of no kind that is read."""
+    for source in (inputs.works, inputs.authorships, inputs.institutions):
+        if source is not None and source.others:
+            number, read = len(source.others), len(source.paths)
+            said = "files are neither Parquet nor JSON lines"
+            bounds.note(Counted(said, number, number + read, source.others[:5]))
 
 
 def _columns(
@@ -171,53 +157,39 @@ def _number(ids: ir.Column) -> ir.Column:
     return ids.cast("string").re_extract(_ID, 1).nullif("").try_cast("int64")
 
 
-def _with_cities(engine: Engine, rows: ir.Table, inputs: Inputs) -> ir.Table:
+def _with_cities(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
     """Rows with the city of their institution, as far as its GeoNames number is that of a place."""
     source = inputs.institutions
     assert source is not None  # noqa: S101 - asked by the caller
-    found = openalex.lines(engine, source, openalex.INSTITUTIONS)
+    found = openalex.lines(bounds.engine, source, openalex.INSTITUTIONS)
     numbers = found.select(at=_number(found.id), geonames=_number(found.geo.geonames_city_id))
     known = inputs.numbered()
     city = numbers.geonames.cases(*known.items()) if known else ibis.null("string")
-    named = numbers.mutate(placed=city).drop_null(["at", "placed"])
-    placed = named.group_by("at").agg(placed=named.placed.min())
+    try:
+        named = bounds.engine.keep("institutions", numbers.mutate(placed=city))
+    except ToolError:
+        raise
+    except Exception as error:
+        raise unreadable(source, error) from error
+    _institutions(bounds, named)
+    placed = named.drop_null(["at", "placed"]).group_by("at").agg(placed=lambda t: t.placed.min())
     keyed = rows.mutate(at=_number(rows.institution))
     joined = keyed.left_join(placed, "at")
     return joined.mutate(city=ibis.coalesce(joined.placed, joined.city)).select(*AUTHORSHIPS)
 
 
-@dataclass(frozen=True)
-class _Bounds:
-    """Counts what is said of rows, and notes a problem where it is more than is allowed."""
-
-    engine: Engine
-    allowed: Allowed
-    problems: Problems
-    counts: list[Counted]
-
-    def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> None:
-        """Count rows; bound: name of what is allowed, without one any number is. key: shown of some."""
-        number = int(self.engine.connection.to_pyarrow(bad.count()).as_py())
-        some = bad.select(key).distinct().order_by(key).limit(_EXAMPLES) if number else None
-        examples = [str(row[key]) for row in self.engine.rows(some)] if some is not None else []
-        shown = tuple(one for one in examples if one != "None")
-        counted = Counted(said, number, of, shown)
-        self.counts.append(counted)
-        may = getattr(self.allowed, bound) if bound else 100.0
-        if number * 100 > may * of:
-            least = -(-number * 10000 // of) / 100
-            hint = f"Mend the data, or allow it: --allow-{bound} {least:g} (percent)."
-            self.problems.add(Where("records"), f"{counted.line}; allowed are {may:g} %", hint)
-
-    def tell(self, number: int, of: int, said: str) -> None:
-        """Note a number that stops nothing."""
-        self.counts.append(Counted(said, number, of))
-
-    def size(self, table: ir.Table) -> int:
-        return int(self.engine.connection.to_pyarrow(table.count()).as_py())
+def _institutions(bounds: Bounds, named: ir.Table) -> None:
+    of, readable = bounds.size(named), named.drop_null("at")
+    unread = of - bounds.size(readable)
+    said = "institutions have no id that can be read"
+    bounds.note(Counted(said, unread, of), "unreadable")
+    again = of - unread - bounds.size(readable.select("at").distinct())
+    bounds.tell(again, of, "institutions stand there again; of two places the first by id stays")
+    unplaced = readable.filter(readable.placed.isnull())
+    bounds.count(unplaced, of, "institutions lie in no city of places.csv", "at")
 
 
-def _once(bounds: _Bounds, works: ir.Table) -> ir.Table:
+def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     """Each work once: of rows with one number the one that says most citations."""
     of = bounds.size(works)
     if not of:
@@ -236,12 +208,12 @@ def _once(bounds: _Bounds, works: ir.Table) -> ir.Table:
     bounds.count(
         numbered.filter(numbered.row > 0), of, "works stand there again", "work", "duplicates"
     )
-    for name in ("year", "subfield", "citations"):
+    for name in ("year", "type", "subfield", "citations"):
         bounds.count(works.filter(works[name].isnull()), of, f"works have no {name}", "work")
     return numbered.filter(numbered.row == 0).drop("row")
 
 
-def _known(bounds: _Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
+def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     """Authorships of works that there are, each once."""
     of = bounds.size(rows)
     if not of:
@@ -257,7 +229,7 @@ def _known(bounds: _Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     return readable.semi_join(works, "work")
 
 
-def _placed(bounds: _Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
+def _placed(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
     """Authorships whose country and city are known ids, else null."""
     of = bounds.size(rows)
     strange = rows.filter(rows.country.notnull() & rows.country.notin(sorted(inputs.countries)))
@@ -270,6 +242,9 @@ def _placed(bounds: _Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
     unknown = rows.filter(rows.city.notnull() & rows.city.notin(ids))
     bounds.count(unknown, of, "authorships name a city that is no place", "city")
     bounds.count(rows.filter(rows.city.isnull()), of, "authorships have no city", "country")
+    bounds.count(rows.filter(rows.position.isnull()), of, "authorships have no position", "work")
+    odd = rows.filter(rows.position.notin(POSITIONS))
+    bounds.count(odd, of, "authorships have a position that is none", "position")
     nothing = ibis.null("string")
     return rows.mutate(
         country=ibis.ifelse(rows.country.isin(sorted(inputs.countries)), rows.country, nothing),

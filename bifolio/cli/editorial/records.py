@@ -22,6 +22,7 @@ ALLOWED = {
     "duplicates": "works that stand there again",
     "strangers": "authorships of works that are not there",
     "countries": "authorships that name an unknown country",
+    "elsewhere": "moves and countries of no continent that a table has",
 }
 
 
@@ -117,7 +118,7 @@ def _wanted(
     from bifolio.sources.records.declared import declared
     from bifolio.sources.report import load_report
 
-    said = declared(workspace, load_report(workspace, asked.edition), resources, methods.of)
+    said = declared(workspace, load_report(workspace, asked.edition), resources, methods.named)
     scratch = asked.scratch or workspace.root / ".cache"
     scratch.mkdir(parents=True, exist_ok=True)
     return RecordsAsked(

@@ -13,7 +13,8 @@ from bifolio.model.progress import Reporter
 class TableAsked:
     """A table of an edition and how it is computed. fields: two-digit codes of ASJC, or empty for all.
 
-    of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all.
+    of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all. digits: decimals
+    of numbers that are no whole ones. spans: first and last year of a career by the name of the span.
     """
 
     resource: str
@@ -21,6 +22,8 @@ class TableAsked:
     of: str = ""
     fields: tuple[int, ...] = ()
     leading: int = 0
+    digits: int = 2
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,24 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class RecordMethod:
+    """What a table of a method may be: columns that it gives, what `of` may say, further options that it takes.
+
+    people: whether it counts top scientists only, so that `population` has to be those.
+    """
+
+    columns: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    people: bool = False
+
+
+@dataclass(frozen=True)
 class RecordMethods:
-    """Methods that tables may name, each with what `of` may say, and the function that computes them.
+    """Methods that tables may name, and the function that computes them.
 
     compute raises BuildError with everything that is wrong with the files.
     """
 
-    of: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, RecordMethod]
     compute: Callable[[RecordsAsked, Reporter], Computed]

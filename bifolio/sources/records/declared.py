@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.model.errors import Problems, UsageError
+from bifolio.sources.data import Resource
 from bifolio.sources.documents import Entry, read_toml, suggest
-from bifolio.sources.records.asked import Population, TableAsked
+from bifolio.sources.records.asked import Population, RecordMethod, TableAsked
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -26,8 +27,8 @@ class Declared:
 
 
 def declared(
-    workspace: Workspace, report: Report, resources: Mapping[str, object],
-    methods: Mapping[str, tuple[str, ...]],
+    workspace: Workspace, report: Report, resources: Mapping[str, Resource],
+    methods: Mapping[str, RecordMethod],
 ) -> Declared:  # fmt: skip
     """What is said for an edition. Raises UsageError where nothing is, BuildError with all problems."""
     path, problems = _path(workspace, report), Problems()
@@ -41,7 +42,10 @@ def declared(
         if name not in resources:
             hint = suggest(name, resources, "Resources")
             top.problem("table", f"there is no resource “{name}”", hint)
-        tables.append(_table(name, entry, known, methods))
+        table = _table(name, entry, known, methods)
+        tables.append(table)
+        if table.method in methods:
+            _check(top, table, methods[table.method], resources.get(name), population)
     top.done()
     problems.raise_if_any()
     return Declared(population, tuple(tables), places)
@@ -94,11 +98,61 @@ def _codes(fields: Entry, key: str) -> tuple[int, ...]:
 
 def _table(
     name: str, entry: Entry, fields: Mapping[str, tuple[int, ...]],
-    methods: Mapping[str, tuple[str, ...]],
+    methods: Mapping[str, RecordMethod],
 ) -> TableAsked:  # fmt: skip
     method = entry.choice("method", methods)
-    of = entry.choice("of", methods[method]) if methods.get(method) else ""
-    field = entry.choice("field", fields) if entry.has("field") else ""
-    leading = entry.integer("leading", 0)
+    allowed = methods.get(method, RecordMethod(()))
+    of = entry.choice("of", allowed.of) if allowed.of else ""
+    field, leading, digits, spans = "", 0, 2, dict[str, tuple[int, int]]()
+    if "field" in allowed.options and entry.has("field"):
+        field = entry.choice("field", fields)
+    if "leading" in allowed.options:
+        leading = _counted(entry, "leading", 0)
+    if "digits" in allowed.options:
+        digits = _counted(entry, "digits", 2)
+    if "spans" in allowed.options:
+        spans = _spans(entry.entry("spans"))
     entry.done()
-    return TableAsked(name, method, of, fields.get(field, ()), leading)
+    return TableAsked(name, method, of, fields.get(field, ()), leading, digits, spans)
+
+
+def _counted(entry: Entry, key: str, default: int) -> int:
+    value = entry.integer(key, default)
+    if value < 0:
+        entry.problem(key, f"“{key}” may not be below 0", "Give 0 or more.")
+    return max(value, 0)
+
+
+def _spans(entry: Entry | None) -> dict[str, tuple[int, int]]:
+    """Spans of career years by name, each two integers, the first not after the second."""
+    found = {}
+    if entry is None:
+        return {}
+    for name, value in entry.values.items():
+        if _is_span(value):
+            found[name] = (value[0], value[1])
+        else:
+            entry.problem(name, "is no span of years", "Give first and last year: [11, 20].")
+    return found
+
+
+def _is_span(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    return all(type(one) is int for one in value) and 1 <= value[0] <= value[1]
+
+
+def _check(
+    top: Entry, table: TableAsked, method: RecordMethod, resource: Resource | None,
+    population: Population,
+) -> None:  # fmt: skip
+    """Note columns of the resource that the method does not give, and people that it does not count."""
+    where = top.entry("table")
+    assert where is not None  # noqa: S101 - the table stands in it
+    for lacking in [one.name for one in resource.fields] if resource else ():
+        if lacking not in method.columns:
+            said = f"column “{lacking}” of {table.resource}: {table.method} gives no such column"
+            where.problem(table.resource, said, f"It gives: {', '.join(method.columns)}.")
+    if method.people and population.decade is None:
+        said = f"{table.method} counts nobody where population is everybody"
+        where.problem(table.resource, said, 'Write population = "top-scientists".')

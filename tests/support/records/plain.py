@@ -244,14 +244,22 @@ def bilateral_scores(corpus: Corpus, place: str) -> list[Row]:
     of_work: dict[int, dict[Any, Fraction]] = defaultdict(dict)
     for (work, name), share in shares_of_works(corpus, place).items():
         of_work[work][name] = share
-    found: dict[Any, list[Fraction]] = defaultdict(list)
+    found: dict[Any, list[tuple[Fraction, Fraction]]] = defaultdict(list)
     for work, parts in of_work.items():
         for one in parts:
             for other in parts:
                 if one < other and work in years:
-                    found[years[work], one, other].append(parts[one] + parts[other])
+                    found[years[work], one, other].append((parts[one], parts[other]))
     return [
-        {"year": y, "one": one, "other": other, "score": sum(scores), "count": len(scores)}
+        {
+            "year": y,
+            "one": one,
+            "other": other,
+            "first": sum(first for first, _ in scores),
+            "second": sum(second for _, second in scores),
+            "score": sum(map(sum, scores)),
+            "count": len(scores),
+        }
         for (y, one, other), scores in found.items()
     ]
 

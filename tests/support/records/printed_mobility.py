@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.records.computing import continents
+from analysis.records.filling.moves import continents
 from tests.support.paths import ROOT
 from tests.support.records.corpora import Authorship, Corpus, Work
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import errno
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import pyarrow as pa
 import pytest
+from ibis.backends.duckdb import Backend
 from pyarrow import parquet
 
 from analysis.records import RECORDS
 from bifolio.cli.main import main
 from bifolio.editorial.importing import writing
 from bifolio.sources.records.asked import RecordMethods
+from tests.support.paths import ROOT
 from tests.support.records.corpora import Authorship, Corpus, Work
 from tests.support.tiny import ANALYSES, DATA, write_tiny
 from tests.support.workspace import write_files
@@ -102,6 +109,58 @@ def test_a_full_disk_leaves_what_was_there(
     assert not list((root / writing.KEPT / EDITION).iterdir())
 
 
+def test_a_disk_that_fills_while_tables_are_computed_leaves_what_was_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, run_sql = (root / DATA).read_text("utf-8"), Backend.raw_sql
+
+    def full(backend: Backend, query: Any, **more: Any) -> Any:
+        if str(query).startswith("CREATE TABLE moves "):
+            raise duckdb.IOException("Could not write file: No space left on device")
+        return run_sql(backend, query, **more)
+
+    monkeypatch.setattr(Backend, "raw_sql", full)
+    assert run(root, "--write") == 3
+    screen = capsys.readouterr().err
+    assert "found the disk full" in screen
+    assert "let it write elsewhere: --scratch" in screen
+    assert (root / DATA).read_text("utf-8") == before
+    assert list((root / ".cache").iterdir()) == []
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from analysis.records import RECORDS, computing
+from bifolio.cli.main import main
+
+def block(*_):
+    print("computing", flush=True)
+    sys.stdin.read()
+
+computing.METHODS["place-volumes"] = block
+main(sys.argv[2:], Path(sys.argv[1]), {}, RECORDS)
+"""
+
+
+@pytest.mark.thorough
+def test_a_run_that_is_killed_leaves_what_was_there_and_the_next_one_clears_up(root: Path) -> None:
+    before = (root / DATA).read_text("utf-8")
+    files = [f"--{name}={root / f'{name}.parquet'}" for name in ("works", "authorships")]
+    command = [sys.executable, "-c", KILLED, str(root), "records", EDITION, *files, "--write"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert "computing\n" in iter(child.stdout.readline, "")
+        child.kill()
+    assert (root / DATA).read_text("utf-8") == before
+    assert [one.name[:8] for one in (root / ".cache").iterdir()] == ["records-"]
+    assert run(root, "--write") == 0
+    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["beijing,3,2,1", "london,3,1,2"]
+    assert list((root / ".cache").iterdir()) == []
+
+
 def test_a_broken_file_stops_and_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (root / DATA).read_text("utf-8")
     (root / "works.parquet").write_bytes(b"PAR1 and no end")
@@ -169,5 +228,49 @@ def test_a_table_of_other_columns_is_refused(
     package.write_text(package.read_text("utf-8").replace('"inflow"', '"arrivals"'), "utf-8")
     assert run(root, "--write") == 1
     screen = capsys.readouterr().err
-    assert "column “arrivals”: the method gives no such column" in screen
+    assert "column “arrivals” of cities: place-volumes gives no such column" in screen
     assert "It gives: place, total, inflow, outflow." in screen
+
+
+SPANS = """
+[table.cities]
+method = "career-spans"
+spans = { early = [1, 10], late = [20, 11] }
+digits = -1
+leading = 2
+"""
+
+
+def test_options_of_a_method_are_checked_together(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(root, {DECLARED: TOML.partition("[table")[0] + SPANS})
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "late: is no span of years\n    → Give first and last year: [11, 20]." in screen
+    assert "“digits” may not be below 0" in screen
+    assert "unknown key “leading”" in screen
+    assert "column “place” of cities: career-spans gives no such column" in screen
+
+
+def test_top_scientists_are_not_listed_among_everybody(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(
+        root, {DECLARED: TOML.partition("[table")[0] + '[table.cities]\nmethod="top-scientists"\n'}
+    )
+    assert run(root) == 1
+    assert "top-scientists counts nobody where population is everybody" in capsys.readouterr().err
+
+
+def test_a_table_that_needs_what_no_row_has_says_so_before_it_is_computed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "authorships.parquet"
+    rows = parquet.read_table(path)
+    nothing = pa.nulls(len(rows), pa.string())
+    parquet.write_table(rows.set_column(rows.column_names.index("city"), "city", nothing), path)
+    assert run(root, "--write") == 1
+    screen = capsys.readouterr().err
+    assert "place-volumes needs a city, and no authorship has one" in screen
+    assert "Give --institutions, or a column “city” of --authorships." in screen

@@ -13,9 +13,10 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
 from analysis.records.reading.files import find
-from analysis.records.reading.tables import Allowed, Inputs, Read, read
+from analysis.records.reading.tables import Inputs, Read, read
 from analysis.records.tables import AUTHORSHIPS, WORKS
 from bifolio.model.errors import BuildError, ToolError
 from tests.support.paths import ROOT
@@ -121,6 +122,21 @@ def test_of_a_work_that_stands_there_twice_the_row_with_most_citations_stays(
         "1 of 2 works stand there again: 1",
         "1 of 2 authorships stand there again",
     ]
+
+
+def test_one_percent_of_works_twice_changes_nothing_but_the_count(
+    engine: Engine, table: Any
+) -> None:
+    works = [WORK | {"work": number} for number in range(199)]
+    rows = [ROW | {"work": number} for number in range(199)]
+    twice = works[7] | {"citations": 0}, works[90] | {"citations": 1}
+    found = taken(
+        engine, table("works", [*twice, *works]), table("authorships", rows),
+        allowed=Allowed(duplicates=1),
+    )  # fmt: skip
+    kept = sorted(engine.rows(found.records.works), key=lambda row: int(row["work"]))
+    assert kept == works
+    assert said(found) == ["2 of 201 works stand there again: 7, 90"]
 
 
 def test_everything_that_is_amiss_is_told_at_once(engine: Engine, table: Any) -> None:
@@ -240,10 +256,35 @@ def test_a_folder_of_openalex_is_read_as_it_is_published(engine: Engine, tmp_pat
         (5000000003, None, None, None),
     ]  # fmt: skip
     assert said(found) == [
+        "1 of 3 institutions lie in no city of places.csv: 100000003",
         "1 of 2 works have no subfield: 4000000002",
         "1 of 5 authorships have no institution: 4000000001",
         "1 of 5 authorships have no country: 4000000001",
         "3 of 5 authorships have no city: US",
+    ]
+
+
+def test_nothing_that_is_read_goes_in_silence(engine: Engine, table: Any, tmp_path: Path) -> None:
+    works = table("works", [WORK, WORK | {"work": 2, "type": None}])
+    odd = [ROW | {"position": None}, ROW | {"position": "second", "author": 8}]
+    rows = table("authorships", odd)
+    (tmp_path / "institutions").mkdir()
+    (tmp_path / "institutions" / "manifest").write_text("not read", "utf-8")
+    lines = [{"id": "none"}, {"id": "I4", "geo": {"geonames_city_id": "1816670"}}, {"id": "I4"}]
+    written = "\n".join(json.dumps(one) for one in lines)
+    (tmp_path / "institutions" / "part.jsonl").write_text(written, "utf-8")
+    found = taken(
+        engine, works, rows, institutions=tmp_path / "institutions", allowed=Allowed(unreadable=40)
+    )
+    assert said(found) == [
+        "1 of 3 institutions have no id that can be read",
+        "1 of 3 institutions stand there again; of two places the first by id stays",
+        "1 of 3 institutions lie in no city of places.csv: 4",
+        "1 of 2 files are neither Parquet nor JSON lines: manifest",
+        "1 of 2 works have no type: 2",
+        "1 of 2 works have no authorship: 2",
+        "1 of 2 authorships have no position: 1",
+        "1 of 2 authorships have a position that is none: second",
     ]
 
 

@@ -1,0 +1,92 @@
+"""What is passed over is counted, and more of it than is allowed is a problem. Nothing goes in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+
+from bifolio.model.errors import Problems, Where
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+    from analysis.records.engines import Engine
+
+_EXAMPLES = 5
+
+Reasons = Mapping[str, Callable[["ir.Table"], "ir.BooleanValue"]]
+"""What is said of rows that a method passes over, with the rows it is said of."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Percent of rows that may be passed over, by what is wrong with them."""
+
+    unreadable: float = 0.0
+    duplicates: float = 0.0
+    strangers: float = 0.0
+    countries: float = 0.0
+    elsewhere: float = 0.0
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of some rows, or persons in fractions, something is said of; examples of them."""
+
+    said: str
+    number: float
+    of: float
+    examples: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        which = f": {', '.join(self.examples)}" if self.examples else ""
+        return f"{self.number:,.12g} of {self.of:,.12g} {self.said}{which}"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Counts what is said of rows, and notes a problem where it is more than is allowed."""
+
+    engine: Engine
+    allowed: Allowed
+    problems: Problems
+    counts: list[Counted]
+
+    def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> None:
+        """Count rows; bound: name of what is allowed, without one any number is. key: shown of some."""
+        number = self.size(bad)
+        some = bad.select(key).distinct().order_by(key).limit(_EXAMPLES) if number else None
+        examples = [str(row[key]) for row in self.engine.rows(some)] if some is not None else []
+        shown = tuple(one for one in examples if one != "None")
+        self.note(Counted(said, number, of, shown), bound)
+
+    def note(self, counted: Counted, bound: str = "") -> None:
+        """Keep what is counted; bound: name of what is allowed, without one any number is."""
+        self.counts.append(counted)
+        may = getattr(self.allowed, bound) if bound else 100.0
+        if counted.number * 100 > may * counted.of:
+            least = -(-counted.number * 10000 // counted.of) / 100
+            hint = f"Mend the data, or allow it: --allow-{bound} {least:g} (percent)."
+            self.problems.add(Where("records"), f"{counted.line}; allowed are {may:g} %", hint)
+
+    def tell(self, number: float, of: float, said: str) -> None:
+        """Note a number that stops nothing."""
+        self.note(Counted(said, number, of))
+
+    def size(self, table: ir.Table) -> int:
+        """How many rows there are."""
+        return int(self.engine.connection.to_pyarrow(table.count()).as_py())
+
+
+def passed_over(engine: Engine, rows: ir.Table, what: str, reasons: Reasons) -> list[Counted]:
+    """Rows that a method does not use, each by the first reason that holds; the others it uses."""
+    why = ibis.cases(*((reason(rows), said) for said, reason in reasons.items()), else_="")
+    sums = rows.select(why=why).group_by("why").agg(number=lambda t: t.count())
+    found = {row["why"]: row["number"] for row in engine.rows(sums)}
+    of = sum(found.values())
+    return [Counted(f"{what} {said}", found.get(said, 0), of) for said in reasons]
