@@ -118,7 +118,7 @@ def _columns(
 ) -> ir.Table | None:
     """A Parquet table with the columns that are wanted; each that lacks or is of a strange type is noted."""
     try:
-        found = engine.connection.read_parquet(source.names, table_name=f"read_{name}")
+        found = _parquet(engine, source, f"read_{name}")
         schema = found.schema()
     except Exception as error:
         raise unreadable(source, error) from error
@@ -131,6 +131,17 @@ def _columns(
             said = f"column “{column}” is {schema[column]}, and should be {kind}"
             problems.add(where, said, "Write the column with that type.")
     return None if len(problems) else found.select(*wanted)
+
+
+def _parquet(engine: Engine, source: Source, name: str) -> ir.Table:
+    """A table of Parquet files. Ibis hands Spark one path alone, so Spark is asked itself."""
+    if engine.backend == "spark":
+        session = engine.connection._session  # noqa: SLF001
+        session.read.parquet(*source.names).createOrReplaceTempView(name)
+        found: ir.Table = engine.connection.table(name)
+    else:
+        found = engine.connection.read_parquet(source.names, table_name=name)
+    return found
 
 
 def _fits(found: ibis.DataType, column: str, wanted: str) -> bool:
