@@ -21,7 +21,7 @@ from tests.support.tiny import ANALYSES, CHAPTERS, DATA, OTHER_PAGE, PAGE, build
 
 def stored(root: Path) -> int:
     """Bytes of the objects and records that a project keeps."""
-    folders = [root / ".cache" / name for name in ("objects", "steps")]
+    folders = [root / ".cache" / name for name in ("objects", "steps", "last")]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return sum(path.stat().st_size for path in files)
 
@@ -43,9 +43,9 @@ def object_of(root: Path, content: bytes) -> Path:
 
 def test_a_build_leaves_what_it_used_and_sweeps_what_goes_beyond_the_size(tiny: Path) -> None:
     store = Store(tiny / ".cache")
-    needless = [object_of(tiny, bytes([number]) * 10**6) for number in range(3)]
+    needless = [object_of(tiny, bytes([number]) * 2 * 10**6) for number in range(3)]
     for number in range(3):
-        store.put(bytes([number]) * 10**6)
+        store.put(bytes([number]) * 2 * 10**6)
     (tiny / ".cache" / "size.json").unlink()  # no build has counted them
     grown_old(tiny)
     size = stored(tiny)
@@ -56,7 +56,7 @@ def test_a_build_leaves_what_it_used_and_sweeps_what_goes_beyond_the_size(tiny: 
         tiny,
         "bifolio.toml",
         "[[language]]",
-        f'[store]\nsize = "{size // 10**6 - 2} MB"\n\n[[language]]',
+        f'[store]\nsize = "{size // 10**6 - 4} MB"\n\n[[language]]',
     )
     build_tiny(tiny)
     assert [path.exists() for path in needless] == [False] * 3

@@ -20,8 +20,11 @@ EDITIONS = (
     "collaboration-2025",
     "science-cities-2024",
 )  # enough for workers to be worth it
-# The command line of a worker begins with -c: so a test can tell where its analysis runs.
-_HERE = "import os, signal, sys\nfrom bifolio.model.errors import ToolError\n"
+# A worker leads a session of its own: so a test can tell where its analysis runs.
+_HERE = (
+    "import os, signal\nfrom bifolio.model.errors import ToolError\n"
+    "worker = os.getsid(0) == os.getpid()\n"
+)
 
 
 def analyse_by(root: Path, body: str) -> None:
@@ -57,11 +60,13 @@ def test_a_mistake_in_an_analysis_is_a_screen_and_with_debug_a_traceback(
 def test_a_tool_that_fails_in_a_worker_keeps_its_words(
     warm_copy: Path, run_build: RunBuild
 ) -> None:
-    words = '"probe", f"was called by {sys.argv[0]}", "Call it well.", "first\\nlast"'
+    words = '"probe", f"was called by a worker: {worker}", "Call it well.", "first\\nlast"'
     analyse_by(warm_copy, f"raise ToolError({words})")
     done = run_build(warm_copy, "check")
     assert done.returncode == 3
-    screen = "probe failed: was called by -c\n  → Call it well.\n\n  │ first\n  │ last\n"
+    screen = (
+        "probe failed: was called by a worker: True\n  → Call it well.\n\n  │ first\n  │ last\n"
+    )
     assert screen in done.stderr
 
 
@@ -69,7 +74,7 @@ def test_a_tool_that_fails_in_a_worker_keeps_its_words(
 def test_a_worker_that_is_killed_is_told_with_what_it_was_making(
     warm_copy: Path, run_build: RunBuild
 ) -> None:
-    analyse_by(warm_copy, 'sys.argv[0] == "-c" and os.kill(os.getpid(), signal.SIGKILL)')
+    analyse_by(warm_copy, "worker and os.kill(os.getpid(), signal.SIGKILL)")
     done = run_build(warm_copy, "check")
     assert done.returncode == 3
     told = f"failed: it was killed by signal 9 when it was to make “analysis/{EDITION}”"

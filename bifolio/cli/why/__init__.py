@@ -101,21 +101,25 @@ def _addresses(text: str, known: Sequence[str]) -> list[str]:
     raise UsageError(f"There is no “{text}” in the site.", hint)
 
 
-def _step(address: str) -> str | None:
-    """The step that makes a file; None for what is written without one."""
+def _steps(address: str) -> list[str]:
+    """The steps that make a file, the one that decides most first; none of what is written without one."""
     if address == MANIFEST:
-        return None
+        return []
     if address.startswith(_SEARCH) and not address.startswith(_TITLES):
-        return "index"
+        return ["index"]
     address = _NAMED.sub(r"\1", address)
-    kind = "paper" if address.endswith(".pdf") else "page"
-    return f"{'document' if _DOCUMENT.fullmatch(address) else kind}/{address}"
+    if address.endswith(".pdf"):
+        return [f"paper/{address}"]
+    if _DOCUMENT.fullmatch(address):
+        return [f"document/{address}"]
+    return [f"page/{address}", f"named/{address}"]
 
 
 def _answer(address: str, history: Sequence[Told], seen: set[str]) -> Answer:
-    step = _step(address)
-    at = next((n for n, told in enumerate(history) if step in told.steps), None)
-    if step is None or at is None:
+    steps = _steps(address)
+    made = ((n, one) for n, told in enumerate(history) for one in steps if one in told.steps)
+    at, step = next(made, (None, ""))
+    if at is None:
         return Answer(address, made=False, time=None, where="", because=())
     seen.add(step)
     found = causes(step, history[at:], seen)

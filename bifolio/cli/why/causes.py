@@ -11,6 +11,7 @@ _NAMED = 3  # values of an edition that are named in one cause
 # What steps make, by the first word of their names.
 _STEPS = {
     "page": "file",
+    "named": "names of assets in",
     "paper": "PDF",
     "document": "document",
     "raster": "picture for documents of",
