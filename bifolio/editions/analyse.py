@@ -105,7 +105,7 @@ def find(
     making = _making(data, stated, declarations, exhibits, analysis, problems)
     findings = _with_exhibits(making, stated, workspace)
     problems.extend(not_finite(report, findings))
-    problems.extend(card_problems(report, findings))
+    problems.extend(card_problems(report, findings, {one.where.item for one in problems}))
     problems.raise_if_any()
     return findings
 

@@ -126,7 +126,7 @@ def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
         f"zh/{EDITION}/index.html",  # its colophon tells the identity of the edition
     }
     others = {name for name in differ - pages if not is_of_the_search(name)}
-    assert others == {"manifest.json", f"data/{EDITION}/findings.json"}
+    assert others == {"manifest.json", "data/index.json", f"data/{EDITION}/findings.json"}
     drafts = {name for name in made.made if name.startswith("chapter/")}
     assert drafts == {f"chapter/{EDITION}/en/cities"}
     assert kinds(made).isdisjoint({"analysis", "svg", "drawing", "picture", "places", "audit"})
@@ -176,6 +176,9 @@ def test_one_cell_changes_what_depends_on_it(project):
         f"data/{EDITION}/table-4-3",
         f"data/{EDITION}/figure-4-3",
         f"data/{EDITION}/findings",
+        f"data/{EDITION}/datapackage",
+        f"data/{EDITION}/{EDITION}",  # all of it in one archive
+        "data/index",
     }
 
 

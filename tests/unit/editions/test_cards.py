@@ -14,9 +14,12 @@ FINDINGS = Findings.of({}, {}, [Fact("moves", 3, "count", Message("as printed"))
 CARD = Card(number="moves", bars=(("moves", "Moves"),), line=7)
 
 
-def said(card: Card, findings: Findings = FINDINGS) -> list[tuple[str, str, int | None]]:
+def said(
+    card: Card, findings: Findings = FINDINGS, told: tuple[str, ...] = ()
+) -> list[tuple[str, str, int | None]]:
     report = cast("Any", SimpleNamespace(card=card, file="report.toml"))
-    return [(p.message, p.hint, p.where.line) for p in card_problems(report, findings)]
+    found = card_problems(report, findings, told)
+    return [(p.message, p.hint, p.where.line) for p in found]
 
 
 def test_facts_that_there_are_may_be_named() -> None:
@@ -31,6 +34,11 @@ def test_a_fact_that_nobody_declares_is_told_with_its_line() -> None:
 def test_a_fact_whose_data_is_missing_is_no_mistake() -> None:
     absent = replace(FINDINGS, facts={}, absent={"moves": True})
     assert said(CARD, absent) == []
+
+
+def test_a_fact_that_has_no_value_is_told_where_it_is_declared_and_not_here() -> None:
+    failed = replace(FINDINGS, facts={})
+    assert said(CARD, failed, told=("moves",)) == []
 
 
 def test_a_bar_draws_a_number() -> None:
