@@ -532,7 +532,6 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     site = tmp_path / "preview"
     code, shown = command("translate", "preview", "--output", str(site))
     assert code == 0, shown
-    assert "built anew             nothing has changed" in shown, "the copy is one that was built"
     page = (site / f"en/{EDITION}/continents.html").read_text("utf-8")
     found = re.search(
         rf'<span class="message" data-entry="({ENGLISH}:(\d+))" title="[^"]*msgid 顶尖科学家的国际[^"]*">',
