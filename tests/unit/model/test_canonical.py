@@ -73,7 +73,7 @@ def larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 values = st.recursive(hashable, larger, max_leaves=20)
 # The same examples each time, however busy the machine is.
 bounded = settings(
-    max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
