@@ -135,7 +135,9 @@ def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
 def test_one_message_is_told_as_the_reason_why_its_page_was_made_again(project):
     line = 1 + (project.root / ENGLISH).read_text("utf-8").splitlines().index(SENTENCE)
     project.edit(
-        ENGLISH, "Chinese cities and exchanges between cities", "Chinese cities and their exchanges"
+        ENGLISH,
+        "Chinese cities and exchanges between cities",
+        "Chinese cities and what they exchange",
     )
     project.build()
     told = why.run(f"out/en/{EDITION}/cities.html", project.root, as_json=False)
