@@ -35,7 +35,9 @@ _DRAWING = re.compile(
 # Of each drawing: pairs of texts that overlap, texts cut by the canvas, the smallest type, the
 # largest empty rectangle as a share of the canvas. A text's box is that of its ink: 0.78 of the
 # size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text.
-_MEASURE = """() => [...document.querySelectorAll("section")].map((section) => {
+_MEASURE = """() => {
+ const said = (mark, what) => mark.closest(`[${what}]`)?.getAttribute(what) || "none";
+ return [...document.querySelectorAll("section")].map((section) => {
   const svg = section.querySelector("svg"), frame = svg.getBoundingClientRect();
   const texts = [...svg.querySelectorAll("text")].filter((one) => one.textContent.trim()).map((one) => {
     const wide = one.getBoundingClientRect(), size = parseFloat(getComputedStyle(one).fontSize)
@@ -63,14 +65,13 @@ _MEASURE = """() => [...document.querySelectorAll("section")].map((section) => {
   };
   texts.forEach(fill);
   for (const mark of svg.querySelectorAll("path, line, rect, circle")) {
-    if (mark.closest("defs, clipPath") || (mark.getAttribute("stroke") || "").includes("--rule")) continue;
-    const filled = (mark.getAttribute("fill") || "none") !== "none"
-      && mark.getAttribute("fill-opacity") !== "0";
+    if (mark.closest("defs, clipPath") || said(mark, "stroke").includes("--rule")) continue;
+    const filled = said(mark, "fill") !== "none" && said(mark, "fill-opacity") !== "0";
     const b = mark.getBoundingClientRect();
     const box = { left: b.left - frame.left, right: b.right - frame.left, top: b.top - frame.top,
       bottom: b.bottom - frame.top };
     if (filled || mark.tagName !== "path") { fill(box); continue; }
-    if (!mark.getAttribute("stroke")) continue;
+    if (said(mark, "stroke") === "none") continue;
     const long = mark.getTotalLength(), to = mark.getScreenCTM();
     for (let along = 0; along <= long; along += 8) {
       const p = mark.getPointAtLength(along).matrixTransform(to);
@@ -90,7 +91,8 @@ _MEASURE = """() => [...document.querySelectorAll("section")].map((section) => {
   }
   return { exhibit: section.id, width: section.className, overlapping: pairs, cut,
     least: Math.min(99, ...texts.map((one) => one.size)), empty: most / (across * down) };
-})"""
+ });
+}"""
 
 
 @dataclass(frozen=True)
