@@ -17,16 +17,16 @@ from tests.support.editions import EDITIONS, edition
 from tests.support.paths import ROOT
 
 COUNTS = {  # statements, those that agree, those restated by a fact's own expression, those that do not
-    "mobility-2026": (192, 132, 19, 3),
-    "collaboration-2025": (224, 75, 0, 15),
-    "set-index-2024": (844, 552, 58, 22),
+    "mobility-2026": (192, 131, 20, 3),
+    "collaboration-2025": (224, 73, 2, 15),
+    "set-index-2024": (844, 533, 62, 22),
     "science-cities-2024": (343, 117, 2, 4),
     "science-cities-2023": (132, 92, 8, 6),
 }
 NOT_COMPUTABLE = {
     "mobility-2026": {"picture": 12, "definition": 10, "not-published": 8, "outside": 6, "opinion": 2},
     "collaboration-2025": {"picture": 61, "outside": 22, "not-published": 18, "opinion": 17, "definition": 16},
-    "set-index-2024": {"picture": 73, "definition": 52, "not-published": 45, "outside": 24, "opinion": 18},
+    "set-index-2024": {"picture": 75, "definition": 65, "not-published": 45, "outside": 24, "opinion": 18},
     "science-cities-2024": {"outside": 104, "not-published": 68, "picture": 24, "opinion": 18, "definition": 6},
     "science-cities-2023": {"not-published": 14, "definition": 8, "opinion": 3, "outside": 1},
 }  # fmt: skip
@@ -154,7 +154,7 @@ def test_what_a_fact_is_computed_by_restates_a_statement_rather_than_bearing_it_
         restated["pro-medical"] == 'cell("affiliation","medical","share")'
     )  # typed from its sentence
     assert "all-in-asia" not in restated  # a table of its own prints it
-    assert (len(restated), audit.restated) == (20, 19)  # one of them disagrees
+    assert (len(restated), audit.restated) == (21, 20)  # one of them disagrees
 
 
 @of_each(NOT_COMPUTABLE)
