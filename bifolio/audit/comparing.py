@@ -18,6 +18,9 @@ from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Derived
 
+TYPED = {"equal": "cell", "list": "ranking", "set": "ranking"}
+"""What alone in an expression restates a sentence whose values were typed from it, by reading."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -54,7 +57,7 @@ class Verdict:
     """What became of one statement. `findings` is empty unless it disagrees.
 
     restated: it is compared with itself: its expression is the one that a fact is computed by, or the
-    cell that was typed from its sentence.
+    cell, or the order of cells, that was typed from its sentence.
     """
 
     statement: Statement
@@ -95,7 +98,7 @@ def _restates(one: Statement, own: Collection[str], typed: Mapping[str, str]) ->
     node = parse(one.expression)
     if written(node) in own:
         return True
-    if one.reading != "equal" or not isinstance(node, Call) or node.function != "cell":
+    if not isinstance(node, Call) or node.function != TYPED.get(one.reading):
         return False
     resource = node.arguments[0]
     return isinstance(resource, Constant) and typed.get(str(resource.value)) == one.section["en"]

@@ -169,6 +169,7 @@ def filters() -> dict[str, Callable[..., Any]]:
             lambda v: said.language.formats.approx(v, digits)
         ),
         "words": lambda said: said.of_number(said.language.words),
+        "times": lambda said: said.of_number(said.language.times),
         "ordinal": lambda said: said.of_number(said.language.ordinal),
         "tenths": lambda said: said.of_share(said.language.tenths),
         "fraction": lambda said: said.of_share(said.language.fraction),

@@ -164,6 +164,6 @@ def _words(language: Interface) -> dict[str, str]:
         "no_picture": site("No drawing"),
         "nothing": site("Nothing differs."),
         "earlier": site("Decided earlier"),
-        "missing": site("Your name, the date and at least one decision are needed."),
+        "missing": site("Your name, the date, and at least one decision are needed."),
         "notes_missing": site("What is sent back needs a note."),
     }

@@ -10,6 +10,8 @@ import pytest
 
 from bifolio.audit.cells import read_grids
 from bifolio.audit.comparing import Verdict, compare
+from bifolio.audit.statements import Statement
+from bifolio.audit.tolerances import READINGS
 from bifolio.expressions import INTERVALS, Evaluator, Grid, Grids, World
 from bifolio.expressions.intervals import Interval
 from bifolio.model.errors import Problems
@@ -136,3 +138,27 @@ def test_no_statement_agrees_whatever_the_data_says(id: str) -> None:
             if fails(verdict):
                 del left[verdict.statement.id]
     assert sorted(left) == []
+
+
+def other_prints(one: Statement) -> Iterator[Statement]:
+    """The row with a number, or a list, that its source does not print."""
+    if one.reading in READINGS:
+        printed = one.number("zh") or one.number("en")
+        assert printed is not None
+        for value in (10 * abs(printed.value) + 1000, -10 * abs(printed.value) - 1000):
+            yield replace(one, value=f"{value:.6f}")
+    elif one.reading in {"list", "set"}:
+        yield replace(one, value=" ".join([*one.keys[:-1], "nowhere"]))
+
+
+@pytest.mark.parametrize("id", EDITIONS)
+def test_every_row_that_prints_a_number_or_a_list_fails_with_another(id: str) -> None:
+    one = edition(id)
+    assert one.audit is not None
+    grids = read_grids(WORKSPACE, id, one.package).grids
+    world = World(Grids(grids), one.findings.facts, places(), INTERVALS, known=True)
+    rows = [v.statement for v in one.audit.verdicts if v.statement.reading not in {"", "true"}]
+    assert len(rows) > 10
+    changed = [other for row in rows for other in other_prints(row)]
+    found = compare(id, changed, Evaluator(world), {}, Problems())
+    assert {row.id for row in rows} == {v.statement.id for v in found if fails(v)}

@@ -37,7 +37,7 @@ SIZES = {  # rows of each resource
         top-100 100, editorial 4, provincial-capitals 10, chemistry 19, physical-sciences 8,
         biological-sciences 16, earth-environment 19, health-sciences 13, boston 16,
         institutions 28, institution-partners 19, institution-ranks 7, made-in-china 52,
-        parameters 72, definitions 5, people 43, sponsors 2, references 7, leading-20-2022 20""",
+        parameters 72, definitions 5, people 43, events 2, sponsors 2, references 7, leading-20-2022 20""",
     "science-cities-2023": """
         leading-20 20, ranks-2015-2022 10, risers-overall 20, risers-earth-environment 20,
         risers-biological 20, partners-china 10, partners-us 10, institutions-beijing 10,

@@ -174,6 +174,11 @@ class Language:
         number = int(value)
         return words.ordinal(self.count(number), self.formats.ordinal_form(number), self._word)
 
+    def times(self, value: Number) -> str:
+        """How many times as much (两倍 / twice); a multiple that is not whole keeps one decimal."""
+        number = self.words(value) if value == int(value) else self.decimal(value, 1)
+        return words.times(value, number, self._word)
+
     def tenths(self, value: Number) -> str:
         """A whole number of tenths (七成 / 70%); other shares as a percentage."""
         return words.tenths(value, self._word) or self.percent(value, 0)

@@ -1,4 +1,4 @@
-"""Number words that CLDR's data in Babel does not hold: small cardinals, ordinals, tenths, fractions.
+"""Number words that CLDR's data in Babel does not hold: small cardinals, ordinals, multiples, tenths, fractions.
 
 They are messages of the `site` domain, so that a new language brings its own without code.
 """
@@ -55,6 +55,9 @@ FRACTIONS = {
     Fraction(4, 5): N_("four fifths", "fraction"),
 }
 
+TWICE = N_("twice", "multiple")
+MULTIPLE = N_("%(number)s times", "multiple")
+
 Lookup = Callable[[str, str], str]  # (message id, context) -> text in the language
 
 
@@ -66,6 +69,13 @@ def cardinal(value: int, lookup: Lookup) -> str | None:
 def ordinal(number: str, form: str, lookup: Lookup) -> str:
     """5th / 第5, from the number as written and its CLDR ordinal category."""
     return lookup(*ORDINALS.get(form, ORDINALS["other"])) % {"number": number}
+
+
+def times(value: float, number: str, lookup: Lookup) -> str:
+    """Twice / 两倍, three times / 三倍, from the value and the number as written."""
+    if value == 2:
+        return lookup(*TWICE)
+    return lookup(*MULTIPLE) % {"number": number}
 
 
 def tenths(percent: float, lookup: Lookup) -> str | None:

@@ -122,16 +122,19 @@ def test_languages_that_print_different_numbers_are_found(edition: Path) -> None
     assert [finding.weight for finding in audit.new] == ["contradiction", "translation"]
 
 
-def test_a_cell_that_was_typed_from_its_sentence_restates_it(edition: Path) -> None:
+def test_a_cell_or_an_order_that_was_typed_from_its_sentence_restates_it(edition: Path) -> None:
     path = edition / "reports/e-1/published/statements.csv"
     row = 'own,cities,{0},{0},甲,a,573,573,,equal,"cell(""cities"", ""london"", ""total"")",,,,,,\n'
+    order = (
+        'order,cities,2,2,甲,a,甲,a,london beijing,list,"ranking(""cities"", ""total"", 2)",,,,,,\n'
+    )
     path.write_text(
-        path.read_text("utf-8") + row.format("2") + row.format("1").replace("own", "else")
+        path.read_text("utf-8") + row.format("2") + row.format("1").replace("own", "else") + order
     )
     audit, problems = audited(edition, Source("The source", "2", exhibit="Table 1", prose=True))
     assert problems == []
     restated = [verdict.statement.id for verdict in audit.verdicts if verdict.restated]
-    assert (restated, audit.restated, audit.agree) == (["own"], 1, 4)
+    assert (restated, audit.restated, audit.agree) == (["own", "order"], 2, 4)
 
 
 def test_a_table_of_another_language_is_compared_cell_by_cell(edition: Path) -> None:

@@ -29,6 +29,14 @@ msgctxt "ordinal"
 msgid "%(number)sth"
 msgstr "第%(number)s"
 
+msgctxt "multiple"
+msgid "twice"
+msgstr "两倍"
+
+msgctxt "multiple"
+msgid "%(number)s times"
+msgstr "%(number)s倍"
+
 msgctxt "tenths"
 msgid "70%%"
 msgstr "七成"
@@ -111,6 +119,8 @@ def test_number_words_come_from_the_catalog_and_fall_back_to_digits(
 ) -> None:
     assert (zh.words(5), en.words(5), en.words(50)) == ("五", "five", "50")
     assert (zh.ordinal(5), en.ordinal(5), en.ordinal(22)) == ("第5", "5th", "22nd")
+    assert [zh.times(v) for v in (2, 5, 1.94)] == ["两倍", "五倍", "1.9倍"]
+    assert [en.times(v) for v in (2, 5, 1.94)] == ["twice", "five times", "1.9 times"]
     assert (zh.tenths(70), en.tenths(70), en.tenths(67.7)) == ("七成", "70%", "68%")
     assert (zh.fraction(33.3), en.fraction(33.3), en.fraction(12.0)) == (
         "三分之一",

@@ -65,7 +65,7 @@ def test_an_end_without_a_beginning() -> None:
             'x\n{{ "a"|zzz }}',
             "there is no filter “zzz”",
             "Known: approx, count, decimal, fraction, names, names_with_values, ordinal, percent, "
-            "tenths, words, year.",
+            "tenths, times, words, year.",
         ),
         (
             "x\n{{ 1 + }}",

@@ -41,7 +41,7 @@ def test_a_count_is_no_share(said: Said, form: str) -> None:
     assert said(SHARE, form)
 
 
-@pytest.mark.parametrize("form", ["count", "words", "ordinal", "year"])
+@pytest.mark.parametrize("form", ["count", "words", "times", "ordinal", "year"])
 def test_a_share_is_no_count(said: Said, form: str) -> None:
     with pytest.raises(WrongFormError, match=r"“exports\.share” is a share in percent: use"):
         said(SHARE, form)
