@@ -144,7 +144,9 @@ class ChapterContext:
         self._said.add(id)
         if id in findings.absent:
             raise WrongFormError(
-                f"the fact “{id}” compares with the edition before, and there is none"
+                f"the fact “{id}” compares with the edition before, and there is none",
+                "Put its sentence between {% claims … %} and {% endclaims %} with a claim that compares with"
+                " the edition before, too: the first edition leaves it out.",
             )
         found = findings.facts.get(id)
         if found is None:
@@ -155,7 +157,8 @@ class ChapterContext:
         """A number that the chapter states in place. See `editions.facts.values_in_place`."""
         found = self.inputs.findings.facts.get(value_id(expression))
         if found is None:
-            raise WrongFormError("value(…) takes an expression that is written out in the chapter")
+            what = "value(…) takes an expression that is written out in the chapter"
+            raise WrongFormError(what, "Write it so: {% trans n=value('cell(…)')|count %}.")
         return FactReference(found, self.language, self.inline)
 
     def ref(self, id: str) -> str:
@@ -205,6 +208,8 @@ class ChapterContext:
     def claims(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
+        if self._statements.first_edition(ids):
+            return ""
         text = caller()
         self._statements.state(ids, text, template, self._template(template, line))
         return text
@@ -239,7 +244,8 @@ class ChapterContext:
         text = without_markdown(caller()).strip()
         self._slot = ""
         if self._slots is None:
-            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit")
+            hint = 'Put it between {% exhibit "…" %} and {% endexhibit %}.'
+            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit", hint)
         self._slots[name] = text
         return ""
 
