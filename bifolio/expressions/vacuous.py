@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import pairwise
 
 from bifolio.expressions.errors import ExpressionError
@@ -16,6 +17,7 @@ from bifolio.expressions.tree import (
     Negative,
     Node,
     Not,
+    rebuilt,
     walk,
 )
 
@@ -29,6 +31,20 @@ def never_fails(node: Node) -> str:
     if not any(calls(node)):
         return "the condition reads no data: it is always the same"
     return next((why for one in walk(node) if (why := _why(one))), "")
+
+
+def opened(node: Node, declared: Callable[[str], Node], inside: tuple[str, ...] = ()) -> Node:
+    """A condition with the expression of each fact in its place, so that `sum(…) == fact("sum")` is seen.
+
+    declared: the expression of a fact; raises KeyError or ExpressionError where there is none.
+    """
+    match node:
+        case Call(function="fact", arguments=[Constant(value=str() as id)]) if id not in inside:
+            with suppress(KeyError, ExpressionError):
+                return opened(declared(id), declared, (*inside, id))
+            return node
+        case _:
+            return rebuilt(node, lambda part: opened(part, declared, inside))
 
 
 def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:

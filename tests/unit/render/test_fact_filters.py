@@ -54,7 +54,7 @@ def test_a_number_in_place_takes_any_form(said: Said) -> None:
 
 
 def test_a_list_of_numbers_is_not_written_as_names_unasked(said: Said) -> None:
-    with pytest.raises(WrongFormError, match="“exports” is a list of numbers$"):
+    with pytest.raises(WrongFormError, match=r"“exports” is a list of numbers$"):
         said(LIST)
     assert said(LIST, "names_with_values")
     assert said(PLACES)
