@@ -9,6 +9,10 @@ from bifolio.model.errors import Problem, Where
 
 _FEW = 12  # names that a remedy lists in full
 _BEGUN = 3  # letters by which a name is known that is not written to its end
+NOTHING_BELOW = (
+    "Look at the value below the line: it is 0 in this edition. Where 0 is right, state another number, such as"
+    " the difference."
+)
 _WIDE = 84  # characters of an expression that an error screen shows in a line
 
 
