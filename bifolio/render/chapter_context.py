@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
@@ -31,7 +32,7 @@ from bifolio.render.chapters.statements import Statements
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
-from bifolio.sources.report import Chapter
+from bifolio.sources.report import Chapter, Report
 
 
 class ChapterContext:
@@ -79,9 +80,14 @@ class ChapterContext:
             "anchor": _anchor,
             "reference": self.reference,
             "data": self.data,
-            "report": self.inputs.report,
+            "report": self._report(),
             "chapter": self.chapter,
         }
+
+    def _report(self) -> Report:
+        """The report as templates see it: they may read it and change nothing."""
+        report = self.inputs.report
+        return replace(report, exhibits=MappingProxyType(dict(report.exhibits)))
 
     # -- messages
 
@@ -201,7 +207,11 @@ class ChapterContext:
         return Markup(f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}")
 
     def data(self, resource: str) -> list[DataRow]:
-        return [DataRow(row, self.language.code, self._text) for row in self.inputs.rows(resource)]
+        rows = self.inputs.rows(resource)
+        if not rows:
+            hint = "Correct the name: datapackage.json of the edition has those that there are."
+            raise WrongFormError(f"there is no resource “{resource}”", hint)
+        return [DataRow(row, self.language.code, self._text) for row in rows]
 
     # -- tags
 
