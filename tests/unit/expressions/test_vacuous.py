@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World, parse
+from bifolio.expressions.tree import Node, walk
 from bifolio.expressions.vacuous import never_fails, opened
 
 NO_DATA = "the condition reads no data: it is always the same"
@@ -71,6 +72,18 @@ def test_a_fact_is_the_expression_that_it_is_declared_with(condition: str, why: 
         "fixed": "2",
     }
     assert never_fails(opened(parse(condition), lambda id: parse(facts[id]))) == why
+
+
+def test_facts_that_rest_on_each_other_are_opened_once() -> None:
+    def doubled(id: str) -> Node:
+        level = int(id.removeprefix("f"))
+        return parse(f'fact("f{level - 1}") + fact("f{level - 1}")' if level else X)
+
+    tree = opened(parse('fact("f60") > fact("f59")'), doubled)
+    assert len(list(walk(tree))) < 20
+    many = parse(" and ".join('fact("f60") > 1' for _ in range(21)))
+    assert opened(many, doubled) == many
+    assert never_fails(tree) == ""
 
 
 @pytest.fixture(scope="module")
