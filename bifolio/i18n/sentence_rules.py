@@ -28,6 +28,10 @@ _WRITTEN = re.compile(rf"[{HAN}]+|[0-9]+|[^\W\d_]{{3,}}")
 _MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
 _SHOWN = 60  # characters of a text that an error screen shows
 HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
+IN_CATALOG = (
+    "Say it without the number, as the original does; or give the original a placeholder for it, in the chapter:"
+    ' {{% trans n=fact("…") %}} … {{{{ n }}}}.'
+)
 
 
 def literal_numbers(text: str, allowed: Iterable[str]) -> list[str]:
@@ -61,15 +65,17 @@ def check(
                 continue
             for text in entry.strings:
                 where = Where(catalog.file if catalog else "", entry.line)
-                yield from _complaints(text, where, allowed)
+                yield from _complaints(text, where, allowed, IN_CATALOG)
 
 
-def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Problem]:
+def _complaints(
+    text: str, where: Where, allowed: Iterable[str], hint: str = HINT
+) -> Iterator[Problem]:
     for number in literal_numbers(text, allowed):
         yield Problem(
             where,
             f"a number is typed into a sentence: {number}",
-            HINT.replace("{{", "{").replace("}}", "}"),
+            hint.replace("{{", "{").replace("}}", "}"),
             (text,),
         )
 
