@@ -158,7 +158,8 @@ def _faults(  # noqa: C901 - one rule after the other
             if text and one.number(language) is None:
                 yield (
                     f"“{one.value or text}” holds no number that can be read ({language})",
-                    "Put the number into “value”.",
+                    "Write the number alone, as in 50%, and say in “reading” what stands around it; or put the"
+                    " number into “value”.",
                 )
     if one.expression and one.reading in {"list", "set"} and not one.value:
         yield "a list needs the ids of its entries", "Write them into “value”, separated by spaces."

@@ -74,11 +74,36 @@ def analyse(
     for report in reports:
         with problems.gathering():
             lender = previous_edition(workspace, report) if how.lending else None
-            package = load_package(workspace, report.id, places, lender or "")
+            package = _package(workspace, report, places, lender or "", problems)
             findings = find(workspace, report, package, places, analyses, how.in_place)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
     return editions
+
+
+def _package(
+    workspace: Workspace,
+    report: Report,
+    places: Mapping[str, Place],
+    lender: str,
+    problems: Problems,
+) -> Package:
+    """The data of an edition. Where it is unsound, what is wrong with the declarations is noted, too."""
+    try:
+        return load_package(workspace, report.id, places, lender)
+    except BuildError:
+        _declarations(workspace, report, problems)
+        raise
+
+
+def _declarations(
+    workspace: Workspace, report: Report, problems: Problems
+) -> tuple[Exhibits, Declarations]:
+    """What a series declares, and this edition in its place; what is wrong with any file is noted."""
+    exhibits = Exhibits()
+    with problems.gathering():
+        exhibits = report.declared.over(load_exhibits(workspace, report.series, problems))
+    return exhibits, load_declarations(workspace, report.series, problems)
 
 
 def find(
@@ -93,9 +118,8 @@ def find(
     problems = Problems()
     found = _analysed(workspace, report, package, places, analyses, problems)
     problems.extend(report.source_problems(package.resources))
-    exhibits = report.declared.over(load_exhibits(workspace, report.series, problems))
+    exhibits, declarations = _declarations(workspace, report, problems)
     problems.raise_if_any()
-    declarations = load_declarations(workspace, report.series, problems)
     check_needs(workspace, report, declarations, package.frames.keys(), problems)
     here = in_place(workspace, report)
     declarations = replace(declarations, facts=(*declarations.facts, *here))

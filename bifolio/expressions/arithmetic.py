@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.errors import NOTHING_BELOW, ExpressionError
 from bifolio.expressions.intervals import Interval, Truth, total
 
 _LARGEST = 1e15  # of a power; beyond it, whole numbers would grow without bound
@@ -35,10 +35,7 @@ _COMPARE_INTERVALS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 
 
 def _nothing() -> ExpressionError:
-    return ExpressionError(
-        "a division by zero has no value",
-        "Look at the value below the line: it is 0 in this edition.",
-    )
+    return ExpressionError("a division by zero has no value", NOTHING_BELOW)
 
 
 class Arithmetic(ABC):

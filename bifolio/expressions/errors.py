@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from bifolio.model.errors import Problem, Where
 
 _FEW = 12  # names that a remedy lists in full
+_BEGUN = 3  # letters by which a name is known that is not written to its end
+NOTHING_BELOW = (
+    "Look at the value below the line: it is 0 in this edition. Where 0 is right, state another number, such as"
+    " the difference."
+)
 _WIDE = 84  # characters of an expression that an error screen shows in a line
 
 
@@ -35,7 +40,8 @@ class AbsentError(Exception):
 def unknown(what: str, word: str, known: Iterable[str], where: str = "") -> ExpressionError:
     """“no column “totl” in cities; did you mean “total”?”, or what is known there."""
     names = list(dict.fromkeys(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    begun = [name for name in names if len(word) >= _BEGUN and name.startswith(word)]
+    near = begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     place = f" in {where}" if where else ""
     if near:
         return ExpressionError(f"no {what} “{word}”{place}", f"Did you mean “{near[0]}”?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from bifolio.expressions.errors import ExpressionError
@@ -16,11 +16,13 @@ from bifolio.expressions.tree import (
     Negative,
     Node,
     Not,
+    rebuilt,
     walk,
 )
 
 _ALIKE = frozenset({"same", "near", "stable"})  # hold of a value and itself
 _LEAST: Mapping[str, int] = {"count": 0, "abs": 0, "sqrt": 0, "rank": 1}  # what they give at least
+_OPENED = 20  # facts of a condition whose expressions are looked at
 _TURNED = {"<": ">", "<=": ">="}
 
 
@@ -29,6 +31,43 @@ def never_fails(node: Node) -> str:
     if not any(calls(node)):
         return "the condition reads no data: it is always the same"
     return next((why for one in walk(node) if (why := _why(one))), "")
+
+
+def opened(node: Node, declared: Callable[[str], Node]) -> Node:
+    """A condition with the expression of each fact in its place, so that `sum(…) == fact("sum")` is seen.
+
+    Facts inside that expression stay as they are, and so do all where there are many: the tree would grow
+    beyond what anybody can walk through. declared: the expression of a fact; raises KeyError or ExpressionError where
+    there is none.
+    """
+    if sum(_is_fact(part) for part in walk(node)) > _OPENED:
+        return node
+    return _opened(node, declared)
+
+
+def _opened(node: Node, declared: Callable[[str], Node]) -> Node:
+    if _is_fact(node):
+        return _declared(node, declared)
+    return rebuilt(node, lambda part: _opened(part, declared))
+
+
+def _is_fact(node: Node) -> bool:
+    return isinstance(node, Call) and node.function == "fact"
+
+
+def _declared(node: Node, declared: Callable[[str], Node]) -> Node:
+    """The expression of a fact; of one that is another fact, the expression of that one."""
+    seen: list[str] = []
+    while True:
+        match node:
+            case Call(function="fact", arguments=[Constant(value=str() as id)]) if id not in seen:
+                seen.append(id)
+            case _:
+                return node
+        try:
+            node = declared(id)
+        except (KeyError, ExpressionError):
+            return node
 
 
 def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:

@@ -69,6 +69,8 @@ def markdown(value: Any) -> Any:
     """What an expression of a template gives, as Markdown in which a text is nothing but characters."""
     if isinstance(value, Undefined) or hasattr(value, "__html__"):
         return value
+    if callable(value):  # {{ fact }}, which is asked for nothing
+        raise TypeError("a name that is called stands without brackets: {{ name(…) }}")
     return Markup(characters(str(value)))
 
 

@@ -26,7 +26,12 @@ _NUMBER = re.compile(
 # Chinese, digits, and words of three letters or more; the signs of Markdown are no text.
 _WRITTEN = re.compile(rf"[{HAN}]+|[0-9]+|[^\W\d_]{{3,}}")
 _MARKUP = re.compile(r"\[\^[\w-]+\]:?|\{[^{}]*\}|\{\w+=|<!--.*?-->", re.DOTALL)
+_SHOWN = 60  # characters of a text that an error screen shows
 HINT = 'Let the analysis make it a fact and put a placeholder here: {{% trans n=fact("…") %}} … {{{{ n }}}}.'
+IN_CATALOG = (
+    "Say it without the number, as the original does; or give the original a placeholder for it, in the chapter:"
+    ' {{% trans n=fact("…") %}} … {{{{ n }}}}.'
+)
 
 
 def literal_numbers(text: str, allowed: Iterable[str]) -> list[str]:
@@ -60,15 +65,17 @@ def check(
                 continue
             for text in entry.strings:
                 where = Where(catalog.file if catalog else "", entry.line)
-                yield from _complaints(text, where, allowed)
+                yield from _complaints(text, where, allowed, IN_CATALOG)
 
 
-def _complaints(text: str, where: Where, allowed: Iterable[str]) -> Iterator[Problem]:
+def _complaints(
+    text: str, where: Where, allowed: Iterable[str], hint: str = HINT
+) -> Iterator[Problem]:
     for number in literal_numbers(text, allowed):
         yield Problem(
             where,
             f"a number is typed into a sentence: {number}",
-            HINT.replace("{{", "{").replace("}}", "}"),
+            hint.replace("{{", "{").replace("}}", "}"),
             (text,),
         )
 
@@ -79,10 +86,17 @@ def untranslatable_text(found: Iterable[nodes.Node], file: str) -> Iterator[Prob
         if not isinstance(data, nodes.TemplateData):
             continue
         text = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup[0]), data.data)
-        for word in _WRITTEN.finditer(text):
-            line = data.lineno + data.data[: word.start()].count("\n")
-            yield Problem(
-                Where(file, line),
-                f"text stands outside a message: {word[0]}",
-                "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
-            )
+        lines = data.data.splitlines()
+        for at, line in enumerate(text.splitlines()):
+            if first := _WRITTEN.search(line):
+                yield Problem(
+                    Where(file, data.lineno + at),
+                    f"text stands outside a message: {_piece(lines[at], first.start())}",
+                    "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
+                )
+
+
+def _piece(line: str, begin: int) -> str:
+    """What stands in a line from its first word on, as far as a screen shows it."""
+    piece = line[begin:].strip()
+    return piece if len(piece) <= _SHOWN else f"{piece[:_SHOWN].rstrip()} …"

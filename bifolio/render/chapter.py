@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from bifolio.render.chapters.files import (
 from bifolio.render.chapters.names import to_declare, unknown
 from bifolio.render.chapters.overrides import wrong_references
 from bifolio.render.chapters.same_words import same_words
+from bifolio.render.chapters.words import unknown_words
 from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_notes, wrong_sections
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.declarations import declaration_files
@@ -62,7 +63,7 @@ def render(
     name = inputs.workspace.name(path)
     try:
         files = chapter_files(inputs.workspace, inputs.report, template_name(chapter.id))
-        found = list(_read_through(inputs, chapter, files))
+        found = list(_read_through(inputs, chapter, files, {*context.names(), *env.globals}))
         problems.extend(found)
         if found:
             return context.draft("", failed=True)
@@ -83,9 +84,10 @@ def render(
             f"the template asks for what chapters may not have: {error}",
             "A chapter uses the names that docs/contributors/formats.md lists, and their fields.",
         )
+    except WrongFormError as error:
+        problems.add(_where(error, inputs, name), str(error), error.hint)
     except (
         UndefinedError,
-        WrongFormError,
         TypeError,
         LookupError,
         ValueError,
@@ -146,11 +148,12 @@ def _with_names(draft: ChapterDraft, files: Sequence[ChapterFile]) -> ChapterDra
 
 
 def _read_through(
-    inputs: ChapterInputs, chapter: Chapter, files: Sequence[ChapterFile]
+    inputs: ChapterInputs, chapter: Chapter, files: Sequence[ChapterFile], names: Collection[str]
 ) -> Iterator[Problem]:
     """What can be seen in templates before they are rendered, so that one run shows all of it."""
     yield from wrong_references(files, inputs.report, chapter)
     yield from same_words(files)
+    yield from unknown_words(files, names)
     for one in files:
         yield from untranslatable_text(one.nodes(), one.file)
         yield from _unknown_names(inputs, one)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
@@ -31,7 +32,7 @@ from bifolio.render.chapters.statements import Statements
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
-from bifolio.sources.report import Chapter
+from bifolio.sources.report import Chapter, Report
 
 
 class ChapterContext:
@@ -79,9 +80,14 @@ class ChapterContext:
             "anchor": _anchor,
             "reference": self.reference,
             "data": self.data,
-            "report": self.inputs.report,
+            "report": self._report(),
             "chapter": self.chapter,
         }
+
+    def _report(self) -> Report:
+        """The report as templates see it: they may read it and change nothing."""
+        report = self.inputs.report
+        return replace(report, exhibits=MappingProxyType(dict(report.exhibits)))
 
     # -- messages
 
@@ -144,7 +150,9 @@ class ChapterContext:
         self._said.add(id)
         if id in findings.absent:
             raise WrongFormError(
-                f"the fact “{id}” compares with the edition before, and there is none"
+                f"the fact “{id}” compares with the edition before, and there is none",
+                "Put its sentence between {% claims … %} and {% endclaims %} with a claim that compares with"
+                " the edition before, too: the first edition leaves it out.",
             )
         found = findings.facts.get(id)
         if found is None:
@@ -155,7 +163,8 @@ class ChapterContext:
         """A number that the chapter states in place. See `editions.facts.values_in_place`."""
         found = self.inputs.findings.facts.get(value_id(expression))
         if found is None:
-            raise WrongFormError("value(…) takes an expression that is written out in the chapter")
+            what = "value(…) takes an expression that is written out in the chapter"
+            raise WrongFormError(what, "Write it so: {% trans n=value('cell(…)')|count %}.")
         return FactReference(found, self.language, self.inline)
 
     def ref(self, id: str) -> str:
@@ -198,13 +207,19 @@ class ChapterContext:
         return Markup(f"[{markdown_safe(text).replace('%%', '%')}{link}]{{lang=en}}")
 
     def data(self, resource: str) -> list[DataRow]:
-        return [DataRow(row, self.language.code, self._text) for row in self.inputs.rows(resource)]
+        rows = self.inputs.rows(resource)
+        if not rows:
+            hint = "Correct the name: datapackage.json of the edition has those that there are."
+            raise WrongFormError(f"there is no resource “{resource}”", hint)
+        return [DataRow(row, self.language.code, self._text) for row in rows]
 
     # -- tags
 
     def claims(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
+        if self._statements.first_edition(ids):
+            return ""
         text = caller()
         self._statements.state(ids, text, template, self._template(template, line))
         return text
@@ -239,7 +254,8 @@ class ChapterContext:
         text = without_markdown(caller()).strip()
         self._slot = ""
         if self._slots is None:
-            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit")
+            hint = 'Put it between {% exhibit "…" %} and {% endexhibit %}.'
+            raise WrongFormError(f"{{% {name} %}} stands outside an exhibit", hint)
         self._slots[name] = text
         return ""
 

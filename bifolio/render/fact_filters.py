@@ -46,7 +46,11 @@ class FormattedList(str):
 
 
 class WrongFormError(TypeError):
-    """A filter was used on a fact that has no such form."""
+    """What a template says of a value cannot be said of it. hint: how to mend it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or "Names and filters of a chapter: docs/contributors/formats.md."
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class FactReference:
         value = self.fact.value
         if isinstance(value, tuple):
             raise WrongFormError(
-                f"“{self.fact.id}” is a list of places: use |names or |names_with_values"
+                f"“{self.fact.id}” is a list of places", "Use |names or |names_with_values."
             )
         return FormattedNumber(
             self.inline.stand_in(InlineValue(write(value), value, self.fact.id)), value
@@ -71,14 +75,15 @@ class FactReference:
     def of_share(self, write: Callable[[Number], str]) -> FormattedNumber:
         """The same, of a share in percent alone. Raises WrongFormError of a declared count or year."""
         if self.fact.kind in {"count", "year"} and not is_value_id(self.fact.id):
-            raise WrongFormError(f"“{self.fact.id}” is a {self.fact.kind}, not a share in percent")
+            what = f"“{self.fact.id}” is a {self.fact.kind}, not a share in percent"
+            raise WrongFormError(what, f"Use |{self.fact.kind}, or no filter.")
         return self.show(write)
 
     def of_number(self, write: Callable[[Number], str]) -> FormattedNumber:
         """The same, of what is no share. Raises WrongFormError of one in percent."""
         if self.fact.kind == "percent":
-            hint = "use |percent, |fraction or |tenths"
-            raise WrongFormError(f"“{self.fact.id}” is a share in percent: {hint}")
+            hint = "Use |percent, |fraction or |tenths."
+            raise WrongFormError(f"“{self.fact.id}” is a share in percent", hint)
         return self.show(write)
 
     def __str__(self) -> str:
@@ -97,8 +102,8 @@ class FactReference:
         if self.fact.kind == "places":
             return self.names()
         raise WrongFormError(
-            f"“{self.fact.id}” is a list of numbers: declare one of them (sum(…), max(…)), or use "
-            "|names or |names_with_values"
+            f"“{self.fact.id}” is a list of numbers",
+            "Declare one of them (sum(…), max(…)), or use |names or |names_with_values.",
         )
 
     def __html__(self) -> str:
@@ -111,11 +116,12 @@ class FactReference:
 
     def _ranked(self) -> tuple[Ranked, ...]:
         if not isinstance(self.fact.value, tuple):
-            raise WrongFormError(f"“{self.fact.id}” is one value, not a list of places")
+            hint = "Use |count, |decimal or |percent, or no filter."
+            raise WrongFormError(f"“{self.fact.id}” is one value, not a list of places", hint)
         if not self.fact.value:
             raise WrongFormError(
-                f"“{self.fact.id}” is an empty list: the sentence would name nobody. Say it in a side of"
-                " its own: {% claims … %}…{% otherwise … %}"
+                f"“{self.fact.id}” is an empty list: the sentence would name nobody",
+                "Say it in a side of its own: {% claims … %}…{% otherwise … %}.",
             )
         return self.fact.value
 
@@ -138,7 +144,7 @@ class FactReference:
 
     def _item(self, item: Ranked, digits: int) -> str:
         if item.value is None:
-            raise WrongFormError(f"“{self.fact.id}” has no values: use |names")
+            raise WrongFormError(f"“{self.fact.id}” has no values", "Use |names.")
         language = self.language
         text = (
             language.percent(item.value, digits)

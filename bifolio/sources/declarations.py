@@ -94,13 +94,16 @@ def declaration_files(workspace: Workspace, series: str) -> tuple[Path, Path]:
 def load_declarations(workspace: Workspace, series: str, problems: Problems) -> Declarations:
     """Read both files of a series; what is wrong is noted with its line."""
     facts, claims = declaration_files(workspace, series)
-    found = (
-        read_facts(facts, workspace.name(facts), problems) if facts.is_file() else Declarations()
-    )
-    if not claims.is_file():
-        return found
-    top = read_toml(claims, workspace.name(claims), problems)
-    return replace(found, claims=tuple(_declarations(top, (), found.tables, "holds", {})))
+    found = Declarations()
+    with problems.gathering():
+        if facts.is_file():
+            found = read_facts(facts, workspace.name(facts), problems)
+    with problems.gathering():
+        if claims.is_file():
+            top = read_toml(claims, workspace.name(claims), problems)
+            stated = tuple(_declarations(top, (), found.tables, "holds", {}))
+            found = replace(found, claims=stated)
+    return found
 
 
 def read_facts(path: Path, file: str, problems: Problems) -> Declarations:

@@ -8,6 +8,7 @@ from pathlib import Path
 from bifolio.cli.translate import messages as interface
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
+from bifolio.expressions.writing import is_value_id
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
@@ -105,7 +106,8 @@ class Notes:
             return "mark of a footnote"
         origins = self.survey.origins
         known = [id for id in value.facts if (domain, id) in origins]
-        return "; ".join(f"{origins[domain, id]} [{id}]" for id in known)
+        named = {id: "" if is_value_id(id) else f" [{id}]" for id in known}
+        return "; ".join(f"{origins[domain, id]}{named[id]}" for id in known)
 
     def _help(self, language: str, domain: str, source: str, key: Key) -> Iterator[str]:
         """The English translation, for who translates from Chinese into a third language."""

@@ -22,7 +22,7 @@ from bifolio.expressions import (
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.expressions.reading import calls, facts, measured, names, resources
 from bifolio.expressions.tree import Node
-from bifolio.expressions.vacuous import never_fails, refuse_vacuous
+from bifolio.expressions.vacuous import never_fails, opened, refuse_vacuous
 from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems, Where
@@ -279,11 +279,11 @@ class _Stating:
 
     def _claim(self, one: Declaration) -> Claim:
         tree = self._parsed(one.expression)
-        if why := never_fails(tree):
-            raise ExpressionError(why, "Compare a value of the data with something else.")
         holds = self.evaluator.value(tree)
         if not isinstance(holds, bool):
             raise StatedValueError("a claim is a condition", holds, "Compare it: … > 0.")
+        if why := never_fails(opened(tree, lambda id: self._parsed(self.declared[id].expression))):
+            raise ExpressionError(why, "Compare a value of the data with something else.")
         if holds:
             refuse_vacuous(tree, self.evaluator, self.strict)
         values = tuple(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from bifolio.expressions.errors import ExpressionError
+from bifolio.expressions.errors import NOTHING_BELOW, ExpressionError
 from bifolio.expressions.functions.table import FUNCTIONS, World, filled, function
 from bifolio.expressions.values import Numbers, called, keys_of, middle
 from bifolio.model.rounding import rounded
@@ -158,7 +158,7 @@ def cagr(world: World, before: Any, after: Any, years: int) -> Any:
 
 def _of_something(whole: Any, message: str) -> None:
     if whole == 0:
-        raise ExpressionError(message, "Look at the value below the line: it is 0 in this edition.")
+        raise ExpressionError(message, NOTHING_BELOW)
 
 
 @function

@@ -164,19 +164,13 @@ def _note_declarations(world: World, report: Report) -> None:
         stated = report.declared.over(load_exhibits(workspace, report.series, Problems()))
         for module in form_modules(drawn_by(stated, report.exhibits)):
             world.note(f"code:{module}")
-    declarations = None
-    with suppress(BuildError):
-        declarations = load_declarations(workspace, report.series, Problems())
-    if declarations and (needed(declarations) or asks_previous(declarations)):
+    declarations = load_declarations(workspace, report.series, Problems())
+    if needed(declarations) or asks_previous(declarations):
         _note_editions(world)
-    if declarations and needed(declarations):
+    if needed(declarations):
         for path in descriptors(workspace, report.series):
             world.note(file_read(workspace.root, path))
-    if (
-        declarations
-        and asks_previous(declarations)
-        and (earlier := previous_edition(workspace, report))
-    ):
+    if asks_previous(declarations) and (earlier := previous_edition(workspace, report)):
         _note_files(world, earlier)
 
 

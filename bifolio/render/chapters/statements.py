@@ -41,6 +41,13 @@ class Statements:
         if failing:
             self._tell_flip(text, self._flip(template, where, ids, failing))
 
+    def first_edition(self, ids: Sequence[str]) -> bool:
+        """Whether a sentence is left out, since one of its claims compares with an edition that is not."""
+        absent = any(id in self.inputs.findings.absent for id in ids)
+        if absent:
+            self.stated.update(ids)
+        return absent
+
     def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool:
         """Whether all claims of a side hold; `sides` are those of all sides, which the sentence states."""
         self.stated.update(sides)

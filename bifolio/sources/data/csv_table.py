@@ -172,7 +172,8 @@ def _stranger(
     value: str, kinds: tuple[str, ...], places: Mapping[str, Place], known: set[str]
 ) -> tuple[str, str]:
     wanted = "place" if "any" in kinds else " or ".join(kinds)
-    hint = suggest(value, sorted(known))
+    called = [id for id in known if places[id].name.casefold() == value.strip().casefold()]
+    hint = suggest(called[0] if len(called) == 1 else value, sorted(known))
     if value in places:
         return f"“{value}” is a {places[value].kind}, not a {wanted}", hint
     hint = f"{hint} Places are listed in reports/places/places.csv.".strip()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents.entries import Document, Entry, key_label
+from bifolio.sources.documents.grammar import json_fault, toml_fault
 from bifolio.sources.documents.lines import json_lines, toml_lines
 
 _LONG_NUMBER = re.compile(r"\d{1000,}")
@@ -89,9 +90,8 @@ def _toml_problem(error: str, text: str, file: str) -> Problem:
     evidence = text.splitlines()[line - 1 : line]
     if twice := _twice(what, text, line, file):
         return twice
-    curly = any(quote in "".join(evidence) for quote in "“”＝")
-    hint = 'Texts stand between straight quotes: title = "…".' if curly else "Check this line."
-    return Problem(Where(file, line, column), f"not valid TOML: {what}", hint, tuple(evidence))
+    said, hint = toml_fault(what, "".join(evidence), column)
+    return Problem(Where(file, line, column), f"not valid TOML: {said}", hint, tuple(evidence))
 
 
 def _twice(what: str, text: str, line: int, file: str) -> Problem | None:
@@ -135,16 +135,21 @@ def _no_number(name: str) -> object:
     raise ValueError(name)  # NaN and Infinity, which JSON does not know
 
 
+def _json_problem(error: json.JSONDecodeError, text: str, file: str) -> Problem:
+    at, what, hint = json_fault(error.msg, text, error.pos)
+    line = text.count("\n", 0, at) + 1
+    where = Where(file, line, at - text.rfind("\n", 0, at))
+    evidence = tuple(text.splitlines()[line - 1 : line])
+    return Problem(where, f"not valid JSON: {what}", hint, evidence)
+
+
 def read_json(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:
     """The top object of a JSON file. Raises BuildError when it is missing or not a JSON object."""
     text = decode(read_bytes(path, file, hint), file)
     try:
         values = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        where = Where(file, error.lineno, error.colno)
-        evidence = tuple(text.splitlines()[error.lineno - 1 : error.lineno])
-        hint = "Look for a missing comma or quote here or just before."
-        raise BuildError([Problem(where, f"not valid JSON: {error.msg}", hint, evidence)]) from None
+        raise BuildError([_json_problem(error, text, file)]) from None
     except (RecursionError, ValueError):
         raise BuildError([_beyond_reading(text, file)]) from None
     if not isinstance(values, dict):

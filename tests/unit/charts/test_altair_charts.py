@@ -192,6 +192,11 @@ def wide(frame: pd.DataFrame) -> Any:
     return made(frame).encode(column=alt.Column("row of the table:O"))
 
 
+def many(frame: pd.DataFrame) -> Any:
+    more = pd.concat([frame.assign(field=f"{one}") for one in range(7)])
+    return alt.Chart(more).mark_point().encode(x="papers:Q", color="field:N")
+
+
 def broken(frame: pd.DataFrame) -> Any:
     return made(frame[frame["paper"] > 1])
 
@@ -210,6 +215,7 @@ REFUSED: Mapping[Callable[[pd.DataFrame], Any], str] = {
     schemed: "the scheme “viridis” is not one of the drawings’",
     dated: "the dates of “year” would have English months",
     wide: "the chart is too wide: 20 plots side by side",
+    many: "“field” has 7 values, and a colour would stand for several of them",
     broken: f"the function “{HOME}:own” fails: KeyError: 'paper'",
     nothing: f"the function “{HOME}:own” gives a DataFrame, not a chart of Altair",
 }

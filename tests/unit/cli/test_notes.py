@@ -11,9 +11,11 @@ from bifolio.cli.translate.messages import page
 from bifolio.cli.translate.notes import NOT_SHOWN, Notes
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
+from bifolio.expressions.writing import value_id
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.glossary import Glossary
 from bifolio.model.errors import Where
+from bifolio.render.occurrences import PlaceholderValue
 
 SIDE = Extracted("降至%(n)s", None, None, Where("templates/chapters/s/one.md.j2"))
 SHOWN = {"en": {"s": {(None, "降至%(n)s"): [MessagePlace("paragraph", "1 一", "e/one.html")]}}}
@@ -72,3 +74,13 @@ def test_what_may_be_shown_elsewhere_says_nothing(
     side: Extracted, editions: tuple[str, ...]
 ) -> None:
     assert lines(side, editions=editions) == []
+
+
+def test_a_value_without_a_name_is_told_by_what_it_is_alone() -> None:
+    survey = Survey({}, [], {}, {("s", "total"): "sum of all", ("s", value_id("1 + 1")): "1 + 1"})
+    workspace: Any = SimpleNamespace(config=SimpleNamespace(editions=()), root=None)
+    notes = _Notes(workspace, survey, Glossary(), ())
+    said = [
+        notes._meaning("s", PlaceholderValue("2", (id,))) for id in ("total", value_id("1 + 1"))
+    ]
+    assert said == ["sum of all [total]", "1 + 1"]

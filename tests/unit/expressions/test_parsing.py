@@ -7,6 +7,7 @@ import random
 import pytest
 
 from bifolio.expressions import ExpressionError, parse, parse_with
+from bifolio.expressions.errors import unknown
 from bifolio.expressions.parsing import DEPTH, LENGTH
 from bifolio.expressions.reading import asks_previous, facts, resources
 from bifolio.expressions.tree import (
@@ -107,3 +108,8 @@ def test_what_an_expression_rests_on() -> None:
     assert facts(tree) == ("all",)
     assert asks_previous(tree)
     assert not asks_previous(parse('count("previous")'))
+
+
+def test_a_name_that_is_not_written_to_its_end_is_known() -> None:
+    error = unknown("function", "grow", ["row", "growth", "sum"])
+    assert error.remedy == "Did you mean “growth”?"

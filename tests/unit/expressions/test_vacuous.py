@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World, parse
-from bifolio.expressions.vacuous import never_fails
+from bifolio.expressions.tree import Node, walk
+from bifolio.expressions.vacuous import never_fails, opened
 
 NO_DATA = "the condition reads no data: it is always the same"
 NO_DATA_IN_PART = "a part of the condition reads no data: it is always the same"
@@ -50,6 +51,39 @@ X = 'cell("a", "b", "c")'
 )
 def test_a_condition_that_never_fails_is_found(condition: str, why: str) -> None:
     assert never_fails(parse(condition)) == why
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ('sum(column("a", "c")) == fact("sum")', ITSELF),
+        ('fact("all") == fact("sum")', ITSELF),
+        ('fact("part") < fact("sum")', ""),
+        ('fact("round") > fact("unknown")', ""),
+        ('fact("fixed") > 1', NO_DATA),
+    ],
+)
+def test_a_fact_is_the_expression_that_it_is_declared_with(condition: str, why: str) -> None:
+    facts = {
+        "sum": 'sum(column("a", "c"))',
+        "all": 'fact("sum")',
+        "part": X,
+        "round": 'fact("round")',
+        "fixed": "2",
+    }
+    assert never_fails(opened(parse(condition), lambda id: parse(facts[id]))) == why
+
+
+def test_facts_that_rest_on_each_other_are_opened_once() -> None:
+    def doubled(id: str) -> Node:
+        level = int(id.removeprefix("f"))
+        return parse(f'fact("f{level - 1}") + fact("f{level - 1}")' if level else X)
+
+    tree = opened(parse('fact("f60") > fact("f59")'), doubled)
+    assert len(list(walk(tree))) < 20
+    many = parse(" and ".join('fact("f60") > 1' for _ in range(21)))
+    assert opened(many, doubled) == many
+    assert never_fails(tree) == ""
 
 
 @pytest.fixture(scope="module")

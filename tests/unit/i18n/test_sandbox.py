@@ -67,7 +67,11 @@ def test_what_reaches_beyond_the_template_does_not_run(
     [problem] = problems
     assert str(problem.where) == f"{FILE}:2"
     assert problem.message.startswith(
-        ("the template asks for what chapters may not have", "the template cannot be rendered")
+        (
+            "the template asks for what chapters may not have",
+            "the template cannot be rendered",
+            "nothing here is called",
+        )
     )
 
 
@@ -135,3 +139,35 @@ def test_an_environment_has_few_names(inputs: ChapterInputs) -> None:
     assert set(chapter_environment(inputs).globals) == names
     with pytest.raises(TemplateError):
         environment([]).from_string("{{ lipsum() }}").render()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set gone = report.exhibits.clear() %}",
+        "{{ report.exhibits.pop('table-1-1') }}",
+        "{{ report.exhibits.update({}) }}",
+        "{{ report.exhibits.setdefault('x', 1) }}",
+    ],
+)
+def test_a_chapter_changes_nothing_of_the_report(inputs: ChapterInputs, template: str) -> None:
+    before = dict(inputs.report.exhibits)
+    draft, problems = render_chapter(inputs, template + "{% trans %}好{% endtrans %}")
+    assert draft.failed
+    assert "has no attribute" in problems[0].message
+    assert inputs.report.exhibits == before
+    draft, problems = render_chapter(inputs, "{{ report.exhibits|length }}{{ report.title }}")
+    assert not problems
+
+
+@pytest.mark.parametrize("name", ["fact", "place", "note"])
+def test_a_name_that_is_called_is_not_printed(inputs: ChapterInputs, name: str) -> None:
+    _, [problem] = render_chapter(inputs, "{{ " + name + " }}")
+    assert problem.message == (
+        "the template cannot be rendered: a name that is called stands without brackets: {{ name(…) }}"
+    )
+
+
+def test_a_resource_that_nobody_has_is_told(inputs: ChapterInputs) -> None:
+    _, [problem] = render_chapter(inputs, '{% for row in data("peple") %}{{ row.id }}{% endfor %}')
+    assert (problem.message, problem.where.line) == ("there is no resource “peple”", 1)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from jinja2 import nodes
 
+from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.jinja_tags import environment
-from bifolio.i18n.sentence_rules import literal_numbers, untranslatable_text
+from bifolio.i18n.sentence_rules import check, literal_numbers, untranslatable_text
+from bifolio.model.errors import Where
 
 
 @pytest.mark.parametrize(
@@ -34,8 +39,7 @@ def test_text_outside_a_message_is_found_with_its_line() -> None:
     assert [
         (p.where.line, p.message) for p in untranslatable_text(tree.find_all(nodes.Node), "a.md.j2")
     ] == [
-        (4, "text stands outside a message: 漏了"),
-        (4, "text stands outside a message: 5"),
+        (4, "text stands outside a message: 漏了 5"),
     ]
 
 
@@ -45,6 +49,26 @@ def test_loose_words_of_any_script_are_found_and_markup_is_not() -> None:
     assert [
         (p.where.line, p.message) for p in untranslatable_text(tree.find_all(nodes.Node), "a.md.j2")
     ] == [
-        (3, "text stands outside a message: left"),
-        (3, "text stands outside a message: out"),
+        (3, "text stands outside a message: left out"),
+    ]
+
+
+def test_a_number_in_a_translation_is_told_to_the_translator() -> None:
+    message = Extracted("most of 5", None, None, Where("templates/chapters/s/one.md.j2", 3))
+    workspace: Any = SimpleNamespace(config=SimpleNamespace(numbers=[]))
+    entry = SimpleNamespace(strings=("过半",), line=7)
+    catalog: Any = SimpleNamespace(entries={(None, "most of 5"): entry}, file="zh/s.po")
+    found = list(check(workspace, {"s": [message]}, {"s": catalog}, {"s": "en"}))
+    assert [(str(one.where), one.message, one.hint) for one in found] == [
+        (
+            "templates/chapters/s/one.md.j2:3",
+            "a number is typed into a sentence: 5",
+            'Let the analysis make it a fact and put a placeholder here: {% trans n=fact("…") %} … {{ n }}.',
+        ),
+        (
+            "zh/s.po:7",
+            "a number is typed into a sentence: 过半",
+            "Say it without the number, as the original does; or give the original a placeholder for it, in the "
+            'chapter: {% trans n=fact("…") %} … {{ n }}.',
+        ),
     ]

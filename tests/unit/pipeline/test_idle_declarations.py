@@ -21,15 +21,15 @@ def test_what_is_used_is_not_told() -> None:
 def test_a_declaration_that_nothing_uses_is_told_once_for_all_that_it_gives() -> None:
     claim = Declared("claim", Where(CLAIMS, 3), ["c"])
     assert list(idle([fact(4, "a.x", "a.y", used=False), claim])) == [
-        f"{CLAIMS}, line 3: the claim “c” is checked but no sentence states it",
-        f"{FACTS}, line 4: no sentence, claim, fact or row of the audit uses the fact “a.x”",
+        f"{CLAIMS}, line 3: the claim “c” is checked but no sentence states it: put {{% claims … %}} around one, or take it out",
+        f"{FACTS}, line 4: no sentence, claim, fact or row of the audit uses the fact “a.x”: use it, or take it out",
     ]
 
 
 def test_two_facts_that_say_the_same_are_told_at_the_second() -> None:
     twins = [fact(9, "later", said="sum(x)"), fact(4, "first", said="sum(x)")]
     assert list(idle(twins)) == [
-        f"{FACTS}, line 9: the fact “later” is the same as “first”, line 4"
+        f"{FACTS}, line 9: the fact “later” is the same as “first”, line 4: one of them is enough"
     ]
 
 
@@ -46,5 +46,5 @@ def test_facts_of_python_and_in_words_have_no_twin() -> None:
 def test_an_exhibit_that_no_edition_lists_is_told() -> None:
     file = "analysis/s/exhibits.toml"
     assert list(idle([Declared("exhibit", Where(file, 7), ["table-3"])])) == [
-        f"{file}, line 7: no edition lists the exhibit “table-3”, and none that is listed rests on it"
+        f"{file}, line 7: no edition lists the exhibit “table-3”, and none that is listed rests on it: list it, or take it out"
     ]

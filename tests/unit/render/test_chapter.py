@@ -55,7 +55,7 @@ def test_a_value_in_place_is_a_fact_without_a_name(rendered: Render) -> None:
     assert draft.facts() == [value_id("2 * 3")]
     _, problems = rendered("{% set x = '1 + 1' %}{% trans n=value(x) %}{{ n }}{% endtrans %}")
     assert said(problems) == [
-        "templates/chapters/s/one.md.j2:1: the template cannot be rendered: value(…) takes an expression that is written out in the chapter"
+        "templates/chapters/s/one.md.j2:1: value(…) takes an expression that is written out in the chapter"
     ]
 
 
@@ -103,10 +103,22 @@ def test_a_side_that_compares_with_the_edition_before_is_left_out_of_the_first(
     )
     draft, problems = rendered(template)
     assert (said(problems), draft.inline.plain(draft.markdown)) == ([], "首版\n")
-    _, problems = rendered(template.partition("{% otherwise")[0] + "{% endclaims %}")
-    assert [one.message for one in problems] == [
-        "the template cannot be rendered: the fact “growth” compares with the edition before, and there is none"
-    ]
+    alone = template.partition("{% otherwise")[0] + "{% endclaims %}"
+    draft, problems = rendered("{% trans %}首版{% endtrans %}" + alone)
+    assert (said(problems), draft.inline.plain(draft.markdown)) == ([], "首版\n")
+    assert draft.claims == {"grew"}
+
+
+def test_a_number_of_the_edition_before_needs_a_side_that_the_first_edition_leaves_out(
+    rendered: Render,
+) -> None:
+    _, [problem] = rendered('{% trans n=fact("growth")|percent %}升{{ n }}{% endtrans %}')
+    assert (
+        problem.message == "the fact “growth” compares with the edition before, and there is none"
+    )
+    assert problem.hint.endswith(
+        "with a claim that compares with the edition before, too: the first edition leaves it out."
+    )
 
 
 def test_a_side_that_names_an_unknown_claim_or_none_is_told(rendered: Render) -> None:
@@ -174,12 +186,46 @@ def test_a_missing_template_is_a_problem(inputs: ChapterInputs) -> None:
 def test_an_unknown_name_in_an_expression_names_the_line(rendered: Render) -> None:
     _, [problem] = rendered("ok\n\n{{ facts.total }}\n")
     assert str(problem.where) == "templates/chapters/s/one.md.j2:3"
-    assert "'facts' is undefined" in problem.message
+    assert (problem.message, problem.hint) == (
+        "nothing here is called “facts”",
+        "Did you mean “fact”?",
+    )
+
+
+def test_all_values_that_no_first_tag_names_are_told_with_their_lines(rendered: Render) -> None:
+    tag = '{% trans before=fact("total") %}'
+    _, problems = rendered(
+        f"{tag}由{{{{ befor }}}}{{% endtrans %}}\n\n{tag}由{{{{ befor }}}}起{{% endtrans %}}\n{{{{ xyz }}}}"
+    )
+    assert [(one.where.line, one.message, one.hint) for one in problems] == [
+        (1, "nothing here is called “befor”", "Did you mean “before”?"),
+        (3, "nothing here is called “befor”", "Did you mean “before”?"),
+        (4, "nothing here is called “xyz”", 'Name each value in the first tag of its sentence: {% trans xyz=fact("…") %}. The other names are listed in docs/contributors/formats.md.'),
+    ]  # fmt: skip
+
+
+def test_names_that_a_template_sets_are_its_own(rendered: Render) -> None:
+    _, problems = rendered(
+        "{% set n = namespace(i=0) %}{% macro once(x) %}{{ x }}{{ caller }}{% endmacro %}"
+        "{% for i in range(2) %}{{ loop.index }}{{ i }}{% endfor %}{% trans %}好{% endtrans %}"
+    )
+    assert said(problems) == []
+
+
+def test_words_of_a_heading_are_a_message_too(rendered: Render) -> None:
+    _, [problem] = rendered('{{ section("labs", _("Laboratories")) }}')
+    assert problem.message == "nothing here is called “_”"
+    assert '{% set title %}{% trans %}…{% endtrans %}{% endset %} above {{ section("…", title) }}' in (
+        problem.hint
+    )  # fmt: skip
 
 
 def test_a_filter_that_does_not_fit_the_fact_is_a_problem(rendered: Render) -> None:
     _, [problem] = rendered('{{ fact("leaders")|count }}')
-    assert "“leaders” is a list of places: use |names" in problem.message
+    assert (problem.message, problem.hint) == (
+        "“leaders” is a list of places",
+        "Use |names or |names_with_values.",
+    )
 
 
 EXHIBIT = '{% exhibit "table-1-1" %}{% title %}{% trans n=fact("total") %}共{{ n }}人{% endtrans %}{% endtitle %}{% endexhibit %}'

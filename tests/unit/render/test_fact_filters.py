@@ -43,7 +43,7 @@ def test_a_count_is_no_share(said: Said, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["count", "words", "times", "ordinal", "year"])
 def test_a_share_is_no_count(said: Said, form: str) -> None:
-    with pytest.raises(WrongFormError, match=r"“exports\.share” is a share in percent: use"):
+    with pytest.raises(WrongFormError, match=r"“exports\.share” is a share in percent$"):
         said(SHARE, form)
     assert said(COUNT, form)
 
@@ -54,7 +54,7 @@ def test_a_number_in_place_takes_any_form(said: Said) -> None:
 
 
 def test_a_list_of_numbers_is_not_written_as_names_unasked(said: Said) -> None:
-    with pytest.raises(WrongFormError, match="“exports” is a list of numbers: declare one of them"):
+    with pytest.raises(WrongFormError, match=r"“exports” is a list of numbers$"):
         said(LIST)
     assert said(LIST, "names_with_values")
     assert said(PLACES)

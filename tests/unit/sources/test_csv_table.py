@@ -98,6 +98,12 @@ def test_unknown_places_are_reported_with_the_nearest(write: Write):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["London", "LONDON"])
+def test_a_place_that_is_written_by_its_name_is_known(write: Write, name: str):
+    (found,) = shown(write([cities()], cities=CITIES.replace("london", name)))
+    assert found[2] == "Did you mean “london”? Places are listed in reports/places/places.csv."
+
+
 def test_a_place_of_another_kind_is_found(write: Write):
     text = CITIES.replace("london", "gb")
     (found,) = shown(write([cities()], cities=text))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.model.errors import BuildError, Problems, Where
+from bifolio.model.errors import Problems, Where
 from bifolio.sources.declarations import Declarations, Repeat, declaration_files, load_declarations
 from bifolio.sources.workspace import Config, Workspace
 
@@ -162,6 +162,9 @@ def test_a_claim_needs_a_condition(tmp_path: Path) -> None:
     assert "a claim needs its condition" in [one.message for one in problems]
 
 
-def test_what_is_no_toml_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="not valid TOML"):
-        read(tmp_path, "[a]\nvalue = sum(1)\n")
+def test_what_is_no_toml_is_told_of_both_files(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "[a]\nvalue = sum(1)\n", "[b]\nholds = 'x\n")
+    assert [f"{one.where.file}:{one.where.line} {one.message}" for one in problems] == [
+        "analysis/two_words/facts.toml:2 not valid TOML: a value stands without quotes",
+        "analysis/two_words/claims.toml:2 not valid TOML: a text is not closed",
+    ]

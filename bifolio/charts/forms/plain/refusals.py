@@ -9,7 +9,7 @@ from typing import Any
 from bifolio.charts.canvas import WIDE
 from bifolio.charts.forms.options.problems import FormProblem, near
 from bifolio.charts.forms.plain.parts import Spec, channels, strings, views
-from bifolio.charts.palette import TOKENS
+from bifolio.charts.palette import CONTINENTS, TOKENS
 
 LEAST = 84  # pixels that a plot must have, with its axis, to be read
 _PAINTS = frozenset({"color", "fill", "stroke"})
@@ -23,6 +23,7 @@ def refusals(spec: Spec, rows: list[dict[str, Any]]) -> Iterator[FormProblem]:
     yield from _selections(spec)
     yield from _themes(spec)
     yield from _colours(spec)
+    yield from _shared(spec, rows)
     yield from _dates(spec)
     yield from _too_wide(spec, rows)
 
@@ -73,6 +74,24 @@ def _colours(spec: Spec) -> Iterator[FormProblem]:
         if key == "scheme":
             hint = "Leave it out, or give range=[…] with names of colours: it must show on dark pages too."
             yield _problem(f"the scheme “{text}” is not one of the drawings’", hint)
+
+
+def _shared(spec: Spec, rows: list[dict[str, Any]]) -> Iterator[FormProblem]:
+    """Colours that would stand for several values, since there are more values than colours."""
+    most = len(CONTINENTS)
+    for view in views(spec):
+        for name, channel in channels(view):
+            if name not in _PAINTS or channel.get("type") != "nominal":
+                continue
+            own = (channel.get("scale") or {}).get("range")
+            field = str(channel.get("field"))
+            count = len({str(row.get(field)) for row in rows})
+            if count > (len(own) if isinstance(own, list) else most):
+                hint = (
+                    f"Colour by a column of at most {most} values, and name the rows by mark_text."
+                )
+                what = f"“{field}” has {count} values, and a colour would stand for several of them"
+                yield _problem(what, hint)
 
 
 def _painted(spec: Spec) -> Iterator[str]:

@@ -14,9 +14,9 @@ from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG
 
 _UNUSED = {
-    "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”",
-    "exhibit": "no edition lists the exhibit “{id}”, and none that is listed rests on it",
-    "claim": "the claim “{id}” is checked but no sentence states it",
+    "fact": "no sentence, claim, fact or row of the audit uses the fact “{id}”: use it, or take it out",
+    "exhibit": "no edition lists the exhibit “{id}”, and none that is listed rests on it: list it, or take it out",
+    "claim": "the claim “{id}” is checked but no sentence states it: put {{% claims … %}} around one, or take it out",
 }
 
 
@@ -75,7 +75,7 @@ def idle(found: Iterable[Declared]) -> Iterator[str]:
             first = known.setdefault(frozenset(one.said), one)
             if first is not one:
                 twin = f"“{first.ids[0]}”, line {first.where.line}"
-                yield f"{place}: the fact “{one.ids[0]}” is the same as {twin}"
+                yield f"{place}: the fact “{one.ids[0]}” is the same as {twin}: one of them is enough"
 
 
 def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
