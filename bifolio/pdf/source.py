@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bifolio.engines import PaperSource
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
 from bifolio.pdf.filling.heights import PaperMeasures, measuring_file
@@ -19,7 +20,7 @@ from bifolio.pdf.filling.pages import Placed
 from bifolio.pdf.filling.pieces import Piece, pieces, with_own_sections
 from bifolio.pdf.filling.placement import placed
 from bifolio.pdf.imprint import colophon
-from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
+from bifolio.pdf.languages import FILE, languages_file
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
@@ -31,7 +32,7 @@ class Half:
     """A report in one language, with that language and what Typst told of its pieces."""
 
     report: ReportView
-    language: PaperLanguage
+    language: InterfaceLanguage
     measures: PaperMeasures = field(default_factory=PaperMeasures)
 
     @property
@@ -70,7 +71,7 @@ class Frame:
     """
 
     templates: Path
-    languages: Sequence[PaperLanguage]
+    languages: Sequence[InterfaceLanguage]
     cover: str = ""  # SVG in literal colours; empty: the cover is type alone
 
 

@@ -24,6 +24,7 @@ from bifolio.model.views import (
 from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
+from tests.support.languages import PlainLanguage
 from tests.support.paths import FONTS, ROOT
 from tests.support.views import (
     chapter_view,
@@ -37,19 +38,15 @@ from tests.support.views import (
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="680" height="100"><path d="M0 0h9v9z"/></svg>'
 
 
-class Words:
+class Words(PlainLanguage):
     """A language that says everything in English, with its code in front."""
 
-    def __init__(self, code: str, name: str) -> None:
-        self.code, self.tag, self.name = code, code, name
-        self.font = "Bifolio Sans"
-        self.phrases = phrases_of(code)
-
     def site(self, text: str, context: str | None = None, **values: object) -> str:
-        return f"{self.code} {text}" % values if values else f"{self.code} {text}"
+        return f"{self.code} {super().site(text, context, **values)}"
 
 
-ZH, EN = Words("zh", "中文"), Words("en", "English")
+ZH = Words("zh", "zh", "中文", phrases=phrases_of("zh"))
+EN = Words("en", "en", "English", phrases=phrases_of("en"))
 FRAME = Frame(ROOT / "templates" / "pdf", (ZH, EN))
 
 
