@@ -29,10 +29,10 @@ from bifolio.pipeline.destination import destination, is_part
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
-from bifolio.pipeline.reading.earlier import Made
 from bifolio.pipeline.stages import change_steps, edition_steps, paper_steps, whole_site
 from bifolio.pipeline.stages.closing import asked_for, told_path
 from bifolio.pipeline.steps import Outcome
+from bifolio.pipeline.steps.earlier import Made
 from bifolio.sources.workspace import CONFIG, Workspace
 
 TARGETS = ("html", "typst")

@@ -10,9 +10,9 @@ import pytest
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import StoredFile
-from bifolio.pipeline.reading.changes import LOST, NEW
-from bifolio.pipeline.reading.earlier import Earlier
 from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
+from bifolio.pipeline.steps.changes import LOST, NEW
+from bifolio.pipeline.steps.earlier import Earlier
 from bifolio.pipeline.store import Store
 
 FLAW = Problem(Where("a.txt", 3, 5, "a"), "it is flawed", "Mend it.", ("line 3", "line 4"))
