@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from bifolio.i18n.language.interface import InterfaceLanguage
+from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.han import has_unspaced
 from bifolio.model.inline import typst_string
 
@@ -17,7 +17,7 @@ _LONGEST = 10  # characters of a phrase that is kept whole: a longer one may not
 
 
 def languages_file(
-    languages: Iterable[InterfaceLanguage], titles: Mapping[str, Iterable[str]] | None = None
+    languages: Iterable[NamedLanguage], titles: Mapping[str, Iterable[str]] | None = None
 ) -> bytes:
     """`languages.typ`: tag and font of each language by its code, and a pattern of what titles keep whole.
 
@@ -38,7 +38,7 @@ def languages_file(
     return f"#let languages = (\n{entries})\n".encode()
 
 
-def _phrases(language: InterfaceLanguage, titles: Iterable[str]) -> str:
+def _phrases(language: NamedLanguage, titles: Iterable[str]) -> str:
     """A pattern of the phrases of titles, the longest first; empty where lines end between words."""
     found = {
         kept

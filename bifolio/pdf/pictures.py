@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bifolio.engines import PaperSource
-from bifolio.i18n.language.interface import InterfaceLanguage
+from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ExhibitView, ReportView, RichText, TableView, changed
 from bifolio.pdf.languages import FILE, languages_file
@@ -51,7 +51,7 @@ class PictureFooter:
     language: str
     report: ReportView
     address: str = ""
-    languages: Sequence[InterfaceLanguage] = ()
+    languages: Sequence[NamedLanguage] = ()
 
     @property
     def name(self) -> str:

@@ -7,8 +7,8 @@ from typing import Protocol
 from bifolio.i18n.language.phrases import Phrases
 
 
-class InterfaceLanguage(Protocol):
-    """A language that pages and papers are set in."""
+class NamedLanguage(Protocol):
+    """A language by its names, its letters and where its lines may end."""
 
     @property
     def code(self) -> str:
@@ -27,16 +27,20 @@ class InterfaceLanguage(Protocol):
         """The family that paper sets it in."""
 
     @property
+    def phrases(self) -> Phrases:
+        """What takes a title apart into phrases, between which its lines may end."""
+
+
+class InterfaceLanguage(NamedLanguage, Protocol):
+    """A language that pages and papers are set in."""
+
+    @property
     def direction(self) -> str:
         """Which way its lines run: `ltr` or `rtl`."""
 
     @property
     def draft(self) -> bool:
         """Whether it is not released yet: search engines and the search do not know it."""
-
-    @property
-    def phrases(self) -> Phrases:
-        """What takes a title apart into phrases, between which its lines may end."""
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         """A text of the interface, its placeholders filled."""

@@ -16,6 +16,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.filling.heights import measures
+from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
@@ -25,7 +26,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
+from bifolio.pdf.source import measuring_source, paper_source
 from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World

@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from bifolio.charts.forms.declared import FORMS
-from bifolio.editions.analyse import Edition, How, analyse, previous_edition
+from bifolio.editions.analyse import Edition, How, analyse
+from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place

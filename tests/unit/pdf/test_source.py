@@ -22,7 +22,8 @@ from bifolio.model.views import (
     ReportView,
 )
 from bifolio.pdf.filling.heights import measures
-from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
+from bifolio.pdf.halves import Frame, Half
+from bifolio.pdf.source import measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.languages import PlainLanguage
 from tests.support.paths import FONTS, ROOT
@@ -115,8 +116,8 @@ def test_a_chapter_outside_the_parts_stands_under_none(main):
 def test_title_author_and_keywords_are_told_to_the_document(main):
     show = line(main, "#show: report")
     assert 'title: "题\\"名 2026"' in show
-    assert 'author: ("研究院", )' in show
-    assert 'keywords: ("题\\"名", "Scopus", "2026", )' in show
+    assert 'author: ("研究院",)' in show
+    assert 'keywords: ("题\\"名", "Scopus", "2026",)' in show
 
 
 def test_the_document_is_of_the_day_that_the_report_tells(main):
@@ -140,7 +141,7 @@ def test_drawings_and_cover_become_files():
     source = paper_source([Half(view, ZH)], replace(FRAME, cover=SVG))
     assert source.files["drawings/zh/figure-4-2.svg"] == SVG.encode()
     assert source.files["cover.svg"] == SVG.encode()
-    assert '#cover((edition-zh, ), drawing: "/cover.svg")' in source.files["main.typ"].decode()
+    assert '#cover((edition-zh,), drawing: "/cover.svg")' in source.files["main.typ"].decode()
 
 
 def test_the_imprint_leaves_out_what_a_report_does_not_say():
@@ -182,7 +183,7 @@ def test_a_bound_paper_has_a_divider_between_the_languages():
 def test_bound_chapters_know_their_counterparts():
     shorter = report(chapter("summary", ""))
     main = main_of(Half(SIMPLE, ZH), Half(shorter, EN))
-    assert "counterparts: (edition-en, )" in line(main, '#chapter(edition-zh, "summary"')
+    assert "counterparts: (edition-en,)" in line(main, '#chapter(edition-zh, "summary"')
     assert "counterparts: ()" in line(main, '#chapter(edition-zh, "cities"')
 
 
