@@ -13,7 +13,7 @@ import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from bifolio.engines import TextDocument
 from bifolio.engines.embedded import SECONDS
@@ -22,7 +22,6 @@ from bifolio.model.errors import ToolError
 from bifolio.model.tools import AGAIN, working_folder
 
 Kind = Literal["docx", "epub"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 FILTER = Path(__file__).with_name("document.lua")
 REFERENCE, STYLE = "reference.docx", "epub.css"
 LOOK = (REFERENCE, STYLE)  # files that each document has

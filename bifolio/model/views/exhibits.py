@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,6 @@ class Drawing:
     web: str  # inline SVG
     narrow: str | None  # inline SVG for phones
     paper: str  # standalone SVG with embedded colours and the font family of the committed fonts
-    spec: Mapping[str, object] = field(default_factory=dict)
-    narrow_spec: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
