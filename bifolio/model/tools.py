@@ -6,11 +6,14 @@ A tool is a program that is started, or a library of native code. Neither may be
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import signal
+import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -23,6 +26,16 @@ AGAIN = (
 )
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NEXT_TO_NOTHING = 2**16  # bytes that are free on a disk that is full
+
+
+def end_with_all(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a group of its own, with all that it has started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
 
 
 class LateError(Exception):
