@@ -108,13 +108,13 @@ def _show_any_name() -> None:
 
 def _kept(asked: argparse.Namespace, root: Path) -> str:
     """The folder that a command which stopped left as it was; empty where there is none."""
-    from bifolio.pipeline.destination import is_part
+    from bifolio.pipeline.destination import is_partial
     from bifolio.pipeline.output import manifest
 
     folder = root / "site"
     if asked.command == "build":
         options = options_of(asked)
-        folder = options.output or (root / "preview" if is_part(options) else folder)
+        folder = options.output or (root / "preview" if is_partial(options) else folder)
     return f"{relative_to(root)(folder)}/" if manifest.is_ours(folder) else ""
 
 

@@ -9,13 +9,12 @@ import errno
 import os
 import shutil
 import signal
-import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bifolio.model.errors import BuildError, Problem, Where
 
@@ -28,7 +27,21 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NEXT_TO_NOTHING = 2**16  # bytes that are free on a disk that is full
 
 
-def end_with_all(process: subprocess.Popen[bytes]) -> None:
+class Started(Protocol):
+    """A process that was started here: a program, or a copy of this one."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, also that of its group."""
+
+    def kill(self) -> None:
+        """End it, and it alone."""
+
+    def wait(self) -> object:
+        """Wait until it has ended."""
+
+
+def end_with_all(process: Started) -> None:
     """End a process that leads a group of its own, with all that it has started."""
     with suppress(OSError):
         if hasattr(os, "killpg"):

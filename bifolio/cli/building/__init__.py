@@ -89,9 +89,9 @@ def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, st
 
 def _without_address(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
     """What a whole site lacks whose address nobody told."""
-    from bifolio.pipeline.destination import is_part
+    from bifolio.pipeline.destination import is_partial
 
-    if workspace.config.base_url or is_part(options):
+    if workspace.config.base_url or is_partial(options):
         return []
     lacks = "canonical addresses, hreflang, descriptions for programs, site map, feeds, cards"
     return [("no base_url", f"so without {lacks}")]

@@ -22,7 +22,7 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.checks import answers, check, run_checks
 from bifolio.pipeline.build.contents import check_glyphs, convert, draw, identify, write_documents
 from bifolio.pipeline.build.summary import Summary, summary
-from bifolio.pipeline.destination import destination, is_part
+from bifolio.pipeline.destination import destination, is_partial
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
@@ -55,7 +55,7 @@ def build(
     folder = destination(workspace, options)
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
-        part = is_part(options)
+        part = is_partial(options)
         try:
             plan = _made(build, target if part and not options.pdf else None, whole=not part)
             refused = () if part else _refused(build, options, target.path)

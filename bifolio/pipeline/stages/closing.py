@@ -46,7 +46,7 @@ def _traced(world: World, ran: Ran) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     def traced(one: str) -> Sequence[str]:
         kind, _, rest = one.partition(":")
-        below = world.steps.leaves(rest) if kind == "reads" and rest in others else {}
+        below = world.steps.grounds(rest) if kind == "reads" and rest in others else {}
         return [read for read in below if read in changed] or [one]
 
     for name, why in ran.items():

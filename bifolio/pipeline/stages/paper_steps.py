@@ -240,7 +240,7 @@ def identity(world: World, edition: str) -> Outcome:
     reads: dict[str, str] = {}
     for name in _of_edition(world, edition):
         world.note(f"reads:{name}")
-        found = world.steps.leaves(name).items()
+        found = world.steps.grounds(name).items()
         reads |= {read: digest for read, digest in found if not read.startswith("entry:")}
     for read in reads:
         if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:

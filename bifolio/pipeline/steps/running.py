@@ -28,14 +28,14 @@ class Steps:
     ) -> None:
         self.store, self.kinds = store, kinds
         self.resolvers: dict[str, Resolver] = {**resolvers, "step": self._step_digest}
-        self.resolvers["reads"] = self._leaves_digest
+        self.resolvers["reads"] = self._grounds_digest
         self.ran: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
         self._made: dict[str, Made] = {}  # up to date
         self._asked: set[str] = set()  # from outside of steps
         self._aside = 0  # how deep in looking up what a read gives now
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
-        self._leaves: dict[str, dict[str, str]] = {}
+        self._grounds: dict[str, dict[str, str]] = {}
         self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
         self._kept_modules: set[str] = set()  # kinds of which the modules are in the store
 
@@ -141,7 +141,7 @@ class Steps:
     @property
     def known(self) -> Earlier:
         """What a later build may take over."""
-        return Earlier(self._made, self._digests, self._leaves)
+        return Earlier(self._made, self._digests, self._grounds)
 
     @property
     def problems(self) -> list[Problem]:
@@ -160,20 +160,20 @@ class Steps:
                 waiting += [one[5:].partition("#")[0] for one in reads if one.startswith("step:")]
         return sorted({problem for name in seen for problem in self._made[name].problems})
 
-    def leaves(self, name: str) -> dict[str, str]:
+    def grounds(self, name: str) -> dict[str, str]:
         """Everything that a step and the steps below it read and that is no step; and their code."""
-        found = self._leaves.get(name)
+        found = self._grounds.get(name)
         if found is None:
             found = {}
             made = self.made(name)
             for read, digest in made.record.reads.items():
                 kind, _, rest = read.partition(":")
                 if kind == "step":
-                    found |= self.leaves(rest.partition("#")[0])
+                    found |= self.grounds(rest.partition("#")[0])
                 else:
                     found[read] = digest
             found[f"code:{name.partition('/')[0]}"] = made.record.code
-            self._leaves[name] = found
+            self._grounds[name] = found
         return found
 
     # -- again in one process
@@ -187,7 +187,7 @@ class Steps:
         made = taken_over(before, kinds, Present(self._made, self._state, self.digest))
         self._made |= made
         self._digests |= {read: before.digests[read] for read in before.reads_of(made)}
-        self._leaves |= {name: found for name, found in before.leaves.items() if name in made}
+        self._grounds |= {name: found for name, found in before.grounds.items() if name in made}
 
     # -- several at once
 
@@ -285,8 +285,8 @@ class Steps:
         name, _, output = rest.partition("#")
         return self.made(name).outputs.get(output, ABSENT)
 
-    def _leaves_digest(self, name: str) -> str:
-        return digest_of(json.dumps(self.leaves(name), sort_keys=True, ensure_ascii=False))
+    def _grounds_digest(self, name: str) -> str:
+        return digest_of(json.dumps(self.grounds(name), sort_keys=True, ensure_ascii=False))
 
 
 def _any(notes: Mapping[str, object]) -> bool:
