@@ -35,17 +35,6 @@ def weighted(scores: Mapping[str, float], weights: Weights) -> float:
     return sum(weight * scores[component] for component, weight in weights.items())
 
 
-def nested(scores: Mapping[str, float], *levels: Mapping[str, Weights]) -> dict[str, float]:
-    """Composites level by level, the lowest first: each level's sums are the next one's components.
-
-    A level names its composites, each with the weights of its components.
-    """
-    found = dict(scores)
-    for level in levels:
-        found = {name: weighted(found, weights) for name, weights in level.items()}
-    return found
-
-
 @dataclass(frozen=True)
 class Fit:
     """How well weights give printed sums: misses in points, printed minus computed, by city."""

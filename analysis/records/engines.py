@@ -21,7 +21,6 @@ from bifolio.model.errors import ToolError, UsageError
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-BACKENDS = ("duckdb", "spark")
 MEMORY = 1500
 """Megabytes that DuckDB may use: the process stays under 2 GB."""
 

@@ -36,7 +36,7 @@ def marks_of(found: Item, tooltips: dict[str, int]) -> list[Item]:
     """The marks of a scene as rows, those of one colour together; what they say is numbered in `tooltips`."""
     x, y = found["origin"]
     made: list[Item] = []
-    for mark, left, top in _leaves(found["scenegraph"], x, y):
+    for mark, left, top in _drawn(found["scenegraph"], x, y):
         rows = [_row(item, (left, top), mark, tooltips) for item in mark["items"]]
         paints = [json.dumps([row.get(name) for name in _PAINTS]) for row in rows]
         for paint in dict.fromkeys(paints):
@@ -46,7 +46,7 @@ def marks_of(found: Item, tooltips: dict[str, int]) -> list[Item]:
     return made
 
 
-def _leaves(mark: Item, x: float, y: float) -> Iterator[tuple[Item, float, float]]:
+def _drawn(mark: Item, x: float, y: float) -> Iterator[tuple[Item, float, float]]:
     """Marks that are no groups, with the place that theirs are counted from."""
     if mark["marktype"] != "group":
         yield mark, x, y
@@ -54,7 +54,7 @@ def _leaves(mark: Item, x: float, y: float) -> Iterator[tuple[Item, float, float
     for group in mark["items"]:
         left, top = x + group.get("x", 0), y + group.get("y", 0)
         for inner in group.get("items", ()):
-            yield from _leaves(inner, left, top)
+            yield from _drawn(inner, left, top)
 
 
 def _columns(kind: str, rows: list[Item]) -> Item:

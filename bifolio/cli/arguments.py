@@ -25,59 +25,38 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     return given
 
 
+_COMMANDS = {
+    "build": "build the site and the PDFs (the default)",
+    "check": "run all checks, write nothing",
+    "serve": "show the site while you write, always as it is now",
+    "stage": "write a report as a Quarto project",
+    "doctor": "look which tools and fonts there are",
+    "clean": "delete the built site and the results that are kept for the next build",
+    "why": "tell why a file of the site was made again",
+    "verify": "compare a site with its list of files",
+    "publish": "build a release and bring it to where readers find it",
+    "audit": "compare what the source prints with what its data gives",
+}  # those that have no package of their own below cli, in the order of --help
+
+
 def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="build.py", description="Build the bilingual reports: site and PDFs."
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="build the site and the PDFs (the default)")
-    check = commands.add_parser("check", help="run all checks, write nothing")
-    serve = commands.add_parser("serve", help="show the site while you write, always as it is now")
-    stage = commands.add_parser("stage", help="write a report as a Quarto project")
-    doctor = commands.add_parser("doctor", help="look which tools and fonts there are")
-    clean = commands.add_parser(
-        "clean", help="delete the built site and the results that are kept for the next build"
-    )
-    why = commands.add_parser("why", help="tell why a file of the site was made again")
-    verify = commands.add_parser("verify", help="compare a site with its list of files")
-    publish = commands.add_parser(
-        "publish", help="build a release and bring it to where readers find it"
-    )
-    audit = commands.add_parser(
-        "audit", help="compare what the source prints with what its data gives"
-    )
-    for one in (build, check, serve):
-        _choice(one)
-    _serve(serve)
-    _release(check, "tell too what a release would be refused for; takes as long as a build")
-    _build(build)
-    _publish(publish)
-    _stage(stage)
-    _some(audit, "--edition", "ID")
-    audit.add_argument("--json", action="store_true", help="totals and findings as JSON")
-    verify.add_argument("--json", action="store_true", help="what differs as JSON")
-    verify.add_argument(
-        "place", nargs="?", default="", metavar="DIR|URL", help="the site (default: site/)"
-    )
-    why.add_argument("--json", action="store_true", help="the same as JSON")
-    why.add_argument(
-        "address", metavar="ADDRESS", help="a page, picture or PDF of the site; or an exhibit's id"
-    )
-    for one in (
-        build,
-        check,
-        serve,
-        why,
-        verify,
-        publish,
-        stage,
-        doctor,
-        clean,
-        audit,
-        *add_comparing(commands),
-        *add_editorial(commands),
-        *add_translate(commands),
-    ):
+    own = {name: commands.add_parser(name, help=says) for name, says in _COMMANDS.items()}
+    for name in ("build", "check", "serve"):
+        _choice(own[name])
+    _serve(own["serve"])
+    _release(own["check"], "tell too what a release would be refused for; takes as long as a build")
+    _build(own["build"])
+    _publish(own["publish"])
+    _stage(own["stage"])
+    _audit(own["audit"])
+    _verify(own["verify"])
+    _why(own["why"])
+    others = (*add_comparing(commands), *add_editorial(commands), *add_translate(commands))
+    for one in (*own.values(), *others):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
     return top
 
@@ -177,3 +156,22 @@ def _stage(parser: argparse.ArgumentParser) -> None:
         "--preview", action="store_true", help="allow unfinished translations, with a notice"
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    _some(parser, "--edition", "ID")
+    parser.add_argument("--json", action="store_true", help="totals and findings as JSON")
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="what differs as JSON")
+    parser.add_argument(
+        "place", nargs="?", default="", metavar="DIR|URL", help="the site (default: site/)"
+    )
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="the same as JSON")
+    parser.add_argument(
+        "address", metavar="ADDRESS", help="a page, picture or PDF of the site; or an exhibit's id"
+    )

@@ -8,29 +8,24 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import math
 import os
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import comparing, console, editorial, quick
+from bifolio.cli import building, comparing, console, editorial
 from bifolio.cli.arguments import parse
+from bifolio.cli.building.options import options_of
 from bifolio.cli.editorial import records
-from bifolio.cli.progress_display import reporting, written
+from bifolio.cli.progress_display import written
 from bifolio.cli.signals import stopping
-from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.findings import Analysis
 from bifolio.model.tools import FULL, full_disk
-from bifolio.sources.workspace import DOCUMENTS, Workspace
+from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:  # each command loads what it needs
-    from bifolio.editions import load
-    from bifolio.pipeline import build
     from bifolio.sources.records.asked import RecordMethods
 
 Analyses = Mapping[str, Analysis]
@@ -43,14 +38,10 @@ _STOPPED = {
     "publish": "The publication",
     "review": "The review",
 }
-SHOWN = 4  # names of changed parts in the summary
 
 
 def main(  # noqa: C901 - one branch for each way a command can end
-    arguments: Sequence[str],
-    root: Path,
-    analyses: Analyses,
-    methods: RecordMethods | None = None,
+    arguments: Sequence[str], root: Path, analyses: Analyses, methods: RecordMethods | None = None
 ) -> int:
     """Run one command in the project at `root`; returns the exit code. methods: of the command `records`."""
     try:
@@ -117,211 +108,14 @@ def _show_any_name() -> None:
 
 def _kept(asked: argparse.Namespace, root: Path) -> str:
     """The folder that a command which stopped left as it was; empty where there is none."""
-    from bifolio.pipeline.destination import is_part
+    from bifolio.pipeline.destination import is_partial
     from bifolio.pipeline.output import manifest
 
     folder = root / "site"
     if asked.command == "build":
-        options = _options(asked)
-        folder = options.output or (root / "preview" if is_part(options) else folder)
+        options = options_of(asked)
+        folder = options.output or (root / "preview" if is_partial(options) else folder)
     return f"{relative_to(root)(folder)}/" if manifest.is_ours(folder) else ""
-
-
-def _options(asked: argparse.Namespace) -> load.Options:
-    from bifolio.editions import load
-
-    return load.Options(
-        editions=tuple(asked.edition),
-        languages=tuple(asked.language),
-        preview=asked.preview,
-        cache=not getattr(asked, "no_cache", False),
-        pdf=not getattr(asked, "no_pdf", False),
-        output=getattr(asked, "output", None) and asked.output.resolve(),
-        store=asked.store and asked.store.resolve(),
-        release=getattr(asked, "release", False),
-        published=getattr(asked, "published", None) and asked.published.resolve(),
-    )
-
-
-def _check_release(asked: argparse.Namespace) -> None:
-    """A release is the whole site. Raises UsageError."""
-    given = {
-        "--edition": asked.edition,
-        "--language": asked.language,
-        "--preview": asked.preview,
-        "--no-pdf": getattr(asked, "no_pdf", False),
-    }
-    if asked.published is not None:
-        _check_published(asked.published, release=asked.release)
-    if asked.release and (parts := [name for name, value in given.items() if value]):
-        raise UsageError(
-            f"A release is the whole site: it goes without {', '.join(parts)}.",
-            "Leave these out, or build a part without --release.",
-        )
-
-
-def _check_published(folder: Path, *, release: bool) -> None:
-    hint = "It names the folder of the site that readers have, and goes with --release."
-    if not release:
-        raise UsageError(f"--published {folder} is of no use without --release.", hint)
-    if not folder.is_dir():
-        raise UsageError(f"--published {folder}: there is no such folder.", hint)
-
-
-def _build(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    _check_release(asked)
-    if (told := quick.closing_lines(asked, root)) is not None:
-        print(told)
-        return DONE
-    from bifolio.engines.choice import choose
-    from bifolio.pipeline import build
-    from bifolio.pipeline.destination import destination
-    from bifolio.pipeline.fingerprints import unchanged
-
-    start = time.perf_counter()
-    inputs = unchanged.inputs_of(root)
-    workspace = _published(Workspace.load(root).without(asked.without), asked.base_url)
-    options = replace(_options(asked), documents=_documents(asked, workspace))
-    with reporting() as reporter:
-        engine, advice = choose(asked.engine, root)
-        if advice:
-            reporter.warn(advice)
-        made = build.build(workspace, options, analyses, engine, reporter)
-        reporter.close()
-        lines = [
-            ("written to", f"{workspace.name(destination(workspace, options))}/"),
-            *_left_out(workspace, options),
-            *_without_address(workspace, options),
-            *_summary(made, engine.label),
-            *(("note", notice) for notice in getattr(engine, "notices", ())),
-            ("seconds", f"{time.perf_counter() - start:.1f}"),
-            ("warnings", str(len(reporter.warnings))),
-        ]
-        print(console.summary(lines))
-    quick.remember(asked, root, inputs, lines)
-    return DONE
-
-
-def _documents(asked: argparse.Namespace, workspace: Workspace) -> tuple[str, ...]:
-    """Kinds of documents to be made beside the PDFs: all where they are asked for, else as set."""
-    if asked.documents:
-        return DOCUMENTS
-    return () if asked.no_pdf else workspace.config.documents
-
-
-def _published(workspace: Workspace, base_url: str | None) -> Workspace:
-    """The project as it is to be published; an empty address means that it is not known."""
-    if base_url is None:
-        return workspace
-    if base_url and not is_web_address(base_url):
-        hint = "Begin with https:// and leave out ? and #, or give an empty one."
-        raise UsageError(f"“{base_url}” is not a web address.", hint)
-    return workspace.published_at(base_url)
-
-
-def _left_out(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
-    """What is not in a part of the site."""
-    from bifolio.pipeline.destination import left_out
-
-    missing = left_out(workspace, options)
-    return [("not in it", "; ".join(missing))] if missing else []
-
-
-def _without_address(workspace: Workspace, options: load.Options) -> list[tuple[str, str]]:
-    """What a whole site lacks whose address nobody told."""
-    from bifolio.pipeline.destination import is_part
-
-    if workspace.config.base_url or is_part(options):
-        return []
-    lacks = "canonical addresses, hreflang, descriptions for programs, site map, feeds, cards"
-    return [("no base_url", f"so without {lacks}")]
-
-
-def _summary(made: build.Summary, engine: str) -> list[tuple[str, str]]:
-    lines = [
-        ("engine", engine),
-        ("pages", str(made.pages)),
-        ("exhibits", str(made.exhibits)),
-        ("PDFs", str(made.pdfs)),
-        *_document_lines(made),
-        ("made anew", _made(made)),
-    ]
-    if made.untranslated:
-        lines.append(("untranslated passages", str(made.untranslated)))
-    if made.refused:
-        refused = "; ".join(one.message for one in made.refused)
-        lines.append(("a release", f"would be refused: {refused}"))
-    if made.questions:
-        lines.append(("questions", f"{made.questions} to look at: build.py check tells them"))
-    if made.drafts:
-        told = [
-            f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
-        ]
-        lines.append(("drafts", ", ".join(told)))
-    lines += [("no PDF", f"{code}: {why}") for code, why in made.without_paper.items()]
-    return lines
-
-
-def _document_lines(made: build.Summary) -> list[tuple[str, str]]:
-    """How many documents there are beside the PDFs, and how large; nothing where there are none."""
-    count, size = made.documents
-    return [("documents", f"{count} ({size / 1e6:.1f} MB)")] if count else []
-
-
-def _made(made: build.Summary) -> str:
-    """How many results were made anew, and what had changed in them."""
-    from bifolio.pipeline.reading.changes import NEW
-
-    parts = {part for parts in made.made.values() for part in parts}
-    shown = {part for part in parts if not part.startswith(("step:", "reads:"))}
-    changed = sorted(part.replace("\x04", "") for part in shown)  # of a message without a context
-    more = ", …" if len(changed) > SHOWN else ""
-    why = f" (changed: {', '.join(changed[:SHOWN])}{more})" if changed and changed != [NEW] else ""
-    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"
-
-
-def _check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.engines.embedded import EmbeddedEngine
-    from bifolio.pipeline.stages.checking.examining import examine
-
-    _check_release(asked)
-    with reporting() as reporter:
-        workspace = Workspace.load(root)
-        engine = EmbeddedEngine(workspace.templates / "fonts")
-        found = examine(workspace, _options(asked), analyses, engine, reporter)
-    if waiting := [one for each in found.answers.values() for one in each.waiting]:
-        print(console.questions_screen(waiting))
-    if found.problems:
-        raise BuildError(found.problems)
-    if found.refused:
-        print(console.refused_screen(found.refused))
-    answered = sum(one.answered for one in found.answers.values())
-    lines = [
-        ("editions", str(found.editions)),
-        ("languages", str(found.languages)),
-        ("problems", "0"),
-        ("questions", f"{len(waiting)} to look at, {answered} answered"),
-        *([("a release", f"is refused for {len(found.refused)}")] if found.refused else []),
-        ("warnings", str(len(reporter.warnings))),
-    ]
-    print(console.summary(lines))
-    return PROBLEMS if found.refused else DONE
-
-
-def _stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
-    from bifolio.editions import load
-    from bifolio.engines.embedded import EmbeddedEngine
-    from bifolio.pipeline import build
-
-    workspace = Workspace.load(root)
-    options = load.Options((asked.edition,), (asked.language,), preview=asked.preview)
-    with reporting() as reporter:
-        engine = EmbeddedEngine(workspace.templates / "fonts")
-        folder = asked.folder.resolve()
-        project = build.stage(workspace, options, analyses, engine, folder, reporter)
-    lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
-    print(console.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
-    return DONE
 
 
 def _doctor(_asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
@@ -356,7 +150,7 @@ def _publish(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     def build(arguments: Sequence[str], without: Sequence[str]) -> int:
         release = parse(arguments)
         release.without = list(without)
-        return _build(release, root, analyses)
+        return building.build_site(release, root, analyses)
 
     sound, told = publish.run(asked, root, build)
     print(told)
@@ -403,9 +197,9 @@ def _audit(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
-    "build": _build,
-    "check": _check,
-    "stage": _stage,
+    "build": building.build_site,
+    "check": building.check,
+    "stage": building.stage,
     "doctor": _doctor,
     "clean": _clean,
     "why": _why,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
+from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
@@ -18,8 +17,7 @@ from bifolio.editions.facts import declared
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.needed_data import check_needs
 from bifolio.editions.facts.values_in_place import values_in_place
-from bifolio.editions.plain_grids import plain_grids
-from bifolio.expressions import Evaluator, Grids, World
+from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs, Place
@@ -32,7 +30,7 @@ from bifolio.sources.declarations import (
 )
 from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Exhibits, exhibits_file, load_exhibits
-from bifolio.sources.report import Report, load_report
+from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
 InPlace = Callable[[Workspace, Report], Sequence[Declaration]]
@@ -177,30 +175,6 @@ def _check_series(
     problems.raise_if_any()
 
 
-@dataclass(frozen=True)
-class EditionData:
-    """The checked data of an edition, and where it comes from."""
-
-    workspace: Workspace
-    report: Report
-    package: Package
-    places: Mapping[str, Place]
-
-    @cached_property
-    def grids(self) -> Grids:
-        """The data as expressions see it."""
-        return plain_grids(self.workspace, self.report.id, self.package)
-
-    def previous(self, declarations: Declarations) -> Grids | None:
-        """The data of the edition before, where something asks for it and there is one."""
-        asked = declared.asks_previous(declarations)
-        return self._previous if asked else None
-
-    @cached_property
-    def _previous(self) -> Grids | None:
-        return previous_grids(self.workspace, self.report, self.places)
-
-
 def _declared(
     data: EditionData,
     findings: Findings,
@@ -285,28 +259,6 @@ def _of_series(analysis: Analysis | None, name: str) -> Mapping[str, Any]:
     module = sys.modules.get(getattr(analysis, "module", analysis.__module__))
     found: Mapping[str, Any] = getattr(module, name, {})
     return found
-
-
-def previous_grids(
-    workspace: Workspace, report: Report, places: Mapping[str, Place]
-) -> Grids | None:
-    """The data of the edition before this one in its series; None where there is none."""
-    earlier = previous_edition(workspace, report)
-    if earlier is None:
-        return None
-    return plain_grids(workspace, earlier, load_package(workspace, earlier, places))
-
-
-def previous_edition(workspace: Workspace, report: Report) -> str | None:
-    """The id of the last edition of a series before a report's year."""
-    others = [id for id in workspace.config.editions if id != report.id]
-    found = []
-    for id in others:
-        with suppress(BuildError):  # a matter for the build that it belongs to
-            other = load_report(workspace, id)
-            if other.series == report.series and other.year < report.year:
-                found.append((other.year, id))
-    return max(found)[1] if found else None
 
 
 def _check_exhibits(making: Making, findings: Findings, workspace: Workspace) -> None:

@@ -129,25 +129,17 @@ def report_frame(
     inputs = all_inputs[0]
     report, language = inputs.report, inputs.language
     text = _titles(inputs)
-    publishers = tuple(text(name) for name in report.publishers)
-    title = text(report.title)
     return ReportView(
         id=report.id,
         year=report.year,
-        title=title,
+        title=text(report.title),
         subtitle=_subtitle(inputs, lent),
-        publishers=publishers,
+        publishers=tuple(map(text, report.publishers)),
         source=text(report.source),
         licence=text(report.licence) if report.licence else "",
         about=_about(about),
         contents=(),
-        cite_as=language.site(
-            "%(publishers)s. %(title)s %(year)s.",
-            "how to cite a report",
-            publishers=language.names(publishers),
-            title=title,
-            year=report.year,
-        ),
+        cite_as=_cite_as(inputs),
         identity="",
         cover=cover.drawing if cover else None,
         cover_note=language.message(cover.note) if cover else "",
@@ -161,6 +153,18 @@ def report_frame(
         profile=report.profile,
         lent=_lent_notice(inputs, lent),
         corrections=tuple(_correction(inputs, one) for one in corrections),
+    )
+
+
+def _cite_as(inputs: ChapterInputs) -> str:
+    """How to cite the report, in one line."""
+    text, report = _titles(inputs), inputs.report
+    return inputs.language.site(
+        "%(publishers)s. %(title)s %(year)s.",
+        "how to cite a report",
+        publishers=inputs.language.names([text(name) for name in report.publishers]),
+        title=text(report.title),
+        year=report.year,
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bifolio.editions.analyse import previous_edition
+from bifolio.editions.edition_data import previous_edition
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.data import Resource
 from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, read_descriptor

@@ -18,6 +18,7 @@ from bifolio.editorial.comparing.states import State
 from bifolio.model import addresses
 from bifolio.model.errors import Problem, Where
 from bifolio.sources.corrections import FILE, Correction
+from bifolio.sources.data.csv_table import is_number
 from bifolio.sources.report import Report
 
 Row = tuple[str, ...]
@@ -127,14 +128,14 @@ def _stands(one: Correction, now: Published) -> bool:
     if one.chapter and any(one.new in text for text in now.passages(one.chapter)):
         return True
     number = _bare(one.new)
-    if not _is_number(number):
+    if not is_number(number):
         return not one.chapter  # a caption: nothing to hold it against
     if one.exhibit and one.exhibit not in now.exhibits:
         return True  # it has no file
     cells = (
         cell for id in ([one.exhibit] if one.exhibit else now.exhibits) for cell in now.cells(id)
     )
-    return any(_is_number(cell) and float(cell) == float(number) for cell in cells)
+    return any(is_number(cell) and float(cell) == float(number) for cell in cells)
 
 
 def _bare(text: str) -> str:
@@ -158,21 +159,13 @@ def _table(content: bytes) -> dict[tuple[Row, str], str]:
     found: dict[tuple[Row, str], str] = {}
     times: Counter[Row] = Counter()
     for row in rows:
-        key = tuple(cell for cell in row if cell and not _is_number(cell))[:1]
+        key = tuple(cell for cell in row if cell and not is_number(cell))[:1]
         times[key] += 1
         key = key if times[key] == 1 else (*key, f"row {times[key]} of it")
         for column, cell in zip(head, row, strict=False):
-            if _is_number(cell):
+            if is_number(cell):
                 found[key, column] = cell
     return found
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _facts(before: Published, now: Published, told: set[str]) -> Iterator[Changed]:

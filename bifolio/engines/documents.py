@@ -13,16 +13,16 @@ import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from bifolio.engines import TextDocument
 from bifolio.engines.embedded import SECONDS
+from bifolio.engines.pandoc import running_pandoc
 from bifolio.engines.reader import READER
 from bifolio.model.errors import ToolError
 from bifolio.model.tools import AGAIN, working_folder
 
 Kind = Literal["docx", "epub"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 FILTER = Path(__file__).with_name("document.lua")
 REFERENCE, STYLE = "reference.docx", "epub.css"
 LOOK = (REFERENCE, STYLE)  # files that each document has
@@ -101,14 +101,8 @@ def _run(document: TextDocument, kind: Kind, folder: Path) -> None:
         *_options(kind),
     ]
     what = f"“{document.title}” as {kind}"
-    try:
+    with running_pandoc(f"did not finish {what} within {SECONDS:g} seconds"):
         run = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
-    except OSError as error:
-        hint = "Install the Python package pypandoc_binary, which carries it."
-        raise ToolError("pandoc", "could not be started", hint, str(error)) from None
-    except subprocess.TimeoutExpired:
-        message = f"did not finish {what} within {SECONDS:g} seconds"
-        raise ToolError("pandoc", message, AGAIN) from None
     said = run.stderr.decode(errors="replace").strip()
     if run.returncode or "Could not fetch resource" in said:
         raise ToolError("pandoc", f"could not write {what}", AGAIN, said)

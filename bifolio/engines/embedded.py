@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bifolio.engines import Job, PaperSource
+from bifolio.engines.pandoc import running_pandoc
 from bifolio.engines.reader import READER
 from bifolio.model.errors import ToolError
 from bifolio.model.tools import AGAIN, BrokenError, LateError, within
@@ -158,7 +159,8 @@ def _pandoc(jobs: Sequence[Job]) -> bytes:
     import pypandoc
 
     requests = [{"text": job.text, "from": READER, "to": WRITERS[job.target]} for job in jobs]
-    try:
+    late = f"did not finish within {SECONDS:g} seconds: it was to convert {_names(jobs)}"
+    with running_pandoc(late):
         run = subprocess.run(
             [pypandoc.get_pandoc_path(), "lua", _BATCH.name],
             cwd=_BATCH.parent,  # Lua does not find a file by a path that its locale cannot spell
@@ -167,12 +169,6 @@ def _pandoc(jobs: Sequence[Job]) -> bytes:
             timeout=SECONDS,
             check=False,
         )
-    except OSError as error:
-        hint = "Install the Python package pypandoc_binary, which carries it."
-        raise ToolError("pandoc", "could not be started", hint, str(error)) from None
-    except subprocess.TimeoutExpired:
-        message = f"did not finish within {SECONDS:g} seconds: it was to convert {_names(jobs)}"
-        raise ToolError("pandoc", message, AGAIN) from None
     if run.returncode:
         message = f"stopped with {_how(run.returncode)} when it was to convert {_names(jobs)}"
         raise ToolError("pandoc", message, AGAIN, run.stderr.decode(errors="replace").strip())

@@ -110,6 +110,17 @@ def typst_string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
+def typst_array(items: Iterable[str]) -> str:
+    """An array of Typst's expressions, also of one or of none."""
+    found = list(items)
+    return f"({', '.join(found)},)" if found else "()"
+
+
+def typst_dictionary(fields: Mapping[str, str], separator: str = ", ") -> str:
+    """A dictionary of Typst's expressions by name."""
+    return "(" + separator.join(f"{name}: {value}" for name, value in fields.items()) + ")"
+
+
 def plain_of(item: InlineItem) -> str:
     """An item as characters."""
     return item.text if isinstance(item, InlineValue) else item.plain

@@ -6,13 +6,15 @@ A tool is a program that is started, or a library of native code. Neither may be
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bifolio.model.errors import BuildError, Problem, Where
 
@@ -23,6 +25,30 @@ AGAIN = (
 )
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NEXT_TO_NOTHING = 2**16  # bytes that are free on a disk that is full
+
+
+class Started(Protocol):
+    """A process that was started here: a program, or a copy of this one."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, also that of its group."""
+
+    def kill(self) -> None:
+        """End it, and it alone."""
+
+    def wait(self) -> object:
+        """Wait until it has ended."""
+
+
+def end_with_all(process: Started) -> None:
+    """End a process that leads a group of its own, with all that it has started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
 
 
 class LateError(Exception):

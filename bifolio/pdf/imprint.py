@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model.inline import typst_text
 from bifolio.model.views import CorrectionView, ReportView
-from bifolio.pdf.languages import PaperLanguage
 
 
-def colophon(report: ReportView, language: PaperLanguage) -> Iterator[tuple[str, str]]:
+def colophon(report: ReportView, language: InterfaceLanguage) -> Iterator[tuple[str, str]]:
     """Terms and contents of the last page; what a report does not say is left out."""
     site = language.site
     entries = (

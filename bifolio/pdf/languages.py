@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
-from bifolio.i18n.language.phrases import Phrases
+from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.han import has_unspaced
 from bifolio.model.inline import typst_string
 
@@ -17,35 +16,8 @@ _MARKS = (
 _LONGEST = 10  # characters of a phrase that is kept whole: a longer one may not fit on a line
 
 
-class PaperLanguage(Protocol):
-    """What paper needs of a language."""
-
-    @property
-    def code(self) -> str:
-        """The language's name in addresses: `zh`."""
-
-    @property
-    def tag(self) -> str:
-        """Its tag by BCP 47: `zh-Hans`."""
-
-    @property
-    def name(self) -> str:
-        """What the language calls itself: 中文."""
-
-    @property
-    def font(self) -> str:
-        """The family that paper sets it in."""
-
-    @property
-    def phrases(self) -> Phrases:
-        """What takes a title apart into phrases, between which its lines may end."""
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        """A text of the interface, its placeholders filled."""
-
-
 def languages_file(
-    languages: Iterable[PaperLanguage], titles: Mapping[str, Iterable[str]] | None = None
+    languages: Iterable[NamedLanguage], titles: Mapping[str, Iterable[str]] | None = None
 ) -> bytes:
     """`languages.typ`: tag and font of each language by its code, and a pattern of what titles keep whole.
 
@@ -66,7 +38,7 @@ def languages_file(
     return f"#let languages = (\n{entries})\n".encode()
 
 
-def _phrases(language: PaperLanguage, titles: Iterable[str]) -> str:
+def _phrases(language: NamedLanguage, titles: Iterable[str]) -> str:
     """A pattern of the phrases of titles, the longest first; empty where lines end between words."""
     found = {
         kept

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from bifolio.engines import PaperSource
+from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ExhibitView, ReportView, RichText, TableView, changed
-from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
+from bifolio.pdf.languages import FILE, languages_file
 from bifolio.render.exhibits.typst import Strings, exhibit_typst, paper_widths
 
 Kind = Literal["picture", "card"]
@@ -50,7 +51,7 @@ class PictureFooter:
     language: str
     report: ReportView
     address: str = ""
-    languages: Sequence[PaperLanguage] = ()
+    languages: Sequence[NamedLanguage] = ()
 
     @property
     def name(self) -> str:

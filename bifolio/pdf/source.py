@@ -6,72 +6,20 @@ report: a file for each chapter, one for each language, and the list of what fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.engines import PaperSource
-from bifolio.model.inline import typst_string
-from bifolio.model.views import ChapterView, PartView, ReportView
+from bifolio.model.inline import typst_array, typst_dictionary, typst_string
+from bifolio.model.views import ChapterView, ReportView
 from bifolio.pdf.filling.heights import PaperMeasures, measuring_file
-from bifolio.pdf.filling.pages import Placed
-from bifolio.pdf.filling.pieces import Piece, pieces, with_own_sections
-from bifolio.pdf.filling.placement import placed
+from bifolio.pdf.halves import Frame, Half, call, with_parts
 from bifolio.pdf.imprint import colophon
-from bifolio.pdf.languages import FILE, PaperLanguage, languages_file
+from bifolio.pdf.languages import FILE, languages_file
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
 _EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
-
-
-@dataclass(frozen=True)
-class Half:
-    """A report in one language, with that language and what Typst told of its pieces."""
-
-    report: ReportView
-    language: PaperLanguage
-    measures: PaperMeasures = field(default_factory=PaperMeasures)
-
-    @property
-    def code(self) -> str:
-        """The language's code: the beginning of every anchor."""
-        return self.language.code
-
-    @property
-    def title(self) -> str:
-        """Title and year."""
-        title, year = self.report.title, str(self.report.year)
-        return title if year in title else f"{title} {year}"
-
-    @cached_property
-    def pieces(self) -> list[Piece]:
-        """Everything between the contents and the end, in order."""
-        return list(_pieces(self))
-
-    @cached_property
-    def placed(self) -> Mapping[str, Sequence[Placed]]:
-        """The pieces of each chapter in their places, its opening first; those of the colophon by ""."""
-        found: dict[str, list[Placed]] = {}
-        names = [chapter.id for chapter in _chapters(self)] + [""]
-        for one in placed(self.pieces, self.measures):
-            if one.piece.kind == "opening":
-                found[names.pop(0)] = []
-            found[next(reversed(found))].append(one)
-        return found
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a report's papers share: the folder of templates, all languages, the cover's drawing.
-
-    `languages` stand on either side of the fold, also where a paper holds one of them only.
-    """
-
-    templates: Path
-    languages: Sequence[PaperLanguage]
-    cover: str = ""  # SVG in literal colours; empty: the cover is type alone
 
 
 def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
@@ -136,7 +84,7 @@ def _bound_functions(half: Half) -> str:
         '#import "/report.typ": section-number, horizontalrule, foreign',
         '#import "/exhibit.typ"',
     ]
-    lines += [f"#let {name} = exhibit.{name}.with({_string(half.code)})" for name in _EXHIBITS]
+    lines += [f"#let {name} = exhibit.{name}.with({typst_string(half.code)})" for name in _EXHIBITS]
     return "\n".join(lines) + "\n"
 
 
@@ -147,32 +95,34 @@ def _edition(half: Half, frame: Frame) -> str:
     """The file of one language: its words, titles and imprint as one record."""
     report, site = half.report, half.language.site
     record = {
-        "lang": _string(half.code),
-        "name": _string(half.language.name),
-        "names": _list(
-            _record({"lang": _string(language.code), "name": _string(language.name)})
+        "lang": typst_string(half.code),
+        "name": typst_string(half.language.name),
+        "names": typst_array(
+            typst_dictionary(
+                {"lang": typst_string(language.code), "name": typst_string(language.name)}
+            )
             for language in frame.languages
         ),
-        "report": _string(half.title),
-        "title": _string(report.title),
-        "subtitle": _string(report.subtitle),
+        "report": typst_string(half.title),
+        "title": typst_string(report.title),
+        "subtitle": typst_string(report.subtitle),
         "year": str(report.year),
-        "publishers": _list(map(_string, report.publishers)),
-        "words": _record(
+        "publishers": typst_array(map(typst_string, report.publishers)),
+        "words": typst_dictionary(
             {
-                "contents": _string(site("Contents")),
-                "tables": _string(site("Tables")),
-                "figures": _string(site("Figures")),
-                "colophon": _string(site("About this report")),
+                "contents": typst_string(site("Contents")),
+                "tables": typst_string(site("Tables")),
+                "figures": typst_string(site("Figures")),
+                "colophon": typst_string(site("About this report")),
             }
         ),
-        "colophon": _list(
-            _record({"term": _string(t), "body": b})
+        "colophon": typst_array(
+            typst_dictionary({"term": typst_string(t), "body": b})
             for t, b in colophon(half.report, half.language)
         ),
     }
     separator = ",\n  "
-    return f"#let edition = {_record(record, separator)}\n"
+    return f"#let edition = {typst_dictionary(record, separator)}\n"
 
 
 # -- what follows what ----------------------------------------------------------------------------
@@ -180,75 +130,53 @@ def _edition(half: Half, frame: Frame) -> str:
 
 def _main(halves: Sequence[Half], frame: Frame) -> str:
     lines = ['#import "/report.typ": *']
-    lines += [f'#import "/{half.code}.typ": edition as {_name(half)}' for half in halves]
+    lines += [f'#import "/{half.code}.typ": edition as {half.name}' for half in halves]
     lines += [f"#show: report.with({', '.join(_metadata(halves))})", _cover(halves, frame)]
     for at, half in enumerate(halves):
         if at:
-            lines.append(f"#divider({_name(half)})")
-        lines += [f"#half({_name(half)})[", *_pages(half, halves, first=at == 0), "]"]
+            lines.append(f"#divider({half.name})")
+        lines += [f"#half({half.name})[", *_pages(half, halves, first=at == 0), "]"]
     return "\n".join(lines) + "\n"
 
 
 def _cover(halves: Sequence[Half], frame: Frame) -> str:
     drawing = f', drawing: "/{COVER}"' if frame.cover else ""
-    return f"#cover({_list(map(_name, halves))}{drawing})"
+    return f"#cover({typst_array(half.name for half in halves)}{drawing})"
 
 
 def _metadata(halves: Sequence[Half]) -> Iterator[str]:
     reports = [half.report for half in halves]
     keywords = [word for r in reports for word in (r.title, r.source, str(r.year)) if word]
-    yield f"title: {_string(' / '.join(half.title for half in halves))}"
-    yield f"author: {_list(_string(p) for p in _unique(p for r in reports for p in r.publishers))}"
-    yield f"description: {_string(' / '.join(_unique(r.subtitle for r in reports if r.subtitle)))}"
-    yield f"keywords: {_list(map(_string, _unique(keywords)))}"
-    yield f"lang: {_string(halves[0].code)}"
+    yield f"title: {typst_string(' / '.join(half.title for half in halves))}"
+    yield f"author: {typst_array(typst_string(p) for p in _unique(p for r in reports for p in r.publishers))}"
+    yield f"description: {typst_string(' / '.join(_unique(r.subtitle for r in reports if r.subtitle)))}"
+    yield f"keywords: {typst_array(map(typst_string, _unique(keywords)))}"
+    yield f"lang: {typst_string(halves[0].code)}"
     if day := reports[0].modified or reports[0].published:
         year, month, of_month = map(int, day.split("-"))
         yield f"date: datetime(year: {year}, month: {month}, day: {of_month})"
 
 
 def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
-    name, bound = _name(half), len(halves) > 1
+    name, bound = half.name, len(halves) > 1
     shift = "1" if bound else "0"
     titled = "true" if bound and first else "false"
     yield f"#contents({name}, shift: {shift}, titled: {titled})"
-    for chapter, parts in _with_parts(half):
+    for chapter, parts in with_parts(half):
         others = [one for one in halves if one is not half and chapter.id in one.placed]
         named = {
             "parts": parts,
             "shift": shift,
-            "counterparts": _list(map(_name, others)),
+            "counterparts": typst_array(half.name for half in others),
             "fresh": _fresh(half, chapter.id),
         }
         body = f'include "/{_chapter_file(half, chapter)}"'
-        yield f"#chapter({_call(half, chapter, named)}, {body})"
+        yield f"#chapter({call(half, chapter, named)}, {body})"
     yield f"#colophon({name}, shift: {shift}, fresh: {_fresh(half, '')})"
 
 
 def _fresh(half: Half, chapter: str) -> str:
     return "true" if half.placed[chapter][0].fresh else "false"
-
-
-def _call(half: Half, chapter: ChapterView, named: Mapping[str, str]) -> str:
-    texts = map(_string, (chapter.id, chapter.number, chapter.title))
-    return ", ".join([_name(half), *texts, *(f"{key}: {value}" for key, value in named.items())])
-
-
-def _chapters(half: Half) -> list[ChapterView]:
-    return [entry for entry in half.report.contents if isinstance(entry, ChapterView)]
-
-
-def _with_parts(half: Half) -> Iterator[tuple[ChapterView, str]]:
-    """Chapters with the headings above them."""
-    above: list[PartView] = []
-    shown: list[PartView] = []
-    for entry in half.report.contents:
-        if isinstance(entry, PartView):
-            above = [part for part in above if _depth(part) < _depth(entry)] + [entry]
-            continue
-        parts = above[: len(entry.parts)]
-        yield entry, _list(_part(part, new=part not in shown) for part in parts)
-        shown += [part for part in parts if part not in shown]
 
 
 # -- pieces ---------------------------------------------------------------------------------------
@@ -262,56 +190,12 @@ def measuring_source(half: Half, frame: Frame) -> PaperSource:
     imports = [
         '#import "/measure.typ": *',
         f'#import "/chapters/{half.code}.typ": *',
-        f'#import "/{half.code}.typ": edition as {_name(half)}',
+        f'#import "/{half.code}.typ": edition as {half.name}',
         f"#show: report.with({', '.join(_metadata([half]))})",
     ]
-    files["main.typ"] = measuring_file(imports, _name(half), half.pieces).encode()
+    files["main.typ"] = measuring_file(imports, half.name, half.pieces).encode()
     return PaperSource(half.title, files)
-
-
-def _pieces(half: Half) -> Iterator[Piece]:
-    for chapter, parts in _with_parts(half):
-        named = {"parts": parts, "shift": "1"}
-        yield Piece("opening", f"#opening({_call(half, chapter, named)})")
-        yield from pieces(
-            with_own_sections(chapter.typst, f"{half.code}:{chapter.id}"), chapter.exhibits
-        )
-    yield Piece("opening", f"#colophon-opening({_name(half)})")
-    for at, _ in enumerate(colophon(half.report, half.language)):
-        yield Piece("block", f"#colophon-entry({_name(half)}.colophon.at({at}))")
-
-
-def _part(part: PartView, new: bool) -> str:
-    return _record(
-        {
-            "number": _string(part.number),
-            "title": _string(part.title),
-            "new": "true" if new else "false",
-        }
-    )
-
-
-def _depth(part: PartView) -> int:
-    return part.number.count(".")
-
-
-# -- Typst ----------------------------------------------------------------------------------------
-
-
-def _name(half: Half) -> str:
-    return f"edition-{half.code}"
-
-
-_string = typst_string
 
 
 def _unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
-
-
-def _list(items: Iterable[str]) -> str:
-    return "(" + "".join(f"{item}, " for item in items) + ")"
-
-
-def _record(fields: Mapping[str, str], separator: str = ", ") -> str:
-    return "(" + separator.join(f"{name}: {value}" for name, value in fields.items()) + ")"

@@ -12,10 +12,10 @@ def destination(workspace: Workspace, options: Options) -> Path:
     """The folder that was asked for; else `site/` for the whole, `preview/` for parts and previews."""
     if options.output is not None:
         return options.output
-    return workspace.preview if is_part(options) else workspace.site
+    return workspace.preview if is_partial(options) else workspace.site
 
 
-def is_part(options: Options) -> bool:
+def is_partial(options: Options) -> bool:
     """Whether something is left out, or shown unfinished."""
     return bool(options.editions or options.languages or options.preview or not options.pdf)
 

@@ -18,12 +18,13 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.output.checks import is_full
-from bifolio.pipeline.reading.earlier import Earlier, Made
-from bifolio.pipeline.reading.world import Asked, World
+from bifolio.pipeline.reading.asked import Asked
+from bifolio.pipeline.reading.stored_site import StoredSite
+from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.closing import keep_used, note_reasons
-from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.stages.step_kinds import steps_of
 from bifolio.pipeline.steps import Steps
+from bifolio.pipeline.steps.earlier import Earlier, Made
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable

@@ -54,6 +54,16 @@ def template_file(inputs: ChapterInputs, chapter: Chapter) -> Path:
     return next((path for path in found if path.is_file()), found[-1])
 
 
+_CANNOT_RENDER = (
+    UndefinedError,
+    TypeError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+)  # what a template raises that asks for something wrong
+
+
 def render(
     inputs: ChapterInputs, chapter: Chapter, env: Environment, problems: Problems
 ) -> ChapterDraft:
@@ -62,16 +72,7 @@ def render(
     path = template_file(inputs, chapter)
     name = inputs.workspace.name(path)
     try:
-        files = chapter_files(inputs.workspace, inputs.report, template_name(chapter.id))
-        found = list(_read_through(inputs, chapter, files, {*context.names(), *env.globals}))
-        problems.extend(found)
-        if found:
-            return context.draft("", failed=True)
-        text = env.get_template(template_name(chapter.id)).render(context.names())
-        draft = _with_names(context.draft(_tidy(text)), files)
-        problems.extend(_empty(draft, name))
-        problems.extend(wrong_notes(draft, name))
-        problems.extend(wrong_sections(draft, inputs.report, name, _section_lines(files)))
+        return _rendered(context, env, name, problems)
     except BuildError as error:
         problems.extend(error.problems)
     except TemplateNotFound as error:
@@ -86,14 +87,7 @@ def render(
         )
     except WrongFormError as error:
         problems.add(_where(error, inputs, name), str(error), error.hint)
-    except (
-        UndefinedError,
-        TypeError,
-        LookupError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-    ) as error:
+    except _CANNOT_RENDER as error:
         problems.add(
             _where(error, inputs, name),
             f"the template cannot be rendered: {error}",
@@ -105,9 +99,25 @@ def render(
             "the template never ends: it includes or calls itself",
             "Look at its includes and macros.",
         )
-    else:
-        return draft
     return context.draft("", failed=True)
+
+
+def _rendered(
+    context: ChapterContext, env: Environment, name: str, problems: Problems
+) -> ChapterDraft:
+    """The draft of a chapter whose template can be rendered; what is wrong in it is noted."""
+    inputs, chapter = context.inputs, context.chapter
+    files = chapter_files(inputs.workspace, inputs.report, template_name(chapter.id))
+    found = list(_read_through(inputs, chapter, files, {*context.names(), *env.globals}))
+    problems.extend(found)
+    if found:
+        return context.draft("", failed=True)
+    text = env.get_template(template_name(chapter.id)).render(context.names())
+    draft = _with_names(context.draft(_tidy(text)), files)
+    problems.extend(_empty(draft, name))
+    problems.extend(wrong_notes(draft, name))
+    problems.extend(wrong_sections(draft, inputs.report, name, _section_lines(files)))
+    return draft
 
 
 def _missing(

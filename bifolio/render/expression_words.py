@@ -46,7 +46,11 @@ class Wording:
     def __init__(self, inputs: ChapterInputs, *, values: bool = True) -> None:
         self.inputs, self.language, self.names = inputs, inputs.language, ExhibitNames(inputs)
         self.values, self._derived = values, Derived("")
-        self._calls: Mapping[str, Callable[..., str]] = {
+        self._calls = {**self._of_data(), **self._of_sums(), **self._of_values()}
+
+    def _of_data(self) -> Mapping[str, Callable[..., str]]:
+        """Functions that read the data, or facts and places."""
+        return {
             "cell": self._cell,
             "text": self._cell,
             "row": lambda resource, row, **_: self._at(resource, self.names.row(resource, row)),
@@ -58,6 +62,18 @@ class Wording:
             "ranking": lambda resource, column, count, **_: self._ranking(resource, column, count),
             "fact": self._fact,
             "parent": lambda place: self._say(say.COUNTRY, place=self.names.name(place)),
+            "containing": lambda of, column, piece: self._say(
+                say.CONTAINING, values=self._column(of, column), piece=piece
+            ),
+            "previous": lambda *at: self._before(self._cell(*at)),
+            "previous_column": lambda *at, **how: self._before(self._column(*at, **how)),
+            "diagonal": lambda of, *_: self._say(say.DIAGONAL, exhibit=self.names.exhibit(of)),
+            "years": lambda of: self._say(say.YEARS, exhibit=self.names.exhibit(of)),
+        }
+
+    def _of_sums(self) -> Mapping[str, Callable[..., str]]:
+        """Functions that count and add up."""
+        return {
             "count": lambda of: self._of("count", self._listed(of)),
             "counts": lambda of, by: self._by(self._of("count", self._rows(of)), of, by),
             "totals": lambda of, c, by: self._by(self._of("sum", self._column(of, c)), of, by),
@@ -66,11 +82,11 @@ class Wording:
             "cells": lambda of, *_, **how: self._cells(of, **how),
             "row_sums": lambda of, *_, **how: self._of("row_sums", self._cells(of, **how)),
             "column_sums": lambda of, *_, **how: self._of("column_sums", self._cells(of, **how)),
-            "diagonal": lambda of, *_: self._say(say.DIAGONAL, exhibit=self.names.exhibit(of)),
-            "years": lambda of: self._say(say.YEARS, exhibit=self.names.exhibit(of)),
-            "containing": lambda of, column, piece: self._say(
-                say.CONTAINING, values=self._column(of, column), piece=piece
-            ),
+        }
+
+    def _of_values(self) -> Mapping[str, Callable[..., str]]:
+        """Functions of the lists and numbers that others give."""
+        return {
             "common": lambda *lists: self._say(say.COMMON, lists=self.language.names(lists)),
             "pick": lambda values, keys: self._say(say.AT, exhibit=values, place=keys),
             "same": lambda *lists: self._say(say.SAME, lists=self.language.names(lists)),
@@ -78,8 +94,6 @@ class Wording:
             "without": self._without,
             "at": lambda values, key: self._say(say.AT, exhibit=values, place=self.names.name(key)),
             "part": lambda values, part: self._say(say.PARTS[part], values=values),
-            "previous": lambda *at: self._before(self._cell(*at)),
-            "previous_column": lambda *at, **how: self._before(self._column(*at, **how)),
             "round": lambda value, *_: value,
             "abs": "|{}|".format,
             "ln": "ln({})".format,

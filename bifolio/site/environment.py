@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from jinja2 import (
     BaseLoader,
@@ -25,8 +25,8 @@ from markupsafe import Markup, escape
 
 from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
-from bifolio.i18n.language.phrases import Phrases
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
@@ -37,51 +37,6 @@ from bifolio.site.outline import highlights, outline
 DOMAIN = "site"
 MEGABYTE = 1_000_000
 _DIGEST = 32  # bytes
-
-
-class SiteLanguage(Protocol):
-    """What the site needs of a language: names, interface texts, numbers."""
-
-    @property
-    def code(self) -> str:
-        """The folder of the language: `zh`."""
-
-    @property
-    def tag(self) -> str:
-        """Its BCP 47 tag, for `lang`: `zh-Hans`."""
-
-    @property
-    def name(self) -> str:
-        """Its name in itself: 中文."""
-
-    @property
-    def direction(self) -> str:
-        """Which way its lines run: `ltr` or `rtl`."""
-
-    @property
-    def draft(self) -> bool:
-        """Whether it is not released yet: search engines and the search do not know it."""
-
-    @property
-    def phrases(self) -> Phrases:
-        """What takes a title apart into phrases, between which its lines may end."""
-
-    def gettext(self, domain: str, text: str, context: str | None = None) -> str:
-        """The text of a message with its placeholders still in it."""
-
-    def ngettext(
-        self, domain: str, one: str, many: str, number: int, context: str | None = None
-    ) -> str:
-        """The plural form of a message for a number."""
-
-    def lacks(self, domain: str, text: str, context: str | None = None) -> bool:
-        """Whether a message is not translated and stands in English."""
-
-    def count(self, value: float) -> str:
-        """A whole number."""
-
-    def decimal(self, value: float, digits: int) -> str:
-        """A number with `digits` decimals."""
 
 
 # Where no element can stand: inside tags, and in what holds characters alone.
@@ -186,7 +141,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
     return env
 
 
-def words(language: SiteLanguage) -> dict[str, object]:
+def words(language: InterfaceLanguage) -> dict[str, object]:
     """What a template sees of its page's language: `language`, `count(number)`, `megabytes(bytes)`."""
     return {
         "language": language,
@@ -252,6 +207,6 @@ def _colour(name: str, theme: Theme) -> str:
     return TOKENS[name].value(theme)
 
 
-def _megabytes(language: SiteLanguage, size: int) -> str:
+def _megabytes(language: InterfaceLanguage, size: int) -> str:
     """A file size; small files still show that they are not empty."""
     return language.decimal(max(size / MEGABYTE, 0.1), 1)

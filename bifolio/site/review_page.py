@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import FileSystemLoader
 
@@ -14,17 +13,72 @@ from bifolio.editorial.comparing.comparison import Comparison, passage_item
 from bifolio.editorial.comparing.states import Texts
 from bifolio.editorial.comparing.telling import number
 from bifolio.editorial.reviewing.standing import Standing
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses, canonical
-from bifolio.site.environment import SiteLanguage, environment, words
+from bifolio.model.findings import message
+from bifolio.site.environment import environment, words
 
+_WORDS = {
+    "title": message("Review of changes"),
+    "against": message("against", "two editions compared"),
+    "lead": message(
+        "Accept each change, or send it back with a note. Then export your decisions and take them in with the command below."
+    ),
+    "by": message("Your name"),
+    "on": message("Date"),
+    "export": message("Export decisions"),
+    "all": message("All changes"),
+    "open": message("Open", "state of a change"),
+    "outdated": message("Outdated", "state of a change"),
+    "returned": message("Sent back", "state of a change"),
+    "accepted": message("Accepted", "state of a change"),
+    "accept": message("Accept"),
+    "return": message("Send back"),
+    "note": message("What is wrong, and what should be done"),
+    "decided": message("decided"),
+    "of": message("of", "decided of all"),
+    "claims": message("Statements whose side changed"),
+    "claims_lead": message(
+        "What these sentences rest on held on one side and does not on the other."
+    ),
+    "holds": message("holds now"),
+    "fails": message("no longer holds"),
+    "stated": message("Stated in"),
+    "nowhere": message("No sentence states it."),
+    "exhibits": message("Tables and figures"),
+    "passages": message("Sentences"),
+    "passages_lead": message("What was taken out is struck through, what is new is underlined."),
+    "chapters": message("Chapters"),
+    "chapter_new": message("This chapter is new."),
+    "chapter_gone": message("This chapter is no more."),
+    "show": message("Show its text"),
+    "facts": message("Values in sentences"),
+    "facts_lead": message(
+        "For orientation: they are decided on with the sentences that state them."
+    ),
+    "before": message("Before", "two states compared"),
+    "after": message("After", "two states compared"),
+    "new": message("new", "of two states"),
+    "gone": message("gone", "of two states"),
+    "follows": message("follows", "an exhibit of the edition before"),
+    "entries": message("Came in"),
+    "exits": message("Dropped out"),
+    "ranks": message("Ranks"),
+    "row": message("Row"),
+    "column": message("Column"),
+    "change": message("Change"),
+    "values": message("Values"),
+    "compared": message("Compared as far as both lists go"),
+    "columns": message("Columns"),
+    "status": message("Status"),
+    "text": message("Text", "of an exhibit"),
+    "no_picture": message("No drawing"),
+    "nothing": message("Nothing differs."),
+    "earlier": message("Decided earlier"),
+    "missing": message("Your name, the date, and at least one decision are needed."),
+    "notes_missing": message("What is sent back needs a note."),
+}
 Picture = Callable[[str, str], bytes | None]  # takes a language and an exhibit; SVG
-
-
-class Interface(SiteLanguage, Protocol):
-    """A language of the page."""
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        """A text of the interface."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +98,7 @@ class Reviewed:
     titles: Mapping[str, Texts] = field(default_factory=dict)
 
 
-def review_page(templates: Path, languages: Sequence[Interface], shown: Reviewed) -> str:
+def review_page(templates: Path, languages: Sequence[InterfaceLanguage], shown: Reviewed) -> str:
     """The whole page. templates: the folder `templates/site`. languages: of the page, the first one at first."""
     page = environment(FileSystemLoader(templates), lambda _: None)
     found = shown.found
@@ -84,7 +138,7 @@ class _Named:
 
 
 def _pictures(
-    id: str, before: str, shown: Reviewed, languages: Sequence[Interface]
+    id: str, before: str, shown: Reviewed, languages: Sequence[InterfaceLanguage]
 ) -> dict[str, tuple[str, str]]:
     """By language the drawings of both sides as data addresses; empty where there is none."""
     return {
@@ -104,66 +158,6 @@ def _told(found: Comparison, standings: Sequence[Standing]) -> Mapping[str, obje
     return {"edition": found.new, "against": found.old, "key": key, "items": items}
 
 
-def _words(language: Interface) -> dict[str, str]:
+def _words(language: InterfaceLanguage) -> dict[str, str]:
     """All that the page says in one language."""
-    site = language.site
-    return {
-        "title": site("Review of changes"),
-        "against": site("against", "two editions compared"),
-        "lead": site(
-            "Accept each change, or send it back with a note. Then export your decisions and take them in with the command below."
-        ),
-        "by": site("Your name"),
-        "on": site("Date"),
-        "export": site("Export decisions"),
-        "all": site("All changes"),
-        "open": site("Open", "state of a change"),
-        "outdated": site("Outdated", "state of a change"),
-        "returned": site("Sent back", "state of a change"),
-        "accepted": site("Accepted", "state of a change"),
-        "accept": site("Accept"),
-        "return": site("Send back"),
-        "note": site("What is wrong, and what should be done"),
-        "decided": site("decided"),
-        "of": site("of", "decided of all"),
-        "claims": site("Statements whose side changed"),
-        "claims_lead": site(
-            "What these sentences rest on held on one side and does not on the other."
-        ),
-        "holds": site("holds now"),
-        "fails": site("no longer holds"),
-        "stated": site("Stated in"),
-        "nowhere": site("No sentence states it."),
-        "exhibits": site("Tables and figures"),
-        "passages": site("Sentences"),
-        "passages_lead": site("What was taken out is struck through, what is new is underlined."),
-        "chapters": site("Chapters"),
-        "chapter_new": site("This chapter is new."),
-        "chapter_gone": site("This chapter is no more."),
-        "show": site("Show its text"),
-        "facts": site("Values in sentences"),
-        "facts_lead": site(
-            "For orientation: they are decided on with the sentences that state them."
-        ),
-        "before": site("Before", "two states compared"),
-        "after": site("After", "two states compared"),
-        "new": site("new", "of two states"),
-        "gone": site("gone", "of two states"),
-        "follows": site("follows", "an exhibit of the edition before"),
-        "entries": site("Came in"),
-        "exits": site("Dropped out"),
-        "ranks": site("Ranks"),
-        "row": site("Row"),
-        "column": site("Column"),
-        "change": site("Change"),
-        "values": site("Values"),
-        "compared": site("Compared as far as both lists go"),
-        "columns": site("Columns"),
-        "status": site("Status"),
-        "text": site("Text", "of an exhibit"),
-        "no_picture": site("No drawing"),
-        "nothing": site("Nothing differs."),
-        "earlier": site("Decided earlier"),
-        "missing": site("Your name, the date, and at least one decision are needed."),
-        "notes_missing": site("What is sent back needs a note."),
-    }
+    return {name: language.site(one.id, one.context) for name, one in _WORDS.items()}

@@ -10,10 +10,11 @@ from pathlib import Path
 from babel.messages.extract import extract_javascript
 
 from bifolio.charts.palette import Theme, stylesheet
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.render.exhibits.tables import BAR_STEPS
-from bifolio.site.environment import DOMAIN, SiteLanguage
+from bifolio.site.environment import DOMAIN
 
 STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site
 _NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,7 +22,7 @@ _BARS = "/* bars: one rule for each length */"
 STYLE = addresses.asset("bifolio.css")
 
 
-def asset_addresses(templates: Path, languages: Iterable[SiteLanguage]) -> list[Address]:
+def asset_addresses(templates: Path, languages: Iterable[InterfaceLanguage]) -> list[Address]:
     """Where the style sheet, the scripts and the files that pages load on demand stand.
 
     templates: the folder `templates/site`.
@@ -40,7 +41,7 @@ def asset_files(templates: Path, address: Address) -> list[Path]:
     return sorted([*(templates / SCRIPTS).iterdir(), *(templates / ASSETS).iterdir()])
 
 
-def asset(templates: Path, languages: Iterable[SiteLanguage], address: Address) -> bytes:
+def asset(templates: Path, languages: Iterable[InterfaceLanguage], address: Address) -> bytes:
     """One asset.
 
     The files of `styles` become one style sheet and those of `scripts` one script, in order of their
@@ -63,7 +64,7 @@ def _joined(folder: Path) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(folder.iterdir()))
 
 
-def _words(templates: Path, language: SiteLanguage) -> Mapping[str, str]:
+def _words(templates: Path, language: InterfaceLanguage) -> Mapping[str, str]:
     """What the scripts say, by message, in one language."""
     messages = {
         message

@@ -16,6 +16,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, FileSystemLoader
 from markupsafe import Markup, escape
 
+from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
 from bifolio.i18n.language.phrases import whole
 from bifolio.model import addresses
@@ -23,7 +24,7 @@ from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
 from bifolio.render.title_breaks import with_breaks
 from bifolio.site import scripts
-from bifolio.site.environment import SiteLanguage, environment, in_their_language, words
+from bifolio.site.environment import environment, in_their_language, words
 from bifolio.site.hosting import media_type
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
@@ -58,7 +59,7 @@ class Download:
 class Counterpart:
     """The same page in one language."""
 
-    language: SiteLanguage
+    language: InterfaceLanguage
     href: str
     current: bool
     address: Address
@@ -77,7 +78,7 @@ class Shell:
     def __init__(
         self,
         templates: Path,
-        languages: Sequence[SiteLanguage],
+        languages: Sequence[InterfaceLanguage],
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
@@ -101,7 +102,7 @@ class Shell:
         return self._render("root", addresses.root(), self.released[0].code, targets)
 
     @property
-    def released(self) -> list[SiteLanguage]:
+    def released(self) -> list[InterfaceLanguage]:
         """The languages that are no drafts."""
         return [one for one in self.languages if not one.draft]
 

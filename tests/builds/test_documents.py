@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from analysis import ANALYSES as REAL_ANALYSES
 from bifolio.cli.main import main
 from bifolio.editions.load import Options
-from bifolio.engines.documents import KINDS
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
@@ -128,7 +127,7 @@ def test_a_document_of_another_edition_and_a_file_that_is_none_are_refused(tiny:
 @pytest.mark.thorough
 def test_documents_of_all_reports_have_their_tables_captions_pictures_and_languages(tmp_path):
     workspace = Workspace.load(ROOT)
-    options = Options(pdf=False, documents=KINDS, output=tmp_path / "site")
+    options = Options(pdf=False, documents=DOCUMENTS, output=tmp_path / "site")
     made = build.check(workspace, options, REAL_ANALYSES, EmbeddedEngine(FONTS), Reporter())
     try:
         build.draw(made)

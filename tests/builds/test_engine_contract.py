@@ -37,6 +37,7 @@ from bifolio.engines.quarto.log import complaints
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
+from bifolio.pipeline.build.contents import TARGETS
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import edition_steps, paper_steps
@@ -131,7 +132,7 @@ def texts(made: Build) -> list[tuple[str, str, str, str]]:
         for report in made.world.asked.reports
         for language in made.world.languages
         for chapter in report.chapters
-        for target in build.TARGETS
+        for target in TARGETS
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.editions.analyse import previous_edition, previous_grids
+from bifolio.editions.edition_data import previous_edition, previous_grids
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.expressions import AbsentError, Evaluator, World
 from tests.support.editions import WORKSPACE, edition, places

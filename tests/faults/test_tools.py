@@ -10,6 +10,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -113,6 +114,28 @@ def refused(
     return check
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A built project of which a tool is made to go wrong. held: what a library that hangs waits for."""
+
+    root: Path
+    folder: Path  # for programs
+    patch: pytest.MonkeyPatch
+    held: threading.Event
+    refused: Callable[..., None]
+
+
+@pytest.fixture
+def trial(
+    tiny: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    held: threading.Event,
+    refused: Callable[..., None],
+) -> Trial:
+    return Trial(tiny, tmp_path, monkeypatch, held, refused)
+
+
 def contents_of(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
@@ -130,82 +153,55 @@ def change_data(root: Path) -> None:
 
 
 @faults("rubbish")
-def test_pandoc(
-    tiny: Path,
-    tmp_path: Path,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
-    change_text(tiny)
-    monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: str(program(tmp_path, fault)))
-    monkeypatch.setattr(embedded, "SECONDS", 1 if fault == "hang" else 60)
-    refused("pandoc", fault)
+def test_pandoc(trial: Trial, fault: str) -> None:
+    change_text(trial.root)
+    trial.patch.setattr("pypandoc.get_pandoc_path", lambda: str(program(trial.folder, fault)))
+    trial.patch.setattr(embedded, "SECONDS", 1 if fault == "hang" else 60)
+    trial.refused("pandoc", fault)
 
 
 @faults("empty")
-def test_pagefind(
-    tiny: Path,
-    tmp_path: Path,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
-    change_text(tiny)
-    monkeypatch.setattr(index, "get_executable", lambda: program(tmp_path, fault))
-    monkeypatch.setattr(index, "TIME_LIMIT", 1 if fault == "hang" else 60)
-    refused("pagefind", fault)
+def test_pagefind(trial: Trial, fault: str) -> None:
+    change_text(trial.root)
+    trial.patch.setattr(index, "get_executable", lambda: program(trial.folder, fault))
+    trial.patch.setattr(index, "TIME_LIMIT", 1 if fault == "hang" else 60)
+    trial.refused("pagefind", fault)
 
 
 @faults("hang")
-def test_typst(
-    tiny: Path,
-    held: threading.Event,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
-    change_text(tiny)
-    monkeypatch.setattr("typst.compile", library(fault, held, b"%PDF-1.7 and no more", b""))
-    monkeypatch.setattr(embedded, "SECONDS", 0.5 if fault == "hang" else 60)
-    refused("typst", fault)
+def test_typst(trial: Trial, fault: str) -> None:
+    change_text(trial.root)
+    trial.patch.setattr("typst.compile", library(fault, trial.held, b"%PDF-1.7 and no more", b""))
+    trial.patch.setattr(embedded, "SECONDS", 0.5 if fault == "hang" else 60)
+    trial.refused("typst", fault)
 
 
 @faults("empty", ["rubbish", "empty"])
-def test_pictures_of_typst(
-    tiny: Path,
-    held: threading.Event,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
+def test_pictures_of_typst(trial: Trial, fault: str) -> None:
     """The PDF is well, the pictures are not."""
     import typst
 
-    change_data(tiny)
-    compiled, spoilt = typst.compile, library(fault, held, [b"\x89PNG\r\n\x1a\n and no more"], [])
+    change_data(trial.root)
+    compiled, spoilt = (
+        typst.compile,
+        library(fault, trial.held, [b"\x89PNG\r\n\x1a\n and no more"], []),
+    )
 
     def compile_(**options: object) -> object:
         return spoilt() if options["format"] == "png" else compiled(**options)  # type: ignore[operator, call-overload]
 
-    monkeypatch.setattr("typst.compile", compile_)
-    refused("typst-pictures", fault)
+    trial.patch.setattr("typst.compile", compile_)
+    trial.refused("typst-pictures", fault)
 
 
 @faults("crash", ["crash", "rubbish", "empty"])
-def test_the_converter_of_charts(
-    tiny: Path,
-    held: threading.Event,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
+def test_the_converter_of_charts(trial: Trial, fault: str) -> None:
     """In the process of the build. One that hangs is in a worker: see below."""
-    change_data(tiny)
-    monkeypatch.setattr(
-        "vl_convert.vegalite_to_svg", library(fault, held, "<svg>and no more", "<svg/>")
+    change_data(trial.root)
+    trial.patch.setattr(
+        "vl_convert.vegalite_to_svg", library(fault, trial.held, "<svg>and no more", "<svg/>")
     )
-    refused("vl-convert", fault)
+    trial.refused("vl-convert", fault)
 
 
 @pytest.mark.thorough
@@ -229,15 +225,13 @@ WORKERS = {
 
 
 @faults("hang")
-def test_workers(
-    tiny: Path, refused: Callable[..., None], monkeypatch: pytest.MonkeyPatch, fault: str
-) -> None:
+def test_workers(trial: Trial, fault: str) -> None:
     """A chart is always drawn by a worker: a converter that hangs can only be ended with its process."""
-    change_data(tiny)
-    monkeypatch.setattr(pool, "_START", WORKERS[fault])
+    change_data(trial.root)
+    trial.patch.setattr(pool, "_START", WORKERS[fault])
     seconds = 1 if fault == "hang" else 60
-    monkeypatch.setattr(open_build, "Workers", partial(pool.Workers, seconds=seconds))
-    refused("worker", fault, analyses={"tiny": tiny_series.analyse})
+    trial.patch.setattr(open_build, "Workers", partial(pool.Workers, seconds=seconds))
+    trial.refused("worker", fault, analyses={"tiny": tiny_series.analyse})
 
 
 def test_a_worker_that_says_it_made_what_it_did_not_is_not_believed(
@@ -254,18 +248,12 @@ def test_a_worker_that_says_it_made_what_it_did_not_is_not_believed(
 
 
 @faults("empty")
-def test_quarto(
-    tiny: Path,
-    tmp_path: Path,
-    refused: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-) -> None:
-    change_text(tiny)
-    record = tmp_path / "record.jsonl"
-    monkeypatch.setenv("STANDIN_RECORD", str(record))
-    monkeypatch.setenv("STANDIN", fault)
-    engine = Bench(tiny, record).engine(seconds=2 if fault == "hang" else 60)
-    monkeypatch.setattr(choice, "choose", lambda *_: (engine, ""))
+def test_quarto(trial: Trial, fault: str) -> None:
+    change_text(trial.root)
+    record = trial.folder / "record.jsonl"
+    trial.patch.setenv("STANDIN_RECORD", str(record))
+    trial.patch.setenv("STANDIN", fault)
+    engine = Bench(trial.root, record).engine(seconds=2 if fault == "hang" else 60)
+    trial.patch.setattr(choice, "choose", lambda *_: (engine, ""))
     code = 3 if fault in {"crash", "hang"} else 1  # 1: it names the pages that are wrong
-    refused("quarto", fault, code=code, engine="quarto")
+    trial.refused("quarto", fault, code=code, engine="quarto")

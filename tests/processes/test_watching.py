@@ -52,7 +52,7 @@ def test_what_editors_and_tools_leave_does_not(path: str) -> None:
 
 def test_what_a_process_has_loaded_asks_for_another_one() -> None:
     code = [
-        "bifolio/model/views.py",
+        "bifolio/model/plan.py",
         "bifolio/engines/typst.lua",
         "analysis/mobility/x.py",
         "build.py",
@@ -71,7 +71,7 @@ def test_what_a_process_has_loaded_asks_for_another_one() -> None:
 def test_code_of_the_server_itself_is_told_apart() -> None:
     assert is_server("bifolio/cli/serve/server.py")
     assert not is_server("bifolio/cli/serve/builder.py")  # the new process has it
-    assert not is_server("bifolio/model/views.py")
+    assert not is_server("bifolio/model/plan.py")
 
 
 # ----------------------------------------------------------------------------------- a watcher

@@ -16,8 +16,8 @@ import pytest
 
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Findings, Inputs
-from bifolio.pipeline.reading.changes import NEW
 from bifolio.pipeline.steps import Steps
+from bifolio.pipeline.steps.changes import NEW
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import pool as workers_
 from bifolio.pipeline.workers import serving

@@ -11,14 +11,18 @@ from bifolio.model.findings import Label, Number, PlaceName
 
 @dataclass(frozen=True)
 class PlainLanguage:
-    """A language of the site whose every text is its English id."""
+    """A language of pages and papers whose every text is its English id."""
 
     code: str
     tag: str
     name: str
+    font: str = "Bifolio Sans"
     direction: str = "ltr"
     draft: bool = False
     phrases: Phrases = whole
+
+    def site(self, text: str, context: str | None = None, **values: object) -> str:
+        return text % values if values else text
 
     def gettext(self, domain: str, text: str, context: str | None = None) -> str:
         assert domain == "site"

@@ -201,7 +201,7 @@ def _resource(name: str, report: Report, resources: list[str]) -> str:
 def _understood(
     workspace: Workspace, edition: str, delivery: Delivery, wanted: Wanted
 ) -> list[str]:
-    from bifolio.editions.analyse import previous_edition
+    from bifolio.editions.edition_data import previous_edition
     from bifolio.editorial.importing import result, telling
     from bifolio.editorial.importing.unlike import unlike
     from bifolio.editorial.importing.writing import changed_by_hand

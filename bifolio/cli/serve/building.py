@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from typing import Any
 from bifolio.cli.serve.failure import as_told
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
+from bifolio.model.tools import end_with_all
 
 COMMAND = ("serve", "--builder")  # of build.py: a new process reads all code anew
 LONGEST = 3600.0  # seconds that a request may take
@@ -142,12 +142,7 @@ class _Running:
             self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(_FAREWELL)
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            else:
-                self.process.kill()
-        self.process.wait()
+        end_with_all(self.process)
         for reader in self._readers:
             reader.join(_FAREWELL)
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bifolio.editorial.comments.reading import NO_CELL, Remark
 from bifolio.model.errors import BuildError, Problems
+from bifolio.sources.data.csv_table import is_number
 from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -25,7 +26,7 @@ class DataLines:
     def of(self, remark: Remark) -> str:
         """The file, and its line where only one holds the number; empty where the remark is on none."""
         number = remark.paragraph.replace(",", "").removesuffix("%").strip()
-        if remark.cell == NO_CELL or not _is_number(number):
+        if remark.cell == NO_CELL or not is_number(number):
             return ""
         exhibits = self.report.exhibits
         sources = (exhibits[one].source for one in remark.spot.anchors if one in exhibits)
@@ -50,13 +51,5 @@ def _lines(path: Path, number: float) -> list[int]:
     """Lines of a CSV in which a number stands."""
     reader = csv.reader(io.StringIO(path.read_text("utf-8-sig", errors="replace"), newline=""))
     return [
-        reader.line_num for row in reader if any(_is_number(x) and float(x) == number for x in row)
+        reader.line_num for row in reader if any(is_number(x) and float(x) == number for x in row)
     ]
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions.analyse import previous_edition
+from bifolio.editions.edition_data import previous_edition
 from bifolio.editorial.questions.acknowledged import FILE
 from bifolio.editorial.questions.model import Question, Table, Texts
 from bifolio.editorial.questions.tables import against, of_itself

@@ -73,7 +73,7 @@ def begin_series(workspace: Workspace, wanted: Wanted) -> Begun:
     """
     _check(workspace, wanted)
     files = _planned(workspace, wanted)
-    _check_room(workspace, files)
+    _check_clear(workspace, files)
     config = _config(workspace, wanted)
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,7 +141,7 @@ def _check(workspace: Workspace, wanted: Wanted) -> None:
             raise UsageError(f"There is no language “{code}”.", f"Known: {', '.join(known)}.")
 
 
-def _check_room(workspace: Workspace, files: Iterable[Path]) -> None:
+def _check_clear(workspace: Workspace, files: Iterable[Path]) -> None:
     """Raises UsageError where something stands already."""
     for folder in dict.fromkeys(path.parent for path in files):
         if folder.exists():

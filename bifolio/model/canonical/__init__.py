@@ -2,8 +2,8 @@
 
 JSON in UTF-8 without spaces, the keys of objects sorted, numbers as `repr` writes them. What JSON does not
 tell apart is an object whose first key begins with `$`: `{"$tuple": […]}`, `{"$dict": [[key, value], …]}`,
-`{"$": "bifolio.model.findings:Column", "bar": false, …}`. A dict is a plain object only while its keys are
-texts in sorted order, since the order of a dict is part of what is made from it. Reading makes values of
+`{"$": "bifolio.model.findings.tables:Column", "bar": false, …}`. A dict is a plain object only while its
+keys are texts in sorted order, since the order of a dict is part of what is made from it. Reading makes values of
 these types and dataclasses of Bifolio and of analysis, and runs nothing else.
 """
 

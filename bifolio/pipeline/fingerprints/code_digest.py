@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.util import decode_source
 from pathlib import Path
 from types import ModuleType
@@ -155,16 +155,6 @@ class Code:
         modules = [[one.path, one.state, one.raw, one.bare, one.imports] for one in found]
         with suppress(OSError):
             write_checked(kept, {"by": _own_digest(), "modules": modules, "time": time})
-
-
-def code_digest(*starts: Start, files: Iterable[str | Path] = ()) -> str:
-    """`Code.digest` for the Bifolio that runs. All its modules are read once: a `Code` may keep that."""
-    return _running().digest(*starts, files=files)
-
-
-@lru_cache(maxsize=1)
-def _running() -> Code:
-    return Code(Path(__file__).parents[3])
 
 
 def _own_digest() -> str:

@@ -81,7 +81,7 @@ def change_of(
     )
 
 
-def check_room(change: Change, name: str) -> None:
+def check_clear(change: Change, name: str) -> None:
     """Raise BuildError when what somebody else put there stands in the way of the site."""
     files = {folded(address): address for address in change.files}
     folders = {folded(f): f for address in change.files for f in tree.folders(address)}

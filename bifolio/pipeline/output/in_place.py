@@ -14,6 +14,7 @@ from bifolio.pipeline.output import tree
 from bifolio.pipeline.output.changes import Change
 from bifolio.pipeline.output.files import Folders, copy, put
 from bifolio.pipeline.output.names import FILE_MODE, FOLDER_MODE, MANIFEST, new_folder
+from bifolio.pipeline.output.tree import remove_empty_above
 
 
 def prepare(change: Change, output: Path) -> Path:
@@ -52,7 +53,7 @@ def put_in_place(change: Change, staging: Path, output: Path) -> None:
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
     tree.remove(staging)
     for address in change.removed:
-        _remove_empty_above(output / address, output)
+        remove_empty_above(output / address, output)
     output.chmod(FOLDER_MODE)
 
 
@@ -92,13 +93,3 @@ def _clear(path: Path, output: Path) -> None:
             return
         if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
             folder.unlink()
-
-
-def _remove_empty_above(path: Path, output: Path) -> None:
-    for folder in path.parents:
-        if folder == output:
-            return
-        try:
-            folder.rmdir()
-        except OSError:  # it holds something
-            return

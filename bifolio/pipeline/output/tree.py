@@ -89,3 +89,14 @@ def remove_empty(folder: Path) -> None:
             os.rmdir(inner)  # noqa: PTH106
         except OSError:  # it holds something, or may not be removed
             continue
+
+
+def remove_empty_above(path: Path, top: Path) -> None:
+    """Remove the folders that a file leaves empty, up to the one at the top, which stays."""
+    for folder in path.parents:
+        if folder == top:
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # it holds something
+            return

@@ -11,7 +11,7 @@ from pathlib import Path
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import in_place, manifest, recovery, tree
-from bifolio.pipeline.output.changes import Change, change_of, check_room
+from bifolio.pipeline.output.changes import Change, change_of, check_clear
 from bifolio.pipeline.output.checks import check_writable, unwritable, why_in_place
 from bifolio.pipeline.output.lock import locked
 from bifolio.pipeline.output.names import lock_file
@@ -78,7 +78,7 @@ def write_site(
         change = change_of(plan, target.path, editions, known)
     except OSError as error:
         raise unwritable(target.name, error) from error
-    check_room(change, target.name)
+    check_clear(change, target.name)
     if change.foreign:
         named = tree.named(change.foreign, change.before.files)
         target.reporter.warn(f"{target.name}/ keeps what Bifolio did not write: {named}")

@@ -13,8 +13,9 @@ from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.views import ReportView
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.glyph_check import font_files
+from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.names import own_names
-from bifolio.pdf.source import Frame, Half, paper_source
+from bifolio.pdf.source import paper_source
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 
 _CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')
@@ -29,9 +30,6 @@ class _Name:
     name: str
     font: str
     phrases: Phrases = whole
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:  # noqa: ARG002
-        return text % values if values else text
 
 
 def paper_files(

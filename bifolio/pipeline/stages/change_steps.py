@@ -15,8 +15,8 @@ from bifolio.editorial.corrections import Published
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
 from bifolio.model.errors import Problem
+from bifolio.pipeline.reading.stored_site import StoredSite
 from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.corrections import load_corrections
 from bifolio.sources.report import Report

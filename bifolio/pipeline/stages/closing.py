@@ -12,10 +12,10 @@ from bifolio.editions.load import Options
 from bifolio.i18n.catalogs import catalog_path
 from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told
-from bifolio.pipeline.reading.earlier import Made
 from bifolio.pipeline.reading.recorded import SEPARATOR
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import NotMadeError
+from bifolio.pipeline.steps.earlier import Made
 from bifolio.pipeline.store import Store
 
 _TEXT = 60  # characters of a message that are shown
@@ -46,7 +46,7 @@ def _traced(world: World, ran: Ran) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     def traced(one: str) -> Sequence[str]:
         kind, _, rest = one.partition(":")
-        below = world.steps.leaves(rest) if kind == "reads" and rest in others else {}
+        below = world.steps.grounds(rest) if kind == "reads" and rest in others else {}
         return [read for read in below if read in changed] or [one]
 
     for name, why in ran.items():

@@ -16,6 +16,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.filling.heights import measures
+from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
@@ -25,7 +26,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pdf.source import Frame, Half, measuring_source, paper_source
+from bifolio.pdf.source import measuring_source, paper_source
 from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
@@ -239,7 +240,7 @@ def identity(world: World, edition: str) -> Outcome:
     reads: dict[str, str] = {}
     for name in _of_edition(world, edition):
         world.note(f"reads:{name}")
-        found = world.steps.leaves(name).items()
+        found = world.steps.grounds(name).items()
         reads |= {read: digest for read, digest in found if not read.startswith("entry:")}
     for read in reads:
         if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:

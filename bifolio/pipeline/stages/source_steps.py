@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from bifolio.charts.forms.declared import FORMS
-from bifolio.editions.analyse import Edition, How, analyse, previous_edition
+from bifolio.editions.analyse import Edition, How, analyse
+from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place
@@ -22,8 +23,10 @@ from bifolio.i18n.language.catalog import Catalog, load_catalog
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Problems
+from bifolio.pipeline.reading.findings import MISSING_NUMBER
+from bifolio.pipeline.reading.languages import message_key
 from bifolio.pipeline.reading.recorded import EVERY, file_read
-from bifolio.pipeline.reading.world import MISSING_NUMBER, World, message_key
+from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render.chapters.files import looked_for
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations

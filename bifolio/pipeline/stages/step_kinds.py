@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 
 from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.reading.stored_site import StoredSite
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
     change_steps,
@@ -20,7 +21,6 @@ from bifolio.pipeline.stages import (
     translation_steps,
 )
 from bifolio.pipeline.stages.checking import idle_declarations
-from bifolio.pipeline.stages.site_steps import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 from bifolio.site.environment import CompiledTemplates
@@ -78,15 +78,19 @@ def _kind(
     modules: tuple[str, ...],
     tools: Callable[[], str] = str,
 ) -> Step:
-    """A kind of step; its own code is that of its function's module and of what the modules reach."""
-    reached = partial(_reached, code, run.__module__, modules)
+    """A kind of step; its own code is that of its function's module and of what the modules reach.
+
+    What a step asks a site for is read nowhere else, so that the site's own code counts too.
+    """
+    own = {run.__module__, *([type(world).__module__] if isinstance(world, StoredSite) else [])}
+    reached = partial(_reached, code, own, modules)
     return Step(partial(run, world), lambda: digest_of(reached()), tools, reached)
 
 
-def _reached(code: Code, own: str, modules: tuple[str, ...]) -> bytes:
-    """Digests of a step's own module, without what that imports, and of all that the modules reach."""
-    path = own.replace(".", "/") + ".py"
-    parts = {**code.reached(*modules), path: code.reached(own)[path]}
+def _reached(code: Code, own: Collection[str], modules: tuple[str, ...]) -> bytes:
+    """Digests of a step's own modules, without what they import, and of all that the modules reach."""
+    paths = {one: one.replace(".", "/") + ".py" for one in own}
+    parts = {**code.reached(*modules), **{at: code.reached(one)[at] for one, at in paths.items()}}
     # Sorted, because sets are ordered otherwise in each process.
     return json.dumps(parts, sort_keys=True).encode()
 

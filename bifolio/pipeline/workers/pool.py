@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import selectors
-import signal
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bifolio.model.errors import ToolError
+from bifolio.model.tools import end_with_all
 from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
 
 SECONDS = 180.0  # that a step may take
@@ -92,12 +92,7 @@ class Worker:
 
     def end(self) -> None:
         """End it with all that it started."""
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            else:
-                self.process.kill()
-        self.process.wait()
+        end_with_all(self.process)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 with suppress(OSError):

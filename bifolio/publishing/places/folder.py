@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Plan, StoredFile
@@ -15,6 +14,7 @@ from bifolio.pipeline.output.changes import change_of
 from bifolio.pipeline.output.checks import unwritable
 from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import MANIFEST
+from bifolio.pipeline.output.tree import remove_empty_above
 from bifolio.pipeline.output.write import write_change
 from bifolio.publishing.changes import Change
 from bifolio.publishing.ledger import LEDGER
@@ -119,19 +119,9 @@ class FolderPlace:
             for address in addresses:
                 path = self.path / address
                 path.unlink(missing_ok=True)
-                _remove_empty_above(path, self.path)
+                remove_empty_above(path, self.path)
         except OSError as error:
             raise unwritable(self.setting.target.options["path"], error) from error
-
-
-def _remove_empty_above(path: Path, top: Path) -> None:
-    for folder in path.parents:
-        if folder == top:
-            return
-        try:
-            folder.rmdir()
-        except OSError:  # it holds something
-            return
 
 
 @contextmanager

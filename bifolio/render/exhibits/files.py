@@ -63,7 +63,7 @@ def exhibit_json(
         "licence": {code: entry.licence for code, entry in reports.items()},
         "citation": {code: entry.cite_as for code, entry in reports.items()},
         "files": dict(files or {}),
-        "columns": _json_columns(tables),
+        "columns": json_columns(tables),
         "values": _json_rows(tables),
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -136,7 +136,8 @@ def _raw(cell: CellView) -> str:
     return "" if value is None else raw(value)
 
 
-def _json_columns(tables: Mapping[str, TableView]) -> list[Json]:
+def json_columns(tables: Mapping[str, TableView]) -> list[Json]:
+    """What the columns of an exhibit are, with their heads by language; nothing where it has no values."""
     if not tables:
         return []
     table = _first(tables)

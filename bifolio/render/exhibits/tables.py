@@ -123,9 +123,10 @@ class _Writer:
         cells = [row.cells[at] for row in self.table.rows]
         if not self.table.columns[at].numeric:
             return ""
-        found = {
+        found = [
             fraction_of(cell.text, value_of(cell)) for cell in cells if value_of(cell) is not None
-        }
+        ]
+        # The first of the longest: of a set it would be another one in each process.
         return max(found, key=len) if len({len(one) for one in found}) > 1 else ""
 
     def head(self) -> Markup:

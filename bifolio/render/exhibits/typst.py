@@ -9,10 +9,10 @@ language; the block itself knows none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from bifolio.model.han import display_width, has_unspaced
-from bifolio.model.inline import typst_string, typst_text
+from bifolio.model.inline import typst_array, typst_dictionary, typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.shown_numbers import fraction_of
 from bifolio.render.exhibits.tables import value_of
@@ -86,7 +86,7 @@ def _table(
     return {
         "continued": typst_string(continued),
         "wide": _boolean(sum(widths) + _GUTTER * (len(widths) - 1) > TEXT_WIDTH),
-        "columns": _list(_column(c, w) for c, w in zip(table.columns, widths, strict=True)),
+        "columns": typst_array(_column(c, w) for c, w in zip(table.columns, widths, strict=True)),
         "rows": _rows(table),
     }
 
@@ -145,7 +145,7 @@ def _head_width(column: ColumnView) -> int:
 
 
 def _column(column: ColumnView, width: int) -> str:
-    return _record(
+    return typst_dictionary(
         {
             "label": typst_string(column.label),
             "unit": typst_string(column.unit),
@@ -178,12 +178,12 @@ def _tails(table: TableView, at: int) -> list[str]:
 
 
 def _row(row: RowView, tails: Sequence[str], columns: Sequence[ColumnView]) -> str:
-    cells = _list(_cell(*each) for each in zip(row.cells, tails, columns, strict=True))
-    return _record({"total": _boolean(row.total), "cells": cells})
+    cells = typst_array(_cell(*each) for each in zip(row.cells, tails, columns, strict=True))
+    return typst_dictionary({"total": _boolean(row.total), "cells": cells})
 
 
 def _cell(cell: CellView, tail: str, column: ColumnView) -> str:
-    return _record(
+    return typst_dictionary(
         {
             "text": typst_string(cell.text),
             "tail": typst_string(tail),
@@ -202,7 +202,7 @@ def _notes(view: ExhibitView, strings: Strings) -> str:
         notes.append(_content(typst_text(view.status_note)))
     if view.source:
         notes.append(_note(strings("Source: %(text)s"), typst_text(view.source)))
-    return _list(notes)
+    return typst_array(notes)
 
 
 def _note(pattern: str, typst: str) -> str:
@@ -220,12 +220,3 @@ def _text_or_none(text: str) -> str:
 
 def _boolean(value: bool) -> str:
     return "true" if value else "false"
-
-
-def _list(items: Iterable[str]) -> str:
-    found = list(items)
-    return f"({', '.join(found)},)" if found else "()"
-
-
-def _record(fields: Mapping[str, str]) -> str:
-    return f"({', '.join(f'{name}: {value}' for name, value in fields.items())})"

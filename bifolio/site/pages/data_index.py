@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ExhibitView, ReportView
-from bifolio.render.exhibits.files import Json, column_kinds, valued_tables
+from bifolio.render.exhibits.files import Json, json_columns, valued_tables
 from bifolio.site.hosting import media_type
 from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 from bifolio.sources.report import Report
@@ -119,26 +119,10 @@ def _exhibit(site: SiteInputs, edition: Report, id: str) -> Json:
         "unit": each(lambda view: view.unit),
         "source": each(lambda view: view.source),
         "pages": _each(site, lambda code: f"{page(code)}#{id}"),
-        "columns": _columns(views),
+        "columns": json_columns(valued_tables(views)),
         "places": _places(first),
         "files": data,
     }
-
-
-def _columns(views: Mapping[str, ExhibitView]) -> list[Json]:
-    shown = valued_tables(views)
-    if not shown:
-        return []
-    table = next(iter(shown.values()))
-    return [
-        {
-            "id": column.id,
-            "type": kind,
-            "label": {code: one.columns[at].label for code, one in shown.items()},
-            "unit": {code: one.columns[at].unit for code, one in shown.items()},
-        }
-        for at, (column, kind) in enumerate(zip(table.columns, column_kinds(table), strict=True))
-    ]
 
 
 def _places(view: ExhibitView) -> list[Json]:

@@ -178,3 +178,12 @@ def _stranger(
         return f"“{value}” is a {places[value].kind}, not a {wanted}", hint
     hint = f"{hint} Places are listed in reports/places/places.csv.".strip()
     return f"“{value}” is not the id of a {wanted}", hint
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell can be read as a number, `nan` and `inf` among them."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

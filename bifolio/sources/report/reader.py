@@ -78,11 +78,10 @@ class _Reader:
     def report(self, workspace: Workspace, edition: str) -> Report:
         top = self.top
         codes = [language.code for language in workspace.config.languages]
-        parts = {entry: self._part(entry) for entry in top.entries("part")}
-        chapters = {entry: self._chapter(entry) for entry in top.entries("chapter", required=True)}
-        exhibits = {
-            name: self._exhibit(name, e) for name, e in top.named_entries("exhibit").items()
-        }
+        parts = {one: self._part(one) for one in top.entries("part")}
+        chapters = {one: self._chapter(one) for one in top.entries("chapter", required=True)}
+        named = top.named_entries("exhibit").items()
+        exhibits = {name: self._exhibit(name, one) for name, one in named}
         check_parts(parts, chapters)
         check_ids(chapters)
         card = read_card(top, exhibits, self._message)

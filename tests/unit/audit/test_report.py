@@ -53,9 +53,6 @@ class Chinese(PlainLanguage):
     def locale(self) -> Locale:
         return Locale.parse(self.code)
 
-    def site(self, text: str, context: str | None = None) -> str:
-        return text
-
     def place_name(self, place: str) -> str:
         return {"london": "伦敦"}[place]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.charts.forms.ranking.rank_list import RankList, Slot
+from bifolio.charts.forms.ranking.rank_list_data import RankList, Slot
 
 
 def test_ranks_that_are_not_printed_leave_a_gap() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.cli.main import _published
+from bifolio.cli.building import _published
 from bifolio.model.errors import UsageError
 from bifolio.sources.workspace import Config, Workspace
 

@@ -122,7 +122,7 @@ def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> Non
         ({"b": 1, "a": 2}, '{"$dict":[["b",1],["a",2]]}'),
         ({1: "a", "1": "b"}, '{"$dict":[[1,"a"],["1","b"]]}'),
         ({"$": 1}, '{"$dict":[["$",1]]}'),
-        (PlaceName("cn"), '{"$":"bifolio.model.findings:PlaceName","place":"cn"}'),
+        (PlaceName("cn"), '{"$":"bifolio.model.findings.texts:PlaceName","place":"cn"}'),
         (Truth.TRUE, '{"$enum":["bifolio.expressions.intervals:Truth","TRUE"]}'),
         (np.int64(3), "3"),
         (np.float64(0.5), "0.5"),
@@ -138,8 +138,8 @@ def test_how_values_are_written(value: object, text: str) -> None:
 def test_fields_of_a_dataclass_are_sorted_and_all_there() -> None:
     written = dumps(Column("n", "count", Message("N"))).decode()
     assert written == (
-        '{"$":"bifolio.model.findings:Column","bar":false,"digits":0,"id":"n","kind":"count",'
-        '"label":{"$":"bifolio.model.findings:Message","context":null,"id":"N","values":{}},"unit":null}'
+        '{"$":"bifolio.model.findings.tables:Column","bar":false,"digits":0,"id":"n","kind":"count",'
+        '"label":{"$":"bifolio.model.findings.texts:Message","context":null,"id":"N","values":{}},"unit":null}'
     )
 
 
@@ -255,26 +255,35 @@ def test_a_class_that_changes_or_makes_its_fields_is_refused(
         ('{"$":"bifolio.nowhere:X"}', "there is no “bifolio.nowhere:X”"),
         ('{"$":"bifolio..model:X"}', "there is no “bifolio..model:X”"),
         ('{"$":"bifolio.model.findings:Nothing"}', "there is no “bifolio.model.findings:Nothing”"),
-        ('{"$":"bifolio.model.findings:message"}', "“bifolio.model.findings:message” is no class"),
-        ('{"$":"bifolio.model.findings:Any"}', "“bifolio.model.findings:Any” is no class of that"),
         (
-            '{"$":"bifolio.model.findings:Table.of"}',
-            "there is no “bifolio.model.findings:Table.of”",
+            '{"$":"bifolio.model.findings.texts:message"}',
+            "“bifolio.model.findings.texts:message” is no class",
+        ),
+        (
+            '{"$":"bifolio.model.findings.texts:Any"}',
+            "“bifolio.model.findings.texts:Any” is no class of that",
+        ),
+        (
+            '{"$":"bifolio.model.findings.tables:Table.of"}',
+            "there is no “bifolio.model.findings.tables:Table.of”",
         ),
         ('{"$":"bifolio.model.errors:ToolError"}', "“bifolio.model.errors:ToolError” is no datacl"),
         ('{"$":"bifolio.expressions.intervals:Truth"}', "this is no value as `dumps` writes it"),
-        ('{"$enum":["bifolio.model.findings:Fact","id"]}', "“bifolio.model.findings:Fact” has no"),
+        (
+            '{"$enum":["bifolio.model.findings.statements:Fact","id"]}',
+            "“bifolio.model.findings.statements:Fact” has no",
+        ),
         (
             '{"$enum":["bifolio.expressions.intervals:Truth","NO"]}',
             "this is no value as `dumps` writes",
         ),
         (
-            '{"$":"bifolio.model.findings:PlaceName"}',
-            "bifolio.model.findings:PlaceName has the fie",
+            '{"$":"bifolio.model.findings.texts:PlaceName"}',
+            "bifolio.model.findings.texts:PlaceName has the fie",
         ),
         (
-            '{"$":"bifolio.model.findings:PlaceName","place":"a","x":1}',
-            "bifolio.model.findings:Pla",
+            '{"$":"bifolio.model.findings.texts:PlaceName","place":"a","x":1}',
+            "bifolio.model.findings.texts:Pla",
         ),
     ],
 )

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
 
-from bifolio.i18n.language.phrases import Phrases, phrases_of, whole
+from bifolio.i18n.language.phrases import phrases_of
 from bifolio.pdf.languages import languages_file
+from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
 
 Spoken = dict[str, dict[str, Any]]
 ASKED = "(..spoken(code), dir: repr(spoken(code).dir), sans: sans(code), serif: serif(code))"
 
 
-@dataclass(frozen=True)
-class Named:
-    """A language of paper."""
-
-    code: str
-    tag: str
-    font: str
-    name: str = ""
-    phrases: Phrases = whole
-
-    def site(self, text: str, context: str | None = None, **values: object) -> str:
-        return text
-
-
 LANGUAGES = (
-    Named("zh", "zh-Hans", "Noto Sans SC"),
-    Named("en", "en", "Bifolio Sans"),
-    Named("tc", "zh-Hant", "Noto Sans TC"),
-    Named("hk", "zh-Hant-HK", "Noto Sans HK"),
-    Named("ja", "ja", "Noto Sans JP"),
-    Named("ar", "ar", "Noto Sans Arabic"),
-    Named("pt-BR", "pt-BR", "Bifolio Sans"),
+    PlainLanguage("zh", "zh-Hans", "", "Noto Sans SC"),
+    PlainLanguage("en", "en", "", "Bifolio Sans"),
+    PlainLanguage("tc", "zh-Hant", "", "Noto Sans TC"),
+    PlainLanguage("hk", "zh-Hant-HK", "", "Noto Sans HK"),
+    PlainLanguage("ja", "ja", "", "Noto Sans JP"),
+    PlainLanguage("ar", "ar", "", "Noto Sans Arabic"),
+    PlainLanguage("pt-BR", "pt-BR", "", "Bifolio Sans"),
 )
 
 
@@ -101,7 +87,7 @@ def test_of_no_language_nothing_is_told() -> None:
 
 
 def test_phrases_of_titles_are_told_the_longest_first() -> None:
-    language = Named("zh", "zh-Hans", "", phrases=phrases_of("zh-Hans"))
+    language = PlainLanguage("zh", "zh-Hans", "", "", phrases=phrases_of("zh-Hans"))
     told = languages_file([language], {"zh": ["城市合作：活跃度", "Cities", "摘要"]}).decode()
     assert 'phrases: "活跃度|合作|城市")' in told
 
@@ -110,6 +96,6 @@ def test_a_phrase_that_may_not_fit_on_a_line_may_break() -> None:
     def apart(text: str) -> tuple[str, ...]:
         return (text[:11], text[11:])
 
-    language = Named("zh", "zh-Hans", "", phrases=apart)
+    language = PlainLanguage("zh", "zh-Hans", "", "", phrases=apart)
     told = languages_file([language], {"zh": ["城" * 11 + "合作"]}).decode()
     assert 'phrases: "合作")' in told

@@ -53,7 +53,7 @@ def pictures(engine: EmbeddedEngine, kind: Kind, *views: ExhibitView) -> list[by
     return engine.pictures(source, PIXELS[kind])
 
 
-def test_a_sheet_is_twice_as_wide_as_its_drawing_with_a_margin(engine: EmbeddedEngine) -> None:
+def test_a_picture_is_twice_as_wide_as_its_drawing_with_a_margin(engine: EmbeddedEngine) -> None:
     low, high = map(size, pictures(engine, "picture", drawn(100), drawn(400)))
     assert low[0] == high[0] == 2 * (680 + 80)
     assert high[1] - low[1] == 2 * 300

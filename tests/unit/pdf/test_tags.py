@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.pdf.source import Half, paper_source
+from bifolio.pdf.halves import Half
+from bifolio.pdf.source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.paths import FONTS
 from tests.unit.pdf.test_source import EN, FRAME, ZH, chapter, report, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from bifolio.pipeline.reading.changes import LOST, NEW, Now, changed_modules, reasons
+from bifolio.pipeline.steps.changes import LOST, NEW, Now, changed_modules, reasons
 from bifolio.pipeline.store import Record
 
 READS = {"file:a": "1", "step:b#": "1", "step:c#": "1", "file:d": "1"}

@@ -14,7 +14,7 @@ import pytest
 
 from bifolio.pipeline.fingerprints import code_digest as module
 from bifolio.pipeline.fingerprints import safe_files
-from bifolio.pipeline.fingerprints.code_digest import Code, code_digest
+from bifolio.pipeline.fingerprints.code_digest import Code
 from tests.support.paths import ROOT
 
 FILES = {
@@ -200,9 +200,10 @@ def test_a_start_that_is_no_module_is_refused(project: Path) -> None:
 
 
 def test_functions_and_modules_stand_for_their_file() -> None:
-    assert code_digest(code_digest) == code_digest(module) == code_digest(Code)
-    assert code_digest(module) == code_digest("bifolio.pipeline.fingerprints.code_digest")
-    assert set(module._running().reached(safe_files.digest)) == {
+    running = Code(ROOT)
+    assert running.digest(module) == running.digest(Code)
+    assert running.digest(module) == running.digest("bifolio.pipeline.fingerprints.code_digest")
+    assert set(running.reached(safe_files.digest)) == {
         "bifolio/__init__.py",
         "bifolio/pipeline/__init__.py",
         "bifolio/pipeline/fingerprints/__init__.py",
@@ -315,7 +316,7 @@ def test_what_another_version_kept_is_not_used(
 
 def test_nothing_large_is_imported() -> None:
     code = (
-        "import sys; from bifolio.pipeline.fingerprints.code_digest import code_digest;"
+        "import sys; from bifolio.pipeline.fingerprints.code_digest import Code;"
         "from bifolio.pipeline.store import Store;"
         "sys.exit(sorted({m.partition('.')[0] for m in sys.modules} - sys.stdlib_module_names"
         " - {'bifolio', '__main__', '__mp_main__', 'sitecustomize', 'usercustomize'}"

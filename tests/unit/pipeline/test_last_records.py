@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import Problem, Where
-from bifolio.pipeline.reading.earlier import Earlier, Made, step_behind
+from bifolio.pipeline.steps.earlier import Earlier, Made, step_behind
 from bifolio.pipeline.store import Record
 from bifolio.pipeline.store.last_records import KEPT, LastRecords
 

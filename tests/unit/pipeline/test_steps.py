@@ -10,9 +10,9 @@ import pytest
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import StoredFile
-from bifolio.pipeline.reading.changes import LOST, NEW
-from bifolio.pipeline.reading.earlier import Earlier
 from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
+from bifolio.pipeline.steps.changes import LOST, NEW
+from bifolio.pipeline.steps.earlier import Earlier
 from bifolio.pipeline.store import Store
 
 FLAW = Problem(Where("a.txt", 3, 5, "a"), "it is flawed", "Mend it.", ("line 3", "line 4"))
@@ -428,7 +428,7 @@ def test_the_nearest_of_several_records_says_what_has_changed(project: Project) 
 
 def test_leaves_are_all_that_was_read_below_a_step_and_the_code(project: Project) -> None:
     steps = project.build()
-    assert steps.leaves("join/a/b") == {
+    assert steps.grounds("join/a/b") == {
         "file:a": digest_of("one two"),
         "file:b": digest_of("three"),
         "code:read": "1",
@@ -440,7 +440,7 @@ def test_a_step_may_read_what_another_one_was_made_from(project: Project) -> Non
     def identity(steps: Steps) -> Callable[..., Outcome]:
         def run() -> Outcome:
             steps.note("reads:join/a/b")
-            return Outcome({"": "\n".join(steps.leaves("join/a/b")).encode()})
+            return Outcome({"": "\n".join(steps.grounds("join/a/b")).encode()})
 
         return run
 
@@ -575,12 +575,12 @@ def test_problems_are_told_again_by_what_was_taken_over(project: Project) -> Non
 
 def test_everything_below_is_known_of_what_was_taken_over(project: Project) -> None:
     before = project.build()
-    known = before.leaves("join/a/b")
+    known = before.grounds("join/a/b")
     after = again(project, before)
-    assert after.leaves("join/a/b") == known
+    assert after.grounds("join/a/b") == known
     project.files["a"] = "two"
     last = again(project, after)
-    assert last.leaves("join/a/b") != known
+    assert last.grounds("join/a/b") != known
 
 
 def test_steps_are_taken_over_from_the_records_of_another_process(project: Project) -> None:

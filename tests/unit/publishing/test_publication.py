@@ -230,7 +230,7 @@ def _break_off(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
         "bifolio.pipeline.output.whole_folder.swap",
         "bifolio.pipeline.output.recovery.discard",
         "bifolio.publishing.places.folder.FolderPlace._delete",
-        "bifolio.publishing.places.folder._remove_empty_above",
+        "bifolio.publishing.places.folder.remove_empty_above",
     ]
 
     def stop(*_: object) -> None:

@@ -127,5 +127,13 @@ def test_numbers_with_fewer_decimals_have_room_for_those_of_the_others() -> None
     ]
 
 
+def test_room_is_that_of_the_first_of_the_longest_fractions_whatever_the_process() -> None:
+    columns = (CITY, ColumnView("a", "Score"))
+    numbers = (CellView(f"1.{cents}", 1 + cents / 100) for cents in range(29, 99))
+    rows = [row_view(CellView("Oslo"), one) for one in (*numbers, CellView("5", 5))]
+    written = str(table_html(exhibit_view(table=table_view(columns, *rows)), str, {}))
+    assert re.findall(r'data-room="([^"]*)"', written) == [".29"]
+
+
 def test_numbers_with_equally_many_decimals_need_no_room() -> None:
     assert "data-room" not in html(row(1, "Oslo"), row(2, "Rome"))

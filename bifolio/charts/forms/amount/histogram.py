@@ -69,20 +69,14 @@ def histogram(
 
     def draw(canvas: Canvas) -> ChartLayers:
         bottom = _HEAD + len(spans) * _PITCH
-        return layered(
-            canvas,
-            bottom + 40,
-            [
-                *_years(spans, canvas, bottom),
-                *_bars(spans, canvas),
-                *(_mean(spans, middle, canvas, bottom) if middle else []),
-                texts(
-                    canvas,
-                    [{"x": 0, "y": bottom + 32, "text": canvas.text(axis)}],
-                    TextStyle(token="ink-2"),
-                ),
-            ],
-        )
+        counted: Row = {"x": 0, "y": bottom + 32, "text": canvas.text(axis)}
+        layers = [
+            *_years(spans, canvas, bottom),
+            *_bars(spans, canvas),
+            *(_mean(spans, middle, canvas, bottom) if middle else []),
+            texts(canvas, [counted], TextStyle(token="ink-2")),
+        ]
+        return layered(canvas, bottom + 40, layers)
 
     return draw
 

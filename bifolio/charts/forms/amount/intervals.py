@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bifolio.charts.forms.amount.interval_data import Printed, Values
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
 from bifolio.charts.forms.options.problems import near, refuse
@@ -24,7 +25,7 @@ from bifolio.charts.marks.table_access import (
 )
 from bifolio.charts.marks.text_metrics import NAME, centred, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
-from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
+from bifolio.model.findings import Canvas, Column, Draw, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
 NEARLY = message("nearly %(value)s", "bound")
@@ -51,29 +52,6 @@ _OPEN = 34  # pixels of an arrow that points to where the value may be
 _PITCH = {False: 30.0, True: 48.0}  # pixels from row to row, narrow or not
 _BAND = 12.0
 _AXIS = 22
-
-
-@dataclass(frozen=True)
-class Printed:
-    """One row: an exact or bounded value (`low` equals `high`), or a range.
-
-    `whole`: an integer among decimals, printed without any.
-    """
-
-    name: Label
-    low: float
-    high: float
-    bound: str
-    whole: bool = False
-
-
-@dataclass(frozen=True)
-class Values:
-    """All rows, and the columns that say how values and the ends of ranges are written."""
-
-    rows: list[Printed]
-    of: Column
-    ends: Column
 
 
 def phrase(canvas: Canvas, of: Column, value: float, bound: str) -> str:

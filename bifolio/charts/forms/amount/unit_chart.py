@@ -33,34 +33,36 @@ def unit_chart(table: Table, *, value: NumberColumn, name: NameColumn | None = N
     first = name_column(table, name)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        names = [canvas.text(label) for label in labels(table, first)]
-        left = widest(names, NAME) + 14
-        counts = [int(number or 0) for number in numbers(table, value)]
-        most = max(counts)
-        tooltips = row_tooltips(canvas, table, first, [value])
-        step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
-        across = max(1, min(int(canvas.width // (left + most * step + 40)), len(names)))
-        if across == 1:
-            step = min(2.5 * _SQUARE + 4, (canvas.width - left - 30) / most)
-        deep, broad = -(-len(names) // across), canvas.width / across
-        squares: list[Row] = []
-        heads: list[Row] = []
-        ends: list[Row] = []
-        for at, (said, count) in enumerate(zip(names, counts, strict=True)):
-            x, y = at // deep * broad, (at % deep + 0.5) * _ROW
-            own = tooltip_fields(at, tooltips[at])
-            top, side = y - _SQUARE / 2, step - 4
-            squares += [
-                {**box(x + left + n * step, top, side, _SQUARE), **own} for n in range(count)
-            ]
-            heads.append({"x": x, "y": y, "text": said, **own})
-            text = canvas.count(count)
-            ends.append({"x": x + left + count * step + 4, "y": y, "text": text, **own})
-        layers = [
-            boxes(canvas, squares, "volume"),
-            texts(canvas, heads, TextStyle(NAME)),
-            texts(canvas, ends, TextStyle(NAME, bold=True)),
-        ]
-        return layered(canvas, deep * _ROW + 4, layers)
+        return _drawn(table, value, first, canvas)
 
     return draw
+
+
+def _drawn(table: Table, value: str, first: str, canvas: Canvas) -> ChartLayers:
+    names = [canvas.text(label) for label in labels(table, first)]
+    left = widest(names, NAME) + 14
+    counts = [int(number or 0) for number in numbers(table, value)]
+    most = max(counts)
+    tooltips = row_tooltips(canvas, table, first, [value])
+    step = min(_SQUARE + 4, (canvas.width - left - 30) / most)
+    across = max(1, min(int(canvas.width // (left + most * step + 40)), len(names)))
+    if across == 1:
+        step = min(2.5 * _SQUARE + 4, (canvas.width - left - 30) / most)
+    deep, broad = -(-len(names) // across), canvas.width / across
+    squares: list[Row] = []
+    heads: list[Row] = []
+    ends: list[Row] = []
+    for at, (said, count) in enumerate(zip(names, counts, strict=True)):
+        x, y = at // deep * broad, (at % deep + 0.5) * _ROW
+        own = tooltip_fields(at, tooltips[at])
+        top, side = y - _SQUARE / 2, step - 4
+        squares += [{**box(x + left + n * step, top, side, _SQUARE), **own} for n in range(count)]
+        heads.append({"x": x, "y": y, "text": said, **own})
+        text = canvas.count(count)
+        ends.append({"x": x + left + count * step + 4, "y": y, "text": text, **own})
+    layers = [
+        boxes(canvas, squares, "volume"),
+        texts(canvas, heads, TextStyle(NAME)),
+        texts(canvas, ends, TextStyle(NAME, bold=True)),
+    ]
+    return layered(canvas, deep * _ROW + 4, layers)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.charts.forms.plain import words
 from bifolio.charts.forms.plain.function import ROW
-from bifolio.charts.forms.plain.parts import Spec, channels, is_derived, views
+from bifolio.charts.forms.plain.specification import Spec, channels, is_derived, views
 from bifolio.charts.marks.table_access import MISSING, head, label_of, number
 from bifolio.charts.marks.text_metrics import widest
 from bifolio.charts.marks.tooltips import tooltip

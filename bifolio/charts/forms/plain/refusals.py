@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.charts.canvas import WIDE
 from bifolio.charts.forms.options.problems import FormProblem, near
-from bifolio.charts.forms.plain.parts import Spec, channels, strings, views
+from bifolio.charts.forms.plain.specification import Spec, channels, strings, views
 from bifolio.charts.palette import CONTINENTS, TOKENS
 
 LEAST = 84  # pixels that a plot must have, with its axis, to be read

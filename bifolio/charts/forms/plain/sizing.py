@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.charts.forms.plain.parts import Spec, channels, views
+from bifolio.charts.forms.plain.specification import Spec, channels, views
 from bifolio.model.findings import Canvas
 
 _PLOT = 160  # pixels that a plot beside others gets at least

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn, RankColumn
 from bifolio.charts.forms.options.needs import whole
+from bifolio.charts.forms.ranking.rank_list_data import RankList, percent
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import (
@@ -18,11 +19,9 @@ from bifolio.charts.marks.table_access import (
     labels,
     name_column,
     numbers,
-    written,
 )
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, text_width, widest
-from bifolio.charts.marks.tooltips import named, tooltip_fields
-from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
+from bifolio.model.findings import Canvas, Column, Draw, Table, message
 
 _ROW = 24.0  # pixels from row to row
 _SPACE = 12.0  # above the cities without a rank
@@ -33,60 +32,6 @@ _NAME = 46.0  # left edge of the names
 _APART = 22.0  # between names and panels, and between panels
 UNRANKED = message("Rank not printed", "list of cities")
 BEFORE = message("a year before: %(rank)s", "rank")
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One row of the drawing: a row of the table (`at`), or the ranks that are not printed."""
-
-    rank: str
-    at: int | None = None
-
-
-@dataclass(frozen=True)
-class RankList:
-    """The table's cells; `panels` are columns of changes, `words` say a change without a number."""
-
-    names: list[Label]
-    ranks: list[float | None]
-    before: list[float | None]
-    panels: list[tuple[Column, list[float | None]]]
-    words: list[Message | None]
-    rank_labels: tuple[Label | None, Label | None] = (None, None)  # of both ranks
-
-    def tooltip_fields(self, canvas: Canvas, at: int) -> Row:
-        """What the marks of a city carry for their reader."""
-        lines = [canvas.text(self.names[at])]
-        word = self.words[at]
-        for label, rank in zip(self.rank_labels, (self.ranks[at], self.before[at]), strict=True):
-            if rank is not None and label is not None:
-                lines.append(named(canvas, canvas.text(label), canvas.count(rank)))
-        for of, values in self.panels:
-            if (value := values[at]) is not None:
-                lines.append(named(canvas, canvas.text(of.label), _percent(canvas, value, of)))
-        if word and self.panels[0][1][at] is None:
-            lines.append(canvas.text(word))
-        return tooltip_fields(at, "\n".join(lines))
-
-    @property
-    def slots(self) -> list[Slot | None]:
-        """Rows from the first rank down, gaps as one row each; None stands before unranked cities."""
-        found: list[Slot | None] = []
-        last = 0
-        for at, rank in enumerate(self.ranks):
-            if rank is None:
-                continue
-            found += _gap(last + 1, int(rank) - 1)
-            found.append(Slot(str(int(rank)), at))
-            last = int(rank)
-        unranked = [at for at, rank in enumerate(self.ranks) if rank is None]
-        return [*found, None, *(Slot("", at) for at in unranked)] if unranked else found
-
-
-def _gap(first: int, last: int) -> list[Slot]:
-    if first > last:
-        return []
-    return [Slot(str(first) if first == last else f"{first}\N{EN DASH}{last}")]
 
 
 @chart_form
@@ -296,7 +241,7 @@ def _values(canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, Row]]) ->
                 "x": panel.zero + value * panel.scale + sign * _BESIDE
                 if panel.scale
                 else panel.right,
-                "text": _percent(canvas, value, panel.of),
+                "text": percent(canvas, value, panel.of),
                 **own,
             }
             for value, own in shown
@@ -304,9 +249,3 @@ def _values(canvas: Canvas, panel: Panel, shown: Sequence[tuple[float, Row]]) ->
         ]
         side = align if panel.scale else "right"
         yield texts(canvas, rows, TextStyle(bold=True, align="left" if side == "left" else "right"))
-
-
-def _percent(canvas: Canvas, value: float, of: Column) -> str:
-    """A change with its sign; a whole number is printed without decimals."""
-    plain = replace(of, digits=0) if value.is_integer() else of
-    return written(canvas, value, plain, signed=True)

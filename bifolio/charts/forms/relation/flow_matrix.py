@@ -8,6 +8,13 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn
 from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.relation.flow_data import Cell, Grid, Matrix, read
+from bifolio.charts.forms.relation.flow_margins import (
+    LONGEST,
+    MARGIN_ROW,
+    inflow_bars,
+    margins,
+    outflow_bars,
+)
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import (
     Key,
@@ -29,7 +36,6 @@ from bifolio.charts.marks.text_metrics import (
     text_width,
     upward,
     widest,
-    wrap,
 )
 from bifolio.charts.marks.tooltips import from_to, measured, named, tooltip_fields
 from bifolio.charts.palette import STRONGEST
@@ -46,8 +52,7 @@ WITHIN = message(
 )
 
 _WEAKEST = 0.05
-_LONGEST = 76  # length in pixels of the longest bar in the margins
-_BELOW = _LONGEST + 34  # what the inflow bars with their numbers take below the matrix
+_BELOW = LONGEST + 34  # what the inflow bars with their numbers take below the matrix
 
 
 @chart_form
@@ -93,15 +98,15 @@ def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     names = [canvas.place(place) for place in matrix.places]
     head = canvas.text(matrix.inflow_label)
     left = round(max(widest(names, NAME), min(text_width(head), 110))) + 14
-    cell = (canvas.width - left - _LONGEST - 60) // count
+    cell = (canvas.width - left - LONGEST - 60) // count
     grid = Grid(left, _heads_height(names, cell, NAME), cell, 46, count)
     below = grid.y(count) + 8
     legend = _key(matrix, canvas, below + _BELOW)
     layers = [
         *_heads(matrix, canvas, grid),
         *_cells(matrix, canvas, grid),
-        *_outflow_bars(matrix, canvas, grid),
-        *_inflow_bars(matrix, canvas, grid, below),
+        *outflow_bars(matrix, canvas, grid),
+        *inflow_bars(matrix, canvas, grid, below),
         *_corner(matrix, canvas, grid, below),
         *legend.layers,
     ]
@@ -125,12 +130,6 @@ def _fields(matrix: Matrix, canvas: Canvas, cell: Cell) -> Row:
     way = from_to(canvas, *(canvas.place(matrix.places[at]) for at in (cell.row, cell.column)))
     said = named(canvas, way, measured(canvas, cell.value, matrix.of))
     return tooltip_fields(f"{cell.row}-{cell.column}", said, "within" if cell.within else "between")
-
-
-def _total_fields(matrix: Matrix, canvas: Canvas, at: int, label: Label, value: float) -> Row:
-    name, shown = canvas.place(matrix.places[at]), measured(canvas, value, matrix.of)
-    said = f"{name}\n{named(canvas, canvas.text(label), shown)}"
-    return tooltip_fields(f"{canvas.text(label)} {at}", said)
 
 
 def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
@@ -201,54 +200,6 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     ]
 
 
-def _outflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
-    left = grid.x(grid.count) + 10
-    bars = [
-        {
-            **box(left, grid.y(at) + 12, _LONGEST * value / matrix.greatest, grid.height - 24),
-            **_total_fields(matrix, canvas, at, matrix.outflow_label, value),
-        }
-        for at, value in enumerate(matrix.outflows)
-    ]
-    labels = [
-        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
-        for bar, text in zip(bars, map(canvas.count, matrix.outflows), strict=True)
-    ]
-    head = [{"x": left, "y": grid.top - 10, "text": canvas.text(matrix.outflow_label)}]
-    return [
-        boxes(canvas, bars, "outflow"),
-        texts(canvas, labels),
-        texts(canvas, head, TextStyle(NOTE, "ink-2")),
-    ]
-
-
-def _carried(bar: Row) -> Row:
-    return {name: bar[name] for name in ("row", "tip", "group") if name in bar}
-
-
-def _inflow_bars(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[Layer]:
-    """Bars that hang below the columns, on the scale of the outflow bars."""
-    width = min(grid.width - 24, grid.height - 24)
-    lefts = [grid.x(at) + (grid.width - width) / 2 for at in range(grid.count)]
-    bars = [
-        {
-            **box(lefts[at], top, width, _LONGEST * value / matrix.greatest),
-            **_total_fields(matrix, canvas, at, matrix.inflow_label, value),
-        }
-        for at, value in enumerate(matrix.inflows)
-    ]
-    labels = [
-        {**_carried(bar), "x": (bar["x"] + bar["x2"]) / 2, "y": bar["y2"] + 10, "text": text}
-        for bar, text in zip(bars, map(canvas.count, matrix.inflows), strict=True)
-    ]
-    head = centred(wrap(canvas.text(matrix.inflow_label), grid.left - 8), top + 8)
-    return [
-        boxes(canvas, bars, "inflow"),
-        texts(canvas, labels, TextStyle(align="center")),
-        texts(canvas, stacked(head, 0), TextStyle(NOTE, "ink-2")),
-    ]
-
-
 def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[Layer]:
     """The grand total, where the two margins meet."""
     x = grid.x(grid.count) + 10
@@ -274,45 +225,6 @@ def _narrow(matrix: Matrix, canvas: Canvas) -> ChartLayers:
         *_heads(matrix, canvas, grid),
         *_cells(matrix, canvas, grid),
         *legend.layers,
-        *_margins(matrix, canvas, top),
+        *margins(matrix, canvas, top),
     ]
-    return layered(canvas, top + 24 + count * _MARGIN_ROW, layers)
-
-
-_MARGIN_ROW = 40  # pixels from one place to the next in the narrow margins
-
-
-def _margins(matrix: Matrix, canvas: Canvas, top: float) -> list[Layer]:
-    entries = [
-        KeyEntry("inflow", canvas.text(matrix.inflow_label), group="inflow"),
-        KeyEntry("outflow", canvas.text(matrix.outflow_label), group="outflow"),
-    ]
-    left = round(widest(canvas.place(place) for place in matrix.places)) + 10
-    rows: list[Row] = []
-    for at, place in enumerate(matrix.places):
-        rows.append({"x": 0, "y": top + 24 + at * _MARGIN_ROW + 16, "text": canvas.place(place)})
-    layers = [*key(canvas, entries, 0, top).layers, texts(canvas, rows)]
-    for token, shift in (("inflow", 2), ("outflow", 17)):
-        layers += _margin(matrix, canvas, token, (left, top + 24 + shift))
-    return layers
-
-
-def _margin(matrix: Matrix, canvas: Canvas, token: str, at: tuple[float, float]) -> list[Layer]:
-    inward = token == "inflow"
-    values = matrix.inflows if inward else matrix.outflows
-    label = matrix.inflow_label if inward else matrix.outflow_label
-    left, top = at
-    space = canvas.width - left - 46
-    bars = [
-        {
-            **box(left, top + row * _MARGIN_ROW, space * value / matrix.greatest, 13),
-            **_total_fields(matrix, canvas, row, label, value),
-            "group": token,
-        }
-        for row, value in enumerate(values)
-    ]
-    labels = [
-        {**_carried(bar), "x": bar["x2"] + 5, "y": (bar["y"] + bar["y2"]) / 2, "text": text}
-        for bar, text in zip(bars, map(canvas.count, values), strict=True)
-    ]
-    return [boxes(canvas, bars, token), texts(canvas, labels)]
+    return layered(canvas, top + 24 + count * MARGIN_ROW, layers)

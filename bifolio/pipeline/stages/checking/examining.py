@@ -13,7 +13,7 @@ from bifolio.engines import Engine
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.build import look
+from bifolio.pipeline.build.checks import look
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.stages import change_steps
 from bifolio.sources.workspace import Workspace

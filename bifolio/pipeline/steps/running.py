@@ -1,63 +1,19 @@
-"""Steps: pure functions with a name, made again only when something that they read has changed.
-
-While a step runs it notes what it asked for (`file:…`, `message:…`, `fact:…`, the output of another
-step). It is found again when its code, its tools and every noted read are the same as then; its
-outputs are then the stored ones. A step is asked for by name: `steps.outputs("chapter/x-2026/en/a")`
-brings it up to date, and with it the steps that it reads.
-"""
+"""Runs steps, or finds them in the store; notes what each of them reads."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
-from bifolio.pipeline.reading.changes import LOST, Now, changed_modules, reasons
-from bifolio.pipeline.reading.earlier import Earlier, Made, step_behind
+from bifolio.pipeline.steps.changes import LOST, Now, changed_modules, reasons
+from bifolio.pipeline.steps.earlier import Earlier, Made, step_behind
+from bifolio.pipeline.steps.step import ABSENT, NotMadeError, Outcome, Resolver, Step, digest_of
+from bifolio.pipeline.steps.taking_over import Present, taken_over
 from bifolio.pipeline.store import Record, Store
-
-ABSENT = "-"  # digest of something that was looked for and is not there
-_OF_STEPS = ("step:", "reads:")  # reads that lead to other steps
-_TOLD_LATE = ("planned:",)  # reads whose digest is known when all pages are planned
-Resolver = Callable[[str], str]  # what follows the first word of a read → its digest now
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a step made.
-
-    contents: its outputs by name. parts: digests of what stands inside an output, for reads that
-    want to know of just that. problems: what is wrong with its input; a step that has problems is
-    found again like any other, and its problems are told again.
-    """
-
-    contents: Mapping[str, bytes]
-    parts: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Step:
-    """A kind of step, the first word of the names of its steps.
-
-    run: takes the other words of the name. code, tools: digests of the code that it can reach, and of
-    the versions of tools and settings that decide what comes out for the same input. reached: what
-    `code` is the SHA-256 of, digests of modules by their paths (JSON); kept, so that a later build can
-    name those that have changed.
-    """
-
-    run: Callable[..., Outcome]
-    code: Callable[[], str]
-    tools: Callable[[], str] = str
-    reached: Callable[[], bytes] = bytes
-
-
-class NotMadeError(Exception):
-    """A step lacks an output that another one asks for: its problems are told instead."""
 
 
 class Steps:
@@ -72,14 +28,14 @@ class Steps:
     ) -> None:
         self.store, self.kinds = store, kinds
         self.resolvers: dict[str, Resolver] = {**resolvers, "step": self._step_digest}
-        self.resolvers["reads"] = self._leaves_digest
+        self.resolvers["reads"] = self._grounds_digest
         self.ran: dict[str, tuple[str, ...]] = {}  # steps run in this build: why
         self._made: dict[str, Made] = {}  # up to date
         self._asked: set[str] = set()  # from outside of steps
         self._aside = 0  # how deep in looking up what a read gives now
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
         self._digests: dict[str, str] = {}  # of reads, as they are now
-        self._leaves: dict[str, dict[str, str]] = {}
+        self._grounds: dict[str, dict[str, str]] = {}
         self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
         self._kept_modules: set[str] = set()  # kinds of which the modules are in the store
 
@@ -185,7 +141,7 @@ class Steps:
     @property
     def known(self) -> Earlier:
         """What a later build may take over."""
-        return Earlier(self._made, self._digests, self._leaves)
+        return Earlier(self._made, self._digests, self._grounds)
 
     @property
     def problems(self) -> list[Problem]:
@@ -204,20 +160,20 @@ class Steps:
                 waiting += [one[5:].partition("#")[0] for one in reads if one.startswith("step:")]
         return sorted({problem for name in seen for problem in self._made[name].problems})
 
-    def leaves(self, name: str) -> dict[str, str]:
+    def grounds(self, name: str) -> dict[str, str]:
         """Everything that a step and the steps below it read and that is no step; and their code."""
-        found = self._leaves.get(name)
+        found = self._grounds.get(name)
         if found is None:
             found = {}
             made = self.made(name)
             for read, digest in made.record.reads.items():
                 kind, _, rest = read.partition(":")
                 if kind == "step":
-                    found |= self.leaves(rest.partition("#")[0])
+                    found |= self.grounds(rest.partition("#")[0])
                 else:
                     found[read] = digest
             found[f"code:{name.partition('/')[0]}"] = made.record.code
-            self._leaves[name] = found
+            self._grounds[name] = found
         return found
 
     # -- again in one process
@@ -225,39 +181,13 @@ class Steps:
     def take_over(self, before: Earlier, kinds: Collection[str] = ()) -> None:
         """Take from an earlier build the steps that are still up to date.
 
-        A step is, where its kind has the same code and tools, and where neither it nor a step below it
-        read anything that differs now. Only what was read is looked at, once each, and no record.
-        kinds: of steps that are looked at; empty for all.
+        Only what was read is looked at, once each, and no record. kinds: of steps that are looked at;
+        empty for all.
         """
-        made = {
-            name: one
-            for name, one in before.made.items()
-            if name not in self._made and (not kinds or name.partition("/")[0] in kinds)
-        }
-        reads = set[str]().union(*(one.record.reads for one in made.values()))
-        left = {name for name, one in made.items() if self._state(name) != _state_of(one)}
-        left |= _readers(made, [read for read in reads if self._differs(read, before)])
-        while left:
-            for name in left:
-                del made[name]
-            left = _readers(made, before.reads_of(left))
+        made = taken_over(before, kinds, Present(self._made, self._state, self.digest))
         self._made |= made
         self._digests |= {read: before.digests[read] for read in before.reads_of(made)}
-        self._leaves |= {name: found for name, found in before.leaves.items() if name in made}
-
-    def _differs(self, read: str, before: Earlier) -> bool:
-        """Whether a read gives something else than before, or nobody can tell.
-
-        What a step decides is as it was where that step was taken over; where it is only about to be,
-        it is so far: when that step is left, so is who read this.
-        """
-        name = step_behind(read)
-        if name in before.made:
-            if self._made.get(name, before.made[name]) is before.made[name]:
-                return False
-        elif name not in self._made and read.startswith(_OF_STEPS):
-            return True
-        return read.startswith(_TOLD_LATE) or self.digest(read) != before.digests.get(read)
+        self._grounds |= {name: found for name, found in before.grounds.items() if name in made}
 
     # -- several at once
 
@@ -355,25 +285,9 @@ class Steps:
         name, _, output = rest.partition("#")
         return self.made(name).outputs.get(output, ABSENT)
 
-    def _leaves_digest(self, name: str) -> str:
-        return digest_of(json.dumps(self.leaves(name), sort_keys=True, ensure_ascii=False))
-
-
-def _readers(made: Mapping[str, Made], reads: Collection[str]) -> set[str]:
-    """The steps that have read one of these."""
-    wanted = set(reads)
-    return {name for name, one in made.items() if not wanted.isdisjoint(one.record.reads)}
-
-
-def _state_of(made: Made) -> tuple[str, str]:
-    return made.record.code, made.record.tools
+    def _grounds_digest(self, name: str) -> str:
+        return digest_of(json.dumps(self.grounds(name), sort_keys=True, ensure_ascii=False))
 
 
 def _any(notes: Mapping[str, object]) -> bool:
     return any(notes.values())
-
-
-def digest_of(content: bytes | str) -> str:
-    """SHA-256 in hexadecimal."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    return hashlib.sha256(data).hexdigest()

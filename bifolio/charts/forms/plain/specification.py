@@ -1,4 +1,4 @@
-"""The parts of a chart's specification: its views, their channels, what stands in them."""
+"""What a chart's specification holds: its views, their channels, what stands in them."""
 
 from __future__ import annotations
 

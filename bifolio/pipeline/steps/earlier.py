@@ -46,7 +46,7 @@ class Earlier:
 
     made: Mapping[str, Made]
     digests: Mapping[str, str]
-    leaves: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    grounds: Mapping[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: Mapping[str, Record], digests: Mapping[str, str]) -> Earlier:

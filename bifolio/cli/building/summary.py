@@ -1,0 +1,54 @@
+"""The lines that a build ends with."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # each command loads what it needs
+    from bifolio.pipeline import build
+_SHOWN = 4  # names of changed parts in the summary
+
+
+def summary_lines(made: build.Summary, engine: str) -> list[tuple[str, str]]:
+    """What a build made, a name and a value a line. engine: what converted the texts."""
+    lines = [
+        ("engine", engine),
+        ("pages", str(made.pages)),
+        ("exhibits", str(made.exhibits)),
+        ("PDFs", str(made.pdfs)),
+        *_document_lines(made),
+        ("made anew", _made(made)),
+    ]
+    if made.untranslated:
+        lines.append(("untranslated passages", str(made.untranslated)))
+    if made.refused:
+        refused = "; ".join(one.message for one in made.refused)
+        lines.append(("a release", f"would be refused: {refused}"))
+    if made.questions:
+        lines.append(("questions", f"{made.questions} to look at: build.py check tells them"))
+    if made.drafts:
+        told = [
+            f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
+        ]
+        lines.append(("drafts", ", ".join(told)))
+    lines += [("no PDF", f"{code}: {why}") for code, why in made.without_paper.items()]
+    return lines
+
+
+def _document_lines(made: build.Summary) -> list[tuple[str, str]]:
+    """How many documents there are beside the PDFs, and how large; nothing where there are none."""
+    count, size = made.documents
+    return [("documents", f"{count} ({size / 1e6:.1f} MB)")] if count else []
+
+
+def _made(made: build.Summary) -> str:
+    """How many results were made anew, and what had changed in them."""
+    from bifolio.pipeline.steps.changes import NEW
+
+    parts = {part for parts in made.made.values() for part in parts}
+    shown = {part for part in parts if not part.startswith(("step:", "reads:"))}
+    changed = sorted(part.replace("\x04", "") for part in shown)  # of a message without a context
+    more = ", …" if len(changed) > _SHOWN else ""
+    why = f" (changed: {', '.join(changed[:_SHOWN])}{more})" if changed and changed != [NEW] else ""
+    return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"

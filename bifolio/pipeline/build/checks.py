@@ -1,0 +1,126 @@
+"""What is checked before anything is drawn: messages, catalogs, data, chapters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+
+from bifolio.editions.load import Options
+from bifolio.editions.localized import ABOUT
+from bifolio.editorial.questions import Answers
+from bifolio.engines import Engine
+from bifolio.i18n.catalogs.extraction import message_files
+from bifolio.model.errors import Problem, Where
+from bifolio.model.findings import Analysis
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.sources.workspace import CONFIG, Workspace
+
+SOURCES = (
+    "messages",
+    "domain",
+    "catalog",
+    "rules",
+    "analysis",
+    "fonts",
+)  # kinds of steps that read files
+
+
+def check(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    reporter: Reporter,
+) -> Build:
+    """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
+    store = open_store(workspace, options, reporter)
+    build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
+    try:
+        run_checks(build)
+    except BaseException:
+        build.close()
+        raise
+    return build
+
+
+def run_checks(build: Build) -> None:
+    """All checks that need no drawing. Raises BuildError with all problems."""
+    look(build)
+    build.raise_problems()
+    for note in json.loads(build.steps.content("idle")):
+        build.reporter.warn(note)
+
+
+def look(build: Build) -> None:
+    """Run all checks that need no drawing, each as far as what it reads is sound."""
+    world = build.world
+    build.take_over(SOURCES)
+    _check_fonts(build)
+    bring_messages(build)
+    editions = bring_chapters(build)
+    placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
+    editorial = [f"{kind}/{edition}" for kind in ("copy", "follows") for edition in editions]
+    asked = [f"questions/{one.id}" for one in world.asked.reports]
+    build.bring([*placements, *editorial, *asked], "Check chapters")
+
+
+def bring_messages(build: Build, domains: Collection[str] = ()) -> None:
+    """Read the messages of all sources, or of those of some domains."""
+    build.bring(_messages(build, domains), "Read messages")
+
+
+def bring_chapters(build: Build) -> list[str]:
+    """Read catalogs and data, analyse, and write the chapters; gives the editions that are sound so far."""
+    world = build.world
+    build.bring([*_catalogs(build), *_analyses(build)], "Read and analyse")
+    if not build.steps.problems:  # else this ends below, and what pages need is not there
+        build.take_over()
+    sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
+    editions = [name.partition("/")[2] for name in sound]
+    chapters = [
+        f"chapter/{edition}/{language}/{chapter}"
+        for edition in editions
+        for language in world.languages
+        for chapter in (*(one.id for one in world.report(edition).chapters), ABOUT)
+    ]
+    build.bring(chapters, "Write chapters")
+    return editions
+
+
+def _messages(build: Build, domains: Collection[str]) -> Iterator[str]:
+    world = build.world
+    reports = [*world.asked.reports, *world.asked.related]
+    for domain in domains or world.domains:
+        for path in message_files(world.workspace, domain, reports):
+            yield f"messages/{world.workspace.name(path)}"
+
+
+def _catalogs(build: Build) -> Iterator[str]:
+    world = build.world
+    for entry in world.asked.languages:
+        for domain, source in world.domains.items():
+            has = source != entry.code and world.has_catalog(entry.code, domain)
+            yield f"{'catalog' if has else 'rules'}/{entry.code}/{domain}"
+
+
+def _analyses(build: Build) -> list[str]:
+    return [f"analysis/{report.id}" for report in build.world.asked.reports]
+
+
+def _check_fonts(build: Build) -> None:
+    world = build.world
+    known = json.loads(build.steps.content("fonts"))
+    for language in world.asked.languages:
+        font = language.font or "Noto Sans SC"
+        if font not in known:
+            message = f"there is no font “{font}” in templates/fonts"
+            hint = f"Known: {', '.join(known)}. How to add one: templates/fonts/README.md."
+            where = Where(CONFIG, item=f"language {language.code}")
+            build.found.append(Problem(where, message, hint))
+
+
+def answers(build: Build) -> dict[str, Answers]:
+    """By edition, the questions that wait for somebody who looks; after `run_checks`."""
+    reports = build.world.asked.reports
+    return {one.id: build.world.value(f"questions/{one.id}") for one in reports}

@@ -1,0 +1,60 @@
+"""What a build made, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bifolio.model.errors import Problem
+from bifolio.model.plan import Plan
+from bifolio.pipeline.build.checks import answers
+from bifolio.pipeline.open_build import Build
+from bifolio.pipeline.stages import paper_steps
+from bifolio.pipeline.steps.earlier import Made
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made."""
+
+    pages: int
+    exhibits: int
+    pdfs: int
+    documents: tuple[int, int]  # beside the PDFs: how many, and their bytes
+    untranslated: int
+    questions: int  # that nobody has acknowledged
+    drafts: Mapping[str, float]  # languages that are not released yet: percent of their messages
+    without_paper: Mapping[str, str]  # those of them that have no PDF: what lacks, and what to do
+    made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
+    kept: int  # steps that were found
+    refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
+
+
+def summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
+    """What a build made. used: the steps that it needed."""
+    world = build.world
+    addresses = plan.addresses()
+    untranslated = sum(
+        world.value(f"chapter/{report.id}/{language}/{chapter.id}", "untranslated")
+        for report in world.asked.reports
+        for language in world.languages
+        for chapter in report.chapters
+    )
+    ran = build.all_ran
+    return Summary(
+        sum(address.endswith(".html") for address in addresses),
+        sum(len(report.exhibits) for report in world.asked.reports),
+        sum(address.endswith(".pdf") for address in addresses),
+        _documents(build),
+        untranslated,
+        sum(len(one.waiting) for one in answers(build).values()),
+        {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
+        paper_steps.told_without_paper(world) if build.site.papers else {},
+        ran,
+        len(used.keys() - ran.keys()),
+    )
+
+
+def _documents(build: Build) -> tuple[int, int]:
+    sizes = [len(build.steps.stored(f"document/{at}")) for at in build.site.document_addresses]
+    return len(sizes), sum(sizes)
