@@ -306,15 +306,15 @@ def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
 
 def _check_glyphs(build: Build) -> None:
     world = build.world
-    without = paper_steps.without_paper(world)
     names = [
         f"glyphs/{report.id}/{lang}"
         for report in world.asked.reports
-        for lang in world.languages
-        if lang not in without
+        for lang in paper_steps.held_to_glyphs(world)
     ]
     build.bring(names, "Check glyphs")
     build.raise_problems()
+    for warning in paper_steps.boxes_in_drafts(world):
+        build.reporter.warn(warning)
 
 
 def _records(build: Build) -> Iterator[str]:
