@@ -40,6 +40,16 @@ _STOPPED = {
 }
 
 
+def _expect_readable(root: Path) -> None:
+    """Stop where Python was told to read names in another encoding than the one they are in."""
+    try:
+        str(root).encode()
+    except UnicodeEncodeError:
+        shown = str(root).encode(errors="surrogateescape").decode(errors="replace")
+        message = f"The name of the folder {shown} cannot be read in this environment."
+        raise UsageError(message, "Unset PYTHONUTF8, or set LC_ALL=C.UTF-8.") from None
+
+
 def main(  # noqa: C901 - one branch for each way a command can end
     arguments: Sequence[str], root: Path, analyses: Analyses, methods: RecordMethods | None = None
 ) -> int:
@@ -51,6 +61,7 @@ def main(  # noqa: C901 - one branch for each way a command can end
     _show_any_name()
     try:
         with stopping():
+            _expect_readable(root)
             commands = {**COMMANDS, "records": records.command(methods)}
             return int(commands[asked.command](asked, root, analyses))
     except BuildError as error:

@@ -19,6 +19,8 @@ _SILENT = frozenset(
     "\t\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
+_LINE_ENDS = frozenset("\r\n\t\f\v")
+BOX = "\u25a1"
 _AROUND = 12  # characters shown on either side of a missing one
 _TAG = re.compile(r"<(style|title|desc)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _HINT = "Write it otherwise, or add it to templates/fonts/characters.txt and make the fonts anew."
@@ -54,6 +56,16 @@ def coverage(fonts: Path) -> frozenset[str]:
         state = path.stat()
         found |= _characters(path, state.st_size, state.st_mtime_ns)
     return found
+
+
+def boxed(file: bytes, covered: frozenset[str]) -> bytes:
+    """A file of Typst or SVG with a box for each character that no font has: Typst refuses those."""
+    try:
+        text = file.decode()
+    except UnicodeDecodeError:  # a picture
+        return file
+    lacking = set(text) - covered - _LINE_ENDS
+    return text.translate(dict.fromkeys(map(ord, lacking), BOX)).encode() if lacking else file
 
 
 def font_files(fonts: Path) -> list[Path]:

@@ -68,8 +68,7 @@ class LazySite:
 
     def _paper(self, address: Address) -> str:
         edition = self.papers[address]
-        without = paper_steps.without_paper(self.build.world)
-        languages = [code for code in self.build.world.languages if code not in without]
+        languages = paper_steps.held_to_glyphs(self.build.world)
         glyphs = [f"glyphs/{edition}/{language}" for language in languages]
         self.build.bring(glyphs, "Check glyphs")
         self.build.raise_problems()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from babel.messages.extract import extract_javascript
-
 from bifolio.charts.palette import Theme, stylesheet
+from bifolio.i18n.catalogs.script_messages import script_messages
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
@@ -70,15 +69,9 @@ def _words(templates: Path, language: InterfaceLanguage) -> Mapping[str, str]:
         message
         for folder in (SCRIPTS, ASSETS)
         for path in sorted((templates / folder).glob("*.js"))
-        for message in _messages(path)
+        for _, message in script_messages(path.read_text("utf-8"))
     }
     return {message: language.gettext(DOMAIN, message) for message in messages}
-
-
-def _messages(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
-        for _, _, text, _ in extract_javascript(file, {"_": None}, (), {}):
-            yield str(text)
 
 
 def _with_tokens(text: str) -> str:

@@ -66,6 +66,8 @@ WRITTEN_PLAINLY = [
     ("İstanbul", ["istanbul", "ISTANBUL"]),
     ("Iğdır", ["igdir"]),
     ("Gießen", ["giessen"]),
+    ("St. Louis", ["st louis", "ST. LOUIS"]),
+    ("Washington, D.C.", ["washington dc", "Washington DC"]),
     ("Þórshöfn", ["thorshofn"]),
     ("Saint-Étienne", ["saint etienne", "SAINT‑ETIENNE"]),
     ("Hawaiʻi", ["hawaii", "hawai'i"]),

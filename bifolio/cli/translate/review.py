@@ -14,9 +14,11 @@ from bifolio.editions.message_places import COLUMN, DRAWING, TERMS, UNIT
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
 from bifolio.i18n.catalogs.message_anchor import anchor
-from bifolio.i18n.checks import Pair, Text, WidthLimit, fixed, proof, proof_text
+from bifolio.i18n.checks import Lexicon, Pair, Text, WidthLimit, fixed, proof, proof_text
+from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.checks.width import cells
 from bifolio.i18n.glossary import Glossary, load_glossary
+from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
 from bifolio.model.errors import Problem, Problems, UsageError, Where
 from bifolio.model.findings import Analysis
@@ -24,6 +26,7 @@ from bifolio.sources.workspace import Workspace
 
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
 _WIDTHS = {COLUMN: 44, UNIT: 24, DRAWING: 84}
+_HEADINGS = ("heading", "title of")
 _INTERFACE, _LABEL_WORDS, _LABEL_CELLS = "site", 3, 30
 
 
@@ -63,6 +66,15 @@ class ProofreadingInput:
     def sources(self) -> Mapping[str, str]:
         """The language that each domain is written in."""
         return self.project.domains
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names that the catalogs of all languages have."""
+        common = {TERMS: ENGLISH, NAMES: ENGLISH}
+        loaded = {
+            code: catalogs.load(self.workspace, code, common, Problems()) for code in self.locales
+        }
+        return lexicon(loaded)
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -189,6 +201,8 @@ def _of_entry(
             message.name or domain == NAMES,
             _values(project.survey, language, domain, key),
             entry.flags,
+            _is_heading(project.survey, language, domain, key),
+            project.lexicon,
         )
         for one in proof(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
@@ -200,6 +214,12 @@ def _values(survey: Survey, language: str, domain: str, key: catalogs.Key) -> di
     """What the placeholders of a message stand for where it stands first."""
     place = survey.first(language, domain, key)
     return {name: value.text for name, value in place.values.items()} if place else {}
+
+
+def _is_heading(survey: Survey, language: str, domain: str, key: catalogs.Key) -> bool:
+    """Whether a message is the head of a chapter or part, or the title of an exhibit."""
+    place = survey.first(language, domain, key)
+    return place is not None and place.kind.startswith(_HEADINGS)
 
 
 def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit | None:

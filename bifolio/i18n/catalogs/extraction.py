@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.messages.extract import extract_javascript
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from bifolio.charts.forms.declared import messages
+from bifolio.i18n.catalogs.script_messages import script_messages
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.template_faults import syntax_problem
@@ -30,7 +30,6 @@ from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")
-_SCRIPT_KEYWORDS = {"_": None}  # what bifolio/site/scripts.py gives words to
 _CHARTS = "bifolio/charts/"
 _CHART = "altair_chart"  # the decorator of functions that give a chart of Altair
 _CHART_WORDS = frozenset({"title", "subtitle"})
@@ -190,10 +189,8 @@ def _literals(arguments: Iterable[ast.expr]) -> list[str]:
 
 def _from_script(workspace: Workspace, path: Path) -> Iterator[Extracted]:
     """Messages of a script of the site: `_("…")`."""
-    with path.open("rb") as file:
-        for line, function, text, _ in extract_javascript(file, _SCRIPT_KEYWORDS, (), {}):
-            if any(text):
-                yield _jinja_message(str(function), text, Where(workspace.name(path), line))
+    for line, text in script_messages(path.read_text("utf-8")):
+        yield Extracted(text, None, None, Where(workspace.name(path), line))
 
 
 def _from_declarations(workspace: Workspace, path: Path) -> Iterator[Extracted]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bifolio.i18n.checks import (
     markup,
-    meaning,
     numbers,
     placement,
+    remains,
     scripts,
     sentences,
     typography,
@@ -17,10 +17,21 @@ from bifolio.i18n.checks import (
     width,
     wording,
 )
-from bifolio.i18n.checks.pair import Check, Finding, Pair, Rule, Text, WidthLimit
+from bifolio.i18n.checks.pair import Check, Finding, Lexicon, Pair, Rule, Text, WidthLimit
+from bifolio.i18n.checks.sense import meaning, names, negation, units
 from bifolio.i18n.glossary import Glossary
 
-__all__ = ["Finding", "Pair", "Text", "WidthLimit", "checks", "fixed", "proof", "proof_text"]
+__all__ = [
+    "Finding",
+    "Lexicon",
+    "Pair",
+    "Text",
+    "WidthLimit",
+    "checks",
+    "fixed",
+    "proof",
+    "proof_text",
+]
 
 
 def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
@@ -36,17 +47,20 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),
         "markup": (scripts.entities,),
+        "letters": (scripts.confusable,),
+        "units": (units.scales, units.units, units.about),
+        "names": (names.countries, names.known),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, meaning.ordinals),
+        "numbers": (numbers.compare, numbers.words, meaning.ordinals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (
-            sentences.opposite, meaning.exchanged, meaning.turned_round, meaning.negation,
-            meaning.continents,
+            sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
+            negation.said_twice, meaning.continents,
         ),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
@@ -58,7 +72,10 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
 def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     """The checks of a text by itself, by name."""
     return {
-        "typography": (typography.check,),
+        "typography": (typography.check, remains.clash),
+        "remarks": (remains.remarks,),
+        "small-letters": (names.small_letters,),
+        "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),
         "forbidden": (wording.forbidden(glossary),),

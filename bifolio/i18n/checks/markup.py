@@ -11,6 +11,7 @@ from bifolio.i18n.language.message_text import placeholders
 
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<!\*)\*(?=[^\s*])([^*]+?)(?<=\S)\*(?!\*)")
+_LETTER = re.compile(r"[A-Za-z]{1,2}")
 _HALF_LINK = re.compile(r"\[[^\[\]]*\]\s*\(|\]\(|\[[^\[\]]*\]\s*（")
 
 
@@ -53,6 +54,14 @@ def emphasis(pair: Pair) -> Iterator[Finding]:
     wanted = len(_EMPHASIS.findall(_STRONG.sub("", pair.source.text)))
     if wanted and not pair.target.chinese and not _EMPHASIS.search(pair.target.text):
         yield Finding("the emphasis is missing", "Mark the same words with *…*.")
+    elif lost := _letters(pair.source.text) - _letters(pair.target.text):
+        message = f"the emphasis of “{min(lost)}” is missing"
+        yield Finding(message, f"A letter of a formula stays as it is: *{min(lost)}*.")
+
+
+def _letters(text: str) -> set[str]:
+    """What is emphasised and is a letter of a formula."""
+    return {m[1] for m in _EMPHASIS.finditer(_STRONG.sub("", text)) if _LETTER.fullmatch(m[1])}
 
 
 def _loose(text: str) -> bool:

@@ -61,6 +61,28 @@ def compare(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, "Write the values of the message and no other.")
 
 
+_COUNTED = re.compile(
+    r"(?<![一二三四五六七八九十百千])([三四五六七八九十])(?=[个座家项位点类种大方名年者洲篇次])"
+)
+
+
+_LEAST = 3  # “one” and “two” are often no numbers
+
+
+def words(pair: Pair) -> Iterator[Finding]:
+    """The only number in words of both sides, from three to ten: 五个 is “five”."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    ours = [_DIGITS.get(n, 10) for n in _COUNTED.findall(zh.words)]
+    known = {w: n for some in (_CARDINALS, _ORDINALS) for n, w in enumerate(some.split()[:12], 1)}
+    spoken = [known.get(word, 0) for word in re.findall("[a-z]+", en.words.lower())]
+    theirs = [number for number in spoken if number >= _LEAST]
+    if len(ours) == len(theirs) == 1 and ours != theirs:
+        message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
+        yield Finding(message, "Write the same value.")
+
+
 def shown(value: Fraction) -> str:
     """A value as a finding writes it; four digits may be a year."""
     if value.denominator != 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -55,6 +55,16 @@ class Text:
         return without_placeholders(bare, HELD)
 
 
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Names as the catalogs have them: by kind (city, field), one after another, by language."""
+
+    names: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+
+
+NO_NAMES = Lexicon()
+
+
 @dataclass(frozen=True)
 class WidthLimit:
     """The place a text has to fit into: its name, and how many cells (a Chinese character is two)."""
@@ -70,6 +80,7 @@ class Pair:
     name: a name as printed, or of a place; it is not held to the glossary.
     values: what placeholders stand for in the translation, as far as that is known.
     flags: those of the entry: `max-length:40` is obeyed, `ignore-end-stop` silences a check.
+    heading: the head of a chapter or part, or the title of an exhibit. lexicon: names that are known.
     """
 
     source: Text
@@ -80,6 +91,8 @@ class Pair:
     name: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
+    heading: bool = False
+    lexicon: Lexicon = NO_NAMES
 
 
 @dataclass(frozen=True)

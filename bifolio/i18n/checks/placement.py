@@ -32,12 +32,21 @@ def glued(pair: Pair) -> Iterator[Finding]:
                 yield Finding(f"no space stands between {before[-1]} and {found[0]}", "Put one.")
             elif re.match(r"[A-Za-z]", after) and not re.match(_SUFFIXES, after):
                 yield Finding(f"no space stands behind {found[0]}", "Put one.")
+        yield from _side_by_side(pair)
     for found in re.finditer(rf"(\S)[ \u00a0]+({PLACEHOLDER})", text):
         if _is_mark(pair, found[2]) and not re.search(
             rf"\s{re.escape(found[2])}", pair.source.text
         ):
             message = f"a space stands before the mark of a note, {found[2]}"
             yield Finding(message, "Delete it.", text.replace(found[0], found[1] + found[2]))
+
+
+def _side_by_side(pair: Pair) -> Iterator[Finding]:
+    """Two values without anything between them, neither of them the mark of a note."""
+    for found in re.finditer(rf"({PLACEHOLDER})(?=({PLACEHOLDER}))", pair.target.text):
+        known = all(one[2:-2] in pair.values for one in found.groups())
+        if known and not any(_is_mark(pair, one) for one in found.groups()):
+            yield Finding(f"no space stands between {found[1]} and {found[2]}", "Put one.")
 
 
 def _is_mark(pair: Pair, placeholder: str) -> bool:
@@ -47,13 +56,33 @@ def _is_mark(pair: Pair, placeholder: str) -> bool:
     return name in {"fn", "note"} if value is None else value.startswith("[^")
 
 
+_BESIDE_HAN = re.compile(
+    rf"(?<=[{HAN}])[ \u00a0]+(?=[A-Za-z0-9]|{PLACEHOLDER})|(?:(?<=[A-Za-z0-9])|(?<=\)s))[ \u00a0]+(?=[{HAN}])"
+)
+
+
 def spaces_in_chinese(pair: Pair) -> Iterator[Finding]:
+    """No space between Chinese and Latin letters or digits: the page sets them apart, not the text.
+
+    In names as printed, and in traditional text, it is told beside a value that is Chinese, too.
+    """
+    if not pair.target.chinese:
+        return
+    if pair.name or pair.target.traditional or _BESIDE_HAN.search(pair.source.text):
+        yield from _beside_values(pair)
+        return
+    mended = _BESIDE_HAN.sub("", pair.target.text)
+    if mended != pair.target.text:
+        yield Finding("a space stands between Chinese and Latin characters", "Delete it.", mended)
+
+
+def _beside_values(pair: Pair) -> Iterator[Finding]:
     """No space between a Chinese character and a value that is Chinese, too."""
     for name, value in pair.values.items():
         text, held = pair.target.text, re.escape(f"%({name})s")
         before = rf"(?<=[{HAN}，、；：。]) +{held}" if re.match(f"[{HAN}]", value) else "(?!)"
         after = rf"{held} +(?=[{HAN}])" if re.search(f"[{HAN}]$", value) else "(?!)"
-        if pair.target.chinese and re.search(f"{before}|{after}", text):
+        if re.search(f"{before}|{after}", text):
             mended = re.sub(before, f"%({name})s", re.sub(after, f"%({name})s", text))
             message = f"a space stands between Chinese characters and %({name})s, which is {value}"
             yield Finding(message, "Delete it.", mended)
@@ -62,7 +91,8 @@ def spaces_in_chinese(pair: Pair) -> Iterator[Finding]:
 # -- order
 
 _RANGE = re.compile(
-    r"^\s*(?:年|岁|人|篇|分|名|位|月|日)?\s*(?:to|through|until|至|到|—|–|-|→|~)\s*第?$"
+    r"^\s*(?:年|岁|人|篇|分|名|位|月|日|个)?[，,]?\s*(?:to|through|until|—|–|-|→|~"
+    r"|(?:[增升降减]|提高|下降|增加|减少|上升|扩大|缩小)?[至到])\s*(?:about |nearly |over |约)?第?$"
 )
 _SIGN = re.compile(r"^\s*[:：;；,，&、/]\s*$")
 _AND = re.compile(
@@ -100,7 +130,9 @@ def _steps(text: str) -> dict[tuple[str, str], str]:
 _OF = re.compile(
     rf"({PLACEHOLDER}) of (?:the |its |all |these )?(?:[a-z]+ )?(?={PLACEHOLDER})", re.IGNORECASE
 )
-_AMONG = re.compile(rf"({PLACEHOLDER})[^，。；%]{{0,10}}[中里][^，。；%]{{0,6}}(?={PLACEHOLDER})")
+_AMONG = re.compile(
+    rf"({PLACEHOLDER})[^，。；%]{{0,10}}[中里]，?[^，。；%]{{0,6}}(?={PLACEHOLDER})"
+)
 
 
 def _parts(text: str) -> set[tuple[str, str]]:

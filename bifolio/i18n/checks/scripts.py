@@ -23,6 +23,8 @@ def variety(text: Text) -> Iterator[Finding]:
         return
     if found := "".join(dict.fromkeys(c for c in _IDEOGRAPH.findall(text.words) if traditional(c))):
         yield Finding(f"traditional characters stand in simplified text: {found}", "Retype them.")
+    if found := "".join(dict.fromkeys(c for c in _IDEOGRAPH.findall(text.words) if japanese(c))):
+        yield Finding(f"characters of Japanese stand in the text: {found}", "Retype them.")
     if re.search("[「」『』]", text.words):
         mended = text.text.translate(str.maketrans("「」『』", "“”‘’"))
         yield Finding("quotation marks of Taiwan stand in the text", "Use “ and ”.", mended)
@@ -41,22 +43,54 @@ def traditional(character: str) -> bool:
     return bool(found) and 0xA4 <= found[0] <= 0xC6
 
 
+_OF_JAPANESE_NAMES = "埼栃畑辻込枠匂峠働"
+
+
+@cache
+def japanese(character: str) -> bool:
+    """Whether a character is a Japanese form: common in Japan (the first level of JIS X 0208), not in GB 2312."""
+    if character in _OF_NAMES + _OF_JAPANESE_NAMES or _bytes(character, "gb2312"):
+        return False
+    found = _bytes(character, "euc_jp")
+    return not traditional(character) and len(found) == 2 and 0xB0 <= found[0] <= 0xCF
+
+
 def _bytes(character: str, encoding: str) -> bytes:
     return character.encode(encoding, errors="ignore")
 
 
+_TAGS = (
+    "a|abbr|b|big|blockquote|br|center|code|dd|del|div|dl|dt|em|font|g|h[1-6]|hr|i|img|ins|li|mark|nobr|ol"
+    "|p|pre|q|ruby|s|small|span|strike|strong|sub|sup|table|td|th|tr|tt|u|ul|wbr|x|bpt|ept|ph|pc|sc|ec|mrk|it"
+)
 _ENTITY = re.compile(
-    r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});|</?(?:br|b|i|em|strong|span|p|sub|sup|a)\b[^<>]*>"
+    rf"&(?:[a-zA-Z]{{2,8}}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,6}});|</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--|-->"
+    r"|</?\d+/?>|\{/?\d+\}|\{\{|\}\}|\\[nrt](?![A-Za-z])"
 )
 
 
 def entities(pair: Pair) -> Iterator[Finding]:
-    """Marks of the web, which a text shows as they are: &nbsp; <br>."""
+    """Marks of the web and of tools, which a text shows as they are: &nbsp; <br> {1}."""
     ours = set(_ENTITY.findall(pair.source.text))
     for one in dict.fromkeys(_ENTITY.findall(pair.target.text)):
         if one not in ours:
             hint = "Text is text: type the character itself (a space, &, <)."
             yield Finding(f"markup of the web stands in the text: {one}", hint)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_ALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
+
+
+def confusable(pair: Pair) -> Iterator[Finding]:
+    """Letters of another script that look like Latin ones: inside a word, or where no other is."""
+    latin = pair.target.language in {"zh", "en"}
+    for word in dict.fromkeys(_WORD.findall(pair.target.words)):
+        strange = _ALIKE.search(word)
+        if strange and word not in pair.source.words and (latin or _LATIN.search(word)):
+            message = f"a letter of another script stands in “{word}”: U+{ord(strange[0]):04X}"
+            yield Finding(message, "It only looks like a Latin one: retype the word.")
 
 
 _BRACKETS = {"(": ")", "[": "]"}

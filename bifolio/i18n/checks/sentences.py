@@ -43,6 +43,8 @@ def _is_stop(text: Text, sign: str) -> bool:
 def capital(pair: Pair) -> Iterator[Finding]:
     """A sentence of a script with capitals begins with one."""
     text = pair.target.words
+    if pair.target.language == "en" and pair.heading and (found := _LOWER.match(text)):
+        yield Finding(f"a heading begins with a small letter: {found[0]}", "Use a capital.")
     if pair.target.language != "en" or not _is_stop(pair.source, _end(pair.source)):
         return
     if (
@@ -60,6 +62,18 @@ def capital(pair: Pair) -> Iterator[Finding]:
 # What goes on with a sentence begun elsewhere: with a formula, or as an item of a list.
 _CONTINUED = re.compile(r"[一二三四五六]是|其中")
 _FORMULA = "where"
+
+
+_BETWEEN = re.compile(
+    r"(?<=[。！？])（[^（）]*[^（）。！？…]）(?=[^。！？（）\s])|(?<=[a-z][.!?]) \([^()]*[^().!?…]\) (?=[A-Z])"
+)
+
+
+def between_sentences(text: Text) -> Iterator[Finding]:
+    """A bracket that belongs to no sentence: behind the stop of one, before the next."""
+    if _BETWEEN.search(text.words):
+        hint = "Put it into the sentence before, or end it as one; look whether words are missing."
+        yield Finding("a bracket stands between two sentences", hint)
 
 
 # Characters of a translation for each of its message; below that, something is lost. Whole translations

@@ -53,7 +53,15 @@ _INVISIBLE: Mend = (
     re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e]+"),
     lambda _: "",
 )
+_HARD = "[\u00a0\u2000-\u200a\u202f\u205f]+"
+_HARD_SPACE: Mend = (
+    "a space that does not break, or of another width, stands in the text",
+    "Use a plain one, or none.",
+    re.compile(_HARD),
+    lambda _: " ",
+)
 _CHINESE: tuple[Mend, ...] = (
+    (*_HARD_SPACE[:2], re.compile(rf"(?<=[{HAN}]){_HARD}|{_HARD}(?=[{HAN}])"), lambda _: ""),
     (
         "half-width punctuation stands beside Chinese characters",
         "Use full-width punctuation: ，；：？！",
@@ -179,6 +187,40 @@ _LATIN: tuple[Mend, ...] = (
         ),
         lambda found: f"{found[0]} ",
     ),
+    (
+        "a space stands inside brackets or quotation marks",
+        "Delete it.",
+        re.compile(r"(?<=[(\[“‘]) +| +(?=[)\]”])"),
+        lambda _: "",
+    ),
+    (
+        "no space stands beside a bracket",
+        "Put one.",
+        re.compile(
+            r"(?:(?<=[a-z]{2})|(?<=[\ue100-\uf8ff]))(?=\((?!e?s\))(?:[A-Za-z]{2}|[\ue100-\uf8ff]))"
+            r"|(?<=[a-z]{2}\))(?=[A-Za-z]{2})"
+        ),
+        lambda _: " ",
+    ),
+    (
+        "hyphens stand for a dash",
+        "Use – with spaces, and without them between years.",
+        re.compile(r"(?<=\S) ?(?<!-)-{2,3}(?!-) ?(?=\S)|(?<=[\w,.”)]) - (?=[\w“(])"),
+        lambda _: " – ",
+    ),
+    (
+        "a hyphen stands between years",
+        "Use –",
+        re.compile(r"(?<![\d-])([12]\d{3})-(?=(?:[12]\d)?\d\d(?![\d-]))"),
+        lambda found: f"{found[1]}–",
+    ),
+    (
+        "three dots stand for an ellipsis",
+        "Use …",
+        re.compile(r"(?<!\.)\.{3}(?!\.)"),
+        lambda _: "…",
+    ),
+    _HARD_SPACE,
     _STOP_TWICE,
     _TWO_SPACES,
 )

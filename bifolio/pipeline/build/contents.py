@@ -91,12 +91,12 @@ def _converted(engine: Engine, jobs: Sequence[Job]) -> list[str]:
 def check_glyphs(build: Build) -> None:
     """Whether the fonts of paper have all letters. Raises BuildError with what they lack."""
     world = build.world
-    without = paper_steps.without_paper(world)
     names = [
         f"glyphs/{report.id}/{lang}"
         for report in world.asked.reports
-        for lang in world.languages
-        if lang not in without
+        for lang in paper_steps.held_to_glyphs(world)
     ]
     build.bring(names, "Check glyphs")
     build.raise_problems()
+    for warning in paper_steps.boxes_in_drafts(world):
+        build.reporter.warn(warning)

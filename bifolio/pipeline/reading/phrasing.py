@@ -43,4 +43,4 @@ def names(places: Mapping[str, Place], locale: Locale, catalog: Catalog | None) 
         if place.territory:
             yield str(locale.territories[place.territory])
         elif catalog and (entry := catalog.entries.get((place.kind, place.name))):
-            yield entry.strings[0]
+            yield from entry.strings[:1]  # none where a draft has no name yet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bifolio.charts import raster as pictures_of_drawings
@@ -38,6 +39,7 @@ from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 
 IDENTITY_DIGITS = 12
+_SHOWN = 10  # characters that a warning names
 _COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
@@ -114,7 +116,12 @@ def source_of(world: World, address: Address) -> PaperSource:
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
-    return paper_source(halves, Frame(_pdf(world), languages, cover_drawing(views[0])))
+    source = paper_source(halves, Frame(_pdf(world), languages, cover_drawing(views[0])))
+    if not any(map(world.is_tentative, world.languages)):
+        return source  # a build has stopped at characters that no font has
+    covered = glyph_check.coverage(world.workspace.templates / "fonts")
+    files = {name: glyph_check.boxed(text, covered) for name, text in source.files.items()}
+    return replace(source, files=files)
 
 
 def heights(world: World, edition: str, language: str) -> Outcome:
@@ -200,6 +207,25 @@ def glyphs(world: World, edition: str, language: str) -> Outcome:
         where = Where(CONFIG, item=language)
         found.insert(0, Problem(where, message, letters.remedy(spoken.locale)))
     return Outcome({}, {}, tuple(found))
+
+
+def held_to_glyphs(world: World) -> list[str]:
+    """The languages that a missing character stops the build for: those that are released."""
+    return [code for code in world.languages if not world.is_tentative(code)]
+
+
+def boxes_in_drafts(world: World) -> Iterator[str]:
+    """What is said of drafts with a PDF that shows boxes, for characters that no font has."""
+    fonts, without = world.workspace.templates / "fonts", without_paper(world)
+    for language in filter(world.is_tentative, world.languages):
+        for report in world.asked.reports if language not in without else ():
+            passages = list(glyph_check.passages(world.view(report.id, language), language))
+            found = {character for one in passages for character in set(one.text) - one.known}
+            if lacking := sorted(found - glyph_check.coverage(fonts)):
+                shown = " ".join(f"{one} (U+{ord(one):04X})" for one in lacking[:_SHOWN])
+                more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
+                name = world.languages[language].name
+                yield f"{name}, a draft: no font has {shown}{more}; the PDF of {report.id} shows boxes"
 
 
 def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str) -> Outcome:

@@ -39,8 +39,9 @@ const bifolio = (() => {
     return loading.get(address);
   }
 
-  // What is compared where something is looked for: no accents, case, width, apostrophes; letters that
-  // Unicode does not take apart as a keyboard without them writes them. Lodz finds Łódź, xian Xi’an.
+  // What is compared where something is looked for: no accents, case, width, apostrophes, points of
+  // abbreviations; letters that Unicode does not take apart as a keyboard without them writes them.
+  // Lodz finds Łódź, xian Xi’an, washington dc Washington, D.C.
   const LETTERS = {
     æ: "ae", ɓ: "b", đ: "d", ɖ: "d", ɗ: "d", ð: "d", ə: "e", ɛ: "e", ǝ: "e", ɣ: "g", ħ: "h", ı: "i",
     ɨ: "i", ƙ: "k", ĸ: "k", ł: "l", ŋ: "n", ɲ: "n", ø: "o", ɔ: "o", œ: "oe", ß: "ss", ς: "σ", ŧ: "t",
@@ -51,6 +52,7 @@ const bifolio = (() => {
   function plain(text) {
     return text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD")
       .replace(/[\p{M}\p{Cf}]/gu, "")
+      .replace(/(?<=\p{L})[.,]/gu, "")
       .replace(/[\p{Pd}\s]+/gu, " ")
       .replace(LETTER, (letter) => LETTERS[letter]);
   }

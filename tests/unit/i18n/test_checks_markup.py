@@ -50,3 +50,12 @@ def test_markup_must_be_whole(source: str, target: str, findings: list[str]) -> 
 def test_a_title_may_be_set_as_each_language_does() -> None:
     assert said(pair("据《自然》报道", "according to *Nature*")) == []
     assert said(pair("according to *Nature*", "据《自然》报道", ZH)) == []
+
+
+def test_each_letter_of_a_formula_stays_emphasised() -> None:
+    source = "*V*为机构数量，*n*为期数"
+    assert said(pair(source, "*V* is the number, n that of periods")) == [
+        "the emphasis of “n” is missing"
+    ]
+    assert said(pair(source, "*V* is the number, *n* that of periods")) == []
+    assert said(pair("《*自然*》与*细胞*", "*Nature* and Cell")) == []

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from babel import Locale
 
-from bifolio.i18n.checks import Pair, Text, meaning
+from bifolio.i18n.checks import Pair, Text
 from bifolio.i18n.checks.pair import Finding
+from bifolio.i18n.checks.sense import meaning, negation
 from bifolio.model.errors import Where
 
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
@@ -78,9 +79,9 @@ def test_a_comparison_keeps_its_side(source: str, right: str, wrong: str) -> Non
 
 def test_what_is_not_published_is_not_said_to_be() -> None:
     source = "各年的数值没有公布。"
-    assert said(meaning.negation, source, "Values by year are not published.") == []
-    assert said(meaning.negation, source, "Values by year were left unpublished.") == []
-    assert said(meaning.negation, source, "Values by year are published.") == [
+    assert said(negation.negation, source, "Values by year are not published.") == []
+    assert said(negation.negation, source, "Values by year were left unpublished.") == []
+    assert said(negation.negation, source, "Values by year are published.") == [
         "the negation of the message is missing"
     ]
 

@@ -86,3 +86,22 @@ def test_years_are_told_as_years_and_large_numbers_in_groups() -> None:
 )
 def test_other_values_are_found(source: str, target: str, finding: str) -> None:
     assert finding in said(pair(source, target))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("人才潜力最高的五个城市", "The six cities with the highest potential", [5, 6]),
+        ("人才潜力最高的五个城市", "The five cities with the highest potential", []),
+        ("第三名", "the fourth", [3, 4]),
+        ("三成的五个城市", "five cities", []),
+        ("二十五个城市", "some cities of five regions", []),
+        ("五个城市、六个国家", "six cities", []),
+    ],
+)
+def test_a_number_in_words_is_that_of_the_message(
+    source: str, target: str, told: list[int]
+) -> None:
+    found = [one for one in said(pair(source, target)) if "in words" in one]
+    wanted = [f"the number in words is another one: {' and '.join(map(str, told))}"]
+    assert found == (wanted if told else [])

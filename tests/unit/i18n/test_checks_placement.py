@@ -77,8 +77,12 @@ def test_a_value_tells_whether_it_is_the_mark_of_a_note() -> None:
 
 def test_no_space_stands_between_chinese_and_a_chinese_value() -> None:
     spaced = pair("In %(where)s it is %(n)s.", "在 %(where)s 为 %(n)s 篇。", ZH)
-    assert said(spaced) == []
-    known = replace(spaced, values={"where": "欧盟", "n": "12"})
+    told = "a space stands between Chinese and Latin characters"
+    assert said(spaced) == [told]
+    assert fixed(spaced) == "在%(where)s为%(n)s篇。"
+    assert said(pair("In %(n)s.", "据CSV文件，在%(n)s年。", ZH)) == []
+    assert said(replace(spaced, name=True)) == []
+    known = replace(spaced, name=True, values={"where": "欧盟", "n": "12"})
     assert said(known) == ["a space stands between Chinese characters and %(where)s, which is 欧盟"]
     assert fixed(known) == "在%(where)s为 %(n)s 篇。"
 
@@ -133,3 +137,23 @@ def test_a_part_is_not_the_whole() -> None:
     told = ["%(n)s is a part of %(all)s, not the other way round"]
     assert said(pair("%(n)s of the %(all)s cities", "%(n)s个城市中有%(all)s个", ZH)) == told
     assert said(pair("%(all)s个城市中有%(n)s个", "%(all)s of %(n)s cities")) == told
+
+
+def test_two_values_do_not_stand_side_by_side() -> None:
+    glued = replace(pair("%(other)s%(share)s", "%(other)s%(share)s"), values={"other": "London"})
+    assert said(glued) == []
+    known = replace(glued, values={"other": "London", "share": "12.5%"})
+    assert said(known) == ["no space stands between %(other)s and %(share)s"]
+    assert said(replace(known, values={"other": "London", "share": "[^a]"})) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [
+        ("%(n)s of the %(all)s fell", "%(n)s个地区中，已有%(all)s个下降", ZH),
+        ("由%(before)s篇增至%(after)s篇", "from %(after)s to %(before)s", EN),
+        ("from %(before)s to %(after)s", "由%(after)s升至约%(before)s", ZH),
+    ],
+)
+def test_parts_and_rises_are_not_turned_round(source: str, target: str, to: Locale) -> None:
+    assert len(said(pair(source, target, to))) == 1

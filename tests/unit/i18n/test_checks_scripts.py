@@ -47,7 +47,7 @@ def test_brackets_close() -> None:
 @pytest.mark.parametrize(
     ("target", "findings"),
     [
-        ("欧盟的 papers", ["an English word stands in the text: papers"]),
+        ("欧盟的papers", ["an English word stands in the text: papers"]),
         ("European Union的论文", ["an English word stands in the text: European Union"]),
         ("Germany的论文", ["an English word stands in the text: Germany"]),
         ("March发表", ["an English word stands in the text: March"]),
@@ -75,3 +75,39 @@ def test_abbreviations_are_spelled_alike() -> None:
     ]
     assert said(pair("泰晤士高等教育（THE）排名", "the ranking of THE")) == []
     assert said(pair("SAIC的业务", "the business of a company")) == []
+
+
+def test_characters_of_japanese_are_told_in_simplified_text_alone() -> None:
+    assert said(pair("output grew", "增长的産出", ZH)) == [
+        "characters of Japanese stand in the text: 産"
+    ]
+    assert said(pair("output grew", "増加", ZH)) == ["characters of Japanese stand in the text: 増"]
+    assert said(pair("Saitama", "埼玉", ZH)) == []
+    assert said(pair("output grew", "産出の増加", Locale.parse("ja"))) == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["<font>", "<g>", "</1>", "{1}", "{/1}", "{{", "<!--", "\\n", "<x/>"]
+)
+def test_marks_of_tools_are_told(mark: str) -> None:
+    assert f"markup of the web stands in the text: {mark}" in said(
+        pair("研究与发展", f"research {mark} development")
+    )
+    assert said(pair(f"研究{mark}", f"research {mark}")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "to", "word"),
+    [
+        ("\u0410sian cities", EN, "\u0410sian: U+0410"),
+        ("the sc\u03bfre", EN, "sc\u03bfre: U+03BF"),
+        ("CNC\u0406的均值", ZH, "CNC\u0406的均值: U+0406"),
+        ("Города Азии", Locale.parse("ru"), ""),
+        ("Города Aзии", Locale.parse("ru"), "Aзии: U+0437"),
+        ("5 \u00b5m", EN, ""),
+    ],
+)
+def test_letters_that_only_look_latin_are_told(target: str, to: Locale, word: str) -> None:
+    told = [one for one in said(pair("x", target, to)) if "another script" in one]
+    name, _, code = word.partition(": ")
+    assert told == ([f"a letter of another script stands in “{name}”: {code}"] if word else [])

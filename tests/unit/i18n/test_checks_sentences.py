@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from babel import Locale
 
-from bifolio.i18n.checks import checks, fixed, proof
+from bifolio.i18n.checks import Text, checks, fixed, proof, proof_text
 from bifolio.i18n.glossary import Glossary
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 
@@ -76,7 +76,7 @@ def test_stops_and_spaces_have_one_right_answer(target: str, to: Locale, right: 
         "12,000 of them",
         "3:1",
         "See [it](https://a.b/c,d).",
-        "and so on...",
+        "and so on…",
         "the U.S. and Nature.com",
     ],
 )
@@ -176,3 +176,25 @@ def test_max_length_counts_characters() -> None:
 
 def test_each_check_has_a_name_for_flags() -> None:
     assert {"same", "end-stop", "max-length", "placement", "glossary"} <= set(checks(Glossary()))
+
+
+def test_a_heading_begins_with_a_capital() -> None:
+    heading = replace(pair("城市情况", "cities and regions"), heading=True)
+    assert said(heading) == ["a heading begins with a small letter: cities"]
+    assert said(replace(heading, heading=False)) == []
+    assert said(replace(heading, target=Text("mRNA and cities", EN))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "told"),
+    [
+        ("数值没有公布。（见附表）报告认为如此。", ZH, True),
+        ("数值没有公布（见附表）。报告认为如此。", ZH, False),
+        ("数值没有公布。（见附表。）报告认为如此。", ZH, False),
+        ("They are not published. (see there) The report", EN, True),
+        ("They are not published. (See there.) The report", EN, False),
+    ],
+)
+def test_a_bracket_belongs_to_a_sentence(text: str, to: Locale, told: bool) -> None:
+    wanted = ["a bracket stands between two sentences"] if told else []
+    assert [one.message for one in proof_text(Text(text, to), NONE)] == wanted

@@ -28,7 +28,7 @@ from tests.support.proofreading import EN, NONE, ZH, pair
         ("科学--技术", "科学——技术"),
         ("流动，，合作", "流动，合作"),
         ("流动,合作.共 计(人)", "流动，合作。共计（人）"),
-        ("共12  人", "共12 人"),
+        ("共12  人", "共12人"),
         ("流\u200b动合\ufeff作", "流动合作"),
     ],
 )
@@ -41,10 +41,10 @@ def test_chinese_typography_has_one_right_answer(text: str, right: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "本页有 %(count)s 处尚未翻译，暂以原文显示。",
+        "本页有%(count)s处尚未翻译，暂以原文显示。",
         "前10%%的期刊，比为3:1",
         "共%(n)s人（%(share)s），见“%(where)s”。",
-        "格式为 CSV 和 JSON。",
+        "格式为CSV和JSON。",
         "学术机构＋医疗机构",
         "流出＼流入",
         "北京—上海",
@@ -146,3 +146,64 @@ def test_good_text_of_other_scripts_is_left_alone(text: str, locale: Locale) -> 
 def test_chinese_punctuation_is_told_where_it_is_foreign() -> None:
     (finding,) = proof_text(Text("국제 이동、합작", KOREAN), NONE)
     assert finding.message == "Chinese punctuation stands in the text: 、"
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "right"),
+    [
+        ("the hub -- for all", EN, "the hub – for all"),
+        ("the hub--for all", EN, "the hub – for all"),
+        ("the hub - for all", EN, "the hub – for all"),
+        ("from 2014-2023", EN, "from 2014–2023"),
+        ("from 2014-23 on", EN, "from 2014–23 on"),
+        ("and so on...", EN, "and so on…"),
+        ("( all of them )", EN, "(all of them)"),
+        ("the sum(of all)", EN, "the sum (of all)"),
+        ("(of all)together", EN, "(of all) together"),
+        ("nearly%(n)s(%(m)s)", EN, "nearly%(n)s (%(m)s)"),
+        ("five\u00a0years", EN, "five years"),
+        ("仍\u00a0低于", ZH, "仍低于"),
+        ("仍\u2009低于", ZH, "仍低于"),
+    ],
+)
+def test_dashes_dots_brackets_and_spaces_are_mended(text: str, to: Locale, right: str) -> None:
+    assert fixed(pair("x", text, to)) == right
+    assert list(proof_text(Text(right, to), NONE)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 2024-05-01",
+        "ISO 8601-1988-12",
+        "a well-known city",
+        "city(s) and f(x)",
+        "%(n)s (%(m)s)",
+        "Inc., Ltd., etc., et al., U.S., the end",
+        "“Really?” asked one; “yes!”",
+    ],
+)
+def test_good_english_is_left_alone(text: str) -> None:
+    assert list(proof_text(Text(text, EN), NONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "marks"),
+    [
+        ("数值没有公布，。", ZH, "，。"),
+        ("数值。，没有", ZH, "。，"),
+        ("not published,.", EN, ",."),
+        ("not published, , so", EN, ", ,"),
+        ("真的？！", ZH, ""),
+    ],
+)
+def test_two_marks_do_not_stand_together(text: str, to: Locale, marks: str) -> None:
+    found = [one.message for one in proof_text(Text(text, to), NONE) if "together" in one.message]
+    assert found == ([f"two punctuation marks stand together: {marks}"] if marks else [])
+
+
+@pytest.mark.parametrize("remark", ["TODO", "???", "[?]", "待译", "译者注", "\ufffd"])
+def test_remarks_of_a_translator_do_not_stay(remark: str) -> None:
+    told = f"a remark stands in the text: {remark}"
+    assert told in [one.message for one in proof_text(Text(f"数值{remark}没有", ZH), NONE)]
+    assert list(proof_text(Text("译文、翻译和待定的数值", ZH), NONE)) == []

@@ -1,7 +1,8 @@
 """Proofreading finds what tired translators do, and nothing in the catalogs as they are.
 
-`planted/errors.toml` and `planted/meanings.toml` were written before the checks that find them; the
-latter holds sentences that read well and say something else. What is not found is known.
+`planted/errors.toml`, `planted/meanings.toml` and `planted/blind.toml` were written before the checks
+that find them. The second holds sentences that read well and say something else; the third is by
+somebody who had not read the checks. What is not found is known.
 """
 
 from __future__ import annotations
@@ -18,20 +19,27 @@ from babel.messages.catalog import Message
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.checks import Pair, Text, proof
+from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.catalog import Catalog, Entry
-from bifolio.model.errors import Where
+from bifolio.model.errors import Problems, Where
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
 
 WORKSPACE = Workspace.load(ROOT)
 GLOSSARY = load_glossary(WORKSPACE)
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
+LEXICON = lexicon(
+    {
+        code: catalogs.load(WORKSPACE, code, {"terms": "en", "places": "en"}, Problems())
+        for code in LOCALES
+    }
+)
 FOLDER = ROOT / "tests/unit/i18n/planted"
-PLANTED, MEANINGS = (
+PLANTED, MEANINGS, BLIND = (
     tomllib.loads((FOLDER / name).read_text("utf-8"))["planted"]
-    for name in ("errors.toml", "meanings.toml")
+    for name in ("errors.toml", "meanings.toml", "blind.toml")
 )
 NOT_FOUND = {
     "en/set-index: a sentence lost",
@@ -49,6 +57,7 @@ class Place:
     name: bool = False
     values: Mapping[str, str] | None = None
     flags: frozenset[str] = frozenset()
+    heading: bool = False
 
 
 def values(notes: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -62,7 +71,8 @@ def values(notes: Iterable[str]) -> Iterator[tuple[str, str]]:
 def place(domain: str, message: Message) -> Place:
     printed = any(file.endswith("report.toml") for file, _ in message.locations)
     known = dict(values(message.auto_comments))
-    return Place(printed or domain == "places", known, frozenset(message.flags))
+    heading = any(re.search(r", (?:heading|title of [^:]*):", one) for one in message.auto_comments)
+    return Place(printed or domain == "places", known, frozenset(message.flags), heading)
 
 
 COMMITTED = {
@@ -87,7 +97,16 @@ def told(catalog: str, context: str | None, id: str, string: str, at: Place) -> 
         allowed = [entry.text for entry in WORKSPACE.config.numbers]
         said += sentence_rules.literal_numbers(string, allowed)
     texts = Text(id, LOCALES[source]), Text(string, LOCALES[language])
-    pair = Pair(*texts, Where("x", 1), context, None, at.name, at.values or {}, at.flags)
+    pair = Pair(
+        *texts,
+        Where("x", 1),
+        context,
+        name=at.name,
+        values=at.values or {},
+        flags=at.flags,
+        heading=at.heading,
+        lexicon=LEXICON,
+    )
     return said + [finding.message for finding in proof(pair, GLOSSARY)]
 
 
@@ -111,8 +130,15 @@ def test_thirty_more_say_something_else() -> None:
     ]
 
 
+def test_those_planted_blind_are_of_both_languages() -> None:
+    assert [sum(one["catalog"].startswith(code) for one in BLIND) for code in ("en", "zh")] == [
+        38,
+        21,
+    ]
+
+
 @pytest.mark.parametrize(
-    "planted", [*PLANTED, *MEANINGS], ids=lambda one: f"{one['catalog']}: {one['fault']}"
+    "planted", [*PLANTED, *MEANINGS, *BLIND], ids=lambda one: f"{one['catalog']}: {one['fault']}"
 )
 def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:
     right, wrong = of(planted, "right"), of(planted, "wrong")

@@ -9,7 +9,7 @@ import pytest
 from bifolio.model.citations import APA, BIBTEX, GBT, CitedExhibit, Work, citations
 
 CHINESE = {
-    "In %(report)s": "见 %(report)s",
+    "In %(report)s": "见%(report)s",
     "%(first)s, & %(last)s": "%(first)s, %(last)s",
     "%(first)s & %(last)s": "%(first)s, %(last)s",
     "S.l.": "出版地不详",
@@ -53,7 +53,7 @@ def cite(work: Work, style: str, form: str = "text") -> str:
         ),
         (
             replace(ZH, exhibit=TABLE_ZH),
-            "北京人才发展战略研究院. (2026). 洲际洲内流动规模矩阵 [表4-1]. 见 全球顶尖科学家流动与合作报告.",
+            "北京人才发展战略研究院. (2026). 洲际洲内流动规模矩阵 [表4-1]. 见全球顶尖科学家流动与合作报告.",
         ),
         (
             replace(EN, publishers=("A",), title="T", url="https://x.org/t.html"),

@@ -8,6 +8,7 @@ from bifolio.model.errors import Where
 from bifolio.model.views import Drawing, ExhibitView, ReportView
 from bifolio.pdf.glyph_check import (
     Passage,
+    boxed,
     coverage,
     drawn_text,
     families,
@@ -88,3 +89,11 @@ def test_a_mark_that_was_left_in_the_text_is_found():
 
 def test_fonts_know_their_families():
     assert {"Noto Sans SC", "Bifolio Sans"} <= families(FONTS)
+
+
+def test_a_character_that_no_font_has_becomes_a_box_and_nothing_else_changes() -> None:
+    covered = frozenset("#tex(Villes)[] □")
+    assert boxed("#text(Villes ა)\n".encode(), covered).decode() == "#text(Villes □)\n"
+    same = b"#text(Villes)\n"
+    assert boxed(same, covered) is same
+    assert boxed(b"\x89PNG\xff", covered) == b"\x89PNG\xff"

@@ -8,8 +8,15 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from bifolio.pipeline.stages.paper_steps import papers, told_without_paper, without_paper
+from bifolio.pipeline.stages.paper_steps import (
+    boxes_in_drafts,
+    held_to_glyphs,
+    papers,
+    told_without_paper,
+    without_paper,
+)
 from tests.support.paths import ROOT
+from tests.support.views import report_view
 
 REPORT = SimpleNamespace(id="tiny-2026", languages=["zh", "en"])
 
@@ -26,6 +33,7 @@ def world(*drafts: str, codes: str = "en zh de ar", tentative: str = "de ar") ->
             for one in entries
         },
         workspace=SimpleNamespace(templates=ROOT / "templates"),
+        view=lambda _, code: report_view(title="Städte \u10d0" if code == "de" else "Cities"),
         is_tentative=lambda code: code in tentative.split(),
     )
 
@@ -46,6 +54,19 @@ def test_a_draft_whose_letters_no_font_has_has_no_pdf_and_stops_no_other() -> No
     assert list(without_paper(of)) == ["ar"]
     assert told_without_paper(of)["ar"].startswith(
         "the fonts in templates/fonts lack 35 letters of AR: ء آ أ"
+    )
+
+
+def test_a_character_that_no_font_has_is_a_box_in_a_draft_and_stops_no_build() -> None:
+    of = world("de", "ar")
+    assert held_to_glyphs(of) == ["en", "zh"]
+    assert list(boxes_in_drafts(of)) == [
+        "DE, a draft: no font has \u10d0 (U+10D0); the PDF of tiny-2026 shows boxes"
+    ]
+    released = world(tentative="")
+    assert (list(boxes_in_drafts(released)), held_to_glyphs(released)) == (
+        [],
+        ["en", "zh", "de", "ar"],
     )
 
 

@@ -73,6 +73,37 @@ def test_an_exhibit_without_values_has_no_workbook() -> None:
         exhibit_xlsx([empty])
 
 
+def grid(rows: int, columns: int) -> LanguageSheet:
+    """A sheet of a name and numbers with one decimal in each row."""
+    numbers = (ColumnView(f"c{at}", f"Column {at}") for at in range(columns))
+    heads = (ColumnView("n", "Name", numeric=False), *numbers)
+    body = [
+        row_view(
+            f"Row {row}", *(CellView(f"{row * at}.5", row * at + 0.5) for at in range(columns))
+        )
+        for row in range(rows)
+    ]
+    view = replace(VIEWS["en"], table=table_view(heads, *body))
+    return LanguageSheet(view, REPORTS["en"], "English", str)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1000, 8), (50, 200)])
+def test_a_large_table_is_whole_and_has_as_many_formats_as_a_small_one(
+    rows: int, columns: int
+) -> None:
+    large, small = (
+        openpyxl.load_workbook(io.BytesIO(exhibit_xlsx([grid(*size)])))
+        for size in ((rows, columns), (2, 2))
+    )
+    last = large["English"][5 + rows]
+    assert [last[0].value, last[-1].value] == [
+        f"Row {rows - 1}",
+        (rows - 1) * (columns - 1) + 0.5,
+    ]
+    assert len(last) == columns + 1
+    assert len(large._cell_styles) == len(small._cell_styles)
+
+
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [

@@ -72,26 +72,6 @@ def turned_round(pair: Pair) -> Iterator[Finding]:
                 yield Finding(message, _HINT)
 
 
-_NOT = {
-    "zh": re.compile(r"没有|未(?!来|必|知)|并?不(?!断|同|仅|但|少)|无法|无从|尚缺|非(?!洲|常)"),
-    "en": re.compile(
-        r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|lacks?)\b|n’t\b|\bun(?:published|known|stated)",
-        re.IGNORECASE,
-    ),
-}
-_SAID = re.compile(
-    r"(?:没有|未|不)(?:予?公布|列出|给出)|\bnot (?:published|listed|given|printed)\b"
-)
-
-
-def negation(pair: Pair) -> Iterator[Finding]:
-    """A message that says “not”, translated by a sentence without any negation."""
-    ours = _NOT.get(pair.source.language)
-    theirs = _NOT.get(pair.target.language)
-    if ours and theirs and _SAID.search(pair.source.words) and not theirs.search(pair.target.words):
-        yield Finding("the negation of the message is missing", _HINT)
-
-
 # -- values and the words beside them --------------------------------------------------------------
 
 # Names of what is no value, and names that are words of any sentence.
