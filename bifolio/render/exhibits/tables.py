@@ -126,7 +126,9 @@ class _Writer:
         found = {
             fraction_of(cell.text, value_of(cell)) for cell in cells if value_of(cell) is not None
         }
-        return max(found, key=len) if len({len(one) for one in found}) > 1 else ""
+        if len({len(one) for one in found}) < 2:
+            return ""
+        return max(sorted(found), key=len)  # sorted: sets are ordered otherwise in each process
 
     def head(self) -> Markup:
         cells = Markup("").join(self._column(at) for at in range(len(self.table.columns)))
