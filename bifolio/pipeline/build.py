@@ -170,10 +170,11 @@ def build(
         build = check(workspace, options, analyses, engine, reporter)
         part = is_part(options)
         try:
-            plan = _made(build, target if part and not options.pdf else None, whole=not part)
+            early = target if part and not options.pdf else None
+            plan, standing = _made(build, early, whole=not part)
             refused = () if part else _refused(build, options, target.path)
             with reporter.stage("Write site"):
-                plan = whole_site.write(build.site, plan, target)
+                plan = whole_site.write(build.site, plan, target, standing)
             build.output = told_path(workspace.root.resolve(), target.path)
             used = build.keep(asked_for(build.output, options))
         finally:
@@ -192,8 +193,14 @@ def _refused(build: Build, options: Options, standing: Path) -> tuple[Problem, .
     return ()
 
 
-def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
-    """Everything that the site holds. pages_first: where pages are written before the search is made."""
+def _made(
+    build: Build, pages_first: Target | None, *, whole: bool
+) -> tuple[Plan, dict[addresses.Address, str]]:
+    """Everything that the site holds, and digests of what stands in the output already.
+
+    pages_first: where pages are written before the search is made.
+    """
+    standing: dict[addresses.Address, str] = {}
     draw(build)
     build.raise_problems()
     convert(build)
@@ -218,11 +225,11 @@ def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
         build.bring(early, "Lay out pages")
         _check_links(build)
         with build.reporter.stage("Write pages"):
-            whole_site.write_pages(build.site, pages_first)
+            standing = whole_site.write_pages(build.site, pages_first)
     build.bring(["index", *early], "Lay out pages")  # the index takes longest
     build.bring(titles, "Index titles")
     _check_links(build)
-    return whole_site.planned(build.site, build.steps.planned)
+    return whole_site.planned(build.site, build.steps.planned), standing
 
 
 def _check_links(build: Build) -> None:
