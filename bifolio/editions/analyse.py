@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -32,7 +31,7 @@ from bifolio.sources.declarations import (
 )
 from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Exhibits, exhibits_file, load_exhibits
-from bifolio.sources.report import Report, load_report
+from bifolio.sources.report import Report, series_and_year
 from bifolio.sources.workspace import Workspace
 
 InPlace = Callable[[Workspace, Report], Sequence[Declaration]]
@@ -275,14 +274,15 @@ def previous_grids(
 
 def previous_edition(workspace: Workspace, report: Report) -> str | None:
     """The id of the last edition of a series before a report's year."""
-    others = [id for id in workspace.config.editions if id != report.id]
-    found = []
-    for id in others:
-        with suppress(BuildError):  # a matter for the build that it belongs to
-            other = load_report(workspace, id)
-            if other.series == report.series and other.year < report.year:
-                found.append((other.year, id))
-    return max(found)[1] if found else None
+    others = {
+        id: series_and_year(workspace, id) for id in workspace.config.editions if id != report.id
+    }
+    earlier = [
+        (found[1], id)
+        for id, found in others.items()
+        if found and found[0] == report.series and found[1] < report.year
+    ]
+    return max(earlier)[1] if earlier else None
 
 
 def _check_exhibits(making: Making, findings: Findings, workspace: Workspace) -> None:
