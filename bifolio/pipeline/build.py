@@ -200,7 +200,6 @@ def _made(
 
     pages_first: where pages are written before the search is made.
     """
-    standing: dict[addresses.Address, str] = {}
     draw(build)
     build.raise_problems()
     convert(build)
@@ -212,6 +211,8 @@ def _made(
     whole_site.check_addresses(build.site, whole=whole)
     pictures = [at for at in all_files if at.endswith(".png")] if papers else []
     # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
+    if heights := _behind_papers(build, papers):
+        build.bring(heights, "Set paper")
     build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
     write_documents(build)
     build.bring(_records(build), "Index")
@@ -219,17 +220,52 @@ def _made(
     build.bring(_place_records(build), "Index places")
     for part in whole_site.data_files(build.site):  # each part speaks of those before
         build.bring([f"page/{at}" for at in part], "Write data")
+    standing = _lay_out(build, pages_first, all_files)
+    _check_links(build)
+    return whole_site.planned(build.site, build.steps.planned), standing
+
+
+def _lay_out(
+    build: Build, pages_first: Target | None, all_files: Sequence[addresses.Address]
+) -> dict[addresses.Address, str]:
+    """The pages, and the index of the search with its titles. See `_made`."""
+    standing: dict[addresses.Address, str] = {}
     titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
     early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
+    whole = [one for one in early if one.startswith("named/")]
+    behind = _behind(build, {one: [f"page/{one.partition('/')[2]}"] for one in whole})
     if pages_first is not None and not build.steps.is_known("index"):
+        if behind:
+            build.bring(behind, "Lay out pages")
         build.bring(early, "Lay out pages")
         _check_links(build)
         with build.reporter.stage("Write pages"):
             standing = whole_site.write_pages(build.site, pages_first)
-    build.bring(["index", *early], "Lay out pages")  # the index takes longest
+    if behind:
+        build.bring(["index", *behind], "Lay out pages")  # the index takes longest
+    build.bring(["index", *early], "Lay out pages")
     build.bring(titles, "Index titles")
-    _check_links(build)
-    return whole_site.planned(build.site, build.steps.planned), standing
+    return standing
+
+
+def _behind_papers(build: Build, papers: Sequence[str]) -> list[str]:
+    heights = [
+        f"heights/{one.id}/{code}"
+        for one in build.world.asked.reports
+        for code in build.world.languages
+    ]
+    return _behind(build, {f"paper/{at}": heights for at in papers})
+
+
+def _behind(build: Build, steps: Mapping[str, Sequence[str]]) -> list[str]:
+    """What steps read that the last build made too: brought first, so that workers share in it.
+
+    Else the parent makes it alone, when it looks whether those steps are still up to date. What is new goes
+    to a worker with all that it reads.
+    """
+    before = build.before.made
+    found = {one for name, read in steps.items() if name in before for one in read}
+    return sorted(found & before.keys())
 
 
 def _check_links(build: Build) -> None:
