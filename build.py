@@ -12,6 +12,9 @@ from pathlib import Path
 
 # Allocations between two searches for garbage in cycles: Bifolio makes many values and few cycles.
 SELDOM = (100_000, 20, 100)
+# Threads that pandas' libraries begin when they are imported: with them this process could not be copied,
+# and each worker would read and import everything anew (docs/decisions/0038-workers-are-copies.md).
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 
 
 def run() -> int:
@@ -20,6 +23,8 @@ def run() -> int:
     # Else each command and each worker would compile hundreds of modules, which takes longer than most of them.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # noqa: TID251
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)  # noqa: TID251
     try:
         from analysis import ANALYSES
         from analysis.records import RECORDS

@@ -7,7 +7,8 @@
 Both trees run with this interpreter, in folders of their own below --folder (default: a temporary one).
 What was committed is measured, not what was edited since. A row that changes a file puts it back after.
 Times belong to one machine; what travels is the ratio. The row `floor` is what the tools take alone, their
-calls dealt to as many processes as there are processors.
+calls dealt to as many processes as there are processors; `editions` is this tree with copied editions beside
+this tree as it is, and takes forty times as long as a build from nothing.
 """
 
 from __future__ import annotations
@@ -17,98 +18,24 @@ import json
 import os
 import random
 import re
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measuring import Measured, measure
+from benchmarks.many_editions import multiply
+from benchmarks.measuring import measure
+from benchmarks.trees import Bench, check_out, edited, table
 
-ROOT = Path(__file__).parent.parent
 BEFORE = "1bf7836"  # the last tree in which a build was one process and knew no steps
 CATALOGS = ("mobility", "science-cities", "set-index")
 CELL = ("reports/mobility-2026/data/cities.csv", "london,573,285,288", "london,575,287,288")
 PAGE = "templates/site/base.html.j2"  # around every page
 # Where a sentence that an entry of a catalog ends with has its full stop.
 _END = re.compile(r'(?<=[a-z]{3})\."\n(?=\n)')
-
-
-@dataclass(frozen=True)
-class Row:
-    """What was measured: one tree's run of a row."""
-
-    row: str
-    tree: str
-    seconds: float
-    processor: float
-    mebibytes: float
-
-
-class Bench:
-    """Two trees and what was measured in them."""
-
-    def __init__(self, folder: Path, before: str) -> None:
-        self.trees = {"before": folder / "before", "now": folder / "now"}
-        self.measured: list[Row] = []
-        for name, commit in (("before", before), ("now", "HEAD")):
-            _check_out(commit, self.trees[name])
-
-    def run(self, row: str, tree: str, *arguments: str, may_fail: bool = False) -> Measured:
-        """Run the command of a tree and note what it took."""
-        command = [sys.executable, "build.py", *arguments]
-        found = measure(command, self.trees[tree], may_fail=may_fail)
-        self.note(row, tree, found)
-        return found
-
-    def pages(self, row: str, *arguments: str) -> None:
-        """Run a command that writes pages before the search, and note both moments."""
-        command = [sys.executable, "build.py", *arguments]
-        found = measure(command, self.trees["now"], until="Write pages")
-        self.note(f"{row}, pages", "now", replace(found, seconds=found.until or found.seconds))
-        self.note(f"{row}, pages and search", "now", found)
-
-    def note(self, row: str, tree: str, found: Measured) -> None:
-        """Keep a measurement, and show it."""
-        one = Row(row, tree, found.seconds, found.processor, found.mebibytes)
-        self.measured.append(one)
-        print(
-            f"{row:<28} {tree:<7} {one.seconds:7.2f} s {one.processor:7.2f} s cpu"
-            f" {one.mebibytes:6.0f} MiB",
-            flush=True,
-        )
-
-    def of(self, row: str, tree: str) -> list[Row]:
-        """What was measured in a row of a tree."""
-        return [one for one in self.measured if (one.row, one.tree) == (row, tree)]
-
-
-def _check_out(commit: str, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    archive = subprocess.run(
-        ["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=True
-    )
-    subprocess.run(["tar", "xf", "-"], cwd=folder, input=archive.stdout, check=True)
-
-
-@contextmanager
-def edited(path: Path, change: Callable[[str], str]) -> Iterator[None]:
-    """A file with other content for a while."""
-    before = path.read_bytes()
-    text = before.decode("utf-8")
-    changed = change(text)
-    if changed == text:
-        sys.exit(f"{path}: nothing to change; benchmarks/against.py looks for the wrong place.")
-    path.write_text(changed, "utf-8", newline="\n")
-    try:
-        yield
-    finally:
-        path.write_bytes(before)
+_PAGES = re.compile(r"^ +pages +([\d,]+)$", re.MULTILINE)  # of the closing lines
 
 
 # ------------------------------------------------------------------------------------------ rows
@@ -117,9 +44,8 @@ def edited(path: Path, change: Callable[[str], str]) -> Iterator[None]:
 def cold(bench: Bench, runs: int, _: int) -> None:
     """From an empty store and without a site."""
     for _run in range(runs):
-        for tree, folder in bench.trees.items():
-            for name in (".cache", "site"):
-                shutil.rmtree(folder / name, ignore_errors=True)
+        for tree in bench.trees:
+            bench.forget(tree)
             bench.run("cold", tree)
 
 
@@ -138,6 +64,7 @@ def floor(bench: Bench, runs: int, _: int) -> None:
 
 def nothing(bench: Bench, runs: int, _: int) -> None:
     """A build in which nothing changed."""
+    bench.build_first()
     for _run in range(runs):
         for tree in bench.trees:
             bench.run("nothing changed", tree)
@@ -145,6 +72,7 @@ def nothing(bench: Bench, runs: int, _: int) -> None:
 
 def message(bench: Bench, _: int, messages: int) -> None:
     """One message of a catalog: pages, and the search after them; then PDFs and pictures."""
+    bench.build_first()
     drawn = random.Random(12)  # noqa: S311 - not for secrets
     now = bench.trees["now"]
     bench.run("(pages of the preview)", "now", "--no-pdf", "--output", "pages")
@@ -162,6 +90,7 @@ def message(bench: Bench, _: int, messages: int) -> None:
 
 def cell(bench: Bench, runs: int, _: int) -> None:
     """One cell of the data, and back."""
+    bench.build_first()
     name, old, new = CELL
     for at in range(runs):
         for tree, folder in bench.trees.items():
@@ -173,18 +102,53 @@ def cell(bench: Bench, runs: int, _: int) -> None:
 
 def pages(bench: Bench, _: int, __: int) -> None:
     """All pages laid out again, everything that stands in them taken from the store."""
+    bench.build_first("now")
     with edited(bench.trees["now"] / PAGE, lambda text: text.replace("</head>", "\n</head>", 1)):
-        bench.run("all pages", "now")
+        found = bench.run("all pages", "now")
+    count = int(_PAGES.search(found.said)[1].replace(",", ""))  # type: ignore[index]
+    each = 1000 * found.processor / count
+    bench.told.append(f"a page of HTML: {each:.1f} ms of processor time, of {count} at once")
     bench.run("(pages as they were)", "now")
 
 
 def commands(bench: Bench, runs: int, _: int) -> None:
     """The commands of editors and translators, with what the store has."""
+    bench.build_first()
     for words in ("check", "translate update", "translate status", "translate check"):
         bench.run(f"({words}, first)", "now", *words.split(), may_fail=True)
         for _run in range(runs):
             bench.run(words, "now", *words.split(), may_fail=True)
         bench.run(words, "before", *words.split(), may_fail=True)
+
+
+def editions(bench: Bench, _: int, __: int) -> None:
+    """As many editions forty times, from nothing; in the column of the older tree those that there are."""
+    now = bench.trees["now"]
+    with tempfile.TemporaryDirectory(dir=now.parent) as name:
+        many = Path(name, "many")
+        check_out("HEAD", many)
+        count = len(multiply(many, bench.times))
+        bench.forget("now")
+        row = f"{count // bench.times} → {count} editions"
+        command = [sys.executable, "build.py"]
+        bench.note(row, "before", measure(command, now))
+        bench.note(row, "now", measure(command, many))
+
+
+def outputs(bench: Bench, _: int, __: int) -> None:
+    """Which files the sites of both trees have, after `cold` or `nothing`."""
+    bench.build_first()
+    for tree, folder in bench.trees.items():
+        kinds: dict[str, list[int]] = {}
+        for path in (folder / "site").rglob("*"):
+            if path.is_file():
+                kinds.setdefault(path.suffix or path.name, []).append(path.stat().st_size)
+        each = [
+            f"{len(sizes)} {kind} {sum(sizes) / 1e6:.1f} MB"
+            for kind, sizes in sorted(kinds.items(), key=lambda one: -sum(one[1]))
+        ]
+        whole = sum(map(sum, kinds.values())) / 1e6
+        bench.told.append(f"files, {tree}: {whole:.1f} MB: {', '.join(each)}")
 
 
 def _inserting(words: str, at: int, text: str) -> str:
@@ -203,35 +167,9 @@ ROWS = {
     "cell": cell,
     "pages": pages,
     "commands": commands,
+    "outputs": outputs,
+    "editions": editions,
 }
-
-
-# ---------------------------------------------------------------------------------------- answers
-
-
-def table(bench: Bench) -> str:
-    """One line a row: the medians of both trees and their ratio, the worst of this one, the memory."""
-    lines = [
-        "| what | before | now (worst) | ratio | processor | memory |",
-        "|---|---|---|---|---|---|",
-    ]
-    for row in dict.fromkeys(one.row for one in bench.measured):
-        if row.startswith("("):
-            continue
-        old, new = bench.of(row, "before"), bench.of(row, "now")
-        was = statistics.median(one.seconds for one in old) if old else None
-        now = statistics.median(one.seconds for one in new)
-        lines.append(
-            f"| {row} | {_seconds(was)} | {_seconds(now)} ({max(o.seconds for o in new):.2f}) | "
-            f"{f'{now / was:.3f}' if was else '–'} | "
-            f"{statistics.median(one.processor for one in new):.2f} s | "
-            f"{max(one.mebibytes for one in new):.0f} MiB |"
-        )
-    return "\n".join(lines)
-
-
-def _seconds(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f} s"
 
 
 def main() -> None:
@@ -243,14 +181,15 @@ def main() -> None:
     parser.add_argument("--rows", default=",".join(ROWS), help=f"of {', '.join(ROWS)}")
     parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--messages", type=int, default=20)
+    parser.add_argument("--times", type=int, default=40, help="as many editions in that row")
     parser.add_argument("--folder", type=Path, help="where the trees are put, and stay")
     parser.add_argument("--save", type=Path, help="write all runs as JSON")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(asked.folder or Path(name), asked.before)
+        bench = Bench(asked.folder or Path(name), asked.before, asked.times)
         for row in asked.rows.split(","):
             ROWS[row](bench, asked.runs, asked.messages)
-        print(f"\n{os.cpu_count()} processors\n\n{table(bench)}")
+        print("\n".join(["", f"{os.cpu_count()} processors", "", table(bench), "", *bench.told]))
         if asked.save:
             runs = [asdict(one) for one in bench.measured]
             asked.save.write_text(json.dumps(runs, indent=1) + "\n", "utf-8")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from bifolio.editions.facts import declared
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.expressions import Grids
-from bifolio.model.errors import BuildError
 from bifolio.model.findings import Place
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.declarations import (
     Declarations,
 )
-from bifolio.sources.report import Report, load_report
+from bifolio.sources.report import Report, series_and_year
 from bifolio.sources.workspace import Workspace
 
 
@@ -56,11 +54,12 @@ def previous_grids(
 
 def previous_edition(workspace: Workspace, report: Report) -> str | None:
     """The id of the last edition of a series before a report's year."""
-    others = [id for id in workspace.config.editions if id != report.id]
-    found = []
-    for id in others:
-        with suppress(BuildError):  # a matter for the build that it belongs to
-            other = load_report(workspace, id)
-            if other.series == report.series and other.year < report.year:
-                found.append((other.year, id))
-    return max(found)[1] if found else None
+    others = {
+        id: series_and_year(workspace, id) for id in workspace.config.editions if id != report.id
+    }
+    earlier = [
+        (found[1], id)
+        for id, found in others.items()
+        if found and found[0] == report.series and found[1] < report.year
+    ]
+    return max(earlier)[1] if earlier else None

@@ -21,8 +21,20 @@ _MARKS = re.compile(
 Drafts = Sequence[tuple[ChapterInputs, Sequence[ChapterDraft]]]  # a language each, the same edition
 
 
-def findings_json(drafts: Drafts) -> bytes:
+def facts_text(each: Sequence[ChapterInputs]) -> str:
+    """The facts of an edition in all languages, an entry a line, for `findings_json`.
+
+    By itself, because it takes the tables of all exhibits to put expressions into words, and a changed
+    sentence changes none of it.
+    """
+    findings = each[0].findings
+    return _lines({id: _fact(fact, each) for id, fact in sorted(findings.facts.items())})
+
+
+def findings_json(drafts: Drafts, facts: str) -> bytes:
     """Facts and claims by id, and paragraphs by language and chapter, as JSON in UTF-8.
+
+    facts: those of the edition as `facts_text` writes them.
 
     A fact has its `value` (places as a list of `place` and `value`), `kind`, `digits`, `exhibits`, its
     `expression` where it is declared; by language how a sentence writes it (`shown`) and its `origin`. A
@@ -30,19 +42,14 @@ def findings_json(drafts: Drafts) -> bytes:
     """
     (first, _), *_ = drafts
     findings = first.findings
-    facts = {id: _fact(fact, drafts) for id, fact in sorted(findings.facts.items())}
     claims = {id: _claim(claim, drafts) for id, claim in sorted(findings.claims.items())}
     sentences = {
         inputs.language.code: {one.chapter.id: list(_sentences(one)) for one in chapters}
         for inputs, chapters in drafts
     }
-    parts: Mapping[str, Mapping[str, Any]] = {
-        "facts": facts,
-        "claims": claims,
-        "sentences": sentences,
-    }
+    parts = {"facts": facts, "claims": _lines(claims), "sentences": _lines(sentences)}
     edition = f'{{"edition": {json.dumps(first.report.id)}'
-    written = [f'"{name}": {{\n{_lines(each)}\n}}' for name, each in parts.items()]
+    written = [f'"{name}": {{\n{lines}\n}}' for name, lines in parts.items()]
     return (",\n".join([edition, *written]) + "}\n").encode()
 
 
@@ -55,11 +62,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fact(fact: Fact, drafts: Drafts) -> Mapping[str, Any]:
+def _fact(fact: Fact, each: Sequence[ChapterInputs]) -> Mapping[str, Any]:
     found: dict[str, Any] = {"value": _value(fact), "kind": fact.kind, "digits": fact.digits}
     if isinstance(fact.formula, Derived):
         found["expression"] = fact.formula.expression
-    languages = {inputs.language.code: inputs for inputs, _ in drafts}
+    languages = {inputs.language.code: inputs for inputs in each}
     found["exhibits"] = list(fact.exhibits)
     found["shown"] = {code: fact_text(one, fact.id) for code, one in languages.items()}
     found["origin"] = {code: formula_text(one, fact.formula) for code, one in languages.items()}

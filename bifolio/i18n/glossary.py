@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -63,17 +63,28 @@ class Glossary:
 
         An admitted form may be an everyday word (“volume”), so that it does not ask for the term.
         """
-        found = []
+        found, folded = [], text.casefold()
         for form, term in self._by_length(language, preferred=True):
-            text, times = _pattern(form, language).subn("\0", text)
-            if times:
-                found.append(term)
+            if _may_hold(folded, form):
+                text, times = _pattern(form, language).subn("\0", text)
+                if times:
+                    found.append(term)
         return sorted(set(found))
 
     def _by_length(self, language: str, *, preferred: bool = False) -> list[tuple[str, str]]:
-        upto = 1 if preferred else None
-        forms = [(form, term) for term in self.terms for form in self.forms(term, language)[:upto]]
-        return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
+        if (language, preferred) not in self._sorted:
+            upto = 1 if preferred else None
+            forms = [
+                (form, term) for term in self.terms for form in self.forms(term, language)[:upto]
+            ]
+            forms.sort(key=lambda pair: (-len(pair[0]), pair))
+            self._sorted[language, preferred] = forms
+        return self._sorted[language, preferred]
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, bool], list[tuple[str, str]]]:
+        """Forms as `_by_length` gives them; every message of a catalog asks for the same ones."""
+        return {}
 
     def without_names(self, text: str, language: str) -> str:
         """A text without the terms that are the same in several languages: names that stay."""
@@ -88,14 +99,27 @@ class Glossary:
 
         A form in quotation marks of its own is spoken of, not used.
         """
+        folded = text.casefold()
         for form, _ in self._by_length(language):
-            text = _pattern(form, language).sub("\0", text)
+            if _may_hold(folded, form):
+                text = _pattern(form, language).sub("\0", text)
+        quoted = "“" in text
         for entries in self.terms.values():
             entry = entries.get(language)
             for form in entry.forbidden if entry else ():
+                if not quoted and not _may_hold(folded, form):
+                    continue
                 bare = re.sub(rf"“{re.escape(form)}”", "", text, flags=re.IGNORECASE)
                 if entry and (found := _pattern(form, language).search(bare)):
                     yield found[0], entry.preferred
+
+
+def _may_hold(folded: str, form: str) -> bool:
+    """Whether a text may hold a form, by the letters alone: cheaper than a pattern, and most do not.
+
+    folded: the text with its case folded.
+    """
+    return form.removesuffix("y").casefold() in folded
 
 
 @lru_cache(maxsize=4096)

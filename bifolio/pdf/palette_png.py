@@ -54,9 +54,22 @@ def _nearest(
     colours: npt.NDArray[np.int32], palette: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.intp]:
     """The place in the palette of what is nearest to each colour."""
-    apart = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=2)
-    nearest: npt.NDArray[np.intp] = apart.argmin(axis=1)
+    nearest: npt.NDArray[np.intp] = _apart(colours, palette).argmin(axis=1)
     return nearest
+
+
+def _apart(
+    colours: npt.NDArray[np.int32], others: npt.NDArray[np.int32]
+) -> npt.NDArray[np.float64]:
+    """The squares of the distances of colours (rows) from others (columns): whole numbers, without error.
+
+    As |a|² − 2ab + |b|², since a product of matrices takes a tenth of the time of all differences.
+    """
+    one, other = colours.astype("f8"), others.astype("f8")
+    squares: npt.NDArray[np.float64] = -2 * (one @ other.T)
+    squares += (one * one).sum(axis=1)[:, None]
+    squares += (other * other).sum(axis=1)
+    return squares
 
 
 def _chosen(colours: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
@@ -69,10 +82,9 @@ def _chosen(colours: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     if len(colours) <= SIZE:
         return colours
     chosen = list(range(_FREQUENT))
-    far = np.full(len(colours), np.iinfo(np.int32).max, dtype=np.int64)
-    for at in chosen:
-        np.minimum(far, ((colours - colours[at]) ** 2).sum(axis=1), out=far)
+    far = _apart(colours, colours[:_FREQUENT]).min(axis=1)
     while len(chosen) < SIZE:
-        chosen.append(int(far.argmax()))
-        np.minimum(far, ((colours - colours[chosen[-1]]) ** 2).sum(axis=1), out=far)
+        at = int(far.argmax())
+        chosen.append(at)
+        np.minimum(far, _apart(colours, colours[at : at + 1])[:, 0], out=far)
     return colours[chosen]

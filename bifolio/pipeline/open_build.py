@@ -34,6 +34,7 @@ from bifolio.sources.redirects import Redirect, read_redirects
 from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
+WORTH_RUNNING = 0.25  # and for which it pays to ask those that run already
 # Seconds that a step takes, about; of kinds that are not here, a fiftieth.
 _SECONDS = {
     "analysis": 0.7,
@@ -106,7 +107,7 @@ class Build:
         with self.reporter.stage(stage):
             stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
-            if self.workers is None or not _for_workers(stale, self.worth_workers):
+            if self.workers is None or not _for_workers(stale, self._worth(self.workers)):
                 for name in stale:
                     self.reporter.step(name)
                     self.steps.made(name)
@@ -114,6 +115,9 @@ class Build:
             self.workers.make(stale, self._done)
             for name in stale:  # one that a worker could not make is made here, and fails here
                 self.steps.made(name)
+
+    def _worth(self, workers: Workers) -> float:
+        return WORTH_RUNNING if workers.are_running else self.worth_workers
 
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
         self.reporter.step(name)

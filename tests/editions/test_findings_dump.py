@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.editions.findings_dump import findings_json
+from bifolio.editions.findings_dump import facts_text, findings_json
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, render
@@ -18,7 +18,8 @@ from tests.support.editions import EDITIONS, WORKSPACE, edition, sources
 
 @cache
 def written(id: str) -> bytes:
-    return findings_json([chapters(id, language) for language in sources().languages])
+    drafts = [chapters(id, language) for language in sources().languages]
+    return findings_json(drafts, facts_text([inputs for inputs, _ in drafts]))
 
 
 def chapters(id: str, language: Language) -> tuple[ChapterInputs, list[ChapterDraft]]:

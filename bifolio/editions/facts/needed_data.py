@@ -12,7 +12,7 @@ from bifolio.expressions.errors import unknown
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
 from bifolio.sources.declarations import Declarations, filled
-from bifolio.sources.report import Report, load_report
+from bifolio.sources.report import Report, series_and_year
 from bifolio.sources.workspace import Workspace
 
 
@@ -52,9 +52,9 @@ def needed(declarations: Declarations) -> Mapping[str, Where]:
 def descriptors(workspace: Workspace, series: str) -> Iterator[Path]:
     """Where the data of each edition of a series is described; the file need not exist."""
     for id in workspace.config.editions:
-        with suppress(BuildError):  # a matter for the build that it belongs to
-            if load_report(workspace, id).series == series:
-                yield workspace.edition(id) / "data" / DESCRIPTOR
+        found = series_and_year(workspace, id)
+        if found is not None and found[0] == series:
+            yield workspace.edition(id) / "data" / DESCRIPTOR
 
 
 def _resources(workspace: Workspace, editions: Iterable[Path]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.checks import answers, check, run_checks
 from bifolio.pipeline.build.contents import check_glyphs, convert, draw, identify, write_documents
+from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out
 from bifolio.pipeline.build.summary import Summary, summary
 from bifolio.pipeline.destination import destination, is_partial
 from bifolio.pipeline.open_build import Build
@@ -57,10 +58,11 @@ def build(
         build = check(workspace, options, analyses, engine, reporter)
         part = is_partial(options)
         try:
-            plan = _made(build, target if part and not options.pdf else None, whole=not part)
+            early = target if part and not options.pdf else None
+            plan, standing = _made(build, early, whole=not part)
             refused = () if part else _refused(build, options, target.path)
             with reporter.stage("Write site"):
-                plan = whole_site.write(build.site, plan, target)
+                plan = whole_site.write(build.site, plan, target, standing)
             build.output = told_path(workspace.root.resolve(), target.path)
             used = build.keep(asked_for(build.output, options))
         finally:
@@ -79,8 +81,13 @@ def _refused(build: Build, options: Options, standing: Path) -> tuple[Problem, .
     return ()
 
 
-def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
-    """Everything that the site holds. pages_first: where pages are written before the search is made."""
+def _made(
+    build: Build, pages_first: Target | None, *, whole: bool
+) -> tuple[Plan, dict[addresses.Address, str]]:
+    """Everything that the site holds, and digests of what stands in the output already.
+
+    pages_first: where pages are written before the search is made.
+    """
     draw(build)
     build.raise_problems()
     convert(build)
@@ -92,6 +99,8 @@ def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
     whole_site.check_addresses(build.site, whole=whole)
     pictures = [at for at in all_files if at.endswith(".png")] if papers else []
     # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
+    if heights := behind_papers(build, papers):
+        build.bring(heights, "Set paper")
     build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
     write_documents(build)
     build.bring(_records(build), "Index")
@@ -99,22 +108,9 @@ def _made(build: Build, pages_first: Target | None, *, whole: bool) -> Plan:
     build.bring(_place_records(build), "Index places")
     for part in whole_site.data_files(build.site):  # each part speaks of those before
         build.bring([f"page/{at}" for at in part], "Write data")
-    titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
-    early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
-    if pages_first is not None and not build.steps.is_known("index"):
-        build.bring(early, "Lay out pages")
-        _check_links(build)
-        with build.reporter.stage("Write pages"):
-            whole_site.write_pages(build.site, pages_first)
-    build.bring(["index", *early], "Lay out pages")  # the index takes longest
-    build.bring(titles, "Index titles")
-    _check_links(build)
-    return whole_site.planned(build.site, build.steps.planned)
-
-
-def _check_links(build: Build) -> None:
-    build.bring(["links"], "Check links")
-    build.raise_problems()
+    standing = lay_out(build, pages_first, all_files)
+    check_links(build)
+    return whole_site.planned(build.site, build.steps.planned), standing
 
 
 def _records(build: Build) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bifolio.audit.report import audit_view
 from bifolio.charts.drawing import Width
 from bifolio.charts.vega_marks import interactive_marks
 from bifolio.editions import localized, place_index
-from bifolio.editions.findings_dump import findings_json
+from bifolio.editions.findings_dump import facts_text, findings_json
 from bifolio.editions.localized import ABOUT
 from bifolio.engines import Job
 from bifolio.model import canonical
@@ -198,7 +198,14 @@ def findings(world: World, edition: str) -> Outcome:
         )
         for code in world.languages
     ]
-    return Outcome({"": findings_json(drafts)})
+    facts = world.steps.content(f"facts/{edition}").decode()
+    return Outcome({"": findings_json(drafts, facts)})
+
+
+def facts(world: World, edition: str) -> Outcome:
+    """`facts/EDITION`: its facts in all languages, as they stand in `findings/EDITION`."""
+    inputs = [world.inputs(edition, code) for code in world.languages]
+    return Outcome({"": facts_text(inputs).encode()})
 
 
 # -- text -----------------------------------------------------------------------------------------

@@ -141,6 +141,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         ),
         "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
         "findings": kind(steps.findings, ("bifolio.editions.findings_dump",), _babel),
+        "facts": kind(steps.facts, ("bifolio.editions.findings_dump",), _babel),
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),

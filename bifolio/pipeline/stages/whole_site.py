@@ -93,8 +93,10 @@ def _planned(
     return plan
 
 
-def write(site: StoredSite, plan: Plan, target: Target) -> Plan:
+def write(site: StoredSite, plan: Plan, target: Target, known: Mapping[Address, str]) -> Plan:
     """Write a planned site; answers what was written. Raises BuildError.
+
+    known: digests of what this build has written into the target before, as `write_pages` answers.
 
     What the store lost, or was found damaged in it, since the site was planned is made again: the site is
     then planned once more, with all of it read and checked.
@@ -102,25 +104,28 @@ def write(site: StoredSite, plan: Plan, target: Target) -> Plan:
     world = site.world
     editions = {one.id: world.identity(one.id) for one in world.asked.reports}
     try:
-        write_site(plan, target, editions)
+        write_site(plan, target, editions, known)
     except DamagedFileError:
         plan = planned(site, world.steps.stored)
-        write_site(plan, target, editions)
+        write_site(plan, target, editions, known)
     return plan
 
 
-def write_pages(site: StoredSite, target: Target) -> None:
+def write_pages(site: StoredSite, target: Target) -> dict[Address, str]:
     """Write the pages beside the search of the build before, which takes longer than they do.
 
-    Where there is no such search, or its files are not what they were, nothing is written yet.
+    Answers the digests of what then stands in the target, by address: it need not be read again. Where there is no such search, or its files are not what they were, nothing is written yet.
     """
     search = _search_of(site, target.path)
     if not search:
-        return
+        return {}
     editions = {one.id: site.world.identity(one.id) for one in site.world.asked.reports}
     with suppress(DamagedFileError):
-        write_site(_planned(site, site.world.steps.planned, search), target, editions)
+        plan = _planned(site, site.world.steps.planned, search)
+        write_site(plan, target, editions)
         target.reporter.written = f"{target.name}/ has the new pages, and the search as it was."
+        return {at: one.sha256 for at, one in plan.entries() if isinstance(one, StoredFile)}
+    return {}
 
 
 def _search_of(site: StoredSite, folder: Path) -> dict[Address, Content]:

@@ -129,6 +129,11 @@ class Workers:
                     self._hear(key.data, waiting, watched, done)
                 self._check_time()
 
+    @property
+    def are_running(self) -> bool:
+        """Whether some have been started and wait for a step."""
+        return bool(self._running)
+
     def close(self) -> None:
         """End all workers."""
         for worker in self._running:

@@ -19,6 +19,8 @@ GROWN = 80  # megabytes by which a worker grows until what its libraries have fr
 def serve(steps: Steps, questions: IO[bytes], answers: IO[bytes]) -> None:
     """Make the steps that are asked for, a name a line, and answer what was run for each."""
     gc.set_threshold(*SELDOM)
+    # What was there before is no garbage; looking at it would also copy memory that the parent shares.
+    gc.freeze()
     memory = _Memory()
     for line in questions:
         answer: dict[str, Any]

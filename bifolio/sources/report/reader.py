@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256 as digest
+from pathlib import Path
 
 from babel import localedata
 
@@ -54,6 +57,27 @@ def load_report(workspace: Workspace, edition: str) -> Report:
     )
     problems.raise_if_any()
     return report
+
+
+def series_and_year(workspace: Workspace, edition: str) -> tuple[str, int] | None:
+    """The series and year of an edition; None where its `report.toml` cannot be read, or is faulty.
+
+    A report is read once for the same bytes: each edition asks for those of all others, several times.
+    """
+    try:
+        content = (workspace.edition(edition) / "report.toml").read_bytes()
+    except OSError:
+        return None
+    codes = tuple(language.code for language in workspace.config.languages)
+    key = (workspace.root, codes, edition, digest(content).digest())
+    if key not in _known:
+        with suppress(BuildError):  # a matter for the build that it belongs to
+            report = load_report(workspace, edition)
+            _known[key] = report.series, report.year
+    return _known.get(key)
+
+
+_known: dict[tuple[Path, tuple[str, ...], str, bytes], tuple[str, int]] = {}
 
 
 def _no_folder(workspace: Workspace, edition: str) -> Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError, Problem
-from bifolio.sources.report import Chapter, Part, Report, Text, load_report
+from bifolio.sources.report import Chapter, Part, Report, Text, load_report, series_and_year
 from bifolio.sources.workspace import Config, LanguageEntry, Workspace
 
 FILE = "reports/tiny-2026/report.toml"
@@ -154,6 +154,22 @@ def test_a_missing_edition_names_the_nearest(tmp_path: Path):
     (found,) = caught.value.problems
     assert found.message == "there is no folder for the edition “tiny-2025”"
     assert (found.where.file, found.hint) == ("reports/tiny-2025", "Did you mean “tiny-2026”?")
+
+
+def test_series_and_year_are_those_of_the_file_as_it_is_now(tmp_path: Path):
+    load(tmp_path)
+    series = load_report(workspace(tmp_path), "tiny-2026").series
+    assert series_and_year(workspace(tmp_path), "tiny-2026") == (series, 2026)
+    (tmp_path / FILE).write_text(replaced("year = 2026", "year = 2027"), "utf-8")
+    assert series_and_year(workspace(tmp_path), "tiny-2026") == (series, 2027)
+
+
+@pytest.mark.parametrize("text", ["year = ", replaced("year = 2026", 'year = "?"')])
+def test_a_faulty_report_has_no_series_and_year(tmp_path: Path, text: str):
+    load(tmp_path)
+    (tmp_path / FILE).write_text(text, "utf-8")
+    assert series_and_year(workspace(tmp_path), "tiny-2026") is None
+    assert series_and_year(workspace(tmp_path), "tiny-2025") is None
 
 
 def test_a_missing_file_is_named(tmp_path: Path):
