@@ -6,10 +6,11 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from bifolio.editorial.received.grid import EMPTY, Cell
+from bifolio.editorial.received.grid import EMPTY, Cell, visible
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 _UNITS = re.compile("[万亿千百]")
+_SCALED = re.compile(r"[0#?],+(?:$|[^0#?,])")  # a comma behind the last digit shows thousands
 _EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
 _DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
 
@@ -25,7 +26,7 @@ def value_cell(value: object, format: str = "") -> Cell:
         return Cell(str(value), None, False, f"a date stands here: {value}", _DATE_HINT)
     if isinstance(value, int | float):
         return _number(value, format)
-    return Cell(str(value))
+    return Cell(visible(str(value)))
 
 
 def _number(value: int | float, format: str) -> Cell:
@@ -39,4 +40,8 @@ def _number(value: int | float, format: str) -> Cell:
     if _UNITS.search(literals):
         message = f"{text} is shown with a unit that only its format holds: {format}"
         return Cell(text, None, False, message, "Write the number out in full.")
-    return Cell(text, exact, "%" in _LITERAL.sub("", format))
+    signs = _LITERAL.sub("", format)
+    if _SCALED.search(signs.partition(";")[0]):
+        message = f"{text} is shown in thousands, as its format says: {format}"
+        return Cell(text, None, False, message, "Show the number in full, and look which is meant.")
+    return Cell(text, exact, "%" in signs)
