@@ -15,6 +15,16 @@ _EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
 _DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
 
 
+def hides_unit(format: str) -> bool:
+    """Whether a format shows a number with a unit (0"万"), or in thousands (0,)."""
+    literals = "".join(a or b for a, b in _LITERAL.findall(format))
+    return bool(_UNITS.search(literals)) or _is_scaled(format)
+
+
+def _is_scaled(format: str) -> bool:
+    return bool(_SCALED.search(_LITERAL.sub("", format).partition(";")[0]))
+
+
 def value_cell(value: object, format: str = "") -> Cell:
     """A cell by the value that a workbook keeps. format: of numbers, as Excel writes it; empty where unknown."""
     if value is None:
@@ -40,8 +50,8 @@ def _number(value: int | float, format: str) -> Cell:
     if _UNITS.search(literals):
         message = f"{text} is shown with a unit that only its format holds: {format}"
         return Cell(text, None, False, message, "Write the number out in full.")
-    signs = _LITERAL.sub("", format)
-    if _SCALED.search(signs.partition(";")[0]):
+    if _is_scaled(format):
         message = f"{text} is shown in thousands, as its format says: {format}"
-        return Cell(text, None, False, message, "Show the number in full, and look which is meant.")
-    return Cell(text, exact, "%" in signs)
+        hint = "Show the number in full, and look which is meant."
+        return Cell(text, None, False, message, hint)
+    return Cell(text, exact, "%" in _LITERAL.sub("", format))
