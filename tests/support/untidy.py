@@ -82,6 +82,10 @@ def _struck(sheet: Worksheet) -> None:
     sheet["B3"].font = Font(strike=True)
 
 
+def _struck_in_part(sheet: Worksheet) -> None:
+    sheet["B3"] = CellRichText("450", TextBlock(InlineFont(strike=True), "0"))
+
+
 def _never_computed() -> bytes:
     """A workbook as programs write it: formulas with 0 for a value."""
     stream = io.BytesIO()
@@ -252,6 +256,12 @@ FILES: dict[str, tuple[str, bytes]] = {
     "place-twice": ("a.csv", _text([HEAD, LONDON, ["London", 450, 228, 222]])),
     # ------------------------------------------------------------------------- from a year's rehearsal
     "struck-out": ("a.xlsx", _sheet(CITIES, _struck)),
+    "struck-out-in-part": ("a.xlsx", _sheet(CITIES, _struck_in_part)),
+    "second-table-with-the-same-head": (
+        "a.xlsx",
+        _sheet([HEAD, LONDON, [], ["表4-5 基础科学"], HEAD, BEIJING]),
+    ),
+    "number-not-shown": ("a.xlsx", _sheet(CITIES, _formatted(";;;", "C3"))),
     "shown-in-thousands": (
         "a.xlsx",
         _sheet([["国家", "规模"], ["美国", 3421000]], _formatted("#,##0,", "B2")),

@@ -43,6 +43,8 @@ _REMARK = re.compile(
     r"|.*(?:续表|[（(]续[）)]|\bcontinued\b|\bcont[’']d\b))",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:[表图]|(?:table|figure|fig\.)\s)\s*\d", re.IGNORECASE)  # of an exhibit
+_SECOND_HINT = "Put each table on a sheet of its own, or delete the one that is not meant."
 _TOLERANCE = Decimal("0.000001")
 
 
@@ -151,6 +153,10 @@ class TableReader:
         return True
 
     def _second_table(self, row: int) -> bool:
+        filled = self._filled(row)
+        if len(filled) == 1 and _TITLE.match(self.grid.cell(row, filled[0]).text.strip()):
+            self.table.refuse(row, filled[0], "a second table begins here", _SECOND_HINT)
+            return True
         numeric = [one.name for one in self.resource.fields if one.type != "string"]
         cells = [cell for name in numeric if not (cell := self._cell(row, name)).empty]
         words = [c.text for c in cells if c.text.strip().casefold() not in NOTHING]
@@ -159,8 +165,8 @@ class TableReader:
         if any(self.grid.rows[row][at].trouble for at in self._filled(row)):
             return False  # an error of Excel, told at its cell
         at = self._filled(row)[0]
-        hint = "Put each table on a sheet of its own, or delete the one that is not meant."
-        self.table.refuse(row, at, "a second table begins here, or words stand for numbers", hint)
+        message = "a second table begins here, or words stand for numbers"
+        self.table.refuse(row, at, message, _SECOND_HINT)
         return True
 
     def _is_total(self, row: int) -> bool:

@@ -50,6 +50,9 @@ def _number(value: int | float, format: str) -> Cell:
     if _UNITS.search(literals):
         message = f"{text} is shown with a unit that only its format holds: {format}"
         return Cell(text, None, False, message, "Write the number out in full.")
+    if set(format) == {";"}:
+        message = f"{text} stands here and is not shown, as its format says: {format}"
+        return Cell(text, None, False, message, "Show it, or delete it.")
     if _is_scaled(format):
         message = f"{text} is shown in thousands, as its format says: {format}"
         hint = "Show the number in full, and look which is meant."

@@ -95,7 +95,7 @@ def _cell(cell: Any, formula: Any) -> Cell:
             message = f"a formula without its value stands here: {formula.value}"
             return Cell(formula.value, None, False, message, _FORMULA_HINT)
         return EMPTY
-    if cell.font is not None and cell.font.strike:
+    if (cell.font is not None and cell.font.strike) or _struck(formula.value):
         hint = "Delete what does not hold, or take the line away."
         return Cell(str(value), None, False, f"“{value}” is struck out", hint)
     if cell.data_type == "e":
@@ -114,6 +114,12 @@ def _marked(rich: Any) -> str:
     if isinstance(rich, str) or not isinstance(rich, list):
         return ""
     return "".join(_lifted(str(one)) if _raised(one) else str(one) for one in rich)
+
+
+def _struck(rich: Any) -> bool:
+    """Whether a piece of a text of several forms is struck out."""
+    pieces = rich if isinstance(rich, list) else []
+    return any(not isinstance(one, str) and one.font.strike for one in pieces)
 
 
 def _lifted(text: str) -> str:
