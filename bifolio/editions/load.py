@@ -14,7 +14,7 @@ from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems, UsageError
 from bifolio.model.findings import Analysis, Place
-from bifolio.sources.data import load_places
+from bifolio.sources.data import load_package, load_places
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
@@ -86,6 +86,16 @@ def load_reports(workspace: Workspace, chosen: Sequence[str], problems: Problems
         with problems.gathering():
             reports.append(load_report(workspace, edition))
     return reports
+
+
+def look_at_data(
+    workspace: Workspace, editions: Sequence[str], places: Mapping[str, Place], problems: Problems
+) -> None:
+    """Note what is wrong with the data of editions whose `report.toml` is unsound, which reads none."""
+    for edition in editions:
+        if places and workspace.edition(edition).is_dir():
+            with problems.gathering():
+                load_package(workspace, edition, places)
 
 
 def relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:

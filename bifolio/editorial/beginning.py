@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from bifolio.editorial.importing.settings import (
     FILE,
@@ -125,7 +125,7 @@ def _write(plan: _Plan, folder: Path) -> int:
         renamed = _resource(plan, resource)
         _head(pattern / "data" / resource["path"], folder / "data" / resource["path"], renamed)
     descriptor |= {"name": plan.id, "title": plan.shifted(descriptor["title"])}
-    written = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    written = _descriptor_text(descriptor)
     (folder / "data" / DESCRIPTOR).write_text(written + "\n", "utf-8")
     _mapping(plan, folder, [one["name"] for one in descriptor["resources"]])
     return captions
@@ -168,6 +168,27 @@ def _resource(plan: _Plan, resource: dict[str, Any]) -> Mapping[str, str]:
         check.pop("except", None)
         check |= {k: renamed[v] for k, v in check.items() if isinstance(v, str) and v in renamed}
     return renamed
+
+
+def _descriptor_text(value: object, depth: int = 0) -> str:
+    """A descriptor as ours are written, to be compared line by line: a field, a check, a source on one line."""
+    inner, end = "  " * (depth + 1), "  " * depth
+    if (
+        isinstance(value, dict)
+        and any(isinstance(one, dict) or _listed(one) for one in value.values())
+        and (depth == 0 or "schema" in value or "fields" in value)
+    ):
+        lines = [f"{json.dumps(k)}: {_descriptor_text(v, depth + 1)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(inner + one for one in lines) + f"\n{end}}}"
+    if _listed(value):
+        lines = [_descriptor_text(one, depth + 1) for one in value]
+        return "[\n" + ",\n".join(inner + one for one in lines) + f"\n{end}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _listed(value: object) -> TypeGuard[list[object]]:
+    """Whether a value is a list of tables."""
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _head(source: Path, target: Path, renamed: Mapping[str, str]) -> None:

@@ -144,13 +144,17 @@ def _bare(text: str) -> str:
 
 
 def _cells(before: Published, now: Published) -> Iterator[Changed]:
+    """Cells that changed; one that several exhibits show, such as a table and its figure, once."""
+    found: dict[tuple[Row, str, str, str], list[str]] = {}
     for id, content in before.exhibits.items():
         old, new = _table(content), _table(now.exhibits.get(id, b""))
         for key, column in dict.fromkeys((*old, *new)):
             was, is_ = old.get((key, column), ""), new.get((key, column), "")
             if was != is_:
-                what = f"{id}, {', '.join(key)}, {column}"
-                yield Changed(what, (id,), (was,), (is_,))
+                found.setdefault((key, column, was, is_), []).append(id)
+    for (key, column, was, is_), ids in found.items():
+        what = f"{' and '.join(ids)}, {', '.join(key)}, {column}"
+        yield Changed(what, tuple(ids), (was,), (is_,))
 
 
 def _table(content: bytes) -> dict[tuple[Row, str], str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.audit import Audit
-from bifolio.editorial.comparing.comparison import Comparison
+from bifolio.editorial.comparing.comparison import Comparison, compare
+from bifolio.editorial.comparing.states import State
 from bifolio.editorial.questions.acknowledged import FILE, Answers
-from bifolio.editorial.reviewing.decisions import Review, read_review, review_path
+from bifolio.editorial.reviewing.decisions import RETURNED, Review, read_review, review_path
 from bifolio.editorial.reviewing.standing import problems, standings
 from bifolio.model.errors import Problem, Where
 from bifolio.sources.workspace import Workspace
+
+_SHOWN = 12  # changes that a problem names
 
 
 def is_as_published(workspace: Workspace, edition: str) -> bool:
@@ -25,6 +28,28 @@ def unsigned(workspace: Workspace, found: Comparison) -> Iterator[Problem]:
         review = Review(found.old)
     file = workspace.name(review_path(workspace, found.new))
     yield from problems(found.new, found.old, file, standings(found, review))
+
+
+def sent_back(workspace: Workspace, now: State, readers: State | None) -> Iterator[Problem]:
+    """Changes against what readers have that somebody sent back, and that still stand or read otherwise.
+
+    readers: None where what they have cannot be read; then all that was sent back waits. Raises BuildError.
+    """
+    review = read_review(workspace, now.edition, now.edition)
+    returned = {id: one for id, one in review.decisions.items() if one.decision == RETURNED}
+    if returned and readers is not None:
+        found = standings(compare(readers, now), Review(now.edition, returned))
+        returned = {one.item.id: one.decision for one in found if one.decision}
+    if returned:
+        file = workspace.name(review_path(workspace, now.edition, now.edition))
+        many = "1 change" if len(returned) == 1 else f"{len(returned)} changes"
+        message = f"an editor sent back {many} of {now.edition} against what readers have"
+        hint = (
+            "Mend it and decide again on the page of diff FOLDER|URL EDITION --html FILE, then "
+            f"python build.py review {now.edition} --against FOLDER|URL --take FILE"
+        )
+        notes = tuple(f"{id}: {one.note} ({one.by})" for id, one in returned.items())
+        yield Problem(Where(file), message, hint, notes[:_SHOWN])
 
 
 def unanswered(workspace: Workspace, edition: str, answers: Answers) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ Kind = Literal["docx", "epub"]
 FILTER = Path(__file__).with_name("document.lua")
 REFERENCE, STYLE = "reference.docx", "epub.css"
 LOOK = (REFERENCE, STYLE)  # files that each document has
+COVER = "cover.png"  # of a book, among the files of the document; it need not be there
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that an archive can have
 _NOW = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DATED = ("docProps/core.xml", "EPUB/content.opf")
@@ -85,10 +86,11 @@ def _metadata(document: TextDocument, kind: Kind) -> Mapping[str, object]:
     return found | {"identifier": document.name, "toc-title": document.contents}
 
 
-def _options(kind: Kind) -> list[str]:
+def _options(document: TextDocument, kind: Kind) -> list[str]:
     if kind == "docx":
         return [f"--reference-doc={REFERENCE}"]
-    return ["--toc", "--toc-depth=2", f"--css={STYLE}", "--split-level=1"]
+    cover = [f"--epub-cover-image={COVER}"] if COVER in document.files else []
+    return ["--toc", "--toc-depth=2", f"--css={STYLE}", "--split-level=1", *cover]
 
 
 def _run(document: TextDocument, kind: Kind, folder: Path) -> None:
@@ -98,7 +100,7 @@ def _run(document: TextDocument, kind: Kind, folder: Path) -> None:
         *(pypandoc.get_pandoc_path(), "text.md", f"--from={READER}", f"--to={kind}"),
         *("--metadata-file=metadata.json", f"--lua-filter={FILTER.name}", f"--output=made.{kind}"),
         *("--figure-caption-position=above", "--wrap=none", "--standalone"),
-        *_options(kind),
+        *_options(document, kind),
     ]
     what = f"“{document.title}” as {kind}"
     with running_pandoc(f"did not finish {what} within {SECONDS:g} seconds"):

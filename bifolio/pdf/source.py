@@ -128,10 +128,21 @@ def _edition(half: Half, frame: Frame) -> str:
 # -- what follows what ----------------------------------------------------------------------------
 
 
-def _main(halves: Sequence[Half], frame: Frame) -> str:
+def cover_source(half: Half, frame: Frame) -> PaperSource:
+    """The cover alone, in one language."""
+    whole = paper_source([half], frame)
+    main = "\n".join(_opening([half], frame))
+    return replace(whole, files={**whole.files, "main.typ": main.encode()})
+
+
+def _opening(halves: Sequence[Half], frame: Frame) -> list[str]:
     lines = ['#import "/report.typ": *']
     lines += [f'#import "/{half.code}.typ": edition as {half.name}' for half in halves]
-    lines += [f"#show: report.with({', '.join(_metadata(halves))})", _cover(halves, frame)]
+    return [*lines, f"#show: report.with({', '.join(_metadata(halves))})", _cover(halves, frame)]
+
+
+def _main(halves: Sequence[Half], frame: Frame) -> str:
+    lines = _opening(halves, frame)
     for at, half in enumerate(halves):
         if at:
             lines.append(f"#divider({half.name})")

@@ -10,7 +10,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from bifolio.editions.load import Options, chosen, chosen_languages, load_reports, relatives
+from bifolio.editions.load import (
+    Options,
+    chosen,
+    chosen_languages,
+    load_reports,
+    look_at_data,
+    relatives,
+)
 from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problem, Problems
@@ -207,6 +214,9 @@ def open_build(
     with problems.gathering():
         redirects = read_redirects(workspace.root)
     reports = load_reports(workspace, editions, problems)
+    if not options.preview:  # which lends rows of another edition, as an unsound report cannot tell
+        unsound = [one for one in editions if one not in {report.id for report in reports}]
+        look_at_data(workspace, unsound, places, problems)
     problems.raise_if_any()
     related = relatives(workspace, reports)
     asked = Asked(

@@ -54,6 +54,18 @@ def test_a_report_that_is_wrong_does_not_hide_what_is_wrong_in_another(
     assert "“many”" in said
 
 
+def test_a_wrong_key_in_a_report_does_not_hide_what_is_wrong_in_its_data(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(tiny, f"reports/{EDITION}/report.toml", "year = 2026", "yaer = 2026")
+    edit(tiny, DATA, "london,573,285,288", "london,many,285,288")
+    for command in ("check", "build"):
+        assert main([command], tiny, ANALYSES) == 1
+        said = capsys.readouterr().err
+        assert "the key “year” is missing" in said
+        assert said.count("“many”") == 1
+
+
 def test_what_a_release_is_refused_for_is_told_without_building(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -64,7 +76,7 @@ def test_what_a_release_is_refused_for_is_told_without_building(
     assert main(["check", "--release"], tiny, ANALYSES) == 1
     said = capsys.readouterr().out
     assert "A release would be refused for these." in said
-    assert "table-1-1, london, total was published as 573 and is 575" in said
+    assert "table-1-1 and figure-1-1, london, total was published as 573 and is 575" in said
     assert f"1 question of check about {EDITION}" in said
 
 

@@ -42,9 +42,11 @@ def test_a_changed_value_needs_a_correction(
 ) -> None:
     assert main(["build", "--release"], released, ANALYSES) == 1
     said = capsys.readouterr().err
-    assert "table-1-1, london, total was published as 573 and is 575" in said
+    assert "table-1-1 and figure-1-1, london, total was published as 573 and is 575" in said
     assert f"tell readers in reports/{EDITION}/corrections.toml" in said
-    assert said.count("was published as") == 5  # two values of a table and a figure, and their sum
+    assert (
+        said.count("was published as") == 3
+    )  # two values that a table and a figure show, and their sum
     told = [CORRECTION.format(old=old, new=new) for old, new in (("573", "575"), ("285", "287"))]
     file = released / f"reports/{EDITION}/corrections.toml"
     file.write_text("".join(told), "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
@@ -11,7 +12,7 @@ from bifolio.model.errors import Where
 from bifolio.model.findings import Place
 from bifolio.sources.data import Constraints, Field, Resource, Source
 from bifolio.sources.data.checks import MarginsCheck
-from tests.support.untidy import FILES
+from tests.support.untidy import FILES, Cells, book
 
 NEEDED = Constraints(required=True, minimum=0)
 SHARE = Constraints(required=True, minimum=0, maximum=100)
@@ -90,6 +91,20 @@ def read_file(folder: Path, name: str, to: str = "", settings: Settings | None =
     path = folder / file
     path.write_bytes(data)
     return read_delivery([path], Wanted(RESOURCES, VOCABULARY, settings or Settings(), to=to))
+
+
+def read_grid(
+    folder: Path,
+    sheets: Mapping[str, Cells],
+    exhibits: Mapping[str, Sequence[str]],
+    settings: Settings | None = None,
+    to: str = "",
+) -> Delivery:
+    """A workbook of these sheets. exhibits: numbers by the resource that they show."""
+    path = folder / "a.xlsx"
+    path.write_bytes(book(sheets))
+    wanted = Wanted(RESOURCES, VOCABULARY, settings or Settings(), exhibits, to)
+    return read_delivery([path], wanted)
 
 
 def rows(delivery: Delivery) -> str:

@@ -83,7 +83,10 @@ def files(
             for at, code in enumerate(("zh", "en"))
         },
     }
-    found = {f"data/{edition}/findings.json": json.dumps(findings).encode()}
+    found = {
+        f"data/{edition}/findings.json": json.dumps(findings).encode(),
+        f"data/{edition}/datapackage.json": b'{"resources": []}',
+    }
     for one in exhibits:
         found[f"data/{edition}/{one['id']}.json"] = json.dumps(one).encode()
     return found

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cells = Sequence[Sequence[Any]]
@@ -24,9 +26,7 @@ BEIJING: list[Any] = ["北京", 450, 228, 222]
 CITIES: list[list[Any]] = [HEAD, LONDON, BEIJING]
 
 
-def _book(
-    sheets: Mapping[str, Cells], change: Callable[[Worksheet], object] | None = None
-) -> bytes:
+def book(sheets: Mapping[str, Cells], change: Callable[[Worksheet], object] | None = None) -> bytes:
     """A workbook; `change` is done to its first sheet."""
     book = Workbook()
     book.remove(book.active)
@@ -42,7 +42,7 @@ def _book(
 
 
 def _sheet(rows: Cells, change: Callable[[Worksheet], object] | None = None) -> bytes:
-    return _book({"数据": rows}, change)
+    return book({"数据": rows}, change)
 
 
 def _text(rows: Cells, separator: str = ",", encoding: str = "utf-8") -> bytes:
@@ -71,17 +71,44 @@ def _raised(text: str, mark: str) -> CellRichText:
 
 
 def _hidden_sheet() -> bytes:
-    book = {"今年": CITIES, "去年": [HEAD, ["伦敦", 1, 1, 0], ["北京", 1, 1, 0]]}
-    return _book(book, lambda sheet: setattr(sheet.parent.worksheets[1], "sheet_state", "hidden"))
+    sheets = {"今年": CITIES, "去年": [HEAD, ["伦敦", 1, 1, 0], ["北京", 1, 1, 0]]}
+    return book(sheets, lambda sheet: setattr(sheet.parent.worksheets[1], "sheet_state", "hidden"))
 
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
+
+
+def _struck(sheet: Worksheet) -> None:
+    sheet["B3"].font = Font(strike=True)
+
+
+def _struck_in_part(sheet: Worksheet) -> None:
+    sheet["B3"] = CellRichText("450", TextBlock(InlineFont(strike=True), "0"))
+
+
+def _never_computed() -> bytes:
+    """A workbook as programs write it: formulas with 0 for a value."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("数据")
+        for row, cells in enumerate(CITIES):
+            sheet.write_row(row, 0, cells)
+        sheet.write_formula("B2", "=C2+D2")
+        sheet.write_formula("B3", "=C3+D3")
+    return stream.getvalue()
+
+
+MATRIX = [
+    ["欧洲", 9, 30, 9],
+    ["亚洲", 20, 8, 8],
+    ["流入总计", 9, 8, 17],
+]
 NOTES = [["说明"], ["本表由系统导出"], ["联系人：无"]]
 
 FILES: dict[str, tuple[str, bytes]] = {
     # ------------------------------------------------------------------- where the table stands
-    "several-sheets": ("a.xlsx", _book({"说明": NOTES, "城市": CITIES})),
-    "two-sheets-fit": ("a.xlsx", _book({"一月": CITIES, "二月": [HEAD, BEIJING, LONDON]})),
+    "several-sheets": ("a.xlsx", book({"说明": NOTES, "城市": CITIES})),
+    "two-sheets-fit": ("a.xlsx", book({"一月": CITIES, "二月": [HEAD, BEIJING, LONDON]})),
     "hidden-sheet": ("a.xlsx", _hidden_sheet()),
     "titles-above": (
         "a.xlsx",
@@ -227,4 +254,65 @@ FILES: dict[str, tuple[str, bytes]] = {
     "unknown-place": ("a.csv", _text([HEAD, LONDON, ["北京城", 450, 228, 222]])),
     "two-places-of-a-name": ("a.csv", _text([HEAD, LONDON, ["Cambridge", 450, 228, 222]])),
     "place-twice": ("a.csv", _text([HEAD, LONDON, ["London", 450, 228, 222]])),
+    # ------------------------------------------------------------------------- from a year's rehearsal
+    "struck-out": ("a.xlsx", _sheet(CITIES, _struck)),
+    "struck-out-in-part": ("a.xlsx", _sheet(CITIES, _struck_in_part)),
+    "second-table-with-the-same-head": (
+        "a.xlsx",
+        _sheet([HEAD, LONDON, [], ["表4-5 基础科学"], HEAD, BEIJING]),
+    ),
+    "number-not-shown": ("a.xlsx", _sheet(CITIES, _formatted(";;;", "C3"))),
+    "shown-in-thousands": (
+        "a.xlsx",
+        _sheet([["国家", "规模"], ["美国", 3421000]], _formatted("#,##0,", "B2")),
+    ),
+    "fractions-under-percent": (
+        "a.csv",
+        _text([["洲", "占比（%）"], ["亚洲", 0.605], ["欧洲", 0.395]]),
+    ),
+    "never-computed": ("a.xlsx", _never_computed()),
+    "unseen-characters": (
+        "a.csv",
+        _text([HEAD, ["\u200b伦敦\u2060", "\u200b573", 285, 288], BEIJING]),
+    ),
+    "total-beside-the-rank": (
+        "a.csv",
+        _text([["排名", *HEAD], [1, *LONDON], [2, *BEIJING], ["合计", "", 1023, 513, 510]]),
+    ),
+    "subtotals": (
+        "a.csv",
+        _text(
+            [
+                HEAD,
+                LONDON,
+                ["Subtotal Europe", 573, 285, 288],
+                BEIJING,
+                ["亚洲小计", 450, 228, 222],
+                ["All cities", 1023, 513, 510],
+            ]
+        ),
+    ),
+    "subtotal-wrong": ("a.csv", _text([HEAD, LONDON, ["小计", 600, 285, 288], BEIJING])),
+    "marks-below": ("a.xlsx", _sheet([*CITIES, ["① 含通州区。"], ["† preliminary"], ["[1] 估计"]])),
+    "continued": ("a.xlsx", _sheet([HEAD, LONDON, ["表4-3（续）"], HEAD, BEIJING])),
+    "two-languages-in-a-cell": (
+        "a.csv",
+        _text(
+            [
+                ["城市 City", "总规模 Total mobility volume", "流入（Inflow）", "Outflow 流出"],
+                ["伦敦 London", 573, 285, 288],
+                ["Beijing（北京）", 450, 228, 222],
+            ]
+        ),
+    ),
+    "two-languages-that-differ": ("a.csv", _text([HEAD, ["伦敦 Beijing", 573, 285, 288]])),
+    "matrix-in-another-order": (
+        "a.csv",
+        _text([["流出地", "亚洲", "欧洲", "流出总计"], *MATRIX]),
+    ),
+    "head-over-two-lines-unmerged": (
+        "a.csv",
+        _text([["流出地", "流入地", "", "流出总计"], ["", "亚洲", "欧洲", ""], *MATRIX]),
+    ),
+    "dash-for-nothing": ("a.csv", _text([HEAD, LONDON, ["北京", 228, 228, "–"]])),
 }

@@ -80,7 +80,9 @@ def told(found: Comparison, workspace: Workspace, against: str) -> tuple[bool, s
     published = found.old == found.new
     free = is_as_published(workspace, found.new) and not published
     if published:
-        lines.append(("a release", "asks for corrections.toml, not for these decisions"))
+        lines.append(
+            ("a release", "asks for corrections.toml, and waits for what was sent back alone")
+        )
     if free:
         lines.append(
             ("a release", "asks for no decisions: the edition is as its source published it")

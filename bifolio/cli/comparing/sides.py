@@ -7,7 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editorial.comparing.states import Read, State, StateError, read_state
+from bifolio.editorial.comparing.states import (
+    Read,
+    State,
+    StateError,
+    published_exhibits,
+    read_state,
+)
 from bifolio.model import addresses
 from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import ToolError, UsageError
@@ -98,7 +104,7 @@ def published(read: Read, files: Sequence[str], edition: str, name: str) -> Publ
         raise UsageError(f"{name} has no findings of {edition}.", f"It has those of: {known}.")
     head = f"data/{edition}/"
     own = [one.removeprefix(head) for one in files if one.startswith(head)]
-    exhibits = [one[:-5] for one in own if one.endswith(".json") and one != "findings.json"]
+    exhibits = published_exhibits(own)
     try:
         return Published(read_state(read, edition, exhibits), read)
     except (StateError, LookupError) as error:

@@ -62,6 +62,12 @@ class State:
         return tuple(self.sentences)
 
 
+def published_exhibits(files: Sequence[str]) -> list[str]:
+    """The exhibits of an edition, by the names of the files in its folder of data."""
+    others = {"findings.json", "datapackage.json"}
+    return [one[:-5] for one in files if one.endswith(".json") and one not in others]
+
+
 def read_state(read: Read, edition: str, exhibits: Sequence[str]) -> State:
     """The state of an edition. exhibits: ids of those that it publishes.
 

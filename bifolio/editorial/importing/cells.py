@@ -97,7 +97,10 @@ class Reader:
             raise Refused(*error.fault) from error
         if read.text == "" and (found or self.key):
             stands = f"“{cell.text}” stands" if cell.text.strip() else "nothing stands"
-            raise Refused(f"{stands} where a value is needed", "Ask for the value.")
+            hint = "Ask for the value."
+            if cell.text.strip() and self.field.type != "string":
+                hint += f' Where it means 0, write zero = ["{cell.text.strip()}"] for this table in import.toml.'
+            raise Refused(f"{stands} where a value is needed", hint)
         if found:
             raise Refused(*found[0])
         return read
@@ -139,6 +142,8 @@ class Reader:
     def _place(self, text: str) -> str:
         ids = self.vocabulary.ids(text, self.field.places)
         tell = f'Say which it is in import.toml: [names] "{text}" = "…".'
+        if self.totals:
+            tell += f" A row of totals is {' or '.join(sorted(self.totals))}."
         if len(ids) == 1:
             return ids[0]
         if ids:
@@ -166,6 +171,8 @@ class Reader:
         text = unicodedata.normalize("NFKC", bare).replace("−", "-").strip()
         if not text and not cell.empty:
             raise Refused(f"“{cell.text.strip()}” is a mark without a number", "Ask for the value.")
+        if cell.text.strip() in self.settings.zero:
+            return Read("0", f"“{cell.text.strip()}” is read as 0")
         if text.casefold() in NOTHING or not text:
             return Read("")
         value, told = self._value(text, cell.text.strip())

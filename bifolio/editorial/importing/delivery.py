@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.cells import Refused
 from bifolio.editorial.importing.grouping import grouped
 from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
 from bifolio.editorial.importing.settings import Settings
-from bifolio.editorial.importing.tables import TableRead, TableReader
+from bifolio.editorial.importing.tables import TableReader
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
 from bifolio.editorial.received.grid import Grid
 from bifolio.editorial.received.opening import Opened, open_files
@@ -55,12 +56,16 @@ def read_delivery(paths: Sequence[Path], wanted: Wanted) -> Delivery:
     opened = open_files(paths)
     delivery = Delivery(notes=opened.notes, problems=opened.problems)
     chosen: dict[str, Grid] = {}
+    left: list[Grid] = []
     for grid in opened.grids:
+        if grid.sheet and grid.sheet in wanted.settings.leave:
+            delivery.notes.append(f"{grid.name}: left out, as import.toml says.")
+            continue
         fits = {
             n: h for n, h in _fits(grid, wanted).items() if not _elsewhere(n, grid, opened, wanted)
         }
         if not fits:
-            delivery.notes.append(f"{grid.name}: no table of this edition, passed over.")
+            left.append(grid)
             continue
         if (resource := _one(grid, fits, wanted, delivery)) is None:
             continue
@@ -68,9 +73,27 @@ def read_delivery(paths: Sequence[Path], wanted: Wanted) -> Delivery:
             _two_sheets(grid, before, resource, fits[resource.name], delivery)
             continue
         _read(grid, resource, fits[resource.name], wanted, delivery)
+    for grid in left:
+        _left(grid, chosen, wanted, delivery)
     if opened.grids and not chosen and not len(delivery.problems):
         _nothing(opened.grids, wanted, delivery)
     return delivery
+
+
+def _left(grid: Grid, chosen: dict[str, Grid], wanted: Wanted, delivery: Delivery) -> None:
+    """A sheet without the heads of a resource: refused where it bears the number of one, else passed over."""
+    for resource in wanted.candidates:
+        settings = wanted.settings.table(resource.name)
+        heads = find_heads(grid, resource, wanted.vocabulary, settings, few=1)
+        if heads and resource.name not in chosen and _named(resource.name, grid, heads, wanted):
+            chosen[resource.name] = grid
+            message = f"by its name or title this sheet holds {resource.name}, whose heads are not all here"
+            hint = f'If it does not, write at the top of import.toml: leave = ["{grid.sheet}"]'
+            faults = head_problems(grid, resource, heads, wanted.vocabulary)
+            where = grid.where(heads.last, min(heads.texts))
+            delivery.problems.extend([Problem(where, message, hint), *faults])
+            return
+    delivery.notes.append(f"{grid.name}: no table of this edition, passed over.")
 
 
 def _elsewhere(name: str, grid: Grid, opened: Opened, wanted: Wanted) -> bool:

@@ -9,13 +9,21 @@ from dataclasses import dataclass, replace
 
 from bifolio.editorial.importing.cells import Refused, power_of
 from bifolio.editorial.importing.settings import TableSettings
-from bifolio.editorial.importing.vocabulary import Vocabulary, head_and_unit, plain
+from bifolio.editorial.importing.vocabulary import (
+    Vocabulary,
+    halves,
+    head_and_unit,
+    plain,
+    with_totals,
+)
 from bifolio.editorial.received.grid import Grid
 from bifolio.model.errors import Problem
 from bifolio.sources.data import Field, Resource
+from bifolio.sources.data.checks import MarginsCheck
 
 _DEPTH = 40  # lines that are looked at for a head
 _FEW = 2  # heads by which a line is known as a head
+_NEAR = 0.5  # likeness of a head to a field's
 
 
 @dataclass(frozen=True)
@@ -40,39 +48,47 @@ class Heads:
 
 
 def find_heads(
-    grid: Grid, resource: Resource, vocabulary: Vocabulary, settings: TableSettings
+    grid: Grid,
+    resource: Resource,
+    vocabulary: Vocabulary,
+    settings: TableSettings,
+    few: int = _FEW,
 ) -> Heads | None:
-    """The line or lines that name most fields of a resource; None where none names two."""
-    known = _known(resource.fields, vocabulary, settings)
+    """The line or lines that name most fields of a resource; None where none names as many as `few`."""
+    known = _known(resource, vocabulary, settings)
     best: Heads | None = None
     for first in range(min(len(grid.rows), _DEPTH)):
         for last in (first, first + 1):
             if last < len(grid.rows) and not grid.blank(first) and not grid.blank(last):
                 found = _heads(grid, (first, last), known)
-                if _better(found, best):
+                if _better(found, best, len(resource.fields)):
                     best = found
-    needed = min(_FEW, len(resource.fields))
+    needed = min(few, len(resource.fields))
     return best if best and len(best.columns) >= needed else None
 
 
-def _better(found: Heads, best: Heads | None) -> bool:
-    if best is None:
-        return True
-    return _worth(found) > _worth(best)
+def _better(found: Heads, best: Heads | None, fields: int) -> bool:
+    return best is None or _worth(found, fields) > _worth(best, fields)
 
 
-def _worth(heads: Heads) -> tuple[int, int, int]:
-    """Many fields, few of them twice, and no line that adds nothing."""
-    return len(heads.columns), -len(heads.twice), heads.first - heads.last
+def _worth(heads: Heads, fields: int) -> tuple[int, int, int, int]:
+    """Many fields, few of them twice, more heads while fields are missing, no line that adds nothing."""
+    found = len(heads.columns)
+    texts = len(heads.texts) if 0 < found < fields else 0
+    return found, -len(heads.twice), texts, heads.first - heads.last
 
 
 def _known(
-    fields: Sequence[Field], vocabulary: Vocabulary, settings: TableSettings
+    resource: Resource, vocabulary: Vocabulary, settings: TableSettings
 ) -> dict[str, list[str]]:
     """Names of fields by a head; a head that the edition's settings name has that one alone."""
     known: dict[str, list[str]] = {}
-    for field in fields:
-        for form in vocabulary.forms(field):
+    margins = {one.row_total for one in resource.checks if isinstance(one, MarginsCheck)}
+    for field in resource.fields:
+        forms = vocabulary.forms(field)
+        if field.name in margins:
+            forms |= {plain(form) for one in forms for form in with_totals(one)}
+        for form in forms:
             known.setdefault(form, []).append(field.name)
     return known | {plain(head): [name] for head, name in settings.columns.items()}
 
@@ -120,6 +136,10 @@ def _field(forms: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[st
         for one, its_unit in ((form, unit), (head, unit)):
             if len(names := known.get(plain(one), ())) == 1:
                 return names[0], its_unit
+            if both := halves(one):
+                found = {name for half in both for name in known.get(plain(half), ())}
+                if len(found) == 1:
+                    return found.pop(), its_unit
     return "", head_and_unit(forms[0])[1]
 
 
@@ -167,12 +187,7 @@ def head_problems(
         )
         for name, first, column in heads.twice
     ]
-    missing = [f for f in resource.fields if f.name not in heads.columns]
-    problems += [
-        _missing(grid, resource.name, field, heads, vocabulary)
-        for field in missing
-        if field.constraints.required or field.name in resource.key
-    ]
+    problems += _all_missing(grid, resource, heads, vocabulary)
     for field in resource.fields:
         column = heads.columns.get(field.name)
         if column is not None and column in grid.hidden_columns:
@@ -188,27 +203,48 @@ def head_problems(
     return problems
 
 
-def _missing(
-    grid: Grid, resource: str, field: Field, heads: Heads, vocabulary: Vocabulary
-) -> Problem:
-    strange = {plain(head_and_unit(heads.texts[at])[0]): at for at in heads.strange}
-    forms = vocabulary.forms(field)
-    near = [
-        (difflib.SequenceMatcher(None, head, form).ratio(), at)
-        for head, at in strange.items()
-        for form in forms
+def _all_missing(
+    grid: Grid, resource: Resource, heads: Heads, vocabulary: Vocabulary
+) -> list[Problem]:
+    """Fields that are needed and have no column, each with the head that is nearest, if one is near."""
+    needed = [
+        field
+        for field in resource.fields
+        if field.name not in heads.columns
+        and (field.constraints.required or field.name in resource.key)
     ]
-    best = max(near, default=(0.0, 0))
-    if best[0] >= 0.5:
-        head = heads.texts[best[1]]
-        message = f"“{head}” is no known head, and {field.name} has no column"
-        hint = f"If it is {field.name}, write into import.toml, {_line(resource, head, field)}"
-        return Problem(grid.where(heads.last, best[1]), message, hint)
-    left = ", ".join(f"“{heads.texts[at]}”" for at in heads.strange)
-    hint = f"Not understood: {left}. " if left else ""
-    hint += f"Name its head in import.toml, {_line(resource, '…', field)}"
-    where = grid.where(heads.last, min(heads.texts, default=0))
-    return Problem(where, f"{field.name} has no column", hint)
+    offered = _nearest(needed, heads, vocabulary)
+    problems = []
+    left = ", ".join(f"“{heads.texts[at]}”" for at in heads.strange if at not in offered.values())
+    for field in needed:
+        if (at := offered.get(field.name)) is not None:
+            head = heads.texts[at]
+            message = f"“{head}” is no known head, and {field.name} has no column"
+            hint = f"If it is {field.name}, write into import.toml, {_line(resource.name, head, field)}"
+        else:
+            at, message = min(heads.texts, default=0), f"{field.name} has no column"
+            hint = f"Not understood: {left}. " if left else ""
+            hint += f"Name its head in import.toml, {_line(resource.name, '…', field)}"
+        problems.append(Problem(grid.where(heads.last, at), message, hint))
+    return problems
+
+
+def _nearest(needed: Sequence[Field], heads: Heads, vocabulary: Vocabulary) -> dict[str, int]:
+    """The column whose head is most like each field; no column for two of them."""
+    strange = {plain(head_and_unit(heads.texts[at])[0]): at for at in heads.strange}
+    near = sorted(
+        (
+            (-difflib.SequenceMatcher(None, head, form).ratio(), field.name, at)
+            for field in needed
+            for form in vocabulary.forms(field)
+            for head, at in strange.items()
+        ),
+    )
+    found: dict[str, int] = {}
+    for ratio, name, at in near:
+        if ratio <= -_NEAR and name not in found and at not in found.values():
+            found[name] = at
+    return found
 
 
 def _line(resource: str, head: str, field: Field) -> str:

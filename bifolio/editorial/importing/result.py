@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bifolio.editorial.importing.tables import TableRead
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource

@@ -25,7 +25,7 @@ class TableSettings:
 
     sheet: where it stood last. columns: fields by the provider's heads. hidden_rows: what to do with
     them (`read`, `leave`), or empty. decimal: the sign before decimals. fractions: whether shares stand as 0.368; None
-    where nobody said. totals: `leave` for a row of totals that is not the sum of the rows. file, written: the provider's
+    where nobody said. totals: `leave` for a row of totals that is not the sum of the rows. zero: signs that stand for 0. file, written: the provider's
     file and the digest of what was made of it.
     """
 
@@ -35,16 +35,18 @@ class TableSettings:
     decimal: str = "."
     fractions: bool | None = None
     totals: str = ""
+    zero: tuple[str, ...] = ()
     file: str = ""
     written: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`import.toml`: tables by the name of their resource, and other names of ids."""
+    """`import.toml`: tables by the name of their resource, other names of ids, sheets that are no table."""
 
     tables: Mapping[str, TableSettings] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    leave: tuple[str, ...] = ()
 
     def table(self, resource: str) -> TableSettings:
         """What is known of a resource's table."""
@@ -70,7 +72,7 @@ def read_settings(workspace: Workspace, edition: str, resources: Mapping[str, ob
             )
         tables[name] = _table(entry)
     names = top.entry("names", required=False)
-    settings = Settings(tables, _texts(names))
+    settings = Settings(tables, _texts(names), top.texts("leave", ()))
     top.done()
     problems.raise_if_any()
     return settings
@@ -84,6 +86,7 @@ def _table(entry: Entry) -> TableSettings:
         decimal=entry.choice("decimal", (".", ","), "."),
         fractions=entry.flag("fractions") if entry.has("fractions") else None,
         totals=entry.choice("totals", ("leave",), "leave") if entry.has("totals") else "",
+        zero=entry.texts("zero", ()),
         file=entry.text("file", "", filled=False),
         written=entry.text("written", "", filled=False),
     )
@@ -108,7 +111,7 @@ def hidden_rows_hint(resource: str, known: TableSettings) -> str:
 
 def settings_text(settings: Settings) -> str:
     """The file as it is written: whatever was not given is left out."""
-    parts = [_HEAD]
+    parts = [_HEAD, *([f"\nleave = {_toml(settings.leave)}\n"] if settings.leave else [])]
     for name, table in settings.tables.items():
         parts.append(f"\n[table.{name}]\n")
         for key, value in _given(table):
@@ -124,7 +127,7 @@ def settings_text(settings: Settings) -> str:
 
 def _given(table: TableSettings) -> list[tuple[str, object]]:
     plain = TableSettings()
-    keys = ("file", "sheet", "hidden_rows", "decimal", "fractions", "totals", "written")
+    keys = ("file", "sheet", "hidden_rows", "decimal", "fractions", "totals", "zero", "written")
     return [
         (key, getattr(table, key)) for key in keys if getattr(table, key) != getattr(plain, key)
     ]

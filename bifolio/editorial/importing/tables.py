@@ -4,45 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bifolio.editorial.importing.between_rows import (
+    TableRead,
+    order_matrix,
+    refuse_bare_shares,
+    refuse_twice,
+)
 from bifolio.editorial.importing.cells import NOTHING, Reader, Refused
 from bifolio.editorial.importing.heads import Heads, unit_of
 from bifolio.editorial.importing.settings import TableSettings, hidden_rows_hint
-from bifolio.editorial.importing.vocabulary import Vocabulary, plain
+from bifolio.editorial.importing.vocabulary import Vocabulary, plain, with_totals
 from bifolio.editorial.received.grid import Cell, Grid
-from bifolio.model.errors import Problem
 from bifolio.sources.data import Field, Resource
 
 _TOTALS = frozenset(
-    ("合计", "总计", "小计", "共计", "总和", "total", "totals", "sum", "grandtotal", "subtotal")
+    (
+        "合计",
+        "总计",
+        "小计",
+        "共计",
+        "总和",
+        "全部",
+        "total",
+        "totals",
+        "sum",
+        "grandtotal",
+        "subtotal",
+    )
+)
+_ALL = re.compile(
+    r"(?:subtotal|sub-total|total|小计|合计|总计).*|.*(?:subtotal|total|小计|合计|总计)|all(?:countries|cities|regions|places|institutions)"
 )
 _REMARK = re.compile(
-    r"(?:注|说明|备注|来源|数据来源|资料来源|单位|notes?\b|sources?\b|remarks?\b|\*|※)",
+    r"(?:注|说明|备注|来源|数据来源|资料来源|单位|notes?\b|sources?\b|remarks?\b"
+    r"|[*※†‡§#＃①-⑳¹²³⁰⁴-⁹]|[\[［【(（]\d{1,2}[\]］】)）]"
+    r"|.*(?:续表|[（(]续[）)]|\bcontinued\b|\bcont[’']d\b))",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:[表图]|(?:table|figure|fig\.)\s)\s*\d", re.IGNORECASE)  # of an exhibit
+_SECOND_HINT = "Put each table on a sheet of its own, or delete the one that is not meant."
 _TOLERANCE = Decimal("0.000001")
-
-
-@dataclass
-class TableRead:
-    """What was understood of a sheet. rows: texts in the order of the resource's fields.
-
-    lines: of each row, counted from 0. told: what is worth knowing of how it was read.
-    """
-
-    resource: Resource
-    grid: Grid
-    heads: Heads
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, row: int, column: int, message: str, hint: str = "") -> None:
-        """Note that a cell cannot be read."""
-        self.problems.append(Problem(self.grid.where(row, column), message, hint))
 
 
 class TableReader:
@@ -94,9 +97,10 @@ class TableReader:
             else:
                 self._row(row)
         for row in totals:
-            self._total(row)
-        self._twice()
+            self._total(row, totals)
+        refuse_twice(self.table, self.key)
         self._fractions()
+        order_matrix(self.table, self.key)
         if not self.table.rows and not self.table.problems:
             self.table.refuse(self.heads.last, 0, "there is no row below this head", "")
         return self.table
@@ -149,6 +153,10 @@ class TableReader:
         return True
 
     def _second_table(self, row: int) -> bool:
+        filled = self._filled(row)
+        if len(filled) == 1 and _TITLE.match(self.grid.cell(row, filled[0]).text.strip()):
+            self.table.refuse(row, filled[0], "a second table begins here", _SECOND_HINT)
+            return True
         numeric = [one.name for one in self.resource.fields if one.type != "string"]
         cells = [cell for name in numeric if not (cell := self._cell(row, name)).empty]
         words = [c.text for c in cells if c.text.strip().casefold() not in NOTHING]
@@ -157,13 +165,28 @@ class TableReader:
         if any(self.grid.rows[row][at].trouble for at in self._filled(row)):
             return False  # an error of Excel, told at its cell
         at = self._filled(row)[0]
-        hint = "Put each table on a sheet of its own, or delete the one that is not meant."
-        self.table.refuse(row, at, "a second table begins here, or words stand for numbers", hint)
+        message = "a second table begins here, or words stand for numbers"
+        self.table.refuse(row, at, message, _SECOND_HINT)
         return True
 
     def _is_total(self, row: int) -> bool:
-        text = plain(self._key_text(row))
-        return text in _TOTALS and not self.total_keys
+        """Whether a row sums up others, in the column that names rows or, where nothing stands there, before."""
+        return bool(self._total_name(row)) and not self.total_keys
+
+    def _total_name(self, row: int) -> str:
+        named = self._key_text(row).strip()
+        texts = [named] if named else [self.grid.cell(row, at).text for at in self.heads.strange]
+        for text in texts:
+            name = plain(text)
+            if name in _TOTALS or (_ALL.fullmatch(name) and self._no_place(text)):
+                return text.strip()
+        return ""
+
+    def _no_place(self, text: str) -> bool:
+        """Whether rows are named by places, and this is the name of none."""
+        reader = self.readers[self.key]
+        known, kinds = reader.vocabulary, reader.field.places
+        return bool(kinds) and plain(text) not in known.others and not known.ids(text, kinds)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -204,8 +227,17 @@ class TableReader:
 
     # -- what holds between rows -----------------------------------------------------------------
 
-    def _total(self, row: int) -> None:
-        shown = self._key_text(row).strip()
+    def _sums(self, at: int, row: int, totals: Sequence[int]) -> list[Decimal]:
+        """What a row of totals may be the sum of: all rows, those above it, those since the total before."""
+        begin = max((one for one in totals if one < row), default=-1)
+        values = self.table.values(at).items()
+        return [
+            sum((one for line, one in values if first < line < last), Decimal())
+            for first, last in ((-1, len(self.grid.rows)), (-1, row), (begin, row))
+        ]
+
+    def _total(self, row: int, totals: Sequence[int]) -> None:
+        shown = self._total_name(row)
         self.table.told.append(f"{self._at(row)}: the row of totals “{shown}” is left out.")
         if self.settings.totals == "leave" or self.table.problems:
             return
@@ -217,72 +249,34 @@ class TableReader:
                 total = self.readers[one.name].read(self.grid.cell(row, column)).text
             except Refused:
                 continue  # no number: it says nothing of the sum
-            found = sum(Decimal(texts[at]) for texts in self.table.rows if texts[at])
-            if total and abs(found - Decimal(total)) > _TOLERANCE:
+            sums = self._sums(at, row, totals)
+            found = sums[0]
+            if total and all(abs(one - Decimal(total)) > _TOLERANCE for one in sums):
                 hint = 'Look for a missing row. If it sums up other rows too: totals = "leave" in import.toml.'
                 message = f"the total is {total}, the rows above add up to {found:f}"
                 self.table.refuse(row, column, message, hint)
 
-    def _twice(self) -> None:
-        names = [one.name for one in self.resource.fields]
-        at = [names.index(name) for name in self.resource.key]
-        first: dict[tuple[str, ...], int] = {}
-        for texts, line in zip(self.table.rows, self.table.lines, strict=True):
-            key = tuple(texts[one] for one in at)
-            if all(key) and (before := first.setdefault(key, line)) != line:
-                column = self.heads.columns[self.key]
-                address = self.grid.address(before, column)
-                message = f"“{', '.join(key)}” stands here and at {address}"
-                self.table.refuse(line, column, message, "Each row is kept once: delete one.")
-
     def _fractions(self) -> None:
-        """Refuse shares of at most one that carry no percent sign, where others do or all are so small."""
         if self.settings.fractions is not None:
             return
         for at, one in enumerate(self.resource.fields):
             if one.unit == "percent" and one.name in self.heads.columns:
-                self._bare_shares(at, self.heads.columns[one.name], self.readers[one.name])
-
-    def _bare_shares(self, at: int, column: int, reader: Reader) -> None:
-        values = {
-            line: Decimal(texts[at])
-            for texts, line in zip(self.table.rows, self.table.lines, strict=True)
-            if texts[at]
-        }
-        bare = [line for line in values if self.grid.cell(line, column).number is not None]
-        if bare and not self.grid.formats:
-            message = "whether this share is shown with % is not told by such a file"
-            self.table.refuse(bare[0], column, message, _FRACTIONS_HINT)
-            return
-        signed = {line for line in values if _has_percent(self.grid.cell(line, column))}
-        small = [line for line in values if line not in signed and 0 < abs(values[line]) <= 1]
-        if signed and small:
-            message = "this share has no percent sign, others in the column have one"
-            self.table.refuse(small[0], column, message, "Ask which is meant, and write all alike.")
-        elif small and not reader.percent_head and max(map(abs, values.values())) <= 1:
-            hint = "If they are, write fractions = true for this table in import.toml; if not, write % into the head."
-            self.table.refuse(
-                small[0], column, "the shares of this column may be fractions of one", hint
-            )
+                percent = self.readers[one.name].percent_head
+                refuse_bare_shares(self.table, at, percent_head=percent)
 
     def _at(self, row: int) -> str:
         return self.grid.address(row, self.heads.columns[self.key])
 
 
-_FRACTIONS_HINT = (
-    "Look: if 36.8% is shown, write fractions = true for this table in import.toml; "
-    "if plain 36.8, fractions = false. Or save the file as .xlsx."
-)
-
-
-def _has_percent(cell: Cell) -> bool:
-    return cell.percent or "%" in cell.text or "％" in cell.text
-
-
 def _total_keys(resource: Resource, vocabulary: Vocabulary) -> Mapping[str, str]:
     """What rows of totals are called that the resource keeps, with their keys."""
     keys: Sequence[str] = sorted(resource.total_keys)
-    names = {form: key for key in keys for form in (key, *vocabulary.heads.get(key, ()))}
+    names = {
+        form: key
+        for key in keys
+        for one in (key, *vocabulary.heads.get(key, ()))
+        for form in with_totals(one)
+    }
     if len(keys) == 1:
         names |= dict.fromkeys(_TOTALS, keys[0])
     return names

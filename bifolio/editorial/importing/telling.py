@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.result import Change
-from bifolio.editorial.importing.tables import TableRead
 from bifolio.editorial.received.grid import letters
 from bifolio.model.errors import Problem
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.result import rows_of
-from bifolio.editorial.importing.tables import TableRead
 from bifolio.editorial.questions.model import Question, Table
 from bifolio.editorial.questions.tables import against, of_itself
 from bifolio.model.errors import Problem, Where

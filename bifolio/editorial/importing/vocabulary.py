@@ -18,6 +18,8 @@ _MARKS = re.compile(
 )
 _UNIT = re.compile(r"^(.*?)\s*[(\[（［]([^()\[\]（）［］]+)[)\]）］]$")
 _BLANKS = re.compile(r"\s+")
+_CHINESE = re.compile("[\u3400-\u9fff·]+")
+_BRACKETS = str.maketrans("()（）[]［］", " " * 8)
 # Heads of a column of places, by the kind of place; a head of the report itself goes before them.
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "city": ("城市", "city", "cities"),
@@ -50,6 +52,18 @@ def head_and_unit(text: str) -> tuple[str, str]:
     """`占比（%）` as the head and its unit; the unit is empty where none is given."""
     found = _UNIT.match(unmarked(text).replace("\n", " "))
     return (found[1], found[2].strip()) if found and found[1].strip() else (text, "")
+
+
+def with_totals(name: str) -> tuple[str, ...]:
+    """A name of a margin, also as tables head it: `Total inflow`, `流入总计`."""
+    return (name, f"Total {name}", f"{name} total", f"{name}总计", f"{name}合计", f"总{name}")
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """The Chinese and the Latin half of a text that says one thing in both; None where it does not."""
+    chinese = "".join(_CHINESE.findall(text))
+    latin = " ".join(_CHINESE.sub(" ", text).translate(_BRACKETS).split()).strip(" /|")
+    return (chinese, latin) if chinese and any(one.isalpha() for one in latin) else None
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,10 @@ class Vocabulary:
         """Places of these kinds that have this name or id."""
         name, wanted = plain(text), set(kinds)
         found = {*self.names.get(name, ()), *([name] if name in self.places else [])}
-        fitting = (id for id in found if "any" in wanted or self.places[id].kind in wanted)
+        fitting = {id for id in found if "any" in wanted or self.places[id].kind in wanted}
+        if not fitting and (both := halves(text)):
+            first, second = (self.ids(one, wanted) for one in both)
+            return sorted(set(first) & set(second))
         return sorted(fitting)
 
     def described(self, id: str) -> str:

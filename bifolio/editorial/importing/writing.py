@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.result import csv_bytes
 from bifolio.editorial.importing.settings import (
     Settings,
@@ -16,7 +17,6 @@ from bifolio.editorial.importing.settings import (
     settings_path,
     settings_text,
 )
-from bifolio.editorial.importing.tables import TableRead
 from bifolio.model.errors import UsageError
 from bifolio.sources.workspace import Workspace
 

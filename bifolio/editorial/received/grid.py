@@ -8,6 +8,13 @@ from decimal import Decimal
 
 from bifolio.model.errors import Where
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
+def visible(text: str) -> str:
+    """A text without characters that take no room and that nobody sees."""
+    return text.translate(_UNSEEN)
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 
-from bifolio.editorial.received.grid import Cell, Grid
+from bifolio.editorial.received.grid import Cell, Grid, visible
 from bifolio.model.errors import BuildError, Problem, Where
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -21,7 +21,7 @@ def read_text_file(data: bytes, file: str) -> tuple[Grid, str]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[Cell]] = []
     try:
-        rows.extend([Cell(one) for one in row] for row in reader)
+        rows.extend([Cell(visible(one)) for one in row] for row in reader)
     except csv.Error as error:
         hint = "Look for a quote that is opened and not closed in this row."
         where = Where(file, len(rows) + 1)

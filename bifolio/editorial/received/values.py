@@ -6,12 +6,23 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from bifolio.editorial.received.grid import EMPTY, Cell
+from bifolio.editorial.received.grid import EMPTY, Cell, visible
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 _UNITS = re.compile("[万亿千百]")
+_SCALED = re.compile(r"[0#?],+(?:$|[^0#?,])")  # a comma behind the last digit shows thousands
 _EXACT = Decimal(10) ** 15  # Excel keeps fifteen digits
 _DATE_HINT = "Excel makes dates of what looks like one (3-1). Format the column as text and type the cell anew."
+
+
+def hides_unit(format: str) -> bool:
+    """Whether a format shows a number with a unit (0"万"), or in thousands (0,)."""
+    literals = "".join(a or b for a, b in _LITERAL.findall(format))
+    return bool(_UNITS.search(literals)) or _is_scaled(format)
+
+
+def _is_scaled(format: str) -> bool:
+    return bool(_SCALED.search(_LITERAL.sub("", format).partition(";")[0]))
 
 
 def value_cell(value: object, format: str = "") -> Cell:
@@ -25,7 +36,7 @@ def value_cell(value: object, format: str = "") -> Cell:
         return Cell(str(value), None, False, f"a date stands here: {value}", _DATE_HINT)
     if isinstance(value, int | float):
         return _number(value, format)
-    return Cell(str(value))
+    return Cell(visible(str(value)))
 
 
 def _number(value: int | float, format: str) -> Cell:
@@ -39,4 +50,11 @@ def _number(value: int | float, format: str) -> Cell:
     if _UNITS.search(literals):
         message = f"{text} is shown with a unit that only its format holds: {format}"
         return Cell(text, None, False, message, "Write the number out in full.")
+    if set(format) == {";"}:
+        message = f"{text} stands here and is not shown, as its format says: {format}"
+        return Cell(text, None, False, message, "Show it, or delete it.")
+    if _is_scaled(format):
+        message = f"{text} is shown in thousands, as its format says: {format}"
+        hint = "Show the number in full, and look which is meant."
+        return Cell(text, None, False, message, hint)
     return Cell(text, exact, "%" in _LITERAL.sub("", format))

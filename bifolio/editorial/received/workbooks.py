@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from bifolio.editorial.received.grid import EMPTY, Cell, Grid
+from bifolio.editorial.received.grid import EMPTY, Cell, Grid, visible
 from bifolio.editorial.received.values import value_cell
 from bifolio.model.errors import BuildError, Problem, Where
 
@@ -47,6 +48,7 @@ def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
         [_cell(cell, formulas.cell(cell.row, cell.column)) for cell in row]
         for row in sheet.iter_rows()
     ]
+    _uncomputed(rows, formulas)
     return Grid(
         file,
         sheet.title,
@@ -55,6 +57,23 @@ def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
         frozenset(_hidden_columns(sheet)),
         merged,
     )
+
+
+def _uncomputed(rows: list[list[Cell]], formulas: Any) -> None:
+    """Doubt the formulas of a sheet that all show 0: programs write that where nobody computed."""
+    at = [
+        (cell.row - 1, cell.column - 1)
+        for row in formulas.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    if not at or any(rows[row][column].number != 0 for row, column in at):
+        return
+    message = "a formula shows 0 here, as all on this sheet do, and may never have been computed"
+    for row, column in at:
+        rows[row][column] = replace(
+            rows[row][column], number=None, doubt=message, hint=_FORMULA_HINT
+        )
 
 
 def _others(range_: Any) -> Iterator[tuple[int, int]]:
@@ -76,11 +95,14 @@ def _cell(cell: Any, formula: Any) -> Cell:
             message = f"a formula without its value stands here: {formula.value}"
             return Cell(formula.value, None, False, message, _FORMULA_HINT)
         return EMPTY
+    if (cell.font is not None and cell.font.strike) or _struck(formula.value):
+        hint = "Delete what does not hold, or take the line away."
+        return Cell(str(value), None, False, f"“{value}” is struck out", hint)
     if cell.data_type == "e":
         hint = "Mend the formula in the workbook, or ask the provider."
         return Cell(str(value), None, False, f"Excel shows the error {value} here", hint)
     if isinstance(value, str):
-        return Cell(_marked(formula.value) or value)
+        return Cell(visible(_marked(formula.value) or value))
     return value_cell(value, str(cell.number_format))
 
 
@@ -92,6 +114,12 @@ def _marked(rich: Any) -> str:
     if isinstance(rich, str) or not isinstance(rich, list):
         return ""
     return "".join(_lifted(str(one)) if _raised(one) else str(one) for one in rich)
+
+
+def _struck(rich: Any) -> bool:
+    """Whether a piece of a text of several forms is struck out."""
+    pieces = rich if isinstance(rich, list) else []
+    return any(not isinstance(one, str) and one.font.strike for one in pieces)
 
 
 def _lifted(text: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from bifolio.editorial import corrections, release
 from bifolio.editorial.comparing import following
 from bifolio.editorial.comparing.comparison import compare
-from bifolio.editorial.comparing.states import State, read_state
+from bifolio.editorial.comparing.states import State, StateError, published_exhibits, read_state
 from bifolio.editorial.comparing.tables import Pairing
 from bifolio.editorial.corrections import Published
+from bifolio.editorial.reviewing.decisions import review_path
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
 from bifolio.model.errors import Problem
@@ -55,11 +56,26 @@ def refusals(site: StoredSite) -> list[Problem]:
 
 
 def uncorrected(site: StoredSite, published: Path) -> Iterator[Problem]:
-    """What differs from the values of a site that readers have, and that no correction tells of."""
+    """What a site that readers have holds against a release.
+
+    Values that differ and that no correction tells of, and changes against it that were sent back.
+    """
     for report in site.world.asked.reports:
         corrected = load_corrections(site.world.workspace, report)
         before = Published.of(published, report)
         yield from corrections.uncorrected(report, corrected, before, _now(site, report))
+        if review_path(site.world.workspace, report.id, report.id).is_file():
+            now, readers = state(site, report.id), _readers_state(published, report.id)
+            yield from release.sent_back(site.world.workspace, now, readers)
+
+
+def _readers_state(site: Path, edition: str) -> State | None:
+    """What readers have of an edition; None where that cannot be read."""
+    found = sorted(path.name for path in (site / "data" / edition).glob("*.json"))
+    try:
+        return read_state(lambda at: (site / at).read_bytes(), edition, published_exhibits(found))
+    except (LookupError, OSError, StateError):
+        return None
 
 
 def _now(site: StoredSite, report: Report) -> Published:

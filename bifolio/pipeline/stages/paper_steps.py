@@ -27,7 +27,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pdf.source import measuring_source, paper_source
+from bifolio.pdf.source import cover_source, measuring_source, paper_source
 from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
@@ -40,6 +40,7 @@ from bifolio.sources.workspace import CONFIG
 
 IDENTITY_DIGITS = 12
 _SHOWN = 10  # characters that a warning names
+_COVER_PIXELS = 130  # an inch: some 1,500 pixels high, as e-readers show covers
 _COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
@@ -169,8 +170,22 @@ def document(world: World, language: str, edition: str, file: str) -> Outcome:
     note_folder(world, "templates/documents/*.docx")
     note_folder(world, "templates/documents/*.css")
     drafts = [read_draft(world, edition, language, one.id) for one in view.chapters]
-    made = text_document(spoken, drafts, view, _look_and_pictures(world, edition, language))
+    files = _look_and_pictures(world, edition, language)
+    if kind == "epub":
+        files = {**files, text_engine.COVER: _cover_picture(world, edition, language)}
+    made = text_document(spoken, drafts, view, files)
     return Outcome({"": text_engine.made(made, "docx" if kind == "docx" else "epub")})
+
+
+def _cover_picture(world: World, edition: str, language: str) -> bytes:
+    """The cover of the PDF of a language, as PNG."""
+    note_folder(world, "templates/pdf/*.typ")
+    world.note("asked:fonts")
+    view = world.view(edition, language)
+    spoken = [world.languages[code] for code in ordered(world, world.report(edition))]
+    frame = Frame(_pdf(world), spoken, cover_drawing(view))
+    source = cover_source(Half(view, world.languages[language]), frame)
+    return with_palette(world.typst.pictures(source, _COVER_PIXELS)[0])
 
 
 def _look_and_pictures(world: World, edition: str, language: str) -> Mapping[str, bytes]:

@@ -6,7 +6,7 @@
     for (const button of document.querySelectorAll("[data-ui-language]")) {
       const own = button.dataset.uiLanguage === code;
       button.setAttribute("aria-pressed", String(own));
-      if (own) root.lang = button.dataset.tag;
+      if (own) [root.lang, document.title] = [button.dataset.tag, button.dataset.title];
     }
   };
   for (const button of document.querySelectorAll("[data-ui-language]")) button.addEventListener("click", () => speak(button.dataset.uiLanguage));

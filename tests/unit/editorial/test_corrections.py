@@ -57,6 +57,17 @@ def test_a_correction_of_another_value_or_exhibit_tells_nothing_of_it(report: Re
         assert len(messages(report, other, before=before, now=now)) == 1
 
 
+def test_a_value_that_a_table_and_its_figure_show_is_told_once(report: Report) -> None:
+    before, now = (
+        replace(published(each), exhibits={"table-1": each.encode(), "figure-1": each.encode()})
+        for each in (OLD, NEW)
+    )
+    assert messages(report, before=before, now=now) == [
+        "table-1 and figure-1, london, total was published as 573 and is 575"
+    ]
+    assert messages(report, TOLD, before=before, now=now) == []
+
+
 def test_a_row_that_is_gone_is_a_change_too(report: Report) -> None:
     gone = published(OLD.replace("beijing,Beijing,450,228\r\n", ""))
     assert messages(report, before=published(OLD), now=gone) == [

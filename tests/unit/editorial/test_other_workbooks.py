@@ -7,6 +7,8 @@ formula that fails, a hidden sheet.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,55 @@ def test_what_is_no_such_workbook_is_refused(
     ((where, message),) = refused(delivery)
     assert where == file
     assert says in message
+
+
+def record(format: str) -> bytes:
+    """A format of numbers as old Excel keeps it: kind, size, number, characters, width."""
+    text = format.encode("utf-16-le")
+    parts = (0x041E, len(text) + 5, 164, len(format))
+    return b"".join(one.to_bytes(2, "little") for one in parts) + b"\x01" + text
+
+
+def styled(style: str) -> bytes:
+    """The made-up OpenDocument sheet with a style of numbers."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(FOLDER / "made-up.ods") as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "content.xml":
+                begin = b"<office:automatic-styles>"
+                content = content.replace(begin, begin + style.encode())
+            target.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "shown"),
+    [
+        ("a.xls", (FOLDER / "made-up.xls").read_bytes() + record('0.0"万"'), '0.0"万"'),
+        ("a.xls", (FOLDER / "made-up.xls").read_bytes() + record("#,##0,"), "#,##0,"),
+        (
+            "a.ods",
+            styled(
+                '<number:number-style style:name="N9"><number:number number:decimal-places="1"/>'
+                "<number:text>万</number:text></number:number-style>"
+            ),
+            '0"万"',
+        ),
+        (
+            "a.ods",
+            styled(
+                '<number:number-style style:name="N9"><number:number number:display-factor="1000"/>'
+                "</number:number-style>"
+            ),
+            '0"",0,',
+        ),
+    ],
+)
+def test_a_file_whose_numbers_may_hide_a_unit_is_refused(
+    tmp_path: Path, name: str, data: bytes, shown: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    delivery = read_delivery([tmp_path / name], Wanted(RESOURCES, VOCABULARY, to="cities"))
+    says = f"numbers are shown with a unit here ({shown}), and such a file does not tell which"
+    assert refused(delivery) == [(name, says)]

@@ -206,3 +206,26 @@ def test_an_edition_with_statements_of_its_source_is_as_published(workspace: Wor
     path.mkdir()
     (path / "statements.csv").touch()
     assert release.is_as_published(workspace, EDITION)
+
+
+def test_what_was_sent_back_against_what_readers_have_holds_up_a_release(
+    workspace: Workspace,
+) -> None:
+    texts = {"a": [("共10人。", "10."), ("占3%。", "3 %.")]}
+    readers = state(EDITION, sentences=texts)
+    now = state(EDITION, sentences={"a": [("共12人。", "12."), ("占5%。", "5 %.")]})
+    first, second = compare(readers, now).items
+    assert list(release.sent_back(workspace, now, readers)) == []
+
+    returned = decision(first.id, first.seen, decision="returned", note="核对")
+    held = {first.id: returned, second.id: decision(second.id, second.seen)}
+    write_review(workspace, EDITION, Review(EDITION, held))
+    for known in (readers, None):
+        (problem,) = release.sent_back(workspace, now, known)
+        assert problem.where.file == f"reports/{EDITION}/review-published.toml"
+        assert (
+            problem.message
+            == f"an editor sent back 1 change of {EDITION} against what readers have"
+        )
+        assert problem.evidence == (f"{first.id}: 核对 (Li Wei)",)
+    assert list(release.sent_back(workspace, readers, readers)) == []  # it is as it was

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.editorial.importing.tables import TableRead
+from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.unlike import unlike
 from bifolio.model.errors import Where
 from bifolio.sources.data.checks import DescendingCheck

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from bifolio.editorial.importing.settings import Settings, TableSettings
-from tests.support.deliveries import read_file, refused, rows, told
-from tests.support.untidy import FILES
+from tests.support.deliveries import read_file, read_grid, refused, rows, told
+from tests.support.untidy import CITIES, FILES, LONDON, Cells
 
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "untidy.toml").read_text("utf-8")
 )
+SHARES_NAMED_OTHERWISE: Cells = [["大洲名", "占比"], ["亚洲", 60.5]]
 BEIJING_TOO = "london,573,285,288 beijing,450,228,222"
 
 
@@ -48,6 +49,24 @@ def test_it_is_read_right_or_refused_at_its_cell(tmp_path: Path, name: str) -> N
         ("hidden-row", "cities", TableSettings(hidden_rows="leave"), "london,573,285,288"),
         ("unknown-head", "cities", TableSettings(columns={"总规摸": "total"}), BEIJING_TOO),
         ("totals-row-wrong", "cities", TableSettings(totals="leave"), BEIJING_TOO),
+        (
+            "dash-for-nothing",
+            "cities",
+            TableSettings(zero=("–",)),
+            "london,573,285,288 beijing,228,228,0",
+        ),
+        (
+            "fractions-under-percent",
+            "shares",
+            TableSettings(fractions=True),
+            "asia,60.5 europe,39.5",
+        ),
+        (
+            "fractions-under-percent",
+            "shares",
+            TableSettings(fractions=False),
+            "asia,0.605 europe,0.395",
+        ),
     ],
 )
 def test_what_the_edition_says_opens_what_is_refused(
@@ -111,3 +130,41 @@ def test_where_the_file_knows_the_table_its_head_is_not_written_twice(tmp_path: 
     told, line = problem.hint.split("\n", 1)
     assert told == "Write below [table.cities] in the edition's import.toml:"
     assert tomllib.loads(line) == {"hidden_rows": "leave"}
+
+
+def test_where_a_sign_may_mean_nothing_the_line_that_says_so_is_offered(tmp_path: Path) -> None:
+    (problem,) = read_file(tmp_path, "dash-for-nothing", "cities").problems
+    assert problem.hint == (
+        'Ask for the value. Where it means 0, write zero = ["–"] for this table in import.toml.'
+    )
+
+
+def test_a_sheet_that_bears_the_number_of_an_exhibit_is_not_passed_over(tmp_path: Path) -> None:
+    wanted = {"shares": ("3-2",)}
+    ((cell, message), (_, missing)) = refused(
+        read_grid(tmp_path, {"图3-2": SHARES_NAMED_OTHERWISE}, wanted)
+    )
+    assert (cell, missing) == (
+        "图3-2!A1",
+        "“大洲名” is no known head, and continent has no column",
+    )
+    assert message.startswith("by its name or title this sheet holds shares")
+
+
+def test_a_sheet_that_the_edition_leaves_is_left_and_told(tmp_path: Path) -> None:
+    sheets = {"图3-2": SHARES_NAMED_OTHERWISE, "城市": CITIES}
+    known = Settings(leave=("图3-2",))
+    delivery = read_grid(tmp_path, sheets, {"shares": ("3-2",)}, known)
+    assert refused(delivery) == []
+    assert rows(delivery) == BEIJING_TOO
+    assert "a.xlsx, sheet “图3-2”: left out, as import.toml says." in told(delivery)
+
+
+def test_each_missing_field_is_offered_a_head_of_its_own(tmp_path: Path) -> None:
+    heads = ["城市名称", "总规摸", "流入规摸", "流出规摸"]
+    known = Settings({"cities": TableSettings(columns={"城市名称": "place", "总规摸": "total"})})
+    found = read_grid(tmp_path, {"a": [heads, LONDON]}, {}, known, "cities").problems
+    assert [one.message for one in found] == [
+        "“流入规摸” is no known head, and inflow has no column",
+        "“流出规摸” is no known head, and outflow has no column",
+    ]

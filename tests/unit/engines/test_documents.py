@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from bifolio.charts.raster import png
 from bifolio.engines import TextDocument
-from bifolio.engines.documents import LOOK, Kind, made
+from bifolio.engines.documents import COVER, LOOK, Kind, made
 from bifolio.model.errors import ToolError
 from tests.support.paths import ROOT
 
@@ -207,6 +207,14 @@ def test_every_page_of_an_epub_is_sound_xml_and_its_first_entry_says_what_it_is(
     with zipfile.ZipFile(io.BytesIO(archive("epub"))) as file:
         first = file.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+
+
+def test_an_epub_has_the_cover_that_is_among_its_files():
+    (picture,) = (content for name, content in DOCUMENT.files.items() if name.endswith(".png"))
+    covered = made(replace(DOCUMENT, files={**DOCUMENT.files, COVER: picture}), "epub")
+    with zipfile.ZipFile(io.BytesIO(covered)) as file:
+        assert 'properties="cover-image"' in file.read("EPUB/content.opf").decode()
+    assert "cover-image" not in parts("epub")["EPUB/content.opf"]
 
 
 # -- both

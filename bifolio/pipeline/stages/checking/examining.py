@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bifolio.editions.load import Options, chosen, load_reports
+from bifolio.editions.load import Options, chosen, load_reports, look_at_data
 from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine
 from bifolio.model.errors import Problem, Problems
@@ -16,6 +16,7 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.checks import look
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.stages import change_steps
+from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
 
 
@@ -41,6 +42,9 @@ def examine(
     unsound = Problems()
     asked = chosen("edition", options.editions, workspace.config.editions)
     sound = [one.id for one in load_reports(workspace, asked, unsound)]
+    with unsound.gathering():
+        places = load_places(workspace) if len(unsound) else {}
+        look_at_data(workspace, [one for one in asked if one not in sound], places, unsound)
     if not sound:
         unsound.raise_if_any()
     if len(unsound):
