@@ -92,6 +92,9 @@ DRAWINGS: Mapping[str, Callable[[], Draw]] = {
     "city matrix": lambda: pair_matrix(
         city_pairs(), first="place_1", second="place_2", value="bilateral"
     ),
+    "city bars": lambda: pair_matrix(
+        city_pairs(), first="place_1", second="place_2", value="bilateral", only_bars=True
+    ),
     "city network": lambda: network(
         city_pairs(), first="place_1", second="place_2", value="bilateral"
     ),
@@ -280,7 +283,7 @@ def test_changes_carry_their_sign() -> None:
 # --------------------------------------------------------------------------------------- pairs
 
 
-@pytest.mark.parametrize("name", ["city matrix", "city network"])
+@pytest.mark.parametrize("name", ["city matrix", "city bars", "city network"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_pair_shows_its_value(name: str, width: int) -> None:
     values = {f"{value:.2f}" for value in city_pairs().frame["bilateral"]}
