@@ -231,7 +231,9 @@ value = "share"
 
 
 def test_a_figure_of_a_few_values_may_be_shown_as_a_table(tmp_path: Path) -> None:
-    declared = f'{SHARED}\n[figure-1]\nfrom = "cities"\ncolumns = ["place", "inflow"]\nform = "table"'
+    declared = (
+        f'{SHARED}\n[figure-1]\nfrom = "cities"\ncolumns = ["place", "inflow"]\nform = "table"'
+    )
     found = found_in(write_series(tmp_path, declared, {"figure-1": ""})).figures["figure-1"]
     assert found.draw is None
     assert found.table is not None
