@@ -19,6 +19,7 @@ from bifolio.charts.marks.table_access import (
     column,
     folded,
     head,
+    in_order,
     labels,
     name_column,
     numbers,
@@ -93,7 +94,7 @@ def _id(cell: object) -> str:
 
 
 def _drawn(data: SmallMultiples, canvas: Canvas) -> ChartLayers:
-    groups = list(dict.fromkeys(data.colours))
+    groups = in_order(data.colours)
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
         for group in groups
