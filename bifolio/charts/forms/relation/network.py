@@ -22,7 +22,7 @@ from bifolio.model.findings import Canvas, Column, Draw, Label, Message, PlaceNa
 _CELL = 46.0  # largest cell of the matrix in pixels
 _LARGEST = 15.0  # radius of the greatest circle in the matrix
 _BAR = 12.0
-_LONE = 26.0  # height of a pair whose names take a line
+_LONE = 22.0  # height of a pair whose names take a line
 _NAMED = 0.52  # of the width: what names may take beside bars
 _BETWEEN = " – "
 
