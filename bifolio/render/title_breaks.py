@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.i18n.language.phrases import Phrases
 from bifolio.model.han import has_unspaced
 
-# Beside headings, what stands as a title or caption, by its class.
+# Beside headings and the heads of columns, what stands as a title or caption, by its class.
 CLASSES = (
     "card-finding",
     "contents-report",
@@ -29,7 +29,7 @@ CLASSES = (
     "what",
 )
 _TITLE = re.compile(
-    rf'<(?:(h[1-4])|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
+    rf'<(?:(h[1-4])|(th)(?= scope="col")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
@@ -39,12 +39,12 @@ def with_breaks(page: str, phrases: Phrases) -> str:
     made: list[str] = []
     begin = 0
     while found := _TITLE.search(page, begin):
-        tag = found[1] or found[2]
+        tag = found[1] or found[2] or found[3]
         end = _end(page, tag, found.end())
         inner = page[found.end() : end]
         broken = _broken(inner, phrases) if has_unspaced(inner) else inner
         mark = " data-phrased" if broken != inner else ""
-        made += [page[begin : found.start()], f"<{tag}{found[3]}{mark}>", broken]
+        made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
         begin = end
     return "".join([*made, page[begin:]])
 

@@ -91,6 +91,26 @@ def test_number_title_and_measure_of_an_exhibit_are_there_in_both_languages(
     assert page.locator("#table-4-1 table").count() == 1
 
 
+def test_an_exhibit_has_its_labels_and_notes_in_both_languages_and_leaves_the_fold_whole(
+    page: Page, served: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.goto(f"{served}/{CHAPTER}")
+    words = page.locator("#figure-4-1 .exhibit-words")
+    labels = words.locator(".exhibit-labels > div").all_inner_texts()
+    assert "亚洲\nAsia" in [label.replace("\n\n", "\n") for label in labels]
+    assert "流入规模\nInflow" in [label.replace("\n\n", "\n") for label in labels]
+    assert words.locator(".exhibit-note").inner_text().startswith("Note: Each cell gives")
+    assert words.locator(".exhibit-source").inner_text().startswith("Source: Global Mobility")
+    assert page.locator("#figure-4-1 .drawing svg").count() == 1
+    fold = page.evaluate("innerWidth / 2")
+    sides = page.locator(".facing .exhibit-body, .facing .exhibit-words").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map((b) => [b.left, b.right])"
+    )
+    assert len(sides) >= 4
+    assert [side for side in sides if side[0] < fold < side[1]] == []
+
+
 def press(page: Page, selector: str) -> None:
     """Click where it is: Playwright's own click scrolls a page before it clicks in a sticky bar."""
     box = page.locator(selector).bounding_box()

@@ -445,7 +445,8 @@ def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
     box = page.locator(".table-box").first
     page.wait_for_function("document.querySelector('.table-box').matches('.fits')")
     page.add_style_tag(
-        content=".values { table-layout: auto !important; } .values td { white-space: nowrap !important; }"
+        content=".values { table-layout: auto !important; } .values tr { display: table-row !important; }"
+        " .values td { white-space: nowrap !important; }"
     )
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) <= 0

@@ -25,7 +25,7 @@ TIPS = {  # at least, in each language
     "mobility-2026": 690,
     "collaboration-2025": 40,
     "set-index-2024": 3200,
-    "science-cities-2024": 300,
+    "science-cities-2024": 240,
     "science-cities-2023": 360,
 }
 KEYED = {  # at least: drawings with a key whose entries light their marks

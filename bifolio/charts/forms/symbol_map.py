@@ -18,7 +18,14 @@ from bifolio.charts.marks.label_placement import Box, Point, place_labels
 from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
-from bifolio.charts.marks.table_access import cells, column, name_column, numbers, token_of
+from bifolio.charts.marks.table_access import (
+    cells,
+    column,
+    in_order,
+    name_column,
+    numbers,
+    token_of,
+)
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Table
 
@@ -126,7 +133,7 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     if areas and options.of:
         layers += size_key(canvas, options.of.label, areas, (0, view.height + _KEY / 2))
         below += _KEY
-    groups = list(dict.fromkeys(city.group for city, _ in located))
+    groups = in_order(city.group for city, _ in located)
     if groups != ["volume"]:
         key = shape_key(canvas, _entries(canvas, groups), 0, below, groups)
         layers += key.layers

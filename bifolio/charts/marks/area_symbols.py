@@ -21,10 +21,12 @@ class Areas:
     greatest: float
     largest: float
     least: float = 0  # smallest value that is shown
+    begin: float = 0  # the value whose circle would have no area
 
     def radius(self, value: float) -> float:
         """The radius of a value's circle."""
-        return max(self.largest * math.sqrt(max(value, 0) / self.greatest), _LEAST)
+        part = max(value - self.begin, 0) / (self.greatest - self.begin)
+        return max(self.largest * math.sqrt(part), _LEAST)
 
 
 def discs(

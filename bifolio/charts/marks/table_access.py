@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bifolio.charts.marks.text_metrics import NOTE, even, text_width
+from bifolio.charts.palette import CONTINENTS
 from bifolio.model.findings import Canvas, Column, ColumnKind, Label, PlaceName, Table
 from bifolio.model.han import has_han
 from bifolio.model.rounding import rounded
@@ -74,6 +75,12 @@ def token_of(cell: Any) -> str:
     """The colour token of a cell: a region has its continent's, what is no place the neutral one."""
     name = cell.place if isinstance(cell, PlaceName) else cell
     return _REGIONS.get(name, name) if isinstance(name, str) else "volume"
+
+
+def in_order(groups: Iterable[str]) -> list[str]:
+    """Ids of colours, each once: continents and their regions in the one order of all keys, then others."""
+    known = {name: at for at, name in enumerate(CONTINENTS)}
+    return sorted(dict.fromkeys(groups), key=lambda id: known.get(token_of(id), len(known)))
 
 
 def place_token(canvas: Canvas, name: str) -> str:

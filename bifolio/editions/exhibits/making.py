@@ -23,6 +23,7 @@ from bifolio.sources.report import Report
 if TYPE_CHECKING:
     import pandas as pd
 
+AS_TABLE = "table"  # the form of a figure of which too few values are printed for a drawing
 Rows = Mapping[str, Callable[..., "pd.DataFrame"]]
 
 
@@ -93,11 +94,13 @@ class Making:
             raise Faults(Fault(one.at("rows"), what, told.hint, told.evidence)) from error
 
     def figure(self, one: ExhibitDeclaration) -> Figure:
-        """A figure, drawn by its form. Raises Faults."""
+        """A figure, drawn by its form, or its values as a table. Raises Faults."""
         if one.table is None or not one.form:
             hint = 'Write form = "…" with one of docs/editors/charts.md.'
             raise Faults(Fault(one.where, f"nothing says how “{one.id}” is drawn", hint))
         shown = self.table_of(one.id, one.where)
+        if one.form == AS_TABLE:
+            return Figure(shown)
         drawn = self.made(one.drawn) if one.drawn else shown
         options = self.context.amounts.options(one.options)
         try:

@@ -19,6 +19,7 @@ class Standing:
 
     report: ReportView
     exhibit: ExhibitView
+    label: str  # what is measured: the head of the column
     text: str  # its value as written
     unit: str
     rank: int
@@ -62,8 +63,8 @@ def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing 
     share = [round(100 * other / largest, 1) for _, other in found]
     unit = table.columns[at].unit or exhibit.unit
     own_share = round(100 * value / largest, 1)
-    text = stated(table.columns, row, at)
-    return Standing(report, exhibit, text, unit, rank, len(found), own_share, tuple(share))
+    label, text = table.columns[at].label, stated(table.columns, row, at)
+    return Standing(report, exhibit, label, text, unit, rank, len(found), own_share, tuple(share))
 
 
 def _printed(table: TableView, row: RowView, measured: int) -> int:

@@ -50,6 +50,17 @@ bifolio.finding = (() => {
     return languages.flatMap((code) => known[code].entries.map((row) => entry(row, code)));
   }
 
+  // Who asks for a place by one of its names wants its page before all that mentions it. A title holds
+  // the name of its language and then the others.
+  function named(one, query) {
+    const wanted = bifolio.plain(query), title = bifolio.plain(one.title);
+    return one.kind === "place" && (title === wanted || title.startsWith(`${wanted} `) || title.endsWith(` ${wanted}`));
+  }
+
+  function first(found, query) {
+    return found.sort((one, other) => named(other, query) - named(one, query) || other.rank - one.rank);
+  }
+
   function inTitles(entries, query) {
     const terms = runs(query).map(bifolio.plain);
     const found = [];
@@ -59,7 +70,7 @@ bifolio.finding = (() => {
       if (!terms.every((term) => title.includes(term) || all.includes(term))) continue;
       found.push({ ...one, rank: terms.filter((term) => title.includes(term)).length });
     }
-    return found.sort((one, other) => other.rank - one.rank);
+    return first(found, query);
   }
 
   // ---- Pagefind --------------------------------------------------------------------------------
@@ -91,7 +102,7 @@ bifolio.finding = (() => {
       const rank = holding.filter((set) => set.has(result.id)).length;
       if (one) found.push({ ...one, rank, passages: async () => (await result.data()).passages });
     }
-    found.sort((one, other) => other.rank - one.rank);
+    first(found, query);
     return { found, loose: whole.length > 0 && !found.some((one) => one.rank === whole.length) };
   }
 

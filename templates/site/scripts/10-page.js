@@ -73,7 +73,7 @@
     if (scrollY < 40) return null;
     for (const block of document.querySelectorAll(blocks)) {
       if (block.matches(".footnotes, .sidenote")) continue;
-      if (block.getBoundingClientRect().bottom > topHeight() + 4) return block;
+      if (block.getBoundingClientRect().bottom > topHeight() + 20) return block; // the end of a line is none
     }
     return null;
   }

@@ -146,3 +146,15 @@ def test_a_column_that_does_not_exist_is_named() -> None:
     scores = table(frame, column("place", "place"), column("score", "decimal"))
     with pytest.raises(KeyError, match="no column “gdp”"):
         heatmap(scores, values=("gdp",))
+
+
+def test_keys_name_continents_and_their_regions_in_one_order() -> None:
+    seen = ["north-america", "europe", "volume", "asia-pacific", "europe"]
+    assert table_access.in_order(seen) == ["asia-pacific", "europe", "north-america", "volume"]
+
+
+def test_areas_of_scores_that_are_alike_can_be_told_apart() -> None:
+    from_zero = area_symbols.Areas(95, 15)
+    scores = area_symbols.Areas(95, 15, least=65, begin=59)
+    assert from_zero.radius(65) > 0.8 * from_zero.radius(95)
+    assert scores.radius(65) < 0.5 * scores.radius(95)

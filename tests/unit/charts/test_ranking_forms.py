@@ -7,9 +7,10 @@ import pytest
 
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
+from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.model.findings import ColumnKind, Place
-from tests.support.drawing import ChartWords, column, marked, set_texts, specified, table
+from tests.support.drawing import ChartWords, column, marked, set_texts, specified, table, texts
 
 ENGLISH = ChartWords({id: Place(id, "city", id.title()) for id in ("london", "paris", "beijing")})
 PLACE = column("place", "place", "City")
@@ -43,3 +44,25 @@ def test_growth_points_to_the_right_and_fall_to_the_left() -> None:
     drawn = marked(specified(arrow_plot(own, before="a", after="b"), ENGLISH))
     arrows = [mark["shape"] for mark, _ in drawn if "triangle" in mark.get("shape", "")]
     assert arrows == ["triangle-right", "triangle-right", "triangle-left"]  # the first is the key's
+
+
+PHONE = 340  # pixels
+HEADS = ("Industrial development", "Competitiveness", "Biochemistry, genetics", "Neuroscience")
+
+
+@pytest.mark.parametrize("width", [PHONE, 680])
+def test_heads_of_a_heatmap_break_between_words_alone(width: int) -> None:
+    names = [f"column-{at}" for at in range(len(HEADS))]
+    frame = pd.DataFrame({"place": ["london"], **{name: [81.25] for name in names}})
+    columns = [column(one, "decimal", head, 2) for one, head in zip(names, HEADS, strict=True)]
+    drawn = heatmap(table(frame, PLACE, *columns), values=names[1:], bars=names[0])
+    said = texts(specified(drawn, ENGLISH, width))
+    assert {word for head in HEADS for word in head.split()} <= {w for t in said for w in t.split()}
+
+
+def test_a_lower_block_of_a_heatmap_leaves_out_rows_without_a_value() -> None:
+    values = {f"indicator-{at}": [81.25, None] for at in range(6)} | {"indicator-0": [1.5, 2.5]}
+    frame = pd.DataFrame({"place": ["london", "paris"], **values})
+    own = table(frame, PLACE, *(column(one, "decimal", digits=2) for one in values))
+    said = texts(specified(heatmap(own), ENGLISH, PHONE))
+    assert (said.count("London"), said.count("Paris")) == (2, 1)

@@ -230,6 +230,16 @@ value = "share"
     assert three.draw.arguments["table"].frame["kind"][0] == "academic"
 
 
+def test_a_figure_of_a_few_values_may_be_shown_as_a_table(tmp_path: Path) -> None:
+    declared = (
+        f'{SHARED}\n[figure-1]\nfrom = "cities"\ncolumns = ["place", "inflow"]\nform = "table"'
+    )
+    found = found_in(write_series(tmp_path, declared, {"figure-1": ""})).figures["figure-1"]
+    assert found.draw is None
+    assert found.table is not None
+    assert [one.id for one in found.table.columns] == ["place", "inflow"]
+
+
 def test_options_may_be_values_of_the_data(tmp_path: Path) -> None:
     declared = f"""{SHARED}
 [figure-1]

@@ -64,7 +64,7 @@ def heatmap(
 
     def draw(canvas: Canvas) -> ChartLayers:
         found = list(blocks(shades, canvas))
-        bottom = found[-1].y(len(shades.names)) + 4
+        bottom = found[-1].bottom + 4
         layers = [layer for block in found for layer in _block(shades, canvas, block)]
         return layered(canvas, bottom + deep, [*layers, *_key(shades, canvas, found[-1], bottom)])
 
@@ -89,13 +89,13 @@ def _block(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
 def _names(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     size = NOTE if canvas.narrow else NAME
     rows: list[Row] = []
-    for at, name in enumerate(shades.names):
-        lines = folded(canvas.text(name), block.left - 10, size)
+    for at, own in enumerate(block.rows):
+        lines = folded(canvas.text(shades.names[own]), block.left - 10, size)
         smaller = size if len(lines) == 1 else NOTE - 1
         rows += [
             {**row, "size": smaller}
             for row in stacked(
-                centred(lines, block.y(at) + ROW / 2, NOTE - 2), 0, tooltip_fields(at)
+                centred(lines, block.y(at) + ROW / 2, NOTE - 2), 0, tooltip_fields(own)
             )
         ]
     single = [row for row in rows if row["size"] == size]
@@ -116,8 +116,8 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     printed: list[Row] = []
     missing: list[Row] = []
     for at, member in enumerate(block.members):
-        for row, value in enumerate(shades.values[member]):
-            y = block.y(row)
+        for position, row in enumerate(block.rows):
+            value, y = shades.values[member][row], block.y(position)
             text = written(canvas, value, shades.columns[member])
             label: Row = {"x": block.middle(at), "y": y + ROW / 2, "text": text, "row": str(row)}
             if value is None:

@@ -22,6 +22,8 @@ from bifolio.model.findings import Canvas, Column, Draw, Label, Message, PlaceNa
 _CELL = 46.0  # largest cell of the matrix in pixels
 _LARGEST = 15.0  # radius of the greatest circle in the matrix
 _BAR = 12.0
+_LONE = 22.0  # height of a pair whose names take a line
+_NAMED = 0.52  # of the width: what names may take beside bars
 _BETWEEN = " – "
 
 
@@ -59,18 +61,26 @@ class Pairs:
 
 @chart_form
 def pair_matrix(
-    table: Table, *, first: NameColumn, second: NameColumn, value: NumberColumn
+    table: Table,
+    *,
+    first: NameColumn,
+    second: NameColumn,
+    value: NumberColumn,
+    only_bars: bool = False,
 ) -> Draw:
     """Draw the pairs of a table as a half matrix: a circle by area and its number for each pair.
 
     `first`, `second`: columns of place ids or messages; `value`: a number column. Names are ordered by
     the sum of their values; a pair that is not in the table stays empty. Has a narrow drawing (sorted
-    bars under the names of the pairs).
+    bars under the names of the pairs). `only_bars` where few of the possible pairs are in the table:
+    sorted bars at every width, with the names beside them where there is room.
     """
     found = _read(table, first, second, value)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _bars(found, canvas) if canvas.narrow else _matrix(found, canvas)
+        if canvas.narrow:
+            return _bars(found, canvas)
+        return _bars_beside(found, canvas) if only_bars else _matrix(found, canvas)
 
     return draw
 
@@ -222,6 +232,33 @@ def _bars(found: Pairs, canvas: Canvas) -> ChartLayers:
         top = y + _BAR + 10
     layers = [
         texts(canvas, named),
+        boxes(canvas, bars, "volume"),
+        texts(canvas, values, TextStyle(NAME, bold=True)),
+    ]
+    return layered(canvas, top, layers)
+
+
+def _bars_beside(found: Pairs, canvas: Canvas) -> ChartLayers:
+    """Both names, beside them a bar with its number."""
+    pairs = sorted(found.pairs, key=lambda pair: -pair.value)
+    shown = [written(canvas, pair.value, found.value) for pair in pairs]
+    names = [folded(found.both(canvas, pair), canvas.width * _NAMED, NAME) for pair in pairs]
+    left = max(widest(lines_, NAME) for lines_ in names) + 14
+    scale = (canvas.width - left - widest(shown, NAME) - 10) / found.greatest
+    named: list[Row] = []
+    bars: list[Row] = []
+    values: list[Row] = []
+    top = 0.0
+    for pair, text, words in zip(pairs, shown, names, strict=True):
+        own = found.fields(canvas, pair)
+        deep = max(_LONE, len(words) * NAME * LINE + 8)
+        middle = top + deep / 2
+        named += [{**row, **own} for row in stacked(centred(words, middle, NAME), 0)]
+        bars.append({**box(left, middle - _BAR / 2, scale * pair.value, _BAR), **own})
+        values.append({"x": left + scale * pair.value + 6, "y": middle, "text": text, **own})
+        top += deep
+    layers = [
+        texts(canvas, named, TextStyle(NAME)),
         boxes(canvas, bars, "volume"),
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]

@@ -23,7 +23,9 @@ from bifolio.model.findings import Canvas, Draw, Label, Table
 
 _RADIUS = {False: 5.0, True: 4.5}  # of points without a size, narrow or not
 _LARGEST = {False: 22.0, True: 14.0}
-_ALIKE = 0.4  # least to greatest size from which on circles are drawn smaller
+_ALIKE = 0.4  # least to greatest size from which on areas do not begin at zero
+_BELOW_LEAST = 0.2  # of the range of such sizes: how far below the least one their areas begin
+_ALIKE_SCALE = 0.75  # of the largest circle, for sizes that are alike
 _HEIGHT = {False: 420.0, True: 330.0}  # of the field of points
 _NUMBERED = 10  # on a phone, more points than that carry numbers, listed below
 
@@ -60,7 +62,8 @@ def scatter(
     """Draw a point for each row that has both values, named so that names do not collide.
 
     `x`, `y`: ids of number columns.
-    `size`: column whose value is the bubble's area (a key of sizes is drawn). `colour`: column of
+    `size`: column whose value is the bubble's area (a key of sizes is drawn; the areas of values that are
+    all far from zero begin a little below the least). `colour`: column of
     continent, region or place ids; each has its continent's colour and a place in the key. `labelled`:
     "all" (the default), or how many rows, from the first, may be named where there is room (the
     others stay unnamed). `x_label`, `y_label`: names of the axes instead of the columns' labels.
@@ -122,9 +125,12 @@ def _areas(data: ScatterData, canvas: Canvas) -> Areas | None:
     sizes = [dot.size for dot in data.dots if dot.size is not None]
     if not sizes:
         return None
-    # Values of much the same size make circles of much the same size: smaller ones hide less.
-    scale = 0.6 if min(sizes) > max(sizes) * _ALIKE else 1.0
-    return Areas(max(sizes), scale * _LARGEST[canvas.narrow], min(sizes))
+    least, greatest = min(sizes), max(sizes)
+    if not greatest * _ALIKE < least < greatest:
+        return Areas(greatest, _LARGEST[canvas.narrow], least)
+    # From zero on, values of much the same size would make circles that nobody can tell apart.
+    begin = least - (greatest - least) * _BELOW_LEAST
+    return Areas(greatest, _ALIKE_SCALE * _LARGEST[canvas.narrow], least, begin)
 
 
 def _field(data: ScatterData, canvas: Canvas, top: float) -> Field:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.charts.marks.chart_layers import Row
-from bifolio.charts.marks.table_access import cells, column, head, label_of, numbers
+from bifolio.charts.marks.table_access import cells, column, head, in_order, label_of, numbers
 from bifolio.charts.marks.tooltips import Measured, tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Label, PlaceName, Table
 
@@ -63,8 +63,8 @@ class ScatterData:
 
     @property
     def groups(self) -> list[str]:
-        """Ids of the colours, in order of appearance."""
-        return list(dict.fromkeys(dot.group for dot in self.dots))
+        """Ids of the colours, in the order of all keys."""
+        return in_order(dot.group for dot in self.dots)
 
 
 def read(table: Table, axes: tuple[str, str], name: str, options: Options) -> ScatterData:

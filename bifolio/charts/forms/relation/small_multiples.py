@@ -17,13 +17,15 @@ from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import (
     cells,
     column,
+    folded,
     head,
+    in_order,
     labels,
     name_column,
     numbers,
     token_of,
 )
-from bifolio.charts.marks.text_metrics import NAME, NOTE, widest
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, PlaceName, Table
 
@@ -92,7 +94,7 @@ def _id(cell: object) -> str:
 
 
 def _drawn(data: SmallMultiples, canvas: Canvas) -> ChartLayers:
-    groups = list(dict.fromkeys(data.colours))
+    groups = in_order(data.colours)
     entries = [
         (Shape("circle", token_of(group), area=70), canvas.text(PlaceName(group)))
         for group in groups
@@ -107,15 +109,28 @@ def _drawn(data: SmallMultiples, canvas: Canvas) -> ChartLayers:
 
 
 def _field(data: SmallMultiples, canvas: Canvas, at: int, top: float) -> Field:
-    count = 1 if canvas.narrow else len(data.up)
-    width = (canvas.width - _GAP * (count - 1)) / count
+    width = _width(data, canvas)
     left = 0.0 if canvas.narrow else at * (width + _GAP)
-    top += at * (_ABOVE + _FIELD + _BELOW) if canvas.narrow else 0
+    deepest = max((len(_note(data, canvas, of)) for of, _ in data.up), default=1)
+    above = _ABOVE + max(0, deepest - 1) * NOTE * LINE
+    top += at * (above + _FIELD + _BELOW) if canvas.narrow else 0
     measure, values = data.up[at]
-    y = closely(_printed(values), top + _ABOVE + _FIELD, top + _ABOVE)
+    y = closely(_printed(values), top + above + _FIELD, top + above)
     space = widest(tick(canvas, y, value, measure) for value in y.ticks) + 6
     x = closely(_printed(data.across[1]), left + space, left + width - 2)
     return Field(left, top, x, y)
+
+
+def _width(data: SmallMultiples, canvas: Canvas) -> float:
+    """Of one plot with its axis."""
+    count = 1 if canvas.narrow else len(data.up)
+    return (canvas.width - _GAP * (count - 1)) / count
+
+
+def _note(data: SmallMultiples, canvas: Canvas, measure: Column) -> list[str]:
+    """The line under a plot's heading, on as many lines as it needs."""
+    note = data.notes.get(measure.id)
+    return folded(canvas.text(note), _width(data, canvas)) if note else []
 
 
 def _printed(values: Sequence[float | None]) -> list[float]:
@@ -142,8 +157,10 @@ def _plot(data: SmallMultiples, canvas: Canvas, at: int, field: Field) -> list[L
 
 def _heading(data: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -> list[Layer]:
     title = [{"x": field.left, "y": field.top + 8, "text": canvas.text(measure.label)}]
-    note = data.notes.get(measure.id)
-    below = [{"x": field.left, "y": field.top + 26, "text": canvas.text(note)}] if note else []
+    below: list[Row] = [
+        {"x": field.left, "y": field.top + 26 + at * NOTE * LINE, "text": words}
+        for at, words in enumerate(_note(data, canvas, measure))
+    ]
     return [
         texts(canvas, title, TextStyle(NAME, bold=True)),
         texts(canvas, below, TextStyle(token="ink-2")),

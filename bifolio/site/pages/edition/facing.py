@@ -13,13 +13,13 @@ from markupsafe import Markup
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
-from bifolio.model.views import ChapterView, FactView, ReportView
+from bifolio.model.views import ChapterView, ExhibitView, FactView, ReportView
 from bifolio.site.outline import neighbours
 from bifolio.site.pages.edition.alignment import Block, Pair, blocks, moved, pairs, renamed
+from bifolio.site.pages.edition.facing_exhibits import beside
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 _TEMPLATE = "templates/site/facing.html.j2"
-_CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
 _NOTES = re.compile(r"<ol>(.*)</ol>", re.DOTALL)
 
 
@@ -51,6 +51,11 @@ class Side:
     def facts(self) -> Mapping[str, FactView]:
         """The facts of the chapter by id."""
         return {fact.id: fact for fact in self.chapter.facts}
+
+    @property
+    def exhibits(self) -> Mapping[str, ExhibitView]:
+        """The exhibits of the chapter by id."""
+        return {exhibit.id: exhibit for exhibit in self.chapter.exhibits}
 
     def text(self, block: Block | None) -> Markup:
         """A block with links and ids as the page needs them."""
@@ -147,17 +152,10 @@ def _notes(section: Block | None) -> tuple[Block, ...]:
 
 
 def _exhibit(pair: Pair, ours: Side, theirs: Side) -> Markup:
-    """The exhibit once, in the page's language; its number, title and measure in both."""
+    """The exhibit once, in the page's language, with what it says in both."""
     first, second = map(Side.text, (ours, theirs), pair)
-    caption = _CAPTION.search(second)
-    if not first or not caption:
+    id = pair[0].id if pair[0] else ""
+    views = (ours.exhibits.get(id), theirs.exhibits.get(id))
+    if not (first and second and views[0] and views[1]):
         return first + second
-
-    def both(found: re.Match[str]) -> str:
-        sides = ((ours, found[2]), (theirs, caption[2]))
-        html = "".join(
-            f'<div class="side" lang="{side.language.tag}">{text}</div>' for side, text in sides
-        )
-        return f"{found[1]}{html}{found[3]}"
-
-    return Markup(_CAPTION.sub(both, first, count=1))
+    return beside((first, second), (views[0], views[1]), (ours.language, theirs.language))
