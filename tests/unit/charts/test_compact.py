@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.charts.compact import compact, shorter
+from bifolio.charts.svg.compact import compact, shorter
 
 
 def written(inside: str) -> str:

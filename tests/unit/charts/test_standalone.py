@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.charts.standalone import MARGIN, standalone
+from bifolio.charts.svg.standalone import MARGIN, standalone
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="680" height="90" viewBox="0 0 680 90">'

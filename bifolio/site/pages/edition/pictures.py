@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bifolio.charts.standalone import standalone
+from bifolio.charts.svg.standalone import standalone
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
 from bifolio.site.pages.inputs import File, Files, SiteInputs

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 from bifolio.charts.canvas import DrawingError
-from bifolio.charts.compact import compact
 from bifolio.charts.palette import by_light_value, css_shade
+from bifolio.charts.svg.compact import compact
 from bifolio.model.canonical.xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2000/svg"
