@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
-from bifolio.editions.facts.cards import card_view
+from bifolio.editions.facts.cards import card_view, data_years
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
@@ -141,19 +141,15 @@ def report_frame(
         licence=text(report.licence) if report.licence else "",
         about=_about(about),
         contents=(),
-        cite_as=language.site(
-            "%(publishers)s. %(title)s %(year)s.",
-            "how to cite a report",
-            publishers=language.names(publishers),
-            title=title,
-            year=report.year,
-        ),
+        cite_as=_cite_as(inputs, publishers, title),
         identity="",
         cover=cover.drawing if cover else None,
         cover_note=language.message(cover.note) if cover else "",
         data_year=report.data_year,
         published=report.published,
         modified=report.modified,
+        years=data_years(inputs),
+        licence_url=report.licence_url,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,
@@ -161,6 +157,20 @@ def report_frame(
         profile=report.profile,
         lent=_lent_notice(inputs, lent),
         corrections=tuple(_correction(inputs, one) for one in corrections),
+    )
+
+
+def _cite_as(inputs: ChapterInputs, publishers: Sequence[str], title: str) -> str:
+    """How to cite a report, with the day of its publication where the source tells one."""
+    report, language = inputs.report, inputs.language
+    told = {"publishers": language.names(publishers), "title": title, "year": report.year}
+    if not report.published:
+        return language.site("%(publishers)s. %(title)s %(year)s.", "how to cite a report", **told)
+    return language.site(
+        "%(publishers)s. %(title)s %(year)s (%(day)s).",
+        "how to cite a report",
+        **told,
+        day=report.published,
     )
 
 

@@ -154,7 +154,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
 
     Beyond the page's own context, templates see `address` (the module of addresses),
     `outline(report)`, `highlights(report)`, `cover(report)`, `card_of(report)`, `citation_list(cited)`,
-    `listed(texts)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
+    `listed(texts)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)`, `front_picture(code, edition, alt)` and `territorial(tag)`, and what `words` gives.
     """
     env = NotedEnvironment(
         loader=loader,
@@ -181,6 +181,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         "citation_list": citation_list,
         "colour": _colour,
         "picture": meta.picture,
+        "front_picture": meta.front_picture,
         "territorial": meta.territorial,
     }
     return env

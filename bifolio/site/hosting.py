@@ -49,6 +49,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "pdf": "application/pdf",
         "png": "image/png",
         "po": "text/plain; charset=utf-8",
+        "ris": "application/x-research-info-systems; charset=utf-8",
         "svg": "image/svg+xml",
         "txt": "text/plain; charset=utf-8",
         "wasm": "application/wasm",

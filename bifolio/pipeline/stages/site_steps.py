@@ -98,6 +98,7 @@ class StoredSite:
         )
         if self.compiled is not None:
             shell.keep_compiled(self.compiled)
+        shell.front = lambda: self.editions[0].id
         return shell
 
     def _further_pages(self) -> set[str]:

@@ -75,6 +75,7 @@ def _report(site: SiteInputs, edition: Report) -> Json:
     packed = [addresses.package(edition.id)] if valued else []
     made: list[Json] = [
         *(_file(site, one) for one in (addresses.findings(edition.id), *packed)),
+        *(_file(site, addresses.citation(edition.id, one)) for one in addresses.CITATIONS),
         *(_file(site, one.address, one.language) for one in site.downloads(edition.id)),
     ]
     return {
