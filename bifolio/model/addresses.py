@@ -131,6 +131,11 @@ def data_index() -> Address:
     return "data/index.json"
 
 
+def data_catalog() -> Address:
+    """The same as portals of data read it: DCAT."""
+    return "data/catalog.jsonld"
+
+
 def data_schema() -> Address:
     """The JSON Schema that the index of data follows."""
     return "data/index.schema.json"

@@ -31,11 +31,11 @@ from bifolio.model.views import (
 )
 from bifolio.render.title_breaks import with_breaks
 from bifolio.site import scripts
+from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import SiteLanguage, environment, in_their_language, words
 from bifolio.site.hosting import media_type
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
-from bifolio.site.structured import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
