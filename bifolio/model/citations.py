@@ -15,8 +15,8 @@ from dataclasses import dataclass
 Strings = Callable[[str, str], str]  # message of the site, context → text
 
 APA, GBT, BIBTEX = "APA 7", "GB/T 7714—2015", "BibTeX"
-RIS, CSL = "RIS", "CSL-JSON"  # for programs, as files alone
-PRINTED = (APA, GBT, BIBTEX)  # in this order
+RIS, CSL = "RIS", "CSL-JSON"
+AS_FILES = frozenset({RIS, CSL})  # for programs, printed on no page
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = 3  # authors that GB/T 7714 names before “et al.”
 # What BibTeX and TeX take for markup, as characters. Each is replaced once, so no order matters.

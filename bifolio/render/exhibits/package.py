@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from bifolio.i18n.language import Language
-from bifolio.model.citations import APA, BIBTEX, CSL, GBT, RIS
+from bifolio.model.citations import AS_FILES, BIBTEX, CSL, RIS
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.files import Json, Kind, Views, column_kinds, valued_tables
 from bifolio.render.exhibits.tables import value_of
@@ -48,7 +48,7 @@ def descriptor(reports: Reports, exhibits: Sequence[Views], csv: Mapping[str, by
         "sources": [{"title": report.source}] if report.source else [],
         "resources": [_resource(views, csv[_first(views).id]) for views in exhibits],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(package, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _licences(report: ReportView) -> dict[str, Json]:
@@ -68,7 +68,7 @@ def readme(report: ReportView, exhibits: Sequence[ExhibitView], language: Langua
         (site("License"), " ".join(filter(None, (report.licence, report.licence_url)))),
     ]
     own = next((one.citations for one in report.cited if one.tag == language.tag), ())
-    cited = [one.text for one in own if one.style in {APA, GBT}] or [report.cite_as]
+    cited = [one.text for one in own if one.style not in {BIBTEX, *AS_FILES}] or [report.cite_as]
     listed = [f"- `{one.id}.csv` {_measured(one, language)}" for one in exhibits]
     how = site(
         "Each table is a CSV file in UTF-8. What its columns hold, and in which unit, stands in %(file)s."

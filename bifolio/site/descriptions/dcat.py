@@ -45,9 +45,13 @@ def catalog(index: Mapping[str, Any]) -> str:
         "dct:description": _texts(index["description"], tags),
         "dct:language": _languages(tags.values()),
     }
-    head = json.dumps(found, ensure_ascii=False).removesuffix("}")
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in sets)
-    return f'{head}, "dcat:dataset": [\n{lines}\n]}}\n'  # a line each: people look into it as well
+    head = _written(found).removesuffix("}")
+    lines = ",\n".join(map(_written, sets))
+    return f'{head},"dcat:dataset":[\n{lines}\n]}}\n'  # a line each: people look into it as well
+
+
+def _written(thing: Thing) -> str:
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
 
 
 def _report(report: Mapping[str, Any], tags: Mapping[str, str]) -> Thing:

@@ -52,7 +52,7 @@ def _index(site: SiteInputs) -> str:
         ],
         "places": [_place(site, id) for id in site.places_with_page()],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _to(address: Address) -> str:
