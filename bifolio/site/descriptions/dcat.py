@@ -65,6 +65,8 @@ def _report(report: Mapping[str, Any], tags: Mapping[str, str]) -> Thing:
         "dct:title": _texts(titles, tags),
         "dct:description": _texts(report["description"], tags),
         **_shared(report, tags),
+        "dct:publisher": _publishers(report, tags),
+        **_licence(report, tags),
         "dcat:landingPage": [{"@id": page} for page in report["pages"].values()],
         "dcat:distribution": [*_distributions(data, report, tags)],
     }
@@ -83,6 +85,8 @@ def _exhibit(
         "dct:description": _texts(_joined(exhibit, "\n", "title", "caption", "source"), tags),
         "dcat:keyword": [one for label in columns for one in _texts(label, tags)],
         **_shared(report, tags),
+        "dct:publisher": [{"@id": one["@id"]} for one in _publishers(report, tags)],
+        **_licence_of(report),
         "dct:isPartOf": {"@id": f"#{report['id']}"},
         "dcat:landingPage": [{"@id": page} for page in exhibit["pages"].values()],
         "dcat:distribution": [*_distributions(exhibit["files"], report, tags)],
@@ -94,20 +98,19 @@ def _shared(report: Mapping[str, Any], tags: Mapping[str, str]) -> Thing:
     days = {"dct:issued": report["published"], "dct:modified": report["modified"]}
     return {
         "dct:language": _languages(tags.values()),
-        "dct:publisher": _publishers(report, tags),
         "dcat:version": str(report["year"]),
         **{key: {"@value": day, "@type": "xsd:date"} for key, day in days.items() if day},
         **_temporal(report["years"]),
-        **_licence(report, tags),
     }
 
 
 def _publishers(report: Mapping[str, Any], tags: Mapping[str, str]) -> list[Thing]:
-    """Each with its name in all languages, in which they stand in the same order."""
+    """Each with its name in all languages, in which they stand in the same order; by their ids elsewhere."""
     named = report["publishers"]
     count = len(next(iter(named.values())))
     return [
         {
+            "@id": f"#{report['id']}/publisher-{at + 1}",
             "@type": "foaf:Agent",
             "foaf:name": _texts({code: names[at] for code, names in named.items()}, tags),
         }
@@ -135,7 +138,19 @@ def _licence(report: Mapping[str, Any], tags: Mapping[str, str]) -> Thing:
     if not any(report["licence"].values()):
         return {}
     label = _texts(report["licence"], tags)
-    return {"dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": label}}
+    there = {"@id": _rights(report), "@type": "dct:RightsStatement", "rdfs:label": label}
+    return {"dct:rights": there}
+
+
+def _licence_of(report: Mapping[str, Any]) -> Thing:
+    """The same for what is of a report, which says it once."""
+    if report["licence_url"]:
+        return {"dct:license": {"@id": report["licence_url"]}}
+    return {"dct:rights": {"@id": _rights(report)}} if any(report["licence"].values()) else {}
+
+
+def _rights(report: Mapping[str, Any]) -> str:
+    return f"#{report['id']}/rights"
 
 
 def _distributions(
@@ -150,7 +165,7 @@ def _distributions(
             "dcat:mediaType": {"@id": _MEDIA + one["type"]},
             "dcat:byteSize": {"@value": str(one["bytes"]), "@type": "xsd:nonNegativeInteger"},
             "dct:language": _languages(spoken),
-            **_licence(report, tags),
+            **_licence_of(report),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
                 "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},

@@ -85,7 +85,15 @@ def test_a_dataset_tells_what_the_index_does() -> None:
     first, last = (table["dct:temporal"][f"dcat:{end}Date"] for end in ("start", "end"))
     assert first == {"@value": "2022", "@type": "xsd:gYear"}
     assert last["@value"] == "2023"
-    assert [one["foaf:name"][1]["@value"] for one in table["dct:publisher"]] == ["A", "B"]
+    assert [one["@id"] for one in table["dct:publisher"]] == [
+        "#r-2024/publisher-1",
+        "#r-2024/publisher-2",
+    ]
+    report = read()["dcat:dataset"][0]
+    assert [one["foaf:name"][1]["@value"] for one in report["dct:publisher"]] == ["A", "B"]
+    assert [one["@id"] for one in report["dct:publisher"]] == [
+        one["@id"] for one in table["dct:publisher"]
+    ]
     assert table["dcat:keyword"][0] == {"@value": "规模", "@language": "zh-Hans"}
     assert table["dcat:version"] == "2024"
     assert table["dct:isPartOf"] == {"@id": "#r-2024"}
@@ -109,10 +117,11 @@ def test_a_licence_without_an_address_is_a_statement_and_what_nobody_says_is_lef
     licence: str,
 ) -> None:
     silent = {**REPORT, "licence": {"en": licence}, "published": None, "years": []}
-    _, table = read(reports=[silent])["dcat:dataset"]
+    report, table = read(reports=[silent])["dcat:dataset"]
     assert not {"dct:license", "dct:issued", "dct:temporal"} & table.keys()
     if licence:
-        assert table["dct:rights"]["rdfs:label"] == [{"@value": licence, "@language": "en"}]
+        assert report["dct:rights"]["rdfs:label"] == [{"@value": licence, "@language": "en"}]
+        assert table["dct:rights"] == {"@id": report["dct:rights"]["@id"]}
     else:
         assert "dct:rights" not in table
 
