@@ -42,6 +42,9 @@ def _work(inputs: ChapterInputs, exhibit: str) -> Work:
         year=report.year,
         exhibit=cited_exhibit,
         url=absolute(inputs.workspace.config.base_url, page),
+        published=report.published,
+        modified=report.modified,
+        tag=language.tag,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
-from bifolio.editions.facts.cards import card_view
+from bifolio.editions.facts.cards import card_view, data_years
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
@@ -146,6 +146,8 @@ def report_frame(
         data_year=report.data_year,
         published=report.published,
         modified=report.modified,
+        years=data_years(inputs),
+        licence_url=report.licence_url,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,
@@ -157,14 +159,17 @@ def report_frame(
 
 
 def _cite_as(inputs: ChapterInputs) -> str:
-    """How to cite the report, in one line."""
-    text, report = _titles(inputs), inputs.report
-    return inputs.language.site(
-        "%(publishers)s. %(title)s %(year)s.",
+    """How to cite a report, with the day of its publication where the source tells one."""
+    text, report, language = _titles(inputs), inputs.report, inputs.language
+    names = language.names([text(name) for name in report.publishers])
+    told = {"publishers": names, "title": text(report.title), "year": report.year}
+    if not report.published:
+        return language.site("%(publishers)s. %(title)s %(year)s.", "how to cite a report", **told)
+    return language.site(
+        "%(publishers)s. %(title)s %(year)s (%(day)s).",
         "how to cite a report",
-        publishers=inputs.language.names([text(name) for name in report.publishers]),
-        title=text(report.title),
-        year=report.year,
+        **told,
+        day=report.published,
     )
 
 

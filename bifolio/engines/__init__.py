@@ -55,8 +55,9 @@ class TextDocument:
     """A whole report as pandoc Markdown, to become a document for Word or a book for readers of EPUB.
 
     name: what its files are called. language: BCP 47; region_tag: the same with its region (zh-CN).
-    contents: what its list of contents is called. depth: levels of headings that it has. files: pictures, and what gives it its look, by the names under which they are
-    asked for.
+    contents: what its list of contents is called. depth: levels of headings that it has. files: pictures,
+    and what gives it its look, by the names under which they are asked for. published, modified: the
+    days of both, as in 2027-03-14, where they are known.
     """
 
     name: str
@@ -69,6 +70,8 @@ class TextDocument:
     depth: int
     text: str
     files: Mapping[str, bytes]
+    published: str = ""
+    modified: str = ""
 
 
 class Engine(Protocol):

@@ -1,7 +1,7 @@
 """Documents of whole reports, by the pandoc that comes with Bifolio: Word (.docx) and EPUB.
 
-The same report gives the same bytes: pandoc notes when it ran, which is put back to the date that the
-archive's entries have.
+The same report gives the same bytes: pandoc notes when it ran, in place of which stand the days of the
+report or, where it tells none, the date that the archive's entries have.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ LOOK = (REFERENCE, STYLE)  # files that each document has
 COVER = "cover.png"  # of a book, among the files of the document; it need not be there
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that an archive can have
 _NOW = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_NO_DAY = "1980-01-01"  # where the report tells none
 _DATED = ("docProps/core.xml", "EPUB/content.opf")
+_CREATED = re.compile(r"(<dcterms:created[^>]*>)[^<]*")
 _LANGUAGE = re.compile(r'<w:lang w:val="([\w-]+)" ?/>')
 _DEFAULT = re.compile(r"<w:lang [^>]*/>(?=</w:rPr></w:rPrDefault>)")
 _LOOK = re.compile(
@@ -53,7 +55,7 @@ def made(document: TextDocument, kind: Kind) -> bytes:
         written = folder / f"made.{kind}"
         found = written.read_bytes() if written.exists() else b""
     try:
-        return _finished(found, document.region_tag)
+        return _finished(found, document)
     except zipfile.BadZipFile:
         message = f"answered what is no {kind} of “{document.title}”"
         raise ToolError("pandoc", message, AGAIN) from None
@@ -83,7 +85,8 @@ def _metadata(document: TextDocument, kind: Kind) -> Mapping[str, object]:
             "contents-title": document.contents,
             "contents-depth": str(document.depth),
         }
-    return found | {"identifier": document.name, "toc-title": document.contents}
+    told = {"date": document.published} if document.published else {}
+    return found | {"identifier": document.name, "toc-title": document.contents, **told}
 
 
 def _options(document: TextDocument, kind: Kind) -> list[str]:
@@ -113,8 +116,9 @@ def _run(document: TextDocument, kind: Kind, folder: Path) -> None:
 # -- what pandoc leaves to do -----------------------------------------------------------------------
 
 
-def _finished(archive: bytes, region_tag: str) -> bytes:
+def _finished(archive: bytes, document: TextDocument) -> bytes:
     """The archive with fixed dates, its languages as word processors name them. Raises BadZipFile."""
+    region_tag = document.region_tag
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(archive)) as source,
@@ -125,12 +129,19 @@ def _finished(archive: bytes, region_tag: str) -> bytes:
             if entry.filename.startswith("word/") and entry.filename.endswith(".xml"):
                 content = _languages(_row_heads(content.decode()), region_tag).encode()
             if entry.filename in _DATED:
-                content = _NOW.sub("1980-01-01T00:00:00Z", content.decode()).encode()
+                content = _dated(content.decode(), document).encode()
             kept = zipfile.ZipInfo(entry.filename, _DATE)
             kept.compress_type = entry.compress_type
             kept.external_attr = 0o644 << 16
             target.writestr(kept, content)
     return file.getvalue()
+
+
+def _dated(xml: str, document: TextDocument) -> str:
+    """The properties of a document with its own days."""
+    changed = document.modified or document.published or _NO_DAY
+    first = document.published or _NO_DAY
+    return _CREATED.sub(rf"\g<1>{first}T00:00:00Z", _NOW.sub(f"{changed}T00:00:00Z", xml))
 
 
 def _row_heads(xml: str) -> str:

@@ -19,6 +19,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))]
 )
+CITATIONS = ("bib", "ris", "json")  # BibTeX, RIS, CSL-JSON
 _NAMED = 10  # digits of a digest that tell two contents of one name apart
 DEVICE_HINT = "Windows keeps this name for a device and could not hold the file: choose another."
 
@@ -120,9 +121,19 @@ def archive(edition: str) -> Address:
     return f"data/{edition}/{edition}.zip"
 
 
+def citation(edition: str, suffix: str) -> Address:
+    """How to cite a report in each language, for reference managers; suffix is one of `CITATIONS`."""
+    return f"data/{edition}/citation.{suffix}"
+
+
 def data_index() -> Address:
     """All reports, exhibits and places of the site, for programs."""
     return "data/index.json"
+
+
+def data_catalog() -> Address:
+    """The same as portals of data read it: DCAT."""
+    return "data/catalog.jsonld"
 
 
 def data_schema() -> Address:

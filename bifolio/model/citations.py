@@ -1,19 +1,23 @@
-"""How to cite a report or one of its exhibits: APA 7, GB/T 7714—2015, BibTeX.
+"""How to cite a report or one of its exhibits: APA 7, GB/T 7714—2015, BibTeX; RIS and CSL for programs.
 
-Made from what the source prints: publishers, title, year, number and title of the exhibit. A place of
-publication is not among it, and so is named as unknown where the standard wants one; the day of access
-is the reader's to fill in.
+Made from what the source prints: publishers, title, year, number and title of the exhibit, and the day
+of publication where it tells one. A place of publication is not among it, and so is named as unknown
+where the standard wants one; the day of access is the reader's to fill in.
 """
 
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Strings = Callable[[str, str], str]  # message of the site, context → text
 
 APA, GBT, BIBTEX = "APA 7", "GB/T 7714—2015", "BibTeX"
+RIS, CSL = "RIS", "CSL-JSON"
+AS_FILES = frozenset({RIS, CSL})  # for programs, printed on no page
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = 3  # authors that GB/T 7714 names before “et al.”
 # What BibTeX and TeX take for markup, as characters. Each is replaced once, so no order matters.
 _ESCAPES = {
@@ -46,6 +50,15 @@ class Work:
     year: int
     exhibit: CitedExhibit | None = None
     url: str = ""
+    published: str = ""  # the day, as in 2027-03-14, where the source tells one
+    modified: str = ""  # the day of the last change after that
+    tag: str = ""  # of the language, BCP 47
+
+    @property
+    def day(self) -> tuple[str, ...]:
+        """Year, month and day of its publication; the year alone where that is another, or not told."""
+        parts = tuple(self.published.split("-"))
+        return parts if parts[0] == str(self.year) else (str(self.year),)
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,8 @@ def citations(work: Work, strings: Strings) -> tuple[Citation, ...]:
         Citation(APA, _apa(work, strings, str), _apa(work, strings, _italic)),
         Citation(GBT, _gbt(work, strings, str), _gbt(work, strings, _day_element)),
         _plain(BIBTEX, bibtex(work)),
+        _plain(RIS, ris(work)),
+        _plain(CSL, csl(work)),
     )
 
 
@@ -135,6 +150,8 @@ def _gbt(work: Work, strings: Strings, day: Callable[[str], str]) -> str:
     imprint = f"[{place}]: {work.publishers[0]}, {work.year}"
     if not work.url:
         return write(f"{named}. {imprint}.")
+    if told := work.modified or work.published:
+        imprint += f"({told})"
     accessed = day(write(strings("date of access", "citation")))
     return f"{write(named)}. {write(imprint)}[{accessed}]. {write(work.url)}."
 
@@ -162,19 +179,62 @@ def bibtex(work: Work) -> str:
     authors = " and ".join(f"{{{_braced(name)}}}" for name in work.publishers)
     publisher = _braced(" / ".join(work.publishers))
     fields = {"author": authors, "title": title, "institution": publisher}
-    kind, key = "techreport", f"{work.id}-{work.code}"
+    kind, key = "techreport", _key(work)
     if work.exhibit is not None:
-        kind, key = "incollection", f"{work.id}-{work.exhibit.id}-{work.code}"
+        kind = "incollection"
         fields = {
             "author": authors,
             "title": f"{{{_braced(_named(work.exhibit))}}}",
             "booktitle": title,
             "publisher": publisher,
         }
-    fields |= {"year": str(work.year)} | ({"url": work.url} if work.url else {})
+    fields |= {"year": str(work.year)}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    if work.day[1:]:  # a month is a name that styles know, without braces
+        lines += f"  month = {_MONTHS[int(work.day[1]) - 1]},\n  day = {{{int(work.day[2])}}},\n"
+    if work.url:
+        lines += f"  url = {{{work.url}}},\n"
     return f"@{kind}{{{key},\n{lines}}}"
 
 
 def _braced(text: str) -> str:
     return "".join(_ESCAPES.get(character, character) for character in text)
+
+
+# -- for programs -----------------------------------------------------------------------------------
+
+
+def ris(work: Work) -> str:
+    """An entry of RIS, which reference managers import; its lines end as the format wants it."""
+    kind, title = ("RPRT", work.title) if work.exhibit is None else ("CHAP", _named(work.exhibit))
+    lines = [("TY", kind), ("ID", _key(work)), *(("AU", name) for name in work.publishers)]
+    lines += [("TI", title)] + ([("T2", work.title)] if work.exhibit else [])
+    lines += [("PY", str(work.year))]
+    lines += [("DA", "/".join(work.day))] if work.day[1:] else []
+    lines += [("PB", "; ".join(work.publishers))]
+    lines += [("LA", work.tag)] if work.tag else []
+    lines += [("UR", work.url)] if work.url else []
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in [*lines, ("ER", "")])
+
+
+def csl(work: Work) -> str:
+    """An item of CSL-JSON, which Zotero, pandoc and citation styles read."""
+    item: dict[str, object] = {
+        "id": _key(work),
+        "type": "report" if work.exhibit is None else "chapter",
+        "title": work.title if work.exhibit is None else _named(work.exhibit),
+        "author": [{"literal": name} for name in work.publishers],
+        "publisher": " / ".join(work.publishers),
+        "issued": {"date-parts": [[int(part) for part in work.day]]},
+    }
+    if work.exhibit is not None:
+        item["container-title"] = work.title
+    told = {"language": work.tag, "URL": work.url}
+    return json.dumps(
+        item | {key: value for key, value in told.items() if value}, ensure_ascii=False
+    )
+
+
+def _key(work: Work) -> str:
+    exhibit = f"-{work.exhibit.id}" if work.exhibit else ""
+    return f"{work.id}{exhibit}-{work.code}"

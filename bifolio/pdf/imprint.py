@@ -17,7 +17,7 @@ def colophon(report: ReportView, language: InterfaceLanguage) -> Iterator[tuple[
         (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
         (site("Published on"), typst_text(report.published)),
         (site("Source of the data"), typst_text(report.source)),
-        (site("Year of the data"), typst_text(str(report.data_year or ""))),
+        (site("Data years"), typst_text(report.data_years)),
         (site("License"), typst_text(report.licence)),
         (site("How to cite"), typst_text(report.cite_as)),
         (

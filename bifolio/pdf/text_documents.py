@@ -37,6 +37,8 @@ def text_document(
         title=report_title(view),
         subtitle=view.subtitle,
         authors=view.publishers,
+        published=view.published,
+        modified=view.modified or view.published,
         language=language.tag,
         region_tag=region_tag(language.locale),
         contents=language.site("Contents"),
@@ -133,7 +135,9 @@ def _imprint(language: Language, view: ReportView) -> Iterator[str]:
     yield f"# {characters(site('About this report'))} {{#about-this-report}}"
     for term, said in (
         (site("Published by"), language.names(view.publishers)),
+        (site("Published on"), view.published),
         (site("Source of the data"), view.source),
+        (site("Data years"), view.data_years),
         (site("License"), view.licence),
         (site("How to cite"), view.cite_as),
         (site("Digest of the input"), view.identity),

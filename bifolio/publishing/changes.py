@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.pipeline.output.names import MANIFEST
-from bifolio.publishing.ledger import BY_HAND, LEDGER, Ledger, Left, State, is_page, record
+from bifolio.publishing.ledger import BY_HAND, LEDGER, PACKED, Ledger, Left, State, is_page, record
 from bifolio.publishing.ledger import kept as kept_at
 from bifolio.publishing.release import Release
 
@@ -71,7 +71,9 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
         if address in state.unsure or address not in there or there[address].sha256 != one.sha256
     }
     left = _left(state, after, rules)
-    due = {a for a, one in left.items() if one.since + rules.grace <= rules.now}
+    due = {
+        a for a, one in left.items() if one.since + rules.grace <= rules.now or _misleads(a, after)
+    }
     again = tuple(dict.fromkeys((name, *ledger.publications)))[: rules.keep + 1]
     needed = _needed(state, again[1:])
     keep = {
@@ -96,6 +98,11 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
         done.text(),
         state.unsure,
     )
+
+
+def _misleads(address: str, after: Mapping[str, Listed]) -> bool:
+    """Whether a web server would go on sending a compressed copy in place of the file that readers have now."""
+    return address.endswith(PACKED) and address.removesuffix(PACKED) in after
 
 
 def _records(release: Release, name: str, state: State) -> dict[str, bytes]:
@@ -171,14 +178,15 @@ def _waves(sent: Iterable[str], before: Mapping[str, Listed]) -> list[list[str]]
 def _rank(address: str, before: Mapping[str, Listed]) -> tuple[int, int, int]:
     if address == MANIFEST:
         return 3, 0, 0
+    original = address.removesuffix(PACKED)  # a copy goes with what it is of
     if not is_page(
-        address
+        original
     ):  # what is replaced may lead to what is new: the index of the search, for one
-        return 0, int(address in before), 0
-    old = 2 if address in before else 1
-    if address.rpartition("/")[2] != "index.html":
+        return 0, int(original in before), 0
+    old = 2 if original in before else 1
+    if original.rpartition("/")[2] != "index.html":
         return old, 0, 0
-    return old, 1, -address.count("/")  # the first page of the site last
+    return old, 1, -original.count("/")  # the first page of the site last
 
 
 def size_of(content: Content) -> int:

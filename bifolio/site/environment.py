@@ -30,6 +30,7 @@ from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
+from bifolio.render.exhibits.tables import raw
 from bifolio.site import meta
 from bifolio.site.excerpts.cards import card
 from bifolio.site.outline import highlights, outline
@@ -109,7 +110,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
 
     Beyond the page's own context, templates see `address` (the module of addresses),
     `outline(report)`, `highlights(report)`, `cover(report)`, `card_of(report)`, `citation_list(cited)`,
-    `listed(texts)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)` and `territorial(tag)`, and what `words` gives.
+    `listed(texts)`, `raw(number)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)`, `front_picture(code, edition, alt)` and `territorial(tag)`, and what `words` gives.
     """
     env = NotedEnvironment(
         loader=loader,
@@ -136,6 +137,8 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         "citation_list": citation_list,
         "colour": _colour,
         "picture": meta.picture,
+        "raw": raw,
+        "front_picture": meta.front_picture,
         "territorial": meta.territorial,
     }
     return env

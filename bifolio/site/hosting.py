@@ -49,6 +49,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "pdf": "application/pdf",
         "png": "image/png",
         "po": "text/plain; charset=utf-8",
+        "ris": "application/x-research-info-systems; charset=utf-8",
         "svg": "image/svg+xml",
         "txt": "text/plain; charset=utf-8",
         "wasm": "application/wasm",
@@ -58,6 +59,10 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "xml": "application/xml",
         "zip": "application/zip",
     }
+)
+# https://pkg.go.dev/mime#TypeByExtension
+_KNOWN_TO_CADDY = frozenset(
+    ["css", "html", "js", "json", "mjs", "pdf", "png", "svg", "wasm", "webp", "xml"]
 )
 
 
@@ -139,6 +144,7 @@ def _nginx_folder(root: str, folder: str, lost: str) -> Iterator[str]:
     yield "    charset utf-8;"
     yield f"    charset_types {' '.join(one for one in texts if one != 'text/html')};"
     yield "    gzip on;"
+    yield "    gzip_static on;"  # copies that `publish` makes, where it does
     yield "    gzip_vary on;"
     yield f"    gzip_types {' '.join(one for one in packed if one != 'text/html')};"
     yield from _nginx_types()
@@ -171,6 +177,14 @@ def _caddy_moved(root: str, at: int, old: Address, new: Address) -> Iterator[str
         yield f"    redir /{old} {goal} 301"
 
 
+def _caddy_types() -> Iterator[str]:
+    """Types that Caddy knows only where the system has a list of them."""
+    for suffix, kind in TYPES.items():
+        if suffix not in _KNOWN_TO_CADDY:
+            yield f"    @{suffix} path *.{suffix}"
+            yield f'    header @{suffix} Content-Type "{kind}"'
+
+
 def caddy(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
     """A part of a Caddyfile. root: where the site begins on its host, with slashes.
 
@@ -186,22 +200,32 @@ def caddy(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
         f"    root * {folder}",
         "    header {",
         *policy,
-        f'        Cache-Control "{ASKED_AGAIN}"',
         "    }",
         f"    @kept path {kept}",
         f'    header @kept Cache-Control "{FOREVER}"',
+        f"    @asked not path {kept}",
+        f'    header @asked Cache-Control "{ASKED_AGAIN}"',
+        *_caddy_types(),
         f"    header /{DATA}* {ANYBODY} *",
         *(line for at, pair in enumerate(moved) for line in _caddy_moved(root, at, *pair)),
         "    encode zstd gzip",
-        "    file_server",
-        "}",
-        "handle_errors 404 {",
-        f"    root * {folder}",
-        f"    rewrite * /{addresses.lost()}",
-        "    header {",
-        *policy,
+        "    file_server {",
+        "        precompressed br gzip",
         "    }",
-        "    file_server",
+        "}",
+        *([f"redir {root.rstrip('/')} {root} 301"] if root != "/" else []),
+        # `handle_errors 404` is of Caddy 2.8; what Debian has is older.
+        "handle_errors {",
+        "    @lost expression {http.error.status_code} == 404",
+        "    handle @lost {",
+        f"        root * {folder}",
+        f"        rewrite * /{addresses.lost()}",
+        "        header {",
+        *(f"    {line}" for line in policy),
+        f'            Cache-Control "{ASKED_AGAIN}"',
+        "        }",
+        "        file_server",
+        "    }",
         "}",
     ]
     return "\n".join(lines) + "\n"

@@ -59,13 +59,22 @@ def picture(
     report: ReportView | None = None,
     chapter: ChapterView | None = None,
     exhibit: ExhibitView | None = None,
+    front: Picture | None = None,
 ) -> Picture | None:
-    """The exhibit's, else that of the chapter's first exhibit with values, else the report's cover."""
+    """The exhibit's, else that of the chapter's first exhibit with values, else the report's cover.
+
+    front: that of pages which are of no report.
+    """
     if report is None:
-        return None
+        return front
     within = chapter.exhibits if chapter else ()
     shown = exhibit or next((one for one in within if one.table), None)
     if shown is None:
         return Picture(addresses.card(code, report.id), report.cover_note or report.title)
     alt = shown.alt or f"{shown.label} {shown.title.plain or shown.caption}"
     return Picture(addresses.card(code, report.id, shown.id), alt)
+
+
+def front_picture(code: str, edition: str, alt: str) -> Picture | None:
+    """The cover of an edition, for pages which are of no report; none where the site has no such card."""
+    return Picture(addresses.card(code, edition), alt) if edition else None

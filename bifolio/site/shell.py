@@ -21,14 +21,22 @@ from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
 from bifolio.i18n.language.phrases import whole
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
-from bifolio.model.views import ChapterView, EntryView, FactView, ReportView, StatusView, TermView
+from bifolio.model.views import (
+    ChapterView,
+    EntryView,
+    ExhibitView,
+    FactView,
+    ReportView,
+    StatusView,
+    TermView,
+)
 from bifolio.render.title_breaks import with_breaks
 from bifolio.site import scripts
+from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import environment, in_their_language, words
 from bifolio.site.hosting import media_type
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
-from bifolio.site.structured import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
@@ -87,6 +95,8 @@ class Shell:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
+        # Whose cover links to pages show that are of no report; asked for each page, which depends on it.
+        self.front: Callable[[], str] = str
         self._on_file = on_file
         self._environment = environment(
             FileSystemLoader(templates), lambda name: on_file(templates / name)
@@ -136,7 +146,9 @@ class Shell:
             before=before,
             editions=sorted(editions, key=lambda one: -one.year),
             facts=facts.values(),
-            structured=self._describer(language, address(language)).report(report),
+            structured=self._describer(language, address(language)).report(
+                report, [one.address for one in downloads]
+            ),
             about=_with_origins(report.about.html, facts),
         )
 
@@ -157,6 +169,15 @@ class Shell:
             structured=self._describer(language, address(language)).chapter(report, chapter),
             fragment=_with_origins(chapter.fragment, facts),
         )
+
+    def exhibit(
+        self, language: str, report: ReportView, exhibit: ExhibitView, home: str, fragment: Markup
+    ) -> str:
+        """An exhibit as a small page of its own. home: where it stands in its chapter."""
+        address = partial(addresses.embed, edition=report.id, exhibit=exhibit.id)
+        structured = self._describer(language, address(language)).exhibit(report, exhibit)
+        shown = {"exhibit": exhibit, "home": home, "fragment": fragment, "structured": structured}
+        return self.page("embed", language, address, report=report, **shown)
 
     def glossary(self, language: str, terms: Sequence[TermView]) -> str:
         """The terms of the reports in one language."""
@@ -243,6 +264,7 @@ class Shell:
             released=[page for page in counterparts if not page.language.draft],
             place=Place(self.base, here, {one.code: targets[one.code] for one in self.released}),
             extras=self.extras,
+            front=self.front() if self.base else "",
             **words(own),
             **context,
         )

@@ -11,6 +11,7 @@ from bifolio.model.addresses import is_id, is_web_address, name_hint
 from bifolio.sources.documents import Entry
 
 EMBARGOES = ("refuse", "leave-out", "show")
+SERVED_AS_FILES = ("folder", "rsync")  # by a web server of one's own, which sends such copies
 CHECKS = ("sample", "all", "none")
 _SPAN = re.compile(r"(\d+) ?(minute|hour|day)s?")
 _PASSWORD = re.compile(r"://[^/@\s]*:[^/@\s]*@")
@@ -24,6 +25,7 @@ class PublishTarget:
     out. embargo: of editions that are not to be read yet: `refuse` the publication, `leave-out` the edition,
     or `show` it. grace: how long files that are no longer needed stay. keep: publications that can be
     brought back. verify: how much is read again afterwards. options: what its kind needs besides.
+    precompressed: whether the host sends copies that are compressed once, when they are published.
     """
 
     name: str
@@ -35,6 +37,7 @@ class PublishTarget:
     keep: int = 5
     verify: str = "sample"
     options: Mapping[str, str] = field(default_factory=dict)
+    precompressed: bool = False
 
     @property
     def setting(self) -> str:
@@ -63,6 +66,7 @@ def _target(name: str, entry: Entry) -> PublishTarget:
         _keep(entry),
         entry.choice("verify", CHECKS, "sample"),
         KINDS[kind](entry) if kind in KINDS else {},
+        kind in SERVED_AS_FILES and entry.flag("precompressed"),
     )
     if kind in KINDS:  # else nothing tells which keys it may have
         entry.done()

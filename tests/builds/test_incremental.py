@@ -181,6 +181,7 @@ def test_one_cell_changes_what_depends_on_it(project):
         f"data/{EDITION}/datapackage",
         f"data/{EDITION}/{EDITION}",  # all of it in one archive
         "data/index",
+        "data/catalog",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import os
+import re
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
@@ -27,6 +28,9 @@ _OWN_TYPES = {".js": "text/javascript", ".md": "text/markdown", ".woff2": "font/
 _HTML = "text/html; charset=utf-8"
 
 Make = Callable[[str], "str | Failure | None"]  # digest of what stands at an address, made now
+
+
+_ROOT = re.compile(r'href="(/[^"]+/)assets/')
 
 
 class Server(ThreadingHTTPServer):
@@ -69,6 +73,12 @@ def _taken(port: int, error: OSError | OverflowError) -> UsageError:
     why = error.strerror if isinstance(error, OSError) else "there is no such port"
     hint = "Leave out --port: the first free one is taken. Or name another from 1024 to 65535."
     return UsageError(f"Port {port} cannot be used: {why}.", hint)
+
+
+def at_top(page: str) -> str:
+    """The page for a wrong address, whose links begin where `base_url` says, as it is at the top of a host."""
+    found = _ROOT.search(page)
+    return re.sub(rf'((?:href|src)="){re.escape(found[1])}', r"\1/", page) if found else page
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -139,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _missing(self, address: str, state: State) -> None:
         content = self.server.read((state.pages or {}).get("404.html", ""))
-        page = content.decode("utf-8") if content else pages.missing_page(address)
+        page = at_top(content.decode("utf-8")) if content else pages.missing_page(address)
         self._page(HTTPStatus.NOT_FOUND, page, address, "missing", state)
 
     def _page(self, status: HTTPStatus, page: str, address: str, kind: str, state: State) -> None:

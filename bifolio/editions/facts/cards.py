@@ -62,6 +62,15 @@ def _bars(inputs: ChapterInputs) -> Iterator[CardBar]:
             yield CardBar(text, fact_text(inputs, id), float(value))
 
 
+def data_years(inputs: ChapterInputs) -> tuple[int, ...]:
+    """The first and the last year of the data, or the only one; nothing where nobody says it."""
+    facts, year = inputs.findings.facts, inputs.report.data_year
+    values = [facts[id].value for id in inputs.report.card.data if id in facts]
+    known = [int(value) for value in values if not isinstance(value, tuple)]
+    found = sorted(set(known or ([year] if year else [])))
+    return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
+
+
 def _years(inputs: ChapterInputs) -> str:
     """The year or the years of the data, as its facts say, else as the edition does."""
     known = [fact_text(inputs, id) for id in inputs.report.card.data if id in inputs.findings.facts]

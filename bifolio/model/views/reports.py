@@ -109,6 +109,8 @@ class ReportView:
     data_year: int = 0  # of the numbers, where it is not that of the report
     published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
     modified: str = ""  # the day of the last change after that
+    years: tuple[int, ...] = ()  # the first and the last one of the data, or the only one
+    licence_url: str = ""  # where the licence stands; empty where the source gives no address
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language
@@ -122,3 +124,8 @@ class ReportView:
     def chapters(self) -> tuple[ChapterView, ...]:
         """The chapters alone, in order."""
         return tuple(entry for entry in self.contents if isinstance(entry, ChapterView))
+
+    @property
+    def data_years(self) -> str:
+        """The years of the data as a reader is told them: 2023, 2024–2025; empty where nobody says it."""
+        return "–".join(map(str, self.years))

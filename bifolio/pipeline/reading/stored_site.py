@@ -89,6 +89,7 @@ class StoredSite:
         )
         if self.compiled is not None:
             shell.keep_compiled(self.compiled)
+        shell.front = lambda: self.editions[0].id
         return shell
 
     def _further_pages(self) -> set[str]:
@@ -205,11 +206,17 @@ class StoredSite:
         return self.world.steps.content(f"page/{address}")
 
     def digest(self, address: Address) -> str:
-        kinds = {"paper": self.paper_addresses, "document": self.document_addresses}
-        kind = next((one for one, known in kinds.items() if address in known), "page")
-        read = f"step:{kind}/{address}#"
+        read = f"step:{self._kind(address)}/{address}#"
         self.world.note(read)
         return self.world.steps.digest(read)
+
+    def size(self, address: Address) -> int:
+        return len(self.world.steps.content(f"{self._kind(address)}/{address}"))
+
+    def _kind(self, address: Address) -> str:
+        """Which kind of step makes a file."""
+        kinds = {"paper": self.paper_addresses, "document": self.document_addresses}
+        return next((one for one, known in kinds.items() if address in known), "page")
 
     def findings(self, edition: str) -> bytes:
         return self.world.steps.content(f"findings/{edition}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bifolio.model.addresses import Address
 from bifolio.model.addresses import archive as archive_address
+from bifolio.model.addresses import data_catalog as data_catalog_address
 from bifolio.model.addresses import data_index as data_index_address
 from bifolio.model.addresses import index as index_address
 from bifolio.model.addresses import package as package_address
@@ -52,19 +53,20 @@ def titles(site: StoredSite) -> list[Address]:
 
 
 def data_files(site: StoredSite) -> list[list[Address]]:
-    """Files of data in parts: values, their descriptions, what packs those, the index of all."""
+    """Files of data in parts: values, their descriptions, what packs those, the index of all, its catalog."""
     editions = [one.id for one in site.editions]
     told = [package_address(one) for one in editions]
     packed = [archive_address(one) for one in editions]
-    last = [data_index_address()]
+    last, catalog = [data_index_address()], [data_catalog_address()]
     values = [
         at
         for at in site.files
         if at.startswith("data/")
-        and at.endswith((".json", ".csv", ".xlsx"))
+        and at.endswith((".json", ".csv", ".xlsx", ".bib", ".ris"))
         and at not in {*told, *last}
     ]
-    return [values, *([at for at in part if at in site.files] for part in (told, packed, last))]
+    parts = (told, packed, last, catalog)
+    return [values, *([at for at in part if at in site.files] for part in parts)]
 
 
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from bifolio.model.citations import Cited
+from bifolio.model.citations import AS_FILES, Cited
 from bifolio.model.views import ExhibitView
 
 Strings = Callable[[str], str]
@@ -133,6 +133,7 @@ def citation_list(cited: Cited) -> Markup:
     entries = (
         entry.format(one.style, code if "\n" in one.text else "", Markup(one.html))
         for one in cited.citations
+        if one.style not in AS_FILES
     )
     return Markup('<dl class="citations" lang="{}">{}</dl>').format(
         cited.tag, Markup("\n").join(entries)

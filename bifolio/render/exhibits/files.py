@@ -66,7 +66,7 @@ def exhibit_json(
         "columns": json_columns(tables),
         "values": _json_rows(tables),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _texts(views: Views) -> dict[str, Json]:

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from bifolio.i18n.language import Language
-from bifolio.model.citations import BIBTEX
+from bifolio.model.citations import AS_FILES, BIBTEX, CSL, RIS
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.files import Json, Kind, Views, column_kinds, valued_tables
 from bifolio.render.exhibits.tables import value_of
@@ -40,12 +40,22 @@ def descriptor(reports: Reports, exhibits: Sequence[Views], csv: Mapping[str, by
         "bifolio:title": each(_title),
         "bifolio:description": each(lambda view: view.about.plain),
         "bifolio:licence": each(lambda view: view.licence),
+        "version": str(report.year),
+        **_licences(report),
+        **({"created": f"{report.published}T00:00:00Z"} if report.published else {}),
         "bifolio:citation": each(lambda view: view.cite_as),
         "contributors": publishers,
         "sources": [{"title": report.source}] if report.source else [],
         "resources": [_resource(views, csv[_first(views).id]) for views in exhibits],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(package, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _licences(report: ReportView) -> dict[str, Json]:
+    """As Frictionless has them: none without an address."""
+    if not report.licence_url:
+        return {}
+    return {"licenses": [{"title": report.licence, "path": report.licence_url}]}
 
 
 def readme(report: ReportView, exhibits: Sequence[ExhibitView], language: Language) -> str:
@@ -53,11 +63,12 @@ def readme(report: ReportView, exhibits: Sequence[ExhibitView], language: Langua
     site = language.site
     about = [
         (site("Published by"), language.names(report.publishers)),
+        (site("Published on"), report.published),
         (site("Source of the data"), report.source),
-        (site("License"), report.licence),
+        (site("License"), " ".join(filter(None, (report.licence, report.licence_url)))),
     ]
     own = next((one.citations for one in report.cited if one.tag == language.tag), ())
-    cited = [one.text for one in own if one.style != BIBTEX] or [report.cite_as]
+    cited = [one.text for one in own if one.style not in {BIBTEX, *AS_FILES}] or [report.cite_as]
     listed = [f"- `{one.id}.csv` {_measured(one, language)}" for one in exhibits]
     how = site(
         "Each table is a CSV file in UTF-8. What its columns hold, and in which unit, stands in %(file)s."
@@ -75,15 +86,19 @@ def readme(report: ReportView, exhibits: Sequence[ExhibitView], language: Langua
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def bibliography(report: ReportView) -> str:
-    """The report as BibTeX, an entry a language."""
-    entries = [
-        citation.text
-        for cited in report.cited
-        for citation in cited.citations
-        if citation.style == BIBTEX
-    ]
-    return "\n\n".join(entries) + "\n" if entries else ""
+def bibliographies(report: ReportView) -> dict[str, bytes]:
+    """The report for reference managers, by the endings of their files; an entry a language."""
+
+    def entries(style: str) -> list[str]:
+        each = (citation for cited in report.cited for citation in cited.citations)
+        return [citation.text for citation in each if citation.style == style]
+
+    found = {
+        "bib": "\n\n".join(entries(BIBTEX)) + "\n",
+        "ris": "\r\n".join(entries(RIS)),
+        "json": "[" + ",\n ".join(entries(CSL)) + "]\n",
+    }
+    return {suffix: text.encode() for suffix, text in found.items()}
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

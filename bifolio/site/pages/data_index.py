@@ -1,4 +1,4 @@
-"""`data/index.json`: all that the site has, for programs; and the schema that it follows."""
+"""`data/index.json`: all that the site has, for programs; its schema; the same as a catalog for portals."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.files import Json, json_columns, valued_tables
+from bifolio.site.descriptions.dcat import catalog
 from bifolio.site.hosting import media_type
 from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 from bifolio.sources.report import Report
@@ -18,8 +19,11 @@ SCHEMA = "data/index.schema.json"  # below templates/site
 
 
 def files(site: SiteInputs) -> Files:
-    """The index, and its schema beside it."""
+    """The index, its schema and its catalog beside it."""
     yield File(addresses.data_index(), partial(_index, site), "bifolio/site/pages/data_index.py")
+    yield File(
+        addresses.data_catalog(), partial(_catalog, site), "bifolio/site/descriptions/dcat.py"
+    )
     yield File(addresses.data_schema(), partial(_schema, site), f"templates/site/{SCHEMA}")
 
 
@@ -29,10 +33,15 @@ def _schema(site: SiteInputs) -> bytes:
     return path.read_bytes()
 
 
+def _catalog(site: SiteInputs) -> str:
+    return catalog(json.loads(site.file(addresses.data_index())))
+
+
 def _index(site: SiteInputs) -> str:
     found: dict[str, Json] = {
         "$schema": _to(addresses.data_schema()),
         "title": site.shell.title,
+        "description": {one.code: one.site("Annual research statistics") for one in site.languages},
         "languages": [
             {"code": one.code, "tag": one.tag, "name": one.name, "draft": one.draft}
             for one in site.languages
@@ -43,7 +52,7 @@ def _index(site: SiteInputs) -> str:
         ],
         "places": [_place(site, id) for id in site.places_with_page()],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _to(address: Address) -> str:
@@ -60,6 +69,7 @@ def _file(site: SiteInputs, address: Address, language: str | None = None) -> Js
         "address": _to(address),
         "type": media_type(address).partition(";")[0],
         "language": language,
+        "bytes": site.size(address),
         "sha256": site.digest(address),
     }
 
@@ -75,6 +85,7 @@ def _report(site: SiteInputs, edition: Report) -> Json:
     packed = [addresses.package(edition.id)] if valued else []
     made: list[Json] = [
         *(_file(site, one) for one in (addresses.findings(edition.id), *packed)),
+        *(_file(site, addresses.citation(edition.id, one)) for one in addresses.CITATIONS),
         *(_file(site, one.address, one.language) for one in site.downloads(edition.id)),
     ]
     return {
@@ -82,6 +93,7 @@ def _report(site: SiteInputs, edition: Report) -> Json:
         "series": edition.series,
         "year": first.year,
         "data_year": first.data_year or None,
+        "years": [*first.years],
         "published": first.published or None,
         "modified": first.modified or None,
         "title": each(lambda view: view.title),
@@ -89,6 +101,7 @@ def _report(site: SiteInputs, edition: Report) -> Json:
         "publishers": each(lambda view: list(view.publishers)),
         "source": each(lambda view: view.source),
         "licence": each(lambda view: view.licence),
+        "licence_url": first.licence_url or None,
         "citation": each(lambda view: view.cite_as),
         "pages": _each(site, partial(addresses.report, edition=edition.id)),
         "files": made,

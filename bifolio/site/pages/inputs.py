@@ -71,6 +71,9 @@ class SiteInputs(Protocol):
     def digest(self, address: Address) -> str:
         """SHA-256 of another file of the site that is no page."""
 
+    def size(self, address: Address) -> int:
+        """The bytes of another file of the site that is no page."""
+
     def findings(self, edition: str) -> bytes:
         """All that an edition states, as JSON: facts, claims, sentences."""
 

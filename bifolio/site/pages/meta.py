@@ -20,7 +20,7 @@ from bifolio.site.meta import Place
 from bifolio.site.pages.inputs import File, Files, SiteInputs, reports_in
 
 _MADE_BY = "bifolio/site/pages/meta.py"
-_UNLISTED = ("/translation/", "/embed/", "/facing/", "/search.html")  # no pages of their own
+_UNLISTED = ("/translation/", "/facing/", "/search.html")  # no pages of their own
 
 
 def files(site: SiteInputs) -> Files:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from babel import localedata
 
+from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
@@ -119,6 +120,7 @@ class _Reader:
             data_year=top.integer("data_year", 0),
             published=top.date("published", ""),
             modified=self._modified(),
+            licence_url=self._licence_url(),
             title=self._message(top, "title", "title of the report"),
             subtitle=self._message(top, "subtitle", "subtitle of the report", ""),
             publishers=self._publishers(),
@@ -153,6 +155,14 @@ class _Reader:
             hint = "Correct one of the two."
             self.top.problem("modified", f"{day} is before “published”, {first}", hint)
         return day
+
+    def _licence_url(self) -> str:
+        """The address at which the licence stands, where the source gives one."""
+        address = self.top.text("licence_url", "", filled=False)
+        if address and not is_web_address(address):
+            hint = "Begin with https:// or leave it out."
+            self.top.problem("licence_url", f"“{address}” is not a web address", hint)
+        return address
 
     def _publishers(self) -> tuple[str, ...]:
         names = self.top.texts("publishers")

@@ -71,11 +71,18 @@
       bifolio.load(all.dataset.values).then(() => {
         if (this.field.value !== id) return;
         for (const cell of all.querySelectorAll("[data-at]")) {
-          const found = (bifolio.placeValues[cell.dataset.exhibit] || {})[id] || {};
+          const found = (bifolio.placeValues[this.exhibit(cell)] || {})[id] || {};
           const value = found[cell.dataset.at];
           if (value !== undefined) this.beside(cell, name, value);
         }
       }, () => {});
+    }
+
+    // Which exhibit a value is of, by the link in its row: ../REPORT/CHAPTER.html#EXHIBIT.
+    exhibit(cell) {
+      const link = cell.closest("tr").querySelector(".source a").getAttribute("href");
+      const [page, id] = link.split("#");
+      return `${page.split("/").at(-2)}/${id}`;
     }
 
     beside(cell, name, value) {

@@ -19,7 +19,7 @@ def inputs(code: str, base_url: str = "") -> Any:
     exhibit = SimpleNamespace(kind="table", number="4-2", caption="Flows", chapter="continents")
     report = SimpleNamespace(
         id="mobility-2026", series="mobility", publishers=("A",), title="T", year=2026,
-        exhibits={"table-4-2": exhibit},
+        exhibits={"table-4-2": exhibit}, published="", modified="",
     )  # fmt: skip
     language = SimpleNamespace(
         code=code, tag=code, name=code.upper(), site=gettext, title=lambda _, text: text

@@ -181,6 +181,17 @@ def test_properties_say_what_the_document_is_and_no_time():
     assert "mobility-2026-zh" in parts("docx")["docProps/custom.xml"]
 
 
+def test_properties_say_the_days_that_the_report_tells():
+    dated = replace(DOCUMENT, published="2026-03-14", modified="2026-04-01")
+    properties = docx.Document(io.BytesIO(made(dated, "docx"))).core_properties
+    assert str(properties.created.date()) == "2026-03-14"
+    assert str(properties.modified.date()) == "2026-04-01"
+    with zipfile.ZipFile(io.BytesIO(made(dated, "epub"))) as book:
+        opf = book.read("EPUB/content.opf").decode()
+    assert ">2026-03-14</dc:date>" in opf
+    assert '<meta property="dcterms:modified">2026-04-01T00:00:00Z</meta>' in opf
+
+
 # -- EPUB
 
 

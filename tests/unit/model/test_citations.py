@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from bifolio.model.citations import APA, BIBTEX, GBT, CitedExhibit, Work, citations
+from bifolio.model.citations import APA, BIBTEX, CSL, GBT, RIS, CitedExhibit, Work, citations
 
 CHINESE = {
     "In %(report)s": "见%(report)s",
@@ -156,3 +157,49 @@ def test_bibtex_escapes_what_tex_would_read_as_markup() -> None:
         r" \textasciicircum{} \$}}" in text
     )
     assert text.partition(",")[0].isascii()
+
+
+DATED = replace(EN, published="2026-03-04", tag="en", url="https://x.org/t.html")
+
+
+def test_a_day_that_the_source_tells_stands_in_each_style_that_has_a_place_for_it() -> None:
+    assert "2026(2026-03-04)[date of access]. https://x.org/t.html." in cite(DATED, GBT)
+    changed = replace(DATED, modified="2026-04-01")
+    assert "2026(2026-04-01)[date of access]" in cite(changed, GBT)
+    assert "  month = mar,\n  day = {4},\n" in cite(DATED, BIBTEX)
+    assert "DA  - 2026/03/04\r\n" in cite(DATED, RIS)
+    assert json.loads(cite(DATED, CSL))["issued"] == {"date-parts": [[2026, 3, 4]]}
+
+
+def test_a_day_of_another_year_than_that_of_the_report_is_left_to_gb_t() -> None:
+    late = replace(DATED, published="2027-01-02")
+    assert "month" not in cite(late, BIBTEX)
+    assert "DA  - " not in cite(late, RIS)
+    assert json.loads(cite(late, CSL))["issued"] == {"date-parts": [[2026]]}
+    assert "2026(2027-01-02)" in cite(late, GBT)
+
+
+def test_ris_of_a_report_and_of_an_exhibit() -> None:
+    assert cite(replace(ZH, tag="zh-Hans"), RIS) == (
+        "TY  - RPRT\r\nID  - mobility-2026-zh\r\nAU  - 北京人才发展战略研究院\r\n"
+        "TI  - 全球顶尖科学家流动与合作报告\r\nPY  - 2026\r\nPB  - 北京人才发展战略研究院\r\n"
+        "LA  - zh-Hans\r\nER  - \r\n"
+    )
+    table = cite(replace(EN, exhibit=TABLE_EN), RIS)
+    assert table.startswith("TY  - CHAP\r\nID  - mobility-2026-table-4-1-en\r\n")
+    assert "TI  - Table 4-1 Matrix of mobility volumes\r\nT2  - Global Mobility" in table
+
+
+def test_csl_of_a_report_and_of_an_exhibit() -> None:
+    assert json.loads(cite(replace(EN, tag="en"), CSL)) == {
+        "id": "mobility-2026-en",
+        "type": "report",
+        "title": "Global Mobility and Collaboration of Top Scientists",
+        "author": [{"literal": "Beijing Institute of Talent Development Strategy"}],
+        "publisher": "Beijing Institute of Talent Development Strategy",
+        "issued": {"date-parts": [[2026]]},
+        "language": "en",
+    }
+    table = json.loads(cite(replace(EN, exhibit=TABLE_EN), CSL))
+    assert table["type"] == "chapter"
+    assert table["container-title"] == "Global Mobility and Collaboration of Top Scientists"

@@ -128,3 +128,21 @@ def test_grace_counts_from_when_a_file_left() -> None:
     later = Rules(NOW + HOUR, HOUR, 2)
     files = AFTER | {"x.html": "3"}
     assert change_to(release(files), "three", after, later).delete == ("assets/site.1.css",)
+
+
+# -- compressed copies
+
+
+def test_a_compressed_copy_goes_with_the_file_that_it_is_of() -> None:
+    copies = {f"{address}.gz": text for address, text in AFTER.items()}
+    change = change_to(release({**AFTER, **copies}), "two", state(BEFORE), RULES)
+    assert ["en/new.html", "en/new.html.gz"] in waves(change)
+    assert waves(change)[-2] == ["index.html", "index.html.gz"]
+
+
+def test_a_copy_of_what_readers_have_no_more_is_deleted_at_once() -> None:
+    copies = {"en/a.html.gz": "1", "data/a.csv.gz": "1"}
+    after = {address: text for address, text in AFTER.items() if address != "data/a.csv"}
+    change = change_to(release(after), "two", state({**BEFORE, **copies}), RULES)
+    assert [one for one in change.delete if one.endswith(".gz")] == ["en/a.html.gz"]
+    assert "data/a.csv.gz" in parse(change.done).left  # as long as its file

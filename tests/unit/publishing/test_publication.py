@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -237,3 +238,17 @@ def _break_off(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(steps[at], stop)
+
+
+def test_a_target_may_have_compressed_copies_beside_its_files(tmp_path: Path) -> None:
+    options = {"path": str(tmp_path / "served")}
+    web = Publisher(tmp_path / "project", "folder", options, precompressed=True)
+    large = {**made_up(), "data/table.csv": "a,b\n" * 999, "picture.png": "x" * 9999}
+    web.publish(large)
+    copies = {path.name: path for path in (tmp_path / "served").rglob("*.gz")}
+    assert "table.csv.gz" in copies
+    assert "picture.png.gz" not in copies
+    assert gzip.decompress(copies["table.csv.gz"].read_bytes()).decode() == large["data/table.csv"]
+    assert not web.publish(large).sent  # no clock in them
+    web.publish({**large, "data/table.csv": "a,b"})  # too small for a copy
+    assert not copies["table.csv.gz"].exists()

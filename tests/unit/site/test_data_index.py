@@ -51,6 +51,8 @@ def test_it_names_every_report_exhibit_and_place_with_its_files(tiny_built: Path
         "xlsx",
         "pdf",
         "zip",
+        "bib",
+        "ris",
     }
     for one in files:
         content = (site / "data" / one["address"]).read_bytes()
@@ -84,15 +86,22 @@ def test_the_zip_holds_the_same_files_and_no_clock(tiny_built: Path) -> None:
                 "datapackage.json",
                 "README.en.md",
                 "CITATION.bib",
+                "CITATION.ris",
+                "CITATION.json",
                 "table-1-1.csv",
                 "figure-1-1.csv",
             )
         ]
         assert {one.date_time for one in pack.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        for name in (names[0], *names[3:]):
+        for name in (names[0], *names[5:]):
             assert pack.read(name) == (site / "data" / name).read_bytes()
         readme = pack.read(names[1]).decode()
         assert pack.read(names[2]).startswith(b"@techreport{")
+        assert pack.read(names[3]).startswith(b"TY  - RPRT\r\n")
+        assert [one["type"] for one in json.loads(pack.read(names[4]))] == ["report"]
+        for at, suffix in enumerate(("bib", "ris", "json"), start=2):
+            cited = site / f"data/{EDITION}/citation.{suffix}"
+            assert pack.read(names[at]) == cited.read_bytes()
     assert "\n## How to cite\n" in readme
     assert "- `table-1-1.csv` Table 1-1 Flows of cities" in readme
     page = (site / f"en/{EDITION}/index.html").read_text("utf-8")

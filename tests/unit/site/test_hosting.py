@@ -73,6 +73,19 @@ def test_caddy_serves_below_the_path_of_the_site() -> None:
     text = hosting.caddy("/reports/")
     assert "handle_path /reports/* {" in text
     assert "@kept path /assets/* /pagefind/fragment/* /pagefind/index/*" in text
+    assert "redir /reports /reports/ 301\n" in text
+    assert "redir / " not in hosting.caddy("/")
+
+
+def test_caddy_is_told_how_long_a_file_may_be_kept_once_and_types_that_it_may_not_know() -> None:
+    lines = [line.strip() for line in hosting.caddy("/").splitlines()]
+    assert [line for line in lines if line.startswith("header @") and "Cache-Control" in line] == [
+        'header @kept Cache-Control "public, max-age=31536000, immutable"',
+        'header @asked Cache-Control "no-cache"',
+    ]
+    assert "@asked not path /assets/* /pagefind/fragment/* /pagefind/index/*" in lines
+    assert 'header @csv Content-Type "text/csv; charset=utf-8"' in lines
+    assert "@html path *.html" not in lines
 
 
 MOVED = [("zh/旧.html", "zh/new.html"), ("en/once/", "en/now/")]

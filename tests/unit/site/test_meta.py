@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 
 from bifolio.site.meta import picture, territorial
-from tests.support.site import BASE, CONTINENTS, WHOLE, pages, shell
+from bifolio.site.shell import Shell
+from tests.support.site import BASE, CONTINENTS, LANGUAGES, TEMPLATES, WHOLE, pages, shell
 
 KNOWN = pages(shell(BASE.rstrip("/")))
 
@@ -94,6 +95,25 @@ def test_the_picture_of_a_chapter_is_that_of_its_first_exhibit_with_values() -> 
     assert bare
     assert bare.address == "cards/en/mobility-2026/cover.png"
     assert picture("en") is None
+
+
+def test_a_page_of_no_report_has_the_cover_of_the_first_one() -> None:
+    made = Shell(TEMPLATES, LANGUAGES, "Bifolio & Co", base_url=BASE)
+    assert "og:image" not in properties(made.home("en", [WHOLE]))
+    made.front = lambda: WHOLE.id
+    for page in (made.home("en", [WHOLE]), made.glossary("en", [])):
+        said = properties(page)
+        assert said["og:image"] == f"{BASE}cards/en/mobility-2026/cover.png"
+        assert said["og:image:alt"] == "Bifolio & Co"
+        assert said["og:description"]
+        assert said["description"]
+
+
+@pytest.mark.parametrize("address", KNOWN)
+def test_every_page_has_a_description(address: str) -> None:
+    said = properties(KNOWN[address])
+    assert said["description"]
+    assert said["description"] == said["og:description"]
 
 
 @pytest.mark.parametrize(

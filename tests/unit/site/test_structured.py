@@ -7,7 +7,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from tests.support.site import BASE, CHAPTER, WHOLE, shell
+from markupsafe import Markup
+
+from bifolio.site.shell import Download
+from tests.support.site import BASE, CHAPTER, TABLE, WHOLE, shell
 
 BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
 REPORT_PAGE = KNOWN.report("zh", WHOLE, ())
@@ -40,7 +43,8 @@ def test_only_exhibits_with_values_are_datasets_and_each_is_whole() -> None:
     for name, kind in KINDS.items():
         assert isinstance(one[name], kind), name
     assert 50 <= len(one["description"]) <= 5000
-    assert one["url"] == f"{BASE}en/mobility-2026/continents.html#table-4-1"
+    assert one["@id"] == f"{BASE}en/mobility-2026/continents.html#table-4-1"
+    assert one["url"] == f"{BASE}en/mobility-2026/embed/table-4-1.html"
     assert one["name"] == "Table 4-1 Most leave </script> Beijing"
     assert one["variableMeasured"] == [
         {"@type": "PropertyValue", "name": "Flow", "unitText": "persons"}
@@ -55,6 +59,19 @@ def test_only_exhibits_with_values_are_datasets_and_each_is_whole() -> None:
     }
     assert all(each["contentUrl"].startswith(f"{BASE}data/") for each in one["distribution"])
     assert "temporalCoverage" not in one
+
+
+def test_a_dataset_has_a_page_of_its_own_that_may_be_found_where_the_address_is_known() -> None:
+    given = ("en", WHOLE, TABLE, "../continents.html#table-4-1", Markup(""))
+    page = KNOWN.exhibit(*given)
+    assert datasets(page) == datasets(CHAPTER_PAGE)
+    assert "noindex" not in page
+    assert f'<link rel="canonical" href="{BASE}en/mobility-2026/embed/table-4-1.html">' in page
+    assert '<meta name="description" content="Flows of cities">' in page
+    assert f'content="{BASE}cards/en/mobility-2026/table-4-1.png"' in page
+    bare = BARE.exhibit(*given)
+    assert '<meta name="robots" content="noindex">' in bare
+    assert "ld+json" not in bare
 
 
 def test_no_text_ends_the_script_early() -> None:
@@ -86,13 +103,32 @@ def test_what_the_source_does_not_say_is_not_said() -> None:
     assert not {"license", "isBasedOn"} & report.keys()
 
 
+def test_a_licence_leads_to_where_it_stands_and_a_report_to_its_files() -> None:
+    free = replace(WHOLE, licence="CC BY 4.0", licence_url="https://example.org/by/4.0/")
+    papers = [
+        Download("mobility-2026.pdf", 9, None),
+        Download("en/mobility-2026/mobility-2026-en.docx", 9, "en"),
+    ]
+    page = KNOWN.report("en", free, papers)
+    report, _ = graph(page)
+    assert report["license"]["url"] == "https://example.org/by/4.0/"
+    assert 'href="https://example.org/by/4.0/" rel="license">CC BY 4.0</a>' in page
+    assert report["author"] == report["publisher"]
+    assert report["image"] == f"{BASE}cards/en/mobility-2026/cover.png"
+    pdf, word = report["encoding"]
+    assert pdf["contentUrl"] == f"{BASE}mobility-2026.pdf"
+    assert (pdf["@type"], pdf["encodingFormat"]) == ("MediaObject", "application/pdf")
+    assert word["encodingFormat"].endswith(".wordprocessingml.document")
+    assert "encoding" not in graph(REPORT_PAGE)[0]
+
+
 def test_days_are_those_that_the_report_tells() -> None:
-    dated = replace(WHOLE, published="2026-03-14", modified="2026-04-01", data_year=2025)
+    dated = replace(WHOLE, published="2026-03-14", modified="2026-04-01", years=(2024, 2025))
     report, _ = graph(KNOWN.report("en", dated, ()))
     assert (report["datePublished"], report["dateModified"]) == ("2026-03-14", "2026-04-01")
     (one,) = datasets(KNOWN.chapter("en", dated, CHAPTER))
     assert one["datePublished"] == "2026-03-14"
-    assert one["temporalCoverage"] == "2025"
+    assert one["temporalCoverage"] == "2024/2025"
     assert "dateModified" not in datasets(CHAPTER_PAGE)[0]
 
 

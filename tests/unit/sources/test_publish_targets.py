@@ -30,7 +30,7 @@ def mistake(folder: Path, text: str) -> tuple[int, str, str]:
 def test_a_target_of_each_kind_is_read(tmp_path: Path) -> None:
     found = read(
         tmp_path,
-        '[publish.web]\nkind = "folder"\npath = "/srv/site"\n'
+        '[publish.web]\nkind = "folder"\npath = "/srv/site"\nprecompressed = true\n'
         '[publish.pages]\nkind = "git"\nrepository = "git@example.org:o/r.git"\nhistory = "none"\n'
         '[publish.store]\nkind = "s3"\nbucket = "b"\nprefix = "/a/b/"\ngrace = "2 days"\n'
         '[publish.host]\nkind = "rsync"\nhost = "web@example.org"\npath = "/srv/www/"\nkeep = 2\n',
@@ -41,6 +41,7 @@ def test_a_target_of_each_kind_is_read(tmp_path: Path) -> None:
         "store": "s3",
         "host": "rsync",
     }
+    assert {one.name for one in found.values() if one.precompressed} == {"web"}
     assert found["pages"].options["branch"] == "pages"
     assert found["store"].options["prefix"] == "a/b"
     assert found["store"].grace == timedelta(days=2)
@@ -56,6 +57,7 @@ FOLDER = '[publish.web]\nkind = "folder"\npath = "web"\n'
     [
         ('[publish.Web]\nkind = "folder"\npath = "web"\n', 1, "“Web” cannot be the name of a target", "lower-case"),
         ('[publish.web]\nkind = "ftp"\n', 2, "“ftp” is not a kind", "Known: folder, git, s3, rsync."),
+        ('[publish.s]\nkind = "s3"\nbucket = "b"\nprecompressed = true\n', 4, "unknown key “precompressed”", ""),
         (f'{FOLDER}paht = "x"\n', 4, "unknown key “paht”", "Did you mean “path”?"),
         (f'{FOLDER}base_url = "example.org"\n', 4, "“example.org” is not a web address", "https://"),
         (f'{FOLDER}grace = "soon"\n', 4, "“soon” is not a span of time", 'grace = "2 hours"'),

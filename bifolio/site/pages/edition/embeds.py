@@ -28,12 +28,5 @@ def _page(site: SiteInputs, language: Language, edition: str, exhibit: str) -> s
     code, view = language.code, site.exhibit(edition, language.code, exhibit)
     chapter = addresses.chapter(code, edition, view.chapter)
     home = f"{addresses.relative(address(code), chapter)}#{exhibit}"
-    return site.shell.page(
-        "embed",
-        code,
-        address,
-        report=site.report(edition, code),
-        exhibit=view,
-        home=home,
-        fragment=Markup(embedded_html(view, language.site, home)),
-    )
+    fragment = Markup(embedded_html(view, language.site, home))
+    return site.shell.exhibit(code, site.report(edition, code), view, home, fragment)

@@ -12,8 +12,11 @@ from bifolio.sources.report import Report
 
 
 def files(site: SiteInputs) -> Files:
-    """The description and the zip of each edition that has values."""
+    """The description and the zip of each edition that has values; of all, how to cite them."""
     for edition in site.editions:
+        for suffix in addresses.CITATIONS:
+            cite = partial(_citation, site, edition, suffix)
+            yield File(addresses.citation(edition.id, suffix), cite, f"reports/{edition.id}")
         if any(site.has_values(edition.id, id) for id in edition.exhibits):
             made_by = f"reports/{edition.id}"
             described, packed = (
@@ -22,6 +25,10 @@ def files(site: SiteInputs) -> Files:
             )
             yield File(addresses.package(edition.id), described, made_by)
             yield File(addresses.archive(edition.id), packed, made_by)
+
+
+def _citation(site: SiteInputs, edition: Report, suffix: str) -> bytes:
+    return package.bibliographies(site.report(edition.id, codes(site)[0]))[suffix]
 
 
 def _valued(site: SiteInputs, edition: Report) -> list[str]:
@@ -49,7 +56,7 @@ def _archive(site: SiteInputs, edition: Report) -> bytes:
         text = package.readme(report, exhibits, language)
         found[f"README.{language.code}.md"] = text.encode()
     first = site.report(edition.id, codes(site)[0])
-    if entries := package.bibliography(first):
-        found["CITATION.bib"] = entries.encode()
+    for suffix, entries in package.bibliographies(first).items():
+        found[f"CITATION.{suffix}"] = entries
     tables = {f"{id}.csv": content for id, content in _csv(site, edition).items()}
     return package.archive(edition.id, {**found, **tables})

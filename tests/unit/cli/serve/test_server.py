@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,9 @@ import pytest
 from bifolio.cli.serve.failure import Failure
 from bifolio.cli.serve.passages import Passage
 from bifolio.cli.serve.served import Change, Served
-from bifolio.cli.serve.server import FIRST_PORT, HOST, TRIED, Server, open_server
+from bifolio.cli.serve.server import FIRST_PORT, HOST, TRIED, Server, at_top, open_server
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
+from tests.support.site import shell
 
 PAGE = "<html><body><main><p id='p-1'>中文</p></main></body></html>"
 OBJECTS = {"p": PAGE.encode(), "c": b"a {}", "l": b"<body>lost</body>", "pdf": b"%PDF"}
@@ -120,6 +122,24 @@ def test_what_is_not_there_gets_the_page_of_the_site(server: Server, served: Ser
     for path in ("/en/none.html", "/../../etc/passwd", "/%2e%2e/build.py"):
         found = ask(server, path)
         assert (found.status, "<body>lost" in found.text) == (404, True), path
+
+
+@pytest.mark.parametrize(
+    ("base_url", "root"),
+    [("https://example.org/reports", "/reports/"), ("https://example.org", "/")],
+)
+def test_the_page_for_a_wrong_address_finds_its_styles_wherever_the_site_will_be(
+    base_url: str, root: str
+) -> None:
+    page = shell(base_url).lost()
+    assert f'href="{root}assets/bifolio.css"' in page
+    here = at_top(page)
+    found = re.findall(r'(?:href|src)="(/[^"]*)"', here)
+    assert "/assets/bifolio.css" in found
+    assert "/zh/index.html" in found
+    assert [one for one in found if "reports" in one] == []
+    bare = shell().lost()
+    assert at_top(bare) == bare
 
 
 def test_what_the_store_has_lost_is_made_again(served: Served) -> None:

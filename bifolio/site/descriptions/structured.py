@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
+from bifolio.site.hosting import media_type
 
 Thing = dict[str, object]
 Url = Callable[[Address], str]
@@ -30,9 +31,12 @@ class Describer:
     def __init__(self, code: str, tag: str, site: str, url: Url) -> None:
         self.code, self.tag, self.site, self.url = code, tag, site, url
 
-    def report(self, report: ReportView) -> str:
-        """Everything about the page of a report, as JSON for a script element."""
-        return _json([self._report(report), self._way((self._step(report),))])
+    def report(self, report: ReportView, files: Sequence[Address] = ()) -> str:
+        """Everything about the page of a report, as JSON for a script element.
+
+        files: those that hold all of it, as PDF, for Word.
+        """
+        return _json([self._report(report, files), self._way((self._step(report),))])
 
     def chapter(self, report: ReportView, chapter: ChapterView) -> str:
         """Everything about the page of a chapter: its datasets, and where it stands."""
@@ -40,6 +44,10 @@ class Describer:
         page = addresses.chapter(self.code, report.id, chapter.id)
         steps = (self._step(report), (_name(chapter), page))
         return _json([*datasets, self._way(steps)])
+
+    def exhibit(self, report: ReportView, exhibit: ExhibitView) -> str:
+        """Everything about the page of an exhibit, which only one with values has."""
+        return _json([self._dataset(report, exhibit)])
 
     def home(self, reports: Sequence[ReportView]) -> str:
         """What the list of reports is to programs: a catalog of data."""
@@ -53,7 +61,19 @@ class Describer:
     def _step(self, report: ReportView) -> tuple[str, Address]:
         return _title(report), addresses.report(self.code, report.id)
 
-    def _report(self, report: ReportView) -> Thing:
+    def _encoding(self, files: Sequence[Address]) -> Thing:
+        """The report as files that hold all of it."""
+        found = [
+            {
+                "@type": "MediaObject",
+                "contentUrl": self.url(one),
+                "encodingFormat": media_type(one).partition(";")[0],
+            }
+            for one in files
+        ]
+        return {"encoding": found} if found else {}
+
+    def _report(self, report: ReportView, files: Sequence[Address]) -> Thing:
         chapters = [
             {
                 "@type": "Chapter",
@@ -73,6 +93,7 @@ class Describer:
             "publisher": _publishers(report),
             **_licence(report),
             **_based_on(report),
+            **self._encoding(files),
             "hasPart": chapters,
         }
 
@@ -87,7 +108,7 @@ class Describer:
         return {
             "@type": "Dataset",
             "@id": place,
-            "url": place,
+            "url": self.url(addresses.embed(self.code, report.id, exhibit.id)),
             "identifier": f"{report.id}/{exhibit.id}",
             "name": f"{exhibit.label} {exhibit.title.plain or exhibit.caption}",
             "alternateName": exhibit.caption,
@@ -155,11 +176,11 @@ def _keywords(report: ReportView, exhibit: ExhibitView) -> list[str]:
 
 
 def _days(report: ReportView) -> Thing:
-    """When it appeared and changed, and the year that its numbers are of, as far as the source tells."""
+    """When it appeared and changed, and the years that its numbers are of, as far as the source tells."""
     told = {
         "datePublished": report.published,
         "dateModified": report.modified,
-        "temporalCoverage": str(report.data_year or ""),
+        "temporalCoverage": "/".join(map(str, report.years)),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -167,7 +188,8 @@ def _days(report: ReportView) -> Thing:
 def _licence(report: ReportView) -> Thing:
     if not report.licence:
         return {}
-    return {"license": {"@type": "CreativeWork", "name": report.licence}}
+    address = {"url": report.licence_url} if report.licence_url else {}
+    return {"license": {"@type": "CreativeWork", "name": report.licence, **address}}
 
 
 def _based_on(report: ReportView) -> Thing:
