@@ -159,7 +159,15 @@ def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> 
     if "country" in wanted:
         others["country"] = others["country"].upper().nullif("")
     both = columns | others
-    return table.select(**{name: both[name] for name in wanted})
+    lost = _lost(table[ids[-1]], columns[ids[-1]])
+    return table.select(**{name: both[name] for name in wanted}, lost=lost)
+
+
+def _lost(written: ir.Column, number: ir.Column) -> ir.BooleanValue:
+    """Whether an id that may lack is there, and cannot be read."""
+    if written.type().is_integer() or written.type().is_null():
+        return ibis.literal(value=False)
+    return written.cast("string").nullif("").notnull() & number.isnull()
 
 
 def _number(ids: ir.Column) -> ir.Column:
@@ -204,7 +212,8 @@ def _institutions(bounds: Bounds, named: ir.Table) -> None:
 def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     """Each work once: of rows with one number the one that says most citations."""
     said = "works have no id that can be read"
-    of = bounds.look(works, Told(said, lambda t: t.work.isnull(), "type", "unreadable"))
+    no_id = Told(said, lambda t: t.work.isnull(), "type", "unreadable")
+    of = bounds.look(works, no_id, _lost_of("works have a subfield that cannot be read"))
     if not of:
         bounds.problems.add(Where("records"), "there are no works", "Look at --works.")
     known = works.drop_null("work")
@@ -218,6 +227,10 @@ def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     return bounds.engine.keep("works", numbered.filter(numbered.row == 0).select(*WORKS))
 
 
+def _lost_of(said: str) -> Told:
+    return Told(said, lambda t: t.lost, "work")
+
+
 def _without(column: str, said: str, key: str = "work") -> Told:
     return Told(said, lambda t: t[column].isnull(), key)
 
@@ -226,7 +239,9 @@ def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     """Authorships of works that there are, each once."""
     said = "authorships have no id of work or author that can be read"
     no_id = Told(said, lambda t: t.work.isnull() | t.author.isnull(), "work", "unreadable")
-    of = bounds.look(rows, no_id)
+    lost = _lost_of("authorships have an institution whose id cannot be read")
+    of = bounds.look(rows, lost, no_id)
+    rows = rows.drop("lost")
     if not of:
         bounds.problems.add(Where("records"), "there are no authorships", "Look at --authorships.")
     readable = bounds.engine.keep("readable", rows.drop_null(["work", "author"]).distinct())
