@@ -49,6 +49,16 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What is said of some rows. key: shown of some. bound: name of what is allowed; without one any number is."""
+
+    said: str
+    which: Callable[[ir.Table], ir.BooleanValue]
+    key: str
+    bound: str = ""
+
+
+@dataclass(frozen=True)
 class Bounds:
     """Counts what is said of rows, and notes a problem where it is more than is allowed."""
 
@@ -57,13 +67,25 @@ class Bounds:
     problems: Problems
     counts: list[Counted]
 
-    def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> None:
-        """Count rows; bound: name of what is allowed, without one any number is. key: shown of some."""
+    def look(self, rows: ir.Table, *told: Told) -> int:
+        """Count rows, all of them and those of which something is said, in one pass; gives how many there are."""
+        counts = {f"said {at}": rows.count(where=one.which(rows)) for at, one in enumerate(told)}
+        (found,) = self.engine.rows(rows.agg(all=rows.count(), **counts))
+        for at, one in enumerate(told):
+            number = found[f"said {at}"]
+            shown = self._examples(rows.filter(one.which(rows)), one.key) if number else ()
+            self.note(Counted(one.said, number, found["all"], shown), one.bound)
+        return int(found["all"])
+
+    def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> int:
+        """Count rows of a table that holds nothing else; gives how many there are."""
         number = self.size(bad)
-        some = bad.select(key).distinct().order_by(key).limit(_EXAMPLES) if number else None
-        examples = [str(row[key]) for row in self.engine.rows(some)] if some is not None else []
-        shown = tuple(one for one in examples if one != "None")
-        self.note(Counted(said, number, of, shown), bound)
+        self.note(Counted(said, number, of, self._examples(bad, key) if number else ()), bound)
+        return number
+
+    def _examples(self, bad: ir.Table, key: str) -> tuple[str, ...]:
+        some = self.engine.rows(bad.select(key).distinct().order_by(key).limit(_EXAMPLES))
+        return tuple(str(row[key]) for row in some if row[key] is not None)
 
     def note(self, counted: Counted, bound: str = "") -> None:
         """Keep what is counted; bound: name of what is allowed, without one any number is."""
@@ -80,7 +102,8 @@ class Bounds:
 
     def size(self, table: ir.Table) -> int:
         """How many rows there are."""
-        return int(self.engine.connection.to_pyarrow(table.count()).as_py())
+        (found,) = self.engine.rows(table.agg(number=table.count()))
+        return int(found["number"])
 
 
 def passed_over(engine: Engine, rows: ir.Table, what: str, reasons: Reasons) -> list[Counted]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -34,20 +34,72 @@ class Engine:
     connection: Any
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
-        """Compute a table now, so that what builds on it reads the result."""
+        """Compute a table now, so that what builds on it reads the result, with the types declared here."""
         if self.backend == "spark":
-            return table.cache()
-        statement = f"CREATE TABLE {name} AS {self.connection.compile(table)}"
+            return _kept_by_spark(self.connection, name, table)
         with _told():
-            self.connection.raw_sql(statement)
+            self.connection.raw_sql(f"CREATE TABLE {name} AS {_typed(self.connection, table)}")
         kept: ir.Table = self.connection.table(name)
         return kept
 
+    @contextmanager
+    def once(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Keep parts of a table until the block ends, by the function that this gives.
+
+        DuckDB computes a part that is named twice once, and keeps none; Spark computes it as often as it is named.
+        """
+        names: list[str] = []
+
+        def keep(name: str, table: ir.Table) -> ir.Table:
+            if self.backend != "spark":
+                return table
+            names.append(name)
+            return self.keep(name, table)
+
+        yield keep
+        self.release(*names)
+
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
         """A result as rows. Only what fits on a page is asked for so."""
-        with _told():
-            found: list[dict[str, Any]] = self.connection.to_pyarrow(table).to_pylist()
+        if self.backend == "spark":
+            arrow = self.connection._session.sql(self.connection.compile(table)).toArrow()  # noqa: SLF001
+        else:
+            with _told():
+                arrow = self.connection.to_pyarrow(table)
+        found: list[dict[str, Any]] = arrow.to_pylist()
         return found
+
+    def release(self, *names: str) -> None:
+        """Forget tables that were kept and nothing reads any more: their memory and their disk are free."""
+        for name in names:
+            if self.backend == "spark":
+                self.connection._session.catalog.uncacheTable(name)  # noqa: SLF001
+            else:
+                self.connection.raw_sql(f"DROP TABLE {name}")  # Ibis 12 names no table to DuckDB 2
+
+
+def _typed(connection: Any, table: ir.Table) -> str:
+    """The SQL of a table, with the types declared here: a sum of integers has 128 bits in DuckDB."""
+    from ibis.backends.sql.datatypes import DuckDBType
+
+    kinds = {name: DuckDBType.to_string(kind) for name, kind in table.schema().items()}
+    columns = (f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in kinds.items())
+    return f"SELECT {', '.join(columns)} FROM ({connection.compile(table)})"  # noqa: S608 - of Ibis
+
+
+def _kept_by_spark(connection: Any, name: str, table: ir.Table) -> ir.Table:
+    """A table that the cluster holds, in memory and on its disks.
+
+    Spark numbers ranks in 32 bits where Ibis declares 64, and does not unite the two: so types are set here.
+    """
+    from ibis.backends.pyspark.datatypes import PySparkSchema
+
+    frame = connection._session.sql(connection.compile(table))  # noqa: SLF001
+    typed = frame.to(PySparkSchema.from_ibis(table.schema())).cache()
+    typed.count()  # now: errors of files show here, and what follows knows how large the table is
+    typed.createOrReplaceTempView(name)
+    kept: ir.Table = connection.table(name)
+    return kept
 
 
 @contextmanager
@@ -94,7 +146,9 @@ def connect(
     memory: int = MEMORY,
     master: str = "local[*]",
 ) -> Iterator[Engine]:
-    """An engine until the block ends. folder: where it may write meanwhile. memory: megabytes.
+    """An engine until the block ends. folder: where it may write meanwhile.
+
+    memory: megabytes that DuckDB may use, or the heap of Java where Spark runs on this machine.
 
     Raises UsageError where the engine's libraries are missing.
     """
@@ -102,7 +156,11 @@ def connect(
     if folder is not None:
         _clear(folder)
     with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as scratch, _held(Path(scratch)):
-        opened = _duckdb(Path(scratch), memory) if backend == "duckdb" else _spark(scratch, master)
+        opened = (
+            _duckdb(Path(scratch), memory)
+            if backend == "duckdb"
+            else _spark(scratch, master, memory)
+        )
         try:
             yield opened
         finally:
@@ -145,22 +203,35 @@ def _duckdb(scratch: Path, memory: int) -> Engine:
     return Engine("duckdb", f"DuckDB {version('duckdb')}", connection)
 
 
-def _spark(scratch: str, master: str) -> Engine:
+def _spark(scratch: str, master: str, memory: int) -> Engine:
     import ibis
     from pyspark.sql import SparkSession
 
+    settings = _SPARK | {"spark.sql.warehouse.dir": scratch, "spark.local.dir": scratch}
+    if master.startswith("local"):
+        settings |= _LOCAL_SPARK | {"spark.driver.memory": f"{memory}m"}
     try:
         building = SparkSession.builder.master(master).appName("Bifolio records")
-        session = (
-            building.config("spark.ui.enabled", "false")
-            .config("spark.log.level", "ERROR")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.ansi.enabled", "true")
-            .config("spark.sql.warehouse.dir", scratch)
-            .config("spark.local.dir", scratch)
-            .getOrCreate()
-        )
+        session = building.config(map=settings).getOrCreate()
     except Exception as error:
         hint = "Look at --master, and at what Java says above."
         raise ToolError("Spark", f"did not start on {master}: {error}", hint) from error
     return Engine("spark", f"Spark {version('pyspark')}", ibis.pyspark.connect(session))
+
+
+_SPARK = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",  # it would write over the progress of the command
+    "spark.log.level": "ERROR",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.adaptive.skewJoin.enabled": "true",
+}
+_LOCAL_SPARK = {
+    # A cluster has its own number in spark-defaults.conf; 200, which is Spark's, is for many machines: each
+    # shuffle here would be 200 tasks of a few rows.
+    "spark.sql.shuffle.partitions": "8",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}

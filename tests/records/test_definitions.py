@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pytest
 
+from analysis.records.engines import Engine, connect
 from analysis.records.methods import (
     activity,
     collaboration,
@@ -183,9 +184,9 @@ def test_duckdb_gives_it_on_every_corpus(duckdb: Compared) -> None:
     _agree(duckdb, SEEDS)
 
 
-def _agree(engine: Compared, seeds: range) -> None:
+def _agree(engine: Compared, seeds: range, names: Iterable[str] = METHODS) -> None:
     records = engine.fill(drawn(seeds[0]))
-    statements = {name: engine.connection.compile(METHODS[name][0](records)) for name in METHODS}
+    statements = {name: engine.connection.compile(METHODS[name][0](records)) for name in names}
     found: Counter[str] = Counter()
     for seed in seeds:
         corpus = drawn(seed)
@@ -195,25 +196,59 @@ def _agree(engine: Compared, seeds: range) -> None:
             says = canonical(as_decimals(METHODS[name][1](corpus), rows))
             assert canonical(rows) == says, f"{name}, corpus {seed}"
             found[name] += len(rows)
-    assert {name for name in METHODS if found[name] < len(seeds)} == set()
+    assert {name for name in names if found[name] < len(seeds)} == set()
+
+
+def test_what_duckdb_keeps_has_the_types_that_are_declared() -> None:
+    with connect("duckdb") as engine:
+        for name, table in drawn(0).tables().items():
+            engine.connection.con.register(name, table)
+        _kept(engine, METHODS)
+
+
+def _kept(engine: Engine, names: Iterable[str]) -> None:
+    """What is kept builds the next step, so its types have to be those that the step before declares."""
+    records = Records(engine.connection.table("works"), engine.connection.table("authorships"))
+    strange: dict[str, Any] = {}
+    for at, name in enumerate(names):
+        declared = METHODS[name][0](records)
+        kept = engine.keep(f"kept_{at}", declared)
+        found, wanted = (_nullable(table) for table in (kept, declared))
+        strange |= {f"{name}: {one}": found[one] for one in wanted if found[one] != wanted[one]}
+        engine.release(f"kept_{at}")
+    assert strange == {}
+
+
+def _nullable(table: ir.Table) -> dict[str, Any]:
+    return {name: kind.copy(nullable=True) for name, kind in table.schema().items()}
 
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[Compared]:
+def spark() -> Iterator[Engine]:
     for needed, there in (("pyspark", find_spec("pyspark")), ("Java", shutil.which("java"))):
         if not there:
             pytest.skip(f"Spark is not compared: {needed} is not installed")
-    from analysis.records.engines import connect
+    with connect("spark", master="local[2]", memory=700) as engine:
+        engine.connection._session.conf.set("spark.sql.shuffle.partitions", 2)
+        yield engine
 
-    with connect("spark", master="local[2]") as engine:
-        session = engine.connection._session
-        yield Compared(
-            engine.connection,
-            lambda sql: [row.asDict() for row in session.sql(sql).collect()],
-            lambda name, table: session.createDataFrame(table).createOrReplaceTempView(name),
-        )
+
+def _compared(spark: Engine) -> Compared:
+    session = spark.connection._session
+    return Compared(
+        spark.connection,
+        lambda sql: [row.asDict() for row in session.sql(sql).collect()],
+        lambda name, table: session.createDataFrame(table).createOrReplaceTempView(name),
+    )
 
 
 @pytest.mark.thorough
-def test_spark_gives_what_the_definitions_say(spark: Compared) -> None:
-    _agree(spark, SEEDS)
+def test_spark_numbers_and_moves_as_the_definitions_say(spark: Engine) -> None:
+    _agree(_compared(spark), SEEDS[:1], ("moves between cities", "ranks"))
+    _kept(spark, ("moves", "ranks"))
+
+
+@pytest.mark.thorough
+def test_spark_gives_what_the_definitions_say(spark: Engine) -> None:
+    _agree(_compared(spark), SEEDS, METHODS)
+    _kept(spark, METHODS)

@@ -97,6 +97,27 @@ def test_ids_may_be_addresses(engine: Engine, table: Any) -> None:
     assert engine.rows(found.records.authorships) == [ROW]
 
 
+def test_an_id_that_is_there_and_cannot_be_read_is_told_apart_from_one_that_lacks(
+    engine: Engine, table: Any
+) -> None:
+    works = [WORK | {"subfield": "physics"}]
+    rows = [
+        ROW | {"institution": "ETH Zürich"},
+        ROW | {"author": 8, "institution": None},
+        ROW | {"author": 9, "institution": ""},
+    ]
+    found = taken(
+        engine, table("works", works, subfield="string"),
+        table("authorships", rows, institution="string"),
+    )  # fmt: skip
+    assert said(found) == [
+        "1 of 1 works have a subfield that cannot be read: 1",
+        "1 of 1 works have no subfield: 1",
+        "1 of 3 authorships have an institution whose id cannot be read: 1",
+        "3 of 3 authorships have no institution: 1",
+    ]
+
+
 def test_a_work_that_stands_there_twice_is_counted_and_stops_unless_it_is_allowed(
     engine: Engine, table: Any
 ) -> None:

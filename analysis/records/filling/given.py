@@ -66,7 +66,9 @@ class Given:
     @cached_property
     def moves(self) -> ir.Table:
         """Their moves between countries, without fields."""
-        return self.engine.keep("moves", mobility.moves(self.stays))
+        stays = self.stays
+        with self.engine.once() as once:
+            return self.engine.keep("moves", mobility.moves(stays, once))
 
     @cached_property
     def rated(self) -> ir.Table:

@@ -20,7 +20,7 @@ Volumes are in persons.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import ibis
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from analysis.records.tables import Records
 
 _STEP = ("author", "step")
+Once = Callable[[str, "ir.Table"], "ir.Table"]
 
 
 def stays(records: Records, first: int, last: int) -> ir.Table:
@@ -42,12 +43,13 @@ def stays(records: Records, first: int, last: int) -> ir.Table:
     return found.mutate(step=ibis.dense_rank().over(in_time))
 
 
-def moves(stayed: ir.Table) -> ir.Table:
+def moves(stayed: ir.Table, once: Once = lambda _, table: table) -> ir.Table:
     """Pairs of countries of all moves: author, step, year (of arrival), origin, destination, weight.
 
-    stayed: of `stays`. The weights of one move add up to 1.
+    stayed: of `stays`. once: keeps a table, by name, that two others are made of, where an engine would compute
+    it for each of them. The weights of one move add up to 1.
     """
-    sides = _sides(stayed)
+    sides = once("sides", _sides(stayed, once))
     origins = sides.filter(sides.leaves).select(*_STEP, origin="country", origins="leaving")
     arrivals = sides.filter(sides.comes).select(
         *_STEP, "year", destination="country", destinations="coming"
@@ -58,13 +60,14 @@ def moves(stayed: ir.Table) -> ir.Table:
     return pairs.mutate(weight=weight).select(*_STEP, "year", "origin", "destination", "weight")
 
 
-def _sides(stayed: ir.Table) -> ir.Table:
+def _sides(stayed: ir.Table, once: Once) -> ir.Table:
     """Countries of each two years that differ: `leaves`, `comes` as origin, destination; how many of each."""
     places = stayed.select("author", "step", "year", "country").distinct()
     before = places.mutate(side=ibis.literal(1), year=ibis.null("int64"))
     after = places.mutate(step=places.step - 1, side=ibis.literal(2))
     both = before.union(after)
     seen = both.group_by(*_STEP, "country").agg(side=both.side.sum(), year=both.year.max())
+    seen = once("seen", seen)
     # Sums joined again, and no window: DuckDB spills a join, a window over many groups not far enough.
     sums = seen.group_by(*_STEP).agg(
         left=(seen.side == 1).cast("int64").sum(),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from analysis.records.counting import Allowed, Bounds, Counted
+from analysis.records.counting import Allowed, Bounds, Counted, Told
 from analysis.records.reading import openalex
 from analysis.records.reading.files import Source, unreadable
 from analysis.records.tables import AUTHORSHIPS, POSITIONS, WORKS, Records
@@ -68,8 +68,9 @@ def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
     bounds.count(whole.anti_join(rows, "work"), bounds.size(whole), said, "work")
     rows = _placed(bounds, rows, inputs)
     problems.raise_if_any()
-    kept = engine.keep("works", whole), engine.keep("authorships", rows)
-    return Read(Records(*kept), counts)
+    records = Records(whole, engine.keep("authorships", rows))
+    engine.release("typed_works", "typed_authorships", "numbered_works", "readable")
+    return Read(records, counts)
 
 
 def _meant(inputs: Inputs, error: Exception) -> Source:
@@ -158,7 +159,15 @@ def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> 
     if "country" in wanted:
         others["country"] = others["country"].upper().nullif("")
     both = columns | others
-    return table.select(**{name: both[name] for name in wanted})
+    lost = _lost(table[ids[-1]], columns[ids[-1]])
+    return table.select(**{name: both[name] for name in wanted}, lost=lost)
+
+
+def _lost(written: ir.Column, number: ir.Column) -> ir.BooleanValue:
+    """Whether an id that may lack is there, and cannot be read."""
+    if written.type().is_integer() or written.type().is_null():
+        return ibis.literal(value=False)
+    return written.cast("string").nullif("").notnull() & number.isnull()
 
 
 def _number(ids: ir.Column) -> ir.Column:
@@ -202,36 +211,39 @@ def _institutions(bounds: Bounds, named: ir.Table) -> None:
 
 def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     """Each work once: of rows with one number the one that says most citations."""
-    of = bounds.size(works)
+    said = "works have no id that can be read"
+    no_id = Told(said, lambda t: t.work.isnull(), "type", "unreadable")
+    of = bounds.look(works, no_id, _lost_of("works have a subfield that cannot be read"))
     if not of:
         bounds.problems.add(Where("records"), "there are no works", "Look at --works.")
-    bounds.count(
-        works.filter(works.work.isnull()),
-        of,
-        "works have no id that can be read",
-        "type",
-        "unreadable",
-    )
     known = works.drop_null("work")
     last = [known.citations.desc(), known.year.desc(), known.type.asc(), known.subfield.asc()]
     row = ibis.row_number().over(ibis.window(group_by="work", order_by=last))
     numbered = bounds.engine.keep("numbered_works", known.mutate(row=row))
-    bounds.count(
-        numbered.filter(numbered.row > 0), of, "works stand there again", "work", "duplicates"
-    )
-    for name in ("year", "type", "subfield", "citations"):
-        bounds.count(works.filter(works[name].isnull()), of, f"works have no {name}", "work")
-    return numbered.filter(numbered.row == 0).drop("row")
+    again = numbered.filter(numbered.row > 0)
+    bounds.count(again, of, "works stand there again", "work", "duplicates")
+    empty = ("year", "type", "subfield", "citations")
+    bounds.look(works, *(_without(name, f"works have no {name}") for name in empty))
+    return bounds.engine.keep("works", numbered.filter(numbered.row == 0).select(*WORKS))
+
+
+def _lost_of(said: str) -> Told:
+    return Told(said, lambda t: t.lost, "work")
+
+
+def _without(column: str, said: str, key: str = "work") -> Told:
+    return Told(said, lambda t: t[column].isnull(), key)
 
 
 def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     """Authorships of works that there are, each once."""
-    of = bounds.size(rows)
+    said = "authorships have no id of work or author that can be read"
+    no_id = Told(said, lambda t: t.work.isnull() | t.author.isnull(), "work", "unreadable")
+    lost = _lost_of("authorships have an institution whose id cannot be read")
+    of = bounds.look(rows, lost, no_id)
+    rows = rows.drop("lost")
     if not of:
         bounds.problems.add(Where("records"), "there are no authorships", "Look at --authorships.")
-    unread = rows.filter(rows.work.isnull() | rows.author.isnull())
-    said = "authorships have no id of work or author that can be read"
-    bounds.count(unread, of, said, "work", "unreadable")
     readable = bounds.engine.keep("readable", rows.drop_null(["work", "author"]).distinct())
     again = of - bounds.size(readable) - bounds.counts[-1].number
     bounds.tell(again, of, "authorships stand there again")
@@ -242,22 +254,21 @@ def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
 
 def _placed(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
     """Authorships whose country and city are known ids, else null."""
-    of = bounds.size(rows)
-    strange = rows.filter(rows.country.notnull() & rows.country.notin(sorted(inputs.countries)))
-    bounds.count(strange, of, "authorships name an unknown country", "country", "countries")
-    bounds.count(
-        rows.filter(rows.institution.isnull()), of, "authorships have no institution", "work"
-    )
-    bounds.count(rows.filter(rows.country.isnull()), of, "authorships have no country", "work")
-    ids = sorted(inputs.cities)
-    unknown = rows.filter(rows.city.notnull() & rows.city.notin(ids))
-    bounds.count(unknown, of, "authorships name a city that is no place", "city")
-    bounds.count(rows.filter(rows.city.isnull()), of, "authorships have no city", "country")
-    bounds.count(rows.filter(rows.position.isnull()), of, "authorships have no position", "work")
-    odd = rows.filter(rows.position.notin(POSITIONS))
-    bounds.count(odd, of, "authorships have a position that is none", "position")
+    countries, ids = sorted(inputs.countries), sorted(inputs.cities)
+    said = "authorships name an unknown country"
+    bounds.look(
+        rows,
+        Told(said, lambda t: t.country.notin(countries), "country", "countries"),
+        _without("institution", "authorships have no institution"),
+        _without("country", "authorships have no country"),
+        Told("authorships name a city that is no place", lambda t: t.city.notin(ids), "city"),
+        _without("city", "authorships have no city", "country"),
+        _without("position", "authorships have no position"),
+        Told("authorships have a position that is none",
+             lambda t: t.position.notin(POSITIONS), "position"),
+    )  # fmt: skip
     nothing = ibis.null("string")
     return rows.mutate(
-        country=ibis.ifelse(rows.country.isin(sorted(inputs.countries)), rows.country, nothing),
+        country=ibis.ifelse(rows.country.isin(countries), rows.country, nothing),
         city=ibis.ifelse(rows.city.isin(ids), rows.city, nothing),
     )

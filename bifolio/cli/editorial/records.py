@@ -46,7 +46,11 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     )
     parser.add_argument("--master", default="", metavar="URL", help="where Spark runs (local[*])")
     parser.add_argument(
-        "--memory", type=int, default=0, metavar="MB", help="what DuckDB may use (1500)"
+        "--memory",
+        type=int,
+        default=0,
+        metavar="MB",
+        help="what DuckDB or a local Spark may use (1500)",
     )
     parser.add_argument(
         "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
