@@ -246,6 +246,7 @@ def tree(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+@pytest.mark.thorough
 def test_an_edition_alone_without_the_store_is_the_same_bytes(
     built_site: Path, tmp_path: Path, run_build: Callable[..., object]
 ) -> None:
@@ -343,6 +344,7 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert "1 passage of this page is not translated yet" in summary
 
 
+@pytest.mark.thorough  # a part in one language is tried in test_output.py
 def test_one_language_alone_can_be_built(warm_copy: Path, tmp_path: Path) -> None:
     site = tmp_path / "zh-only"
     asked = [*ALONE, "--no-pdf", "--language", "zh", "--output", str(site)]

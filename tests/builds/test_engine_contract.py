@@ -240,9 +240,20 @@ def test_paper_is_equal_in_its_typst(jobs, embedded, rendered):
 # -- projects for people, and paper
 
 
-@pytest.fixture(
-    scope="module", params=[(e, code) for e in EDITIONS for code in LANGUAGES], ids="-".join
-)
+def marks(edition: str) -> list[pytest.MarkDecorator]:
+    """The usual editions are tried on each run, the others in `make thorough`."""
+    return [] if edition in USUAL else [pytest.mark.thorough]
+
+
+PAPERS = [pytest.param(one, marks=marks(one)) for one in EDITIONS]
+STAGED = [
+    pytest.param((one, code), marks=marks(one), id=f"{one}-{code}")
+    for one in EDITIONS
+    for code in LANGUAGES
+]
+
+
+@pytest.fixture(scope="module", params=STAGED)
 def project(
     request: pytest.FixtureRequest,
     made: Build,
@@ -288,11 +299,6 @@ def test_word_has_every_table_picture_and_note(project):
 
 
 # On each run one edition whose chapters are Chinese first, and one that is English first.
-PAPERS = [
-    pytest.param(one, marks=() if one in USUAL else (pytest.mark.thorough,)) for one in EDITIONS
-]
-
-
 @pytest.mark.parametrize("edition", PAPERS)
 def test_quarto_sets_the_papers_of_an_edition(made, quarto, edition, tmp_path):
     """With the Typst in Quarto, also where builds use the one that tags."""

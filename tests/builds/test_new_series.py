@@ -46,7 +46,11 @@ def sentences(root: Path, language: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("narrative", "title"), [("en", 'Water “use” & \\ "law"'), ("zh", "用水")], ids=["en", "zh"]
+    ("narrative", "title"),
+    [
+        pytest.param("en", 'Water “use” & \\ "law"', id="en"),
+        pytest.param("zh", "用水", id="zh", marks=pytest.mark.thorough),
+    ],
 )
 def test_a_new_series_builds_at_once_and_says_what_its_data_says(
     workspace_copy: Path, command: Command, narrative: str, title: str
