@@ -12,7 +12,7 @@ PROGRAM = """
 from pathlib import Path
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.stages.step_kinds import _reached
-print(_reached(Code(Path()), "bifolio.pipeline.stages.edition_steps", ("bifolio.render.chapter",)).decode())
+print(_reached(Code(Path()), ("bifolio.pipeline.stages.edition_steps",), ("bifolio.render.chapter",)).decode())
 """
 
 
