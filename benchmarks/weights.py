@@ -3,7 +3,8 @@
 .venv/bin/python benchmarks/weights.py [FOLDER OF A BUILT SITE]
 
 For each kind of page the heaviest one stands. Counted is what a page loads by itself; what is loaded
-on demand (an interactive drawing, the search) is not.
+on demand (an interactive drawing, the search) is not. Below stands what the whole site weighs by sort of
+file, in megabytes as they lie there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gzip
 import posixpath
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -87,6 +89,15 @@ def weights(site: Path) -> dict[str, list[Weight]]:
     return {kind: sorted(pages, key=lambda page: -page.total) for kind, pages in found.items()}
 
 
+def sorts(site: Path) -> dict[str, int]:
+    """Bytes of all files of a site by sort (`html`, `png`), uncompressed, the heaviest first."""
+    found: Counter[str] = Counter()
+    for path in site.rglob("*"):
+        if path.is_file():
+            found[path.suffix[1:] or path.name] += path.stat().st_size
+    return dict(found.most_common())
+
+
 def main() -> None:
     """Print a table, the heaviest kind first."""
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
@@ -99,6 +110,9 @@ def main() -> None:
         print(
             f"{kind:<14} {len(pages):5} {page:>7} {style:>6} {script:>6} {total:>7}  {first.path}"
         )
+    sizes_of = sorts(site)
+    told = ", ".join(f"{sort} {size / 1e6:.1f}" for sort, size in sizes_of.items() if size > 50_000)
+    print(f"\nall files {sum(sizes_of.values()) / 1e6:.1f} MB: {told}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHAPTER = "mobility-2026/continents.html"
 TABLE, FIGURE = "table-4-1", "figure-4-1"
-NUMBERS = "cells => cells.map(cell => Number(cell.dataset.value))"
+NUMBERS = "cells => cells.map(cell => Number(cell.dataset.value ?? cell.textContent))"
 
 
 def menu(page: Page, exhibit: str, at: int) -> Locator:
@@ -31,7 +31,7 @@ def menu(page: Page, exhibit: str, at: int) -> Locator:
 
 def numbers(page: Page, exhibit: str) -> list[float]:
     """The raw numbers of an exhibit's table, row by row."""
-    found = page.locator(f"#{exhibit} tbody [data-value]").evaluate_all(NUMBERS)
+    found = page.locator(f"#{exhibit} tbody td.number").evaluate_all(NUMBERS)
     return [float(number) for number in found]
 
 

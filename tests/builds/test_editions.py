@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from tests.support.measured_paper import measured
 from tests.support.paths import ROOT
+from tests.support.table_numbers import raw_numbers
 
 LANGUAGES = ("zh", "en")
 CONFIG = tomllib.loads((ROOT / "bifolio.toml").read_text("utf-8"))
@@ -44,10 +45,6 @@ def element(site: Path, language: str, edition: str, exhibit: str) -> str:
     page = (site / language / edition / f"{chapter_of(edition)[exhibit]}.html").read_text("utf-8")
     start = page.index(f'id="{exhibit}"')
     return page[start : page.index("</figure>", start)]
-
-
-def raw_values(text: str) -> list[str]:
-    return re.findall(r'data-value="([^"]*)"', text)
 
 
 def printed_numbers(edition: str, resource: str) -> Counter[float]:
@@ -81,7 +78,7 @@ def test_every_printed_number_of_a_table_stands_in_the_site(
 ) -> None:
     printed = printed_numbers(edition, exhibits(edition)[exhibit]["source"])
     shown = Counter(
-        float(value) for value in raw_values(element(built_site, language, edition, exhibit))
+        float(value) for value in raw_numbers(element(built_site, language, edition, exhibit))
     )
     assert printed - shown == Counter()
     if not printed:  # a table of names and definitions: its rows must be there
@@ -93,7 +90,7 @@ def test_both_languages_show_the_same_values(built_site: Path, edition: str) -> 
     count = 0
     for exhibit in exhibits(edition):
         chinese, english = (
-            raw_values(element(built_site, one, edition, exhibit)) for one in LANGUAGES
+            raw_numbers(element(built_site, one, edition, exhibit)) for one in LANGUAGES
         )
         assert chinese == english, exhibit
         count += len(chinese)

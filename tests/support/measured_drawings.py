@@ -34,7 +34,8 @@ _DRAWING = re.compile(
 
 # Of each drawing: pairs of texts that overlap, texts cut by the canvas, the smallest type, the
 # largest empty rectangle as a share of the canvas. A text's box is that of its ink: 0.78 of the
-# size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text.
+# size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text. Marks of
+# one look are one path: of such a path the ground is taken where its edge goes.
 _MEASURE = """() => {
  const said = (mark, what) => mark.closest(`[${what}]`)?.getAttribute(what) || "none";
  return [...document.querySelectorAll("section")].map((section) => {
@@ -70,8 +71,10 @@ _MEASURE = """() => {
     const b = mark.getBoundingClientRect();
     const box = { left: b.left - frame.left, right: b.right - frame.left, top: b.top - frame.top,
       bottom: b.bottom - frame.top };
-    if (filled || mark.tagName !== "path") { fill(box); continue; }
-    if (said(mark, "stroke") === "none") continue;
+    const marks = mark.tagName === "path" && mark.getAttribute("d").split("m").length - 1;
+    const many = filled && marks > 1 && said(mark, "stroke") === "none";
+    if (!many && (filled || mark.tagName !== "path")) { fill(box); continue; }
+    if (!many && said(mark, "stroke") === "none") continue;
     const long = mark.getTotalLength(), to = mark.getScreenCTM();
     for (let along = 0; along <= long; along += 8) {
       const p = mark.getPointAtLength(along).matrixTransform(to);

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts.canvas import DrawingError
 from bifolio.charts.palette import by_light_value, css_shade
-from bifolio.charts.svg.compact import compact
+from bifolio.charts.svg.compact import compact, compact_text
 from bifolio.model.canonical.xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -43,11 +43,12 @@ def web(converted: str, name: str, alt: str) -> str:
             if paint in element.attrib:
                 element.set(paint, _variable(element.attrib[paint]))
     compact(root)
+    root.attrib.pop("version", None)
     root.set("role", "img")
     root.set("aria-label", alt)
     for child in root:
         child.set("aria-hidden", "true")
-    return xml_text(root)
+    return compact_text(root)
 
 
 def _cleaned(converted: str, name: str) -> ET.Element:

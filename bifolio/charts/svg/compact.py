@@ -1,7 +1,8 @@
 """A drawing in fewer bytes and elements: the same picture, for pages that hold many.
 
-The converter says everything on each mark. Here what neighbours have in common stands on their group, lines of
-one look are one path, and the points of a path are told from the one before it.
+The converter says everything on each mark. Here what neighbours have in common stands on their group,
+lines and marks of one look are one path, circles are circles, and the points of a path are told from the
+one before it.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from bifolio.charts.svg.paths import absolute, outline, radius, shorter
+from bifolio.model.canonical.xml_text import xml_text
+
 # Attributes that a mark takes from the groups around it, where it has none of its own.
-_OF_TEXT = ("font-size", "font-weight", "font-style", "text-anchor")
+_OF_TEXT = ("font-family", "font-size", "font-weight", "font-style", "text-anchor")
 _OF_ALL = ("fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "fill-opacity")
 _SAYS_NOTHING = {"opacity": "1", "fill-opacity": "1", "transform": "translate(0,0)"}
 _PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _LINE = ("transform", "x1", "y1", "x2", "y2")
 _LAID_OVER = ("opacity", "stroke-opacity", "marker-end", "marker-start", "clip-path")
-_STEP = re.compile(r"([MLHVCSQTAZmlhvcsqtaz])([^A-Za-z]*)")
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
-_NOUGHT = re.compile(r"^(-?)0\.")
+_EDGED = {"stroke", "fill-opacity"}
 _OUTLINE = 400  # characters: of so long a path nobody sees more than a tenth of a pixel
 
 
@@ -35,8 +37,13 @@ def compact(root: ET.Element) -> None:
             parent[:] = list(_joined(parent))
             _share(parent)
     for element in root.iter():
-        if points := element.get("d"):
-            element.set("d", shorter(points, 1 if len(points) > _OUTLINE else 2))
+        if "d" in element.attrib:
+            _shorten(element)
+
+
+def compact_text(root: ET.Element) -> str:
+    """A drawing as text, its elements closed without a space. The tree is used up."""
+    return xml_text(root).replace(" />", "/>")  # within values and texts a ">" is written "&gt;"
 
 
 def _name(element: ET.Element) -> str:
@@ -44,12 +51,14 @@ def _name(element: ET.Element) -> str:
 
 
 def _simplify(element: ET.Element) -> None:
-    """Drop what says nothing; a text that only moves stands where it moves to."""
+    """Drop what says nothing; a text that only moves stands where it moves to, a circle is one."""
     for attribute, value in _SAYS_NOTHING.items():
         if element.get(attribute) == value:
             del element.attrib[attribute]
     if "stroke" not in element.attrib and _name(element) != "g":
         element.attrib.pop("stroke-width", None)
+    if _name(element) == "path":
+        _round(element)
     moved = _PLACE.fullmatch(element.get("transform", ""))
     if (
         moved
@@ -59,6 +68,26 @@ def _simplify(element: ET.Element) -> None:
     ):
         del element.attrib["transform"]
         element.attrib.update(x=moved[1], y=moved[2])
+
+
+def _round(path: ET.Element) -> None:
+    """A path that is a circle becomes one, where it stands."""
+    half = radius(path.get("d", ""))
+    if half is None or _moved(path) is None:
+        return
+    del path.attrib["d"]
+    placed = _PLACE.fullmatch(path.attrib.pop("transform", ""))
+    middle = {"cx": placed[1], "cy": placed[2]} if placed else {}
+    path.tag = path.tag.replace("path", "circle")
+    path.attrib = {**middle, "r": half, **path.attrib}
+
+
+def _moved(element: ET.Element) -> tuple[float, float] | None:
+    """How far an element is moved over and down; None where more is done to it, or laid over it."""
+    placed = _PLACE.fullmatch(element.get("transform", "translate(0,0)"))
+    if not placed or any("url(" in value for value in element.attrib.values()):
+        return None
+    return float(placed[1]), float(placed[2])
 
 
 def _unwrapped(parent: ET.Element) -> Iterator[ET.Element]:
@@ -71,32 +100,50 @@ def _unwrapped(parent: ET.Element) -> Iterator[ET.Element]:
 
 
 def _joined(parent: ET.Element) -> Iterator[ET.Element]:
-    """The children; lines of one look that follow each other are one path."""
-    for look, lines in groupby(parent, _look):
-        if look is None:
-            yield from lines
+    """The children; lines, or marks of one shape, of one look that follow each other are one path."""
+    for look, alike in groupby(parent, _look):
+        found = list(alike)
+        if look is None or len(found) == 1:
+            yield from found
             continue
-        found = list(lines)
-        if len(found) == 1:
-            yield found[0]
-        else:
-            points = "".join(map(_points, found))
-            yield ET.Element(found[0].tag.replace("line", "path"), {"d": points, **dict(look)})
+        points = "".join(map(_points, found))
+        yield ET.Element(found[0].tag.replace("line", "path"), {"d": points, **dict(look[1])})
 
 
-def _look(element: ET.Element) -> tuple[tuple[str, str], ...] | None:
-    """All of a line but where it is; None of what cannot be joined with others."""
-    placed = _PLACE.fullmatch(element.get("transform", "translate(0,0)"))
-    if _name(element) != "line" or not placed or any(map(element.get, _LAID_OVER)):
+def _look(element: ET.Element) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The shape of a mark and all else but where it is; None of what cannot be joined with others.
+
+    Marks with an edge, and those that shine through, are seen to lie on each other where they do.
+    """
+    if _moved(element) is None or any(map(element.get, _LAID_OVER)):
         return None
-    return tuple(item for item in element.items() if item[0] not in _LINE)
+    if _name(element) == "line":
+        return "line", tuple(item for item in element.items() if item[0] not in _LINE)
+    filled = element.get("fill", "none") != "none" and not {*element.attrib} & _EDGED
+    shape = element.get("d", "")
+    if not filled or not 0 < len(shape) <= _OUTLINE or shorter(shape, 2) is None:
+        return None
+    return shape, tuple(item for item in element.items() if item[0] not in {"d", "transform"})
 
 
-def _points(line: ET.Element) -> str:
-    placed = _PLACE.fullmatch(line.get("transform", "translate(0,0)"))
-    over, down = (float(placed[1]), float(placed[2])) if placed else (0.0, 0.0)
-    x1, y1, x2, y2 = (float(line.get(name, "0")) for name in _LINE[1:])
+def _points(mark: ET.Element) -> str:
+    over, down = _moved(mark) or (0.0, 0.0)
+    if _name(mark) == "path":
+        return absolute(mark.get("d", ""), (over, down))
+    x1, y1, x2, y2 = (float(mark.get(name, "0")) for name in _LINE[1:])
     return f"M{over + x1},{down + y1}L{over + x2},{down + y2}"
+
+
+def _shorten(path: ET.Element) -> None:
+    """Tell the points of a path, where it comes to stand, from the one before."""
+    points, moved = path.attrib["d"], _moved(path)
+    at = moved or (0.0, 0.0)
+    short = outline(points, at) if len(points) > _OUTLINE else shorter(points, 2, at)
+    if short is None:
+        return
+    path.set("d", short)
+    if moved:
+        path.attrib.pop("transform", None)
 
 
 def _share(parent: ET.Element) -> None:
@@ -116,51 +163,3 @@ def _share(parent: ET.Element) -> None:
 
 def _has_text(element: ET.Element) -> bool:
     return any(_name(one) == "text" for one in element.iter())
-
-
-# ------------------------------------------------------------------------------------- paths
-
-
-def shorter(path: str, digits: int) -> str:
-    """A path with its points told from the one before. digits: behind the decimal point, in pixels.
-
-    Rounding does not add up: each step goes from where the rounded one before it ended.
-    """
-    at, start, written = (0.0, 0.0), (0.0, 0.0), []
-    before = ""
-    for command, numbers in _STEP.findall(path):
-        values = [float(number) for number in _NUMBER.findall(numbers)]
-        if command in "Zz":
-            written.append("z")
-            at, before = start, ""
-            continue
-        if command not in "MLC" or (command == "M" and len(values) != 2):
-            return path  # arcs and what is relative already: short as it is
-        for point in _steps(values, 2 if command in "ML" else 6):
-            moves, at = _relative(point, at, digits)
-            name = command.lower()
-            start = at if name == "m" else start
-            written.append(_written(name, moves, before))
-            before = "l" if name == "m" else name  # what follows a move without a name is a line
-    return "".join(written)
-
-
-def _steps(values: list[float], size: int) -> Iterator[list[float]]:
-    yield from (values[at : at + size] for at in range(0, len(values), size))
-
-
-def _relative(
-    point: list[float], at: tuple[float, float], digits: int
-) -> tuple[list[float], tuple[float, float]]:
-    """The numbers of a step from there, and where it ends."""
-    moves = [round(value - at[index % 2], digits) + 0.0 for index, value in enumerate(point)]
-    return moves, (round(at[0] + moves[-2], digits), round(at[1] + moves[-1], digits))
-
-
-def _written(name: str, moves: list[float], before: str) -> str:
-    text = "" if name == before else name
-    for move in moves:
-        number = _NOUGHT.sub(r"\1.", f"{move:.2f}".rstrip("0").rstrip("."))
-        between = "" if not text or text[-1].isalpha() or number[0] == "-" else " "
-        text += between + number
-    return text if text[0] in f"-{name}" else f" {text}"

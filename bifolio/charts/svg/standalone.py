@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from bifolio.charts.palette import TOKENS
-from bifolio.model.canonical.xml_text import xml_text
+from bifolio.charts.svg.compact import compact, compact_text
 
 _SVG = "http://www.w3.org/2000/svg"
 MARGIN = 16  # pixels of paper around the drawing
@@ -20,6 +20,7 @@ def standalone(svg: str, title: str, description: str, language: str) -> bytes:
     for element in root.iter():
         if family := element.get("font-family"):
             element.set("font-family", _families(family, language))
+    compact(root)
     root.set("role", "img")
     root.set("lang", language)
     paper = _with_margin(root)
@@ -28,7 +29,7 @@ def standalone(svg: str, title: str, description: str, language: str) -> bytes:
         element.text = text
         root.insert(at, element)
     root.insert(2, paper)
-    text = xml_text(root)
+    text = compact_text(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 

@@ -189,8 +189,9 @@ def _classes(**applies: bool) -> Markup:
 
 
 def _data(cell: CellView) -> Markup:
-    """The raw number and the place id of a cell, as far as it has them."""
+    """The raw number, where it is not what the cell shows, and the place id of a cell."""
     number = value_of(cell)
-    value = f' data-value="{raw(number)}"' if number is not None else ""
+    shown = number is None or raw(number) == cell.text
+    value = "" if shown or number is None else f' data-value="{raw(number)}"'
     place = f' data-place="{escape(cell.place)}"' if cell.place else ""
     return Markup(value + place)  # both parts are escaped

@@ -34,7 +34,9 @@
   function keyOf(row, at, numeric) {
     const cell = row.cells[at];
     if (!numeric) return words(cell) === "—" ? null : words(cell);
-    return cell.dataset.value === undefined ? null : Number(cell.dataset.value);
+    // Where the cell shows the raw number it says it once; what stands behind it is no part of it.
+    const value = cell.dataset.value ?? (cell.firstChild ? words(cell.firstChild) : "");
+    return value === "" || Number.isNaN(Number(value)) ? null : Number(value);
   }
 
   // What is missing comes last in either direction; equal rows keep the printed order.

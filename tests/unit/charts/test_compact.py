@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bifolio.charts.svg.compact import compact, shorter
+from bifolio.charts.svg.compact import compact
 
 
 def written(inside: str) -> str:
@@ -21,7 +21,7 @@ def test_lines_of_one_look_that_follow_each_other_are_one_path() -> None:
         for x in (1.5, 20, 31)
     )
     assert written(lines) == (
-        '<path d="m1.5 5 0 16m18.5-16 0 16m11-16 0 16" stroke="red" stroke-width="1" />'
+        '<path d="m1.5 5v16m18.5-16v16m11-16v16" stroke="red" stroke-width="1" />'
     )
 
 
@@ -79,22 +79,49 @@ def test_what_says_nothing_goes() -> None:
     )
 
 
+def test_a_round_path_is_a_circle_where_it_stands() -> None:
+    path = 'd="M3.5,0A3.5,3.5,0,1,1,-3.5,0A3.5,3.5,0,1,1,3.5,0" fill="red" stroke="blue"'
+    assert written(f'<path transform="translate(9,4.25)" {path} />') == (
+        '<circle cx="9" cy="4.25" r="3.5" fill="red" stroke="blue" />'
+    )
+    assert written(f"<path {path} />").startswith('<circle r="3.5" fill')
+
+
 @pytest.mark.parametrize(
-    ("path", "short"),
+    "path",
     [
-        ("M10,10L20.5,10L20.5,0.25", "m10 10 10.5 0 0-9.75"),
-        ("M0,0L4,0ZM10,10L9,10", "m0 0 4 0zm10 10-1 0"),
-        ("M1,2C3,4,5,6,7,8C9,9,9,9,9.5,8", "m1 2c2 2 4 4 6 6 2 1 2 1 2.5 0"),
-        ("M0,0L0.5,0.25L-0.5,0", "m0 0 .5 .25-1-.25"),
-        ("M2,0A2,2,0,1,1,-2,0", "M2,0A2,2,0,1,1,-2,0"),
-        ("M1,1h3v4", "M1,1h3v4"),
+        '<path transform="rotate(20)" d="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0" />',
+        '<path clip-path="url(#a)" d="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0" />',
+        '<path d="M3,0A3,2,0,1,1,-3,0A3,2,0,1,1,3,0" />',
     ],
 )
-def test_a_path_tells_its_points_from_the_one_before(path: str, short: str) -> None:
-    assert shorter(path, 2) == short
+def test_what_is_turned_cut_or_not_round_stays_a_path(path: str) -> None:
+    assert written(path) == path
 
 
-def test_rounding_does_not_add_up() -> None:
-    steps = "".join(f"L{at * 0.26:.2f},0" for at in range(1, 101))
-    moved = shorter(f"M0,0{steps}", 1).removeprefix("m0 0").replace(" 0", "").split()
-    assert sum(map(float, moved)) == pytest.approx(26, abs=0.051)
+def test_a_path_that_only_moves_stands_where_it_moves_to() -> None:
+    assert written('<path transform="translate(3,4)" d="M-1,-1h2v2h-2Z" stroke="red" />') == (
+        '<path d="m2 3h2v2h-2z" stroke="red" />'
+    )
+    cut = '<path transform="translate(3,4)" d="M0,0L1,1" clip-path="url(#a)" />'
+    assert written(cut) == cut.replace("M0,0L1,1", "m0 0 1 1")
+
+
+def marks(look: str) -> str:
+    return "".join(
+        f'<path transform="translate({x},5)" d="M0,-1L-1,1L1,1Z" {look} />' for x in (2, 8)
+    )
+
+
+def test_marks_of_one_shape_and_look_are_one_path() -> None:
+    assert written(marks('fill="red"')) == '<path d="m2 4-1 2h2zm6 0-1 2h2z" fill="red" />'
+
+
+@pytest.mark.parametrize("look", ['fill="red" stroke="blue"', 'fill="red" fill-opacity="0.5"'])
+def test_marks_whose_edges_or_grounds_are_seen_through_each_other_stay(look: str) -> None:
+    assert written(marks(look)).count("<path") == 2
+
+
+def test_the_fonts_of_texts_are_said_once() -> None:
+    texts = "".join(f'<text font-family="Sans" x="{x}">a</text>' for x in (1, 2, 3))
+    assert written(f'<g id="a">{texts}</g>').count("font-family") == 1
