@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import re
 from collections.abc import Callable, MutableMapping
@@ -25,7 +26,7 @@ from markupsafe import Markup, escape
 
 from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
-from bifolio.i18n.language.interface import InterfaceLanguage
+from bifolio.i18n.language.interface import InterfaceLanguage, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
@@ -45,6 +46,8 @@ _NO_ELEMENTS = re.compile(
     r"(<(?:title|script|style|option|textarea)\b.*?</(?:title|script|style|option|textarea)>|<[^>]*>)",
     re.DOTALL,
 )
+_DRAWN = ("<text", "<tspan")
+_WORDS = re.compile(r' (?:aria-label|alt)="([^"]+)"')
 
 
 class NotedEnvironment(Environment):
@@ -200,6 +203,53 @@ def in_their_language(page: str, direction: str) -> str:
     return "".join(
         piece.translate(nothing if at % 2 else elements) for at, piece in enumerate(pieces)
     )
+
+
+def with_fallbacks(page: str, language: InterfaceLanguage) -> str:
+    """A page whose whole texts and drawings say so where they are as their source has them.
+
+    What a chapter says in its text is enclosed already; this is for titles, captions, labels, names.
+    """
+    if not language.fallbacks:
+        return page
+    pieces = _NO_ELEMENTS.split(page)
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            pieces[at] = _described(piece, language)
+        elif text := piece.strip():
+            found = _spoken(html.unescape(text), language)
+            tag = pieces[at - 1] if at else ""
+            if not found or " lang=" in tag:
+                continue
+            if tag.startswith(_DRAWN):
+                pieces[at - 1] = _in_tag(tag, f'lang="{escape(found.source)}"')
+            else:
+                said = f"<span {_attributes(found, language)}>{text}</span>"
+                pieces[at] = piece.replace(text, said, 1)
+    return "".join(pieces)
+
+
+def _described(tag: str, language: InterfaceLanguage) -> str:
+    """The tag of a picture or drawing whose words are in another language: nothing in it is read besides."""
+    if not tag.startswith(("<svg ", "<img ")) or " lang=" in tag:
+        return tag
+    told = _WORDS.search(tag)
+    found = _spoken(html.unescape(told[1]), language) if told else None
+    return _in_tag(tag, f'lang="{escape(found.source)}"') if found else tag
+
+
+def _spoken(text: str, language: InterfaceLanguage) -> Untranslated | None:
+    """The message that a text is and the language lacks; of texts without a letter there is none."""
+    return language.fallbacks.find(text) if any(map(str.isalpha, text)) else None
+
+
+def _in_tag(tag: str, attribute: str) -> str:
+    return re.sub(r"(?<=\w)(?=[\s/>])", f" {attribute}", tag, count=1)
+
+
+def _attributes(found: Untranslated, language: InterfaceLanguage) -> str:
+    turned = f' dir="{found.direction}"' if found.direction != language.direction else ""
+    return f'lang="{escape(found.source)}"{turned}'
 
 
 def _cover(report: ReportView) -> Markup:
