@@ -47,6 +47,10 @@ _NO_ELEMENTS = re.compile(
     re.DOTALL,
 )
 _DRAWN = ("<text", "<tspan")
+# “4.1 title”, “label: caption (unit)”, “title 2026; source”; the end of an entity is no semicolon.
+_JOINTS = re.compile(
+    r"(^\d+(?:\.\d+)* |: | \(|\)(?=\s|$)| · |(?<!&amp)(?<!&[lg]t)(?<!&#3[49]); |\. | (?=\d{4}\b))"
+)
 _WORDS = re.compile(r' (?:aria-label|alt)="([^"]+)"')
 
 
@@ -216,17 +220,35 @@ def with_fallbacks(page: str, language: InterfaceLanguage) -> str:
     for at, piece in enumerate(pieces):
         if at % 2:
             pieces[at] = _described(piece, language)
-        elif text := piece.strip():
-            found = _spoken(html.unescape(text), language)
-            tag = pieces[at - 1] if at else ""
-            if not found or " lang=" in tag:
-                continue
+        elif piece.strip() and " lang=" not in (tag := pieces[at - 1] if at else ""):
             if tag.startswith(_DRAWN):
-                pieces[at - 1] = _in_tag(tag, f'lang="{escape(found.source)}"')
+                pieces[at - 1] = _with_language(tag, piece, language)
             else:
-                said = f"<span {_attributes(found, language)}>{text}</span>"
-                pieces[at] = piece.replace(text, said, 1)
+                pieces[at] = _in_spans(piece, language)
     return "".join(pieces)
+
+
+def _in_spans(piece: str, language: InterfaceLanguage) -> str:
+    """The characters between two tags; what is as its source has it in an element, the whole or parts."""
+    text = piece.strip()
+    if found := _spoken(text, language):
+        said = f"<span {_attributes(found, language)}>{text}</span>"
+        return piece.replace(text, said, 1)
+    parts = _JOINTS.split(piece)
+    if len(parts) == 1:
+        return piece
+    return "".join(
+        part if at % 2 or not part.strip() else _in_spans(part, language)
+        for at, part in enumerate(parts)
+    )
+
+
+def _with_language(tag: str, text: str, language: InterfaceLanguage) -> str:
+    """A tag whose words are as their source has them, with their language."""
+    found = _spoken(text.strip(), language)
+    if not found:
+        return tag
+    return re.sub(r"(?<=\w)(?=[\s/>])", f' lang="{escape(found.source)}"', tag, count=1)
 
 
 def _described(tag: str, language: InterfaceLanguage) -> str:
@@ -234,17 +256,12 @@ def _described(tag: str, language: InterfaceLanguage) -> str:
     if not tag.startswith(("<svg ", "<img ")) or " lang=" in tag:
         return tag
     told = _WORDS.search(tag)
-    found = _spoken(html.unescape(told[1]), language) if told else None
-    return _in_tag(tag, f'lang="{escape(found.source)}"') if found else tag
+    return _with_language(tag, told[1], language) if told else tag
 
 
 def _spoken(text: str, language: InterfaceLanguage) -> Untranslated | None:
-    """The message that a text is and the language lacks; of texts without a letter there is none."""
-    return language.fallbacks.find(text) if any(map(str.isalpha, text)) else None
-
-
-def _in_tag(tag: str, attribute: str) -> str:
-    return re.sub(r"(?<=\w)(?=[\s/>])", f" {attribute}", tag, count=1)
+    """The message that a text of a page is and the language lacks; of texts without a letter there is none."""
+    return language.fallbacks.find(html.unescape(text)) if any(map(str.isalpha, text)) else None
 
 
 def _attributes(found: Untranslated, language: InterfaceLanguage) -> str:

@@ -146,6 +146,16 @@ def draft(direction: str = "ltr", translated: tuple[str | None, ...] = ()) -> Pl
             "<a>2024年的城市流动与合作</a>",
             '<a><span lang="zh-Hans">2024年的城市流动与合作</span></a>',
         ),
+        (
+            "<caption>Таблица 4: 城市流动 (people &amp; works)</caption>",
+            '<caption>Таблица 4: <span lang="zh-Hans">城市流动</span>'
+            ' (<span lang="en">people &amp; works</span>)</caption>',
+        ),
+        (
+            "<p>Источник: 城市流动 2026; Scopus</p>",
+            '<p>Источник: <span lang="zh-Hans">城市流动</span> 2026; Scopus</p>',
+        ),
+        ("<b>4.1 城市流动</b>", '<b>4.1 <span lang="zh-Hans">城市流动</span></b>'),
         ('<text x="4">城市流动</text>', '<text lang="zh-Hans" x="4">城市流动</text>'),
         ("<tspan>城市流动</tspan>", '<tspan lang="zh-Hans">城市流动</tspan>'),
         (
