@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import re
 from collections.abc import Callable, MutableMapping
@@ -25,7 +26,7 @@ from markupsafe import Markup, escape
 
 from bifolio.charts.covers import cover_svg
 from bifolio.charts.palette import TOKENS, Theme
-from bifolio.i18n.language.interface import InterfaceLanguage
+from bifolio.i18n.language.interface import InterfaceLanguage, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
@@ -45,6 +46,12 @@ _NO_ELEMENTS = re.compile(
     r"(<(?:title|script|style|option|textarea)\b.*?</(?:title|script|style|option|textarea)>|<[^>]*>)",
     re.DOTALL,
 )
+_DRAWN = ("<text", "<tspan")
+# “4.1 title”, “label: caption (unit)”, “title 2026; source”; the end of an entity is no semicolon.
+_JOINTS = re.compile(
+    r"(^\d+(?:\.\d+)* |: | \(|\)(?=\s|$)| · |(?<!&amp)(?<!&[lg]t)(?<!&#3[49]); |\. | (?=\d{4}\b))"
+)
+_WORDS = re.compile(r' (?:aria-label|alt)="([^"]+)"')
 
 
 class NotedEnvironment(Environment):
@@ -200,6 +207,66 @@ def in_their_language(page: str, direction: str) -> str:
     return "".join(
         piece.translate(nothing if at % 2 else elements) for at, piece in enumerate(pieces)
     )
+
+
+def with_fallbacks(page: str, language: InterfaceLanguage) -> str:
+    """A page whose whole texts and drawings say so where they are as their source has them.
+
+    What a chapter says in its text is enclosed already; this is for titles, captions, labels, names.
+    """
+    if not language.fallbacks:
+        return page
+    pieces = _NO_ELEMENTS.split(page)
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            pieces[at] = _described(piece, language)
+        elif piece.strip() and " lang=" not in (tag := pieces[at - 1] if at else ""):
+            if tag.startswith(_DRAWN):
+                pieces[at - 1] = _with_language(tag, piece, language)
+            else:
+                pieces[at] = _in_spans(piece, language)
+    return "".join(pieces)
+
+
+def _in_spans(piece: str, language: InterfaceLanguage) -> str:
+    """The characters between two tags; what is as its source has it in an element, the whole or parts."""
+    text = piece.strip()
+    if found := _spoken(text, language):
+        said = f"<span {_attributes(found, language)}>{text}</span>"
+        return piece.replace(text, said, 1)
+    parts = _JOINTS.split(piece)
+    if len(parts) == 1:
+        return piece
+    return "".join(
+        part if at % 2 or not part.strip() else _in_spans(part, language)
+        for at, part in enumerate(parts)
+    )
+
+
+def _with_language(tag: str, text: str, language: InterfaceLanguage) -> str:
+    """A tag whose words are as their source has them, with their language."""
+    found = _spoken(text.strip(), language)
+    if not found:
+        return tag
+    return re.sub(r"(?<=\w)(?=[\s/>])", f' lang="{escape(found.source)}"', tag, count=1)
+
+
+def _described(tag: str, language: InterfaceLanguage) -> str:
+    """The tag of a picture or drawing whose words are in another language: nothing in it is read besides."""
+    if not tag.startswith(("<svg ", "<img ")) or " lang=" in tag:
+        return tag
+    told = _WORDS.search(tag)
+    return _with_language(tag, told[1], language) if told else tag
+
+
+def _spoken(text: str, language: InterfaceLanguage) -> Untranslated | None:
+    """The message that a text of a page is and the language lacks; of texts without a letter there is none."""
+    return language.fallbacks.find(html.unescape(text)) if any(map(str.isalpha, text)) else None
+
+
+def _attributes(found: Untranslated, language: InterfaceLanguage) -> str:
+    turned = f' dir="{found.direction}"' if found.direction != language.direction else ""
+    return f'lang="{escape(found.source)}"{turned}'
 
 
 def _cover(report: ReportView) -> Markup:

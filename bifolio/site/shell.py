@@ -33,7 +33,7 @@ from bifolio.model.views import (
 from bifolio.render.title_breaks import with_breaks
 from bifolio.site import scripts
 from bifolio.site.descriptions.structured import Describer
-from bifolio.site.environment import environment, in_their_language, words
+from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
 from bifolio.site.hosting import media_type
 from bifolio.site.meta import Place
 from bifolio.site.outline import neighbours
@@ -269,6 +269,7 @@ class Shell:
             **context,
         )
         made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
+        made = with_fallbacks(made, own)
         found = (own, *self.languages) if template == "facing" else (own,)
         breaking = next((one for one in found if one.phrases is not whole), own)
         return with_breaks(made, breaking.phrases) if breaking.phrases is not whole else made

@@ -58,6 +58,14 @@ def test_a_draft_is_built_with_its_notice_and_offered_to_nobody(bilingual: Path)
     assert '<meta name="robots" content="noindex">' in draft
     assert "Villes" in draft
     assert '<span class="untranslated" lang="en">' in draft
+    embed = (site / f"fr/{EDITION}/embed/table-1-1.html").read_text("utf-8")
+    caption = '<span class="exhibit-measure"><span lang="en">Flows of cities'
+    assert caption in draft
+    assert caption in embed
+    assert '<span class="name"><span lang="en">Volume</span></span></a>' in draft  # contents
+    (drawing, *_) = re.findall(r'<svg [^>]*aria-label="A bar for each city."[^>]*>', draft)
+    assert ' lang="en"' in drawing
+    assert '<span lang="en">' not in page  # which is English itself
     assert 'rel="alternate"' not in draft
     assert "data-search" not in draft
     assert re.findall(r'<link rel="alternate" hreflang="([^"]+)"', page) == ["en", "x-default"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bifolio.i18n.language.interface import Fallbacks
 from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.findings import Label, Number, PlaceName
 
@@ -20,6 +21,10 @@ class PlainLanguage:
     direction: str = "ltr"
     draft: bool = False
     phrases: Phrases = whole
+
+    @property
+    def fallbacks(self) -> Fallbacks:
+        return Fallbacks(tuple, self.lacks)
 
     def site(self, text: str, context: str | None = None, **values: object) -> str:
         return text % values if values else text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from babel import Locale
+
 from bifolio.charts.palette import TOKENS
 from bifolio.charts.svg.compact import compact, compact_text
 
@@ -15,9 +17,15 @@ _LATIN = ("Source Sans 3", "Helvetica Neue", "Arial")
 
 
 def standalone(svg: str, title: str, description: str, language: str) -> bytes:
-    """The drawing with a title, a description, its language and the paper's colour behind it."""
+    """The drawing with a title, a description, its language and the paper's colour behind it.
+
+    language: a BCP 47 tag. Where its lines run from the right, each word or phrase finds its own way.
+    """
     root = ET.fromstring(svg)  # noqa: S314 - written by our own converter a moment ago
+    from_right = Locale.parse(language, sep="-").text_direction == "rtl"
     for element in root.iter():
+        if from_right and element.tag == f"{{{_SVG}}}text":
+            element.set("unicode-bidi", "plaintext")
         if family := element.get("font-family"):
             element.set("font-family", _families(family, language))
     compact(root)

@@ -1,7 +1,8 @@
 """CSV, for translators who work in a spreadsheet: UTF-8 with a byte order mark, as Excel expects.
 
 A spreadsheet would calculate a cell that begins with = + - @, in East Asian settings also with their
-full-width forms; such a cell gets an apostrophe in front, which comes off again.
+full-width forms, and some do so behind spaces; such a cell gets an apostrophe in front, which comes off
+again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.sources.documents import decode
 
 COLUMNS = ("id", "context", "source", "translation", "state", "notes")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 def write(exchange: Exchange) -> bytes:

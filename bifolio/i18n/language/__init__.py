@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from babel import Locale
 from bifolio.i18n.language import words
 from bifolio.i18n.language.catalog import Catalog, Key
 from bifolio.i18n.language.formats import Formats
+from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN, placeholders
 from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.findings import Label, Message, Number, Percent, Place, PlaceName
@@ -29,6 +30,7 @@ class Language:
     failing. `draft`: it is built, but not offered to readers of other languages yet.
     `origins` tells, per domain, where each message stands in its source (previews only).
     `phrases` takes a title apart into phrases, between which its lines may end.
+    `needed` gives the messages that have to be translated, where some may not be.
     """
 
     code: str
@@ -44,6 +46,12 @@ class Language:
     unfinished: bool = False
     draft: bool = False
     phrases: Phrases = whole
+    needed: Callable[[], Iterable[Untranslated]] = tuple
+
+    @cached_property
+    def fallbacks(self) -> Fallbacks:
+        """The texts that it shows as their source has them."""
+        return Fallbacks(self.needed, self.lacks)
 
     @property
     def direction(self) -> str:

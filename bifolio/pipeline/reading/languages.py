@@ -10,9 +10,11 @@ from functools import cached_property, lru_cache, partial
 from babel import Locale
 
 from bifolio.i18n.catalogs import catalog_path, sources
-from bifolio.i18n.catalogs.status import completeness
+from bifolio.i18n.catalogs.extraction import Extracted
+from bifolio.i18n.catalogs.status import completeness, state_of
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.interface import Untranslated
 from bifolio.i18n.language.phrases import Phrases, may_break, phrases_of
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model.findings import Place
@@ -75,7 +77,48 @@ class BuildLanguages:
             unfinished=self.may_be_unfinished(entry.code),
             draft=self.completeness.get(entry.code, 100) < entry.release_from,
             phrases=self._phrases(entry),
+            needed=partial(self._needed, entry.code),
         )
+
+    def _needed(self, language: str) -> Iterator[Untranslated]:
+        """The messages that a language lacks, and those of the same words; none where it may lack none.
+
+        Told by files alone; a page notes each message that it shows so.
+        """
+        if not self.may_be_unfinished(language):
+            return
+        needed = {
+            domain: (source, self._catalog_or_none(language, domain), self._messages(domain))
+            for domain, source in self.domains.items()
+            if source != language
+        }
+        lacking = {
+            one.id
+            for _, catalog, messages in needed.values()
+            for one in messages
+            if state_of(one, catalog) != "translated"
+        }
+        for domain, (source, _, messages) in needed.items():
+            tag, way = self._tag_and_direction(source)
+            found = [one for one in messages if one.id in lacking]
+            yield from (Untranslated(domain, one.context, one.id, tag, way) for one in found)
+
+    def _tag_and_direction(self, language: str) -> tuple[str, str]:
+        """The BCP 47 tag of a language, which need not be one of the site, and its lines' direction."""
+        known = {one.code: one for one in self.workspace.config.languages}
+        if language not in known:
+            return language, "ltr"
+        locale = Locale.parse(known[language].locale)
+        return known[language].tag, str(locale.text_direction)
+
+    def _catalog_or_none(self, language: str, domain: str) -> Catalog | None:
+        return self._catalog(language, domain) if self.has_catalog(language, domain) else None
+
+    def _messages(self, domain: str) -> list[Extracted]:
+        """The messages of a domain; none where they have problems, which are told before."""
+        made = self.values.steps.made(f"domain/{domain}").outputs
+        found: list[Extracted] = self.values.quietly(f"domain/{domain}", "") if "" in made else []
+        return found
 
     def _phrases(self, entry: LanguageEntry) -> Phrases:
         if not may_break(entry.tag):
@@ -122,12 +165,7 @@ class BuildLanguages:
 
     def _completeness(self, language: str) -> float:
         """Told by files alone and noted by none: whoever asks for `languages` depends on it."""
-        made = {name: self.values.steps.made(f"domain/{name}").outputs for name in self.domains}
-        messages = {
-            name: self.values.quietly(f"domain/{name}", "")
-            for name, outputs in made.items()
-            if "" in outputs  # else it has problems, which are told before anything is made
-        }
+        messages = {name: self._messages(name) for name in self.domains}
         known = {
             name: Catalog(found.file, found.entries, found.plural)
             for name in self.domains

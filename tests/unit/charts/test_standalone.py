@@ -35,6 +35,18 @@ def test_paper_lies_behind_the_drawing_and_its_margin() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "own"),
+    [("ar", "plaintext"), ("he-IL", "plaintext"), ("en", None), ("zh-Hant", None)],
+)
+def test_words_of_two_directions_stand_as_their_first_letter_runs(
+    language: str, own: str | None
+) -> None:
+    """Else “الجدول: Paris” would begin with Paris: places in a drawing are set from the left."""
+    (text,) = root(language).iter(f"{NAME}text")
+    assert text.get("unicode-bidi") == own
+
+
+@pytest.mark.parametrize(
     ("language", "second"), [("zh-Hans", "Source Han Sans SC"), ("en", "Source Sans 3")]
 )
 def test_fonts_end_in_those_of_systems_with_chinese_among_them(language: str, second: str) -> None:

@@ -99,6 +99,13 @@ def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
     assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize("text", ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a"])
+def test_what_a_csv_cell_guards_comes_back_as_it_was(text: str) -> None:
+    unit = Unit(text, "", text, text, "translated")
+    (back,) = csv_file.read(csv_file.write(Exchange("d", "zh-Hans", "en", (unit,))), "x.csv")
+    assert (back.source, back.target) == (text, text)
+
+
 def changed(unit: Unit, **new: str) -> Unit:
     return Unit(**{**unit.__dict__, "state": "translated", **new})
 

@@ -33,7 +33,25 @@ def test_the_csv_has_ids_names_in_each_language_and_raw_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'="]
+    "sign",
+    [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+        "'=",
+        " =",
+        "\u3000 =",
+        "\xa0-",
+        "\ufeff@",
+    ],
 )
 def test_a_name_that_a_spreadsheet_would_calculate_has_an_apostrophe_in_front(sign: str) -> None:
     name = f"{sign}cmd|' /C calc'!A0"

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader
 
-from bifolio.site.environment import CompiledTemplates, environment, in_their_language, words
+from bifolio.i18n.language.interface import Fallbacks, Untranslated
+from bifolio.site.environment import (
+    CompiledTemplates,
+    environment,
+    in_their_language,
+    with_fallbacks,
+    words,
+)
 from tests.support.languages import PlainLanguage
 
 
@@ -105,3 +112,87 @@ def test_what_a_language_lacks_of_the_interface_says_that_it_is_english(
     assert in_their_language(made, direction) == (
         f'<p title="a">{begins}b</span></p><title>c</title>d'
     )
+
+
+LACKED = [
+    Untranslated("report", None, "城市流动", "zh-Hans", "ltr"),
+    Untranslated("report", None, "%(year)s年的城市流动与合作", "zh-Hans", "ltr"),
+    Untranslated("terms", "unit", "people & works", "en", "ltr"),
+    Untranslated("terms", "head", "Total", "en", "ltr"),
+    Untranslated("terms", "row", "Total", "en", "ltr"),
+]
+
+
+def draft(direction: str = "ltr", translated: tuple[str | None, ...] = ()) -> PlainLanguage:
+    """A language that lacks all but what stands in some contexts."""
+
+    class Draft(PlainLanguage):
+        @property
+        def fallbacks(self) -> Fallbacks:
+            return Fallbacks(
+                lambda: LACKED, lambda _domain, _id, context: context not in translated
+            )
+
+    return Draft("ru", "ru", "Русский", direction=direction)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h1>城市流动</h1>", '<h1><span lang="zh-Hans">城市流动</span></h1>'),
+        ("<p>\n 城市流动\n</p>", '<p>\n <span lang="zh-Hans">城市流动</span>\n</p>'),
+        ("<td>people &amp; works</td>", '<td><span lang="en">people &amp; works</span></td>'),
+        (
+            "<a>2024年的城市流动与合作</a>",
+            '<a><span lang="zh-Hans">2024年的城市流动与合作</span></a>',
+        ),
+        (
+            "<caption>Таблица 4: 城市流动 (people &amp; works)</caption>",
+            '<caption>Таблица 4: <span lang="zh-Hans">城市流动</span>'
+            ' (<span lang="en">people &amp; works</span>)</caption>',
+        ),
+        (
+            "<p>Источник: 城市流动 2026; Scopus</p>",
+            '<p>Источник: <span lang="zh-Hans">城市流动</span> 2026; Scopus</p>',
+        ),
+        ("<b>4.1 城市流动</b>", '<b>4.1 <span lang="zh-Hans">城市流动</span></b>'),
+        ('<text x="4">城市流动</text>', '<text lang="zh-Hans" x="4">城市流动</text>'),
+        ("<tspan>城市流动</tspan>", '<tspan lang="zh-Hans">城市流动</tspan>'),
+        (
+            '<svg id="a" aria-label="城市流动"><g/></svg>',
+            '<svg lang="zh-Hans" id="a" aria-label="城市流动"><g/></svg>',
+        ),
+        ('<img alt="城市流动">', '<img lang="zh-Hans" alt="城市流动">'),
+    ],
+)
+def test_a_whole_text_of_the_source_says_its_language(page: str, expected: str) -> None:
+    assert with_fallbacks(page, draft()) == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<span class="untranslated" lang="zh-Hans">城市流动</span>',  # it says so already
+        "<p>О 城市流动</p>",  # a part of a text
+        "<title>城市流动</title><script>城市流动</script>",
+        "<p>2024</p>",
+        '<figure aria-label="城市流动"><p>Города</p></figure>',  # what stands in it is Russian
+    ],
+)
+def test_other_texts_are_left_alone(page: str) -> None:
+    assert with_fallbacks(page, draft()) == page
+
+
+def test_what_runs_the_other_way_says_that_too() -> None:
+    expected = '<h1><span lang="zh-Hans" dir="ltr">城市流动</span></h1>'
+    assert with_fallbacks("<h1>城市流动</h1>", draft("rtl")) == expected
+
+
+def test_a_word_that_one_message_has_and_another_lacks_is_the_language_s_own() -> None:
+    assert with_fallbacks("<td>Total</td>", draft(translated=("row",))) == "<td>Total</td>"
+    assert 'lang="en"' in with_fallbacks("<td>Total</td>", draft())
+
+
+def test_a_language_that_lacks_nothing_has_its_pages_as_they_are() -> None:
+    page = "<h1>城市流动</h1>"
+    assert with_fallbacks(page, PlainLanguage("en", "en", "English")) is page

@@ -1,0 +1,49 @@
+"""Passages of a draft that nobody has translated: each says its language, on the page and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from bifolio.i18n.language import Language
+from tests.support.chapters import PLACES, chapter_inputs, render_chapter
+
+SOURCES = {"s": "zh", "site": "en", "terms": "en", "places": "en"}
+TEMPLATE = (
+    "{% trans n=fact('total') %}共{{ n }}人。{% endtrans %}\n\n"
+    '{% exhibit "table-1-1" %}{% title %}{% trans %}流动{% endtrans %}{% endtitle %}{% endexhibit %}'
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "web", "paper"),
+    [
+        (
+            "ru",
+            '<span class="untranslated" lang="zh-Hans">流动</span>',
+            '#text(lang: "zh")[#"流动"]',
+        ),
+        (
+            "ar",
+            '<span class="untranslated" lang="zh-Hans" dir="ltr">流动</span>',
+            '#text(lang: "zh", dir: ltr)[#"流动"]',
+        ),
+    ],
+)
+def test_a_passage_and_a_title_in_the_narrative_s_language(
+    tmp_path: Path, locale: str, web: str, paper: str
+) -> None:
+    draft = Language(
+        locale, locale, "", Locale.parse(locale), {}, SOURCES, PLACES, unfinished=True, draft=True
+    )
+    made, problems = render_chapter(replace(chapter_inputs(tmp_path), language=draft), TEMPLATE)
+    assert problems == []
+    assert made.untranslated == 2
+    title = made.placed[0].texts["title"]
+    assert made.inline.html(title) == web
+    assert made.inline.typst(title) == paper
+    assert web.partition("流动")[0] in made.inline.html(made.markdown)
+    assert paper.partition('#"')[0] in made.inline.typst(made.markdown)
