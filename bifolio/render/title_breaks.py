@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.i18n.language.phrases import Phrases
 from bifolio.model.han import has_unspaced
 
-# Beside headings and the heads of columns, what stands as a title or caption, by its class.
+# Beside headings and the heads of columns and rows, what stands as a title or caption, by its class.
 CLASSES = (
     "card-finding",
     "contents-report",
@@ -29,7 +29,7 @@ CLASSES = (
     "what",
 )
 _TITLE = re.compile(
-    rf'<(?:(h[1-4])|(th)(?= scope="col")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
+    rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 

@@ -1,7 +1,8 @@
-"""Pages of places in Chromium: a second place by the address, and the table without scripts."""
+"""Pages of places in Chromium: a second place by the address, values folded by report, and without scripts."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +24,9 @@ def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
         page.add_init_script(WATCH)
         page.goto(f"{served}/{language}/places/beijing.html?with=london")
         beside = page.locator(".place-values .beside")
-        beside.first.wait_for()
+        beside.first.wait_for(state="attached")
+        for summary in page.locator(".of-report > summary").all():
+            summary.click()
         assert beside.count() >= 5
         assert all(text.startswith(name) for text in beside.all_inner_texts())
         assert page.locator(".tile .other").first.inner_text().startswith(name)
@@ -31,6 +34,30 @@ def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
         assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
         page.locator("#compare-with").select_option("")
         assert beside.count() == 0
+
+
+def test_on_a_phone_values_are_folded_by_report_and_whole_on_wide_screens_and_on_paper(
+    browser: Browser, served: str
+) -> None:
+    with faultless(browser, viewport=PHONE) as page:
+        page.add_init_script(WATCH)
+        page.goto(f"{served}/en/places/beijing.html")
+        reports, rows = page.locator(".of-report"), page.locator(".place-values tbody tr")
+        told = reports.locator("summary").all_inner_texts()
+        assert len(told) == 4
+        assert rows.locator("visible=true").count() == 0
+        counts = [int(re.findall(r"(\d+) values?$", one)[0]) for one in told]
+        assert sum(counts) == rows.count()
+        assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
+        reports.first.locator("summary").click()
+        assert rows.locator("visible=true").count() == counts[0]
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert rows.locator("visible=true").count() == sum(counts)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert rows.locator("visible=true").count() == counts[0]
+    with faultless(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{served}/en/places/beijing.html")
+        assert page.locator(".place-values tbody tr:visible").count() == sum(counts)
 
 
 def test_without_scripts_all_values_stand_with_links_to_their_exhibits(

@@ -21,7 +21,6 @@ COLUMN = """rows => rows.map(row => {
   const cell = row.querySelector("td.number");
   return cell.dataset.value ?? cell.firstChild.textContent;
 })"""
-EDITIONS = "cells => cells.map(cell => cell.firstChild.textContent)"
 NAMES = "rows => rows.map(row => row.querySelector('th').textContent)"
 
 
@@ -445,6 +444,7 @@ def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served}/en/places/beijing.html")
+    page.locator(".of-report > summary").first.click()
     box = page.locator(".table-box").first
     page.wait_for_function("document.querySelector('.table-box').matches('.fits')")
     page.add_style_tag(

@@ -12,7 +12,6 @@ class TermView:
     id: str
     term: str
     admitted: tuple[str, ...]
-    forbidden: tuple[str, ...]
     definition: str
     source: str
     others: tuple[tuple[str, str], ...]

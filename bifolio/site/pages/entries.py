@@ -63,6 +63,11 @@ class Reported:
         """How many of its exhibits have the place."""
         return sum(len(one.exhibits) for one in self.shown)
 
+    @property
+    def values(self) -> int:
+        """How many values they give of it."""
+        return sum(len(one.items) for one in self.shown)
+
 
 @dataclass(frozen=True)
 class Across:

@@ -36,7 +36,12 @@ def alphabetical(term: str) -> tuple[bytes, str]:
 
 
 def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterator[TermView]:
-    known = [(id, entries) for id, entries in glossary.terms.items() if language in entries]
+    # Without a definition an entry is a rule for those who write, and none of the readers' business.
+    known = [
+        (id, entries)
+        for id, entries in glossary.terms.items()
+        if language in entries and entries[language].definition
+    ]
     for id, entries in sorted(known, key=lambda one: alphabetical(one[1][language].preferred)):
         entry = entries[language]
         others = tuple(
@@ -48,7 +53,6 @@ def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterat
             id,
             entry.preferred,
             entry.admitted,
-            entry.forbidden,
             entry.definition,
             entry.source,
             others,

@@ -20,6 +20,13 @@ def test_headings_and_captions_break_between_phrases() -> None:
     )
 
 
+def test_names_of_rows_and_columns_break_between_phrases_but_not_their_values() -> None:
+    row = '<tr><th scope="row" class="key">城市合作</th><td>城市合作</td></tr>'
+    assert with_breaks(row, apart) == (
+        '<tr><th scope="row" class="key" data-phrased>城市<wbr>合作</th><td>城市合作</td></tr>'
+    )
+
+
 def test_a_break_stands_outside_of_the_elements_of_a_title() -> None:
     title = '<h1><a href="#">城市</a><data class="fact">各洲</data>合作</h1>'
     assert with_breaks(title, apart) == (
