@@ -38,13 +38,13 @@ def _columns(table: TableRead) -> Iterator[str]:
     for at, field in enumerate(table.resource.fields):
         column = table.heads.columns.get(field.name)
         if column is None:
-            rows.append((field.name, "none", "", "", "", str(len(table.rows))))
-            continue
+            where, head = "kept" if field.name in table.kept else "none", ""
+        else:
+            where, head = letters(column), f"“{table.heads.texts[column]}”"
         texts = [row[at] for row in table.rows]
         first, final = (texts[0], texts[-1]) if texts else ("", "")
         empty = str(sum(not text for text in texts))
-        head = table.heads.texts[column]
-        rows.append((field.name, letters(column), f"“{head}”", _short(first), _short(final), empty))
+        rows.append((field.name, where, head, _short(first), _short(final), empty))
     widths = [max(_width(row[at]) for row in rows) for at in range(6)]
     for row in rows:
         cells = (
