@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -29,7 +31,10 @@ _GUARDS = frozenset({"claims", "no_side"})  # tags whose text is shown while the
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _SENTENCE = re.compile(r"""(?s)(?:[。！？；.!?;]|[，。,.].*[：:])[*_”’"'）)]*$""")
 _FIRST = "_trans"  # what Jinja calls the first value of a message, where a call makes it
-_QUOTED, _TOLD = 40, 120  # characters of a passage in an answer, in the question
+_QUOTED, _TOLD = (
+    40,
+    80,
+)  # of a passage: characters in an answer, columns of a terminal in the question
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,9 @@ def _question(chapter: str, found: list[Passage], earlier: str) -> Question:
 def _line(one: Passage, file: str) -> str:
     """A passage with its place; its file where that is not the question's."""
     place = f"line {one.where.line}" if one.where.file == file else str(one.where)
-    return f"{place}: {one.text[:_TOLD]}{'…' if len(one.text) > _TOLD else ''}"
+    wide = accumulate(2 if east_asian_width(sign) in "WF" else 1 for sign in one.text)
+    fits = sum(columns <= _TOLD for columns in wide)
+    return f"{place}: {one.text[:fits].rstrip()}{'…' if fits < len(one.text) else ''}"
 
 
 # -- reading

@@ -62,7 +62,7 @@ def test_a_chapter_is_asked_about_once_with_the_lines_of_its_passages(root: Path
         "2 passages of chapter “c” stand as in s-2025, with no value and no claim behind: "
         "do they still hold?"
     )
-    assert [line for line, _ in question.listed] == [f"line 1: {STATED}", f"line 3: {LONG}"]
+    assert [line for line, _ in question.listed] == [f"line 1: {STATED}", f"line 3: {LONG[:40]}…"]
     assert question.says.startswith(f"as in s-2025: “{STATED}”; “两个城市之间")
 
 
@@ -131,7 +131,7 @@ def test_a_passage_that_the_edition_rewrote_is_not_asked_about(root: Path) -> No
     own = '{% extends "s/c.md.j2" %}{% block pairs %}' + trans("今年没有公布。") + "{% endblock %}"
     write_files(root, {CHAPTER: block, OWN: own})
     (question,) = questions(root)
-    assert [line for line, _ in question.listed] == [f"line 3: {LONG}"]
+    assert [line for line, _ in question.listed] == [f"line 3: {LONG[:40]}…"]
 
 
 def test_the_first_edition_and_one_that_mirrors_a_publication_are_not_asked(root: Path) -> None:
@@ -180,7 +180,9 @@ def test_an_answer_holds_until_a_passage_changes_and_then_tells_the_new_one(root
     changed = LONG.replace("对照", "核对")
     write_files(root, {CHAPTER: "\n" + trans(STATED) + trans(changed)})
     found = answers(root)
-    assert [one.evidence for one in found.open] == [(f"line 3: {changed}", "acknowledged: 1 more")]
+    assert [one.evidence for one in found.open] == [
+        (f"line 3: {changed[:40]}…", "acknowledged: 1 more")
+    ]
     assert [one.where.line for one in found.outdated] == [3]
 
 

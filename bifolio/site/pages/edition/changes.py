@@ -124,9 +124,11 @@ class Turned:
 
 
 def turned(found: Comparison, titles: Mapping[str, str], code: str) -> Iterator[Turned]:
-    """Statements that turned round and that read otherwise in a language, each sentence once."""
-    for one in _turned(found):
-        if one.old.get(code) != one.new.get(code) and one.chapter in titles:
+    """Statements that turned round and that read otherwise in a language, each sentence once, by chapter."""
+    order = list(titles)
+    known = [one for one in _turned(found) if one.chapter in titles]
+    for one in sorted(known, key=lambda one: (order.index(one.chapter), one.at)):
+        if one.old.get(code) != one.new.get(code):
             yield Turned(one.chapter, titles[one.chapter], one.pieces[code])
 
 
