@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.cells import Refused
-from bifolio.editorial.importing.grouping import grouped
 from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
 from bifolio.editorial.importing.kept import Before, keep
 from bifolio.editorial.importing.settings import Settings
 from bifolio.editorial.importing.tables import TableReader
+from bifolio.editorial.importing.telling import grouped
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
 from bifolio.editorial.received.grid import Grid
 from bifolio.editorial.received.opening import Opened, open_files
