@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bifolio.editorial.comparing.passages import (
@@ -224,11 +224,16 @@ def _one_sided(old: State, new: State, pairs: Mapping[str, Pairing]) -> Iterator
 
 
 def _items(found: Comparison) -> Iterator[Item]:
-    yield from (_item(f"claim:{one.id}", one) for one in found.claims)
+    yield from (_item(f"claim:{one.id}", _wherever(one)) for one in found.claims)
     yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits)
     yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits_only)
     yield from (_item(passage_item(one), (one.old, one.new)) for one in found.passages)
     yield from (_item(f"chapter:{one.chapter}", one) for one in found.chapters)
+
+
+def _wherever(claim: ClaimChange) -> ClaimChange:
+    """A claim with its sentences wherever they stand, which is not decided on."""
+    return replace(claim, sentences=tuple(replace(one, at=0) for one in claim.sentences))
 
 
 def passage_item(one: PassageChange) -> str:

@@ -265,6 +265,18 @@ def test_a_sentence_that_only_one_side_has_stands_alone_and_places_that_are_not_
     assert [(one.kind, one.new["en"]) for one in claim.sentences] == [("new", "It peaks at 55.")]
 
 
+def test_a_decision_on_a_claim_stays_while_its_sentence_only_moves() -> None:
+    here, moved, otherwise = (
+        compare(
+            state(claims={"peak": True}, sentences=TURNED[0], at={"peak": {"a": [2]}}),
+            state(claims={"peak": False}, sentences={"a": said}, at={"peak": {"a": [len(said)]}}),
+        ).items[0]
+        for said in (TURNED[1]["a"], TURNED[1]["a"][1:], TURNED[1]["a"][:1])
+    )
+    assert here == moved
+    assert here.seen != otherwise.seen
+
+
 def test_a_site_of_an_older_version_does_not_tell_the_sentences_of_a_claim() -> None:
     (claim,) = turned(None, {"a": [3]}).claims
     assert claim.sentences == ()
