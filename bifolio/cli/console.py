@@ -70,6 +70,8 @@ def _by_file(problems: Iterable[Problem], sign: str = "  ✗ ") -> Iterator[str]
     told: set[Offer] = set()
     for file, shown, more in by_file(problems):
         yield file
+        for line in pasting_order(shown):
+            yield from _wrapped(line, "  ⧉ ", "    ")
         for problem, offers in with_offers(shown, told):
             yield _problem(problem, sign)
             yield from map(_offer, offers)
@@ -88,6 +90,23 @@ def by_file(problems: Iterable[Problem]) -> Iterator[tuple[str, list[Problem], l
                 shown.append(problem)
         more = ((message, count - ALIKE) for message, count in times.items() if count > ALIKE)
         yield file, shown, [f"… {count:,} more: {message}" for message, count in more]
+
+
+def pasting_order(problems: Sequence[Problem]) -> list[str]:
+    """What is said of files in which several places are replaced: a paste moves the lines below it."""
+    places: dict[str, set[int]] = {}
+    for offer in (one for problem in problems for one in problem.offers if one.first):
+        places.setdefault(offer.file, set()).add(offer.first)
+    return [
+        f"Texts below replace lines {_listed(sorted(firsts))} of {file}: begin with the last, so "
+        "that the lines above it keep their numbers."
+        for file, firsts in places.items()
+        if len(firsts) > 1
+    ]
+
+
+def _listed(lines: Sequence[int]) -> str:
+    return f"{', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
 def with_offers(

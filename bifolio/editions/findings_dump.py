@@ -38,7 +38,8 @@ def findings_json(drafts: Drafts, facts: str) -> bytes:
 
     A fact has its `value` (places as a list of `place` and `value`), `kind`, `digits`, `exhibits`, its
     `expression` where it is declared; by language how a sentence writes it (`shown`) and its `origin`. A
-    claim `holds` or not; `stated` names the chapters whose sentences state it.
+    claim `holds` or not; `stated` names the chapters whose sentences state it, `at` the paragraphs by chapter,
+    counted from 1, that say so on whichever of its sides.
     """
     (first, _), *_ = drafts
     findings = first.findings
@@ -86,12 +87,33 @@ def _claim(claim: Claim, drafts: Drafts) -> Mapping[str, Any]:
     stated = [
         one.chapter.id for _, chapters in drafts for one in chapters if claim.id in one.claims
     ]
-    return {**found, "exhibits": list(claim.exhibits), "stated": list(dict.fromkeys(stated))}
+    found |= {"exhibits": list(claim.exhibits), "stated": list(dict.fromkeys(stated))}
+    return {**found, "at": _paragraphs(claim.id, drafts)}
+
+
+def _paragraphs(claim: str, drafts: Drafts) -> Mapping[str, Sequence[int]]:
+    """Where a claim is stated: numbers of paragraphs by chapter, which are those of all languages."""
+    (_, chapters), *_ = drafts
+    found = {}
+    for draft in chapters:
+        said = [_bare(draft, text) for id, text in draft.said if id == claim]
+        at = [
+            n
+            for n, paragraph in enumerate(_sentences(draft), 1)
+            if any(text and text in paragraph for text in said)
+        ]
+        if at:
+            found[draft.chapter.id] = at
+    return found
+
+
+def _bare(draft: ChapterDraft, text: str) -> str:
+    return without_markdown(_MARKS.sub("", draft.inline.plain(text))).strip()
 
 
 def _sentences(draft: ChapterDraft) -> Iterator[str]:
     """The paragraphs and headings of a chapter and the texts of its exhibits, as characters."""
     texts = [text for placed in draft.placed for text in placed.texts.values()]
     for text in (*draft.markdown.split("\n\n"), *texts):
-        if said := without_markdown(_MARKS.sub("", draft.inline.plain(text))).strip():
+        if said := _bare(draft, text):
             yield said

@@ -63,6 +63,7 @@ class ChapterContext:
             frozenset(self._statements.stated),
             frozenset(f"fact:{id}" for id in self._said)
             | {f"claim:{id}" for id in self._statements.stated},
+            tuple(self._statements.said),
             self.untranslated,
             failed,
         )

@@ -53,6 +53,7 @@ class ChapterDraft:
     occurrences: tuple[Occurrence, ...] = ()  # messages, in the order of their places
     claims: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()  # `fact:ID` and `claim:ID`, shown or not
+    said: tuple[tuple[str, str], ...] = ()  # claims, each with a text that states one of its sides
     untranslated: int = 0
     failed: bool = False  # its template could not be rendered
 

@@ -11,7 +11,7 @@ from jinja2 import FileSystemLoader
 
 from bifolio.editorial.comparing.comparison import Comparison, passage_item
 from bifolio.editorial.comparing.states import Texts
-from bifolio.editorial.comparing.telling import number
+from bifolio.editorial.comparing.telling import decimals, number
 from bifolio.editorial.reviewing.standing import Standing
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses, canonical
@@ -44,6 +44,8 @@ _WORDS = {
     "holds": message("holds now"),
     "fails": message("no longer holds"),
     "stated": message("Stated in"),
+    "behind": message("What it rests on", "a statement"),
+    "expression": message("As it is declared", "a statement"),
     "nowhere": message("No sentence states it."),
     "exhibits": message("Tables and figures"),
     "passages": message("Sentences"),
@@ -113,6 +115,7 @@ def review_page(templates: Path, languages: Sequence[InterfaceLanguage], shown: 
         text_item=passage_item,
         pictures={one.id: _pictures(one.id, one.before, shown, languages) for one in _drawn(shown)},
         number=number,
+        decimals=decimals,
         place=addresses,
         told=_told(found, shown.standings),
         **words(languages[0]),

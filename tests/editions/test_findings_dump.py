@@ -50,6 +50,8 @@ def test_every_fact_and_claim_is_in_it_in_both_languages(id: str) -> None:
     assert all(claim["holds"] for claim in found["claims"].values())
     for fact in found["facts"].values():
         assert set(fact["shown"]) == set(fact["origin"]) == {"zh", "en"}
+    for claim in found["claims"].values():
+        assert list(claim["at"]) == claim["stated"], "each is found in the chapters that state it"
     chapters = [chapter.id for chapter in edition(id).report.chapters]
     assert [list(one) for one in found["sentences"].values()] == [chapters, chapters]
 
@@ -74,6 +76,7 @@ def test_a_claim_has_its_condition_and_the_chapters_that_state_it() -> None:
         "expression": 'fact("people.doubled") > 1',
         "exhibits": [],
         "stated": ["people"],
+        "at": {"people": [7]},
     }
 
 

@@ -62,8 +62,12 @@ def files(
     claims: Mapping[str, bool] | None = None,
     facts: Mapping[str, float] | None = None,
     sentences: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    at: Mapping[str, Mapping[str, Sequence[int]]] | None = None,
 ) -> dict[str, bytes]:
-    """What a site publishes of an edition, by address; sentences by chapter, in Chinese and in English."""
+    """What a site publishes of an edition, by address; sentences by chapter, in Chinese and in English.
+
+    at: by claim, where its sentences stand; of an older site None.
+    """
     findings = {
         "edition": edition,
         "facts": {
@@ -75,7 +79,13 @@ def files(
             for id, value in (facts or {}).items()
         },
         "claims": {
-            id: {"holds": holds, "expression": f"is({id})", "exhibits": [], "stated": ["cities"]}
+            id: {
+                "holds": holds,
+                "expression": f'is(fact("{id}"), 50)',
+                "exhibits": [],
+                "stated": ["cities"],
+                **({} if at is None else {"at": at.get(id, {})}),
+            }
             for id, holds in (claims or {}).items()
         },
         "sentences": {

@@ -125,9 +125,27 @@ note = "Made up: there is no source."
 """
 
 
-def answer(root: Path, edition: str = EDITION) -> None:
-    """Answer the question of `check` about an edition: no source printed anything that is made up."""
-    (root / f"reports/{edition}/acknowledged.toml").write_text(_ANSWER, "utf-8")
+_CARRIED = """
+[[acknowledged]]
+about = "passages of chapter {}"
+says = "as in {}: {}"
+note = "It still is."
+"""
+_SAID = {
+    "cities": "“Most went to London”; “London before Beijing”",
+    "people": "“Nobody is named.”",
+    "about": "“Made up for tests.”",
+}  # what nothing holds to the data, by chapter
+
+
+def answer(root: Path, edition: str = EDITION, before: str = "") -> None:
+    """Answer the questions of `check` about an edition: no source printed anything that is made up.
+
+    before: the edition whose sentences without a value it has taken over.
+    """
+    carried = [_CARRIED.format(id, before, said) for id, said in _SAID.items()] if before else []
+    text = "".join([_ANSWER, *carried])
+    (root / f"reports/{edition}/acknowledged.toml").write_text(text, "utf-8")
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:

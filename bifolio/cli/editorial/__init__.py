@@ -107,6 +107,7 @@ def _answer(question: str, usual: str) -> str:
 def _new_edition(asked: argparse.Namespace, root: Path) -> int:
     """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
     from bifolio.editorial.beginning import begin
+    from bifolio.editorial.questions import telling_of_passages
 
     begun = begin(Workspace.load(root), asked.id, asked.source)
     print("\n".join(f"  {name}" for name in begun.files))
@@ -117,6 +118,8 @@ def _new_edition(asked: argparse.Namespace, root: Path) -> int:
         f"  build.py --edition {asked.id} --preview    shows {asked.source}’s numbers where none are yet\n"
         f"  build.py import {asked.id} FILE…"
     )
+    if carried := telling_of_passages(Workspace.load(root), asked.id):
+        print(carried)
     return 0
 
 
@@ -162,7 +165,9 @@ def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyse
 
 
 def _wanted(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Wanted:
+    from bifolio.editions.edition_data import previous_edition
     from bifolio.editorial.importing.delivery import Wanted
+    from bifolio.editorial.importing.kept import Before
     from bifolio.editorial.importing.known import vocabulary
     from bifolio.editorial.importing.settings import read_settings
     from bifolio.model.errors import Problems
@@ -178,7 +183,10 @@ def _wanted(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     exhibits = {name: _numbers(report, name, one.source.exhibit) for name, one in resources.items()}
     settings = read_settings(workspace, asked.edition, resources)
     to = _resource(asked.to, report, list(resources))
-    return Wanted(resources, vocabulary(workspace, report, analyses), settings, exhibits, to)
+    earlier = previous_edition(workspace, report)
+    before = Before(earlier, workspace.edition(earlier) / "data") if earlier else Before()
+    words = vocabulary(workspace, report, analyses)
+    return Wanted(resources, words, settings, exhibits, to, before)
 
 
 def _numbers(report: Report, resource: str, printed: str) -> list[str]:

@@ -73,7 +73,8 @@ def _problems(error: BuildError) -> Iterator[str]:
     for file, shown, more in console.by_file(console.in_order(error.problems)):
         found = [_problem(*one) for one in console.with_offers(shown, told)]
         items = [*found, *(f'<li class="more">{escape(one)}</li>' for one in more)]
-        yield f"<section><h2>{escape(file)}</h2><ul>{''.join(items)}</ul></section>"
+        order = "".join(f"<p>{escape(one)}</p>" for one in console.pasting_order(shown))
+        yield f"<section><h2>{escape(file)}</h2>{order}<ul>{''.join(items)}</ul></section>"
 
 
 def _problem(problem: Problem, offers: Sequence[Offer]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bifolio.editorial.comparing.passages import (
@@ -12,6 +12,7 @@ from bifolio.editorial.comparing.passages import (
     PassageChange,
     compare_chapters,
     compare_passages,
+    stated_passages,
 )
 from bifolio.editorial.comparing.states import TEXTS, Exhibit, State, Texts
 from bifolio.editorial.comparing.tables import Pairing, TableChange, compare_tables
@@ -19,17 +20,23 @@ from bifolio.model import canonical
 
 SEEN_DIGITS = 16
 _NUMBER = re.compile(r"\d+")
+_FACT = re.compile(r"""\bfact\(["']([^"']+)["']\)""")
 
 
 @dataclass(frozen=True)
 class ClaimChange:
-    """A claim that holds in one of the two alone. stated: chapters whose sentences state it, then and now."""
+    """A claim that holds in one of the two alone. stated: chapters whose sentences state it, then and now.
+
+    sentences: the passages that do, on its two sides. values: facts that it compares, whether they changed or not.
+    """
 
     id: str
     holds: bool  # now
     expression: str
     stated: tuple[str, ...]
     exhibits: tuple[str, ...] = ()
+    sentences: tuple[PassageChange, ...] = ()
+    values: tuple[FactChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,20 @@ def _claims(old: State, new: State) -> Iterator[ClaimChange]:
             stated = dict.fromkeys([*claim["stated"], *before["stated"]])
             exhibits = tuple(claim["exhibits"])
             expression = claim.get("expression", "")
-            yield ClaimChange(id, claim["holds"], expression, tuple(stated), exhibits)
+            known = "at" in before and "at" in claim  # sites of older versions do not tell
+            at = (before["at"], claim["at"]) if known else ({}, {})
+            sentences = tuple(stated_passages(old, new, at))
+            values = tuple(_compared_facts(old, new, expression))
+            named = tuple(stated)
+            yield ClaimChange(id, claim["holds"], expression, named, exhibits, sentences, values)
+
+
+def _compared_facts(old: State, new: State, expression: str) -> Iterator[FactChange]:
+    """The facts that an expression names, where both states have them."""
+    for id in dict.fromkeys(_FACT.findall(expression)):
+        if id in old.facts and id in new.facts:
+            before, after = old.facts[id], new.facts[id]
+            yield FactChange(id, before["shown"], after["shown"], after["origin"])
 
 
 def _facts(old: State, new: State) -> Iterator[FactChange]:
@@ -204,11 +224,16 @@ def _one_sided(old: State, new: State, pairs: Mapping[str, Pairing]) -> Iterator
 
 
 def _items(found: Comparison) -> Iterator[Item]:
-    yield from (_item(f"claim:{one.id}", one) for one in found.claims)
+    yield from (_item(f"claim:{one.id}", _wherever(one)) for one in found.claims)
     yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits)
     yield from (_item(f"exhibit:{one.id}", one) for one in found.exhibits_only)
     yield from (_item(passage_item(one), (one.old, one.new)) for one in found.passages)
     yield from (_item(f"chapter:{one.chapter}", one) for one in found.chapters)
+
+
+def _wherever(claim: ClaimChange) -> ClaimChange:
+    """A claim with its sentences wherever they stand, which is not decided on."""
+    return replace(claim, sentences=tuple(replace(one, at=0) for one in claim.sentences))
 
 
 def passage_item(one: PassageChange) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bifolio.editorial.comparing.states import State, Texts
 from bifolio.editorial.comparing.wording import Pieces, paired, pieces
@@ -39,6 +40,7 @@ class ChapterChange:
 
 
 Passages = Sequence[Texts]  # a chapter's, in order
+Places = Mapping[str, Sequence[int]]  # numbers of passages by chapter, from 1
 
 
 def compare_chapters(old: State, new: State) -> Iterator[ChapterChange]:
@@ -71,15 +73,34 @@ def chapters(state: State) -> dict[str, list[dict[str, str]]]:
     return found
 
 
+def stated_passages(
+    old: State, new: State, places: tuple[Places, Places]
+) -> Iterator[PassageChange]:
+    """Passages by their places in both states, the first beside the first, changed or not."""
+    before, after = chapters(old), chapters(new)
+    for chapter in dict.fromkeys([*places[1], *places[0]]):
+        olds = _at(before.get(chapter, []), places[0].get(chapter, ()))
+        news = _at(after.get(chapter, []), places[1].get(chapter, ()))
+        for (_, was), (at, now) in zip_longest(olds, news, fillvalue=(0, {})):
+            yield PassageChange(chapter, at, was, now, _pieces(was, now))
+
+
+def _at(passages: Passages, places: Sequence[int]) -> list[tuple[int, Texts]]:
+    return [(one, passages[one - 1]) for one in places if 0 < one <= len(passages)]
+
+
+def _pieces(before: Texts, after: Texts) -> dict[str, Pieces]:
+    codes = dict.fromkeys([*after, *before])
+    return {code: pieces(before.get(code, ""), after.get(code, "")) for code in codes}
+
+
 def _compared(chapter: str, old: Passages, new: Passages) -> Iterator[PassageChange]:
     for i, m in paired([_whole(one) for one in old], [_whole(one) for one in new]):
         before = old[i] if i is not None else {}
         after = new[m] if m is not None else {}
         if before != after:
             at = m if m is not None else i
-            codes = dict.fromkeys([*after, *before])
-            shown = {code: pieces(before.get(code, ""), after.get(code, "")) for code in codes}
-            yield PassageChange(chapter, (at or 0) + 1, before, after, shown)
+            yield PassageChange(chapter, (at or 0) + 1, before, after, _pieces(before, after))
 
 
 def _whole(passage: Texts) -> str:

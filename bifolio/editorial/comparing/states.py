@@ -64,7 +64,7 @@ class State:
 
 def published_exhibits(files: Sequence[str]) -> list[str]:
     """The exhibits of an edition, by the names of the files in its folder of data."""
-    others = {"findings.json", "datapackage.json"}
+    others = {"findings.json", "datapackage.json", "citation.json"}
     return [one[:-5] for one in files if one.endswith(".json") and one not in others]
 
 

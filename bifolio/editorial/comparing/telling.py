@@ -67,6 +67,10 @@ def _claims(found: Comparison) -> Iterator[str]:
         yield f"  {'✓' if one.holds else '✗'} {one.id} {'holds now' if one.holds else 'no longer holds'}{where}"
         if one.expression:
             yield f"      {one.expression}"
+        for said in one.sentences:
+            yield from (f"      {code}  {in_place(text)}" for code, text in said.pieces.items())
+        for value in one.values:
+            yield f"      {value.id}: {_name(value.old)} → {_name(value.new)}"
     yield ""
 
 
@@ -126,13 +130,25 @@ def _passage(one: Passage) -> str:
 
 
 def _cell(one: CellChange) -> str:
-    return f"{number(one.old)} → {number(one.new)}"
+    digits = decimals(one.old, one.new)
+    return f"{number(one.old, digits)} → {number(one.new, digits)}"
 
 
-def number(cell: Cell) -> str:
-    """A value for people who read English: thousands separated; a dash where there is none."""
+def decimals(*cells: Cell) -> int:
+    """Decimals with which values that stand beside each other are written: those of the one that has most."""
+    floats = [repr(one) for one in cells if isinstance(one, float)]
+    if any("e" in one for one in floats):
+        return 0
+    return max((len(one.partition(".")[2]) for one in floats), default=0)
+
+
+def number(cell: Cell, digits: int = 0) -> str:
+    """A value for people who read English: thousands separated; a dash where there is none.
+
+    digits: decimals that it has at least.
+    """
     if isinstance(cell, int | float):
-        return f"{cell:,}"
+        return f"{cell:,.{digits}f}" if digits else f"{cell:,}"
     return (cell if isinstance(cell, str) else _name(cell)) if cell else "–"
 
 

@@ -26,7 +26,8 @@ _SMALL_HINT = (
 class TableRead:
     """What was understood of a sheet. rows: texts in the order of the resource's fields.
 
-    lines: of each row, counted from 0. told: what is worth knowing of how it was read.
+    lines: of each row, counted from 0. told: what is worth knowing of how it was read. kept: fields without a
+    column that stay as in the edition before.
     """
 
     resource: Resource
@@ -35,6 +36,7 @@ class TableRead:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, row: int, column: int, message: str, hint: str = "") -> None:

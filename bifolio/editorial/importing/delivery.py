@@ -9,10 +9,11 @@ from pathlib import Path
 
 from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.cells import Refused
-from bifolio.editorial.importing.grouping import grouped
 from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
+from bifolio.editorial.importing.kept import Before, keep
 from bifolio.editorial.importing.settings import Settings
 from bifolio.editorial.importing.tables import TableReader
+from bifolio.editorial.importing.telling import grouped
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain
 from bifolio.editorial.received.grid import Grid
 from bifolio.editorial.received.opening import Opened, open_files
@@ -36,7 +37,7 @@ class Wanted:
     """What may be delivered: resources with their names in the source, and how it is read.
 
     exhibits: numbers of exhibits (`4-3`) by the resource they are made from. to: the one resource that
-    is meant, or empty.
+    is meant, or empty. before: the edition before, from which columns may be kept.
     """
 
     resources: Mapping[str, Resource]
@@ -44,6 +45,7 @@ class Wanted:
     settings: Settings = field(default_factory=Settings)
     exhibits: Mapping[str, Sequence[str]] = field(default_factory=dict)
     to: str = ""
+    before: Before = field(default_factory=Before)
 
     @property
     def candidates(self) -> list[Resource]:
@@ -89,7 +91,7 @@ def _left(grid: Grid, chosen: dict[str, Grid], wanted: Wanted, delivery: Deliver
             chosen[resource.name] = grid
             message = f"by its name or title this sheet holds {resource.name}, whose heads are not all here"
             hint = f'If it does not, write at the top of import.toml: leave = ["{grid.sheet}"]'
-            faults = head_problems(grid, resource, heads, wanted.vocabulary)
+            faults = head_problems(grid, resource, heads, wanted.vocabulary, settings.keep)
             where = grid.where(heads.last, min(heads.texts))
             delivery.problems.extend([Problem(where, message, hint), *faults])
             return
@@ -112,8 +114,14 @@ def _fits(grid: Grid, wanted: Wanted) -> dict[str, Heads]:
             found[resource.name] = heads
     if wanted.to:
         return found
-    whole = {n: h for n, h in found.items() if len(h.columns) == len(wanted.resources[n].fields)}
+    whole = {n: h for n, h in found.items() if _whole(n, h, wanted)}
     return whole or found
+
+
+def _whole(name: str, heads: Heads, wanted: Wanted) -> bool:
+    """Whether every field of a resource has a column or needs none."""
+    fields = {one.name for one in wanted.resources[name].fields}
+    return fields <= {*heads.columns, *wanted.settings.table(name).keep}
 
 
 def _one(
@@ -165,12 +173,13 @@ def _read(grid: Grid, resource: Resource, heads: Heads, wanted: Wanted, delivery
         where = grid.where(heads.last, min(heads.texts))
         delivery.problems.add(where, refused.message, refused.hint)
         return
-    faults = head_problems(grid, resource, heads, wanted.vocabulary)
+    faults = head_problems(grid, resource, heads, wanted.vocabulary, settings.keep)
     delivery.problems.extend(faults)
     if faults:
         return
     vocabulary = wanted.vocabulary.with_others(wanted.settings.names)
     table = TableReader(grid, resource, heads, vocabulary, settings).read()
+    keep(table, settings.keep, wanted.before)
     delivery.problems.extend(grouped(table.problems))
     delivery.tables.append(table)
 

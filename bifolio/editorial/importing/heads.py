@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.editorial.importing.cells import Refused, power_of
@@ -175,9 +175,13 @@ def with_unit_above(grid: Grid, resource: Resource, heads: Heads) -> Heads:
 
 
 def head_problems(
-    grid: Grid, resource: Resource, heads: Heads, vocabulary: Vocabulary
+    grid: Grid,
+    resource: Resource,
+    heads: Heads,
+    vocabulary: Vocabulary,
+    keep: Collection[str] = (),
 ) -> list[Problem]:
-    """Fields that are needed and have no column, heads that stand twice, units that do not fit."""
+    """Fields that are needed and have no column, but for those to keep, heads that stand twice, units that do not fit."""
     problems = [
         Problem(
             grid.where(heads.last, column),
@@ -187,7 +191,7 @@ def head_problems(
         )
         for name, first, column in heads.twice
     ]
-    problems += _all_missing(grid, resource, heads, vocabulary)
+    problems += _all_missing(grid, resource, heads, vocabulary, keep)
     for field in resource.fields:
         column = heads.columns.get(field.name)
         if column is not None and column in grid.hidden_columns:
@@ -204,13 +208,17 @@ def head_problems(
 
 
 def _all_missing(
-    grid: Grid, resource: Resource, heads: Heads, vocabulary: Vocabulary
+    grid: Grid,
+    resource: Resource,
+    heads: Heads,
+    vocabulary: Vocabulary,
+    keep: Collection[str],
 ) -> list[Problem]:
     """Fields that are needed and have no column, each with the head that is nearest, if one is near."""
     needed = [
         field
         for field in resource.fields
-        if field.name not in heads.columns
+        if field.name not in {*heads.columns, *keep}
         and (field.constraints.required or field.name in resource.key)
     ]
     offered = _nearest(needed, heads, vocabulary)
@@ -225,8 +233,16 @@ def _all_missing(
             at, message = min(heads.texts, default=0), f"{field.name} has no column"
             hint = f"Not understood: {left}. " if left else ""
             hint += f"Name its head in import.toml, {_line(resource.name, '…', field)}"
+            hint += _to_keep(resource, field)
         problems.append(Problem(grid.where(heads.last, at), message, hint))
     return problems
+
+
+def _to_keep(resource: Resource, field: Field) -> str:
+    """How to say that a field stays as in the edition before; empty of one that names rows."""
+    if field.name in resource.key:
+        return ""
+    return f'. If it stays as in the edition before, below [table.{resource.name}]: keep = ["{field.name}"]'
 
 
 def _nearest(needed: Sequence[Field], heads: Heads, vocabulary: Vocabulary) -> dict[str, int]:

@@ -25,7 +25,8 @@ class TableSettings:
 
     sheet: where it stood last. columns: fields by the provider's heads. hidden_rows: what to do with
     them (`read`, `leave`), or empty. decimal: the sign before decimals. fractions: whether shares stand as 0.368; None
-    where nobody said. totals: `leave` for a row of totals that is not the sum of the rows. zero: signs that stand for 0. file, written: the provider's
+    where nobody said. totals: `leave` for a row of totals that is not the sum of the rows. zero: signs that stand for 0.
+    keep: fields without a column that stay as in the edition before. file, written: the provider's
     file and the digest of what was made of it.
     """
 
@@ -36,6 +37,7 @@ class TableSettings:
     fractions: bool | None = None
     totals: str = ""
     zero: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     file: str = ""
     written: str = ""
 
@@ -87,6 +89,7 @@ def _table(entry: Entry) -> TableSettings:
         fractions=entry.flag("fractions") if entry.has("fractions") else None,
         totals=entry.choice("totals", ("leave",), "leave") if entry.has("totals") else "",
         zero=entry.texts("zero", ()),
+        keep=entry.texts("keep", ()),
         file=entry.text("file", "", filled=False),
         written=entry.text("written", "", filled=False),
     )
@@ -127,7 +130,17 @@ def settings_text(settings: Settings) -> str:
 
 def _given(table: TableSettings) -> list[tuple[str, object]]:
     plain = TableSettings()
-    keys = ("file", "sheet", "hidden_rows", "decimal", "fractions", "totals", "zero", "written")
+    keys = (
+        "file",
+        "sheet",
+        "hidden_rows",
+        "decimal",
+        "fractions",
+        "totals",
+        "zero",
+        "keep",
+        "written",
+    )
     return [
         (key, getattr(table, key)) for key in keys if getattr(table, key) != getattr(plain, key)
     ]

@@ -222,7 +222,7 @@ class TableReader:
                 at, unit = self.grid.address(self.heads.last, column), self.heads.units[column]
                 self.table.told.append(f"{at}: in “{unit}”, each value times {10**reader.power:,}.")
         for one in self.resource.fields:
-            if one.name not in self.heads.columns:
+            if one.name not in {*self.heads.columns, *self.settings.keep}:
                 self.table.told.append(f"{one.name} has no column and stays empty.")
 
     # -- what holds between rows -----------------------------------------------------------------

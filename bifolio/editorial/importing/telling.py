@@ -1,8 +1,10 @@
-"""What was understood of a delivery, for people: each column with its address, and what changes."""
+"""What was understood of a delivery, for people: columns with their addresses, what changes, what is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.result import Change
@@ -11,6 +13,9 @@ from bifolio.model.errors import Problem
 
 _SHOWN = 12  # lines of one kind
 _WIDE = 30  # columns of the terminal that a value takes
+_NAMED = 5  # cells whose addresses are given
+# What stands in the cell, which does not make another kind: “34,21”, or the number before a verb.
+_VALUE = re.compile(r"“[^”]*”|^-?[0-9][0-9.]*%?")
 
 
 def table_lines(table: TableRead, target: str, differs: Change) -> Iterator[str]:
@@ -38,13 +43,13 @@ def _columns(table: TableRead) -> Iterator[str]:
     for at, field in enumerate(table.resource.fields):
         column = table.heads.columns.get(field.name)
         if column is None:
-            rows.append((field.name, "none", "", "", "", str(len(table.rows))))
-            continue
+            where, head = "kept" if field.name in table.kept else "none", ""
+        else:
+            where, head = letters(column), f"“{table.heads.texts[column]}”"
         texts = [row[at] for row in table.rows]
         first, final = (texts[0], texts[-1]) if texts else ("", "")
         empty = str(sum(not text for text in texts))
-        head = table.heads.texts[column]
-        rows.append((field.name, letters(column), f"“{head}”", _short(first), _short(final), empty))
+        rows.append((field.name, where, head, _short(first), _short(final), empty))
     widths = [max(_width(row[at]) for row in rows) for at in range(6)]
     for row in rows:
         cells = (
@@ -105,3 +110,25 @@ def _some(lines: Sequence[str]) -> list[str]:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def grouped(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems, those alike in message and hint as one, at the first of their cells."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        kinds.setdefault((_VALUE.sub("“”", one.message), one.hint), []).append(one)
+    return [_one(alike) for alike in kinds.values()]
+
+
+def _one(alike: Sequence[Problem]) -> Problem:
+    first = alike[0]
+    if len(alike) == 1:
+        return first
+    cells = ", ".join(_cell(one) for one in alike[:_NAMED])
+    more = " …" if len(alike) > _NAMED else ""
+    return replace(first, message=f"{first.message}; so in {len(alike):,} cells: {cells}{more}")
+
+
+def _cell(problem: Problem) -> str:
+    """The address without its sheet, which the place of the first one names."""
+    return (problem.where.item or "").rpartition("!")[2]

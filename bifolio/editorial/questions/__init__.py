@@ -7,6 +7,7 @@ from bifolio.editorial.questions.acknowledged import (
     load_acknowledged,
     offer,
 )
+from bifolio.editorial.questions.carried import telling_of_passages
 from bifolio.editorial.questions.editions import asked, files_read
 from bifolio.editorial.questions.model import Question
 
@@ -19,4 +20,5 @@ __all__ = [
     "files_read",
     "load_acknowledged",
     "offer",
+    "telling_of_passages",
 ]

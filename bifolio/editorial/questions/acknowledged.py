@@ -28,8 +28,16 @@ class Acknowledged:
     note: str
 
     def answers(self, question: Question) -> bool:
-        """Whether it is this question, with the values that it has now."""
-        return self.is_of(question) and self.says == question.says
+        """Whether it is this question, with the values that it has now.
+
+        Of what a question lists, all has to be named; what it lists no more does no harm.
+        """
+        named = all(self.names(one) for one in question.marks) and bool(question.marks)
+        return self.is_of(question) and (named or self.says == question.says)
+
+    def names(self, mark: str) -> bool:
+        """Whether it names one of the things that a question lists."""
+        return mark in self.says
 
     def is_of(self, question: Question) -> bool:
         """Whether it is about the same thing, whatever its value is now."""
@@ -91,8 +99,19 @@ def answered(
 
 
 def _open(question: Question, known: Iterable[Acknowledged]) -> Problem:
-    earlier = [f"acknowledged when it was: {one.says}" for one in known if one.is_of(question)]
-    return Problem(question.where, question.message, evidence=tuple(earlier))
+    earlier = [one for one in known if one.is_of(question)]
+    if question.marks:
+        return Problem(question.where, question.message, evidence=tuple(_listed(question, earlier)))
+    says = [f"acknowledged when it was: {one.says}" for one in earlier]
+    return Problem(question.where, question.message, evidence=tuple(says))
+
+
+def _listed(question: Question, known: Sequence[Acknowledged]) -> Iterator[str]:
+    """What a question lists and no earlier answer names; the others are counted."""
+    open_ = {mark for mark in question.marks if not any(one.names(mark) for one in known)}
+    yield from (line for line, mark in question.listed if mark in open_)
+    if others := sum(mark not in open_ for _, mark in question.listed):
+        yield f"acknowledged: {others} more"
 
 
 def _outdated(one: Acknowledged) -> Problem:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editorial.questions.acknowledged import FILE
+from bifolio.editorial.questions.carried import STATEMENTS, carried_over, files_of_passages
 from bifolio.editorial.questions.model import Question, Table, Texts
 from bifolio.editorial.questions.tables import against, of_itself
 from bifolio.model.errors import BuildError, Problems, Where
@@ -19,7 +20,6 @@ from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
-STATEMENTS = "published/statements.csv"
 _MANY = 10  # numbers in a chapter that states no claim
 
 
@@ -51,6 +51,7 @@ def asked(
             found += against(table, before[name], earlier)
     found += _statements(workspace, report)
     found += _chapters(workspace, report, chapters or {})
+    found += carried_over(workspace, report)
     found += [Question(one.about, "", "", one.says, one.where) for one in ties]
     return found
 
@@ -61,7 +62,8 @@ def files_read(workspace: Workspace, report: Report) -> list[Path]:
     folders = [workspace.edition(one) for one in dict.fromkeys(editions)]
     data = [path for folder in folders for path in sorted((folder / "data").glob("*"))]
     own = workspace.edition(report.id)
-    return [*(one for one in data if one.is_file()), own / STATEMENTS, own / FILE]
+    chapters = files_of_passages(workspace, report)
+    return [*(one for one in data if one.is_file()), own / STATEMENTS, own / FILE, *chapters]
 
 
 def _tables(workspace: Workspace, edition: str) -> dict[str, Table]:

@@ -16,7 +16,8 @@ Locate = Callable[[int | None, str], Where]  # number of a row from 0, or none; 
 class Question:
     """What is asked about: a resource, file or chapter; a row and a column of it, where it is about these.
 
-    says: what was seen, with its values: an answer to it is none to another value.
+    says: what was seen, with its values: an answer to it is none to another value. told: the sentence that
+    is told in its place. listed: what it lists, each as it is told and as `says` quotes it.
     """
 
     about: str
@@ -24,10 +25,19 @@ class Question:
     column: str
     says: str
     where: Where
+    told: str = ""
+    listed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What it lists, as `says` quotes it."""
+        return tuple(mark for _, mark in self.listed)
 
     @property
     def message(self) -> str:
         """The question as it is told at its place."""
+        if self.told:
+            return self.told
         if not self.row:
             return self.says
         return (

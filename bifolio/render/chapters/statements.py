@@ -22,17 +22,24 @@ _NOTE = re.compile(r"\[\^[\w-]+\]")
 
 
 class Statements:
-    """The claims of one chapter. stated: ids of all that its sentences name, on any side."""
+    """The claims of one chapter. stated: ids of all that its sentences name, on any side.
+
+    said: the claims of all sides of a sentence, each with the text that is shown.
+    """
 
     def __init__(
         self, inputs: ChapterInputs, chapter: Chapter, problems: Problems, inline: InlineRegister
     ) -> None:
         self.inputs, self.chapter, self.problems, self.inline = inputs, chapter, problems, inline
         self.stated: set[str] = set()
+        self.said: list[tuple[str, str]] = []
+        self._sides: Sequence[str] = ()
 
     def state(self, ids: Sequence[str], text: str, template: str, where: Where) -> None:
         """A sentence that states claims, as it is written; what does not hold is a problem."""
         self.stated.update(ids)
+        sides, self._sides = self._sides, ()
+        self.said += [(id, text) for id in (sides if {*ids} <= {*sides} else ids)]
         if not text.strip():
             names = ", ".join(f"“{id}”" for id in ids)
             hint = "Put the sentence between {% claims … %} and {% endclaims %}, or delete the two tags."
@@ -52,6 +59,7 @@ class Statements:
         """Whether all claims of a side hold; `sides` are those of all sides, which the sentence states."""
         self.stated.update(sides)
         found = [self._claim(id) for id in ids]  # an unknown one is told whatever the others say
+        self._sides = sides
         return all(claim.holds for claim in found)
 
     def no_side(self, ids: Sequence[str], template: str, where: Where) -> None:

@@ -89,6 +89,20 @@ def test_wrong_usage_says_what_is_known() -> None:
     )
 
 
+def test_of_several_texts_for_one_file_the_last_is_to_be_pasted_first() -> None:
+    def problem(line: int, *files: str) -> Problem:
+        offers = tuple(Offer(f"In {one}:", one, "x\n", line, line + 4) for one in files)
+        return Problem(Where("a.md.j2", line), "no longer", offers=offers)
+
+    order = "  ⧉ Texts below replace lines 3, 12 and 40 of a.md.j2: begin with the last, so that the lines above\n"
+    screen = findings_screen(
+        [problem(3, "a.md.j2"), problem(12, "a.md.j2"), problem(40, "a.md.j2")]
+    )
+    assert screen.startswith(f"a.md.j2\n{order}    it keep their numbers.\n  ✗ line 3: no longer\n")
+    alternatives = findings_screen([problem(3, "a.md.j2", "own/a.md.j2"), problem(12, "b.md.j2")])
+    assert "begin with" not in alternatives, "one place each"
+
+
 def test_texts_to_paste_stand_whole_once_behind_the_last_problem_of_their_place() -> None:
     side = Offer("In a.md.j2, line 3 becomes:", "a.md.j2", "{% claims %}\n  x\n", 3, 3)
     claim = Offer("At the end of c.toml:", "c.toml", "\n[x]\n")

@@ -10,7 +10,7 @@ import pytest
 from bifolio.editorial.comparing import telling
 from bifolio.editorial.comparing.comparison import Comparison, TextChange, compare
 from bifolio.editorial.comparing.predecessor import predecessor
-from bifolio.editorial.comparing.states import StateError, read_state
+from bifolio.editorial.comparing.states import StateError, published_exhibits, read_state
 from bifolio.editorial.comparing.tables import CellChange, Pairing, Passage
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
@@ -134,7 +134,7 @@ def test_claims_whose_side_changed_come_first_in_what_is_decided() -> None:
     assert found.claims_only == (("gone",), ("new",))
     assert [one.id for one in found.items] == ["claim:first", "exhibit:table-1"]
     assert telling.as_text(found).startswith(
-        "Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(first)\n"
+        'Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(fact("first"), 50)\n'
     )
 
 
@@ -219,3 +219,77 @@ def test_the_edition_before_is_the_last_earlier_one_of_the_series() -> None:
     assert predecessor(reports, "science-cities-2024") == "science-cities-2023"
     assert predecessor(reports, "science-cities-2023") is None
     assert predecessor(reports, "mobility-2026") is None
+
+
+# -- claims that turned, with what they say and rest on
+
+TURNED = (
+    {"a": [("同。", "Same."), ("高峰在50岁。", "It peaks at 50.")]},
+    {"a": [("新。", "New."), ("同。", "Same."), ("高峰在55岁。", "It peaks at 55.")]},
+)
+
+
+def turned(*at: dict[str, list[int]] | None) -> Comparison:
+    old, new = (
+        state(
+            claims={"peak": holds},
+            facts={"peak": value, "other": 1},
+            sentences=sentences,
+            at=None if places is None else {"peak": places},
+        )
+        for holds, value, sentences, places in zip((True, False), (50, 55), TURNED, at, strict=True)
+    )
+    return compare(old, new)
+
+
+def test_a_claim_that_turned_has_its_sentence_on_both_sides_and_the_values_behind_it() -> None:
+    (claim,) = turned({"a": [2]}, {"a": [3]}).claims
+    (said,) = claim.sentences
+    assert (said.chapter, said.at) == ("a", 3)
+    assert said.pieces["en"] == (("=", "It peaks at "), ("-", "50"), ("+", "55"), ("=", "."))
+    assert said.old["zh"] == "高峰在50岁。"
+    assert [(one.id, one.old["en"], one.new["en"]) for one in claim.values] == [
+        ("peak", "50", "55")
+    ]
+    assert telling.as_text(turned({"a": [2]}, {"a": [3]})).startswith(
+        "Claims whose side changed\n  ✗ peak no longer holds (cities)\n"
+        '      is(fact("peak"), 50)\n'
+        "      zh  高峰在[-50-]{+55+}岁。\n      en  It peaks at [-50-]{+55+}.\n      peak: 50 → 55\n"
+    )
+
+
+def test_a_sentence_that_only_one_side_has_stands_alone_and_places_that_are_not_there_are_none() -> (
+    None
+):
+    (claim,) = turned({}, {"a": [3, 9]}).claims
+    assert [(one.kind, one.new["en"]) for one in claim.sentences] == [("new", "It peaks at 55.")]
+
+
+def test_a_decision_on_a_claim_stays_while_its_sentence_only_moves() -> None:
+    here, moved, otherwise = (
+        compare(
+            state(claims={"peak": True}, sentences=TURNED[0], at={"peak": {"a": [2]}}),
+            state(claims={"peak": False}, sentences={"a": said}, at={"peak": {"a": [len(said)]}}),
+        ).items[0]
+        for said in (TURNED[1]["a"], TURNED[1]["a"][1:], TURNED[1]["a"][:1])
+    )
+    assert here == moved
+    assert here.seen != otherwise.seen
+
+
+def test_a_site_of_an_older_version_does_not_tell_the_sentences_of_a_claim() -> None:
+    (claim,) = turned(None, {"a": [3]}).claims
+    assert claim.sentences == ()
+
+
+def test_values_beside_each_other_have_the_same_decimals() -> None:
+    assert [telling.decimals(*one) for one in ((18, 18.1), (18.0, 17), (1, 2), ("a", None))] == [
+        1, 1, 0, 0,
+    ]  # fmt: skip
+    assert telling.number(18, telling.decimals(18, 18.1)) == "18.0"
+    assert telling.number(1e-07, telling.decimals(1e-07, 1)) == "1e-07"
+
+
+def test_files_of_a_site_that_are_no_exhibits_are_none() -> None:
+    files = ["citation.json", "datapackage.json", "findings.json", "table-1.json"]
+    assert published_exhibits(files) == ["table-1"]

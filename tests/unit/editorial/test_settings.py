@@ -18,7 +18,11 @@ from bifolio.sources.workspace import Config, Workspace
 SETTINGS = Settings(
     {
         "cities": TableSettings(
-            sheet="表4-3", columns={'总"规模"': "total"}, hidden_rows="leave", file="a.xlsx"
+            sheet="表4-3",
+            columns={'总"规模"': "total"},
+            hidden_rows="leave",
+            file="a.xlsx",
+            keep=("unit",),
         ),
         "shares": TableSettings(fractions=True, decimal=",", totals="leave", written="ab"),
     },

@@ -78,6 +78,7 @@ def test_of_a_sentence_with_two_sides_the_one_that_holds_is_shown(
     assert said(problems) == []
     assert draft.inline.plain(draft.markdown) == f"{shown}\n"
     assert draft.claims == {first, second}
+    assert [(id, text.strip()) for id, text in draft.said] == [(first, shown), (second, shown)]
     assert [one.id for one in draft.occurrences] == [shown]
 
 

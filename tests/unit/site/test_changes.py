@@ -11,7 +11,7 @@ from bifolio.editorial.comparing.comparison import Comparison, compare
 from bifolio.editorial.reviewing.decisions import Decision, Review
 from bifolio.editorial.reviewing.standing import standings
 from bifolio.i18n.language import Language
-from bifolio.site.pages.edition.changes import chapters, said, written
+from bifolio.site.pages.edition.changes import Turned, chapters, exhibits, said, turned, written
 from bifolio.site.review_page import Reviewed, review_page
 from tests.support.languages import PlainLanguage
 from tests.support.site import TEMPLATES
@@ -39,14 +39,16 @@ SENTENCES = [
 ]
 
 
-def found(new: str = "made-2026") -> Comparison:
-    """A claim that turned, a figure and a table that changed, two passages."""
+def found(new: str = "made-2026", at: dict[str, dict[str, list[int]]] | None = None) -> Comparison:
+    """A claim that turned, a figure and a table that changed, two passages. at: where the claim stands."""
     old, now = [
         state(
             edition,
             claims={"rose": rose},
             exhibits=[exhibit(id, [("london", 1, share)]) for id in ("table-1", "figure-1")],
             sentences=sentences,
+            facts={"rose": share},
+            at=at,
         )
         for edition, rose, share, sentences in zip(
             ("made-2025", new), (True, False), (1.5, 2.5), SENTENCES, strict=True
@@ -60,6 +62,34 @@ def test_readers_see_first_what_says_something_else_than_other_numbers() -> None
     assert (chapter.id, chapter.title) == ("a", "甲章")
     assert chapter.numbers == ((("=", "共"), ("-", "10"), ("+", "12"), ("=", "人。")),)
     assert chapter.worded == ((("-", "上升"), ("+", "下降"), ("=", "。")),)
+
+
+def test_a_statement_that_turned_is_told_first_and_once() -> None:
+    turned_round = found(at={"rose": {"a": [2]}})
+    (statement,) = turned(turned_round, {"a": "甲章"}, "en")
+    assert statement == Turned(
+        "a", "甲章", (("=", "It "), ("-", "rose"), ("+", "fell"), ("=", "."))
+    )
+    (chapter,) = chapters(turned_round, {"a": "甲章"}, "en")
+    assert (len(chapter.numbers), chapter.worded) == (1, ())
+    assert list(turned(turned_round, {}, "en")) == [], "its chapter is no more"
+    assert list(turned(found(), {"a": "甲章"}, "en")) == []
+
+
+def test_a_table_and_its_figure_are_told_once() -> None:
+    (shown,) = exhibits(found())
+    assert (shown.change.id, [one.id for one in shown.also]) == ("table-1", ["figure-1"])
+    old, new = (
+        state(exhibits=[exhibit(id, [("london", 1, share)]) for id, share in shares.items()])
+        for shares in ({"table-1": 1.5, "figure-1": 1.5}, {"table-1": 2.5, "figure-1": 2.6})
+    )
+    assert [one.change.id for one in exhibits(compare(old, new))] == ["table-1", "figure-1"]
+
+
+def test_values_beside_each_other_have_the_same_decimals() -> None:
+    english = cast("Language", LANGUAGES[1])
+    assert (written(english, 18, 18.1), written(english, 18.1, 18)) == ("18.0", "18.1")
+    assert written(english, None, 18.1) == "–"
 
 
 def test_values_are_written_as_the_language_does() -> None:
@@ -100,6 +130,16 @@ def test_every_change_has_its_decision_in_both_languages() -> None:
     assert text.count("Accept (zh)") == text.count("Accept (en)") == len(items)
     assert '<p lang="zh-Hans">共<del>10</del><ins>12</ins>人。</p>' in text
     assert '<p lang="en">It <del>rose</del><ins>fell</ins>.</p>' in text
+
+
+def test_a_claim_that_turned_shows_its_sentence_and_the_values_behind_it() -> None:
+    text = page(found(at={"rose": {"a": [2]}}))
+    claim = text.partition('class="change turned"')[2].partition("</article>")[0]
+    assert '<p lang="zh-Hans"><del>上升</del><ins>下降</ins>。</p>' in claim
+    assert '<p lang="en">It <del>rose</del><ins>fell</ins>.</p>' in claim
+    row = claim.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert re.findall(r'lang="en">([^<]*)</span>', row) == ["a", "1.5", "2.5"]
+    assert claim.index("<ins>下降") < claim.index("What it rests on") < claim.index("is(fact(")
 
 
 def test_chapters_stand_by_their_titles() -> None:

@@ -10,6 +10,7 @@ from bifolio.editorial.comparing.comparison import Comparison, ExhibitChange
 from bifolio.editorial.comparing.passages import PassageChange
 from bifolio.editorial.comparing.states import Cell, Texts
 from bifolio.editorial.comparing.tables import CellChange
+from bifolio.editorial.comparing.telling import decimals
 from bifolio.editorial.comparing.wording import Pieces
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
@@ -20,9 +21,13 @@ CELLS = 12  # values of an exhibit that are shown, the largest changes first
 
 @dataclass(frozen=True)
 class Shown:
-    """An exhibit with what changed in it. more: values that changed and are not shown."""
+    """An exhibit with what changed in it. more: values that changed and are not shown.
+
+    also: other exhibits in which the same changed, as in the figure of a table.
+    """
 
     change: ExhibitChange
+    also: tuple[ExhibitChange, ...]
     cells: tuple[CellChange, ...]
     more: int
 
@@ -59,7 +64,8 @@ def _page(site: SiteInputs, language: Language, edition: str, before: str) -> st
         partial(addresses.changes, edition=edition),
         report=report,
         before=earlier,
-        exhibits=[_shown(one) for one in found.exhibits],
+        turned=list(turned(found, titles, code)),
+        exhibits=list(exhibits(found)),
         unchanged=[
             x for c in report.chapters for x in c.exhibits if x.id in {*found.unchanged} - changed
         ],
@@ -79,21 +85,63 @@ def said(code: str, texts: Texts) -> str:
     return texts.get(code) or next(iter(texts.values()), "")
 
 
-def written(language: Language, cell: Cell) -> str:
-    """A value as the language writes it; a dash where there is none."""
+def written(language: Language, cell: Cell, beside: Cell = None) -> str:
+    """A value as the language writes it, with as many decimals as the one beside it; a dash where there is none."""
     if cell is None:
         return "–"
     if isinstance(cell, Mapping):
         return said(language.code, {key: text for key, text in cell.items() if key != "id"})
     if isinstance(cell, str):
         return cell
-    digits = len(repr(cell).partition(".")[2]) if isinstance(cell, float) else 0
+    digits = decimals(cell, beside)
     return language.decimal(cell, digits) if digits else language.count(cell)
 
 
-def _shown(change: ExhibitChange) -> Shown:
+def exhibits(found: Comparison) -> Iterator[Shown]:
+    """What changed in exhibits; a table and a figure of the same rows once."""
+    told: list[ExhibitChange] = []
+    for one in found.exhibits:
+        if one not in told:
+            also = [x for x in found.exhibits if x is not one and _same(one, x)]
+            told += also
+            yield _shown(one, also)
+
+
+def _same(one: ExhibitChange, other: ExhibitChange) -> bool:
+    """Whether a table and a figure of one chapter changed alike, but for their ids."""
+    kinds = {one.kind, other.kind}
+    alike = one.chapter == other.chapter and one.note == other.note
+    return len(kinds) == 2 and alike and bool(one.table) and one.table == other.table
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A statement that holds in one of the editions alone: where it stands, and how it reads in both."""
+
+    chapter: str
+    title: str
+    pieces: Pieces
+
+
+def turned(found: Comparison, titles: Mapping[str, str], code: str) -> Iterator[Turned]:
+    """Statements that turned round and that read otherwise in a language, each sentence once, by chapter."""
+    order = list(titles)
+    known = [one for one in _turned(found) if one.chapter in titles]
+    for one in sorted(known, key=lambda one: (order.index(one.chapter), one.at)):
+        if one.old.get(code) != one.new.get(code):
+            yield Turned(one.chapter, titles[one.chapter], one.pieces[code])
+
+
+def _turned(found: Comparison) -> list[PassageChange]:
+    every = (said for claim in found.claims for said in claim.sentences)
+    return list(
+        {(one.chapter, *one.old.values(), *one.new.values()): one for one in every}.values()
+    )
+
+
+def _shown(change: ExhibitChange, also: Sequence[ExhibitChange] = ()) -> Shown:
     cells = sorted(change.table.cells, key=_weight, reverse=True)
-    return Shown(change, tuple(cells[:CELLS]), max(len(cells) - CELLS, 0))
+    return Shown(change, tuple(also), tuple(cells[:CELLS]), max(len(cells) - CELLS, 0))
 
 
 def _weight(one: CellChange) -> float:
@@ -104,9 +152,19 @@ def _weight(one: CellChange) -> float:
 
 
 def chapters(found: Comparison, titles: Mapping[str, str], code: str) -> Iterator[Chapter]:
-    """The chapters that both editions have and that read otherwise, in the order of the report."""
+    """The chapters that both editions have and that read otherwise, in the order of the report.
+
+    Statements that turned round are told before them.
+    """
+    told = {(one.chapter, *said.values()) for one in _turned(found) for said in (one.old, one.new)}
     for id, title in titles.items():
-        changed = [one for one in found.passages if one.chapter == id and code in one.pieces]
+        changed = [
+            one
+            for one in found.passages
+            if one.chapter == id
+            and code in one.pieces
+            and not {(id, *said.values()) for said in (one.old, one.new) if said} <= told
+        ]
         if changed:
             worded = [one for one in changed if is_worded(one)]
             numbers = [one for one in changed if not is_worded(one)]
