@@ -107,18 +107,19 @@ def _opened(pages: Pages, one: Measured, following: Sequence[Measured]) -> Itera
     fresh = pages.turned() if pages.used else pages
     yield fresh.with_piece(Placed(one.piece), "opening", height)
     gap = pages.rules["opening_above"]
-    if pages.used and pages.room >= gap + below + pages.rules["opening_below"] + room:
+    if pages.used and pages.room >= gap + below + room:
         yield pages.with_piece(Placed(one.piece, fresh=False), "opening", below, BELOW)
 
 
 def _least_below(pages: Pages, following: Sequence[Measured]) -> float:
     """The least that stands below a chapter's beginning: a heading by itself will not do."""
-    height = 0.0
+    height, above = 0.0, pages.rules["opening_below"]
     for one in following:
         if one.piece.kind != "heading":
-            return height + _least(pages, one)
-        height += pages.rules["heading_above"] + one.height.whole + pages.rules["heading_below"]
-    return height
+            return height + above + _least(pages, one)
+        height += max(above, pages.rules["heading_above"]) + one.height.whole
+        above = pages.rules["heading_below"]
+    return height + above
 
 
 def _headed(
