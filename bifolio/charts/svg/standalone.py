@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from bifolio.charts.palette import TOKENS
 from bifolio.charts.svg.compact import compact, compact_text
@@ -22,7 +22,7 @@ def standalone(svg: str, title: str, description: str, language: str) -> bytes:
     language: a BCP 47 tag. Where its lines run from the right, each word or phrase finds its own way.
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by our own converter a moment ago
-    from_right = Locale.parse(language, sep="-").text_direction == "rtl"
+    from_right = _runs_from_right(language)
     for element in root.iter():
         if from_right and element.tag == f"{{{_SVG}}}text":
             element.set("unicode-bidi", "plaintext")
@@ -39,6 +39,14 @@ def standalone(svg: str, title: str, description: str, language: str) -> bytes:
     root.insert(2, paper)
     text = compact_text(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _runs_from_right(tag: str) -> bool:
+    """Which way lines of a language run; from the left where nobody knows it, as of one for trials."""
+    try:
+        return str(Locale.parse(tag, sep="-").text_direction) == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _families(family: str, language: str) -> str:

@@ -36,7 +36,13 @@ def test_paper_lies_behind_the_drawing_and_its_margin() -> None:
 
 @pytest.mark.parametrize(
     ("language", "own"),
-    [("ar", "plaintext"), ("he-IL", "plaintext"), ("en", None), ("zh-Hant", None)],
+    [
+        ("ar", "plaintext"),
+        ("he-IL", "plaintext"),
+        ("en", None),
+        ("zh-Hant", None),
+        ("qps-ploc", None),
+    ],
 )
 def test_words_of_two_directions_stand_as_their_first_letter_runs(
     language: str, own: str | None
