@@ -22,6 +22,7 @@ from typing import IO, Any
 from bifolio.model.errors import ToolError
 from bifolio.model.tools import end_with_all
 from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
+from bifolio.pipeline.workers.preloading import preload
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
@@ -113,8 +114,12 @@ class Workers:
 
         Raises ToolError when a step fails for another reason than its input; all workers are ended then.
         """
+        waiting = deque(names)
+        # Copies that stand ready lack what was imported just now: new ones cost less than that.
+        if self.serve is not None and can_fork() and preload(waiting):
+            self.close()
         try:
-            self._make(deque(names), done)
+            self._make(waiting, done)
         except BaseException:
             self.close()
             raise
