@@ -27,6 +27,9 @@ from bifolio.pipeline.workers.preloading import preload
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
 MEGABYTES = 240  # by which a worker may have grown when a call is over
+# Typst remembers what it has set, and one volume takes 250 megabytes: two workers, each with that of the
+# volume before, would be a gigabyte.
+_TIGHTER = {"paper": 100, "heights": 100}
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
@@ -195,7 +198,7 @@ class Workers:
         name, worker.name = worker.name, ""
         if "tool" in answer:
             raise ToolError(*answer["tool"])
-        if answer["megabytes"] > MEGABYTES:
+        if answer["megabytes"] > _TIGHTER.get(name.partition("/")[0], MEGABYTES):
             self._replace(worker, watched)
         self._give(waiting, watched)  # it goes on while this one is looked at
         done(name, answer["ran"])
