@@ -135,6 +135,28 @@ def test_a_worker_that_has_grown_is_replaced(
     assert [int(content(workers, name)) for name in ("fine/a", "fine/b")] == started
 
 
+def test_one_that_has_set_a_volume_is_replaced_sooner(
+    workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(workers_._TIGHTER, "fine", -1)
+    workers.count = 1
+    ran(workers, ["fine/a", "slow/b", "slow/c"])
+    assert len(started) == 2
+    assert content(workers, "slow/b") == content(workers, "slow/c") != content(workers, "fine/a")
+
+
+def test_copies_that_lack_a_library_of_the_next_steps_are_made_anew(
+    workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran(workers, ["fine/a"])
+    monkeypatch.setattr(workers_, "preload", lambda names: "fine/b" in names)
+    ran(workers, ["fine/b"])
+    ran(workers, ["fine/d"])
+    copied = workers.serve is not None
+    assert (content(workers, "fine/a") == content(workers, "fine/d")) is not copied
+    assert len(started) == (2 if copied else 1)
+
+
 def test_what_is_printed_is_no_answer(workers: Workers) -> None:
     assert ran(workers, ["print/a", "fine/a"]) == {
         "print/a": {"print/a": [NEW]},

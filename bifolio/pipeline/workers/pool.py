@@ -26,10 +26,10 @@ from bifolio.pipeline.workers.preloading import preload
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
-MEGABYTES = 240  # by which a worker may have grown when a call is over
+MEGABYTES = 160  # by which a worker may have grown when a call is over
 # Typst remembers what it has set, and one volume takes 250 megabytes: two workers, each with that of the
 # volume before, would be a gigabyte.
-_TIGHTER = {"paper": 100, "heights": 100}
+_TIGHTER = {"paper": 30}
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
