@@ -90,11 +90,12 @@ def audit_edition(
     verdicts = compare(report.id, statements, Evaluator(world), typed, problems)
     names = folder / "names.csv"
     printings = load_printings(folder / TABLES, workspace.name(folder / TABLES), package, problems)
+    told = list(naming(report.id, names, workspace.name(names), problems))
     found = [
         *(finding for verdict in verdicts for finding in verdict.findings),
         *compare_tables(report.id, package, printings),
-        *two_names(report.id, report.exhibits, printings),
-        *naming(report.id, names, workspace.name(names), problems),
+        *two_names(report.id, report.exhibits, printings, [one.id for one in told]),
+        *told,
     ]
     if not (statements or printings or found):
         return None

@@ -44,6 +44,7 @@ WHY = {
     "opinion": N_("it is a judgment that no number decides", "why not computable"),
 }
 _IDS = re.compile(r'(?<=")[a-z][a-z0-9_/-]{3,}(?=")|(?<=\W)[a-z]{4,}_[a-z0-9_]+(?==)')
+_JOINED = re.compile(r"[-_]")  # ids of several words
 _DIGITS = 6  # significant ones of a computed value
 _LARGE = 1e6  # from here on a computed value is shown whole
 
@@ -218,14 +219,13 @@ def _gloss(finding: Finding, printed: Sequence[str], reader: str) -> tuple[str, 
 
 
 def _in_words(said: tuple[str, ...], expression: str, language: Language) -> tuple[str, ...]:
-    """An expression in words; nothing where ids are left over that only English can pass for words.
+    """An expression in words; nothing where ids are left over: the finding says what was compared.
 
-    The note of such a finding says what was compared.
+    In English an id of one word passes for a word; one of several, such as `field-shares`, does not.
     """
-    if language.code == "en":
-        return said
-    ids = (id.replace("-", " ").replace("_", " ") for id in _IDS.findall(expression))
-    return () if any(id in line for id in ids for line in said) else said
+    ids = [id for id in _IDS.findall(expression) if language.code != "en" or _JOINED.search(id)]
+    words = [id.replace("-", " ").replace("_", " ") for id in ids]
+    return () if any(one in line for one in words for line in said) else said
 
 
 def _own(texts: Mapping[str, str], language: Language) -> str:

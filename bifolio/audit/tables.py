@@ -145,8 +145,12 @@ def _by_language(languages: Sequence[str], text: str) -> Mapping[str, str]:
 
 def _fault(row: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with a row of `names.csv`, and how to mend it."""
-    if None in row.values() or not row["id"] or "|" not in row["forms"]:
-        return "the row needs an id and two forms", "Separate forms by “ | ”."
+    several = len(forms(row["forms"])) > 1
+    if None in row.values() or not row["id"] or not (several or (row["forms"] and row["note_en"])):
+        remedy = (
+            "Separate forms by “ | ”. A misprint has one form, and a note that says what is meant."
+        )
+        return "the row needs an id and two forms", remedy
     if row["weight"] not in ("", *WEIGHTS):
         wrong = f"“{row['weight']}” is no weight of a disagreement"
         return wrong, suggest(row["weight"], WEIGHTS, "Weights")
@@ -194,9 +198,12 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
 
 
 def two_names(
-    edition: str, exhibits: Collection[str], printings: Sequence[Printing]
+    edition: str,
+    exhibits: Collection[str],
+    printings: Sequence[Printing],
+    told: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """One key with two printed names in the tables of one language."""
+    """One key with two printed names in the tables of one language; not those that `names.csv` tells."""
     names: dict[tuple[str, str], dict[str, str]] = {}
     for one in printings:
         for row in one.rows:
@@ -206,7 +213,7 @@ def two_names(
                     row["name"], one.resource
                 )
     for (language, key), forms in names.items():
-        if len(forms) > 1:
+        if len(forms) > 1 and f"name.{language}.{key}" not in told:
             shown = (f"table-{resource}" for resource in forms.values())
             yield Finding(
                 edition,

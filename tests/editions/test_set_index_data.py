@@ -69,6 +69,11 @@ def test_columns_of_scores_are_named_by_their_indicators(frames: Frames) -> None
         assert list(frames[name].columns) == ["rank", "place", "score", *expected]
 
 
+def test_the_link_of_footnote_15_is_that_of_the_article_not_the_misprint(frames: Frames) -> None:
+    urls = frames["references"].set_index("id")["url"]
+    assert urls["djankov-2002"] == "https://doi.org/10.1162/003355302753399436"  # printed …437
+
+
 # --------------------------------------------------------------------------- tables agree with each other
 
 

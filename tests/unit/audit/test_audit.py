@@ -188,6 +188,18 @@ def test_names_in_two_languages_say_which_form_is_of_which(edition: Path) -> Non
         assert audit.findings == ()
 
 
+def test_a_misprint_has_one_form_and_a_note_that_says_what_is_meant(edition: Path) -> None:
+    names = edition / "reports/e-1/published/names.csv"
+    row = ",".join(NAMES) + "\nieee,cities,全称,Full name,zh,Electronic,,脚注5,footnote 5,form,{}\n"
+    names.write_text(row.format("应为Electronics。,It is called Electronics."))
+    [misprint] = audited(edition)[0].findings
+    assert (dict(misprint.printed), misprint.weight) == ({"zh": "Electronic"}, "form")
+    names.write_text(row.format(","))
+    audit, problems = audited(edition)
+    assert [one.partition(": ")[2] for one in problems] == ["the row needs an id and two forms"]
+    assert audit.findings == ()
+
+
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:
     change(edition, "published/statements.csv", '1139 人,"1,139 persons"', "1193 人,")
     change(

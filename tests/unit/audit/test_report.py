@@ -135,9 +135,20 @@ def test_a_cell_of_a_table_and_a_place_are_named_not_given_by_id() -> None:
     assert shown[0].wording == ()
 
 
-def test_words_that_hold_an_id_are_shown_in_english_alone() -> None:
-    one = finding("a", "result", expression='cell("field-shares", "london", "total")')
-    assert view("en", one).findings[0].wording == (said(one.expression)[0],)
+def test_words_that_hold_an_id_are_left_out_but_for_single_words_in_english() -> None:
+    one = finding("a", "result", expression='"shares"')
+    assert view("en", one).findings[0].wording == ('in words: "shares"',)
+    assert view("zh", one).findings[0].wording == ()
     named = replace(one, expression="1 + 1")
     assert view("zh", named).findings[0].wording == ("in words: 1 + 1",)
-    assert view("zh", replace(one, expression='"shares"')).findings[0].wording == ()
+
+
+def test_an_id_of_several_words_passes_for_words_in_no_language() -> None:
+    def unhyphenated(expression: str) -> tuple[str, ...]:
+        return (expression.replace("-", " "),)
+
+    one = finding("a", "result", expression='count("field-shares")')
+    language: Any = Chinese("en", "en", "en")
+    words: Any = unhyphenated
+    [shown] = audit_view(Audit("e-1", (), (one,), 0, 0), language, words).findings
+    assert shown.wording == ()

@@ -18,3 +18,5 @@ def test_rows_counted_from_one_are_not_one_thing_in_all_tables() -> None:
     [found] = two_names("e-1", ["table-all"], by_place)
     assert (found.weight, dict(found.printed)) == ("name", {"en": "Xi’an | Xiamen"})
     assert found.about == ("table-all",)  # the page links what there is, and names it
+    told = ["name.en.xian"]  # in `names.csv`, with a gloss and a note
+    assert list(two_names("e-1", ["table-all"], by_place, told)) == []
