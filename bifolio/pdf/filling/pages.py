@@ -9,16 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bifolio.pdf.filling.heights import SMALL, PieceHeight
+from bifolio.pdf.filling.heights import SMALL, PieceHeight, TableHeight
 from bifolio.pdf.filling.pieces import LONG, Piece
 
 MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 
 _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
-_REPEATED = 55.0  # what the head takes on each further page
 _LEFT_OVER = 120.0  # and, at least, on the next one
-_LEAST_BROKEN = 9  # rows of a table that may break
 FEWEST = 2  # lines of a paragraph on either side of a page's end
 _SCALES = (1.0, 0.9, SMALL)
 
@@ -75,7 +73,7 @@ class Measured:
 
     @property
     def breaks(self) -> bool:
-        return self.piece.rows >= _LEAST_BROKEN
+        return self.height.table is not None
 
 
 Chain = tuple["Chain", Placed] | None
@@ -126,35 +124,46 @@ class Pages:
 
     def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
         used = self.used + self.gap(kind) + height
-        pushed = kind == "exhibit" and not self.used and self.number > 0 and not one.split
+        pushed = kind == "exhibit" and not self.used and self.number > 0
         chosen = (self.chosen, replace(one, turned=one.turned or pushed, page=self.number))
         return replace(self, cost=self.cost + cost, used=used, above=kind, chosen=chosen)
 
     # -- what goes on on the next page
 
-    def flowing(self, one: Measured, needed: float = 0.0) -> Pages:
-        """A paragraph, breaking between lines. needed: points that must be free, or it begins the next."""
-        page = self
-        if page.used and page.room < page.gap(one.piece.kind) + needed:
-            page = page.turned()
-        lines, pitch = self._lines(one.height.whole), self.rules["line"] + self.rules["leading"]
-        notes = list(zip((at for at, _ in one.piece.notes), one.height.notes, strict=True))
-        done = 0
+    def flowing(self, one: Measured) -> Pages:
+        """A paragraph, breaking between lines."""
+        page = self._run(one.piece, one.height, self.gap("text"))
+        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        return replace(page, above="text", chosen=chosen)
+
+    def listed(self, one: Measured) -> Pages:
+        """A list: its items break as paragraphs do."""
+        page, items = self, list(zip(one.piece.items, one.height.items, strict=True))
+        between = 0.0
+        if items:
+            between = (one.height.whole - sum(item.whole for _, item in items)) / (len(items) - 1)
+        gap = self.gap("block")
+        for piece, height in items or [(one.piece, one.height)]:
+            page, gap = page._run(piece, height, gap), between
+        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        return replace(page, above="block", chosen=chosen)
+
+    def _run(self, piece: Piece, height: PieceHeight, gap: float) -> Pages:
+        """With lines of text behind a gap, on as many pages as they take."""
+        page, done = self, 0
+        lines, pitch = self._lines(height.whole), self.rules["line"] + self.rules["leading"]
+        notes = list(zip((at for at, _ in piece.notes), height.notes, strict=True))
         while done < lines:
-            gap = page.gap(one.piece.kind) if not done else 0.0
+            gap = gap if page.used and not done else 0.0
             fitting = page.fitting_lines(lines, done, gap, pitch, notes)
-            if fitting < lines - done:
-                page = replace(
-                    page.filled(gap, fitting, pitch),
-                    notes=page.noted(notes, lines, done, fitting),
-                )
-                page, done = page.turned(), done + fitting
-                continue
             noted = page.noted(notes, lines, done, fitting)
-            height = fitting * pitch - self.rules["leading"]
-            page = replace(page, used=page.used + gap + height, notes=noted, above=one.piece.kind)
-            done = lines
-        return replace(page, chosen=(page.chosen, Placed(one.piece, page=page.number)))
+            if fitting < lines - done:
+                page = replace(page.filled(gap, fitting, pitch), notes=noted).turned()
+            else:
+                used = page.used + gap + fitting * pitch - self.rules["leading"]
+                page = replace(page, used=used, notes=noted)
+            done += fitting
+        return page
 
     def _lines(self, height: float) -> int:
         return max(
@@ -192,23 +201,6 @@ class Pages:
                 height += note + self.rules["note_next" if height else "note_first"]
         return height
 
-    def block(self, one: Measured) -> Pages:
-        """A list, which may break anywhere; its notes stand where it begins."""
-        page, height = self, one.height.whole
-        notes = sum(note + self.rules["note_next"] for note in one.height.notes)
-        if notes and page.room < page.gap("block") + notes + 2 * self.rules["line"]:
-            page = page.turned()
-        if notes:
-            page = replace(page, notes=(page.notes or self.rules["note_first"]) + notes)
-        if page.room < page.gap("block") + 2 * self.rules["line"]:
-            page = page.turned()
-        first = page.gap("block")
-        while page.used + first + height > self.rules["height"]:
-            height -= page.room - first
-            page, first = page.turned(), 0.0
-        chosen = (page.chosen, Placed(one.piece, page=page.number))
-        return replace(page, used=page.used + first + height, above="block", chosen=chosen)
-
     # -- exhibits
 
     def exhibit(self, one: Measured, cost: float = 0.0) -> Iterator[Pages]:
@@ -237,6 +229,9 @@ class Pages:
         """What fits on no page, or on none behind its heading."""
         if self.used and one.height.whole <= self.rules["height"]:
             return self.turned().with_piece(Placed(one.piece), "exhibit", one.height.whole, cost)
+        if table := one.height.table:
+            shown = Placed(one.piece, split=one.piece.rows <= LONG)
+            return self._over_pages(one, table, shown, cost)
         page, height = self, one.height.whole
         while height > page.room:
             height -= page.room
@@ -244,17 +239,22 @@ class Pages:
         return page.with_piece(Placed(one.piece), "exhibit", height, cost)
 
     def _broken(self, one: Measured, cost: float) -> Iterator[Pages]:
-        gap = self.gap("exhibit")
-        room = self.room - gap
-        left = one.height.whole - room
-        if room < BEGINNING or left <= 0:
+        room = self.room - self.gap("exhibit")
+        if one.height.table is None or room < BEGINNING or one.height.whole <= room:
             return
         dear = cost + (0.0 if one.piece.rows > LONG else _BROKEN)
-        page = replace(self, used=self.rules["height"] - self.notes)
-        page, left = page.turned(), left + _REPEATED
-        while left > page.room:
-            left -= page.room - _REPEATED
-            page = page.turned()
-        if left < _LEFT_OVER:
-            dear += _BROKEN
-        yield page.with_piece(Placed(one.piece, split=True), "exhibit", left, dear)
+        page = self._over_pages(one, one.height.table, Placed(one.piece, split=True), dear)
+        yield replace(page, cost=page.cost + (_BROKEN if page.used < _LEFT_OVER else 0.0))
+
+    def _over_pages(self, one: Measured, table: TableHeight, shown: Placed, cost: float) -> Pages:
+        """With a table, row by row: its head stands on each page, its notes with the last row."""
+        page, last = self, len(table.rows) - 1
+        used = self.used + self.gap("exhibit") + one.height.whole - sum(table.rows) - table.notes
+        for at, row in enumerate(table.rows):
+            needed = row + (table.notes if at == last else 0.0)
+            if at and used + needed > self.rules["height"] - page.notes:
+                page, used = replace(page, used=used).turned(), table.head
+            used += needed
+        turned = not self.used and self.number > 0
+        chosen = (self.chosen, replace(shown, turned=turned, page=page.number))
+        return replace(page, cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)

@@ -79,13 +79,19 @@ def _after(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterat
     elif kind == "heading":
         for state in _flushed(pages):
             yield _headed(state, one, following)
-            if state.used and state.room / state.rules["height"] <= MOST_HOLE:
+            if _may_turn(state):
                 dear = replace(state.turned(), cost=state.turned().cost + EARLIER)
                 yield _headed(dear, one, following, turned=True)
         if pages.waiting:
             yield _headed(replace(pages, cost=pages.cost + OTHER_SECTION), one, following)
     else:
         yield from _text_next(pages, one, following)
+
+
+def _may_turn(pages: Pages) -> bool:
+    """Whether the next page may begin here: not below a heading, nor where much would stay blank."""
+    small = pages.room / pages.rules["height"] <= MOST_HOLE
+    return small and pages.above not in ("", "heading", "opening")
 
 
 def _exhibit_next(pages: Pages, one: Measured) -> Iterator[Pages]:
@@ -138,15 +144,16 @@ def _headed(
 def _least(pages: Pages, one: Measured | None) -> float:
     """The least of a paragraph that stands below a heading; three lines cannot be parted."""
     pitch = pages.rules["line"] + pages.rules["leading"]
+    fewest = FEWEST * pitch - pages.rules["leading"]
     if one is None or one.piece.kind != "text":
-        return FEWEST * pitch
-    whole = min(one.height.whole, 3 * pitch)
+        return fewest
+    whole = one.height.whole
     notes = [h for (at, _), h in zip(one.piece.notes, one.height.notes, strict=True) if at < 0.2]
-    return (whole if whole < 3 * pitch else FEWEST * pitch) + sum(notes)
+    return (whole if whole < 3 * pitch else fewest) + sum(notes)
 
 
 def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterator[Pages]:
-    flow = Pages.flowing if one.piece.kind == "text" else Pages.block
+    flow = Pages.flowing if one.piece.kind == "text" else Pages.listed
     states = [pages]
     after = following[0] if following else None
     if (
