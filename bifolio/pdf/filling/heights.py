@@ -81,7 +81,11 @@ def _told(piece: Piece) -> str:
     other = _other(piece)
     shown = f"[\n{other}\n]" if other else "none"
     # A function: how high a table's rows are is asked where Typst knows the font.
-    table = f"() => {{\n{piece.told_by(TABLE_HEIGHTS)}\n}}" if piece.breaks else "none"
+    table = (
+        f"whole => {{\n{piece.told_by(TABLE_HEIGHTS, whole='whole')}\n}}"
+        if piece.breaks
+        else "none"
+    )
     return (
         f"  (body: [\n{piece.text}\n\n], other: {shown}, notes: ({notes}), items: ({items}),"
         f" table: {table}),"

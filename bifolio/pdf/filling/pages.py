@@ -29,13 +29,14 @@ SWAPPED, OTHER_SECTION = 0.15, 1.0
 class Placed:
     """A piece in its place.
 
-    scale: of a drawing. split: a table may break. fresh: a chapter begins a page. turned: anything
-    else does. page: on which it ends, from 0.
+    scale: of a drawing. split: a table may break. kept: points that its last row keeps free for its
+    notes. fresh: a chapter begins a page. turned: anything else does. page: on which it ends, from 0.
     """
 
     piece: Piece
     scale: float = 1.0
     split: bool = False
+    kept: float = 0.0
     fresh: bool = True
     turned: bool = False
     page: int = 0
@@ -48,6 +49,8 @@ class Placed:
             options["scale"] = f"{self.scale:g}"
         if self.split:
             options["split"] = "true"
+        if self.kept:
+            options["kept"] = f"{self.kept:.2f}pt"
         text = self.piece.called_with(**options) if options else self.piece.text
         return f"#pagebreak(weak: true)\n{text}" if self.turned else text
 
@@ -256,5 +259,5 @@ class Pages:
                 page, used = replace(page, used=used).turned(), table.head
             used += needed
         turned = not self.used and self.number > 0
-        chosen = (self.chosen, replace(shown, turned=turned, page=page.number))
+        chosen = (self.chosen, replace(shown, kept=table.notes, turned=turned, page=page.number))
         return replace(page, cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)

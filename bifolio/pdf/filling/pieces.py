@@ -54,12 +54,15 @@ class Piece:
 
     def called_with(self, **options: str) -> str:
         """An exhibit's text with further arguments of its function."""
-        told = "".join(f"\n  {name}: {value}," for name, value in options.items())
-        return _CALLED.sub(lambda found: found[0] + told, self.text, count=1)
+        return _CALLED.sub(lambda found: found[0] + _arguments(options), self.text, count=1)
 
-    def told_by(self, function: str) -> str:
-        """An exhibit's text as code that calls another function with its arguments."""
-        return _CALLED.sub(f"{function}(", self.text, count=1)
+    def told_by(self, function: str, **options: str) -> str:
+        """An exhibit's text as code that calls another function, with further arguments."""
+        return _CALLED.sub(f"{function}({_arguments(options)}", self.text, count=1)
+
+
+def _arguments(options: Mapping[str, str]) -> str:
+    return "".join(f"\n  {name}: {value}," for name, value in options.items())
 
 
 def with_own_sections(body: str, anchor: str) -> str:

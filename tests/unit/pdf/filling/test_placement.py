@@ -144,6 +144,8 @@ def test_the_notes_of_a_table_stand_with_its_last_row():
     assert (broken(rows, head=30).number, broken(rows, head=30).used) == (1, 600)
     with_notes = broken(rows, head=30, notes=40)
     assert (with_notes.number, with_notes.used) == (2, 30 + 15 + 40)
+    assert with_notes.chosen is not None
+    assert "\n  split: true,\n  kept: 40.00pt,\n" in with_notes.chosen[1].text
 
 
 def test_a_list_breaks_inside_its_items_as_a_paragraph_does():
