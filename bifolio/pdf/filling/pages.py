@@ -6,8 +6,9 @@ All heights are in points, all costs in pages. An arrangement is a chain of piec
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bifolio.pdf.filling.heights import SMALL, PieceHeight, TableHeight
 from bifolio.pdf.filling.pieces import LONG, Piece
@@ -25,8 +26,7 @@ _HOLE, _SMALLER, _BROKEN, LATER, EARLIER, BELOW = 3.0, 0.3, 0.1, 0.03, 0.05, 0.0
 SWAPPED, OTHER_SECTION = 0.15, 1.0
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece in its place.
 
     scale: of a drawing. split: a table may break. kept: points that its last row keeps free for its
@@ -82,9 +82,11 @@ class Measured:
 Chain = tuple["Chain", Placed] | None
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The pages so far: cost, how far down the last is filled, its notes, what stands lowest on it."""
+class Pages(NamedTuple):
+    """The pages so far: cost, how far down the last is filled, its notes, what stands lowest on it.
+
+    A tuple, since tens of thousands are made for a report.
+    """
 
     rules: Mapping[str, float]
     cost: float = 0.0
@@ -121,15 +123,15 @@ class Pages:
         """The next page. A hole costs the square of its share, and much where it is seen at once."""
         hole = max(0.0, self.room / self.rules["height"])
         cost = 1 + _HOLE * hole * hole + (_HOLE if hole > MOST_HOLE else 0.0)
-        return replace(
-            self, cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
+        return self._replace(
+            cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
         )
 
     def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
         used = self.used + self.gap(kind) + height
         pushed = kind == "exhibit" and not self.used and self.number > 0
-        chosen = (self.chosen, replace(one, turned=one.turned or pushed, page=self.number))
-        return replace(self, cost=self.cost + cost, used=used, above=kind, chosen=chosen)
+        chosen = (self.chosen, one._replace(turned=one.turned or pushed, page=self.number))
+        return self._replace(cost=self.cost + cost, used=used, above=kind, chosen=chosen)
 
     # -- what goes on on the next page
 
@@ -137,7 +139,7 @@ class Pages:
         """A paragraph, breaking between lines."""
         page = self._run(one.piece, one.height, self.gap("text"))
         chosen = (page.chosen, Placed(one.piece, page=page.number))
-        return replace(page, above="text", chosen=chosen)
+        return page._replace(above="text", chosen=chosen)
 
     def listed(self, one: Measured) -> Pages:
         """A list: its items break as paragraphs do."""
@@ -149,7 +151,7 @@ class Pages:
         for piece, height in items or [(one.piece, one.height)]:
             page, gap = page._run(piece, height, gap), between
         chosen = (page.chosen, Placed(one.piece, page=page.number))
-        return replace(page, above="block", chosen=chosen)
+        return page._replace(above="block", chosen=chosen)
 
     def _run(self, piece: Piece, height: PieceHeight, gap: float) -> Pages:
         """With lines of text behind a gap, on as many pages as they take."""
@@ -161,10 +163,10 @@ class Pages:
             fitting = page.fitting_lines(lines, done, gap, pitch, notes)
             noted = page.noted(notes, lines, done, fitting)
             if fitting < lines - done:
-                page = replace(page.filled(gap, fitting, pitch), notes=noted).turned()
+                page = page.filled(gap, fitting, pitch)._replace(notes=noted).turned()
             else:
                 used = page.used + gap + fitting * pitch - self.rules["leading"]
-                page = replace(page, used=used, notes=noted)
+                page = page._replace(used=used, notes=noted)
             done += fitting
         return page
 
@@ -176,7 +178,7 @@ class Pages:
 
     def filled(self, gap: float, lines: int, pitch: float) -> Pages:
         """With lines of a paragraph at the foot."""
-        return replace(self, used=self.used + gap + lines * pitch) if lines else self
+        return self._replace(used=self.used + gap + lines * pitch) if lines else self
 
     def fitting_lines(
         self, lines: int, done: int, gap: float, pitch: float, notes: Sequence[tuple[float, float]]
@@ -247,7 +249,7 @@ class Pages:
             return
         dear = cost + (0.0 if one.piece.rows > LONG else _BROKEN)
         page = self._over_pages(one, one.height.table, Placed(one.piece, split=True), dear)
-        yield replace(page, cost=page.cost + (_BROKEN if page.used < _LEFT_OVER else 0.0))
+        yield page._replace(cost=page.cost + (_BROKEN if page.used < _LEFT_OVER else 0.0))
 
     def _over_pages(self, one: Measured, table: TableHeight, shown: Placed, cost: float) -> Pages:
         """With a table, row by row: its head stands on each page, its notes with the last row."""
@@ -256,8 +258,8 @@ class Pages:
         for at, row in enumerate(table.rows):
             needed = row + (table.notes if at == last else 0.0)
             if at and used + needed > self.rules["height"] - page.notes:
-                page, used = replace(page, used=used).turned(), table.head
+                page, used = page._replace(used=used).turned(), table.head
             used += needed
         turned = not self.used and self.number > 0
-        chosen = (self.chosen, replace(shown, kept=table.notes, turned=turned, page=page.number))
-        return replace(page, cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)
+        chosen = (self.chosen, shown._replace(kept=table.notes, turned=turned, page=page.number))
+        return page._replace(cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)

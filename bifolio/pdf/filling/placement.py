@@ -11,7 +11,6 @@ some space, never content: Typst has the last word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bifolio.pdf.filling.heights import SMALL, PaperMeasures
 from bifolio.pdf.filling.pages import (
@@ -80,10 +79,10 @@ def _after(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterat
         for state in _flushed(pages):
             yield _headed(state, one, following)
             if _may_turn(state):
-                dear = replace(state.turned(), cost=state.turned().cost + EARLIER)
+                dear = state.turned()._replace(cost=state.turned().cost + EARLIER)
                 yield _headed(dear, one, following, turned=True)
         if pages.waiting:
-            yield _headed(replace(pages, cost=pages.cost + OTHER_SECTION), one, following)
+            yield _headed(pages._replace(cost=pages.cost + OTHER_SECTION), one, following)
     else:
         yield from _text_next(pages, one, following)
 
@@ -96,12 +95,12 @@ def _may_turn(pages: Pages) -> bool:
 
 def _exhibit_next(pages: Pages, one: Measured) -> Iterator[Pages]:
     if pages.early is not None:
-        yield replace(pages, early=None)
+        yield pages._replace(early=None)
         return
-    yield replace(pages, waiting=(*pages.waiting, one), cost=pages.cost + LATER)
+    yield pages._replace(waiting=(*pages.waiting, one), cost=pages.cost + LATER)
     if pages.waiting and pages.waiting[-1].drawn != one.drawn:  # figures and tables count apart
         swapped = (*pages.waiting[:-1], one, pages.waiting[-1])
-        yield replace(pages, waiting=swapped, cost=pages.cost + SWAPPED)
+        yield pages._replace(waiting=swapped, cost=pages.cost + SWAPPED)
     for state in _flushed(pages):
         yield from state.exhibit(one)
 
@@ -162,16 +161,16 @@ def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> It
         and not pages.waiting
         and pages.above not in ("heading", "opening", "")
     ):
-        states += [replace(state, early=after) for state in pages.exhibit(after, EARLIER)]
+        states += [state._replace(early=after) for state in pages.exhibit(after, EARLIER)]
     for state in states:
         done = flow(state, one)
         yield done
         if done.waiting:
-            first = replace(done, waiting=done.waiting[1:], cost=done.cost + LATER)
+            first = done._replace(waiting=done.waiting[1:], cost=done.cost + LATER)
             for shown in first.exhibit(done.waiting[0]):
                 yield shown
                 if shown.waiting:
-                    second = replace(shown, waiting=shown.waiting[1:])
+                    second = shown._replace(waiting=shown.waiting[1:])
                     yield from second.exhibit(shown.waiting[0])
 
 
@@ -182,7 +181,7 @@ def _flushed(pages: Pages) -> list[Pages]:
         states = [
             shown
             for state in states
-            for shown in replace(state, waiting=state.waiting[1:]).exhibit(state.waiting[0])
+            for shown in state._replace(waiting=state.waiting[1:]).exhibit(state.waiting[0])
         ]
         states = sorted(states, key=_promise)[:4]
     return states
