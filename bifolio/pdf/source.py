@@ -12,14 +12,14 @@ from dataclasses import replace
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, ReportView
-from bifolio.pdf.filling.heights import PaperMeasures, measuring_file
+from bifolio.pdf.filling.heights import TABLE_HEIGHTS, PaperMeasures, measuring_file
 from bifolio.pdf.halves import Frame, Half, call, with_parts
 from bifolio.pdf.imprint import colophon
 from bifolio.pdf.languages import FILE, languages_file
 
 COVER = "cover.svg"
 _TEMPLATES = ("look.typ", "tables.typ", "exhibit.typ", "report.typ")
-_EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty")
+_EXHIBITS = ("exhibit-table", "exhibit-drawing", "exhibit-empty", TABLE_HEIGHTS)
 
 
 def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:

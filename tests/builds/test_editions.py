@@ -123,19 +123,6 @@ def test_the_papers_of_an_edition_are_complete(built_site: Path, edition: str) -
     assert sum(pages) - 2 <= len(bound.pages) <= sum(pages) + 2
 
 
-# Pages that still have a hole, each by its number: what follows neither fits below nor may change its place. The
-# last holds the notes of a table alone, since the table ended with the page. One that is mended comes off the list.
-HOLES: dict[str, dict[int, tuple[str, ...]]] = {
-    "mobility-2026": {38: ("35% blank",), 43: ("39% blank",)},
-    "science-cities-2024": {
-        11: ("30% blank",),
-        39: ("42% blank",),
-        40: ("41% blank",),
-        59: ("94% blank", "4 lines"),
-    },
-}
-
-
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_page_of_paper_has_a_hole_or_an_exhibit_inside_a_paragraph(
     built_site: Path, edition: str
@@ -144,8 +131,7 @@ def test_no_page_of_paper_has_a_hole_or_an_exhibit_inside_a_paragraph(
     with pikepdf.open(built_site / f"{edition}.pdf") as paper:
         pages = measured(paper)
     assert len(pages) > 30
-    faults = {page.number: page.faults for page in pages if page.faults}
-    assert faults == HOLES.get(edition, {})
+    assert {page.number: page.faults for page in pages if page.faults} == {}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

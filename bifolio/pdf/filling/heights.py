@@ -11,7 +11,20 @@ from typing import Any
 
 from bifolio.pdf.filling.pieces import Piece
 
+TABLE_HEIGHTS = "table-heights"  # the function of templates/pdf/exhibit.typ that tells them
 SMALL = 0.8  # the least part of its size to which a drawing may be made smaller
+
+
+@dataclass(frozen=True)
+class TableHeight:
+    """Of a table that may break, in points.
+
+    head: on a further page, below its rule. notes: with the space above them; they stand with the last row.
+    """
+
+    head: float
+    rows: tuple[float, ...]
+    notes: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -19,12 +32,14 @@ class PieceHeight:
     """Heights in points.
 
     other: of a drawing at `SMALL` of its size, of a chapter's beginning below other text. notes: of
-    each at the foot.
+    each at the foot. items: of a list.
     """
 
     whole: float
     other: float = 0.0
     notes: tuple[float, ...] = ()
+    items: tuple[PieceHeight, ...] = ()
+    table: TableHeight | None = None
 
 
 @dataclass(frozen=True)
@@ -37,10 +52,18 @@ class PaperMeasures:
 
 def measures(told: Mapping[str, Any]) -> PaperMeasures:
     """What Typst's answer says (`measured` of templates/pdf/measure.typ)."""
-    heights = [
-        PieceHeight(one["whole"], one["other"], tuple(one["notes"])) for one in told["pieces"]
-    ]
-    return PaperMeasures(told["page"], heights)
+    return PaperMeasures(told["page"], list(map(_height, told["pieces"])))
+
+
+def _height(told: Mapping[str, Any]) -> PieceHeight:
+    table = told["table"]
+    return PieceHeight(
+        told["whole"],
+        told["other"],
+        tuple(told["notes"]),
+        tuple(map(_height, told["items"])),
+        table and TableHeight(table["head"], tuple(table["rows"]), table["notes"]),
+    )
 
 
 def measuring_file(imports: Sequence[str], edition: str, pieces: Sequence[Piece]) -> str:
@@ -53,10 +76,20 @@ def measuring_file(imports: Sequence[str], edition: str, pieces: Sequence[Piece]
 
 def _told(piece: Piece) -> str:
     notes = "".join(f"[{note}], " for _, note in piece.notes)
+    items = "".join(f"\n{_told(item)}" for item in piece.items)
     # Only what an empty line ends is a paragraph to Typst, with its indent.
     other = _other(piece)
     shown = f"[\n{other}\n]" if other else "none"
-    return f"  (body: [\n{piece.text}\n\n], other: {shown}, notes: ({notes})),"
+    # A function: how high a table's rows are is asked where Typst knows the font.
+    table = (
+        f"whole => {{\n{piece.told_by(TABLE_HEIGHTS, whole='whole')}\n}}"
+        if piece.breaks
+        else "none"
+    )
+    return (
+        f"  (body: [\n{piece.text}\n\n], other: {shown}, notes: ({notes}), items: ({items}),"
+        f" table: {table}),"
+    )
 
 
 def _other(piece: Piece) -> str:

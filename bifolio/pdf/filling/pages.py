@@ -6,19 +6,18 @@ All heights are in points, all costs in pages. An arrangement is a chain of piec
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from bifolio.pdf.filling.heights import SMALL, PieceHeight
+from bifolio.pdf.filling.heights import SMALL, PieceHeight, TableHeight
 from bifolio.pdf.filling.pieces import LONG, Piece
 
 MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 
 _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
-_REPEATED = 55.0  # what the head takes on each further page
 _LEFT_OVER = 120.0  # and, at least, on the next one
-_LEAST_BROKEN = 9  # rows of a table that may break
 FEWEST = 2  # lines of a paragraph on either side of a page's end
 _SCALES = (1.0, 0.9, SMALL)
 
@@ -27,17 +26,17 @@ _HOLE, _SMALLER, _BROKEN, LATER, EARLIER, BELOW = 3.0, 0.3, 0.1, 0.03, 0.05, 0.0
 SWAPPED, OTHER_SECTION = 0.15, 1.0
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece in its place.
 
-    scale: of a drawing. split: a table may break. fresh: a chapter begins a page. turned: anything
-    else does. page: on which it ends, from 0.
+    scale: of a drawing. split: a table may break. kept: points that its last row keeps free for its
+    notes. fresh: a chapter begins a page. turned: anything else does. page: on which it ends, from 0.
     """
 
     piece: Piece
     scale: float = 1.0
     split: bool = False
+    kept: float = 0.0
     fresh: bool = True
     turned: bool = False
     page: int = 0
@@ -50,6 +49,8 @@ class Placed:
             options["scale"] = f"{self.scale:g}"
         if self.split:
             options["split"] = "true"
+        if self.kept:
+            options["kept"] = f"{self.kept:.2f}pt"
         text = self.piece.called_with(**options) if options else self.piece.text
         return f"#pagebreak(weak: true)\n{text}" if self.turned else text
 
@@ -75,15 +76,17 @@ class Measured:
 
     @property
     def breaks(self) -> bool:
-        return self.piece.rows >= _LEAST_BROKEN
+        return self.height.table is not None
 
 
 Chain = tuple["Chain", Placed] | None
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The pages so far: cost, how far down the last is filled, its notes, what stands lowest on it."""
+class Pages(NamedTuple):
+    """The pages so far: cost, how far down the last is filled, its notes, what stands lowest on it.
+
+    A tuple, since tens of thousands are made for a report.
+    """
 
     rules: Mapping[str, float]
     cost: float = 0.0
@@ -120,41 +123,52 @@ class Pages:
         """The next page. A hole costs the square of its share, and much where it is seen at once."""
         hole = max(0.0, self.room / self.rules["height"])
         cost = 1 + _HOLE * hole * hole + (_HOLE if hole > MOST_HOLE else 0.0)
-        return replace(
-            self, cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
+        return self._replace(
+            cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
         )
 
     def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
         used = self.used + self.gap(kind) + height
-        pushed = kind == "exhibit" and not self.used and self.number > 0 and not one.split
-        chosen = (self.chosen, replace(one, turned=one.turned or pushed, page=self.number))
-        return replace(self, cost=self.cost + cost, used=used, above=kind, chosen=chosen)
+        pushed = kind == "exhibit" and not self.used and self.number > 0
+        chosen = (self.chosen, one._replace(turned=one.turned or pushed, page=self.number))
+        return self._replace(cost=self.cost + cost, used=used, above=kind, chosen=chosen)
 
     # -- what goes on on the next page
 
-    def flowing(self, one: Measured, needed: float = 0.0) -> Pages:
-        """A paragraph, breaking between lines. needed: points that must be free, or it begins the next."""
-        page = self
-        if page.used and page.room < page.gap(one.piece.kind) + needed:
-            page = page.turned()
-        lines, pitch = self._lines(one.height.whole), self.rules["line"] + self.rules["leading"]
-        notes = list(zip((at for at, _ in one.piece.notes), one.height.notes, strict=True))
-        done = 0
+    def flowing(self, one: Measured) -> Pages:
+        """A paragraph, breaking between lines."""
+        page = self._run(one.piece, one.height, self.gap("text"))
+        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        return page._replace(above="text", chosen=chosen)
+
+    def listed(self, one: Measured) -> Pages:
+        """A list: its items break as paragraphs do."""
+        page, items = self, list(zip(one.piece.items, one.height.items, strict=True))
+        between = 0.0
+        if items:
+            between = (one.height.whole - sum(item.whole for _, item in items)) / (len(items) - 1)
+        gap = self.gap("block")
+        for piece, height in items or [(one.piece, one.height)]:
+            page, gap = page._run(piece, height, gap), between
+        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        return page._replace(above="block", chosen=chosen)
+
+    def _run(self, piece: Piece, height: PieceHeight, gap: float) -> Pages:
+        """With lines of text behind a gap, on as many pages as they take."""
+        page, done = self, 0
+        lines, pitch = self._lines(height.whole), self.rules["line"] + self.rules["leading"]
+        notes = list(zip((at for at, _ in piece.notes), height.notes, strict=True))
         while done < lines:
-            gap = page.gap(one.piece.kind) if not done else 0.0
+            gap = gap if page.used and not done else 0.0
             fitting = page.fitting_lines(lines, done, gap, pitch, notes)
-            if fitting < lines - done:
-                page = replace(
-                    page.filled(gap, fitting, pitch),
-                    notes=page.noted(notes, lines, done, fitting),
-                )
-                page, done = page.turned(), done + fitting
-                continue
             noted = page.noted(notes, lines, done, fitting)
-            height = fitting * pitch - self.rules["leading"]
-            page = replace(page, used=page.used + gap + height, notes=noted, above=one.piece.kind)
-            done = lines
-        return replace(page, chosen=(page.chosen, Placed(one.piece, page=page.number)))
+            if fitting < lines - done:
+                page = page.filled(gap, fitting, pitch)._replace(notes=noted).turned()
+            else:
+                used = page.used + gap + fitting * pitch - self.rules["leading"]
+                page = page._replace(used=used, notes=noted)
+            done += fitting
+        return page
 
     def _lines(self, height: float) -> int:
         return max(
@@ -164,7 +178,7 @@ class Pages:
 
     def filled(self, gap: float, lines: int, pitch: float) -> Pages:
         """With lines of a paragraph at the foot."""
-        return replace(self, used=self.used + gap + lines * pitch) if lines else self
+        return self._replace(used=self.used + gap + lines * pitch) if lines else self
 
     def fitting_lines(
         self, lines: int, done: int, gap: float, pitch: float, notes: Sequence[tuple[float, float]]
@@ -191,23 +205,6 @@ class Pages:
             if done <= int(at * lines) < done + fitting:
                 height += note + self.rules["note_next" if height else "note_first"]
         return height
-
-    def block(self, one: Measured) -> Pages:
-        """A list, which may break anywhere; its notes stand where it begins."""
-        page, height = self, one.height.whole
-        notes = sum(note + self.rules["note_next"] for note in one.height.notes)
-        if notes and page.room < page.gap("block") + notes + 2 * self.rules["line"]:
-            page = page.turned()
-        if notes:
-            page = replace(page, notes=(page.notes or self.rules["note_first"]) + notes)
-        if page.room < page.gap("block") + 2 * self.rules["line"]:
-            page = page.turned()
-        first = page.gap("block")
-        while page.used + first + height > self.rules["height"]:
-            height -= page.room - first
-            page, first = page.turned(), 0.0
-        chosen = (page.chosen, Placed(one.piece, page=page.number))
-        return replace(page, used=page.used + first + height, above="block", chosen=chosen)
 
     # -- exhibits
 
@@ -237,6 +234,9 @@ class Pages:
         """What fits on no page, or on none behind its heading."""
         if self.used and one.height.whole <= self.rules["height"]:
             return self.turned().with_piece(Placed(one.piece), "exhibit", one.height.whole, cost)
+        if table := one.height.table:
+            shown = Placed(one.piece, split=one.piece.rows <= LONG)
+            return self._over_pages(one, table, shown, cost)
         page, height = self, one.height.whole
         while height > page.room:
             height -= page.room
@@ -244,17 +244,22 @@ class Pages:
         return page.with_piece(Placed(one.piece), "exhibit", height, cost)
 
     def _broken(self, one: Measured, cost: float) -> Iterator[Pages]:
-        gap = self.gap("exhibit")
-        room = self.room - gap
-        left = one.height.whole - room
-        if room < BEGINNING or left <= 0:
+        room = self.room - self.gap("exhibit")
+        if one.height.table is None or room < BEGINNING or one.height.whole <= room:
             return
         dear = cost + (0.0 if one.piece.rows > LONG else _BROKEN)
-        page = replace(self, used=self.rules["height"] - self.notes)
-        page, left = page.turned(), left + _REPEATED
-        while left > page.room:
-            left -= page.room - _REPEATED
-            page = page.turned()
-        if left < _LEFT_OVER:
-            dear += _BROKEN
-        yield page.with_piece(Placed(one.piece, split=True), "exhibit", left, dear)
+        page = self._over_pages(one, one.height.table, Placed(one.piece, split=True), dear)
+        yield page._replace(cost=page.cost + (_BROKEN if page.used < _LEFT_OVER else 0.0))
+
+    def _over_pages(self, one: Measured, table: TableHeight, shown: Placed, cost: float) -> Pages:
+        """With a table, row by row: its head stands on each page, its notes with the last row."""
+        page, last = self, len(table.rows) - 1
+        used = self.used + self.gap("exhibit") + one.height.whole - sum(table.rows) - table.notes
+        for at, row in enumerate(table.rows):
+            needed = row + (table.notes if at == last else 0.0)
+            if at and used + needed > self.rules["height"] - page.notes:
+                page, used = page._replace(used=used).turned(), table.head
+            used += needed
+        turned = not self.used and self.number > 0
+        chosen = (self.chosen, shown._replace(kept=table.notes, turned=turned, page=page.number))
+        return page._replace(cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)

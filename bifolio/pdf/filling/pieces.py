@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from bifolio.render.exhibits.typst import END, START
 
 Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
+_LEAST_BROKEN = 9  # rows of a table that may break
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
 _EXHIBIT = re.compile(f"^({re.escape(START)}.*?^{re.escape(END)})$", flags=re.MULTILINE | re.DOTALL)
@@ -19,7 +20,9 @@ _STRING = re.compile(r'#"(?:[^"\\]|\\.)*"|\\.')
 _HEADING = re.compile(r"(=+ [^\n]*(?:\n<[\w-]+>)?)\n?(.*)", re.DOTALL)
 _SECTION = re.compile(r"^=+ [^\n]*\n<([\w-]+)>", re.MULTILINE)
 _LINK = re.compile(r"#link\(<([\w-]+)>")
-_LIST = ("- ", "+ ", "/ ", " ")
+_MARKERS = ("- ", "+ ", "/ ")
+_LIST = (*_MARKERS, " ")
+_ITEMS = re.compile(r"\n\n(?=[-+/] )")
 _CALLED = re.compile(r"^#exhibit-[\w]+\($", re.MULTILINE)
 
 
@@ -29,7 +32,7 @@ class Piece:
 
     kind: text is a paragraph, a block something else that may break. notes: what it sends to the foot
     of the page, and where in the text each is called, from 0 to 1. exhibit: its id. rows: of an
-    exhibit that is a table.
+    exhibit that is a table. items: of a list of several, each by itself.
     """
 
     kind: Kind
@@ -37,6 +40,12 @@ class Piece:
     notes: tuple[tuple[float, str], ...] = ()
     exhibit: str = ""
     rows: int = 0
+    items: tuple[Piece, ...] = ()
+
+    @property
+    def breaks(self) -> bool:
+        """Whether it is a table that may break."""
+        return self.rows >= _LEAST_BROKEN
 
     @property
     def drawn(self) -> bool:
@@ -45,8 +54,15 @@ class Piece:
 
     def called_with(self, **options: str) -> str:
         """An exhibit's text with further arguments of its function."""
-        told = "".join(f"\n  {name}: {value}," for name, value in options.items())
-        return _CALLED.sub(lambda found: found[0] + told, self.text, count=1)
+        return _CALLED.sub(lambda found: found[0] + _arguments(options), self.text, count=1)
+
+    def told_by(self, function: str, **options: str) -> str:
+        """An exhibit's text as code that calls another function, with further arguments."""
+        return _CALLED.sub(f"{function}({_arguments(options)}", self.text, count=1)
+
+
+def _arguments(options: Mapping[str, str]) -> str:
+    return "".join(f"\n  {name}: {value}," for name, value in options.items())
 
 
 def with_own_sections(body: str, anchor: str) -> str:
@@ -71,10 +87,10 @@ def _split(body: str) -> Iterator[str]:
         if at % 2:
             yield part
         else:
-            yield from _headings_apart(_joined(re.split(r"\n{2,}", part.strip("\n"))))
+            yield from _joined(_headings_apart(re.split(r"\n{2,}", part.strip("\n"))))
 
 
-def _joined(texts: Sequence[str]) -> Iterator[str]:
+def _joined(texts: Iterable[str]) -> Iterator[str]:
     held = ""
     for text in texts:
         together = held and (_depth(held) > 0 or (_is_list(held) and _is_list(text)))
@@ -94,7 +110,7 @@ def _depth(text: str) -> int:
     return bare.count("[") - bare.count("]")
 
 
-def _headings_apart(texts: Iterator[str]) -> Iterator[str]:
+def _headings_apart(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         left = text
         while found := _HEADING.fullmatch(left):
@@ -111,7 +127,15 @@ def _piece(text: str, exhibits: Mapping[str, ExhibitView]) -> Piece:
     if text.startswith("="):
         return Piece("heading", text)
     kind: Kind = "block" if _is_list(text) or text.startswith("#quote") else "text"
-    return Piece(kind, text, tuple(_notes(text)))
+    return Piece(kind, text, tuple(_notes(text)), items=tuple(_items(text)))
+
+
+def _items(text: str) -> Iterator[Piece]:
+    """The items of a list that empty lines set apart."""
+    texts = _ITEMS.split(text) if text.startswith(_MARKERS) else ()
+    if len(texts) > 1:
+        for one in texts:
+            yield Piece("text", one, tuple(_notes(one)))
 
 
 def _rows(view: ExhibitView | None) -> int:

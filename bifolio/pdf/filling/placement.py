@@ -11,7 +11,6 @@ some space, never content: Typst has the last word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bifolio.pdf.filling.heights import SMALL, PaperMeasures
 from bifolio.pdf.filling.pages import (
@@ -79,23 +78,29 @@ def _after(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterat
     elif kind == "heading":
         for state in _flushed(pages):
             yield _headed(state, one, following)
-            if state.used and state.room / state.rules["height"] <= MOST_HOLE:
-                dear = replace(state.turned(), cost=state.turned().cost + EARLIER)
+            if _may_turn(state):
+                dear = state.turned()._replace(cost=state.turned().cost + EARLIER)
                 yield _headed(dear, one, following, turned=True)
         if pages.waiting:
-            yield _headed(replace(pages, cost=pages.cost + OTHER_SECTION), one, following)
+            yield _headed(pages._replace(cost=pages.cost + OTHER_SECTION), one, following)
     else:
         yield from _text_next(pages, one, following)
 
 
+def _may_turn(pages: Pages) -> bool:
+    """Whether the next page may begin here: not below a heading, nor where much would stay blank."""
+    small = pages.room / pages.rules["height"] <= MOST_HOLE
+    return small and pages.above not in ("", "heading", "opening")
+
+
 def _exhibit_next(pages: Pages, one: Measured) -> Iterator[Pages]:
     if pages.early is not None:
-        yield replace(pages, early=None)
+        yield pages._replace(early=None)
         return
-    yield replace(pages, waiting=(*pages.waiting, one), cost=pages.cost + LATER)
+    yield pages._replace(waiting=(*pages.waiting, one), cost=pages.cost + LATER)
     if pages.waiting and pages.waiting[-1].drawn != one.drawn:  # figures and tables count apart
         swapped = (*pages.waiting[:-1], one, pages.waiting[-1])
-        yield replace(pages, waiting=swapped, cost=pages.cost + SWAPPED)
+        yield pages._replace(waiting=swapped, cost=pages.cost + SWAPPED)
     for state in _flushed(pages):
         yield from state.exhibit(one)
 
@@ -138,15 +143,16 @@ def _headed(
 def _least(pages: Pages, one: Measured | None) -> float:
     """The least of a paragraph that stands below a heading; three lines cannot be parted."""
     pitch = pages.rules["line"] + pages.rules["leading"]
+    fewest = FEWEST * pitch - pages.rules["leading"]
     if one is None or one.piece.kind != "text":
-        return FEWEST * pitch
-    whole = min(one.height.whole, 3 * pitch)
+        return fewest
+    whole = one.height.whole
     notes = [h for (at, _), h in zip(one.piece.notes, one.height.notes, strict=True) if at < 0.2]
-    return (whole if whole < 3 * pitch else FEWEST * pitch) + sum(notes)
+    return (whole if whole < 3 * pitch else fewest) + sum(notes)
 
 
 def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterator[Pages]:
-    flow = Pages.flowing if one.piece.kind == "text" else Pages.block
+    flow = Pages.flowing if one.piece.kind == "text" else Pages.listed
     states = [pages]
     after = following[0] if following else None
     if (
@@ -155,16 +161,16 @@ def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> It
         and not pages.waiting
         and pages.above not in ("heading", "opening", "")
     ):
-        states += [replace(state, early=after) for state in pages.exhibit(after, EARLIER)]
+        states += [state._replace(early=after) for state in pages.exhibit(after, EARLIER)]
     for state in states:
         done = flow(state, one)
         yield done
         if done.waiting:
-            first = replace(done, waiting=done.waiting[1:], cost=done.cost + LATER)
+            first = done._replace(waiting=done.waiting[1:], cost=done.cost + LATER)
             for shown in first.exhibit(done.waiting[0]):
                 yield shown
                 if shown.waiting:
-                    second = replace(shown, waiting=shown.waiting[1:])
+                    second = shown._replace(waiting=shown.waiting[1:])
                     yield from second.exhibit(shown.waiting[0])
 
 
@@ -175,7 +181,7 @@ def _flushed(pages: Pages) -> list[Pages]:
         states = [
             shown
             for state in states
-            for shown in replace(state, waiting=state.waiting[1:]).exhibit(state.waiting[0])
+            for shown in state._replace(waiting=state.waiting[1:]).exhibit(state.waiting[0])
         ]
         states = sorted(states, key=_promise)[:4]
     return states

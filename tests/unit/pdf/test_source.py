@@ -235,3 +235,33 @@ def test_a_long_table_goes_on_under_its_head_and_says_so():
     pages = [text for text in texts if "国家" in text]
     assert ["续表" in page for page in pages] == [False, True, True]
     assert all("规模" in page for page in pages)
+
+
+def test_typst_tells_how_high_the_rows_of_a_table_are():
+    shown, wrapping = table(12), "很长的名称" * 30
+    assert shown.table is not None
+    rows = (*shown.table.rows, row_view(wrapping, "1"))
+    views = [shown, replace(shown, id="table-2", table=replace(shown.table, rows=rows))]
+    body = "\n\n".join(exhibit_typst(one, str) for one in views)
+    cities = replace(chapter("cities", "4", body=body), exhibits=tuple(views))
+    told = EmbeddedEngine(FONTS).told(measuring_source(Half(report(cities), ZH), FRAME), "measures")
+    one, other = (piece.table for piece in measures(told).pieces if piece.table)
+    assert len(set(one.rows)) == 1
+    assert other.rows[:12] == one.rows
+    assert other.rows[12] > 3 * one.rows[0]
+    assert one.head > one.rows[0]
+
+
+@pytest.mark.parametrize("rows", range(34, 40))
+def test_the_notes_of_a_table_are_never_alone_on_a_page(rows: int) -> None:
+    shown = replace(table(rows), source="出处")
+    view = report(
+        replace(chapter("cities", "4", body=exhibit_typst(shown, str)), exhibits=(shown,))
+    )
+    half = Half(view, ZH)
+    engine = EmbeddedEngine(FONTS)
+    told = measures(engine.told(measuring_source(half, FRAME), "measures"))
+    pdf = engine.pdf(paper_source([replace(half, measures=told)], FRAME))
+    texts = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    (notes,) = (text for text in texts if "出处" in text)
+    assert f"国{rows - 1}" in notes

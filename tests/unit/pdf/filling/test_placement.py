@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.pdf.filling.heights import PaperMeasures, PieceHeight
-from bifolio.pdf.filling.pages import MOST_HOLE, Placed
+from bifolio.pdf.filling.heights import PaperMeasures, PieceHeight, TableHeight
+from bifolio.pdf.filling.pages import MOST_HOLE, Measured, Pages, Placed
 from bifolio.pdf.filling.pieces import Piece
 from bifolio.pdf.filling.placement import placed
 
@@ -45,9 +45,20 @@ def figure(name: str, height: float) -> Sized:
     return Piece("exhibit", shown, (), name), PieceHeight(height, height * 0.8)
 
 
-def table(name: str, rows: int) -> Sized:
+def table(name: str, rows: int, *, head: float = 30.0, notes: float = 0.0) -> Sized:
+    """Rows of 15 below a title and a head of 50."""
     shown = f"// exhibit {name}\n#exhibit-table(\n)\n// end of exhibit"
-    return Piece("exhibit", shown, (), name, rows), PieceHeight(rows * 15.0)
+    piece = Piece("exhibit", shown, (), name, rows)
+    breaking = TableHeight(head, (15.0,) * rows, notes) if piece.breaks else None
+    return piece, PieceHeight(50.0 + rows * 15.0 + notes, table=breaking)
+
+
+def listed(name: str, *lines: int) -> Sized:
+    """A list with items of so many lines, 10 apart."""
+    items = tuple(Piece("text", f"{name} {at}") for at, _ in enumerate(lines))
+    heights = tuple(PieceHeight(one * 20.0 - 10) for one in lines)
+    whole = sum(one.whole for one in heights) + 10.0 * (len(lines) - 1)
+    return Piece("block", name, items=items), PieceHeight(whole, items=heights)
 
 
 def arranged(*sized: Sized) -> list[Placed]:
@@ -113,6 +124,60 @@ def test_a_table_of_middle_length_breaks_rather_than_leave_a_hole():
 def test_a_short_table_never_breaks():
     found = arranged(opening("章"), text("甲", 20), table("table-1", 8))
     assert (found[2].split, found[2].page) == (False, 1)
+
+
+def broken(rows: int, head: float, notes: float = 0.0) -> Pages:
+    """Where a table ends that begins on a page of which 300 are free."""
+    shown = Measured(*table("table-1", rows, head=head, notes=notes))
+    (found,) = Pages(RULES, used=280.0, above="text")._broken(shown, 0.0)
+    return found
+
+
+def test_a_table_that_breaks_has_its_head_on_each_page_and_whole_rows():
+    # 250 are left below its title and head: 16 rows of 15, then 60 minus 16.
+    assert (broken(60, head=30).number, broken(60, head=30).used) == (2, 30 + 15 * (44 - 38))
+    assert (broken(60, head=150).number, broken(60, head=150).used) == (2, 150 + 15 * (44 - 30))
+
+
+def test_the_notes_of_a_table_stand_with_its_last_row():
+    rows = 16 + 38  # they end with the second page
+    assert (broken(rows, head=30).number, broken(rows, head=30).used) == (1, 600)
+    with_notes = broken(rows, head=30, notes=40)
+    assert (with_notes.number, with_notes.used) == (2, 30 + 15 + 40)
+    assert with_notes.chosen is not None
+    assert "\n  split: true,\n  kept: 40.00pt,\n" in with_notes.chosen[1].text
+
+
+def test_a_list_breaks_inside_its_items_as_a_paragraph_does():
+    # From 120 on, the first item ends at 550 and the second begins at 560: two lines are left.
+    ends = [
+        Pages(RULES, used=100.0, above="opening").listed(Measured(*listed("列", 22, last)))
+        for last in (2, 3, 4)
+    ]
+    assert [(one.number, one.used) for one in ends] == [(0, 590.0), (1, 50.0), (1, 30.0)]
+
+
+def test_notes_that_a_list_calls_take_the_room_of_its_lines():
+    first = Piece("text", "列 0", ((0.0, "注"),))
+    piece = Piece("block", "列", items=(first, Piece("text", "列 1")))
+    heights = (PieceHeight(50.0, notes=(40.0,)), PieceHeight(50.0))
+    shown = Measured(piece, PieceHeight(110.0, items=heights))
+    found = Pages(RULES, used=430.0, above="text").listed(shown)
+    assert (found.number, found.used, found.notes) == (1, 50.0, 0.0)
+
+
+def test_two_lines_are_enough_below_a_heading_at_the_foot():
+    # The heading ends at 555 and leaves 35 below its space: two lines take 30.
+    found = arranged(opening("章", 105), text("甲", 20), heading(), text("乙", 10))
+    assert (found[2].page, found[3].page) == (0, 1)
+
+
+def test_no_page_is_turned_below_the_beginning_of_a_chapter():
+    # Turned there, the figure would leave a smaller hole on the second page.
+    chapter = (opening("二", 80), heading(), text("乙", 22), figure("figure-1", 590))
+    found = arranged(opening("章"), text("甲", 16), *chapter, text("丙", 1))
+    assert order(found)[2:4] == ["二", "== 节"]
+    assert not found[3].turned
 
 
 def test_a_chapter_begins_a_page_only_where_the_one_before_is_full_enough():
