@@ -69,7 +69,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
     }
     head = f'#import "/chapters/{half.code}.typ": *\n'
     for chapter in half.report.chapters:
-        body = [one.text for one in half.placed[chapter.id][1:]]
+        body = half.arranged[chapter.id].texts
         files[_chapter_file(half, chapter)] = (head + "\n\n".join(body) + "\n").encode()
         for exhibit in chapter.exhibits:
             if exhibit.drawing is not None:
@@ -174,7 +174,7 @@ def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
     titled = "true" if bound and first else "false"
     yield f"#contents({name}, shift: {shift}, titled: {titled})"
     for chapter, parts in with_parts(half):
-        others = [one for one in halves if one is not half and chapter.id in one.placed]
+        others = [one for one in halves if one is not half and chapter.id in one.arranged]
         named = {
             "parts": parts,
             "shift": shift,
@@ -187,7 +187,7 @@ def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
 
 
 def _fresh(half: Half, chapter: str) -> str:
-    return "true" if half.placed[chapter][0].fresh else "false"
+    return "true" if half.arranged[chapter].fresh else "false"
 
 
 # -- pieces ---------------------------------------------------------------------------------------
