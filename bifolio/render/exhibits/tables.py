@@ -46,7 +46,7 @@ def table_html(
     """The values of an exhibit; empty where it has none.
 
     places: the address of each place's page, relative to the page the table stands on, by place id.
-    bare: without what scripts read.
+    bare: without what scripts read, and the end tags of cells, which HTML does not ask for.
     """
     if view.table is None:
         return Markup("")
@@ -168,7 +168,8 @@ class _Writer:
         page = self.places.get(cell.place)
         name = Markup('<a href="{}">{}</a>').format(page, cell.text) if page else escape(cell.text)
         kind = _classes(number=column.numeric)
-        return Markup('<th scope="row"{}{}>{}</th>').format(kind, self._data(cell), name)
+        end = Markup("" if self.bare else "</th>")
+        return Markup('<th scope="row"{}{}>{}{}').format(kind, self._data(cell), name, end)
 
     def _cell(self, cell: CellView, at: int) -> Markup:
         column = self.table.columns[at]
@@ -178,7 +179,8 @@ class _Writer:
         kind = _classes(number=number, ranked=ranked, strong=cell.strong, bar=bar)
         length = f' data-bar="{bar_step(cell.share)}"' if bar else ""
         text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
-        return Markup(f"<td{kind}{self._data(cell)}{self._room(cell, at)}{length}>{text}</td>")
+        end = "" if self.bare else "</td>"
+        return Markup(f"<td{kind}{self._data(cell)}{self._room(cell, at)}{length}>{text}{end}")
 
     def _data(self, cell: CellView) -> Markup:
         """The raw number, where it is not what the cell shows, and the place id of a cell."""
