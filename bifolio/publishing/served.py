@@ -21,6 +21,7 @@ from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.comparing import Comparison
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.pipeline.output.names import MANIFEST
+from bifolio.publishing.places.tools import without_secrets
 
 AT_ONCE = 6  # requests in flight: as many as a browser has, and as small servers have room for
 SECONDS = 20.0  # that a server may be silent
@@ -52,9 +53,13 @@ def manifest_of(address: str) -> Manifest:
             return manifest.parse(_decoded(answer).read(_LARGEST_MANIFEST))
     except urllib.error.HTTPError as error:
         hint = "Is this the address of the site's first page, without index.html? Was the whole folder uploaded?"
-        raise ToolError(address, f"sends no {MANIFEST} (HTTP {error.code})", hint) from None
+        raise ToolError(
+            without_secrets(address), f"sends no {MANIFEST} (HTTP {error.code})", hint
+        ) from None
     except ValueError:
-        raise ToolError(address, f"sends a {MANIFEST} that no build wrote") from None
+        raise ToolError(
+            without_secrets(address), f"sends a {MANIFEST} that no build wrote"
+        ) from None
     except (_NoAnswerError, *_BROKEN) as error:
         raise _unreachable(address, str(error)) from None
 
@@ -65,7 +70,9 @@ def content_of(site: str, address: str, largest: int = _LARGEST_MANIFEST) -> byt
         with closing(_open(site, address)) as answer:
             return _decoded(answer).read(largest)
     except urllib.error.HTTPError as error:
-        raise LookupError(f"{site} sends no {address} (HTTP {error.code})") from None
+        raise LookupError(
+            f"{without_secrets(site)} sends no {address} (HTTP {error.code})"
+        ) from None
     except (_NoAnswerError, *_BROKEN) as error:
         raise _unreachable(site, str(error)) from None
 
@@ -164,4 +171,4 @@ def _batches(addresses: list[str], size: int) -> Iterator[list[str]]:
 
 def _unreachable(address: str, why: str) -> ToolError:
     hint = "Look whether the address is right and can be opened in a browser, then try again."
-    return ToolError(address, f"does not answer: {why}", hint)
+    return ToolError(without_secrets(address), f"does not answer: {without_secrets(why)}", hint)

@@ -14,7 +14,8 @@ EMBARGOES = ("refuse", "leave-out", "show")
 SERVED_AS_FILES = ("folder", "rsync")  # by a web server of one's own, which sends such copies
 CHECKS = ("sample", "all", "none")
 _SPAN = re.compile(r"(\d+) ?(minute|hour|day)s?")
-_PASSWORD = re.compile(r"://[^/@\s]*:[^/@\s]*@")
+_USER = re.compile(r"https?://[^/\s]*@", re.IGNORECASE)  # tokens stand in the place of a name, too
+_PASSWORD = re.compile(r"://[^/@\s]*:\S*@|[?&](?:\w*token|key|password|secret)=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def _target(name: str, entry: Entry) -> PublishTarget:
 
 
 def _base_url(entry: Entry) -> str:
-    url = entry.text("base_url", "", filled=False)
-    if url and not is_web_address(url):
+    url = _without_password(entry, "base_url", entry.text("base_url", "", filled=False))
+    if url and not is_web_address(url) and not _tells_secret(url):
         hint = "Begin with https:// or leave it out."
         entry.problem("base_url", f"“{url}” is not a web address", hint)
     return url
@@ -114,11 +115,20 @@ def _folder(entry: Entry) -> dict[str, str]:
 
 def _git(entry: Entry) -> dict[str, str]:
     return {
-        "repository": _without_password(entry, "repository", entry.text("repository")),
-        "branch": entry.text("branch", "pages"),
+        "repository": _no_option(
+            entry, "repository", _without_password(entry, "repository", entry.text("repository"))
+        ),
+        "branch": _no_option(entry, "branch", entry.text("branch", "pages")),
         "history": entry.choice("history", ("keep", "none"), "keep"),
         "cname": entry.text("cname", ""),
     }
+
+
+def _no_option(entry: Entry, key: str, text: str) -> str:
+    """What git cannot take for one of its options, some of which run commands."""
+    if text.startswith("-"):
+        entry.problem(key, f"“{text}” begins with a hyphen", f"Write the {key} alone.")
+    return text
 
 
 def _s3(entry: Entry) -> dict[str, str]:
@@ -137,7 +147,9 @@ def _rsync(entry: Entry) -> dict[str, str]:
 
 def _host(entry: Entry) -> str:
     host = entry.text("host")
-    if host.startswith("-") or any(one in host for one in " \t:/"):
+    if ":" in host.partition("@")[0] and "@" in host:
+        _refuse_password(entry, "host")
+    elif host.startswith("-") or any(one in host for one in " \t:/"):
         hint = 'Write it as ssh takes it, host = "user@example.org", and a port into ~/.ssh/config.'
         entry.problem("host", f"“{host}” is not the name of a host", hint)
     return host
@@ -152,11 +164,21 @@ def _remote_path(entry: Entry) -> str:
 
 
 def _without_password(entry: Entry, key: str, text: str) -> str:
-    if _PASSWORD.search(text):
-        message = f"“{key}” holds a password, which everybody who reads this file would have"
-        hint = "Take it out and change it. Where it belongs: docs/publishers/publish.md."
-        entry.problem(key, message, hint)
+    if _tells_secret(text):
+        _refuse_password(entry, key)
     return text
+
+
+def _tells_secret(address: str) -> bool:
+    """Whether an address holds a password, or what may be a token."""
+    return bool(_USER.search(address) or _PASSWORD.search(address))
+
+
+def _refuse_password(entry: Entry, key: str) -> None:
+    """Say that a value holds a password, and not the value: logs of publications are read by many."""
+    message = f"“{key}” holds a password or a token, which everybody who reads this file would have"
+    hint = "Take it out and change it. Where it belongs: docs/publishers/publish.md."
+    entry.problem(key, message, hint)
 
 
 KINDS: Mapping[str, Callable[[Entry], dict[str, str]]] = {

@@ -12,14 +12,6 @@ from benchmarks.weights import kind_of, sorts, weigh, weights
 LIMIT = 150_000  # bytes, compressed
 ALL = 60_000_000  # bytes of all files, as they lie
 FRAME = 40_000  # bytes of a page for frames, as it lies
-# What its exhibit holds weighs more, by the page of a frame in either language.
-HEAVIER = {
-    "mobility-2026/embed/figure-4-3": 70_000,  # the coasts of the world, drawn wide and narrow
-    "science-cities-2024/embed/figure-top-100": 100_000,  # the coasts, a hundred circles and rows
-    "set-index-2024/embed/figure-1-3-1": 65_000,  # the coasts
-    "set-index-2024/embed/figure-4-5-1": 65_000,  # a heat map of 300 cells, drawn wide and narrow
-    "set-index-2024/embed/table-city-scope": 50_000,  # 240 rows of three names
-}
 
 
 @pytest.mark.parametrize(
@@ -75,16 +67,23 @@ def test_sorts_of_files_are_weighed_as_they_lie(tmp_path: Path) -> None:
     assert sorts(tmp_path) == {"html": 9, "svg": 7, "CNAME": 2}
 
 
-def test_a_page_for_frames_is_light_but_for_those_that_hold_more(built_site: Path) -> None:
+def test_every_page_for_frames_is_light(built_site: Path) -> None:
     found = {
-        path.relative_to(built_site).with_suffix("").as_posix(): path.stat().st_size
+        path.relative_to(built_site).as_posix(): path.stat().st_size
         for path in built_site.glob("*/*/embed/*.html")
     }
     assert len(found) > 150
-    limits = {path: HEAVIER.get(path.partition("/")[2], FRAME) for path in found}
-    assert {path: size for path, size in found.items() if size > limits[path]} == {}
-    kept = {path.partition("/")[2] for path, size in found.items() if size > FRAME}
-    assert kept == {*HEAVIER}  # what became light is taken off the list
+    assert {path: size for path, size in found.items() if size > FRAME} == {}
+
+
+def test_maps_of_frames_share_their_land_and_load_it_without_a_script(built_site: Path) -> None:
+    loaded: dict[str, set[str]] = {}
+    for page in built_site.glob("*/*/embed/*.html"):
+        for address in re.findall(r'<image class="land" href="([^"]*)"', page.read_text("utf-8")):
+            land = (page.parent / address).resolve()
+            loaded.setdefault(land.name, set()).add(page.name)
+            assert 'id="land"' in land.read_text("utf-8")
+    assert max(map(len, loaded.values())) >= 3  # figures that stand on one and the same land
 
 
 def test_no_page_asks_for_a_font_or_another_host(built_site: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from bifolio.charts.svg.gathering import boxes_by_shade, columns_of_texts, runs_of_one_edge
 from bifolio.charts.svg.paths import absolute, outline, radius, shorter
 from bifolio.model.canonical.xml_text import xml_text
 
@@ -34,8 +35,10 @@ def compact(root: ET.Element) -> None:
     for parent in reversed(list(root.iter())):  # children before the groups around them
         if _name(parent) in {"g", "svg"}:
             parent[:] = list(_unwrapped(parent))
+            parent[:] = boxes_by_shade(parent)
             parent[:] = list(_joined(parent))
             _share(parent)
+            _gather(parent)
     for element in root.iter():
         if "d" in element.attrib:
             _shorten(element)
@@ -55,6 +58,8 @@ def _simplify(element: ET.Element) -> None:
     for attribute, value in _SAYS_NOTHING.items():
         if element.get(attribute) == value:
             del element.attrib[attribute]
+    if shade := element.get("fill-opacity"):
+        element.set("fill-opacity", f"{float(shade):.2f}".strip("0").rstrip(".") or "0")
     if "stroke" not in element.attrib and _name(element) != "g":
         element.attrib.pop("stroke-width", None)
     if _name(element) == "path":
@@ -67,7 +72,9 @@ def _simplify(element: ET.Element) -> None:
         and not {"x", "y"} & {*element.attrib}
     ):
         del element.attrib["transform"]
-        element.attrib.update(x=moved[1], y=moved[2])
+        element.attrib.update(
+            (to, at) for to, at in zip("xy", moved.groups(), strict=True) if float(at)
+        )
 
 
 def _round(path: ET.Element) -> None:
@@ -108,6 +115,15 @@ def _joined(parent: ET.Element) -> Iterator[ET.Element]:
             continue
         points = "".join(map(_points, found))
         yield ET.Element(found[0].tag.replace("line", "path"), {"d": points, **dict(look[1])})
+
+
+def _gather(parent: ET.Element) -> None:
+    """Put neighbours that say the same into groups, where not all children do."""
+    single = {*parent}
+    parent[:] = columns_of_texts(parent)
+    parent[:] = runs_of_one_edge(parent)
+    for group in {*parent} - single:
+        _share(group)
 
 
 def _look(element: ET.Element) -> tuple[str, tuple[tuple[str, str], ...]] | None:

@@ -50,8 +50,8 @@ def _quarto() -> str:
 
 def closing_lines(asked: argparse.Namespace, root: Path) -> str | None:
     """What a build prints that finds nothing changed; None where something has to be made."""
-    if asked.command != "build" or asked.no_cache:
-        return None
+    if asked.command != "build" or asked.no_cache or getattr(asked, "published", None):
+        return None  # what readers have lies outside the project, and is compared each time
     start = time.perf_counter()
     known = unchanged.is_unchanged(root, destination(asked, root), settings(asked))
     if known is None:

@@ -23,6 +23,7 @@ from bifolio.publishing.places import open_place
 from bifolio.publishing.places.place import Clock, Setting
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
+from bifolio.publishing.remembered import folder_of, remember
 from bifolio.sources.documents import suggest
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import read_redirects
@@ -65,6 +66,7 @@ def run(
         lines = _lines(target, made, without, dry_run=asked.dry_run)
         if asked.dry_run:
             return True, console.summary(lines)
+        remember(setting.work, target.base_url, made.listed)
         sound, told = _checked(target, made, reporter)
     return sound, console.summary([*lines, ("served", told)])
 
@@ -88,7 +90,7 @@ def _built(
     without = embargo.left_out(reports, target, today)
     arguments, site = ["build", "--release"], workspace.site
     if without or target.base_url != workspace.config.base_url:
-        site = _work(workspace.root, target) / "site"
+        site = folder_of(workspace.root, target.name) / "site"
         site.parent.mkdir(parents=True, exist_ok=True)
         arguments += ["--base-url", target.base_url, "--output", str(site)]
     build(arguments, without)
@@ -111,13 +113,9 @@ def _composer(
     return composed
 
 
-def _work(root: Path, target: PublishTarget) -> Path:
-    return root / ".cache" / "publish" / target.name
-
-
 def _setting(target: PublishTarget, root: Path, reporter: Reporter, clock: Clock) -> Setting:
     owner = f"{_user()}@{platform.node()} (process {os.getpid()})"
-    return Setting(target, root, _work(root, target), owner, clock, reporter, is_dead)
+    return Setting(target, root, folder_of(root, target.name), owner, clock, reporter, is_dead)
 
 
 def _user() -> str:

@@ -15,6 +15,8 @@ from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import MANIFEST
 from bifolio.pipeline.output.tree import printable
 from bifolio.publishing import served
+from bifolio.publishing.places.tools import without_secrets
+from bifolio.publishing.remembered import published_at
 
 _SHOWN = 20  # addresses of a kind
 _KINDS = {
@@ -29,16 +31,16 @@ def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
     """Compare the site at a place with a manifest; answers whether they are equal, and what to print.
 
     place: a folder or an address; empty for `site/`. A folder is compared with its own manifest, a
-    server with that of `site/` where there is one, else with the one that it sends. Raises UsageError
+    server with what was last published to that address, else with `site/` where there is one, else with
+    the manifest that it sends. Raises UsageError
     where there is nothing to compare, ToolError when a server does not answer.
     """
     site = root / "site"
     if place.startswith(("http://", "https://")):
         if not is_web_address(place):
             raise UsageError(f"“{place}” is not a web address.", "Leave out spaces, ? and #.")
-        ours = manifest.read(site)
-        listed = ours or served.manifest_of(place)
-        name, against = place, f"site/{MANIFEST}" if ours else f"its own {MANIFEST}"
+        name = without_secrets(place)
+        listed, against = _expected(place, root)
         found = served.compare(place, listed)
     else:
         folder = Path(place) if place else site
@@ -51,6 +53,15 @@ def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
         else _as_text(name, against, listed, found)
     )
     return found.equal and not listed.unfinished, text
+
+
+def _expected(address: str, root: Path) -> tuple[Manifest, str]:
+    """What a server should send, and where that is from."""
+    if published := published_at(root, address):
+        return published[1], f"what was published last to “{published[0]}”"
+    if ours := manifest.read(root / "site"):
+        return ours, f"site/{MANIFEST}"
+    return served.manifest_of(address), f"its own {MANIFEST}"
 
 
 def _listed(folder: Path, name: str) -> Manifest:

@@ -26,7 +26,7 @@ from bifolio.pipeline.fingerprints.safe_files import (
 )
 
 INPUTS = ("reports", "templates", "locales", "analysis", "bifolio", "static")
-INPUT_FILES = ("bifolio.toml", "build.py", "requirements/lock.txt")
+INPUT_FILES = ("bifolio.toml", "redirects.toml", "build.py", "requirements/lock.txt")
 KEPT = 8  # snapshots: one for each output and set of options used lately
 USED = ".used.json"  # the ending of the store's lists beside them
 _LEFT_OUT = {"__pycache__", ".DS_Store"}

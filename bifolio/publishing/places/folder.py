@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
+from pathlib import Path
 
-from bifolio.model.errors import BuildError, Problem
+from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.plan import Plan, StoredFile
 from bifolio.pipeline.output import Target, hold, manifest
 from bifolio.pipeline.output.changes import Change as Written
@@ -27,12 +28,17 @@ class FolderPlace:
 
     def __init__(self, setting: Setting) -> None:
         self.meter, self.setting = Meter(), setting
-        self.path = (setting.root / setting.target.options["path"]).resolve()
+        written = Path(setting.target.options["path"])
+        with suppress(RuntimeError):  # somebody whom this machine does not know
+            written = written.expanduser()
+        self.path = (setting.root / written).resolve()
         self._held: Target | None = None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         name = self.setting.target.options["path"]
+        if self.setting.root.resolve().is_relative_to(self.path):
+            raise BuildError([_around(self.setting.target)])
         with _told_of(self.setting.target), hold(self.path, name, self.setting.reporter) as held:
             self._held = held
             yield
@@ -122,6 +128,14 @@ class FolderPlace:
                 remove_empty_above(path, self.path)
         except OSError as error:
             raise unwritable(self.setting.target.options["path"], error) from error
+
+
+def _around(target: PublishTarget) -> Problem:
+    message = (
+        "the project itself lies in this folder, and a publication takes the place of all in it"
+    )
+    hint = f"Name a folder of its own with path in {target.setting}."
+    return Problem(Where(target.options["path"]), message, hint)
 
 
 @contextmanager

@@ -70,7 +70,16 @@ class GitPlace:
         commit = self._commit(change)
         ref = f"refs/heads/{self.branch}"
         lease = f"--force-with-lease={ref}:{'' if self.tip == _NONE else self.tip}"
-        command = [*self._git, "push", "--quiet", "--porcelain", lease, self.url, f"{commit}:{ref}"]
+        command = [
+            *self._git,
+            "push",
+            "--quiet",
+            "--porcelain",
+            lease,
+            "--",
+            self.url,
+            f"{commit}:{ref}",
+        ]
         self._pushing.touch()  # killed from here on, the branch may have moved and the host not heard of it
         try:
             call(command, hint=self.hint)
@@ -115,10 +124,10 @@ class GitPlace:
             call(["git", "init", "--quiet", "--bare", str(self.folder)], hint=self.hint)
 
     def _bring(self) -> None:
-        self._run("fetch", "--quiet", "--no-tags", "--depth=1", self.url, self.tip)
+        self._run("fetch", "--quiet", "--no-tags", "--depth=1", "--", self.url, self.tip)
 
     def _remote_tip(self) -> str:
-        told = self._run("ls-remote", self.url, f"refs/heads/{self.branch}")
+        told = self._run("ls-remote", "--", self.url, f"refs/heads/{self.branch}")
         self.meter.count()
         return told.split()[0].decode() if told else _NONE
 

@@ -188,8 +188,8 @@ class S3Place:
             if str(told.get("Code", "")) in allowed:
                 return None
             raise self._failed(f"{told.get('Code', '')}: {told.get('Message', '')}") from None
-        except BotoCoreError as error:  # names no secret
-            raise self._failed(str(error)) from None
+        except BotoCoreError as error:
+            raise self._failed(_without_credentials(str(error))) from None
         return answer
 
     def _failed(self, why: str) -> ToolError:
@@ -198,6 +198,13 @@ class S3Place:
             "write and delete there: docs/publishers/publish.md. Then publish again: it goes on where it stopped."
         )
         return ToolError(_TOOL, why, hint)
+
+
+def _without_credentials(why: str) -> str:
+    """What botocore says; a header that cannot be sent it shows whole, and headers hold credentials."""
+    if "header value" not in why:
+        return why
+    return "a credential holds a line end, or another character that cannot be sent"
 
 
 _LOOKED_AT = 2  # objects that tell whether a prefix is free: the lock, and any other

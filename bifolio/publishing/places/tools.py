@@ -10,7 +10,10 @@ from pathlib import Path
 
 from bifolio.model.errors import ToolError
 
-_SECRET = re.compile(r"(?<=://)[^/@\s]+(?=@)")
+_SECRET = re.compile(
+    r"(?<=://)[^/\s]+(?=@)|(?<=://)[^@\s:/]*:[^@\s]+(?=@)|(?<=authorization: )\w+ \S+",
+    re.IGNORECASE,
+)
 _LONGEST = 3600.0  # seconds of one call
 
 
@@ -56,5 +59,5 @@ def call(
 
 
 def without_secrets(log: str) -> str:
-    """What a tool said, without the user and password of an address that it was told to use."""
+    """What a tool said, without the user and password of an address, and without a header that holds a token."""
     return _SECRET.sub("…", log)

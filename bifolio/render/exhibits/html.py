@@ -20,13 +20,14 @@ def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> st
     """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
     number = Markup('<a class="exhibit-number" href="#{}">{}</a>').format(view.id, view.label)
     caption, row = _caption(view, strings, number), actions(view, strings, links)
-    return _figure(view, strings, caption, row, links)
+    values = table_html(view, strings, links.places)
+    return _figure(view, strings, (caption, values, row), links)
 
 
 def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
     """The exhibit on a page of its own: its title is the page's heading, its number leads to `home`.
 
-    What refers to other places of a chapter stands as plain text.
+    What refers to other places of a chapter stands as plain text, and its table has nothing for scripts.
     """
     plain = changed(
         view,
@@ -35,13 +36,18 @@ def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
     )
     number = Markup('<a class="exhibit-number" href="{}" target="_top">{}</a>')
     caption = _caption(plain, strings, number.format(home, view.label), "h1")
-    return _figure(plain, strings, caption, Markup(""), ExhibitLinks())
+    values = table_html(view, strings, {}, bare=True)
+    return _figure(plain, strings, (caption, values, Markup("")), ExhibitLinks())
 
 
 def _figure(
-    view: ExhibitView, strings: Strings, caption: Markup, row: Markup, links: ExhibitLinks
+    view: ExhibitView,
+    strings: Strings,
+    parts: tuple[Markup, Markup, Markup],
+    links: ExhibitLinks,
 ) -> str:
-    values = table_html(view, strings, links.places)
+    """parts: its caption, its values, its row of actions."""
+    caption, values, row = parts
     blocks = (
         caption,
         views_row(view, strings, links),

@@ -1,7 +1,8 @@
 """The values of an exhibit as an HTML table, in a box that scrolls where the page has no room.
 
 Scripts add what readers do with a table: `data-sort` says that its rows may be put in another order,
-and an empty `table-tools` before it is where a place can be looked for.
+and an empty `table-tools` before it is where a place can be looked for. A bare table, for pages without
+such scripts, has neither, nor what its cells hold for them.
 """
 
 from __future__ import annotations
@@ -39,23 +40,29 @@ def value_of(cell: CellView) -> int | float | None:
     return cell.value
 
 
-def table_html(view: ExhibitView, strings: Strings, places: Mapping[str, str]) -> Markup:
+def table_html(
+    view: ExhibitView, strings: Strings, places: Mapping[str, str], *, bare: bool = False
+) -> Markup:
     """The values of an exhibit; empty where it has none.
 
     places: the address of each place's page, relative to the page the table stands on, by place id.
+    bare: without what scripts read, and the end tags of cells, which HTML does not ask for.
     """
     if view.table is None:
         return Markup("")
-    writer = _Writer(view.table, _key(view.table), places)
+    writer = _Writer(view.table, _key(view.table), places, bare)
     named = {"exhibit": view.label, "caption": view.caption}
     whole = strings("%(exhibit)s: %(caption)s") % named if view.number else view.caption
     lines = (
-        Markup('<div class="table-tools"></div>') if _searched(view.table) else "",
+        Markup('<div class="table-tools"></div>') if _searched(view.table) and not bare else "",
         Markup('<div class="table-frame">'),
         Markup('<div class="table-box" role="region" tabindex="0" aria-label="{}">').format(
             strings("Values of %(exhibit)s") % {"exhibit": view.name}
         ),
-        Markup('<table class="values {}"{}>').format(_length(view.table), _sortable(view.table)),
+        Markup('<table class="values {}"{}>').format(
+            f"{_length(view.table)}{' numbers' * writer.plain}",
+            "" if bare else _sortable(view.table),
+        ),
         Markup('<caption class="unseen">{}</caption>').format(whole),
         writer.head(),
         writer.body(),
@@ -108,6 +115,13 @@ class _Writer:
     table: TableView
     key: int  # position of the column that names the rows
     places: Mapping[str, str]
+    bare: bool
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all cells but the rows' names are numbers, and the table says so once for all."""
+        others = (one.numeric for at, one in enumerate(self.table.columns) if at != self.key)
+        return self.bare and all(others)
 
     @cached_property
     def ranked(self) -> int | None:
@@ -154,16 +168,29 @@ class _Writer:
         page = self.places.get(cell.place)
         name = Markup('<a href="{}">{}</a>').format(page, cell.text) if page else escape(cell.text)
         kind = _classes(number=column.numeric)
-        return Markup('<th scope="row"{}{}>{}</th>').format(kind, _data(cell), name)
+        end = Markup("" if self.bare else "</th>")
+        return Markup('<th scope="row"{}{}>{}{}').format(kind, self._data(cell), name, end)
 
     def _cell(self, cell: CellView, at: int) -> Markup:
         column = self.table.columns[at]
         bar = column.bar and cell.share > 0
         ranked = at == self.ranked
-        kind = _classes(number=column.numeric, ranked=ranked, strong=cell.strong, bar=bar)
+        number = column.numeric and not self.plain
+        kind = _classes(number=number, ranked=ranked, strong=cell.strong, bar=bar)
         length = f' data-bar="{bar_step(cell.share)}"' if bar else ""
         text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
-        return Markup(f"<td{kind}{_data(cell)}{self._room(cell, at)}{length}>{text}</td>")
+        end = "" if self.bare else "</td>"
+        return Markup(f"<td{kind}{self._data(cell)}{self._room(cell, at)}{length}>{text}{end}")
+
+    def _data(self, cell: CellView) -> Markup:
+        """The raw number, where it is not what the cell shows, and the place id of a cell."""
+        if self.bare:
+            return Markup("")
+        number = value_of(cell)
+        shown = number is None or raw(number) == cell.text
+        value = "" if shown or number is None else f' data-value="{raw(number)}"'
+        place = f' data-place="{escape(cell.place)}"' if cell.place else ""
+        return Markup(value + place)  # both parts are escaped
 
     def _room(self, cell: CellView, at: int) -> str:
         """What a number lacks behind its decimal mark, so that the marks stand below each other."""
@@ -186,12 +213,3 @@ def bar_step(share: float) -> int:
 def _classes(**applies: bool) -> Markup:
     names = " ".join(name for name, does in applies.items() if does)
     return Markup(' class="{}"').format(names) if names else Markup("")
-
-
-def _data(cell: CellView) -> Markup:
-    """The raw number, where it is not what the cell shows, and the place id of a cell."""
-    number = value_of(cell)
-    shown = number is None or raw(number) == cell.text
-    value = "" if shown or number is None else f' data-value="{raw(number)}"'
-    place = f' data-place="{escape(cell.place)}"' if cell.place else ""
-    return Markup(value + place)  # both parts are escaped

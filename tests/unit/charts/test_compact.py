@@ -125,3 +125,51 @@ def test_marks_whose_edges_or_grounds_are_seen_through_each_other_stay(look: str
 def test_the_fonts_of_texts_are_said_once() -> None:
     texts = "".join(f'<text font-family="Sans" x="{x}">a</text>' for x in (1, 2, 3))
     assert written(f'<g id="a">{texts}</g>').count("font-family") == 1
+
+
+def box(x: int, y: int, shade: str, fill: str = "red") -> str:
+    return f'<path d="M{x},{y}h9v5h-9Z" fill="{fill}" fill-opacity="{shade}" />'
+
+
+def test_boxes_that_lie_apart_are_one_path_for_each_shade() -> None:
+    boxes = box(0, 0, "0.157") + box(10, 0, "0.5") + box(20, 0, "0.161")
+    assert written(f'<g id="a">{boxes}</g>') == (
+        '<g id="a" fill="red" fill-opacity=".16"><path d="m0 0h9v5h-9zm20 0h9v5h-9z" />'
+        '<path d="m10 0h9v5h-9z" fill-opacity=".5" /></g>'
+    )
+
+
+def test_boxes_that_lie_on_each_other_stay_in_their_order() -> None:
+    boxes = box(0, 0, "0.2") + box(5, 0, "0.5") + box(9, 0, "0.2")
+    assert written(boxes).count("<path") == 3
+
+
+def test_marks_with_one_edge_and_several_fills_say_the_edge_once() -> None:
+    marks = "".join(
+        f'<circle r="{at}" fill="{fill}" stroke="white" stroke-width="1" fill-opacity="0.75" />'
+        for at, fill in enumerate(("red", "blue", "red"), 1)
+    )
+    assert written(f"{marks}<text>a</text>") == (
+        '<g stroke="white" stroke-width="1" fill-opacity=".75" fill="red"><circle r="1" />'
+        '<circle r="2" fill="blue" /><circle r="3" /></g><text>a</text>'
+    )
+
+
+def test_texts_below_each_other_stand_in_a_group_that_is_moved_there() -> None:
+    texts = "".join(f'<text transform="translate(7.5,{y})">{y}.5</text>' for y in (1, 2, 3, 4))
+    assert written(f'{texts}<circle r="1" />') == (
+        '<g transform="translate(7.5)"><text y="1">1.5</text><text y="2">2.5</text>'
+        '<text y="3">3.5</text><text y="4">4.5</text></g><circle r="1" />'
+    )
+
+
+def test_dashes_are_one_text_with_a_place_for_each() -> None:
+    dashes = "".join(f'<text transform="translate({x},{y})">—</text>' for x, y in ((3, 0), (0, 9)))
+    assert written(dashes) == '<text x="3 0" y="0 9">——</text>'
+
+
+@pytest.mark.parametrize(
+    ("opacity", "shade"), [("0.157", ".16"), ("0.5", ".5"), ("0.004", "0"), ("0.999", "1")]
+)
+def test_a_shade_is_written_in_hundredths(opacity: str, shade: str) -> None:
+    assert f'fill-opacity="{shade}"' in written(f'<rect fill-opacity="{opacity}" />')

@@ -11,8 +11,8 @@ import pytest
 
 from bifolio.cli import arguments
 from bifolio.cli.progress_display import written
-from bifolio.cli.publishing import publish
-from bifolio.model.errors import BuildError, UsageError
+from bifolio.cli.publishing import publish, verify
+from bifolio.model.errors import BuildError, ToolError, UsageError
 from tests.support.publications import made_up
 from tests.support.serving import serving
 from tests.support.sites import write
@@ -142,6 +142,31 @@ def test_what_readers_get_is_looked_at(builder: Builder) -> None:
         sound, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
         assert not sound
         assert re.search(r"served +\d+ missing, 0 differ: assets/style", told)
+
+
+def test_a_served_copy_is_compared_with_what_was_published_there(builder: Builder) -> None:
+    root = builder.root
+    with serving(root / "early") as address:
+        text = (root / "bifolio.toml").read_text("utf-8")
+        text = text.replace(
+            'path = "early"', f'path = "early"\nbase_url = "{address}/"\nnoindex = true'
+        )
+        (root / "bifolio.toml").write_text(text, "utf-8")
+        run(builder, "early")
+        write(made_up("2"), root / "site")  # built since, for another address
+        equal, told = verify.run(address, root, as_json=False)
+        assert equal
+        assert "what was published last to “early”" in told
+        (root / "early/index.html").write_text("other", "utf-8")
+        equal, told = verify.run(f"{address}/", root, as_json=False)
+        assert not equal
+        assert "changed: 1\n  index.html" in told
+
+
+def test_a_password_in_an_address_is_printed_nowhere(root: Path) -> None:
+    with pytest.raises(ToolError) as told:
+        verify.run("http://me:WORD@127.0.0.1:1/", root, as_json=False)
+    assert "WORD" not in f"{told.value} {told.value.hint} {told.value.log}"
 
 
 def test_what_stops_a_publication_says_that_nothing_was_published(builder: Builder) -> None:

@@ -367,3 +367,11 @@ def test_nothing_but_the_standard_library_is_imported() -> None:
         "sys.exit(sorted(new - sys.stdlib_module_names | new & {'inspect', 'asyncio', 'ast'}) or 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_redirects_that_are_written_or_taken_away_are_a_change(root: Path) -> None:
+    redirects = root / "redirects.toml"
+    redirects.write_text("", "utf-8")
+    assert looked(root) is None
+    redirects.unlink()
+    assert looked(root) is not None

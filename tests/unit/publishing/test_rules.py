@@ -182,6 +182,19 @@ def test_what_a_tool_says_is_shown_without_passwords() -> None:
     assert "https://…@example.org" in told.value.log
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fatal: 'https://WORD@example.org/r.git' not found",
+        "fatal: 'https://me:WORD@x@example.org/r.git' not found",
+        "fatal: 'https://me:WO/WORD@example.org/r.git' not found",
+        "> Authorization: Basic WORD==",
+    ],
+)
+def test_what_a_tool_says_holds_no_secret_in_any_form(said: str) -> None:
+    assert "WORD" not in without_secrets(said)
+
+
 def test_a_sample_is_of_what_was_sent_and_of_the_rest() -> None:
     files = {f"page-{at:03}.html": Listed("", 0) for at in range(200)}
     sent = [f"page-{at:03}.html" for at in range(100)]
@@ -190,3 +203,43 @@ def test_a_sample_is_of_what_was_sent_and_of_the_rest() -> None:
     assert len(set(found) & set(sent)) == 40
     assert found == sample(Manifest(files), [*sent, "manifest.json"])
     assert sample(Manifest(files), ["page-001.html"])[0] == "page-001.html"
+
+
+@pytest.mark.parametrize("path", [".", "..", "/"])
+def test_a_folder_that_holds_the_project_is_refused(tmp_path: Path, path: str) -> None:
+    (tmp_path / "project").mkdir()
+    one = PublishTarget("web", "folder", options={"path": path})
+    clock = Time()
+    place = open_place(Setting(one, tmp_path / "project", tmp_path / "work", "me", clock))
+    with pytest.raises(BuildError) as told, place.locked():
+        pass
+    (problem,) = told.value.problems
+    assert problem.message.startswith("the project itself lies in this folder")
+    assert problem.hint == "Name a folder of its own with path in [publish.web] of bifolio.toml."
+
+
+def test_a_folder_may_be_named_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home/web").mkdir(parents=True)
+    (tmp_path / "home/web/seen").write_text("x", "utf-8")
+    one = PublishTarget("web", "folder", options={"path": "~/web"})
+    place = open_place(Setting(one, tmp_path / "project", tmp_path / "work", "me", Time()))
+    assert place.read("seen") == b"x"
+
+
+@pytest.mark.parametrize(
+    "name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]
+)
+def test_a_credential_with_a_line_end_is_told_and_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    pytest.importorskip("boto3", reason="boto3 is not installed")
+    given = {"AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "x", "AWS_SESSION_TOKEN": "y"}
+    for one, value in {**given, name: "WORD\n", "AWS_MAX_ATTEMPTS": "1"}.items():
+        monkeypatch.setenv(one, value)
+    options = {"bucket": "b", "prefix": "", "endpoint": "http://127.0.0.1:1", "region": "us-east-1"}
+    store = PublishTarget("store", "s3", options={**options, "profile": ""})
+    place = open_place(Setting(store, tmp_path, tmp_path / "work", "me", Time()))
+    with pytest.raises(ToolError) as told:
+        place.read("index.html")
+    assert "WORD" not in f"{told.value} {told.value.hint} {told.value.log}"

@@ -134,3 +134,32 @@ def test_room_is_that_of_the_first_of_the_longest_fractions_whatever_the_process
 
 def test_numbers_with_equally_many_decimals_need_no_room() -> None:
     assert "data-room" not in html(row(1, "Oslo"), row(2, "Rome"))
+
+
+def bare(*columns: ColumnView) -> str:
+    cells = {
+        RANK: CellView("1", 1),
+        CITY: CellView("Oslo", place="oslo"),
+        SHARE: CellView("5", 5.25),
+    }
+    shown = exhibit_view(
+        table=table_view(columns, *[row_view(*(cells[one] for one in columns))] * 12)
+    )
+    return str(table_html(shown, str, {}, bare=True))
+
+
+def test_a_bare_table_holds_nothing_for_scripts_and_says_once_that_its_cells_are_numbers() -> None:
+    written = bare(CITY, RANK, SHARE)
+    assert '<table class="values long numbers">' in written
+    assert '<tr><th scope="row">Oslo<td>1<td>5</tr>\n' in written
+    assert "data-" not in written
+    assert "table-tools" not in written
+
+
+def test_cells_of_a_bare_table_with_texts_say_themselves_which_are_numbers() -> None:
+    named = ColumnView("region", "Region", numeric=False)
+    cells = (CellView("Oslo"), CellView("5", 5), CellView("Europe", place="europe"))
+    shown = exhibit_view(table=table_view((CITY, SHARE, named), row_view(*cells)))
+    written = str(table_html(shown, str, {}, bare=True))
+    assert '<table class="values short">' in written
+    assert '<tr><th scope="row">Oslo<td class="number">5<td>Europe</tr>\n' in written

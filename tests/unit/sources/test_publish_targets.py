@@ -65,7 +65,9 @@ FOLDER = '[publish.web]\nkind = "folder"\npath = "web"\n'
         (f'{FOLDER}embargo = "show"\n', 4, "only a target that search engines leave out may show what is not to be read yet", "noindex = true"),
         ('[publish.h]\nkind = "rsync"\nhost = "-oProxyCommand=x"\npath = "/srv/www"\n', 3, "“-oProxyCommand=x” is not the name of a host", "~/.ssh/config"),
         ('[publish.h]\nkind = "rsync"\nhost = "web"\npath = "/"\n', 4, "“/” is not a folder of its own on the host", "/srv/www/reports"),
-        ('[publish.g]\nkind = "git"\nrepository = "https://me:word@example.org/r.git"\n', 3, "“repository” holds a password, which everybody who reads this file would have", "change it"),
+        ('[publish.g]\nkind = "git"\nrepository = "https://me:word@example.org/r.git"\n', 3, "“repository” holds a password or a token, which everybody who reads this file would have", "change it"),
+        ('[publish.g]\nkind = "git"\nrepository = "--upload-pack=touch x"\n', 3, "“--upload-pack=touch x” begins with a hyphen", "Write the repository alone."),
+        ('[publish.g]\nkind = "git"\nrepository = "r.git"\nbranch = "-f"\n', 4, "“-f” begins with a hyphen", "Write the branch alone."),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_its_remedy(
@@ -75,3 +77,41 @@ def test_a_mistake_is_told_with_its_line_and_its_remedy(
     assert found[:2] == (line, message)
     assert hint in found[2]
     assert "word@" not in found[1]
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "value"),
+    [
+        ('kind = "git"', "repository", "https://WORD@example.org/r.git"),
+        ('kind = "git"', "repository", "https://me:WO/RD@example.org/r.git"),
+        ('kind = "git"', "repository", "https://example.org/r.git?private_token=WORD"),
+        ('kind = "s3"\nbucket = "b"', "endpoint", "https://me:WORD@s3.example.org"),
+        ('kind = "folder"\npath = "web"', "base_url", "https://me:WORD@example.org/ x"),
+        ('kind = "rsync"\npath = "/srv/www"', "host", "me:WORD@example.org"),
+    ],
+)
+def test_a_secret_is_refused_and_printed_nowhere(
+    tmp_path: Path, head: str, key: str, value: str
+) -> None:
+    with pytest.raises(BuildError) as told:
+        read(tmp_path, f'[publish.x]\n{head}\n{key} = "{value}"\n')
+    (problem,) = told.value.problems
+    assert problem.message.startswith(f"“{key}” holds a password or a token")
+    assert "WORD" not in str(problem)
+    assert "WO/RD" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        "git@example.org:o/r.git",
+        "ssh://git@example.org:2222/o/r.git",
+        "/srv/a@b:c/r.git",
+        "../r.git",
+    ],
+)
+def test_the_user_of_ssh_and_a_path_with_an_at_sign_are_no_secrets(
+    tmp_path: Path, repository: str
+) -> None:
+    found = read(tmp_path, f'[publish.g]\nkind = "git"\nrepository = "{repository}"\n')
+    assert found["g"].options["repository"] == repository

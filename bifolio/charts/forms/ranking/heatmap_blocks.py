@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bifolio.charts.forms.ranking.column_widths import split, widths
 from bifolio.charts.forms.ranking.shades import Shades
@@ -61,9 +62,8 @@ def blocks(shades: Shades, canvas: Canvas) -> Iterator[Block]:
         total = members.start == 0 and beside > 0
         start = left + (beside if total else 0)
         wide = widths([least[at] for at in members], canvas.width - start)
-        edges = [start]
-        for width in wide:
-            edges.append(edges[-1] + width)
+        # Edges on whole pixels are sharp on every screen, and short to write.
+        edges = [round(edge) for edge in accumulate(wide, initial=start)]
         columns = [*zip(members, wide, strict=True), *([(-1, beside - 2)] if total else [])]
         top += _head_height(shades, canvas, columns)
         block = Block(members, tuple(edges), top, left, total, tuple(_rows(shades, members)))
