@@ -26,7 +26,7 @@ def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
         page.goto(f"{served}/{language}/places/beijing.html?with=london")
         beside = page.locator(".place-values .beside")
         beside.first.wait_for(state="attached")
-        for report in page.locator(".fold").all():
+        for report in page.locator(".fold-rows").all():
             report.click()
         assert beside.count() >= 5
         assert all(text.startswith(name) for text in beside.all_inner_texts())
@@ -43,7 +43,7 @@ def test_on_a_phone_values_are_folded_by_report_and_whole_on_wide_screens_and_on
     with faultless(browser, viewport=PHONE) as page:
         page.add_init_script(WATCH)
         page.goto(f"{served}/en/places/beijing.html")
-        reports, rows = page.locator(".fold"), page.locator(ROWS)
+        reports, rows = page.locator(".fold-rows"), page.locator(ROWS)
         told = reports.all_inner_texts()
         assert len(told) == 4
         assert rows.locator("visible=true").count() == 0

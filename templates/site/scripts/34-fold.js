@@ -10,7 +10,7 @@
     const head = body.querySelector(".group > th");
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "fold";
+    button.className = "fold-rows";
     button.append(...head.childNodes);
     head.append(button);
     const set = (closed) => {
