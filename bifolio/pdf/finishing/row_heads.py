@@ -1,8 +1,9 @@
 """Cells that name their rows, told to screen readers by the tags of a PDF.
 
 Typst tags the head of a table and calls all other cells data. What would let a template say that a cell
-names its row (`pdf.header-cell`) waits behind a feature flag which neither its Python wheel nor Quarto
-hands on. So it is put into the finished file: the table's own tags tell which table is which.
+names its row (`pdf.header-cell`) waits behind a feature flag that the Python wheel has no way to set, and
+is newer than what templates may use. So it is put into the finished file, where the shape of a table tells
+which one it is.
 """
 
 from __future__ import annotations
