@@ -38,16 +38,27 @@ class Job:
 
 
 @dataclass(frozen=True)
+class PaperTable:
+    """A table of a paper: its columns, the rows below its head, and the column that names the rows (from 0)."""
+
+    columns: int
+    rows: int
+    key: int
+
+
+@dataclass(frozen=True)
 class PaperSource:
     """A folder of Typst files in memory, addressed from its root (`/chapters/zh/continents.typ`).
 
-    `names` says for people what a file is (a chapter), for messages about it.
+    `names` says for people what a file is (a chapter), for messages about it. `tables` are those whose
+    rows have names, in the order in which they are read.
     """
 
     title: str
     files: Mapping[str, bytes]
     main: str = "main.typ"
     names: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[PaperTable, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, ReportView
 from bifolio.pdf.filling.heights import TABLE_HEIGHTS, PaperMeasures, measuring_file
+from bifolio.pdf.finishing.row_heads import paper_tables
 from bifolio.pdf.halves import Frame, Half, call, with_parts
 from bifolio.pdf.imprint import colophon
 from bifolio.pdf.languages import FILE, languages_file
@@ -36,7 +37,8 @@ def paper_source(halves: Sequence[Half], frame: Frame) -> PaperSource:
     if frame.cover:
         files[COVER] = frame.cover.encode()
     files["main.typ"] = _main(halves, frame).encode()
-    return PaperSource(" / ".join(half.title for half in halves), files, names=names)
+    title = " / ".join(half.title for half in halves)
+    return PaperSource(title, files, names=names, tables=paper_tables(halves))
 
 
 def _languages(halves: Sequence[Half], frame: Frame) -> bytes:

@@ -31,19 +31,24 @@ CLASSES = (
 _TITLE = re.compile(
     rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
+_MARK = " data-phrased"
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
 
 def with_breaks(page: str, phrases: Phrases) -> str:
-    """A page whose titles may end a line between phrases. phrases: takes a text of the language apart."""
+    """A page whose titles may end a line between phrases. phrases: takes a text of the language apart.
+
+    What is marked stays: a page may hold parts that were taken apart before.
+    """
     made: list[str] = []
     begin = 0
     while found := _TITLE.search(page, begin):
         tag = found[1] or found[2] or found[3]
         end = _end(page, tag, found.end())
         inner = page[found.end() : end]
-        broken = _broken(inner, phrases) if has_unspaced(inner) else inner
-        mark = " data-phrased" if broken != inner else ""
+        done = _MARK in found[4] or not has_unspaced(inner)
+        broken = inner if done else _broken(inner, phrases)
+        mark = _MARK if broken != inner else ""
         made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
         begin = end
     return "".join([*made, page[begin:]])

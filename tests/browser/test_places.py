@@ -13,6 +13,7 @@ from tests.support.browser import faultless
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+ROWS = ".place-values tbody tr:not(.group)"
 PHONE: Any = {"width": 390, "height": 844}
 
 
@@ -25,8 +26,8 @@ def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
         page.goto(f"{served}/{language}/places/beijing.html?with=london")
         beside = page.locator(".place-values .beside")
         beside.first.wait_for(state="attached")
-        for summary in page.locator(".of-report > summary").all():
-            summary.click()
+        for report in page.locator(".fold-rows").all():
+            report.click()
         assert beside.count() >= 5
         assert all(text.startswith(name) for text in beside.all_inner_texts())
         assert page.locator(".tile .other").first.inner_text().startswith(name)
@@ -42,22 +43,48 @@ def test_on_a_phone_values_are_folded_by_report_and_whole_on_wide_screens_and_on
     with faultless(browser, viewport=PHONE) as page:
         page.add_init_script(WATCH)
         page.goto(f"{served}/en/places/beijing.html")
-        reports, rows = page.locator(".of-report"), page.locator(".place-values tbody tr")
-        told = reports.locator("summary").all_inner_texts()
+        reports, rows = page.locator(".fold-rows"), page.locator(ROWS)
+        told = reports.all_inner_texts()
         assert len(told) == 4
         assert rows.locator("visible=true").count() == 0
         counts = [int(re.findall(r"(\d+) values?$", one)[0]) for one in told]
         assert sum(counts) == rows.count()
         assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
-        reports.first.locator("summary").click()
+        reports.first.click()
         assert rows.locator("visible=true").count() == counts[0]
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert reports.first.get_attribute("aria-expanded") == "true"
+        page.emulate_media(media="print")
         assert rows.locator("visible=true").count() == sum(counts)
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert rows.locator("visible=true").count() == counts[0]
     with faultless(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(f"{served}/en/places/beijing.html")
-        assert page.locator(".place-values tbody tr:visible").count() == sum(counts)
+        assert page.locator(ROWS).locator("visible=true").count() == sum(counts)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_all_values_are_sorted_together_and_each_says_of_which_report_it_is(
+    browser: Browser, served: str, width: int
+) -> None:
+    with faultless(browser, viewport={"width": width, "height": 900}) as page:
+        page.goto(f"{served}/en/places/beijing.html")
+        rows, groups = page.locator(ROWS), page.locator(".group")
+        number = rows.count()
+        printed = rows.locator(".key").all_inner_texts()
+        head = page.locator(".place-values thead .key .sort")
+        head.click()
+        assert rows.locator("visible=true").count() == number
+        assert groups.locator("visible=true").count() == 0
+        names = rows.locator(".key").all_inner_texts()
+        ranks = [at for at, name in enumerate(names) if name == "Rank"]
+        assert len(ranks) > 5
+        assert ranks == list(range(ranks[0], ranks[-1] + 1))
+        said = rows.locator(".report-of")
+        assert said.count() == number
+        assert {"2023", "2024"} <= {said.nth(at).inner_text()[-4:] for at in ranks}
+        head.click()
+        head.click()
+        assert rows.locator(".key").all_inner_texts() == printed
+        assert groups.locator("visible=true").count() == 4
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_scripts_all_values_stand_with_links_to_their_exhibits(
@@ -65,7 +92,7 @@ def test_without_scripts_all_values_stand_with_links_to_their_exhibits(
 ) -> None:
     with faultless(browser, viewport=PHONE, java_script_enabled=False) as page:
         page.goto(f"{served}/en/places/beijing.html")
-        rows = page.locator(".place-values tbody tr").count()
+        rows = page.locator(ROWS).count()
         assert rows > 20
         assert page.locator(".place-values .source a[href*='#']").count() == rows
         assert not page.locator(".compare").is_visible()

@@ -444,11 +444,13 @@ def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served}/en/places/beijing.html")
-    page.locator(".of-report > summary").first.click()
+    page.locator(".fold-rows").first.click()
     box = page.locator(".table-box").first
     page.wait_for_function("document.querySelector('.table-box').matches('.fits')")
     page.add_style_tag(
-        content=".values { table-layout: auto !important; } .values tr { display: table-row !important; }"
+        content=".values { display: table !important; table-layout: auto !important; }"
+        " .values :is(thead, tbody) { display: table-row-group !important; }"
+        " .values tr { display: table-row !important; }"
         " .values td { white-space: nowrap !important; }"
     )
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -14,7 +14,7 @@ from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, RankCo
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
 from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
@@ -76,7 +76,8 @@ def symbol_map(
 ) -> Draw:
     """Draw places as circles with the column `value` as area.
 
-    The first `labelled` by value get their names where there is room, half of them on a phone.
+    The first `labelled` by value get their names where there is room; on a phone half of them do, and of
+    the other half those that have room right beside their circle.
     Places without coordinates are left out: the caller says which. No `value`: circles of one size,
     in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
     column of ranks, set before the names.
@@ -126,8 +127,9 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         for at, one in enumerate(located)
     ]
     frame = Box(2, 2, view.width - 2, view.height - 2)
-    named = _in_turn(located, points, 2 * options.labelled) if canvas.narrow else points
-    placed = place_labels(named, options.labelled, frame)
+    placed = place_labels(points, options.labelled, frame)
+    if canvas.narrow:
+        placed = _named_on_a_phone(_in_turn(located, points, 2 * options.labelled), options, frame)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
     below = view.height + (0 if areas else 10)
     if areas and options.of:
@@ -139,6 +141,13 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         layers += key.layers
         below += key.height + 4
     return layered(canvas, below, layers)
+
+
+def _named_on_a_phone(points: Sequence[Point], options: Options, frame: Box) -> list[Placed]:
+    """The first, led to by lines where their circles are crowded; then others that need no line."""
+    few = options.labelled
+    first = place_labels(points, few, frame)
+    return place_labels([*points[few:], *points[:few]], few, frame, distances=(0,), taken=first)
 
 
 def _in_turn(located: Sequence[Located], points: Sequence[Point], first: int) -> list[Point]:

@@ -78,14 +78,16 @@ def place_labels(
     frame: Box,
     size: float = NOTE,
     distances: Sequence[float] = _DISTANCES,
+    taken: Sequence[Placed] = (),
 ) -> list[Placed]:
     """Label the first `wanted` points in turn where a label meets no other, no circle, no edge.
 
     Positions are tried from near to far, in a fixed order; a label without room is dropped.
-    `distances` are pixels from circle to label, beyond a gap.
+    `distances` are pixels from circle to label, beyond a gap. `taken`: labels that stand there already
+    and come first in what is returned.
     """
     circles = [_around(point, 0.85) for point in points]
-    placed: list[Placed] = []
+    placed = list(taken)
     for point in points[:wanted]:
         cores = [_around(other, 0.5) for other in points if not _touch(point, other)]
         free = (

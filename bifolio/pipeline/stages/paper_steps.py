@@ -17,8 +17,8 @@ from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.filling.heights import measures
+from bifolio.pdf.finishing.packing import packed
 from bifolio.pdf.halves import Arranged, Frame, Half
-from bifolio.pdf.packing import packed
 from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
@@ -94,7 +94,8 @@ def ordered(world: World, report: Report) -> list[str]:
 def paper(world: World, *path: str) -> Outcome:
     """`paper/ADDRESS`: a PDF. Its glyphs were looked for before: Typst says nothing of missing ones."""
     note_folder(world, "templates/pdf/*.typ")
-    return Outcome({"": packed(world.engine.pdf(source_of(world, "/".join(path))))})
+    source = source_of(world, "/".join(path))
+    return Outcome({"": packed(world.engine.pdf(source), source.tables)})
 
 
 def source_of(world: World, address: Address) -> PaperSource:

@@ -50,7 +50,7 @@ def table_html(
     """
     if view.table is None:
         return Markup("")
-    writer = _Writer(view.table, _key(view.table), places, bare)
+    writer = _Writer(view.table, key_of(view.table), places, bare)
     named = {"exhibit": view.label, "caption": view.caption}
     whole = strings("%(exhibit)s: %(caption)s") % named if view.number else view.caption
     lines = (
@@ -71,7 +71,7 @@ def table_html(
     return Markup("\n").join(line for line in lines if line)
 
 
-def _key(table: TableView) -> int:
+def key_of(table: TableView) -> int:
     """The column that names the rows: the first that holds no numbers (a rank may stand before it)."""
     named = (at for at, column in enumerate(table.columns) if not column.numeric)
     return next(named, 0)

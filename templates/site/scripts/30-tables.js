@@ -59,9 +59,13 @@
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
   function sortable(table) {
-    const body = table.tBodies[0];
-    const printed = [...body.rows].filter((row) => !row.classList.contains("total"));
-    const totals = [...body.rows].filter((row) => row.classList.contains("total"));
+    // Groups of rows are mixed in a body of their own: what heads a group stays behind, unseen.
+    const groups = [...table.tBodies];
+    const mixed = groups.length > 1 ? document.createElement("tbody") : groups[0];
+    const all = groups.flatMap((body) => [...body.rows]).filter((row) => !row.matches(".group"));
+    const printed = all.filter((row) => !row.classList.contains("total"));
+    const totals = all.filter((row) => row.classList.contains("total"));
+    const home = new Map(all.map((row) => [row, row.parentNode]));
     const heads = [...table.tHead.rows[0].cells];
 
     function turn(at) {
@@ -71,8 +75,12 @@
       for (const other of heads) other.removeAttribute("aria-sort");
       if (state !== "none") head.setAttribute("aria-sort", state);
       const numeric = head.classList.contains("number");
-      const rows = state === "none" ? printed : inOrder(printed, at, numeric, state === "descending");
-      body.append(...rows, ...totals);
+      if (state === "none") {
+        for (const row of [...printed, ...totals]) home.get(row).append(row);
+      } else {
+        table.append(mixed);
+        mixed.append(...inOrder(printed, at, numeric, state === "descending"), ...totals);
+      }
       bifolio.say(told(name, state));
     }
 

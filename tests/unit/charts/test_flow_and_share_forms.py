@@ -231,6 +231,13 @@ def test_the_map_names_cities_and_leaves_out_what_has_no_coordinates() -> None:
     assert "亚特兰蒂斯" not in found
 
 
+def test_on_a_phone_the_map_names_half_as_many_and_others_that_have_room() -> None:
+    found = words(symbol_map(CITY_TABLE, value="total", labelled=2), CHINESE, 340)
+    assert "伦敦" in found
+    assert {"北京", "新加坡"} & set(found)  # far from London: room beside their circles
+    assert len({"伦敦", "北京", "新加坡"} & set(found)) == 2  # no more than on a wide screen
+
+
 def test_the_projection_is_that_of_the_converter(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -78,6 +78,16 @@ def test_labels_stay_in_the_frame_and_off_the_circles() -> None:
             assert not label.box.overlaps(core)
 
 
+def test_labels_may_join_others_that_stand_there_already() -> None:
+    first = place_labels(CROWD, 1, FRAME)
+    joined = place_labels([*CROWD[1:], CROWD[0]], 5, FRAME, distances=(0,), taken=first)
+    assert joined[0] == first[0]
+    assert len(joined) > 2
+    assert not any(label.leader for label in joined[1:])
+    for one, other in itertools.combinations(joined, 2):
+        assert not one.box.overlaps(other.box)
+
+
 def test_a_label_without_room_is_dropped() -> None:
     assert place_labels(CROWD[:1], 1, Box(140, 90, 160, 110)) == []
 

@@ -10,9 +10,10 @@ from typing import Any
 import pikepdf
 import pytest
 
+from bifolio.engines import PaperSource, PaperTable
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.pdf.finishing.packing import packed
 from bifolio.pdf.halves import Half
-from bifolio.pdf.packing import packed
 from bifolio.pdf.source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.paths import FONTS
@@ -20,19 +21,24 @@ from tests.unit.pdf.test_source import EN, FRAME, ZH, chapter, report, table
 
 
 @pytest.fixture(scope="module")
-def content() -> bytes:
+def source() -> PaperSource:
     """A bound paper with a table in a chapter that has a number."""
     body = f"文。\n\n{exhibit_typst(table(3), str)}"
     view = report(replace(chapter("cities", "4", body=body), exhibits=(table(3),)))
     other = replace(view, title="Report")
-    source = paper_source([Half(view, ZH), Half(other, EN)], FRAME)
+    return paper_source([Half(view, ZH), Half(other, EN)], FRAME)
+
+
+@pytest.fixture(scope="module")
+def content(source: PaperSource) -> bytes:
+    """The same as Typst sets it."""
     return EmbeddedEngine(FONTS).pdf(source)
 
 
 @pytest.fixture(scope="module")
-def paper(content: bytes) -> pikepdf.Pdf:
+def paper(content: bytes, source: PaperSource) -> pikepdf.Pdf:
     """The same, opened as readers have it."""
-    return pikepdf.open(io.BytesIO(packed(content)))
+    return pikepdf.open(io.BytesIO(packed(content, source.tables)))
 
 
 def tagged(paper: pikepdf.Pdf, *kinds: str) -> list[Any]:
@@ -54,6 +60,34 @@ def test_the_first_row_of_a_table_names_its_columns(paper: pikepdf.Pdf) -> None:
         assert [str(cell.S) for cell in row.K] == ["/TH", "/TH"]
         assert all(len(cell.K) > 0 for cell in row.K)
         assert {str(cell.A[0].Scope) for cell in row.K} == {"/Column"}
+
+
+def test_names_of_rows_are_heads_of_their_rows(paper: pikepdf.Pdf) -> None:
+    rows = [row for body in tagged(paper, "/TBody") for row in body.K]
+    assert len(rows) == 6
+    assert [[str(cell.S) for cell in row.K] for row in rows] == [["/TH", "/TD"]] * 6
+    assert {str(row.K[0].A[0].Scope) for row in rows} == {"/Row"}
+    # A list of heads would hide the scopes from readers.
+    assert not [
+        one for one in tagged(paper, "/TH", "/TD") for a in one.get("/A", []) if "/Headers" in a
+    ]
+
+
+def test_the_name_of_a_row_may_stand_behind_its_rank(content: bytes) -> None:
+    named = packed(content, [PaperTable(columns=2, rows=3, key=1)])
+    with pikepdf.open(io.BytesIO(named)) as paper:
+        first, second = tagged(paper, "/TBody")
+        assert {str(cell.S) for row in first.K for cell in [row.K[1]]} == {"/TH"}
+        assert {str(cell.S) for row in second.K for cell in row.K} == {
+            "/TD"
+        }  # nothing is told of it
+
+
+def test_a_table_of_another_shape_keeps_its_tags(content: bytes) -> None:
+    kept = packed(content, [PaperTable(columns=3, rows=3, key=0)])
+    with pikepdf.open(io.BytesIO(kept)) as paper:
+        assert len(tagged(paper, "/TH")) == 4
+        assert len(tagged(paper, "/TD")) == 12
 
 
 def test_headings_have_the_language_of_their_half(paper: pikepdf.Pdf) -> None:

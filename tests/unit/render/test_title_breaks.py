@@ -55,3 +55,10 @@ def test_the_text_of_a_page_does_not_change() -> None:
     assert re.sub("<wbr>| data-phrased", "", broken) == page
     assert "<title>城市合作</title>" in broken
     assert "<h2>Cities</h2>" in broken
+
+
+def test_a_part_that_was_taken_apart_before_stays_as_it_is() -> None:
+    once = with_breaks("<h1>城市合作</h1>", apart)
+    assert with_breaks(f"{once}<h2>人才流动</h2>", apart) == (
+        "<h1 data-phrased>城市<wbr>合作</h1><h2 data-phrased>人才<wbr>流动</h2>"
+    )
