@@ -11,30 +11,19 @@ from bifolio.i18n.language.interface import InterfaceLanguage, NamedLanguage
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
 from bifolio.pdf.filling.heights import PaperMeasures
+from bifolio.pdf.filling.pages import Placed
 from bifolio.pdf.filling.pieces import Piece, pieces, with_own_sections
 from bifolio.pdf.filling.placement import placed
 from bifolio.pdf.imprint import colophon
 
 
 @dataclass(frozen=True)
-class Arranged:
-    """A chapter as it stands on paper. fresh: it begins a page. texts: its pieces, in Typst, opening aside."""
-
-    fresh: bool
-    texts: Sequence[str]
-
-
-@dataclass(frozen=True)
 class Half:
-    """A report in one language, with that language and what Typst told of its pieces.
-
-    ready: its chapters where they have been arranged before; a report stands alone and in a bound volume.
-    """
+    """A report in one language, with that language and what Typst told of its pieces."""
 
     report: ReportView
     language: InterfaceLanguage
     measures: PaperMeasures = field(default_factory=PaperMeasures)
-    ready: Mapping[str, Arranged] | None = None
 
     @property
     def code(self) -> str:
@@ -58,18 +47,15 @@ class Half:
         return list(_pieces(self))
 
     @cached_property
-    def arranged(self) -> Mapping[str, Arranged]:
-        """The chapters with their pieces in their places; those of the colophon by ""."""
-        if self.ready is not None:
-            return self.ready
-        found: dict[str, tuple[bool, list[str]]] = {}
+    def placed(self) -> Mapping[str, Sequence[Placed]]:
+        """The pieces of each chapter in their places, its opening first; those of the colophon by ""."""
+        found: dict[str, list[Placed]] = {}
         names = [chapter.id for chapter in self.report.chapters] + [""]
         for one in placed(self.pieces, self.measures):
             if one.piece.kind == "opening":
-                found[names.pop(0)] = one.fresh, []
-            else:
-                found[next(reversed(found))][1].append(one.text)
-        return {name: Arranged(*one) for name, one in found.items()}
+                found[names.pop(0)] = []
+            found[next(reversed(found))].append(one)
+        return found
 
 
 @dataclass(frozen=True)

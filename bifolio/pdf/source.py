@@ -71,7 +71,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
     }
     head = f'#import "/chapters/{half.code}.typ": *\n'
     for chapter in half.report.chapters:
-        body = half.arranged[chapter.id].texts
+        body = [one.text for one in half.placed[chapter.id][1:]]
         files[_chapter_file(half, chapter)] = (head + "\n\n".join(body) + "\n").encode()
         for exhibit in chapter.exhibits:
             if exhibit.drawing is not None:
@@ -176,7 +176,7 @@ def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
     titled = "true" if bound and first else "false"
     yield f"#contents({name}, shift: {shift}, titled: {titled})"
     for chapter, parts in with_parts(half):
-        others = [one for one in halves if one is not half and chapter.id in one.arranged]
+        others = [one for one in halves if one is not half and chapter.id in one.placed]
         named = {
             "parts": parts,
             "shift": shift,
@@ -189,7 +189,7 @@ def _pages(half: Half, halves: Sequence[Half], first: bool) -> Iterator[str]:
 
 
 def _fresh(half: Half, chapter: str) -> str:
-    return "true" if half.arranged[chapter].fresh else "false"
+    return "true" if half.placed[chapter][0].fresh else "false"
 
 
 # -- pieces ---------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.finishing.packing import packed
-from bifolio.pdf.halves import Arranged, Frame, Half
+from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.palette_png import with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
@@ -115,7 +115,7 @@ def source_of(world: World, address: Address) -> PaperSource:
     views = [world.view(edition, code) for code in codes]
     languages = [world.languages[code] for code in codes]
     halves = [
-        Half(view, one, ready=_arranged(world, edition, one.code))
+        Half(view, one, measures(json.loads(world.steps.content(f"heights/{edition}/{one.code}"))))
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
@@ -127,20 +127,13 @@ def source_of(world: World, address: Address) -> PaperSource:
     return replace(source, files=files)
 
 
-def _arranged(world: World, edition: str, language: str) -> dict[str, Arranged]:
-    told = json.loads(world.steps.content(f"heights/{edition}/{language}"))
-    return {chapter: Arranged(*one) for chapter, one in told.items()}
-
-
 def heights(world: World, edition: str, language: str) -> Outcome:
-    """`heights/EDITION/LANGUAGE`: a report's chapters as they stand on paper, by the heights Typst tells."""
+    """`heights/EDITION/LANGUAGE`: how high the pieces of a report are on paper, as Typst tells."""
     note_folder(world, "templates/pdf/*.typ")
     spoken = [world.languages[code] for code in ordered(world, world.report(edition))]
     half = Half(world.view(edition, language), world.languages[language])
     told = world.typst.told(measuring_source(half, Frame(_pdf(world), spoken)), "measures")
-    found = replace(half, measures=measures(told)).arranged
-    content = {chapter: (one.fresh, one.texts) for chapter, one in found.items()}
-    return Outcome({"": json.dumps(content, ensure_ascii=False).encode()})
+    return Outcome({"": json.dumps(told).encode()})
 
 
 def _pdf(world: World) -> Path:
