@@ -12,6 +12,7 @@ from bifolio.render.exhibits.typst import END, START
 
 Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
+DRAWN = "#exhibit-drawing("  # stands in the text of a drawing
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
 _EXHIBIT = re.compile(f"^({re.escape(START)}.*?^{re.escape(END)})$", flags=re.MULTILINE | re.DOTALL)
@@ -41,7 +42,7 @@ class Piece:
     @property
     def drawn(self) -> bool:
         """Whether it is a drawing, which may be made smaller."""
-        return self.kind == "exhibit" and "#exhibit-drawing(" in self.text
+        return self.kind == "exhibit" and DRAWN in self.text
 
     def called_with(self, **options: str) -> str:
         """An exhibit's text with further arguments of its function."""

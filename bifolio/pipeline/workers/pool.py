@@ -107,12 +107,14 @@ class Workers:
     ) -> None:
         self.task, self.count, self.seconds, self.serve = task, count, seconds, serve
         self._running: list[Worker] = []
+        self._most = count
 
-    def make(self, names: Iterable[str], done: Done) -> None:
+    def make(self, names: Iterable[str], done: Done, most: int | None = None) -> None:
         """Make steps, the first ones first. done: called with each name and what was run for it.
 
-        Raises ToolError when a step fails for another reason than its input; all workers are ended then.
+        most: among how many workers they are dealt, where it is not all. Raises ToolError when a step fails for another reason than its input; all workers are ended then.
         """
+        self._most = min(most or self.count, self.count)
         try:
             self._make(deque(names), done)
         except BaseException:
@@ -141,14 +143,14 @@ class Workers:
         self._running.clear()
 
     def _give(self, waiting: deque[str], watched: selectors.BaseSelector) -> None:
-        while waiting and len(self._running) < self.count:
+        while waiting and len(self._running) < self._most:
             if any(not worker.name for worker in self._running):
                 break
             worker = self._start()
             self._running.append(worker)
             watched.register(worker.answers, selectors.EVENT_READ, worker)
             worker.ask(waiting.popleft())
-        for worker in self._running:
+        for worker in self._running[: self._most]:
             if waiting and not worker.name:
                 worker.ask(waiting.popleft())
 
