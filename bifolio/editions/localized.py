@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
@@ -51,17 +51,17 @@ def exhibit_block(
     all_inputs: Sequence[ChapterInputs],
     view: ExhibitView,
     pages: Collection[str],
-    audit: AuditView | None,
+    audited: Mapping[str, str],
 ) -> InlineMarkup:
     """An exhibit as it stands in its chapter.
 
     all_inputs: of the edition in the language of the chapter, then in the others. pages: the places
-    that have a page.
+    that have a page. audited: see `audit_links`.
     """
     inputs = all_inputs[0]
     code = inputs.language.code
     page = addresses.chapter(code, inputs.report.id, view.chapter)
-    links = file_links.exhibit_links(all_inputs, view, page, audit_link(audit, view.id))
+    links = file_links.exhibit_links(all_inputs, view, page, audited.get(view.id, ""))
     places = {place: addresses.relative(page, addresses.place(code, place)) for place in pages}
     strings = inputs.language.site
     other = twin(inputs, view.id)
@@ -71,10 +71,13 @@ def exhibit_block(
     return InlineMarkup(shown, exhibit_typst(view, strings), view.label)
 
 
-def audit_link(audit: AuditView | None, name: str) -> str:
-    """The first finding about an exhibit or a fact, seen from a chapter; empty when there is none."""
-    found = audit.about(name) if audit else ()
-    return f"audit.html#{found[0].id}" if found else ""
+def audit_links(audit: AuditView | None) -> dict[str, str]:
+    """Where a chapter leads to from an exhibit or a fact, by its id: the first finding that is about it."""
+    found: dict[str, str] = {}
+    for finding in audit.findings if audit else ():
+        for name in finding.about:
+            found.setdefault(name, f"audit.html#{finding.id}")
+    return found
 
 
 # -- text -----------------------------------------------------------------------------------------
@@ -97,15 +100,15 @@ def engine_job(inputs: ChapterInputs, draft: ChapterDraft, target: Target) -> Jo
 _VALUE = re.compile(r'<data class="fact"[^>]* data-fact="([^"]+)"[^>]*>[^<]*</data>')
 
 
-def page_fragment(text: str, label: str, audit: AuditView | None) -> str:
+def page_fragment(text: str, label: str, audited: Mapping[str, str]) -> str:
     """The text of a chapter as its page has it: paragraphs with ids, small marks where the audit has found.
 
-    label: what such a mark says, `What the audit found`.
+    label: what such a mark says, `What the audit found`. audited: see `audit_links`.
     """
     label = html.escape(label)
 
     def marked(found: re.Match[str]) -> str:
-        link = audit_link(audit, html.unescape(found[1]))
+        link = audited.get(html.unescape(found[1]), "")
         mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
         return found[0] + mark if link else found[0]
 

@@ -173,6 +173,11 @@ def place(language: str, place: str = "index") -> Address:
     return f"{language}/places/{place}.html"
 
 
+def is_place(address: Address) -> bool:
+    """Whether it is of a page of a place, or their list."""
+    return address.split("/")[1:2] == ["places"]
+
+
 def facing(language: str, edition: str, name: str) -> Address:
     """A chapter in all languages side by side, that of the page first."""
     return f"{language}/{edition}/facing/{name}.html"

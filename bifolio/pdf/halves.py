@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from bifolio.i18n.language.interface import InterfaceLanguage, NamedLanguage
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
-from bifolio.pdf.filling.heights import PaperMeasures
+from bifolio.pdf.filling.arrangements import Told, in_order
 from bifolio.pdf.filling.pages import Placed
 from bifolio.pdf.filling.pieces import Piece, pieces, with_own_sections
-from bifolio.pdf.filling.placement import placed
 from bifolio.pdf.imprint import colophon
 
 
 @dataclass(frozen=True)
 class Half:
-    """A report in one language, with that language and what Typst told of its pieces."""
+    """A report in one language, with that language.
+
+    arrangement: which piece stands where; as they come, each chapter on a page of its own, where it is None.
+    """
 
     report: ReportView
     language: InterfaceLanguage
-    measures: PaperMeasures = field(default_factory=PaperMeasures)
+    arrangement: Sequence[Told] | None = None
 
     @property
     def code(self) -> str:
@@ -51,7 +53,8 @@ class Half:
         """The pieces of each chapter in their places, its opening first; those of the colophon by ""."""
         found: dict[str, list[Placed]] = {}
         names = [chapter.id for chapter in self.report.chapters] + [""]
-        for one in placed(self.pieces, self.measures):
+        told = self.arrangement
+        for one in map(Placed, self.pieces) if told is None else in_order(self.pieces, told):
             if one.piece.kind == "opening":
                 found[names.pop(0)] = []
             found[next(reversed(found))].append(one)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, ReportView
-from bifolio.pdf.filling.heights import TABLE_HEIGHTS, PaperMeasures, measuring_file
+from bifolio.pdf.filling.heights import TABLE_HEIGHTS, measuring_file
 from bifolio.pdf.finishing.row_heads import paper_tables
 from bifolio.pdf.halves import Frame, Half, call, with_parts
 from bifolio.pdf.imprint import colophon
@@ -199,7 +199,7 @@ def measuring_source(half: Half, frame: Frame) -> PaperSource:
     """The document that tells how high the pieces of a half are (`heights.measures`)."""
     files = {name: (frame.templates / name).read_bytes() for name in (*_TEMPLATES, "measure.typ")}
     files[FILE] = _languages([half], frame)
-    files |= _half_files(replace(half, measures=PaperMeasures()), frame)
+    files |= _half_files(replace(half, arrangement=None), frame)
     imports = [
         '#import "/measure.typ": *',
         f'#import "/chapters/{half.code}.typ": *',

@@ -42,11 +42,13 @@ from bifolio.sources.workspace import Workspace
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
 WORTH_RUNNING = 0.25  # and for which it pays to ask those that run already
+FEW_DRAWINGS = 3  # that one worker makes: another one would take longer to load the converter
 # Seconds that a step takes, about; of kinds that are not here, a fiftieth.
 _SECONDS = {
     "analysis": 0.7,
     "places": 0.4,
     "drawing": 0.3,
+    "heights": 1.0,
     "paper": 1.0,
     "document": 0.6,
     "raster": 0.1,
@@ -119,7 +121,7 @@ class Build:
                     self.reporter.step(name)
                     self.steps.made(name)
                 return
-            self.workers.make(stale, self._done)
+            self.workers.make(stale, self._done, _most(stale))
             for name in stale:  # one that a worker could not make is made here, and fails here
                 self.steps.made(name)
 
@@ -158,6 +160,12 @@ def _for_workers(names: Sequence[str], worth: float) -> bool:
     """
     endless = worth <= WORTH_WORKERS and any(name.startswith("drawing/") for name in names)
     return endless or sum(map(_seconds, names)) >= worth
+
+
+def _most(names: Sequence[str]) -> int | None:
+    """Among how many workers steps are dealt; None for all."""
+    few = len(names) <= FEW_DRAWINGS and all(name.startswith("drawing/") for name in names)
+    return 1 if few else None
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,10 @@ def kinds(made: Summary) -> set[str]:
     return {name.partition("/")[0] for name in made.made}
 
 
+def of_kind(made: Summary, kind: str) -> set[str]:
+    return {name.partition("/")[2] for name in made.made if name.startswith(f"{kind}/")}
+
+
 def is_of_the_search(name: str) -> bool:
     return name.startswith("pagefind/")
 
@@ -173,7 +177,11 @@ def test_one_cell_changes_what_depends_on_it(project):
     reports = {f"{language}/{EDITION}/index.html" for language in ("zh", "en")}
     assert {*chapters, *reports} <= pages
     assert [name for name in pages if "summary" in name or "continents" in name] == []
-    data = {name.partition(".")[0] for name in differ if name.startswith("data/")}
+    data = {
+        name.partition(".")[0]
+        for name in differ
+        if name.startswith("data/") and not name.endswith(".js")  # scripts of pages
+    }
     assert {name.removesuffix("-zh").removesuffix("-en") for name in data} == {
         f"data/{EDITION}/table-4-3",
         f"data/{EDITION}/figure-4-3",
@@ -183,6 +191,19 @@ def test_one_cell_changes_what_depends_on_it(project):
         "data/index",
         "data/catalog",
     }
+    shown = {
+        f"{language}/{one}" for language in ("en", "zh") for one in ("figure-4-3", "table-4-3")
+    }
+    for kind in ("view", "block"):
+        assert of_kind(made, kind) == {f"{EDITION}/{one}" for one in shown}
+    for kind in ("fragment", "record"):
+        assert of_kind(made, kind) == {f"{EDITION}/{code}/cities" for code in ("en", "zh")}
+    assert of_kind(made, "place-record") == {"en/london", "zh/london"}
+    assert {
+        name.removesuffix(".html") for name in of_kind(made, "named") if "/places/" in name
+    } == {name.removesuffix(".html") for name in pages if "/places/" in name}, (
+        "no page of a place whose values nobody compares in this table"
+    )
 
 
 def test_a_declared_fact_changes_the_chapter_that_states_it(project):

@@ -102,6 +102,19 @@ def test_steps_are_made_in_the_store_and_said_to_be_made(workers: Workers) -> No
     assert os.getpid() not in makers
 
 
+def test_few_steps_may_be_dealt_to_one_worker_and_the_next_ones_to_all(
+    workers: Workers, started: list[int]
+) -> None:
+    names = [f"slow/{at}" for at in range(3)]
+    workers.make(names, lambda *_: None, most=1)
+    assert len({content(workers, name) for name in names}) == len(started) == 1
+    ran(workers, ["slow/3", "slow/4", "slow/5", "slow/6"])
+    assert len(started) == 2
+    again = [f"slow/{at}" for at in range(7, 10)]
+    workers.make(again, lambda *_: None, most=1)
+    assert {int(content(workers, name)) for name in again} == {started[0]}
+
+
 def test_steps_that_are_made_on_the_way_are_said_too(workers: Workers) -> None:
     assert ran(workers, ["both/a"]) == {
         "both/a": {"both/a": [NEW], "slow/a": [NEW], "fine/a": [NEW]}

@@ -26,6 +26,9 @@ _STEPS = {
     "analysis": "analysis of",
     "places": "places named in",
     "findings": "findings of",
+    "heights": "heights on paper of",
+    "pieces": "pieces on paper of",
+    "placement": "places on paper of",
     "frame": "titles, imprint and cover of",
     "heads": "contents of",
     "placements": "places of the exhibits of",
@@ -97,6 +100,9 @@ def _causes(
         kind, _, rest = reason.partition(":")
         if kind in {"step", "reads"}:
             yield _step(rest.partition("#")[0], history, seen)
+        elif kind == "audited":
+            edition, language, _ = rest.split("/", 2)
+            yield _step(f"audit/{edition}/{language}", history, seen)
         elif kind in _MADE_BY:
             edition, _, name = rest.partition("/")
             values.setdefault((kind, edition), []).append(name)

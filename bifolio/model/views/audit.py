@@ -40,7 +40,3 @@ class AuditView:
     findings: tuple[FindingView, ...]
     names: int = 0  # findings about names and wordings, which are no statements
     differing: int = 0  # findings about cells that languages print differently
-
-    def about(self, name: str) -> tuple[FindingView, ...]:
-        """The findings that concern an exhibit or a fact."""
-        return tuple(finding for finding in self.findings if name in finding.about)

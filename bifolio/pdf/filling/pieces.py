@@ -12,6 +12,7 @@ from bifolio.render.exhibits.typst import END, START
 
 Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
+DRAWN = "#exhibit-drawing("  # stands in the text of a drawing
 _LEAST_BROKEN = 9  # rows of a table that may break
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
@@ -50,7 +51,7 @@ class Piece:
     @property
     def drawn(self) -> bool:
         """Whether it is a drawing, which may be made smaller."""
-        return self.kind == "exhibit" and "#exhibit-drawing(" in self.text
+        return self.kind == "exhibit" and DRAWN in self.text
 
     def called_with(self, **options: str) -> str:
         """An exhibit's text with further arguments of its function."""

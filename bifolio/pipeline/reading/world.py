@@ -151,6 +151,13 @@ class World(StepValues):
         """What the audit of an edition found, for its page."""
         return self.value(f"audit/{edition}/{language}")  # type: ignore[no-any-return]
 
+    def audit_links(self, edition: str, language: str) -> Mapping[str, str]:
+        """Where chapters lead to from each exhibit and fact that the audit found something about."""
+        step = f"audit/{edition}/{language}"
+        found = partial(self.quietly, step, "links")
+        prefix = f"audited:{edition}/{language}/"
+        return RecordedMapping(self.note, prefix, found, lambda name: found()[name])
+
     def identity(self, edition: str) -> str:
         """The digest of what an edition is made from, 12 hexadecimal digits."""
         return str(self.value(f"identity/{edition}"))
@@ -206,6 +213,7 @@ class World(StepValues):
             "asked": self._asked,
             "place": self._place,
             "cells": self._cells,
+            "audited": self._audited,
             **self._languages.resolvers(),
             **self._findings.resolvers(),
         }
@@ -248,3 +256,9 @@ class World(StepValues):
         if edition not in self._reports:
             return ABSENT
         return self.steps.made(f"places/{edition}").parts.get(f"cells/{place}", ABSENT)
+
+    def _audited(self, rest: str) -> str:
+        edition, language, name = rest.split("/", 2)
+        if edition not in self._reports or language not in self.languages:
+            return ABSENT
+        return self.steps.made(f"audit/{edition}/{language}").parts.get(f"link/{name}", ABSENT)

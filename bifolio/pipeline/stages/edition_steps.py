@@ -134,8 +134,8 @@ def block(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     view = world.exhibit(edition, language, exhibit)
     all_inputs = world.all_inputs(edition, language)
     pages = world.value(f"places/{edition}", "pages")
-    audit = world.audit(edition, language)
-    found = localized.exhibit_block(all_inputs, view, pages, audit)
+    audited = world.audit_links(edition, language)
+    found = localized.exhibit_block(all_inputs, view, pages, audited)
     return Outcome({"": canonical.dumps(found)})
 
 
@@ -162,13 +162,19 @@ def places(world: World, edition: str) -> Outcome:
 
 
 def audit(world: World, edition: str, language: str) -> Outcome:
-    """`audit/EDITION/LANGUAGE`: what the audit found, for its page; nothing where there is no audit."""
+    """`audit/EDITION/LANGUAGE`: what the audit found, for its page; nothing where there is no audit.
+
+    Output `links`: where chapters lead to from what it found something about. Parts: below `link/`, from
+    one exhibit or fact.
+    """
     found = world.value(f"analysis/{edition}", "audit")
-    if found is None:
-        return Outcome({"": canonical.dumps(None)})
-    inputs = world.inputs(edition, language)
-    shown = audit_view(found, inputs.language, Wording(inputs))
-    return Outcome({"": canonical.dumps(shown)})
+    shown = None
+    if found is not None:
+        inputs = world.inputs(edition, language)
+        shown = audit_view(found, inputs.language, Wording(inputs))
+    links = localized.audit_links(shown)
+    parts = {f"link/{name}": digest_of(link) for name, link in links.items()}
+    return Outcome({"": canonical.dumps(shown), "links": canonical.dumps(links)}, parts)
 
 
 def frame(world: World, edition: str, language: str) -> Outcome:
@@ -243,5 +249,5 @@ def fragment(world: World, edition: str, language: str, chapter: str) -> Outcome
     """`fragment/EDITION/LANGUAGE/CHAPTER`: the text of a chapter made ready for its page."""
     text = world.steps.content(f"text/{edition}/{language}/{chapter}/html").decode()
     label = world.languages[language].site("What the audit found")
-    audit = world.audit(edition, language)
-    return Outcome({"": localized.page_fragment(text, label, audit).encode()})
+    audited = world.audit_links(edition, language)
+    return Outcome({"": localized.page_fragment(text, label, audited).encode()})

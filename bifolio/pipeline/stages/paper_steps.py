@@ -16,7 +16,6 @@ from bifolio.model.addresses import Address, absolute
 from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
-from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.finishing.packing import packed
 from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.palette_png import with_palette
@@ -28,7 +27,7 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pdf.source import cover_source, measuring_source, paper_source
+from bifolio.pdf.source import cover_source, paper_source
 from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
@@ -115,11 +114,11 @@ def source_of(world: World, address: Address) -> PaperSource:
     views = [world.view(edition, code) for code in codes]
     languages = [world.languages[code] for code in codes]
     halves = [
-        Half(view, one, measures(json.loads(world.steps.content(f"heights/{edition}/{one.code}"))))
+        Half(view, one, json.loads(world.steps.content(f"placement/{edition}/{one.code}")))
         for view, one in zip(views, languages, strict=True)
         if language in (None, one.code)
     ]
-    source = paper_source(halves, Frame(_pdf(world), languages, cover_drawing(views[0])))
+    source = paper_source(halves, Frame(paper_folder(world), languages, cover_drawing(views[0])))
     if not any(map(world.is_tentative, world.languages)):
         return source  # a build has stopped at characters that no font has
     covered = glyph_check.coverage(world.workspace.templates / "fonts")
@@ -127,16 +126,8 @@ def source_of(world: World, address: Address) -> PaperSource:
     return replace(source, files=files)
 
 
-def heights(world: World, edition: str, language: str) -> Outcome:
-    """`heights/EDITION/LANGUAGE`: how high the pieces of a report are on paper, as Typst tells."""
-    note_folder(world, "templates/pdf/*.typ")
-    spoken = [world.languages[code] for code in ordered(world, world.report(edition))]
-    half = Half(world.view(edition, language), world.languages[language])
-    told = world.typst.told(measuring_source(half, Frame(_pdf(world), spoken)), "measures")
-    return Outcome({"": json.dumps(told).encode()})
-
-
-def _pdf(world: World) -> Path:
+def paper_folder(world: World) -> Path:
+    """Where the templates of paper are."""
     return world.workspace.templates / "pdf"
 
 
@@ -185,7 +176,7 @@ def _cover_picture(world: World, edition: str, language: str) -> bytes:
     world.note("asked:fonts")
     view = world.view(edition, language)
     spoken = [world.languages[code] for code in ordered(world, world.report(edition))]
-    frame = Frame(_pdf(world), spoken, cover_drawing(view))
+    frame = Frame(paper_folder(world), spoken, cover_drawing(view))
     source = cover_source(Half(view, world.languages[language]), frame)
     return with_palette(world.typst.pictures(source, _COVER_PIXELS)[0])
 

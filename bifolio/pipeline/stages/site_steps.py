@@ -7,7 +7,7 @@ import re
 
 from bifolio.model import addresses, canonical
 from bifolio.pipeline.reading.stored_site import StoredSite
-from bifolio.pipeline.stages import link_check
+from bifolio.pipeline.stages.checking import link_check
 from bifolio.pipeline.steps import Outcome
 from bifolio.site.search import (
     build_index,
@@ -16,8 +16,10 @@ from bifolio.site.search import (
     of_place,
     of_report,
     packed,
+    read_part,
 )
 
+READ = "read"
 _ASSET = re.compile(rb"\bassets/[A-Za-z0-9-]+\.(?:css|js|svg|png)\b")
 
 
@@ -25,7 +27,10 @@ _ASSET = re.compile(rb"\bassets/[A-Za-z0-9-]+\.(?:css|js|svg|png)\b")
 
 
 def page(site: StoredSite, *path: str) -> Outcome:
-    """`page/ADDRESS`: a page or file of the site and, of a page, its links and its ids."""
+    """`page/ADDRESS`: a page or file of the site and, of a page, its links and its ids.
+
+    Output `read`: of the page of a place what the search reads; other marks in its drawings leave it as it is.
+    """
     address = "/".join(path)
     made = site.files[address].make()
     if not address.endswith(".html"):
@@ -38,6 +43,8 @@ def page(site: StoredSite, *path: str) -> Outcome:
         "links": json.dumps(link_check.links(address, text, roots), ensure_ascii=False).encode(),
         "ids": json.dumps(sorted(set(ids)), ensure_ascii=False).encode(),
     }
+    if addresses.is_place(address):
+        contents[READ] = read_part(text).encode("utf-8")
     wrong = (*link_check.doubled(address, ids), *link_check.forbidden(address, text))
     return Outcome(contents, {}, wrong)
 
@@ -89,7 +96,9 @@ def records(site: StoredSite, edition: str, language: str) -> Outcome:
 def place_record(site: StoredSite, language: str, place: str) -> Outcome:
     """`place-record/LANGUAGE/PLACE`: what the search finds of the page of a place."""
     pages = {
-        one.code: site.world.steps.content(f"page/{addresses.place(one.code, place)}").decode()
+        one.code: site.world.steps.content(
+            f"page/{addresses.place(one.code, place)}", READ
+        ).decode()
         for one in site.languages
     }
     found = of_place(language, addresses.place(language, place), pages)

@@ -74,6 +74,8 @@ def step_behind(read: str) -> str:
     first, _, more = rest.partition("/")
     if kind in {"message", "entry"}:
         return f"catalog/{first}/{more.partition('/')[0]}"
+    if kind == "audited":
+        return f"audit/{first}/{more.partition('/')[0]}"
     if kind == "origin":
         return f"domain/{first}"
     if kind == "cells":

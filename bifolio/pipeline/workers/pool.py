@@ -111,13 +111,16 @@ class Workers:
     ) -> None:
         self.task, self.count, self.seconds, self.serve = task, count, seconds, serve
         self._running: list[Worker] = []
+        self._most = count
 
-    def make(self, names: Iterable[str], done: Done) -> None:
+    def make(self, names: Iterable[str], done: Done, most: int | None = None) -> None:
         """Make steps, the first ones first. done: called with each name and what was run for it.
 
-        Raises ToolError when a step fails for another reason than its input; all workers are ended then.
+        most: among how many workers they are dealt, where it is not all. Raises ToolError when a step
+        fails for another reason than its input; all workers are ended then.
         """
         waiting = deque(names)
+        self._most = min(most or self.count, self.count)
         # Copies that stand ready lack what was imported just now: new ones cost less than that.
         if self.serve is not None and can_fork() and preload(waiting):
             self.close()
@@ -149,14 +152,14 @@ class Workers:
         self._running.clear()
 
     def _give(self, waiting: deque[str], watched: selectors.BaseSelector) -> None:
-        while waiting and len(self._running) < self.count:
+        while waiting and len(self._running) < self._most:
             if any(not worker.name for worker in self._running):
                 break
             worker = self._start()
             self._running.append(worker)
             watched.register(worker.answers, selectors.EVENT_READ, worker)
             worker.ask(waiting.popleft())
-        for worker in self._running:
+        for worker in self._running[: self._most]:
             if waiting and not worker.name:
                 worker.ask(waiting.popleft())
 

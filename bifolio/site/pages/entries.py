@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -90,16 +90,19 @@ def shown(
 
     `around`: what the place belongs to, which its page says already.
     """
+    given = [(one, one.table, positions) for one, positions in found if one.table is not None]
+    heads = [(_signature(table), len(table.rows)) for _, table, _ in given]
+    alike = Counter(heads)
     by_values: dict[object, list[_Found]] = defaultdict(list)
-    for exhibit, positions in found:
-        if exhibit.table is not None:
-            by_values[_values(exhibit.table)].append((exhibit, exhibit.table, positions))
+    for head, one in zip(heads, given, strict=True):
+        # Most tables have heads that no other has: their cells, which are many, need no look.
+        by_values[(head, _texts(one[1])) if alike[head] > 1 else head].append(one)
     return tuple(_shown(group, around) for group in by_values.values())
 
 
-def _values(table: TableView) -> object:
-    """What makes two tables the same: heads and texts, however they are drawn."""
-    return _signature(table), tuple(tuple(cell.text for cell in row.cells) for row in table.rows)
+def _texts(table: TableView) -> object:
+    """What makes two tables with the same heads the same, however they are drawn."""
+    return tuple(tuple(cell.text for cell in row.cells) for row in table.rows)
 
 
 def _signature(table: TableView) -> object:

@@ -13,7 +13,7 @@ from bifolio.i18n.language.collation import sort_key
 from bifolio.i18n.language.words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
-from bifolio.model.views import ReportView
+from bifolio.model.views import ExhibitView, ReportView
 from bifolio.site.excerpts.standings import MOST, Standing, foremost, profiled, standing
 from bifolio.site.locator import located
 from bifolio.site.pages.courses import courses
@@ -21,7 +21,9 @@ from bifolio.site.pages.entries import Reported, across, shown
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 MADE_BY = "reports/places/places.csv"
-NAMES = "data/places.js"  # no asset: one more place would rename what all pages load
+# No assets, whose names tell their content: one more place, or one other value, would change all pages.
+NAMES = "data/places.js"
+Profiled = Sequence[tuple[ReportView, Sequence[ExhibitView]]]
 KINDS = {
     "city": N_("City or metropolitan area", "kind of place"),
     "country": N_("Country", "kind of place"),
@@ -79,12 +81,12 @@ def _names(site: SiteInputs) -> str:
 
 def standings_of(language: str) -> addresses.Address:
     """Where every place stands, as a script: what a page compares its own place with."""
-    return addresses.asset(f"standings-{language}.js")
+    return f"data/standings-{language}.js"
 
 
 def values_of(language: str) -> addresses.Address:
     """The values of every place, as a script: they come when a second place is compared."""
-    return addresses.asset(f"place-values-{language}.js")
+    return f"data/place-values-{language}.js"
 
 
 @dataclass(frozen=True)
@@ -147,41 +149,46 @@ class _PlacePages:
             "subject": self.named(id),
             "kind": self.language.site(*KINDS[place.kind]),
             "within": [self.named(one) for one in place_index.belongs(place, self.places)],
-            "cities": self.ordered(self._cities().get(id, ())),
+            "cities": self.ordered(() if place.kind == "city" else self._cities().get(id, ())),
             "spot": _spot(place),
             "reports": reports,
             "courses": courses(reports, across(reports)),
-            "standings": self.standing(id),
+            "standings": self.standing(id, self._profiled()),
             "compared": standings_of(self.language.code),
             "values": values_of(self.language.code),
         }
 
-    def standing(self, id: str) -> list[Standing]:
+    def standing(self, id: str, profiled: Profiled) -> list[Standing]:
         """Where a place stands in what the newest edition of each series names for it."""
         mentions = self.site.mentions(id)
         found = []
-        for view in self._newest():
+        for view, exhibits in profiled:
             named = mentions.get(view.id, {})
-            rows = ((each, named[each.id].rows) for each in profiled(view) if each.id in named)
+            rows = ((each, named[each.id].rows) for each in exhibits if each.id in named)
             each = (standing(view, exhibit, at[0]) for exhibit, at in rows if len(at) == 1)
             found.append([one for one in each if one])
         return foremost(found, MOST)
 
-    def _newest(self) -> list[ReportView]:
-        """The newest edition of each series, the newest first."""
+    def _profiled(self) -> Profiled:
+        """The newest edition of each series, the newest first, with what heads the pages of places."""
         newest: dict[str, ReportView] = {}
         for edition in self.site.editions:
             view = self.site.report(edition.id, self.language.code)
             if edition.series not in newest or view.year > newest[edition.series].year:
                 newest[edition.series] = view
-        return sorted(newest.values(), key=lambda report: -report.year)
+        ordered = sorted(newest.values(), key=lambda report: -report.year)
+        return [(view, profiled(view)) for view in ordered]
 
     def standings(self, places: Sequence[str]) -> str:
         """Where all places stand: by id the name, and by exhibit value, rank and way along the line."""
+        profiled = self._profiled()
         told = {
             place: [
                 self.language.place_name(place),
-                {one.key: [one.text, one.rank, one.where] for one in self.standing(place)},
+                {
+                    one.key: [one.text, one.rank, one.where]
+                    for one in self.standing(place, profiled)
+                },
             ]
             for place in places
         }

@@ -1,5 +1,6 @@
 """The search: what readers find, cut so that pieces of Chinese words are found too, indexed by Pagefind."""
 
+from bifolio.site.search.extract import read_part
 from bifolio.site.search.index import Index, build_index
 from bifolio.site.search.packing import packed, unpacked
 from bifolio.site.search.records import Record, of_chapter, of_exhibit, of_place, of_report
@@ -14,6 +15,7 @@ __all__ = [
     "of_place",
     "of_report",
     "packed",
+    "read_part",
     "titles",
     "unpacked",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -16,6 +17,8 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _CELLS = frozenset({"td", "th", "br"})
 _SILENT = frozenset({"h1", "figure", "nav", "svg", "script", "style", "button", "template", "form"})
+# One that holds no other: what is left of others is closed as it was opened.
+_DRAWING = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 _ASIDE = frozenset({"footnote-ref", "footnote-back", "audit-mark", "entry-link", "secno"})
 
 
@@ -38,6 +41,11 @@ def passages(page: str) -> Iterator[Passage]:
     reader.close()
     reader.flush()
     yield from reader.found
+
+
+def read_part(page: str) -> str:
+    """The part of a page that is read here, without drawings: it has the same passages and title."""
+    return _DRAWING.sub("", _part(page, "main"))
 
 
 def title_of(page: str) -> str:

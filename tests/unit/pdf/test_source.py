@@ -21,6 +21,7 @@ from bifolio.model.views import (
     PartView,
     ReportView,
 )
+from bifolio.pdf.filling.arrangements import arranged, outlines
 from bifolio.pdf.filling.heights import measures
 from bifolio.pdf.halves import Frame, Half
 from bifolio.pdf.source import measuring_source, paper_source
@@ -261,7 +262,8 @@ def test_the_notes_of_a_table_are_never_alone_on_a_page(rows: int) -> None:
     half = Half(view, ZH)
     engine = EmbeddedEngine(FONTS)
     told = measures(engine.told(measuring_source(half, FRAME), "measures"))
-    pdf = engine.pdf(paper_source([replace(half, measures=told)], FRAME))
+    placed = arranged(outlines(half.pieces), told)
+    pdf = engine.pdf(paper_source([replace(half, arrangement=placed)], FRAME))
     texts = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
     (notes,) = (text for text in texts if "出处" in text)
     assert f"国{rows - 1}" in notes

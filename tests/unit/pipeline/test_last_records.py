@@ -101,6 +101,7 @@ def test_reads_that_lead_to_a_step_are_found_by_it() -> None:
         ("fact:mobility-2026/flows.share", "analysis/mobility-2026"),
         ("rows:mobility-2026/*", "analysis/mobility-2026"),
         ("cells:mobility-2026/london", "places/mobility-2026"),
+        ("audited:mobility-2026/en/cities.volume", "audit/mobility-2026/en"),
         ("file:reports/mobility-2026/report.toml", ""),
         ("asked:languages", ""),
         ("planned:all", ""),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bifolio.pipeline.stages.link_check import dangling, doubled, forbidden, ids, links
+from bifolio.pipeline.stages.checking.link_check import dangling, doubled, forbidden, ids, links
 
 
 def found(pages: Mapping[str, str], *others: str) -> list[str]:

@@ -97,6 +97,19 @@ def test_a_figure_with_the_values_of_a_table_is_named_beside_it() -> None:
     )
 
 
+def test_tables_with_the_same_heads_and_other_values_are_shown_by_themselves_in_order() -> None:
+    first = replace(EXHIBIT, id="t1", table=table_view(COLUMNS, cells("1", "Oslo", "no", "9.5")))
+    between = replace(EXHIBIT, id="t2", table=table_view(COLUMNS[:2], row_view("3", "Oslo")))
+    other = replace(EXHIBIT, id="t3", table=table_view(COLUMNS, cells("2", "Oslo", "no", "7.0")))
+    again = replace(first, id="t4")
+    found = shown([(one, CellPositions((0,))) for one in (first, between, other, again)], [])
+    assert [[exhibit.id for exhibit in one.exhibits] for one in found] == [
+        ["t1", "t4"],
+        ["t2"],
+        ["t3"],
+    ]
+
+
 def test_the_same_columns_in_two_editions_stand_side_by_side_the_older_first() -> None:
     (found,) = across([reported(2024, "9.5"), reported(2023, "8.0")])
     assert [view.year for view, _ in found.editions] == [2023, 2024]

@@ -21,7 +21,7 @@ from bifolio.site.search import (
     titles,
     unpacked,
 )
-from bifolio.site.search.extract import Passage, passages, title_of
+from bifolio.site.search.extract import Passage, passages, read_part, title_of
 from bifolio.site.search.tokenize import cut
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
@@ -98,6 +98,23 @@ def test_of_a_whole_page_the_main_part_is_read() -> None:
     page = PLACE.format("深圳", "流入 <b>12</b> 人")
     assert list(passages(page)) == [Passage("flow", "流入 12 人")]
     assert title_of(page) == "深圳"
+
+
+def test_other_marks_in_a_drawing_leave_what_is_read_of_a_page_as_it_is() -> None:
+    page = (
+        "<html><svg><text>a</text></svg><main><h1>Oslo</h1><p id='p'>1 of 50"
+        '<svg class="rug"><rect x="{}%"/></svg></p><p>9<svg/></p></main></html>'
+    )
+    before, after = page.format("27.0"), page.format("26.9")
+    assert read_part(before) == read_part(after)
+    assert list(passages(read_part(before))) == list(passages(before))
+    assert title_of(read_part(before)) == title_of(before) == "Oslo"
+
+
+def test_a_drawing_in_a_drawing_leaves_the_outer_one_closed() -> None:
+    page = "<main><svg><g><svg><text>in</text></svg></g><text>out</text></svg><p>after</p></main>"
+    assert [one.text for one in passages(read_part(page))] == ["after"]
+    assert list(passages(read_part(page))) == list(passages(page))
 
 
 def test_hidden_parts_and_scripts_are_not_read() -> None:
