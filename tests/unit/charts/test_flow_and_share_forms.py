@@ -32,6 +32,7 @@ from tests.support.drawing import (
     table,
     texts,
 )
+from tests.support.rows import over_rows
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "asia": ("亚洲", "Asia"),
@@ -210,10 +211,8 @@ def test_the_words_for_the_balance_are_an_option() -> None:
     assert "Inflow less outflow" not in found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "drawn", [flow_matrix(flows()), paired_bars(COUNTRIES)], ids=["matrix", "pairs"]
-)
+@over_rows("width", WIDTHS)
+@over_rows("drawn", [flow_matrix(flows()), paired_bars(COUNTRIES)], ids=["matrix", "pairs"])
 def test_nothing_leaves_the_drawing(drawn: Draw, width: int) -> None:
     found = rows(drawn, ENGLISH, width)
     assert len(found) > 20
@@ -252,8 +251,8 @@ def test_the_projection_is_that_of_the_converter(
 # ------------------------------------------------------------------------------- the shares
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("form", [share_bars, strip])
+@over_rows("width", WIDTHS)
+@over_rows("form", [share_bars, strip])
 def test_shares_come_from_the_greatest_with_name_and_value(form: Any, width: int) -> None:
     found = words(form(shares(CONTINENTS, FIGURE_3_1)), ENGLISH, width)
     expected = ["Asia", "Europe", "North America", "Oceania", "Africa", "South America"]

@@ -18,6 +18,7 @@ from bifolio.i18n.interchange.units import Exchange, Unit, linked, take_back, un
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 WORKSPACE = Workspace.load(ROOT)
 OURS = [("zh", "site"), ("zh", "terms"), ("zh", "places"), ("en", "mobility")]
@@ -40,7 +41,7 @@ def through_csv(one: Exchange) -> tuple[Unit, ...]:
     return csv_file.read(csv_file.write(one), "x.csv")
 
 
-@pytest.mark.parametrize(("language", "domain"), OURS)
+@over_rows(("language", "domain"), OURS)
 def test_our_catalogs_come_back_as_they_went(language: str, domain: str) -> None:
     catalog = catalogs.read(WORKSPACE, language, domain)
     full = exchange(catalog, domain)
@@ -99,7 +100,7 @@ def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
     assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("text", ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a"])
+@over_rows("text", ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a"])
 def test_what_a_csv_cell_guards_comes_back_as_it_was(text: str) -> None:
     unit = Unit(text, "", text, text, "translated")
     (back,) = csv_file.read(csv_file.write(Exchange("d", "zh-Hans", "en", (unit,))), "x.csv")
@@ -316,7 +317,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@over_rows("case", BROKEN)
 def test_a_broken_file_names_the_line(case: str) -> None:
     module, data, line, message = BROKEN[case]
     with pytest.raises(BuildError) as caught:

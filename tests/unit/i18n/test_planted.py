@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import pytest
 from babel import Locale
 from babel.messages.catalog import Message
 
@@ -26,6 +25,7 @@ from bifolio.i18n.language.catalog import Catalog, Entry
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 WORKSPACE = Workspace.load(ROOT)
 GLOSSARY = load_glossary(WORKSPACE)
@@ -137,7 +137,7 @@ def test_those_planted_blind_are_of_both_languages() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "planted", [*PLANTED, *MEANINGS, *BLIND], ids=lambda one: f"{one['catalog']}: {one['fault']}"
 )
 def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:

@@ -26,6 +26,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Column, Message, Percent, PlaceName, Ranked, Table
 from bifolio.model.views import CellView, RowView
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 
 def same(one: Any, other: Any) -> bool:
@@ -100,7 +101,7 @@ def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> Non
     assert json.dumps(json.loads(text), sort_keys=True, **form) == text
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "text"),
     [
         (None, "null"),
@@ -202,7 +203,7 @@ REFUSED: list[tuple[object, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "said"), REFUSED, ids=[said for _, said in REFUSED])
+@over_rows(("value", "said"), REFUSED, ids=[said for _, said in REFUSED])
 def test_what_cannot_be_written_is_refused_with_its_place(value: object, said: str) -> None:
     with pytest.raises(CanonicalError) as refused:
         dumps(value)
@@ -234,7 +235,7 @@ def test_a_class_that_changes_or_makes_its_fields_is_refused(
         dumps(Thawed())
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "said"),
     [
         ("", "this is no value as `dumps` writes it"),
@@ -340,7 +341,7 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("make", FRAMES.values(), ids=FRAMES)
+@over_rows("make", FRAMES.values(), ids=FRAMES)
 def test_a_frame_comes_back_with_its_types_and_labels(make: Callable[[], pd.DataFrame]) -> None:
     written = dumps([make()])
     (found,) = loads(written, list)
@@ -375,7 +376,7 @@ def test_a_table_comes_back() -> None:
     pd.testing.assert_frame_equal(found.frame, frame)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("frame", "said"),
     [
         (pd.DataFrame({"a": [1.0, inf]}), "dict['f']['a'][1]: inf cannot be written"),

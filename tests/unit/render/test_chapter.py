@@ -12,6 +12,7 @@ from bifolio.render.chapter import chapter_environment, check_placements, render
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import Report
 from tests.support.chapters import Render, said
+from tests.support.rows import over_rows
 
 
 def test_facts_are_written_for_the_language_and_remember_their_values(rendered: Render) -> None:
@@ -294,7 +295,7 @@ def titled(*ids: str) -> str:
     return title + "".join(f'\n\n{{{{ section("{id}", t) }}}}' for id in ids)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("ids", "line", "message"),
     [
         (["a", "b", "a"], 7, "two sections have the id “a”"),

@@ -24,6 +24,7 @@ from bifolio.pipeline.output import (
     whole_folder,
     write_site,
 )
+from tests.support.rows import over_rows
 from tests.support.sites import contents, names, plan_of, write
 
 
@@ -332,9 +333,7 @@ def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert names(tmp_path) == ["served", "site"]
 
 
-@pytest.mark.parametrize(
-    "name", ["报告 100% — [draft]", "a b", "%s %(x)s {y}", "长" * 80, "'\"$(x)"]
-)
+@over_rows("name", ["报告 100% — [draft]", "a b", "%s %(x)s {y}", "长" * 80, "'\"$(x)"])
 def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     write({"a.html": "1"}, tmp_path / name)
     write({"a.html": "2"}, tmp_path / name)
