@@ -134,3 +134,17 @@ def test_the_example_in_python_runs_as_it_is_printed(
     said = capsys.readouterr().out
     assert "table-1-1 Flows of cities" in said
     assert "london" in said
+
+
+def test_the_catalog_of_a_site_names_files_that_are_there(tiny_built: Path) -> None:
+    folder = tiny_built / "site/data"
+    found = json.loads((folder / "catalog.jsonld").read_text("utf-8"))
+    datasets = {one["dct:identifier"]: one for one in found["dcat:dataset"]}
+    assert datasets.keys() == {EDITION, f"{EDITION}/table-1-1", f"{EDITION}/figure-1-1"}
+    files = [one for dataset in datasets.values() for one in dataset["dcat:distribution"]]
+    assert len(files) == 7  # CSV, XLSX, JSON of each exhibit; the zip of the report
+    for one in files:
+        content = (folder / one["dcat:downloadURL"]["@id"]).read_bytes()
+        assert one["dcat:byteSize"]["@value"] == str(len(content))
+        digest = hashlib.sha256(content).hexdigest()
+        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest

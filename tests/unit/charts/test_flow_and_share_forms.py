@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from bifolio.charts import draw
-from bifolio.charts.drawing import convert
-from bifolio.charts.forms import symbol_map as map_module
 from bifolio.charts.forms.amount.histogram import histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
 from bifolio.charts.forms.symbol_map import symbol_map
-from bifolio.charts.marks.projection import fit
-from bifolio.model.findings import Column, Draw, Figure, Place, PlaceName, Table, message
+from bifolio.model.findings import Column, Draw, Place, PlaceName, Table, message
 from tests.support.drawing import (
     WIDTHS,
     ChartWords,
@@ -230,24 +223,6 @@ def test_the_map_names_cities_and_leaves_out_what_has_no_coordinates() -> None:
     assert "亚特兰蒂斯" not in found
 
 
-def test_the_projection_is_that_of_the_converter(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A speck of land at London is drawn where labels believe London to be."""
-    south, west = 51.0, -0.5
-    ring = [[west, south], [west, 52.0], [0.5, 52.0], [0.5, south], [west, south]]
-    land = tmp_path / "land.json"
-    land.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]}))
-    monkeypatch.setattr(map_module, "LAND", land)
-    monkeypatch.setattr(map_module, "_land", map_module._land.__wrapped__)
-    converted = convert(specified(symbol_map(CITY_TABLE, value="total"), ENGLISH))
-    corner = re.search(r'd="M([\d.]+),([\d.]+)[^"]*" fill="#e6e1d6"', converted)
-    assert corner
-    x, y = fit(map_module._INHABITED, 680, (0, 0)).project((west, south))
-    assert float(corner[1]) == pytest.approx(x, abs=0.01)
-    assert float(corner[2]) == pytest.approx(y, abs=0.01)
-
-
 # ------------------------------------------------------------------------------- the shares
 
 
@@ -289,12 +264,3 @@ def test_spans_show_the_printed_values_only() -> None:
 
 
 # -------------------------------------------------------------------------- the conversion
-
-
-def test_a_drawing_is_the_same_twice_and_speaks_its_language() -> None:
-    figure = Figure(draw=flow_matrix(flows()), narrow=True)
-    first, again = (draw(figure, CHINESE, PLACES, "figure-4-1", "…") for _ in range(2))
-    assert first == again
-    assert "北美洲" in first.web
-    assert "America" not in first.web
-    assert not re.search(r"#[0-9a-f]{6}(?!\))", first.web)

@@ -72,5 +72,4 @@ def test_the_search_of_pages_takes_the_same_characters_for_chinese() -> None:
 
 
 def _members(character_class: str) -> list[str]:
-    pattern = re.compile(f"[{character_class}]")
-    return [chr(code) for code in range(0x110000) if pattern.match(chr(code))]
+    return re.findall(f"[{character_class}]", "".join(map(chr, range(0x110000))))

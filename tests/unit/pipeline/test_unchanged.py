@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,7 +20,6 @@ from bifolio.pipeline.fingerprints.unchanged import (
     write_snapshot,
 )
 from bifolio.pipeline.store import Store
-from tests.support.paths import ROOT
 from tests.support.rows import over_rows
 
 OPTIONS = {"editions": [], "languages": ["zh", "en"], "pdf": True, "engine": None}
@@ -364,12 +362,3 @@ def test_the_snapshots_written_last_are_kept_beside_lists_of_the_store(root: Pat
     Store(root / ".cache").sweep(keep_builds=1)
     Store(root / ".cache").clear()
     assert is_unchanged(root, root / "site", {"number": 9}) is not None
-
-
-def test_nothing_but_the_standard_library_is_imported() -> None:
-    code = (
-        "import sys; before = set(sys.modules); import bifolio.pipeline.fingerprints.unchanged;"
-        "new = {name.partition('.')[0] for name in sys.modules.keys() - before} - {'bifolio'};"
-        "sys.exit(sorted(new - sys.stdlib_module_names | new & {'inspect', 'asyncio', 'ast'}) or 0)"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

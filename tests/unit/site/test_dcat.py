@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bifolio.site.descriptions.dcat import catalog
-from tests.support.packages import EDITION
 
 DATASET = {"dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:language"}
 DISTRIBUTION = {
@@ -124,17 +121,3 @@ def test_a_licence_without_an_address_is_a_statement_and_what_nobody_says_is_lef
         assert table["dct:rights"] == {"@id": report["dct:rights"]["@id"]}
     else:
         assert "dct:rights" not in table
-
-
-def test_the_catalog_of_a_site_names_files_that_are_there(tiny_built: Path) -> None:
-    folder = tiny_built / "site/data"
-    found = json.loads((folder / "catalog.jsonld").read_text("utf-8"))
-    datasets = {one["dct:identifier"]: one for one in found["dcat:dataset"]}
-    assert datasets.keys() == {EDITION, f"{EDITION}/table-1-1", f"{EDITION}/figure-1-1"}
-    files = [one for dataset in datasets.values() for one in dataset["dcat:distribution"]]
-    assert len(files) == 7  # CSV, XLSX, JSON of each exhibit; the zip of the report
-    for one in files:
-        content = (folder / one["dcat:downloadURL"]["@id"]).read_bytes()
-        assert one["dcat:byteSize"]["@value"] == str(len(content))
-        digest = hashlib.sha256(content).hexdigest()
-        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest
