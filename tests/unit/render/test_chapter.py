@@ -8,7 +8,8 @@ import pytest
 
 from bifolio.expressions.writing import value_id
 from bifolio.model.errors import Problems
-from bifolio.render.chapter import chapter_environment, check_placements, render
+from bifolio.render.chapter import chapter_environment, render
+from bifolio.render.chapters.placements import check_placements
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import Report
 from tests.support.chapters import Render, said
