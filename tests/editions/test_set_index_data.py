@@ -74,6 +74,7 @@ def test_columns_of_scores_are_named_by_their_indicators(frames: Frames) -> None
 
 def test_dimension_scores_are_the_same_in_both_tables(frames: Frames) -> None:
     for name in COMPONENTS:
+        assert len(frames[name]) == 30
         assert by_place(frames[name], "score") == by_place(frames["scores"], name)
 
 
@@ -82,6 +83,7 @@ def test_the_leading_fifteen_are_those_of_the_components(frames: Frames) -> None
         for name in names:
             all_cities, few = frames[dimension], by_place(frames[name], "score")
             rounded = by_place(all_cities, name)
+            assert (len(few), len(rounded)) == (15, 30)
             assert all(abs(rounded[place] - few[place]) <= 0.0501 for place in few)
             others = [score for place, score in rounded.items() if place not in few]
             assert max(others) <= min(few.values()) + 0.05

@@ -129,9 +129,17 @@ def test_the_architecture_is_short() -> None:
 # ---------------------------------------------------------------------- links between documents
 
 
+def links(name: str) -> list[str]:
+    return re.findall(r"\[[^\[\]]*\]\(([^()\s]+)\)", prose(documents()[name]))
+
+
+def test_links_are_found_in_the_documents() -> None:
+    assert sum(map(len, map(links, documents()))) > 200
+
+
 @over_rows("name", sorted(documents()))
 def test_links_between_documents_lead_somewhere(name: str) -> None:
-    for target in re.findall(r"\[[^\[\]]*\]\(([^()\s]+)\)", prose(documents()[name])):
+    for target in links(name):
         path, _, anchor = target.partition("#")
         if "://" in target or not path or path == "…":
             continue
