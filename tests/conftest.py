@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from tests.support.golden import compare_golden, tidy
 from tests.support.paths import ROOT
 from tests.support.serving import serving
 from tests.support.tiny import build_tiny, copy_tiny, write_tiny
-from tests.support.workspace import copy_workspace, run_command
+from tests.support.workspace import copy_workspace, fail_if_ended_wrong, note_end, run_command
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -128,12 +127,8 @@ def built_site(shared: Path, build_lock: FileLock) -> Path:
     with build_lock:
         if not ended.exists():
             site.parent.mkdir()
-            done = run_command(ROOT, "--output", str(site))
-            said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-            ended.write_text(json.dumps([done.returncode, said]), "utf-8")
-    code, said = json.loads(ended.read_text("utf-8"))
-    if code:
-        pytest.fail(said)
+            note_end(ended, run_command(ROOT, "--output", str(site)))
+    fail_if_ended_wrong(ended)
     return site
 
 

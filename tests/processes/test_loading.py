@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from tests.support.paths import ROOT
 from tests.unit.test_imports import modules_in
@@ -28,17 +29,18 @@ LARGE = {
 }
 
 
+def python(code: str, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+    """What a new Python prints; an error where it does not end with 0."""
+    command = [sys.executable, "-c", code, *arguments]
+    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, env=env)
+    return run.stdout.decode("utf-8")
+
+
 def loaded(*modules: str) -> set[str]:
     """The libraries that a new Python has loaded after it imported these modules."""
     program = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)\n"
-    run = subprocess.run(
-        [sys.executable, "-c", f"{program}print(*sys.modules)", *modules],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {name.partition(".")[0] for name in run.stdout.split()}
+    said = python(f"{program}print(*sys.modules)", *modules)
+    return {name.partition(".")[0] for name in said.split()}
 
 
 def test_the_command_line_loads_no_large_library() -> None:
@@ -59,7 +61,7 @@ def test_pandas_is_loaded_to_write_frames_only() -> None:
         "v = (Where('a', 1), {'b': [1.5, None]}); assert canonical.loads(canonical.dumps(v), tuple) == v;"
         "sys.exit(sorted({'pandas', 'numpy'} & sys.modules.keys()) or 0)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    python(code)
 
 
 def test_what_is_written_is_the_same_with_any_seed_of_hashes() -> None:
@@ -67,18 +69,9 @@ def test_what_is_written_is_the_same_with_any_seed_of_hashes() -> None:
         "import sys; from bifolio.model.canonical import dumps;"
         "sys.stdout.buffer.write(dumps({'a', 'b', 'c', ('d', frozenset({'e', 'f', 'g'})), 'h'}))"
     )
-    written = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            check=True,
-            cwd=ROOT,
-            capture_output=True,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
+    written = {python(code, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2", "3")}
     assert written == {
-        b'{"$set":["a","b","c","h",{"$tuple":["d",{"$frozenset":["e","f","g"]}]}]}',
+        '{"$set":["a","b","c","h",{"$tuple":["d",{"$frozenset":["e","f","g"]}]}]}',
     }
 
 
@@ -90,7 +83,7 @@ def test_digests_of_code_and_the_store_load_the_standard_library_alone() -> None
         " - {'bifolio', '__main__', '__mp_main__', 'sitecustomize', 'usercustomize'}"
         " - {m for m in sys.modules if m.startswith(('_', 'distutils-precedence'))}) or 0)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    python(code)
 
 
 def test_looking_for_changes_loads_the_standard_library_alone() -> None:
@@ -99,4 +92,4 @@ def test_looking_for_changes_loads_the_standard_library_alone() -> None:
         "new = {name.partition('.')[0] for name in sys.modules.keys() - before} - {'bifolio'};"
         "sys.exit(sorted(new - sys.stdlib_module_names | new & {'inspect', 'asyncio', 'ast'}) or 0)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    python(code)

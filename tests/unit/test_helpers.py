@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 
 import pytest
 
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
+from tests.support.workspace import fail_if_ended_wrong, note_end
 
 
 def test_a_workspace_copy_is_the_tests_own(workspace_copy):
@@ -93,3 +95,12 @@ def test_a_table_without_rows_or_with_other_names_is_refused():
         over_rows("one", [1, 2], ids=["first"])
     with pytest.raises(ValueError, match="argument 2 is shorter"):
         over_rows("one, other", [(1,)])
+
+
+def test_a_build_that_failed_fails_each_test_that_needs_it_with_what_it_said(tmp_path):
+    note_end(tmp_path / "good.json", subprocess.CompletedProcess([], 0, "Built.", ""))
+    fail_if_ended_wrong(tmp_path / "good.json")
+    note_end(tmp_path / "bad.json", subprocess.CompletedProcess([], 3, "", "typst failed"))
+    for _ in range(2):
+        with pytest.raises(pytest.fail.Exception, match="ended with 3\n\ntypst failed"):
+            fail_if_ended_wrong(tmp_path / "bad.json")
