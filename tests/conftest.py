@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from tests.support.golden import compare_golden, tidy
 from tests.support.paths import ROOT
 from tests.support.serving import serving
 from tests.support.tiny import build_tiny, copy_tiny, write_tiny
-from tests.support.workspace import copy_workspace, run_command
+from tests.support.workspace import copy_workspace, fail_if_ended_wrong, note_end, run_command
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,6 +50,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which writes golden files instead of comparing with them."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
     parser.addoption("--thorough", action="store_true", help="run what is long, too")
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps files in memory
+ROOM = 2**29  # bytes that are to be free there
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a run of unit tests alone write in memory: half its processor time goes to small files on disk.
+
+    Other groups need more room, and the disk that users have.
+    """
+    asked = [config.invocation_params.dir / one.partition("::")[0] for one in config.args]
+    alone = all(path.resolve().is_relative_to(ROOT / "tests" / "unit") for path in asked)
+    if alone and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def group_of(path: Path) -> str:
@@ -128,12 +142,8 @@ def built_site(shared: Path, build_lock: FileLock) -> Path:
     with build_lock:
         if not ended.exists():
             site.parent.mkdir()
-            done = run_command(ROOT, "--output", str(site))
-            said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-            ended.write_text(json.dumps([done.returncode, said]), "utf-8")
-    code, said = json.loads(ended.read_text("utf-8"))
-    if code:
-        pytest.fail(said)
+            note_end(ended, run_command(ROOT, "--output", str(site)))
+    fail_if_ended_wrong(ended)
     return site
 
 

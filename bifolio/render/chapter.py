@@ -35,7 +35,7 @@ from bifolio.render.chapters.words import unknown_words
 from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_notes, wrong_sections
 from bifolio.render.fact_filters import WrongFormError, filters
 from bifolio.sources.declarations import declaration_files
-from bifolio.sources.report import Chapter, Report
+from bifolio.sources.report import Chapter
 
 _OPEN = frozenset({"bifolio.sources.report.model", "bifolio.render.chapters.data_rows"})
 
@@ -245,56 +245,3 @@ def _empty(draft: ChapterDraft, name: str) -> Iterator[Problem]:
 
 def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-def _without_alt(report: Report, draft: ChapterDraft) -> Iterator[Problem]:
-    """Drawings that nothing says in words, for readers who do not see them."""
-    for placed in draft.placed:
-        exhibit = report.exhibits[placed.id]
-        drawn = exhibit.kind == "figure" and exhibit.status != "unpublished"
-        if drawn and exhibit.chapter == draft.chapter.id and not placed.texts.get("alt"):
-            yield Problem(
-                placed.where,
-                f"the figure “{placed.id}” has no alternative text",
-                "Say what the drawing shows: {% alt %}{% trans %}…{% endtrans %}{% endalt %}",
-            )
-
-
-def check_placements(report: Report, drafts: Sequence[ChapterDraft], file: str) -> list[Problem]:
-    """Each declared exhibit stands once, in the chapter that declares it; figures have words for their drawing."""
-    problems = [one for draft in drafts for one in _without_alt(report, draft)]
-    places: dict[str, list[tuple[str, Where]]] = {}
-    for draft in drafts:
-        for placed in draft.placed:
-            places.setdefault(placed.id, []).append((draft.chapter.id, placed.where))
-    failed = {draft.chapter.id for draft in drafts if draft.failed}
-    for id, exhibit in report.exhibits.items():
-        if exhibit.chapter in failed:  # its own problem is shown; this would only follow from it
-            continue
-        found = places.get(id, [])
-        if not found:
-            problems.append(
-                Problem(
-                    Where(file, item=id),
-                    f"the exhibit “{id}” is declared and never placed",
-                    f'Put {{% exhibit "{id}" %}} into chapter “{report.exhibits[id].chapter}”.',
-                )
-            )
-        for chapter, where in found:
-            if chapter != report.exhibits[id].chapter:
-                problems.append(
-                    Problem(
-                        where,
-                        f"the exhibit “{id}” stands in “{chapter}”",
-                        f"report.toml lists it under “{report.exhibits[id].chapter}”.",
-                    )
-                )
-        for _, where in found[1:]:
-            problems.append(
-                Problem(
-                    where,
-                    f"the exhibit “{id}” is placed twice",
-                    f"It stands already at {found[0][1]}.",
-                )
-            )
-    return problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,13 @@ import pytest
 from filelock import FileLock
 
 from tests.support.quarto import Bench
-from tests.support.workspace import copy_results, copy_workspace, run_command
+from tests.support.workspace import (
+    copy_results,
+    copy_workspace,
+    fail_if_ended_wrong,
+    note_end,
+    run_command,
+)
 
 
 @pytest.fixture(scope="session")
@@ -23,12 +28,8 @@ def built_edition(shared: Path, build_lock: FileLock) -> Path:
     with build_lock:
         if not ended.exists():
             copy_results(copy_workspace(root))
-            done = run_command(root, "--no-pdf", "--output", str(root / "out"))
-            said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-            ended.write_text(json.dumps([done.returncode, said]), "utf-8")
-    code, said = json.loads(ended.read_text("utf-8"))
-    if code:
-        pytest.fail(said)
+            note_end(ended, run_command(root, "--no-pdf", "--output", str(root / "out")))
+    fail_if_ended_wrong(ended)
     return root
 
 

@@ -134,3 +134,43 @@ def test_the_example_in_python_runs_as_it_is_printed(
     said = capsys.readouterr().out
     assert "table-1-1 Flows of cities" in said
     assert "london" in said
+
+
+def test_the_catalog_of_a_site_names_files_that_are_there(tiny_built: Path) -> None:
+    folder = tiny_built / "site/data"
+    found = json.loads((folder / "catalog.jsonld").read_text("utf-8"))
+    datasets = {one["dct:identifier"]: one for one in found["dcat:dataset"]}
+    assert datasets.keys() == {EDITION, f"{EDITION}/table-1-1", f"{EDITION}/figure-1-1"}
+    files = [one for dataset in datasets.values() for one in dataset["dcat:distribution"]]
+    assert len(files) == 7  # CSV, XLSX, JSON of each exhibit; the zip of the report
+    for one in files:
+        content = (folder / one["dcat:downloadURL"]["@id"]).read_bytes()
+        assert one["dcat:byteSize"]["@value"] == str(len(content))
+        digest = hashlib.sha256(content).hexdigest()
+        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest
+
+
+def test_the_catalog_of_a_site_is_rdf_in_which_every_name_leads_somewhere(tiny_built: Path) -> None:
+    rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads RDF, is not installed")
+    base = "https://example.org/reports/data/catalog.jsonld"
+    graph = rdflib.Graph()
+    graph.parse(tiny_built / "site/data/catalog.jsonld", format="json-ld", publicID=base)
+    dcat, dct, rdf = rdflib.DCAT, rdflib.DCTERMS, rdflib.RDF
+    assert list(graph.subjects(rdf.type, dcat.Catalog)) == [rdflib.URIRef(base)]
+    datasets = set(graph.objects(rdflib.URIRef(base), dcat.dataset))
+    assert datasets == set(graph.subjects(rdf.type, dcat.Dataset))
+    files = set(graph.subjects(rdf.type, dcat.Distribution))
+    assert (len(datasets), len(files)) == (3, 7)
+    of_sets = (dct.title, dct.description, dct.identifier, dct.publisher, dcat.distribution)
+    of_files = (dcat.accessURL, dcat.downloadURL, dcat.mediaType, dcat.byteSize)
+    for things, properties in ((datasets, of_sets), (files, of_files)):
+        lacking = [
+            (one, of) for one in things for of in properties if not graph.value(one, of, any=True)
+        ]
+        assert lacking == []
+    assert [
+        one for one in graph.objects() if isinstance(one, rdflib.Literal) and one.ill_typed
+    ] == []
+    named = {str(one) for one in graph.objects() if str(one).startswith(f"{base}#")}
+    assert named
+    assert named <= {str(one) for one in graph.subjects()}

@@ -26,7 +26,9 @@ PRINTED = (
 @cache
 def rows() -> list[dict[str, str]]:
     with GAZETTEER.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        found = list(csv.DictReader(file))
+    assert len(found) > 400
+    return found
 
 
 @cache
@@ -38,12 +40,13 @@ def places() -> dict[str, dict[str, str]]:
 def chinese() -> dict[tuple[str, str], str]:
     with (ROOT / "locales" / "zh" / "LC_MESSAGES" / "places.po").open("rb") as file:
         catalog = read_po(file)
-    return {(str(m.context), str(m.id)): str(m.string) for m in catalog if m.id}
+    found = {(str(m.context), str(m.id)): str(m.string) for m in catalog if m.id}
+    assert len(found) > 400
+    return found
 
 
 def test_ids_are_unique_slugs():
     ids = [row["id"] for row in rows()]
-    assert len(ids) > 400
     assert [i for i in set(ids) if ids.count(i) > 1] == []
     assert [
         i for i in ids if not i.isascii() or i != i.lower() or not i.replace("-", "").isalnum()

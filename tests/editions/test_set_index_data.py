@@ -79,6 +79,7 @@ def test_the_link_of_footnote_15_is_that_of_the_article_not_the_misprint(frames:
 
 def test_dimension_scores_are_the_same_in_both_tables(frames: Frames) -> None:
     for name in COMPONENTS:
+        assert len(frames[name]) == 30
         assert by_place(frames[name], "score") == by_place(frames["scores"], name)
 
 
@@ -87,6 +88,7 @@ def test_the_leading_fifteen_are_those_of_the_components(frames: Frames) -> None
         for name in names:
             all_cities, few = frames[dimension], by_place(frames[name], "score")
             rounded = by_place(all_cities, name)
+            assert (len(few), len(rounded)) == (15, 30)
             assert all(abs(rounded[place] - few[place]) <= 0.0501 for place in few)
             others = [score for place, score in rounded.items() if place not in few]
             assert max(others) <= min(few.values()) + 0.05

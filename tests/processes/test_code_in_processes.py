@@ -11,8 +11,11 @@ from tests.support.paths import ROOT
 PROGRAM = """
 from pathlib import Path
 from bifolio.pipeline.fingerprints.code_digest import Code
+from bifolio.pipeline.fingerprints import safe_files
 from bifolio.pipeline.stages.step_kinds import _reached
-print(_reached(Code(Path()), ("bifolio.pipeline.stages.edition_steps",), ("bifolio.render.chapter",)).decode())
+code = Code(Path())
+print(_reached(code, ("bifolio.pipeline.stages.edition_steps",), ("bifolio.render.chapter",)).decode())
+print(*sorted(code.reached(safe_files.digest)))
 """
 
 
@@ -31,4 +34,10 @@ def code_of(seed: str) -> str:
 def test_the_code_of_a_step_is_the_same_in_every_process() -> None:
     first = code_of("1")
     assert "bifolio/render/chapter.py" in first
+    assert set(first.split()[-4:]) == {
+        "bifolio/__init__.py",
+        "bifolio/pipeline/__init__.py",
+        "bifolio/pipeline/fingerprints/__init__.py",
+        "bifolio/pipeline/fingerprints/safe_files.py",
+    }
     assert code_of("2") == first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from tests.support.paths import ROOT
 
@@ -74,6 +77,19 @@ def _link(file: str, place: str) -> None:
         os.link(file, place)  # paths as objects would take longer, thousands of times
     except OSError:  # another disk
         shutil.copyfile(file, place)
+
+
+def note_end(ended: Path, done: subprocess.CompletedProcess[str]) -> None:
+    """Write down how a build ended that several processes look at."""
+    said = f"the build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+    ended.write_text(json.dumps([done.returncode, said]), "utf-8")
+
+
+def fail_if_ended_wrong(ended: Path) -> None:
+    """Fail each test that needs a build which failed, with what the build said."""
+    code, said = json.loads(ended.read_text("utf-8"))
+    if code:
+        pytest.fail(said)
 
 
 @contextmanager

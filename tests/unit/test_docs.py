@@ -31,6 +31,7 @@ from tests.support.documents import (
     translated,
 )
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 from tests.unit.test_imports import FLOOR
 
 ARCHITECTURE = "docs/contributors/architecture.md"
@@ -128,9 +129,17 @@ def test_the_architecture_is_short() -> None:
 # ---------------------------------------------------------------------- links between documents
 
 
-@pytest.mark.parametrize("name", sorted(documents()))
+def links(name: str) -> list[str]:
+    return re.findall(r"\[[^\[\]]*\]\(([^()\s]+)\)", prose(documents()[name]))
+
+
+def test_links_are_found_in_the_documents() -> None:
+    assert sum(map(len, map(links, documents()))) > 200
+
+
+@over_rows("name", sorted(documents()))
 def test_links_between_documents_lead_somewhere(name: str) -> None:
-    for target in re.findall(r"\[[^\[\]]*\]\(([^()\s]+)\)", prose(documents()[name])):
+    for target in links(name):
         path, _, anchor = target.partition("#")
         if "://" in target or not path or path == "…":
             continue
@@ -154,7 +163,7 @@ def test_the_list_of_decisions_is_that_of_the_folder() -> None:
 # ----------------------------------------------------------------------------- both languages
 
 
-@pytest.mark.parametrize("name", translated())
+@over_rows("name", translated())
 def test_a_document_and_its_translation_have_the_same_headings(name: str) -> None:
     ours, theirs = (
         [len(level) for level, _ in HEADING.findall(prose(documents()[one]))]
@@ -164,7 +173,7 @@ def test_a_document_and_its_translation_have_the_same_headings(name: str) -> Non
     assert ours == theirs
 
 
-@pytest.mark.parametrize("name", translated())
+@over_rows("name", translated())
 def test_a_document_and_its_translation_have_the_same_code(name: str) -> None:
     ours, theirs = (blocks(documents()[one]) for one in (name, sibling(name)))
     assert ours

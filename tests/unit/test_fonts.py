@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 from fontTools.ttLib import TTFont
 
 from tests.support.paths import FONTS, ROOT
+from tests.support.rows import over_rows
 
 
 @cache
@@ -27,7 +28,7 @@ def written() -> dict[str, set[str]]:
     return characters
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("file", "family", "weight"),
     [
         ("NotoSansSC-Regular.otf", "Noto Sans SC", 400),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -28,24 +26,6 @@ FLOORS = (
     {"publishing"},
     {"cli"},
 )
-# Libraries that take long to load, or much memory: each is loaded where it is first used.
-LARGE = {
-    *(
-        "altair",
-        "boto3",
-        "duckdb",
-        "fontTools",
-        "ibis",
-        "numpy",
-        "openpyxl",
-        "pandas",
-        "pypandoc",
-        "rich",
-        "typst",
-        "vl_convert",
-    ),
-    "xlsxwriter",
-}
 FLOOR = {package: floor for floor, packages in enumerate(FLOORS) for package in packages}
 # What analysis may know of the engine: the values it returns, how they are rounded, and the drawings
 # it makes of them.
@@ -181,31 +161,6 @@ def test_no_modules_import_each_other() -> None:
     modules = modules_in("bifolio", "analysis")
     assert len(modules) > 200
     assert circle(modules) == []
-
-
-def loaded(*modules: str) -> set[str]:
-    """The libraries that a new Python has loaded after it imported these modules."""
-    program = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)\n"
-    run = subprocess.run(
-        [sys.executable, "-c", f"{program}print(*sys.modules)", *modules],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {name.partition(".")[0] for name in run.stdout.split()}
-
-
-def test_the_command_line_loads_no_large_library() -> None:
-    found = loaded("bifolio.cli.main", "analysis")
-    assert {"bifolio", "analysis"} <= found
-    assert found & {*LARGE, "jinja2"} == set()
-
-
-def test_no_module_of_the_engine_loads_a_large_library_before_it_is_needed() -> None:
-    modules = sorted(modules_in("bifolio"))
-    assert "bifolio.charts.forms.symbol_map" in modules
-    assert loaded(*modules) & LARGE == set()
 
 
 def test_every_package_has_a_floor_and_no_module_lies_loose() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count, takewhile
 
+from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import decimal
 from bifolio.model.findings import Canvas, Column
 
@@ -76,3 +77,12 @@ def tick(canvas: Canvas, axis: Axis, value: float, of: Column) -> str:
     if axis.ticks[-1] >= _LARGE and value:
         return canvas.short(value)
     return decimal(canvas, value, axis.digits)
+
+
+def rules(axis: Axis, spans: Sequence[tuple[float, float]]) -> list[Row]:
+    """A line at each tick, from start to end of each span (in pixels from the top)."""
+    return [
+        {"x": axis.at(value), "y": start, "x2": axis.at(value), "y2": end}
+        for value in axis.ticks
+        for start, end in spans
+    ]

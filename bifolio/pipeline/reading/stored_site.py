@@ -24,11 +24,7 @@ from bifolio.pipeline.steps import digest_of
 from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
-from bifolio.site.search import (
-    Index,
-    Record,
-    unpacked,
-)
+from bifolio.site.search import Index, Record, unpacked
 from bifolio.site.shell import Download, Shell
 from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report

@@ -1,8 +1,10 @@
-"""Steps of one edition in one language: chapters, exhibits, drawings, texts."""
+"""Steps of one edition in one language: chapters, exhibits, drawings, texts; and its identity."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio import charts
@@ -18,16 +20,19 @@ from bifolio.model.errors import Problems
 from bifolio.model.inline import InlineMarkup, InlineRegister
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.steps import Outcome, digest_of
+from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.render import exhibit_views
-from bifolio.render.chapter import check_placements, render
+from bifolio.render.chapter import render
 from bifolio.render.chapters.files import looked_for, template_name
+from bifolio.render.chapters.placements import check_placements
 from bifolio.render.draft import ChapterDraft
 from bifolio.render.expression_words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
+IDENTITY_DIGITS = 12
+_COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
 # -- chapters -------------------------------------------------------------------------------------
@@ -251,3 +256,39 @@ def fragment(world: World, edition: str, language: str, chapter: str) -> Outcome
     label = world.languages[language].site("What the audit found")
     audited = world.audit_links(edition, language)
     return Outcome({"": localized.page_fragment(text, label, audited).encode()})
+
+
+# -- what colophons show ----------------------------------------------------------------------------
+
+
+def identity(world: World, edition: str) -> Outcome:
+    """`identity/EDITION`: the digest of everything that the edition's texts and exhibits were made from.
+
+    It is that of the noted reads of their steps, and so leaves out whatever changes nothing: comments,
+    what belongs to other series, and where in its catalog a message lies, which previews alone read.
+    """
+    reads: dict[str, str] = {}
+    for name in _of_edition(world, edition):
+        world.note(f"reads:{name}")
+        found = world.steps.grounds(name).items()
+        reads |= {read: digest for read, digest in found if not read.startswith("entry:")}
+    for read in reads:
+        if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:
+            text = (world.workspace.root / read.partition(":")[2]).read_text("utf-8")
+            reads[read] = digest_of(_COMMENT.sub("", text))
+    told = "\n".join(f"{read} {digest}" for read, digest in sorted(reads.items()))
+    return Outcome({"": canonical.dumps(digest_of(told)[:IDENTITY_DIGITS])})
+
+
+def _of_edition(world: World, edition: str) -> Sequence[str]:
+    report = world.report(edition)
+    return [
+        name
+        for language in world.languages
+        for name in (
+            f"frame/{edition}/{language}",
+            f"audit/{edition}/{language}",
+            *(f"fragment/{edition}/{language}/{one.id}" for one in report.chapters),
+            *(f"text/{edition}/{language}/{one.id}/typst" for one in report.chapters),
+        )
+    ]

@@ -1,9 +1,8 @@
-"""Steps of paper: PDFs, documents, pictures, missing glyphs; and the identity that colophons show."""
+"""Steps of paper: PDFs, documents, pictures, missing glyphs."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from bifolio.charts import raster as pictures_of_drawings
 from bifolio.engines import PaperSource
 from bifolio.engines import documents as text_engine
-from bifolio.model import addresses, canonical
+from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute
 from bifolio.model.errors import Problem, Where
 from bifolio.pdf import glyph_check, letters
@@ -32,16 +31,14 @@ from bifolio.pdf.text_documents import SCALE, picture_name, text_document
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.edition_steps import read_draft
-from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
+from bifolio.pipeline.steps import Outcome
 from bifolio.render.exhibits.report_workbook import report_xlsx
 from bifolio.site.pages.edition.pictures import COVER
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 
-IDENTITY_DIGITS = 12
 _SHOWN = 10  # characters that a warning names
 _COVER_PIXELS = 130  # an inch: some 1,500 pixels high, as e-readers show covers
-_COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
 
 def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
@@ -200,7 +197,7 @@ def raster(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     return Outcome({"": pictures_of_drawings.png(drawn, SCALE, name)})
 
 
-# -- pictures and what colophons show ---------------------------------------------------------------
+# -- pictures, and characters that no font has ------------------------------------------------------
 
 
 def glyphs(world: World, edition: str, language: str) -> Outcome:
@@ -263,36 +260,3 @@ def note_folder(world: World, pattern: str) -> None:
     world.note(f"glob:{pattern}")
     for path in sorted(world.workspace.root.glob(pattern)):
         world.note(file_read(world.workspace.root, path))
-
-
-def identity(world: World, edition: str) -> Outcome:
-    """`identity/EDITION`: the digest of everything that the edition's texts and exhibits were made from.
-
-    It is that of the noted reads of their steps, and so leaves out whatever changes nothing: comments,
-    what belongs to other series, and where in its catalog a message lies, which previews alone read.
-    """
-    reads: dict[str, str] = {}
-    for name in _of_edition(world, edition):
-        world.note(f"reads:{name}")
-        found = world.steps.grounds(name).items()
-        reads |= {read: digest for read, digest in found if not read.startswith("entry:")}
-    for read in reads:
-        if read.startswith("file:") and read.endswith(".j2") and reads[read] != ABSENT:
-            text = (world.workspace.root / read.partition(":")[2]).read_text("utf-8")
-            reads[read] = digest_of(_COMMENT.sub("", text))
-    told = "\n".join(f"{read} {digest}" for read, digest in sorted(reads.items()))
-    return Outcome({"": canonical.dumps(digest_of(told)[:IDENTITY_DIGITS])})
-
-
-def _of_edition(world: World, edition: str) -> Sequence[str]:
-    report = world.report(edition)
-    return [
-        name
-        for language in world.languages
-        for name in (
-            f"frame/{edition}/{language}",
-            f"audit/{edition}/{language}",
-            *(f"fragment/{edition}/{language}/{one.id}" for one in report.chapters),
-            *(f"text/{edition}/{language}/{one.id}/typst" for one in report.chapters),
-        )
-    ]

@@ -130,7 +130,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
     steps = edition_steps
     return {
         "chapter": kind(steps.chapter, _CHAPTERS, lambda: f"{_babel()} {preview()}"),
-        "placements": kind(steps.placements, _CHAPTERS),
+        "placements": kind(steps.placements, (*_CHAPTERS, "bifolio.render.chapters.placements")),
         "idle": kind(idle_declarations.notes, ()),
         "view": kind(steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
         "svg": kind(steps.svg, _DRAWINGS, _converter),
@@ -155,7 +155,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "picture": kind(paper_steps.picture, _PICTURES, lambda: _pictures(world)),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),
         "raster": kind(paper_steps.raster, ("bifolio.charts.raster",), _converter),
-        "identity": kind(paper_steps.identity, ()),
+        "identity": kind(steps.identity, ()),
         "messages-in-text": kind(translation_steps.in_text, _PLACES_OF_MESSAGES),
         "messages-in-labels": kind(translation_steps.in_labels, _PLACES_OF_MESSAGES, _babel),
     }

@@ -10,6 +10,7 @@ from analysis.indicators.shares import (
     counts_behind,
     share,
 )
+from tests.support.rows import over_rows
 
 AREAS = ("north", "south", "isle")
 
@@ -64,9 +65,7 @@ def test_areas_are_judged_by_the_bound_unless_they_are_too_small():
     assert verdict.small == ("isle",)
 
 
-@pytest.mark.parametrize(
-    ("arrivals", "balanced"), [(90, True), (110, True), (111, False), (89, False)]
-)
+@over_rows(("arrivals", "balanced"), [(90, True), (110, True), (111, False), (89, False)])
 def test_the_bound_itself_is_still_in_balance(arrivals, balanced):
     flows = matrix([[0, 200 - arrivals, 0], [arrivals, 0, 0], [0, 0, 0]])
     assert ("north" in balance(flows).balanced) is balanced

@@ -8,6 +8,7 @@ import pytest
 from analysis.science_cities import methods
 from bifolio.expressions.values import Numbers
 from bifolio.model.findings import Inputs, Place
+from tests.support.rows import over_rows
 
 PLACES = {
     "europe": Place("europe", "continent", "Europe"),
@@ -42,7 +43,7 @@ def ranks(*values: int) -> Numbers[float]:
     return Numbers.of({str(2020 + at): value for at, value in enumerate(values)})
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("of", "since", "until"),
     [((2, 1, 1), 2021, 2022), ((1, 1, 1), 2020, 2022), ((1, 1, 2), 2023, 2021), ((3, 2), 2022, 0)],
 )

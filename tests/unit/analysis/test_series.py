@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from analysis import ANALYSES, series_with_python
 from bifolio.model.findings import Findings, Inputs
 from bifolio.pipeline.workers.pool import importable
 from bifolio.pipeline.workers.worker import Named
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "has"),
     [
         ('METHODS = {"share": 1}\n', True),

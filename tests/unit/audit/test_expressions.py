@@ -9,6 +9,7 @@ from bifolio.expressions import INTERVALS, Evaluator, ExpressionError, Grid, Gri
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.model.findings import Fact, Ranked, message
 from tests.support.places import PLACES
+from tests.support.rows import over_rows
 
 
 def exact(**numbers: float) -> dict[str, Interval | str | None]:
@@ -40,7 +41,7 @@ FACTS = {
 EVALUATOR = Evaluator(World(GRIDS, FACTS, PLACES, INTERVALS, known=True))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "value"),
     [
         ('sum(column("cities", "total"))', 1485),
@@ -63,7 +64,7 @@ def test_printed_decimals_carry_their_room() -> None:
     assert EVALUATOR.evaluate('cell("shares", "a", "share")') == Interval.printed(36.8, 1)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "truth"),
     [
         (
@@ -90,7 +91,7 @@ def test_a_ranking_admits_ties_in_either_order() -> None:
     assert admits(ranking, ["beijing", "london", "shanghai"], ordered=False)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "says"),
     [
         ('cell("cities", "paris", "total")', "no row “paris” in cities"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.audit.numerals import read
 from bifolio.expressions.intervals import Interval
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("one", "other"),
     [
         ("2.2 万", "22,000"),
@@ -33,7 +32,7 @@ def test_the_same_number_in_two_languages(one: str, other: str) -> None:
     assert first.behind.meets(second.behind), (first, second)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("one", "other"),
     [("增长了两倍", "doubled"), ("2.3 万", "22,000"), ("三成", "33%"), ("第五", "sixth")],
 )
@@ -53,6 +52,6 @@ def test_a_whole_number_may_be_a_rounded_one_but_a_rank_is_exact() -> None:
     assert not rank.behind.meets(Interval.exact(8.1))
 
 
-@pytest.mark.parametrize("text", ["较多", "most", "2024 至 2025", ""])
+@over_rows("text", ["较多", "most", "2024 至 2025", ""])
 def test_what_holds_no_single_number_is_left_alone(text: str) -> None:
     assert read(text) is None

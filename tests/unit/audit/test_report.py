@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 from typing import Any, ClassVar
 
-import pytest
 from babel import Locale
 
 from bifolio.audit import Audit, Finding
@@ -14,9 +13,10 @@ from bifolio.audit.report import audit_view, shown
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.model.views import AuditView
 from tests.support.languages import PlainLanguage
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "text"),
     [
         (3.0, "3"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.audit.numerals import read
 from bifolio.audit.tolerances import READINGS
 from bifolio.expressions.intervals import Interval
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("reading", "text", "true", "false"),
     [
         ("equal", "73.7%", 73.66, 73.8),

@@ -26,6 +26,7 @@ from bifolio.model.findings import (
     Table,
     message,
 )
+from tests.support.rows import over_rows
 
 HERE = f"{__name__}:"
 
@@ -125,7 +126,7 @@ def test_a_form_may_be_given_calls_of_other_forms() -> None:
 # ------------------------------------------------------------------------------- plain arguments
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("given", "kept"),
     [
         ([1, [2.5, "a"]], (1, (2.5, "a"))),
@@ -163,7 +164,7 @@ def test_the_frame_of_a_table_stays_as_it_is() -> None:
     assert form(given).arguments["first"].frame is given.frame
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("given", "said"),
     [
         (
@@ -207,9 +208,7 @@ def test_a_form_stands_at_the_top_of_its_module() -> None:
         chart_form(inner)
 
 
-@pytest.mark.parametrize(
-    "name", ["bifolio.charts.forms.pie:pie", f"{HERE}pie", f"{HERE}table", "bump"]
-)
+@over_rows("name", ["bifolio.charts.forms.pie:pie", f"{HERE}pie", f"{HERE}table", "bump"])
 def test_a_form_that_does_not_exist_is_named(name: str) -> None:
     canvas: Any = None
     with pytest.raises(LookupError, match=f"there is no chart form “{name}”"):

@@ -27,6 +27,7 @@ from bifolio.model.covers import (
     StarsCover,
 )
 from bifolio.model.views import ReportView
+from tests.support.rows import over_rows
 from tests.support.views import report_view
 
 FLOWS = ArcsCover(
@@ -154,7 +155,7 @@ def test_every_kind_has_its_example_here() -> None:
     assert {type(cover) for cover in EMPTY} == set(get_args(CoverDrawing))
 
 
-@pytest.mark.parametrize("cover", COVERS, ids=kind)
+@over_rows("cover", COVERS, ids=kind)
 def test_a_cover_is_decoration_and_the_same_every_time(cover: CoverDrawing) -> None:
     svg = cover_svg(report(cover))
     assert 'aria-hidden="true"' in svg
@@ -162,7 +163,7 @@ def test_a_cover_is_decoration_and_the_same_every_time(cover: CoverDrawing) -> N
     assert svg == cover_svg(report(cover))
 
 
-@pytest.mark.parametrize("cover", COVERS, ids=kind)
+@over_rows("cover", COVERS, ids=kind)
 def test_a_cover_has_colours_of_the_page_or_of_the_palette(cover: CoverDrawing) -> None:
     web = cover_svg(report(cover))
     assert "#" not in web
@@ -189,7 +190,7 @@ def test_circles_and_bars_of_a_cover_lie_on_the_leaf(cover: CoverDrawing, count:
             assert 0 <= y <= y + height <= HEIGHT
 
 
-@pytest.mark.parametrize("cover", EMPTY, ids=kind)
+@over_rows("cover", EMPTY, ids=kind)
 def test_a_cover_without_data_is_the_bare_fold(cover: CoverDrawing) -> None:
     assert len(list(paths(cover_svg(report(cover))))) == 1
 

@@ -17,6 +17,7 @@ from bifolio.charts.forms.ranking.slope import slope
 from bifolio.charts.forms.relation.paired_bars import BALANCE, paired_bars
 from bifolio.model.findings import ColumnKind, Message, PlaceName, Table, message
 from tests.support.drawing import column, table
+from tests.support.rows import over_rows
 
 KINDS: Mapping[str, ColumnKind] = {
     "place": "place",
@@ -77,7 +78,7 @@ def test_one_value_stands_for_a_list_of_one() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("written", "label"),
     [
         ("Rank then", Message("Rank then")),
@@ -136,7 +137,7 @@ def test_every_option_is_a_parameter_that_says_in_words_what_it_is() -> None:
 # --------------------------------------------------------------------------- wrongly written
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("form", "written", "option", "said", "hint"),
     [
         ("paired-bar", {}, None, "there is no chart form “paired-bar”", "Did you mean “paired-bars” or “share-bars”"),
@@ -179,7 +180,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 # ---------------------------------------------------------------------- data that is not drawn
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("form", "given", "written", "said"),
     [
         ("share-bars", rows("place", "total"), {}, "share-bars needs a column of percentages, “value”: the table has no column “share”"),

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from bifolio.charts import draw
-from bifolio.charts.drawing import convert
-from bifolio.charts.forms import symbol_map as map_module
 from bifolio.charts.forms.amount.histogram import histogram
 from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
 from bifolio.charts.forms.symbol_map import symbol_map
-from bifolio.charts.marks.projection import fit
-from bifolio.model.findings import Column, Draw, Figure, Place, PlaceName, Table, message
+from bifolio.model.findings import Column, Draw, Place, PlaceName, Table, message
 from tests.support.drawing import (
     WIDTHS,
     ChartWords,
@@ -32,6 +25,7 @@ from tests.support.drawing import (
     table,
     texts,
 )
+from tests.support.rows import over_rows
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "asia": ("亚洲", "Asia"),
@@ -210,10 +204,8 @@ def test_the_words_for_the_balance_are_an_option() -> None:
     assert "Inflow less outflow" not in found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "drawn", [flow_matrix(flows()), paired_bars(COUNTRIES)], ids=["matrix", "pairs"]
-)
+@over_rows("width", WIDTHS)
+@over_rows("drawn", [flow_matrix(flows()), paired_bars(COUNTRIES)], ids=["matrix", "pairs"])
 def test_nothing_leaves_the_drawing(drawn: Draw, width: int) -> None:
     found = rows(drawn, ENGLISH, width)
     assert len(found) > 20
@@ -238,29 +230,11 @@ def test_on_a_phone_the_map_names_half_as_many_and_others_that_have_room() -> No
     assert len({"伦敦", "北京", "新加坡"} & set(found)) == 2  # no more than on a wide screen
 
 
-def test_the_projection_is_that_of_the_converter(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A speck of land at London is drawn where labels believe London to be."""
-    south, west = 51.0, -0.5
-    ring = [[west, south], [west, 52.0], [0.5, 52.0], [0.5, south], [west, south]]
-    land = tmp_path / "land.json"
-    land.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]}))
-    monkeypatch.setattr(map_module, "LAND", land)
-    monkeypatch.setattr(map_module, "_land", map_module._land.__wrapped__)
-    converted = convert(specified(symbol_map(CITY_TABLE, value="total"), ENGLISH))
-    corner = re.search(r'd="M([\d.]+),([\d.]+)[^"]*" fill="#e6e1d6"', converted)
-    assert corner
-    x, y = fit(map_module._INHABITED, 680, (0, 0)).project((west, south))
-    assert float(corner[1]) == pytest.approx(x, abs=0.01)
-    assert float(corner[2]) == pytest.approx(y, abs=0.01)
-
-
 # ------------------------------------------------------------------------------- the shares
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("form", [share_bars, strip])
+@over_rows("width", WIDTHS)
+@over_rows("form", [share_bars, strip])
 def test_shares_come_from_the_greatest_with_name_and_value(form: Any, width: int) -> None:
     found = words(form(shares(CONTINENTS, FIGURE_3_1)), ENGLISH, width)
     expected = ["Asia", "Europe", "North America", "Oceania", "Africa", "South America"]
@@ -297,12 +271,3 @@ def test_spans_show_the_printed_values_only() -> None:
 
 
 # -------------------------------------------------------------------------- the conversion
-
-
-def test_a_drawing_is_the_same_twice_and_speaks_its_language() -> None:
-    figure = Figure(draw=flow_matrix(flows()), narrow=True)
-    first, again = (draw(figure, CHINESE, PLACES, "figure-4-1", "…") for _ in range(2))
-    assert first == again
-    assert "北美洲" in first.web
-    assert "America" not in first.web
-    assert not re.search(r"#[0-9a-f]{6}(?!\))", first.web)

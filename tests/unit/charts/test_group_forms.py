@@ -8,9 +8,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from bifolio.charts.drawing import convert
-from bifolio.charts.forms.amount.share_bars import share_bars
-from bifolio.charts.forms.panels import panels
 from bifolio.charts.forms.ranking.rank_columns import rank_columns
 from bifolio.charts.forms.relation.small_multiples import small_multiples
 from bifolio.charts.marks.text_metrics import text_width
@@ -94,18 +91,6 @@ def test_a_column_that_does_not_exist_is_named() -> None:
 def shares() -> Table:
     frame = pd.DataFrame({"place": CITIES[:2], "share": [40.0, 60.0]})
     return table(frame, column("place", "place"), column("share", "percent", digits=1))
-
-
-def test_each_panel_stands_under_its_heading() -> None:
-    drawn = panels(panels=[(message("First"), share_bars(shares())), (message("Second"), LADDER)])
-    svg = convert(spec(drawn))
-    assert svg.index("First") < svg.index("60.0%") < svg.index("Second") < svg.index("Tokyo")
-
-
-def test_panels_keep_the_width_of_the_drawing() -> None:
-    svg = convert(spec(panels(panels=[(message("First"), share_bars(shares()))])))
-    width = float(svg.split('width="', 1)[1].split('"', 1)[0])
-    assert width == pytest.approx(680, abs=2)
 
 
 # ---------------------------------------------------------------------------- small clouds

@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.charts import palette, stylesheet
 from bifolio.charts.palette import STRONGEST, TOKENS
+from tests.support.rows import over_rows
 
 THEMES: tuple[palette.Theme, ...] = ("light", "dark")
 TEXTS = ("ink", "ink-2", "accent")
@@ -64,14 +65,14 @@ def shade(colour: str, paper: str, opacity: float) -> str:
     return "#" + "".join(f"{c:02x}" for c in mixed)
 
 
-@pytest.mark.parametrize("name", MARKS)
-@pytest.mark.parametrize("look", THEMES)
+@over_rows("name", MARKS)
+@over_rows("look", THEMES)
 def test_marks_stand_out_from_the_paper(name: str, look: palette.Theme) -> None:
     assert contrast(TOKENS[name].value(look), TOKENS["paper"].value(look)) >= 3
 
 
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("look", THEMES)
+@over_rows("name", TEXTS)
+@over_rows("look", THEMES)
 def test_texts_are_readable_on_the_paper(name: str, look: palette.Theme) -> None:
     assert contrast(TOKENS[name].value(look), TOKENS["paper"].value(look)) >= 4.5
 
@@ -82,9 +83,9 @@ def test_ink_is_readable_on_the_strongest_shade(look: palette.Theme) -> None:
     assert contrast(ink, shade(volume, paper, STRONGEST)) >= 4.5
 
 
-@pytest.mark.parametrize("look", THEMES)
-@pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("names", [palette.CONTINENTS, ("inflow", "outflow", "volume")])
+@over_rows("look", THEMES)
+@over_rows("sight", SIGHTS)
+@over_rows("names", [palette.CONTINENTS, ("inflow", "outflow", "volume")])
 def test_categories_differ_for_every_sight(
     names: tuple[str, ...], sight: str, look: palette.Theme
 ) -> None:

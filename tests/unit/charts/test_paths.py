@@ -7,9 +7,10 @@ import re
 import pytest
 
 from bifolio.charts.svg.paths import outline, radius, shorter
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("path", "short"),
     [
         ("M10,10L20.5,10L20.5,0.25", "m10 10h10.5v-9.75"),

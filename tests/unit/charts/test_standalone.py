@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bifolio.charts.svg.standalone import MARGIN, standalone
+from tests.support.rows import over_rows
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="680" height="90" viewBox="0 0 680 90">'
@@ -34,7 +35,7 @@ def test_paper_lies_behind_the_drawing_and_its_margin() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("language", "own"),
     [
         ("ar", "plaintext"),

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, not_finite
 from bifolio.model.findings import Column, Fact, Figure, Findings, Ranked, Table, message
+from tests.support.rows import over_rows
 
 REPORT: Any = SimpleNamespace(id="e", series="series")
 NAN, INFINITE = float("nan"), float("inf")
@@ -50,8 +50,6 @@ def test_an_empty_cell_is_a_value_that_the_source_does_not_print() -> None:
     assert told([], {"table-1": table(1, NAN, None)}, {"figure-1": Figure()}) == []
 
 
-@pytest.mark.parametrize(
-    "error", [StopIteration(), ZeroDivisionError(), KeyError("x"), AssertionError()]
-)
+@over_rows("error", [StopIteration(), ZeroDivisionError(), KeyError("x"), AssertionError()])
 def test_what_python_raises_over_unexpected_data_is_no_mistake_of_bifolio(error: Exception) -> None:
     assert isinstance(error, CANNOT_COMPUTE)

@@ -24,6 +24,7 @@ from bifolio.model.findings import (
 )
 from bifolio.sources.declarations import Declaration, Declarations, Repeat
 from tests.support.places import PLACES
+from tests.support.rows import over_rows
 
 CITIES: dict[str, dict[str, Any]] = {
     "london": {"total": 573, "share": 36.8, "empty": 1},
@@ -92,7 +93,7 @@ def one(*declared: Declaration) -> Fact:
     return found.facts[-1]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("declared", "kind", "value", "digits"),
     [
         (fact('sum(column("cities", "total"))'), "count", 1023, 0),
@@ -118,7 +119,7 @@ def test_a_number(declared: Declaration, kind: str, value: Number, digits: int) 
     assert type(found.value) is type(value)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "kind", "value"),
     [
         ('"london"', "places", (Ranked("london"),)),
@@ -226,7 +227,7 @@ def test_a_claim_stands_once_and_a_placeholder_is_filled() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("declared", "says"),
     [
         (
@@ -360,7 +361,7 @@ def test_where_a_fact_is_declared_and_which_facts_others_rest_on() -> None:
 NOTHING = 'where("cities", kind="town")'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "holds"),
     [
         (f'count({NOTHING}) == 1 and {NOTHING} in keys("cities")', False),

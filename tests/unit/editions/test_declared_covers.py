@@ -19,6 +19,7 @@ from bifolio.model.covers import (
 from bifolio.model.errors import BuildError
 from bifolio.model.findings import Cover, Message
 from tests.support.declared_series import found_in, write_series
+from tests.support.rows import over_rows
 
 TABLE = '\n[columns]\nplace = { label = "City" }\ntotal = { label = "All" }\n[table-1]\nfrom = "cities"\ncolumns = ["place", "total"]\n'
 NOTE = 'note = "On the cover: made up."\n'
@@ -30,7 +31,7 @@ def cover(tmp_path: Path, keys: str, more: str = "") -> Cover | None:
     return found_in(write_series(tmp_path, declared, {"table-1": more})).cover
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("keys", "drawing"),
     [
         (
@@ -53,7 +54,7 @@ def test_a_cover_is_drawn_of_the_values_of_its_expressions(
     assert cover(tmp_path, keys) == Cover(drawing, Message("On the cover: made up.", "cover"))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("keys", "says", "hint"),
     [
         ('form = "skylin"', "“skylin” is not a form", "Did you mean “skyline”?"),

@@ -12,6 +12,7 @@ from bifolio.editions.exhibits.units import contradict
 from bifolio.model.errors import BuildError
 from bifolio.model.findings import Findings, Message, Percent, PlaceName, Table
 from tests.support.declared_series import found_in, write_series
+from tests.support.rows import over_rows
 
 SHARED = """\
 [columns]
@@ -329,7 +330,7 @@ def test_a_unit_that_contradicts_the_data_package_is_told(
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("shown", "given", "wrong"),
     [
         ("families", "patent families", False),

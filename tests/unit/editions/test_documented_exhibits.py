@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from bifolio.model.findings import Message, PlaceName, Table
 from bifolio.sources.exhibits.columns import read_column
@@ -19,6 +18,7 @@ from bifolio.sources.exhibits.reader import DECLARED
 from tests.support.declared_series import KNOWN, found_in, write_series
 from tests.support.packages import CITIES, FLOWS, SHARES
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 PAGE = (ROOT / "docs/editors/exhibits.md").read_text("utf-8")
 BLOCK = re.compile(r"```(toml|csv)\n(.*?)```", re.DOTALL)
@@ -77,14 +77,14 @@ def test_the_page_uses_the_data_of_the_tests() -> None:
     assert (len(EXAMPLES), len(RESULTS)) == (12, 5)
 
 
-@pytest.mark.parametrize("at", range(len(EXAMPLES)))
+@over_rows("at", range(len(EXAMPLES)))
 def test_each_example_is_made(at: int, tmp_path: Path) -> None:
     found = made(tmp_path, EXAMPLES[at])
     assert {**found.tables, **found.figures} or found.cover
     assert all(figure.draw is not None for figure in found.figures.values())
 
 
-@pytest.mark.parametrize("at", range(len(RESULTS)))
+@over_rows("at", range(len(RESULTS)))
 def test_an_example_gives_the_table_below_it(at: int, tmp_path: Path) -> None:
     example, expected = RESULTS[at]
     (table,) = made(tmp_path, example).tables.values()

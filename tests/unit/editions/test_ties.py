@@ -14,6 +14,7 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Inputs
 from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
 from tests.support.places import PLACES
+from tests.support.rows import over_rows
 
 REPORT: Any = SimpleNamespace(id="e", exhibits={})
 FILE = "analysis/x/facts.toml"
@@ -42,7 +43,7 @@ def fact(expression: str, kind: str = "places") -> Declaration:
 TOTALS = 'column("cities", "total")'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "expression",
     [
         f"keys(top({TOTALS}, 1))",
@@ -61,7 +62,7 @@ def test_a_superlative_that_rests_on_a_tie_is_told(expression: str) -> None:
     assert told(fact(expression), SORTED) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "expression",
     [
         f"top({TOTALS}, 2)",

@@ -10,6 +10,7 @@ from bifolio.cli.console import findings_screen
 from bifolio.model.errors import BuildError
 from tests.support.declared_series import found_in, write_series
 from tests.support.golden import compare_golden
+from tests.support.rows import over_rows
 
 SCREENS = Path(__file__).parent / "wrong_exhibits"
 SHARED = """\
@@ -84,7 +85,7 @@ def screen(root: Path, declared: str, listed: str | None = None) -> str:
     return findings_screen(list(raised.value.problems))
 
 
-@pytest.mark.parametrize("name", WRONG)
+@over_rows("name", WRONG)
 def test_what_is_wrong_has_its_screen(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

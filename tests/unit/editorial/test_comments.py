@@ -21,6 +21,7 @@ from bifolio.model.errors import BuildError
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import EDITION, cities, report_text, write_package
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, write_files
 
 
@@ -209,7 +210,7 @@ def found(one: Remark) -> str:
     return message.id if message else ""
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("one", "message"),
     [
         (remark(SENTENCE), "s"),

@@ -13,6 +13,7 @@ from bifolio.model.errors import Where
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files
 
 HEAD = "\ufeffplace,place_en,total,inflow\r\n"
@@ -147,7 +148,7 @@ def test_a_sentence_that_is_gone_needs_one_and_a_new_one_does_not(report: Report
     assert messages(report, before=saying(SAID), now=saying(SAID, "新。")) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("change", "stands"),
     [
         ({"new": "573"}, True),

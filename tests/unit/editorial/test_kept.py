@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
 from bifolio.editorial.importing.kept import Before
 from bifolio.editorial.importing.result import Change
@@ -13,6 +11,7 @@ from bifolio.editorial.importing.settings import Settings, TableSettings
 from bifolio.editorial.importing.telling import table_lines
 from bifolio.sources.data import Constraints, Field
 from tests.support.deliveries import VOCABULARY, counts, place, refused, resource, rows, told
+from tests.support.rows import over_rows
 
 NEEDED = Constraints(required=True)
 MEASURES = resource(
@@ -72,7 +71,7 @@ def test_a_row_that_the_edition_before_does_not_have_is_refused_at_its_cell(tmp_
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("keep", "last", "edition", "says"),
     [
         ("units", LAST, "e-2025", "units, which is no field of measures"),

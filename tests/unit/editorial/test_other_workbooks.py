@@ -16,6 +16,7 @@ import pytest
 from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
 from bifolio.editorial.importing.settings import Settings, TableSettings, settings_text
 from tests.support.deliveries import RESOURCES, VOCABULARY, refused, rows, told
+from tests.support.rows import over_rows
 
 FOLDER = Path(__file__).parents[2] / "support" / "workbooks"
 both = pytest.mark.parametrize("ending", ["xls", "ods"])
@@ -120,7 +121,7 @@ def styled(style: str) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("name", "data", "shown"),
     [
         ("a.xls", (FOLDER / "made-up.xls").read_bytes() + record('0.0"万"'), '0.0"万"'),

@@ -23,6 +23,7 @@ from bifolio.editorial.reviewing.standing import standings
 from bifolio.editorial.reviewing.taking import Taken, take
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Config, Workspace
+from tests.support.rows import over_rows
 from tests.support.states import state
 
 EDITION, BEFORE = "made-2026", "made-2025"
@@ -147,7 +148,7 @@ def test_a_decision_on_older_numbers_is_taken_and_told(tmp_path: Path) -> None:
     assert states(NOW, made.review)[0] == "outdated"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("document", "told"),
     [
         ("{", ["it is no JSON: "]),

@@ -6,10 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bifolio.editorial.importing.settings import Settings, TableSettings
 from tests.support.deliveries import read_file, read_grid, refused, rows, told
+from tests.support.rows import over_rows
 from tests.support.untidy import CITIES, FILES, LONDON, Cells
 
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(
@@ -24,7 +23,7 @@ def test_there_are_files_of_many_kinds_and_each_says_what_is_expected() -> None:
     assert FILES.keys() == EXPECTED.keys()
 
 
-@pytest.mark.parametrize("name", FILES)
+@over_rows("name", FILES)
 def test_it_is_read_right_or_refused_at_its_cell(tmp_path: Path, name: str) -> None:
     expected = EXPECTED[name]
     delivery = read_file(tmp_path, name, expected["to"])
@@ -40,7 +39,7 @@ def test_it_is_read_right_or_refused_at_its_cell(tmp_path: Path, name: str) -> N
         assert note in told(delivery)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("name", "to", "known", "expected"),
     [
         ("bare-fractions", "shares", TableSettings(fractions=True), "asia,60.5 europe,39.5"),

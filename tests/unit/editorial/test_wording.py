@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.editorial.comparing.wording import likeness, paired, pieces, tokens
+from tests.support.rows import over_rows
 
 
 def test_numbers_and_words_stay_whole() -> None:
@@ -12,7 +11,7 @@ def test_numbers_and_words_stay_whole() -> None:
     assert tokens("Xi’an’s −1.5 points") == ["Xi’an’s", " ", "−1.5", " ", "points"]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "shown"),
     [
         (

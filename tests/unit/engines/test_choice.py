@@ -8,6 +8,7 @@ from bifolio.engines.choice import choose
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.model.errors import ToolError
 from tests.support.quarto import STANDIN
+from tests.support.rows import over_rows
 
 
 def test_auto_takes_a_recent_quarto(tmp_path):
@@ -36,7 +37,7 @@ def test_embedded_does_not_look_for_quarto(tmp_path, monkeypatch):
     assert choose("embedded", tmp_path)[0].name == "embedded"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("version", "supported", "tags"),
     [
         ("1.6.43", False, False),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.engines.quarto.log import Complaint, complaints
+from tests.support.rows import over_rows
 
 PROGRESS = "\x1b[1m\x1b[34m[ 2/14] cities.qmd\x1b[39m\x1b[22m\n"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("said", "text", "error"),
     [
         ("\x1b[33mWARN: the file x was not found\x1b[39m", "the file x was not found", False),

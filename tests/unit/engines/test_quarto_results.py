@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.engines.quarto.results import Results, digest
+from tests.support.rows import over_rows
 
 KEY = digest([b"what went in"])
 
@@ -18,7 +17,7 @@ def test_a_result_is_found_by_the_next_process(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "results").iterdir()] == [KEY]
 
 
-@pytest.mark.parametrize("at", [0, 31, 32, -1])
+@over_rows("at", [0, 31, 32, -1])
 def test_a_damaged_result_is_as_if_it_were_not_there(tmp_path: Path, at: int) -> None:
     Results(tmp_path).put(KEY, b"<p>text</p>")
     content = bytearray((tmp_path / KEY).read_bytes())

@@ -7,11 +7,12 @@ import pytest
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World
 from bifolio.expressions.functions import FUNCTIONS
 from bifolio.expressions.parsing import DEPTH, LENGTH
+from tests.support.rows import over_rows
 
 EVALUATOR = Evaluator(World(Grids({"a": Grid("a", {"b": {"c": 2}})})))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "expression",
     [
         "().__class__.__bases__[0].__subclasses__()",

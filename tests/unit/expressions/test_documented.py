@@ -8,8 +8,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from bifolio.expressions import FUNCTIONS, Evaluator, Grid, Grids, World
 from bifolio.expressions.grids import row_keys
 from bifolio.expressions.parsing import parse
@@ -18,6 +16,7 @@ from bifolio.expressions.values import Numbers, keys_of
 from bifolio.model.findings import Fact, message
 from tests.support.paths import ROOT
 from tests.support.places import PLACES
+from tests.support.rows import over_rows
 
 PAGES = ("docs/editors/expressions.md", "docs/editors/expressions.zh.md")
 ENGLISH, CHINESE = ((ROOT / page).read_text("utf-8") for page in PAGES)
@@ -64,7 +63,7 @@ def shown(value: Any) -> str:
     return ", ".join(keys_of(value))
 
 
-@pytest.mark.parametrize(("example", "gives"), EXAMPLES, ids=[e for e, _ in EXAMPLES])
+@over_rows(("example", "gives"), EXAMPLES, ids=[e for e, _ in EXAMPLES])
 def test_an_example_gives_what_the_page_says(example: str, gives: str) -> None:
     assert shown(evaluator().evaluate(example)) == gives
 

@@ -20,6 +20,7 @@ from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.values import Numbers
 from bifolio.model.findings import Fact, Ranked, message
 from tests.support.places import PLACES
+from tests.support.rows import over_rows
 
 PRINTED = message("printed")
 FACTS = {
@@ -55,7 +56,7 @@ def interval(expression: str) -> Any:
 COLUMN = 'column("cities", "share", known=True)'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "number", "low", "high"),
     [
         ('cell("cities", "london", "share")', 4.2, 4.15, 4.25),
@@ -99,7 +100,7 @@ def test_whole_numbers_stay_whole() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "keys"),
     [
         ('keys("cities")', ["london", "beijing", "shanghai", "hong-kong"]),
@@ -151,7 +152,7 @@ def test_lists_carry_their_numbers() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "holds", "possible"),
     [
         ('cell("cities", "london", "share") > 4.2', False, Truth.POSSIBLE),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.expressions.intervals import Interval, Truth, digits_of
+from tests.support.rows import over_rows
 
 
 def test_a_ratio_of_rounded_numbers_has_room() -> None:
@@ -25,6 +24,6 @@ def test_a_divisor_that_may_be_nought_says_nothing() -> None:
     assert (Interval.exact(1) / Interval(-1, 1)).meets(Interval.exact(1e9))
 
 
-@pytest.mark.parametrize(("text", "digits"), [("3.14", 2), ("6,984", 0), ("19.30", 2), ("-0.5", 1)])
+@over_rows(("text", "digits"), [("3.14", 2), ("6,984", 0), ("19.30", 2), ("-0.5", 1)])
 def test_digits_are_those_printed(text: str, digits: int) -> None:
     assert digits_of(text) == digits

@@ -22,11 +22,12 @@ from bifolio.expressions.tree import (
     Operation,
     walk,
 )
+from tests.support.rows import over_rows
 
 A, B = Constant(1), Constant(2)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "tree"),
     [
         ("1", A),

@@ -7,6 +7,7 @@ import pytest
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World, parse
 from bifolio.expressions.tree import Node, walk
 from bifolio.expressions.vacuous import never_fails, opened
+from tests.support.rows import over_rows
 
 NO_DATA = "the condition reads no data: it is always the same"
 NO_DATA_IN_PART = "a part of the condition reads no data: it is always the same"
@@ -16,7 +17,7 @@ EMPTY = "the list is empty, so that this holds whatever the data says"
 X = 'cell("a", "b", "c")'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "why"),
     [
         ("1 < 2", NO_DATA),
@@ -53,7 +54,7 @@ def test_a_condition_that_never_fails_is_found(condition: str, why: str) -> None
     assert never_fails(parse(condition)) == why
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "why"),
     [
         ('sum(column("a", "c")) == fact("sum")', ITSELF),
@@ -93,7 +94,7 @@ def evaluator() -> Evaluator:
     return Evaluator(World(Grids({"a": Grid("a", rows)}), strict=True))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "why"),
     [
         ('where("a", kind="z") in keys("a")', EMPTY),
@@ -110,7 +111,7 @@ def test_what_is_said_of_nothing_is_refused(evaluator: Evaluator, condition: str
     assert raised.value.remedy.startswith("Look at what should be in")
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "holds"),
     [
         ('where("a", kind="z") == []', True),

@@ -10,6 +10,7 @@ from bifolio.cli.console import findings_screen
 from bifolio.expressions import ExpressionError, problem
 from bifolio.model.errors import Where
 from tests.support.golden import compare_golden
+from tests.support.rows import over_rows
 from tests.unit.expressions.test_documented import evaluator
 
 SCREENS = Path(__file__).parent / "wrong"
@@ -78,7 +79,7 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", WRONG)
+@over_rows("name", WRONG)
 def test_what_is_wrong_has_its_screen(name: str, request: pytest.FixtureRequest) -> None:
     with pytest.raises(ExpressionError) as error:
         evaluator().evaluate(WRONG[name])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.proofreading import ZH, pair, said
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "findings"),
     [
         (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.checks import Pair, Text
 from bifolio.i18n.checks.pair import Finding
 from bifolio.i18n.checks.sense import meaning, negation
 from bifolio.model.errors import Where
+from tests.support.rows import over_rows
 
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
 
@@ -26,7 +26,7 @@ def _text(text: str) -> Text:
     return Text(text, LOCALES["zh" if chinese else "en"])
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "right", "wrong", "message"),
     [
         (
@@ -62,7 +62,7 @@ def test_opposites_stand_where_the_message_has_them(
     assert said(meaning.exchanged, source, wrong) == [message]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "right", "wrong"),
     [
         ("不到一半", "less than half", "more than half"),
@@ -86,7 +86,7 @@ def test_what_is_not_published_is_not_said_to_be() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("check", "source", "right", "wrong", "message"),
     [
         (
@@ -155,7 +155,7 @@ def test_a_value_a_note_or_a_name_stands_in_its_own_place(
     assert said(check, source, wrong) == [message]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("check", "source", "target"),
     [
         (

@@ -10,9 +10,10 @@ from babel import Locale
 from bifolio.i18n.checks import Text
 from bifolio.i18n.checks.numbers import in_digits, in_words, shown
 from tests.support.proofreading import EN, FR, ZH, pair, said
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "locale", "values"),
     [
         ("12万人", ZH, [120000]),
@@ -33,7 +34,7 @@ def test_numbers_have_values(text: str, locale: Locale, values: list[Fraction]) 
     assert in_digits(Text(text, locale)) == values
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "locale", "value"),
     [
         ("七成", ZH, 70),
@@ -51,7 +52,7 @@ def test_numbers_in_words_have_values_too(text: str, locale: Locale, value: Frac
     assert value in in_words(Text(text, locale))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target"),
     [
         ("共12万人", "120,000 persons"),
@@ -88,7 +89,7 @@ def test_other_values_are_found(source: str, target: str, finding: str) -> None:
     assert finding in said(pair(source, target))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "told"),
     [
         ("人才潜力最高的五个城市", "The six cities with the highest potential", [5, 6]),

@@ -9,11 +9,12 @@ from babel import Locale
 
 from bifolio.i18n.checks import fixed, proof
 from tests.support.proofreading import EN, NONE, ZH, pair, said
+from tests.support.rows import over_rows
 
 FLOWS = "流入%(inflow)s人，流出%(outflow)s人。"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         (FLOWS, "An inflow of %(outflow)s and an outflow of %(inflow)s.", EN),
@@ -35,7 +36,7 @@ def test_placeholders_that_changed_places_are_told(source: str, target: str, to:
     assert "placement" in found <= {"placement", "opposite"}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         (FLOWS, "An inflow of %(inflow)s and an outflow of %(outflow)s.", EN),
@@ -51,7 +52,7 @@ def test_another_order_of_words_is_no_mistake(source: str, target: str, to: Loca
     assert said(pair(source, target, to)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "findings"),
     [
         ("将近%(n)s", "nearly%(n)s", ["no space stands between nearly and %(n)s"]),
@@ -97,7 +98,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "confused"),
     [
         ("%(papers)s papers in %(year)s", "%(papers)s年发表论文%(year)s篇", ["papers", "year"]),
@@ -117,7 +118,7 @@ def test_values_do_not_stand_beside_words_for_others(
     assert [message[2 : message.index(")")] for message in found] == confused
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "told"),
     [
         ("%(year)s papers", "%(year)s, 2024, does not go with “papers” beside it"),

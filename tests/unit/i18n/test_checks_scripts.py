@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.checks import fixed
 from bifolio.i18n.checks.scripts import traditional
 from tests.support.proofreading import EN, ZH, pair, said
+from tests.support.rows import over_rows
 
 HANT = Locale.parse("zh_Hant")
 
@@ -28,7 +28,7 @@ def test_quotation_marks_are_those_of_the_mainland() -> None:
     assert said(pair("“growth”", "「增長」", HANT)) == []
 
 
-@pytest.mark.parametrize("mark", ["&nbsp;", "&amp;", "&#160;", "&#xA0;", "<br>", "</b>", "<br />"])
+@over_rows("mark", ["&nbsp;", "&amp;", "&#160;", "&#xA0;", "<br>", "</b>", "<br />"])
 def test_markup_of_the_web_is_told(mark: str) -> None:
     told = said(pair("研究与发展", f"research{mark} development"))
     assert f"markup of the web stands in the text: {mark}" in told
@@ -44,7 +44,7 @@ def test_brackets_close() -> None:
     assert said(pair("流动（规模）", "moves (volume [all])")) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "findings"),
     [
         ("欧盟的papers", ["an English word stands in the text: papers"]),
@@ -86,9 +86,7 @@ def test_characters_of_japanese_are_told_in_simplified_text_alone() -> None:
     assert said(pair("output grew", "産出の増加", Locale.parse("ja"))) == []
 
 
-@pytest.mark.parametrize(
-    "mark", ["<font>", "<g>", "</1>", "{1}", "{/1}", "{{", "<!--", "\\n", "<x/>"]
-)
+@over_rows("mark", ["<font>", "<g>", "</1>", "{1}", "{/1}", "{{", "<!--", "\\n", "<x/>"])
 def test_marks_of_tools_are_told(mark: str) -> None:
     assert f"markup of the web stands in the text: {mark}" in said(
         pair("研究与发展", f"research {mark} development")
@@ -96,7 +94,7 @@ def test_marks_of_tools_are_told(mark: str) -> None:
     assert said(pair(f"研究{mark}", f"research {mark}")) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "to", "word"),
     [
         ("\u0410sian cities", EN, "\u0410sian: U+0410"),

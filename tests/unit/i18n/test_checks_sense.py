@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.checks import Finding, Lexicon, Pair
@@ -13,6 +12,7 @@ from bifolio.i18n.checks.sense import names, negation, units
 from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from tests.support.proofreading import EN, ZH, pair
+from tests.support.rows import over_rows
 
 GONE = ["the negation of the message is missing"]
 Check = Callable[[Pair], Iterator[Finding]]
@@ -22,7 +22,7 @@ def told(check: Check, source: str, target: str, to: Locale = EN) -> list[str]:
     return [one.message for one in check(pair(source, target, to))]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         ("总数没有公布，无法核算。", "The total is not published and can be checked.", EN),
@@ -35,7 +35,7 @@ def test_a_lost_negation_is_told(source: str, target: str, to: Locale) -> None:
     assert told(negation.negation, source, target, to) == GONE
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         ("总数没有公布，无法核算。", "The total is not published; nothing can be checked.", EN),
@@ -50,7 +50,7 @@ def test_a_negation_in_other_words_is_one(source: str, target: str, to: Locale) 
     assert told(negation.negation, source, target, to) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "found"),
     [
         ("The values are not published.", "数值没有不公布。", ZH, "没有不"),
@@ -66,7 +66,7 @@ def test_a_negation_is_not_denied_again(source: str, target: str, to: Locale, fo
     assert told(negation.said_twice, source, target, to) == wanted
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "word"),
     [
         ("达%(n)s元", "%(n)s million yuan", EN, "million"),
@@ -81,7 +81,7 @@ def test_a_value_says_its_millions_itself(source: str, target: str, to: Locale, 
     assert told(units.scales, source, target, to) == wanted
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "unit"),
     [
         ("平均%(n)s年", "%(n)s months on average", EN, "months"),
@@ -100,7 +100,7 @@ def test_a_unit_is_one_of_the_message(source: str, target: str, to: Locale, unit
     assert told(units.units, source, target, to) == ([message] if unit else [])
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "lost"),
     [
         ("约%(n)s人", "%(n)s persons", EN, True),
@@ -115,7 +115,7 @@ def test_what_is_approximate_stays_so(source: str, target: str, to: Locale, lost
     assert told(units.about, source, target, to) == wanted
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "message"),
     [
         ("Germany and Italy", "法国和意大利", ZH, "“法国” stands for “德国”"),
@@ -156,7 +156,7 @@ def known() -> Lexicon:
     return lexicon({"zh": {"places": catalog(entries)}, "de": {"places": catalog(german)}})
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "message"),
     [
         ("剑桥位于英国", "Oxford lies in the United Kingdom", "“Oxford” stands for “剑桥”"),
@@ -177,7 +177,7 @@ def test_names_are_known_in_each_language_that_has_them() -> None:
     assert set(known().names) == {"city", "field"}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "name"),
     [
         ("papers of chinese cities", "chinese"),

@@ -10,6 +10,7 @@ from babel import Locale
 from bifolio.i18n.checks import Text, checks, fixed, proof, proof_text
 from bifolio.i18n.glossary import Glossary
 from tests.support.proofreading import EN, NONE, ZH, pair, said
+from tests.support.rows import over_rows
 
 LOST, EXTRA = "the final stop is missing", "a stop ends what is no sentence"
 MANY, FEW = "the translation has a percent sign too many", "a percent sign is missing"
@@ -17,7 +18,7 @@ POINTS = "percentage points stand where the message has none"
 NO_POINTS = "the percentage points of the message are missing"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "findings"),
     [
         ("数值没有公布。", "The values are not published", EN, [LOST]),
@@ -51,7 +52,7 @@ def test_other_languages_end_and_count_as_they_do(code: str, target: str) -> Non
     assert [found.check for found in proof(one, NONE)] == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "to", "right"),
     [
         ("It ends..", EN, "It ends."),
@@ -70,7 +71,7 @@ def test_stops_and_spaces_have_one_right_answer(target: str, to: Locale, right: 
     assert fixed(pair(source, target, to)) == right
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "target",
     [
         "12,000 of them",
@@ -84,7 +85,7 @@ def test_signs_that_are_no_punctuation_stay(target: str) -> None:
     assert fixed(pair("x", target)) == target
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "findings"),
     [
         (
@@ -104,7 +105,7 @@ def test_a_sentence_begins_with_a_capital(source: str, target: str, findings: li
     assert said(pair(source, target)) == findings
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "findings"),
     [
         ("占%(share)s。", "It is %(share)s%%.", EN, [MANY]),
@@ -128,7 +129,7 @@ def test_percent_is_told_from_percentage_points(
     assert said(pair(source, target, to)) == findings
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "found"),
     [
         ("largest of the group", "组中最小", ZH, "“最小” seems to be the opposite of “largest”"),
@@ -185,7 +186,7 @@ def test_a_heading_begins_with_a_capital() -> None:
     assert said(replace(heading, target=Text("mRNA and cities", EN))) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "to", "told"),
     [
         ("数值没有公布。（见附表）报告认为如此。", ZH, True),

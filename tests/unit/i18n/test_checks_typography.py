@@ -7,9 +7,10 @@ from babel import Locale
 
 from bifolio.i18n.checks import Text, fixed, proof_text
 from tests.support.proofreading import EN, NONE, ZH, pair
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "right"),
     [
         ("流动,合作", "流动，合作"),
@@ -38,7 +39,7 @@ def test_chinese_typography_has_one_right_answer(text: str, right: str) -> None:
     assert list(proof_text(Text(right, ZH), NONE)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         "本页有%(count)s处尚未翻译，暂以原文显示。",
@@ -62,7 +63,7 @@ def test_good_chinese_is_left_alone(text: str) -> None:
     assert fixed(pair("x", text, ZH)) == text
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "finding"),
     [
         ("见“流动", "” is missing"),
@@ -106,7 +107,7 @@ def test_faults_of_english(text: str, finding: str) -> None:
 TAIWAN, HONG_KONG, JAPANESE, KOREAN = map(Locale.parse, ("zh_Hant", "zh_Hant_HK", "ja", "ko"))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "locale", "right"),
     [
         ('他說"好"', TAIWAN, "他說「好」"),
@@ -129,7 +130,7 @@ def test_each_region_has_its_quotation_marks_brackets_and_spaces(
     assert list(proof_text(Text(right, locale), NONE)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "locale"),
     [
         ("他說「又『好』了」，《報告》見第%(n)s頁。", TAIWAN),
@@ -148,7 +149,7 @@ def test_chinese_punctuation_is_told_where_it_is_foreign() -> None:
     assert finding.message == "Chinese punctuation stands in the text: 、"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "to", "right"),
     [
         ("the hub -- for all", EN, "the hub – for all"),
@@ -171,7 +172,7 @@ def test_dashes_dots_brackets_and_spaces_are_mended(text: str, to: Locale, right
     assert list(proof_text(Text(right, to), NONE)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         "on 2024-05-01",
@@ -187,7 +188,7 @@ def test_good_english_is_left_alone(text: str) -> None:
     assert list(proof_text(Text(text, EN), NONE)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "to", "marks"),
     [
         ("数值没有公布，。", ZH, "，。"),
@@ -202,7 +203,7 @@ def test_two_marks_do_not_stand_together(text: str, to: Locale, marks: str) -> N
     assert found == ([f"two punctuation marks stand together: {marks}"] if marks else [])
 
 
-@pytest.mark.parametrize("remark", ["TODO", "???", "[?]", "待译", "译者注", "\ufffd"])
+@over_rows("remark", ["TODO", "???", "[?]", "待译", "译者注", "\ufffd"])
 def test_remarks_of_a_translator_do_not_stay(remark: str) -> None:
     told = f"a remark stands in the text: {remark}"
     assert told in [one.message for one in proof_text(Text(f"数值{remark}没有", ZH), NONE)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from babel.messages.pofile import read_po
 
 from bifolio.i18n.language.collation import LETTERS, sort_key, spelled
 from bifolio.model.han import has_han
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 PLACES = ROOT / "locales" / "zh" / "LC_MESSAGES" / "places.po"
 
@@ -30,7 +30,7 @@ def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("names", "order"),
     [
         ("Zürich Łódź Lyon Øster Oslo Ætna Aachen", "Aachen Ætna Łódź Lyon Oslo Øster Zürich"),
@@ -73,7 +73,7 @@ def test_pages_find_by_the_same_letters() -> None:
     assert theirs == ours | {"ß": "ss", "ς": "σ"}  # which casefold knows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("names", "order"),
     [
         ("张家口 长治 成都", "长治 成都 张家口"),
@@ -106,7 +106,7 @@ def test_every_character_of_the_register_has_a_reading() -> None:
     assert {sign for sign in heard if sort_key(sign, "zh")[0].startswith(b"\xff")} == set()
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("name", "spellings"),
     [
         ("北京", ["bei jing", "beijing"]),

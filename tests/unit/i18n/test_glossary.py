@@ -10,6 +10,7 @@ from bifolio.i18n.glossary import COLUMNS, read_glossary
 from bifolio.model.errors import BuildError
 from bifolio.site.pages.glossary import alphabetical
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 HEAD = ",".join(COLUMNS) + "\n"
 
@@ -39,7 +40,7 @@ def test_forms_are_found_in_singular_and_plural_and_as_whole_words() -> None:
     assert not glossary.has("inflow", "an inflowing river", "en")
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "problem"),
     [
         ("term,language\n", "glossary.csv:1: the columns are not those of a glossary"),

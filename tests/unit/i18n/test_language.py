@@ -11,6 +11,7 @@ from babel import Locale
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import load_catalog
 from bifolio.model.findings import Message, Percent, Place, PlaceName
+from tests.support.rows import over_rows
 
 PLACES = {
     "us": Place("us", "country", "United States", "US", "north-america"),
@@ -66,7 +67,7 @@ def en() -> Language:
     return Language("en", "en", "English", Locale.parse("en"), {}, {"m": "zh"}, PLACES)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "chinese", "english"),
     [
         (22031, "2.2万", "22,000"),
@@ -85,9 +86,7 @@ def test_three_significant_digits_of_a_large_number(zh: Language, en: Language) 
     assert en.formats.approx(123456789, 3) == "123 million"
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "−0.3")]
-)
+@over_rows(("value", "shown"), [(0.25, "0.3"), (2.5, "2.5"), (91.85, "91.9"), (-0.25, "−0.3")])
 def test_rounding_is_half_away_from_zero_on_the_shown_digits(
     en: Language, value: float, shown: str
 ) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.i18n.language.message_text import markdown_safe, placeholders, unwrap, without_markdown
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("lines", "joined"),
     [
         ("洲际流动\n规模较大", "洲际流动规模较大"),
@@ -20,7 +19,7 @@ def test_unwrapping_leaves_no_space_beside_chinese(lines: str, joined: str) -> N
     assert unwrap(lines) == joined
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("message", "markdown"),
     [
         ("a <script> {{ x }} $y$ `z`", "a \\<script\\> \\{\\{ x \\}\\} \\$y\\$ \\`z\\`"),

@@ -10,6 +10,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from bifolio.i18n.language.formats import Formats
+from tests.support.rows import over_rows
 
 NARROW, NBSP, LTR, RTL = "\u202f", "\xa0", "\u200e", "\u200f"
 
@@ -18,7 +19,7 @@ def formats(locale: str) -> Formats:
     return Formats(Locale.parse(locale))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "four", "five", "seven"),
     [
         ("zh_Hans", "1,234", "12,345", "1,234,567.13"),
@@ -56,7 +57,7 @@ def test_digits_are_grouped_as_the_language_does(
     assert (of.count(1234), of.count(12345), of.decimal(1234567.125, 2)) == (four, five, seven)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "thousands", "million", "millions"),
     [
         ("zh_Hans", "2.2万", "100万", "230万"),
@@ -90,7 +91,7 @@ def test_about_how_many_in_the_words_of_the_number_that_is_shown(
     assert shown == (thousands, million, millions)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "about", "axis", "share"),
     [
         ("zh_Hans", "−2.2万", "−1.2万", "−12.3%"),
@@ -114,7 +115,7 @@ def test_less_than_nothing_has_the_sign_of_the_language_and_the_same_short_form(
     assert (of.approx(-22345), of.compact(-12345), of.percent(-12.25, 1)) == (about, axis, share)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "below", "at", "thousand"),
     [
         ("en", "1M", "1M", "1K"),
@@ -133,7 +134,7 @@ def test_what_rounds_up_to_a_million_is_one(
     assert (of.compact(999_950), of.compact(1_000_000), of.compact(999.95)) == (below, at, thousand)
 
 
-@pytest.mark.parametrize("locale", ["en", "zh_Hans", "de", "fr", "sv", "ar", "tr", "hi"])
+@over_rows("locale", ["en", "zh_Hans", "de", "fr", "sv", "ar", "tr", "hi"])
 def test_half_is_rounded_away_from_zero_and_nothing_has_no_sign(locale: str) -> None:
     of = formats(locale)
     mark = of.decimal(0.5, 1).strip("05")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bifolio.i18n.language.phrases import may_break, phrases_of, whole
+from tests.support.rows import over_rows
 
 CHINESE = phrases_of(
     "zh-Hans", lambda: ("顶尖科学家", "流动规模", "署名机构", "国家（地区）", "库马西")
 )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("title", "phrases"),
     [
         ("全球顶尖科学家流动与合作报告", "全球|顶尖科学家|流动|与合作|报告"),
@@ -39,9 +40,7 @@ def test_what_nobody_agreed_on_is_left_to_the_model() -> None:
     assert "库马西" not in phrases_of("zh-Hans")("各国的库马西流入情况")
 
 
-@pytest.mark.parametrize(
-    "title", ["（据报告）", "“中国制造”", "一、二", "A", "2019–2023年", "a，b"]
-)
+@over_rows("title", ["（据报告）", "“中国制造”", "一、二", "A", "2019–2023年", "a，b"])
 def test_phrases_joined_are_the_title(title: str) -> None:
     assert "".join(CHINESE(title)) == title
 
@@ -57,7 +56,7 @@ def test_each_language_without_spaces_has_its_own_model() -> None:
     assert phrases_of("zh-Hant")("今天是晴天") == phrases_of("zh-TW")("今天是晴天")
 
 
-@pytest.mark.parametrize("tag", ["en", "ko", "de-CH", "ar"])
+@over_rows("tag", ["en", "ko", "de-CH", "ar"])
 def test_a_language_with_spaces_keeps_its_words(tag: str) -> None:
     assert phrases_of(tag) is whole
     assert not may_break(tag)

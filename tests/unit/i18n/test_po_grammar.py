@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.i18n.language.catalog import load_catalog
 from bifolio.model.errors import BuildError
+from tests.support.rows import over_rows
 
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 ENTRY = 'msgid "a"\nmsgstr "b"\n'
@@ -120,7 +121,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@over_rows("case", BROKEN)
 def test_a_broken_catalog_names_the_line(case: str, tmp_path: Path) -> None:
     text, line, message = BROKEN[case]
     path = tmp_path / "x.po"
@@ -132,7 +133,7 @@ def test_a_broken_catalog_names_the_line(case: str, tmp_path: Path) -> None:
     assert problem.hint
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("said", "locale", "wrong"),
     [
         ("fr", "en", True),

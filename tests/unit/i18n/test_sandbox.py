@@ -11,6 +11,7 @@ from bifolio.i18n.jinja_tags import environment
 from bifolio.render.chapter import chapter_environment
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import chapter_inputs, render_chapter, said
+from tests.support.rows import over_rows
 
 FILE = "templates/chapters/s/one.md.j2"
 
@@ -20,7 +21,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> ChapterInputs:
     return chapter_inputs(tmp_path_factory.mktemp("sandbox"))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "expression",
     [
         "cycler.__init__.__globals__.os.popen('id').read()",
@@ -91,7 +92,7 @@ def test_fields_of_the_report_and_of_rows_are_given(inputs: ChapterInputs) -> No
     assert draft.markdown.split() == ["2026", "one", "1", "a-1"]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "markdown"),
     [
         ("<script>alert()</script>", r"\<script\>alert()\</script\>"),
@@ -103,7 +104,7 @@ def test_fields_of_the_report_and_of_rows_are_given(inputs: ChapterInputs) -> No
         ("&lt;b&gt;", "&lt;b&gt;"),
     ],
 )
-@pytest.mark.parametrize(
+@over_rows(
     "template",
     [
         "{{ '%s' }}",
@@ -141,7 +142,7 @@ def test_an_environment_has_few_names(inputs: ChapterInputs) -> None:
         environment([]).from_string("{{ lipsum() }}").render()
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "template",
     [
         "{% set gone = report.exhibits.clear() %}",

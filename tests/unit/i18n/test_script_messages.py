@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.i18n.catalogs.script_messages import script_messages
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "texts"),
     [
         ('a = _("one") + _("two");', ["one", "two"]),

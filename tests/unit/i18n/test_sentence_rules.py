@@ -5,16 +5,16 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from jinja2 import nodes
 
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.sentence_rules import check, literal_numbers, untranslatable_text
 from bifolio.model.errors import Where
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "found"),
     [
         ("共%(n)s人，占%(p)s。", []),

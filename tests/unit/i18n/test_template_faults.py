@@ -8,6 +8,7 @@ from jinja2 import TemplateSyntaxError
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.template_faults import syntax_problem
 from bifolio.render.fact_filters import filters
+from tests.support.rows import over_rows
 
 FILE = "templates/chapters/s/one.md.j2"
 UNCLOSED = "Write {% end… %} behind what belongs to it, before the end of the file."
@@ -30,7 +31,7 @@ def test_a_block_that_stays_open_is_told_at_its_beginning(tag: str) -> None:
     assert hint == UNCLOSED.replace("end…", f"end{tag}")
 
 
-@pytest.mark.parametrize("tag", ["trans", "if x", "for x in y", "block b", "set title"])
+@over_rows("tag", ["trans", "if x", "for x in y", "block b", "set title"])
 def test_so_are_those_of_jinja(tag: str) -> None:
     says, hint = told(f"one\n{{% {tag} %}}\nlast\n\n")
     assert says == f"{FILE}:2: {{% {tag} %}} is not closed"
@@ -56,7 +57,7 @@ def test_an_end_without_a_beginning() -> None:
     assert hint == "Delete it, or write the tag that it closes."
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "says", "hint"),
     [
         ('x\n{{ fact("a")|word }}', "there is no filter “word”", "Did you mean “words”?"),

@@ -13,9 +13,10 @@ from bifolio.model.addresses import (
     name_hint,
     relative,
 )
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "link"),
     [
         ("index.html", "zh/index.html", "zh/index.html"),
@@ -42,7 +43,7 @@ def test_addresses_are_those_that_stay() -> None:
     assert addresses.paper("r", None) == "r.pdf"
 
 
-@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "com0"])
+@over_rows("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "com0"])
 def test_a_name_that_windows_keeps_for_a_device_is_no_id(name: str) -> None:
     assert is_device(name.upper())
     assert is_device(f"{name}.html")
@@ -52,7 +53,7 @@ def test_a_name_that_windows_keeps_for_a_device_is_no_id(name: str) -> None:
     assert name_hint("Con Sole", "otherwise") == "otherwise"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("code", "sound"),
     [
         ("zh", True),
@@ -89,12 +90,12 @@ def test_a_whole_address_begins_with_that_of_the_site(base: str) -> None:
     assert absolute("", "en/index.html") == ""
 
 
-@pytest.mark.parametrize("text", ["london", "mobility-2026", "table-4-1", "zh", "3d", "a-b-c"])
+@over_rows("text", ["london", "mobility-2026", "table-4-1", "zh", "3d", "a-b-c"])
 def test_lower_case_letters_digits_and_single_hyphens_make_an_id(text: str) -> None:
     assert is_id(text)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     ["", "London", "a b", "a_b", "a/b", "a.b", "-a", "a-", "a--b", "é", "北京", "a\n", "٣"],
 )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import combinations
 from math import copysign, inf, nan
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,17 +14,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bifolio.expressions.intervals import Truth
 from bifolio.model import canonical
 from bifolio.model.canonical import CanonicalError, digest, dumps, loads
 from bifolio.model.errors import Problem, Where
-from bifolio.model.findings import Column, Message, Percent, PlaceName, Ranked, Table
+from bifolio.model.findings import Column, Message, Percent, PlaceName, Table
 from bifolio.model.views import CellView, RowView
-from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 
 def same(one: Any, other: Any) -> bool:
@@ -45,62 +42,29 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-atoms = st.none() | st.booleans() | numbers | texts | st.just("$") | st.binary(max_size=8)
-hashable = st.recursive(
-    atoms | st.builds(PlaceName, texts) | st.builds(Ranked, texts, numbers),
-    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.frozensets(inner, max_size=3),
-    max_leaves=4,
-)
-keys = texts | st.sampled_from(["$", "$tuple", "$dict", "a", "b"])
+def test_values_of_every_shape_come_back_and_each_is_written_in_a_way_of_its_own() -> None:
+    from tests.support.any_values import for_any_values  # its library takes long to load
+
+    for_any_values(_come_back_and_differ)
 
 
-def larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    many = st.lists(inner, max_size=4)
-    return (
-        many
-        | many.map(tuple)
-        | st.sets(hashable, max_size=4)
-        | st.frozensets(hashable, max_size=4)
-        | st.dictionaries(keys, inner, max_size=4)
-        | st.dictionaries(hashable, inner, max_size=4)
-        | st.builds(Message, texts, st.none() | texts, st.dictionaries(keys, inner, max_size=3))
-        | st.builds(Percent, numbers, st.integers())
-    )
+def _come_back_and_differ(values: tuple[object, ...]) -> None:
+    written = [dumps(one) for one in values]
+    for value, content in zip(values, written, strict=True):
+        found = loads(content, object)
+        assert same(found, value)
+        assert dumps(found) == content
+        assert _sorted_json(content) == content.decode("utf-8")
+    for (one, first), (other, second) in combinations(zip(values, written, strict=True), 2):
+        assert (first == second) == same(one, other)
 
 
-values = st.recursive(hashable, larger, max_leaves=20)
-# The same examples each time, however busy the machine is.
-bounded = settings(
-    max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
-
-
-@bounded
-@given(values)
-def test_what_is_read_is_what_was_written(value: object) -> None:
-    written = dumps(value)
-    found = loads(written, object)
-    assert same(found, value)
-    assert dumps(found) == written
-
-
-@bounded
-@given(values, values)
-def test_different_values_are_written_differently(one: object, other: object) -> None:
-    assert (dumps(one) == dumps(other)) == same(one, other)
-
-
-@bounded
-@given(values)
-def test_what_is_written_is_json_in_utf_8_with_sorted_keys(value: object) -> None:
-    text = dumps(value).decode("utf-8")
+def _sorted_json(content: bytes) -> str:
     form: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
-    assert json.dumps(json.loads(text), sort_keys=True, **form) == text
+    return json.dumps(json.loads(content), sort_keys=True, **form)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "text"),
     [
         (None, "null"),
@@ -202,7 +166,7 @@ REFUSED: list[tuple[object, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "said"), REFUSED, ids=[said for _, said in REFUSED])
+@over_rows(("value", "said"), REFUSED, ids=[said for _, said in REFUSED])
 def test_what_cannot_be_written_is_refused_with_its_place(value: object, said: str) -> None:
     with pytest.raises(CanonicalError) as refused:
         dumps(value)
@@ -234,7 +198,7 @@ def test_a_class_that_changes_or_makes_its_fields_is_refused(
         dumps(Thawed())
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "said"),
     [
         ("", "this is no value as `dumps` writes it"),
@@ -340,7 +304,7 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("make", FRAMES.values(), ids=FRAMES)
+@over_rows("make", FRAMES.values(), ids=FRAMES)
 def test_a_frame_comes_back_with_its_types_and_labels(make: Callable[[], pd.DataFrame]) -> None:
     written = dumps([make()])
     (found,) = loads(written, list)
@@ -375,7 +339,7 @@ def test_a_table_comes_back() -> None:
     pd.testing.assert_frame_equal(found.frame, frame)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("frame", "said"),
     [
         (pd.DataFrame({"a": [1.0, inf]}), "dict['f']['a'][1]: inf cannot be written"),
@@ -410,35 +374,6 @@ def test_a_frame_with_remarks_is_refused() -> None:
     frame.attrs["source"] = "x"
     with pytest.raises(CanonicalError, match=r"^DataFrame: the frame has attrs, which are not"):
         dumps(frame)
-
-
-def test_pandas_is_imported_for_frames_only() -> None:
-    code = (
-        "import sys; from bifolio.model import canonical; from bifolio.model.errors import Where;"
-        "v = (Where('a', 1), {'b': [1.5, None]}); assert canonical.loads(canonical.dumps(v), tuple) == v;"
-        "sys.exit(sorted({'pandas', 'numpy'} & sys.modules.keys()) or 0)"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
-
-
-def test_what_is_written_is_the_same_with_any_seed_of_hashes() -> None:
-    code = (
-        "import sys; from bifolio.model.canonical import dumps;"
-        "sys.stdout.buffer.write(dumps({'a', 'b', 'c', ('d', frozenset({'e', 'f', 'g'})), 'h'}))"
-    )
-    written = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            check=True,
-            cwd=ROOT,
-            capture_output=True,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
-    assert written == {
-        b'{"$set":["a","b","c","h",{"$tuple":["d",{"$frozenset":["e","f","g"]}]}]}',
-    }
 
 
 def test_classes_are_looked_up_once() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bifolio.model.citations import APA, BIBTEX, CSL, GBT, RIS, CitedExhibit, Work, citations
+from tests.support.rows import over_rows
 
 CHINESE = {
     "In %(report)s": "见%(report)s",
@@ -38,7 +39,7 @@ def cite(work: Work, style: str, form: str = "text") -> str:
     return str(getattr(found[style], form))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("work", "expected"),
     [
         (
@@ -87,7 +88,7 @@ def test_apa_sets_the_report_in_italics_and_escapes_the_rest() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("work", "expected"),
     [
         (

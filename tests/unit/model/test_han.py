@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bifolio.model.han import HAN, UNSPACED, display_width, has_han, has_unspaced, is_wide
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "character",
     [
         *"一中龥",
@@ -28,7 +27,7 @@ def test_a_chinese_character_is_one_in_every_block(character: str) -> None:
     assert is_wide(character)
 
 
-@pytest.mark.parametrize("character", [*"aé9 ", *"，。（《…—", *"カあ한", "\u2f00"])
+@over_rows("character", [*"aé9 ", *"，。（《…—", *"カあ한", "\u2f00"])
 def test_letters_digits_punctuation_and_other_scripts_are_not_chinese(character: str) -> None:
     assert not has_han(character)
 
@@ -39,12 +38,12 @@ def test_one_chinese_character_makes_a_text_hold_some() -> None:
     assert not has_han("")
 
 
-@pytest.mark.parametrize("character", [*"，。（《、；", *"カあー", "Ａ", "￥", "\u2f00"])
+@over_rows("character", [*"，。（《、；", *"カあー", "Ａ", "￥", "\u2f00"])
 def test_a_line_break_beside_what_is_set_like_chinese_stands_for_no_space(character: str) -> None:
     assert has_unspaced(character)
 
 
-@pytest.mark.parametrize("character", [*"aé9 ,.(", "“", "…", "—", "한"])
+@over_rows("character", [*"aé9 ,.(", "“", "…", "—", "한"])
 def test_beside_scripts_with_spaces_it_stands_for_one(character: str) -> None:
     # Quotation marks and dashes are the same characters in both scripts; Korean has spaces.
     assert not has_unspaced(character)
@@ -55,7 +54,7 @@ def test_the_classes_stand_inside_brackets_beside_others() -> None:
     assert re.findall(f"[{UNSPACED}a]+", "全球，a b") == ["全球，a"]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "width"),
     [("", 0), ("Total", 5), ("总量", 4), ("总量（人）", 10), ("表4-1", 5), ("한국", 4), ("é—", 2)],
 )
@@ -73,5 +72,4 @@ def test_the_search_of_pages_takes_the_same_characters_for_chinese() -> None:
 
 
 def _members(character_class: str) -> list[str]:
-    pattern = re.compile(f"[{character_class}]")
-    return [chr(code) for code in range(0x110000) if pattern.match(chr(code))]
+    return re.findall(f"[{character_class}]", "".join(map(chr, range(0x110000))))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.model.rounding import rounded, significant
+from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "digits", "shown"),
     [
         (0.25, 1, "0.3"),
@@ -26,13 +25,13 @@ def test_a_half_goes_away_from_zero(value: float, digits: int, shown: str) -> No
     assert str(rounded(value, digits)) == shown
 
 
-@pytest.mark.parametrize(("value", "digits"), [(-0.04, 1), (-0.4, 0), (-0.0, 1), (-49, -2)])
+@over_rows(("value", "digits"), [(-0.04, 1), (-0.4, 0), (-0.0, 1), (-49, -2)])
 def test_what_rounds_to_nothing_has_no_sign(value: float, digits: int) -> None:
     assert rounded(value, digits) == 0
     assert not rounded(value, digits).is_signed()
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "digits", "expected"),
     [(22345, 2, 22000), (22500, 2, 23000), (0.012345, 3, 0.0123), (-1250, 2, -1300), (0, 2, 0)],
 )

@@ -6,9 +6,11 @@ import errno
 import tempfile
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from bifolio.model import tools
 from bifolio.model.errors import BuildError
 from bifolio.model.tools import (
     BrokenError,
@@ -81,6 +83,15 @@ def test_a_full_temporary_disk_is_named_with_what_to_do() -> None:
     assert "TMPDIR" in problem.hint
     with pytest.raises(PermissionError), working_folder("bifolio-test-"):
         raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_a_disk_is_full_when_next_to_nothing_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for free, full in ((0, True), (tools._NEXT_TO_NOTHING - 1, True), (10**9, False)):
+        usage = SimpleNamespace(free=free)
+        monkeypatch.setattr("shutil.disk_usage", lambda _, usage=usage: usage)
+        assert is_full(tmp_path) is full
 
 
 def test_a_disk_with_room_is_not_full(tmp_path: Path) -> None:

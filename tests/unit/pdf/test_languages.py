@@ -13,6 +13,7 @@ from bifolio.i18n.language.phrases import phrases_of
 from bifolio.pdf.languages import languages_file
 from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 Spoken = dict[str, dict[str, Any]]
 ASKED = "(..spoken(code), dir: repr(spoken(code).dir), sans: sans(code), serif: serif(code))"
@@ -42,7 +43,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Spoken:
     return dict(found)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("code", "lang", "region", "way"),
     [
         ("zh", "zh", "cn", "ltr"),
@@ -61,7 +62,7 @@ def test_a_language_is_told_as_typst_knows_it(
     assert (found["lang"], found["region"], found["dir"]) == (lang, region, way)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("code", "fonts"),
     [
         ("zh", ["Noto Sans SC", "Bifolio Sans"]),

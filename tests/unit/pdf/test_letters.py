@@ -9,13 +9,14 @@ from babel import Locale
 
 from bifolio.pdf.letters import missing_letters, remedy, told, wanted_font
 from tests.support.paths import FONTS
+from tests.support.rows import over_rows
 
 
 def of(locale: str) -> list[str]:
     return missing_letters(Locale.parse(locale), FONTS)
 
 
-@pytest.mark.parametrize("locale", ["zh", "en", "de", "fr", "pl", "pt_BR"])
+@over_rows("locale", ["zh", "en", "de", "fr", "pl", "pt_BR"])
 def test_the_committed_fonts_have_all_letters_of_these(locale: str) -> None:
     assert of(locale) == []
 
@@ -35,7 +36,7 @@ def test_a_message_names_some_letters_and_counts_all() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "font"),
     [
         ("ar", "Noto Sans Arabic"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.language import Language
@@ -12,6 +11,7 @@ from bifolio.model.views import PartView
 from bifolio.pdf.text_documents import region_tag, report_markdown, report_title, text_document
 from bifolio.render.draft import ChapterDraft, ExhibitPlacement
 from bifolio.sources.report import Chapter
+from tests.support.rows import over_rows
 from tests.support.views import chapter_view, figure_view, report_view
 
 ENGLISH = Language("en", "en", "English", Locale("en"), {}, {}, {}, "Bifolio Sans", False)
@@ -79,7 +79,7 @@ def test_a_title_that_ends_with_its_year_says_it_once():
     assert report_title(report_view(title="Cities 2024", year=2024)) == "Cities 2024"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "tag"),
     [
         ("zh_Hans", "zh-CN"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.model.errors import Problem, Where
 from bifolio.pipeline.steps.earlier import Earlier, Made, step_behind
 from bifolio.pipeline.store import Record
 from bifolio.pipeline.store.last_records import KEPT, LastRecords
+from tests.support.rows import over_rows
 
 A = "a" * 64
 NOTES = b'{"parts": {"x": "1"}, "problems": []}'
@@ -35,7 +34,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert LastRecords(tmp_path / "new", "another choice").read() == NOTHING
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'"x"\n{}', b"\xff"])
+@over_rows("content", [b"", b"[]", b'"x"\n{}', b"\xff"])
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, content: bytes) -> None:
     kept = LastRecords(tmp_path, "all")
     kept.path.parent.mkdir()
@@ -90,7 +89,7 @@ def test_reads_that_lead_to_a_step_are_found_by_it() -> None:
     assert before.reads_of(["read/a", "odd"]) == {"step:read/a#"}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("read", "step"),
     [
         ("step:page/en/index.html#ids", "page/en/index.html"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bifolio.pipeline.stages.checking.link_check import dangling, doubled, forbidden, ids, links
+from tests.support.rows import over_rows
 
 
 def found(pages: Mapping[str, str], *others: str) -> list[str]:
@@ -47,7 +46,7 @@ def test_places_of_files_that_are_no_pages_are_not_looked_for() -> None:
     assert found({"a.html": '<a href="a.pdf#page=2">x</a>'}, "a.pdf") == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("written", "link"),
     [
         ('<a href="b.html#t-1">', ("b.html#t-1", "zh/b.html", "t-1")),
@@ -63,7 +62,7 @@ def test_a_link_is_read_as_it_is_written_and_where_it_leads(
     assert links("zh/a.html", written + written) == [link]  # each once
 
 
-@pytest.mark.parametrize("href", ["https://x.org/", "mailto:a@x.org", "data:,x", "//x.org/a", ""])
+@over_rows("href", ["https://x.org/", "mailto:a@x.org", "data:,x", "//x.org/a", ""])
 def test_a_link_that_leaves_the_site_is_none_of_its_links(href: str) -> None:
     assert links("zh/a.html", f'<a href="{href}">x</a>') == []
 
@@ -79,7 +78,7 @@ def test_an_id_stands_once_in_a_page() -> None:
     assert list(doubled("b.html", ids('<p id="x"><p id="y">'))) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "link",
     [
         "javascript:alert(1)",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.editions.load import Options
 from bifolio.pipeline.destination import destination, left_out
 from bifolio.sources.workspace import Config, LanguageEntry, Workspace
+from tests.support.rows import over_rows
 
 WORKSPACE = Workspace(
     Path("/project"),
@@ -24,7 +23,7 @@ WORKSPACE = Workspace(
 )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("options", "folder", "missing"),
     [
         (Options(), "site", []),

@@ -23,6 +23,7 @@ from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 from tests.support.catalogs import HEAD, entry
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, write_files
 
 # ------------------------------------------------------------------------------------- mappings
@@ -40,7 +41,7 @@ def recorded() -> tuple[RecordedMapping[str], list[str], list[str]]:
     return RecordedMapping(noted.append, "fact:x/", lambda: ["a", "b"], load), noted, loaded
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("ask", "answer", "noted", "loaded"),
     [
         (lambda facts: facts["a"], "A", ["fact:x/a"], ["a"]),

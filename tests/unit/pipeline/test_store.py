@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +16,7 @@ from bifolio.pipeline.fingerprints import safe_files
 from bifolio.pipeline.fingerprints.safe_files import digest
 from bifolio.pipeline.store import VARIANTS, Record, Store
 from bifolio.pipeline.store.records import file_name
+from tests.support.rows import over_rows
 
 NAME = "chapter/mobility-2026/en/continents"
 READS = {"file:reports/a.csv": "1" * 64, "message:en/site//Show": "2" * 64}
@@ -112,7 +112,7 @@ def test_a_name_is_not_a_path_and_a_digest_is_one(tmp_path: Path) -> None:
         assert (store.get(name), store.has(name)) == (None, False)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "name",
     [
         *("../../out", "/", ".", "..", "", " ", "a/../b", "C:\\x", "con", "nul", "a\0b", "a\nb"),
@@ -185,7 +185,7 @@ DAMAGES: Mapping[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@over_rows("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_object_is_not_there_and_healed_by_writing_it_again(
     tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -198,7 +198,7 @@ def test_a_damaged_object_is_not_there_and_healed_by_writing_it_again(
     assert Store(tmp_path).get(name) == b"content"
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@over_rows("damage", DAMAGES.values(), ids=DAMAGES)
 def test_writing_an_object_heals_it_also_when_nobody_read_the_damage(
     tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -236,7 +236,7 @@ def test_objects_that_changed_places_are_not_there(tmp_path: Path) -> None:
     assert (store.get(one), store.get(two)) == (None, None)
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@over_rows("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_record_is_not_there_and_healed_by_writing_it_again(
     tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -262,7 +262,7 @@ def test_no_flipped_bit_of_a_record_is_believed(tmp_path: Path) -> None:
     assert store.records(NAME) == whole
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "value",
     [
         None,
@@ -283,7 +283,7 @@ def test_records_of_another_form_are_not_there(tmp_path: Path, value: object) ->
     assert store.records(NAME) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "change",
     [
         *({"code": 1}, {"tools": None}, {"reads": []}, {"reads": {"a": 1}}, {"outputs": 7}),
@@ -320,50 +320,6 @@ def test_a_record_may_outlive_its_objects(tmp_path: Path) -> None:
     assert store.get(made.outputs["0"]) is None
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_no_damage_gives_a_wrong_byte_and_writing_heals_it(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    contents = [chance.randbytes(chance.choice((0, 1, 20, 5000))) for _ in range(12)]
-    store = Store(tmp_path)
-    names = [f"step/{at}" for at in range(len(contents))]
-    made = [record(store, one) for one in contents]
-    for name, one in zip(names, made, strict=True):
-        store.keep(name, one)
-    store.note_build("b")
-    for _ in range(chance.randint(1, 8)):
-        damage_somewhere(tmp_path, chance)
-    store = Store(tmp_path, told=fail)
-    for name, one, content in zip(names, made, contents, strict=True):
-        assert store.records(name) in ([], [one])
-        assert store.get(one.outputs["0"]) in (None, content)
-    assert store.sweep() == 0
-    for name, content in zip(names, contents, strict=True):
-        store.keep(name, record(store, content))
-    for name, one, content in zip(names, made, contents, strict=True):
-        assert Store(tmp_path).records(name) == [one]
-        assert Store(tmp_path).get(one.outputs["0"]) == content
-
-
-def damage_somewhere(folder: Path, chance: random.Random) -> None:
-    """Break a file, let two change places, or put a file in place of a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    if not files:
-        return
-    path = chance.choice(files)
-    match chance.randrange(4):
-        case 0:
-            other = chance.choice(files)
-            content = path.read_bytes()
-            path.write_bytes(other.read_bytes())
-            other.write_bytes(content)
-        case 1 if path.parent != folder:
-            shutil.rmtree(path.parent)
-            path.parent.write_text("in the way")
-        case _:
-            if path.stat().st_size:
-                chance.choice(list(DAMAGES.values()))(path)
-
-
 # --------------------------------------------------------------------- folders that cannot be used
 
 
@@ -394,7 +350,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+@over_rows("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
 def test_a_full_or_read_only_folder_is_told_once_and_the_work_goes_on_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from bifolio.expressions.writing import value_id
 from bifolio.model.errors import Problems
-from bifolio.render.chapter import chapter_environment, check_placements, render
+from bifolio.render.chapter import chapter_environment, render
+from bifolio.render.chapters.placements import check_placements
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import Report
 from tests.support.chapters import Render, said
+from tests.support.rows import over_rows
 
 
 def test_facts_are_written_for_the_language_and_remember_their_values(rendered: Render) -> None:
@@ -294,7 +296,7 @@ def titled(*ids: str) -> str:
     return title + "".join(f'\n\n{{{{ section("{id}", t) }}}}' for id in ids)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("ids", "line", "message"),
     [
         (["a", "b", "a"], 7, "two sections have the id “a”"),

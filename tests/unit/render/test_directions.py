@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.i18n.catalogs.extraction import file_messages
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import Render, said
+from tests.support.rows import over_rows
 
 FILE = "templates/chapters/s/one.md.j2"
 THREE = "{{% change {} %}}升至{{% or %}}降至{{% or %}}仍为{{% endchange %}}"
@@ -19,7 +18,7 @@ def sentence(of: str, words: str = THREE) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("of", "word"),
     [
         ('fact("up")', "升至"),
@@ -68,7 +67,7 @@ def test_what_did_not_change_needs_words_of_its_own(rendered: Render) -> None:
     assert problem.message == "“up” and “up” are the same, and the sentence has no words for that"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("of", "message"),
     [
         ('"upp"', "there is no fact “upp”; did you mean “up”?"),
@@ -89,7 +88,7 @@ def test_what_has_no_direction_is_told_with_its_line(
     assert problem.where.line in {1, 2}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("words", "message"),
     [
         ('{% change "up" %}升{% endchange %}', "a change has two alternatives or three"),

@@ -11,6 +11,7 @@ import pytest
 
 from bifolio.model.views import CellView, ColumnView
 from bifolio.render.exhibits.files import Json, exhibit_csv, exhibit_json
+from tests.support.rows import over_rows
 from tests.support.views import REPORTS, VIEWS, exhibit_view, row_view, table_view
 
 UNPUBLISHED = {
@@ -32,7 +33,7 @@ def test_the_csv_has_ids_names_in_each_language_and_raw_values() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "sign",
     [
         "=",

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from bifolio.model.findings import Column, Message, Table
 from bifolio.render.exhibit_names import twin
+from tests.support.rows import over_rows
 
 
 def table(*values: int) -> Table:
@@ -35,7 +35,7 @@ def test_a_table_and_a_figure_of_one_chapter_with_the_same_values_are_twins() ->
     assert (twin(found, "a"), twin(found, "b")) == ("b", "a")
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "other",
     [
         ("figure", "x", table(1, 3)),

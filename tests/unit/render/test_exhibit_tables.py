@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.render.exhibits.tables import table_html
+from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, row_view, table_view
 
 RANK = ColumnView("rank", "Rank")
@@ -56,7 +57,7 @@ def test_a_name_leads_to_the_page_of_the_place_where_there_is_one() -> None:
     assert '<th scope="row" data-place="rome">Rome</th>' in written
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("count", "totals", "sortable"),
     [
         (4, (), True),

@@ -9,6 +9,7 @@ import pytest
 
 from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView, TableView
 from bifolio.render.exhibits.typst import column_widths, exhibit_typst, paper_widths
+from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, row_view, table_view
 
 CHINESE = {
@@ -143,7 +144,7 @@ def test_a_table_with_many_columns_is_wide():
     assert "  wide: false," in exhibit_typst(VIEW, strings)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("cells", "tails"),
     [
         ([("1.891", 1891), ("939", 939), ("952", 952)], ["", "", ""]),  # German thousands

@@ -11,6 +11,7 @@ import pytest
 
 from bifolio.model.views import CellView, ColumnView, RichText, TableView
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
+from tests.support.rows import over_rows
 from tests.support.views import REPORTS, VIEWS, row_view, table_view
 
 
@@ -104,7 +105,7 @@ def test_a_large_table_is_whole_and_has_as_many_formats_as_a_small_one(
     assert len(large._cell_styles) == len(small._cell_styles)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "value", "expected"),
     [
         ("3,421", 3421, "#,##0"),
@@ -140,7 +141,7 @@ def of_cells(*cells: CellView) -> TableView:
     return table_view(columns[: len(cells)], row_view(*cells))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "{=1}", "http://a.b/"])
+@over_rows("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "{=1}", "http://a.b/"])
 def test_no_text_is_a_formula_or_a_link(text: str) -> None:
     page = one_sheet(
         label=text,

@@ -11,6 +11,7 @@ import pytest
 from bifolio.model.findings import Column, Derived, Fact, Measured, Message, Ranked, Table
 from bifolio.render.chapters.claim_words import says_text
 from bifolio.render.expression_words import Wording
+from tests.support.rows import over_rows
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
 
@@ -71,7 +72,7 @@ def wording() -> Wording:
     return Wording(inputs)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("expression", "words"),
     [
         ('cell("countries", "japan", "total")', "Table 1 [Japan, Total]"),

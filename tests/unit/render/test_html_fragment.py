@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
+from tests.support.rows import over_rows
 
 
 def figure(text: str, marks: str = "") -> str:
@@ -25,7 +26,7 @@ def test_paragraphs_of_exhibits_are_not_counted() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["6,984", "73.7%", "2024", "&lt;5"])
+@over_rows("text", ["6,984", "73.7%", "2024", "&lt;5"])
 def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
     for before, after, sides in (
         ("共", "人", "before after"),
@@ -37,7 +38,7 @@ def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
         assert with_cjk_gaps(f"{before}{figure(text)}{after}") == f"{before}{marked}{after}"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         f"{figure('6,984')}，",

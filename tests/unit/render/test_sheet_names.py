@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import pytest
 
 from bifolio.render.exhibits.sheet_names import MOST, sheet_names
 from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
+from tests.support.rows import over_rows
 from tests.support.views import REPORTS, VIEWS
 
 LONG = "Bahasa yang namanya lebih panjang daripada lembar"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("name", "sheet"),
     [
         ("中文", "中文"),

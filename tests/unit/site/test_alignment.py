@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from bifolio.site.pages.edition import facing
 from bifolio.site.pages.edition.alignment import Block, blocks, moved, pairs, renamed
+from tests.support.rows import over_rows
 
 
 def ids(fragment: str) -> list[str]:
@@ -71,7 +70,7 @@ def test_an_exhibit_is_never_paired_with_another_one() -> None:
 # ---- links and ids
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("link", "expected"),
     [
         ("countries.html#cities", "countries.html#cities"),  # gives way to its facing page

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bifolio.site.descriptions.dcat import catalog
-from tests.support.packages import EDITION
 
 DATASET = {"dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:language"}
 DISTRIBUTION = {
@@ -124,46 +121,6 @@ def test_a_licence_without_an_address_is_a_statement_and_what_nobody_says_is_lef
         assert table["dct:rights"] == {"@id": report["dct:rights"]["@id"]}
     else:
         assert "dct:rights" not in table
-
-
-def test_the_catalog_of_a_site_names_files_that_are_there(tiny_built: Path) -> None:
-    folder = tiny_built / "site/data"
-    found = json.loads((folder / "catalog.jsonld").read_text("utf-8"))
-    datasets = {one["dct:identifier"]: one for one in found["dcat:dataset"]}
-    assert datasets.keys() == {EDITION, f"{EDITION}/table-1-1", f"{EDITION}/figure-1-1"}
-    files = [one for dataset in datasets.values() for one in dataset["dcat:distribution"]]
-    assert len(files) == 7  # CSV, XLSX, JSON of each exhibit; the zip of the report
-    for one in files:
-        content = (folder / one["dcat:downloadURL"]["@id"]).read_bytes()
-        assert one["dcat:byteSize"]["@value"] == str(len(content))
-        digest = hashlib.sha256(content).hexdigest()
-        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest
-
-
-def test_the_catalog_of_a_site_is_rdf_in_which_every_name_leads_somewhere(tiny_built: Path) -> None:
-    rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads RDF, is not installed")
-    base = "https://example.org/reports/data/catalog.jsonld"
-    graph = rdflib.Graph()
-    graph.parse(tiny_built / "site/data/catalog.jsonld", format="json-ld", publicID=base)
-    dcat, dct, rdf = rdflib.DCAT, rdflib.DCTERMS, rdflib.RDF
-    assert list(graph.subjects(rdf.type, dcat.Catalog)) == [rdflib.URIRef(base)]
-    datasets = set(graph.objects(rdflib.URIRef(base), dcat.dataset))
-    assert datasets == set(graph.subjects(rdf.type, dcat.Dataset))
-    files = set(graph.subjects(rdf.type, dcat.Distribution))
-    assert (len(datasets), len(files)) == (3, 7)
-    of_sets = (dct.title, dct.description, dct.identifier, dct.publisher, dcat.distribution)
-    of_files = (dcat.accessURL, dcat.downloadURL, dcat.mediaType, dcat.byteSize)
-    for things, properties in ((datasets, of_sets), (files, of_files)):
-        lacking = [
-            (one, of) for one in things for of in properties if not graph.value(one, of, any=True)
-        ]
-        assert lacking == []
-    assert [
-        one for one in graph.objects() if isinstance(one, rdflib.Literal) and one.ill_typed
-    ] == []
-    named = {str(one) for one in graph.objects() if str(one).startswith(f"{base}#")}
-    assert named
-    assert named <= {str(one) for one in graph.subjects()}
 
 
 def test_a_catalog_needs_nothing_from_elsewhere_to_be_read() -> None:

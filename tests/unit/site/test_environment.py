@@ -16,6 +16,7 @@ from bifolio.site.environment import (
     words,
 )
 from tests.support.languages import PlainLanguage
+from tests.support.rows import over_rows
 
 
 def test_text_of_the_interface_is_text() -> None:
@@ -136,7 +137,7 @@ def draft(direction: str = "ltr", translated: tuple[str | None, ...] = ()) -> Pl
     return Draft("ru", "ru", "Русский", direction=direction)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("page", "expected"),
     [
         ("<h1>城市流动</h1>", '<h1><span lang="zh-Hans">城市流动</span></h1>'),
@@ -169,7 +170,7 @@ def test_a_whole_text_of_the_source_says_its_language(page: str, expected: str) 
     assert with_fallbacks(page, draft()) == expected
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "page",
     [
         '<span class="untranslated" lang="zh-Hans">城市流动</span>',  # it says so already

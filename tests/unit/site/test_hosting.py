@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bifolio.site import hosting
+from tests.support.rows import over_rows
 
 
 def test_the_policy_allows_nothing_inline_and_no_other_host() -> None:
@@ -16,7 +15,7 @@ def test_the_policy_allows_nothing_inline_and_no_other_host() -> None:
     assert "http" not in hosting.POLICY
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("address", "kept"),
     [
         ("assets/bifolio.0123456789.css", "public, max-age=31536000, immutable"),

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-import pytest
-
 from bifolio.site.meta import picture, territorial
 from bifolio.site.shell import Shell
+from tests.support.rows import over_rows
 from tests.support.site import BASE, CONTINENTS, LANGUAGES, TEMPLATES, WHOLE, pages, shell
 
 KNOWN = pages(shell(BASE.rstrip("/")))
@@ -28,7 +27,7 @@ def properties(page: str) -> dict[str, str]:
 # -- addresses, alternates
 
 
-@pytest.mark.parametrize("address", KNOWN)
+@over_rows("address", KNOWN)
 def test_every_page_names_its_own_full_address(address: str) -> None:
     assert [link["href"] for link in links(KNOWN[address], "canonical")] == [BASE + address]
     assert properties(KNOWN[address])["og:url"] == BASE + address
@@ -109,14 +108,14 @@ def test_a_page_of_no_report_has_the_cover_of_the_first_one() -> None:
         assert said["description"]
 
 
-@pytest.mark.parametrize("address", KNOWN)
+@over_rows("address", KNOWN)
 def test_every_page_has_a_description(address: str) -> None:
     said = properties(KNOWN[address])
     assert said["description"]
     assert said["description"] == said["og:description"]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("tag", "territory"),
     [("zh-Hans", "zh_CN"), ("zh-Hant", "zh_TW"), ("en", "en_US"), ("en-GB", "en_GB"), ("el", "el_GR"), ("qqq", "")],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.site.locator import equal_earth, located
 from bifolio.site.pages.entries import Item, Reported, across, shown
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, figure_view, report_view, row_view, table_view
 
 OUTLINE = ROOT / "bifolio" / "charts" / "forms" / "land" / "make_outline.py"
@@ -122,7 +123,7 @@ def test_the_same_columns_in_two_editions_stand_side_by_side_the_older_first() -
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "reports",
     [
         [reported(2024, "9.5")],  # one edition

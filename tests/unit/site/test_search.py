@@ -23,6 +23,7 @@ from bifolio.site.search import (
 )
 from bifolio.site.search.extract import Passage, passages, read_part, title_of
 from bifolio.site.search.tokenize import cut
+from tests.support.rows import over_rows
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
 EXHIBIT = exhibit_view(
@@ -66,7 +67,7 @@ RECORDS = (
 # -------------------------------------------------------------------------------------- cutting
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "words"),
     [
         ("深圳", "深圳 圳"),

@@ -11,6 +11,7 @@ from bifolio.sources.corrections import Correction, load_corrections
 from bifolio.sources.documents import decode
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files
 
 GOOD = """\
@@ -41,7 +42,7 @@ def test_the_last_correction_comes_first(tmp_path: Path) -> None:
     assert (second.old, second.new, second.reason) == ("573", "575", {"zh": "录入有误。"})
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "message"),
     [
         ("2027-03-14", "14 March", "“14 March” is not a date"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.declarations import Declarations, Repeat, declaration_files, load_declarations
 from bifolio.sources.workspace import Config, Workspace
+from tests.support.rows import over_rows
 
 FACTS = """\
 [names]
@@ -123,7 +122,7 @@ as = "count"
     assert found.claims[0].needs == {"x": Where("analysis/two_words/claims.toml", 2)}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("facts", "says"),
     [
         ("[a]\nas = 'count'\n", "1 (a): a fact needs its value"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from bifolio.model.errors import BuildError, Problems
 from bifolio.sources.documents import Entry, read_json, read_toml
+from tests.support.rows import over_rows
 
 NESTED = "brackets are nested too deeply to be read"
 Reader = Callable[[Path, str, Problems], Entry]
@@ -27,7 +26,7 @@ def told(folder: Path, kind: str, text: str) -> tuple[str, str]:
     return str(problem.where), problem.message
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("kind", "text", "where", "message"),
     [
         ("json", '{\n"key":\n' + "[" * 9000 + "]" * 9000 + "}", "file.json:3", NESTED),
@@ -66,7 +65,7 @@ def test_many_brackets_side_by_side_are_no_nesting(tmp_path: Path) -> None:
     assert read_json(path, path.name, Problems()).number("key") == 1
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "where", "message"),
     [
         ("[a.b]\nkey = 1\n[c]\n[a.b]\n", "file.toml:4", "[a.b] stands already in line 1"),

@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.sources.documents import read_json, read_toml
+from tests.support.rows import over_rows
 
 
 def told(path: Path, text: str) -> Problem:
@@ -19,7 +20,7 @@ def told(path: Path, text: str) -> Problem:
     return problem
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("line", "said", "hint"),
     [
         ('place = { label = "Place", }', "a comma stands before }", "Take out the comma."),
@@ -44,7 +45,7 @@ def test_a_mistake_in_toml(tmp_path: Path, line: str, said: str, hint: str) -> N
     assert found.evidence == (line,)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "line", "said", "hint"),
     [
         ('{\n "a": 1,\n}', 2, "a comma stands before }", "Take out the comma."),

@@ -10,6 +10,7 @@ from bifolio.model.errors import BuildError
 from bifolio.model.findings import Place
 from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Config, Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import write_files
 
 HEAD = "id,kind,name,territory,parent,latitude,longitude,geonames\n"
@@ -43,7 +44,7 @@ def test_a_city_may_have_no_coordinates_and_no_country(tmp_path: Path):
     assert places(tmp_path, HEAD + "cambridge,city,Cambridge,,,,,\n")["cambridge"].latitude is None
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "where", "message", "hint"),
     [
         (HEAD.replace("parent,", "") + "asia,continent,Asia,,,,\n", "places.csv:1", "the column “parent” is missing", "Columns: id, kind, name, territory, parent, latitude, longitude, geonames."),

@@ -10,6 +10,7 @@ import pytest
 from bifolio.model.errors import BuildError
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.workspace import Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text
 
 
@@ -52,7 +53,7 @@ def test_a_target_of_each_kind_is_read(tmp_path: Path) -> None:
 FOLDER = '[publish.web]\nkind = "folder"\npath = "web"\n'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "line", "message", "hint"),
     [
         ('[publish.Web]\nkind = "folder"\npath = "web"\n', 1, "“Web” cannot be the name of a target", "lower-case"),

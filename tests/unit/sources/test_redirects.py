@@ -15,6 +15,7 @@ from bifolio.sources.redirects import (
     pairs,
     read_redirects,
 )
+from tests.support.rows import over_rows
 
 SOUND = """\
 [[redirect]]
@@ -72,7 +73,7 @@ def test_nothing_leads_away_from_a_page_nor_to_one_that_this_build_has_not() -> 
     assert moved_pages(found, []) == {}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "address",
     [
         "/en/a.html",

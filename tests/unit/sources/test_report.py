@@ -9,6 +9,7 @@ import pytest
 from bifolio.model.errors import BuildError, Problem
 from bifolio.sources.report import Chapter, Part, Report, Text, load_report, series_and_year
 from bifolio.sources.workspace import Config, LanguageEntry, Workspace
+from tests.support.rows import over_rows
 
 FILE = "reports/tiny-2026/report.toml"
 SOUND = """\
@@ -187,7 +188,7 @@ def test_a_syntax_error_has_its_line(tmp_path: Path):
     assert found.evidence == ("year = 2026年",)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "where", "message", "hint"),
     [
         ('subtitle = "副题"', 'subtitel = "副题"', ":6 (subtitel)", "unknown key “subtitel”", "Did you mean “subtitle”?"),

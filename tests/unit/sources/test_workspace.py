@@ -10,6 +10,7 @@ from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, Problem
 from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 SOUND = """\
 title = "Bifolio"
@@ -83,7 +84,7 @@ def test_the_configuration_is_read_in_order(tmp_path: Path):
     assert config.numbers == (AllowedNumber("2024与2025年", "printed title"),)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("size", "bytes"),
     [("500 MB", 500_000_000), ("1.5 GB", 1_500_000_000), ("64MiB", 2**26), ("2 GiB", 2**31)],
 )
@@ -134,7 +135,7 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
     assert "iconv -f GB18030 -t UTF-8 bifolio.toml" in found.hint
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "where", "message", "hint"),
     [
         (
@@ -277,7 +278,7 @@ def test_lines_are_right_after_lists_and_texts_over_several_lines(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("url", "sound"),
     [
         ("https://example.org", True),
@@ -293,7 +294,7 @@ def test_only_the_address_of_a_site_is_one(url: str, sound: bool) -> None:
     assert is_web_address(url) is sound
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "where", "message", "hint"),
     [
         ('"second"', '"nul"', "editions", "“nul” cannot be the name of an edition", "Windows keeps"),

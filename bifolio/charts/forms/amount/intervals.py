@@ -9,7 +9,7 @@ from bifolio.charts.forms.amount.interval_data import Printed, Values
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
 from bifolio.charts.forms.options.problems import near, refuse
-from bifolio.charts.marks.axes import Axis, from_zero, tick
+from bifolio.charts.marks.axes import Axis, from_zero, rules, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.symbols import Shape, shapes
@@ -171,18 +171,13 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[Lay
     if canvas.narrow:
         heights = [_y(canvas, at) for at in range(len(values.rows))]
         spans = [(y - 9, y + 9) for y in heights]
-    rules: list[Row] = [
-        {"x": axis.at(v), "y": start, "x2": axis.at(v), "y2": end}
-        for v in axis.ticks
-        for start, end in spans
-    ]
     ticks = [
         {"x": axis.at(v), "y": _AXIS - 13, "text": tick(canvas, axis, v, values.of)}
         for v in axis.ticks[1:]
     ]
     zero = [{"x": axis.start - 2, "y": _AXIS - 13, "text": tick(canvas, axis, 0, values.of)}]
     return [
-        lines(canvas, rules),
+        lines(canvas, rules(axis, spans)),
         texts(canvas, zero, TextStyle(token="ink-2")),
         texts(canvas, ticks, TextStyle(token="ink-2", align="center")),
     ]

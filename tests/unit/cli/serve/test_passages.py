@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.cli.serve.passages import LONGEST, Passage, first_changed
+from tests.support.rows import over_rows
 
 HEAD = "<html><head><title>T</title></head><body><nav><ul><li>4.2 Cities</li></ul></nav>"
 
@@ -75,6 +74,6 @@ def test_a_long_passage_is_shortened() -> None:
     assert found.text.endswith("…")
 
 
-@pytest.mark.parametrize("after", [BEFORE, BEFORE.replace("<title>T", "<title>U"), "", "<html>"])
+@over_rows("after", [BEFORE, BEFORE.replace("<title>T", "<title>U"), "", "<html>"])
 def test_a_page_whose_passages_are_as_they_were_has_none_to_show(after: str) -> None:
     assert first_changed(BEFORE, after) == Passage()

@@ -12,6 +12,7 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import hold, manifest, write_site
 from bifolio.pipeline.output.comparing import compare_folder
 from bifolio.pipeline.output.manifest import Listed, Manifest
+from tests.support.rows import over_rows
 from tests.support.sites import plan_of, write
 
 
@@ -53,7 +54,7 @@ def test_what_is_written_is_read_again(made: Manifest) -> None:
     assert manifest.parse(made.text()) == made
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "address", ["../secret", "/etc/passwd", "a/../../b", "a\\b", "C:/x", "./a", "a//b", ".."]
 )
 def test_a_manifest_never_leads_out_of_its_folder(address: str) -> None:
@@ -62,7 +63,7 @@ def test_a_manifest_never_leads_out_of_its_folder(address: str) -> None:
         manifest.parse(Manifest({address: Listed("00", 1)}).text())
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         "",

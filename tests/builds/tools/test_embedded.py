@@ -13,6 +13,7 @@ from bifolio.engines import Engine, Job, PaperSource, embedded
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import ToolError
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 FONTS = ROOT / "templates" / "fonts"
 
@@ -100,7 +101,7 @@ def test_a_pandoc_that_fails_leaves_its_words_as_the_log(engine, monkeypatch):
     assert "no-such-file.lua" in caught.value.log
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "answer",
     [b"", b"[", b"{}", b"[]", b'[{"ok": true}]', b'[{"ok": 1, "text": ""}]', b'[["ok", "text"]]'],
 )

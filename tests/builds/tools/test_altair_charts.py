@@ -24,6 +24,7 @@ from bifolio.model.findings import ChartCall, Figure, Number, Place, Table
 from tests.support import altair_charts
 from tests.support.altair_charts import CITIES, KINDS, fields, papers
 from tests.support.drawing import ChartWords, canvas_of
+from tests.support.rows import over_rows
 
 HOME = "analysis.made_up"
 PLACES = {city: Place(city, "city", city.title(), "", "asia") for city in CITIES}
@@ -87,8 +88,8 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("width", [680, 340])
-@pytest.mark.parametrize(("kind", "language"), list(EXPECTED))
+@over_rows("width", [680, 340])
+@over_rows(("kind", "language"), list(EXPECTED))
 def test_names_numbers_and_titles_are_the_languages(kind: str, language: str, width: int) -> None:
     found = drawn(kind, language, width)
     assert EXPECTED[kind, language] <= texts(found)
@@ -97,7 +98,7 @@ def test_names_numbers_and_titles_are_the_languages(kind: str, language: str, wi
         assert not {"beijing", "Beijing", "Chemistry", "Papers", "300K"} & texts(found)
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@over_rows("kind", list(KINDS))
 def test_marks_say_what_their_row_says(kind: str) -> None:
     tips = drawn(kind, "zh", 680).tooltips
     assert {
@@ -109,7 +110,7 @@ def test_marks_say_what_their_row_says(kind: str) -> None:
     }[kind].replace("：", ": ") in tips
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@over_rows("kind", list(KINDS))
 def test_a_drawing_has_the_fonts_and_the_colours_of_all_drawings(kind: str) -> None:
     converted = convert(spec(kind, "zh", 680))
     assert 'font-family="Noto Sans SC"' in converted
@@ -231,7 +232,7 @@ def refused(
     return [one.message for one in caught.value.problems]
 
 
-@pytest.mark.parametrize("function", list(REFUSED), ids=lambda one: one.__name__)
+@over_rows("function", list(REFUSED), ids=lambda one: one.__name__)
 def test_what_does_not_work_on_paper_is_refused(
     function: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,7 +249,7 @@ def test_everything_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatc
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("name", "said"),
     [
         ("os:system", "“os:system” names no function of a series"),

@@ -11,6 +11,7 @@ import pytest
 from bifolio.charts.vega_marks import interactive_marks
 from tests.support import gallery_page as gallery
 from tests.support.golden import compare_golden
+from tests.support.rows import over_rows
 
 FORMS = dict(gallery.every_form())
 
@@ -31,8 +32,8 @@ def test_the_page_says_what_the_forms_say(code: str, update: bool) -> None:
     compare_golden(gallery.PAGES / name, gallery.page(code), update=update)
 
 
-@pytest.mark.parametrize("code", gallery.LANGUAGES)
-@pytest.mark.parametrize("form", list(FORMS))
+@over_rows("code", gallery.LANGUAGES)
+@over_rows("form", list(FORMS))
 def test_a_picture_is_made_from_its_toml(form: str, code: str, update: bool) -> None:
     spec = gallery.specification_of(form, FORMS[form], code)
     path = gallery.PICTURES / gallery.picture_name(form, code)
@@ -48,7 +49,7 @@ def test_a_picture_is_what_the_converter_draws() -> None:
     assert path.read_text("utf-8") == gallery.picture("strip", FORMS["strip"], "zh", spec)
 
 
-@pytest.mark.parametrize("form", list(FORMS))
+@over_rows("form", list(FORMS))
 def test_a_chinese_picture_has_no_english_words(form: str) -> None:
     sheet = interactive_marks(gallery.specification_of(form, FORMS[form], "zh"))
     said = [*sheet.tooltips, *(text for mark in sheet.marks for text in texts(mark))]

@@ -11,32 +11,27 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-import pytest
 from babel import Locale
 from babel.messages.catalog import Message
 
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.checks import Pair, Text, proof
+from bifolio.i18n.checks.pair import Lexicon
 from bifolio.i18n.checks.sense.lexicon import lexicon
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.catalog import Catalog, Entry
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 WORKSPACE = Workspace.load(ROOT)
-GLOSSARY = load_glossary(WORKSPACE)
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
-LEXICON = lexicon(
-    {
-        code: catalogs.load(WORKSPACE, code, {"terms": "en", "places": "en"}, Problems())
-        for code in LOCALES
-    }
-)
-FOLDER = ROOT / "tests/unit/i18n/planted"
+FOLDER = ROOT / "tests/editions/planted"
 PLANTED, MEANINGS, BLIND = (
     tomllib.loads((FOLDER / name).read_text("utf-8"))["planted"]
     for name in ("errors.toml", "meanings.toml", "blind.toml")
@@ -48,6 +43,9 @@ NOT_FOUND = {
     "en/set-index: another city named",
     "zh/collaboration: a word with a wrong character",
 }
+
+
+Key = tuple[str, str | None, str]  # catalog, context and id
 
 
 @dataclass(frozen=True)
@@ -75,11 +73,28 @@ def place(domain: str, message: Message) -> Place:
     return Place(printed or domain == "places", known, frozenset(message.flags), heading)
 
 
-COMMITTED = {
-    (f"{path.parts[-3]}/{path.stem}", *catalogs.key(message)): (message, place(path.stem, message))
-    for path in sorted((ROOT / "locales").rglob("*.po"))
-    for message in catalogs.entries(catalogs.read(WORKSPACE, path.parts[-3], path.stem))
-}
+# What is read of the project is read by the first test that asks, not by each process that collects.
+@cache
+def committed() -> Mapping[Key, tuple[Message, Place]]:
+    return {
+        (f"{path.parts[-3]}/{path.stem}", *catalogs.key(message)): (
+            message,
+            place(path.stem, message),
+        )
+        for path in sorted((ROOT / "locales").rglob("*.po"))
+        for message in catalogs.entries(catalogs.read(WORKSPACE, path.parts[-3], path.stem))
+    }
+
+
+@cache
+def glossary() -> Glossary:
+    return load_glossary(WORKSPACE)
+
+
+@cache
+def words() -> Lexicon:
+    spoken = {"terms": "en", "places": "en"}
+    return lexicon({code: catalogs.load(WORKSPACE, code, spoken, Problems()) for code in LOCALES})
 
 
 def told(catalog: str, context: str | None, id: str, string: str, at: Place) -> list[str]:
@@ -105,14 +120,14 @@ def told(catalog: str, context: str | None, id: str, string: str, at: Place) -> 
         values=at.values or {},
         flags=at.flags,
         heading=at.heading,
-        lexicon=LEXICON,
+        lexicon=words(),
     )
-    return said + [finding.message for finding in proof(pair, GLOSSARY)]
+    return said + [finding.message for finding in proof(pair, glossary())]
 
 
 def of(planted: Mapping[str, str], which: str) -> list[str]:
     key = planted["catalog"], planted.get("context"), planted["id"]
-    _, at = COMMITTED.get(key, (None, Place()))
+    _, at = committed().get(key, (None, Place()))
     return told(*key, planted[which], at)
 
 
@@ -137,7 +152,7 @@ def test_those_planted_blind_are_of_both_languages() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "planted", [*PLANTED, *MEANINGS, *BLIND], ids=lambda one: f"{one['catalog']}: {one['fault']}"
 )
 def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:
@@ -147,7 +162,7 @@ def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:
 
 
 def test_nothing_is_found_in_the_committed_catalogs() -> None:
-    singular = [one for one in COMMITTED.items() if not one[1][0].pluralizable]
+    singular = [one for one in committed().items() if not one[1][0].pluralizable]
     assert len(singular) > 2000
     alarms = {
         (*key[:2], key[2][:40]): found
