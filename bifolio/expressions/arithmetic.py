@@ -138,9 +138,8 @@ class PlainArithmetic(Arithmetic):
     def calculate(self, sign: str, one: Any, other: Any) -> Any:
         if sign == "**":
             return self._power(one, other)
-        if sign == "/":
-            if other == 0:
-                raise _nothing()
+        if sign == "/" and other == 0:
+            raise _nothing()
         return _within(
             partial(_CALCULATE[sign], one, other), (one, other), f"{one:g} {sign} {other:g}"
         )
