@@ -75,6 +75,7 @@ _WORDS = {
     "status": message("Status"),
     "text": message("Text", "of an exhibit"),
     "no_picture": message("No drawing"),
+    "show_picture": message("Show the drawing"),
     "nothing": message("Nothing differs."),
     "earlier": message("Decided earlier"),
     "missing": message("Your name, the date, and at least one decision are needed."),
