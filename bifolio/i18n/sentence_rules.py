@@ -81,6 +81,14 @@ def _complaints(
         )
 
 
+def of_template(
+    workspace: Workspace, tree: nodes.Template, found: Iterable[nodes.Node], file: str
+) -> Iterator[Problem]:
+    """What a chapter template says beside its messages. found: the nodes of `tree` that are shown."""
+    yield from untranslatable_text(found, file)
+    yield from typed_values(tree, file, [entry.text for entry in workspace.config.numbers])
+
+
 def untranslatable_text(found: Iterable[nodes.Node], file: str) -> Iterator[Problem]:
     """Text among the nodes of a chapter template that is in no message and so has no translation."""
     for data in found:
