@@ -75,7 +75,8 @@ def _labelled(report: Report, findings: Findings, language: Language) -> Iterato
             values = {
                 name: PlaceholderValue(language.written(v)) for name, v in label.values.items()
             }
-            where = MessagePlace(kind, f"{report.id}, {place}", "", values)
+            # The series, not the edition: next year's says the same at the same places.
+            where = MessagePlace(kind, f"{report.series}, {place}", "", values)
             yield TERMS, (label.context, label.id), where
 
 

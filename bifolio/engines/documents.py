@@ -12,6 +12,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,9 @@ from bifolio.model.tools import AGAIN, working_folder
 
 Kind = Literal["docx", "epub"]
 FILTER = Path(__file__).with_name("document.lua")
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr>(?:<w:trPr>(.*?)</w:trPr>)?(.*?)</w:tr>", re.DOTALL)
+_STYLED = re.compile(r'<w:pStyle w:val="[^"]*" />')
 REFERENCE, STYLE = "reference.docx", "epub.css"
 LOOK = (REFERENCE, STYLE)  # files that each document has
 COVER = "cover.png"  # of a book, among the files of the document; it need not be there
@@ -127,7 +131,7 @@ def _finished(archive: bytes, document: TextDocument) -> bytes:
         for entry in source.infolist():
             content = source.read(entry)
             if entry.filename.startswith("word/") and entry.filename.endswith(".xml"):
-                content = _languages(_row_heads(content.decode()), region_tag).encode()
+                content = _languages(_tables(content.decode()), region_tag).encode()
             if entry.filename in _DATED:
                 content = _dated(content.decode(), document).encode()
             kept = zipfile.ZipInfo(entry.filename, _DATE)
@@ -144,9 +148,24 @@ def _dated(xml: str, document: TextDocument) -> str:
     return _CREATED.sub(rf"\g<1>{first}T00:00:00Z", _NOW.sub(f"{changed}T00:00:00Z", xml))
 
 
-def _row_heads(xml: str) -> str:
-    """Say of each table that its first column holds heads: pandoc says it in EPUBs alone."""
-    return _LOOK.sub(r'\1 w:firstColumn="1"\2w:val="00A0"', xml)
+def _tables(xml: str) -> str:
+    """Say of each table that its first column holds heads, which pandoc says in EPUBs alone, and where it breaks."""
+    return _TABLE.sub(_unbroken, _LOOK.sub(r'\1 w:firstColumn="1"\2w:val="00A0"', xml))
+
+
+def _unbroken(table: re.Match[str]) -> str:
+    """A table whose rows stay whole; its head stands on no page alone, nor does its last row, nor its notes."""
+    last = table[0].count("<w:tr>")
+    held = {1, 2, last - 1, last}
+    numbers = count(1)
+
+    def whole(row: re.Match[str]) -> str:
+        cells = row[2]
+        if next(numbers) in held:
+            cells = _STYLED.sub(r"\g<0><w:keepNext />", cells)
+        return f"<w:tr><w:trPr><w:cantSplit />{row[1] or ''}</w:trPr>{cells}</w:tr>"
+
+    return _ROW.sub(whole, table[0])
 
 
 def _languages(xml: str, region_tag: str) -> str:

@@ -5,17 +5,24 @@ Each function of the language asks one of these for its sums and comparisons, so
 
 from __future__ import annotations
 
+import math
 import operator
 from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from bifolio.expressions.errors import NOTHING_BELOW, ExpressionError
 from bifolio.expressions.intervals import Interval, Truth, total
 
 _LARGEST = 1e15  # of a power; beyond it, whole numbers would grow without bound
+_CALCULATE: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     ">": operator.gt,
@@ -36,6 +43,19 @@ _COMPARE_INTERVALS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 
 def _nothing() -> ExpressionError:
     return ExpressionError("a division by zero has no value", NOTHING_BELOW)
+
+
+def _within(compute: Callable[[], Any], of: Sequence[Any], what: str) -> Any:
+    """What is computed of finite values, which is finite too. Raises ExpressionError."""
+    try:
+        found = compute()
+        is_finite = not math.isinf(found)
+    except OverflowError:
+        found, is_finite = math.inf, False
+    if not is_finite and all(map(math.isfinite, of)):
+        hint = "Look at the values that it is made of, and at the cells they come from."
+        raise ExpressionError(f"{what} is more than a number can be", hint)
+    return found
 
 
 class Arithmetic(ABC):
@@ -118,11 +138,11 @@ class PlainArithmetic(Arithmetic):
     def calculate(self, sign: str, one: Any, other: Any) -> Any:
         if sign == "**":
             return self._power(one, other)
-        if sign == "/":
-            if other == 0:
-                raise _nothing()
-            return one / other
-        return {"+": operator.add, "-": operator.sub, "*": operator.mul}[sign](one, other)
+        if sign == "/" and other == 0:
+            raise _nothing()
+        return _within(
+            partial(_CALCULATE[sign], one, other), (one, other), f"{one:g} {sign} {other:g}"
+        )
 
     def _power(self, one: Any, other: Any) -> Any:
         if one == 0 and other < 0:
@@ -140,7 +160,7 @@ class PlainArithmetic(Arithmetic):
         return _COMPARE[sign](one, other)
 
     def total(self, values: Sequence[Any]) -> Any:
-        return sum(values)
+        return _within(partial(sum, values), values, f"the sum of {len(values)} values")
 
     def combined(self, values: Sequence[Any], function: Callable[[list[Any]], Any]) -> Any:
         return function(list(values))

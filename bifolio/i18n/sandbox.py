@@ -1,26 +1,76 @@
 """Where chapter templates run: Jinja's sandbox, with fewer names, and texts that stay texts.
 
 A template may use the values that it is given and their public fields. What an expression in it gives is
-characters, unless the engine itself wrote it as Markdown (a message, a heading, a reference).
+characters, unless the engine itself wrote it as Markdown (a message, a heading, a reference). None gives more
+than a chapter can hold: what would fill the memory is refused before it is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
+from jinja2.filters import make_attrgetter, sync_do_join
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import SandboxedEnvironment, safe_range
-from jinja2.utils import Namespace, pass_context
+from jinja2.utils import Namespace, pass_context, pass_eval_context
 from markupsafe import Markup
 
 from bifolio.i18n.directions import LISTENER
 from bifolio.i18n.language.message_text import characters
 
 _ENGINE = "bifolio"
+LONGEST = 100_000  # characters of a text, or values of a list, that an expression may give
+LARGEST = 10**15  # a number that an expression may give
+# Methods of a text that give no more than it has.
+_OF_TEXTS = frozenset(
+    (
+        "capitalize",
+        "casefold",
+        "count",
+        "endswith",
+        "find",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+    )
+)
+# Filters of Jinja's that lay text out, multiply it, or give something else each time.
+_NO_FILTERS = (
+    "batch",
+    "center",
+    "filesizeformat",
+    "float",
+    "format",
+    "indent",
+    "pprint",
+    "random",
+    "replace",
+    "round",
+    "slice",
+    "tojson",
+    "urlize",
+    "wordwrap",
+    "xmlattr",
+)
 
 
 class MessageListener(Protocol):
@@ -32,10 +82,20 @@ class MessageListener(Protocol):
     ) -> str: ...
 
 
+class _Bounded(CodeGenerator):
+    """Jinja's compiler, which has what `~` joins looked at."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.bounded(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
 class ChapterSandbox(SandboxedEnvironment):
     """The environment of chapter templates. open_modules: the engine's, whose fields a template may read."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
+    code_generator_class = _Bounded
 
     def __init__(self, folders: Sequence[Path], extensions: Sequence[type[Extension]]) -> None:
         super().__init__(
@@ -47,22 +107,68 @@ class ChapterSandbox(SandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.open_modules: frozenset[str] = frozenset()
+        for name in _NO_FILTERS:
+            self.filters.pop(name)
+        self.filters["join"] = _joined
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """No private field; of the engine's own values those alone that are open, and no method."""
+        """No private field; of the engine's own values those alone that are open, and no method.
+
+        Of texts those methods alone that make no longer ones; of numbers none.
+        """
         if not super().is_safe_attribute(obj, attr, value):
+            return False
+        if isinstance(obj, str) and callable(value) and attr not in _OF_TEXTS | _IS:
+            return False
+        if isinstance(obj, int | float | bytes) and callable(value):
+            return False
+        if isinstance(obj, list) and attr == "extend":  # which doubles a list
             return False
         module = type(obj).__module__
         if module.partition(".")[0] != _ENGINE:
             return True
         return module in self.open_modules and not callable(value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Nothing: `format` of a text is refused as its other methods are that make longer ones."""
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Texts and lists are not multiplied, and powers are none of a template's business."""
+        """Texts and lists are put together alone, and powers are none of a template's business."""
         numbers = all(isinstance(one, int | float) for one in (left, right))
-        if operator == "**" or not numbers:
+        if operator == "**" or (operator != "+" and not numbers):
             raise TypeError(f"“{operator}” is for expressions: value('…')")
-        return super().call_binop(context, operator, left, right)
+        return self.bounded(super().call_binop(context, operator, left, right))
+
+    @staticmethod
+    def bounded(value: Any) -> Any:
+        """The value, if it is no longer and no larger than a chapter's may be. Raises ValueError."""
+        return _bounded(value)
+
+
+def _bounded(value: Any) -> Any:
+    if isinstance(value, int | float) and not abs(value) <= LARGEST:
+        raise ValueError("a template computes no number as large as this one: use value('…')")
+    if isinstance(value, Sized) and len(value) > LONGEST:
+        raise ValueError(f"a template makes no text or list of more than {LONGEST:,} pieces")
+    return value
+
+
+_IS = frozenset(name for name in dir(str) if name.startswith("is"))
+
+
+@pass_eval_context
+def _joined(
+    evaluation: EvalContext,
+    values: Iterable[Any],
+    d: str = "",
+    attribute: str | int | None = None,
+) -> str:
+    """Jinja's filter `join`, of as much as a chapter holds. d: what stands between; Jinja's name."""
+    if attribute is not None:
+        values = map(make_attrgetter(evaluation.environment, attribute), values)
+    found = list(values)
+    _bounded(range(sum(len(str(one)) for one in found) + len(found) * len(str(d))))
+    return sync_do_join(evaluation, found, d)
 
 
 def markdown(value: Any) -> Any:
@@ -71,7 +177,9 @@ def markdown(value: Any) -> Any:
         return value
     if callable(value):  # {{ fact }}, which is asked for nothing
         raise TypeError("a name that is called stands without brackets: {{ name(…) }}")
-    return Markup(characters(str(value)))
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("there is no number here: what was computed is not finite")
+    return Markup(characters(str(_bounded(value))))
 
 
 def _filled(text: str, values: Mapping[str, Any]) -> Markup:

@@ -6,6 +6,7 @@ chapters, captions: the texts of report.toml) may hold numbers; `bifolio.toml` l
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -80,6 +81,14 @@ def _complaints(
         )
 
 
+def of_template(
+    workspace: Workspace, tree: nodes.Template, found: Iterable[nodes.Node], file: str
+) -> Iterator[Problem]:
+    """What a chapter template says beside its messages. found: the nodes of `tree` that are shown."""
+    yield from untranslatable_text(found, file)
+    yield from typed_values(tree, file, [entry.text for entry in workspace.config.numbers])
+
+
 def untranslatable_text(found: Iterable[nodes.Node], file: str) -> Iterator[Problem]:
     """Text among the nodes of a chapter template that is in no message and so has no translation."""
     for data in found:
@@ -94,6 +103,64 @@ def untranslatable_text(found: Iterable[nodes.Node], file: str) -> Iterator[Prob
                     f"text stands outside a message: {_piece(lines[at], first.start())}",
                     "Put it into {% trans %}…{% endtrans %}, so that it can be translated.",
                 )
+
+
+def typed_values(tree: nodes.Template, file: str, allowed: Iterable[str]) -> Iterator[Problem]:
+    """Numbers that a template prints or gives to a sentence and that it wrote itself: `{{ 12 }}`.
+
+    allowed: phrases that may hold one.
+    """
+    assigned = {
+        one.target.name: one.node
+        for one in tree.find_all(nodes.Assign)
+        if isinstance(one.target, nodes.Name)
+    }
+    found = [one for one in tree.find_all(nodes.Const) if one.value == math.inf]
+    said = [one for output in tree.find_all(nodes.Output) for one in output.nodes]
+    said += [one for call in tree.find_all(nodes.Call) for one in _of_message(call)]
+    found += [const for one in said for const in _typed(one, assigned)]
+    for const in dict.fromkeys(found):
+        if not literal_numbers(str(const.value), allowed) and const.value != math.inf:
+            continue
+        yield Problem(
+            Where(file, const.lineno),
+            f"a number is typed into a template: {const.value}",
+            'Let data give it: fact("…"), or value("…") with an expression.',
+        )
+
+
+def _of_message(call: nodes.Call) -> list[nodes.Expr]:
+    """The values that a call gives to a message."""
+    name = call.node.name if isinstance(call.node, nodes.Name) else ""
+    return [one.value for one in call.kwargs] if name.endswith("gettext") else []
+
+
+def _typed(node: nodes.Node, assigned: Mapping[str, nodes.Node]) -> list[nodes.Const]:
+    """What was typed of what an expression says; which of a list it is, and how many decimals, is not said.
+
+    assigned: by name, what was set to a value.
+    """
+    parts: list[nodes.Node] = []
+    match node:
+        case nodes.Const(value=bool()):
+            return []
+        case nodes.Const(value=int() | float() | str() as value):
+            return [node] if _NUMBER.search(str(value)) else []
+        case nodes.Name(name=name) if name in assigned:
+            rest = {one: value for one, value in assigned.items() if one != name}
+            return _typed(assigned[name], rest)
+        case nodes.BinExpr(left=left, right=right):
+            both = [_typed(left, assigned), _typed(right, assigned)]
+            return [*both[0], *both[1]] if all(both) else []  # a value and a step counts on
+        case nodes.CondExpr(expr1=first, expr2=second):
+            parts = [first] if second is None else [first, second]
+        case nodes.Filter(node=inner) if inner is not None:
+            parts = [inner]
+        case nodes.UnaryExpr(node=inner):
+            parts = [inner]
+        case nodes.Concat(nodes=each) | nodes.List(items=each) | nodes.Tuple(items=each):
+            parts = list(each)
+    return [const for one in parts for const in _typed(one, assigned)]
 
 
 def _piece(line: str, begin: int) -> str:

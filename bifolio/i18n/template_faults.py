@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
 from bifolio.model.errors import Problem, Where
 
 _END = "end"
+_FORMS = "bifolio.render"  # where the forms of values are
 _BLOCKS = frozenset(
     ("block", "call", "change", "claims", "exhibit", "filter", "for", "if", "macro", "with")
 )
@@ -41,7 +43,10 @@ def syntax_problem(error: TemplateSyntaxError, file: str, source: str, env: Envi
     said = error.message or ""
     if found := re.match(r"No (filter|test) named '([^']*)'", said):
         known = list(env.filters if found[1] == "filter" else env.tests)
-        return _unknown(where, found[1], found[2], known, [*filter(_is_ours(env), known)])
+        ours = [*filter(_is_ours(env), known)]
+        if found[1] == "filter" and found[2] in DEFAULT_FILTERS:  # not mistyped: chapters lack it
+            known = []
+        return _unknown(where, found[1], found[2], known, ours)
     strange = re.search(r"unknown tag '([^']*)'", said)
     if strange and not strange[1].startswith(_END):
         return _unknown(where, "tag", strange[1], _BLOCKS | _TEXTS | _ALONE | {"set"})
@@ -55,7 +60,7 @@ def syntax_problem(error: TemplateSyntaxError, file: str, source: str, env: Envi
 
 def _is_ours(env: Environment) -> Callable[[str], bool]:
     """Whether a filter is one of those that chapters are told of."""
-    return lambda name: getattr(env.filters.get(name), "__module__", "").startswith("bifolio")
+    return lambda name: getattr(env.filters.get(name), "__module__", "").startswith(_FORMS)
 
 
 def _unknown(

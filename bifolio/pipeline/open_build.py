@@ -211,8 +211,12 @@ def open_build(
     kept: Kept,
     reporter: Reporter,
 ) -> Build:
-    """Read what a build is asked for. Raises BuildError with all problems, UsageError for unknown names."""
+    """Read what a build is asked for. Raises BuildError where no report can be read, UsageError for unknown names.
+
+    What is wrong with some of the reports is among the problems of the build that is opened for the others.
+    """
     problems = Problems()
+    problems.extend(workspace.faults)
     editions = chosen("edition", options.editions, workspace.config.editions)
     entries = chosen_languages(options.languages, workspace)
     places = {}
@@ -225,7 +229,8 @@ def open_build(
     if not options.preview:  # which lends rows of another edition, as an unsound report cannot tell
         unsound = [one for one in editions if one not in {report.id for report in reports}]
         look_at_data(workspace, unsound, places, problems)
-    problems.raise_if_any()
+    if not reports:
+        problems.raise_if_any()
     related = relatives(workspace, reports)
     asked = Asked(
         tuple(reports), tuple(related), tuple(entries), places, options.preview, redirects
@@ -236,7 +241,10 @@ def open_build(
     steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
     workers = _workers(workspace, options, analyses, steps)
     last = _last_records(workspace, options, store)
-    return Build(world, steps, site, reporter, workers, earlier=kept.earlier, last=last)
+    found = list(problems)
+    return Build(
+        world, steps, site, reporter, workers, found=found, earlier=kept.earlier, last=last
+    )
 
 
 def _last_records(workspace: Workspace, options: Options, store: Store) -> LastRecords | None:
@@ -270,7 +278,7 @@ def _workers(
 def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]]) -> Build:
     """The build that a worker is told of; it starts no workers of its own."""
     told = task["options"]
-    workspace = Workspace.load(Path(task["root"])).published_at(told["base_url"])
+    workspace = Workspace.read(Path(task["root"])).published_at(told["base_url"])
     options = Options(
         editions=tuple(told["editions"]),
         languages=tuple(told["languages"]),

@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 
 from bifolio.i18n.jinja_tags import environment
-from bifolio.i18n.sentence_rules import untranslatable_text
+from bifolio.i18n.sentence_rules import of_template
 from bifolio.i18n.template_faults import syntax_problem
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.render.chapter_context import ChapterContext
@@ -165,7 +165,7 @@ def _read_through(
     yield from same_words(files)
     yield from unknown_words(files, names)
     for one in files:
-        yield from untranslatable_text(one.nodes(), one.file)
+        yield from of_template(inputs.workspace, one.tree, one.nodes(), one.file)
         yield from _unknown_names(inputs, one)
 
 

@@ -75,6 +75,7 @@ _WORDS = {
     "status": message("Status"),
     "text": message("Text", "of an exhibit"),
     "no_picture": message("No drawing"),
+    "show_picture": message("Show the drawing"),
     "nothing": message("Nothing differs."),
     "earlier": message("Decided earlier"),
     "missing": message("Your name, the date, and at least one decision are needed."),
@@ -104,6 +105,8 @@ def review_page(templates: Path, languages: Sequence[InterfaceLanguage], shown: 
     """The whole page. templates: the folder `templates/site`. languages: of the page, the first one at first."""
     page = environment(FileSystemLoader(templates), lambda _: None)
     found = shown.found
+    alone = {one.id for one in found.exhibits_only}
+    drawn = {one.id: _pictures(one.id, one.before, shown, languages) for one in _drawn(shown)}
     return page.get_template("review/page.html.j2").render(
         found=found,
         names=shown.names,
@@ -113,7 +116,11 @@ def review_page(templates: Path, languages: Sequence[InterfaceLanguage], shown: 
         words={one.code: _words(one) for one in languages},
         standing={one.item.id: one for one in shown.standings},
         text_item=passage_item,
-        pictures={one.id: _pictures(one.id, one.before, shown, languages) for one in _drawn(shown)},
+        pictures={
+            id: sides
+            for id, sides in drawn.items()
+            if id not in alone or any(any(each) for each in sides.values())
+        },
         number=number,
         decimals=decimals,
         place=addresses,

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel import localedata
 
 from bifolio.model.addresses import is_id, is_language_code, is_web_address, name_hint
-from bifolio.model.errors import Problems, relative_to
+from bifolio.model.errors import BuildError, Problem, Problems, relative_to
 from bifolio.sources.documents import Entry, read_toml
 from bifolio.sources.publish_targets import PublishTarget, read_targets
 
@@ -62,20 +62,36 @@ class Config:
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project on disk."""
+    """A project on disk. faults: what is wrong with the rest of its `bifolio.toml`, see `read`."""
 
     root: Path
     config: Config
+    faults: tuple[Problem, ...] = ()
 
     @classmethod
     def load(cls, root: Path) -> Workspace:
         """Read `bifolio.toml` in `root`. Raises BuildError with every problem found in it."""
+        found = cls.read(root)
+        if found.faults:
+            raise BuildError(found.faults)
+        return found
+
+    @classmethod
+    def read(cls, root: Path) -> Workspace:
+        """The same for those who go on to look for other problems: they tell `faults` with them.
+
+        Raises BuildError where editions and languages cannot be read.
+        """
         problems = Problems()
         hint = "Run the command in the project's folder, or give that folder."
         top = read_toml(root / CONFIG, CONFIG, problems, hint)
-        config = _config(top)
-        problems.raise_if_any()
-        return cls(root, config)
+        title, base_url, before = top.text("title"), _base_url(top), len(problems)
+        editions, languages = _editions(top), _languages(top)
+        is_readable = len(problems) == before
+        config = _with_rest(top, Config(title, base_url, editions, languages))
+        if not is_readable:
+            problems.raise_if_any()
+        return cls(root, config, tuple(problems))
 
     @property
     def reports(self) -> Path:
@@ -130,12 +146,10 @@ class Workspace:
         return relative_to(self.root)(path)
 
 
-def _config(top: Entry) -> Config:
-    config = Config(
-        title=top.text("title"),
-        base_url=_base_url(top),
-        editions=_editions(top),
-        languages=_languages(top),
+def _with_rest(top: Entry, config: Config) -> Config:
+    """What a project need not say; what it says beyond is noted."""
+    config = replace(
+        config,
         numbers=tuple(_number(entry) for entry in top.entries("number")),
         store_size=_store_size(top.entry("store", required=False)),
         documents=_documents(top),

@@ -43,15 +43,47 @@ def test_questions_are_asked_where_data_cannot_be_read(
     assert "“many”" in said.err
 
 
-def test_a_report_that_is_wrong_does_not_hide_what_is_wrong_in_another(
-    tiny: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_report_that_is_wrong_does_not_hide_what_is_wrong_in_others(
+    command: str, tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(tiny, "bifolio.toml", f'"{EDITION}"', f'"{EDITION}", "gone-2026"')
+    edit(tiny, "bifolio.toml", f'"{EDITION}"', f'"{EDITION}", "gone-2026", "odd-2027"')
+    (tiny / "reports/odd-2027").mkdir()
+    (tiny / "reports/odd-2027/report.toml").write_text('series = "x"\n[chapter\n', "utf-8")
     edit(tiny, DATA, "london,573,285,288", "london,many,285,288")
-    assert main(["check"], tiny, ANALYSES) == 1
+    edit(tiny, f"{CHAPTERS}/people.md.j2", "Nobody", "Nobody of 12")
+    assert main([command], tiny, ANALYSES) == 1
     said = capsys.readouterr().err
     assert "there is no folder for the edition “gone-2026”" in said
+    assert "reports/odd-2027/report.toml\n  ✗ line 2" in said
     assert "“many”" in said
+    assert "a number is typed into a sentence: 12" in said
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_key_that_a_project_does_not_have_hides_nothing(
+    command: str, tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(tiny, "bifolio.toml", "title = ", "titel = 1\ntitle = ")
+    edit(tiny, f"{CHAPTERS}/people.md.j2", "Nobody", "Nobody of 12")
+    assert main([command], tiny, ANALYSES) == 1
+    said = capsys.readouterr().err
+    assert "unknown key “titel”" in said
+    assert "a number is typed into a sentence: 12" in said
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_places_that_cannot_be_read_hide_no_mistake_in_a_chapter_and_make_none(
+    command: str, tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = tiny / "reports/places/places.csv"
+    places.write_text(places.read_text("utf-8") + "nowhere,\n", "utf-8")
+    edit(tiny, f"{CHAPTERS}/people.md.j2", "Nobody", "Nobody of 12")
+    assert main([command], tiny, ANALYSES) == 1
+    said = capsys.readouterr().err
+    assert "reports/places/places.csv" in said
+    assert "2 problems found" in said
+    assert "a number is typed into a sentence: 12" in said
 
 
 def test_a_wrong_key_in_a_report_does_not_hide_what_is_wrong_in_its_data(

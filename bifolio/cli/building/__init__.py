@@ -40,7 +40,7 @@ def build_site(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
 
     start = time.perf_counter()
     inputs = unchanged.inputs_of(root)
-    workspace = _published(Workspace.load(root).without(asked.without), asked.base_url)
+    workspace = _published(Workspace.read(root).without(asked.without), asked.base_url)
     options = replace(options_of(asked), documents=_documents(asked, workspace))
     with reporting() as reporter:
         engine, advice = choose(asked.engine, root)
@@ -104,7 +104,7 @@ def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
 
     check_release(asked)
     with reporting() as reporter:
-        workspace = Workspace.load(root)
+        workspace = Workspace.read(root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
         found = examine(workspace, options_of(asked), analyses, engine, reporter)
     if waiting := [one for each in found.answers.values() for one in each.waiting]:

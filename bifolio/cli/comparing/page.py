@@ -40,7 +40,10 @@ def write_page(path: Path, compared: Compared, typed: tuple[str, str], project: 
         compared.old.picture,
         compared.new.picture,
         typed[0] if _is_decided(compared, typed, workspace) else "",
-        _titles(workspace, found.new, languages),
+        {  # a chapter that is gone has its title in the edition before
+            **_titles(workspace, found.old, languages),
+            **_titles(workspace, found.new, languages),
+        },
     )
     page = review_page(workspace.templates / "site", languages, shown)
     _write(path, page)

@@ -160,7 +160,7 @@ class Builder:
         self._site = None
         if self._code is None:
             self._code = self._loaded()
-        workspace = Workspace.load(self.root)
+        workspace = Workspace.read(self.root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
         store = open_store(workspace, self.options, reporter)
         kept = Kept(store, self._code, self._earlier)

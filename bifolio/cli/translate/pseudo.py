@@ -69,7 +69,7 @@ def pseudo_workspace(
 ) -> PseudoWorkspace:
     """Write the catalogs of the pseudo-language below a folder; answers the project that uses them."""
     config = replace(workspace.config, languages=(*workspace.config.languages, ENTRY))
-    made = PseudoWorkspace(workspace.root, config, folder)
+    made = PseudoWorkspace(workspace.root, config, folder=folder)
     for domain in catalogs.sources(reports):
         catalog = BabelCatalog(locale=ENTRY.locale, charset="utf-8", header_comment="")
         for message in messages[domain]:

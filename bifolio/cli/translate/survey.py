@@ -164,4 +164,5 @@ def _add(known: dict[str, dict[Key, list[MessagePlace]]], found: Sequence[Placed
 
 
 def _identity(place: MessagePlace) -> Hashable:
-    return place.kind, place.place, place.address, tuple(place.values.items())
+    values = tuple(place.values.items()) if place.address else ()  # of labels, one edition's do
+    return place.kind, place.place, place.address, values

@@ -12,17 +12,18 @@ from bifolio.sources.report import Exhibit, Report
 def unfit(
     report: Report,
     earlier: str | None,
-    before: Collection[str],
+    before: Collection[str] | None,
     columns: Mapping[str, Collection[str]],
 ) -> Iterator[Problem]:
     """Exhibits that follow what is not there, or compare columns that they do not have.
 
-    earlier, before: the edition before, if there is one, and its exhibits. columns: by exhibit, of those
-    whose table is known.
+    earlier, before: the edition before, if there is one, and its exhibits; None where that cannot be known.
+    columns: by exhibit, of those whose table is known.
     """
     for one in report.exhibits.values():
         where = Where(report.file, one.line, item=f"exhibit › {one.id}")
-        yield from _follows(one, where, earlier, before)
+        if before is not None:
+            yield from _follows(one, where, earlier, before)
         for name in one.compares:
             if one.id in columns and name not in columns[one.id]:
                 message = f"compares: the exhibit has no column “{name}”"

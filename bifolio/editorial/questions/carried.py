@@ -1,4 +1,4 @@
-"""Passages that stand in an edition as in the one before, and that nothing holds to the data.
+"""Passages that stand in an edition as in the one before, and that nothing holds to the data; titles and captions, too.
 
 A sentence with a value or a claim is asked about when the data changes. One without is carried over in
 silence, and only a person can say whether it still holds.
@@ -30,6 +30,8 @@ _NOT_VALUES = frozenset({"ref", "note", "reference", "place"})  # calls that bri
 _GUARDS = frozenset({"claims", "no_side"})  # tags whose text is shown while the data supports it
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _SENTENCE = re.compile(r"""(?s)(?:[。！？；.!?;]|[，。,.].*[：:])[*_”’"'）)]*$""")
+# Texts of `report.toml` that are names and say nothing of a year.
+_NAMES = frozenset({"title of the report", "publisher of the report", "database behind the report"})
 _FIRST = "_trans"  # what Jinja calls the first value of a message, where a call makes it
 _QUOTED, _TOLD = (
     40,
@@ -39,13 +41,17 @@ _QUOTED, _TOLD = (
 
 @dataclass(frozen=True)
 class Passage:
-    """One message of a chapter. bare: without a value, a claim or another guard. is_statement: a sentence."""
+    """One message of a chapter. is_statement: a sentence.
+
+    guarded: shown while a claim or a condition holds. bare: not guarded, and without a value.
+    """
 
     key: tuple[str, ...]  # context, if any, and text as it is written
     text: str  # as it is told, “…” for links
     where: Where
     bare: bool
     is_statement: bool
+    guarded: bool
 
     @property
     def mark(self) -> str:
@@ -64,15 +70,38 @@ def carried_over(workspace: Workspace, report: Report) -> Iterator[Question]:
     earlier = _before(workspace, report)
     if earlier is None:
         return
-    before = {one.key for name in templates(earlier) for one in _passages(workspace, earlier, name)}
+    before = {one.key for name in templates(earlier) for one in passages(workspace, earlier, name)}
     for name in templates(report):
         found = [
             one
-            for one in _passages(workspace, report, name)
+            for one in passages(workspace, report, name)
             if one.bare and one.is_statement and one.key in before
         ]
         if found:
             yield _question(name.partition(".")[0], found, earlier.id)
+
+
+def carried_texts(workspace: Workspace, report: Report) -> Iterator[Question]:
+    """One question for the titles, captions and other texts of `report.toml` that stand as before.
+
+    A year that counts from the edition's is a value, and stands as before all the same.
+    """
+    earlier = _before(workspace, report)
+    if earlier is None:
+        return
+    before = {one.text for one in earlier.texts}
+    found = [one for one in report.messages() if one.text in before and one.what not in _NAMES]
+    if not found:
+        return
+    many = "1 text" if len(found) == 1 else f"{len(found)} texts"
+    told = (
+        f"{many} of report.toml {'stands' if len(found) == 1 else 'stand'} as in {earlier.id}: "
+        "right for this year, too?"
+    )
+    listed = tuple((f"line {one.line}, {one.what}: {one.text}", f"“{one.text}”") for one in found)
+    says = f"as in {earlier.id}: {'; '.join(dict.fromkeys(mark for _, mark in listed))}"
+    where = Where(report.file, found[0].line)
+    yield Question("texts of report.toml", "", "", says, where, told, listed)
 
 
 def telling_of_passages(workspace: Workspace, edition: str) -> str:
@@ -93,9 +122,9 @@ def telling_of_passages(workspace: Workspace, edition: str) -> str:
 
 
 def files_of_passages(workspace: Workspace, report: Report) -> list[Path]:
-    """The templates that are compared."""
+    """The templates that are read and compared."""
     earlier = _before(workspace, report)
-    both = [] if earlier is None else [report, earlier]
+    both = [report] if earlier is None else [report, earlier]
     return [
         path for one in both for name in templates(one) for path in looked_for(workspace, one, name)
     ]
@@ -137,7 +166,7 @@ def _line(one: Passage, file: str) -> str:
 # -- reading
 
 
-def _passages(workspace: Workspace, report: Report, template: str) -> Iterator[Passage]:
+def passages(workspace: Workspace, report: Report, template: str) -> Iterator[Passage]:
     """The messages of a chapter as an edition shows it; of an unsound one none, that is told elsewhere."""
     try:
         files = chapter_files(workspace, report, template)
@@ -191,7 +220,8 @@ class _Reading:
         text = _PLACEHOLDER.sub(partial(_told, kinds), texts[-1]).replace("%%", "%")
         is_sentence = around.tag not in {"alt", "name"} and bool(_SENTENCE.search(text))
         where = Where(self.file.file, call.lineno)
-        return Passage(texts, text, where, bare, around.tag == "title" or is_sentence)
+        states = around.tag == "title" or is_sentence
+        return Passage(texts, text, where, bare, states, around.guarded)
 
 
 def _within(call: nodes.Call, around: _Around) -> _Around:

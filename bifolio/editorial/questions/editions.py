@@ -10,8 +10,14 @@ from pathlib import Path
 
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editorial.questions.acknowledged import FILE
-from bifolio.editorial.questions.carried import STATEMENTS, carried_over, files_of_passages
+from bifolio.editorial.questions.carried import (
+    STATEMENTS,
+    carried_over,
+    carried_texts,
+    files_of_passages,
+)
 from bifolio.editorial.questions.model import Question, Table, Texts
+from bifolio.editorial.questions.number_words import in_words
 from bifolio.editorial.questions.tables import against, of_itself
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Tie
@@ -52,6 +58,8 @@ def asked(
     found += _statements(workspace, report)
     found += _chapters(workspace, report, chapters or {})
     found += carried_over(workspace, report)
+    found += carried_texts(workspace, report)
+    found += in_words(workspace, report)
     found += [Question(one.about, "", "", one.says, one.where) for one in ties]
     return found
 

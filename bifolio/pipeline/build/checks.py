@@ -58,6 +58,9 @@ def look(build: Build) -> None:
     build.take_over(SOURCES)
     _check_fonts(build)
     bring_messages(build)
+    if build.found and not world.asked.places:  # else each is unknown to every file that names it
+        build.bring(_catalogs(build), "Read catalogs")
+        return
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
     editorial = [f"{kind}/{edition}" for kind in ("copy", "follows") for edition in editions]

@@ -11,7 +11,7 @@ from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.corrections import corrections_path, load_corrections
-from bifolio.sources.report import Report
+from bifolio.sources.report import Report, series_and_year
 from bifolio.sources.workspace import CONFIG
 
 
@@ -48,13 +48,17 @@ def follows(world: World, edition: str) -> Outcome:
     reports = [*world.asked.reports, *world.asked.related]
     earlier = predecessor(reports, edition)
     before = {one.id: one.exhibits for one in reports}.get(earlier or "", {})
+    workspace = world.workspace
+    unread = any(series_and_year(workspace, id) is None for id in workspace.config.editions)
     tables = world.findings(edition).tables
     columns = {
         id: [column.id for column in tables[id].columns]
         for id, one in report.exhibits.items()
         if one.compares and id in tables
     }
-    return Outcome({}, {}, tuple(following.unfit(report, earlier, before, columns)))
+    return Outcome(
+        {}, {}, tuple(following.unfit(report, earlier, None if unread else before, columns))
+    )
 
 
 def _stated(world: World, report: Report, chapter: str) -> Stated:

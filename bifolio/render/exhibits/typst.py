@@ -109,10 +109,15 @@ def paper_widths(table: TableView) -> list[int]:
     """
     wanted = column_widths(table)
     room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
+    least = [min(width, least_width(table, at)) for at, width in enumerate(wanted)]
+    return fitted(wanted, least, room)
+
+
+def fitted(wanted: list[int], least: list[int], room: int) -> list[int]:
+    """Widths between those wanted and the least ones that have room; none where the least ones have not."""
     lacking = sum(wanted) - room
     if lacking <= 0:
         return wanted
-    least = [min(width, _least_width(table, at)) for at, width in enumerate(wanted)]
     spare = sum(wanted) - sum(least)
     if lacking > spare:
         return []
@@ -121,7 +126,7 @@ def paper_widths(table: TableView) -> list[int]:
     ]
 
 
-def _least_width(table: TableView, at: int) -> int:
+def least_width(table: TableView, at: int) -> int:
     """What cannot be broken: a number, or the longest word."""
     column = table.columns[at]
     head = max(map(_longest_word, (column.label, column.unit)))

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bifolio.i18n.language.message_text import characters
 from bifolio.model.views import CellView, ExhibitView, RowView, TableView
-from bifolio.render.exhibits.typst import column_widths
+from bifolio.render.exhibits.typst import column_widths, fitted, least_width
 
 Strings = Callable[[str], str]
 
+_ROOM, _GUTTER = 90, 2  # characters of a line of a table, and what of them a column needs around it
 _GAP = "\u2002"  # between number and title
 
 
@@ -69,17 +70,26 @@ def _measured(view: ExhibitView, strings: Strings) -> str:
 
 def table_markdown(table: TableView) -> str:
     """A pipe table; its dashes give the columns' widths."""
-    widths = column_widths(table)
-    dashes = [
-        f"{'-' * width}{':' if column.numeric else '-'}"
-        for column, width in zip(table.columns, widths, strict=True)
-    ]
     heads = [
         f"{column.label} ({column.unit})" if column.unit else column.label
         for column in table.columns
     ]
+    dashes = [
+        f"{'-' * width}{':' if column.numeric else '-'}"
+        for column, width in zip(table.columns, _widths(table), strict=True)
+    ]
     lines = [_line(map(characters, heads)), _line(dashes), *map(_row, table.rows)]
     return "\n".join(lines)
+
+
+def _widths(table: TableView) -> list[int]:
+    """Widths of the columns, in parts of the page: no word is broken unless the page is too narrow for them."""
+    brackets = [2 if column.unit else 0 for column in table.columns]
+    least = [least_width(table, at) + wide + _GUTTER for at, wide in enumerate(brackets)]
+    wanted = [
+        max(few, width + _GUTTER) for few, width in zip(least, column_widths(table), strict=True)
+    ]
+    return fitted(wanted, least, _ROOM) or least
 
 
 def _row(row: RowView) -> str:

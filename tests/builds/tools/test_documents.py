@@ -136,6 +136,21 @@ def test_a_table_is_one_of_word_whose_head_is_repeated():
     assert "本图的数值" in caption.get(qn("w:val"))
 
 
+def test_rows_stay_whole_and_heads_and_last_rows_stand_on_no_page_alone():
+    rows = "".join(f"| {n} | {n} |\n" for n in "abcdef")
+    long = replace(DOCUMENT, text=DOCUMENT.text.replace("| 美国 | 3,421 |\n", rows))
+    [table] = docx.Document(io.BytesIO(made(long, "docx"))).tables
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows] == [True] * 8
+    assert [
+        all(c.paragraphs[0].paragraph_format.keep_with_next for c in row.cells)
+        for row in table.rows
+    ] == [
+        *[True, True],
+        *[False] * 4,
+        *[True, True],
+    ]
+
+
 def test_a_drawing_is_a_picture_with_its_alternative_text():
     (picture,) = word().element.iter(qn("wp:docPr"))
     assert picture.get("descr") == "三个条形。"

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from bifolio.editorial.questions import Answers, answered, asked, load_acknowledged
-from bifolio.editorial.questions.carried import carried_over, files_of_passages, telling_of_passages
+from bifolio.editorial.questions.carried import (
+    carried_over,
+    carried_texts,
+    files_of_passages,
+    telling_of_passages,
+)
 from bifolio.editorial.questions.model import Question
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
@@ -50,7 +55,8 @@ def listed(root: Path, text: str) -> list[str]:
 
 def answers(root: Path) -> Answers:
     workspace = Workspace.load(root)
-    found = [one for one in asked(workspace, load_report(workspace, "s-2026")) if one.listed]
+    found = asked(workspace, load_report(workspace, "s-2026"))
+    found = [one for one in found if one.about.startswith("passages")]
     return answered(workspace, "s-2026", found, load_acknowledged(workspace, "s-2026"))
 
 
@@ -198,3 +204,30 @@ def test_an_answer_to_passages_none_of_which_is_left_is_to_go(root: Path) -> Non
     write_files(root, {OWN: trans("今年没有公布。")})
     (told,) = answers(root).outdated
     assert told.message == f"nobody asks this any more: as in s-2025: “{STATED}”"
+
+
+def test_titles_and_captions_that_stand_as_before_are_asked_about_once(root: Path) -> None:
+    workspace = Workspace.load(root)
+    (question,) = carried_texts(workspace, load_report(workspace, "s-2026"))
+    assert question.where.file == "reports/s-2026/report.toml"
+    assert question.message == (
+        "3 texts of report.toml stand as in s-2025: right for this year, too?"
+    )
+    assert [line.partition(", ")[2] for line, _ in question.listed] == [
+        "licence of the source: 无",
+        "title of the chapter “c”: 第1章",
+        "caption of table-1: 城市",
+    ]
+    assert not list(carried_texts(workspace, load_report(workspace, "s-2025")))
+
+
+def test_a_caption_that_was_rewritten_and_an_edition_that_mirrors_are_not_asked(root: Path) -> None:
+    path = root / "reports/s-2026/report.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('caption = "城市"', 'caption = "新城"'), "utf-8"
+    )
+    workspace = Workspace.load(root)
+    (question,) = carried_texts(workspace, load_report(workspace, "s-2026"))
+    assert not any("新城" in line for line, _ in question.listed)
+    write_files(root, {"reports/s-2026/published/statements.csv": ""})
+    assert not list(carried_texts(workspace, load_report(workspace, "s-2026")))

@@ -39,3 +39,9 @@ def test_the_first_edition_of_a_series_follows_none() -> None:
             "Take the line out.",
         )
     ]
+
+
+def test_nothing_is_said_of_an_edition_before_that_cannot_be_read() -> None:
+    report = load_report(Workspace.load(ROOT), "science-cities-2024")
+    assert report.exhibits[ID].follows
+    assert list(unfit(report, None, None, {})) == []

@@ -50,6 +50,8 @@ WRONG = {
     "growth-from-nothing": "growth(0, 5)",
     "logarithm-of-nothing": "ln(0)",
     "power-too-large": "10 ** 10 ** 10",
+    "product-too-large": 'cell("cities", "london", "total") * 1e308',
+    "sum-too-large": "sum([1e308, 1e308])",
     "part-that-is-not-there": 'part(keys("cities"), 2)',
     "curly-quotes": "cell(“cities”, “london”, “total”)",
     "wide-comma": 'cell("cities"，"london"，"total")',

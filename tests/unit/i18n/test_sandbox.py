@@ -65,15 +65,17 @@ def test_what_reaches_beyond_the_template_does_not_run(
 ) -> None:
     draft, problems = render_chapter(inputs, "\n{{ " + expression + " }}")
     assert draft.failed
-    [problem] = problems
-    assert str(problem.where) == f"{FILE}:2"
-    assert problem.message.startswith(
-        (
-            "the template asks for what chapters may not have",
-            "the template cannot be rendered",
-            "nothing here is called",
+    for problem in problems:
+        assert str(problem.where) == f"{FILE}:2"
+        assert problem.message.startswith(
+            (
+                "the template asks for what chapters may not have",
+                "the template cannot be rendered",
+                "nothing here is called",
+                "there is no filter “format”",
+                "a number is typed into a template",
+            )
         )
-    )
 
 
 def test_no_file_outside_the_chapters_is_included(inputs: ChapterInputs) -> None:
@@ -172,3 +174,82 @@ def test_a_name_that_is_called_is_not_printed(inputs: ChapterInputs, name: str) 
 def test_a_resource_that_nobody_has_is_told(inputs: ChapterInputs) -> None:
     _, [problem] = render_chapter(inputs, '{% for row in data("peple") %}{{ row.id }}{% endfor %}')
     assert (problem.message, problem.where.line) == ("there is no resource “peple”", 1)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "'%0999999999d'|format(1)",
+        "'%0999999999d' % 1",
+        "'{:>999999999}'.format(1)",
+        "'{:>999999999}'.format_map({})",
+        "'x'.center(999999999)",
+        "'x'.ljust(999999999)",
+        "'x'.zfill(999999999)",
+        "'\\t'.expandtabs(999999999)",
+        "'x'.replace('', 'y')",
+        "'x'|center(999999999)",
+        "'x'|indent(999999999)",
+        "'x'|attr('center')(999999999)",
+        "[1]|batch(999999999, 0)|list",
+        "[1]|slice(999999999)|list",
+        "report.year|round(-999999999)",
+        "report.year.to_bytes(999999999)",
+        "range(99999)|join(range(9999)|join)",
+        "1e308 * 10 * report.year",
+        "report.year ** 99999999",
+        "fact('total') * 10",
+        "'1e999'|float",
+    ],
+)
+def test_what_would_fill_the_memory_is_refused_before_it_is_made(
+    inputs: ChapterInputs, expression: str
+) -> None:
+    draft, problems = render_chapter(inputs, "\n{{ " + expression + " }}")
+    assert draft.failed
+    assert {(str(one.where), bool(one.hint)) for one in problems} == {(f"{FILE}:2", True)}
+
+
+def test_a_filter_of_jinja_that_chapters_lack_is_answered_with_those_they_have(
+    inputs: ChapterInputs,
+) -> None:
+    _, [problem] = render_chapter(inputs, "{{ fact('total')|round }}")
+    assert (problem.message, problem.hint.partition(",")[0]) == (
+        "there is no filter “round”",
+        "Known: approx",
+    )
+
+
+@pytest.mark.parametrize(
+    "grown", ["ns.x + ns.x", "ns.x ~ ns.x", "[ns.x, ns.x]|join", "[ns.x, '']|join(ns.x)"]
+)
+def test_a_text_that_doubles_stops_at_what_a_chapter_holds(
+    inputs: ChapterInputs, grown: str
+) -> None:
+    template = "{% set ns = namespace(x='longer') %}{% for _ in range(99) %}{% set ns.x = "
+    _, [problem] = render_chapter(inputs, template + grown + " %}{% endfor %}")
+    assert problem.message == (
+        "the template cannot be rendered: a template makes no text or list of more than 100,000 pieces"
+    )
+
+
+@pytest.mark.parametrize("grown", ["ns.x * ns.x", "ns.x + ns.x"])
+def test_a_number_that_doubles_stops_where_no_sentence_has_such(
+    inputs: ChapterInputs, grown: str
+) -> None:
+    template = "{% set ns = namespace(x=report.year) %}{% for _ in range(99) %}{% set ns.x = "
+    _, [problem] = render_chapter(inputs, template + grown + " %}{% endfor %}")
+    assert problem.message == (
+        "the template cannot be rendered: a template computes no number as large as this one: "
+        "use value('…')"
+    )
+
+
+def test_what_chapters_do_with_texts_lists_and_numbers_stays(inputs: ChapterInputs) -> None:
+    _, problems = render_chapter(
+        inputs,
+        "{% set known = {} %}{% set _ = known.update({'a': 'b'}) %}{{ known.a.upper() }}"
+        "{{ 'a-b'.split('-')|join('；') }}{% for _ in [1, 2] %}{{ loop.index + 1 }}{% endfor %}"
+        "{{ report.year - 1 }}{{ 'x' ~ chapter.id }}{{ '甲'.isascii() }}",
+    )
+    assert said(problems) == []

@@ -9,7 +9,12 @@ from jinja2 import nodes
 
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.jinja_tags import environment
-from bifolio.i18n.sentence_rules import check, literal_numbers, untranslatable_text
+from bifolio.i18n.sentence_rules import (
+    check,
+    literal_numbers,
+    typed_values,
+    untranslatable_text,
+)
 from bifolio.model.errors import Where
 from tests.support.rows import over_rows
 
@@ -40,6 +45,32 @@ def test_text_outside_a_message_is_found_with_its_line() -> None:
         (p.where.line, p.message) for p in untranslatable_text(tree.find_all(nodes.Node), "a.md.j2")
     ] == [
         (4, "text stands outside a message: 漏了 5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        ("{{ 12 }}", ["12"]),
+        ("{{ '前12名' }}", ["前12名"]),
+        ("{{ 12|string if report.year > 2020 else 13 }}", ["12", "13"]),
+        ("{% trans n=12 %}{{ n }}{% endtrans %}", ["12"]),
+        ("{% trans n='三分之二' %}{{ n }}{% endtrans %}", ["三分之二"]),
+        ("{% set n = 3 + 4 %}{% trans %}{{ n }}{% endtrans %}", ["3", "4"]),
+        ("{{ -1e999 }}", ["inf"]),
+        ("{% if 1e999 > report.year %}{% endif %}", ["inf"]),
+        ("{{ 'ISO 9001' }}", []),
+        ("{{ report.year - 1 }}", []),
+        ("{% set id = 'figure-4-1' %}{% trans n=ref(id) %}{{ n }}{% endtrans %}", []),
+        ("{% set ns = namespace(n=0) %}{% set ns.n = ns.n + 1 %}", []),
+        ("{{ data('x')[0].name }}{{ fact('a')|decimal(2) }}{{ 'a' if loop.index > 1 }}", []),
+    ],
+)
+def test_numbers_that_a_template_writes_itself(template: str, found: list[str]) -> None:
+    tree = environment([]).parse("\n" + template)
+    told = list(typed_values(tree, "a.md.j2", ["ISO 9001"]))
+    assert [(one.where.line, one.message) for one in told] == [
+        (2, f"a number is typed into a template: {value}") for value in found
     ]
 
 

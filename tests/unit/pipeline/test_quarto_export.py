@@ -52,7 +52,7 @@ def test_an_exhibit_has_an_anchor_a_finding_what_is_measured_a_table_and_its_sou
         '[主要国家 (人)]{.measured custom-style="Measured"}\n'
         ":::\n\n"
         "| 国家 | 规模 (人) |\n"
-        "| ------ | -----: |\n"
+        "| -------- | ---------: |\n"
         "| 美\\|国 | 3,421 |\n"
         "| **合计** | **4,447** |\n\n"
         '::: {.notes custom-style="Exhibit Note"}\n'
@@ -67,6 +67,19 @@ def test_a_figure_shows_its_picture_and_its_values():
     shown = exhibit_markdown(EXHIBIT, str, "pictures/table-4-2.png")
     assert "![一张图](pictures/table-4-2.png){width=100%}" in shown
     assert shown.index("![") < shown.index("Values shown in this figure") < shown.index("| 国家")
+
+
+def test_words_of_heads_and_numbers_have_room_and_wide_texts_give_it():
+    heads = (("Bilateral collaboration score", ""), ("Change of Share", "percent"))
+    numbers = [ColumnView(head, head, unit) for head, unit in (*heads, *[("Rank", "")] * 6)]
+    columns = (ColumnView("city", "City or metropolitan area", numeric=False), *numbers)
+    row = row_view("San Francisco Bay Area", *[CellView("1", 1)] * len(numbers))
+    dashes = table_markdown(table_view(columns, row)).splitlines()[1].split("|")[1:-1]
+    widths = [len(one.strip()) for one in dashes]
+    assert sum(widths) <= 100
+    assert widths[1] >= len("collaboration") + 2
+    assert widths[2] >= len("(percent)") + 2
+    assert widths[0] < len("San Francisco Bay Area") + 3
 
 
 def test_pandoc_reads_the_table_back():

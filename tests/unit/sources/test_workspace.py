@@ -350,3 +350,18 @@ def test_not_every_language_may_be_a_draft(tmp_path: Path):
         "every language may be a draft, and a site needs one that is not",
         "Take release_from out of the language that the reports are written in.",
     )
+
+
+def test_who_looks_for_other_problems_reads_on_with_what_is_sound(tmp_path: Path):
+    (tmp_path / "bifolio.toml").write_text("titel = 1\n" + SOUND, encoding="utf-8")
+    found = Workspace.read(tmp_path)
+    assert found.config.editions == ("first-2026", "second")
+    assert [(str(one.where), one.message) for one in found.faults] == [
+        ("bifolio.toml:1 (titel)", "unknown key “titel”")
+    ]
+
+
+def test_nobody_reads_on_without_sound_editions_and_languages(tmp_path: Path):
+    (tmp_path / "bifolio.toml").write_text(SOUND.replace('locale = "fr"', ""), encoding="utf-8")
+    with pytest.raises(BuildError, match="the key “locale” is missing"):
+        Workspace.read(tmp_path)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.editions.load import Options, chosen, load_reports, look_at_data
+from bifolio.editions.load import Options, chosen
 from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine
-from bifolio.model.errors import Problem, Problems
+from bifolio.model.errors import Problem
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.checks import look
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.stages import change_steps
-from bifolio.sources.data import load_places
 from bifolio.sources.workspace import Workspace
 
 
@@ -39,19 +38,9 @@ def examine(
     reporter: Reporter,
 ) -> Checked:
     """Check what is asked for, and write nothing. Raises BuildError where no edition can be read."""
-    unsound = Problems()
     asked = chosen("edition", options.editions, workspace.config.editions)
-    sound = [one.id for one in load_reports(workspace, asked, unsound)]
-    with unsound.gathering():
-        places = load_places(workspace) if len(unsound) else {}
-        look_at_data(workspace, [one for one in asked if one not in sound], places, unsound)
-    if not sound:
-        unsound.raise_if_any()
-    if len(unsound):
-        options = replace(options, editions=tuple(sound))
     store = open_store(workspace, options, reporter)
     build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
-    build.found += unsound
     try:
         look(build)
         return _checked(build, options, len(asked))
