@@ -1,0 +1,69 @@
+"""Words of a family that stand for another one of it: “rose” where the message says that it fell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+
+from bifolio.i18n.checks.pair import Finding, Pair, Text
+from bifolio.i18n.checks.sense import names
+from bifolio.i18n.checks.sense.families import FAMILIES, Family, Member, pairs
+from bifolio.i18n.language.message_text import placeholders
+
+_HINT = "Say what the message says."
+_MARKS = frozenset(["fn", "note", "figure", "table"])
+_CLAUSE = {
+    "zh": re.compile(r"[，。；：、？！]|（(?!地区）)|(?<!地区)）"),
+    "en": re.compile(r"[,.;:()](?=\s|$)| – |\b(?:and(?! regions)|but|while|where)\b"),
+}
+# 国家（地区） is one name
+
+
+def families(pair: Pair) -> Iterator[Finding]:
+    """A word of a family that the message does not say, in place of another one that it says."""
+    ours, theirs = pair.source.language, pair.target.language
+    if pair.name or {ours, theirs} != {"zh", "en"}:
+        return
+    whole = pair.source.words, pair.target.words
+    parts = list(_beside_the_same(pair))
+    for name, family in FAMILIES.items():
+        found = _exchanged(family, whole, (ours, theirs))
+        for part in parts:
+            found = found or _exchanged(family, part, (ours, theirs))
+        if found:
+            yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
+
+
+def _exchanged(
+    family: Family, texts: tuple[str, str], languages: tuple[str, str]
+) -> tuple[str, str] | None:
+    """What a message says of a family more often than its translation, and what that says instead."""
+    for meant, said in pairs(family):
+        one = _surplus(meant, texts, languages)
+        other = _surplus(said, texts[::-1], languages[::-1])
+        if one and other:
+            return one, other
+    return None
+
+
+def _surplus(member: Member, texts: tuple[str, str], languages: tuple[str, str]) -> str | None:
+    """The word of a member that the first text says more often than the second may say it."""
+    said = [found[0] for found in member.said[languages[0]].finditer(texts[0])]
+    if said and len(said) > len(member.possible[languages[1]].findall(texts[1])):
+        return said[0]
+    return None
+
+
+def _beside_the_same(pair: Pair) -> Iterator[tuple[str, str]]:
+    """The parts of both sentences that have the same value, place or field, where each has it once."""
+    ours, theirs = _parts(pair, pair.source), _parts(pair, pair.target)
+    yield from ((ours[one], theirs[one]) for one in ours if one in theirs)
+
+
+def _parts(pair: Pair, side: Text) -> Mapping[Hashable, str]:
+    """By placeholder, city, field and country that stands in one part of a text alone, that part."""
+    found: dict[Hashable, list[str]] = {}
+    for part in _CLAUSE[side.language].split(side.text):
+        for one in {*names.named(pair.lexicon, part, side.language), *placeholders(part)} - _MARKS:
+            found.setdefault(one, []).append(Text(part, side.locale).words)
+    return {one: parts[0] for one, parts in found.items() if len(parts) == 1}
