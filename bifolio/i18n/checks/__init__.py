@@ -53,7 +53,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "names": (names.countries, names.known),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, meaning.ordinals),
+        "numbers": (numbers.compare, numbers.words, meaning.ordinals, shape.numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),

@@ -91,6 +91,28 @@ def test_denials_are_counted(source: str, target: str, to: Locale, found: str) -
     assert told(shape.denials, source, target, to) == [found]
 
 
+def test_a_side_of_a_drawing_tells_what_stands_there() -> None:
+    source = "flows downwards on the left leaf and upwards on the right leaf"
+    assert told(compared.families, source, "向下的流动在左页，向上的流动在右页", ZH) == []
+    assert told(compared.families, source, "向上的流动在左页，向下的流动在右页", ZH) == [
+        "up and down: “向上” seems to stand for “downwards”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to", "found"),
+    [
+        ("一年间的变化", "Changes in ten years", EN, ["the message does not speak of “ten”"]),
+        ("十年间的变化", "Changes in ten years", EN, []),
+        ("逾千万人口", "more than ten million people", EN, []),
+        ("both countries", "三国", ZH, []),
+        ("partners", "四国", ZH, ["the message does not speak of “四”"]),
+    ],
+)
+def test_numbers_in_words(source: str, target: str, to: Locale, found: list[str]) -> None:
+    assert told(shape.numerals, source, target, to) == found
+
+
 def test_a_value_counts_what_it_counts_in_the_message() -> None:
     source = "%(listed)s个城市合计%(volume)s人"
     assert told(shape.counted, source, "the %(listed)s cities have %(volume)s persons") == []

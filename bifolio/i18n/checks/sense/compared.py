@@ -12,6 +12,7 @@ from bifolio.i18n.language.message_text import placeholders
 
 _HINT = "Say what the message says."
 _MARKS = frozenset(["fn", "note", "figure", "table"])
+_SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
 _CLAUSE = {
     "zh": re.compile(r"[，。；：、？！]|（(?!地区）)|(?<!地区)）"),
     "en": re.compile(r"[,.;:()](?=\s|$)| – |\b(?:and(?! regions)|but|while|where)\b"),
@@ -61,9 +62,18 @@ def _beside_the_same(pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 def _parts(pair: Pair, side: Text) -> Mapping[Hashable, str]:
-    """By placeholder, city, field and country that stands in one part of a text alone, that part."""
+    """By placeholder, city, field, country and side that stands in one part of a text alone, that part."""
     found: dict[Hashable, list[str]] = {}
     for part in _CLAUSE[side.language].split(side.text):
-        for one in {*names.named(pair.lexicon, part, side.language), *placeholders(part)} - _MARKS:
+        known = {*names.named(pair.lexicon, part, side.language), *_sides(part, side.language)}
+        for one in {*known, *placeholders(part)} - _MARKS:
             found.setdefault(one, []).append(Text(part, side.locale).words)
     return {one: parts[0] for one, parts in found.items() if len(parts) == 1}
+
+
+def _sides(part: str, language: str) -> Iterator[Hashable]:
+    """The sides of a drawing or table that a part of a sentence speaks of."""
+    for name in _SIDES:
+        for at, member in enumerate(FAMILIES[name]):
+            if member.said[language].search(part):
+                yield name, at

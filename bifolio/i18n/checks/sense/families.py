@@ -50,18 +50,18 @@ _OF = "[个座家项位类种大方名者洲篇次国地所列组年份边]"
 
 FAMILIES: Mapping[str, Family] = {
     "rise and fall": _family(
-        ("增长|增加|增至|增多|上升|升至|升到|提高|扩大|走高|攀升|跃升|上涨|增幅",
+        ("增长|增加|增至|增多|上升|升至|升到|提高|扩大|走高|攀升|跃升|上涨|增幅|不升",
          r"r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+|climb\w*|up(?= □)",
          "提升|新兴|翻番|加快|由.*位升", r"gone|gain\w*|expand\w*|extend\w*|rais\w+|more and more|wid\w+|risers?"),
-        ("下降|降至|降到|减少|降低|下滑|萎缩|下跌|跌至|降幅|减弱|衰退",
+        ("下降|降至|降到|减少|降低|下滑|萎缩|下跌|跌至|降幅|减弱|衰退|不降",
          r"f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*|down(?= □)",
          "退|缩小|回落|消退|落后|变少|削弱|赶不上", r"los[est]\w*|reduc\w+|fewer|less|smaller|slip\w*|lower\w*|wan\w+|narrow\w*|cut\w*"),
     ),
     "more and less": _family(
-        ("高于|多于|大于|超过|超出|胜过|强于|优于|快于|长于|远高|高出",
+        ("(?<!不)(?:高于|多于|大于|超过)|超出|胜过|强于|优于|快于|长于|远高|高出|还[多大高]",
          r"above|more than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
-        ("低于|少于|小于|不足|不到|弱于|慢于|短于|远低",
+        ("(?<!不)(?:低于|少于|小于)|不足|不到|弱于|慢于|短于|远低|还[少小低]",
          r"below|less than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
          "少|不|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
@@ -202,6 +202,25 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "developed and developing": _family(
         ("发达", r"developed|advanced|wealth\w*", "先进", "more|rich"), ("发展中|欠发达|新兴经济体", r"developing|emerging|underdeveloped", "新兴|发展", "less|new\\w*|develop\\w*"),
+    ),
+    "up and down": _family(
+        ("向上", r"up|upwards?"), ("向下", r"down|downwards?|lowered", "下", ""),
+    ),
+    "inside and outside": _family(
+        ("以内|进入前|内部", r"inside|within|among", "内|中|里|包|进|前.{0,9}[有占的]", r"in|into|at most|internal\w*|of"),
+        ("之外|以外|外部", r"outside|beyond|elsewhere", "外|另|其他", r"other\w*|except|apart|external\w*|not|but|besides?|only|alone|abroad|rest"),
+    ),
+    "strong and weak": _family(
+        ("较强|很强|最强|强劲|紧密|显著", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
+        ("较弱|很弱|最弱|薄弱|微弱|总体较弱", r"weak\w*|loose\w*", "弱|松|差|低|不|疲", r"slight\w*|low\w*|poor\w*|hardly|little|less|slow\w*|faint\w*|not|least"),
+    ),
+    "gain and loss": _family(
+        ("获益|受益|得益|收益", r"benefit\w*|gain\w*|profit\w*|owes?", "益|得利|得到|得力|归功|增", r"thanks|help\w*|advantage\w*|win\w*|good|owe\w*|more"),
+        ("受损|损失|亏损|损害", r"los[st]\w*|loses?|harm\w*|damag\w*|suffer\w*", "损|失|伤|害|亏|降|不利|削|丧|少", r"hurt\w*|cost\w*|f[ae]ll\w*"),
+    ),
+    "too many and too few": _family(
+        ("太多|过多|很多|众多|许多", "many|numerous|plenty", "多|大量|不少", r"most|more|much|lots?|several|number|rich|large|widespread|various"),
+        ("太少|过少|很少|稀少", "few|rare|scarce|too little|sparse", "少|稀|不足|没有|几", r"small|little|hardly|less\w*|rarely|fewer|seldom|poor"),
     ),
     "colors": _family(
         ("红色|红点", "red"), ("蓝色|蓝点", "blue"), ("绿色(?!发展|能源|技术|科技)", "green"), ("灰色|灰点", "gr[ae]y"), ("黑色|黑点", "black"), ("橙色", "orange"), ("紫色", "purple"), ("黄色", "yellow"),

@@ -16,7 +16,7 @@ _FREE = frozenset(
     [
         "rise and fall", "ahead and behind", "sum and difference", "same and different",
         "city, country and continent", "what is published", "what an institution is",
-        "years, months and days",
+        "years, months and days", "too many and too few",
     ]
 )  # fmt: skip
 
@@ -45,7 +45,7 @@ def _order(side: Text, family: Family) -> list[int]:
 # What denies, and all that may answer to it.
 _DENIES = {
     "zh": re.compile(
-        r"没有(?!关系)|无法|不能|并不|不是|并非|尚未|未能|不包括|不含|不计|不尽"
+        r"(?<!有)没有(?!关系)|无法|不能|并不|不是|并非|尚未|未能|不包括|不含|不计|不尽"
         r"|不(?:一样|同意|可|宜|应|会|再|足以)|未(?=公布|注明|印|给|列|作|说)"
     ),
     "en": re.compile(
@@ -58,7 +58,7 @@ _MAY_DENY = {
     "zh": re.compile("[不没未无非别勿莫缺失少难否免止零]|除|以外|例外|之外|取消|出入|意外|最"),
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
-        r"|little|un\w+|in\w+|im\w+|fail\w*|rather than|less|instead|other|only|but|except|hidden"
+        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|other|only|but|except|hidden"
         r"|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
         r"|free|stop\w*|limit\w*)\b|n’t\b",
         re.IGNORECASE,
@@ -151,3 +151,27 @@ def shortened(pair: Pair) -> Iterator[Finding]:
     ]
     if (parts[0] >= _SEVERAL and parts[1] <= _KEPT * parts[0]) or len(lost) > 1:
         yield Finding("a part of the sentence seems to be missing", "Look what is not translated.")
+
+
+# Numbers in words from three to ten, and what may say them otherwise. In Chinese only those that count.
+_NUMERALS = {
+    "三": ("three", "tr[ie]|third|all|both|each"), "四": ("four", "quarter"), "五": ("five", "half|fif"),
+    "六": ("six", ""), "七": ("seven", ""), "八": ("eight", ""), "九": ("nine", "nin"), "十": ("ten", "dec"),
+}  # fmt: skip
+_MEASURED = "(?=[个座家项位年月天倍成方名者洲篇次国])"
+
+
+def numerals(pair: Pair) -> Iterator[Finding]:
+    """A number in words that the message does not speak of, in words or digits."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    ours, theirs = pair.source.words.lower(), pair.target.words.lower()
+    for number, (chinese, (english, otherwise)) in enumerate(_NUMERALS.items(), 3):
+        if pair.target.chinese:
+            said = re.search(chinese + _MEASURED, theirs)
+            known = re.search("|".join(filter(None, (english, otherwise, str(number)))), ours)
+        else:
+            said = re.search(rf"(?<!all )\b{english}\b", theirs)
+            known = re.search(f"{chinese}|{number}|百|千万", ours)
+        if said and not known:
+            yield Finding(f"the message does not speak of “{said[0]}”", _HINT)
