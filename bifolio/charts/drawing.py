@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
-from bifolio.charts.mirrored import mirrored
+from bifolio.charts.marks.mirrored import mirrored
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
 from bifolio.model.tools import AGAIN, BrokenError, unbroken

@@ -12,7 +12,7 @@ import pytest
 from bifolio.charts import draw
 from bifolio.charts.drawing import convert, width_specification
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.mirrored import mirrored
+from bifolio.charts.marks.mirrored import mirrored
 from bifolio.model.findings import Canvas, Chart, Draw, Figure
 from tests.support import gallery_page
 from tests.support.languages import ChartLanguage
