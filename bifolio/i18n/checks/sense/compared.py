@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from bifolio.i18n.checks.pair import Finding, Pair, Text
 from bifolio.i18n.checks.sense import names
-from bifolio.i18n.checks.sense.families import FAMILIES, Family, Member, pairs
+from bifolio.i18n.checks.sense.families import FAMILIES, Member, said_in
 from bifolio.i18n.language.message_text import placeholders
 
 _HINT = "Say what the message says."
@@ -26,22 +26,31 @@ def families(pair: Pair) -> Iterator[Finding]:
     if pair.name or {ours, theirs} != {"zh", "en"}:
         return
     whole = pair.source.words, pair.target.words
-    parts = list(_beside_the_same(pair))
+    meant, said = said_in(whole[0], ours), said_in(whole[1], theirs)
+    parts: list[tuple[str, str]] | None = None
     for name, family in FAMILIES.items():
-        found = _exchanged(family, whole, (ours, theirs))
-        for part in parts:
-            found = found or _exchanged(family, part, (ours, theirs))
+        pairs = [
+            (family[one], family[other])
+            for one in sorted(meant.get(name, ()))
+            for other in sorted(said.get(name, ()))
+            if one != other
+        ]
+        if not pairs:
+            continue
+        parts = list(_beside_the_same(pair)) if parts is None else parts
+        texts = (whole, *parts)
+        found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
 
 
 def _exchanged(
-    family: Family, texts: tuple[str, str], languages: tuple[str, str]
+    pairs: Iterable[tuple[Member, Member]], texts: tuple[str, str], languages: tuple[str, str]
 ) -> tuple[str, str] | None:
-    """What a message says of a family more often than its translation, and what that says instead."""
-    for meant, said in pairs(family):
+    """What a message says more often than its translation, and what that says in its place."""
+    for meant, said in pairs:
         one = _surplus(meant, texts, languages)
-        other = _surplus(said, texts[::-1], languages[::-1])
+        other = _surplus(said, texts[::-1], languages[::-1]) if one else None
         if one and other:
             return one, other
     return None

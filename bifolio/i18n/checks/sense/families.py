@@ -6,9 +6,9 @@ A member has what says it, in Chinese and in English, and what a free translatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 LANGUAGES = ("zh", "en")
 
@@ -249,7 +249,21 @@ FAMILIES: Mapping[str, Family] = {
 }  # fmt: skip
 
 
-def pairs(family: Family) -> Iterator[tuple[Member, Member]]:
-    """Each member with each other one, both ways."""
-    for one in family:
-        yield from ((one, other) for other in family if other is not one)
+@lru_cache(maxsize=4)  # a message and its translation are asked about several times
+def said_in(text: str, language: str) -> Mapping[str, frozenset[int]]:
+    """By family, the places in it of the members that a text says; families that it does not are left out."""
+    found = {
+        name: frozenset(
+            at for at, member in enumerate(family) if member.said[language].search(text)
+        )
+        for name, family in FAMILIES.items()
+        if _anything(name, language).search(text)
+    }
+    return {name: members for name, members in found.items() if members}
+
+
+@cache
+def _anything(name: str, language: str) -> re.Pattern[str]:
+    """Whatever a family has: one search tells that a text has nothing of it."""
+    at = LANGUAGES.index(language)
+    return _pattern(language, "|".join(member.says[at] for member in FAMILIES[name]))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.checks.pair import Finding, Pair, Text
-from bifolio.i18n.checks.sense.families import FAMILIES, Family
-from bifolio.i18n.language.message_text import placeholders
+from bifolio.i18n.checks.sense.families import FAMILIES, Family, said_in
 
 _HINT = "Say what the message says."
 _LANGUAGES = {"zh", "en"}
@@ -21,15 +20,19 @@ _FREE = frozenset(
 )  # fmt: skip
 
 
+_TWO = 2  # opposites
+
+
 def order(pair: Pair) -> Iterator[Finding]:
     """Words of a family that have changed places: inflow exceeds outflow, left and right."""
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
-    for name, family in FAMILIES.items():
-        ours, theirs = (_order(side, family) for side in (pair.source, pair.target))
-        several = len(set(ours)) > 1 < len(set(theirs))
-        turned = sorted(ours) == sorted(theirs) and ours != theirs
-        if name not in _FREE and several and (turned or ours[0] != theirs[0]):
+    said = [said_in(side.words, side.language) for side in (pair.source, pair.target)]
+    for name in sorted(FAMILIES.keys() - _FREE):
+        if any(len(one.get(name, ())) < _TWO for one in said):
+            continue
+        ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
+        if (sorted(ours) == sorted(theirs) and ours != theirs) or ours[0] != theirs[0]:
             yield Finding(f"{name} do not stand in the order of the message", _HINT)
 
 
@@ -100,12 +103,16 @@ def counted(pair: Pair) -> Iterator[Finding]:
 def _counted(side: Text) -> Mapping[str, set[int]]:
     """By placeholder, what it counts, where that is known."""
     found: dict[str, set[int]] = {}
-    for name in placeholders(side.text):
-        for at, (chinese, english) in enumerate(_COUNTED):
-            behind = rf"\s?(?:{chinese})" if side.chinese else rf" (?:{english})\b"
-            if re.search(rf"%\({name}\)s{behind}", side.text):
-                found.setdefault(name, set()).add(at)
+    for at, behind in enumerate(_BEHIND["zh" if side.chinese else "en"]):
+        for one in behind.finditer(side.text):
+            found.setdefault(one[1], set()).add(at)
     return found
+
+
+_BEHIND = {
+    "zh": [re.compile(rf"%\((\w+)\)s\s?(?:{chinese})") for chinese, _ in _COUNTED],
+    "en": [re.compile(rf"%\((\w+)\)s (?:{english})\b") for _, english in _COUNTED],
+}
 
 
 _ONE = re.compile(
