@@ -24,6 +24,10 @@ class ChartLanguage(Protocol):
     def font(self) -> str:
         """The family of the committed fonts that paper sets the language in."""
 
+    @property
+    def direction(self) -> str:
+        """Which way its lines run: `ltr` or `rtl`; drawings of the latter are mirrored."""
+
     def place_name(self, place: str) -> str:
         """Name of a place."""
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
+from bifolio.charts.marks.mirrored import mirrored
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
 from bifolio.model.tools import AGAIN, BrokenError, unbroken
@@ -54,7 +55,8 @@ def width_specification(
         raise DrawingError(f"{exhibit} has nothing to draw")
     slim = width == "narrow"
     canvas = ChartCanvas(language, places, NARROW if slim else WIDE, narrow=slim)
-    return specification(figure.draw, canvas, language.font)
+    spec = specification(figure.draw, canvas, language.font)
+    return mirrored(spec) if language.direction == "rtl" else spec
 
 
 def finished(exhibit: str, alt: str, wide: str, narrow: str | None) -> Drawing:

@@ -28,6 +28,7 @@ from bifolio.render.chapter import template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.exhibit_names import twin
 from bifolio.render.exhibit_views import exhibit_label, present_facts
+from bifolio.render.exhibits.fallbacks import in_their_language
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
@@ -68,7 +69,8 @@ def exhibit_block(
     label = exhibit_label(inputs, other) if other else ""
     links = replace(links, places=places, twin=other, twin_label=label)
     shown = exhibit_html(view, strings, links)
-    return InlineMarkup(shown, exhibit_typst(view, strings), view.label)
+    typst = in_their_language(exhibit_typst(view, strings), inputs.language)
+    return InlineMarkup(shown, typst, view.label)
 
 
 def audit_links(audit: AuditView | None) -> dict[str, str]:

@@ -40,6 +40,7 @@ class ChartWords:
     other_name: str = ""
     other_word: str = ""
     font: str = "Noto Sans SC"
+    direction: str = "ltr"
 
     def place_name(self, place: str) -> str:
         return self.names.get(place) or self.other_name or self.places[place].name

@@ -52,6 +52,7 @@ class ChartLanguage:
     """A language that drawings speak: a few words and names of places; what it lacks stays as it is."""
 
     font = "Noto Sans SC"
+    direction = "ltr"
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words

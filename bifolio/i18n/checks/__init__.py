@@ -18,7 +18,7 @@ from bifolio.i18n.checks import (
     wording,
 )
 from bifolio.i18n.checks.pair import Check, Finding, Lexicon, Pair, Rule, Text, WidthLimit
-from bifolio.i18n.checks.sense import meaning, names, negation, units
+from bifolio.i18n.checks.sense import compared, meaning, names, negation, shape, units
 from bifolio.i18n.glossary import Glossary
 
 __all__ = [
@@ -41,6 +41,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placement.order, placement.named, placement.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.part_of_all, meaning.from_and_to,
+            shape.counted,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placement.glued, placement.spaces_in_chinese),
@@ -52,7 +53,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "names": (names.countries, names.known),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, meaning.ordinals),
+        "numbers": (numbers.compare, numbers.words, meaning.ordinals, shape.numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
@@ -60,11 +61,12 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "same": (scripts.same,),
         "opposite": (
             sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-            negation.said_twice, meaning.continents,
+            negation.said_twice, meaning.continents, compared.families, shape.order, shape.denials,
         ),
+        "plural": (shape.plural,),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences,),
+        "length": (sentences.lost_sentences, shape.shortened),
         "max-length": (width.length, width.flagged),
     }  # fmt: skip
 

@@ -26,6 +26,14 @@ NAMES = {
     "解州": "xie4 zhou1",
     "长治": "chang2 zhi4",
     "曾母": "zeng1 mu3",
+    "曾都": "zeng1 du1",
+    "浚县": "xun4 xian4",
+    "大城县": "dai4 cheng2 xian4",
+    "筠连": "jun1 lian2",
+    "繁峙": "fan2 shi4",
+    "宕昌": "tan4 chang1",
+    "珲春": "hun2 chun1",
+    "穆棱": "mu4 ling2",
 }
 _NAMES = re.compile("|".join(NAMES))
 # `templates/site/scripts/00-words.js` has the same ones, for finding.

@@ -83,6 +83,9 @@ def test_pages_find_by_the_same_letters() -> None:
         ("洪洞 洪湖", "洪湖 洪洞"),
         ("西安 解州 济南", "济南 西安 解州"),
         ("会稽 昆明 惠州", "惠州 会稽 昆明"),
+        ("曾都 长沙 郑州", "长沙 曾都 郑州"),
+        ("浚县 开封 新乡", "开封 新乡 浚县"),
+        ("珲春 淮安 惠州", "淮安 惠州 珲春"),
     ],
 )
 def test_names_of_places_are_read_as_people_there_do(names: str, order: str) -> None:
@@ -112,6 +115,10 @@ def test_every_character_of_the_register_has_a_reading() -> None:
         ("北京", ["bei jing", "beijing"]),
         ("重庆", ["chong qing", "chongqing"]),
         ("长治", ["chang zhi", "changzhi"]),
+        ("大城县", ["dai cheng xian", "daichengxian"]),
+        ("大城市", ["da cheng shi", "dachengshi"]),
+        ("宕昌", ["tan chang", "tanchang"]),
+        ("穆棱", ["mu ling", "muling"]),
         ("中国香港", ["zhong guo xiang gang", "zhongguoxianggang", "xiang gang", "xianggang"]),
         ("New York", ["newyork"]),
         ("Xi’an", ["xian"]),

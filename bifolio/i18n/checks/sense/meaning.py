@@ -103,7 +103,8 @@ def _near(text: str, names: set[str]) -> dict[str, set[str]]:
     """By placeholder, those names that stand as words in its own part of a sentence."""
     found: dict[str, set[str]] = {}
     for part in re.split(r"[.;:,]|\band\b|\bexceeds\b", text):
-        words = {word.lower() for word in re.findall(r"[A-Za-z]+", _HELD.sub(" ", part))}
+        bare = _HELD.sub(" ", part).lower()
+        words = {*re.findall(r"[a-z]+", bare), *re.findall(r"[a-z_]+", bare.replace("-", "_"))}
         held = [name for name in placeholders(part) if name in names]
         if len(held) == 1:
             found.setdefault(held[0], set()).update(words & names - _COMMON)

@@ -106,6 +106,14 @@ def known(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"“{extra[0]}” stands for “{lost[0]}”", _HINT)
 
 
+def named(lexicon: Lexicon, text: str, language: str) -> Iterator[tuple[str, object]]:
+    """The countries, cities and fields that a text names, alike in each language."""
+    yield from (("country", code) for code in _named_in(text, language))
+    for kind in lexicon.names:
+        for rows in _named(lexicon, kind, text, language).values():
+            yield from ((kind, row) for row in rows if len(rows) == 1)
+
+
 def _named(lexicon: Lexicon, kind: str, text: str, language: str) -> dict[str, set[int]]:
     """The names of a kind in a text, and the rows of the list that each may be."""
     rows, pattern = _forms(lexicon, kind, language)

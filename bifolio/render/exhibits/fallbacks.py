@@ -1,0 +1,56 @@
+"""Words of an exhibit on paper that a draft shows as their source has them: they carry their language."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from bifolio.i18n.language.interface import InterfaceLanguage, Untranslated
+from bifolio.model.inline import typst_string, typst_text
+
+_LINES = re.compile(r"^  (?:title|subtitle|notes): .*$", re.MULTILINE)
+_LITERAL = re.compile(r'(#?)("(?:[^"\\]|\\.)*")')
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic, their kin
+_JOINTS = re.compile(r"( \(|\)$|; |: )")  # between a caption and its unit, a lead-in and its text
+
+
+def in_their_language(typst: str, language: InterfaceLanguage) -> str:
+    """An exhibit's Typst whose title, measure and notes say which language they are in, where it is another.
+
+    What a chapter says in its text is enclosed already.
+    """
+    if not language.fallbacks:
+        return typst
+
+    def literal(found: re.Match[str]) -> str:
+        inner = _enclosed(json.loads(found[2], strict=False), language)
+        return found[0] if not inner else inner if found[1] else f"[{inner}]"
+
+    return _LINES.sub(lambda line: _LITERAL.sub(literal, line[0]), typst)
+
+
+def _enclosed(text: str, language: InterfaceLanguage) -> str:
+    """A text, or its parts where it is no message as a whole, in their languages; empty if none is.
+
+    Where nothing of it runs as the language does, the whole runs the other way: its brackets with it.
+    """
+    whole = _lacking(text, language)
+    parts = [text] if whole else _JOINTS.split(text)
+    found = [whole] if whole else [_lacking(part, language) for part in parts]
+    ways = {one.direction for one in found if one} - {language.direction}
+    if not any(found):
+        return ""
+    inner = "".join(
+        f"#text(lang: {_tag(one)})[{typst_text(part)}]" if one else typst_text(part)
+        for part, one in zip(parts, found, strict=True)
+    )
+    return f"#text(dir: {ways.pop()})[{inner}]" if ways and not _FROM_RIGHT.search(text) else inner
+
+
+def _lacking(text: str, language: InterfaceLanguage) -> Untranslated | None:
+    """The message that a text is and the language lacks; of texts without a letter there is none."""
+    return language.fallbacks.find(text) if any(map(str.isalpha, text)) else None
+
+
+def _tag(found: Untranslated) -> str:
+    return typst_string(found.source.partition("-")[0])

@@ -1,0 +1,123 @@
+"""Drawings of languages whose lines run from the right."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from bifolio.charts import draw
+from bifolio.charts.drawing import convert, width_specification
+from bifolio.charts.forms.call import chart_form
+from bifolio.charts.marks.mirrored import mirrored
+from bifolio.model.findings import Canvas, Chart, Draw, Figure
+from tests.support import gallery_page
+from tests.support.languages import ChartLanguage
+
+FORMS = dict(gallery_page.every_form())
+
+
+def specified(form: str) -> dict[str, Any]:
+    return gallery_page.specification_of(form, FORMS[form], "en")
+
+
+class Given:
+    """A chart that has its specification already."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self.spec = spec
+
+    def to_dict(self, validate: bool = True) -> dict[str, Any]:
+        return {} if validate else self.spec
+
+
+@chart_form
+def given(form: str) -> Draw:
+    """A form of the gallery as a figure."""
+
+    def draw(_: Canvas) -> Chart:
+        return Given(specified(form))
+
+    return draw
+
+
+def rows(spec: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The rows of all marks of a kind."""
+    return [
+        row
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == kind
+        for row in spec["datasets"][layer["data"]["name"]]
+    ]
+
+
+def test_a_bar_begins_at_the_other_edge_and_is_as_long() -> None:
+    before, after = specified("share-bars"), mirrored(specified("share-bars"))
+    for own, turned in zip(rows(before, "rect"), rows(after, "rect"), strict=True):
+        assert turned["x"] < turned["x2"]
+        assert (turned["x"], turned["x2"]) == (680 - own["x2"], 680 - own["x"])
+        assert {**turned, "x": 0, "x2": 0} == {**own, "x": 0, "x2": 0}
+
+
+def test_names_are_anchored_at_the_right() -> None:
+    aligned = [
+        layer["mark"]["align"]
+        for layer in mirrored(specified("diverging-bars"))["layer"]
+        if layer["mark"]["type"] == "text"
+    ]
+    assert aligned == ["right", "center", "right", "left", "right"]
+
+
+def test_an_arrow_that_leads_along_an_axis_leads_the_other_way() -> None:
+    texts = [row["text"] for row in rows(mirrored(specified("scatter")), "text")]
+    assert "Talent ←" in texts
+    assert "↑ Science" in texts
+
+
+def test_an_oblique_line_keeps_its_ends() -> None:
+    before, after = specified("concept-diagram"), mirrored(specified("concept-diagram"))
+    for own, turned in zip(rows(before, "rule"), rows(after, "rule"), strict=True):
+        assert (turned["x"], turned["y"]) == (680 - own["x"], own["y"])
+        assert (turned["x2"], turned["y2"]) == (680 - own["x2"], own["y2"])
+
+
+def test_panels_are_turned_each() -> None:
+    before, after = specified("panels"), mirrored(specified("panels"))
+    first = before["vconcat"][0]["vconcat"][0]["layer"][0]["data"]["name"]
+    assert before["datasets"][first][0]["x"] == 0
+    assert after["datasets"][first][0]["x"] == 680
+
+
+@pytest.mark.parametrize("form", ["symbol-map", "altair"])
+def test_maps_and_charts_of_altair_stay_as_they_are(form: str) -> None:
+    assert mirrored(specified(form)) == specified(form)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_each_form_is_drawn_and_its_own_specification_left_alone(form: str) -> None:
+    spec = specified(form)
+    kept = deepcopy(spec)
+    again = mirrored(mirrored(spec))
+    assert spec == kept
+    assert rounded(again) == rounded(spec)
+
+
+def rounded(spec: dict[str, Any]) -> object:
+    """A specification whose places are not told apart by the last bit of a number."""
+    return json.loads(json.dumps(spec), parse_float=lambda text: round(float(text), 6) + 0.0)
+
+
+def test_only_languages_from_the_right_have_it() -> None:
+    figure = Figure(draw=given("share-bars"))
+    arabic = ChartLanguage({})
+    left = width_specification(figure, arabic, {}, "figure-1", "wide")
+    arabic.direction = "rtl"
+    right = width_specification(figure, arabic, {}, "figure-1", "wide")
+    assert left["layer"] == specified("share-bars")["layer"]
+    assert right["layer"] == mirrored(specified("share-bars"))["layer"]
+    ends = set(re.findall(r'text-anchor="(\w+)"', convert(right)))
+    assert ends == {"end"}
+    assert 'text-anchor="end"' in draw(figure, arabic, {}, "figure-1", "alt").paper

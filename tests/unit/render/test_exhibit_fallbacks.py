@@ -1,0 +1,62 @@
+"""Exhibits on paper of a draft: what their source says carries its language."""
+
+from __future__ import annotations
+
+from bifolio.i18n.language.interface import Fallbacks, InterfaceLanguage, Untranslated
+from bifolio.render.exhibits.fallbacks import in_their_language
+from tests.support.languages import PlainLanguage
+
+MESSAGES = [
+    Untranslated("report", None, "城市流动", "zh-Hans", "ltr"),
+    Untranslated("site", None, "Drawn from values.", "en", "ltr"),
+    Untranslated("terms", "unit", "persons", "en", "ltr"),
+]
+
+
+class Draft(PlainLanguage):
+    """A language that lacks all messages but the unit."""
+
+    @property
+    def fallbacks(self) -> Fallbacks:
+        return Fallbacks(lambda: MESSAGES, lambda _, id, __: id != "persons")
+
+
+def said(typst: str, direction: str = "rtl") -> str:
+    language: InterfaceLanguage = Draft("ar", "ar", "العربية", direction=direction)
+    return in_their_language(typst, language)
+
+
+def test_title_and_notes_say_their_language_and_direction() -> None:
+    assert (
+        said('  title: [#"城市流动"],')
+        == '  title: [#text(dir: ltr)[#text(lang: "zh")[#"城市流动"]]],'
+    )
+    assert said('  notes: ([#"Drawn from values."],),') == (
+        '  notes: ([#text(dir: ltr)[#text(lang: "en")[#"Drawn from values."]]],),'
+    )
+
+
+def test_a_measure_says_it_part_by_part_and_runs_as_a_whole() -> None:
+    assert said('  subtitle: "城市流动 (persons)",') == (
+        '  subtitle: [#text(dir: ltr)[#text(lang: "zh")[#"城市流动"]#" ("#"persons"#")"]],'
+    )
+
+
+def test_beside_words_from_the_right_each_part_finds_its_own_way() -> None:
+    assert said('  subtitle: "城市流动 (أشخاص)",') == (
+        '  subtitle: [#text(lang: "zh")[#"城市流动"]#" ("#"أشخاص"#")"],'
+    )
+
+
+def test_where_lines_run_alike_no_direction_is_said() -> None:
+    assert said('  title: [#"城市流动"],', "ltr") == '  title: [#text(lang: "zh")[#"城市流动"]],'
+
+
+def test_what_is_the_language_s_own_or_no_text_stays() -> None:
+    own = '  id: "城市流动",\n  title: [#"تنقل"],\n  subtitle: "1 \\"%\\"",\n  alt: "城市流动",'
+    assert said(own) == own
+
+
+def test_a_language_that_lacks_nothing_has_its_paper_as_it_is() -> None:
+    typst = '  title: [#"城市流动"],'
+    assert in_their_language(typst, PlainLanguage("en", "en", "English")) is typst
