@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.i18n.checks import (
@@ -60,8 +60,13 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (
-            sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-            negation.said_twice, meaning.continents, compared.families, shape.order, shape.denials,
+            _or_else(
+                (
+                    sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
+                    negation.said_twice, meaning.continents,
+                ),
+                (compared.families, shape.order, shape.denials),
+            ),
         ),
         "plural": (shape.plural,),
         "end-stop": (sentences.final_stop,),
@@ -69,6 +74,16 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "length": (sentences.lost_sentences, shape.shortened),
         "max-length": (width.length, width.flagged),
     }  # fmt: skip
+
+
+def _or_else(exact: Sequence[Check], broad: Sequence[Check]) -> Check:
+    """The broad checks where the exact ones say nothing: they would say the same in other words."""
+
+    def look(pair: Pair) -> Iterator[Finding]:
+        found = [finding for check in exact for finding in check(pair)]
+        yield from found or (finding for check in broad for finding in check(pair))
+
+    return look
 
 
 def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:

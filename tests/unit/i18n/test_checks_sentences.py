@@ -166,7 +166,7 @@ def test_a_flag_silences_a_check_for_an_entry(flag: str) -> None:
 
 def test_max_length_counts_characters() -> None:
     flags = frozenset({"max-length:10"})
-    fits, long = pair("合计", "Ten places"), pair("合计", "Ten places!")
+    fits, long = pair("合计", "The places"), pair("合计", "The places!")
     assert list(proof(replace(fits, flags=flags), NONE)) == []
     assert [one.message for one in proof(replace(long, flags=flags), NONE)] == [
         "the translation is 11 characters long; its flag max-length allows 10"

@@ -48,7 +48,7 @@ def test_text_outside_a_message_is_found_with_its_line() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("template", "found"),
     [
         ("{{ 12 }}", ["12"]),
