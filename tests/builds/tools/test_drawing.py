@@ -13,6 +13,7 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.palette import TOKENS
 from bifolio.model.findings import Canvas, Chart, Draw, Figure, Place
 from tests.support.languages import ChartLanguage
+from tests.unit.charts.test_mirrored import given
 
 PLACES = {"singapore": Place("singapore", "city", "Singapore")}
 CHINESE, ENGLISH = ChartLanguage({"singapore": "新加坡"}), ChartLanguage({"singapore": "Singapore"})
@@ -118,3 +119,10 @@ def test_a_colour_outside_the_palette_is_refused() -> None:
     converted = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0,0" fill="#bada55"/></svg>'
     with pytest.raises(DrawingError, match="the colour #bada55 is not a token of the palette"):
         svg.web(converted, "figure-1-1", "")
+
+
+def test_names_in_a_drawing_from_the_right_are_anchored_there() -> None:
+    arabic = ChartLanguage({})
+    arabic.direction = "rtl"
+    drawn = draw(Figure(draw=given("share-bars")), arabic, {}, "figure-1", "alt").paper
+    assert set(re.findall(r'text-anchor="(\w+)"', drawn)) == {"end"}

@@ -16,8 +16,8 @@ from bifolio.pdf.finishing.packing import packed
 from bifolio.pdf.halves import Half
 from bifolio.pdf.source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
+from tests.support.papers import EN, FRAME, ZH, chapter, report, table
 from tests.support.paths import FONTS
-from tests.unit.pdf.test_source import EN, FRAME, ZH, chapter, report, table
 
 
 @pytest.fixture(scope="module")

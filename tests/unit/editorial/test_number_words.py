@@ -12,7 +12,6 @@ from bifolio.editorial.questions.model import Question
 from bifolio.editorial.questions.number_words import number_words
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
-from tests.support.paths import ROOT
 from tests.support.workspace import config_text, report_text, write_files
 
 CHAPTER = "templates/chapters/s/c.md.j2"
@@ -69,10 +68,3 @@ def test_a_chapter_is_asked_about_once_with_its_lines_and_how_to_write_them(tmp_
 def test_what_a_claim_holds_is_not_asked_about(tmp_path: Path) -> None:
     text = "{% trans %}十五个城市领先。{% endtrans %}"
     assert questions(tmp_path, '{% claims "a" %}' + text + "{% endclaims %}") == []
-
-
-def test_the_reports_say_no_such_number_in_words() -> None:
-    workspace = Workspace.load(ROOT)
-    for edition in workspace.config.editions:
-        found = asked(workspace, load_report(workspace, edition))
-        assert [one.message for one in found if one.about.startswith("number words")] == []

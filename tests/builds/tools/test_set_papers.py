@@ -1,0 +1,103 @@
+"""Typst sets what the engine writes of a report, and tells how high its pieces are."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.pdf.filling.arrangements import arranged, outlines
+from bifolio.pdf.filling.heights import measures
+from bifolio.pdf.halves import Half
+from bifolio.pdf.source import measuring_source, paper_source
+from bifolio.render.exhibits.typst import exhibit_typst
+from tests.support.papers import EN, FIGURE, FRAME, ZH, chapter, report, table
+from tests.support.paths import FONTS
+from tests.support.views import (
+    row_view,
+)
+
+
+def test_a_bound_paper_can_be_set():
+    body = '见#link(<table-4-2>, "表4-2");、#link(<chapter-cities>, "城市");#footnote[注]。\n\n'
+    shown = exhibit_typst(table(3), str)
+    drawn = exhibit_typst(FIGURE, str)
+    cities = replace(
+        chapter("cities", "4", body=f"{body}== #section-number[4.1]; 节\n<s>\n{shown}\n\n{drawn}"),
+        exhibits=(table(3), FIGURE),
+    )
+    view = report(chapter("summary", "", body="#link(<chapter-cities>)[城]"), cities)
+    source = paper_source([Half(view, ZH), Half(view, EN)], FRAME)
+    pdf = EmbeddedEngine(FONTS).pdf(source)
+    assert pdf.startswith(b"%PDF-")
+    assert b"/Lang(zh-CN)" in pdf.replace(b" ", b"")
+
+
+def test_typst_tells_how_high_the_pieces_are():
+    body = f"一段#footnote[注。]。\n\n== 节\n<s>\n{'长' * 100}\n\n{exhibit_typst(FIGURE, str)}"
+    cities = replace(chapter("cities", "4", body=body), exhibits=(FIGURE,))
+    half = Half(report(cities), ZH)
+    told = EmbeddedEngine(FONTS).told(measuring_source(half, FRAME), "measures")
+    found = measures(told)
+    line, leading = found.page["line"], found.page["leading"]
+    assert [piece.kind for piece in half.pieces[:5]] == [
+        "opening",
+        "text",
+        "heading",
+        "text",
+        "exhibit",
+    ]
+    begin, short, head, long, figure = found.pieces[:5]
+    assert short.whole == pytest.approx(line)
+    assert short.notes == pytest.approx((8.0,))
+    assert head.whole > line
+    assert long.whole == pytest.approx(3 * line + 2 * leading)  # of 36 characters, with an indent
+    assert 0 < figure.other < figure.whole
+    assert 0 < begin.other < begin.whole
+
+
+def test_a_long_table_goes_on_under_its_head_and_says_so():
+    shown = table(90)
+    words = {"%(exhibit)s, continued": "续%(exhibit)s"}
+    body = exhibit_typst(shown, lambda text: words.get(text, text))
+    view = report(replace(chapter("cities", "4", body=body), exhibits=(shown,)))
+    pdf = EmbeddedEngine(FONTS).pdf(paper_source([Half(view, ZH)], FRAME))
+    texts = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    pages = [text for text in texts if "国家" in text]
+    assert ["续表" in page for page in pages] == [False, True, True]
+    assert all("规模" in page for page in pages)
+
+
+def test_typst_tells_how_high_the_rows_of_a_table_are():
+    shown, wrapping = table(12), "很长的名称" * 30
+    assert shown.table is not None
+    rows = (*shown.table.rows, row_view(wrapping, "1"))
+    views = [shown, replace(shown, id="table-2", table=replace(shown.table, rows=rows))]
+    body = "\n\n".join(exhibit_typst(one, str) for one in views)
+    cities = replace(chapter("cities", "4", body=body), exhibits=tuple(views))
+    told = EmbeddedEngine(FONTS).told(measuring_source(Half(report(cities), ZH), FRAME), "measures")
+    one, other = (piece.table for piece in measures(told).pieces if piece.table)
+    assert len(set(one.rows)) == 1
+    assert other.rows[:12] == one.rows
+    assert other.rows[12] > 3 * one.rows[0]
+    assert one.head > one.rows[0]
+
+
+@pytest.mark.parametrize("rows", range(34, 40))
+def test_the_notes_of_a_table_are_never_alone_on_a_page(rows: int) -> None:
+    shown = replace(table(rows), source="出处")
+    view = report(
+        replace(chapter("cities", "4", body=exhibit_typst(shown, str)), exhibits=(shown,))
+    )
+    half = Half(view, ZH)
+    engine = EmbeddedEngine(FONTS)
+    told = measures(engine.told(measuring_source(half, FRAME), "measures"))
+    placed = arranged(outlines(half.pieces), told)
+    pdf = engine.pdf(paper_source([replace(half, arrangement=placed)], FRAME))
+    texts = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    (notes,) = (text for text in texts if "出处" in text)
+    assert f"国{rows - 1}" in notes
