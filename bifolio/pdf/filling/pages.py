@@ -19,6 +19,7 @@ _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
 _LEFT_OVER = 120.0  # and, at least, on the next one
 FEWEST = 2  # lines of a paragraph on either side of a page's end
+UNSURE = 14.0  # points of room by which it is not sure whether a heading still fits at the foot of a page
 _SCALES = (1.0, 0.9, SMALL)
 
 # What it costs, in pages.

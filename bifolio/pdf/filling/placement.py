@@ -22,6 +22,7 @@ from bifolio.pdf.filling.pages import (
     MOST_HOLE,
     OTHER_SECTION,
     SWAPPED,
+    UNSURE,
     Chain,
     Measured,
     Pages,
@@ -136,7 +137,11 @@ def _headed(
     if beside and beside.piece.kind == "exhibit" and not pages.waiting:
         more = beside.at_scale(SMALL) if beside.piece.drawn else min(beside.height.whole, BEGINNING)
     needed = pages.gap("heading") + one.height.whole + pages.rules["heading_below"] + more
-    page = pages.turned() if pages.used and pages.room < needed else pages
+    unsure = UNSURE if pages.above not in ("", "heading", "opening") else 0.0
+    short = pages.used > 0 and pages.room < needed + unsure
+    # Where Typst might find that it fits, or just not, it is told to begin a page.
+    turned = turned or (short and pages.room > needed - unsure)
+    page = pages.turned() if short else pages
     return page.with_piece(Placed(one.piece, turned=turned), "heading", one.height.whole)
 
 

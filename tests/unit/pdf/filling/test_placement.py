@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bifolio.pdf.filling.heights import PaperMeasures, PieceHeight, TableHeight
 from bifolio.pdf.filling.pages import MOST_HOLE, Measured, Pages, Placed
 from bifolio.pdf.filling.pieces import Piece
@@ -167,9 +169,20 @@ def test_notes_that_a_list_calls_take_the_room_of_its_lines():
 
 
 def test_two_lines_are_enough_below_a_heading_at_the_foot():
-    # The heading ends at 555 and leaves 35 below its space: two lines take 30.
-    found = arranged(opening("章", 105), text("甲", 20), heading(), text("乙", 10))
-    assert (found[2].page, found[3].page) == (0, 1)
+    # The heading ends at 545 and leaves 45 below its space: two lines take 30.
+    found = arranged(opening("章", 95), text("甲", 20), heading(), text("乙", 10))
+    assert (found[2].page, found[2].turned, found[3].page) == (0, False, 1)
+
+
+@pytest.mark.parametrize("height", [105, 115])  # five points more than is needed, five less
+def test_a_page_is_turned_where_it_is_not_sure_whether_two_lines_fit(height: int):
+    found = arranged(opening("章", height), text("甲", 20), heading(), text("乙", 10))
+    assert (found[2].page, found[2].turned, found[3].page) == (1, True, 1)
+
+
+def test_where_a_heading_surely_does_not_fit_typst_turns_the_page():
+    found = arranged(opening("章", 130), text("甲", 20), heading(), text("乙", 10))
+    assert (found[2].page, found[2].turned, found[3].page) == (1, False, 1)
 
 
 def test_no_page_is_turned_below_the_beginning_of_a_chapter():
