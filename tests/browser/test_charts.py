@@ -167,9 +167,15 @@ def test_interactive_drawings_stand_where_the_still_ones_stand(
 ) -> None:
     """All texts of drawings, at the same places as in the still ones: a fourth of them, or all."""
     all_of_them = bool(request.config.getoption("--thorough"))
-    at = """(svg) => [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
-      const box = svg.getBoundingClientRect(), own = t.getBoundingClientRect();
-      return [t.textContent, Math.round(own.left - box.left), Math.round(own.top - box.top)].join(' ');
+    # Signs of one look are one text, with a place for each.
+    at = """(svg) => [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).flatMap(t => {
+      const box = svg.getBoundingClientRect(), own = t.getBoundingClientRect(), to = t.getScreenCTM();
+      const put = (text, left, top) => [text, Math.round(left - box.left), Math.round(top - box.top)].join(' ');
+      if (t.x.baseVal.numberOfItems < 2) return put(t.textContent, own.left, own.top);
+      return [...t.textContent].map((sign, at) => {
+        const its = t.getExtentOfChar(at);
+        return put(sign, to.a * its.x + to.e, to.d * its.y + to.f);
+      });
     }).sort()"""
     seen = drawn = 0
     for file in sorted((built_site / "zh").glob("*/*.html")):

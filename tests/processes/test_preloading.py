@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from bifolio.cli.signals import stopping
+from bifolio.pipeline.workers import preloading
 from bifolio.pipeline.workers.preloading import _LIBRARIES
 from build import ONE_THREAD
 from tests.support.paths import ROOT
@@ -59,10 +63,33 @@ def test_charts_need_no_tool_of_paper() -> None:
     assert there == ["altair", "bifolio.charts.forms", "pandas", "vl_convert"]
 
 
+SWALLOWING = """
+import os, signal
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+    sum(range(1000))
+except KeyboardInterrupt:
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_request_to_stop_is_heard_though_a_library_swallows_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "swallowing_library.py").write_text(SWALLOWING, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(preloading._LIBRARIES, "drawing", ("swallowing_library",))
+    with stopping():
+        handler = signal.getsignal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            preloading.preload(["drawing/a"])
+        assert signal.getsignal(signal.SIGTERM) is handler
+    assert "swallowing_library" in sys.modules
+
+
 def test_a_library_that_cannot_be_imported_is_left_to_its_step(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from bifolio.pipeline.workers import preloading
-
     monkeypatch.setitem(preloading._LIBRARIES, "drawing", ("no_such_library",))
     assert preloading.preload(["drawing/a"]) is True

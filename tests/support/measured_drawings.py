@@ -31,6 +31,7 @@ _FONTS = "<style>section svg{font-family:Measured!important}</style>" + "".join(
 _DRAWING = re.compile(
     r'<div class="drawing( drawing-wide| drawing-narrow)?">(<svg.*?</svg>)', re.DOTALL
 )
+_LAND = re.compile(r'<image class="land" href="([^"]+)"[^>]*/>')
 
 # Of each drawing: pairs of texts that overlap, texts cut by the canvas, the smallest type, the
 # largest empty rectangle as a share of the canvas. A text's box is that of its ink: 0.78 of the
@@ -145,7 +146,18 @@ def drawings_on(page: Page, language: str) -> list[Measured]:
 
 def _sections(pages: Path) -> Iterator[str]:
     for path in sorted(pages.glob("*/embed/figure-*.html")):
-        yield from _shown(f"{path.parts[-3]}/{path.stem}", path.read_text("utf-8"))
+        yield from _shown(f"{path.parts[-3]}/{path.stem}", _with_land(path))
+
+
+def _with_land(path: Path) -> str:
+    """A page whose maps have their land, which they load from a file, as a mark among the others."""
+
+    def mark(found: re.Match[str]) -> str:
+        file = (path.parent / found[1]).read_text("utf-8")
+        (outline,) = re.findall(r'<path id="land" d="([^"]+)"', file)
+        return f'<path fill="var(--land)" d="{outline}"/>'
+
+    return _LAND.sub(mark, path.read_text("utf-8"))
 
 
 def _shown(exhibit: str, html: str) -> Iterator[str]:

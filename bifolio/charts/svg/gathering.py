@@ -22,7 +22,7 @@ def runs_of_one_edge(parent: ET.Element) -> list[ET.Element]:
 def columns_of_texts(parent: ET.Element) -> list[ET.Element]:
     """The children; texts that follow each other at one place across in a group that stands there.
 
-    Neighbours of one character, as dashes are, become one text that has a place for each.
+    Neighbours of one sign, as dashes are, become one text that has a place for each.
     """
     texts = list(_in_groups(parent, _across, _TEXTS, lambda x: {"transform": f"translate({x[0]})"}))
     for group in {*texts} - {*parent}:
@@ -75,8 +75,12 @@ def _characters(texts: Iterable[ET.Element]) -> Iterator[ET.Element]:
 
 
 def _character(text: ET.Element) -> tuple[tuple[str, str], ...] | None:
-    """All that a text of one character says but its place; None of what is no such text."""
-    if _name(text) != "text" or "transform" in text.attrib or len(text.text or "") != 1:
+    """All that a text of one sign says but its place; None of what is no such text.
+
+    Letters and digits stay by themselves: who copies them, or looks for them, wants one value.
+    """
+    sign = text.text or ""
+    if _name(text) != "text" or "transform" in text.attrib or len(sign) != 1 or sign.isalnum():
         return None
     return tuple(item for item in text.items() if item[0] not in {"x", "y"})
 

@@ -21,7 +21,7 @@ from typing import IO
 
 Serve = Callable[[IO[bytes], IO[bytes]], None]  # questions, answers
 _THREADS = 2  # the process itself, and the one that tells of the progress
-_STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
+STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def can_fork() -> bool:
@@ -83,7 +83,7 @@ def _become(serve: Serve, ask: int, answer: int) -> None:
     code = 1
     try:
         os.setsid()
-        for name in _STOPPING:
+        for name in STOPPING:
             signal.signal(getattr(signal, name), signal.SIG_DFL)
         os.dup2(ask, 0)
         os.dup2(answer, 3)

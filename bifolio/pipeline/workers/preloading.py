@@ -6,10 +6,14 @@ Altair for a second, and have them for itself in memory.
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+
+from bifolio.pipeline.workers.forked import STOPPING
 
 _TABLES = ("pandas",)
 _CHARTS = (*_TABLES, "altair", "vl_convert", "bifolio.charts.forms")
@@ -35,7 +39,32 @@ def preload(names: Iterable[str]) -> bool:
     kinds = {name.partition("/")[0] for name in names}
     wanted = {library for kind in kinds for library in _LIBRARIES.get(kind, ())}
     missing = sorted(wanted - sys.modules.keys())
-    for library in missing:
-        with suppress(Exception):
-            import_module(library)
+    if missing:
+        with _requests_to_stop_kept():
+            for library in missing:
+                with suppress(Exception):
+                    import_module(library)
     return bool(missing)
+
+
+@contextmanager
+def _requests_to_stop_kept() -> Iterator[None]:
+    """Inside the block, requests to stop wait: code that runs while a module is imported may swallow them.
+
+    That of Python itself does, where it lets go of a module's lock.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    numbers = [getattr(signal, name) for name in STOPPING if hasattr(signal, name)]
+    before = {one: found for one in numbers if callable(found := signal.getsignal(one))}
+    for one in before:
+        signal.signal(one, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    for one in asked:
+        before[one](one, None)
