@@ -93,6 +93,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in thorough]
 
 
+def pytest_collection_finish() -> None:
+    """What was read to collect tests is no garbage: pytest looks for some again and again at the end."""
+    gc.freeze()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A line for each group: how many tests, and how many seconds they took one after another."""
     seconds: dict[str, float] = defaultdict(float)

@@ -46,6 +46,9 @@ KNOWN_TO_RECORDS = (
 )
 
 
+_HOLDERS = (ast.stmt, ast.excepthandler, ast.match_case)
+
+
 @cache
 def imported(source: str) -> frozenset[str]:
     """Dotted names of everything that a module imports, at its head or inside a function."""
@@ -53,12 +56,20 @@ def imported(source: str) -> frozenset[str]:
 
 
 def _imported(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+    if "import" not in source:
+        return
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             # A relative import is refused by ruff (TID252).
             yield from (f"{node.module}.{name.name}" for name in node.names)
+        else:  # statements are in lists; no expression holds one
+            for held in vars(node).values():
+                if isinstance(held, list):
+                    waiting += [one for one in held if isinstance(one, _HOLDERS)]
 
 
 def package_of(name: str) -> str:
