@@ -48,7 +48,7 @@ _SECONDS = {
     "analysis": 0.7,
     "places": 0.4,
     "drawing": 0.3,
-    "heights": 1.0,
+    "placement": 1.0,
     "paper": 1.0,
     "document": 0.6,
     "raster": 0.1,

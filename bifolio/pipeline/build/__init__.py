@@ -99,8 +99,8 @@ def _made(
     whole_site.check_addresses(build.site, whole=whole)
     pictures = [at for at in all_files if at.endswith(".png")] if papers else []
     # Pictures last: papers take seconds each, and no worker waits long for the end of another's.
-    if heights := behind_papers(build, papers):
-        build.bring(heights, "Set paper")
+    if papers:
+        build.bring(behind_papers(build), "Set paper")
     build.bring([f"paper/{at}" for at in papers] + [f"page/{at}" for at in pictures], "Set paper")
     write_documents(build)
     build.bring(_records(build), "Index")

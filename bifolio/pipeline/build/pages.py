@@ -36,14 +36,18 @@ def lay_out(
     return standing
 
 
-def behind_papers(build: Build, papers: Sequence[str]) -> list[str]:
-    """What the papers to be set read, as far as the last build made it: see `_behind`."""
-    heights = [
-        f"heights/{one.id}/{code}"
-        for one in build.world.asked.reports
-        for code in build.world.languages
+def behind_papers(build: Build) -> list[str]:
+    """What papers read of where everything stands: brought first, each by itself.
+
+    The PDF of a language and the bound one share it, and Typst needs as much memory to measure a volume as to
+    set it.
+    """
+    return [
+        f"placement/{edition}/{language}"
+        for edition, papers in build.site.papers.items()
+        for _, language in papers
+        if language is not None
     ]
-    return _behind(build, {f"paper/{at}": heights for at in papers})
 
 
 def _behind(build: Build, steps: Mapping[str, Sequence[str]]) -> list[str]:

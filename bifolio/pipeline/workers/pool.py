@@ -23,13 +23,14 @@ from bifolio.model.errors import ToolError
 from bifolio.model.tools import end_with_all
 from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
 from bifolio.pipeline.workers.preloading import preload
+from bifolio.pipeline.workers.serving import give_back
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end
 MEGABYTES = 160  # by which a worker may have grown when a call is over
 # Typst remembers what it has set, and one volume takes 250 megabytes: two workers, each with that of the
 # volume before, would be a gigabyte.
-_TIGHTER = {"paper": 30}
+_TIGHTER = {"paper": 30, "placement": 30}
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
@@ -124,6 +125,7 @@ class Workers:
         # Copies that stand ready lack what was imported just now: new ones cost less than that.
         if self.serve is not None and can_fork() and preload(waiting):
             self.close()
+        give_back()
         try:
             self._make(waiting, done)
         except BaseException:

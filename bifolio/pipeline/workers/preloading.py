@@ -26,7 +26,7 @@ _LIBRARIES = {
     "places": _TABLES,
     "block": _TABLES,
     "drawing": _CHARTS,
-    "heights": _PAPER,
+    "placement": _PAPER,
     "paper": _PAPER,
 }
 

@@ -48,10 +48,15 @@ class _Memory:
         held = _held()
         if held < self.bare + GROWN:
             return held - self.first
-        with suppress(OSError, AttributeError):  # not every system's library of C has it
-            ctypes.CDLL(None).malloc_trim(0)
+        give_back()
         self.bare = _held()
         return self.bare - self.first
+
+
+def give_back() -> None:
+    """Give memory that libraries have freed back to the system, where its library of C can."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _held() -> float:
