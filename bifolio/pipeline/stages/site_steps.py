@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from bifolio.i18n import glossary
+from bifolio.i18n.glossary import Glossary
 from bifolio.model import addresses, canonical
+from bifolio.model.errors import BuildError
+from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.stored_site import StoredSite
 from bifolio.pipeline.stages.checking import link_check
 from bifolio.pipeline.steps import Outcome
@@ -17,6 +21,7 @@ from bifolio.site.search import (
     of_report,
     packed,
     read_part,
+    with_other_words,
 )
 
 READ = "read"
@@ -82,7 +87,18 @@ def record(site: StoredSite, edition: str, language: str, chapter: str) -> Outco
     shown = next(one for one in report.chapters if one.id == chapter)
     found = [of_chapter(language, edition, shown)]
     found += [of_exhibit(language, edition, shown, one) for one in shown.exhibits]
-    return Outcome({"": canonical.dumps(found)})
+    known = _glossary(site)
+    return Outcome({"": canonical.dumps([with_other_words(one, known) for one in found])})
+
+
+def _glossary(site: StoredSite) -> Glossary:
+    """The agreed terms; none where their file is at fault, which is told elsewhere."""
+    workspace = site.world.workspace
+    site.world.note(file_read(workspace.root, workspace.locales / glossary.FILE))
+    try:
+        return glossary.load_glossary(workspace)
+    except BuildError:
+        return Glossary()
 
 
 def records(site: StoredSite, edition: str, language: str) -> Outcome:

@@ -2,6 +2,7 @@
 
 from bifolio.site.search.extract import read_part
 from bifolio.site.search.index import Index, build_index
+from bifolio.site.search.other_words import with_other_words
 from bifolio.site.search.packing import packed, unpacked
 from bifolio.site.search.records import Record, of_chapter, of_exhibit, of_place, of_report
 from bifolio.site.search.titles import titles
@@ -18,4 +19,5 @@ __all__ = [
     "read_part",
     "titles",
     "unpacked",
+    "with_other_words",
 ]
