@@ -78,4 +78,4 @@ class LastRecords:
     def _sweep(self) -> None:
         found = sorted(self.path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
         for path in found[:-KEPT]:
-            path.unlink()
+            path.unlink(missing_ok=True)  # another build may sweep as well

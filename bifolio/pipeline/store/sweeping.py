@@ -81,7 +81,9 @@ def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
     spare = [one for one in kept if one.time < now - MINUTE and one.name not in running]
     spare.sort(key=lambda one: (-ages.get(one.name, keep_builds), one.time))
     # Records of the last builds are few and swept where they are written; they are counted all the same.
-    size = sum(one.size for one in kept) + sum(e.stat().st_size for e in _entries(folder / LAST))
+    # Other builds write and sweep them meanwhile.
+    last = [one for entry in _entries(folder / LAST) for one in _file(entry, entry.name)]
+    size = sum(one.size for one in (*kept, *last))
     gone = _shrunk(spare, size - limit)
     _note_size(folder, size - gone, 0)
     return gone

@@ -260,3 +260,23 @@ def test_clearing_forgets_the_size(tmp_path: Path) -> None:
     store.sweep()
     store.clear()
     assert store.is_to_be_swept(0)
+
+
+def test_records_that_another_build_sweeps_meanwhile_do_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, range(10))
+    (tmp_path / "last").mkdir()
+    file = tmp_path / "last" / "a.json"
+    file.write_bytes(block(99))
+    listed = sweeping._entries
+
+    def entries(folder: Path) -> list[os.DirEntry[str]]:
+        found = list(listed(folder))
+        if folder.name == "last":
+            file.unlink()
+        return found
+
+    monkeypatch.setattr(sweeping, "_entries", entries)
+    assert Store(tmp_path, limit=9_500).sweep() == 1_000
+    assert left(tmp_path, range(10)) == list(range(1, 10))
