@@ -5,6 +5,7 @@ All heights are in points, all costs in pages. An arrangement is a chain of piec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +97,7 @@ class Pages(NamedTuple):
     above: str = ""  # kind of the piece before
     waiting: tuple[Measured, ...] = ()
     early: Measured | None = None
+    over: float = 0.0  # what may come over from the page before, where lines hardly fitted there
     number: int = 0
     chosen: Chain = None
 
@@ -103,7 +105,8 @@ class Pages(NamedTuple):
     def state(self) -> tuple[object, ...]:
         """What decides how it can go on."""
         waiting = tuple(one.piece.exhibit for one in self.waiting)
-        return round(self.used), round(self.notes), self.above, waiting, self.early is None
+        heights = round(self.used), round(self.notes), round(self.over)
+        return heights, self.above, waiting, self.early is None
 
     @property
     def room(self) -> float:
@@ -125,7 +128,7 @@ class Pages(NamedTuple):
         hole = max(0.0, self.room / self.rules["height"])
         cost = 1 + _HOLE * hole * hole + (_HOLE if hole > MOST_HOLE else 0.0)
         return self._replace(
-            cost=self.cost + cost, used=0.0, notes=0.0, above="", number=self.number + 1
+            cost=self.cost + cost, used=0.0, notes=0.0, over=0.0, above="", number=self.number + 1
         )
 
     def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
@@ -164,12 +167,22 @@ class Pages(NamedTuple):
             fitting = page.fitting_lines(lines, done, gap, pitch, notes)
             noted = page.noted(notes, lines, done, fitting)
             if fitting < lines - done:
-                page = page.filled(gap, fitting, pitch)._replace(notes=noted).turned()
+                filled = page.filled(gap, fitting, pitch)._replace(notes=noted)
+                over = page.hardly_fitting(filled.room + self.rules["leading"], fitting, pitch)
+                here = page.noted(notes, lines, done, fitting - round(over / pitch))
+                page = filled.turned()._replace(over=over + noted - here)
             else:
                 used = page.used + gap + fitting * pitch - self.rules["leading"]
                 page = page._replace(used=used, notes=noted)
             done += fitting
         return page
+
+    def hardly_fitting(self, room: float, fitting: int, pitch: float) -> float:
+        """The height of the lines at the foot that go over where the room is `UNSURE` points less."""
+        if not fitting or room >= UNSURE:
+            return 0.0
+        lines = math.ceil((UNSURE - room) / pitch)
+        return pitch * (fitting if fitting - lines < FEWEST else lines)
 
     def _lines(self, height: float) -> int:
         return max(
@@ -225,7 +238,7 @@ class Pages(NamedTuple):
         gap = self.gap("exhibit")
         for scale in one.scales:
             height = one.at_scale(scale)
-            if self.room >= gap + height + _SAFE:
+            if self.room >= gap + height + self.over + _SAFE:
                 dear = cost + (1 - scale) / (1 - SMALL) * _SMALLER
                 yield self.with_piece(Placed(one.piece, scale), "exhibit", height, dear)
             elif force and scale == 1.0:

@@ -137,7 +137,7 @@ def _headed(
     if beside and beside.piece.kind == "exhibit" and not pages.waiting:
         more = beside.at_scale(SMALL) if beside.piece.drawn else min(beside.height.whole, BEGINNING)
     needed = pages.gap("heading") + one.height.whole + pages.rules["heading_below"] + more
-    unsure = UNSURE if pages.above not in ("", "heading", "opening") else 0.0
+    unsure = UNSURE + pages.over if pages.above not in ("", "heading", "opening") else 0.0
     short = pages.used > 0 and pages.room < needed + unsure
     # Where Typst might find that it fits, or just not, it is told to begin a page.
     turned = turned or (short and pages.room > needed - unsure)

@@ -210,3 +210,21 @@ def test_notes_at_the_foot_take_their_room():
 def test_what_was_not_measured_stays_as_it_comes():
     pieces = [piece for piece, _ in (opening("章"), text("甲", 1), figure("figure-1", 900))]
     assert placed(pieces, PaperMeasures()) == [Placed(piece) for piece in pieces]
+
+
+def test_lines_that_hardly_fit_may_come_over_with_their_note():
+    # 590 of 600 points are taken: a line more or less decides which page the note of the last line is on.
+    piece = Piece("text", "甲", ((0.62, "注"),))
+    shown = Measured(piece, PieceHeight(8 * 20 - 10.0, notes=(12.0,)))
+    page = Pages(RULES, used=445.0, above="text").flowing(shown)
+    assert page.number == 1
+    assert page.over > 0
+    free = Pages(RULES, used=300.0, above="text").flowing(shown)
+    assert (free.number, free.over) == (0, 0.0)
+
+
+def test_a_figure_stands_only_where_it_fits_though_lines_came_over():
+    tall = Measured(Piece("exhibit", "#exhibit-drawing(\n)"), PieceHeight(400.0, 390.0))
+    page = Pages(RULES, used=150.0, above="text", over=40.0)
+    assert {one.number for one in page._replace(over=0.0).exhibit(tall)} == {0, 1}
+    assert {one.number for one in page.exhibit(tall)} == {1}  # it is not sure what stands above
