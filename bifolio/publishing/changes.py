@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.pipeline.output.names import MANIFEST
-from bifolio.publishing.ledger import BY_HAND, LEDGER, PACKED, Ledger, Left, State, is_page, record
+from bifolio.publishing.compressed import original
+from bifolio.publishing.ledger import BY_HAND, LEDGER, Ledger, Left, State, is_page, record
 from bifolio.publishing.ledger import kept as kept_at
 from bifolio.publishing.release import Release
 
@@ -102,7 +103,7 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
 
 def _misleads(address: str, after: Mapping[str, Listed]) -> bool:
     """Whether a web server would go on sending a compressed copy in place of the file that readers have now."""
-    return address.endswith(PACKED) and address.removesuffix(PACKED) in after
+    return (of := original(address)) != address and of in after
 
 
 def _records(release: Release, name: str, state: State) -> dict[str, bytes]:
@@ -178,15 +179,15 @@ def _waves(sent: Iterable[str], before: Mapping[str, Listed]) -> list[list[str]]
 def _rank(address: str, before: Mapping[str, Listed]) -> tuple[int, int, int]:
     if address == MANIFEST:
         return 3, 0, 0
-    original = address.removesuffix(PACKED)  # a copy goes with what it is of
+    page = original(address)  # a copy goes with what it is of
     if not is_page(
-        original
+        page
     ):  # what is replaced may lead to what is new: the index of the search, for one
-        return 0, int(original in before), 0
-    old = 2 if original in before else 1
-    if original.rpartition("/")[2] != "index.html":
+        return 0, int(page in before), 0
+    old = 2 if page in before else 1
+    if page.rpartition("/")[2] != "index.html":
         return old, 0, 0
-    return old, 1, -original.count("/")  # the first page of the site last
+    return old, 1, -page.count("/")  # the first page of the site last
 
 
 def size_of(content: Content) -> int:

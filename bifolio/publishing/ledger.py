@@ -121,9 +121,6 @@ def _by_hand(read: Read) -> State:
 BY_HAND = "by-hand"  # a site that was there before the first publication
 
 
-PACKED = ".gz"  # at the end of a compressed copy
-
-
 def is_page(address: str) -> bool:
     """Whether readers keep and pass on an address, so that it has to lead somewhere for ever."""
     return address.endswith(".html")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,16 +11,13 @@ from pathlib import Path
 from bifolio.model.errors import Problem, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.publishing.ledger import PACKED, is_page
+from bifolio.publishing import compressed
+from bifolio.publishing.ledger import is_page
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import REDIRECTS, Redirect, folder_of
 
 NOINDEX = '<meta name="robots" content="noindex">'
 _HEAD = re.compile(rb"<meta charset=[^>]*>|<head[^>]*>", re.IGNORECASE)
-_TEXTS = frozenset(
-    ["bib", "css", "csv", "html", "js", "json", "jsonld", "mjs", "svg", "txt", "xml"]
-)
-_WORTH = 1024  # bytes of a file below which a copy saves no packet
 _HOST_HEADERS = "_headers"  # of Netlify and Cloudflare Pages
 
 
@@ -47,18 +43,19 @@ def compose(
     target: PublishTarget,
     redirects: Iterable[Redirect],
     before: Manifest,
+    work: Path,
 ) -> tuple[Release, list[Problem]]:
     """A publication of a site at a target, and what is in its way.
 
-    redirects: those that the site was built with. before: what readers have there. Raises DamagedFileError when a file of the site is not what its
-    manifest lists.
+    redirects: those that the site was built with. before: what readers have there. work: what the target keeps in
+    the project. Raises DamagedFileError when a file of the site is not what its manifest lists.
     """
     files = dict(site)
     if target.noindex:
         files |= _unindexed(files)
     files |= _of_the_host(target)
     if target.precompressed:
-        files |= _compressed(files)
+        files |= compressed.copies(files, work / "compressed")
     listed = Manifest({a: _listed(c) for a, c in files.items()}, editions)
     return Release(files, listed), [*vanished(before, files, tuple(redirects))]
 
@@ -111,19 +108,6 @@ def without_index(page: bytes) -> bytes:
     if found is None:
         return page
     return page[: found.end()] + NOINDEX.encode() + page[found.end() :]
-
-
-def _compressed(files: Mapping[str, Content]) -> dict[str, Content]:
-    """Copies for web servers that send them as they are (`gzip_static`, `precompressed`), without a clock."""
-    found: dict[str, Content] = {}
-    for address, content in files.items():
-        if address.rpartition(".")[2] in _TEXTS and _size(content) >= _WORTH:
-            found[address + PACKED] = gzip.compress(_bytes(content), 9, mtime=0)
-    return found
-
-
-def _size(content: Content) -> int:
-    return len(content) if isinstance(content, bytes) else content.size
 
 
 def _of_the_host(target: PublishTarget) -> dict[str, Content]:

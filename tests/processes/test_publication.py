@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import brotli
 import pytest
 
 from bifolio.model.errors import BuildError, UsageError
@@ -245,10 +246,14 @@ def test_a_target_may_have_compressed_copies_beside_its_files(tmp_path: Path) ->
     web = Publisher(tmp_path / "project", "folder", options, precompressed=True)
     large = {**made_up(), "data/table.csv": "a,b\n" * 999, "picture.png": "x" * 9999}
     web.publish(large)
-    copies = {path.name: path for path in (tmp_path / "served").rglob("*.gz")}
-    assert "table.csv.gz" in copies
-    assert "picture.png.gz" not in copies
+    copies = {path.name: path for path in (tmp_path / "served").rglob("*.[gb][zr]")}
+    assert {"table.csv.gz", "table.csv.br"} <= copies.keys()
+    assert not {"picture.png.gz", "picture.png.br"} & copies.keys()
     assert gzip.decompress(copies["table.csv.gz"].read_bytes()).decode() == large["data/table.csv"]
+    assert (
+        brotli.decompress(copies["table.csv.br"].read_bytes()).decode() == large["data/table.csv"]
+    )
     assert not web.publish(large).sent  # no clock in them
     web.publish({**large, "data/table.csv": "a,b"})  # too small for a copy
     assert not copies["table.csv.gz"].exists()
+    assert not copies["table.csv.br"].exists()

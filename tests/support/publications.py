@@ -104,7 +104,9 @@ class Publisher:
         assert built is not None
 
         def composed(before: manifest.Manifest) -> publication.Composed:
-            return compose(of_site(site, built), {}, self.target, self.redirects, before)
+            return compose(
+                of_site(site, built), {}, self.target, self.redirects, before, self.root / "work"
+            )
 
         return publication.publish(place or self.place(), self.setting(), composed, dry_run=dry_run)
 

@@ -106,9 +106,10 @@ def _composer(
             f"{workspace.name(site)}/ is not whole.", "Publish again: it is built anew."
         )
     redirects = read_redirects(workspace.root)
+    work = folder_of(workspace.root, target.name)
 
     def composed(before: Manifest) -> publication.Composed:
-        return compose(of_site(site, built), built.editions, target, redirects, before)
+        return compose(of_site(site, built), built.editions, target, redirects, before, work)
 
     return composed
 
