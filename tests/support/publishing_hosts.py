@@ -17,23 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from tests.support.serving import serving
 
-# A server that shows what is pushed: a new folder for each push, put in place by one rename. The folder of
-# before stays for requests that are on their way.
-HOOK = """\
-#!/bin/sh
-set -e
-new="{web}.$$"
-mkdir "$new"
-git archive refs/heads/pages | tar -x -C "$new"
-old=$(readlink "{web}" || true)
-ln -s "$new" "{web}.link.$$"
-mv -T "{web}.link.$$" "{web}"
-for one in "{web}".[0-9]*; do
-  [ "$one" = "$new" ] || [ "$one" = "$old" ] || rm -rf "$one"
-done
-"""
+# A server that shows what is pushed, as publishers are given it; the folder that it names is another one here.
+HOOK = (ROOT / "docs/publishers/examples/post-receive").read_text("utf-8")
+SERVED = "web=/srv/bifolio/site\n"
 
 
 @dataclass(frozen=True)
@@ -59,7 +48,8 @@ def git_host(top: Path) -> Iterator[Host]:
     repository, web = top / "repository.git", top / "web"
     subprocess.run(["git", "init", "--quiet", "--bare", str(repository)], check=True)
     hook = repository / "hooks/post-receive"
-    hook.write_text(HOOK.format(web=web), "utf-8")
+    assert SERVED in HOOK
+    hook.write_text(HOOK.replace(SERVED, f"web='{web}'\n"), "utf-8")
     hook.chmod(0o755)
     options = {"repository": str(repository), "branch": "pages", "history": "keep", "cname": ""}
     with serving(web) as address:
