@@ -1,5 +1,5 @@
 # make site    build every report into site/     (options of build.py: make site ARGS=--preview)
-# make test    all tests: unit, records, editions, whole builds, processes, faults, the browser (make unit … runs one group)
+# make test    all tests: unit, project, records, editions, whole builds, processes, faults, the browser (make unit … runs one group)
 # make thorough  all tests, with those that are long
 # make check   format, lint, types and tests: what passes before a change is proposed
 # make lock    renew requirements/*.txt          (needs uv; see requirements/README.md)
@@ -27,7 +27,7 @@ PYTEST := $(PY) -m pytest -q
 COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site test unit records editions builds processes faults browser thorough check format lint types runtime dev lock clean distclean
+.PHONY: site test unit project records editions builds processes faults browser thorough check format lint types runtime dev lock clean distclean
 .NOTPARALLEL:
 
 site: runtime
@@ -39,7 +39,7 @@ test: dev
 	@echo "── tests"
 	@$(PYTEST) -n $(PROCESSES) $(ARGS)
 
-unit records editions builds processes faults browser: dev
+unit project records editions builds processes faults browser: dev
 	@$(PYTEST) -n $(PROCESSES) tests/$@ $(ARGS)
 
 # What is long: run on the commit that closes an issue.

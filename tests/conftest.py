@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 gc.set_threshold(100_000, 20, 100)  # as in build.py: analyses and pages make few cycles
 GROUPS = (
     "unit",
+    "project",
     "records",
     "builds",
     "processes",

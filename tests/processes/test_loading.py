@@ -6,8 +6,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from tests.project.test_imports import modules_in
 from tests.support.paths import ROOT
-from tests.unit.test_imports import modules_in
 
 # Libraries that take long to load, or much memory: each is loaded where it is first used.
 LARGE = {

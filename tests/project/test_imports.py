@@ -99,7 +99,7 @@ def upward(package: str, other: str) -> str:
     if package == other:
         return ""
     if missing := {package, other} - FLOOR.keys():
-        return f"imports {other}, but {min(missing)} has no floor in tests/unit/test_imports.py"
+        return f"imports {other}, but {min(missing)} has no floor in tests/project/test_imports.py"
     if FLOOR[other] >= FLOOR[package]:
         return f"imports {other}, which does not stand below {package}"
     return ""
@@ -232,7 +232,7 @@ def test_records_alone_tell_problems_and_nothing_of_analysis_computes_them_with_
 
 def test_a_package_without_a_floor_is_found() -> None:
     assert faults({"bifolio.gadgets.one": "from bifolio.model.errors import Problem"}) == [
-        "bifolio.gadgets.one imports model, but gadgets has no floor in tests/unit/test_imports.py"
+        "bifolio.gadgets.one imports model, but gadgets has no floor in tests/project/test_imports.py"
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from bifolio.cli import arguments
 from bifolio.cli.main import COMMANDS
 from bifolio.cli.translate.arguments import ACTIONS
+from tests.project.test_imports import FLOOR
 from tests.support.documents import (
     HEADING,
     NAME,
@@ -32,7 +33,6 @@ from tests.support.documents import (
 )
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
-from tests.unit.test_imports import FLOOR
 
 ARCHITECTURE = "docs/contributors/architecture.md"
 README = ("README.md", "README.zh.md")
