@@ -158,6 +158,18 @@ def test_one_that_has_set_a_volume_is_replaced_sooner(
     assert content(workers, "slow/b") == content(workers, "slow/c") != content(workers, "fine/a")
 
 
+def test_a_volume_is_set_by_one_that_has_grown_little(
+    workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        workers_._TIGHTER, "fine", -1
+    )  # megabytes: even a new one has grown by more
+    workers.count = 1
+    ran(workers, ["slow/a", "slow/b", "fine/c"])
+    assert len(started) == 2
+    assert content(workers, "slow/a") == content(workers, "slow/b") != content(workers, "fine/c")
+
+
 def test_copies_that_lack_a_library_of_the_next_steps_are_made_anew(
     workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

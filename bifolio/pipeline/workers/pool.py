@@ -74,11 +74,15 @@ class Task:
 
 @dataclass
 class Worker:
-    """A running worker. name, since: the step that it is making, if any, and when it began."""
+    """A running worker.
+
+    name, since: the step that it is making, if any, and when it began. grown: by how many megabytes it has.
+    """
 
     process: subprocess.Popen[bytes] | Forked
     name: str = ""
     since: float = 0.0
+    grown: float = 0.0
     heard: bytearray = field(default_factory=bytearray)
 
     @property
@@ -154,6 +158,11 @@ class Workers:
         self._running.clear()
 
     def _give(self, waiting: deque[str], watched: selectors.BaseSelector) -> None:
+        for worker in self._running[
+            : self._most
+        ]:  # what it has kept of other steps is no use to the next one
+            if waiting and not worker.name and worker.grown > _limit(waiting[0]):
+                self._replace(worker, watched)
         while waiting and len(self._running) < self._most:
             if any(not worker.name for worker in self._running):
                 break
@@ -203,7 +212,8 @@ class Workers:
         name, worker.name = worker.name, ""
         if "tool" in answer:
             raise ToolError(*answer["tool"])
-        if answer["megabytes"] > _TIGHTER.get(name.partition("/")[0], MEGABYTES):
+        worker.grown = answer["megabytes"]
+        if worker.grown > _limit(name):
             self._replace(worker, watched)
         self._give(waiting, watched)  # it goes on while this one is looked at
         done(name, answer["ran"])
@@ -217,6 +227,11 @@ class Workers:
         for worker in self._running:
             if worker.name and time.monotonic() - worker.since > self.seconds:
                 raise _failure(worker, f"took more than {self.seconds:.0f} seconds")
+
+
+def _limit(name: str) -> int:
+    """By how many megabytes a worker may have grown before, and after, a step."""
+    return _TIGHTER.get(name.partition("/")[0], MEGABYTES)
 
 
 def _fallen(worker: Worker) -> ToolError:
