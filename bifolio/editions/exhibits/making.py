@@ -40,14 +40,18 @@ class Making:
     )  # made before; None: in the making
     failed: set[str] = field(default_factory=set)  # that cannot be made
 
+    def __post_init__(self) -> None:
+        declared = self.context.declared.exhibits.items()
+        self.failed |= {id for id, one in declared if not one.sound}
+
     def table_of(self, id: str, at: Where) -> Table:
         """What an exhibit shows. Raises Faults."""
+        if id in self.failed:
+            raise Faults  # which was told of that one
         one = self.context.declared.exhibits.get(id)
         if one is None or one.table is None:
             hint = suggest(id, self.context.declared.exhibits, "Exhibits")
             raise Faults(Fault(at, f"no exhibit “{id}” is declared", hint))
-        if id in self.failed:
-            raise Faults  # which was told of that one
         if id not in self.tables:
             self.tables[id] = None
             try:
@@ -95,6 +99,8 @@ class Making:
 
     def figure(self, one: ExhibitDeclaration) -> Figure:
         """A figure, drawn by its form, or its values as a table. Raises Faults."""
+        if one.id in self.failed:
+            raise Faults  # likewise
         if one.table is None or not one.form:
             hint = 'Write form = "…" with one of docs/editors/charts.md.'
             raise Faults(Fault(one.where, f"nothing says how “{one.id}” is drawn", hint))

@@ -19,6 +19,8 @@ from bifolio.sources.documents.lines import KeyPath, Lines, line_of
 
 Wanted = TypeVar("Wanted")
 
+_DECIMALS = 12  # as round(…) of expressions has them
+
 KINDS: Mapping[type, str] = {
     str: "a text",
     bool: "true or false",
@@ -26,6 +28,16 @@ KINDS: Mapping[type, str] = {
     float: "a number",
     list: "a list",
     dict: "a table",
+}
+
+
+HINTS: Mapping[type, str] = {
+    str: 'Put it between quotes: "…".',
+    bool: "Write true or false, without quotes.",
+    int: "Write a number without quotes and without decimals: 12.",
+    float: "Write a number without quotes: 12 or 0.5.",
+    list: 'Put it into square brackets: ["…"].',
+    dict: "Put it into braces, each value with its name: { … }.",
 }
 
 
@@ -121,6 +133,15 @@ class Entry:
         """A whole number."""
         return self._take(key, int, default, 0)
 
+    def digits(self) -> int | None:
+        """How many decimals `digits` says; None where it is not given."""
+        found = self.integer("digits", 0) if self.has("digits") else None
+        if found is None or 0 <= found <= _DECIMALS:
+            return found
+        hint = f"Write a number from 0 to {_DECIMALS}, or leave it out."
+        self.problem("digits", f"a number has no {found} decimals", hint)
+        return None
+
     def number(self, key: str, default: float | None = None) -> float:
         """A number with or without decimals."""
         value = _bounded(self._take(key, float, default, 0.0))
@@ -186,7 +207,7 @@ class Entry:
         value = self.values[key]
         if _is(value, kind):
             return value  # type: ignore[no-any-return]
-        self.problem(key, f"“{key}” must be {KINDS[kind]}, not {_shown(value)}")
+        self.problem(key, f"“{key}” must be {KINDS[kind]}, not {_shown(value)}", HINTS[kind])
         return empty if default is None else default
 
     def _missing_hint(self, key: str) -> str:
@@ -199,7 +220,7 @@ class Entry:
             return True
         where = self.document.where((*self.path, key, at))
         message = f"entry {at + 1} of “{key}” must be {KINDS[kind]}, not {_shown(value)}"
-        self.document.problems.add(where, message)
+        self.document.problems.add(where, message, HINTS[kind])
         return False
 
 

@@ -157,7 +157,7 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "title = 7",
             "bifolio.toml:1 (title)",
             "“title” must be a text, not the number 7",
-            "",
+            'Put it between quotes: "…".',
         ),
         (
             'title = "Bifolio"',
@@ -178,7 +178,7 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "2",
             "bifolio.toml:3 (editions 2)",
             "entry 2 of “editions” must be a text, not the number 2",
-            "",
+            'Put it between quotes: "…".',
         ),
         (
             '"second"',
