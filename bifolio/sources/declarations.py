@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 KINDS = ("count", "decimal", "percent", "year", "places", "printed")
@@ -112,16 +112,18 @@ def load_declarations(workspace: Workspace, series: str, problems: Problems) -> 
     stated: tuple[Declaration, ...] = ()
     unread = found.unread | {"claim"}
     with problems.gathering():
-        top = read_toml(claims, workspace.name(claims), problems)
-        stated, unread = tuple(_declarations(top, (), found.tables, "holds", {})), found.unread
+        top = read_sound_toml(claims, workspace.name(claims), problems)
+        stated = tuple(_declarations(top, (), found.tables, "holds", {}))
+        unread = found.unread if top.document.whole else unread
     return replace(found, claims=stated, unread=unread)
 
 
 def read_facts(path: Path, file: str, problems: Problems) -> Declarations:
     """`facts.toml`: named lists and facts. Raises BuildError when it is not TOML."""
-    top = read_toml(path, file, problems)
-    found = _names(top)
-    return replace(found, facts=tuple(_declarations(top, (), found.tables, "value", {})))
+    top = read_sound_toml(path, file, problems)
+    found, unread = _names(top), frozenset({"fact"} if not top.document.whole else ())
+    facts = tuple(_declarations(top, (), found.tables, "value", {}))
+    return replace(found, facts=facts, unread=unread)
 
 
 def _names(top: Entry) -> Declarations:
@@ -130,7 +132,7 @@ def _names(top: Entry) -> Declarations:
     lists: dict[str, tuple[str, ...]] = {}
     expressions: dict[str, str] = {}
     tables: dict[str, Rows] = {}
-    unsound: set[str] = set()
+    unsound = {str(name) for name in holder.unread} if holder else set()
     for name, value in holder.values.items() if holder else ():
         if holder is None:
             continue
@@ -165,7 +167,9 @@ def _declarations(
     if key in entry.values:
         before = len(entry.document.problems)
         found = _declaration(entry, ".".join(path), tables, key)
-        yield replace(found, needs=needs, sound=len(entry.document.problems) == before)
+        yield replace(
+            found, needs=needs, sound=entry.is_whole() and len(entry.document.problems) == before
+        )
     inner = [
         name
         for name, value in entry.values.items()
@@ -182,7 +186,8 @@ def _declarations(
 def _without(entry: Entry, id: str, key: str) -> Declaration:
     """A section that declares something, but for the expression."""
     what = "a fact needs its value" if key == "value" else "a claim needs its condition"
-    entry.problem(None, what, f"Write {key} = '…' with an expression.")
+    if key not in entry.unread:
+        entry.problem(None, what, f"Write {key} = '…' with an expression.")
     for one in (key, *_ALSO[key]):
         entry.has(one)
     where = Where(entry.document.file, entry.line(), item=id)

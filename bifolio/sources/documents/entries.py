@@ -11,10 +11,10 @@ import datetime as dt
 import difflib
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bifolio.model.errors import Problems, Where
+from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.documents.lines import KeyPath, Lines, line_of
 
 Wanted = TypeVar("Wanted")
@@ -54,11 +54,17 @@ def suggest(word: str, known: Iterable[str], what: str = "") -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its name on error screens, lines of its keys, and where problems go."""
+    """A parsed file: its name on error screens, lines of its keys, and where problems go.
+
+    unread: keys whose values are no TOML, with what is told of them. whole: False where sections are missing
+    for that reason.
+    """
 
     file: str
     lines: Lines
     problems: Problems
+    unread: Mapping[KeyPath, Problem] = field(default_factory=dict)
+    whole: bool = True
 
     def where(self, path: KeyPath) -> Where:
         """The line of a key."""
@@ -79,6 +85,17 @@ class Entry:
     def __init__(self, document: Document, values: Mapping[str, Any], path: KeyPath) -> None:
         self.document, self.values, self.path = document, values, path
         self._known: list[str] = []
+
+    @property
+    def unread(self) -> Mapping[str | int, Problem]:
+        """Keys of this table whose values are no TOML, with what is told of them."""
+        known = self.document.unread.items()
+        return {path[-1]: one for path, one in known if path[:-1] == self.path}
+
+    def is_whole(self, *keys: str) -> bool:
+        """Whether all that stands in this table, or below one of some keys, could be read."""
+        begun = [(*self.path, key) for key in keys] or [self.path]
+        return not any(path[: len(one)] == one for path in self.document.unread for one in begun)
 
     def problem(self, key: str | None, message: str, hint: str = "") -> None:
         """Note a problem at one key, or at the table itself."""
@@ -201,7 +218,9 @@ class Entry:
 
     def _take(self, key: str, kind: type[Wanted], default: Wanted | None, empty: Wanted) -> Wanted:
         if not self.has(key):
-            if default is None:
+            if key in self.unread:
+                self.document.problems.extend([self.unread[key]])  # told once: it is the same
+            elif default is None:
                 self.problem(None, f"the key “{key}” is missing", self._missing_hint(key))
             return empty if default is None else default
         value = self.values[key]

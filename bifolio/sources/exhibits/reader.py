@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.exhibits.columns import read_column, read_columns, read_unit
 from bifolio.sources.exhibits.covers import COVER, read_cover
 from bifolio.sources.exhibits.model import (
@@ -43,10 +43,10 @@ def load_exhibits(workspace: Workspace, series: str, problems: Problems) -> Exhi
     path = exhibits_file(workspace, series)
     if not path.is_file():
         return Exhibits()
-    top = read_toml(path, workspace.name(path), problems)
+    top = read_sound_toml(path, workspace.name(path), problems)
     before = len(problems)
     sections = _sections(top)
-    misnamed = len(problems) > before
+    misnamed = len(problems) > before or not top.document.whole
     found = read_exhibits(top, sections)
     return replace(found, sound=False) if misnamed else found
 
@@ -70,7 +70,7 @@ def read_exhibits(top: Entry, sections: Mapping[str, Entry]) -> Exhibits:
     columns = {id: read_column(entry, id) for id, entry in top.named_entries("columns").items()}
     names = {name: _names(name, entry) for name, entry in top.named_entries("names").items()}
     cover = read_cover(top)
-    sound = len(top.document.problems) == before
+    sound = len(top.document.problems) == before and top.is_whole(*SHARED)
     exhibits = {id: _exhibit(id, entry, sections) for id, entry in sections.items()}
     noted = [cover.note] if cover else []
     words = words_within([_words_of(columns), names, *map(_words, exhibits.values()), noted])
@@ -107,6 +107,9 @@ def _with_like(entry: Entry, sections: Mapping[str, Entry]) -> Entry:
 
 def _exhibit(id: str, entry: Entry, sections: Mapping[str, Entry]) -> ExhibitDeclaration:
     problems = entry.document.problems
+    if not entry.is_whole():
+        where = Where(entry.document.file, entry.line(), item=id)
+        return ExhibitDeclaration(id, where, sound=False)
     before = len(problems)
     found = _declared(id, _with_like(entry, sections))
     return replace(found, sound=len(problems) == before)

@@ -107,13 +107,13 @@ def test_each_mistake_is_told_once_and_none_hides_another(tmp_path: Path) -> Non
 
 
 def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_mistake(tmp_path: Path) -> None:
-    exhibits, claims = EXHIBITS.replace("limt = 3\n", ""), "[b"
+    exhibits, claims = EXHIBITS.replace("limt = 3\n", ""), "[]"
     chapter = '{% claims "any" %}{% trans n=fact("any") %}{{ n }}{% endtrans %}{% endclaims %}\n'
-    assert told(tmp_path, exhibits, "[volume", claims, chapter) == [
-        "claims.toml:1 not valid TOML: a heading is not closed",
+    assert told(tmp_path, exhibits, "[names]\na = [", claims, chapter) == [
+        "claims.toml:1 not valid TOML: a heading names nothing",
         "exhibits.toml:9 cities has no column “totl”",
         "exhibits.toml:12 share-bars needs a column of percentages, “value”: the table has no column “share”",
-        "facts.toml:1 not valid TOML: a heading is not closed",
+        "facts.toml:2 not valid TOML: a list is not closed",
     ]
 
 

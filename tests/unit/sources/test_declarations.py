@@ -174,7 +174,7 @@ def test_what_could_not_be_read_is_marked(tmp_path: Path) -> None:
     assert [one.hint for one in problems if one.where.item == "e › hold"] == [
         "Did you mean “holds”?"
     ]
-    found, _ = read(tmp_path, "[a", "[b")
+    found, _ = read(tmp_path, "[]", "a = [")
     assert found.unread == {"fact", "claim"}
 
 

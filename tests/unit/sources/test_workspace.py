@@ -113,7 +113,7 @@ def test_a_missing_file_says_where_to_run(tmp_path: Path):
 
 def test_a_syntax_error_has_line_column_and_the_line_itself(tmp_path: Path):
     text = 'title = "Bifolio"\neditions = [“first”]\n'
-    (found,) = problems(tmp_path, text)
+    found = problems(tmp_path, text)[0]
     assert (found.where.line, found.where.column) == (2, 13)
     assert found.message == "not valid TOML: Invalid value"
     assert found.hint == 'Texts stand between straight quotes: title = "…".'
