@@ -27,10 +27,8 @@ def toml_fault(said: str, line: str, column: int) -> _Fault:
         return "a comma stands before }", "Take out the comma."
     if said.startswith("Invalid initial character") and line.lstrip().startswith("["):
         return "a heading names nothing", "Write it so: [name]."
-    if said == "Invalid value" and not column and "[" in line:
-        return _TOML["Unclosed array"]
     if said == "Invalid value":
-        return _no_value(rest)
+        return _TOML["Unclosed array"] if not column and "[" in line else _no_value(rest)
     if said.startswith("Expected newline"):
         return _behind(before, rest)
     return said, _LOOK_TOML
