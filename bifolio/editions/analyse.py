@@ -17,7 +17,8 @@ from bifolio.editions.facts import declared
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names, unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
-from bifolio.editions.facts.needed_data import check_needs
+from bifolio.editions.facts.needed_data import check_needs, described
+from bifolio.editions.facts.unevaluated import unevaluated
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
@@ -77,7 +78,7 @@ def analyse(
     for report in reports:
         with problems.gathering():
             lender = previous_edition(workspace, report) if how.lending else None
-            package = _package(workspace, report, places, lender or "", problems)
+            package = _package(workspace, report, places, lender or "", problems, analyses)
             findings = find(workspace, report, package, places, analyses, how)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
@@ -90,12 +91,15 @@ def _package(
     places: Mapping[str, Place],
     lender: str,
     problems: Problems,
+    analyses: Mapping[str, Analysis],
 ) -> Package:
     """The data of an edition. Where it is unsound, what is wrong with the declarations is noted, too."""
     try:
         return load_package(workspace, report.id, places, lender)
     except BuildError:
-        _declarations(workspace, report, problems)
+        _, declarations = _declarations(workspace, report, problems)
+        alone, columns = report.series not in analyses, described(workspace, report.id)
+        problems.extend(unevaluated(declarations, columns, alone))
         raise
 
 
