@@ -49,6 +49,7 @@ WRONG = {
     "no-condition": 'cell("cities", "london", "total") and 1 < 2',
     "empty-list": 'max(where(column("cities", "total"), above=1000))',
     "division-by-zero": '1 / (cell("cities", "london", "total") - 573)',
+    "division-by-zero-in-a-list": '1 / (column("cities", "total") - 450)',
     "share-of-nothing": "share(5, 0)",
     "growth-from-nothing": "growth(0, 5)",
     "logarithm-of-nothing": "ln(0)",
