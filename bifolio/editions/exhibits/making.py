@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bifolio.charts.forms.declared import FormProblems, bind
+from bifolio.charts.forms.declared import FormProblems, bind, unfit
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
@@ -71,7 +71,18 @@ class Making:
         if source.table is not None and not _says_more(one):
             return source.table
         maker = ColumnMaker(self.context, one, source)
-        return finished(one, source, chosen(one, source), maker)
+        faults: list[Fault] = []
+        try:
+            rows = chosen(one, source)
+        except Faults as error:  # its columns are looked at all the same
+            faults, rows = list(error.faults), []
+        try:
+            table = finished(one, source, rows, maker)
+        except Faults as error:
+            raise Faults(*faults, *error.faults) from None
+        if faults:
+            raise Faults(*faults)
+        return table
 
     def _source(self, one: TableDeclaration) -> SourceRows:
         import pandas as pd
@@ -104,7 +115,12 @@ class Making:
         if one.table is None or not one.form:
             hint = 'Write form = "…" with one of docs/editors/charts.md.'
             raise Faults(Fault(one.where, f"nothing says how “{one.id}” is drawn", hint))
-        shown = self.table_of(one.id, one.where)
+        try:
+            shown = self.table_of(one.id, one.where)
+        except Faults as error:
+            others = unfit(one.form, one.options) if one.form != AS_TABLE else ()
+            told = [_fault(one, p.option, p.message, p.hint) for p in others]
+            raise Faults(*error.faults, *told) from None
         if one.form == AS_TABLE:
             return Figure(shown)
         drawn = self.made(one.drawn) if one.drawn else shown
