@@ -15,7 +15,10 @@ from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.facts import declared
 from bifolio.editions.facts.cards import card_problems
-from bifolio.editions.facts.needed_data import check_needs
+from bifolio.editions.facts.chapter_names import ChapterName, chapter_names, unknown_names
+from bifolio.editions.facts.known_facts import KnownFacts
+from bifolio.editions.facts.needed_data import check_needs, described
+from bifolio.editions.facts.unevaluated import unevaluated
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
@@ -34,6 +37,7 @@ from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
 InPlace = Callable[[Workspace, Report], Sequence[Declaration]]
+Named = Callable[[Workspace, Report], Sequence[ChapterName]]
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,13 @@ class Edition:
 class How:
     """How editions are analysed.
 
-    in_place: finds what the chapters of an edition state without a name. lending: whether data that an
-    edition does not have yet is that of the one before, as previews show it.
+    in_place: finds what the chapters of an edition state without a name, `named` what they name; it is asked
+    where something is wrong. lending: whether data that an edition does not have yet is that of the one
+    before, as previews show it.
     """
 
     in_place: InPlace = values_in_place
+    named: Named = chapter_names
     lending: bool = False
 
 
@@ -72,8 +78,8 @@ def analyse(
     for report in reports:
         with problems.gathering():
             lender = previous_edition(workspace, report) if how.lending else None
-            package = _package(workspace, report, places, lender or "", problems)
-            findings = find(workspace, report, package, places, analyses, how.in_place)
+            package = _package(workspace, report, places, lender or "", problems, analyses)
+            findings = find(workspace, report, package, places, analyses, how)
             audit = audit_edition(workspace, report, package, findings, places, problems)
             editions.append(Edition(report, package, findings, audit))
     return editions
@@ -85,12 +91,15 @@ def _package(
     places: Mapping[str, Place],
     lender: str,
     problems: Problems,
+    analyses: Mapping[str, Analysis],
 ) -> Package:
     """The data of an edition. Where it is unsound, what is wrong with the declarations is noted, too."""
     try:
         return load_package(workspace, report.id, places, lender)
     except BuildError:
-        _declarations(workspace, report, problems)
+        _, declarations = _declarations(workspace, report, problems)
+        alone, columns = report.series not in analyses, described(workspace, report.id)
+        problems.extend(unevaluated(declarations, columns, alone))
         raise
 
 
@@ -98,7 +107,7 @@ def _declarations(
     workspace: Workspace, report: Report, problems: Problems
 ) -> tuple[Exhibits, Declarations]:
     """What a series declares, and this edition in its place; what is wrong with any file is noted."""
-    exhibits = Exhibits()
+    exhibits = Exhibits(sound=False)
     with problems.gathering():
         exhibits = report.declared.over(load_exhibits(workspace, report.series, problems))
     return exhibits, load_declarations(workspace, report.series, problems)
@@ -110,24 +119,28 @@ def find(
     package: Package,
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
-    in_place: InPlace = values_in_place,
+    how: How | None = None,
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
-    problems = Problems()
+    how, problems = how or How(), Problems()
     found = _analysed(workspace, report, package, places, analyses, problems)
     problems.extend(report.source_problems(package.resources))
     exhibits, declarations = _declarations(workspace, report, problems)
-    problems.raise_if_any()
     check_needs(workspace, report, declarations, package.frames.keys(), problems)
-    here = in_place(workspace, report)
+    here = how.in_place(workspace, report)
     declarations = replace(declarations, facts=(*declarations.facts, *here))
     analysis = analyses.get(report.series)
     data = EditionData(workspace, report, package, places)
-    stated = _declared(data, found, declarations, _of_series(analysis, "METHODS"), problems)
-    making = _making(data, stated, declarations, exhibits, analysis, problems)
-    findings = _with_exhibits(making, stated, workspace)
+    methods = _of_series(analysis, "METHODS")
+    stated, facts = _declared(data, found, declarations, methods, problems)
+    if exhibits.sound:
+        making = _making(data, facts, declarations, exhibits, analysis, problems)
+        stated = _with_exhibits(making, stated, workspace)
+    findings = stated
     problems.extend(not_finite(report, findings))
-    problems.extend(card_problems(report, findings, {one.where.item for one in problems}))
+    problems.extend(card_problems(report, findings, facts))
+    if problems:
+        problems.extend(unknown_names(how.named(workspace, report), report, findings, facts))
     problems.raise_if_any()
     return findings
 
@@ -181,8 +194,8 @@ def _declared(
     declarations: Declarations,
     methods: Mapping[str, Method],
     problems: Problems,
-) -> Findings:
-    """What Python found, with the facts and claims that are declared."""
+) -> tuple[Findings, KnownFacts]:
+    """What Python found, with the facts and claims that are declared; and all that is known of facts."""
     report, places = data.report, data.places
     world = World(data.grids, findings.facts, places, previous=data.previous(declarations))
     inputs = Inputs(report.id, data.package.frames, places)
@@ -198,12 +211,13 @@ def _declared(
     absent = dict.fromkeys(stated.absent, True)
     used = frozenset(f"fact:{id}" for id in stated.used)
     known = replace(found, absent=absent, declared=stated.places, used=used)
-    return replace(known, ties=tuple(tied.tie for tied in stated.ties))
+    facts_of = KnownFacts(found.facts, stated.failed, declarations.unread)
+    return replace(known, ties=tuple(tied.tie for tied in stated.ties)), facts_of
 
 
 def _making(
     data: EditionData,
-    findings: Findings,
+    facts: KnownFacts,
     declarations: Declarations,
     exhibits: Exhibits,
     analysis: Analysis | None,
@@ -211,7 +225,7 @@ def _making(
 ) -> Making:
     """All that declared exhibits are made of: they may ask for any fact."""
     inputs = Inputs(data.report.id, data.package.frames, data.places)
-    world = World(data.grids, findings.facts, data.places, previous=data.previous(declarations))
+    world = World(data.grids, facts, data.places, previous=data.previous(declarations))
     functions = as_functions(_of_series(analysis, "METHODS"), inputs)
     lists = {name: list(texts) for name, texts in declarations.lists.items()}
     amounts = Amounts(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,11 +12,15 @@ from babel import Locale
 
 from bifolio.audit import Audit
 from bifolio.editions.analyse import Edition, analyse
+from bifolio.editions.facts.needed_data import described
+from bifolio.editions.facts.unevaluated import unevaluated
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problems, UsageError
 from bifolio.model.findings import Analysis, Place
 from bifolio.sources.data import load_package, load_places
+from bifolio.sources.declarations import load_declarations
+from bifolio.sources.exhibits import load_exhibits
 from bifolio.sources.report import Report, load_report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
@@ -91,11 +97,24 @@ def load_reports(workspace: Workspace, chosen: Sequence[str], problems: Problems
 def look_at_data(
     workspace: Workspace, editions: Sequence[str], places: Mapping[str, Place], problems: Problems
 ) -> None:
-    """Note what is wrong with the data of editions whose `report.toml` is unsound, which reads none."""
+    """Note what is wrong with the data and declarations of editions whose `report.toml` is unsound."""
     for edition in editions:
         if places and workspace.edition(edition).is_dir():
             with problems.gathering():
                 load_package(workspace, edition, places)
+            look_at_declarations(workspace, edition, problems)
+
+
+def look_at_declarations(workspace: Workspace, edition: str, problems: Problems) -> None:
+    """Note what is wrong with those of the series that an unsound `report.toml` says it is of, as far as it shows."""
+    with suppress(OSError, UnicodeDecodeError):
+        text = (workspace.edition(edition) / "report.toml").read_text("utf-8-sig")
+        if said := re.search(r'^series\s*=\s*"([a-z0-9-]+)"', text, re.MULTILINE):
+            with problems.gathering():
+                load_exhibits(workspace, said[1], problems)
+            declarations = load_declarations(workspace, said[1], problems)
+            columns = described(workspace, edition)
+            problems.extend(unevaluated(declarations, columns, alone=False))
 
 
 def relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:

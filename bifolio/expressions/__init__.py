@@ -4,7 +4,7 @@
 """
 
 from bifolio.expressions.arithmetic import INTERVALS, PLAIN
-from bifolio.expressions.errors import AbsentError, ExpressionError, problem
+from bifolio.expressions.errors import AbsentError, ExpressionError, RestingError, problem
 from bifolio.expressions.evaluating import Evaluator
 from bifolio.expressions.functions import FUNCTIONS, Function, World
 from bifolio.expressions.grids import Grid, Grids
@@ -20,6 +20,7 @@ __all__ = [
     "Function",
     "Grid",
     "Grids",
+    "RestingError",
     "World",
     "parse",
     "parse_with",

@@ -33,6 +33,13 @@ class ExpressionError(ValueError):
         return self
 
 
+class RestingError(ExpressionError):
+    """It rests on something that has no value, of which it is told why elsewhere."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} has no value")
+
+
 class AbsentError(Exception):
     """The expression asks for the edition before the first one: nothing to say, and no mistake."""
 

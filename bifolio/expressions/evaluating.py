@@ -102,9 +102,9 @@ class Evaluator:
         if isinstance(one, Numbers) and isinstance(other, Numbers):
             return self._matched(sign, one, other)
         if isinstance(one, Numbers):
-            return Numbers(tuple((k, self._calculated(sign, v, other)) for k, v in one.items))
+            return self._each(sign, [(key, value, other) for key, value in one.items])
         if isinstance(other, Numbers):
-            return Numbers(tuple((k, self._calculated(sign, one, v)) for k, v in other.items))
+            return self._each(sign, [(key, one, value) for key, value in other.items])
         for value in (one, other):
             if not self.world.arithmetic.is_number(value):
                 raise ExpressionError(
@@ -119,7 +119,17 @@ class Evaluator:
                 f"only one of the two lists has a number for “{missing[0]}”",
                 "Take what both have: common(…) of the two.",
             )
-        return Numbers(tuple((k, self._calculated(sign, v, right[k])) for k, v in one.items))
+        return self._each(sign, [(key, value, right[key]) for key, value in one.items])
+
+    def _each(self, sign: str, pairs: list[tuple[str, Any, Any]]) -> Numbers[Any]:
+        """Number by number; of one that has no value, with its name."""
+        found: list[tuple[str, Any]] = []
+        for key, one, other in pairs:
+            try:
+                found.append((key, self._calculated(sign, one, other)))
+            except ExpressionError as error:
+                raise ExpressionError(f"{error.message}: {key}", error.remedy, error.at) from None
+        return Numbers(tuple(found))
 
     def _compared(self, node: Comparison) -> Any:
         truths, first = [], self.value(node.first)

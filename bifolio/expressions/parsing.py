@@ -75,7 +75,7 @@ _REFUSED: Mapping[type[ast.AST], str] = {
     ast.Dict: "There are no { }. Lists stand in square brackets.",
     ast.Set: "There are no { }. Lists stand in square brackets.",
     ast.Starred: "There is no *. Give the list itself.",
-    ast.NamedExpr: "Nothing can be kept under a name here. Names stand in [lists] of the file.",
+    ast.NamedExpr: "Nothing can be kept under a name here. Names stand in [names] of the file.",
     ast.Lambda: "There are no functions of one's own here. Methods stand in Python.",
 }
 _SIGNS: Mapping[type[ast.AST], str] = {

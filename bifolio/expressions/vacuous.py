@@ -16,6 +16,7 @@ from bifolio.expressions.tree import (
     Negative,
     Node,
     Not,
+    Operation,
     rebuilt,
     walk,
 )
@@ -24,11 +25,49 @@ _ALIKE = frozenset({"same", "near", "stable"})  # hold of a value and itself
 _LEAST: Mapping[str, int] = {"count": 0, "abs": 0, "sqrt": 0, "rank": 1}  # what they give at least
 _OPENED = 20  # facts of a condition whose expressions are looked at
 _TURNED = {"<": ">", "<=": ">="}
+_FIXED = frozenset({"share", "growth"})  # are the same of every value and itself
+_SPREAD: Mapping[str, int] = {
+    "min": 0,
+    "mean": 1,
+    "max": 2,
+}  # of the same numbers, in order of size
+_OPPOSITES = {">": "<=", "<": ">=", "==": "!=", "in": "not in"}
+_COMPUTING = frozenset(
+    {
+        *(
+            "sum",
+            "mean",
+            "max",
+            "min",
+            "count",
+            "share",
+            "shares",
+            "growth",
+            "cagr",
+            "ranks",
+            "gained",
+        ),
+        *(
+            "gaps",
+            "tenths_below",
+            "tenths_above",
+            "round",
+            "abs",
+            "ln",
+            "sqrt",
+            "at",
+            "part",
+            "pick",
+        ),
+        *("top", "bottom", "ordered", "first", "last", "common", "without", "together", "ties"),
+        *("same", "near", "nearly", "stable", "falling", "rising", "all", "any", "where"),
+    }
+)  # read no data by themselves
 
 
 def never_fails(node: Node) -> str:
     """Why a condition says nothing about the data; empty where it does."""
-    if not any(calls(node)):
+    if not _reads(node):
         return "the condition reads no data: it is always the same"
     return next((why for one in walk(node) if (why := _why(one))), "")
 
@@ -49,6 +88,19 @@ def _opened(node: Node, declared: Callable[[str], Node]) -> Node:
     if _is_fact(node):
         return _declared(node, declared)
     return rebuilt(node, lambda part: _opened(part, declared))
+
+
+def _reads(node: Node) -> bool:
+    """Whether an expression reads data: `count("cities")` does, `count(["london"])` does not."""
+    return any(
+        call.function not in _COMPUTING
+        or (call.function in {"count", "where"} and _is_text(call.arguments[:1]))
+        for call in calls(node)
+    )
+
+
+def _is_text(arguments: tuple[Node, ...]) -> bool:
+    return any(isinstance(one, Constant) and isinstance(one.value, str) for one in arguments)
 
 
 def _is_fact(node: Node) -> bool:
@@ -96,21 +148,32 @@ def _why(node: Node) -> str:
             return _joined(node, parts)
         case Comparison():
             return _compared(node)
-        case Call(function=name, arguments=[first, second, *_]) if name in _ALIKE:
+        case Call(function=name, arguments=[first, second, *_]) if name in _ALIKE | _FIXED:
             return _itself() if first == second else ""
+        case Operation(sign="-" | "/", left=left, right=right):
+            return _itself() if left == right else ""
         case _:
             return ""
 
 
 def _joined(node: Joined, parts: tuple[Node, ...]) -> str:
-    if not all(any(calls(part)) for part in parts):
+    if not all(map(_reads, parts)):
         return "a part of the condition reads no data: it is always the same"
-    opposites = [part.of for part in parts if isinstance(part, Not)]
+    opposites = [one for part in parts for one in _opposites(part)]
     if any(part in opposites for part in parts):
         return (
             f"the condition joins another and its opposite by “{node.word}”: it is always the same"
         )
     return ""
+
+
+def _opposites(node: Node) -> Iterator[Node]:
+    """The ways to write that a condition does not hold."""
+    if isinstance(node, Not):
+        yield node.of
+    match node:
+        case Comparison(first=one, rest=[(sign, other)]) if sign in _OPPOSITES:
+            yield Comparison(one, ((_OPPOSITES[sign], other),))
 
 
 def _compared(node: Comparison) -> str:
@@ -134,14 +197,28 @@ def _pairs(node: Comparison) -> Iterator[tuple[Node, str, Node]]:
 
 
 def _at_least(one: Node, sign: str, other: Node) -> bool:
-    """Whether a number is said to be no less than it can be: `count(…) >= 0`."""
+    """Whether a number is said to be no less than it can be: `count(…) >= 0`, `max(x) >= mean(x)`."""
     if sign in _TURNED:
         one, sign, other = other, _TURNED[sign], one
+    if _spread(one, sign, other):
+        return True
     level = _number(other)
     if level is None or not isinstance(one, Call) or one.function not in _LEAST:
         return False
     least = _LEAST[one.function]
     return (sign == ">=" and level <= least) or (sign == ">" and level < least)
+
+
+def _spread(one: Node, sign: str, other: Node) -> bool:
+    """Whether the larger of two measures of the same numbers is said to be no less: `max(x) >= min(x)`."""
+    if sign != ">=" or not isinstance(one, Call) or not isinstance(other, Call):
+        return False
+    known = one.function in _SPREAD and other.function in _SPREAD
+    return (
+        known
+        and one.arguments == other.arguments
+        and _SPREAD[one.function] > _SPREAD[other.function]
+    )
 
 
 def _number(node: Node) -> float | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.ext import Extension
 from jinja2.filters import make_attrgetter, sync_do_join
 from jinja2.nodes import EvalContext
@@ -23,6 +23,7 @@ from jinja2.utils import Namespace, pass_context, pass_eval_context
 from markupsafe import Markup
 
 from bifolio.i18n.directions import LISTENER
+from bifolio.i18n.effort import CountingCode, counted, spend
 from bifolio.i18n.language.message_text import characters
 
 _ENGINE = "bifolio"
@@ -82,7 +83,7 @@ class MessageListener(Protocol):
     ) -> str: ...
 
 
-class _Bounded(CodeGenerator):
+class _Bounded(CountingCode):
     """Jinja's compiler, which has what `~` joins looked at."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
@@ -138,6 +139,13 @@ class ChapterSandbox(SandboxedEnvironment):
         if operator == "**" or (operator != "+" and not numbers):
             raise TypeError(f"“{operator}” is for expressions: value('…')")
         return self.bounded(super().call_binop(context, operator, left, right))
+
+    def call(self, context: Context, called: Any, /, *values: Any, **named: Any) -> Any:
+        """A call, which is counted."""
+        spend(context)
+        return super().call(context, called, *values, **named)
+
+    counted = staticmethod(counted)
 
     @staticmethod
     def bounded(value: Any) -> Any:

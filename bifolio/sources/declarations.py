@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 KINDS = ("count", "decimal", "percent", "year", "places", "printed")
@@ -16,6 +16,10 @@ IN_PLACE = (
 )
 NAMES = "names"  # the table of facts.toml that gives names to lists and expressions
 Rows = tuple[Mapping[str, str], ...]
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "value": ("as", "digits", "for", "origin", "id", "exhibits"),
+    "holds": ("for", "id", "exhibits"),
+}  # keys that may stand beside the expression
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Declaration:
 
     expression: of a fact its value, of a claim the condition. kind: one of KINDS; empty for claims.
     exhibits: None where they follow from the expression. digits: None where the kind says. needs: resources
-    without which an edition has no such fact or claim, each with the place that names it.
+    without which an edition has no such fact or claim, each with the place that names it. sound: False where
+    something of it could not be read: it has no value, and that is told already.
     """
 
     id: str
@@ -48,6 +53,7 @@ class Declaration:
     exhibits: tuple[str, ...] | None = None
     repeat: Repeat = Repeat()
     needs: Mapping[str, Where] = field(default_factory=dict)
+    sound: bool = True
 
     def filled(self, row: Mapping[str, str]) -> Declaration:
         """The same with its placeholders filled."""
@@ -75,7 +81,8 @@ class Declarations:
     """All that a series declares.
 
     lists: texts by the name that expressions call them by. expressions: likewise, each stands for its name.
-    tables: placeholders to repeat over, by name.
+    tables: placeholders to repeat over, by name. unsound: names that stand for something else than is allowed.
+    unread: “fact” or “claim” where their file could not be read, so that there may be others.
     """
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -83,6 +90,8 @@ class Declarations:
     tables: Mapping[str, Rows] = field(default_factory=dict)
     facts: tuple[Declaration, ...] = ()
     claims: tuple[Declaration, ...] = ()
+    unsound: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 def declaration_files(workspace: Workspace, series: str) -> tuple[Path, Path]:
@@ -94,23 +103,27 @@ def declaration_files(workspace: Workspace, series: str) -> tuple[Path, Path]:
 def load_declarations(workspace: Workspace, series: str, problems: Problems) -> Declarations:
     """Read both files of a series; what is wrong is noted with its line."""
     facts, claims = declaration_files(workspace, series)
-    found = Declarations()
+    found = Declarations(unread=frozenset({"fact"} if facts.is_file() else ()))
     with problems.gathering():
         if facts.is_file():
             found = read_facts(facts, workspace.name(facts), problems)
+    if not claims.is_file():
+        return found
+    stated: tuple[Declaration, ...] = ()
+    unread = found.unread | {"claim"}
     with problems.gathering():
-        if claims.is_file():
-            top = read_toml(claims, workspace.name(claims), problems)
-            stated = tuple(_declarations(top, (), found.tables, "holds", {}))
-            found = replace(found, claims=stated)
-    return found
+        top = read_sound_toml(claims, workspace.name(claims), problems)
+        stated = tuple(_declarations(top, (), found.tables, "holds", {}))
+        unread = found.unread if top.document.whole else unread
+    return replace(found, claims=stated, unread=unread)
 
 
 def read_facts(path: Path, file: str, problems: Problems) -> Declarations:
     """`facts.toml`: named lists and facts. Raises BuildError when it is not TOML."""
-    top = read_toml(path, file, problems)
-    found = _names(top)
-    return replace(found, facts=tuple(_declarations(top, (), found.tables, "value", {})))
+    top = read_sound_toml(path, file, problems)
+    found, unread = _names(top), frozenset({"fact"} if not top.document.whole else ())
+    facts = tuple(_declarations(top, (), found.tables, "value", {}))
+    return replace(found, facts=facts, unread=unread)
 
 
 def _names(top: Entry) -> Declarations:
@@ -119,16 +132,20 @@ def _names(top: Entry) -> Declarations:
     lists: dict[str, tuple[str, ...]] = {}
     expressions: dict[str, str] = {}
     tables: dict[str, Rows] = {}
+    unsound = {str(name) for name in holder.unread} if holder else set()
     for name, value in holder.values.items() if holder else ():
         if holder is None:
             continue
+        before = len(top.document.problems)
         if isinstance(value, str):
             expressions[name] = holder.text(name)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             tables[name] = _rows(holder.entries(name))
         else:
             lists[name] = holder.texts(name)
-    return Declarations(lists, expressions, tables)
+        if len(top.document.problems) > before:
+            unsound.add(name)
+    return Declarations(lists, expressions, tables, unsound=frozenset(unsound))
 
 
 def _rows(entries: Sequence[Entry]) -> Rows:
@@ -148,19 +165,33 @@ def _declarations(
     """
     needs = {**needs, **_needs(entry)}
     if key in entry.values:
-        yield replace(_declaration(entry, ".".join(path), tables, key), needs=needs)
+        before = len(entry.document.problems)
+        found = _declaration(entry, ".".join(path), tables, key)
+        yield replace(
+            found, needs=needs, sound=entry.is_whole() and len(entry.document.problems) == before
+        )
     inner = [
         name
         for name, value in entry.values.items()
         if isinstance(value, dict) and name != "for" and not (name == NAMES and not path)
     ]
     for name in inner:
-        if (found := entry.entry(name)) is not None:
-            yield from _declarations(found, (*path, name), tables, key, needs)
+        if (section := entry.entry(name)) is not None:
+            yield from _declarations(section, (*path, name), tables, key, needs)
     if path and not inner and key not in entry.values:
-        what = "a fact needs its value" if key == "value" else "a claim needs its condition"
-        entry.problem(None, what, f"Write {key} = '…' with an expression.")
+        yield _without(entry, ".".join(path), key)
     entry.done()
+
+
+def _without(entry: Entry, id: str, key: str) -> Declaration:
+    """A section that declares something, but for the expression."""
+    what = "a fact needs its value" if key == "value" else "a claim needs its condition"
+    if key not in entry.unread:
+        entry.problem(None, what, f"Write {key} = '…' with an expression.")
+    for one in (key, *_ALSO[key]):
+        entry.has(one)
+    where = Where(entry.document.file, entry.line(), item=id)
+    return Declaration(entry.text("id", "") or id, "", where, sound=False)
 
 
 def _needs(entry: Entry) -> Mapping[str, Where]:
@@ -180,7 +211,7 @@ def _declaration(entry: Entry, id: str, tables: Mapping[str, Rows], key: str) ->
     repeat = _repeat(entry, tables)
     if key == "holds":
         return Declaration(id, expression, where, exhibits=exhibits, repeat=repeat)
-    digits = entry.integer("digits", 0) if entry.has("digits") else None
+    digits = entry.digits()
     kind = entry.text("as")
     if kind and kind not in KINDS:
         hint = suggest(kind, KINDS, "Kinds") or f"Kinds: {', '.join(KINDS)}."

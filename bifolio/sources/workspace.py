@@ -11,7 +11,7 @@ from babel import localedata
 
 from bifolio.model.addresses import is_id, is_language_code, is_web_address, name_hint
 from bifolio.model.errors import BuildError, Problem, Problems, relative_to
-from bifolio.sources.documents import Entry, read_toml
+from bifolio.sources.documents import Entry, read_sound_toml
 from bifolio.sources.publish_targets import PublishTarget, read_targets
 
 CONFIG = "bifolio.toml"
@@ -84,7 +84,7 @@ class Workspace:
         """
         problems = Problems()
         hint = "Run the command in the project's folder, or give that folder."
-        top = read_toml(root / CONFIG, CONFIG, problems, hint)
+        top = read_sound_toml(root / CONFIG, CONFIG, problems, hint)
         title, base_url, before = top.text("title"), _base_url(top), len(problems)
         editions, languages = _editions(top), _languages(top)
         is_readable = len(problems) == before

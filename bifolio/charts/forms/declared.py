@@ -128,6 +128,18 @@ def bind(form: str, table: Table, options: Mapping[str, object]) -> ChartCall:
     return _function(form)(*given, **arguments)
 
 
+def unfit(form: str, options: Mapping[str, object]) -> Iterator[FormProblem]:
+    """What is wrong with a form's name and the names of its options, whatever the data is."""
+    try:
+        _known(form)
+    except FormProblems as error:
+        yield from error.problems
+        return
+    yield from _unknown_options(form, options)
+    missing = [one for one in options_of(form) if one.required and one.name not in options]
+    yield from (_missing(form, one, Reader(None, _nothing)) for one in missing)
+
+
 def messages(form: str, options: Mapping[str, object]) -> Iterator[tuple[str, Message]]:
     """The messages among a form's options, each with the option's name; what is wrong is left out."""
     reader = Reader(None, _nothing)

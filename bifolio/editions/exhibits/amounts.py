@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bifolio.editions.exhibits.faults import Fault, Faults
-from bifolio.expressions import Evaluator, ExpressionError, Grids, parse_with
+from bifolio.expressions import Evaluator, ExpressionError, Grids, RestingError, parse_with
 from bifolio.expressions.errors import AbsentError, marked
 from bifolio.expressions.tree import Call, Node
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
@@ -45,6 +45,8 @@ class Amounts:
         except AbsentError:
             what = "there is no edition before this one to compare with"
             raise Faults(Fault(at, what, "Declare this exhibit in later editions alone.")) from None
+        except RestingError:
+            raise Faults from None  # which was told of that
         except ExpressionError as error:
             raise Faults(_fault(error, expression, at)) from None
 
@@ -126,6 +128,8 @@ class Amounts:
             arguments = [self.evaluator.value(each) for each in tree.arguments]
             named = {name: self.evaluator.value(each) for name, each in tree.named}
             found = known[tree.function](inputs, *arguments, **named)
+        except RestingError:
+            raise Faults from None
         except ExpressionError as error:
             raise Faults(_fault(error, one.rows, at)) from None
         if not isinstance(found, pd.DataFrame):

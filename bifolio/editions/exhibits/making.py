@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bifolio.charts.forms.declared import FormProblems, bind
+from bifolio.charts.forms.declared import FormProblems, bind, unfit
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
@@ -40,14 +40,18 @@ class Making:
     )  # made before; None: in the making
     failed: set[str] = field(default_factory=set)  # that cannot be made
 
+    def __post_init__(self) -> None:
+        declared = self.context.declared.exhibits.items()
+        self.failed |= {id for id, one in declared if not one.sound}
+
     def table_of(self, id: str, at: Where) -> Table:
         """What an exhibit shows. Raises Faults."""
+        if id in self.failed:
+            raise Faults  # which was told of that one
         one = self.context.declared.exhibits.get(id)
         if one is None or one.table is None:
             hint = suggest(id, self.context.declared.exhibits, "Exhibits")
             raise Faults(Fault(at, f"no exhibit “{id}” is declared", hint))
-        if id in self.failed:
-            raise Faults  # which was told of that one
         if id not in self.tables:
             self.tables[id] = None
             try:
@@ -67,7 +71,18 @@ class Making:
         if source.table is not None and not _says_more(one):
             return source.table
         maker = ColumnMaker(self.context, one, source)
-        return finished(one, source, chosen(one, source), maker)
+        faults: list[Fault] = []
+        try:
+            rows = chosen(one, source)
+        except Faults as error:  # its columns are looked at all the same
+            faults, rows = list(error.faults), []
+        try:
+            table = finished(one, source, rows, maker)
+        except Faults as error:
+            raise Faults(*faults, *error.faults) from None
+        if faults:
+            raise Faults(*faults)
+        return table
 
     def _source(self, one: TableDeclaration) -> SourceRows:
         import pandas as pd
@@ -95,10 +110,17 @@ class Making:
 
     def figure(self, one: ExhibitDeclaration) -> Figure:
         """A figure, drawn by its form, or its values as a table. Raises Faults."""
+        if one.id in self.failed:
+            raise Faults  # likewise
         if one.table is None or not one.form:
             hint = 'Write form = "…" with one of docs/editors/charts.md.'
             raise Faults(Fault(one.where, f"nothing says how “{one.id}” is drawn", hint))
-        shown = self.table_of(one.id, one.where)
+        try:
+            shown = self.table_of(one.id, one.where)
+        except Faults as error:
+            others = unfit(one.form, one.options) if one.form != AS_TABLE else ()
+            told = [_fault(one, p.option, p.message, p.hint) for p in others]
+            raise Faults(*error.faults, *told) from None
         if one.form == AS_TABLE:
             return Figure(shown)
         drawn = self.made(one.drawn) if one.drawn else shown

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.i18n.report_texts import report_text
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Findings
@@ -14,13 +15,10 @@ from bifolio.sources.documents import suggest
 from bifolio.sources.report import Report
 
 
-def card_problems(report: Report, findings: Findings, told: Collection[str]) -> Iterator[Problem]:
-    """Facts that a card names and that nobody declares, and bars that are no number.
-
-    told: ids of facts of which it is told already why they have no value.
-    """
+def card_problems(report: Report, findings: Findings, facts: KnownFacts) -> Iterator[Problem]:
+    """Facts that a card names and that nobody declares, and bars that are no number."""
     for id in report.card.facts:
-        if id not in findings.facts and id not in findings.absent and id not in told:
+        if id not in findings.facts and id not in findings.absent and not facts.is_told(id):
             where = Where(report.file, report.card.line, item="card")
             hint = suggest(id, findings.facts, "Facts")
             yield Problem(where, f"there is no fact “{id}”", hint)

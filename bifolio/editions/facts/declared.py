@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import product
-from math import prod
 
+from bifolio.editions.facts.repeating import ANY, Repeating, is_among
 from bifolio.editions.facts.stated_values import StatedValueError, fact_of, measured_value
 from bifolio.editions.facts.ties import Tied, ties
 from bifolio.expressions import (
     AbsentError,
     Evaluator,
     ExpressionError,
+    RestingError,
     World,
     parse_with,
     problem,
@@ -23,14 +23,11 @@ from bifolio.expressions.methods import Method, as_functions
 from bifolio.expressions.reading import calls, facts, measured, names, resources
 from bifolio.expressions.tree import Node
 from bifolio.expressions.vacuous import never_fails, opened, refuse_vacuous
-from bifolio.expressions.values import keys_of
 from bifolio.expressions.writing import written
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured
-from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations, filled
+from bifolio.sources.declarations import IN_PLACE, Declaration, Declarations
 from bifolio.sources.report import Report
-
-TIMES = 5_000  # that one declaration may be repeated
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,8 @@ class Declared:
     """The facts and claims that were declared and have a value in this edition.
 
     absent: ids of those that have none. places: where each is declared, as `fact:ID` or `claim:ID`. used: ids
-    of the facts that others rest on. ties: those that rest on a tie.
+    of the facts that others rest on. ties: those that rest on a tie. failed: ids of facts that are told of, because they
+    have no value, some with placeholders that nothing filled.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -47,6 +45,7 @@ class Declared:
     places: Mapping[str, Where] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     ties: tuple[Tied, ...] = ()
+    failed: frozenset[str] = frozenset()
 
 
 def evaluate(
@@ -65,7 +64,11 @@ def evaluate(
     stating = _Stating(report, declarations, world, methods, inputs, problems)
     facts, claims = tuple(stating.stated_facts()), tuple(stating.stated_claims())
     absent, used = tuple(stating.absent), frozenset(stating.used)
-    return Declared(facts, claims, absent, stating.places(), used, tuple(stating.tied(claims)))
+    tied, failed = (
+        tuple(stating.tied(claims)),
+        frozenset({*stating.failed, *stating.left_out} - {ANY}),
+    )
+    return Declared(facts, claims, absent, stating.places(), used, tied, failed)
 
 
 def asks_previous(declarations: Declarations) -> bool:
@@ -77,10 +80,6 @@ def asks_previous(declarations: Declarations) -> bool:
     return False
 
 
-class _RestingError(ExpressionError):
-    """A fact rests on one that has no value: told of that one."""
-
-
 class _Facts(Mapping[str, Fact]):
     """Facts of Python, and declared ones, each evaluated when it is first asked for."""
 
@@ -90,6 +89,12 @@ class _Facts(Mapping[str, Fact]):
     def __getitem__(self, id: str) -> Fact:
         known = self.stating.world.facts
         self.stating.used.add(id)
+        if (
+            id not in known
+            and id not in self.stating.declared
+            and is_among(id, self.stating.left_out)
+        ):
+            raise RestingError(f"the fact “{id}”")
         return known[id] if id in known else self.stating.fact(id)
 
     def __iter__(self) -> Iterator[str]:
@@ -112,7 +117,8 @@ class _Stating:
         problems: Problems,
     ) -> None:
         self.report, self.lists, self.world = report, declarations.lists, world
-        self.expressions = declarations.expressions
+        self.expressions, self.unsound = declarations.expressions, declarations.unsound
+        self.readable = "fact" not in declarations.unread
         self.methods, self.problems = methods, problems
         self.functions = as_functions(methods, inputs)
         self.declared: dict[str, Declaration] = {}
@@ -121,32 +127,46 @@ class _Stating:
         self.absent: list[str] = []
         self.used: set[str] = set()  # facts that were asked for by others
         self.asked: list[str] = []  # facts that are being evaluated, outermost first
-        self.evaluator = self._evaluator(world)  # for `for`: asks for facts of Python alone
-        for one in self._all(declarations.facts):
+        at_first = self._evaluator(world)  # for `for`: asks for facts of Python alone
+        repeating = Repeating(
+            world.grids, lambda text: at_first.value(self._parsed(text)), problems
+        )
+        for one in repeating.all(declarations.facts):
             self._enter(one)
+        self.left_out = repeating.left_out if self.readable else [ANY]
         self.evaluator = self._evaluator(replace(world, facts=_Facts(self)))
         self.strict = self._evaluator(replace(world, facts=_Facts(self), strict=True))
         self.claims: dict[str, Declaration] = {}
-        for one in self._all(declarations.claims):
+        for one in repeating.all(declarations.claims):
             if one.id in self.claims:
-                self._twice("claim", one, str(self.claims[one.id].where))
+                self._twice("claim", one, self.claims[one.id])
             self.claims.setdefault(one.id, one)
 
     def _evaluator(self, world: World) -> Evaluator:
         return Evaluator(world, self.functions, {name: list(v) for name, v in self.lists.items()})
 
     def _parsed(self, expression: str) -> Node:
-        return parse_with(expression, self.expressions)
+        tree = parse_with(expression, self.expressions)
+        known = {*self.lists, *self.expressions}
+        for name in names(tree):
+            if name in self.unsound or (name not in known and not self.readable):
+                raise RestingError(f"the name “{name}”")
+        return tree
 
     def _enter(self, one: Declaration) -> None:
         before = self.declared.get(one.id)
         if before is not None or one.id in self.world.facts:
-            self._twice("fact", one, str(before.where) if before else "the analysis of the series")
+            self._twice("fact", one, before)
         else:
             self.declared[one.id] = one
 
-    def _twice(self, what: str, one: Declaration, place: str) -> None:
+    def _twice(self, what: str, one: Declaration, before: Declaration | None) -> None:
+        place = str(before.where) if before else "the analysis of the series"
         hint = f"Each {what} stands once; give one of them another id."
+        if before and before.where == one.where:
+            hint = (
+                'It is repeated by “for”: put a placeholder into its name, such as ["{place}.x"].'
+            )
         self.problems.add(one.where, f"the {what} “{one.id}” stands already in {place}", hint)
 
     def places(self) -> Mapping[str, Where]:
@@ -161,39 +181,6 @@ class _Stating:
         trees = [(one, self._parsed(one.expression)) for one in known]
         return ties(trees, replace(self.world, facts=_Facts(self)), self._evaluator)
 
-    # -- repetition
-
-    def _all(self, declarations: Sequence[Declaration]) -> Iterator[Declaration]:
-        """Each declaration whose data this edition has, as often as it is repeated."""
-        for one in declarations:
-            for row in one.repeat.rows:
-                if {filled(name, row) for name in one.needs} <= self.world.grids.grids.keys():
-                    yield from self._repeated(one, row)
-
-    def _repeated(self, one: Declaration, row: Mapping[str, str]) -> Iterator[Declaration]:
-        each: dict[str, list[str]] = {}
-        for name, expression in one.repeat.each.items():
-            try:
-                text = filled(expression, row)
-                each[name] = [str(key) for key in keys_of(self.evaluator.value(self._parsed(text)))]
-            except AbsentError:
-                return
-            except ExpressionError as error:
-                self.problems.extend([problem(error, one.where, expression)])
-                return
-        if (times := prod(len(texts) for texts in each.values())) > TIMES:
-            message = f"“for” repeats this {times:,} times, {TIMES:,} are the most"
-            self.problems.add(one.where, message, "Repeat it over fewer rows.")
-            return
-        for texts in product(*each.values()):
-            made = one.filled({**row, **dict(zip(each, texts, strict=True))})
-            if "{" in made.id:
-                known = ", ".join(f"{{{name}}}" for name in [*row, *each]) or "none"
-                hint = f"“for” fills: {known}."
-                self.problems.add(one.where, f"a placeholder of “{made.id}” is not filled", hint)
-                return
-            yield made
-
     # -- facts
 
     def stated_facts(self) -> Iterator[Fact]:
@@ -203,26 +190,28 @@ class _Stating:
                 yield self.fact(id)
             except AbsentError:
                 self.absent.append(id)
-            except _RestingError:
+            except RestingError:
                 continue
 
     def fact(self, id: str) -> Fact:
-        """A declared fact. What is wrong with it is noted. Raises _RestingError, AbsentError, KeyError."""
+        """A declared fact. What is wrong with it is noted. Raises RestingError, AbsentError, KeyError."""
         if id in self.found:
             return self.found[id]
         if id in self.failed:
-            raise _RestingError(f"the fact “{id}” has no value")
+            raise RestingError(f"the fact “{id}”")
         try:
             self.found[id] = self._evaluated(id)
         except ExpressionError as error:
             self.failed.add(id)
-            if not isinstance(error, _RestingError):
+            if not isinstance(error, RestingError):
                 self._note(self.declared[id], error)
-            raise _RestingError(f"the fact “{id}” has no value") from error
+            raise RestingError(f"the fact “{id}”") from error
         return self.found[id]
 
     def _evaluated(self, id: str) -> Fact:
         one = self.declared[id]
+        if not one.sound:
+            raise RestingError(f"the fact “{id}”")
         if id in self.asked:
             circle = " → ".join([*self.asked[self.asked.index(id) :], id])
             raise ExpressionError(
@@ -268,11 +257,13 @@ class _Stating:
     def stated_claims(self) -> Iterator[Claim]:
         """All declared claims, with what the data says of them."""
         for one in self.claims.values():
+            if not one.sound:
+                continue
             try:
                 yield self._claim(one)
             except AbsentError:
                 self.absent.append(one.id)
-            except _RestingError:
+            except RestingError:
                 continue
             except ExpressionError as error:
                 self._note(one, error)

@@ -57,6 +57,15 @@ def descriptors(workspace: Workspace, series: str) -> Iterator[Path]:
             yield workspace.edition(id) / "data" / DESCRIPTOR
 
 
+def described(workspace: Workspace, edition: str) -> Mapping[str, Collection[str]]:
+    """The columns of each resource of an edition, by its `datapackage.json`; nothing where that cannot be read."""
+    path = workspace.edition(edition) / "data" / DESCRIPTOR
+    with suppress(BuildError):
+        found = read_descriptor(path.parent, workspace.name(path), Problems())
+        return {one.name: [field.name for field in one.fields] for one in found.resources}
+    return {}
+
+
 def _resources(workspace: Workspace, editions: Iterable[Path]) -> Iterator[str]:
     for path in editions:
         with suppress(BuildError):  # likewise

@@ -43,12 +43,14 @@ class World:
 
 
 TEXT, NUMBER, WHOLE, TRUTH = "a text", "a number", "a whole number", "True or False"
+SOME = "a whole number from 1 on"
 NUMBERS, VALUES, LIST = "numbers of a column", "numbers", "a list"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("resource", "row", "column", "key", "id", "place", "by", "piece"), TEXT),
     **dict.fromkeys(("number", "before", "after", "amount", "whole", "level"), NUMBER),
     **dict.fromkeys(("within", "empty"), NUMBER),
-    **dict.fromkeys(("count", "digits", "years", "part", "first"), WHOLE),
+    **dict.fromkeys(("digits", "years", "part"), WHOLE),
+    **dict.fromkeys(("count", "first"), SOME),
     **dict.fromkeys(("diagonal", "known", "rising", "strict"), TRUTH),
     **dict.fromkeys(("numbers", "others"), NUMBERS),
     "values": VALUES,
@@ -116,7 +118,7 @@ class Function:
         found = _CHECKS[kind](world, value)
         if found is None:
             raise ExpressionError(
-                f"{self.name} takes {kind} as “{name}”, and this is {called(value)}",
+                f"{self.name} takes {kind} as “{name}”, and this is {_given(kind, value)}",
                 f"Write {self.usage}.",
             )
         return found
@@ -141,6 +143,18 @@ def _whole(_: World, value: Any) -> int | None:
     if isinstance(number, int | float) and not isinstance(number, bool) and number == int(number):
         return int(number)
     return None
+
+
+def _some(world: World, value: Any) -> int | None:
+    number = _whole(world, value)
+    return number if number is not None and number >= 1 else None
+
+
+def _given(kind: str, value: Any) -> str:
+    """What was given; of a number that is only another one than is wanted, which."""
+    if kind in {WHOLE, SOME} and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:g}"
+    return called(value)
 
 
 def _truth(_: World, value: Any) -> bool | None:
@@ -174,6 +188,7 @@ _CHECKS: Mapping[str, Callable[[World, Any], Any]] = {
     TEXT: lambda _, value: _text(value),
     NUMBER: lambda world, value: value if world.arithmetic.is_number(value) else None,
     WHOLE: _whole,
+    SOME: _some,
     TRUTH: _truth,
     NUMBERS: lambda _, value: value if isinstance(value, Numbers) else None,
     VALUES: _values,

@@ -12,6 +12,7 @@ from typing import Any
 from bifolio.charts.forms.declared import FORMS
 from bifolio.editions.analyse import Edition, How, analyse
 from bifolio.editions.edition_data import previous_edition
+from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place
@@ -132,7 +133,7 @@ def analysis(world: World, edition: str) -> Outcome:
     _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
-    how = How(partial(_in_place, world), lending=world.asked.preview)
+    how = How(partial(_in_place, world), partial(_named, world), lending=world.asked.preview)
     if world.asked.preview and (lender := previous_edition(world.workspace, report)):
         _note_editions(world)
         _note_files(world, lender)
@@ -148,13 +149,20 @@ def _in_place(world: World, _: Workspace, report: Report) -> Sequence[Declaratio
     return found
 
 
+def _named(world: World, _: Workspace, report: Report) -> Sequence[ChapterName]:
+    found: Sequence[ChapterName] = world.value(f"values/{report.id}", "names")
+    return found
+
+
 def values(world: World, edition: str) -> Outcome:
-    """`values/EDITION`: what its chapters state in place, as declarations of facts."""
+    """`values/EDITION`: what its chapters state in place, as declarations of facts; and what they name."""
     report = world.report(edition)
     for template in templates(report):
         for path in looked_for(world.workspace, report, template):
             world.note(file_read(world.workspace.root, path))
-    return Outcome({"": canonical.dumps(values_in_place(world.workspace, report))})
+    stated = values_in_place(world.workspace, report)
+    names = chapter_names(world.workspace, report)
+    return Outcome({"": canonical.dumps(stated), "names": canonical.dumps(names)})
 
 
 def _note_declarations(world: World, report: Report) -> None:

@@ -112,7 +112,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "domain": kind(source_steps.domain, _MESSAGES),
         "catalog": kind(source_steps.catalog, _CATALOGS, lambda: f"{_babel()} {preview()}"),
         "rules": kind(source_steps.rules, _CATALOGS, preview),
-        "values": kind(source_steps.values, ("bifolio.editions.facts.values_in_place",)),
+        "values": kind(source_steps.values, ("bifolio.editions.facts.chapter_names",)),
         "analysis": kind(
             source_steps.analysis,
             ("bifolio.editions.analyse",),

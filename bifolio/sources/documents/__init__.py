@@ -1,7 +1,14 @@
 """Files that people write: read as text, TOML or JSON, with lines, and checked key by key."""
 
 from bifolio.sources.documents.entries import Document, Entry, suggest
-from bifolio.sources.documents.files import decode, read_bytes, read_json, read_text, read_toml
+from bifolio.sources.documents.files import (
+    decode,
+    read_bytes,
+    read_json,
+    read_sound_toml,
+    read_text,
+    read_toml,
+)
 
 __all__ = [
     "Document",
@@ -9,6 +16,7 @@ __all__ = [
     "decode",
     "read_bytes",
     "read_json",
+    "read_sound_toml",
     "read_text",
     "read_toml",
     "suggest",

@@ -11,13 +11,15 @@ import datetime as dt
 import difflib
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bifolio.model.errors import Problems, Where
+from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.documents.lines import KeyPath, Lines, line_of
 
 Wanted = TypeVar("Wanted")
+
+_DECIMALS = 12  # as round(…) of expressions has them
 
 KINDS: Mapping[type, str] = {
     str: "a text",
@@ -26,6 +28,16 @@ KINDS: Mapping[type, str] = {
     float: "a number",
     list: "a list",
     dict: "a table",
+}
+
+
+HINTS: Mapping[type, str] = {
+    str: 'Put it between quotes: "…".',
+    bool: "Write true or false, without quotes.",
+    int: "Write a number without quotes and without decimals: 12.",
+    float: "Write a number without quotes: 12 or 0.5.",
+    list: 'Put it into square brackets: ["…"].',
+    dict: "Put it into braces, each value with its name: { … }.",
 }
 
 
@@ -42,11 +54,17 @@ def suggest(word: str, known: Iterable[str], what: str = "") -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its name on error screens, lines of its keys, and where problems go."""
+    """A parsed file: its name on error screens, lines of its keys, and where problems go.
+
+    unread: keys whose values are no TOML, with what is told of them. whole: False where sections are missing
+    for that reason.
+    """
 
     file: str
     lines: Lines
     problems: Problems
+    unread: Mapping[KeyPath, Problem] = field(default_factory=dict)
+    whole: bool = True
 
     def where(self, path: KeyPath) -> Where:
         """The line of a key."""
@@ -67,6 +85,17 @@ class Entry:
     def __init__(self, document: Document, values: Mapping[str, Any], path: KeyPath) -> None:
         self.document, self.values, self.path = document, values, path
         self._known: list[str] = []
+
+    @property
+    def unread(self) -> Mapping[str | int, Problem]:
+        """Keys of this table whose values are no TOML, with what is told of them."""
+        known = self.document.unread.items()
+        return {path[-1]: one for path, one in known if path[:-1] == self.path}
+
+    def is_whole(self, *keys: str) -> bool:
+        """Whether all that stands in this table, or below one of some keys, could be read."""
+        begun = [(*self.path, key) for key in keys] or [self.path]
+        return not any(path[: len(one)] == one for path in self.document.unread for one in begun)
 
     def problem(self, key: str | None, message: str, hint: str = "") -> None:
         """Note a problem at one key, or at the table itself."""
@@ -120,6 +149,15 @@ class Entry:
     def integer(self, key: str, default: int | None = None) -> int:
         """A whole number."""
         return self._take(key, int, default, 0)
+
+    def digits(self) -> int | None:
+        """How many decimals `digits` says; None where it is not given."""
+        found = self.integer("digits", 0) if self.has("digits") else None
+        if found is None or 0 <= found <= _DECIMALS:
+            return found
+        hint = f"Write a number from 0 to {_DECIMALS}, or leave it out."
+        self.problem("digits", f"a number has no {found} decimals", hint)
+        return None
 
     def number(self, key: str, default: float | None = None) -> float:
         """A number with or without decimals."""
@@ -180,13 +218,15 @@ class Entry:
 
     def _take(self, key: str, kind: type[Wanted], default: Wanted | None, empty: Wanted) -> Wanted:
         if not self.has(key):
-            if default is None:
+            if key in self.unread:
+                self.document.problems.extend([self.unread[key]])  # told once: it is the same
+            elif default is None:
                 self.problem(None, f"the key “{key}” is missing", self._missing_hint(key))
             return empty if default is None else default
         value = self.values[key]
         if _is(value, kind):
             return value  # type: ignore[no-any-return]
-        self.problem(key, f"“{key}” must be {KINDS[kind]}, not {_shown(value)}")
+        self.problem(key, f"“{key}” must be {KINDS[kind]}, not {_shown(value)}", HINTS[kind])
         return empty if default is None else default
 
     def _missing_hint(self, key: str) -> str:
@@ -199,7 +239,7 @@ class Entry:
             return True
         where = self.document.where((*self.path, key, at))
         message = f"entry {at + 1} of “{key}” must be {KINDS[kind]}, not {_shown(value)}"
-        self.document.problems.add(where, message)
+        self.document.problems.add(where, message, HINTS[kind])
         return False
 
 

@@ -11,6 +11,7 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents.entries import Document, Entry, key_label
 from bifolio.sources.documents.grammar import json_fault, toml_fault
 from bifolio.sources.documents.lines import json_lines, toml_lines
+from bifolio.sources.documents.recovery import last_begun, recovered
 
 _LONG_NUMBER = re.compile(r"\d{1000,}")
 _NO_NUMBER = re.compile(r"(?<![\w\"])-?(?:NaN|Infinity)(?![\w\"])")
@@ -82,11 +83,25 @@ def read_toml(path: Path, file: str, problems: Problems, hint: str = "") -> Entr
     return Entry(Document(file, toml_lines(text), problems), values, ())
 
 
+def read_sound_toml(path: Path, file: str, problems: Problems, hint: str = "") -> Entry:
+    """The same without the lines that are no TOML, of which it is told: the rest may be looked at.
+
+    Raises BuildError where the file is missing, or cannot be read in part either.
+    """
+    text = decode(read_bytes(path, file, hint), file)
+    try:
+        found = recovered(text, lambda error, lines: _toml_problem(error, lines, file))
+    except (RecursionError, ValueError):
+        raise BuildError([_beyond_reading(text, file)]) from None
+    problems.extend(found.problems)
+    lines = toml_lines(found.text)
+    return Entry(Document(file, lines, problems, found.unread, found.whole), found.values, ())
+
+
 def _toml_problem(error: str, text: str, file: str) -> Problem:
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", error)
     what = error[: found.start()] if found else error
-    last = len(text.splitlines()) or 1
-    line, column = (int(found[1]), int(found[2])) if found and found[1] else (last, 0)
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else (last_begun(text), 0)
     evidence = text.splitlines()[line - 1 : line]
     if twice := _twice(what, text, line, file):
         return twice

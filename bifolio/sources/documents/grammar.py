@@ -25,8 +25,10 @@ def toml_fault(said: str, line: str, column: int) -> _Fault:
         return _TOML["Unclosed inline table"]
     if said.startswith("Invalid initial character") and before.endswith(",") and rest[:1] == "}":
         return "a comma stands before }", "Take out the comma."
+    if said.startswith("Invalid initial character") and line.lstrip().startswith("["):
+        return "a heading names nothing", "Write it so: [name]."
     if said == "Invalid value":
-        return _no_value(rest)
+        return _TOML["Unclosed array"] if not column and "[" in line else _no_value(rest)
     if said.startswith("Expected newline"):
         return _behind(before, rest)
     return said, _LOOK_TOML
@@ -35,6 +37,7 @@ def toml_fault(said: str, line: str, column: int) -> _Fault:
 _TOML = {
     "Illegal character '\\n'": ("a text is not closed", "Write the quote at its end."),
     "Found invalid character '\\n'": ("a text is not closed", "Write the quote at its end."),
+    "Unterminated string": ("a text is not closed", 'Write """ at its end.'),
     'Expected "\'"': ("a text is not closed", "Write the quote at its end."),
     "Unescaped '\\'": ("a \\ stands in a text", "Put the text between single quotes: '…'."),
     "Unclosed array": ("a list is not closed", "Write ] at its end; commas part its entries."),

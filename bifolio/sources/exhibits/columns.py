@@ -89,7 +89,7 @@ def _digits(entry: Entry) -> int | str | None:
     """A whole number, or the column that has it for each row."""
     if isinstance(entry.values.get("digits"), str):
         return entry.text("digits")
-    return entry.integer("digits", 0) if entry.has("digits") else None
+    return entry.digits()
 
 
 def _names(entry: Entry) -> str | None:

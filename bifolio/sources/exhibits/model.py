@@ -111,7 +111,8 @@ class ExhibitDeclaration:
     """A table or figure. drawn: what a figure draws, where that is not what it shows.
 
     options: of the chart form; texts, numbers, lists and tables, with `Words` and `Amount` in them.
-    like: the exhibit of the same file whose keys hold where this one is silent.
+    like: the exhibit of the same file whose keys hold where this one is silent. sound: False where something of it
+    could not be read: it is not made, and that is told already.
     """
 
     id: str
@@ -121,6 +122,7 @@ class ExhibitDeclaration:
     options: Mapping[str, Any] = field(default_factory=dict)
     drawn: TableDeclaration | None = None
     like: str = ""
+    sound: bool = True
 
     @property
     def others(self) -> set[str]:
@@ -141,13 +143,17 @@ class CoverDeclaration:
 
 @dataclass(frozen=True)
 class Exhibits:
-    """All that one file declares: exhibits and columns by id, names of texts by list, the cover; every word in it."""
+    """All that one file declares: exhibits and columns by id, names of texts by list, the cover; every word in it.
+
+    sound: False where the file, or what its exhibits share, could not be read: none is made.
+    """
 
     exhibits: Mapping[str, ExhibitDeclaration] = field(default_factory=dict)
     columns: Mapping[str, ColumnDeclaration] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     words: tuple[Words, ...] = ()
     cover: CoverDeclaration | None = None
+    sound: bool = True
 
     def needed(self, wanted: Iterable[str]) -> set[str]:
         """The wanted exhibits that are declared, and those that they rest on."""
@@ -167,4 +173,5 @@ class Exhibits:
         }
         exhibits = {**series.exhibits, **self.exhibits}
         columns = {**series.columns, **self.columns}
-        return Exhibits(exhibits, columns, lists, cover=self.cover or series.cover)
+        sound, cover = self.sound and series.sound, self.cover or series.cover
+        return Exhibits(exhibits, columns, lists, cover=cover, sound=sound)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.exhibits.columns import read_column, read_columns, read_unit
 from bifolio.sources.exhibits.covers import COVER, read_cover
 from bifolio.sources.exhibits.model import (
@@ -42,8 +43,12 @@ def load_exhibits(workspace: Workspace, series: str, problems: Problems) -> Exhi
     path = exhibits_file(workspace, series)
     if not path.is_file():
         return Exhibits()
-    top = read_toml(path, workspace.name(path), problems)
-    return read_exhibits(top, _sections(top))
+    top = read_sound_toml(path, workspace.name(path), problems)
+    before = len(problems)
+    sections = _sections(top)
+    misnamed = len(problems) > before or not top.document.whole
+    found = read_exhibits(top, sections)
+    return replace(found, sound=False) if misnamed else found
 
 
 def _sections(top: Entry) -> dict[str, Entry]:
@@ -61,13 +66,15 @@ def _sections(top: Entry) -> dict[str, Entry]:
 
 def read_exhibits(top: Entry, sections: Mapping[str, Entry]) -> Exhibits:
     """Shared columns and names of a file, and its exhibits. sections: the table of each exhibit, by id."""
+    before = len(top.document.problems)
     columns = {id: read_column(entry, id) for id, entry in top.named_entries("columns").items()}
     names = {name: _names(name, entry) for name, entry in top.named_entries("names").items()}
-    exhibits = {id: _exhibit(id, _with_like(entry, sections)) for id, entry in sections.items()}
     cover = read_cover(top)
+    sound = len(top.document.problems) == before and top.is_whole(*SHARED)
+    exhibits = {id: _exhibit(id, entry, sections) for id, entry in sections.items()}
     noted = [cover.note] if cover else []
     words = words_within([_words_of(columns), names, *map(_words, exhibits.values()), noted])
-    return Exhibits(exhibits, columns, names, tuple(words), cover)
+    return Exhibits(exhibits, columns, names, tuple(words), cover, sound)
 
 
 def _names(name: str, entry: Entry) -> dict[str, Words]:
@@ -98,7 +105,17 @@ def _with_like(entry: Entry, sections: Mapping[str, Entry]) -> Entry:
     return Entry(entry.document, values, entry.path)
 
 
-def _exhibit(id: str, entry: Entry) -> ExhibitDeclaration:
+def _exhibit(id: str, entry: Entry, sections: Mapping[str, Entry]) -> ExhibitDeclaration:
+    problems = entry.document.problems
+    if not entry.is_whole():
+        where = Where(entry.document.file, entry.line(), item=id)
+        return ExhibitDeclaration(id, where, sound=False)
+    before = len(problems)
+    found = _declared(id, _with_like(entry, sections))
+    return replace(found, sound=len(problems) == before)
+
+
+def _declared(id: str, entry: Entry) -> ExhibitDeclaration:
     for key in (LIKE, "form", "drawn", "options"):
         entry.has(key)
     table = read_table(entry)
@@ -169,7 +186,7 @@ def read_table(entry: Entry) -> TableDeclaration | None:
         sums=words_of(entry, "sum", "column"),
         strong=_strong(entry),
         unit=read_unit(entry),
-        digits=entry.integer("digits", 0) if entry.has("digits") else None,
+        digits=entry.digits(),
     )
 
 

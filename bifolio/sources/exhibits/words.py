@@ -66,7 +66,7 @@ def amount_in(entry: Entry) -> Amount:
     """`{ value = '…', as = "…", digits = 1 }`."""
     where = Where(entry.document.file, entry.line())
     kind = entry.choice("as", AMOUNTS, "")
-    digits = entry.integer("digits", 0) if entry.has("digits") else None
+    digits = entry.digits()
     return Amount(entry.text("value"), where, kind, digits)
 
 

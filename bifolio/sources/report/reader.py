@@ -13,7 +13,7 @@ from babel import localedata
 
 from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
+from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
 from bifolio.sources.exhibits.reader import DECLARED
 from bifolio.sources.report.card import read_card
@@ -53,7 +53,7 @@ def load_report(workspace: Workspace, edition: str) -> Report:
     if not folder.is_dir():
         raise BuildError([_no_folder(workspace, edition)])
     problems = Problems()
-    report = _Reader(read_toml(folder / "report.toml", file, problems, _MISSING)).report(
+    report = _Reader(read_sound_toml(folder / "report.toml", file, problems, _MISSING)).report(
         workspace, edition
     )
     problems.raise_if_any()

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from bifolio.editions.facts.cards import card_problems
+from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.model.findings import Fact, Findings, Message
 from bifolio.sources.report.model import Card
 
@@ -18,7 +19,7 @@ def said(
     card: Card, findings: Findings = FINDINGS, told: tuple[str, ...] = ()
 ) -> list[tuple[str, str, int | None]]:
     report = cast("Any", SimpleNamespace(card=card, file="report.toml"))
-    found = card_problems(report, findings, told)
+    found = card_problems(report, findings, KnownFacts(findings.facts, frozenset(told)))
     return [(p.message, p.hint, p.where.line) for p in found]
 
 

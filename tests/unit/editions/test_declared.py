@@ -65,7 +65,7 @@ def pairs(_: Inputs, resource: str, count: int = 2) -> dict[str, int]:
 
 METHODS = {
     "pairs": Method(pairs, message("pairs of %(of)s")),
-    "broken": Method(lambda _, count: 1 / count, message("nothing")),
+    "broken": Method(lambda _, level: 1 / level, message("nothing")),
 }
 
 
@@ -207,6 +207,55 @@ def test_a_fact_without_a_value_is_told_once_whatever_rests_on_it() -> None:
         claims=(claim('fact("a") > 1 or count("cities") > 1'),),
     )
     assert problems == ["analysis/x/facts.toml:4 (b): a division by zero has no value"]
+
+
+def test_what_could_not_be_read_is_told_once_and_the_rest_has_its_values() -> None:
+    rests = fact('fact("a") + 1', id="rests")
+    of_some = fact('fact("london.y")', id="of-some")
+    unread = fact("", id="{place}.y", sound=False)
+    found, problems = run(
+        fact("", id="a", sound=False),
+        unread,
+        rests,
+        of_some,
+        fact('fact("london.z")', id="wrong"),
+        fact("1"),
+        claims=(claim("", sound=False), claim('count("citys") > 1', "second")),
+    )
+    assert [each.id for each in found.facts] == ["x"]
+    assert problems == [
+        "analysis/x/facts.toml:4 (wrong): no fact “london.z”",
+        "analysis/x/facts.toml:4 (second): no resource “citys”",
+    ]
+    assert found.failed == {"a", "rests", "of-some", "wrong", "{place}.y"}
+
+
+@over_rows(
+    ("declared", "told"),
+    [
+        (Declarations(LISTS, facts=(fact("count(bad)"),), unsound=frozenset({"bad"})), []),
+        (Declarations(LISTS, facts=(fact("count(elsewhere)"),), unread=frozenset({"fact"})), []),
+        (Declarations(claims=(claim('fact("elsewhere") > 1'),), unread=frozenset({"fact"})), []),
+        (
+            Declarations(claims=(claim('fact("no") > 1'),), unread=frozenset({"claim"})),
+            ["no fact “no”"],
+        ),
+    ],
+)
+def test_what_may_stand_where_nobody_could_read_is_no_mistake(
+    declared: Declarations, told: list[str]
+) -> None:
+    problems = Problems()
+    evaluate(REPORT, declared, World(GRIDS, {}, PLACES), {}, Inputs("e", {}, PLACES), problems)
+    assert [one.message for one in problems] == told
+
+
+def test_a_repeated_fact_has_a_placeholder_in_its_name() -> None:
+    repeat = Repeat(each={"place": 'keys("cities")'})
+    _, problems = run(fact("1", repeat=repeat))
+    assert problems == [
+        "analysis/x/facts.toml:4 (x): the fact “x” stands already in analysis/x/facts.toml:4 (x)"
+    ]
 
 
 def test_an_id_stands_once() -> None:

@@ -48,6 +48,8 @@ WRONG = {
     "form-needs-other-data": '[figure-1]\nfrom = "shares"\ncolumns = ["kind", "share"]\nform = "flow-matrix"',
     "figure-without-form": '[figure-1]\nfrom = "cities"',
     "table-with-form": '[table-1]\nfrom = "cities"\nform = "paired-bars"',
+    "all-of-one-table": '[table-1]\nfrom = "cities"\ncolumns = ["place", "totl"]\nwhere = { place = "atlantis" }\norder = "-nothing"',
+    "all-of-one-figure": '[figure-1]\nfrom = "citys"\nform = "paired-bars"\nleft = "inflow"\ncolour = "red"',
     "no-source": '[table-1]\ncolumns = ["place", "total"]',
     "two-sources": '[table-1]\nfrom = "cities"\nrows = \'keys("cities")\'',
     "no-label": '[table-1]\nfrom = "flows"',

@@ -113,7 +113,6 @@ def test_whole_numbers_stay_whole() -> None:
         (f"bottom({COLUMN}, 2)", ["beijing", "shanghai"]),
         (f"ties({COLUMN})", ["beijing", "shanghai"]),
         ('first(keys("cities"))', ["london"]),
-        ('last(column("cities", "rank"), 0)', []),
         (f'common({COLUMN}, ["shanghai", "london"], ["london", "rome"])', ["london"]),
         (f'pick({COLUMN}, ["shanghai", "london"])', ["shanghai", "london"]),
         (f'without({COLUMN}, ["shanghai"], fact("names"))', ["beijing"]),

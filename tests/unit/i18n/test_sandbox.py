@@ -210,6 +210,40 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_made(
     assert {(str(one.where), bool(one.hint)) for one in problems} == {(f"{FILE}:2", True)}
 
 
+_LONG = "for a in range(99999)"
+
+
+@over_rows(
+    "template",
+    [
+        f"\n{{% {_LONG} %}}{{% for b in range(99999) %}}{{% endfor %}}{{% endfor %}}",
+        "\n{% for a in range(999) %}{% for b in range(999) %}{% for c in range(9) %}{{ b }}"
+        "{% endfor %}{% endfor %}{% endfor %}",
+        f"\n{{% {_LONG} %}}{{% set x = range(99999)|sum %}}{{% endfor %}}",
+        "\n{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+        "\n{% for a in [1, 2] recursive %}{% if loop.depth < 60 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
+    ],
+)
+def test_loops_in_loops_and_macros_that_call_themselves_end(
+    inputs: ChapterInputs, template: str
+) -> None:
+    draft, problems = render_chapter(inputs, template)
+    assert draft.failed
+    [problem] = problems
+    assert (str(problem.where), problem.message) == (
+        f"{FILE}:2",
+        "the template cannot be rendered: the loops and macros of a chapter take no more than 100,000 steps:"
+        " one lies in another, or calls itself",
+    )
+
+
+def test_loops_that_a_chapter_needs_are_as_they_were(inputs: ChapterInputs) -> None:
+    rows = "{% for a in range(300) %}{% for b in range(300) if b > 298 %}{{ loop.length }}{% endfor %}{% endfor %}"
+    draft, problems = render_chapter(inputs, rows)
+    assert (draft.failed, draft.markdown.strip()) == (False, "1" * 300)
+    assert [one.message for one in problems if "number" not in one.message] == []
+
+
 def test_a_filter_of_jinja_that_chapters_lack_is_answered_with_those_they_have(
     inputs: ChapterInputs,
 ) -> None:

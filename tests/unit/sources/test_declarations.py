@@ -142,6 +142,10 @@ as = "count"
         ("[a]\nneeds = 'cities'\n", "1 (a): a fact needs its value"),
         ("[names]\nx = [1]\n", "2 (names › x 1): entry 1 of “x” must be a text"),
         ("[a]\nvalue = ''\nas = 'count'\n", "2 (a › value): “value” is empty"),
+        (
+            "[a]\nvalue = '1'\nas = 'count'\ndigits = -1\n",
+            "4 (a › digits): a number has no -1 decimals",
+        ),
         ("stray = 1\n[a]\nvalue = '1'\nas = 'count'\n", "1 (stray): unknown key “stray”"),
     ],
 )
@@ -150,6 +154,28 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, facts: str, says: s
     assert f"analysis/two_words/facts.toml:{says}" in "\n".join(
         f"{one.where}: {one.message}" for one in problems
     )
+
+
+def test_what_could_not_be_read_is_marked(tmp_path: Path) -> None:
+    facts = (
+        "[names]\nx = [1]\ny = ['a']\n[a]\nvalue = '1'\nas = 'counts'\n[b]\nas = 'count'\n"
+        "[c]\nvalue = '1'\nas = 'count'\n"
+    )
+    found, problems = read(tmp_path, facts, "[d]\nholds = '1 < 2'\n[e]\nhold = '1 < 2'\n")
+    stated = (*found.facts, *found.claims)
+    assert {one.id: one.sound for one in stated} == {
+        "a": False,
+        "b": False,
+        "c": True,
+        "d": True,
+        "e": False,
+    }
+    assert (found.unsound, found.unread) == ({"x"}, frozenset())
+    assert [one.hint for one in problems if one.where.item == "e › hold"] == [
+        "Did you mean “holds”?"
+    ]
+    found, _ = read(tmp_path, "[]", "a = [")
+    assert found.unread == {"fact", "claim"}
 
 
 def test_a_claim_needs_a_condition(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_missing_file_says_where_to_run(tmp_path: Path):
 
 def test_a_syntax_error_has_line_column_and_the_line_itself(tmp_path: Path):
     text = 'title = "Bifolio"\neditions = [“first”]\n'
-    (found,) = problems(tmp_path, text)
+    found = problems(tmp_path, text)[0]
     assert (found.where.line, found.where.column) == (2, 13)
     assert found.message == "not valid TOML: Invalid value"
     assert found.hint == 'Texts stand between straight quotes: title = "…".'
@@ -157,7 +157,7 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "title = 7",
             "bifolio.toml:1 (title)",
             "“title” must be a text, not the number 7",
-            "",
+            'Put it between quotes: "…".',
         ),
         (
             'title = "Bifolio"',
@@ -178,7 +178,7 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
             "2",
             "bifolio.toml:3 (editions 2)",
             "entry 2 of “editions” must be a text, not the number 2",
-            "",
+            'Put it between quotes: "…".',
         ),
         (
             '"second"',

@@ -1,0 +1,100 @@
+"""What is wrong with expressions is told, as far as it shows, where the data that they read is unsound."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from bifolio.editions.facts.repeating import is_among
+from bifolio.expressions import FUNCTIONS, ExpressionError, parse_with, problem
+from bifolio.expressions.errors import unknown
+from bifolio.expressions.reading import PREVIOUS, calls
+from bifolio.expressions.tree import Call, Constant, Node
+from bifolio.model.errors import Problem
+from bifolio.sources.declarations import Declaration, Declarations
+
+_WHAT = ("keys", "where", "count")  # take a resource as “what”
+_EITHER_WAY = ("cell", "text")  # take row and column in either order
+
+
+@dataclass(frozen=True)
+class Known:
+    """What expressions may ask for. columns: of each resource of the data package; empty where that is unsound.
+
+    facts: ids, some with placeholders. alone: whether there are no functions and facts beside these, in Python.
+    """
+
+    columns: Mapping[str, Collection[str]]
+    facts: Collection[str]
+    alone: bool
+
+    def look_at(self, call: Call) -> None:
+        """Raise ExpressionError where a call asks for what is not there."""
+        if call.function not in FUNCTIONS:
+            if self.alone:
+                raise unknown("function", call.function, FUNCTIONS)
+            return
+        given = _given(call)
+        id, resource, column = given.get("id"), given.get("resource"), given.get("column")
+        if call.function in _WHAT:
+            resource = given.get("what")
+        if call.function == "fact" and id and self.alone and not self._is_fact(id):
+            raise unknown("fact", id, self.facts)
+        if call.function in PREVIOUS or not resource or not self.columns:
+            return
+        if resource not in self.columns:
+            raise unknown("resource", resource, self.columns)
+        there = self.columns[resource]
+        if column and call.function not in _EITHER_WAY and column not in there:
+            raise unknown("column", column, there, resource)
+
+    def _is_fact(self, id: str) -> bool:
+        return id in self.facts or is_among(id, (one for one in self.facts if "{" in one))
+
+
+def unevaluated(
+    declarations: Declarations, columns: Mapping[str, Collection[str]], alone: bool
+) -> Iterator[Problem]:
+    """Grammar, functions, facts, resources and columns that there are not; values are not computed.
+
+    columns: of each resource, as the data package describes it. alone: whether the series has no Python.
+    """
+    facts = [one.id for one in declarations.facts]
+    known = Known(columns, facts, alone and "fact" not in declarations.unread)
+    for one in (*declarations.facts, *declarations.claims):
+        if one.needs.keys() <= columns.keys():
+            for expression in _expressions(one):
+                yield from _wrong(expression, one, declarations, known)
+
+
+def _wrong(
+    expression: str, one: Declaration, declarations: Declarations, known: Known
+) -> Iterator[Problem]:
+    try:
+        tree = parse_with(expression, declarations.expressions)
+    except ExpressionError as error:
+        yield problem(error, one.where, expression)
+        return
+    for call in calls(tree):
+        try:
+            known.look_at(call)
+        except ExpressionError as error:
+            yield problem(error.placed(call.at), one.where, expression)
+            return
+
+
+def _expressions(one: Declaration) -> list[str]:
+    """Those that are sound and say all that they mean: not those with placeholders."""
+    written = [one.expression, *one.repeat.each.values()] if one.sound else []
+    return [text for text in written if "{" not in text]
+
+
+def _given(call: Call) -> dict[str, str]:
+    """Arguments that are written out as texts, by the names of their parameters."""
+    parameters = [one.name for one in FUNCTIONS[call.function].parameters]
+    given: list[tuple[str, Node]] = [*zip(parameters, call.arguments, strict=False), *call.named]
+    return {
+        name: node.value
+        for name, node in given
+        if isinstance(node, Constant) and isinstance(node.value, str)
+    }
