@@ -11,11 +11,26 @@ local function picture(block)
   return block.t == "Para" and #block.content == 1 and block.content[1].t == "Image"
 end
 
+-- A drawing is no higher than a page that holds its caption too.
+local HIGHEST, WIDE = 220, 160 -- millimetres
+
+local function fitted(image)
+  if FORMAT ~= "docx" then return image end
+  local known, size = pcall(function()
+    local _, bytes = pandoc.mediabag.fetch(image.src)
+    return pandoc.image.size(bytes)
+  end)
+  if not known or WIDE * size.height <= HIGHEST * size.width then return image end
+  image.attributes.width = ("%dmm"):format(math.floor(HIGHEST * size.width / size.height))
+  return image
+end
+
 local function captioned(block, caption)
   if block.t == "Table" then
     block.caption = {long = caption}
     return block
   end
+  block.content[1] = fitted(block.content[1])
   return pandoc.Figure({pandoc.Plain(block.content)}, {long = caption})
 end
 
@@ -24,10 +39,21 @@ local function alone(caption)
   return pandoc.Div(caption, {["custom-style"] = "Table Caption", class = "caption"})
 end
 
+-- A Div of the class `sized` holds a table and says how much of the page's width it takes.
+local function sized(div)
+  local table = div.content[1]
+  local share = tonumber(div.attributes.share)
+  table.colspecs = table.colspecs:map(function(column)
+    return {column[1], column[2] and column[2] * share}
+  end)
+  return table
+end
+
 local function exhibit(div)
   if not is(div, "exhibit") then return nil end
   local found, caption = pandoc.Blocks({}), nil
   for _, block in ipairs(div.content) do
+    if is(block, "sized") then block = sized(block) end
     if is(block, "caption") then
       caption = block.content
     elseif caption and (block.t == "Table" or picture(block)) then
@@ -68,11 +94,11 @@ local function field(kind)
   return '<w:r><w:fldChar w:fldCharType="' .. kind .. '"/></w:r>'
 end
 
-local function entry(header, before)
+local function entry(header, before, after)
   local text = pandoc.utils.stringify(header.content)
   return '<w:p><w:pPr><w:pStyle w:val="TOC' .. header.level .. '"/></w:pPr>' .. before
     .. '<w:hyperlink w:anchor="' .. escaped(header.identifier) .. '" w:history="1">' .. run(text)
-    .. "</w:hyperlink></w:p>"
+    .. "</w:hyperlink>" .. after .. "</w:p>"
 end
 
 local function contents(doc, depth, title)
@@ -84,12 +110,13 @@ local function contents(doc, depth, title)
     .. '" \\h \\z \\u</w:instrText></w:r>' .. field("separate")
   local lines = {}
   for number, header in ipairs(listed) do
-    lines[number] = entry(header, number == 1 and begin or "")
+    local before, after = number == 1 and begin or "", number == #listed and field("end") or ""
+    lines[number] = entry(header, before, after)
   end
   return '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
     .. "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
     .. '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>' .. run(title) .. "</w:p>"
-    .. table.concat(lines) .. "<w:p>" .. field("end") .. "</w:p></w:sdtContent></w:sdt>"
+    .. table.concat(lines) .. "</w:sdtContent></w:sdt>"
 end
 
 local function listed(doc)

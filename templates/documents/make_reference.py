@@ -43,6 +43,7 @@ TEXT = {
     "Image Caption": (10.5, True, INK, 16, 4),
     "Footnote Text": (9, False, INK, 0, 2),
     "Exhibit Note": (8.5, False, QUIET, 2, 5),
+    "Exhibit End": (8.5, False, QUIET, 2, 14),
     "TOC 1": (10.5, True, INK, 6, 0),
     "TOC 2": (10.5, False, INK, 0, 0),
     "TOC 3": (10.5, False, QUIET, 0, 0),
@@ -62,7 +63,8 @@ LETTERS = {
     "Hyperlink": (False, "1F4E79"),
     "Footnote Reference": (False, INK),
 }
-KEPT_WITH_NEXT = ("Table Caption", "Image Caption", "Captioned Figure")
+# Not the drawing: held to the table of its values it would fill more than a page.
+KEPT_WITH_NEXT = ("Table Caption", "Image Caption")
 
 
 def main(output: Path) -> None:
@@ -171,7 +173,11 @@ def _particular(document: Any) -> None:
 
 
 def _tables(style: Any) -> None:
-    """Rules above and below, a line below each row; heads that stand out and are repeated by pandoc."""
+    """Rules above and below, a line below each row; heads that stand out and are repeated by pandoc.
+
+    Cells stand on the last line of their row: digits and Chinese characters, whose fonts differ in
+    height, share a line then.
+    """
     element = style.element
     for name in ("w:tblPr", "w:tblStylePr", "w:rPr", "w:pPr"):
         for child in element.findall(qn(name)):
@@ -182,16 +188,17 @@ def _tables(style: Any) -> None:
     )
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 20), ("left", 70), ("bottom", 20), ("right", 70))
+        for side, width in (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))
     )
     space = nsdecls("w")
     for xml in (
         f'<w:rPr {space}><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr>',
         f"<w:tblPr {space}><w:tblBorders>{borders}</w:tblBorders>"
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>",
+        f'<w:tcPr {space}><w:vAlign w:val="bottom"/></w:tcPr>',
         f'<w:tblStylePr {space} w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{INK}"/></w:tcBorders>'
-        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
+        "</w:tcPr></w:tblStylePr>",
     ):
         element.append(parse_xml(xml))
 

@@ -155,6 +155,10 @@ FILES: dict[str, tuple[str, bytes]] = {
         "a.xlsx",
         _sheet([HEAD, LONDON, ["北京", None, 228, 222]], _merged("B2:B3")),
     ),
+    "comma-in-number": (
+        "a.csv",
+        "城市,总规模,流入规模,流出规模\n伦敦,1,573,785,788\n北京,450,228,222\n".encode(),
+    ),
     "trailing-commas": ("a.csv", _text([[*row, "", ""] for row in CITIES])),
     # ------------------------------------------------------------------------------- the file
     "gb18030": ("a.csv", _text(CITIES, encoding="gb18030")),

@@ -14,7 +14,7 @@ from bifolio.editorial.comparing.passages import (
     compare_passages,
     stated_passages,
 )
-from bifolio.editorial.comparing.states import TEXTS, Exhibit, State, Texts
+from bifolio.editorial.comparing.states import TEXTS, Cell, Column, Exhibit, State, Texts
 from bifolio.editorial.comparing.tables import Pairing, TableChange, compare_tables
 from bifolio.model import canonical
 
@@ -81,11 +81,14 @@ class ExhibitChange:
 
 @dataclass(frozen=True)
 class OneSided:
-    """An exhibit that only one of the two has."""
+    """An exhibit that only one of the two has, with all that it shows."""
 
     id: str
     is_new: bool
     name: Texts
+    texts: Mapping[str, Texts]
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...]
 
 
 @dataclass(frozen=True)
@@ -215,12 +218,12 @@ def _bare(texts: Texts, years_apart: bool) -> object:
 
 def _one_sided(old: State, new: State, pairs: Mapping[str, Pairing]) -> Iterator[OneSided]:
     followed = {one.before for one in pairs.values()}
-    yield from (
-        OneSided(one.id, True, one.name) for id, one in new.exhibits.items() if id not in pairs
-    )
-    yield from (
-        OneSided(one.id, False, one.name) for id, one in old.exhibits.items() if id not in followed
-    )
+    yield from (_alone(one, is_new=True) for id, one in new.exhibits.items() if id not in pairs)
+    yield from (_alone(one, is_new=False) for id, one in old.exhibits.items() if id not in followed)
+
+
+def _alone(one: Exhibit, *, is_new: bool) -> OneSided:
+    return OneSided(one.id, is_new, one.name, one.texts, one.columns, one.rows)
 
 
 def _items(found: Comparison) -> Iterator[Item]:

@@ -191,9 +191,20 @@ class TableReader:
     # -- reading --------------------------------------------------------------------------------
 
     def _row(self, row: int) -> None:
+        self._moved(row)
         texts = tuple(self._text(row, one) for one in self.resource.fields)
         self.table.rows.append(texts)
         self.table.lines.append(row)
+
+    def _moved(self, row: int) -> None:
+        """Refuse a line of a text file with more cells than its head: its cells may have moved."""
+        width = max(len(one) for one in self.grid.rows[: self.heads.last + 1])
+        more = [at for at in self._filled(row) if at >= width]
+        if self.grid.separator and more:
+            message = f"{more[-1] + 1} cells stand in this line, {width} in the head"
+            sign = self.grid.separator
+            hint = f"Look for a “{sign}” inside a number or a name, and put that cell in quotes."
+            self.table.refuse(row, more[0], message, hint)
 
     def _text(self, row: int, asked: Field) -> str:
         column = self.heads.columns.get(asked.name)

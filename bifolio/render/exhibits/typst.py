@@ -129,13 +129,14 @@ def fitted(wanted: list[int], least: list[int], room: int) -> list[int]:
 def least_width(table: TableView, at: int) -> int:
     """What cannot be broken: a number, or the longest word."""
     column = table.columns[at]
-    head = max(map(_longest_word, (column.label, column.unit)))
+    head = max(map(longest_word, (column.label, column.unit)))
     if column.numeric:
         return max(head, *_cell_widths(table, at))
-    return max(head, *(_longest_word(row.cells[at].text) for row in table.rows), 0)
+    return max(head, *(longest_word(row.cells[at].text) for row in table.rows), 0)
 
 
-def _longest_word(text: str) -> int:
+def longest_word(text: str) -> int:
+    """How wide its longest word is, in cells of fixed pitch."""
     words = _BREAKS.split(text)
     return max(2 if has_unspaced(word) else display_width(word) for word in words)
 

@@ -7,15 +7,22 @@ values behind it. Classes say what a block is, `custom-style` names its style in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import ceil
 
 from bifolio.i18n.language.message_text import characters
-from bifolio.model.views import CellView, ExhibitView, RowView, TableView
-from bifolio.render.exhibits.typst import column_widths, fitted, least_width
+from bifolio.model.han import display_width
+from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+from bifolio.render.exhibits.typst import column_widths, fitted, least_width, longest_word
 
 Strings = Callable[[str], str]
 
 _ROOM, _GUTTER = 90, 2  # characters of a line of a table, and what of them a column needs around it
+_HEAD = 1.25  # heads are bold, and another font may stand for the one named
+_ONE_LINE = 24  # a head wants no line longer than this
+_LEAST = 0.45  # of the page: no table is narrower
+_MEASURED = 200  # dashes of a table: pandoc keeps widths only where a line is long
 _GAP = "\u2002"  # between number and title
 
 
@@ -35,7 +42,12 @@ def _blocks(view: ExhibitView, strings: Strings, picture: str) -> Iterator[str]:
     if view.table is not None and view.status != "unpublished":
         if picture:
             yield _caption(view, strings("Values shown in this figure"), "")
-        yield table_markdown(view.table)
+        first, *others = parted(view.table)
+        yield _sized(first)
+        for other in others:
+            continued = strings("%(exhibit)s, continued") % {"exhibit": view.name}
+            yield f"::: {{.caption}}\n{characters(continued)}\n:::"
+            yield _sized(other)
     yield _notes(view, strings)
 
 
@@ -58,8 +70,14 @@ def _notes(view: ExhibitView, strings: Strings) -> str:
         note and strings("Note: %(text)s") % {"text": note},
         view.source and strings("Source: %(text)s") % {"text": view.source},
     )
-    said = "\n\n".join(characters(text) for text in texts if text)
-    return f'::: {{.notes custom-style="Exhibit Note"}}\n{said}\n:::' if said else ""
+    said = [characters(text) for text in texts if text]
+    last = _styled(said[-1:], "Exhibit End")
+    return "\n\n".join(block for block in (_styled(said[:-1], "Exhibit Note"), last) if block)
+
+
+def _styled(paragraphs: Sequence[str], style: str) -> str:
+    said = "\n\n".join(paragraphs)
+    return f'::: {{.notes custom-style="{style}"}}\n{said}\n:::' if said else ""
 
 
 def _measured(view: ExhibitView, strings: Strings) -> str:
@@ -68,28 +86,67 @@ def _measured(view: ExhibitView, strings: Strings) -> str:
     return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
 
 
+def _sized(table: TableView) -> str:
+    return f"::: {{.sized share={_share(table):.2f}}}\n{table_markdown(table)}\n:::"
+
+
+def parted(table: TableView) -> list[TableView]:
+    """The table, or parts of it side by side that a page has room for: each begins with the first column."""
+    head, *least = _least(table)
+    number = min(len(least), ceil(sum(least) / (_ROOM - head))) if least else 1
+    if number <= 1:
+        return [table]
+    many = ceil(len(least) / number)
+    starts = range(1, len(least) + 1, many)
+    return [_part(table, [0, *range(at, min(at + many, len(least) + 1))]) for at in starts]
+
+
+def _part(table: TableView, part: Sequence[int]) -> TableView:
+    rows = (replace(row, cells=tuple(row.cells[at] for at in part)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in part), rows=tuple(rows))
+
+
 def table_markdown(table: TableView) -> str:
-    """A pipe table; its dashes give the columns' widths."""
-    heads = [
-        f"{column.label} ({column.unit})" if column.unit else column.label
-        for column in table.columns
-    ]
+    """A pipe table; its dashes give the columns' parts of its width."""
+    heads = map(_head, table.columns)
+    widths = _widths(table)
     dashes = [
-        f"{'-' * width}{':' if column.numeric else '-'}"
-        for column, width in zip(table.columns, _widths(table), strict=True)
+        f"{'-' * round(_MEASURED * width / sum(widths))}{':' if column.numeric else '-'}"
+        for column, width in zip(table.columns, widths, strict=True)
     ]
-    lines = [_line(map(characters, heads)), _line(dashes), *map(_row, table.rows)]
+    lines = [_line(characters(head) for head in heads), _line(dashes), *map(_row, table.rows)]
     return "\n".join(lines)
 
 
 def _widths(table: TableView) -> list[int]:
-    """Widths of the columns, in parts of the page: no word is broken unless the page is too narrow for them."""
-    brackets = [2 if column.unit else 0 for column in table.columns]
-    least = [least_width(table, at) + wide + _GUTTER for at, wide in enumerate(brackets)]
+    """Widths of the columns, in characters: no word is broken unless the page is too narrow for them."""
+    least = _least(table)
     wanted = [
         max(few, width + _GUTTER) for few, width in zip(least, column_widths(table), strict=True)
     ]
-    return fitted(wanted, least, _ROOM) or least
+    wide = [
+        max(width, min(_ONE_LINE, ceil(_HEAD * head)) + _GUTTER)
+        for width, head in zip(wanted, _heads(table, display_width), strict=True)
+    ]
+    return wide if sum(wide) <= _ROOM else fitted(wanted, least, _ROOM) or least
+
+
+def _least(table: TableView) -> list[int]:
+    heads = [ceil(_HEAD * width) for width in _heads(table, longest_word)]
+    return [max(least_width(table, at), head) + _GUTTER for at, head in enumerate(heads)]
+
+
+def _heads(table: TableView, measure: Callable[[str], int]) -> list[int]:
+    return [measure(_head(column)) for column in table.columns]
+
+
+def _head(column: ColumnView) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def _share(table: TableView) -> float:
+    """How much of the page's width the table takes: no more than its words need."""
+    return min(1.0, max(_LEAST, sum(_widths(table)) / _ROOM))
 
 
 def _row(row: RowView) -> str:

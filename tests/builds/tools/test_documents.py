@@ -40,10 +40,12 @@ TEXT = """开头。
 [图1-1]{.exhibit-number custom-style="Exhibit Number"} 本图的数值
 :::
 
+::: {.sized share=0.50}
 | 国家 | 规模 |
-| ---- | ---: |
+| ------------------------------------------------------------ | -------------------: |
 | 美国 | 3,421 |
 | **合计** | **4,447** |
+:::
 
 ::: {.notes custom-style="Exhibit Note"}
 资料来源：报告
@@ -241,6 +243,28 @@ def test_an_epub_has_the_cover_that_is_among_its_files():
     with zipfile.ZipFile(io.BytesIO(covered)) as file:
         assert 'properties="cover-image"' in file.read("EPUB/content.opf").decode()
     assert "cover-image" not in parts("epub")["EPUB/content.opf"]
+
+
+def test_a_table_is_as_wide_as_its_exhibit_says():
+    (table,) = word().tables
+    assert table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:w")) == "2500"
+    first, second = (int(one.get(qn("w:w"))) for one in table._tbl.tblGrid)
+    assert 2.5 < first / second < 3.5
+
+
+def test_a_drawing_is_no_higher_than_a_page():
+    tall = png(SVG.replace('width="60" height="20"', 'width="20" height="60"'), 2, "a test")
+    report = replace(DOCUMENT, files={**DOCUMENT.files, "pictures/figure-1-1.png": tall})
+    (shape,) = docx.Document(io.BytesIO(made(report, "docx"))).inline_shapes
+    assert 200 < shape.height.mm < 225
+    assert 2.9 < shape.height / shape.width < 3.1
+
+
+def test_no_empty_line_follows_the_list_of_contents_which_might_fall_on_a_page_of_its_own():
+    (block,) = word().element.iter(qn("w:sdtContent"))
+    *_, last = block.iter(qn("w:p"))
+    assert "".join(last.itertext()).endswith("2.1 文")
+    assert [one.get(qn("w:fldCharType")) for one in last.iter(qn("w:fldChar"))] == ["end"]
 
 
 # -- both

@@ -96,6 +96,16 @@ def test_an_exhibit_may_follow_another_one_in_some_of_its_columns() -> None:
     ]
 
 
+def test_an_exhibit_of_one_state_alone_is_decided_on_with_its_values() -> None:
+    (first,) = compare(state(), state(exhibits=[exhibit("table-1", OLD)])).exhibits_only
+    assert (len(first.columns), len(first.rows)) == (len(first.rows[0]), len(OLD))
+    seen = [
+        compare(state(), state(exhibits=[exhibit("table-1", rows)])).items[0].seen
+        for rows in (OLD, NEW, OLD)
+    ]
+    assert seen[0] == seen[2] != seen[1]
+
+
 def test_from_year_to_year_a_source_may_name_another_year() -> None:
     old = state("made-2025", exhibits=[exhibit("table-1", OLD, 2025)])
     assert not compare(old, state(exhibits=[exhibit("table-1", OLD)]))

@@ -9,9 +9,9 @@ import pypandoc
 from bifolio.cli.main import main
 from bifolio.engines.reader import READER
 from bifolio.i18n.language.message_text import characters, markdown_safe, readable
-from bifolio.model.views import CellView, ColumnView
+from bifolio.model.views import CellView, ColumnView, TableView
 from bifolio.pdf.names import own_names
-from bifolio.render.exhibits.word import exhibit_markdown, table_markdown
+from bifolio.render.exhibits.word import exhibit_markdown, parted, table_markdown
 from tests.support.paths import ROOT
 from tests.support.views import exhibit_view, row_view, table_view
 
@@ -51,12 +51,16 @@ def test_an_exhibit_has_an_anchor_a_finding_what_is_measured_a_table_and_its_sou
         '[表4-2]{.exhibit-number custom-style="Exhibit Number"}\u2002集中在\\*少数\\*国家\\\n'
         '[主要国家 (人)]{.measured custom-style="Measured"}\n'
         ":::\n\n"
+        "::: {.sized share=0.45}\n"
         "| 国家 | 规模 (人) |\n"
-        "| -------- | ---------: |\n"
+        f"| {'-' * 67}- | {'-' * 133}: |\n"
         "| 美\\|国 | 3,421 |\n"
-        "| **合计** | **4,447** |\n\n"
+        "| **合计** | **4,447** |\n"
+        ":::\n\n"
         '::: {.notes custom-style="Exhibit Note"}\n'
-        "Note: 说明\n\n"
+        "Note: 说明\n"
+        ":::\n\n"
+        '::: {.notes custom-style="Exhibit End"}\n'
         "Source: 报告\n"
         ":::\n"
         "::::"
@@ -71,15 +75,31 @@ def test_a_figure_shows_its_picture_and_its_values():
 
 def test_words_of_heads_and_numbers_have_room_and_wide_texts_give_it():
     heads = (("Bilateral collaboration score", ""), ("Change of Share", "percent"))
-    numbers = [ColumnView(head, head, unit) for head, unit in (*heads, *[("Rank", "")] * 6)]
+    numbers = [ColumnView(head, head, unit) for head, unit in (*heads, *[("Rank", "")] * 5)]
     columns = (ColumnView("city", "City or metropolitan area", numeric=False), *numbers)
     row = row_view("San Francisco Bay Area", *[CellView("1", 1)] * len(numbers))
-    dashes = table_markdown(table_view(columns, row)).splitlines()[1].split("|")[1:-1]
-    widths = [len(one.strip()) for one in dashes]
-    assert sum(widths) <= 100
-    assert widths[1] >= len("collaboration") + 2
-    assert widths[2] >= len("(percent)") + 2
+    widths = characters_of(table_view(columns, row))
+    assert sum(widths) <= 90 + len(widths)
+    assert widths[1] >= 1.25 * len("collaboration")
+    assert widths[2] >= 1.25 * len("(percent)")
     assert widths[0] < len("San Francisco Bay Area") + 3
+
+
+def characters_of(table: TableView) -> list[float]:
+    """The widths of a table that fills the page, in characters of which a line holds 90."""
+    dashes = table_markdown(table).splitlines()[1].split("|")[1:-1]
+    return [len(one.strip()) * 90 / 200 for one in dashes]
+
+
+def test_a_table_with_more_words_than_a_page_has_room_for_is_set_in_parts_that_begin_alike():
+    fields = ["Medicine", "Biochemistry", "Neuroscience", "Engineering", "Chemistry", "Materials"]
+    columns = [ColumnView("city", "City", numeric=False), *(ColumnView(one, one) for one in fields)]
+    row = row_view("London", *[CellView(f"{at}", at) for at in range(6)])
+    table = table_view(tuple(columns), row)
+    first, second = parted(table)
+    assert [one.label for one in first.columns] == ["City", *fields[:3]]
+    assert [one.text for one in second.rows[0].cells] == ["London", "3", "4", "5"]
+    assert parted(TABLE) == [TABLE]
 
 
 def test_pandoc_reads_the_table_back():
