@@ -85,7 +85,33 @@ def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
     assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
 
 
-@over_rows("text", ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a"])
+@over_rows(
+    "text",
+    [
+        "=1",
+        "\u200e=1",
+        "\u200f+1",
+        "\ufeff@x",
+        "\u2066-1",
+        "\u00ad=1",
+        "\u061c =1",
+        "\u200b\u2060=1",
+        "﹦1",
+    ],
+)
+def test_a_sign_that_nobody_sees_hides_no_formula(text: str) -> None:
+    assert csv_file.guarded(text) == f"'{text}"
+
+
+@over_rows("text", ["−5", "\u200e−5", "\u200e5", "\u200fא=1", "a=1", "5-6", "…", ""])
+def test_what_no_spreadsheet_calculates_stays_as_it_is(text: str) -> None:
+    assert csv_file.guarded(text) == text
+
+
+@over_rows(
+    "text",
+    ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a", "\u200e=1", "'\u200e=1"],
+)
 def test_what_a_csv_cell_guards_comes_back_as_it_was(text: str) -> None:
     unit = Unit(text, "", text, text, "translated")
     (back,) = csv_file.read(csv_file.write(Exchange("d", "zh-Hans", "en", (unit,))), "x.csv")
