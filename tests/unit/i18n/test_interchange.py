@@ -7,6 +7,7 @@ import io
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from types import ModuleType
+from xml.dom import minidom
 
 import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
@@ -173,6 +174,18 @@ def test_a_document_printed_prettily_is_the_same(small: BabelCatalog, module: Mo
     there = indented(module.write(exchange(small)))
     assert b"\n  " in there
     assert take_back(small, xliff.read(there, "x").units, "x") == (0, [])
+
+
+@pytest.mark.parametrize("module", [xliff, xliff12])
+@pytest.mark.parametrize("indent", ["  ", "\t", "        "])
+def test_a_line_for_each_piece_of_a_text_changes_no_space(
+    small: BabelCatalog, module: ModuleType, indent: str
+) -> None:
+    small.add("%(n)s人（%(share)s）", "%(n)s persons (%(share)s), of %(n)s%(fn)s")
+    small.add("从%(a)s到%(b)s。", " from %(a)s %(b)s: “%(c)s”.")
+    pieces = minidom.parseString(module.write(exchange(small))).toprettyxml(indent)  # noqa: S318 - ours
+    assert f"{indent}), of \n" in pieces
+    assert take_back(small, xliff.read(pieces.encode(), "x").units, "x") == (0, [])
 
 
 @pytest.mark.parametrize("state", ["Translated", "TRANSLATED", " translated "])
