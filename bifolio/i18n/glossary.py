@@ -88,11 +88,26 @@ class Glossary:
 
     def without_names(self, text: str, language: str) -> str:
         """A text without the terms that are the same in several languages: names that stay."""
-        for term, entries in self.terms.items():
-            elsewhere = {e.preferred for code, e in entries.items() if code != language}
-            for form in set(self.forms(term, language)) & elsewhere:
+        folded = text.casefold()
+        for form in self._names_of(language):
+            if _may_hold(folded, form):
                 text = _pattern(form, language).sub(" ", text)
         return text
+
+    def _names_of(self, language: str) -> list[str]:
+        if language not in self._names:
+            self._names[language] = [
+                form
+                for term, entries in self.terms.items()
+                for form in dict.fromkeys(self.forms(term, language))
+                if any(e.preferred == form for code, e in entries.items() if code != language)
+            ]
+        return self._names[language]
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """Names as `_names_of` gives them."""
+        return {}
 
     def forbidden_in(self, text: str, language: str) -> Iterator[tuple[str, str]]:
         """Forms of a text that are ruled out, each with the preferred one.

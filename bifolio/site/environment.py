@@ -47,10 +47,16 @@ _NO_ELEMENTS = re.compile(
     re.DOTALL,
 )
 _DRAWN = ("<text", "<tspan")
-# “4.1 title”, “label: caption (unit)”, “title 2026; source”; the end of an entity is no semicolon.
+# “4.1 title”, “label: caption (unit)”, “title 2026; source”; the end of an entity is no semicolon. In
+# citations “title [label]. ”, “label title[R]//publisher, 2026”.
 _JOINTS = re.compile(
-    r"(^\d+(?:\.\d+)* |: | \(|\)(?=\s|$)| · |(?<!&amp)(?<!&[lg]t)(?<!&#3[49]); |\. | (?=\d{4}\b))"
+    r"(^\d+(?:\.\d+)* |: | \(|\)(?=\s|$)| · |(?<!&amp)(?<!&[lg]t)(?<!&#3[49]); |\. | (?=\d{4}\b)"
+    r"| \[|\](?=[.\s]|$)|\[[A-Z]+\]|//|, (?=\d{4}\b)|(?<=-\d) |(?<=-\d\d) |(?<=\d\u200e) )"
 )
+_TITLE = re.compile("<title>([^<]*)</title>")
+_NUMBERS = re.compile(
+    r"^[\d.\u200e]+ | \d{4}$"
+)  # of a chapter before its title, of an edition behind it
 _WORDS = re.compile(r' (?:aria-label|alt)="([^"]+)"')
 
 
@@ -202,6 +208,7 @@ def in_their_language(page: str, direction: str) -> str:
         ord(UNTRANSLATED_OPEN): f'<span class="interface" lang="en"{turned}>',
         ord(UNTRANSLATED_CLOSE): "</span>",
     }
+    page = page.replace(f"<title>{UNTRANSLATED_OPEN}", f'<title lang="en"{turned}>', 1)
     nothing = dict.fromkeys(elements)
     pieces = _NO_ELEMENTS.split(page)
     return "".join(
@@ -216,6 +223,7 @@ def with_fallbacks(page: str, language: InterfaceLanguage) -> str:
     """
     if not language.fallbacks:
         return page
+    page = _TITLE.sub(partial(_titled, language=language), page, count=1)
     pieces = _NO_ELEMENTS.split(page)
     for at, piece in enumerate(pieces):
         if at % 2:
@@ -226,6 +234,13 @@ def with_fallbacks(page: str, language: InterfaceLanguage) -> str:
             else:
                 pieces[at] = _in_spans(piece, language)
     return "".join(pieces)
+
+
+def _titled(title: re.Match[str], language: InterfaceLanguage) -> str:
+    """A page's title, which takes no elements, in the language of what it begins with."""
+    first, _, _ = title[1].partition(" · ")
+    found = _spoken(_NUMBERS.sub("", first), language)
+    return f"<title {_attributes(found, language)}>{title[1]}</title>" if found else title[0]
 
 
 def _in_spans(piece: str, language: InterfaceLanguage) -> str:

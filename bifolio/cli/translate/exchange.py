@@ -107,9 +107,9 @@ def _refuse_workbook(name: str, data: bytes) -> None:
 
 
 def _named(workspace: Workspace, stem: str) -> tuple[str, str]:
-    """Domain and language of a file’s name, also of a second copy: `mobility.en (1)`, `mobility.en-2`."""
+    """Domain and language of a file’s name, also of a copy: `mobility.en (1)`, `Copy of mobility.en-2`."""
     domain, _, rest = stem.lower().partition(".")
-    domain = re.sub(r"\s*\(\d+\)$", "", domain)
+    domain = re.sub(r"\s*\(\d+\)$", "", domain).rpartition(" ")[2]
     codes = sorted((entry.code for entry in workspace.config.languages), key=len, reverse=True)
     for code in codes:
         if re.match(rf"{re.escape(code.lower())}(?![a-z0-9])", rest):

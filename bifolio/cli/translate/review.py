@@ -14,7 +14,7 @@ from bifolio.editions.message_places import COLUMN, DRAWING, TERMS, UNIT
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
 from bifolio.i18n.catalogs.message_anchor import anchor
-from bifolio.i18n.checks import Lexicon, Pair, Text, WidthLimit, fixed, proof, proof_text
+from bifolio.i18n.checks import Lexicon, Pair, Text, WidthLimit, fixed
 from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.checks.width import cells
 from bifolio.i18n.glossary import Glossary, load_glossary
@@ -22,6 +22,7 @@ from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
 from bifolio.model.errors import Problem, Problems, UsageError, Where
 from bifolio.model.findings import Analysis
+from bifolio.pipeline.reading.kept_proofs import KeptProofs
 from bifolio.sources.workspace import Workspace
 
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
@@ -77,6 +78,11 @@ class ProofreadingInput:
         return lexicon(loaded)
 
     @cached_property
+    def proofs(self) -> KeptProofs:
+        """What earlier commands found in the texts."""
+        return KeptProofs.read(self.workspace, self.lexicon)
+
+    @cached_property
     def locales(self) -> dict[str, Locale]:
         """CLDR locales by language."""
         return {entry.code: Locale.parse(entry.locale) for entry in self.workspace.config.languages}
@@ -92,6 +98,11 @@ class Asked:
     scope: Scope = EVERYTHING
     files: Mapping[tuple[str, str], Path] = field(default_factory=dict)
     message: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all messages of the project are asked for, in whichever languages."""
+        return not (self.scope.editions or self.scope.domains or self.files or self.message)
 
 
 def read_input(
@@ -119,6 +130,7 @@ def review(project: ProofreadingInput, languages: Collection[str] = ()) -> list[
     found = list(_of_sources(project, wanted))
     for language in wanted:
         found += _of_language(project, language)
+    project.proofs.keep(whole=project.asked.is_whole and len(wanted) == len(project.locales))
     if project.asked.files or project.asked.message:
         found = [one for one in found if _is_asked(project, one)]
     unique = {one.problem: one for one in reversed(found)}
@@ -134,7 +146,7 @@ def _of_sources(project: ProofreadingInput, languages: Collection[str]) -> Itera
             if message.name or domain == NAMES:
                 continue
             text = Text(message.id, project.locales[source])
-            for one in proof_text(text, project.glossary):
+            for one in project.proofs.of_text(text, project.glossary):
                 hint = f"{one.hint} Write: {one.fixed}" if one.fixed else one.hint
                 problem = Problem(message.where, one.message, hint, (message.id,))
                 yield Found(problem, check=one.check)
@@ -204,7 +216,7 @@ def _of_entry(
             _is_heading(project.survey, language, domain, key),
             project.lexicon,
         )
-        for one in proof(pair, project.glossary):
+        for one in project.proofs.of_pair(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
             mended = fixed(pair) if one.fixed is not None else None
             yield Found(problem, mended, language, domain, key, form, one.check)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from babel import Locale
 
@@ -48,7 +49,7 @@ class Text:
         """Whether Chinese characters are letters of the language."""
         return self.language in {"zh", "ja", "yue", "wuu", "lzh"}
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text without placeholders and addresses: only what somebody wrote."""
         bare = LINK.sub(lambda m: m[1], self.text)

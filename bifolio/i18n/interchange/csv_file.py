@@ -1,8 +1,8 @@
 """CSV, for translators who work in a spreadsheet: UTF-8 with a byte order mark, as Excel expects.
 
 A spreadsheet would calculate a cell that begins with = + - @, in East Asian settings also with their
-full-width forms, and some do so behind spaces; such a cell gets an apostrophe in front, which comes off
-again.
+full-width forms, and some do so behind spaces, or signs that nobody sees; such a cell gets an apostrophe in
+front, which comes off again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.sources.documents import decode
 
 COLUMNS = ("id", "context", "source", "translation", "state", "notes")
-_FORMULA = re.compile(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
+_UNSEEN = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_FORMULA = re.compile(rf"'*(?:[{_UNSEEN}]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n])")
 
 
 def write(exchange: Exchange) -> bytes:

@@ -30,7 +30,35 @@ def parse(text: str, file: str) -> ET.Element:
         raise BuildError([Problem(where, message, "Export it from the tool again.")]) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+        _put_together(element)
     return root
+
+
+_LINE = re.compile(r"\n[ \t]+")
+
+
+def _put_together(element: ET.Element) -> None:
+    """Take out the lines that a program gave to each piece of a text with elements in it.
+
+    Between two elements such a piece is a line break, the indent, the text with its own spaces, a line
+    break and the indent again. What is not so in each piece was not put there by a program.
+    """
+    pieces = [element.text or "", *(child.tail or "" for child in element)]
+    indents = {(_LINE.findall(piece) or [""])[-1] for piece in pieces[:-1]}
+    indent = indents.pop() if len(indents) == 1 else ""
+    if not indent or not "".join(pieces).strip():
+        return
+    *before, last = pieces
+    if not all(one == indent or re.fullmatch(f"{indent}[^\n]+{indent}", one) for one in before):
+        return
+    if not re.fullmatch(rf"({indent}[^\n]+)?\n[ \t]*", last):
+        return
+    length = len(indent)
+    found = [one[length:-length] for one in before]
+    found.append(last.rpartition("\n")[0][length:])
+    element.text = found[0]
+    for child, piece in zip(element, found[1:], strict=True):
+        child.tail = piece
 
 
 def lines(text: str, tag: str) -> dict[str, int]:

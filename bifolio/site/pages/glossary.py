@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from bifolio.i18n.glossary import FILE, Glossary, load_glossary
+from bifolio.i18n.language.collation import sort_key
 from bifolio.model import addresses
 from bifolio.model.views import TermView
 from bifolio.site.pages.inputs import File, Files, SiteInputs
@@ -27,14 +28,6 @@ def _page(site: SiteInputs, code: str) -> str:
     return site.shell.glossary(code, list(_terms(glossary, code, tags)))
 
 
-def alphabetical(term: str) -> tuple[bytes, str]:
-    """Where a term stands in a list: Latin letters first, then Chinese by its sound.
-
-    GB 2312 holds the common characters in the order of Pinyin.
-    """
-    return term.casefold().encode("gb18030"), term
-
-
 def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterator[TermView]:
     # Without a definition an entry is a rule for those who write, and none of the readers' business.
     known = [
@@ -42,7 +35,9 @@ def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterat
         for id, entries in glossary.terms.items()
         if language in entries and entries[language].definition
     ]
-    for id, entries in sorted(known, key=lambda one: alphabetical(one[1][language].preferred)):
+    for id, entries in sorted(
+        known, key=lambda one: sort_key(one[1][language].preferred, language)
+    ):
         entry = entries[language]
         others = tuple(
             (tags[code], other.preferred)

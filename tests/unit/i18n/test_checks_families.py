@@ -34,6 +34,14 @@ def told(check: Check, source: str, target: str, to: Locale = EN) -> list[str]:
         ("颜色越深，人数越多", "the darker, the fewer persons", EN,
          "the more and the less: “the fewer” … “越多”"),
         ("最右为最大值", "the largest at the left", EN, "left and right: “left” … “最右”"),
+        ("%(n)s ahead of the United States", "比美国少%(n)s", ZH,
+         "ahead and behind: “比美国少” … “ahead”"),
+        ("流入城市的学者", "researchers who left the city", EN,
+         "inflow and outflow: “left the city” … “流入”"),
+        ("人才发展指标", "indicators of technology", EN,
+         "education, technology and talent: “technology” … “人才”"),
+        ("产出不断增长，分值高于%(n)s", "output keeps growing, with a score below %(n)s", EN,
+         "more and less: “below” … “高于”"),
     ],
 )  # fmt: skip
 def test_another_word_of_a_family(source: str, target: str, to: Locale, found: str) -> None:
@@ -60,6 +68,10 @@ def test_where_both_are_said_the_value_or_country_beside_them_tells() -> None:
         ("前%(first)s位国家（地区）", "the top %(first)s countries and regions", EN),
         ("国内行业落后别国", "the domestic industry is behind that of other countries", EN),
         ("Papers became fewer.", "论文减少。", ZH),
+        ("%(n)s ahead of the United States", "比美国多%(n)s", ZH),
+        ("流入城市的学者", "researchers who moved to the city", EN),
+        ("科研人才", "scientists", EN),
+        ("得分不超过%(n)s，不如美国", "scores below %(n)s, less than the United States", EN),
         ("Das Wachstum", "decline", EN),
     ],
 )
@@ -68,8 +80,15 @@ def test_free_translations_are_left_alone(source: str, target: str, to: Locale) 
 
 
 def test_names_are_not_compared() -> None:
-    name = replace(pair("东亚大学", "West Asia University", EN), name=True)
+    name = replace(pair("东亚大学", "West Asia University", EN), name=True, context="institution")
     assert list(compared.families(name)) == []
+
+
+def test_captions_as_printed_are_compared_as_a_whole() -> None:
+    caption = replace(pair("人才发展得分", "Scores in education", EN), name=True)
+    assert [one.message for one in compared.families(caption)] == [
+        "education, technology and talent: “education” seems to stand for “人才”"
+    ]
 
 
 def test_opposites_stand_in_the_order_of_the_message() -> None:

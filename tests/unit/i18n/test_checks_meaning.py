@@ -118,6 +118,13 @@ def test_what_is_not_published_is_not_said_to_be() -> None:
             "%(a)s and %(b)s have changed places",
         ),
         (
+            meaning.beside_places,
+            "%(a)s papers from Japan, %(b)s from the %(members)s members of the European Union",
+            "日本有论文和综述%(a)s篇，欧盟%(members)s个成员国有%(b)s篇",
+            "日本有论文和综述%(b)s篇，欧盟%(members)s个成员国有%(a)s篇",
+            "%(a)s and %(b)s have changed places",
+        ),
+        (
             meaning.part_of_all,
             "%(shown)s of %(all)s rows",
             "共%(all)s行，此处为前%(shown)s行",

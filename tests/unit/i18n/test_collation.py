@@ -31,6 +31,97 @@ def test_latin_names_stand_in_the_order_of_letters_without_accents() -> None:
 
 
 @over_rows(
+    ("language", "order"),
+    [  # as ICU 78 with CLDR 48 orders them
+        (
+            "sv",
+            "Arboga Eskilstuna Évry Łódź Lund Oslo Übersee "
+            "Ystad Yttre Zagreb Åre Ängelholm Örebro Østersund",
+        ),
+        ("fi", "Oulu Turku Ylöjärvi Zagreb Zürich Åbo Äänekoski Öja"),
+        ("nb", "Aurland Oslo Zagreb Ærøy Ørsta Ålesund Ås"),
+        (
+            "de",
+            "Aachen Ahlen Ähtäri Łódź Lyon Oslo Österreich Strasbourg Straßburg Über Ulm Zürich",
+        ),
+        ("es", "Almería Ávila Cádiz Chile Cuenca Llanes Lugo Nápoles Nuevo Ñuñoa Oviedo"),
+        (
+            "cs",
+            "Cvikov Čáslav Dečín Děčín Hradec Cheb Chrudim Ivančice "
+            "Jihlava Rokycany Řím Svitavy Šumperk Ústí Zlín Žatec",
+        ),
+        (
+            "pl",
+            "Cieszyn Czechy Ćmielów Ćwik Lublin Lwów Łomża Łódź "
+            "Ostrów Ósemka Szczecin Śrem Świdnica Zabrze Zielona Źródła Żary",
+        ),
+        (
+            "hu",
+            "Cegléd Cyprus Csongrád Guta Győr Gyula Lugano Lyon Nürnberg Nyíregyháza Oslo "
+            "Ózd Ödön Őriszentpéter Pécs Sopron Suez Szeged Tunisz Tyukod Zürich Zsámbék",
+        ),
+        (
+            "hr",
+            "Cres Čakovec Ćilipi Dubrovnik Džep Đakovo Lublin "
+            "Ljubljana Nürnberg Njemačka Split Šibenik Zadar Žminj",
+        ),
+        (
+            "et",
+            "Suure Šveits Zürich Žukov Tallinn Tartu Uppsala Valga "
+            "Võru Washington Õru Äksi Öland Ülenurme Xanten Yale",
+        ),
+        (
+            "lv",
+            "Aizpute Ādaži Cēsis Čečenija Daugavpils Engure Ēdole Gulbene Ģenēva Igate "
+            "Ylva Jelgava Kuldīga Ķekava Liepāja Ļvova Salaspils Šveice Zilupe Žagare",
+        ),
+        (
+            "tr",
+            "Cenevre Çankırı Çorum Denizli Giresun Gürün Ğazi Hatay Iğdır Isparta "
+            "İstanbul İzmir Jena Ordu Oslo Ömerli Sivas Syrakusa Şanlıurfa Uşak Ürgüp",
+        ),
+        (
+            "az",
+            "Cəlilabad Çin Elm Əli Fizuli Hacıqabul "
+            "Xankəndi İsmayıllı Kürdəmir Quba Lənkəran Sumqayıt Şəki",
+        ),
+        (
+            "ro",
+            "Arad Azuga Ăla Âmbra Iași Izvor Înălțimea Slatina Suceava Șomcuta Târgu Turda Țara",
+        ),
+        ("vi", "Ăn Ấp Âu Dalat Duyên Huế Oslo Ôn Ơn Uông Ưu"),
+        (
+            "is",
+            "Azov Árborg Izmir Ísafjörður Oslo Ólafsvík "
+            "Tálkna Ystad Ýmir Zagreb Þórshöfn Ærlækur Ögur",
+        ),
+        (
+            "sq",
+            "Cyrih Çorovodë Durrës Dhërmi Ersekë Evia Ëndrra "
+            "Fier Gusinje Gjirokastër Suez Shkodër Xhamajka Zvicra Zhitomir",
+        ),
+        ("uk", "Гент Ґданськ Донецьк Европа Єреван Житомир Ирій Івано-Франківськ Їжа Йорк Київ"),
+        (
+            "sr",
+            "Дубровник Ђаково Ерфурт Јагодина Крагујевац Лондон Љубљана Марсељ "
+            "Ниш Њујорк Осло Туузла Ћуприја Ужице Чачак Џакарта Шабац",
+        ),
+        (
+            "kk",
+            "Ақтөбе Әділ Байқоңыр Гента Ғарыш Киев Қарағанды Лондон "
+            "Орал Өскемен Павлодар Уфа Ұлытау Үржар Фергана Ыстық Іле",
+        ),
+        ("fa", "بغداد پاریس جیرفت چین زنجان ژنو سنندج قم کرج گرگان لندن وین هلسینکی یزد"),
+    ],
+)
+def test_a_language_has_its_own_letters_where_its_readers_look_for_them(
+    language: str, order: str
+) -> None:
+    assert ordered(language, " ".join(reversed(order.split()))) == order
+    assert ordered(f"{language}-Latn", order) == order
+
+
+@over_rows(
     ("names", "order"),
     [
         ("Zürich Łódź Lyon Øster Oslo Ætna Aachen", "Aachen Ætna Łódź Lyon Oslo Øster Zürich"),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.i18n.glossary import COLUMNS, read_glossary
+from bifolio.i18n.language.collation import sort_key
 from bifolio.model.errors import BuildError
-from bifolio.site.pages.glossary import alphabetical
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
 
@@ -69,11 +69,14 @@ def test_a_glossary_at_fault_names_the_line(tmp_path: Path, text: str, problem: 
 
 
 def test_terms_stand_in_the_order_of_the_reader() -> None:
-    assert sorted(["中国大陆", "FWCI", "学术年龄", "国家", "CNCI", "城市"], key=alphabetical) == [
+    terms = ["中国大陆", "FWCI", "学术年龄", "重点领域", "国家", "CNCI", "贡献份额", "城市"]
+    assert sorted(terms, key=lambda term: sort_key(term, "zh")) == [
         "CNCI",
         "FWCI",
         "城市",
+        "贡献份额",
         "国家",
         "学术年龄",
         "中国大陆",
+        "重点领域",
     ]

@@ -7,6 +7,7 @@ import io
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from types import ModuleType
+from xml.dom import minidom
 
 import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
@@ -85,7 +86,33 @@ def test_a_csv_cell_is_never_a_formula(small: BabelCatalog) -> None:
     assert csv_file.write(exchange(small)).startswith(b"\xef\xbb\xbf")
 
 
-@over_rows("text", ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a"])
+@over_rows(
+    "text",
+    [
+        "=1",
+        "\u200e=1",
+        "\u200f+1",
+        "\ufeff@x",
+        "\u2066-1",
+        "\u00ad=1",
+        "\u061c =1",
+        "\u200b\u2060=1",
+        "﹦1",
+    ],
+)
+def test_a_sign_that_nobody_sees_hides_no_formula(text: str) -> None:
+    assert csv_file.guarded(text) == f"'{text}"
+
+
+@over_rows("text", ["−5", "\u200e−5", "\u200e5", "\u200fא=1", "a=1", "5-6", "…", ""])
+def test_what_no_spreadsheet_calculates_stays_as_it_is(text: str) -> None:
+    assert csv_file.guarded(text) == text
+
+
+@over_rows(
+    "text",
+    ["=1", " =1", "'=1", "' =1", "\xa0+1", "＝1", "'a", " a", "- a", "\u200e=1", "'\u200e=1"],
+)
 def test_what_a_csv_cell_guards_comes_back_as_it_was(text: str) -> None:
     unit = Unit(text, "", text, text, "translated")
     (back,) = csv_file.read(csv_file.write(Exchange("d", "zh-Hans", "en", (unit,))), "x.csv")
@@ -147,6 +174,18 @@ def test_a_document_printed_prettily_is_the_same(small: BabelCatalog, module: Mo
     there = indented(module.write(exchange(small)))
     assert b"\n  " in there
     assert take_back(small, xliff.read(there, "x").units, "x") == (0, [])
+
+
+@pytest.mark.parametrize("module", [xliff, xliff12])
+@pytest.mark.parametrize("indent", ["  ", "\t", "        "])
+def test_a_line_for_each_piece_of_a_text_changes_no_space(
+    small: BabelCatalog, module: ModuleType, indent: str
+) -> None:
+    small.add("%(n)s人（%(share)s）", "%(n)s persons (%(share)s), of %(n)s%(fn)s")
+    small.add("从%(a)s到%(b)s。", " from %(a)s %(b)s: “%(c)s”.")
+    pieces = minidom.parseString(module.write(exchange(small))).toprettyxml(indent)  # noqa: S318 - ours
+    assert f"{indent}), of \n" in pieces
+    assert take_back(small, xliff.read(pieces.encode(), "x").units, "x") == (0, [])
 
 
 @pytest.mark.parametrize("state", ["Translated", "TRANSLATED", " translated "])

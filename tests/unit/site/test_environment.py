@@ -8,6 +8,7 @@ import pytest
 from jinja2 import DictLoader
 
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
+from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
 from bifolio.site.environment import (
     CompiledTemplates,
     environment,
@@ -110,8 +111,9 @@ def test_what_a_language_lacks_of_the_interface_says_that_it_is_english(
 
     env = environment(DictLoader({"t": ENGLISH_TEXTS + '{{ _("d") }}'}), lambda _: None)
     made = env.get_template("t").render(words(Draft("ar", "ar", "العربية", direction)))
+    title = '<title lang="en">' if direction == "ltr" else '<title lang="en" dir="ltr">'
     assert in_their_language(made, direction) == (
-        f'<p title="a">{begins}b</span></p><title>c</title>d'
+        f'<p title="a">{begins}b</span></p>{title}c</title>d'
     )
 
 
@@ -164,6 +166,21 @@ def draft(direction: str = "ltr", translated: tuple[str | None, ...] = ()) -> Pl
             '<svg lang="zh-Hans" id="a" aria-label="城市流动"><g/></svg>',
         ),
         ('<img alt="城市流动">', '<img lang="zh-Hans" alt="城市流动">'),
+        ("<title>城市流动</title>", '<title lang="zh-Hans">城市流动</title>'),
+        ("<title>4.3 城市流动 · Б</title>", '<title lang="zh-Hans">4.3 城市流动 · Б</title>'),
+        ("<title>城市流动 2026</title>", '<title lang="zh-Hans">城市流动 2026</title>'),
+        (
+            "<dd>Nature. (2026). 城市流动 [Таблица 4-3]. In <i>Б</i>.</dd>",
+            '<dd>Nature. (2026). <span lang="zh-Hans">城市流动</span> [Таблица 4-3]. In <i>Б</i>.</dd>',
+        ),
+        (
+            "<dd>Nature. Таблица 4-12 城市流动[R]//Nature. [S.l.], 2026.</dd>",
+            '<dd>Nature. Таблица 4-12 <span lang="zh-Hans">城市流动</span>[R]//Nature. [S.l.], 2026.</dd>',
+        ),
+        (
+            "<dd>[S.l.]: 城市流动, 2026.</dd>",
+            '<dd>[S.l.]: <span lang="zh-Hans">城市流动</span>, 2026.</dd>',
+        ),
     ],
 )
 def test_a_whole_text_of_the_source_says_its_language(page: str, expected: str) -> None:
@@ -175,13 +192,20 @@ def test_a_whole_text_of_the_source_says_its_language(page: str, expected: str) 
     [
         '<span class="untranslated" lang="zh-Hans">城市流动</span>',  # it says so already
         "<p>О 城市流动</p>",  # a part of a text
-        "<title>城市流动</title><script>城市流动</script>",
+        "<title>Города · 城市流动</title><script>城市流动</script>",
+        "<textarea>城市流动</textarea>",
         "<p>2024</p>",
         '<figure aria-label="城市流动"><p>Города</p></figure>',  # what stands in it is Russian
     ],
 )
 def test_other_texts_are_left_alone(page: str) -> None:
     assert with_fallbacks(page, draft()) == page
+
+
+def test_a_title_that_begins_with_a_word_of_the_interface_says_that_it_is_english() -> None:
+    page = f"<title>{UNTRANSLATED_OPEN}Places{UNTRANSLATED_CLOSE} · Bifolio</title>"
+    assert in_their_language(page, "ltr") == '<title lang="en">Places · Bifolio</title>'
+    assert in_their_language(page, "rtl") == '<title lang="en" dir="ltr">Places · Bifolio</title>'
 
 
 def test_what_runs_the_other_way_says_that_too() -> None:

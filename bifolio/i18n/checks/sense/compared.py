@@ -21,9 +21,12 @@ _CLAUSE = {
 
 
 def families(pair: Pair) -> Iterator[Finding]:
-    """A word of a family that the message does not say, in place of another one that it says."""
+    """A word of a family that the message does not say, in place of another one that it says.
+
+    Captions as printed are read, too; names of places, columns and institutions, which have a context, are not.
+    """
     ours, theirs = pair.source.language, pair.target.language
-    if pair.name or {ours, theirs} != {"zh", "en"}:
+    if (pair.name and pair.context) or {ours, theirs} != {"zh", "en"}:
         return
     whole = pair.source.words, pair.target.words
     meant, said = said_in(whole[0], ours), said_in(whole[1], theirs)
@@ -37,7 +40,8 @@ def families(pair: Pair) -> Iterator[Finding]:
         ]
         if not pairs:
             continue
-        parts = list(_beside_the_same(pair)) if parts is None else parts
+        if parts is None:  # a caption as printed has no clauses
+            parts = [] if pair.name else list(_beside_the_same(pair))
         texts = (whole, *parts)
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:

@@ -63,7 +63,7 @@ FAMILIES: Mapping[str, Family] = {
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
         ("(?<!不)(?:低于|少于|小于)|不足|不到|弱于|慢于|短于|远低|还[少小低]",
          r"below|less than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
-         "少|不|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
+         "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
     "the more and the less": _family(
         ("越[多大高强长]", r"the (?:more|higher|larger|greater|longer|stronger)\b(?! than)"),
@@ -91,7 +91,8 @@ FAMILIES: Mapping[str, Family] = {
         ("国际|境外|跨国|海外|国外|对外", r"international\w*|abroad|foreign|overseas|cross-border", "外国|国内外|别国", "other countries|elsewhere|world"),
     ),
     "inflow and outflow": _family(
-        ("流入(?!地)|迁入", "inflows?"), ("流出(?!地)|迁出", "outflows?"),
+        ("流入(?!地)|迁入", "inflows?", "", r"moved? (?:to|into)|arriv\\w+|came to"),
+        ("流出(?!地)|迁出", r"outflows?|(?:left|leave|leaving) the (?:city|country|region|continent)", "离开", ""),
     ),
     "left and right": _family(
         ("左侧|左边|最左|左方|左轴|左页|向左|左栏|左列", "left(?!-over)"),
@@ -102,8 +103,8 @@ FAMILIES: Mapping[str, Family] = {
         ("下方|下面|底部|下半", "below|beneath|lower half|underneath|the bottom of", "下|低于|少于", "under|bottom|lower"),
     ),
     "ahead and behind": _family(
-        ("领先|靠前|居前", "ahead|leads?|led|leading", "首|前|优势|主导|第一|一流|重要|引领", "top|first|behind|front|best|strong\\w*"),
-        ("落后|靠后|滞后|居后", "behind|lags?|lagging|trails?|trailing", "后|弱", "last|lower|not"),
+        ("领先|靠前|居前|比[^，。；]{1,12}[多高](?=□)", "ahead|leads?|led|leading", "首|前|优势|主导|第一|一流|重要|引领", "top|first|behind|front|best|strong\\w*"),
+        ("落后|靠后|滞后|居后|比[^，。；]{1,12}[少低](?=□)", "behind|lags?|lagging|trails?|trailing", "后|弱", "last|lower|not"),
     ),
     "strength and weakness": _family(
         ("优势|强项|长处", "strengths?|advantages?|strong points?", "领先|强", "strong\\w*|lead\\w*|edge"),
@@ -168,6 +169,11 @@ FAMILIES: Mapping[str, Family] = {
         ("学生|生源", r"students?|pupils?", "读|毕业|学习|学子|学校", r"graduates?|studi\w+|study\w*|train\w+"), ("教师|老师|教授", r"teachers?|professors?|faculty", "教|师", "teach\\w*"),
         ("科学家|研究者|研究人员|科研人员|学者", r"scientists?|researchers?|scholars?", "人才|人|者|科研|作者", r"they|people|persons?|talent|who|academics?|investigators?|authors?|staff|he|she"),
         ("企业家|创业者", r"entrepreneur\w*|founders?", "创业", "start-up"), ("患者|病人", r"patients?"), ("投资者|投资人", r"investors?"), ("女性|妇女", r"wom[ae]n|females?"), ("男性", r"m[ae]n|males?"),
+    ),
+    "education, technology and talent": _family(
+        ("教育", r"education\w*", "学|教|高校", r"school\w*|universit\w+|academic\w*|colleges?|learn\w*|teach\w*|SET"),
+        ("科技|技术", r"technolog\w+", "科|研|创新|数字|工程", r"scien\w+|research\w*|innovat\w+|techni\w+|tech|R&D|SET|STEM|digital|engineer\w*"),
+        ("人才", r"talent\w*", "人|者|专家|学", r"people|persons?|research\w*|scien\w+|experts?|skill\w*|staff|work\w*|graduates?|SET|minds|academics"),
     ),
     "same and different": _family(
         ("(?<!不)(?<!不尽)相同|同样|(?<!不)一致", r"same|alike|identical|agrees?|equal\w*", "一样|相等|持平|同|也|相符", "both|level|like|match\\w*|consistent|this|also"),

@@ -8,7 +8,12 @@ from bifolio.i18n.checks.pair import Lexicon
 from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.catalog import Catalog, Key
 
-_KINDS = {"city": "city", "field": "field", "research field": "field"}  # by context of a message
+_KINDS = {
+    "city": "city",
+    "field": "field",
+    "research field": "field",
+    "institution": "institution",
+}  # by context of a message
 
 
 def lexicon(catalogs: Mapping[str, Mapping[str, Catalog]]) -> Lexicon:

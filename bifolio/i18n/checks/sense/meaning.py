@@ -122,20 +122,29 @@ _PLACES: Mapping[str, Mapping[str, str]] = {
 
 def beside_places(pair: Pair) -> Iterator[Finding]:
     """Two values that each stand by the country of the other."""
-    ours, theirs = _countries(pair.source), _countries(pair.target)
-    for one, other in combinations(sorted(ours.keys() & theirs.keys()), 2):
-        here, there = ours[one] - ours[other], ours[other] - ours[one]
-        if here & (theirs[other] - theirs[one]) and there & (theirs[one] - theirs[other]):
-            yield Finding(f"%({one})s and %({other})s have changed places", _WHICH)
+    found: set[tuple[str, str]] = set()
+    for cut in (_PARTS, _CLAUSES):
+        ours, theirs = _countries(pair.source, cut), _countries(pair.target, cut)
+        for one, other in combinations(sorted(ours.keys() & theirs.keys()), 2):
+            here, there = ours[one] - ours[other], ours[other] - ours[one]
+            if here & (theirs[other] - theirs[one]) and there & (theirs[one] - theirs[other]):
+                found.add((one, other))
+    for one, other in sorted(found):
+        yield Finding(f"%({one})s and %({other})s have changed places", _WHICH)
 
 
-def _countries(text: Text) -> dict[str, set[str]]:
+_PARTS = re.compile(r"[，。；;,.、]|\band\b|和")
+_CLAUSES = re.compile(r"[，。；;,.]")
+_COUNTED_BESIDE = frozenset(["members", "year", "years"])  # stand beside the value of a country
+
+
+def _countries(text: Text, cut: re.Pattern[str]) -> dict[str, set[str]]:
     """By placeholder that has a part of a sentence for itself, the countries of that part."""
     known = _PLACES.get(text.language, {})
     found: dict[str, set[str]] = {}
-    for part in re.split(r"[，。；;,.、]|\band\b|和", text.text):
+    for part in cut.split(text.text):
         here = {code for name, code in known.items() if name in part}
-        held = placeholders(part)
+        held = [name for name in placeholders(part) if name not in _COUNTED_BESIDE]
         if here and len(held) == 1:
             found.setdefault(held[0], here)
     return found

@@ -90,7 +90,7 @@ _LONG = 40  # characters of a head, “Computer science: …”
 
 
 def known(pair: Pair) -> Iterator[Finding]:
-    """A city or a field of the lists of names that stands for another one of its kind."""
+    """A city, a field or an institution of the lists of names that stands for another one of its kind."""
     for kind in pair.lexicon.names:
         sides = (pair.source.words, pair.target.words)
         if kind == "field":  # a word of a sentence may be part of another one: 化学 of 生物化学
@@ -109,7 +109,7 @@ def known(pair: Pair) -> Iterator[Finding]:
 def named(lexicon: Lexicon, text: str, language: str) -> Iterator[tuple[str, object]]:
     """The countries, cities and fields that a text names, alike in each language."""
     yield from (("country", code) for code in _named_in(text, language))
-    for kind in lexicon.names:
+    for kind in lexicon.names.keys() - {"institution"}:  # of which one sentence names several
         for rows in _named(lexicon, kind, text, language).values():
             yield from ((kind, row) for row in rows if len(rows) == 1)
 

@@ -15,7 +15,7 @@ _FREE = frozenset(
     [
         "rise and fall", "ahead and behind", "sum and difference", "same and different",
         "city, country and continent", "what is published", "what an institution is",
-        "years, months and days", "too many and too few",
+        "years, months and days", "too many and too few", "education, technology and talent",
     ]
 )  # fmt: skip
 

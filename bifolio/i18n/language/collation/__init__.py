@@ -1,7 +1,8 @@
-"""The order of names in a list: Chinese by pinyin, other scripts by their letters without accents.
+"""The order of names in a list: Chinese by pinyin, other scripts by the letters that the language counts.
 
 Readings come from pypinyin, which knows words: 重庆 is read chóngqìng. A character that nothing is known
-of comes last. Letters that Unicode does not take apart (ł, ø, đ) stand where a dictionary looks for them.
+of comes last. What is no letter of its own in the language stands where a dictionary looks for it: without
+accents, and letters that Unicode does not take apart (ł, ø, đ) by the plain ones.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from bifolio.i18n.language.collation.alphabets import in_order
 from bifolio.model.han import has_han
 
 # How names of places are read where pypinyin reads them otherwise: by character, and by name.
@@ -75,8 +77,9 @@ Key = tuple[bytes, str]
 
 
 def sort_key(text: str, language: str) -> Key:
-    """A key that puts names in the order of a language (`zh`, `en`)."""
-    bare = unicodedata.normalize("NFKD", text.translate(_IGNORED).casefold())
+    """A key that puts names in the order of a language (`zh`, `en`, `sv`, `pt-BR`)."""
+    small = in_order(text, language).translate(_IGNORED)
+    bare = unicodedata.normalize("NFKD", small)
     plain = "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(LETTERS)
     if language.partition("-")[0] != "zh":
         return plain.encode(), text
