@@ -32,7 +32,7 @@ def _work(inputs: ChapterInputs, exhibit: str) -> Work:
     if exhibit:
         spec = report.exhibits[exhibit]
         page = f"{addresses.chapter(language.code, report.id, spec.chapter)}#{exhibit}"
-        caption = report_text(language, report, spec.caption)
+        caption = report_text(language, report, spec.cited)
         cited_exhibit = CitedExhibit(exhibit, exhibit_label(inputs, exhibit), caption)
     return Work(
         id=report.id,

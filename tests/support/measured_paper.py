@@ -33,7 +33,7 @@ class MeasuredPage:
     number: int
     blank: float
     lines: int
-    excused: str  # why it may be short: a cover, before a part, the end
+    excused: str  # why it may be short: a cover, the contents, before a part, the end
     split: bool  # an exhibit stands inside a paragraph that goes on behind it
 
     @property
@@ -42,7 +42,7 @@ class MeasuredPage:
         found = []
         if not self.excused and self.blank > MOST_BLANK:
             found.append(f"{self.blank:.0%} blank")
-        if not self.excused and self.lines < LEAST_LINES:
+        if self.excused in ("", "the contents") and self.lines < LEAST_LINES:
             found.append(f"{self.lines} lines")
         if self.split:
             found.append("an exhibit inside a paragraph")
@@ -88,7 +88,7 @@ def _excused(pdf: pikepdf.Pdf, marks: list[Marks]) -> dict[int, str]:
     found |= {at - 1: "before a part" for at in found if at}
     for title, next_title, page in _neighbours(pdf):
         if title in _CONTENTS and next_title not in _CONTENTS:
-            found.setdefault(page - 1, "before a part")
+            found.setdefault(page - 1, "the contents")
     found.setdefault(len(marks) - 1, "the end")
     return found
 

@@ -1,4 +1,4 @@
-"""Cities as a field of stars: where they lie on the earth, the brighter the higher their score."""
+"""Cities as a field of stars: where they lie on the earth, the larger the higher their score."""
 
 from __future__ import annotations
 

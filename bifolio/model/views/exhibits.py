@@ -99,3 +99,18 @@ class ExhibitView:
     def name(self) -> str:
         """What it is called where it has to be kept apart from others: its caption when it has no number."""
         return self.label if self.number else self.caption
+
+    @property
+    def headed(self) -> bool:
+        """Whether its finding heads it; else its caption does.
+
+        Where nothing is shown, a finding above it would promise what is not there.
+        """
+        told = bool(self.title.plain) and self.title.plain != self.caption
+        return told and self.status != "unpublished"
+
+    @property
+    def retold(self) -> RichText | None:
+        """The finding of an exhibit that shows nothing: a line below its caption."""
+        told = bool(self.title.plain) and self.title.plain != self.caption
+        return self.title if told and self.status == "unpublished" else None

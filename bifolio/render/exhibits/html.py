@@ -68,10 +68,10 @@ def _figure(
 
 def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "span") -> Markup:
     measured = _measured(view, strings)
-    if not view.title.plain or view.title.plain == view.caption:
-        title, measured = escape(view.caption), view.unit
-    else:
+    if view.headed:
         title = Markup(view.title.html)
+    else:
+        title, measured = escape(view.caption), view.unit
     lines = [Markup('<{0} class="exhibit-title">{1}</{0}>').format(tag, title)]
     if view.number:  # “Table” alone would say nothing
         lines.insert(0, number)
@@ -112,6 +112,8 @@ def _drawing(drawing: Drawing, details: str) -> Markup:
 
 def _notes(view: ExhibitView, strings: Strings) -> Markup:
     lines = []
+    if view.retold:
+        lines.append(_line("exhibit-retold", _labelled(strings("%(text)s."), view.retold)))
     if view.status == "unpublished":  # of the other states the badge tells
         lines.append(_line("exhibit-status", escape(view.status_note)))
     if view.note:

@@ -52,7 +52,7 @@ def _title(view: ExhibitView, strings: Strings) -> dict[str, str]:
     measured = view.caption
     if view.unit:
         measured = strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
-    if not view.title.plain or view.title.plain == view.caption:
+    if not view.headed:
         return {"title": _content(typst_text(view.caption)), "subtitle": _text_or_none(view.unit)}
     return {"title": _content(view.title.typst), "subtitle": typst_string(measured)}
 
@@ -68,7 +68,9 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
         if not widths:
             return "exhibit-empty", {"reason": typst_string(_too_wide(view.table, strings))}
         return "exhibit-table", _table(view, view.table, widths, strings)
-    return "exhibit-empty", {"reason": typst_string(view.status_note)}
+    retold = view.retold
+    told = {"told": _note(strings("%(text)s."), retold.typst)} if retold else {}
+    return "exhibit-empty", {**told, "reason": typst_string(view.status_note)}
 
 
 def _too_wide(table: TableView, strings: Strings) -> str:

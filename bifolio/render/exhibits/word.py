@@ -33,7 +33,7 @@ def exhibit_markdown(view: ExhibitView, strings: Strings, picture: str = "") -> 
 
 
 def _blocks(view: ExhibitView, strings: Strings, picture: str) -> Iterator[str]:
-    finding = view.title.plain if view.title.plain != view.caption else ""
+    finding = view.title.plain if view.headed else ""
     measured = _measured(view, strings) if finding else view.unit
     yield _caption(view, finding or view.caption, measured)
     if picture:
@@ -66,6 +66,7 @@ def _notes(view: ExhibitView, strings: Strings) -> str:
     """What stands below: what the status means, the note, the source."""
     note = view.note.plain if view.note is not None else ""
     texts = (
+        view.retold and strings("%(text)s.") % {"text": view.retold.plain},
         view.status_note,
         note and strings("Note: %(text)s") % {"text": note},
         view.source and strings("Source: %(text)s") % {"text": view.source},

@@ -46,6 +46,7 @@ class Exhibit:
     as_printed: whether years in its caption are the source's, though the edition before has the same.
     follows: the exhibit of the edition before that it continues, where that has another id. compares:
     columns that may be compared with it; empty for all. compares_note: why not all, as a message.
+    printed: the printed title, a message, where it tells of what is not drawn here; else the caption is it.
     """
 
     id: str
@@ -60,6 +61,12 @@ class Exhibit:
     follows: str = ""
     compares: tuple[str, ...] = ()
     compares_note: str = ""
+    printed: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The title that citations name: as printed."""
+        return self.printed or self.caption
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,12 @@ def test_a_table_of_another_shape_keeps_its_tags(content: bytes) -> None:
 def test_headings_have_the_language_of_their_half(paper: pikepdf.Pdf) -> None:
     assert str(paper.Root.Lang) == "zh-CN"
     told = [(str(one.T), language_of(one)) for one in tagged(paper, "/H1")]
-    assert told == [('题"名 2026', ""), ("Report 2026", "en")]  # empty: as the whole document
+    assert told == [  # empty: as the whole document; the cover names both, then each half its own
+        ('题"名', ""),
+        ("Report", "en"),
+        ('题"名 2026', ""),
+        ("Report 2026", "en"),
+    ]
 
 
 def test_the_cover_of_one_language_has_its_title_as_a_heading() -> None:

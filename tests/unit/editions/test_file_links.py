@@ -16,7 +16,9 @@ PAGE = "zh/mobility-2026/continents.html"
 def inputs(code: str, base_url: str = "") -> Any:
     """As much of a material as offers look at."""
     gettext: Callable[..., str] = lambda text, *_: text  # noqa: E731
-    exhibit = SimpleNamespace(kind="table", number="4-2", caption="Flows", chapter="continents")
+    exhibit = SimpleNamespace(
+        kind="table", number="4-2", caption="What is drawn", cited="Flows", chapter="continents"
+    )
     report = SimpleNamespace(
         id="mobility-2026", series="mobility", publishers=("A",), title="T", year=2026,
         exhibits={"table-4-2": exhibit}, published="", modified="",

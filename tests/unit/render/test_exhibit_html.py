@@ -153,6 +153,13 @@ def test_an_unpublished_figure_keeps_number_and_caption_and_invents_nothing() ->
         assert absent not in html
 
 
+def test_above_nothing_stands_the_caption_and_the_finding_is_a_line_below() -> None:
+    html = written(replace(UNPUBLISHED, title=RichText.of("Asia leads")), ExhibitLinks())
+    assert '<span class="exhibit-title">Mobility of top scientists</span>' in html
+    assert '<p class="exhibit-retold">Asia leads.</p>\n<p class="exhibit-status">' in html
+    assert "exhibit-retold" not in written(FIGURE)
+
+
 def test_the_actions_lead_to_the_files_and_to_the_exhibit() -> None:
     html = written(VIEW)
     assert f'<a href="{LINKS.csv}" aria-label="Table 4-2 as CSV" download>CSV</a>' in html

@@ -16,6 +16,7 @@ CHINESE = {
     "%(caption)s (%(unit)s)": "%(caption)s（%(unit)s）",
     "Note: %(text)s": "注：%(text)s",
     "Source: %(text)s": "来源：%(text)s",
+    "%(text)s.": "%(text)s。",
     "%(exhibit)s, continued": "续%(exhibit)s",
 }
 
@@ -131,6 +132,8 @@ def test_an_unpublished_exhibit_says_so_and_shows_nothing():
     assert "#exhibit-empty(" in typst
     assert '  reason: "未公布。",' in typst
     assert typst.count("未公布。") == 1
+    assert '  title: [#"主要国家"],\n  subtitle: ' in typst
+    assert f'  told: [{VIEW.title.typst}#"。"],' in typst
 
 
 def test_columns_are_as_wide_as_what_stands_in_them():

@@ -103,6 +103,13 @@ def test_a_report_holds_what_its_file_says(tmp_path: Path):
     )
 
 
+def test_citations_name_the_printed_title_where_the_caption_is_another(tmp_path: Path):
+    assert load(tmp_path).exhibits["table-2-1"].cited == "城市排名"
+    other = SOUND.replace('"城市排名"', '"城市排名"\nprinted = "城市名次与左轴"')
+    table = load(tmp_path, other).exhibits["table-2-1"]
+    assert (table.caption, table.cited) == ("城市排名", "城市名次与左轴")
+
+
 def test_an_exhibit_may_have_no_printed_number(tmp_path: Path):
     figure = load(tmp_path).exhibits["figure-top"]
     assert (figure.kind, figure.number, figure.chapter) == ("figure", "", "cities")
@@ -224,7 +231,7 @@ def test_a_syntax_error_has_its_line(tmp_path: Path):
         ('title = "城市"', "title = 3", ":27 (chapter 2 › title)", "“title” must be a text, not the number 3", 'Put it between quotes: "…".'),
         ('"乙所"', "5", ":9 (publishers 2)", "entry 2 of “publishers” must be a text, not the number 5", 'Put it between quotes: "…".'),
         ('caption = "城市分布"', 'caption = ""', ":39 (exhibit › figure-top › caption)", "“caption” is empty", "Fill it in."),
-        ('caption = "城市分布"', 'caption = "城市分布"\nunits = "人"', ":40 (exhibit › figure-top › units)", "unknown key “units”", "Known keys: number, status, caption, source, as_printed, follows, compares, compares_note."),
+        ('caption = "城市分布"', 'caption = "城市分布"\nunits = "人"', ":40 (exhibit › figure-top › units)", "unknown key “units”", "Known keys: number, status, caption, printed, source, as_printed, follows, compares, compares_note."),
     ],
 )  # fmt: skip
 def test_each_mistake_has_its_line_and_remedy(

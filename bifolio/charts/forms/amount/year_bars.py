@@ -93,7 +93,7 @@ def _bars(one: Quantity, canvas: Canvas, at: tuple[float, float], scale: float) 
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
     if one.factor:
-        x = values[-1]["x"] + text_width(shown[-1], NAME) + 12
+        x = values[-1]["x"] + text_width(shown[-1], NAME) + 20  # bold, in a wide font of the reader
         times = [{"x": x, "y": values[-1]["y"], "text": _factor(one, canvas)}]
         layers.append(texts(canvas, times, TextStyle(NAME, "accent", bold=True)))
     return layers
