@@ -72,6 +72,8 @@ def _inputs(asked: RecordsAsked) -> Inputs:
         find(asked.institutions, "--institutions") if asked.institutions else None,
         frozenset(continents()),
         asked.cities,
+        asked.areas,
+        asked.near,
     )
 
 
@@ -87,6 +89,8 @@ def _origin(engine: Engine, inputs: Inputs, found: Read, asked: RecordsAsked) ->
         "counts": [one.line for one in found.counts],
         "population": asdict(asked.population),
         "allowed": dict(asked.allowed),
+        "areas": dict(asked.areas),
+        "near": asked.near,
         "tables": [asdict(table) for table in asked.tables],
     }
 

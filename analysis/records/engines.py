@@ -20,6 +20,7 @@ from analysis.records.failing import starting, told
 from bifolio.model.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr import types as ir
 
 MEMORY = 1500
@@ -42,6 +43,15 @@ class Engine:
             self.connection.raw_sql(f"CREATE TABLE {name} AS {_typed(self.connection, table)}")
         kept: ir.Table = self.connection.table(name)
         return kept
+
+    def given(self, name: str, rows: pa.Table) -> ir.Table:
+        """A small table of ours beside the records."""
+        if self.backend == "spark":
+            self.connection._session.createDataFrame(rows).createOrReplaceTempView(name)  # noqa: SLF001
+        else:
+            self.connection.con.register(name, rows)
+        found: ir.Table = self.connection.table(name)
+        return found
 
     @contextmanager
     def once(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:

@@ -221,6 +221,16 @@ def test_what_is_allowed_is_a_percentage(
     assert f"{given.partition('=')[0]} is a percentage." in capsys.readouterr().err
 
 
+def test_urban_areas_are_a_table_of_towns_and_nearness_is_in_kilometres(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(root, {DECLARED: f'areas = "cities"\n{TOML}'})
+    assert run(root) == 1
+    assert "cities has not both columns, place and member" in capsys.readouterr().err
+    assert run(root, "--near=200") == 2
+    assert "--near is in kilometres.\n  → Give 0 to 100." in capsys.readouterr().err
+
+
 def test_a_table_of_other_columns_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

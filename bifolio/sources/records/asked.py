@@ -39,10 +39,22 @@ class Population:
 
 
 @dataclass(frozen=True)
+class City:
+    """A city of `places.csv`. geonames: its number, 0 for none. country: two capital letters. In degrees: where it is."""
+
+    geonames: int = 0
+    name: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
 class RecordsAsked:
     """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
 
-    cities: GeoNames numbers by id, 0 where there is none. memory: megabytes. allowed: percent by what is wrong.
+    cities: by id. areas: the city that stands for a town, by the id of the town. near: kilometres from a city
+    within which coordinates lie in it, 0 for none. memory: megabytes. allowed: percent by what is wrong.
     """
 
     works: tuple[Path, ...]
@@ -51,12 +63,14 @@ class RecordsAsked:
     population: Population
     tables: Sequence[TableAsked]
     places: Mapping[str, str]
-    cities: Mapping[str, int]
+    cities: Mapping[str, City]
     scratch: Path
     backend: str = "duckdb"
     master: str = ""
     memory: int = 0
     allowed: Mapping[str, float] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    near: float = 0.0
 
 
 @dataclass(frozen=True)

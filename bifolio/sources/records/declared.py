@@ -19,11 +19,12 @@ _PEOPLE = ("top-scientists", "everybody")
 
 @dataclass(frozen=True)
 class Declared:
-    """The file, read: whom it is about, its tables, ids of countries by code."""
+    """The file, read: whom it is about, its tables, ids of countries by code, the resource of urban areas."""
 
     population: Population
     tables: tuple[TableAsked, ...]
     places: Mapping[str, str]
+    areas: str = ""
 
 
 def declared(
@@ -35,6 +36,7 @@ def declared(
     top = read_toml(path, workspace.name(path), problems)
     population = _population(top, report.year)
     places = _texts(top.entry("places", required=False))
+    areas = _areas(top, resources)
     fields = top.entry("fields", required=False)
     known = {key: _codes(fields, key) for key in fields.values} if fields else {}
     tables = []
@@ -48,7 +50,7 @@ def declared(
             _check(top, table, methods[table.method], resources.get(name), population)
     top.done()
     problems.raise_if_any()
-    return Declared(population, tuple(tables), places)
+    return Declared(population, tuple(tables), places, areas)
 
 
 def _path(workspace: Workspace, report: Report) -> Path:
@@ -82,6 +84,21 @@ def _years(top: Entry, key: str, year: int) -> tuple[int, int]:
         entry.problem("last", f"the years {first} to {last} are none", "Let the last be the later.")
     entry.done()
     return first, last
+
+
+def _areas(top: Entry, resources: Mapping[str, Resource]) -> str:
+    """The resource that tells the towns of each city; empty where none is named."""
+    if not top.has("areas"):
+        return ""
+    name = top.choice("areas", resources)
+    columns = {one.name for one in resources[name].fields} if name in resources else _OF_AREAS
+    if not columns >= _OF_AREAS:
+        hint = "It holds a row for each town: place, the city that stands for it, and member."
+        top.problem("areas", f"{name} has not both columns, place and member", hint)
+    return name
+
+
+_OF_AREAS = {"place", "member"}
 
 
 def _texts(entry: Entry | None) -> dict[str, str]:
