@@ -24,6 +24,8 @@ METHODS: dict[str, Fill] = {
     "top-scientists": works.scientists,
     "collaboration": works.collaboration,
     "partners": works.partners,
+    "group": works.group,
+    "growth": works.growth,
     "impact": works.impact,
     "shares": works.shares,
     "scores": works.scores,
@@ -112,6 +114,9 @@ def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
                 said = f"{table.method} needs a {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
                 bounds.problems.add(where, said, _REMEDIES.get(column, ""))
+        if unknown := sorted(set(table.members) - continents().keys()):
+            where = Where("records", item=f"table {table.resource}")
+            bounds.problems.add(where, f"there is no country {unknown[0]}", "Look at members.")
 
 
 def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:

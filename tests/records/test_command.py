@@ -263,6 +263,21 @@ def test_options_of_a_method_are_checked_together(
     assert "column “place” of cities: career-spans gives no such column" in screen
 
 
+def test_groups_and_growth_are_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = '[table.cities]\nmethod = "group"\nmembers = ["de"]\n'
+    write_files(root, {DECLARED: TOML.partition("[table")[0] + tables})
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "“de” is no country\n    → Give codes of ISO 3166 in capitals: “DE”." in screen
+    growing = '[table.cities]\nmethod = "growth"\nof = "cities"\nvalue = "works"\n'
+    window = TOML.partition("[table")[0].replace("first = -2", "first = -1")
+    write_files(root, {DECLARED: window + growing})
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "“works” is not a value" in screen
+    assert "growth compares two years, and the window has one" in screen
+
+
 def test_top_scientists_are_not_listed_among_everybody(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,9 @@ class TableAsked:
     """A table of an edition and how it is computed. fields: two-digit codes of ASJC, or empty for all.
 
     of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all. digits: decimals
-    of numbers that are no whole ones. spans: first and last year of a career by the name of the span.
+    of numbers that are no whole ones. spans: first and last year of a career by the name of the span. counting:
+    what moves are counted in, `persons` (fractions) or `records`. members: codes of the countries of a group. value:
+    what grows, `adjusted`, `share` or `count`.
     """
 
     resource: str
@@ -24,6 +26,9 @@ class TableAsked:
     leading: int = 0
     digits: int = 2
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    counting: str = "persons"
+    members: tuple[str, ...] = ()
+    value: str = "adjusted"
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,15 @@ class Computed:
 class RecordMethod:
     """What a table of a method may be: columns that it gives, what `of` may say, further options that it takes.
 
-    people: whether it counts top scientists only, so that `population` has to be those.
+    people: whether it counts top scientists only, so that `population` has to be those. years: whether it
+    compares the first year of the window with the last one, so that there have to be two.
     """
 
     columns: tuple[str, ...]
     of: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     people: bool = False
+    years: bool = False
 
 
 @dataclass(frozen=True)
