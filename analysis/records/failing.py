@@ -86,6 +86,10 @@ def _told_by_duckdb() -> Iterator[None]:
         if "No space left" not in str(error):
             raise
         raise ToolError("DuckDB", _DISK, _SCRATCH, str(error)) from error
+    except RuntimeError as error:
+        if "Query interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from error  # DuckDB takes the signal, and says this instead
 
 
 @contextmanager

@@ -42,6 +42,12 @@ def test_what_spark_says_of_data_passes_through() -> None:
         raise RuntimeError("[FAILED_READ_FILE] Encountered error while reading file")
 
 
+def test_a_run_that_is_stopped_while_duckdb_computes_is_stopped_and_no_file_is_to_blame() -> None:
+    """What DuckDB says where a signal comes while it computes."""
+    with pytest.raises(KeyboardInterrupt), told("duckdb"):
+        raise RuntimeError("Query interrupted")
+
+
 @pytest.mark.parametrize(
     ("spark_says", "said"),
     [
