@@ -216,6 +216,11 @@ def _spark(scratch: str, master: str, memory: int) -> Engine:
 
 _SPARK = {
     "spark.ui.enabled": "false",
+    # What nobody looks at is forgotten soon: plans of a thousand queries would fill a small heap.
+    "spark.sql.ui.retainedExecutions": "5",
+    "spark.ui.retainedJobs": "5",
+    "spark.ui.retainedStages": "5",
+    "spark.ui.retainedTasks": "100",
     "spark.ui.showConsoleProgress": "false",  # it would write over the progress of the command
     "spark.log.level": "FATAL",  # what failed is told on a screen; Java would print its calls before it
     "spark.sql.session.timeZone": "UTC",

@@ -27,7 +27,7 @@ class _Sign:
 _SPARK = (
     _Sign(("No space left on device",), _DISK, _SCRATCH),
     _Sign(
-        ("OutOfMemoryError", "UNABLE_TO_ACQUIRE_MEMORY", "exceeds memory limits"),
+        ("OutOfMemoryError", "UNABLE_TO_ACQUIRE_MEMORY", "Not enough memory", "exceeds memory limits"),
         _MEMORY,
         "Give it more: --memory (megabytes) on this machine; on a cluster, spark.executor.memory "
         "of its spark-defaults.conf.",

@@ -22,6 +22,7 @@ CALLS = "\n\tat org.apache.spark.Executor.run(Executor.scala:650)\n\tat java.lan
         ),
         ("java.lang.OutOfMemoryError: Java heap space", "the memory that it may use", "--memory"),
         ("[UNABLE_TO_ACQUIRE_MEMORY] Unable to acquire 65536 bytes", "the memory", "--memory"),
+        ("Not enough memory to build and broadcast the table", "the memory", "--memory"),
         ("ExecutorLostFailure (executor 1 exited)", "lost a machine", "master and workers"),
         ("Answer from Java side is empty: answer from Java side is empty", "lost a machine", "log"),
     ],
