@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import asdict
 
 from analysis.records.counting import Allowed, Bounds
@@ -46,7 +47,9 @@ def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
         inputs = _inputs(asked)
     master, memory = asked.master or "local[*]", asked.memory or MEMORY
     opened = connect(asked.backend, folder=asked.scratch, memory=memory, master=master)
-    with opened as engine:
+    with ExitStack() as held:
+        with reporter.stage("starting the engine"):  # a cluster that does not answer takes minutes
+            engine = held.enter_context(opened)
         with reporter.stage("reading records"):
             found = read(engine, inputs, Allowed(**asked.allowed))
         problems, tables = Problems(), {}
