@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
-from analysis.records.reading.files import find
+from analysis.records.reading.files import Source, find, unreadable
 from analysis.records.reading.tables import Inputs, Read, read
 from analysis.records.tables import AUTHORSHIPS, WORKS
 from bifolio.model.errors import BuildError, ToolError
@@ -260,6 +260,18 @@ def test_a_parquet_file_damaged_inside_is_named(engine: Engine, table: Any) -> N
         taken(engine, path, rows)
     assert [one.where.file for one in error.value.problems] == [str(path)]
     assert problems(error)[0].startswith("cannot be read: ")
+
+
+def test_what_spark_says_of_a_file_is_told_without_java(tmp_path: Path) -> None:
+    source = Source((tmp_path / "a.parquet", tmp_path / "b.parquet"), parquet=True, digest="")
+    java = "An error occurred while calling o347.count.\n: org.apache.spark.SparkException: "
+    file = tmp_path / "b.parquet"
+    error = RuntimeError(
+        f"{java}[FAILED_READ_FILE] Encountered error while reading {file}\n\tat x\nCaused by: java.io.IOException: cut off\n\tat y"
+    )
+    (problem,) = unreadable(source, error).problems
+    assert problem.where.file == str(file)
+    assert problem.message == "cannot be read: cut off"
 
 
 def test_files_that_lack_and_folders_that_are_empty_are_told_together(tmp_path: Path) -> None:

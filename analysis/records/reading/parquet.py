@@ -41,7 +41,8 @@ def _look(where: Where, schema: ibis.Schema, wanted: Mapping[str, str], problems
             hint = f"There are: {', '.join(schema)}. Wanted: {', '.join(wanted)}."
             problems.add(where, f"there is no column “{column}”", hint)
         elif not _fits(schema[column], column, kind):
-            said = f"column “{column}” is {schema[column]}, and should be {kind}"
+            is_ = schema[column].copy(nullable=True)  # else Ibis writes “!float64”
+            said = f"column “{column}” is {is_}, and should be {kind}"
             problems.add(where, said, "Write the column with that type.")
 
 
