@@ -82,8 +82,8 @@ def _with_ways(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
     """Institutions with the city that each way gives: by_number, by_name, by_place; placed is the first of them."""
     numbers = known.drop_null("geonames").select("geonames", by_number="city")
     names = _by_name(read.filter(read.geonames.isnull()), known)
-    found = read.left_join(numbers, "geonames").left_join(names, "at").drop("at_right")
-    found = found.drop("geonames_right") if "geonames_right" in found.columns else found
+    found = read.left_join(numbers, "geonames").left_join(names, "at")
+    found = found.drop("geonames_right", "at_right")
     unplaced = found.filter(found.by_number.isnull() & found.by_name.isnull())
     found = found.left_join(_by_coordinates(unplaced, known, near), "at").drop("at_right")
     first = ibis.coalesce(found.by_number, found.by_name, found.by_place)
