@@ -77,15 +77,16 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         """Look until it is over."""
         while Path("/proc/self/smaps_rollup").exists() and not self.over.wait(EVERY):
-            self.peak = max(self.peak, sum(map(_pss, _family(self.pid))))
+            self.peak = max(self.peak, sum(map(_pss, family(self.pid))))
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
+    """A process and all that it started and that still run. Linux alone tells of others than the first."""
     yield pid
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
             for child in (task / "children").read_text().split():
-                yield from _family(int(child))
+                yield from family(int(child))
 
 
 def _pss(pid: int) -> int:

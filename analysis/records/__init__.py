@@ -15,9 +15,11 @@ def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
     return compute(asked, reporter)
 
 
-def _method(columns: str, of: str = "", options: str = "", people: bool = False) -> RecordMethod:
+def _method(
+    columns: str, of: str = "", options: str = "", *, people: bool = False, years: bool = False
+) -> RecordMethod:
     return RecordMethod(
-        tuple(columns.split()), tuple(of.split()), tuple(options.split()), people=people
+        tuple(columns.split()), tuple(of.split()), tuple(options.split()), people, years
     )
 
 
@@ -25,15 +27,24 @@ _CONTINENTS = "asia europe north-america south-america oceania africa"
 _PLACES = "countries cities institutions"
 RECORDS = RecordMethods(
     {
-        "continent-matrix": _method(f"origin {_CONTINENTS} outflow", options="field"),
-        "place-volumes": _method("place total inflow outflow", "countries cities", "field leading"),
-        "career-spans": _method("span from to share", options="field spans digits"),
+        "continent-matrix": _method(f"origin {_CONTINENTS} outflow", options="field counting"),
+        "place-volumes": _method(
+            "place total inflow outflow", "countries cities", "field leading counting"
+        ),
+        "career-spans": _method("span from to share", options="field spans digits counting"),
         "participation": _method("continent countries share", options="field digits"),
         "top-scientists": _method("author subfield citations rank", options="leading", people=True),
         "collaboration": _method(
             "year place works domestic international bilateral multilateral", options="leading"
         ),
         "partners": _method("year place partner works", options="leading"),
+        "group": _method("year works domestic international regional", options="members"),
+        "growth": _method(
+            "rank place before after change percent annual",
+            _PLACES,
+            "value leading digits",
+            years=True,
+        ),
         "impact": _method("place works impact", _PLACES, "leading digits"),
         "shares": _method("rank year place share count adjusted", _PLACES, "leading digits"),
         "scores": _method(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import asdict
 
 from analysis.records.counting import Allowed, Bounds
@@ -24,6 +25,8 @@ METHODS: dict[str, Fill] = {
     "top-scientists": works.scientists,
     "collaboration": works.collaboration,
     "partners": works.partners,
+    "group": works.group,
+    "growth": works.growth,
     "impact": works.impact,
     "shares": works.shares,
     "scores": works.scores,
@@ -44,7 +47,9 @@ def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
         inputs = _inputs(asked)
     master, memory = asked.master or "local[*]", asked.memory or MEMORY
     opened = connect(asked.backend, folder=asked.scratch, memory=memory, master=master)
-    with opened as engine:
+    with ExitStack() as held:
+        with reporter.stage("starting the engine"):  # a cluster that does not answer takes minutes
+            engine = held.enter_context(opened)
         with reporter.stage("reading records"):
             found = read(engine, inputs, Allowed(**asked.allowed))
         problems, tables = Problems(), {}
@@ -72,6 +77,8 @@ def _inputs(asked: RecordsAsked) -> Inputs:
         find(asked.institutions, "--institutions") if asked.institutions else None,
         frozenset(continents()),
         asked.cities,
+        asked.areas,
+        asked.near,
     )
 
 
@@ -87,6 +94,8 @@ def _origin(engine: Engine, inputs: Inputs, found: Read, asked: RecordsAsked) ->
         "counts": [one.line for one in found.counts],
         "population": asdict(asked.population),
         "allowed": dict(asked.allowed),
+        "areas": dict(asked.areas),
+        "near": asked.near,
         "tables": [asdict(table) for table in asked.tables],
     }
 
@@ -108,6 +117,9 @@ def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
                 said = f"{table.method} needs a {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
                 bounds.problems.add(where, said, _REMEDIES.get(column, ""))
+        if unknown := sorted(set(table.members) - continents().keys()):
+            where = Where("records", item=f"table {table.resource}")
+            bounds.problems.add(where, f"there is no country {unknown[0]}", "Look at members.")
 
 
 def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:

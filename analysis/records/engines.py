@@ -9,16 +9,18 @@ import fcntl
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bifolio.model.errors import ToolError, UsageError
+from analysis.records.failing import starting, told
+from bifolio.model.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr import types as ir
 
 MEMORY = 1500
@@ -35,12 +37,21 @@ class Engine:
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Compute a table now, so that what builds on it reads the result, with the types declared here."""
-        if self.backend == "spark":
-            return _kept_by_spark(self.connection, name, table)
-        with _told():
+        with told(self.backend):
+            if self.backend == "spark":
+                return _kept_by_spark(self.connection, name, table)
             self.connection.raw_sql(f"CREATE TABLE {name} AS {_typed(self.connection, table)}")
         kept: ir.Table = self.connection.table(name)
         return kept
+
+    def given(self, name: str, rows: pa.Table) -> ir.Table:
+        """A small table of ours beside the records."""
+        if self.backend == "spark":
+            self.connection._session.createDataFrame(rows).createOrReplaceTempView(name)  # noqa: SLF001
+        else:
+            self.connection.con.register(name, rows)
+        found: ir.Table = self.connection.table(name)
+        return found
 
     @contextmanager
     def once(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
@@ -61,13 +72,18 @@ class Engine:
 
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
         """A result as rows. Only what fits on a page is asked for so."""
-        if self.backend == "spark":
-            arrow = self.connection._session.sql(self.connection.compile(table)).toArrow()  # noqa: SLF001
-        else:
-            with _told():
+        with told(self.backend):
+            if self.backend == "spark":
+                arrow = self.connection._session.sql(self.connection.compile(table)).toArrow()  # noqa: SLF001
+            else:
                 arrow = self.connection.to_pyarrow(table)
         found: list[dict[str, Any]] = arrow.to_pylist()
         return found
+
+    def close(self) -> None:
+        """Let go of the engine. Where Java has ended before, there is nothing left to let go of."""
+        with suppress(Exception) if self.backend == "spark" else nullcontext():
+            self.connection.disconnect()
 
     def release(self, *names: str) -> None:
         """Forget tables that were kept and nothing reads any more: their memory and their disk are free."""
@@ -100,24 +116,6 @@ def _kept_by_spark(connection: Any, name: str, table: ir.Table) -> ir.Table:
     typed.createOrReplaceTempView(name)
     kept: ir.Table = connection.table(name)
     return kept
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say of memory and disks that they are full, which is no mistake of the data."""
-    import duckdb
-
-    try:
-        yield
-    except duckdb.OutOfMemoryException as error:
-        said = "does not do with the memory that it may use"
-        hint = "Give it more: --memory (megabytes); or take --backend spark."
-        raise ToolError("DuckDB", said, hint, str(error)) from error
-    except duckdb.IOException as error:
-        if "No space left" not in str(error):
-            raise
-        hint = "Free some, or let it write elsewhere: --scratch."
-        raise ToolError("DuckDB", "found the disk full", hint, str(error)) from error
 
 
 def missing(backend: str) -> str:
@@ -164,7 +162,7 @@ def connect(
         try:
             yield opened
         finally:
-            opened.connection.disconnect()
+            opened.close()
 
 
 _LOCK = "running"
@@ -210,19 +208,21 @@ def _spark(scratch: str, master: str, memory: int) -> Engine:
     settings = _SPARK | {"spark.sql.warehouse.dir": scratch, "spark.local.dir": scratch}
     if master.startswith("local"):
         settings |= _LOCAL_SPARK | {"spark.driver.memory": f"{memory}m"}
-    try:
+    with starting(master, memory):
         building = SparkSession.builder.master(master).appName("Bifolio records")
         session = building.config(map=settings).getOrCreate()
-    except Exception as error:
-        hint = "Look at --master, and at what Java says above."
-        raise ToolError("Spark", f"did not start on {master}: {error}", hint) from error
     return Engine("spark", f"Spark {version('pyspark')}", ibis.pyspark.connect(session))
 
 
 _SPARK = {
     "spark.ui.enabled": "false",
+    # What nobody looks at is forgotten soon: plans of a thousand queries would fill a small heap.
+    "spark.sql.ui.retainedExecutions": "5",
+    "spark.ui.retainedJobs": "5",
+    "spark.ui.retainedStages": "5",
+    "spark.ui.retainedTasks": "100",
     "spark.ui.showConsoleProgress": "false",  # it would write over the progress of the command
-    "spark.log.level": "ERROR",
+    "spark.log.level": "FATAL",  # what failed is told on a screen; Java would print its calls before it
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.adaptive.enabled": "true",

@@ -221,6 +221,16 @@ def test_what_is_allowed_is_a_percentage(
     assert f"{given.partition('=')[0]} is a percentage." in capsys.readouterr().err
 
 
+def test_urban_areas_are_a_table_of_towns_and_nearness_is_in_kilometres(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(root, {DECLARED: f'areas = "cities"\n{TOML}'})
+    assert run(root) == 1
+    assert "cities has not both columns, place and member" in capsys.readouterr().err
+    assert run(root, "--near=200") == 2
+    assert "--near is in kilometres.\n  → Give 0 to 100." in capsys.readouterr().err
+
+
 def test_a_table_of_other_columns_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -251,6 +261,21 @@ def test_options_of_a_method_are_checked_together(
     assert "“digits” may not be below 0" in screen
     assert "unknown key “leading”" in screen
     assert "column “place” of cities: career-spans gives no such column" in screen
+
+
+def test_groups_and_growth_are_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = '[table.cities]\nmethod = "group"\nmembers = ["de"]\n'
+    write_files(root, {DECLARED: TOML.partition("[table")[0] + tables})
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "“de” is no country\n    → Give codes of ISO 3166 in capitals: “DE”." in screen
+    growing = '[table.cities]\nmethod = "growth"\nof = "cities"\nvalue = "works"\n'
+    window = TOML.partition("[table")[0].replace("first = -2", "first = -1")
+    write_files(root, {DECLARED: window + growing})
+    assert run(root) == 1
+    screen = capsys.readouterr().err
+    assert "“works” is not a value" in screen
+    assert "growth compares two years, and the window has one" in screen
 
 
 def test_top_scientists_are_not_listed_among_everybody(

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analysis.records import RECORDS
 from analysis.records.computing import METHODS
-from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
 from analysis.records.filling.given import Given
 from analysis.records.methods.mobility import volumes
-from analysis.records.tables import Records
-from bifolio.model.errors import BuildError, Problems
-from bifolio.sources.records.asked import Population, RecordsAsked, TableAsked
+from bifolio.model.errors import BuildError
+from bifolio.sources.records.asked import TableAsked
 from tests.support.records.corpora import Authorship, Corpus, Work, drawn
+from tests.support.records.tables import WINDOW, filled, given, told
 
-WINDOW = 2022, 2025
 CORPUS = drawn(3, works=200)
 Key = Callable[[Work, Authorship], Any]
 
@@ -29,31 +26,6 @@ Key = Callable[[Work, Authorship], Any]
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with connect("duckdb", folder=tmp_path_factory.mktemp("records")) as opened:
         yield opened
-
-
-def given(
-    engine: Engine, corpus: Corpus, decade: tuple[int, int] | None = None, elsewhere: float = 100
-) -> Given:
-    """A corpus of which all are asked for; its tables are those of the engine."""
-    for kept in ("people", "stays", "moves", "rated"):
-        engine.connection.raw_sql(f"DROP TABLE IF EXISTS {kept}")
-    for name, table in corpus.tables().items():
-        engine.connection.con.register(name, table)
-    records = Records(engine.connection.table("works"), engine.connection.table("authorships"))
-    population = Population(WINDOW, decade, 100)
-    asked = RecordsAsked((), (), (), population, (), {"CN": "cn-mainland"}, {}, Path())
-    return Given(records, asked, Bounds(engine, Allowed(elsewhere=elsewhere), Problems(), []))
-
-
-def filled(one: Given, method: str, **more: Any) -> list[dict[str, Any]]:
-    return [dict(row) for row in METHODS[method](one, TableAsked("t", method, **more))]
-
-
-def told(one: Given, starts: str = "authorships count for nothing in") -> tuple[float, float]:
-    """The sum of what is told of some rows, and how many they are."""
-    found = [count for count in one.bounds.counts if count.said.startswith(starts)]
-    (of,) = {count.of for count in found}
-    return sum(count.number for count in found), of
 
 
 def used(unit: Key, *needed: str) -> tuple[int, set[Any]]:

@@ -15,14 +15,21 @@ from pyarrow import parquet
 
 from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
-from analysis.records.reading.files import find
+from analysis.records.reading.files import Source, find, unreadable
 from analysis.records.reading.tables import Inputs, Read, read
 from analysis.records.tables import AUTHORSHIPS, WORKS
 from bifolio.model.errors import BuildError, ToolError
+from bifolio.sources.records.asked import City
 from tests.support.paths import ROOT
 
 COUNTRIES = frozenset({"CN", "US", "GB"})
-CITIES = {"london-ma": 2643743, "london": 2643743, "beijing": 1816670, "cambridge": 0}
+CITIES = {
+    "london-ma": City(2643743, "London MA", "GB", 51.51, -0.13),
+    "london": City(2643743, "London", "GB", 51.51, -0.13),
+    "beijing": City(1816670, "Beijing", "CN", 39.91, 116.40),
+    "arlington": City(4671240, "Arlington", "US", 32.74, -97.11),
+    "cambridge": City(),
+}
 SAMPLE = ROOT / "tests" / "support" / "records" / "openalex"
 
 WORK = {"work": 1, "year": 2024, "type": "article", "subfield": 1702, "citations": 3}
@@ -197,6 +204,32 @@ def test_what_cannot_be_placed_is_a_number(engine: Engine, table: Any) -> None:
     assert sorted(places) == [(7, "CN", None), (8, None, None), (9, None, "beijing")]
 
 
+def test_towns_count_for_the_city_of_their_urban_area(engine: Engine, table: Any) -> None:
+    rows = [ROW | {"city": "arlington"}, ROW | {"author": 8, "city": "london"}]
+    inputs = Inputs(
+        find([table("works", [WORK])], "--works"),
+        find([table("authorships", rows)], "--authorships"),
+        None, COUNTRIES, CITIES, {"arlington": "beijing", "london": "london"},
+    )  # fmt: skip
+    found = read(engine, inputs, Allowed())
+    assert said(found) == [
+        "1 of 2 authorships of towns count for the city of their urban area: arlington"
+    ]
+    cities = {row["author"]: row["city"] for row in engine.rows(found.records.authorships)}
+    assert cities == {7: "beijing", 8: "london"}
+
+
+def test_every_file_is_asked_for_its_columns(engine: Engine, table: Any, tmp_path: Path) -> None:
+    (tmp_path / "many").mkdir()
+    first = table("works", [WORK]).rename(tmp_path / "many" / "1.parquet")
+    odd = table("works", [WORK | {"work": 2, "citations": 2.7}], citations="float64")
+    second = odd.rename(tmp_path / "many" / "2.parquet")
+    with pytest.raises(BuildError) as error:
+        taken(engine, first.parent, table("authorships", [ROW]))
+    assert problems(error) == ["column “citations” is float64, and should be int64"]
+    assert error.value.problems[0].where.file == str(second)
+
+
 def test_columns_that_lack_or_have_another_type_are_named(engine: Engine, table: Any) -> None:
     works = table(
         "works", [{"work": 1, "year": "2024", "type": "article", "citations": 3}], year="string"
@@ -227,6 +260,18 @@ def test_a_parquet_file_damaged_inside_is_named(engine: Engine, table: Any) -> N
         taken(engine, path, rows)
     assert [one.where.file for one in error.value.problems] == [str(path)]
     assert problems(error)[0].startswith("cannot be read: ")
+
+
+def test_what_spark_says_of_a_file_is_told_without_java(tmp_path: Path) -> None:
+    source = Source((tmp_path / "a.parquet", tmp_path / "b.parquet"), parquet=True, digest="")
+    java = "An error occurred while calling o347.count.\n: org.apache.spark.SparkException: "
+    file = tmp_path / "b.parquet"
+    error = RuntimeError(
+        f"{java}[FAILED_READ_FILE] Encountered error while reading {file}\n\tat x\nCaused by: java.io.IOException: cut off\n\tat y"
+    )
+    (problem,) = unreadable(source, error).problems
+    assert problem.where.file == str(file)
+    assert problem.message == "cannot be read: cut off"
 
 
 def test_files_that_lack_and_folders_that_are_empty_are_told_together(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import ibis
+
 from analysis.records.counting import Bounds, Counted, Reasons, passed_over
 from analysis.records.engines import Engine
 from analysis.records.methods import mobility
@@ -78,9 +80,14 @@ class Given:
         return self.engine.keep("rated", works_with_impact(within))
 
     def moved(self, table: TableAsked) -> ir.Table:
-        """Moves that a table counts, between its cities where it is of cities. Others are told."""
+        """Moves that a table counts, between its cities where it is of cities. Others are told.
+
+        By record count each pair of an origin and a destination weighs 1.
+        """
         moved = mobility.city_moves(self.moves, self.stays) if table.of == "cities" else self.moves
         fielded = moved.join(self.people, "author")
+        if table.counting == "records":
+            fielded = fielded.mutate(weight=ibis.literal(1.0))
         if not table.fields:
             return fielded
         ours = fielded.field.isin(table.fields).fill_null(False)
@@ -104,13 +111,15 @@ class Given:
     def tell_persons(
         self, moved: ir.Table, table: TableAsked, reasons: Reasons, bound: str = ""
     ) -> None:
-        """Count persons, in fractions, of whose moves something is said."""
+        """Count persons, in fractions, or records of whose moves something is said."""
         sums = {"all": moved.weight.sum()}
         sums |= {said: moved.weight.sum(where=why(moved)) for said, why in reasons.items()}
         (found,) = self.engine.rows(moved.agg(**sums))
         for said in reasons:
             number, of = (round(found[one] or 0.0, 6) for one in (said, "all"))
-            self.bounds.note(Counted(f"persons of {table.resource} {said}", number, of), bound)
+            self.bounds.note(
+                Counted(f"{table.counting} of {table.resource} {said}", number, of), bound
+            )
 
     def name(self, of: str, place: Any) -> str:
         """A place as tables name it."""

@@ -59,7 +59,7 @@ def _tell_elsewhere(given: Given, table: TableAsked, found: Mapping[Any, float])
     names = set(areas())
     lost = {pair: persons for pair, persons in found.items() if not names.issuperset(pair)}
     shown = tuple(sorted(f"{a or 'unknown'} → {b or 'unknown'}" for a, b in lost))
-    said = f"persons of {table.resource} left or came to no continent of the table"
+    said = f"{table.counting} of {table.resource} left or came to no continent of the table"
     number, of = (round(sum(one.values()), 6) for one in (lost, found))
     given.bounds.note(Counted(said, number, of, shown), "elsewhere")
 
@@ -100,7 +100,7 @@ def career_spans(given: Given, table: TableAsked) -> list[Row]:
     whole = sum(ages.values())
     inside = {age for first, last in table.spans.values() for age in range(first, last + 1)}
     none = sum(persons for age, persons in ages.items() if age not in inside)
-    said = f"persons of {table.resource} moved in no span"
+    said = f"{table.counting} of {table.resource} moved in no span"
     given.bounds.tell(round(none, 6), round(whole, 6), said)
     return [
         {"span": name, "from": first, "to": last,

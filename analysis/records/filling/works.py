@@ -97,6 +97,34 @@ def partners(given: Given, table: TableAsked) -> list[Row]:
     return _named(given, rows, "countries", "place", "partner")
 
 
+def group(given: Given, table: TableAsked) -> list[Row]:
+    """Works of a group of countries as of one, by year: all, domestic, international, regional."""
+    members = table.members
+    reasons: Reasons = {
+        **_lacks("country", "no country"),
+        "no country of the group": lambda t: t.country.notin(members),
+    }
+    records = _of_window(given, table, reasons)
+    return _sorted(given, collaborations.of_group(records, members), table, "year")
+
+
+def growth(given: Given, table: TableAsked) -> list[Row]:
+    """Growth of Share, adjusted Share or Count of places from the first to the last year, ranked by percent.
+
+    A place that had nothing in the first year has no growth; such places are told.
+    """
+    first, last = given.asked.population.window
+    between: Reasons = {"their work is of a year between": lambda t: ~t.year.isin((first, last))}
+    records = _of_window(given, table, {**between, **_placed(table)})
+    found = shared.adjusted(shared.shares(records, COLUMNS[table.of]), records.works, last)
+    grown = ranks.growth(found, "place", table.value, first, last)
+    (counts,) = given.engine.rows(grown.agg(all=grown.count(), grew=grown.percent.count()))
+    said = f"places of {table.resource} have nothing in {first}, and no growth"
+    given.bounds.tell(counts["all"] - counts["grew"], counts["all"], said)
+    rows = _sorted(given, ranks.ranked(grown, "percent"), table, "rank", "place")
+    return _named(given, rows, table.of, "place")
+
+
 def impact(given: Given, table: TableAsked) -> list[Row]:
     """CNCI or FWCI of places, against all works of the window: works, impact."""
     column, window = COLUMNS[table.of], given.asked.population.window

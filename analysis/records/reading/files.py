@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -107,9 +108,16 @@ def _digest(path: Path) -> str:
         return f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
+_CALL, _CAUSE = "An error occurred while calling ", "Caused by: "
+_JAVA = re.compile(r"^:?\s*(?:\w+\.)+\w+(?:Exception|Error): ")
+"""What stands before what Spark says: Python's call, then the kind of the error in Java. The last cause says most."""
+
+
 def unreadable(source: Source, error: Exception) -> BuildError:
     """What an engine says of files that looked whole."""
-    said = str(error).strip().splitlines()[0][:300]
+    lines = [one for one in str(error).strip().splitlines() if not one.startswith(_CALL)] or [""]
+    causes = [one.removeprefix(_CAUSE) for one in lines if one.startswith(_CAUSE)]
+    said = _JAVA.sub("", (causes or lines)[-1 if causes else 0].strip())[:300]
     name = next((one for one in source.names if one in str(error)), source.names[0])
     hint = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
     return BuildError([Problem(Where(name), f"cannot be read: {said}", hint)])

@@ -2,7 +2,7 @@
 
 What is read of a work: id, publication_year, type, cited_by_count, primary_topic.subfield.id, and of each of
 its authorships author_position, is_corresponding, author.id, institutions[].id and .country_code. Institutions
-(for cities): id, geo.geonames_city_id, geo.city, geo.country_code.
+(for cities): id, geo.geonames_city_id, geo.city, geo.country_code, geo.latitude, geo.longitude.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ WORKS = {
 }
 INSTITUTIONS = {
     "id": "string",
-    "geo": "struct<geonames_city_id: string, city: string, country_code: string>",
+    "geo": "struct<geonames_city_id: string, city: string, country_code: string, "
+    "latitude: float64, longitude: float64>",
 }
 
 

@@ -13,16 +13,18 @@ import ibis
 
 from analysis.records.counting import Allowed, Bounds, Counted, Told
 from analysis.records.reading import openalex
+from analysis.records.reading.cities import placed
 from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.ids import number
+from analysis.records.reading.parquet import columns
 from analysis.records.tables import AUTHORSHIPS, POSITIONS, WORKS, Records
 from bifolio.model.errors import BuildError, Problem, Problems, ToolError, Where
+from bifolio.sources.records.asked import City
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
     from analysis.records.engines import Engine
-
-_ID = r"^(?:https?://openalex\.org/(?:[a-z]+/)?)?[A-Za-z]?([0-9]{1,18})$"
 
 
 @dataclass
@@ -35,18 +37,15 @@ class Read:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is read. authorships: None where they stand inside the works. cities: GeoNames numbers by id, 0 where there is none."""
+    """What is read. authorships: None where they stand inside the works. areas, near: of `RecordsAsked`."""
 
     works: Source
     authorships: Source | None
     institutions: Source | None
     countries: frozenset[str]
-    cities: Mapping[str, int]
-
-    def numbered(self) -> dict[int, str]:
-        """Ids by GeoNames number. A metropolitan area has that of its core city, whose id is the shorter."""
-        by_length = sorted(self.cities, key=lambda id: (-len(id), id))
-        return {self.cities[id]: id for id in by_length if self.cities[id]}
+    cities: Mapping[str, City]
+    areas: Mapping[str, str] = field(default_factory=dict)
+    near: float = 0.0
 
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
@@ -91,17 +90,20 @@ def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
         found = openalex.lines(engine, inputs.works, openalex.WORKS)
         works, inside = openalex.works(found), openalex.authorships(found)
     else:
-        works = _columns(engine, inputs.works, WORKS, "works", problems)
+        works = columns(engine, inputs.works, WORKS, "works", problems)
         inside = None
     rows = inside
     if inputs.authorships is not None:
-        rows = _columns(engine, inputs.authorships, AUTHORSHIPS, "authorships", problems)
+        rows = columns(engine, inputs.authorships, AUTHORSHIPS, "authorships", problems)
     problems.raise_if_any()
     if rows is None:
         where = Where(inputs.works.names[0])
         raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
     if inputs.institutions is not None:
-        rows = _with_cities(bounds, rows, inputs)
+        found = placed(bounds, inputs.institutions, inputs.cities, inputs.near)
+        keyed = rows.mutate(at=number(rows.institution)).left_join(found, "at")
+        city = ibis.coalesce(keyed.placed, keyed.city)
+        rows = keyed.mutate(city=city).select(*AUTHORSHIPS)
     return works, rows
 
 
@@ -114,47 +116,8 @@ def _files(bounds: Bounds, inputs: Inputs) -> None:
             bounds.note(Counted(said, number, number + read, source.others[:5]))
 
 
-def _columns(
-    engine: Engine, source: Source, wanted: Mapping[str, str], name: str, problems: Problems
-) -> ir.Table | None:
-    """A Parquet table with the columns that are wanted; each that lacks or is of a strange type is noted."""
-    try:
-        found = _parquet(engine, source, f"read_{name}")
-        schema = found.schema()
-    except Exception as error:
-        raise unreadable(source, error) from error
-    where = Where(source.names[0])
-    for column, kind in wanted.items():
-        if column not in schema:
-            hint = f"There are: {', '.join(schema)}. Wanted: {', '.join(wanted)}."
-            problems.add(where, f"there is no column “{column}”", hint)
-        elif not _fits(schema[column], column, kind):
-            said = f"column “{column}” is {schema[column]}, and should be {kind}"
-            problems.add(where, said, "Write the column with that type.")
-    return None if len(problems) else found.select(*wanted)
-
-
-def _parquet(engine: Engine, source: Source, name: str) -> ir.Table:
-    """A table of Parquet files. Ibis hands Spark one path alone, so Spark is asked itself."""
-    if engine.backend == "spark":
-        session = engine.connection._session  # noqa: SLF001
-        session.read.parquet(*source.names).createOrReplaceTempView(name)
-        found: ir.Table = engine.connection.table(name)
-    else:
-        found = engine.connection.read_parquet(source.names, table_name=name)
-    return found
-
-
-def _fits(found: ibis.DataType, column: str, wanted: str) -> bool:
-    """Whether a column can be read: an id also as text, an integer of any width."""
-    if column in {*_NUMBERS, "subfield"}:
-        return bool(found.is_integer() or found.is_string())
-    kinds = {"int64": found.is_integer, "string": found.is_string, "boolean": found.is_boolean}
-    return found.is_null() or bool(kinds[wanted]())
-
-
 def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> ir.Table:
-    columns = {name: _number(table[name]) for name in ids}
+    columns = {name: number(table[name]) for name in ids}
     others = {n: table[n].cast(kind) for n, kind in wanted.items() if n not in ids}
     if "country" in wanted:
         others["country"] = others["country"].upper().nullif("")
@@ -168,45 +131,6 @@ def _lost(written: ir.Column, number: ir.Column) -> ir.BooleanValue:
     if written.type().is_integer() or written.type().is_null():
         return ibis.literal(value=False)
     return written.cast("string").nullif("").notnull() & number.isnull()
-
-
-def _number(ids: ir.Column) -> ir.Column:
-    """An id as a number, whether it is one, `W12` or its address; null where it is something else."""
-    if ids.type().is_integer():
-        return ids.cast("int64")
-    return ids.cast("string").re_extract(_ID, 1).nullif("").try_cast("int64")
-
-
-def _with_cities(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
-    """Rows with the city of their institution, as far as its GeoNames number is that of a place."""
-    source = inputs.institutions
-    assert source is not None  # noqa: S101 - asked by the caller
-    found = openalex.lines(bounds.engine, source, openalex.INSTITUTIONS)
-    numbers = found.select(at=_number(found.id), geonames=_number(found.geo.geonames_city_id))
-    known = inputs.numbered()
-    city = numbers.geonames.cases(*known.items()) if known else ibis.null("string")
-    try:
-        named = bounds.engine.keep("institutions", numbers.mutate(placed=city))
-    except ToolError:
-        raise
-    except Exception as error:
-        raise unreadable(source, error) from error
-    _institutions(bounds, named)
-    placed = named.drop_null(["at", "placed"]).group_by("at").agg(placed=lambda t: t.placed.min())
-    keyed = rows.mutate(at=_number(rows.institution))
-    joined = keyed.left_join(placed, "at")
-    return joined.mutate(city=ibis.coalesce(joined.placed, joined.city)).select(*AUTHORSHIPS)
-
-
-def _institutions(bounds: Bounds, named: ir.Table) -> None:
-    of, readable = bounds.size(named), named.drop_null("at")
-    unread = of - bounds.size(readable)
-    said = "institutions have no id that can be read"
-    bounds.note(Counted(said, unread, of), "unreadable")
-    again = of - unread - bounds.size(readable.select("at").distinct())
-    bounds.tell(again, of, "institutions stand there again; of two places the first by id stays")
-    unplaced = readable.filter(readable.placed.isnull())
-    bounds.count(unplaced, of, "institutions lie in no city of places.csv", "at")
 
 
 def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
@@ -268,7 +192,18 @@ def _placed(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
              lambda t: t.position.notin(POSITIONS), "position"),
     )  # fmt: skip
     nothing = ibis.null("string")
-    return rows.mutate(
+    known = rows.mutate(
         country=ibis.ifelse(rows.country.isin(countries), rows.country, nothing),
         city=ibis.ifelse(rows.city.isin(ids), rows.city, nothing),
     )
+    return _put_together(bounds, known, inputs.areas)
+
+
+def _put_together(bounds: Bounds, rows: ir.Table, areas: Mapping[str, str]) -> ir.Table:
+    """Authorships of towns as those of the city that stands for their urban area."""
+    towns = {town: city for town, city in areas.items() if town != city}
+    if not towns:
+        return rows
+    said = "authorships of towns count for the city of their urban area"
+    bounds.look(rows, Told(said, lambda t: t.city.isin(sorted(towns)), "city"))
+    return rows.mutate(city=rows.city.cases(*sorted(towns.items()), else_=rows.city))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,9 @@ ALLOWED = {
     "countries": "authorships that name an unknown country",
     "elsewhere": "moves and countries of no continent that a table has",
 }
+
+NEAREST = 100
+"""Kilometres: who is farther from a city is not in it."""
 
 
 def add_records(commands: Any) -> argparse.ArgumentParser:
@@ -55,6 +57,10 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
     )
+    parser.add_argument(
+        "--near", type=float, default=0.0, metavar="KM",
+        help="institutions so near a city of their country lie in it where nothing else says where they lie",
+    )  # fmt: skip
     for name, says in ALLOWED.items():
         parser.add_argument(
             f"--allow-{name}", type=float, default=0.0, metavar="PERCENT", help=f"pass over {says}"
@@ -100,6 +106,8 @@ def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
         raise UsageError(f"There is no edition “{asked.edition}”.", hint)
     if not asked.works:
         raise UsageError("Name the works: --works PATH.", "Parquet, or OpenAlex's folder.")
+    if not 0 <= asked.near <= NEAREST:
+        raise UsageError("--near is in kilometres.", f"Give 0 to {NEAREST}.")
     for name in ALLOWED:
         if not 0 <= getattr(asked, f"allow_{name}") <= 100:
             raise UsageError(f"--allow-{name} is a percentage.", "Give 0 to 100.")
@@ -119,6 +127,7 @@ def _wanted(
     methods: RecordMethods,
 ) -> RecordsAsked:  # fmt: skip
     from bifolio.sources.records.asked import RecordsAsked
+    from bifolio.sources.records.cities import cities
     from bifolio.sources.records.declared import declared
     from bifolio.sources.report import load_report
 
@@ -132,18 +141,23 @@ def _wanted(
         said.population,
         said.tables,
         said.places,
-        _cities(workspace),
+        cities(workspace),
         scratch.resolve(),
         asked.backend,
         asked.master,
         asked.memory,
         {name: getattr(asked, f"allow_{name}") for name in ALLOWED},
+        _areas(workspace, asked.edition, resources, said.areas),
+        asked.near,
     )
 
 
-def _cities(workspace: Workspace) -> dict[str, int]:
-    """Cities by id, with their GeoNames numbers; 0 where there is none."""
-    path = workspace.reports / "places" / "places.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == "city"]
-    return {row["id"]: int(row["geonames"] or 0) for row in rows}
+def _areas(
+    workspace: Workspace, edition: str, resources: dict[str, Resource], name: str
+) -> dict[str, str]:
+    from bifolio.sources.records.cities import areas
+
+    if not name:
+        return {}
+    path = workspace.edition(edition) / "data" / resources[name].path
+    return areas(path, workspace.name(path))

@@ -14,7 +14,9 @@ class TableAsked:
     """A table of an edition and how it is computed. fields: two-digit codes of ASJC, or empty for all.
 
     of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all. digits: decimals
-    of numbers that are no whole ones. spans: first and last year of a career by the name of the span.
+    of numbers that are no whole ones. spans: first and last year of a career by the name of the span. counting:
+    what moves are counted in, `persons` (fractions) or `records`. members: codes of the countries of a group. value:
+    what grows, `adjusted`, `share` or `count`.
     """
 
     resource: str
@@ -24,6 +26,9 @@ class TableAsked:
     leading: int = 0
     digits: int = 2
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    counting: str = "persons"
+    members: tuple[str, ...] = ()
+    value: str = "adjusted"
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,22 @@ class Population:
 
 
 @dataclass(frozen=True)
+class City:
+    """A city of `places.csv`. geonames: its number, 0 for none. country: two capital letters. In degrees: where it is."""
+
+    geonames: int = 0
+    name: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
 class RecordsAsked:
     """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
 
-    cities: GeoNames numbers by id, 0 where there is none. memory: megabytes. allowed: percent by what is wrong.
+    cities: by id. areas: the city that stands for a town, by the id of the town. near: kilometres from a city
+    within which coordinates lie in it, 0 for none. memory: megabytes. allowed: percent by what is wrong.
     """
 
     works: tuple[Path, ...]
@@ -51,12 +68,14 @@ class RecordsAsked:
     population: Population
     tables: Sequence[TableAsked]
     places: Mapping[str, str]
-    cities: Mapping[str, int]
+    cities: Mapping[str, City]
     scratch: Path
     backend: str = "duckdb"
     master: str = ""
     memory: int = 0
     allowed: Mapping[str, float] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    near: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -72,13 +91,15 @@ class Computed:
 class RecordMethod:
     """What a table of a method may be: columns that it gives, what `of` may say, further options that it takes.
 
-    people: whether it counts top scientists only, so that `population` has to be those.
+    people: whether it counts top scientists only, so that `population` has to be those. years: whether it
+    compares the first year of the window with the last one, so that there have to be two.
     """
 
     columns: tuple[str, ...]
     of: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     people: bool = False
+    years: bool = False
 
 
 @dataclass(frozen=True)

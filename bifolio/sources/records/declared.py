@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bifolio.model.errors import Problems, UsageError
 from bifolio.sources.data import Resource
@@ -19,11 +20,12 @@ _PEOPLE = ("top-scientists", "everybody")
 
 @dataclass(frozen=True)
 class Declared:
-    """The file, read: whom it is about, its tables, ids of countries by code."""
+    """The file, read: whom it is about, its tables, ids of countries by code, the resource of urban areas."""
 
     population: Population
     tables: tuple[TableAsked, ...]
     places: Mapping[str, str]
+    areas: str = ""
 
 
 def declared(
@@ -35,6 +37,7 @@ def declared(
     top = read_toml(path, workspace.name(path), problems)
     population = _population(top, report.year)
     places = _texts(top.entry("places", required=False))
+    areas = _areas(top, resources)
     fields = top.entry("fields", required=False)
     known = {key: _codes(fields, key) for key in fields.values} if fields else {}
     tables = []
@@ -48,7 +51,7 @@ def declared(
             _check(top, table, methods[table.method], resources.get(name), population)
     top.done()
     problems.raise_if_any()
-    return Declared(population, tuple(tables), places)
+    return Declared(population, tuple(tables), places, areas)
 
 
 def _path(workspace: Workspace, report: Report) -> Path:
@@ -84,6 +87,21 @@ def _years(top: Entry, key: str, year: int) -> tuple[int, int]:
     return first, last
 
 
+def _areas(top: Entry, resources: Mapping[str, Resource]) -> str:
+    """The resource that tells the towns of each city; empty where none is named."""
+    if not top.has("areas"):
+        return ""
+    name = top.choice("areas", resources)
+    columns = {one.name for one in resources[name].fields} if name in resources else _OF_AREAS
+    if not columns >= _OF_AREAS:
+        hint = "It holds a row for each town: place, the city that stands for it, and member."
+        top.problem("areas", f"{name} has not both columns, place and member", hint)
+    return name
+
+
+_OF_AREAS = {"place", "member"}
+
+
 def _texts(entry: Entry | None) -> dict[str, str]:
     return {key: entry.text(key) for key in entry.values} if entry else {}
 
@@ -103,17 +121,12 @@ def _table(
     method = entry.choice("method", methods)
     allowed = methods.get(method, RecordMethod(()))
     of = entry.choice("of", allowed.of) if allowed.of else ""
-    field, leading, digits, spans = "", 0, 2, dict[str, tuple[int, int]]()
+    more = {one: _OPTIONS[one](entry) for one in _OPTIONS if one in allowed.options}
+    field = ""
     if "field" in allowed.options and entry.has("field"):
         field = entry.choice("field", fields)
-    if "leading" in allowed.options:
-        leading = _counted(entry, "leading", 0)
-    if "digits" in allowed.options:
-        digits = _counted(entry, "digits", 2)
-    if "spans" in allowed.options:
-        spans = _spans(entry.entry("spans"))
     entry.done()
-    return TableAsked(name, method, of, fields.get(field, ()), leading, digits, spans)
+    return replace(TableAsked(name, method, of, fields.get(field, ())), **more)
 
 
 def _counted(entry: Entry, key: str, default: int) -> int:
@@ -136,6 +149,27 @@ def _spans(entry: Entry | None) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _members(entry: Entry) -> tuple[str, ...]:
+    """Codes of the countries of a group."""
+    codes = tuple(entry.texts("members"))
+    if wrong := [one for one in codes if not (len(one) == 2 and one.isascii() and one.isupper())]:
+        hint = "Give codes of ISO 3166 in capitals: “DE”."
+        entry.problem("members", f"“{wrong[0]}” is no country", hint)
+    if not codes:
+        entry.problem("members", "the group has no country", "Give at least two: [“DE”, “FR”].")
+    return codes
+
+
+_OPTIONS: Mapping[str, Callable[[Entry], Any]] = {
+    "leading": lambda entry: _counted(entry, "leading", 0),
+    "digits": lambda entry: _counted(entry, "digits", 2),
+    "spans": lambda entry: _spans(entry.entry("spans")),
+    "counting": lambda entry: entry.choice("counting", ("persons", "records"), "persons"),
+    "members": _members,
+    "value": lambda entry: entry.choice("value", ("adjusted", "share", "count"), "adjusted"),
+}
+
+
 def _is_span(value: object) -> bool:
     if not isinstance(value, list) or len(value) != 2:
         return False
@@ -153,6 +187,9 @@ def _check(
         if lacking not in method.columns:
             said = f"column “{lacking}” of {table.resource}: {table.method} gives no such column"
             where.problem(table.resource, said, f"It gives: {', '.join(method.columns)}.")
+    if method.years and population.window[0] == population.window[1]:
+        said = f"{table.method} compares two years, and the window has one"
+        where.problem(table.resource, said, "Let the window end after it begins.")
     if method.people and population.decade is None:
         said = f"{table.method} counts nobody where population is everybody"
         where.problem(table.resource, said, 'Write population = "top-scientists".')

@@ -1,0 +1,137 @@
+"""The cities of institutions: by GeoNames number, else by name and country, else by coordinates.
+
+A name counts only where the institution has no number, since Arlington in Virginia is not the Arlington that a
+report names; where both have coordinates, these may not be far apart. Coordinates count where neither says
+anything, within as many kilometres of a city of the same country as are asked for; the nearest city is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import ibis
+import pyarrow as pa
+
+from analysis.records.counting import Bounds, Counted
+from analysis.records.reading import openalex
+from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.ids import number
+from bifolio.model.errors import ToolError
+from bifolio.sources.records.asked import City
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+FAR = 50
+"""Kilometres from a city at which its name is that of another one."""
+_RADIUS = 6371.0  # of the Earth, kilometres
+_COLUMNS = {
+    "city": "string", "geonames": "int64", "name": "string", "country": "string",
+    "latitude": "float64", "longitude": "float64",
+}  # fmt: skip
+
+
+def placed(bounds: Bounds, source: Source, cities: Mapping[str, City], near: float) -> ir.Table:
+    """Institutions that lie in a city: at (their number), placed (the city); each once.
+
+    What cannot be read or placed is told, and so is what a name or coordinates placed. near: kilometres.
+    """
+    found = openalex.lines(bounds.engine, source, openalex.INSTITUTIONS)
+    read = found.select(
+        at=number(found.id),
+        geonames=number(found.geo.geonames_city_id),
+        name=found.geo.city.lower(),
+        country=found.geo.country_code.upper(),
+        latitude=found.geo.latitude,
+        longitude=found.geo.longitude,
+    )
+    try:
+        kept = bounds.engine.keep("read_institutions", read)
+    except ToolError:
+        raise
+    except Exception as error:
+        raise unreadable(source, error) from error
+    known = bounds.engine.given("known_cities", _table(cities))
+    named = bounds.engine.keep("institutions", _with_ways(kept, known, near))
+    bounds.engine.release("read_institutions")
+    _tell(bounds, named, near)
+    return named.drop_null(["at", "placed"]).group_by("at").agg(placed=lambda t: t.placed.min())
+
+
+def _table(cities: Mapping[str, City]) -> pa.Table:
+    """The cities, each number once: a metropolitan area has that of its core city, whose id is the shorter."""
+    by_length = sorted(cities, key=lambda id: (-len(id), id))
+    numbered = {cities[id].geonames: id for id in by_length if cities[id].geonames}
+    chosen = [*numbered.values(), *(id for id in cities if not cities[id].geonames)]
+    rows = [
+        {
+            "city": id,
+            "geonames": one.geonames or None,
+            "name": one.name.lower(),
+            "country": one.country or None,
+            "latitude": one.latitude,
+            "longitude": one.longitude,
+        }
+        for id, one in ((id, cities[id]) for id in chosen)
+    ]
+    return pa.Table.from_pylist(rows, schema=ibis.schema(_COLUMNS).to_pyarrow())
+
+
+def _with_ways(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
+    """Institutions with the city that each way gives: by_number, by_name, by_place; placed is the first of them."""
+    numbers = known.drop_null("geonames").select("geonames", by_number="city")
+    names = _by_name(read.filter(read.geonames.isnull()), known)
+    found = read.left_join(numbers, "geonames").left_join(names, "at")
+    found = found.drop("geonames_right", "at_right")
+    unplaced = found.filter(found.by_number.isnull() & found.by_name.isnull())
+    found = found.left_join(_by_coordinates(unplaced, known, near), "at").drop("at_right")
+    first = ibis.coalesce(found.by_number, found.by_name, found.by_place)
+    return found.select("at", "by_number", "by_name", "by_place", placed=first)
+
+
+def _by_name(read: ir.Table, known: ir.Table) -> ir.Table:
+    pairs = _with_distance(read.join(known, ["name", "country"], rname="{name}_there"))
+    near = pairs.filter((pairs.km <= FAR).fill_null(ibis.literal(value=True)))
+    return near.drop_null("at").group_by("at").agg(by_name=near.city.min())
+
+
+def _by_coordinates(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
+    pairs = _with_distance(read.join(known, "country", rname="{name}_there"))
+    inside = pairs.filter((pairs.km <= near) & (ibis.literal(near) > 0)).drop_null("at")
+    order = ibis.window(group_by="at", order_by=[inside.km, inside.city])
+    first = inside.mutate(nearest=ibis.row_number().over(order))
+    return first.filter(first.nearest == 0).select("at", by_place="city")
+
+
+def _with_distance(pairs: ir.Table) -> ir.Table:
+    """Pairs of places with `km` between them on a sphere; null where one has no coordinates."""
+    here, there = pairs.latitude.radians(), pairs.latitude_there.radians()
+    across = ((pairs.longitude_there - pairs.longitude).radians() / 2).sin()
+    along = ((there - here) / 2).sin()
+    square = along * along + here.cos() * there.cos() * across * across
+    whole = ibis.ifelse(
+        square > 1.0, 1.0, square
+    )  # the least of both would be 1 where there is none
+    return pairs.mutate(km=whole.sqrt().asin() * (2 * _RADIUS))
+
+
+def _tell(bounds: Bounds, named: ir.Table, near: float) -> None:
+    of, readable = bounds.size(named), named.drop_null("at")
+    unread = of - bounds.size(readable)
+    said = "institutions have no id that can be read"
+    bounds.note(Counted(said, unread, of), "unreadable")
+    again = of - unread - bounds.size(readable.select("at").distinct())
+    bounds.tell(again, of, "institutions stand there again; of two places the first by id stays")
+    (ways,) = bounds.engine.rows(
+        readable.agg(
+            names=readable.count(where=readable.by_number.isnull() & readable.by_name.notnull()),
+            places=readable.by_place.count(),
+        )
+    )
+    said = "institutions are placed by the name of their city: they have no GeoNames number"
+    bounds.tell(ways["names"], of, said)
+    said = f"institutions are placed by their coordinates: within {near:g} km of a city"
+    bounds.tell(ways["places"], of, said)
+    unplaced = readable.filter(readable.placed.isnull())
+    bounds.count(unplaced, of, "institutions lie in no city of places.csv", "at")
