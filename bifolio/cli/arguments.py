@@ -124,6 +124,11 @@ def _publish(parser: argparse.ArgumentParser) -> None:
     either.add_argument(
         "--dry-run", action="store_true", help="build, and tell what would be sent; send nothing"
     )
+    either.add_argument(
+        "--again",
+        action="store_true",
+        help="send also what the target should have already: somebody may have changed it there",
+    )
     either.add_argument("--rollback", metavar="ID", help="bring an earlier publication back")
 
 

@@ -24,7 +24,7 @@ class Change:
     address until then. waves: files to be sent, one wave after the other: what pages load (what is new, then
     what is replaced), new pages, pages, pages that lead to pages, the manifest. settled: the ledger then.
     delete: what nobody needs any more. done: the ledger after that. unsure: addresses that may hold
-    anything, since an earlier publication was broken off.
+    anything, since an earlier publication was broken off, or somebody says so.
     """
 
     begun: Mapping[str, bytes]
@@ -80,7 +80,10 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
     keep = {
         kept_at(there[a].sha256): a
         for a in sorted((sent | due) & there.keys())
-        if there[a].sha256 in needed and there[a].sha256 not in ledger.kept and a != MANIFEST
+        if there[a].sha256 in needed
+        and there[a].sha256 not in ledger.kept
+        and not (a in state.doubted and there[a] == after.get(a))
+        and a != MANIFEST
     }
     kept = (ledger.kept | {one.rpartition("/")[2] for one in keep}) & needed
     gone = [kept_at(one) for one in sorted(ledger.kept - kept)]
@@ -119,7 +122,7 @@ def is_there(release: Release, state: State) -> bool:
     ledger = state.ledger
     return (
         bool(ledger.publications)
-        and not ledger.unfinished
+        and not state.unsure
         and release.listed.text() == state.current.text()
     )
 

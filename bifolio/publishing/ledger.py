@@ -62,10 +62,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class State:
-    """What a target holds: its ledger and the manifests of the publications that it names."""
+    """What a target holds: its ledger and the manifests of the publications that it names.
+
+    doubted: addresses at which somebody else may have changed what is there.
+    """
 
     ledger: Ledger
     manifests: Mapping[str, Manifest]
+    doubted: frozenset[str] = frozenset()
 
     @property
     def current(self) -> Manifest:
@@ -75,11 +79,11 @@ class State:
 
     @property
     def unsure(self) -> frozenset[str]:
-        """Addresses of which a publication that was broken off may have sent another file."""
+        """Addresses that may hold another file: sent by a publication that was broken off, or doubted."""
         now = self.current.files
         broken = (self.manifests[name].files for name in self.ledger.unfinished)
         found = {a for files in broken for a, one in files.items() if now.get(a) != one}
-        return frozenset({*found, MANIFEST} if self.ledger.unfinished else found)
+        return self.doubted | found | ({MANIFEST} if self.ledger.unfinished else set())
 
 
 def record(name: str) -> str:

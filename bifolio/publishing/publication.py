@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
+from bifolio.pipeline.output.names import MANIFEST
 from bifolio.publishing.changes import Change, Rules, change_to, clean_up, is_there
 from bifolio.publishing.ledger import LEDGER, State, kept, read_state
 from bifolio.publishing.places.place import Meter, Place, Setting
@@ -45,10 +46,11 @@ def publish(
     compose: Callable[[Manifest], Composed],
     *,
     dry_run: bool = False,
+    again: bool = False,
 ) -> Publication:
     """Publish what `compose` makes of the manifest that readers have now.
 
-    dry_run: only tell. Raises BuildError with what is in its way, ToolError when the place fails.
+    dry_run: only tell. again: send also what is there already, as somebody may have changed it. Raises BuildError with what is in its way, ToolError when the place fails.
     """
     with place.looked_at() if dry_run else place.locked():
         state = _state(place)
@@ -57,6 +59,8 @@ def publish(
         release, problems = compose(state.current)
         if problems:
             raise BuildError(problems)
+        if again:
+            state = replace(state, doubted=frozenset({*release.listed.files, MANIFEST}))
         return _made(place, setting, release, state, dry_run=dry_run)
 
 

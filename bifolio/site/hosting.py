@@ -117,8 +117,10 @@ def nginx(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
     ]
     if root != "/":
         lines.append(f"location = {root.rstrip('/')} {{ return 301 {root}; }}")
-    own = ["    internal;", f"    alias $bifolio_site/{addresses.lost()};"]
-    lines += [f"location = {lost} {{", *own, *_nginx_headers(ASKED_AGAIN), "}"]
+    # Not `internal`: it is a file of the site, which `verify` asks for as for any other.
+    own = [f"    alias $bifolio_site/{addresses.lost()};", "    charset utf-8;"]
+    own += [*_nginx_types(), *_nginx_headers(ASKED_AGAIN)]
+    lines += [f"location = {lost} {{", *own, "}"]
     # A folder with headers of its own sends none of those around it: so each says all.
     for folder in ("", *KEPT, DATA):
         lines += _nginx_folder(root, folder, lost)
@@ -140,7 +142,7 @@ def _nginx_folder(root: str, folder: str, lost: str) -> Iterator[str]:
     yield f"location {root}{folder} {{"
     yield f"    alias $bifolio_site/{folder};"
     yield "    index index.html;"
-    yield f"    error_page 404 {lost};"
+    yield f"    error_page 403 404 =404 {lost};"  # 403: a folder without a page of its own
     yield "    charset utf-8;"
     yield f"    charset_types {' '.join(one for one in texts if one != 'text/html')};"
     yield "    gzip on;"

@@ -63,6 +63,19 @@ def test_the_same_again_sends_nothing(web: Publisher) -> None:
     assert (made.name, made.sent, made.planned) == ("", (), 0)
 
 
+def test_what_somebody_changed_or_deleted_there_is_sent_again_on_request(web: Publisher) -> None:
+    first = web.publish(made_up("1"))
+    web.publish(made_up("2"))
+    top = Path(web.target.options["path"])
+    (top / CHAPTER).write_text("theirs", "utf-8")
+    (top / "index.html").unlink()
+    assert web.publish(made_up("2")).name == ""
+    assert web.publish(made_up("2"), again=True).name
+    assert site(web).items() <= served(web).items()
+    assert {CHAPTER, "index.html"} <= set(web.roll_back(first.name).sent)
+    assert 'data-build="build:1"' in served(web)[CHAPTER]
+
+
 def test_telling_alone_sends_nothing_and_leaves_no_trace(web: Publisher) -> None:
     web.publish(made_up())
     before = served(web)

@@ -84,6 +84,10 @@ def test_editors_publish_change_and_go_back_while_readers_read(
         assert second.meter.requests <= MOST_REQUESTS[host.kind]
         back = web.roll_back(first.name)
         assert CHAPTER in back.sent
+        again = web.publish(made_up("1"), again=True)
+        assert set(made_up("1")) <= set(again.sent)
+        assert not [one for one in again.sent if one.startswith(".publications/files/")]
+        assert web.roll_back(second.name).sent
         with web.place().locked(), pytest.raises(BuildError) as busy:
             web.publish(made_up("3"))
         assert "another publication" in busy.value.problems[0].message

@@ -95,7 +95,12 @@ class Publisher:
         return site
 
     def publish(
-        self, files: Mapping[str, str], place: Place | None = None, *, dry_run: bool = False
+        self,
+        files: Mapping[str, str],
+        place: Place | None = None,
+        *,
+        dry_run: bool = False,
+        again: bool = False,
     ) -> Publication:
         """Write a site and publish it, a minute after what came before."""
         site = self.write(files)
@@ -108,7 +113,8 @@ class Publisher:
                 of_site(site, built), {}, self.target, self.redirects, before, self.root / "work"
             )
 
-        return publication.publish(place or self.place(), self.setting(), composed, dry_run=dry_run)
+        place = place or self.place()
+        return publication.publish(place, self.setting(), composed, dry_run=dry_run, again=again)
 
     def roll_back(self, name: str) -> Publication:
         self.time.pass_by(timedelta(minutes=1))

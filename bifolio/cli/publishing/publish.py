@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bifolio.cli import console
 from bifolio.cli.progress_display import reporting
-from bifolio.model.errors import UsageError
+from bifolio.model.errors import ToolError, UsageError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.manifest import Manifest
@@ -59,7 +59,11 @@ def run(
         place = open_place(setting)
         if asked.rollback is None:
             made = publication.publish(
-                place, setting, _composer(workspace, target, site), dry_run=asked.dry_run
+                place,
+                setting,
+                _composer(workspace, target, site),
+                dry_run=asked.dry_run,
+                again=asked.again,
             )
         else:
             made = publication.roll_back(place, setting, asked.rollback)
@@ -184,10 +188,15 @@ def _checked(target: PublishTarget, made: Publication, reporter: Reporter) -> tu
         return True, "not looked at (verify = “none”)"
     if not target.base_url:
         return True, "not looked at: the target has no base_url"
-    with reporter.stage("Verify"):
-        found = checking.check(target.base_url, made.listed, made.sent, target.verify)
+    try:
+        with reporter.stage("Verify"):
+            found = checking.check(target.base_url, made.listed, made.sent, target.verify)
+    except ToolError as error:  # it is published all the same: the closing lines have to say what
+        return False, f"not looked at. {console.tool_head(error)}"
     wrong = [*found.missing, *found.changed]
     if not wrong:
         return True, f"{found.files:,} files of {len(made.listed.files):,} looked at: as published"
     named = ", ".join(wrong[:_SHOWN])
-    return False, f"{len(found.missing):,} missing, {len(found.changed):,} differ: {named}"
+    told = f"{len(found.missing):,} missing, {len(found.changed):,} differ: {named}"
+    again = f"build.py publish {target.name} --again"
+    return False, f"{told}. Where somebody has changed them there, send them again: {again}"

@@ -23,7 +23,7 @@ _NONE = 44  # what an order ends with where there is no such file
 _HELD = 45  # and where the lock is there
 _IDLE = 60  # seconds after which a connection ends that nobody uses
 _HINT = (
-    "Look at {setting}, and whether this ends without a question: ssh {host} true\n"
+    "Look at {setting}, and whether this ends without a question:\n$ ssh {host} true\n"
     "Keys and ports stand in ~/.ssh. Then publish again: it goes on where it stopped."
 )
 

@@ -99,6 +99,19 @@ def test_an_edition_that_waits_is_left_out_in_a_folder_of_the_target(builder: Bu
     assert "second: not to be read yet" in told
 
 
+def test_a_target_of_which_all_editions_wait_is_refused(builder: Builder) -> None:
+    text = (builder.root / "bifolio.toml").read_text("utf-8")
+    (builder.root / "bifolio.toml").write_text(text.replace('"first", ', ""), "utf-8")
+    with pytest.raises(BuildError) as told:
+        run(builder, "early")
+    (problem,) = told.value.problems
+    assert problem.message == (
+        "“second” is left out before 2027-03-01, today is 2027-02-01, "
+        "and no edition is left to be published"
+    )
+    assert builder.asked == []
+
+
 def test_staging_has_its_own_address_and_shows_everything(builder: Builder) -> None:
     root = builder.root
     text = (root / "bifolio.toml").read_text("utf-8").replace("noindex", 'verify = "none"\nnoindex')
@@ -142,6 +155,37 @@ def test_what_readers_get_is_looked_at(builder: Builder) -> None:
         sound, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
         assert not sound
         assert re.search(r"served +\d+ missing, 0 differ: assets/style", told)
+
+
+def test_a_publication_that_cannot_be_looked_at_is_told_with_its_way_back(builder: Builder) -> None:
+    root = builder.root
+    text = (root / "bifolio.toml").read_text("utf-8")
+    text = text.replace('path = "early"', 'path = "early"\nbase_url = "http://127.0.0.1:1/"')
+    (root / "bifolio.toml").write_text(text, "utf-8")
+    sound, told = run(builder, "early")
+    assert not sound
+    assert "nothing: this is the first publication" in told
+    assert re.search(
+        r"served +not looked at\. http://127\.0\.0\.1:1/ failed: does not answer", told
+    )
+
+
+def test_what_somebody_changed_there_is_named_and_sent_again_on_request(builder: Builder) -> None:
+    root = builder.root
+    with serving(root / "early") as address:
+        text = (root / "bifolio.toml").read_text("utf-8")
+        address_and_all = f'path = "early"\nverify = "all"\nbase_url = "{address}/"'
+        text = text.replace('path = "early"', address_and_all)
+        (root / "bifolio.toml").write_text(text, "utf-8")
+        run(builder, "early")
+        (root / "early/index.html").write_text("theirs", "utf-8")
+        later = datetime(2027, 2, 2, tzinfo=UTC)
+        sound, told = run(builder, "early", at=later)
+        assert not sound
+        assert "0 missing, 1 differ: index.html" in told
+        assert "build.py publish early --again" in told
+        sound, _ = run(builder, "early", "--again", at=later)
+        assert sound
 
 
 def test_a_served_copy_is_compared_with_what_was_published_there(builder: Builder) -> None:

@@ -64,7 +64,7 @@ def test_nginx_says_all_headers_in_each_folder_as_it_inherits_none() -> None:
         "/reports/data/",
     ]
     assert text.count("Content-Security-Policy") == len(places) - 1
-    assert text.count("error_page 404 /reports/404.html;") == 5
+    assert text.count("error_page 403 404 =404 /reports/404.html;") == 5
     assert "location = / " not in hosting.nginx("/")
 
 
