@@ -11,6 +11,7 @@ from bifolio.expressions.methods import Method
 from bifolio.model.findings import Inputs, Label, Message, PlaceName, message
 
 MOST, OTHERS = message("Most partners", "partners"), message("Other partners", "partners")
+_BELOW_ZERO = {"above": "under"}  # a fall of more than 25 is a change below −25
 SOME_PARTNERS = {"most-fall": MOST, "others-rise": OTHERS}
 
 
@@ -30,7 +31,7 @@ def _partner_row(row: Mapping[Any, Any]) -> dict[str, object]:
         "papers": int(row["value"]) if counted else None,
         "from": -float(row["value"]) if changed else None,
         "to": -float(last) if changed else None,
-        "bound": row["bound"],
+        "bound": _BELOW_ZERO.get(row["bound"], row["bound"]) if changed else row["bound"],
     }
 
 

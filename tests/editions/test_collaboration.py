@@ -47,7 +47,7 @@ def test_falls_are_negative_changes_and_statements_without_a_number_have_none(
 ) -> None:
     rows = values(found, "figure-4").frame.to_dict("records")
     falls = [(r["from"], r["to"], name_of(r["bound"])) for r in rows if r["from"] is not None]
-    assert falls == [(-25.0, -25.0, "More than"), (-10.0, -15.0, "As printed")]
+    assert falls == [(-25.0, -25.0, "Below"), (-10.0, -15.0, "As printed")]
     assert sum(r["papers"] is None and r["from"] is None for r in rows) == 4
 
 

@@ -62,7 +62,7 @@ def of_chapter(language: str, report: str, chapter: ChapterView) -> Record:
 def of_exhibit(language: str, report: str, chapter: ChapterView, exhibit: ExhibitView) -> Record:
     """An exhibit of a chapter, by its texts and the words in its table."""
     page = addresses.chapter(language, report, chapter.id)
-    title = exhibit.title.plain or exhibit.caption
+    title = exhibit.title.plain if exhibit.headed else exhibit.caption
     return Record(
         f"{page}#{exhibit.id}",
         language,
@@ -77,6 +77,8 @@ def of_exhibit(language: str, report: str, chapter: ChapterView, exhibit: Exhibi
 
 def _texts(exhibit: ExhibitView) -> Iterator[str]:
     yield exhibit.caption
+    if exhibit.retold:
+        yield exhibit.retold.plain
     if exhibit.table:
         yield from _names(exhibit.table)
     if exhibit.note:

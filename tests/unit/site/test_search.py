@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,13 @@ def test_reports_chapters_and_exhibits_are_found_where_they_stand() -> None:
 def test_an_exhibit_is_found_by_caption_column_place_note_and_description() -> None:
     texts = [passage.text for passage in RECORDS[2].passages]
     assert texts == ["城市流动规模", "城市、流动规模", "深圳、北京", "按城市计", "北京三十人"]
+
+
+def test_a_figure_without_values_is_called_by_its_caption_and_found_by_what_it_says() -> None:
+    empty = replace(EXHIBIT, status="unpublished", table=None)
+    found = of_exhibit("zh", REPORT.id, CHAPTER, empty)
+    assert found.title == "城市流动规模"
+    assert [one.text for one in found.passages] == ["北京流动最多", "按城市计", "北京三十人"]
 
 
 def test_a_place_is_found_by_its_name_in_every_language() -> None:

@@ -12,7 +12,7 @@ from bifolio.i18n.language import Language
 from bifolio.model.views import ExhibitView, TableView
 
 _CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
-_NOTE = re.compile(r'<p class="exhibit-(?:status|note|source)">.*?</p>', re.DOTALL)
+_NOTE = re.compile(r'<p class="exhibit-(?:retold|status|note|source)">.*?</p>', re.DOTALL)
 # A leaf has the width of a phone or two: the drawing for phones is the one that is read there.
 _WIDE = re.compile(
     r'<div class="drawing drawing-wide">.*?</div>\n(?=<div class="drawing drawing-narrow">)',
