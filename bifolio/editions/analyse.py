@@ -19,6 +19,7 @@ from bifolio.editions.facts.chapter_names import ChapterName, chapter_names, unk
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.needed_data import check_needs, described
 from bifolio.editions.facts.unevaluated import unevaluated
+from bifolio.editions.facts.unnamed_sources import unnamed_sources
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
@@ -253,11 +254,13 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
     }
     declared = making.context.declared
     places = {f"exhibit:{id}": one.where for id, one in declared.exhibits.items()}
+    frames = making.context.package.frames
+    unnamed = unnamed_sources(report, declared, findings.facts.values(), frames)
     found = replace(
         findings,
         declared={**findings.declared, **places},
         cover=cover(making, findings.cover),
-        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts)),
+        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts), *unnamed),
         used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},
         figures={**findings.figures, **figures, **unpublished},

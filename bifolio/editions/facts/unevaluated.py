@@ -14,7 +14,12 @@ from bifolio.model.errors import Problem
 from bifolio.sources.declarations import Declaration, Declarations
 
 _WHAT = ("keys", "where", "count")  # take a resource as “what”
-_EITHER_WAY = ("cell", "text")  # take row and column in either order
+_NOT_ALONE = (
+    "cell",
+    "text",
+    "counts",
+    "groups",
+)  # take a row in its place, or the parent of a place
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Known:
         if resource not in self.columns:
             raise unknown("resource", resource, self.columns)
         there = self.columns[resource]
-        if column and call.function not in _EITHER_WAY and column not in there:
+        if column and call.function not in _NOT_ALONE and column not in there:
             raise unknown("column", column, there, resource)
 
     def _is_fact(self, id: str) -> bool:

@@ -35,6 +35,7 @@ def told(*expressions: str, alone: bool = True, columns: bool = True) -> list[st
         ("fact('knwn')", ["no fact “knwn”"]),
         ("fact('known') + fact('london.x')", []),
         ("cell('cities', 'total', 'london') + cell('cities', 'london', 'total')", []),
+        ("counts('cities', 'parent')", []),
         ("previous('citys', 'london', 'total') + count(keys(all)) / 0", []),
         ("cell('cities', '{place}', 'totl')", []),
     ],
