@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bifolio.editorial.comparing.passages import (
     ChapterChange,
@@ -41,7 +40,7 @@ class ClaimChange:
 
 @dataclass(frozen=True)
 class FactChange:
-    """A fact whose value, or the form that sentences give it, changed. origin: what it is, in words."""
+    """A fact that sentences show otherwise. origin: what it is, in words."""
 
     id: str
     old: Texts
@@ -177,12 +176,8 @@ def _compared_facts(old: State, new: State, expression: str) -> Iterator[FactCha
 def _facts(old: State, new: State) -> Iterator[FactChange]:
     for id, fact in new.facts.items():
         before = old.facts.get(id)
-        if before is not None and _told(before) != _told(fact):
+        if before is not None and before["shown"] != fact["shown"]:
             yield FactChange(id, before["shown"], fact["shown"], fact["origin"])
-
-
-def _told(fact: Mapping[str, Any]) -> object:
-    return fact["value"], fact["shown"]
 
 
 def _only(

@@ -93,7 +93,7 @@ def _sized(table: TableView) -> str:
 
 def parted(table: TableView) -> list[TableView]:
     """The table, or parts of it side by side that a page has room for: each begins with the first column."""
-    head, *least = _least(table)
+    head, *least = (least_width(table, at) + _GUTTER for at in range(len(table.columns)))
     number = min(len(least), ceil(sum(least) / (_ROOM - head))) if least else 1
     if number <= 1:
         return [table]

@@ -154,6 +154,12 @@ def test_a_fact_counts_as_changed_by_its_value() -> None:
     assert found.facts_only == (("c",), ("d",))
 
 
+def test_a_value_that_sentences_show_as_before_is_not_told() -> None:
+    old = state(facts={"a": 1})
+    closer = replace(old, facts={"a": {**old.facts["a"], "value": 1.004}})
+    assert compare(old, closer).facts == ()
+
+
 def test_passages_are_paired_across_what_is_new_and_gone() -> None:
     old = {"cities": [("共10人。", "Of 10 persons."), ("旧的一段。", "An old matter entirely.")]}
     new = {"cities": [("序言文字。", "Something quite new here."), ("共12人。", "Of 12 persons.")]}

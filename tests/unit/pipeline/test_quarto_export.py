@@ -92,13 +92,13 @@ def characters_of(table: TableView) -> list[float]:
 
 
 def test_a_table_with_more_words_than_a_page_has_room_for_is_set_in_parts_that_begin_alike():
-    fields = ["Medicine", "Biochemistry", "Neuroscience", "Engineering", "Chemistry", "Materials"]
-    columns = [ColumnView("city", "City", numeric=False), *(ColumnView(one, one) for one in fields)]
-    row = row_view("London", *[CellView(f"{at}", at) for at in range(6)])
-    table = table_view(tuple(columns), row)
-    first, second = parted(table)
-    assert [one.label for one in first.columns] == ["City", *fields[:3]]
-    assert [one.text for one in second.rows[0].cells] == ["London", "3", "4", "5"]
+    fields = ["Medicine", "Biochemistry", "Neuroscience", "Engineering"]
+    others = ["Chemistry", "Pharmacology", "Agriculture", "Interdisciplinarity"]
+    heads = (ColumnView(one, one) for one in (*fields, *others))
+    row = row_view("London", *[CellView(f"{at}", at) for at in range(8)])
+    first, second = parted(table_view((ColumnView("city", "City", numeric=False), *heads), row))
+    assert [one.label for one in first.columns] == ["City", *fields]
+    assert [one.text for one in second.rows[0].cells] == ["London", "4", "5", "6", "7"]
     assert parted(TABLE) == [TABLE]
 
 
