@@ -9,7 +9,7 @@ import pytest
 from bifolio.editorial.beginning import begin
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
-from tests.support.tiny import DATA, build_tiny
+from tests.support.tiny import DATA, build_tiny, edit
 
 NEXT = "tiny-2027"
 
@@ -35,6 +35,16 @@ def test_anything_but_a_preview_stops_at_a_table_without_rows(root: Path) -> Non
         build_tiny(root, editions=(NEXT,), pdf=False)
     found = [(one.where.file, one.message) for one in caught.value.problems]
     assert found == [(f"reports/{NEXT}/data/cities.csv", "the file has a header and no rows")]
+
+
+def test_what_was_copied_is_told_beside_what_is_missing(root: Path) -> None:
+    edit(root, f"reports/{NEXT}/data/datapackage.json", f'"{NEXT}"', '"tiny-2026"')
+    with pytest.raises(BuildError) as caught:
+        build_tiny(root, editions=(NEXT,), pdf=False)
+    assert [one.message for one in caught.value.problems] == [
+        "the file has a header and no rows",
+        f"the data package has the name “tiny-2026”, and the edition is {NEXT}",
+    ]
 
 
 def test_last_years_file_in_this_years_place_stops_a_preview_too(root: Path) -> None:

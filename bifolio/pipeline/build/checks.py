@@ -63,9 +63,9 @@ def look(build: Build) -> None:
         return
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
-    editorial = [f"{kind}/{edition}" for kind in ("copy", "follows") for edition in editions]
-    asked = [f"questions/{one.id}" for one in world.asked.reports]
-    build.bring([*placements, *editorial, *asked], "Check chapters")
+    follows = [f"follows/{edition}" for edition in editions]
+    asked = [f"{kind}/{one.id}" for kind in ("copy", "questions") for one in world.asked.reports]
+    build.bring([*placements, *follows, *asked], "Check chapters")
 
 
 def bring_messages(build: Build, domains: Collection[str] = ()) -> None:
