@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from bifolio.cli import console
@@ -15,6 +15,7 @@ from bifolio.pipeline.output.manifest import Manifest
 from bifolio.pipeline.output.names import MANIFEST
 from bifolio.pipeline.output.tree import printable
 from bifolio.publishing import served
+from bifolio.publishing.ledger import FOLDER
 from bifolio.publishing.places.tools import without_secrets
 from bifolio.publishing.remembered import published_at
 
@@ -46,13 +47,19 @@ def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
         folder = Path(place) if place else site
         name = place or f"{relative_to(root)(folder)}/"
         listed, against = _listed(folder, name), f"its own {MANIFEST}"
-        found = compare_folder(folder, listed)
+        found = _without_records(compare_folder(folder, listed))
     text = (
         _as_json(name, against, listed, found)
         if as_json
         else _as_text(name, against, listed, found)
     )
     return found.equal and not listed.unfinished, text
+
+
+def _without_records(found: Comparison) -> Comparison:
+    """What `publish` writes down beside a site is nobody else's, though no manifest lists it."""
+    others = (one for one in found.foreign if not one.startswith(f"{FOLDER}/"))
+    return replace(found, foreign=tuple(others))
 
 
 def _expected(address: str, root: Path) -> tuple[Manifest, str]:

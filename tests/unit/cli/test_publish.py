@@ -207,6 +207,19 @@ def test_a_served_copy_is_compared_with_what_was_published_there(builder: Builde
         assert "changed: 1\n  index.html" in told
 
 
+def test_a_folder_that_was_published_to_is_the_site_with_what_publications_write_down(
+    builder: Builder,
+) -> None:
+    folder = builder.root / "early"
+    run(builder, "early")
+    equal, told = verify.run(str(folder), builder.root, as_json=False)
+    assert equal, told
+    (folder / "theirs.txt").write_text("theirs", "utf-8")
+    equal, told = verify.run(str(folder), builder.root, as_json=False)
+    assert not equal
+    assert "not in the manifest: 1\n  theirs.txt" in told
+
+
 def test_a_password_in_an_address_is_printed_nowhere(root: Path) -> None:
     with pytest.raises(ToolError) as told:
         verify.run("http://me:WORD@127.0.0.1:1/", root, as_json=False)

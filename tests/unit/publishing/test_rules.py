@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def test_an_edition_waits_for_its_day(workspace: Workspace) -> None:
 
 def test_a_target_may_leave_it_out_or_show_it(workspace: Workspace) -> None:
     report, before = load_report(workspace, "made-up"), DAY - timedelta(days=1)
-    assert left_out([report], target("leave-out"), before) == ("made-up",)
+    reports = [report, replace(report, id="other", not_before=None)]
+    assert left_out(reports, target("leave-out"), before) == ("made-up",)
+    assert left_out(reports, target("show"), before) == ()
     assert left_out([report], target("show"), before) == ()
 
 
