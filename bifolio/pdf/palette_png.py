@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LEAST = 60_000  # bytes of a picture that is worth the time, a twentieth of a second: nearly all
 SIZE = 128  # colours of a palette: no pixel is off by more than a twenty-fifth of its range
-_FREQUENT = 64  # of which so many are those that cover most, to the bit: paper, ink, areas
+FEW = 32  # colours of a card, which others show small
 _MOST = 1 << 16  # colours above which a picture is no drawing and stays as it is
 _LEVEL = 6  # of compression: the highest saves a twentieth more and takes twice the time
 _COLOUR = 0xFFFFFF
@@ -22,12 +22,13 @@ _PLACES = (1, 1 << 8, 1 << 16)  # of red, green and blue in a pixel
 OPAQUE = 255
 
 
-def with_palette(png: bytes) -> bytes:
-    """The picture with at most `SIZE` colours; the same bytes for the same picture.
+def with_palette(png: bytes, size: int = SIZE, least: int = LEAST) -> bytes:
+    """The picture with at most so many colours; the same bytes for the same picture.
 
-    A small picture, one with transparent parts, or of very many colours, is given back as it is.
+    A picture of fewer bytes than `least`, one with transparent parts, or of very many colours, is given back
+    as it is. Half of the colours are those that cover most, to the bit: paper, ink, areas.
     """
-    if len(png) < LEAST:
+    if len(png) < least:
         return png
     import numpy as np
     from PIL import Image
@@ -38,7 +39,7 @@ def with_palette(png: bytes) -> bytes:
         return png
     counted.sort(key=lambda one: (-one[0], one[1]))
     found = np.array([colour[:3] for _, colour in counted], dtype=np.int32)  # type: ignore[index]
-    palette = _chosen(found)
+    palette = _chosen(found, size)
     pixels = np.frombuffer(picture.tobytes(), dtype="<u4") & _COLOUR
     # Which entry of the palette stands for a colour; of colours that are not there, nothing is said.
     entries = np.zeros(_COLOUR + 1, dtype=np.uint8)
@@ -72,18 +73,18 @@ def _apart(
     return squares
 
 
-def _chosen(colours: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+def _chosen(colours: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.int32]:
     """The colours of the palette. colours: all there are, the most frequent first.
 
     Beside the most frequent ones, again and again the one that is farthest from all that are chosen.
     """
     import numpy as np
 
-    if len(colours) <= SIZE:
+    if len(colours) <= size:
         return colours
-    chosen = list(range(_FREQUENT))
-    far = _apart(colours, colours[:_FREQUENT]).min(axis=1)
-    while len(chosen) < SIZE:
+    chosen = list(range(size // 2))
+    far = _apart(colours, colours[: size // 2]).min(axis=1)
+    while len(chosen) < size:
         at = int(far.argmax())
         chosen.append(at)
         np.minimum(far, _apart(colours, colours[at : at + 1])[:, 0], out=far)

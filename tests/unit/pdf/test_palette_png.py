@@ -10,14 +10,14 @@ import pytest
 from PIL import Image
 
 from bifolio.pdf import palette_png
-from bifolio.pdf.palette_png import with_palette
+from bifolio.pdf.palette_png import FEW, SIZE
+from bifolio.pdf.palette_png import with_palette as made
 
 PAPER = (251, 250, 247)
 
 
-@pytest.fixture(autouse=True)
-def every_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(palette_png, "LEAST", 0)
+def with_palette(content: bytes, size: int = SIZE) -> bytes:
+    return made(content, size, 0)
 
 
 def png(pixels: npt.NDArray[np.uint8]) -> bytes:
@@ -55,11 +55,20 @@ def test_flat_colours_are_kept_to_the_bit_and_shades_nearly() -> None:
     assert with_palette(before) == after
 
 
+def test_a_card_has_fewer_colours_and_its_flat_ones_to_the_bit() -> None:
+    before = png(shades(700))
+    after = with_palette(before, FEW)
+    apart = np.abs(read(after) - read(before))
+    assert (read(after)[:-1] == PAPER).all()
+    assert 0 < apart.max() <= 32  # an eighth of the range, and seldom
+    assert len(Image.open(io.BytesIO(after)).getcolors() or ()) <= FEW == 32
+    assert len(after) < len(with_palette(before))
+
+
 def test_what_is_no_drawing_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     clear = shades(5)
     clear[0, 0, 3] = 0
     assert with_palette(png(clear)) == png(clear)
     monkeypatch.setattr(palette_png, "_MOST", 100)
     assert with_palette(png(shades(300))) == png(shades(300))
-    monkeypatch.setattr(palette_png, "LEAST", 1 << 20)
-    assert with_palette(png(shades(5))) == png(shades(5))
+    assert made(png(shades(5))) == png(shades(5))  # small

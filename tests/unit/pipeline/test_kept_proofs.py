@@ -94,7 +94,20 @@ def test_whoever_asks_about_a_part_forgets_nothing_of_the_rest(tmp_path: Path) -
     assert len(read_again(path).known) == 1, "what no text has any more goes"
 
 
-def test_other_names_and_a_damaged_file_mean_looking_again(tmp_path: Path) -> None:
+class SameCode:
+    """The code of the checks, as it was: what its digest reaches is tried in `test_code_digest.py`."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def digest(self, *_: object, files: list[Path]) -> str:
+        return f"code of {len(files)} files"
+
+
+def test_other_names_and_a_damaged_file_mean_looking_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_proofs, "Code", SameCode)
+
     class Here(Workspace):
         cache = tmp_path
 

@@ -15,6 +15,8 @@ from tests.support.site import BASE, CHAPTER, TABLE, WHOLE, shell
 BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
 REPORT_PAGE = KNOWN.report("zh", WHOLE, ())
 CHAPTER_PAGE = KNOWN.chapter("en", WHOLE, CHAPTER)
+GIVEN = ("en", WHOLE, TABLE, "../continents.html#table-4-1", Markup(""))
+DATASET_PAGE = KNOWN.exhibit(*GIVEN)
 
 
 def graph(page: str) -> list[dict[str, Any]]:
@@ -37,8 +39,19 @@ def datasets(page: str) -> list[dict[str, Any]]:
     return [one for one in graph(page) if one["@type"] == "Dataset"]
 
 
-def test_only_exhibits_with_values_are_datasets_and_each_is_whole() -> None:
-    (one,) = datasets(CHAPTER_PAGE)
+def test_a_chapter_names_the_datasets_that_it_shows_and_only_exhibits_with_values_are_some() -> (
+    None
+):
+    chapter, _ = graph(CHAPTER_PAGE)
+    assert chapter["@type"] == "Chapter"
+    assert chapter["url"] == f"{BASE}en/mobility-2026/continents.html"
+    assert chapter["isPartOf"]["@id"] == f"{BASE}en/mobility-2026/index.html"
+    assert chapter["hasPart"] == [{"@id": one["@id"]} for one in datasets(DATASET_PAGE)]
+    assert datasets(CHAPTER_PAGE) == []
+
+
+def test_a_dataset_is_told_whole_on_its_own_page() -> None:
+    (one,) = datasets(DATASET_PAGE)
     assert REQUIRED.keys() <= one.keys()
     for name, kind in KINDS.items():
         assert isinstance(one[name], kind), name
@@ -62,20 +75,18 @@ def test_only_exhibits_with_values_are_datasets_and_each_is_whole() -> None:
 
 
 def test_a_dataset_has_a_page_of_its_own_that_may_be_found_where_the_address_is_known() -> None:
-    given = ("en", WHOLE, TABLE, "../continents.html#table-4-1", Markup(""))
-    page = KNOWN.exhibit(*given)
-    assert datasets(page) == datasets(CHAPTER_PAGE)
+    page = DATASET_PAGE
     assert "noindex" not in page
     assert f'<link rel="canonical" href="{BASE}en/mobility-2026/embed/table-4-1.html">' in page
     assert '<meta name="description" content="Flows of cities">' in page
     assert f'content="{BASE}cards/en/mobility-2026/table-4-1.png"' in page
-    bare = BARE.exhibit(*given)
+    bare = BARE.exhibit(*GIVEN)
     assert '<meta name="robots" content="noindex">' in bare
     assert "ld+json" not in bare
 
 
 def test_no_text_ends_the_script_early() -> None:
-    script = CHAPTER_PAGE[CHAPTER_PAGE.index("application/ld+json") :]
+    script = DATASET_PAGE[DATASET_PAGE.index("application/ld+json") :]
     assert "</script> Beijing" not in script[: script.index("</head>")]
 
 
@@ -126,17 +137,17 @@ def test_days_are_those_that_the_report_tells() -> None:
     dated = replace(WHOLE, published="2026-03-14", modified="2026-04-01", years=(2024, 2025))
     report, _ = graph(KNOWN.report("en", dated, ()))
     assert (report["datePublished"], report["dateModified"]) == ("2026-03-14", "2026-04-01")
-    (one,) = datasets(KNOWN.chapter("en", dated, CHAPTER))
+    (one,) = datasets(KNOWN.exhibit("en", dated, *GIVEN[2:]))
     assert one["datePublished"] == "2026-03-14"
     assert one["temporalCoverage"] == "2024/2025"
-    assert "dateModified" not in datasets(CHAPTER_PAGE)[0]
+    assert "dateModified" not in datasets(DATASET_PAGE)[0]
 
 
 def test_the_list_of_reports_is_a_catalog_of_their_data() -> None:
     (catalog,) = graph(KNOWN.home("en", [WHOLE]))
     assert catalog["@type"] == "DataCatalog"
     assert [one["@id"] for one in catalog["hasPart"]] == [f"{BASE}en/mobility-2026/index.html"]
-    (one,) = datasets(CHAPTER_PAGE)
+    (one,) = datasets(DATASET_PAGE)
     assert one["includedInDataCatalog"]["@id"] == catalog["@id"]
     assert one["version"] == "2026"
     assert one["keywords"][:2] == ["Science & <scientists>", "Scopus"]
