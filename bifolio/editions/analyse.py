@@ -17,7 +17,7 @@ from bifolio.editions.facts import declared
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names, unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
-from bifolio.editions.facts.needed_data import check_needs, described
+from bifolio.editions.facts.needed_data import check_exhibits, check_needs, described
 from bifolio.editions.facts.unevaluated import unevaluated
 from bifolio.editions.facts.unnamed_sources import unnamed_sources
 from bifolio.editions.facts.values_in_place import values_in_place
@@ -128,6 +128,7 @@ def find(
     problems.extend(report.source_problems(package.resources))
     exhibits, declarations = _declarations(workspace, report, problems)
     check_needs(workspace, report, declarations, package.frames.keys(), problems)
+    check_exhibits(workspace, report, declarations, problems)
     here = how.in_place(workspace, report)
     declarations = replace(declarations, facts=(*declarations.facts, *here))
     analysis = analyses.get(report.series)

@@ -1,10 +1,10 @@
-"""What declarations need of the data: told where no edition of the series has it."""
+"""What declarations need of the data, and the exhibits that they name: told where no edition of the series has it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.editions.facts.needed_data import check_needs, descriptors, needed
+from bifolio.editions.facts.needed_data import check_exhibits, check_needs, descriptors, needed
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.declarations import Declaration, Declarations, Repeat
 from bifolio.sources.workspace import Workspace
@@ -58,4 +58,17 @@ def test_each_edition_of_the_series_is_looked_at() -> None:
     assert [WORKSPACE.name(path) for path in descriptors(WORKSPACE, "science-cities")] == [
         "reports/science-cities-2024/data/datapackage.json",
         "reports/science-cities-2023/data/datapackage.json",
+    ]
+
+
+def test_an_exhibit_that_a_fact_is_said_to_rest_on_is_one_of_the_series() -> None:
+    own, problems = edition("science-cities-2024"), Problems()
+    named = ("figure-top-100", "table-leading-20", "figure-top-10O", "{figure}")
+    check_exhibits(
+        WORKSPACE, own.report, Declarations(facts=(replace(FACT, exhibits=named),)), problems
+    )
+    assert "table-leading-20" in edition("science-cities-2023").report.exhibits
+    assert [f"{one.where}: {one.message}. {one.hint}" for one in problems] == [
+        f"{FILE}:3: no exhibit “figure-top-10O” in the series science-cities."
+        " Did you mean “figure-top-100”?"
     ]

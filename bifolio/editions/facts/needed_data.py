@@ -1,4 +1,4 @@
-"""What declarations need of the data: a resource that no edition of the series has is a mistake."""
+"""What declarations name beside their expressions: a resource or an exhibit that no edition of the series has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bifolio.expressions.errors import unknown
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
 from bifolio.sources.declarations import Declarations, filled
-from bifolio.sources.report import Report, series_and_year
+from bifolio.sources.report import Report, load_report, series_and_year
 from bifolio.sources.workspace import Workspace
 
 
@@ -47,6 +47,39 @@ def needed(declarations: Declarations) -> Mapping[str, Where]:
             for name, where in one.needs.items():
                 found.setdefault(filled(name, row), where)
     return found
+
+
+def check_exhibits(
+    workspace: Workspace, report: Report, declarations: Declarations, problems: Problems
+) -> None:
+    """Note exhibits that facts and claims are said to rest on, and that no edition of the series has."""
+    missing = elsewhere(report, declarations)
+    if not missing:
+        return
+    known = {*report.exhibits, *_exhibits_of(workspace, report.series)}
+    for name, where in missing.items():
+        if name not in known:
+            error = unknown("exhibit", name, sorted(known), f"the series {report.series}")
+            problems.extend([replace(problem(error, where, name), evidence=())])
+
+
+def elsewhere(report: Report, declarations: Declarations) -> Mapping[str, Where]:
+    """Exhibits that declarations name and this edition does not have, each with the first place that says so."""
+    found: dict[str, Where] = {}
+    for one in (*declarations.facts, *declarations.claims):
+        for row in one.repeat.rows:
+            for name in (filled(text, row) for text in one.exhibits or ()):
+                if name not in report.exhibits and "{" not in name:
+                    found.setdefault(name, one.where)
+    return found
+
+
+def _exhibits_of(workspace: Workspace, series: str) -> Iterator[str]:
+    for id in workspace.config.editions:
+        found = series_and_year(workspace, id)
+        if found is not None and found[0] == series:
+            with suppress(BuildError):  # likewise
+                yield from load_report(workspace, id).exhibits
 
 
 def descriptors(workspace: Workspace, series: str) -> Iterator[Path]:

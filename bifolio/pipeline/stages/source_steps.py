@@ -14,7 +14,7 @@ from bifolio.editions.analyse import Edition, How, analyse
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.declared import asks_previous
-from bifolio.editions.facts.needed_data import descriptors, needed
+from bifolio.editions.facts.needed_data import descriptors, elsewhere, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place
 from bifolio.expressions import ExpressionError, parse
 from bifolio.expressions.reading import facts
@@ -176,7 +176,7 @@ def _note_declarations(world: World, report: Report) -> None:
         for module in form_modules(drawn_by(stated, report.exhibits)):
             world.note(f"code:{module}")
     declarations = load_declarations(workspace, report.series, Problems())
-    if needed(declarations) or asks_previous(declarations):
+    if needed(declarations) or asks_previous(declarations) or elsewhere(report, declarations):
         _note_editions(world)
     if needed(declarations):
         for path in descriptors(workspace, report.series):
