@@ -52,9 +52,12 @@ def needed(declarations: Declarations) -> Mapping[str, Where]:
 def check_exhibits(
     workspace: Workspace, report: Report, declarations: Declarations, problems: Problems
 ) -> None:
-    """Note exhibits that facts and claims are said to rest on, and that no edition of the series has."""
+    """Note exhibits that facts and claims are said to rest on, and that no edition of the series has.
+
+    Of an edition that stands alone nothing is noted, as above.
+    """
     missing = elsewhere(report, declarations)
-    if not missing:
+    if not missing or len(list(descriptors(workspace, report.series))) <= 1:
         return
     known = {*report.exhibits, *_exhibits_of(workspace, report.series)}
     for name, where in missing.items():
