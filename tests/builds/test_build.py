@@ -329,7 +329,7 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
 ) -> None:
     catalog = warm_copy / "locales/en/LC_MESSAGES/mobility.po"
     text, number = re.subn(
-        r'(\nmsgid (?:"[^\n]*"\n)*?"在科技全球化深入推进[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
+        r'(\nmsgid (?:"[^\n]*"\n)*?"科技日益全球化[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
         r'\1""',
         catalog.read_text("utf-8"),
         flags=re.DOTALL,
@@ -341,7 +341,7 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert main(asked, warm_copy, ANALYSES) == 1
     assert main([*asked, "--preview"], warm_copy, ANALYSES) == 0
     summary = page(site, "en", "summary")
-    assert '<span class="untranslated" lang="zh-Hans">在科技全球化深入推进' in summary
+    assert '<span class="untranslated" lang="zh-Hans">科技日益全球化' in summary
     assert "1 passage of this page is not translated yet" in summary
 
 

@@ -55,7 +55,8 @@ def test_a_report_that_is_wrong_does_not_hide_what_is_wrong_in_others(
     assert main([command], tiny, ANALYSES) == 1
     said = capsys.readouterr().err
     assert "there is no folder for the edition “gone-2026”" in said
-    assert "reports/odd-2027/report.toml\n  ✗ line 2" in said
+    assert "reports/odd-2027/report.toml\n" in said
+    assert "  ✗ line 2: not valid TOML: a heading is not closed\n    │ [chapter\n" in said
     assert "“many”" in said
     assert "a number is typed into a sentence: 12" in said
 

@@ -121,7 +121,7 @@ def test_one_changed_sentence_makes_exactly_one_message_fuzzy(
     warm_copy: Path, command: Command
 ) -> None:
     chapter = warm_copy / CHAPTERS / "summary.md.j2"
-    edit(chapter, "国际科研合作网络日益紧密", "国际科研合作网络越来越紧密")
+    edit(chapter, "国际科研合作的网络也越织越密", "国际科研合作的网络也越来越密")
     command("translate", "update")
     _, shown = command("translate", "status", "--json")
     rows = json.loads(shown)
