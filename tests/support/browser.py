@@ -31,7 +31,6 @@ def faultless(browser: Browser, *, searching: bool = False, **options: Any) -> I
     forgotten when it is closed, so that each begins as one who comes for the first time.
     """
     context = _context(browser, options)
-    context.set_default_timeout(90_000)  # a busy machine takes a minute to draw a chart
     opened = context.new_page()
     faults: list[str] = []
     origins: set[str] = set()
