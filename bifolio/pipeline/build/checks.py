@@ -81,6 +81,9 @@ def bring_chapters(build: Build) -> list[str]:
         build.take_over()
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
+    unsound = [one.id for one in world.asked.reports if one.id not in editions]
+    if world.asked.places:
+        build.bring([f"seen/{edition}" for edition in unsound], "Write chapters")
     chapters = [
         f"chapter/{edition}/{language}/{chapter}"
         for edition in editions

@@ -12,7 +12,6 @@ from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
 from bifolio.audit.tables import NAMES
 from bifolio.model.errors import Problems
-from bifolio.model.findings import Findings
 from bifolio.sources.data import Package, Resource, Source
 from bifolio.sources.data.fields import Field
 from bifolio.sources.report import Report, load_report
@@ -58,8 +57,7 @@ def perhaps_audited(root: Path, source: Source = TABLE) -> tuple[Audit | None, l
         {"cities": Resource("cities", "cities.csv", "", source, fields, ("place",))}, "",
     )  # fmt: skip
     problems = Problems()
-    findings = Findings.of({}, {}, [], [])
-    audit = audit_edition(workspace, report, package, findings, PLACES, problems)
+    audit = audit_edition(workspace, report, package, {}, PLACES, problems)
     return audit, [f"{p.where}: {p.message}" for p in problems]
 
 
