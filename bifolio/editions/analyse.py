@@ -79,14 +79,25 @@ def _edition(
         data = EditionData(workspace, report, package, places)
         findings, facts = _found(data, analyses, how, problems)
     except BuildError:
-        exhibits, declarations = _declarations(workspace, report, problems)
-        analysis = analyses.get(report.series)
-        problems.extend(without_values(workspace, report, declarations, analysis, how))
-        problems.extend(unmade(report, exhibits, described(workspace, report.id)))
+        look_without_values(workspace, report, analyses, how, problems)
         raise
     unsound = len(problems) > 0
     audit = audit_edition(workspace, report, package, facts, places, problems)
     return [] if unsound else [Edition(report, package, findings, audit)]
+
+
+def look_without_values(
+    workspace: Workspace,
+    report: Report,
+    analyses: Mapping[str, Analysis],
+    how: How,
+    problems: Problems,
+) -> None:
+    """Note what is wrong with an edition and shows though nothing can be computed."""
+    exhibits, declarations = _declarations(workspace, report, problems)
+    analysis = analyses.get(report.series)
+    problems.extend(without_values(workspace, report, declarations, analysis, how))
+    problems.extend(unmade(report, exhibits, described(workspace, report.id)))
 
 
 def _declarations(

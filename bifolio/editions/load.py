@@ -11,9 +11,10 @@ from pathlib import Path
 from babel import Locale
 
 from bifolio.audit import Audit
-from bifolio.editions.analyse import Edition, analyse
+from bifolio.editions.analyse import Edition, analyse, look_without_values
 from bifolio.editions.facts.needed_data import described
 from bifolio.editions.facts.unevaluated import known_of, unevaluated
+from bifolio.editions.how import How
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problem, Problems, UsageError
@@ -114,6 +115,17 @@ def look_at_data(
             with problems.gathering():
                 load_package(workspace, edition, places)
             look_at_declarations(workspace, edition, problems)
+
+
+def look_without_places(
+    workspace: Workspace, reports: Sequence[Report], analyses: Mapping[str, Analysis]
+) -> Iterator[Problem]:
+    """What is wrong with editions where the places, which all data speaks of, cannot be read."""
+    problems = Problems()
+    for report in reports:
+        look_without_values(workspace, report, analyses, How(), problems)
+        problems.extend(seen_in_chapters(workspace, report, {}))
+    yield from problems
 
 
 def _wrong_messages(

@@ -20,9 +20,10 @@ from bifolio.sources.workspace import Workspace
 def seen_in_chapters(
     workspace: Workspace, report: Report, places: Mapping[str, Place]
 ) -> Iterator[Problem]:
-    """What shows in the templates alone."""
+    """What shows in the templates alone. places: none where they cannot be read."""
     env = environment_of(workspace, report)
-    reading = Reading(workspace, report, env, {"place": places, "ref": referable(report)})
+    known = {"ref": referable(report), **({"place": places} if places else {})}
+    reading = Reading(workspace, report, env, known)
     for chapter in report.chapters:
         template = template_name(chapter.id)
         paths = candidates(workspace, report, template)
