@@ -198,6 +198,16 @@ def test_a_misprint_has_one_form_and_a_note_that_says_what_is_meant(edition: Pat
     assert audit.findings == ()
 
 
+def test_a_row_of_names_has_as_many_cells_as_its_head(edition: Path) -> None:
+    names = edition / "reports/e-1/published/names.csv"
+    whole = "a,cities,说,says,zh,one | other,,2,2,,,"
+    names.write_text("\n".join([",".join(NAMES), whole, f"{whole},x", "b,cities", ""]))
+    audit, problems = audited(edition)
+    assert [one.id for one in audit.findings] == ["a"]
+    wrong = "the row has too few or too many cells"
+    assert problems == [f"reports/e-1/published/names.csv:{line}: {wrong}" for line in (3, 4)]
+
+
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:
     change(edition, "published/statements.csv", '1139 人,"1,139 persons"', "1193 人,")
     change(

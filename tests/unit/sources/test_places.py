@@ -73,4 +73,4 @@ def test_a_missing_list_of_places_is_named(tmp_path: Path):
 
 def test_a_place_whose_row_cannot_be_read_is_missed_nowhere(tmp_path: Path) -> None:
     found = place_problems(tmp_path, HEAD + ASIA.replace(",,,,,", ",,,,,,") + CHINA + XIAN)
-    assert [where for where, _, _ in found] == ["reports/places/places.csv:2"]
+    assert [where for where, _, _ in found] == ["places.csv:2"]
