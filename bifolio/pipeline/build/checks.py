@@ -85,7 +85,7 @@ def bring_chapters(build: Build) -> list[str]:
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
     unsound = [one.id for one in world.asked.reports if one.id not in editions]
-    if world.asked.places:
+    if unsound and world.asked.places:
         build.bring([f"seen/{edition}" for edition in unsound], "Write chapters")
     chapters = [
         f"chapter/{edition}/{language}/{chapter}"
