@@ -113,6 +113,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "catalog": kind(source_steps.catalog, _CATALOGS, lambda: f"{_babel()} {preview()}"),
         "rules": kind(source_steps.rules, _CATALOGS, preview),
         "values": kind(source_steps.values, ("bifolio.editions.facts.chapter_names",)),
+        "seen": kind(source_steps.seen, ("bifolio.render.unrendered",)),
         "analysis": kind(
             source_steps.analysis,
             ("bifolio.editions.analyse",),
