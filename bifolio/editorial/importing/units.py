@@ -10,8 +10,14 @@ from bifolio.sources.data import Field
 _CHINESE = {**POWERS, "百": 2, "十万": 5, "十亿": 9}
 _POWER = re.compile(f"({'|'.join(sorted(_CHINESE, key=len, reverse=True))})(?!分)")
 _ENGLISH = {
-    **{"hundred": 2, "thousand": 3, "million": 6, "billion": 9},
-    **{"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9},
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "hundreds": 2,
+    "thousands": 3,
+    "millions": 6,
+    "billions": 9,
 }
 _ZEROS = re.compile(r"(?:1[,']?|['’‘])?(000(?:[,']000)*)s?\b")  # '000, 000s, 1,000
 _PREFIX = re.compile(r"^(?:[x×]\s*|in\s+)", re.IGNORECASE)
@@ -34,7 +40,7 @@ def power_of(unit: str) -> int | None:
     if found := _POWER.match(text):
         return _CHINESE[found[1]]
     if found := _ZEROS.match(text):
-        return sum(sign == "0" for sign in found[1])
+        return str(found[1]).count("0")
     return _ENGLISH.get(text.casefold().partition(" ")[0])
 
 
