@@ -22,7 +22,7 @@ from bifolio.sources.data.csv_table import is_number
 from bifolio.sources.report import Report
 
 Row = tuple[str, ...]
-_VALUE = re.compile(r"(?:\0|[+−-]?\d+(?:[.,]\d+)*%?)")
+_VALUE = re.compile(r"[+−-]?[\0\d](?:[.,]?[\0\d])*%?")  # also one of which a part was another value
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,12 @@ def test_a_sentence_in_which_a_value_changed_is_told_with_the_value(report: Repo
     ]
 
 
+def test_a_value_of_a_list_that_holds_another_value_is_told_with_its_cell(report: Report) -> None:
+    lists = "依次为伦敦（564）和南京（153）。", "依次为伦敦（566）和南京（153）。"
+    before, now = (saying(one, volume="64") for one in lists)  # 64 stands within 564
+    assert messages(report, before=before, now=now) == []
+
+
 def test_a_sentence_that_is_gone_needs_one_and_a_new_one_does_not(report: Report) -> None:
     assert messages(report, before=saying(SAID, "旧。"), now=saying(SAID)) == [
         "passage 2 of c was published as 旧。 and is nothing"
