@@ -24,7 +24,10 @@ from bifolio.model.errors import ToolError
 from bifolio.model.tools import AGAIN, working_folder
 
 Kind = Literal["docx", "epub"]
-_SHORT, _LAST = 13, 3  # rows of a table, its head among them: kept on one page; kept together at its end
+_SHORT, _LAST = (
+    13,
+    3,
+)  # rows of a table, its head among them: kept on one page; kept together at its end
 FILTER = Path(__file__).with_name("document.lua")
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>(?:<w:trPr>(.*?)</w:trPr>)?(.*?)</w:tr>", re.DOTALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def test_a_changed_cell_without_a_correction_is_refused(report: Report) -> None:
     (problem,) = uncorrected(report, (), before, now)
     assert problem.message == "table-1, london, total was published as 573 and is 575"
     assert problem.where.file == "reports/s-2026/corrections.toml"
+    (offer,) = problem.offers
+    (entry,) = tomllib.loads(offer.text)["correction"]
+    assert (entry["exhibit"], entry["old"], entry["new"]) == ("table-1", "573", "575")
     assert messages(report, TOLD, before=before, now=now) == []
 
 
