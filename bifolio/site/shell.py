@@ -30,8 +30,8 @@ from bifolio.model.views import (
     StatusView,
     TermView,
 )
-from bifolio.render.title_breaks import with_breaks
-from bifolio.render.title_words import with_words_kept
+from bifolio.render.titles.breaks import with_breaks
+from bifolio.render.titles.words import with_words_kept
 from bifolio.site import scripts
 from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
@@ -80,8 +80,8 @@ class Shell:
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
     one is the page language of the root index. title: the name of the site. extras: further pages
     that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known. on_file: hears which files a page is
-    made from.
+    for what needs a full address; empty when that is not known. on_read: hears which files a page is
+    made from, and of which folders every file.
     """
 
     def __init__(
@@ -91,16 +91,16 @@ class Shell:
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
-        on_file: Callable[[Path], None] = lambda _path: None,
+        on_read: Callable[[Path], None] = lambda _path: None,
     ) -> None:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
         # Whose cover links to pages show that are of no report; asked for each page, which depends on it.
         self.front: Callable[[], str] = str
-        self._on_file = on_file
+        self._on_read = on_read
         self._environment = environment(
-            FileSystemLoader(templates), lambda name: on_file(templates / name)
+            FileSystemLoader(templates), lambda name: on_read(templates / name)
         )
 
     def keep_compiled(self, kept: BytecodeCache) -> None:
@@ -227,8 +227,8 @@ class Shell:
 
     def asset(self, address: Address) -> bytes:
         """A style sheet or script; the colours of the drawings filled in."""
-        for path in scripts.asset_files(self.templates, address):
-            self._on_file(path)
+        for path in scripts.asset_sources(self.templates, address):
+            self._on_read(path)
         return scripts.asset(self.templates, self.languages, address)
 
     def page(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bifolio.render.title_words import with_words_kept
+from bifolio.render.titles.words import with_words_kept
 
 
 def kept(title: str) -> str:

@@ -1,6 +1,6 @@
 """Words of English titles that one line holds: no line ends behind “the”, or between “top” and “10”.
 
-Like `title_breaks` it works on finished pages and changes no character: words that stay together are set
+Like `breaks` it works on finished pages and changes no character: words that stay together are set
 apart as `<span class="kept">`, inside which the style sheet ends no line.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bifolio.render.title_breaks import end_of
+from bifolio.render.titles.breaks import end_of
 
 # What stands with the word behind it.
 _LEANING = frozenset(
