@@ -26,7 +26,7 @@ from bifolio.render.chapter import render
 from bifolio.render.chapters.files import looked_for, template_name
 from bifolio.render.chapters.placements import check_placements
 from bifolio.render.draft import ChapterDraft
-from bifolio.render.expression_words import Wording
+from bifolio.render.expressions.words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 
