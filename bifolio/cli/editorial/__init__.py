@@ -223,7 +223,7 @@ def _understood(
 ) -> list[str]:
     from bifolio.editions.edition_data import previous_edition
     from bifolio.editorial.importing import result, telling
-    from bifolio.editorial.importing.unlike import unlike
+    from bifolio.editorial.importing.result import unlike
     from bifolio.editorial.importing.writing import changed_by_hand
     from bifolio.sources.report import load_report
 
