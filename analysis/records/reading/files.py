@@ -113,11 +113,13 @@ _JAVA = re.compile(r"^:?\s*(?:\w+\.)+\w+(?:Exception|Error): ")
 """What stands before what Spark says: Python's call, then the kind of the error in Java. The last cause says most."""
 
 
-def unreadable(source: Source, error: Exception) -> BuildError:
+_HINT = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
+
+
+def unreadable(source: Source, error: Exception, hint: str = _HINT) -> BuildError:
     """What an engine says of files that looked whole."""
     lines = [one for one in str(error).strip().splitlines() if not one.startswith(_CALL)] or [""]
     causes = [one.removeprefix(_CAUSE) for one in lines if one.startswith(_CAUSE)]
     said = _JAVA.sub("", (causes or lines)[-1 if causes else 0].strip())[:300]
     name = next((one for one in source.names if one in str(error)), source.names[0])
-    hint = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
     return BuildError([Problem(Where(name), f"cannot be read: {said}", hint)])

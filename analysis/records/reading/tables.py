@@ -37,7 +37,7 @@ class Read:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is read. authorships: None where they stand inside the works. areas, near: of `RecordsAsked`."""
+    """What is read. authorships: None where they stand inside the works. areas, near, geonames: of `RecordsAsked`."""
 
     works: Source
     authorships: Source | None
@@ -46,6 +46,7 @@ class Inputs:
     cities: Mapping[str, City]
     areas: Mapping[str, str] = field(default_factory=dict)
     near: float = 0.0
+    geonames: Source | None = None
 
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
@@ -100,7 +101,7 @@ def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
         where = Where(inputs.works.names[0])
         raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
     if inputs.institutions is not None:
-        found = placed(bounds, inputs.institutions, inputs.cities, inputs.near)
+        found = placed(bounds, inputs.institutions, inputs.cities, inputs.near, inputs.geonames)
         keyed = rows.mutate(at=number(rows.institution)).left_join(found, "at")
         city = ibis.coalesce(keyed.placed, keyed.city)
         rows = keyed.mutate(city=city).select(*AUTHORSHIPS)
