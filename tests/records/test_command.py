@@ -298,6 +298,17 @@ def test_groups_and_growth_are_checked(root: Path, capsys: pytest.CaptureFixture
     assert "growth compares two years, and the window has one" in screen
 
 
+def test_a_decade_tells_top_scientists_and_everybody_needs_none(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = TOML.replace("[decade]\nfirst = -10\nlast = -1\n", "")
+    write_files(root, {DECLARED: short})
+    assert run(root) == 0
+    write_files(root, {DECLARED: short.replace("everybody", "top-scientists")})
+    assert run(root) == 1
+    assert "the key “decade” is missing" in capsys.readouterr().err
+
+
 def test_top_scientists_are_not_listed_among_everybody(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ import ibis
 from analysis.records.counting import Allowed, Bounds, Counted, Told
 from analysis.records.reading import openalex
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.files import Source, named, unreadable
 from analysis.records.reading.ids import number
 from analysis.records.reading.parquet import columns
 from analysis.records.tables import AUTHORSHIPS, POSITIONS, WORKS, Records
@@ -76,7 +76,7 @@ def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
 def _meant(inputs: Inputs, error: Exception) -> Source:
     """The source that an engine's error names; the works where it names none."""
     for source in (inputs.authorships, inputs.institutions):
-        if source is not None and any(name in str(error) for name in source.names):
+        if source is not None and named(source, error):
             return source
     return inputs.works
 
