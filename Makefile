@@ -1,6 +1,7 @@
 # make site    build every report into site/     (options of build.py: make site ARGS=--preview)
 # make test    all tests: unit, project, records, editions, whole builds, processes, faults, the browser (make unit … runs one group)
 # make thorough  all tests, with those that are long
+# make spark   the methods of records on Apache Spark (ARGS=--thorough: on every corpus); needs Java
 # make check   format, lint, types and tests: what passes before a change is proposed
 # make lock    renew requirements/*.txt          (needs uv; see requirements/README.md)
 # make clean   remove what was built; make distclean removes .venv too
@@ -24,10 +25,10 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTEST := $(PY) -m pytest -q
-COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE := $(UV) --no-config pip compile --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site test unit project records editions builds processes faults browser thorough check format lint types runtime dev lock clean distclean
+.PHONY: site test unit project records editions builds processes faults browser spark thorough check format lint types runtime dev lock clean distclean
 .NOTPARALLEL:
 
 site: runtime
@@ -41,6 +42,11 @@ test: dev
 
 unit project records editions builds processes faults browser: dev
 	@$(PYTEST) -n $(PROCESSES) tests/$@ $(ARGS)
+
+# The methods of records on Apache Spark: half a gigabyte, installed beside the rest, that needs Java of the system.
+spark: dev
+	@"$(PYTHON)" requirements/install.py --spark
+	@PYTHONPATH=.venv/spark $(PYTEST) tests/records/test_definitions.py -k spark $(ARGS)
 
 # What is long: run on the commit that closes an issue.
 thorough: dev
@@ -74,8 +80,9 @@ command -v "$(PYTHON)" >/dev/null || { \
 endef
 
 lock:
-	$(COMPILE) --output-file requirements/lock.txt $(ARGS)
-	$(COMPILE) --group dev --constraints requirements/lock.txt --output-file requirements/dev.txt $(ARGS)
+	$(COMPILE) pyproject.toml --output-file requirements/lock.txt $(ARGS)
+	$(COMPILE) pyproject.toml --group dev --constraints requirements/lock.txt --output-file requirements/dev.txt $(ARGS)
+	$(COMPILE) --group spark --output-file requirements/spark.txt $(ARGS)
 
 # What was built is deleted by the command, which keeps what it did not write.
 clean:

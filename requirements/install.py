@@ -2,6 +2,7 @@
 
     python3 requirements/install.py         what the build needs
     python3 requirements/install.py --dev   that, and what the tests need
+    python3 requirements/install.py --spark   Apache Spark, into a folder of its own beside them
 
 Installs nothing when the lock is the one that was installed last. Runs on any Python 3, so that an
 old one gets an explanation instead of a syntax error.
@@ -19,6 +20,8 @@ FOLDER = Path(__file__).resolve().parent
 VENV = FOLDER.parent / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / "installed.txt"
+# Half a gigabyte that only some tests need: in the environment itself, other tests would see it half installed.
+SPARK = VENV / "spark"
 
 TOO_OLD = """\
 Bifolio needs Python {needed} or newer; this is Python {found} ({path}).
@@ -46,6 +49,9 @@ The libraries in requirements/{lock} could not be installed. What pip said stand
 
 def main() -> None:
     """Install the lock asked for, unless it is installed."""
+    if "--spark" in sys.argv[1:]:
+        install_spark(FOLDER / "spark.txt")
+        return
     lock = FOLDER / ("dev.txt" if "--dev" in sys.argv[1:] else "lock.txt")
     check_python()
     if digest(lock) in installed():
@@ -92,11 +98,25 @@ def make_venv() -> None:
 
 def install(lock: Path) -> None:
     """Let pip install the lock: these versions, these hashes, no builds from source."""
-    print(f"Installing requirements/{lock.name} …", flush=True)
     STAMP.unlink() if STAMP.exists() else None
-    options = ["--quiet", "--no-input", "--disable-pip-version-check"]
-    checks = ["--require-hashes", "--only-binary=:all:"]
-    command = [str(PYTHON), "-m", "pip", "install", *options, *checks, "-r", str(lock)]
+    let_pip_install(lock, ["--only-binary=:all:"])
+
+
+def install_spark(lock: Path) -> None:
+    """Let pip install Spark beside the rest, unless it is there; its package is published as source alone."""
+    stamp = SPARK / STAMP.name
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest(lock):
+        return
+    shutil.rmtree(str(SPARK), ignore_errors=True)
+    let_pip_install(lock, ["--no-deps", "--target", str(SPARK)])
+    stamp.write_text(digest(lock), encoding="utf-8")
+
+
+def let_pip_install(lock: Path, further: "list[str]") -> None:
+    """Let pip install what a lock lists, with the hashes that stand there."""
+    print(f"Installing requirements/{lock.name} …", flush=True)
+    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+    command = [str(PYTHON), "-m", "pip", "install", *options, *further, "-r", str(lock)]
     if subprocess.run(command, check=False).returncode:
         stop(NOT_INSTALLED.format(lock=lock.name))
 

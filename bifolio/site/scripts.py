@@ -30,14 +30,18 @@ def asset_addresses(templates: Path, languages: Iterable[InterfaceLanguage]) -> 
     return sorted([STYLE, *(addresses.script(one.code) for one in languages), *loaded])
 
 
-def asset_files(templates: Path, address: Address) -> list[Path]:
-    """The files that an asset is made from, in order of their names."""
+def asset_sources(templates: Path, address: Address) -> list[Path]:
+    """What an asset is made from, in order of names: files, and the folders of which it takes every file."""
     if address == STYLE:
-        return sorted((templates / STYLES).iterdir())
+        return _with_files(templates / STYLES)
     own = templates / ASSETS / address.rpartition("/")[2]
     if own.is_file():
         return [own]
-    return sorted([*(templates / SCRIPTS).iterdir(), *(templates / ASSETS).iterdir()])
+    return [*_with_files(templates / SCRIPTS), *_with_files(templates / ASSETS)]
+
+
+def _with_files(folder: Path) -> list[Path]:
+    return [folder, *sorted(folder.iterdir())]
 
 
 def asset(templates: Path, languages: Iterable[InterfaceLanguage], address: Address) -> bytes:

@@ -79,8 +79,8 @@ class Shell:
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
     one is the page language of the root index. title: the name of the site. extras: further pages
     that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known. on_file: hears which files a page is
-    made from.
+    for what needs a full address; empty when that is not known. on_read: hears which files a page is
+    made from, and of which folders every file.
     """
 
     def __init__(
@@ -90,16 +90,16 @@ class Shell:
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
-        on_file: Callable[[Path], None] = lambda _path: None,
+        on_read: Callable[[Path], None] = lambda _path: None,
     ) -> None:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
         # Whose cover links to pages show that are of no report; asked for each page, which depends on it.
         self.front: Callable[[], str] = str
-        self._on_file = on_file
+        self._on_read = on_read
         self._environment = environment(
-            FileSystemLoader(templates), lambda name: on_file(templates / name)
+            FileSystemLoader(templates), lambda name: on_read(templates / name)
         )
 
     def keep_compiled(self, kept: BytecodeCache) -> None:
@@ -226,8 +226,8 @@ class Shell:
 
     def asset(self, address: Address) -> bytes:
         """A style sheet or script; the colours of the drawings filled in."""
-        for path in scripts.asset_files(self.templates, address):
-            self._on_file(path)
+        for path in scripts.asset_sources(self.templates, address):
+            self._on_read(path)
         return scripts.asset(self.templates, self.languages, address)
 
     def page(

@@ -105,7 +105,7 @@ KNOWN = {
 """Disagreements of a source with its own data or another of its sentences, all acknowledged."""
 
 NAMES = {  # how many things have two names, and some of them
-    "mobility-2026": (11, {"mountain-view": {"zh": "山景城（硅谷） | 山景城"}}),
+    "mobility-2026": (12, {"mountain-view": {"zh": "山景城（硅谷） | 山景城"}}),
     "collaboration-2025": (21, {"growth": {"zh": "增长比率 | 产出比率 | 增长率"}}),
     "set-index-2024": (33, {"ecosystem": {"zh": "创新生态 | 创新支持"}}),
     "science-cities-2024": (12, {"cambridge": {"zh": "坎布里奇 | 马萨诸塞州剑桥市"}}),

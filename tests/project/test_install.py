@@ -16,7 +16,8 @@ REQUIREMENTS = ROOT / "requirements"
 def install(tmp_path, monkeypatch):
     from requirements import install
 
-    for name, path in {"VENV": "", "PYTHON": "bin/python", "STAMP": "installed.txt"}.items():
+    paths = {"VENV": "", "PYTHON": "bin/python", "STAMP": "installed.txt", "SPARK": "spark"}
+    for name, path in paths.items():
         monkeypatch.setattr(install, name, tmp_path / ".venv" / path)
     return install
 
@@ -46,12 +47,30 @@ def test_a_stamp_of_an_environment_that_is_gone_counts_for_nothing(install):
     assert install.installed() == ""
 
 
-@pytest.mark.parametrize("name", ["lock.txt", "dev.txt"])
-def test_a_lock_holds_versions_and_hashes_and_no_address(name):
+def test_spark_is_installed_once_into_a_folder_of_its_own(install, monkeypatch, tmp_path):
+    asked = []
+
+    def pip(lock, further):
+        asked.append(further)
+        install.SPARK.mkdir(parents=True)
+
+    monkeypatch.setattr(install, "let_pip_install", pip)
+    lock = tmp_path / "spark.txt"
+    lock.write_text("pyspark==4.3.0", encoding="utf-8")
+    install.install_spark(lock)
+    install.install_spark(lock)
+    assert asked == [["--no-deps", "--target", str(install.SPARK)]]
+    lock.write_text("pyspark==4.3.1", encoding="utf-8")
+    install.install_spark(lock)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(("name", "least"), [("lock.txt", 15), ("dev.txt", 15), ("spark.txt", 2)])
+def test_a_lock_holds_versions_and_hashes_and_no_address(name, least):
     text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     pinned = re.findall(r"^([a-z0-9-]+)==\S+", text, flags=re.MULTILINE)
     unhashed = re.findall(r"^([a-z0-9-]+)==[^\\\n]*$", text, flags=re.MULTILINE)
-    assert len(pinned) > 15
+    assert len(pinned) >= least
     assert unhashed == []
     assert re.findall(r"https?:|file:|--index|--find-links", text) == []
 

@@ -228,7 +228,7 @@ def _nullable(table: ir.Table) -> dict[str, Any]:
 def spark() -> Iterator[Engine]:
     for needed, there in (("pyspark", find_spec("pyspark")), ("Java", shutil.which("java"))):
         if not there:
-            pytest.skip(f"Spark is not compared: {needed} is not installed")
+            pytest.skip(f"{needed} is not installed here: `make spark` compares Spark")
     with connect("spark", master="local[2]", memory=700) as engine:
         engine.connection._session.conf.set("spark.sql.shuffle.partitions", 2)
         yield engine

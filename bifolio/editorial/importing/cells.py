@@ -40,7 +40,6 @@ NOTHING = frozenset(
     ]
 )
 POWERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_POWERS_EN = {"thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([,'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _THIN = re.compile(
@@ -260,10 +259,3 @@ def _shown(number: Decimal) -> str:
     """A number in plain digits, without zeros behind its decimals."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def power_of(unit: str) -> int | None:
-    """The power of ten that a unit in a head stands for: 4 for 万人; None where it names none."""
-    if found := _POWER.match(unit):
-        return POWERS[found[2]] if not found[1] else None
-    return _POWERS_EN.get(unit.casefold().partition(" ")[0])

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
 from typing import Literal
 
 from babel import Locale
@@ -93,6 +94,7 @@ def _minus(sign: str) -> str:
     return sign.replace("-", "−")
 
 
+@cache
 def _patterns(locale: Locale, width: Width) -> Mapping[str, Mapping[str, str]]:
     """CLDR's patterns by plural form and power of ten; where there are no long ones, the short."""
     formats = locale.compact_decimal_formats

@@ -90,8 +90,12 @@ class RecordedOrigins(Mapping[Key, str]):
 
 
 def file_read(root: Path, path: Path) -> str:
-    """The name under which a step notes that it looked at a file, which may not exist."""
+    """The name under which a step notes that it looked at a file, which may not exist.
+
+    Of a folder it notes which files lie in it: one more is a difference.
+    """
     try:
-        return f"file:{path.relative_to(root).as_posix()}"
+        name = path.relative_to(root).as_posix()
     except ValueError:  # elsewhere: a pseudo-language keeps its catalogs below the cache
-        return f"file:{path.as_posix()}"
+        name = path.as_posix()
+    return f"glob:{name}/*" if path.is_dir() else f"file:{name}"

@@ -81,7 +81,7 @@ class StoredSite:
             config.title,
             self._further_pages(),
             config.base_url,
-            on_file=self.reads_file,
+            on_read=self.reads,
         )
         if self.compiled is not None:
             shell.keep_compiled(self.compiled)
@@ -163,7 +163,7 @@ class StoredSite:
     def places(self) -> Mapping[str, Place]:
         return self.world.places
 
-    def reads_file(self, path: Path) -> None:
+    def reads(self, path: Path) -> None:
         self.world.note(file_read(self.workspace.root, path))
 
     def report(self, edition: str, language: str) -> ReportView:
@@ -266,7 +266,7 @@ class StoredSite:
         return unpacked(self.world.steps.content("index"))
 
     def redirects(self) -> Sequence[Redirect]:
-        self.reads_file(self.workspace.root / REDIRECTS)
+        self.reads(self.workspace.root / REDIRECTS)
         return self.world.asked.redirects
 
     def moved(self) -> Mapping[Address, Address]:

@@ -29,7 +29,7 @@ def files(site: SiteInputs) -> Files:
 
 def _schema(site: SiteInputs) -> bytes:
     path = site.shell.templates / SCHEMA
-    site.reads_file(path)
+    site.reads(path)
     return path.read_bytes()
 
 

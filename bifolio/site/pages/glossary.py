@@ -24,7 +24,7 @@ def files(site: SiteInputs) -> Files:
 def _page(site: SiteInputs, code: str) -> str:
     tags = {language.code: language.tag for language in site.languages}
     glossary = load_glossary(site.workspace)
-    site.reads_file(site.workspace.locales / FILE)
+    site.reads(site.workspace.locales / FILE)
     return site.shell.glossary(code, list(_terms(glossary, code, tags)))
 
 

@@ -44,8 +44,8 @@ class SiteInputs(Protocol):
     def places(self) -> Mapping[str, Place]:
         """The register of places."""
 
-    def reads_file(self, path: Path) -> None:
-        """Say that the page that is being made depends on a file."""
+    def reads(self, path: Path) -> None:
+        """Say that the page that is being made depends on a file, or on which files lie in a folder."""
 
     def report(self, edition: str, language: str) -> ReportView:
         """A report in one language."""

@@ -35,6 +35,7 @@ bifolio.charts = (() => {
         ast: true, // no code made of text, so that a strict content policy may stay as it is
       });
       this.embedded = made;
+      if (this.closed) return this.close(); // the still drawing was asked for in the meantime
       this.view = made.view;
       this.found = targets(this.view);
       this.fit();
@@ -191,6 +192,8 @@ bifolio.charts = (() => {
     }
 
     close() {
+      this.closed = true;
+      if (!this.embedded) return; // Vega is at work: it is let go when it comes
       this.embedded.finalize();
       this.stage.remove();
       this.box.classList.remove("is-interactive");

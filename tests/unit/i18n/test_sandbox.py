@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
+from bifolio.i18n import effort
 from bifolio.i18n.jinja_tags import environment
 from bifolio.render.chapter import chapter_environment
+from bifolio.render.chapters.files import candidates
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import chapter_inputs, render_chapter, said
 from tests.support.rows import over_rows
@@ -83,6 +85,17 @@ def test_no_file_outside_the_chapters_is_included(inputs: ChapterInputs) -> None
         draft, problems = render_chapter(inputs, f'{{% include "{name}" %}}')
         assert draft.failed, name
         assert len(problems) >= 1
+
+
+def test_no_file_outside_the_chapters_is_read(inputs: ChapterInputs, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md.j2"
+    secret.write_text("A secret that nobody is told.", "utf-8")
+    for name in (f"{secret}", "s/../../../secret.md.j2", "../../secret.md.j2"):
+        for tag in ("include", "extends"):
+            draft, problems = render_chapter(inputs, f'{{% {tag} "{name}" %}}')
+            assert draft.failed
+            assert "secret that" not in "".join(said(problems))
+        assert candidates(inputs.workspace, inputs.report, name) == []
 
 
 def test_fields_of_the_report_and_of_rows_are_given(inputs: ChapterInputs) -> None:
@@ -217,24 +230,42 @@ _LONG = "for a in range(99999)"
     "template",
     [
         f"\n{{% {_LONG} %}}{{% for b in range(99999) %}}{{% endfor %}}{{% endfor %}}",
-        "\n{% for a in range(999) %}{% for b in range(999) %}{% for c in range(9) %}{{ b }}"
-        "{% endfor %}{% endfor %}{% endfor %}",
         f"\n{{% {_LONG} %}}{{% set x = range(99999)|sum %}}{{% endfor %}}",
+    ],
+)
+def test_loops_in_loops_end(inputs: ChapterInputs, template: str) -> None:
+    assert told_of_effort(inputs, template) == TOO_MUCH.format("100,000")
+
+
+@over_rows(
+    "template",
+    [
+        "\n{% for a in range(99) %}{% for b in range(9) %}{% for c in range(9) %}{{ b }}"
+        "{% endfor %}{% endfor %}{% endfor %}",
         "\n{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
         "\n{% for a in [1, 2] recursive %}{% if loop.depth < 60 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
     ],
 )
-def test_loops_in_loops_and_macros_that_call_themselves_end(
-    inputs: ChapterInputs, template: str
+def test_what_calls_itself_ends_as_soon(
+    inputs: ChapterInputs, template: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft, problems = render_chapter(inputs, template)
+    monkeypatch.setattr(
+        effort, "MOST", 2_000
+    )  # as many calls as the real bound allows take a second
+    assert told_of_effort(inputs, template) == TOO_MUCH.format("2,000")
+
+
+TOO_MUCH = (
+    "the template cannot be rendered: the loops and macros of a chapter take no more than {} steps:"
+    " one lies in another, or calls itself"
+)
+
+
+def told_of_effort(inputs: ChapterInputs, template: str) -> str:
+    draft, [problem] = render_chapter(inputs, template)
     assert draft.failed
-    [problem] = problems
-    assert (str(problem.where), problem.message) == (
-        f"{FILE}:2",
-        "the template cannot be rendered: the loops and macros of a chapter take no more than 100,000 steps:"
-        " one lies in another, or calls itself",
-    )
+    assert str(problem.where) == f"{FILE}:2"
+    return problem.message
 
 
 def test_loops_that_a_chapter_needs_are_as_they_were(inputs: ChapterInputs) -> None:

@@ -106,6 +106,12 @@ def test_a_file_is_noted_by_its_place_in_the_project(tmp_path: Path, path: str, 
     assert file_read(root, place) == read.format(parent=tmp_path.as_posix())
 
 
+def test_a_folder_is_noted_by_what_lies_in_it(tmp_path: Path) -> None:
+    write_files(tmp_path, {"templates/site/scripts/a.js": "1"})
+    read = file_read(tmp_path, tmp_path / "templates/site/scripts")
+    assert read == "glob:templates/site/scripts/*"
+
+
 # ---------------------------------------------------------------------- a language of a build
 
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bifolio.charts.palette import TOKENS
+from bifolio.site import Shell
 from bifolio.site.scripts import lean
-from tests.support.site import shell
+from tests.support.site import LANGUAGES, TEMPLATES, shell
 
 
 @pytest.fixture(scope="module")
 def assets() -> dict[str, bytes]:
     made = shell()
     return {address: made.asset(address) for address in made.asset_addresses()}
+
+
+def test_a_script_depends_on_every_file_of_its_folders() -> None:
+    """One that is added belongs to it as well."""
+    read: list[Path] = []
+    made = Shell(TEMPLATES, LANGUAGES, "Bifolio", on_read=read.append)
+    made.asset("assets/bifolio-en.js")
+    folders = [path.name for path in read if path.is_dir()]
+    assert folders == ["scripts", "assets"]
+    assert {path.name for path in read} > {"00-words.js", "60-facing.js"}
+    read.clear()
+    made.asset("assets/bifolio.css")
+    assert [path.name for path in read if path.is_dir()] == ["styles"]
+    read.clear()
+    made.asset("assets/lists.css")
+    assert [path.name for path in read] == ["lists.css"]
 
 
 def test_assets_fetch_nothing_from_elsewhere(assets: dict[str, bytes]) -> None:
