@@ -234,6 +234,8 @@ class ChapterContext:
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
+        if self._statements.wholly_first(ids):
+            return ""
         self._statements.no_side(ids, template, self._template(template, line))
         return caller()
 

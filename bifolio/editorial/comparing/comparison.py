@@ -113,7 +113,6 @@ class Comparison:
     claims: tuple[ClaimChange, ...]
     facts: tuple[FactChange, ...]
     facts_only: tuple[tuple[str, ...], tuple[str, ...]]  # ids that only the old, only the new has
-    claims_only: tuple[tuple[str, ...], tuple[str, ...]]
     exhibits: tuple[ExhibitChange, ...]
     exhibits_only: tuple[OneSided, ...]
     unchanged: tuple[str, ...]
@@ -146,7 +145,6 @@ def compare(old: State, new: State, pairings: Mapping[str, Pairing] | None = Non
         tuple(_claims(old, new)),
         tuple(_facts(old, new)),
         _only(old.facts, new.facts),
-        _only(old.claims, new.claims),
         tuple(one for one in exhibits if one),
         tuple(_one_sided(old, new, pairs)),
         tuple(one.id for one in exhibits if not one),

@@ -147,12 +147,15 @@ class Reader:
             return ids[0]
         if ids:
             fitting = " or ".join(self.vocabulary.described(id) for id in ids)
+            if len(had := [id for id in ids if id in self.vocabulary.before]) == 1:
+                tell = f'The edition before has {had[0]}. If it is: [names] "{text}" = "{had[0]}" in import.toml.'
             raise Refused(f"“{text}” may be {fitting}", tell)
         near = self.vocabulary.near(text, self.field.places)
         kinds = " or ".join(self.field.places)
         hint = f"Near to it: {', '.join(near)}. {tell}" if near else tell
         raise Refused(
-            f"“{text}” is no known {kinds}", f"{hint} A new place gets a row in reports/places/."
+            f"“{text}” is no known {kinds}",
+            f"{hint} A new place gets a row in reports/places/places.csv.",
         )
 
     # -- numbers --------------------------------------------------------------------------------

@@ -1,7 +1,4 @@
-"""What a delivery makes of the data: new CSVs, what differs from those there are.
-
-And what a build will say of them, and a statistician would ask, at the cells of the provider's file.
-"""
+"""What a delivery makes of the data: new CSVs, what differs from those there are, what is to be said and asked."""
 
 from __future__ import annotations
 
@@ -127,6 +124,9 @@ def rows_of(path: Path, resource: Resource) -> Rows:
     except (OSError, UnicodeDecodeError, csv.Error, BuildError):
         return {}
     return {key_of(row, resource): row for row in rows}
+
+
+# -- questions, at the cells of the provider's file --------------------------------------------------
 
 
 def unlike(table: TableRead, before: Path | None, edition: str) -> list[Problem]:

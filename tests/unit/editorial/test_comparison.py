@@ -141,7 +141,6 @@ def test_claims_whose_side_changed_come_first_in_what_is_decided() -> None:
     assert [(one.id, one.holds, one.stated) for one in found.claims] == [
         ("first", False, ("cities",))
     ]
-    assert found.claims_only == (("gone",), ("new",))
     assert [one.id for one in found.items] == ["claim:first", "exhibit:table-1"]
     assert telling.as_text(found).startswith(
         'Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(fact("first"), 50)\n'
