@@ -68,12 +68,12 @@ def test_all_values_are_sorted_together_and_each_says_of_which_report_it_is(
         page.goto(f"{served}/en/places/beijing.html")
         rows, groups = page.locator(ROWS), page.locator(".group")
         number = rows.count()
-        printed = rows.locator(".key").all_inner_texts()
+        printed = rows.locator("th").all_inner_texts()
         head = page.locator(".place-values thead .key .sort")
         head.click()
         assert rows.locator("visible=true").count() == number
         assert groups.locator("visible=true").count() == 0
-        names = rows.locator(".key").all_inner_texts()
+        names = rows.locator("th").all_inner_texts()
         ranks = [at for at, name in enumerate(names) if name == "Rank"]
         assert len(ranks) > 5
         assert ranks == list(range(ranks[0], ranks[-1] + 1))
@@ -82,7 +82,7 @@ def test_all_values_are_sorted_together_and_each_says_of_which_report_it_is(
         assert {"2023", "2024"} <= {said.nth(at).inner_text()[-4:] for at in ranks}
         head.click()
         head.click()
-        assert rows.locator(".key").all_inner_texts() == printed
+        assert rows.locator("th").all_inner_texts() == printed
         assert groups.locator("visible=true").count() == 4
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
