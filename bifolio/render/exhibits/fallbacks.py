@@ -30,8 +30,9 @@ def in_their_language(typst: str, language: InterfaceLanguage) -> str:
         return found[0] if not inner else inner if found[1] else f"[{inner}]"
 
     def shown(found: re.Match[str]) -> str:
-        inner = found[1] and _enclosed(json.loads(found[2], strict=False), language)
-        return f"{found[1]}[{inner}]" if inner else found[0]
+        text = json.loads(found[2], strict=False)
+        lacking = found[1] and _lacking(text, language)
+        return f"{found[1]}[{_spoken(text, lacking)}]" if lacking else found[0]
 
     around = _LINES.sub(lambda line: _LITERAL.sub(literal, line[0]), typst)
     return _CELLS.sub(lambda line: _SHOWN.sub(shown, line[0]), around)
@@ -49,7 +50,7 @@ def _enclosed(text: str, language: InterfaceLanguage) -> str:
     if not any(found):
         return ""
     inner = "".join(
-        f"#text(lang: {_tag(one)})[{typst_text(part)}]" if one else typst_text(part)
+        _spoken(part, one) if one else typst_text(part)
         for part, one in zip(parts, found, strict=True)
     )
     return f"#text(dir: {ways.pop()})[{inner}]" if ways and not _FROM_RIGHT.search(text) else inner
@@ -60,5 +61,7 @@ def _lacking(text: str, language: InterfaceLanguage) -> Untranslated | None:
     return language.fallbacks.find(text) if any(map(str.isalpha, text)) else None
 
 
-def _tag(found: Untranslated) -> str:
-    return typst_string(found.source.partition("-")[0])
+def _spoken(text: str, found: Untranslated) -> str:
+    """A text in its language. It runs as its surroundings do: a cell stands where its column does."""
+    tag = typst_string(found.source.partition("-")[0])
+    return f"#text(lang: {tag})[{typst_text(text)}]"
