@@ -57,6 +57,8 @@ def _loaded(site: Path, path: str, html: str, elements: re.Pattern[str]) -> Iter
         if not address or ":" in address[1]:
             continue
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), address[1]))
+        if file.startswith("/"):  # of the page for a wrong address, below the path of the site
+            file = file[file.index("/assets/") + 1 :]
         if not file.startswith("../"):  # the page for a wrong address looks in folders above, too
             yield _compressed(site / file)
 

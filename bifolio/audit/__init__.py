@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.audit.cells import read_grids
 from bifolio.audit.comparing import Finding, Verdict, compare
-from bifolio.audit.statements import load_statements
+from bifolio.audit.statements import Statement, load_statements
 from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
-from bifolio.expressions import INTERVALS, Evaluator, World
-from bifolio.model.errors import Problems
-from bifolio.model.findings import Findings, Place
+from bifolio.expressions import (
+    INTERVALS,
+    Evaluator,
+    ExpressionError,
+    RestingError,
+    World,
+    parse,
+    problem,
+)
+from bifolio.expressions.reading import calls
+from bifolio.expressions.tree import Call
+from bifolio.model.errors import Problem, Problems
+from bifolio.model.findings import Fact, Place
 from bifolio.sources.data import Package
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
-__all__ = ["Audit", "Finding", "Verdict", "audit_edition", "published_folder"]
+__all__ = [
+    "Audit",
+    "Finding",
+    "Verdict",
+    "audit_edition",
+    "published_folder",
+    "unevaluated_statements",
+]
 
 
 @dataclass(frozen=True)
@@ -72,19 +89,22 @@ def audit_edition(
     workspace: Workspace,
     report: Report,
     package: Package,
-    findings: Findings,
+    facts: Mapping[str, Fact],
     places: Mapping[str, Place],
     problems: Problems,
 ) -> Audit | None:
-    """Audit one edition; None when it keeps no statements, and nothing of its tables either."""
+    """Audit one edition; None when it keeps no statements, and nothing of its tables either.
+
+    facts: by id; to ask for one of which it is told that it has no value raises RestingError.
+    """
     folder = published_folder(workspace, report.id)
     path = folder / "statements.csv"
     if not path.is_file():
         return None
     statements = load_statements(path, workspace.name(path), problems)
-    _check_places(report, findings, statements, problems)
+    _check_places(report, facts, statements, problems)
     grids = read_grids(workspace, report.id, package)
-    world = World(grids, findings.facts, places, INTERVALS, known=True)
+    world = World(grids, facts, places, INTERVALS, known=True)
     resources = package.resources.items()
     typed = {name: one.source.section for name, one in resources if one.source.prose}
     verdicts = compare(report.id, statements, Evaluator(world), typed, problems)
@@ -104,7 +124,40 @@ def audit_edition(
     return Audit(report.id, tuple(verdicts), tuple(found), cells, checks)
 
 
-def _check_places(report: Report, findings: Findings, statements: list, problems: Problems) -> None:  # type: ignore[type-arg]
+def unevaluated_statements(
+    workspace: Workspace,
+    report: Report,
+    facts: Mapping[str, Fact],
+    look_at: Callable[[Call], None],
+) -> Iterator[Problem]:
+    """What is wrong with the statements of an edition and shows without its data.
+
+    look_at: raises ExpressionError where a call asks for what is not there.
+    """
+    path = published_folder(workspace, report.id) / "statements.csv"
+    problems = Problems()
+    with problems.gathering():
+        statements = load_statements(path, workspace.name(path), problems) if path.is_file() else []
+        _check_places(report, facts, statements, problems)
+        for one in statements:
+            problems.extend(_wrong_expression(one, look_at))
+    names = published_folder(workspace, report.id) / "names.csv"
+    with problems.gathering():
+        list(naming(report.id, names, workspace.name(names), problems))
+    yield from problems
+
+
+def _wrong_expression(one: Statement, look_at: Callable[[Call], None]) -> Iterator[Problem]:
+    try:
+        for call in calls(parse(one.expression)) if one.expression else ():
+            look_at(call)
+    except ExpressionError as error:
+        yield problem(error, one.where, one.expression)
+
+
+def _check_places(
+    report: Report, facts: Mapping[str, Fact], statements: list[Statement], problems: Problems
+) -> None:
     """A statement names a chapter, and exhibits and facts, that exist."""
     chapters = {chapter.id for chapter in report.chapters}
     for one in statements:
@@ -115,9 +168,16 @@ def _check_places(report: Report, findings: Findings, statements: list, problems
                 f"Chapters: {', '.join(sorted(chapters))}.",
             )
         for name in one.about:
-            if name not in report.exhibits and name not in findings.facts:
+            if name not in report.exhibits and not _is_fact(name, facts):
                 problems.add(
                     one.where,
                     f"“{name}” is neither an exhibit nor a fact",
                     "Correct the column “about”.",
                 )
+
+
+def _is_fact(name: str, facts: Mapping[str, Fact]) -> bool:
+    try:
+        return name in facts
+    except RestingError:
+        return True

@@ -10,7 +10,14 @@ from typing import Any
 from bifolio.audit.numerals import Printed
 from bifolio.audit.statements import Statement
 from bifolio.audit.tolerances import READINGS
-from bifolio.expressions import AbsentError, Evaluator, ExpressionError, parse, problem
+from bifolio.expressions import (
+    AbsentError,
+    Evaluator,
+    ExpressionError,
+    RestingError,
+    parse,
+    problem,
+)
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.tree import Call, Constant
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
@@ -89,6 +96,8 @@ def compare(
         except AbsentError:
             message = "the expression asks for a previous edition, and there is none"
             problems.add(one.where, message, "Name a reason in “why” instead.", (one.expression,))
+        except RestingError:
+            continue  # it is told elsewhere why a fact has no value
         except ExpressionError as error:
             problems.extend([problem(error, one.where, one.expression)])
     return verdicts

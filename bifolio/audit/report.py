@@ -19,7 +19,7 @@ from bifolio.i18n.language import Language
 from bifolio.i18n.language.words import N_
 from bifolio.model.rounding import rounded, significant
 from bifolio.model.views import AuditView, FindingView
-from bifolio.render.expression_words import Wording
+from bifolio.render.expressions.words import Wording
 
 HEADINGS = {
     "contradiction": N_("Two values contradict each other", "weight of a finding"),

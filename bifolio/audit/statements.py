@@ -32,6 +32,7 @@ COLUMNS = (
     "note_zh",  # acknowledges a disagreement: shown to readers, neutral
     "note_en",
 )
+MISFIT = ("the row has too few or too many cells", "Quote cells that hold a comma.")
 REASONS = {
     "not-published": "the values behind it are not published",
     "picture": "the values behind it are shown only as a picture",
@@ -95,11 +96,7 @@ def load_statements(path: Path, file: str, problems: Problems) -> list[Statement
     for row in rows:
         line = rows.line_num
         if None in row or None in row.values():
-            problems.add(
-                Where(file, line),
-                "the row has too few or too many cells",
-                "Quote cells that hold a comma.",
-            )
+            problems.add(Where(file, line), *MISFIT)
             continue
         one = _statement(row, Where(file, line, item=row["id"]))
         faults = list(_faults(one, seen))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.audit.comparing import Finding
-from bifolio.audit.statements import WEIGHTS
+from bifolio.audit.statements import MISFIT, WEIGHTS
 from bifolio.model.errors import Problems, Where
 from bifolio.model.han import HAN
 from bifolio.sources.data import Package
@@ -146,7 +146,7 @@ def _by_language(languages: Sequence[str], text: str) -> Mapping[str, str]:
 def _fault(row: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with a row of `names.csv`, and how to mend it."""
     several = len(forms(row["forms"])) > 1
-    if None in row.values() or not row["id"] or not (several or (row["forms"] and row["note_en"])):
+    if not row["id"] or not (several or (row["forms"] and row["note_en"])):
         remedy = (
             "Separate forms by “ | ”. A misprint has one form, and a note that says what is meant."
         )
@@ -177,7 +177,9 @@ def naming(edition: str, path: Path, file: str, problems: Problems) -> Iterator[
         )
         return
     for row in rows:
-        if fault := _fault(row):
+        cells = [*row.values()]
+        misfit = MISFIT if None in row or None in cells else None
+        if fault := misfit or _fault(row):
             problems.add(Where(file, rows.line_num), *fault)
             continue
         yield Finding(

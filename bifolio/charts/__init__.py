@@ -7,6 +7,7 @@ from bifolio.charts.drawing import (
     draw,
     finished,
     form_modules,
+    is_plain,
     width_specification,
 )
 from bifolio.charts.palette import stylesheet
@@ -22,6 +23,7 @@ __all__ = [
     "draw",
     "finished",
     "form_modules",
+    "is_plain",
     "stylesheet",
     "width_specification",
 ]

@@ -73,6 +73,11 @@ def form_modules(figure: Figure) -> list[str]:
     return sorted(set(_modules(figure.draw)))
 
 
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is a chart of Altair's own."""
+    return isinstance(figure.draw, ChartCall) and figure.draw.form == ALTAIR
+
+
 def _modules(value: object) -> Iterator[str]:
     if isinstance(value, ChartCall):
         yield value.form.partition(":")[0]

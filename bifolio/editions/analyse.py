@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
@@ -13,21 +11,21 @@ from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.amounts import Amounts
 from bifolio.editions.exhibits.context import Context
+from bifolio.editions.exhibits.unmade import unmade
 from bifolio.editions.facts import declared
 from bifolio.editions.facts.cards import card_problems
-from bifolio.editions.facts.chapter_names import ChapterName, chapter_names, unknown_names
+from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.needed_data import check_exhibits, check_needs, described
-from bifolio.editions.facts.unevaluated import unevaluated
 from bifolio.editions.facts.unnamed_sources import unnamed_sources
-from bifolio.editions.facts.values_in_place import values_in_place
+from bifolio.editions.facts.without_values import without_values
+from bifolio.editions.how import How, series_functions
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs, Place
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.declarations import (
-    Declaration,
     Declarations,
     declaration_files,
     load_declarations,
@@ -36,9 +34,6 @@ from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Exhibits, exhibits_file, load_exhibits
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
-
-InPlace = Callable[[Workspace, Report], Sequence[Declaration]]
-Named = Callable[[Workspace, Report], Sequence[ChapterName]]
 
 
 @dataclass(frozen=True)
@@ -51,20 +46,6 @@ class Edition:
     audit: Audit | None = None
 
 
-@dataclass(frozen=True)
-class How:
-    """How editions are analysed.
-
-    in_place: finds what the chapters of an edition state without a name, `named` what they name; it is asked
-    where something is wrong. lending: whether data that an edition does not have yet is that of the one
-    before, as previews show it.
-    """
-
-    in_place: InPlace = values_in_place
-    named: Named = chapter_names
-    lending: bool = False
-
-
 def analyse(
     workspace: Workspace,
     reports: Sequence[Report],
@@ -74,34 +55,49 @@ def analyse(
     how: How | None = None,
 ) -> list[Edition]:
     """Read the data of editions and run their analyses; what is unsound is left out and noted."""
-    how = how or How()
-    editions = []
+    how, editions = how or How(), []
     for report in reports:
-        with problems.gathering():
-            lender = previous_edition(workspace, report) if how.lending else None
-            package = _package(workspace, report, places, lender or "", problems, analyses)
-            findings = find(workspace, report, package, places, analyses, how)
-            audit = audit_edition(workspace, report, package, findings, places, problems)
-            editions.append(Edition(report, package, findings, audit))
+        own = Problems()
+        with own.gathering():
+            editions += _edition(workspace, report, places, analyses, own, how)
+        problems.extend(own)
     return editions
 
 
-def _package(
+def _edition(
     workspace: Workspace,
     report: Report,
     places: Mapping[str, Place],
-    lender: str,
-    problems: Problems,
     analyses: Mapping[str, Analysis],
-) -> Package:
-    """The data of an edition. Where it is unsound, what is wrong with the declarations is noted, too."""
+    problems: Problems,
+    how: How,
+) -> list[Edition]:
+    """One edition; none where it is unsound, and what shows without its values is noted, too."""
+    lender = previous_edition(workspace, report) if how.lending else None
     try:
-        return load_package(workspace, report.id, places, lender)
+        package = load_package(workspace, report.id, places, lender or "")
+        data = EditionData(workspace, report, package, places)
+        findings, facts = _found(data, analyses, how, problems)
     except BuildError:
-        _, declarations = _declarations(workspace, report, problems)
-        alone, columns = report.series not in analyses, described(workspace, report.id)
-        problems.extend(unevaluated(declarations, columns, alone))
+        look_without_values(workspace, report, analyses, how, problems)
         raise
+    unsound = len(problems) > 0
+    audit = audit_edition(workspace, report, package, facts, places, problems)
+    return [] if unsound else [Edition(report, package, findings, audit)]
+
+
+def look_without_values(
+    workspace: Workspace,
+    report: Report,
+    analyses: Mapping[str, Analysis],
+    how: How,
+    problems: Problems,
+) -> None:
+    """Note what is wrong with an edition and shows though nothing can be computed."""
+    exhibits, declarations = _declarations(workspace, report, problems)
+    analysis = analyses.get(report.series)
+    problems.extend(without_values(workspace, report, declarations, analysis, how))
+    problems.extend(unmade(report, exhibits, described(workspace, report.id)))
 
 
 def _declarations(
@@ -123,8 +119,22 @@ def find(
     how: How | None = None,
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
-    how, problems = how or How(), Problems()
-    found = _analysed(workspace, report, package, places, analyses, problems)
+    problems = Problems()
+    data = EditionData(workspace, report, package, places)
+    findings, _ = _found(data, analyses, how or How(), problems)
+    problems.raise_if_any()
+    return findings
+
+
+def _found(
+    data: EditionData, analyses: Mapping[str, Analysis], how: How, problems: Problems
+) -> tuple[Findings, KnownFacts]:
+    """The findings, as far as they are sound, and all that is known of facts; what is wrong is noted.
+
+    Raises BuildError where there are none.
+    """
+    workspace, report, package = data.workspace, data.report, data.package
+    found = _analysed(data, analyses, problems)
     problems.extend(report.source_problems(package.resources))
     exhibits, declarations = _declarations(workspace, report, problems)
     check_needs(workspace, report, declarations, package.frames.keys(), problems)
@@ -132,36 +142,30 @@ def find(
     here = how.in_place(workspace, report)
     declarations = replace(declarations, facts=(*declarations.facts, *here))
     analysis = analyses.get(report.series)
-    data = EditionData(workspace, report, package, places)
-    methods = _of_series(analysis, "METHODS")
+    methods = series_functions(analysis, "METHODS")
     stated, facts = _declared(data, found, declarations, methods, problems)
     if exhibits.sound:
         making = _making(data, facts, declarations, exhibits, analysis, problems)
         stated = _with_exhibits(making, stated, workspace)
+    else:
+        problems.extend(unmade(report, exhibits, described(workspace, report.id)))
     findings = stated
     problems.extend(not_finite(report, findings))
     problems.extend(card_problems(report, findings, facts))
     if problems:
         problems.extend(unknown_names(how.named(workspace, report), report, findings, facts))
-    problems.raise_if_any()
-    return findings
+    return findings, facts
 
 
-def _analysed(
-    workspace: Workspace,
-    report: Report,
-    package: Package,
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
-    problems: Problems,
-) -> Findings:
+def _analysed(data: EditionData, analyses: Mapping[str, Analysis], problems: Problems) -> Findings:
     """What the Python of a series finds; nothing where it has none. Raises BuildError."""
+    workspace, report, package = data.workspace, data.report, data.package
     if report.series not in analyses:
         _check_series(workspace, report, analyses, problems)
         return Findings.of({}, {}, (), ())
     frames = AskedFrames(package.frames)
     try:
-        return analyses[report.series](Inputs(report.id, frames, places))
+        return analyses[report.series](Inputs(report.id, frames, data.places))
     except FindingsError as error:
         problems.add(
             Where(f"analysis ({report.series})"),
@@ -228,12 +232,12 @@ def _making(
     """All that declared exhibits are made of: they may ask for any fact."""
     inputs = Inputs(data.report.id, data.package.frames, data.places)
     world = World(data.grids, facts, data.places, previous=data.previous(declarations))
-    functions = as_functions(_of_series(analysis, "METHODS"), inputs)
+    functions = as_functions(series_functions(analysis, "METHODS"), inputs)
     lists = {name: list(texts) for name, texts in declarations.lists.items()}
     amounts = Amounts(
         Evaluator(world, functions, lists), declarations.expressions, data.report.year
     )
-    rows = _of_series(analysis, "ROWS")
+    rows = series_functions(analysis, "ROWS")
     context = Context(data.package, exhibits, amounts, inputs)
     return Making(data.report, context, rows, problems)
 
@@ -267,15 +271,6 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
         figures={**findings.figures, **figures, **unpublished},
     )
     _check_exhibits(making, found, workspace)
-    return found
-
-
-def _of_series(analysis: Analysis | None, name: str) -> Mapping[str, Any]:
-    """`METHODS` or `ROWS` of the module that has a series' `analyse`: functions by name."""
-    if analysis is None:
-        return {}
-    module = sys.modules.get(getattr(analysis, "module", analysis.__module__))
-    found: Mapping[str, Any] = getattr(module, name, {})
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,17 +11,19 @@ from pathlib import Path
 from babel import Locale
 
 from bifolio.audit import Audit
-from bifolio.editions.analyse import Edition, analyse
+from bifolio.editions.analyse import Edition, analyse, look_without_values
 from bifolio.editions.facts.needed_data import described
-from bifolio.editions.facts.unevaluated import unevaluated
+from bifolio.editions.facts.unevaluated import known_of, unevaluated
+from bifolio.editions.how import How
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
-from bifolio.model.errors import Problems, UsageError
+from bifolio.model.errors import Problem, Problems, UsageError
 from bifolio.model.findings import Analysis, Place
+from bifolio.render.unrendered import seen_in_chapters
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.declarations import load_declarations
 from bifolio.sources.exhibits import load_exhibits
-from bifolio.sources.report import Report, load_report
+from bifolio.sources.report import Report, load_report, unsound_report
 from bifolio.sources.workspace import LanguageEntry, Workspace
 
 
@@ -95,14 +97,55 @@ def load_reports(workspace: Workspace, chosen: Sequence[str], problems: Problems
 
 
 def look_at_data(
-    workspace: Workspace, editions: Sequence[str], places: Mapping[str, Place], problems: Problems
+    workspace: Workspace,
+    editions: Sequence[str],
+    places: Mapping[str, Place],
+    analyses: Mapping[str, Analysis],
+    languages: Sequence[LanguageEntry],
+    problems: Problems,
 ) -> None:
-    """Note what is wrong with the data and declarations of editions whose `report.toml` is unsound."""
+    """Note what is wrong with editions whose `report.toml` is unsound: data, declarations, chapters, audit."""
     for edition in editions:
-        if places and workspace.edition(edition).is_dir():
+        report = unsound_report(workspace, edition)
+        if report is not None and places:
+            analyse(workspace, [report], places, analyses, problems)
+            problems.extend(seen_in_chapters(workspace, report, places))
+            problems.extend(_wrong_messages(workspace, report, languages))
+        elif places and workspace.edition(edition).is_dir():
             with problems.gathering():
                 load_package(workspace, edition, places)
             look_at_declarations(workspace, edition, problems)
+
+
+def look_without_places(
+    workspace: Workspace, reports: Sequence[Report], analyses: Mapping[str, Analysis]
+) -> Iterator[Problem]:
+    """What is wrong with editions where the places, which all data speaks of, cannot be read."""
+    problems = Problems()
+    for report in reports:
+        look_without_values(workspace, report, analyses, How(), problems)
+        problems.extend(seen_in_chapters(workspace, report, {}))
+    yield from problems
+
+
+def _wrong_messages(
+    workspace: Workspace, report: Report, languages: Sequence[LanguageEntry]
+) -> Iterator[Problem]:
+    """What is wrong with the templates of an edition as such, and with the catalogs of its series."""
+    problems, messages = Problems(), list[catalogs.Extracted]()
+    related = [report, *relatives(workspace, [report])]
+    for file in catalogs.extraction.message_files(workspace, report.series, related):
+        with problems.gathering():
+            messages += catalogs.extraction.file_messages(workspace, file)
+    found = {report.series: catalogs.extraction.unique(messages)}
+    domains = {report.series: report.narrative} if report.narrative else {}
+    for entry in languages:
+        known = catalogs.load(workspace, entry.code, domains, problems)
+        wrong = catalogs.check(workspace, entry.code, domains, found, known)
+        late = catalogs.UNFINISHED if entry.release_from else ()
+        problems.extend(one for one in wrong if one.message not in late)
+        problems.extend(sentence_rules.check(workspace, found, known, domains))
+    yield from problems
 
 
 def look_at_declarations(workspace: Workspace, edition: str, problems: Problems) -> None:
@@ -114,7 +157,8 @@ def look_at_declarations(workspace: Workspace, edition: str, problems: Problems)
                 load_exhibits(workspace, said[1], problems)
             declarations = load_declarations(workspace, said[1], problems)
             columns = described(workspace, edition)
-            problems.extend(unevaluated(declarations, columns, alone=False))
+            known = known_of(declarations, columns, None, alone=False)
+            problems.extend(unevaluated(declarations, known))
 
 
 def relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:

@@ -16,13 +16,13 @@ from typing import Any
 from bifolio.editorial.comparing.passages import compare_passages
 from bifolio.editorial.comparing.states import State
 from bifolio.model import addresses
-from bifolio.model.errors import Problem, Where
+from bifolio.model.errors import Offer, Problem, Where
 from bifolio.sources.corrections import FILE, Correction
 from bifolio.sources.data.csv_table import is_number
 from bifolio.sources.report import Report
 
 Row = tuple[str, ...]
-_VALUE = re.compile(r"(?:\0|[+−-]?\d+(?:[.,]\d+)*%?)")
+_VALUE = re.compile(r"[+−-]?[\0\d](?:[.,]?[\0\d])*%?")  # also one of which a part was another value
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,22 @@ def uncorrected(
             message = f"{one.what} was published as {was} and is {new}"
             at = f", with chapter = “{one.chapter}”" if one.chapter else ""
             hint = f"Correct it back, or tell readers in {file}{at} (docs/editors/index.md)."
-            yield Problem(Where(file), message, hint)
+            yield Problem(Where(file), message, hint, offers=tuple(_offered(one, report, file)))
+
+
+def _offered(one: Changed, report: Report, file: str) -> Iterator[Offer]:
+    """The entry that tells of a value, to be filled in; none for a passage, of which a piece is quoted."""
+    if one.chapter or not one.exhibits:
+        return
+    lines = ["", "[[correction]]", 'date = ""', f'exhibit = "{one.exhibits[0]}"']
+    lines += [
+        f'{key} = "{said[0] if said else ""}"' for key, said in (("old", one.old), ("new", one.new))
+    ]
+    empty = ", ".join(f'{code} = ""' for code in report.languages)
+    lines += [f"what = {{ {empty} }}", f"reason = {{ {empty} }}", ""]
+    yield Offer(
+        f"At the end of {file}, with the day, what it is, and the reason:", file, "\n".join(lines)
+    )
 
 
 def unfounded(corrections: Sequence[Correction], now: Published) -> Iterator[Problem]:

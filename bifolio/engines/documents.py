@@ -24,6 +24,10 @@ from bifolio.model.errors import ToolError
 from bifolio.model.tools import AGAIN, working_folder
 
 Kind = Literal["docx", "epub"]
+_SHORT, _LAST = (
+    13,
+    3,
+)  # rows of a table, its head among them: kept on one page; kept together at its end
 FILTER = Path(__file__).with_name("document.lua")
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>(?:<w:trPr>(.*?)</w:trPr>)?(.*?)</w:tr>", re.DOTALL)
@@ -154,9 +158,12 @@ def _tables(xml: str) -> str:
 
 
 def _unbroken(table: re.Match[str]) -> str:
-    """A table whose rows stay whole; its head stands on no page alone, nor does its last row, nor its notes."""
+    """A table whose rows stay whole; its head stands on no page alone, nor do its last rows, nor its notes.
+
+    A short table stays on one page.
+    """
     last = table[0].count("<w:tr>")
-    held = {1, 2, last - 1, last}
+    held = {1, 2, 3, *range(last - _LAST + 1, last + 1)} if last > _SHORT else {*range(1, last + 1)}
     numbers = count(1)
 
     def whole(row: re.Match[str]) -> str:

@@ -48,7 +48,8 @@ def unknown(what: str, word: str, known: Iterable[str], where: str = "") -> Expr
     """“no column “totl” in cities; did you mean “total”?”, or what is known there."""
     names = list(dict.fromkeys(known))
     begun = [name for name in names if len(word) >= _BEGUN and name.startswith(word)]
-    near = begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    alike = [name for name in names if name.casefold() == word.casefold()]
+    near = alike or begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     place = f" in {where}" if where else ""
     if near:
         return ExpressionError(f"no {what} “{word}”{place}", f"Did you mean “{near[0]}”?")

@@ -7,6 +7,7 @@ comprehension, no lambda, no assignment. Length, depth and size are bounded, so 
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -151,6 +152,15 @@ class _Filling:
         return moved(found, node.at)
 
 
+_MISPLACED = {
+    ";": "A comma stands between values.",
+    "%": "An expression gives a number; as = “percent” writes it with its sign. share(amount, whole) gives percent.",
+}
+_APART = re.compile(
+    r"(?<![\w\"'])(?!(?:and|or|not|in)\b)([a-z_]+)\s+(?!(?:and|or|not|in)\b)[a-z_]+\("
+)
+
+
 def _parsed(line: str, start: int) -> ast.expr:
     try:
         with warnings.catch_warnings():
@@ -170,16 +180,26 @@ def _syntax_error(line: str, at: int, says: str) -> ExpressionError:
         return ExpressionError(f"“{typed[1]}” has no meaning here", _TYPED[typed[1]], typed[0])
     if "nested" in says:
         return _too_deep()
-    if (opened := line.count("(") - line.count(")")) != 0:
-        missing = "closed" if opened > 0 else "opened"
-        return ExpressionError(
-            f"a bracket is not {missing}", "Count the brackets: each ( needs its ).", at
-        )
+    for opens, closes in ("()", "[]"):
+        if (opened := line.count(opens) - line.count(closes)) != 0:
+            missing = "closed" if opened > 0 else "opened"
+            hint = f"Count the brackets: each {opens} needs its {closes}."
+            return ExpressionError(f"a bracket is not {missing}", hint, at)
     if line.count('"') % 2:
         return ExpressionError("a quote is not closed", 'Texts stand between quotes: "cities".', at)
     if "=" in line.replace("==", "").replace("<=", "").replace(">=", "").replace("!=", ""):
         return ExpressionError("not an expression", "Two values are compared with ==.", at)
+    for sign, hint in _MISPLACED.items():
+        if (found := next((i for i in _places(line, sign) if not _quoted(line, i)), -1)) >= 0:
+            return ExpressionError(f"“{sign}” does not belong here", hint, found)
+    if (apart := _APART.search(line)) and not _quoted(line, apart.start()):
+        hint = f"The values of {apart[1]} stand in brackets: {apart[1]}(…)."
+        return ExpressionError(f"no ( follows “{apart[1]}”", hint, apart.start())
     return ExpressionError("not an expression", "Look at the marked place and just before it.", at)
+
+
+def _places(line: str, sign: str) -> Iterator[int]:
+    return (at for at, one in enumerate(line) if one == sign)
 
 
 def _quoted(line: str, at: int) -> bool:

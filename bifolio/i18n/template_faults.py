@@ -19,6 +19,9 @@ _BLOCKS = frozenset(
 )
 _TEXTS = frozenset(("alt", "note", "title", "trans"))
 _ALONE = frozenset(("else", "elif", "extends", "import", "from", "include", "or", "otherwise"))
+_KNOWN = (
+    _BLOCKS | _TEXTS | _ALONE | {"set"} | {f"{_END}{name}" for name in _BLOCKS | _TEXTS | {"set"}}
+)
 _SHOWN = 60  # characters of a tag
 _LOOK = "Look at the tags of this line and the block they close."
 
@@ -35,6 +38,55 @@ class _Tag:
     def opens(self) -> bool:
         assigns = self.name == "set" and "=" in self.written
         return self.name in _BLOCKS | _TEXTS | {"set"} and not assigns
+
+
+def syntax_problems(
+    error: TemplateSyntaxError,
+    file: str,
+    source: str,
+    env: Environment,
+    again: Callable[[str], object] | None = None,
+) -> Iterator[Problem]:
+    """What is wrong with a template: beside the first mistake those behind it, where it is a word mistyped.
+
+    again: reads a template, and raises TemplateSyntaxError; the parser where nothing is given.
+    """
+    told: set[int] = set()
+    while error.lineno not in told:
+        told.add(error.lineno)
+        yield syntax_problem(error, file, source, env)
+        source = _mended(error, source, env)
+        try:
+            (again or env.parse)(source)
+        except TemplateSyntaxError as next_:
+            error = next_
+        else:
+            return
+
+
+def _mended(error: TemplateSyntaxError, source: str, env: Environment) -> str:
+    """The text with a word that is known in the place of one that is not."""
+    found = re.search(r"No (filter|test) named '([^']*)'", error.message or "")
+    if found:
+        known = env.filters if found[1] == "filter" else env.tests
+        return _replaced(source, error.lineno, found[2], next(iter(known)))
+    strange = next((tag for tag in _tags(source, env) if tag.name not in _KNOWN), None)
+    return (
+        _replaced(source, strange.line, strange.name, _near_tag(strange.name))
+        if strange
+        else source
+    )
+
+
+def _replaced(source: str, line: int, word: str, other: str) -> str:
+    lines = source.split("\n")
+    lines[line - 1] = re.sub(rf"\b{re.escape(word)}\b", other, lines[line - 1], count=1)
+    return "\n".join(lines)
+
+
+def _near_tag(word: str) -> str:
+    """The tag that a word may be meant for; the word itself where none is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(_KNOWN), n=1, cutoff=0.6)), word)
 
 
 def syntax_problem(error: TemplateSyntaxError, file: str, source: str, env: Environment) -> Problem:
@@ -84,6 +136,8 @@ def _unpaired(file: str, source: str, env: Environment) -> Problem | None:
                 what = f"{tag.written} closes nothing"
                 hint = "Delete it, or write the tag that it closes."
                 return Problem(Where(file, tag.line), what, hint)
+            if _near_tag(tag.name) == f"{_END}{stack[-1].name}" != tag.name:
+                return _unknown(Where(file, tag.line), "tag", tag.name, [_near_tag(tag.name)])
             if stack[-1].name != tag.name.removeprefix(_END):
                 return _open(file, stack[-1], f"before {tag.written} in line {tag.line}")
             stack.pop()

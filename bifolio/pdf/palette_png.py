@@ -1,32 +1,44 @@
-"""Pictures of exhibits as PNG with a palette: a third of the bytes, and nothing that an eye sees is lost.
+"""Pictures of exhibits as PNG with a palette: a quarter of the bytes, and nothing that an eye sees is lost.
 
 A drawing has a few flat colours and, at the edges of letters and lines, some hundred shades between them.
+Flat colours stay to the bit; of the shades as many as each picture needs, so that none is far from its own.
 """
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
 LEAST = 60_000  # bytes of a picture that is worth the time, a twentieth of a second: nearly all
-SIZE = 128  # colours of a palette: no pixel is off by more than a twenty-fifth of its range
-FEW = 32  # colours of a card, which others show small
 _MOST = 1 << 16  # colours above which a picture is no drawing and stays as it is
-_LEVEL = 6  # of compression: the highest saves a twentieth more and takes twice the time
+_LEVEL = 8  # of compression: the highest saves a twentieth more and takes twice the time
+_ROWS = 3  # of so many rows one is looked at for flat colours
+_FLAT = 40  # pixels of such rows, each between two of its own colour, that make a colour a flat one
 _COLOUR = 0xFFFFFF
 _PLACES = (1, 1 << 8, 1 << 16)  # of red, green and blue in a pixel
 OPAQUE = 255
 
 
-def with_palette(png: bytes, size: int = SIZE, least: int = LEAST) -> bytes:
-    """The picture with at most so many colours; the same bytes for the same picture.
+class Palette(NamedTuple):
+    """How many colours a picture may have, and how far a shade may be from its own, of 255."""
+
+    size: int
+    reach: int
+
+
+SLIDE = Palette(128, 24)
+CARD = Palette(32, 32)  # which others show small
+
+
+def with_palette(png: bytes, wanted: Palette = SLIDE, least: int = LEAST) -> bytes:
+    """The picture with as many colours as it needs; the same bytes for the same picture.
 
     A picture of fewer bytes than `least`, one with transparent parts, or of very many colours, is given back
-    as it is. Half of the colours are those that cover most, to the bit: paper, ink, areas.
+    as it is. Half of the colours at most are flat ones: paper, ink, areas.
     """
     if len(png) < least:
         return png
@@ -39,16 +51,29 @@ def with_palette(png: bytes, size: int = SIZE, least: int = LEAST) -> bytes:
         return png
     counted.sort(key=lambda one: (-one[0], one[1]))
     found = np.array([colour[:3] for _, colour in counted], dtype=np.int32)  # type: ignore[index]
-    palette = _chosen(found, size)
     pixels = np.frombuffer(picture.tobytes(), dtype="<u4") & _COLOUR
-    # Which entry of the palette stands for a colour; of colours that are not there, nothing is said.
-    entries = np.zeros(_COLOUR + 1, dtype=np.uint8)
-    entries[found @ _PLACES] = _nearest(found, palette)
-    drawn = Image.frombytes("P", picture.size, entries[pixels].tobytes())
+    # Which of the colours found each is; of colours that are not there, nothing is said.
+    places = np.zeros(_COLOUR + 1, dtype=np.uint16)
+    places[found @ _PLACES] = np.arange(len(found))
+    drawn_with = places[pixels].reshape(picture.height, picture.width)
+    flat = _flat(drawn_with, len(found))[: wanted.size // 2]
+    palette = _chosen(found, flat, wanted)
+    entries = _nearest(found, palette).astype(np.uint8)
+    drawn = Image.frombytes("P", picture.size, entries[drawn_with].tobytes())
     drawn.putpalette([int(value) for colour in palette for value in colour])
     file = io.BytesIO()
     drawn.save(file, "PNG", compress_level=_LEVEL)
     return file.getvalue()
+
+
+def _flat(pixels: npt.NDArray[np.uint16], colours: int) -> list[int]:
+    """Which of so many colours fill areas, the most frequent one always; pixels: rows of a picture."""
+    import numpy as np
+
+    rows = pixels[::_ROWS]
+    inside = (rows[:, 1:-1] == rows[:, :-2]) & (rows[:, 1:-1] == rows[:, 2:])
+    seen = np.bincount(rows[:, 1:-1][inside], minlength=colours)
+    return [0, *(int(at) for at in np.flatnonzero(seen >= _FLAT) if at)]
 
 
 def _nearest(
@@ -73,19 +98,19 @@ def _apart(
     return squares
 
 
-def _chosen(colours: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.int32]:
-    """The colours of the palette. colours: all there are, the most frequent first.
+def _chosen(
+    colours: npt.NDArray[np.int32], flat: list[int], wanted: Palette
+) -> npt.NDArray[np.int32]:
+    """The colours of the palette. colours: all there are, of which `flat` are taken first.
 
-    Beside the most frequent ones, again and again the one that is farthest from all that are chosen.
+    Then, again and again, the one that is farthest from all that are chosen, until none is far.
     """
     import numpy as np
 
-    if len(colours) <= size:
-        return colours
-    chosen = list(range(size // 2))
-    far = _apart(colours, colours[: size // 2]).min(axis=1)
-    while len(chosen) < size:
+    chosen = flat
+    far = _apart(colours, colours[chosen]).min(axis=1)
+    while len(chosen) < wanted.size and far.max() > wanted.reach**2:
         at = int(far.argmax())
-        chosen.append(at)
+        chosen = [*chosen, at]
         np.minimum(far, _apart(colours, colours[at : at + 1])[:, 0], out=far)
     return colours[chosen]

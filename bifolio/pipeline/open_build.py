@@ -18,6 +18,7 @@ from bifolio.editions.load import (
     look_at_data,
     relatives,
 )
+from bifolio.editorial.questions.acknowledged import load_acknowledged
 from bifolio.engines import Engine
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problem, Problems
@@ -228,7 +229,10 @@ def open_build(
     reports = load_reports(workspace, editions, problems)
     if not options.preview:  # which lends rows of another edition, as an unsound report cannot tell
         unsound = [one for one in editions if one not in {report.id for report in reports}]
-        look_at_data(workspace, unsound, places, problems)
+        look_at_data(workspace, unsound, places, analyses, entries, problems)
+        for edition in unsound:
+            with problems.gathering():
+                load_acknowledged(workspace, edition)
     if not reports:
         problems.raise_if_any()
     related = relatives(workspace, reports)

@@ -34,6 +34,9 @@ from bifolio.render.fact_filters import FactReference, WrongFormError, text_bloc
 from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter, Report
 
+_GIVEN = ("fact", "value", "place", "ref", "note", "section", "anchor", "reference", "data")
+NAMES = frozenset({LISTENER, *_GIVEN, "report", "chapter"})  # that a template may use
+
 
 class ChapterContext:
     """Notes what one chapter says while Jinja renders it. See `jinja_tags.TemplateListener`."""
@@ -69,7 +72,7 @@ class ChapterContext:
         )
 
     def names(self) -> dict[str, Any]:
-        """The names a template may use."""
+        """The names a template may use: those of NAMES."""
         return {
             LISTENER: self,
             "fact": self.fact,
@@ -231,6 +234,8 @@ class ChapterContext:
     def no_side(
         self, ids: Sequence[str], template: str, line: int, caller: Callable[[], str]
     ) -> str:
+        if self._statements.wholly_first(ids):
+            return ""
         self._statements.no_side(ids, template, self._template(template, line))
         return caller()
 

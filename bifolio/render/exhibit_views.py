@@ -22,7 +22,7 @@ from bifolio.model.views import (
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.exhibit_names import exhibit_table, fact_text
-from bifolio.render.expression_words import formula_text
+from bifolio.render.expressions.words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 

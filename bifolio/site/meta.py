@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from babel.core import get_global
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
 from bifolio.model.views import ChapterView, ExhibitView, ReportView
+
+_LONGEST_ALT = 420  # characters of what a picture shows that the strictest of those who link take
+_SENTENCE = re.compile(r"[.!?] (?=[A-Z])|[。！？]")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,15 @@ def picture(
     if shown is None:
         return Picture(addresses.card(code, report.id), report.cover_note or report.title)
     alt = shown.alt or f"{shown.label} {shown.title.plain or shown.caption}"
-    return Picture(addresses.card(code, report.id, shown.id), alt)
+    return Picture(addresses.card(code, report.id, shown.id), _said_briefly(alt))
+
+
+def _said_briefly(alt: str) -> str:
+    """What a picture shows, in as many of its sentences as others take."""
+    if len(alt) <= _LONGEST_ALT:
+        return alt
+    ends = [at.end() for at in _SENTENCE.finditer(alt[:_LONGEST_ALT])]
+    return alt[: ends[-1]].strip() if ends else f"{alt[: _LONGEST_ALT - 1]}…"
 
 
 def front_picture(code: str, edition: str, alt: str) -> Picture | None:

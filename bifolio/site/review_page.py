@@ -162,10 +162,14 @@ def _address(svg: bytes | None) -> str:
 
 
 def _told(found: Comparison, standings: Sequence[Standing]) -> Mapping[str, object]:
-    """What the script of the page knows. key: what it keeps its own decisions under."""
+    """What the script of the page knows. key: what it keeps its own decisions under.
+
+    over: marks of the decisions that it shows, so that none which was made later is overwritten unseen.
+    """
     items = {one.item.id: one.item.seen for one in standings}
     key = canonical.digest(items)[:16]
-    return {"edition": found.new, "against": found.old, "key": key, "items": items}
+    over = {one.item.id: one.decision.mark for one in standings if one.decision}
+    return {"edition": found.new, "against": found.old, "key": key, "items": items, "over": over}
 
 
 def _words(language: InterfaceLanguage) -> dict[str, str]:

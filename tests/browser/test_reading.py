@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from tests.support.browser import faultless
 
@@ -112,3 +114,14 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(built_site: Path, page
     page.goto(address(built_site, "en", "cities"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_text_fills_the_printed_page_that_a_figure_does_not_fit_on(
+    built_site: Path, page: Page, language: str
+) -> None:
+    page.goto((built_site / language / "set-index-2024" / "talent.html").as_uri())
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    lines = [len(one.extract_text().splitlines()) for one in printed.pages]
+    assert min(lines[:-1]) > 20, lines
+    assert len(lines) <= 18

@@ -78,12 +78,12 @@ def test_what_the_prose_says_of_regions_against_the_table(regions: pd.DataFrame)
 def test_output_of_china_is_the_same_in_two_sections(frames: Frames) -> None:
     papers = frames["blocs"].set_index("set")["papers"]
     output = frames["china-output"].set_index("year")["output"]
-    assert papers.round(-2)["china"] == output[2024] == 878300
+    assert papers.round(-2)["china"] == output[2024]
 
 
 def test_output_of_the_union_is_the_same_in_two_sections(frames: Frames) -> None:
     papers = frames["blocs"].set_index("set")["papers"]
-    assert papers["eu-27"] == frames["eu-output"].set_index("year")["output"][2024] == 652335
+    assert papers["eu-27"] == frames["eu-output"].set_index("year")["output"][2024]
 
 
 def test_share_of_chinas_international_papers_is_below_the_printed_limit(frames: Frames) -> None:

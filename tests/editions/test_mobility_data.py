@@ -30,26 +30,6 @@ def test_matrices_add_up_to_the_volumes_of_the_prose(
     assert sum(values[at, at] for at in range(6)) == inside
 
 
-def test_countries_and_cities_have_these_volumes_together(frames: Frames) -> None:
-    assert frames["countries"]["total"].sum() == 20842
-    assert frames["countries"]["place"].iloc[-1] == "hu"
-    assert frames["cities"]["total"].sum() == 7131
-
-
-def test_shares_of_the_profile(frames: Frames) -> None:
-    participation = dict(zip(*frames["participation"].to_dict("list").values(), strict=True))
-    assert participation == {
-        "asia": 36.8,
-        "europe": 36.3,
-        "north-america": 18.0,
-        "oceania": 4.6,
-        "africa": 2.7,
-        "south-america": 1.6,
-    }
-    assert frames["affiliation"]["share"].tolist() == [99.1, 23.3, 7.2]
-    assert frames["combinations"]["share"].tolist() == [19.8, 4.0]
-
-
 def test_works_cited(frames: Frames) -> None:
     references = frames["references"].set_index("id")
     addresses = references.iloc[:, 1]

@@ -242,19 +242,6 @@ def test_printed_ranks_of_a_subject_are_apart_and_in_order(new: Frames, subject:
     assert ranks[0] == 1
 
 
-def test_what_the_chapters_print_of_cities(new: Frames) -> None:
-    chemistry, earth = printed(new["chemistry"]), printed(new["earth-environment"])
-    assert chemistry["beijing", "share"] == 1714.88
-    assert chemistry["shanghai", "share"] == 1059.83
-    assert chemistry["beijing", "rise_five_years"] == 254.93
-    assert chemistry["shenzhen", "change_five_years"] == 89.5
-    assert earth["wuhan", "change_year"] == 16.24
-    assert earth["qingdao", "change_five_years"] == 179.8
-    assert printed(new["physical-sciences"])["hangzhou", "change_five_years"] == 135.2
-    assert printed(new["biological-sciences"])["new-york-ma", "location_share"] == 12.6
-    assert printed(new["health-sciences"])["boston-ma", "share"] == 676.43
-
-
 def test_statements_without_a_number_say_a_direction(new: Frames) -> None:
     rows = pd.concat([new[subject] for subject in SUBJECTS])
     empty = rows[rows["value"].isna()]
@@ -269,14 +256,8 @@ def test_two_chapters_say_the_same_of_health_sciences(new: Frames) -> None:
     assert {key: chapter[key] for key in both} == {key: feature[key] for key in both}
 
 
-def test_collaboration_scores(new: Frames) -> None:
+def test_collaboration_scores_are_in_the_order_of_their_ranks(new: Frames) -> None:
     pairs = new["institution-partners"].dropna(subset="bilateral")
-    scores = dict(
-        zip(zip(pairs["subject"], pairs["place"], strict=True), pairs["bilateral"], strict=True)
-    )
-    assert scores["physical-sciences", "beijing"] == 105.82
-    assert scores["earth-environment", "shanghai"] == 18.75
-    assert scores["health-sciences", "boston-ma"] == 139.24
     assert pairs["subject"].nunique() == 4
     for _, group in pairs.groupby("subject"):
         ranked = group.sort_values("bilateral", ascending=False)["leaders_rank"].dropna()
@@ -289,11 +270,8 @@ def test_institutions_are_named_once_and_used(new: Frames) -> None:
     assert used == set(new["institutions"]["id"])
 
 
-def test_numbers_that_only_the_prose_of_2024_prints(new: Frames) -> None:
+def test_the_first_city_is_not_quite_so_far_ahead_as_the_prose_says(new: Frames) -> None:
     parameters = new["parameters"].set_index("id")["value"]
-    made = new["made-in-china"].set_index("id")
-    assert list(made.loc["hefei-output", ["value", "qualifier"]]) == [140e9, "about"]
-    assert made.loc["eu-tariff", "value"] == 37.6
     top = new["top-100"]["share"]
     assert 1.9 < top[0] / top[1] < parameters["share-ratio-first-second"]
 

@@ -126,3 +126,18 @@ def test_a_repository_that_does_not_exist_is_told_with_what_git_says(repository:
     assert told.value.tool == "git"
     assert "[publish.web] of bifolio.toml" in told.value.hint
     assert "nowhere.git" in told.value.log
+
+
+def test_telling_alone_asks_the_host_whether_git_may_push_there(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = publisher(repository, "project")
+    assert web.publish(made_up(), dry_run=True).sent
+    assert git(repository, "branch", "--list") == ""
+    # A host that lets everybody read, and nobody write.
+    told = {"COUNT": "1", "KEY_0": "url./nowhere.git.pushInsteadOf", "VALUE_0": str(repository)}
+    for name, value in told.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    with pytest.raises(ToolError) as refused:
+        web.publish(made_up(), dry_run=True)
+    assert "nowhere.git" in refused.value.log

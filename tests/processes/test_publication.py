@@ -139,6 +139,29 @@ def test_a_folder_of_somebody_else_is_refused(web: Publisher, tmp_path: Path) ->
     assert "with path in [publish.web] of bifolio.toml" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("theirs", "the output folder holds files that Bifolio did not write"),
+        ("nowhere/web", "the folder that should hold the site does not exist"),
+        ("theirs/theirs.txt", "the output is a file, not a folder"),
+        (".", "the project itself lies in this folder"),
+    ],
+)
+def test_telling_alone_tells_what_would_be_refused(tmp_path: Path, path: str, told: str) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/theirs.txt").write_text("theirs", "utf-8")
+    web = Publisher(tmp_path / "project", "folder", {"path": str(tmp_path / path)}, verify="none")
+    problems = []
+    for dry_run in (True, False):
+        with pytest.raises(BuildError) as refused:
+            web.publish(made_up(), dry_run=dry_run)
+        problems.append(refused.value.problems)
+    assert problems[0] == problems[1]
+    assert told in problems[0][0].message
+    assert {one.name for one in tmp_path.iterdir()} == {"theirs", "project"}
+
+
 def test_a_site_that_was_copied_there_by_hand_is_the_first_publication(
     web: Publisher, tmp_path: Path
 ) -> None:

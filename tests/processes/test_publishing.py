@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.model.errors import BuildError
+from bifolio.model.errors import BuildError, ToolError
 from bifolio.publishing.ledger import is_page
 from bifolio.site.hosting import FOREVER
 from tests.support.paths import ROOT
@@ -88,10 +88,11 @@ def test_editors_publish_change_and_go_back_while_readers_read(
         assert set(made_up("1")) <= set(again.sent)
         assert not [one for one in again.sent if one.startswith(".publications/files/")]
         assert web.roll_back(second.name).sent
-        with web.place().locked(), pytest.raises(BuildError) as busy:
-            web.publish(made_up("3"))
-        assert "another publication" in busy.value.problems[0].message
-        assert "Wait until it is done" in busy.value.problems[0].hint
+        for dry_run in (False, True):
+            with web.place().locked(), pytest.raises(BuildError) as busy:
+                web.publish(made_up("3"), dry_run=dry_run)
+            assert "another publication" in busy.value.problems[0].message
+            assert "Wait until it is done" in busy.value.problems[0].hint
     assert (readers.dead, readers.mixed) == ([], [])
     assert readers.read > 0
     assert first.name in back.again
@@ -169,3 +170,18 @@ def test_what_is_broken_off_at_any_moment_and_repeated_ends_right(
         f"{readers.read} pages read, {readers.followed} links followed\n"
     )
     assert (readers.dead, readers.mixed) == ([], [])
+
+
+def test_telling_alone_tells_that_a_folder_of_another_machine_cannot_be_made(
+    tmp_path: Path,
+) -> None:
+    with HOSTS["rsync"](tmp_path) as host:
+        (tmp_path / "file").write_text("theirs", "utf-8")
+        options = {**host.options, "path": str(tmp_path / "file/web")}
+        web = Publisher(tmp_path / "project", "rsync", options)
+        for dry_run in (True, False):
+            with pytest.raises(ToolError) as refused:
+                web.publish(made_up(), dry_run=dry_run)
+            assert refused.value.tool == "ssh"
+            assert f"{tmp_path}/file" in refused.value.log
+        assert (tmp_path / "file").read_text("utf-8") == "theirs"

@@ -319,4 +319,19 @@ FILES: dict[str, tuple[str, bytes]] = {
         _text([["流出地", "流入地", "", "流出总计"], ["", "亚洲", "欧洲", ""], *MATRIX]),
     ),
     "dash-for-nothing": ("a.csv", _text([HEAD, LONDON, ["北京", 228, 228, "–"]])),
+    "hundreds-above": (
+        "a.csv",
+        _text([["单位：百人", "", "", ""], HEAD, ["伦敦", 5.73, 2.85, 2.88]]),
+    ),
+    "hundreds-above-in-english": (
+        "a.csv",
+        _text([["Unit: hundreds", "", "", ""], HEAD, ["London", 573, 285, 288]]),
+    ),
+    "zeros-in-heads": ("a.csv", _text([["国家", "规模 ('000)"], ["美国", 22], ["英国", 1.891]])),
+    "zeros-in-a-title": ("a.csv", _text([["Cities ('000)", "", "", ""], HEAD, LONDON])),
+    "thousands-in-a-title": (
+        "a.csv",
+        _text([["Researchers by city, in thousands", "", "", ""], HEAD, LONDON]),
+    ),
+    "multiple-that-is-unknown": ("a.csv", _text([["国家", "规模（dozens）"], ["美国", 22]])),
 }

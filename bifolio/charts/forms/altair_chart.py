@@ -50,7 +50,7 @@ def altair(table: Table, *, chart: str) -> Draw:
     def draw(canvas: Canvas) -> PlainChart:
         spec = chart_of(chart, table)
         Localized(canvas, table).put(spec)
-        spec["config"] = config()
+        spec["config"] = config(narrow=canvas.narrow)
         spec["usermeta"] = {"drawn": PLAIN, "numbers": separators(canvas)}
         fit(spec, canvas)
         return PlainChart(spec)
@@ -58,16 +58,23 @@ def altair(table: Table, *, chart: str) -> Draw:
     return draw
 
 
-def config() -> dict[str, Any]:
+def config(*, narrow: bool = False) -> dict[str, Any]:
     """What plain charts need of the theme besides what all drawings have."""
     common = theme.config()
     ink, second = TOKENS["ink"].light, TOKENS["ink-2"].light
     title = {"titleFontWeight": "normal", "titleFontSize": theme.TEXT, "titleColor": ink}
+    strip = {"gradientThickness": 8, "gradientStrokeColor": TOKENS["rule"].light}
+    signs = {"symbolBaseFillColor": second, "symbolBaseStrokeColor": second}
+    keys = {"layout": {"top": {"direction": "vertical", "margin": 6}}} if narrow else {}
+    volume, paper = TOKENS["volume"].light, TOKENS["paper"].light
+    box = {"box": {"color": volume}, "median": {"color": paper}, "rule": {"color": second}}
     shades = [mixture("volume", share) for share in (0.06, STRONGEST)]
     sides = [mixture("outflow", STRONGEST), mixture("volume", 0), mixture("inflow", STRONGEST)]
     ranges = {"ramp": shades, "heatmap": shades, "ordinal": shades, "diverging": sides}
     return {
         "axis": {**common["axis"], **title},
-        "legend": {**common["legend"], **title, "titleColor": second, "gradientThickness": 8},
+        "legend": {**common["legend"], **title, "titleColor": second, **strip, **signs, **keys},
+        "boxplot": {**box, "outliers": {"color": volume}},
+        "errorbar": {"rule": {"color": second}},
         "range": {**common["range"], **ranges},
     }

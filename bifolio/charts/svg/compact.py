@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from bifolio.charts.svg.gathering import boxes_by_shade, columns_of_texts, runs_of_one_edge
 from bifolio.charts.svg.paths import absolute, outline, radius, shorter
+from bifolio.charts.svg.reordering import as_strokes, boxes_of_panels, circles_by_look
 from bifolio.model.canonical.xml_text import xml_text
 
 # Attributes that a mark takes from the groups around it, where it has none of its own.
@@ -39,6 +40,11 @@ def compact(root: ET.Element) -> None:
             parent[:] = list(_joined(parent))
             _share(parent)
             _gather(parent)
+    for parent in root.iter():
+        parent[:] = boxes_of_panels(parent)
+        parent[:] = circles_by_look(parent)
+        for group in parent:
+            as_strokes(group, parent.get("fill", ""))
     for element in root.iter():
         if "d" in element.attrib:
             _shorten(element)

@@ -81,8 +81,9 @@ def review(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     sides = reviewing.sides(asked.edition, asked.against, project.workspace)
     with compared(project, sides) as found:
         if asked.take is not None:
-            print(reviewing.taken(asked.take, found.found, project.workspace))
-            return 0
+            whole, told = reviewing.taken(asked.take, found.found, project.workspace)
+            print(told)
+            return 0 if whole else 1
         settled, told = reviewing.told(found.found, project.workspace, sides[0].typed)
         print(told)
     return 0 if settled else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bifolio.cli.comparing.sides import Side, side
@@ -9,7 +10,7 @@ from bifolio.cli.console import summary
 from bifolio.editorial.comparing.comparison import Comparison
 from bifolio.editorial.comparing.predecessor import predecessor
 from bifolio.editorial.release import is_as_published
-from bifolio.editorial.reviewing.decisions import Review, read_review, write_review
+from bifolio.editorial.reviewing.decisions import Decision, Review, read_review, write_review
 from bifolio.editorial.reviewing.standing import SETTLED, Standing, standings, unsettled
 from bifolio.editorial.reviewing.taking import take
 from bifolio.model.errors import UsageError
@@ -49,8 +50,8 @@ def check_kind(path: Path) -> None:
         )
 
 
-def taken(path: Path, found: Comparison, workspace: Workspace) -> str:
-    """Take a file of decisions in; gives what is told of it. Raises BuildError."""
+def taken(path: Path, found: Comparison, workspace: Workspace) -> tuple[bool, str]:
+    """Take a file of decisions in; gives whether all of it was taken, and what is told. Raises BuildError."""
     made = take(path, path.name, found, read_review(workspace, found.new, found.old))
     name = write_review(workspace, found.new, made.review)
     lines = [
@@ -62,9 +63,24 @@ def taken(path: Path, found: Comparison, workspace: Workspace) -> str:
         lines.append(("left out", f"{len(made.gone)} on changes that are no more"))
     if made.older:
         lines.append(("outdated", f"{len(made.older)} on what reads otherwise now"))
+    if made.kept:
+        lines.append(("not taken", f"{len(made.kept)}, where somebody else decided meanwhile"))
     still = unsettled(standings(found, made.review))
     lines += [("still " + state, str(len(every))) for state, every in still.items()]
-    return summary(lines).rstrip("\n")
+    return not made.kept, "\n".join([*_meanwhile(made.kept), summary(lines)]).rstrip("\n")
+
+
+def _meanwhile(kept: Sequence[Decision]) -> list[str]:
+    """Decisions that stay as they are, and what to do about them; nothing where there are none."""
+    if not kept:
+        return []
+    return [
+        "Somebody else decided on these after your page was made, and otherwise. Their decisions stay:",
+        *(f"  {_decided(one)}" for one in kept[:_SHOWN]),
+        *([f"  … {len(kept) - _SHOWN} more"] if len(kept) > _SHOWN else []),
+        "Make the page anew: it shows them, and what you decide there takes their place.",
+        "",
+    ]
 
 
 def told(found: Comparison, workspace: Workspace, against: str) -> tuple[bool, str]:
@@ -98,8 +114,9 @@ def _listed(some: list[Standing]) -> list[str]:
 
 
 def _line(one: Standing) -> str:
-    made = one.decision
-    if made is None:
-        return one.item.id
+    return _decided(one.decision) if one.decision else one.item.id
+
+
+def _decided(made: Decision) -> str:
     note = f": {made.note}" if made.note else ""
-    return f"{one.item.id} ({made.decision} by {made.by}, {made.on}){note}"
+    return f"{made.item} ({made.decision} by {made.by}, {made.on}){note}"

@@ -38,6 +38,11 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
         "--to", default="", metavar="RESOURCE", help="what they hold: a resource or an exhibit"
     )
     taken.add_argument("--write", action="store_true", help="write it into the edition's data")
+    taken.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="with --write: also tables that somebody changed since the last import",
+    )
     taken.add_argument("--undo", action="store_true", help="put back what the last import found")
     new = commands.add_parser("new", help="begin a series or an edition")
     kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -140,14 +145,14 @@ def _taken(asked: argparse.Namespace, root: Path, analyses: Analyses) -> str:
 def _undone(asked: argparse.Namespace, workspace: Workspace) -> str:
     from bifolio.editorial.importing.writing import undo
 
-    if asked.files or asked.write:
+    if asked.files or asked.write or asked.overwrite:
         raise UsageError("--undo takes nothing else.", f"build.py import {asked.edition} --undo")
     return f"As before the last import: {', '.join(undo(workspace, asked.edition))}."
 
 
 def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> str:
     from bifolio.editorial.importing.delivery import read_delivery
-    from bifolio.editorial.importing.writing import write
+    from bifolio.editorial.importing.writing import lost_by_writing, write
 
     wanted = _wanted(asked, workspace, analyses)
     delivery = read_delivery(asked.files, wanted)
@@ -159,6 +164,13 @@ def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyse
         return "\n".join([*lines, "Nothing to write."])
     if not asked.write:
         return "\n".join([*lines, "Nothing was written. Add --write to write it."])
+    lost = lost_by_writing(workspace, asked.edition, delivery.tables, wanted.settings)
+    if lost and not asked.overwrite:
+        print("\n".join(lines))
+        raise UsageError(
+            f"Changed since the last import: {', '.join(lost)}. Nothing was written.",
+            "What is told above as changed there would be lost. If it may be: --write --overwrite.",
+        )
     written = write(workspace, asked.edition, delivery.tables, wanted.settings)
     back = f"To take it back: build.py import {asked.edition} --undo"
     return "\n".join([*lines, f"Written: {', '.join(written)}.", back])
@@ -211,7 +223,7 @@ def _understood(
 ) -> list[str]:
     from bifolio.editions.edition_data import previous_edition
     from bifolio.editorial.importing import result, telling
-    from bifolio.editorial.importing.unlike import unlike
+    from bifolio.editorial.importing.result import unlike
     from bifolio.editorial.importing.writing import changed_by_hand
     from bifolio.sources.report import load_report
 
@@ -227,6 +239,6 @@ def _understood(
             before = workspace.edition(earlier) / "data" / table.resource.path if earlier else None
             questions += unlike(table, before, earlier)
         if changed_by_hand(path, wanted.settings.table(table.resource.name)):
-            lines += [f"{name} was changed since the last import: that is lost by --write.", ""]
+            lines += [f"{name} was changed since the last import.", ""]
     lines += telling.remark_lines("A build will say of these tables:", remarks)
     return [*lines, *telling.remark_lines("Look at these again:", questions)]

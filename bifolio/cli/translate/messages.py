@@ -57,7 +57,7 @@ _PLACES = {
     "bifolio/render/draft.py": "references to tables and figures, in sentences",
     "bifolio/render/exhibit_names.py": _AUDIT,
     "bifolio/render/exhibit_views.py": _BESIDE,
-    "bifolio/render/expression_messages.py": _AUDIT,
+    "bifolio/render/expressions/messages.py": _AUDIT,
     "bifolio/render/exhibits/actions.py": _BESIDE,
     "bifolio/render/exhibits/html.py": _BESIDE,
     "bifolio/render/exhibits/package.py": "what is packed with the data of a report",

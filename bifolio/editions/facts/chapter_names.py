@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.values_in_place import templates
+from bifolio.i18n.jinja_tags import environment
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.findings import Findings
-from bifolio.render.chapters.files import ChapterFile, chapter_files
-from bifolio.render.chapters.names import unknown
+from bifolio.render.chapters.files import chapter_files
+from bifolio.render.chapters.names import Name, names_in_text, names_of, unknown
 from bifolio.sources.documents import suggest
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
-_TAGS = {"claims": "claim", "no_side": "claim", "exhibit": "exhibit"}
+_KINDS = {"fact": "fact", "claims": "claim", "no_side": "claim", "exhibit": "exhibit"}
 
 
 @dataclass(frozen=True)
@@ -34,42 +35,29 @@ class ChapterName:
 
 
 def chapter_names(workspace: Workspace, report: Report) -> tuple[ChapterName, ...]:
-    """What the chapters of an edition name, each once where it stands first; none of broken ones."""
+    """What the chapters of an edition name, each once where it stands first; of broken ones what can be read."""
     found: dict[tuple[str, str, str], ChapterName] = {}
-    for name in templates(report):
-        try:
-            files = chapter_files(workspace, report, name)
-        except (BuildError, TemplateSyntaxError):
-            continue  # which is told when it is rendered
-        for file in files:
-            for one in _names(file):
-                found.setdefault((one.kind, one.id, one.where.file), one)
+    for template in templates(report):
+        for file, name in _names(workspace, report, template):
+            kind, id, line = name
+            if kind in _KINDS:
+                one = ChapterName(_KINDS[kind], id, Where(file, line))
+                found.setdefault((one.kind, one.id, file), one)
     return tuple(found.values())
 
 
-def _names(file: ChapterFile) -> Iterator[ChapterName]:
-    for call in file.nodes():
-        if not isinstance(call, nodes.Call):
-            continue
-        if isinstance(call.node, nodes.Name) and call.node.name == "fact":
-            for id in _texts(call.args[:1]):
-                yield ChapterName("fact", id, Where(file.file, call.lineno))
-        match call.args:
-            case [
-                nodes.ContextReference(),
-                nodes.Const(value=tag),
-                nodes.List(items=items),
-                _,
-                nodes.Const(value=line),
-            ] if tag in _TAGS:
-                for id in _texts(items):
-                    yield ChapterName(_TAGS[tag], id, Where(file.file, line))
-
-
-def _texts(given: Collection[nodes.Expr]) -> list[str]:
-    return [
-        one.value for one in given if isinstance(one, nodes.Const) and isinstance(one.value, str)
-    ]
+def _names(workspace: Workspace, report: Report, template: str) -> Iterator[tuple[str, Name]]:
+    """The names in the files of a chapter; what is wrong with these is told elsewhere."""
+    try:
+        for file in chapter_files(workspace, report, template):
+            yield from ((file.file, one) for one in names_of(file.nodes()))
+    except TemplateSyntaxError as error:
+        path = workspace.root / (error.filename or "")
+        text = path.read_text("utf-8-sig") if path.is_file() else ""
+        file_name = workspace.name(path)
+        yield from ((file_name, one) for one in names_in_text(text, environment([])))
+    except BuildError:
+        return
 
 
 def unknown_names(

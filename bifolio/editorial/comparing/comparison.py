@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.editorial.comparing.passages import (
     ChapterChange,
@@ -100,7 +100,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What differs between two states. old, new: editions; years: theirs. unchanged: exhibits that both have alike."""
+    """What differs between two states. old, new: editions; years: theirs. unchanged: exhibits that both have alike.
+
+    units: by exhibit, what its columns count, as `Exhibit` has it. They are for reading: a decision on an
+    exhibit is not asked for again because of them.
+    """
 
     old: str
     new: str
@@ -109,12 +113,12 @@ class Comparison:
     claims: tuple[ClaimChange, ...]
     facts: tuple[FactChange, ...]
     facts_only: tuple[tuple[str, ...], tuple[str, ...]]  # ids that only the old, only the new has
-    claims_only: tuple[tuple[str, ...], tuple[str, ...]]
     exhibits: tuple[ExhibitChange, ...]
     exhibits_only: tuple[OneSided, ...]
     unchanged: tuple[str, ...]
     passages: tuple[PassageChange, ...]
     chapters: tuple[ChapterChange, ...]
+    units: Mapping[str, Mapping[str, Texts]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.items)
@@ -141,12 +145,12 @@ def compare(old: State, new: State, pairings: Mapping[str, Pairing] | None = Non
         tuple(_claims(old, new)),
         tuple(_facts(old, new)),
         _only(old.facts, new.facts),
-        _only(old.claims, new.claims),
         tuple(one for one in exhibits if one),
         tuple(_one_sided(old, new, pairs)),
         tuple(one.id for one in exhibits if not one),
         tuple(compare_passages(old, new)),
         tuple(compare_chapters(old, new)),
+        {id: one.units for id, one in {**old.exhibits, **new.exhibits}.items() if one.units},
     )
 
 

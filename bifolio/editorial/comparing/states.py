@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.model import addresses
@@ -33,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """An exhibit as it is published. name: its number, where it has one, and its caption."""
+    """An exhibit as it is published. name: its number, where it has one, and its caption.
+
+    units: by the id of a column what its values count, where it says so; under "" that of the whole exhibit.
+    """
 
     id: str
     kind: str
@@ -43,6 +46,7 @@ class Exhibit:
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...]
     chapter: str
+    units: Mapping[str, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,4 +106,7 @@ def _exhibit(id: str, document: Mapping[str, Any]) -> Exhibit:
     chapter = page.rpartition("/")[2].partition(".html")[0]
     texts = {what: document[what] for what in TEXTS}
     rows = tuple(document["values"])
-    return Exhibit(id, document["kind"], document["status"], name, texts, columns, rows, chapter)
+    units = {"": document["unit"]} | {one["id"]: one.get("unit", {}) for one in document["columns"]}
+    given = {id: unit for id, unit in units.items() if any(unit.values())}
+    kind, status = document["kind"], document["status"]
+    return Exhibit(id, kind, status, name, texts, columns, rows, chapter, given)

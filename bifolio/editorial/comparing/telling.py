@@ -143,12 +143,13 @@ def decimals(*cells: Cell) -> int:
 
 
 def number(cell: Cell, digits: int = 0) -> str:
-    """A value for people who read English: thousands separated; a dash where there is none.
+    """A value for people who read English: thousands separated, the sign below zero that of pages; a dash for none.
 
     digits: decimals that it has at least.
     """
     if isinstance(cell, int | float):
-        return f"{cell:,.{digits}f}" if digits else f"{cell:,}"
+        shown = f"{abs(cell):,.{digits}f}" if digits else f"{abs(cell):,}"
+        return f"−{shown}" if cell < 0 else shown
     return (cell if isinstance(cell, str) else _name(cell)) if cell else "–"
 
 

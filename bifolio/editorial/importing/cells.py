@@ -40,7 +40,6 @@ NOTHING = frozenset(
     ]
 )
 POWERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_POWERS_EN = {"thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([,'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _THIN = re.compile(
@@ -148,12 +147,15 @@ class Reader:
             return ids[0]
         if ids:
             fitting = " or ".join(self.vocabulary.described(id) for id in ids)
+            if len(had := [id for id in ids if id in self.vocabulary.before]) == 1:
+                tell = f'The edition before has {had[0]}. If it is: [names] "{text}" = "{had[0]}" in import.toml.'
             raise Refused(f"“{text}” may be {fitting}", tell)
         near = self.vocabulary.near(text, self.field.places)
         kinds = " or ".join(self.field.places)
         hint = f"Near to it: {', '.join(near)}. {tell}" if near else tell
         raise Refused(
-            f"“{text}” is no known {kinds}", f"{hint} A new place gets a row in reports/places/."
+            f"“{text}” is no known {kinds}",
+            f"{hint} A new place gets a row in reports/places/places.csv.",
         )
 
     # -- numbers --------------------------------------------------------------------------------
@@ -260,10 +262,3 @@ def _shown(number: Decimal) -> str:
     """A number in plain digits, without zeros behind its decimals."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def power_of(unit: str) -> int | None:
-    """The power of ten that a unit in a head stands for: 4 for 万人; None where it names none."""
-    if found := _POWER.match(unit):
-        return POWERS[found[2]] if not found[1] else None
-    return _POWERS_EN.get(unit.casefold().partition(" ")[0])

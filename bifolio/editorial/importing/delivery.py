@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.editorial.importing.between_rows import TableRead
@@ -177,7 +177,8 @@ def _read(grid: Grid, resource: Resource, heads: Heads, wanted: Wanted, delivery
     delivery.problems.extend(faults)
     if faults:
         return
-    vocabulary = wanted.vocabulary.with_others(wanted.settings.names)
+    known = wanted.vocabulary.with_others(wanted.settings.names)
+    vocabulary = replace(known, before=wanted.before.places(resource))
     table = TableReader(grid, resource, heads, vocabulary, settings).read()
     keep(table, settings.keep, wanted.before)
     delivery.problems.extend(grouped(table.problems))

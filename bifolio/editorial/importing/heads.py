@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.editorial.importing.cells import Refused, power_of
+from bifolio.editorial.importing.cells import Refused
 from bifolio.editorial.importing.settings import TableSettings
+from bifolio.editorial.importing.units import in_passing, power_of, unit_of
 from bifolio.editorial.importing.vocabulary import (
     Vocabulary,
     halves,
@@ -159,6 +160,8 @@ def with_unit_above(grid: Grid, resource: Resource, heads: Heads) -> Heads:
     }
     numeric = [one for one in resource.fields if one.type != "string" and one.name in heads.columns]
     open_ = [one for one in numeric if heads.columns[one.name] not in heads.units]
+    if open_ and not said:
+        _refuse_passing(grid, heads)
     if not said or not open_:
         return heads
     (unit, at), *more = said.items()
@@ -172,6 +175,18 @@ def with_unit_above(grid: Grid, resource: Resource, heads: Heads) -> Heads:
     fitting = [one for one in open_ if (one.unit == "percent") == share]
     units = {heads.columns[one.name]: unit for one in fitting}
     return replace(heads, units={**heads.units, **units})
+
+
+def _refuse_passing(grid: Grid, heads: Heads) -> None:
+    """Stop at a title that names a multiple, where no head gives a unit. Raises Refused."""
+    for row in range(heads.first):
+        for column in range(grid.width):
+            if named := in_passing(grid.cell(row, column).text):
+                hint = (
+                    "If it does, write the unit into their heads; if not, take it out of this line."
+                )
+                at = grid.address(row, column)
+                raise Refused(f"whether “{named}” at {at} holds for these columns is open", hint)
 
 
 def head_problems(
@@ -266,16 +281,3 @@ def _nearest(needed: Sequence[Field], heads: Heads, vocabulary: Vocabulary) -> d
 def _line(resource: str, head: str, field: Field) -> str:
     """What `import.toml` has to say of a head, and below which line, as it may end in another table."""
     return f'below [table.{resource}.columns]: "{head}" = "{field.name}"'
-
-
-def unit_of(field: Field, unit: str) -> tuple[int, bool]:
-    """Power of ten and whether it is a percentage, of the unit in a head. Raises Refused."""
-    if not unit or field.type == "string":
-        return 0, False
-    if unit in {"%", "％", "percent", "百分比"}:
-        if field.unit != "percent":
-            raise Refused(f"the head says “{unit}”, and {field.name} is no share", "")
-        return 0, True
-    if unit in {"‰", "permille"}:
-        raise Refused(f"the head says “{unit}”", "Ask for percentages.")
-    return power_of(unit) or 0, False

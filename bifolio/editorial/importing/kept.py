@@ -35,6 +35,13 @@ class Before:
         named = [tuple(row.get(one) or "" for one in naming(resource)) for row in rows]
         return dict(zip(named, rows, strict=True)) if len(set(named)) == len(named) else {}
 
+    def places(self, resource: Resource) -> frozenset[str]:
+        """The ids in its columns of places."""
+        columns = [one.name for one in resource.fields if one.places]
+        return frozenset(
+            row.get(one) or "" for row in self.rows(resource).values() for one in columns
+        )
+
 
 def keep(table: TableRead, names: Sequence[str], before: Before) -> None:
     """Fill columns that the sheet does not have, each row from the row of its name in the edition before.
@@ -80,7 +87,10 @@ def _fill(table: TableRead, name: str, before: Before) -> None:
             filled[last[key][name]] += 1
         elif all(key):  # else refused at its cell
             message = f"{before.edition} has no “{', '.join(key)}”, whose {name} could be kept"
-            hint = f"Give the sheet a column “{name}”, or correct the name of the row."
+            hint = (
+                f'Where it is there by another name: [names] "{key[0]}" = "…" in import.toml. '
+                f"Where it is not, give the sheet a column “{name}”."
+            )
             table.refuse(line, column, message, hint)
     table.kept.append(name)
     values = [f"{value or 'empty'} ({times})" for value, times in filled.most_common(_SHOWN)]

@@ -1,16 +1,18 @@
-"""What a delivery makes of the data: new CSVs, what differs from those there are, what a build will say."""
+"""What a delivery makes of the data: new CSVs, what differs from those there are, what is to be said and asked."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from bifolio.editorial.importing.between_rows import TableRead
-from bifolio.model.errors import BuildError, Problem, Problems
+from bifolio.editorial.questions.model import Question, Table
+from bifolio.editorial.questions.tables import against, of_itself
+from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource
 from bifolio.sources.data.checks import apply_check
@@ -122,3 +124,31 @@ def rows_of(path: Path, resource: Resource) -> Rows:
     except (OSError, UnicodeDecodeError, csv.Error, BuildError):
         return {}
     return {key_of(row, resource): row for row in rows}
+
+
+# -- questions, at the cells of the provider's file --------------------------------------------------
+
+
+def unlike(table: TableRead, before: Path | None, edition: str) -> list[Problem]:
+    """Questions, each at its cell; `before` is the CSV of the edition before. None of them is an error."""
+    return [Problem(one.where, one.message) for one in _questions(table, before, edition)]
+
+
+def _questions(table: TableRead, before: Path | None, edition: str) -> Iterator[Question]:
+    new = Table(table.resource, table.rows, _InDelivery(table))
+    yield from of_itself(new)
+    if before and (old := rows_of(before, table.resource)):
+        yield from against(new, Table(table.resource, list(old.values()), new.where), edition)
+
+
+@dataclass(frozen=True)
+class _InDelivery:
+    """Where the rows of a table stand in the provider's file."""
+
+    table: TableRead
+
+    def __call__(self, at: int | None, field: str) -> Where:
+        heads, grid = self.table.heads, self.table.grid
+        names = heads.columns.get(self.table.resource.key[0], min(heads.columns.values()))
+        line = heads.last if at is None else self.table.lines[at]
+        return grid.where(line, heads.columns.get(field, names))

@@ -13,8 +13,9 @@ from bifolio.editorial.importing.between_rows import (
     refuse_twice,
 )
 from bifolio.editorial.importing.cells import NOTHING, Reader, Refused
-from bifolio.editorial.importing.heads import Heads, unit_of
+from bifolio.editorial.importing.heads import Heads
 from bifolio.editorial.importing.settings import TableSettings, hidden_rows_hint
+from bifolio.editorial.importing.units import unit_of
 from bifolio.editorial.importing.vocabulary import Vocabulary, plain, with_totals
 from bifolio.editorial.received.grid import Cell, Grid
 from bifolio.sources.data import Field, Resource

@@ -14,6 +14,8 @@ from bifolio.model.errors import Problem
 _SHOWN = 12  # lines of one kind
 _WIDE = 30  # columns of the terminal that a value takes
 _NAMED = 5  # cells whose addresses are given
+_STRANGE = 12  # names that nobody knows, from which on they are told as one
+_UNKNOWN = re.compile("(“[^”]*”) is no known (.+)")
 # What stands in the cell, which does not make another kind: “34,21”, or the number before a verb.
 _VALUE = re.compile(r"“[^”]*”|^-?[0-9][0-9.]*%?")
 
@@ -115,9 +117,30 @@ def _count(number: int, what: str) -> str:
 def grouped(problems: Iterable[Problem]) -> list[Problem]:
     """The same problems, those alike in message and hint as one, at the first of their cells."""
     kinds: dict[tuple[str, str], list[Problem]] = {}
-    for one in problems:
+    for one in _strangers(list(problems)):
         kinds.setdefault((_VALUE.sub("“”", one.message), one.hint), []).append(one)
     return [_one(alike) for alike in kinds.values()]
+
+
+def _strangers(problems: list[Problem]) -> list[Problem]:
+    """The same problems; many names that nobody knows as one, since it is the table that is another."""
+    unknown = [one for one in problems if _UNKNOWN.fullmatch(one.message)]
+    if len(unknown) < _STRANGE:
+        return problems
+    found = _UNKNOWN.fullmatch(unknown[0].message)
+    kind = found[2] if found else ""
+    names = ", ".join(
+        name[1] for one in unknown[:_NAMED] if (name := _UNKNOWN.fullmatch(one.message))
+    )
+    message = f"{len(unknown)} names are no known {kind}: {names} …"
+    hint = (
+        "Look whether the sheet holds another table (--to), and whether the column is that of places."
+        " If all is right, say in import.toml, below [names], which place each is."
+    )
+    return [
+        replace(unknown[0], message=message, hint=hint),
+        *(x for x in problems if x not in unknown),
+    ]
 
 
 def _one(alike: Sequence[Problem]) -> Problem:

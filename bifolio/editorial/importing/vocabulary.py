@@ -71,13 +71,15 @@ class Vocabulary:
     """Names of fields and places, as they may be met in any language.
 
     heads: by the name of a field. names: ids of places by their names, as `plain` writes them; a name of
-    two places has two ids. others: further names of single ids, as the edition lists them.
+    two places has two ids. others: further names of single ids, as the edition lists them. before: ids that
+    stand in the edition before.
     """
 
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
+    before: frozenset[str] = frozenset()
 
     def with_others(self, others: Mapping[str, str]) -> Vocabulary:
         """The same, with further names of single ids; the later ones win."""
@@ -123,7 +125,8 @@ class Vocabulary:
         word = plain(text)
         inside = [name for name in names if _within(name, word) or _within(word, name)]
         close = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
-        return [f"{name} ({names[name]})" for name in dict.fromkeys([*inside[:3], *close])][:3]
+        ids = {names[name]: name for name in reversed([*inside[:3], *close])}
+        return [f"{name} ({id})" for id, name in reversed(ids.items())][:3]
 
 
 def _within(piece: str, word: str) -> bool:

@@ -34,6 +34,20 @@ def changed_by_hand(path: Path, settings: TableSettings) -> bool:
     return bool(settings.written) and digest(path) != settings.written
 
 
+def lost_by_writing(
+    workspace: Workspace, edition: str, tables: list[TableRead], settings: Settings
+) -> list[str]:
+    """CSVs that somebody changed since an import wrote them, and that would read otherwise now."""
+    data = workspace.edition(edition) / "data"
+    paths = {data / one.resource.path: one for one in tables}
+    return [
+        workspace.name(path)
+        for path, one in paths.items()
+        if changed_by_hand(path, settings.table(one.resource.name))
+        and digest(path) != hashlib.sha256(csv_bytes(one)).hexdigest()
+    ]
+
+
 def understood(table: TableRead, before: TableSettings) -> TableSettings:
     """What is kept of a table, so that the next file is read alike."""
     heads = {table.heads.texts[at]: name for name, at in table.heads.columns.items()}

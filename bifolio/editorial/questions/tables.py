@@ -11,6 +11,10 @@ from bifolio.sources.data import Field
 from bifolio.sources.data.checks import DescendingCheck
 
 TIMES, POINTS, PLACES, SUM = 10, 20, 30, 0.5  # of a value, a share, a rank, a sum
+SLIPPED, COUNTABLE = (
+    5,
+    10,
+)  # times: a value with a digit too many that halved besides; of values not smaller than
 ALONE = 10  # times the next: the largest value of a column stands alone
 _ENOUGH = 5  # values of a column that can be judged by each other
 _PROMISED = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.%])")
@@ -144,8 +148,9 @@ def _moved(unit: str, was: float, now: float) -> str:
         return f"number {now:g}, it was number {was:g}" if abs(now - was) >= PLACES else ""
     if unit in _COUNTED or not was or not now:
         return ""
-    times = now / was
-    return f"{now:,.15g} was {was:,.15g}" if times >= TIMES or 0 < times <= 1 / TIMES else ""
+    less, more = sorted((abs(now), abs(was)))
+    far = now / was > 0 and more >= less * (SLIPPED if less >= COUNTABLE else TIMES)
+    return f"{now:,.15g} was {was:,.15g}" if far else ""
 
 
 def _sums(table: Table, before: Table, edition: str) -> Iterator[Question]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bifolio.model import canonical
 from bifolio.model.errors import Problems
 from bifolio.sources.documents import Entry, read_toml
 from bifolio.sources.workspace import Workspace
@@ -15,6 +16,7 @@ FILE = "review.toml"
 PUBLISHED = "review-published.toml"  # against the same edition, as readers have it
 ACCEPTED, RETURNED = "accepted", "returned"
 WORDS = (ACCEPTED, RETURNED)
+_MARK = 12  # digits
 _HEAD = """\
 # What was said to each change of this edition against `against`, written by `build.py review --take`.
 # `seen` is the digest of what was shown: a decision whose change reads otherwise now is outdated.
@@ -31,6 +33,12 @@ class Decision:
     on: str
     seen: str
     note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """By what a page tells which decision it showed: what was said of what, and by whom."""
+        said = (self.item, self.decision, self.by, self.on, self.seen, self.note)
+        return canonical.digest(said)[:_MARK]
 
 
 @dataclass(frozen=True)

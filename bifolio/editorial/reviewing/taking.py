@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,25 @@ _HINT = "Export it again on the review page."
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a file. gone: names of changes that are no more; older: of those that read otherwise now."""
+    """What came of a file. gone: names of changes that are no more; older: of those that read otherwise now.
+
+    kept: decisions that stay, because somebody made them after the page of this file was written.
+    """
 
     review: Review
     accepted: int
     returned: int
     gone: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
+    kept: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A decision of the file. over: the mark of the one that its page showed in that place, if any."""
+
+    decision: Decision
+    over: str
 
 
 def take(path: Path, name: str, found: Comparison, review: Review) -> Taken:
@@ -35,9 +47,11 @@ def take(path: Path, name: str, found: Comparison, review: Review) -> Taken:
     if not isinstance(entries, list):
         problems.add(Where(name, item="decisions"), "there is no list of decisions", _HINT)
         entries = []
-    made = [_decision(one, at, document, name, problems) for at, one in enumerate(entries, 1)]
+    read = [_decision(one, at, document, name, problems) for at, one in enumerate(entries, 1)]
     problems.raise_if_any()
-    return _merged([one for one in made if one], found, review)
+    made = [one for one in read if one]
+    overs = [str(one.get("over") or "") for one in entries]
+    return _merged(list(map(_Made, made, overs)), found, review)
 
 
 def _document(path: Path, name: str, problems: Problems) -> Mapping[str, Any]:
@@ -88,18 +102,40 @@ def _decision(
     return Decision(entry["item"], entry["decision"], by, on, entry["seen"], note)
 
 
-def _merged(made: list[Decision], found: Comparison, review: Review) -> Taken:
+def _merged(made: Sequence[_Made], found: Comparison, review: Review) -> Taken:
     """What is new over what there was; decisions on changes that are no more are dropped."""
     now = {one.id: one.seen for one in found.items}
-    kept = review.decisions if review.against == found.old else {}
-    known = [one for one in made if one.item in now]
-    decisions = {id: one for id, one in kept.items() if id in now or one.seen in now.values()}
-    decisions |= {one.item: one for one in known}
-    words = [one.decision for one in known]
+    held = review.decisions if review.against == found.old else {}
+    decisions = {id: one for id, one in held.items() if id in now or one.seen in now.values()}
+    known = [one for one in made if one.decision.item in now]
+    behind = [_is_behind(one, decisions.get(one.decision.item), now) for one in known]
+    kept = tuple(
+        decisions[one.decision.item] for one, late in zip(known, behind, strict=True) if late
+    )
+    fresh = [one.decision for one, late in zip(known, behind, strict=True) if not late]
+    words = [one.decision for one in fresh]
     return Taken(
-        Review(found.old, decisions),
+        Review(found.old, decisions | {one.item: one for one in fresh}),
         len(words) - words.count(RETURNED),
         words.count(RETURNED),
-        tuple(one.item for one in made if one.item not in now),
-        tuple(one.item for one in known if now[one.item] != one.seen),
+        tuple(one.decision.item for one in made if one.decision.item not in now),
+        tuple(one.item for one in fresh if now[one.item] != one.seen),
+        kept,
     )
+
+
+def _is_behind(made: _Made, there: Decision | None, now: Mapping[str, str]) -> bool:
+    """Whether somebody else's decision stands there by now, which the page of this one did not show.
+
+    Nor does a decision on what has changed since take the place of one on what reads so now.
+    """
+    mine = made.decision
+    if there is None or _said(there) == _said(mine):
+        return False
+    if there.seen == now[mine.item] != mine.seen:
+        return True
+    return there.mark != made.over and there.by != mine.by
+
+
+def _said(one: Decision) -> tuple[str, str, str]:
+    return one.decision, one.note, one.seen

@@ -44,7 +44,7 @@ class World:
 
 TEXT, NUMBER, WHOLE, TRUTH = "a text", "a number", "a whole number", "True or False"
 SOME = "a whole number from 1 on"
-NUMBERS, VALUES, LIST = "numbers of a column", "numbers", "a list"
+NUMBERS, VALUES, LIST = "the numbers of a column", "a list of numbers", "a list"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("resource", "row", "column", "key", "id", "place", "by", "piece"), TEXT),
     **dict.fromkeys(("number", "before", "after", "amount", "whole", "level"), NUMBER),

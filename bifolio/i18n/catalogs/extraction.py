@@ -20,7 +20,7 @@ from bifolio.charts.forms.declared import messages
 from bifolio.i18n.catalogs.script_messages import script_messages
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
-from bifolio.i18n.template_faults import syntax_problem
+from bifolio.i18n.template_faults import syntax_problems
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Message, Place, PlaceName
 from bifolio.sources.declarations import read_facts
@@ -132,7 +132,7 @@ def _from_template(workspace: Workspace, path: Path) -> Iterator[Extracted]:
     try:
         tree = _parser().parse(text, name, str(path))
     except TemplateSyntaxError as error:
-        raise BuildError([syntax_problem(error, name, text, _parser())]) from None
+        raise BuildError(syntax_problems(error, name, text, _parser())) from None
     for line, function, found in extract_from_ast(tree, _JINJA_KEYWORDS):
         yield _jinja_message(function, found, Where(name, line))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from heapq import nlargest
+from pathlib import PurePosixPath
 from typing import Any
 
 from babel import Locale
@@ -20,6 +21,7 @@ from bifolio.sources.workspace import Workspace
 
 Notes = Mapping[Key, Sequence[str]]  # lines for translators, by message
 NAMES = "places"  # a domain of names: one that resembles another is not that other one changed
+CHAPTERS = ("templates", "chapters")  # below it the folders of series and of single editions
 _ALIKE = 0.6  # of 1: from here on a new sentence counts as a vanished one, changed
 
 
@@ -45,9 +47,10 @@ def merge(
     dropped = {key(message): message for message in old.obsolete.values()}
     fresh = [m for m in messages if (m.context, m.id) not in known | dropped]
     changed = _changed(fresh, vanished, names=domain == NAMES)
+    reworded = _reworded(fresh, known.values(), changed)
     for message in messages:
         at = message.context, message.id
-        source = known.get(at) or dropped.pop(at, None) or changed.get(at)
+        source = known.get(at) or dropped.pop(at, None) or changed.get(at) or reworded.get(at)
         _add(merged, message, source, (notes or {}).get(at))
     taken = {key(message) for message in changed.values()}
     left = [m for m in vanished if m.string and key(m) not in taken] + list(dropped.values())
@@ -88,6 +91,37 @@ def _changed(
             found[at] = old
             taken.add(key(old))
     return found
+
+
+def _reworded(
+    fresh: Iterable[Extracted], known: Collection[Message], changed: Container[Key]
+) -> dict[Key, Message]:
+    """Sentences that one edition words otherwise, each with the one of the series, which stays for other editions.
+
+    Elsewhere a sentence like one that stays is another sentence, and not that one changed.
+    """
+    found: dict[Key, Message] = {}
+    for new in fresh:
+        if (new.context, new.id) not in changed:
+            pairs = [
+                (_likeness(new, old, names=False), old)
+                for old in known
+                if old.string and _is_of_series(old, new)
+            ]
+            likeness, nearest = max(pairs, key=lambda pair: pair[0], default=(0.0, None))
+            if nearest is not None and likeness >= _ALIKE:
+                found[new.context, new.id] = nearest
+    return found
+
+
+def _is_of_series(old: Message, new: Extracted) -> bool:
+    """Whether a message stands in the chapter of which the other one's file replaces passages."""
+    here = PurePosixPath(new.where.file)
+    there = [PurePosixPath(file) for file, _ in old.locations]
+    return here.parts[:2] == CHAPTERS and any(
+        one.parts[:2] == CHAPTERS and one.name == here.name and one.parent != here.parent
+        for one in there
+    )
 
 
 def _likeness(new: Extracted, old: Message, *, names: bool) -> float:

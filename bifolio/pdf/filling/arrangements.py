@@ -24,7 +24,6 @@ def _outline(piece: Piece) -> Told:
         "exhibit": piece.exhibit,
         "rows": piece.rows,
         "drawn": piece.drawn,
-        "notes": [at for at, _ in piece.notes],
         "items": [_outline(item) for item in piece.items],
     }
 
@@ -42,6 +41,7 @@ def arranged(outlines: Sequence[Told], measures: PaperMeasures) -> list[Told]:
             "fresh": one.fresh,
             "turned": one.turned,
             "page": one.page,
+            "down": one.down,
         }
         for one in placed(pieces, measures)
     ]
@@ -57,6 +57,5 @@ def in_order(pieces: Sequence[Piece], arrangement: Iterable[Told]) -> Iterator[P
 def _piece(outline: Told) -> Piece:
     """A piece of this outline; of its text there is what tells a drawing."""
     text = DRAWN if outline["drawn"] else ""
-    notes = tuple((at, "") for at in outline["notes"])
     items = tuple(map(_piece, outline["items"]))
-    return Piece(outline["kind"], text, notes, outline["exhibit"], outline["rows"], items)
+    return Piece(outline["kind"], text, (), outline["exhibit"], outline["rows"], items)

@@ -5,10 +5,11 @@ Typst sets every piece by itself, with the rules of templates/pdf, and tells its
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bifolio.pdf.filling.lines import pitch
 from bifolio.pdf.filling.pieces import Piece
 
 TABLE_HEIGHTS = "table-heights"  # the function of templates/pdf/exhibit.typ that tells them
@@ -32,14 +33,21 @@ class PieceHeight:
     """Heights in points.
 
     other: of a drawing at `SMALL` of its size, of a chapter's beginning below other text. notes: of
-    each at the foot. items: of a list.
+    each at the foot. calls: how far down the base of the line is that calls each note; for a list, its
+    items have them. items: of a list.
     """
 
     whole: float
     other: float = 0.0
     notes: tuple[float, ...] = ()
+    calls: tuple[float, ...] = ()
     items: tuple[PieceHeight, ...] = ()
     table: TableHeight | None = None
+
+    def called(self, rules: Mapping[str, float]) -> list[tuple[int, float]]:
+        """In which line of a paragraph each of its notes is called, from 0, and how high it is."""
+        each = zip(self.calls, self.notes, strict=True)
+        return [(int(at / pitch(rules)), height) for at, height in each]
 
 
 @dataclass(frozen=True)
@@ -52,16 +60,18 @@ class PaperMeasures:
 
 def measures(told: Mapping[str, Any]) -> PaperMeasures:
     """What Typst's answer says (`measured` of templates/pdf/measure.typ)."""
-    return PaperMeasures(told["page"], list(map(_height, told["pieces"])))
+    calls = iter(told["calls"])
+    return PaperMeasures(told["page"], [_height(one, calls) for one in told["pieces"]])
 
 
-def _height(told: Mapping[str, Any]) -> PieceHeight:
-    table = told["table"]
+def _height(told: Mapping[str, Any], calls: Iterator[Sequence[float]]) -> PieceHeight:
+    table, noted = told["table"], told["notes"] and not told["items"]
     return PieceHeight(
         told["whole"],
         told["other"],
         tuple(told["notes"]),
-        tuple(map(_height, told["items"])),
+        tuple(next(calls)) if noted else (),
+        tuple(_height(one, calls) for one in told["items"]),
         table and TableHeight(table["head"], tuple(table["rows"]), table["notes"]),
     )
 
@@ -75,7 +85,7 @@ def measuring_file(imports: Sequence[str], edition: str, pieces: Sequence[Piece]
 
 
 def _told(piece: Piece) -> str:
-    notes = "".join(f"[{note}], " for _, note in piece.notes)
+    notes = "".join(f"[{note}], " for note in piece.notes)
     items = "".join(f"\n{_told(item)}" for item in piece.items)
     # Only what an empty line ends is a paragraph to Typst, with its indent.
     other = _other(piece)

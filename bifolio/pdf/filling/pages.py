@@ -6,12 +6,13 @@ All heights are in points, all costs in pages. An arrangement is a chain of piec
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from bifolio.pdf.filling.heights import SMALL, PieceHeight, TableHeight
+from bifolio.pdf.filling.lines import FEWEST, Foot, Lines, counted
 from bifolio.pdf.filling.pieces import LONG, Piece
 
 MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
@@ -19,7 +20,6 @@ MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
 _LEFT_OVER = 120.0  # and, at least, on the next one
-FEWEST = 2  # lines of a paragraph on either side of a page's end
 UNSURE = 14.0  # points of room by which it is not sure whether a heading still fits at the foot of a page
 _SCALES = (1.0, 0.9, SMALL)
 
@@ -33,6 +33,7 @@ class Placed(NamedTuple):
 
     scale: of a drawing. split: a table may break. kept: points that its last row keeps free for its
     notes. fresh: a chapter begins a page. turned: anything else does. page: on which it ends, from 0.
+    down: how far down that page, in points.
     """
 
     piece: Piece
@@ -42,6 +43,7 @@ class Placed(NamedTuple):
     fresh: bool = True
     turned: bool = False
     page: int = 0
+    down: float = 0.0
 
     @property
     def text(self) -> str:
@@ -98,6 +100,7 @@ class Pages(NamedTuple):
     waiting: tuple[Measured, ...] = ()
     early: Measured | None = None
     over: float = 0.0  # what may come over from the page before, where lines hardly fitted there
+    spilled: float = 0.0  # of notes that go on on the next page
     number: int = 0
     chosen: Chain = None
 
@@ -105,7 +108,7 @@ class Pages(NamedTuple):
     def state(self) -> tuple[object, ...]:
         """What decides how it can go on."""
         waiting = tuple(one.piece.exhibit for one in self.waiting)
-        heights = round(self.used), round(self.notes), round(self.over)
+        heights = tuple(map(round, (self.used, self.notes, self.over, self.spilled)))
         return heights, self.above, waiting, self.early is None
 
     @property
@@ -127,98 +130,61 @@ class Pages(NamedTuple):
         """The next page. A hole costs the square of its share, and much where it is seen at once."""
         hole = max(0.0, self.room / self.rules["height"])
         cost = 1 + _HOLE * hole * hole + (_HOLE if hole > MOST_HOLE else 0.0)
-        return self._replace(
-            cost=self.cost + cost, used=0.0, notes=0.0, over=0.0, above="", number=self.number + 1
-        )
+        begun = Pages(self.rules, self.cost + cost, notes=self.spilled, number=self.number + 1)
+        return begun._replace(waiting=self.waiting, early=self.early, chosen=self.chosen)
 
     def with_piece(self, one: Placed, kind: str, height: float, cost: float = 0.0) -> Pages:
         used = self.used + self.gap(kind) + height
         pushed = kind == "exhibit" and not self.used and self.number > 0
-        chosen = (self.chosen, one._replace(turned=one.turned or pushed, page=self.number))
+        turned = one.turned or pushed
+        chosen = (self.chosen, one._replace(turned=turned, page=self.number, down=used))
         return self._replace(cost=self.cost + cost, used=used, above=kind, chosen=chosen)
 
     # -- what goes on on the next page
 
     def flowing(self, one: Measured) -> Pages:
         """A paragraph, breaking between lines."""
-        page = self._run(one.piece, one.height, self.gap("text"))
-        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        page = self._run(one.height, self.gap("text"))
+        chosen = (page.chosen, Placed(one.piece, page=page.number, down=page.used))
         return page._replace(above="text", chosen=chosen)
 
     def listed(self, one: Measured) -> Pages:
         """A list: its items break as paragraphs do."""
-        page, items = self, list(zip(one.piece.items, one.height.items, strict=True))
+        page, items = self, one.height.items
         between = 0.0
         if items:
-            between = (one.height.whole - sum(item.whole for _, item in items)) / (len(items) - 1)
+            between = (one.height.whole - sum(item.whole for item in items)) / (len(items) - 1)
         gap = self.gap("block")
-        for piece, height in items or [(one.piece, one.height)]:
-            page, gap = page._run(piece, height, gap), between
-        chosen = (page.chosen, Placed(one.piece, page=page.number))
+        for height in items or [one.height]:
+            page, gap = page._run(height, gap), between
+        chosen = (page.chosen, Placed(one.piece, page=page.number, down=page.used))
         return page._replace(above="block", chosen=chosen)
 
-    def _run(self, piece: Piece, height: PieceHeight, gap: float) -> Pages:
+    def _run(self, height: PieceHeight, gap: float) -> Pages:
         """With lines of text behind a gap, on as many pages as they take."""
         page, done = self, 0
-        lines, pitch = self._lines(height.whole), self.rules["line"] + self.rules["leading"]
-        notes = list(zip((at for at, _ in piece.notes), height.notes, strict=True))
-        while done < lines:
+        lines = Lines(self.rules, counted(self.rules, height.whole), height.called(self.rules))
+        while done < lines.count:
             gap = gap if page.used and not done else 0.0
-            fitting = page.fitting_lines(lines, done, gap, pitch, notes)
-            noted = page.noted(notes, lines, done, fitting)
-            if fitting < lines - done:
-                filled = page.filled(gap, fitting, pitch)._replace(notes=noted)
-                over = page.hardly_fitting(filled.room + self.rules["leading"], fitting, pitch)
-                here = page.noted(notes, lines, done, fitting - round(over / pitch))
-                page = filled.turned()._replace(over=over + noted - here)
-            else:
-                used = page.used + gap + fitting * pitch - self.rules["leading"]
-                page = page._replace(used=used, notes=noted)
+            fitting, foot = lines.fill(Foot(page.used + gap, page.notes, page.spilled), done)
+            if not fitting and not page.used:  # at least one on each page
+                fitting, foot = 1, foot._replace(used=foot.used + lines.pitch)
+            filled = page._replace(used=foot.used if fitting else page.used)
+            filled = filled._replace(notes=foot.notes, spilled=foot.over)
             done += fitting
-        return page
+            page = filled
+            if done < lines.count:
+                page = filled.turned()._replace(over=filled.hardly_fitting(lines, done, fitting))
+        return page._replace(used=page.used - self.rules["leading"])
 
-    def hardly_fitting(self, room: float, fitting: int, pitch: float) -> float:
+    def hardly_fitting(self, lines: Lines, done: int, fitting: int) -> float:
         """The height of the lines at the foot that go over where the room is `UNSURE` points less."""
+        room = self.room + self.rules["leading"]
         if not fitting or room >= UNSURE:
             return 0.0
-        lines = math.ceil((UNSURE - room) / pitch)
-        return pitch * (fitting if fitting - lines < FEWEST else lines)
-
-    def _lines(self, height: float) -> int:
-        return max(
-            1,
-            round((height + self.rules["leading"]) / (self.rules["line"] + self.rules["leading"])),
-        )
-
-    def filled(self, gap: float, lines: int, pitch: float) -> Pages:
-        """With lines of a paragraph at the foot."""
-        return self._replace(used=self.used + gap + lines * pitch) if lines else self
-
-    def fitting_lines(
-        self, lines: int, done: int, gap: float, pitch: float, notes: Sequence[tuple[float, float]]
-    ) -> int:
-        """How many of the lines left fit here with their notes, without a line by itself."""
-        left = lines - done
-        fitting = left
-        while fitting:
-            taken = gap + fitting * pitch - self.rules["leading"]
-            if self.used + taken + self.noted(notes, lines, done, fitting) <= self.rules["height"]:
-                break
-            fitting -= 1
-        if fitting < left:
-            fitting = min(fitting, left - FEWEST)
-            if fitting < FEWEST and self.used:
-                return 0
-        return max(fitting, 0 if self.used else 1)
-
-    def noted(
-        self, notes: Sequence[tuple[float, float]], lines: int, done: int, fitting: int
-    ) -> float:
-        height = self.notes
-        for at, note in notes:
-            if done <= int(at * lines) < done + fitting:
-                height += note + self.rules["note_next" if height else "note_first"]
-        return height
+        fewer = math.ceil((UNSURE - room) / lines.pitch)
+        fewer = fitting if fitting - fewer < FEWEST else fewer
+        return fewer * lines.pitch + lines.called_before(done, fewer)
 
     # -- exhibits
 
@@ -275,5 +241,8 @@ class Pages(NamedTuple):
                 page, used = page._replace(used=used).turned(), table.head
             used += needed
         turned = not self.used and self.number > 0
-        chosen = (self.chosen, shown._replace(kept=table.notes, turned=turned, page=page.number))
+        chosen = (
+            self.chosen,
+            shown._replace(kept=table.notes, turned=turned, page=page.number, down=used),
+        )
         return page._replace(cost=page.cost + cost, used=used, above="exhibit", chosen=chosen)

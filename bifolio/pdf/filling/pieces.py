@@ -32,13 +32,13 @@ class Piece:
     """What stands on a page in one.
 
     kind: text is a paragraph, a block something else that may break. notes: what it sends to the foot
-    of the page, and where in the text each is called, from 0 to 1. exhibit: its id. rows: of an
-    exhibit that is a table. items: of a list of several, each by itself.
+    of the page. exhibit: its id. rows: of an exhibit that is a table. items: of a list of several, each
+    by itself.
     """
 
     kind: Kind
     text: str
-    notes: tuple[tuple[float, str], ...] = ()
+    notes: tuple[str, ...] = ()
     exhibit: str = ""
     rows: int = 0
     items: tuple[Piece, ...] = ()
@@ -143,11 +143,11 @@ def _rows(view: ExhibitView | None) -> int:
     return len(view.table.rows) if view and view.table and not view.drawing else 0
 
 
-def _notes(typst: str) -> Iterator[tuple[float, str]]:
-    """Bodies of `#footnote[…]`, and where each is called."""
+def _notes(typst: str) -> Iterator[str]:
+    """Bodies of `#footnote[…]`."""
     for found in re.finditer(r"#footnote\[", typst):
         body = typst[found.end() :]
-        yield found.start() / len(typst), body[: _closing(body)]
+        yield body[: _closing(body)]
 
 
 def _closing(text: str) -> int:

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bifolio.pdf.filling.heights import SMALL, PaperMeasures
+from bifolio.pdf.filling.lines import FEWEST, least_of
 from bifolio.pdf.filling.pages import (
     BEGINNING,
     BELOW,
     EARLIER,
-    FEWEST,
     LATER,
     MOST_HOLE,
     OTHER_SECTION,
@@ -30,7 +30,7 @@ from bifolio.pdf.filling.pages import (
 )
 from bifolio.pdf.filling.pieces import Piece
 
-_BEAM = 60  # arrangements looked at together
+_BEAM = 160  # arrangements looked at together; of fewer, those end in a hole that fill the first pages best
 
 
 def placed(pieces: Sequence[Piece], measures: PaperMeasures) -> list[Placed]:
@@ -152,8 +152,8 @@ def _least(pages: Pages, one: Measured | None) -> float:
     if one is None or one.piece.kind != "text":
         return fewest
     whole = one.height.whole
-    notes = [h for (at, _), h in zip(one.piece.notes, one.height.notes, strict=True) if at < 0.2]
-    return (whole if whole < 3 * pitch else fewest) + sum(notes)
+    notes = [h for at, h in one.height.called(pages.rules) if at < FEWEST]
+    return (whole if whole < 3 * pitch else fewest) + least_of(pages.rules, notes)
 
 
 def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> Iterator[Pages]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 
-from bifolio.editions.load import Options
+from bifolio.editions.load import Options, look_without_places
 from bifolio.editions.localized import ABOUT
 from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine
@@ -60,6 +60,9 @@ def look(build: Build) -> None:
     bring_messages(build)
     if build.found and not world.asked.places:  # else each is unknown to every file that names it
         build.bring(_catalogs(build), "Read catalogs")
+        build.found.extend(
+            look_without_places(world.workspace, world.asked.reports, world.analyses)
+        )
         return
     editions = bring_chapters(build)
     placements = [f"placements/{e}/{language}" for e in editions for language in world.languages]
@@ -81,6 +84,9 @@ def bring_chapters(build: Build) -> list[str]:
         build.take_over()
     sound = [one for one in _analyses(build) if "names" in build.steps.outputs(one)]
     editions = [name.partition("/")[2] for name in sound]
+    unsound = [one.id for one in world.asked.reports if one.id not in editions]
+    if unsound and world.asked.places:
+        build.bring([f"seen/{edition}" for edition in unsound], "Write chapters")
     chapters = [
         f"chapter/{edition}/{language}/{chapter}"
         for edition in editions

@@ -6,7 +6,7 @@ with hold(folder, "site", reporter) as target:  # checks, locks, puts right what
 """
 
 from bifolio.pipeline.output.checks import check_project_folder, check_writable
-from bifolio.pipeline.output.write import Target, Written, hold, write_site
+from bifolio.pipeline.output.write import Target, Written, hold, look, write_site
 
 __all__ = [
     "Target",
@@ -14,5 +14,6 @@ __all__ = [
     "check_project_folder",
     "check_writable",
     "hold",
+    "look",
     "write_site",
 ]

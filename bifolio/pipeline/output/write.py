@@ -62,6 +62,14 @@ def hold(output: Path, name: str, reporter: Reporter) -> Iterator[Target]:
         yield Target(path, name, reporter, why)
 
 
+def look(output: Path, name: str) -> None:
+    """Raise BuildError where `hold` would: the output cannot be written, or is held. Nothing is changed."""
+    check_writable(output, name)
+    path = output.resolve()
+    with locked(lock_file(path, inside=bool(why_in_place(path))), name):
+        pass
+
+
 def write_site(
     plan: Plan,
     target: Target,

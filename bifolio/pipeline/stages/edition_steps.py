@@ -16,7 +16,7 @@ from bifolio.editions.findings_dump import facts_text, findings_json
 from bifolio.editions.localized import ABOUT
 from bifolio.engines import Job
 from bifolio.model import canonical
-from bifolio.model.errors import Problems
+from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister
 from bifolio.pipeline.reading.recorded import file_read
 from bifolio.pipeline.reading.world import World
@@ -26,7 +26,7 @@ from bifolio.render.chapter import render
 from bifolio.render.chapters.files import looked_for, template_name
 from bifolio.render.chapters.placements import check_placements
 from bifolio.render.draft import ChapterDraft
-from bifolio.render.expression_words import Wording
+from bifolio.render.expressions.words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 
@@ -131,7 +131,15 @@ def drawing(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     steps.note(f"step:svg/{name}#narrow")  # also where there is none: there may be one next time
     if "narrow" in steps.outputs(f"svg/{name}"):
         narrow = steps.content(f"svg/{name}", "narrow").decode()
-    return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})
+    try:
+        return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})
+    except charts.DrawingError as error:
+        findings = world.findings(edition)
+        if not charts.is_plain(findings.figures[exhibit]):
+            raise
+        where = findings.declared.get(f"exhibit:{exhibit}", Where(world.report(edition).file))
+        hint = "Name a colour of the drawings in its function: mark_…(color=“volume”)."
+        raise BuildError([Problem(where, f"the chart cannot be drawn: {error}", hint)]) from None
 
 
 def block(world: World, edition: str, language: str, exhibit: str) -> Outcome:

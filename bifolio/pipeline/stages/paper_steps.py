@@ -17,7 +17,7 @@ from bifolio.pdf import glyph_check, letters
 from bifolio.pdf.documents import cover_drawing
 from bifolio.pdf.finishing.packing import packed
 from bifolio.pdf.halves import Frame, Half
-from bifolio.pdf.palette_png import FEW, with_palette
+from bifolio.pdf.palette_png import CARD, with_palette
 from bifolio.pdf.pictures import (
     PIXELS,
     Kind,
@@ -253,7 +253,7 @@ def picture(world: World, kind: Kind, edition: str, language: str, exhibit: str)
     foot = PictureFooter(language, view, shown, list(world.languages.values()))
     source = picture_source([drawn], foot, world.workspace.templates / "pdf", kind)
     png = world.typst.pictures(source, PIXELS[kind])[0]
-    return Outcome({"": with_palette(png, FEW, least=0) if kind == "card" else with_palette(png)})
+    return Outcome({"": with_palette(png, CARD, least=0) if kind == "card" else with_palette(png)})
 
 
 def note_folder(world: World, pattern: str) -> None:

@@ -10,12 +10,13 @@ from functools import partial
 from typing import Any
 
 from bifolio.charts.forms.declared import FORMS
-from bifolio.editions.analyse import Edition, How, analyse
+from bifolio.editions.analyse import Edition, analyse
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.declared import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, elsewhere, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place
+from bifolio.editions.how import How
 from bifolio.expressions import ExpressionError, parse
 from bifolio.expressions.reading import facts
 from bifolio.i18n import catalogs, sentence_rules
@@ -30,6 +31,7 @@ from bifolio.pipeline.reading.recorded import EVERY, file_read
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render.chapters.files import looked_for
+from bifolio.render.unrendered import seen_in_chapters
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
 from bifolio.sources.exhibits import drawn_by, exhibits_file, load_exhibits
 from bifolio.sources.report import Report
@@ -42,8 +44,11 @@ def messages(world: World, *path: str) -> Outcome:
     world.note(f"file:{file}")
     for module in form_modules(FORMS) if file.endswith(("exhibits.toml", "report.toml")) else ():
         world.note(f"code:{module}")  # the options of a form say which of them are words
-    found = extraction.file_messages(world.workspace, world.workspace.root / file)
-    return Outcome({"": canonical.dumps(found)})
+    found: list[Extracted] = []
+    problems = Problems()
+    with problems.gathering():  # the messages of other files are looked at all the same
+        found = extraction.file_messages(world.workspace, world.workspace.root / file)
+    return Outcome({"": canonical.dumps(found)}, {}, tuple(problems))
 
 
 def domain(world: World, domain: str) -> Outcome:
@@ -157,12 +162,25 @@ def _named(world: World, _: Workspace, report: Report) -> Sequence[ChapterName]:
 def values(world: World, edition: str) -> Outcome:
     """`values/EDITION`: what its chapters state in place, as declarations of facts; and what they name."""
     report = world.report(edition)
-    for template in templates(report):
-        for path in looked_for(world.workspace, report, template):
-            world.note(file_read(world.workspace.root, path))
+    _note_chapters(world, report)
     stated = values_in_place(world.workspace, report)
     names = chapter_names(world.workspace, report)
     return Outcome({"": canonical.dumps(stated), "names": canonical.dumps(names)})
+
+
+def seen(world: World, edition: str) -> Outcome:
+    """`seen/EDITION`: what is wrong in chapters that are not rendered, since the edition is unsound."""
+    report = world.report(edition)
+    _note_chapters(world, report)
+    world.note(f"file:{CONFIG}")  # numbers that sentences may hold
+    found = seen_in_chapters(world.workspace, report, dict(world.places))
+    return Outcome({}, {}, tuple(found))
+
+
+def _note_chapters(world: World, report: Report) -> None:
+    for template in templates(report):
+        for path in looked_for(world.workspace, report, template):
+            world.note(file_read(world.workspace.root, path))
 
 
 def _note_declarations(world: World, report: Report) -> None:

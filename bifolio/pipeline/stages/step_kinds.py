@@ -31,7 +31,7 @@ _CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
 _CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
 _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
-_PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expression_words")
+_PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expressions.words")
 _PAGES = ("bifolio.site.pages",)
 _PAPER = (
     "bifolio.pdf.documents",
@@ -113,6 +113,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "catalog": kind(source_steps.catalog, _CATALOGS, lambda: f"{_babel()} {preview()}"),
         "rules": kind(source_steps.rules, _CATALOGS, preview),
         "values": kind(source_steps.values, ("bifolio.editions.facts.chapter_names",)),
+        "seen": kind(source_steps.seen, ("bifolio.render.unrendered",)),
         "analysis": kind(
             source_steps.analysis,
             ("bifolio.editions.analyse",),
@@ -138,7 +139,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "block": kind(steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),
         "places": kind(steps.places, ("bifolio.editions.place_index",)),
         "audit": kind(
-            steps.audit, ("bifolio.audit.report", "bifolio.render.expression_words"), _babel
+            steps.audit, ("bifolio.audit.report", "bifolio.render.expressions.words"), _babel
         ),
         "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
         "findings": kind(steps.findings, ("bifolio.editions.findings_dump",), _babel),

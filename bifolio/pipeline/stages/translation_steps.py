@@ -11,7 +11,7 @@ from bifolio.model import canonical
 from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.steps import Outcome
-from bifolio.render.expression_words import formula_text
+from bifolio.render.expressions.words import formula_text
 
 
 def in_text(world: World, edition: str, language: str) -> Outcome:

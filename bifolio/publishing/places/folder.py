@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.plan import Plan, StoredFile
-from bifolio.pipeline.output import Target, hold, manifest
+from bifolio.pipeline.output import Target, hold, look, manifest
 from bifolio.pipeline.output.changes import Change as Written
 from bifolio.pipeline.output.changes import change_of
 from bifolio.pipeline.output.checks import unwritable
@@ -36,15 +36,23 @@ class FolderPlace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        name = self.setting.target.options["path"]
-        if self.setting.root.resolve().is_relative_to(self.path):
-            raise BuildError([_around(self.setting.target)])
+        name = self._name()
         with _told_of(self.setting.target), hold(self.path, name, self.setting.reporter) as held:
             self._held = held
             yield
 
-    def looked_at(self) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        name = self._name()
+        with _told_of(self.setting.target):
+            look(self.path, name)
+        yield
+
+    def _name(self) -> str:
+        """The folder as it is written in the target. Raises BuildError where it holds the project."""
+        if self.setting.root.resolve().is_relative_to(self.path):
+            raise BuildError([_around(self.setting.target)])
+        return self.setting.target.options["path"]
 
     def read(self, address: str) -> bytes | None:
         try:
@@ -53,7 +61,7 @@ class FolderPlace:
             return None
 
     def is_free(self) -> bool:
-        return True  # `hold` has looked, and refuses a folder that is somebody's
+        return True  # `hold` and `look` have looked, and refuses a folder that is somebody's
 
     def in_doubt(self) -> bool:
         return False  # readers have what is there

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
@@ -44,8 +44,23 @@ class GitPlace:
             self._fetch()
             yield
 
-    def looked_at(self) -> AbstractContextManager[None]:
-        return self.locked()  # what is read is fetched into a repository of this machine
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        with self.locked():  # what is read is fetched into a repository of this machine
+            asked = self.meter.requests
+            self._try_to_push()
+            self.meter.requests = asked  # a publication does not ask this
+            yield
+
+    def _try_to_push(self) -> None:
+        """Ask the host whether git may push there, and push nothing. Raises ToolError."""
+        commit = self.tip
+        if commit == _NONE:
+            tree = call([*self._git, "mktree"], b"", self.hint).stdout.decode().strip()
+            who = ("-c", "user.name=Bifolio", "-c", "user.email=bifolio@localhost")
+            commit = self._run(*who, "commit-tree", "-m", "nothing", tree).decode().strip()
+        ref = f"{commit}:refs/heads/{self.branch}"
+        self._run("push", "--quiet", "--dry-run", "--no-verify", "--", self.url, ref)
 
     def read(self, address: str) -> bytes | None:
         if self.tip == _NONE:

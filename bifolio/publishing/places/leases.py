@@ -68,6 +68,16 @@ def leased(file: LockFile, setting: Setting) -> Iterator[None]:
             file.remove()
 
 
+def look(file: LockFile, setting: Setting) -> None:
+    """Raise BuildError where `leased` would: another publication is at work. Nothing is changed."""
+    now = setting.clock()
+    if file.read() is None:
+        return
+    holder = _read(file, now)
+    if not setting.is_dead(holder.owner) and holder.renewed + LASTS > now:
+        raise BuildError([_busy(file.name, holder, now)])
+
+
 def _take_over(file: LockFile, mine: _Holder, is_dead: Callable[[str], bool]) -> None:
     holder = _read(file, mine.since)
     if not is_dead(holder.owner) and holder.renewed + LASTS > mine.since:

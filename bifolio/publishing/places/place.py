@@ -38,7 +38,7 @@ class Place(Protocol):
         """Hold the place against other publications. Raises BuildError when one is at work."""
 
     def looked_at(self) -> AbstractContextManager[None]:
-        """The place as it is now, to be read only."""
+        """The place as it is now, to be read only. Raises what `locked` would, as far as reading tells it."""
 
     def read(self, address: str) -> bytes | None:
         """A file that is there; None where there is none."""

@@ -15,13 +15,21 @@ from bifolio.model.plan import Content
 from bifolio.pipeline.output.files import Folders, put
 from bifolio.publishing.changes import Change, size_of
 from bifolio.publishing.ledger import FOLDER, LEDGER, LOCK
-from bifolio.publishing.places.leases import leased
+from bifolio.publishing.places.leases import leased, look
 from bifolio.publishing.places.place import Meter, Setting
 from bifolio.publishing.places.tools import call, need
 
 _NONE = 44  # what an order ends with where there is no such file
 _HELD = 45  # and where the lock is there
 _IDLE = 60  # seconds after which a connection ends that nobody uses
+# Whether the folder can be written, or made: in the first one above it that is there.
+_MAY_WRITE = """told() {{ echo "$1" >&2; exit 1; }}
+command -v rsync > /dev/null || told 'rsync is not installed there'
+at={path}
+while [ ! -e "$at" ]; do at=$(dirname "$at"); done
+[ -d "$at" ] || told "$at is no folder"
+[ -w "$at" ] && [ -x "$at" ] || told "$at: no permission to write there"
+"""
 _HINT = (
     "Look at {setting}, and whether this ends without a question:\n$ ssh {host} true\n"
     "Keys and ports stand in ~/.ssh. Then publish again: it goes on where it stopped."
@@ -42,11 +50,19 @@ class RsyncPlace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        with self.looked_at(), leased(_Lock(self), self.setting):
+        with self._connected(), leased(_Lock(self), self.setting):
             yield
 
     @contextmanager
     def looked_at(self) -> Iterator[None]:
+        with self._connected():
+            self.order(_MAY_WRITE.format(path=shlex.quote(self.path)))
+            look(_Lock(self), self.setting)
+            self.meter = Meter()  # a publication does not ask this
+            yield
+
+    @contextmanager
+    def _connected(self) -> Iterator[None]:
         """One connection for all calls: each of its own would take a second."""
         with tempfile.TemporaryDirectory(prefix="bifolio-") as folder:
             control = f"{folder}/ssh"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from bifolio.model.errors import ToolError
 from bifolio.model.plan import Content
 from bifolio.publishing.changes import Change
 from bifolio.publishing.ledger import LEDGER, LOCK
-from bifolio.publishing.places.leases import leased
+from bifolio.publishing.places.leases import leased, look
 from bifolio.publishing.places.place import Meter, Setting
 from bifolio.site import hosting
 
@@ -63,8 +63,11 @@ class S3Place:
     def locked(self) -> AbstractContextManager[None]:
         return leased(_Lock(self), self.setting)
 
-    def looked_at(self) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        look(_Lock(self), self.setting)
+        self.meter = Meter()  # a publication does not ask this
+        yield
 
     def read(self, address: str) -> bytes | None:
         answer = self._ask("get_object", _MISSING, **self._key(address))

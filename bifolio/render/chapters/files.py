@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import nodes
 
@@ -52,7 +52,13 @@ def folders(workspace: Workspace, report: Report) -> list[Path]:
 
 
 def candidates(workspace: Workspace, report: Report, template: str) -> list[Path]:
-    """Where a template may be, in order; a whole name (`series/chapter.md.j2`) has one place."""
+    """Where a template may be, in order; a whole name (`series/chapter.md.j2`) has one place.
+
+    A name that leads out of the chapters has none: no such file is read.
+    """
+    name = PurePosixPath(template.replace("\\", "/"))
+    if name.is_absolute() or ".." in name.parts or ":" in template:
+        return []
     found = folders(workspace, report)
     return [found[-1] / template] if "/" in template else [one / template for one in found[:-1]]
 

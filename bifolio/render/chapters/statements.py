@@ -55,6 +55,11 @@ class Statements:
             self.stated.update(ids)
         return absent
 
+    def wholly_first(self, ids: Sequence[str]) -> bool:
+        """Whether no side of a sentence holds only because all compare with an edition that is not."""
+        failing = [id for id in ids if not self._claim(id).holds]
+        return bool(failing) and self.inputs.findings.absent.keys() >= {*failing}
+
     def holds(self, ids: Sequence[str], sides: Sequence[str]) -> bool:
         """Whether all claims of a side hold; `sides` are those of all sides, which the sentence states."""
         self.stated.update(sides)

@@ -129,7 +129,24 @@ def _widths(table: TableView) -> list[int]:
         max(width, min(_ONE_LINE, ceil(_HEAD * head)) + _GUTTER)
         for width, head in zip(wanted, _heads(table, display_width), strict=True)
     ]
-    return wide if sum(wide) <= _ROOM else fitted(wanted, least, _ROOM) or least
+    if sum(wide) > _ROOM:
+        return fitted(wanted, least, _ROOM) or least
+    return _roomy(table, wide)
+
+
+def _roomy(table: TableView, widths: list[int]) -> list[int]:
+    """What is left of the page goes to columns whose texts would take several lines, to each by what it lacks."""
+    lacking = [
+        max(
+            0,
+            max((display_width(row.cells[at].text) for row in table.rows), default=0)
+            + _GUTTER
+            - width,
+        )
+        for at, width in enumerate(widths)
+    ]
+    share = min(1.0, (_ROOM - sum(widths)) / sum(lacking)) if any(lacking) else 0.0
+    return [width + int(share * lack) for width, lack in zip(widths, lacking, strict=True)]
 
 
 def _least(table: TableView) -> list[int]:

@@ -120,6 +120,8 @@ class Describer:
 
     def _dataset(self, report: ReportView, exhibit: ExhibitView) -> Thing:
         table = exhibit.table
+        # Told once, meant twice: by names that hold on this page alone.
+        creators = [{"@id": f"_:{at}", **one} for at, one in enumerate(_publishers(report), 1)]
         return {
             "@type": "Dataset",
             "@id": self._id(report, exhibit),
@@ -129,15 +131,15 @@ class Describer:
             "alternateName": exhibit.caption,
             "description": _description(report, exhibit),
             "inLanguage": self.tag,
-            "creator": _publishers(report),
-            "publisher": _publishers(report),
+            "creator": creators,
+            "publisher": [{"@id": one["@id"]} for one in creators],
             "version": str(report.year),
             "keywords": _keywords(report, exhibit),
             **_days(report),
-            "includedInDataCatalog": self._catalog(),
+            "includedInDataCatalog": _without_url(self._catalog()),
             **_licence(report),
             **_based_on(report),
-            "isPartOf": self._named(report),
+            "isPartOf": _without_url(self._named(report)),
             "creditText": report.cite_as,
             **(_measured(table) if table else {}),
             "distribution": [
@@ -160,6 +162,11 @@ class Describer:
                 for at, (name, address) in enumerate((first, *steps), start=1)
             ],
         }
+
+
+def _without_url(thing: Thing) -> Thing:
+    """What a thing that has a page of its own is called: its address is its name already."""
+    return {name: value for name, value in thing.items() if name != "url"}
 
 
 def _json(things: Sequence[Thing]) -> str:
@@ -185,9 +192,13 @@ def _publishers(report: ReportView) -> list[Thing]:
 
 
 def _keywords(report: ReportView, exhibit: ExhibitView) -> list[str]:
-    """What the exhibit is about in words that stand there: the report, its database, its columns."""
-    columns = [one.label for one in exhibit.table.columns] if exhibit.table else []
-    return list(dict.fromkeys(word for word in (report.title, report.source, *columns) if word))
+    """What the exhibit is about in words that stand there: the report, its database, its columns.
+
+    Columns of numbers are what it measures, and told as that.
+    """
+    columns = exhibit.table.columns if exhibit.table else ()
+    words = (report.title, report.source, *(one.label for one in columns if not one.numeric))
+    return list(dict.fromkeys(word for word in words if word))
 
 
 def _days(report: ReportView) -> Thing:
@@ -232,8 +243,13 @@ def _measured(table: TableView) -> Thing:
 
 
 def _description(report: ReportView, exhibit: ExhibitView) -> str:
-    """What it shows and measures; of a short one also what the report is."""
+    """What it measures, and what is noted of it; of a short one also what it shows, and what the report is.
+
+    What its drawing looks like is told beside the drawing, the source as what the dataset is part of.
+    """
     text = "\n".join(_sayings(exhibit))
+    if len(text) < LEAST and exhibit.title.plain:
+        text = f"{exhibit.title.plain}\n{text}"
     if len(text) < LEAST:
         text = f"{text}\n{_title(report)}\n{report.about.plain}"
     return text[:MOST]
@@ -241,5 +257,5 @@ def _description(report: ReportView, exhibit: ExhibitView) -> str:
 
 def _sayings(exhibit: ExhibitView) -> Iterator[str]:
     note = exhibit.note.plain if exhibit.note else ""
-    texts = (exhibit.title.plain, exhibit.caption, exhibit.alt, exhibit.status_note, note)
-    yield from (text for text in (*texts, exhibit.source) if text)
+    texts = (exhibit.caption, exhibit.status_note, note)
+    yield from (text for text in texts if text)

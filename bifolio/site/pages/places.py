@@ -25,7 +25,7 @@ MADE_BY = "reports/places/places.csv"
 NAMES = "data/places.js"
 Profiled = Sequence[tuple[ReportView, Sequence[ExhibitView]]]
 KINDS = {
-    "city": N_("City or metropolitan area", "kind of place"),
+    "city": N_("City or metropolitan area (MA)", "kind of place"),
     "country": N_("Country", "kind of place"),
     "region": N_("Region", "kind of place"),
 }

@@ -25,13 +25,14 @@ class Row:
 
 @dataclass(frozen=True)
 class CsvTable:
-    """The rows of a file. `sound` when no cell had a problem."""
+    """The rows of a file. `sound` when no cell had a problem, `whole` when no row had to be left out."""
 
     file: str
     fields: tuple[Field, ...]
     keys: tuple[str, ...]
     rows: tuple[Row, ...]
     sound: bool = True
+    whole: bool = True
 
     def key(self, row: Row) -> str:
         """What singles the row out: its primary key, or its first cell."""
@@ -60,7 +61,8 @@ def read_csv_table(
             )
     table = CsvTable(file, fields, keys, tuple(rows))
     _check_unique(table, problems)
-    return CsvTable(file, fields, keys, tuple(rows), sound=len(problems) == before)
+    sound, whole = len(problems) == before, len(rows) == len(body)
+    return CsvTable(file, fields, keys, tuple(rows), sound, whole)
 
 
 def _lines(text: str, file: str) -> list[Line]:

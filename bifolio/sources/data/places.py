@@ -91,7 +91,8 @@ def _check_parents(table: CsvTable, problems: Problems) -> None:
         allowed = _PARENTS.get(kind)
         if parent and parent not in kinds:
             known = [name for name in kinds if allowed is None or kinds[name] in allowed]
-            problems.add(where, f"there is no place “{parent}”", suggest(parent, known))
+            if table.whole:  # else it may be a place whose row could not be read
+                problems.add(where, f"there is no place “{parent}”", suggest(parent, known))
         elif parent and allowed and kinds[parent] not in allowed:
             message = (
                 f"the parent of a {kind} must be a {allowed[0]}; “{parent}” is a {kinds[parent]}"

@@ -1,6 +1,6 @@
 """Files that people write: read as text, TOML or JSON, with lines, and checked key by key."""
 
-from bifolio.sources.documents.entries import Document, Entry, suggest
+from bifolio.sources.documents.entries import Document, Entry, is_table, suggest
 from bifolio.sources.documents.files import (
     decode,
     read_bytes,
@@ -14,6 +14,7 @@ __all__ = [
     "Document",
     "Entry",
     "decode",
+    "is_table",
     "read_bytes",
     "read_json",
     "read_sound_toml",

@@ -186,12 +186,21 @@ class Entry:
 
     def entry(self, key: str, required: bool = True) -> Entry | None:
         """A table in this table."""
+        if _is_tables(self.values.get(key)) and self.has(key):
+            says = f"“{key}” must be one table, not a list of them"
+            name = ".".join(map(str, (*self.path, key)))
+            self.problem(key, says, f"Write [{name}], with one pair of brackets.")
+            return None
         value = self._take(key, dict, None if required else {}, {})
         usable = isinstance(self.values.get(key), dict)
         return Entry(self.document, value, (*self.path, key)) if usable else None
 
     def entries(self, key: str, required: bool = False) -> list[Entry]:
         """A list of tables."""
+        if isinstance(self.values.get(key), dict) and self.has(key):
+            says = f"“{key}” must be a list of tables"
+            self.problem(key, says, f"Write [[{key}]] above each: two pairs of brackets.")
+            return []
         values = self._take(key, list, None if required else [], [])
         return [
             Entry(self.document, value, (*self.path, key, at))
@@ -241,6 +250,15 @@ class Entry:
         message = f"entry {at + 1} of “{key}” must be {KINDS[kind]}, not {_shown(value)}"
         self.document.problems.add(where, message, HINTS[kind])
         return False
+
+
+def is_table(value: object) -> bool:
+    """Whether a value is a table, or a list of tables."""
+    return isinstance(value, dict) or _is_tables(value)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 def _bounded(value: float) -> float:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.documents.entries import Document, Entry, key_label
-from bifolio.sources.documents.grammar import json_fault, toml_fault
+from bifolio.sources.documents.grammar import NOT_CLOSED, json_fault, toml_fault
 from bifolio.sources.documents.lines import json_lines, toml_lines
-from bifolio.sources.documents.recovery import last_begun, recovered
+from bifolio.sources.documents.recovery import closed_heading, last_begun, recovered
 
 _LONG_NUMBER = re.compile(r"\d{1000,}")
 _NO_NUMBER = re.compile(r"(?<![\w\"])-?(?:NaN|Infinity)(?![\w\"])")
@@ -103,10 +103,19 @@ def _toml_problem(error: str, text: str, file: str) -> Problem:
     what = error[: found.start()] if found else error
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (last_begun(text), 0)
     evidence = text.splitlines()[line - 1 : line]
-    if twice := _twice(what, text, line, file):
+    if not _whole_heading(text, line) and (twice := _twice(what, text, line, file)):
         return twice
     said, hint = toml_fault(what, "".join(evidence), column)
+    if whole := _whole_heading(text, line):
+        said, hint = NOT_CLOSED, f"Write it so: {whole}."
     return Problem(Where(file, line, column), f"not valid TOML: {said}", hint, tuple(evidence))
+
+
+def _whole_heading(text: str, line: int) -> str:
+    """How a heading is written whose brackets are not in pairs; empty for other lines."""
+    lines = text.splitlines()
+    here = lines[line - 1].partition("#")[0] if line <= len(lines) else ""
+    return closed_heading(lines, line) if here.count("[") != here.count("]") else ""
 
 
 def _twice(what: str, text: str, line: int, file: str) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+NOT_CLOSED = "a heading is not closed"
 _Fault = tuple[str, str]  # what is wrong, and how to mend it
 _QUOTES = (
     "A text with \" in it stands between single quotes, '…'; one with ' between three: '''…'''."
@@ -46,7 +47,7 @@ _TOML = {
         "no “=” follows a name",
         "Write name = value; a name with other letters than a–z stands in quotes.",
     ),
-    "Expected ']": ("a heading is not closed", "Write it so: [name]."),
+    "Expected ']": (NOT_CLOSED, "Write it so: [name]."),
 }  # fmt: skip
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.model.errors import BuildError, Problem
+from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.sources.documents.lines import KeyPath
 
 _MOST = 60  # lines that are left out
 _UNREAD = "\ue000unread"  # stands for a value that cannot be read, while the text is parsed
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\\]*"|'[^']*')"""
 _STATEMENT = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
+_BEGUN_HEADING = re.compile(rf"\s*\[\[?\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*\]{{0,2}}\s*(?:#.*)?$")
 _HEADING = re.compile(r"\s*\[")
 
 
@@ -64,6 +65,23 @@ def last_begun(text: str) -> int:
     return len(lines) or 1
 
 
+def closed_heading(lines: Sequence[str], at: int) -> str:
+    """A heading with the brackets that it lacks, two pairs where others of its name have two. at: its line, from 1."""
+    name = _heading_name(lines, at)
+    listed = lines[at - 1].lstrip().startswith("[[") or _lines_of(f"[[{name}]]", lines)
+    return f"[[{name}]]" if name and listed else f"[{name}]" if name else ""
+
+
+def _heading_name(lines: Sequence[str], at: int) -> str:
+    found = _BEGUN_HEADING.match(lines[at - 1]) if at <= len(lines) else None
+    return found[1] if found else ""
+
+
+def _lines_of(heading: str, lines: Sequence[str]) -> list[int]:
+    """Where a heading stands, counted from 1."""
+    return [at for at, one in enumerate(lines, 1) if one.partition("#")[0].strip() == heading]
+
+
 class _Reading:
     def __init__(self, text: str, told: Told) -> None:
         self.lines, self.told = text.splitlines(), told
@@ -74,16 +92,32 @@ class _Reading:
         """Take the wrong line out. Raises BuildError where nobody knows how far it goes."""
         at = problem.where.line
         again = at in self.problems
-        self.problems.setdefault(at, problem)
         line = self.lines[at - 1] if at <= len(self.lines) else ""
+        if self._made_entry(at, problem):
+            return
+        self.problems.setdefault(at, problem)
         if len(self.problems) > _MOST or not line or not self._stands_alone(at, line):
             raise BuildError(self.problems.values())
         if _HEADING.match(line):
-            self._leave_section(at, closed=f"{line.rstrip()}]" if not again else "")
+            self._leave_section(at, closed=closed_heading(self.lines, at) if not again else "")
         elif (found := _STATEMENT.match(line)) and not again and "already" not in problem.message:
             self.lines[at - 1] = f'{found[1]} = "{_UNREAD}{at}"'
         else:
             self.lines[at - 1] = ""
+
+    def _made_entry(self, at: int, problem: Problem) -> bool:
+        """Whether a heading with one pair of brackets was in the way, where others of its name have two."""
+        name = _heading_name(self.lines, at)
+        found = _lines_of(f"[{name}]", self.lines[:at]) if name else []
+        double = _lines_of(f"[[{name}]]", self.lines) if found else []
+        if not double or found[-1] in self.problems:
+            return False
+        message = f"[{name}] stands here, and [[{name}]] in line {double[0]}"
+        hint = f"Write [[{name}]]: each entry of a list has two pairs of brackets."
+        where = Where(problem.where.file, found[-1])
+        self.problems[found[-1]] = Problem(where, message, hint)
+        self.lines[found[-1] - 1] = f"[[{name}]]"
+        return True
 
     def _stands_alone(self, at: int, line: str) -> bool:
         pairs = all(line.count(one) == line.count(other) for one, other in ("[]", "{}"))

@@ -30,7 +30,8 @@ def read_cover(top: Entry) -> CoverDeclaration | None:
     note = words_of(entry, "note", COVER)
     if note is None and not entry.has("note"):
         entry.problem(None, "nothing says what the cover shows", 'Write note = "On the cover: …".')
-    entry.done()
+    if form in FORMS:  # else nobody knows what it needs
+        entry.done()
     if form not in FORMS or note is None or not all(given.values()):
         return None
     return CoverDeclaration(form, given, lines, note)

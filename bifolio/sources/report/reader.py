@@ -11,13 +11,15 @@ from pathlib import Path
 
 from babel import localedata
 
-from bifolio.model.addresses import is_web_address
+from bifolio.model.addresses import is_id, is_web_address
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.sources.documents import Entry, read_sound_toml, suggest
+from bifolio.sources.documents import Entry, is_table, read_sound_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
-from bifolio.sources.exhibits.reader import DECLARED
+from bifolio.sources.exhibits.reader import DECLARED, SHARED
 from bifolio.sources.report.card import read_card
 from bifolio.sources.report.checks import (
+    KINDS,
+    RESERVED,
     check_exhibit_id,
     check_homes,
     check_id,
@@ -49,16 +51,47 @@ STATUSES = ("reproduced", "derived", "partial", "unpublished")
 
 def load_report(workspace: Workspace, edition: str) -> Report:
     """Read `reports/<edition>/report.toml`. Raises BuildError with every problem found in it."""
+    problems = Problems()
+    report, _ = _read(workspace, edition, problems)
+    problems.raise_if_any()
+    return report
+
+
+def unsound_report(workspace: Workspace, edition: str) -> Report | None:
+    """What an unsound `report.toml` says, as far as it goes: enough to look for mistakes in what it is made of.
+
+    None where nobody could tell those from what follows of its own.
+    """
+    with suppress(BuildError):
+        report, top = _read(workspace, edition, Problems())
+        if top.document.whole and report.series and report.year and _names_are_sound(report, top):
+            return report
+    return None
+
+
+def _names_are_sound(report: Report, top: Entry) -> bool:
+    """Whether what others name is there as it is meant: chapters and exhibits."""
+    listed = [name for chapter in report.chapters for name in chapter.exhibits]
+    chapters = [one.id for one in report.chapters]
+    tables = {key for key, value in top.values.items() if is_table(value)}
+    return (
+        len({*chapters}) == len(top.values.get("chapter", ()))
+        and all(is_id(id) and id not in RESERVED for id in chapters)
+        and all(is_id(id) and one.kind in KINDS for id, one in report.exhibits.items())
+        and len(report.exhibits) == len(top.values.get("exhibit", ()))
+        and report.exhibits.keys() >= {*listed}
+        and tables <= {"part", "chapter", "exhibit", "card", *SHARED}
+    )
+
+
+def _read(workspace: Workspace, edition: str, problems: Problems) -> tuple[Report, Entry]:
+    """A report, and the document that it stands in; what is wrong is noted. Raises BuildError."""
     folder = workspace.edition(edition)
     file = workspace.name(folder / "report.toml")
     if not folder.is_dir():
         raise BuildError([_no_folder(workspace, edition)])
-    problems = Problems()
-    report = _Reader(read_sound_toml(folder / "report.toml", file, problems, _MISSING)).report(
-        workspace, edition
-    )
-    problems.raise_if_any()
-    return report
+    top = read_sound_toml(folder / "report.toml", file, problems, _MISSING)
+    return _Reader(top).report(workspace, edition), top
 
 
 def series_and_year(workspace: Workspace, edition: str) -> tuple[str, int] | None:
@@ -112,7 +145,8 @@ class _Reader:
         check_ids(chapters)
         card = read_card(top, exhibits, self._message)
         places = homes(chapters, exhibits)
-        check_homes(top, exhibits, places)
+        if chapters:  # else none stands anywhere, which is told already
+            check_homes(top, exhibits, places)
         report = Report(
             id=self._id(edition),
             series=self._series(),

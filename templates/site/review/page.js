@@ -49,6 +49,10 @@
     show();
   }
 
+  // Chosen before somebody else's decision came in, which this page shows: that one stands until it is chosen anew.
+  for (const [item, made] of Object.entries(kept.decisions)) {
+    if ((made.over || "") !== (told.over[item] || "")) delete kept.decisions[item];
+  }
   for (const box of boxes) {
     const item = box.dataset.item, own = kept.decisions[item], note = box.querySelector("textarea");
     const draw = () => { const made = kept.decisions[item]; box.dataset.state = made ? made.decision : first.get(item); };
@@ -59,7 +63,8 @@
     }
     box.addEventListener("input", () => {
       const chosen = box.querySelector("input:checked");
-      if (chosen) kept.decisions[item] = { decision: chosen.value, note: note.value };
+      // Whoever decides has seen what this page shows of earlier decisions.
+      if (chosen) kept.decisions[item] = { decision: chosen.value, note: note.value, over: told.over[item] || "" };
       box.classList.toggle("wrong", false);
       draw();
       keep();
@@ -74,7 +79,7 @@
   tools.addEventListener("submit", (event) => {
     event.preventDefault();
     const decisions = Object.entries(kept.decisions).filter(([item]) => item in told.items)
-      .map(([item, made]) => ({ item, seen: told.items[item], decision: made.decision, note: made.decision === "returned" ? made.note.trim() : "" }));
+      .map(([item, made]) => ({ item, seen: told.items[item], over: made.over, decision: made.decision, note: made.decision === "returned" ? made.note.trim() : "" }));
     const bare = decisions.filter((one) => one.decision === "returned" && !one.note).map((one) => one.item);
     for (const box of boxes) box.classList.toggle("wrong", bare.includes(box.dataset.item));
     const missing = !by.value.trim() || !on.value || !decisions.length;

@@ -249,6 +249,64 @@ def test_everything_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def heat_map_with_key(frame: pd.DataFrame) -> Any:
+    return alt.Chart(frame).mark_rect().encode(x="year:O", y="place:N", color="papers:Q")
+
+
+def boxes(frame: pd.DataFrame) -> Any:
+    return alt.Chart(frame).mark_boxplot().encode(x="place:N", y="papers:Q")
+
+
+def several_keys(frame: pd.DataFrame) -> Any:
+    found = alt.Chart(frame).mark_point().encode(x="share:Q", y="papers:Q", shape="place:N")
+    return found.encode(size="papers:Q", color="share:Q")
+
+
+def trails(frame: pd.DataFrame) -> Any:
+    return alt.Chart(frame).mark_trail().encode(x="year:O", y="papers:Q", size="papers:Q")
+
+
+def years_in_shades(frame: pd.DataFrame) -> Any:
+    return alt.Chart(frame).mark_bar().encode(x="place:N", xOffset="year:O", color="year:O")
+
+
+def histogram(frame: pd.DataFrame) -> Any:
+    return alt.Chart(frame).mark_bar().encode(x=alt.X("papers:Q", bin=True), y="count()")
+
+
+DRAWN = (heat_map_with_key, boxes, several_keys, trails, years_in_shades, histogram)
+
+
+def drawn_of(
+    function: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, width: int = 680
+) -> tuple[dict[str, Any], str]:
+    monkeypatch.setattr(altair_charts, "own", altair_chart(function), raising=False)
+    made = bind("altair", papers(), {"chart": f"{HOME}:own"})
+    spec = specification(made, canvas_of(LANGUAGES["zh"], width))
+    return spec, svg.web(convert(spec), "x", "A chart")
+
+
+@over_rows("function", DRAWN, ids=lambda one: one.__name__)
+def test_what_altair_paints_by_itself_is_painted_in_colours_of_the_drawings(
+    function: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in (680, 340):
+        assert "<svg" in drawn_of(function, monkeypatch, width)[1]
+
+
+def test_values_with_an_order_have_a_shade_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    shades = drawn_of(years_in_shades, monkeypatch)[0]["encoding"]["color"]["scale"]["range"]
+    assert len({*shades}) == len(shades) == papers().frame["year"].nunique()
+
+
+def test_boxes_are_of_all_rows_of_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert drawn_of(boxes, monkeypatch)[0]["encoding"]["description"] == {"value": ""}
+
+
+def test_bins_are_named_in_the_numbers_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "万" in drawn_of(histogram, monkeypatch)[1]
+
+
 @over_rows(
     ("name", "said"),
     [

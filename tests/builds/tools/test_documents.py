@@ -18,6 +18,7 @@ from bifolio.engines import TextDocument
 from bifolio.engines.documents import COVER, LOOK, Kind, made
 from bifolio.model.errors import ToolError
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><path d="M0 0h9v9z"/></svg>'
 TEXT = """开头。
@@ -138,19 +139,25 @@ def test_a_table_is_one_of_word_whose_head_is_repeated():
     assert "本图的数值" in caption.get(qn("w:val"))
 
 
-def test_rows_stay_whole_and_heads_and_last_rows_stand_on_no_page_alone():
-    rows = "".join(f"| {n} | {n} |\n" for n in "abcdef")
+@over_rows(
+    ("names", "held"),
+    [
+        ("abcdefghijkl", [*[True] * 3, *[False] * 8, *[True] * 3]),
+        ("abcdef", [True] * 8),  # a short table stays on one page
+    ],
+)
+def test_rows_stay_whole_and_heads_and_last_rows_stand_on_no_page_alone(
+    names: str, held: list[bool]
+):
+    rows = "".join(f"| {n} | {n} |\n" for n in names)
     long = replace(DOCUMENT, text=DOCUMENT.text.replace("| 美国 | 3,421 |\n", rows))
     [table] = docx.Document(io.BytesIO(made(long, "docx"))).tables
-    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows] == [True] * 8
-    assert [
-        all(c.paragraphs[0].paragraph_format.keep_with_next for c in row.cells)
-        for row in table.rows
-    ] == [
-        *[True, True],
-        *[False] * 4,
-        *[True, True],
+    whole = [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows]
+    assert whole == [True] * len(held)
+    kept = [
+        [c.paragraphs[0].paragraph_format.keep_with_next for c in row.cells] for row in table.rows
     ]
+    assert [all(cells) for cells in kept] == held
 
 
 def test_a_drawing_is_a_picture_with_its_alternative_text():

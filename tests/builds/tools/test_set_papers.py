@@ -60,6 +60,18 @@ def test_typst_tells_how_high_the_pieces_are():
     assert 0 < begin.other < begin.whole
 
 
+def test_typst_tells_in_which_line_a_note_is_called():
+    long = f"{'长' * 100}#footnote[{'注' * 300}]{'长' * 40}#footnote[乙。]"
+    items = f"- 一\n\n- {'二' * 40}#footnote[丙。]"
+    cities = chapter("cities", "4", body=f"前#footnote[甲。]。\n\n{long}\n\n文\n\n{items}")
+    half = Half(report(cities), ZH)
+    found = measures(EmbeddedEngine(FONTS).told(measuring_source(half, FRAME), "measures"))
+    _, short, called, plain, points = found.pieces[:5]
+    lines = [[line for line, _ in one.called(found.page)] for one in (short, called, plain)]
+    assert lines == [[0], [2, 3], []]
+    assert [[line for line, _ in one.called(found.page)] for one in points.items] == [[], [1]]
+
+
 def test_a_long_table_goes_on_under_its_head_and_says_so():
     shown = table(90)
     words = {"%(exhibit)s, continued": "续%(exhibit)s"}

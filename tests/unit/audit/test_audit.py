@@ -12,7 +12,6 @@ from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
 from bifolio.audit.tables import NAMES
 from bifolio.model.errors import Problems
-from bifolio.model.findings import Findings
 from bifolio.sources.data import Package, Resource, Source
 from bifolio.sources.data.fields import Field
 from bifolio.sources.report import Report, load_report
@@ -58,8 +57,7 @@ def perhaps_audited(root: Path, source: Source = TABLE) -> tuple[Audit | None, l
         {"cities": Resource("cities", "cities.csv", "", source, fields, ("place",))}, "",
     )  # fmt: skip
     problems = Problems()
-    findings = Findings.of({}, {}, [], [])
-    audit = audit_edition(workspace, report, package, findings, PLACES, problems)
+    audit = audit_edition(workspace, report, package, {}, PLACES, problems)
     return audit, [f"{p.where}: {p.message}" for p in problems]
 
 
@@ -198,6 +196,16 @@ def test_a_misprint_has_one_form_and_a_note_that_says_what_is_meant(edition: Pat
     audit, problems = audited(edition)
     assert [one.partition(": ")[2] for one in problems] == ["the row needs an id and two forms"]
     assert audit.findings == ()
+
+
+def test_a_row_of_names_has_as_many_cells_as_its_head(edition: Path) -> None:
+    names = edition / "reports/e-1/published/names.csv"
+    whole = "a,cities,说,says,zh,one | other,,2,2,,,"
+    names.write_text("\n".join([",".join(NAMES), whole, f"{whole},x", "b,cities", ""]))
+    audit, problems = audited(edition)
+    assert [one.id for one in audit.findings] == ["a"]
+    wrong = "the row has too few or too many cells"
+    assert problems == [f"reports/e-1/published/names.csv:{line}: {wrong}" for line in (3, 4)]
 
 
 def test_an_acknowledged_disagreement_is_listed_and_not_new(edition: Path) -> None:

@@ -173,3 +173,41 @@ def test_dashes_are_one_text_with_a_place_for_each() -> None:
 )
 def test_a_shade_is_written_in_hundredths(opacity: str, shade: str) -> None:
     assert f'fill-opacity="{shade}"' in written(f'<rect fill-opacity="{opacity}" />')
+
+
+def circle(x: float, fill: str) -> str:
+    return f'<circle cx="{x:g}" cy="5" r="2" fill="{fill}" stroke="white" />'
+
+
+def test_circles_that_lie_apart_are_drawn_beside_those_of_their_colour() -> None:
+    inside = "".join(circle(20 * at, fill) for at, fill in enumerate(["red", "blue"] * 3))
+    made = written(f'<g id="a">{inside}</g>')
+    assert made == (
+        '<g id="a" fill="red" stroke="white"><circle cx="0" cy="5" r="2" /><circle cx="40" cy="5" r="2" />'
+        '<circle cx="80" cy="5" r="2" /><g fill="blue"><circle cx="20" cy="5" r="2" />'
+        '<circle cx="60" cy="5" r="2" /><circle cx="100" cy="5" r="2" /></g></g>'
+    )
+
+
+def test_circles_that_lie_on_each_other_stay_in_their_order() -> None:
+    inside = circle(0, "red") + circle(3, "blue") + circle(5, "red") + circle(60, "green")
+    made = written(f'<g id="a">{inside}</g>')
+    assert [part[:2].strip('"') for part in made.split('cx="')[1:]] == ["0", "3", "5", "60"]
+
+
+def panel(top: int, fill: str = "red") -> str:
+    boxes = "".join(box(0, top + 30 * at, shade) for at, shade in enumerate(("0.2", "0.5", "0.2")))
+    return f"<g>{boxes}</g>".replace('fill="red"', f'fill="{fill}"')
+
+
+def test_boxes_of_panels_below_each_other_are_one_line_for_each_shade() -> None:
+    text = '<g fill="black"><text y="130">a</text><text y="140">b</text></g>'
+    boxes = panel(0) + panel(90, "blue"), panel(300) + panel(390, "blue")
+    made = written(f'<g id="a">{boxes[0]}{text}{boxes[1]}</g>')
+    assert '<path d="m0 2.5h9m-9 60h9m-9 240h9m-9 60h9" opacity=".2" />' in made
+    assert made.count("<path") == 4
+    assert made.count('stroke-width="5"') == 2
+    near = text.replace("130", "310")
+    beside = near.replace("<text ", '<text x="40" ')
+    assert written(f'<g id="a">{boxes[0]}{beside}{boxes[1]}</g>').count("<path") == 4
+    assert written(f'<g id="a">{boxes[0]}{near}{boxes[1]}</g>').count("<path") == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bifolio.editions.facts.unevaluated import unevaluated
+from bifolio.editions.facts.unevaluated import known_of, unevaluated
 from bifolio.editions.load import look_at_declarations
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.declarations import Declaration, Declarations, Repeat
@@ -21,7 +21,9 @@ def told(*expressions: str, alone: bool = True, columns: bool = True) -> list[st
     each = Declaration("{place}.x", "1", WHERE, "count", repeat=Repeat(each={"place": "keys(1"}))
     facts = tuple(Declaration(f"x{at}", text, WHERE) for at, text in enumerate(expressions))
     found = Declarations({}, {"all": 'column("cities", "total")'}, {}, (known, each, *facts))
-    return [one.message for one in unevaluated(found, COLUMNS if columns else {}, alone)][1:]
+    methods: list[str] | None = ["inferred"] if alone else None
+    there = known_of(found, COLUMNS if columns else {}, methods, alone=alone)
+    return [one.message for one in unevaluated(found, there)][1:]
 
 
 @over_rows(
@@ -32,6 +34,7 @@ def told(*expressions: str, alone: bool = True, columns: bool = True) -> list[st
         ("sum(column(resource='citys', column='total'))", ["no resource “citys”"]),
         ("count(where('citys', kind='x'))", ["no resource “citys”"]),
         ("summ(all)", ["no function “summ”"]),
+        ("inferred(1)", []),
         ("fact('knwn')", ["no fact “knwn”"]),
         ("fact('known') + fact('london.x')", []),
         ("cell('cities', 'total', 'london') + cell('cities', 'london', 'total')", []),
@@ -54,7 +57,8 @@ def test_a_repetition_is_looked_at_and_what_needs_other_data_is_not() -> None:
     each = Declaration("{a}.x", "1", WHERE, "count", repeat=Repeat(each={"a": "keys('citys')"}))
     other = Declaration("y", "count('towns')", WHERE, "count", needs={"towns": WHERE})
     unread = Declaration("z", "", WHERE, sound=False)
-    found = unevaluated(Declarations(facts=(each, other, unread)), COLUMNS, True)
+    declared = Declarations(facts=(each, other, unread))
+    found = unevaluated(declared, known_of(declared, COLUMNS, (), alone=True))
     assert [one.message for one in found] == ["no resource “citys”"]
 
 

@@ -141,7 +141,6 @@ def test_claims_whose_side_changed_come_first_in_what_is_decided() -> None:
     assert [(one.id, one.holds, one.stated) for one in found.claims] == [
         ("first", False, ("cities",))
     ]
-    assert found.claims_only == (("gone",), ("new",))
     assert [one.id for one in found.items] == ["claim:first", "exhibit:table-1"]
     assert telling.as_text(found).startswith(
         'Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(fact("first"), 50)\n'
@@ -304,6 +303,21 @@ def test_values_beside_each_other_have_the_same_decimals() -> None:
     ]  # fmt: skip
     assert telling.number(18, telling.decimals(18, 18.1)) == "18.0"
     assert telling.number(1e-07, telling.decimals(1e-07, 1)) == "1e-07"
+
+
+def test_a_value_below_zero_has_the_sign_that_pages_have() -> None:
+    assert [telling.number(one, telling.decimals(one)) for one in (-1234, -0.5)] == [
+        "−1,234",
+        "−0.5",
+    ]
+
+
+def test_what_columns_count_is_told_and_changes_no_decision() -> None:
+    before = state(exhibits=[exhibit("table-1", OLD)])
+    (id, shown), *_ = before.exhibits.items()
+    after = replace(before, exhibits={id: replace(shown, units={"share": {"en": "percent"}})})
+    assert compare(before, after).units[id] == {"share": {"en": "percent"}}
+    assert not compare(before, after)
 
 
 def test_files_of_a_site_that_are_no_exhibits_are_none() -> None:

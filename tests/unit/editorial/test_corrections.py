@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def test_a_changed_cell_without_a_correction_is_refused(report: Report) -> None:
     (problem,) = uncorrected(report, (), before, now)
     assert problem.message == "table-1, london, total was published as 573 and is 575"
     assert problem.where.file == "reports/s-2026/corrections.toml"
+    (offer,) = problem.offers
+    (entry,) = tomllib.loads(offer.text)["correction"]
+    assert (entry["exhibit"], entry["old"], entry["new"]) == ("table-1", "573", "575")
     assert messages(report, TOLD, before=before, now=now) == []
 
 
@@ -139,6 +143,12 @@ def test_a_sentence_in_which_a_value_changed_is_told_with_the_value(report: Repo
     assert messages(report, before=before, now=now) == [
         "the number “volume” was published as 573 and is 575"
     ]
+
+
+def test_a_value_of_a_list_that_holds_another_value_is_told_with_its_cell(report: Report) -> None:
+    lists = "依次为伦敦（564）和南京（153）。", "依次为伦敦（566）和南京（153）。"
+    before, now = (saying(one, volume="64") for one in lists)  # 64 stands within 564
+    assert messages(report, before=before, now=now) == []
 
 
 def test_a_sentence_that_is_gone_needs_one_and_a_new_one_does_not(report: Report) -> None:

@@ -36,3 +36,13 @@ def test_other_messages_and_other_hints_are_told_apart_in_their_order() -> None:
         at(5, "this cell is merged with A2"),
     ]
     assert grouped(told) == told
+
+
+def test_many_names_that_nobody_knows_are_one_since_the_table_is_another() -> None:
+    names = [
+        at(line, f"“{line}” is no known city", f"Near to it: {line}.") for line in range(2, 14)
+    ]
+    (one,) = grouped(names)
+    assert one.message == "12 names are no known city: “2”, “3”, “4”, “5”, “6” …"
+    assert one.where.item == "数据!B2"
+    assert grouped(names[1:]) == names[1:]

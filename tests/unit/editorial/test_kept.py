@@ -67,7 +67,8 @@ def test_a_row_that_the_edition_before_does_not_have_is_refused_at_its_cell(tmp_
         ("A3", "e-2025 has no “beijing”, whose digits could be kept"),
     ]
     assert next(iter(found.problems)).hint == (
-        "Give the sheet a column “unit”, or correct the name of the row."
+        'Where it is there by another name: [names] "beijing" = "…" in import.toml. '
+        "Where it is not, give the sheet a column “unit”."
     )
 
 

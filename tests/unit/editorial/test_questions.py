@@ -52,6 +52,12 @@ def test_a_ranking_is_about_places_in_every_year_and_not_about_ranks() -> None:
     ]
 
 
+def test_a_digit_too_many_is_asked_about_also_where_the_value_fell() -> None:
+    for was, now, far in (("318", "3020", True), ("318", "1272", False), ("4", "24", False)):
+        found = told(against(ranking(f"1,london,{now}"), ranking(f"1,london,{was}"), "e-2025"))
+        assert any("london" in message for _, message in found) is far, (was, now)
+
+
 def test_ranks_that_do_not_go_with_the_values_are_asked_about() -> None:
     assert told(of_itself(ranking("1,a,9 2,b,8 2,c,8 4,d,7"))) == []
     assert told(of_itself(ranking("1,a,9 2,b,8 3,c,8"))) == [

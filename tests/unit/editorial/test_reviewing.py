@@ -135,6 +135,29 @@ def test_what_others_decided_stays_and_what_is_no_more_goes(tmp_path: Path) -> N
     assert made.gone == ("text:z:1",)
 
 
+SENT_BACK = decision(by="Chen", decision="returned", note="London twice")
+
+
+@over_rows(
+    ("seen", "over", "by", "held", "stays"),
+    [
+        (FIRST.seen, "", "Li Wei", SENT_BACK, True),  # the page of Li Wei did not show it
+        (FIRST.seen, SENT_BACK.mark, "Li Wei", SENT_BACK, False),  # it did
+        (FIRST.seen, "", "Chen", SENT_BACK, False),  # it is Chen's own
+        ("older", "", "Chen", SENT_BACK, True),  # but of earlier numbers
+        (FIRST.seen, "", "Li Wei", replace(SENT_BACK, seen="older"), True),
+        (FIRST.seen, "", "Li Wei", decision(by="Chen"), False),  # both say the same
+    ],
+)
+def test_a_decision_that_the_page_did_not_show_is_not_overwritten(
+    tmp_path: Path, seen: str, over: str, by: str, held: Decision, stays: bool
+) -> None:
+    entry = {"item": FIRST.id, "seen": seen, "over": over, "decision": "accepted", "note": ""}
+    made = taken(tmp_path, exported(by=by, decisions=[entry]), review(held))
+    assert made.review == review(held if stays else decision(seen=seen, by=by))
+    assert (made.kept, made.accepted) == (((held,), 0) if stays else ((), 1))
+
+
 def test_decisions_against_another_edition_are_not_mixed_in(tmp_path: Path) -> None:
     held = Review("made-2020", {SECOND.id: decision(SECOND.id, SECOND.seen)})
     made = taken(tmp_path, exported(decisions=exported()["decisions"][:1]), held)

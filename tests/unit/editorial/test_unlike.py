@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio.editorial.importing.between_rows import TableRead
-from bifolio.editorial.importing.unlike import unlike
+from bifolio.editorial.importing.result import unlike
 from bifolio.model.errors import Where
 from bifolio.sources.data.checks import DescendingCheck
 from tests.support.deliveries import read_file

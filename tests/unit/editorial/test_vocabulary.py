@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.editorial.importing.cells import Reader, Refused
@@ -28,9 +30,9 @@ NAMES = name_index((name, id) for id, one in PLACES.items() for name in (id, one
 VOCABULARY = Vocabulary(places=PLACES, names=NAMES)
 
 
-def refusal(text: str, kind: str) -> Refused:
+def refusal(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> Refused:
     reader = Reader(
-        Field("place", "string", places=(kind,)), VOCABULARY, TableSettings(), frozenset()
+        Field("place", "string", places=(kind,)), vocabulary, TableSettings(), frozenset()
     )
     with pytest.raises(Refused) as refused:
         reader.read(Cell(text))
@@ -60,3 +62,15 @@ def test_a_name_that_two_places_begin_with_offers_both_and_no_code_within_it() -
     assert refused.hint.startswith(
         "Near to it: congo-kinshasa (cd), congo-brazzaville (cg). Say which"
     )
+
+
+def test_the_place_of_the_edition_before_is_offered_and_not_taken() -> None:
+    before = replace(VOCABULARY, before=frozenset({"cambridge-us", "co"}))
+    found = refusal("Cambridge", "city", before)
+    assert found.message.startswith("“Cambridge” may be cambridge-gb")
+    assert '[names] "Cambridge" = "cambridge-us"' in found.hint
+
+
+def test_a_place_is_near_once_however_many_names_it_has() -> None:
+    names = name_index([("name of it", "gb"), ("name of it all", "gb")])
+    assert replace(VOCABULARY, names=names).near("name of", ["country"]) == ["nameofit (gb)"]

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.editorial.importing.result import change, remarks
 from bifolio.editorial.importing.settings import Settings, TableSettings, read_settings
-from bifolio.editorial.importing.writing import changed_by_hand, undo, write
+from bifolio.editorial.importing.writing import changed_by_hand, lost_by_writing, undo, write
 from bifolio.model.errors import UsageError
 from bifolio.sources.workspace import Config, Workspace
 from tests.support.deliveries import RESOURCES, VOCABULARY, read_file
@@ -100,3 +100,13 @@ def test_what_a_build_will_say_stands_at_the_cell_of_the_delivery(workspace: Wor
         ("数据!D2", "row “asia” adds up to 8, but 9 stands here"),
         ("数据!D4", "column “outflow” adds up to 18, but 17 stands here"),
     ]
+
+
+def test_what_somebody_changed_since_is_named_before_it_is_lost(workspace: Workspace) -> None:
+    written(workspace)
+    settings = read_settings(workspace, "e-2026", RESOURCES)
+    tables = read_file(workspace.root, "titles-above", "cities").tables
+    assert lost_by_writing(workspace, "e-2026", tables, settings) == []
+    (workspace.root / CITIES).write_text(AFTER.replace("573", "575"), "utf-8")
+    assert lost_by_writing(workspace, "e-2026", tables, settings) == [CITIES]
+    assert lost_by_writing(workspace, "e-2026", tables, Settings()) == []  # no import wrote it

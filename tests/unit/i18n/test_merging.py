@@ -40,6 +40,20 @@ def test_a_new_sentence_is_no_other_one_changed(catalog: EnglishCatalog) -> None
     assert catalog.read().entries[None, CHANGED].strings == ()
 
 
+def test_what_one_edition_words_otherwise_begins_with_the_translation_of_the_series(
+    catalog: EnglishCatalog,
+) -> None:
+    chapter, own, beside = (
+        f"templates/chapters/{one}.md.j2" for one in ("s/cities", "s-2027/cities", "s-2027/other")
+    )
+    for file, begun in ((beside, ()), (own, ("Sentence",))):
+        catalog.write(HEAD + entry(SENTENCE, "Sentence", f"#: {chapter}\n"))
+        catalog.merge([message(SENTENCE, chapter), message(CHANGED, file)])
+        found = catalog.read().entries
+        assert (found[None, CHANGED].strings, found[None, CHANGED].fuzzy) == (begun, bool(begun))
+        assert found[None, SENTENCE].translated
+
+
 def test_a_name_that_resembles_another_is_another(catalog: EnglishCatalog) -> None:
     places = replace(catalog, domain="places")
     places.write(HEAD + entry("Hangzhou", "Hangzhou"))

@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 from bifolio.i18n import effort
 from bifolio.i18n.jinja_tags import environment
 from bifolio.render.chapter import chapter_environment
+from bifolio.render.chapters.files import candidates
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import chapter_inputs, render_chapter, said
 from tests.support.rows import over_rows
@@ -84,6 +85,17 @@ def test_no_file_outside_the_chapters_is_included(inputs: ChapterInputs) -> None
         draft, problems = render_chapter(inputs, f'{{% include "{name}" %}}')
         assert draft.failed, name
         assert len(problems) >= 1
+
+
+def test_no_file_outside_the_chapters_is_read(inputs: ChapterInputs, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md.j2"
+    secret.write_text("A secret that nobody is told.", "utf-8")
+    for name in (f"{secret}", "s/../../../secret.md.j2", "../../secret.md.j2"):
+        for tag in ("include", "extends"):
+            draft, problems = render_chapter(inputs, f'{{% {tag} "{name}" %}}')
+            assert draft.failed
+            assert "secret that" not in "".join(said(problems))
+        assert candidates(inputs.workspace, inputs.report, name) == []
 
 
 def test_fields_of_the_report_and_of_rows_are_given(inputs: ChapterInputs) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 
 from bifolio.i18n.jinja_tags import environment
-from bifolio.i18n.template_faults import syntax_problem
+from bifolio.i18n.template_faults import syntax_problem, syntax_problems
 from bifolio.render.fact_filters import filters
 from tests.support.rows import over_rows
 
@@ -14,9 +14,14 @@ FILE = "templates/chapters/s/one.md.j2"
 UNCLOSED = "Write {% end… %} behind what belongs to it, before the end of the file."
 
 
-def told(source: str) -> tuple[str, str]:
+def chapter_like() -> Environment:
     env = environment([])
     env.filters.update(filters())
+    return env
+
+
+def told(source: str) -> tuple[str, str]:
+    env = chapter_like()
     with pytest.raises(TemplateSyntaxError) as raised:
         env.compile(source, "one.md.j2")
     problem = syntax_problem(raised.value, FILE, source, env)
@@ -77,3 +82,35 @@ def test_an_end_without_a_beginning() -> None:
 )
 def test_what_is_not_known_is_told_with_the_nearest(source: str, says: str, hint: str) -> None:
     assert told(source) == (f"{FILE}:2: {says}", hint)
+
+
+def test_a_mistyped_word_hides_no_mistake_behind_it() -> None:
+    source = """{% clams "a" %}{% endclaims %}
+{% trans %}x{% endtrnas %}
+{{ 1|contt }}
+{% if true %}{{ 2|nosuch }}{% endif %}
+{% trans %}y{% endtran %}
+{% exhibit "table-1" %}
+"""
+    env = chapter_like()
+    with pytest.raises(TemplateSyntaxError) as raised:
+        env.compile(source)
+    found = list(syntax_problems(raised.value, FILE, source, env, env.compile))
+    assert [(one.where.line, one.message) for one in found] == [
+        (1, "there is no tag “clams”"),
+        (2, "there is no tag “endtrnas”"),
+        (5, "there is no tag “endtran”"),
+        (6, '{% exhibit "table-1" %} is not closed'),
+    ]
+
+
+def test_filters_that_there_are_not_are_told_together() -> None:
+    source = "{{ 1|contt }}\n{{ 2|nosuch }}\n{{ 3|count }}\n"
+    env = chapter_like()
+    with pytest.raises(TemplateSyntaxError) as raised:
+        env.compile(source)
+    found = syntax_problems(raised.value, FILE, source, env, env.compile)
+    assert [(one.where.line, one.message) for one in found] == [
+        (1, "there is no filter “contt”"),
+        (2, "there is no filter “nosuch”"),
+    ]

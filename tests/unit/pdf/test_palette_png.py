@@ -10,14 +10,14 @@ import pytest
 from PIL import Image
 
 from bifolio.pdf import palette_png
-from bifolio.pdf.palette_png import FEW, SIZE
+from bifolio.pdf.palette_png import CARD, SLIDE, Palette
 from bifolio.pdf.palette_png import with_palette as made
 
 PAPER = (251, 250, 247)
 
 
-def with_palette(content: bytes, size: int = SIZE) -> bytes:
-    return made(content, size, 0)
+def with_palette(content: bytes, wanted: Palette = SLIDE) -> bytes:
+    return made(content, wanted, 0)
 
 
 def png(pixels: npt.NDArray[np.uint8]) -> bytes:
@@ -38,8 +38,15 @@ def shades(count: int) -> npt.NDArray[np.uint8]:
     return pixels
 
 
-def test_a_drawing_of_few_colours_is_the_same_picture() -> None:
-    before = png(shades(100))
+def areas(count: int) -> npt.NDArray[np.uint8]:
+    """Made up: as many areas, each a little darker than the one before, as in a heat map."""
+    pixels = np.full((30, count * 20, 4), 255, dtype=np.uint8)
+    pixels[:, :, 1] = 200 - np.repeat(np.arange(count), 20)
+    return pixels
+
+
+def test_a_drawing_of_flat_colours_is_the_same_picture_however_near_they_are() -> None:
+    before = png(areas(60))
     after = with_palette(before)
     assert Image.open(io.BytesIO(after)).mode == "P"
     assert (read(after) == read(before)).all()
@@ -50,19 +57,25 @@ def test_flat_colours_are_kept_to_the_bit_and_shades_nearly() -> None:
     after = with_palette(before)
     apart = np.abs(read(after) - read(before))
     assert (read(after)[:-1] == PAPER).all()
-    assert 0 < apart.max() <= 8
+    assert 0 < apart.max() <= SLIDE.reach == 24
     assert len(Image.open(io.BytesIO(after)).getcolors() or ()) <= 128
     assert with_palette(before) == after
 
 
 def test_a_card_has_fewer_colours_and_its_flat_ones_to_the_bit() -> None:
     before = png(shades(700))
-    after = with_palette(before, FEW)
+    after = with_palette(before, CARD)
     apart = np.abs(read(after) - read(before))
     assert (read(after)[:-1] == PAPER).all()
     assert 0 < apart.max() <= 32  # an eighth of the range, and seldom
-    assert len(Image.open(io.BytesIO(after)).getcolors() or ()) <= FEW == 32
+    assert len(Image.open(io.BytesIO(after)).getcolors() or ()) <= CARD.size == 32
     assert len(after) < len(with_palette(before))
+
+
+def test_a_picture_has_no_more_colours_than_it_needs() -> None:
+    few = with_palette(png(shades(40)))
+    assert np.abs(read(few) - read(png(shades(40)))).max() <= SLIDE.reach == 24
+    assert len(Image.open(io.BytesIO(few)).getcolors() or ()) < 10
 
 
 def test_what_is_no_drawing_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,6 +112,19 @@ def test_a_side_that_compares_with_the_edition_before_is_left_out_of_the_first(
     assert draft.claims == {"grew"}
 
 
+def test_a_sentence_of_several_sides_is_left_out_likewise(rendered: Render) -> None:
+    sides = (
+        '{% claims "grew" %}{% trans n=fact("growth")|percent %}升{{ n }}{% endtrans %}'
+        '{% otherwise "grew", "true" %}{% trans n=fact("growth")|percent %}降{{ n }}{% endtrans %}'
+    )
+    rest = "{% endclaims %}\n\n{% trans %}余下{% endtrans %}"
+    draft, problems = rendered(sides + rest)
+    assert (said(problems), draft.markdown.strip()) == ([], "余下")
+    third = '{% otherwise "false" %}{% trans %}平{% endtrans %}'
+    _, problems = rendered(sides + third + rest)
+    assert "no side of the sentence holds" in said(problems)[0]
+
+
 def test_a_number_of_the_edition_before_needs_a_side_that_the_first_edition_leaves_out(
     rendered: Render,
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.model.findings import Column, Derived, Fact, Measured, Message, Ranked, Table
 from bifolio.render.chapters.claim_words import says_text
-from bifolio.render.expression_words import Wording
+from bifolio.render.expressions.words import Wording
 from tests.support.rows import over_rows
 
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}

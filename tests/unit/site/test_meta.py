@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 
 from bifolio.site.meta import picture, territorial
 from bifolio.site.shell import Shell
 from tests.support.rows import over_rows
-from tests.support.site import BASE, CONTINENTS, LANGUAGES, TEMPLATES, WHOLE, pages, shell
+from tests.support.site import BASE, CONTINENTS, LANGUAGES, TABLE, TEMPLATES, WHOLE, pages, shell
 
 KNOWN = pages(shell(BASE.rstrip("/")))
 
@@ -94,6 +95,17 @@ def test_the_picture_of_a_chapter_is_that_of_its_first_exhibit_with_values() -> 
     assert bare
     assert bare.address == "cards/en/mobility-2026/cover.png"
     assert picture("en") is None
+
+
+def test_of_a_long_account_of_a_picture_whole_sentences_are_told() -> None:
+    told = {}
+    for alt in ("One city. Two cities (1.5). " * 20, "一座城市。两座城市。" * 60, "word " * 200):
+        shown = replace(TABLE, alt=alt)
+        made = picture("en", WHOLE, exhibit=shown)
+        assert made
+        told[alt[-4:]] = made.alt
+    assert all(400 < len(one) <= 420 or one.endswith((".", "。")) for one in told.values())
+    assert [one[-1] for one in told.values()] == [".", "。", "…"]
 
 
 def test_a_page_of_no_report_has_the_cover_of_the_first_one() -> None:

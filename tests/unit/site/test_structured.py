@@ -74,6 +74,14 @@ def test_a_dataset_is_told_whole_on_its_own_page() -> None:
     assert "temporalCoverage" not in one
 
 
+def test_a_dataset_tells_nothing_twice() -> None:
+    (one,) = datasets(DATASET_PAGE)
+    assert [made["name"] for made in one["creator"]] == ["Institute"]
+    assert one["publisher"] == [{"@id": made["@id"]} for made in one["creator"]]
+    assert not {each["name"] for each in one["variableMeasured"]} & {*one["keywords"]}
+    assert TABLE.alt not in one["description"] or not TABLE.alt
+
+
 def test_a_dataset_has_a_page_of_its_own_that_may_be_found_where_the_address_is_known() -> None:
     page = DATASET_PAGE
     assert "noindex" not in page

@@ -34,7 +34,7 @@ def told(path: Path, text: str) -> Problem:
         ('as "count"', "no “=” follows a name", "Write name = value; a name with other letters than a–z stands in quotes."),
         ("as = # count", "no value follows “=”", "Write it, or take the line out."),
         ("complete = true digits = 1", "“digits = 1” stands behind the value", "Each name = value has a line of its own."),
-        ("[total.after", "a heading is not closed", "Write it so: [name]."),
+        ("[total.after", "a heading is not closed", "Write it so: [total.after]."),
         ('folder = "C:\\x"', "a \\ stands in a text", "Put the text between single quotes: '…'."),
         ("from = {", "a { is not closed", "Write } at its end, in the same line."),
     ],

@@ -69,3 +69,8 @@ def test_a_missing_list_of_places_is_named(tmp_path: Path):
     with pytest.raises(BuildError) as caught:
         load_places(Workspace(tmp_path, Config("Tiny", "", (), ())))
     assert str(caught.value) == "reports/places/places.csv: there is no such file"
+
+
+def test_a_place_whose_row_cannot_be_read_is_missed_nowhere(tmp_path: Path) -> None:
+    found = place_problems(tmp_path, HEAD + ASIA.replace(",,,,,", ",,,,,,") + CHINA + XIAN)
+    assert [where for where, _, _ in found] == ["places.csv:2"]

@@ -35,6 +35,12 @@ BARE = "not valid TOML: a value stands without quotes"
         ("[t]\na = 1\n[t]\na = 2\nb = 3\n[u]\n", {"t": {"a": 1}, "u": {}},
          ["3 [t] stands already in line 1"]),
         ("[t\na = 1\n", {"t": {"a": 1}}, ["1 not valid TOML: a heading is not closed"]),
+        ("[[t]]\na = 1\n[t\na = 2\n[[t\na = 3\n[t]]\na = 4\n", {"t": [{"a": n} for n in (1, 2, 3, 4)]},
+         [f"{line} not valid TOML: a heading is not closed" for line in (3, 5, 7)]),
+        ("[t]\na = 1\n[[t]]\na = 2\n", {"t": [{"a": 1}, {"a": 2}]},
+         ["1 [t] stands here, and [[t]] in line 3"]),
+        ("[[t]]\na = 1\n[t]\na = 2\n[[t]]\n", {"t": [{"a": 1}, {"a": 2}, {}]},
+         ["3 [t] stands here, and [[t]] in line 1"]),
         ("[]\na = 1\n[u]\n", {"u": {}}, ["1 not valid TOML: a heading names nothing"]),
         ("hello\na = 1\n", {"a": 1}, ["1 not valid TOML: no “=” follows a name"]),
         ("a.b = x\n[[c]]\nd = y\n", {"a": {}, "c": [{}]}, [f"1 {BARE}", f"3 {BARE}"]),
@@ -84,3 +90,13 @@ def test_sections_that_are_left_out_are_noted(tmp_path: Path) -> None:
     assert left_out is not None
     assert closed is not None
     assert (left_out.document.whole, closed.document.whole) == (False, True)
+
+
+def test_one_table_and_a_list_of_them_are_told_apart(tmp_path: Path) -> None:
+    top, told = read(tmp_path, "[t]\na = 1\n[[u]]\na = 1\n")
+    assert top is not None
+    assert (told, top.entries("t"), top.entry("u")) == ([], [], None)
+    assert [one.hint for one in top.document.problems] == [
+        "Write [[t]] above each: two pairs of brackets.",
+        "Write [u], with one pair of brackets.",
+    ]

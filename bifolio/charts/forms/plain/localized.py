@@ -11,7 +11,7 @@ from bifolio.charts.forms.plain.specification import Spec, channels, is_derived,
 from bifolio.charts.marks.table_access import MISSING, head, label_of, number
 from bifolio.charts.marks.text_metrics import widest
 from bifolio.charts.marks.tooltips import tooltip
-from bifolio.charts.palette import TOKENS
+from bifolio.charts.palette import CONTINENTS, STRONGEST, TOKENS, mixture
 from bifolio.model.findings import Canvas, Column, Message, PlaceName, Table
 
 CONTEXT = "chart"  # of messages that a chart's function writes out
@@ -23,6 +23,7 @@ _PAINTS = ("color", "fill", "stroke")
 _TITLE = "title"
 _TICK = 110  # pixels from tick to tick across, about
 _ABOVE = 20  # pixels above a plot for the name of its vertical axis
+_PALEST = 0.25  # share of colour in the first of shades that have an order
 _NAMING = frozenset({"title", "subtitle"})
 
 
@@ -127,7 +128,7 @@ class Localized:
         if name == "x" and channel.get("type") == "quantitative":
             own.setdefault("tickCount", 3 if self.beside else self.canvas.width // _TICK)
         if guide == "header":
-            own.setdefault("labelPadding", _ABOVE)
+            own.setdefault("labelPadding", _ABOVE + 6)
         if guide == "axis" and name == "y":
             level = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
             own.update({**level, "titleX": 0, "titleY": -14, "titleBaseline": "bottom"} | own)
@@ -157,7 +158,7 @@ class Localized:
             return
         if of is not None and self.names[of.id]:
             own["labelExpr"] = words.named(self.names[of.id], "datum.value")
-        elif channel.get("type") == "quantitative" and not channel.get("bin"):
+        elif channel.get("type") == "quantitative":
             counted = channel.get("aggregate") in {"count", "distinct"}
             years = of is not None and all(_is_year(of, cell) for cell in self.table.frame[of.id])
             plain = "format(datum.value, 'd')"
@@ -180,12 +181,22 @@ class Localized:
         """Names of colours become colours; shades run straight from one to the other."""
         if channel.get("type") == "quantitative" and name in _PAINTS:
             channel["scale"] = {"interpolate": "rgb", **(channel.get("scale") or {})}
+        if channel.get("type") == "ordinal" and name in _PAINTS and "field" in channel:
+            channel["scale"] = {"range": self._steps(channel), **(channel.get("scale") or {})}
         if channel.get("value") in TOKENS:
             channel["value"] = self.canvas.colour(channel["value"])
         scale = channel.get("scale")
         given = scale.get("range") if isinstance(scale, dict) else None
         if isinstance(scale, dict) and isinstance(given, list):
             scale["range"] = [self.canvas.colour(x) if x in TOKENS else x for x in given]
+
+    def _steps(self, channel: Spec) -> list[str]:
+        """A shade for each value that has an order, since a range of two would be used again and again."""
+        field = str(channel["field"])
+        frame = self.table.frame
+        count = frame[field].nunique() if field in frame else len(CONTINENTS)
+        steps = [_PALEST + (STRONGEST - _PALEST) * at / max(count - 1, 1) for at in range(count)]
+        return [mixture("volume", share) for share in steps]
 
 
 def _with_sentence(row: dict[str, Any], said: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 Spec = dict[str, Any]
 STACKS = ("hconcat", "vconcat", "concat", "layer")
+SUMMARIES = frozenset({"boxplot", "errorbar", "errorband"})  # marks that sum rows up by themselves
 AGGREGATING = frozenset(
     {"aggregate", "density", "regression", "loess", "quantile", "bin", "timeUnit", "pivot", "fold"}
 )
@@ -38,6 +39,9 @@ def channels(view: Spec) -> Iterator[tuple[str, Spec]]:
 
 def is_derived(view: Spec) -> bool:
     """Whether marks of a view stand for several rows: a sum, a mean, a bin."""
+    mark = view.get("mark")
+    if (mark.get("type") if isinstance(mark, dict) else mark) in SUMMARIES:
+        return True
     described = [one for _, one in channels(view)]
     worked = any(one.get(key) for one in described for key in AGGREGATING)
     return worked or any(AGGREGATING & set(step) for step in view.get("transform", ()))

@@ -75,6 +75,7 @@ def _page(site: SiteInputs, language: Language, edition: str, before: str) -> st
             [one.chapter for one in found.chapters if one.is_new is new] for new in (True, False)
         ],
         titles={one.id: one.title for one in earlier.chapters} | titles,
+        units=found.units,
         said=partial(said, code),
         number=partial(written, language),
     )

@@ -13,14 +13,14 @@ from tests.unit.pdf.filling.test_placement import RULES
 
 PIECES = [
     Piece("opening", "#opening()"),
-    Piece("text", "到伦敦的有573人。#footnote[注。]", ((0.9, "注。"),)),
+    Piece("text", "到伦敦的有573人。#footnote[注。]", ("注。",)),
     Piece("exhibit", f"{DRAWN}\n)", exhibit="figure-1"),
     Piece("text", "此后各节。"),
     Piece("block", "- 一\n\n- 二", items=(Piece("text", "- 一"), Piece("text", "- 二"))),
 ]
 HEIGHTS = [
     PieceHeight(100.0, 60.0),
-    PieceHeight(300.0, notes=(12.0,)),
+    PieceHeight(300.0, notes=(12.0,), calls=(8.0,)),
     PieceHeight(250.0, 200.0),
     PieceHeight(90.0),
     PieceHeight(40.0, items=(PieceHeight(20.0), PieceHeight(20.0))),
@@ -29,10 +29,10 @@ MEASURES = PaperMeasures(RULES, HEIGHTS)
 
 
 def test_an_outline_has_all_but_the_text() -> None:
-    bare = {"kind": "text", "exhibit": "", "rows": 0, "drawn": False, "notes": [], "items": []}
+    bare = {"kind": "text", "exhibit": "", "rows": 0, "drawn": False, "items": []}
     assert outlines(PIECES) == [
         {**bare, "kind": "opening"},
-        {**bare, "notes": [0.9]},
+        bare,
         {**bare, "kind": "exhibit", "exhibit": "figure-1", "drawn": True},
         bare,
         {**bare, "kind": "block", "items": [bare, bare]},

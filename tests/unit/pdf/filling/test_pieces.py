@@ -35,11 +35,9 @@ def test_a_list_stays_whole_and_so_does_what_brackets_hold():
     assert kinds(quoted) == [("block", quoted)]
 
 
-def test_notes_are_known_with_the_place_that_calls_them():
+def test_notes_are_known():
     (piece,) = pieces(r'前半#footnote[见#link("a")[书]，“\]”。]后半')
-    ((at, note),) = piece.notes
-    assert 0 < at < 0.5
-    assert note == r'见#link("a")[书]，“\]”。'
+    assert piece.notes == (r'见#link("a")[书]，“\]”。',)
 
 
 def test_an_exhibit_is_told_what_was_chosen_for_it():

@@ -24,14 +24,17 @@ RULES = {
     "block_below": 10.0,
     "note_first": 20.0,
     "note_next": 5.0,
+    "note_line": 8.0,
+    "note_leading": 4.0,
 }
 
 Sized = tuple[Piece, PieceHeight]
 
 
 def text(name: str, lines: int, *notes: float) -> Sized:
-    called = tuple((0.0, "注") for _ in notes)
-    return Piece("text", name, called), PieceHeight(lines * 20.0 - 10, notes=notes)
+    """A paragraph; its first line calls the notes."""
+    height = PieceHeight(lines * 20.0 - 10, notes=notes, calls=(8.0,) * len(notes))
+    return Piece("text", name, ("注",) * len(notes)), height
 
 
 def heading(name: str = "== 节") -> Sized:
@@ -160,9 +163,9 @@ def test_a_list_breaks_inside_its_items_as_a_paragraph_does():
 
 
 def test_notes_that_a_list_calls_take_the_room_of_its_lines():
-    first = Piece("text", "列 0", ((0.0, "注"),))
+    first = Piece("text", "列 0", ("注",))
     piece = Piece("block", "列", items=(first, Piece("text", "列 1")))
-    heights = (PieceHeight(50.0, notes=(40.0,)), PieceHeight(50.0))
+    heights = (PieceHeight(50.0, notes=(32.0,), calls=(8.0,)), PieceHeight(50.0))
     shown = Measured(piece, PieceHeight(110.0, items=heights))
     found = Pages(RULES, used=430.0, above="text").listed(shown)
     assert (found.number, found.used, found.notes) == (1, 50.0, 0.0)
@@ -212,10 +215,49 @@ def test_what_was_not_measured_stays_as_it_comes():
     assert placed(pieces, PaperMeasures()) == [Placed(piece) for piece in pieces]
 
 
+def noted(lines: int, line: int, *notes: float) -> Measured:
+    """A paragraph of which one line calls notes."""
+    calls = (line * 20.0 + 8,) * len(notes)
+    height = PieceHeight(lines * 20.0 - 10, notes=notes, calls=calls)
+    return Measured(Piece("text", "甲", ("注",) * len(notes)), height)
+
+
+@pytest.mark.parametrize(("line", "lines", "notes"), [(0, 4, 0), (3, 4, 0), (4, 4, 52), (9, 7, 52)])
+def test_a_note_takes_room_on_the_page_that_its_line_stands_on(line: int, lines: int, notes: float):
+    # Seven lines fit on the first page, four above a note of 32 with its space of 20. A line that calls it
+    # where both do not fit takes it along.
+    page = Pages(RULES, used=450.0, above="text").flowing(noted(10, line, 32.0))
+    assert (page.number, page.used, page.notes) == (1, (10 - lines) * 20.0 - 10, notes)
+
+
+def test_a_note_of_which_two_lines_fit_goes_on_on_the_next_page():
+    # Ten lines of 12. Below the last line there are 80 points, of which 20 stand above the note: five lines.
+    page = Pages(RULES, used=500.0, above="text").flowing(noted(1, 0, 116.0))
+    assert (page.number, page.used, page.notes) == (0, 520.0, 20 + 5 * 12 - 4)
+    assert page.spilled == 20 + 5 * 12 - 4
+    assert (page.turned().notes, page.turned().spilled) == (page.spilled, 0.0)
+
+
+def test_a_line_goes_over_where_of_its_note_less_than_two_lines_fit():
+    page = Pages(RULES, used=550.0, above="text").flowing(noted(1, 0, 116.0))
+    assert (page.number, page.used, page.notes) == (1, 10.0, 136.0)
+
+
+def test_a_note_of_three_lines_is_not_parted():
+    page = Pages(RULES, used=540.0, above="text").flowing(noted(1, 0, 32.0))
+    assert (page.number, page.notes) == (1, 52.0)
+
+
+def test_notes_behind_one_that_goes_on_wait_for_the_next_page():
+    page = Pages(RULES, used=500.0, above="text").flowing(noted(1, 0, 116.0, 8.0))
+    assert page.notes == 20 + 5 * 12 - 4
+    assert page.spilled == 20 + 5 * 12 - 4 + 5 + 8
+
+
 def test_lines_that_hardly_fit_may_come_over_with_their_note():
     # 590 of 600 points are taken: a line more or less decides which page the note of the last line is on.
-    piece = Piece("text", "甲", ((0.62, "注"),))
-    shown = Measured(piece, PieceHeight(8 * 20 - 10.0, notes=(12.0,)))
+    piece = Piece("text", "甲", ("注",))
+    shown = Measured(piece, PieceHeight(8 * 20 - 10.0, notes=(12.0,), calls=(4 * 20 + 8.0,)))
     page = Pages(RULES, used=445.0, above="text").flowing(shown)
     assert page.number == 1
     assert page.over > 0

@@ -18,9 +18,9 @@ from bifolio.expressions.tree import (
     Operation,
 )
 from bifolio.model.findings import Derived, Message
-from bifolio.render import expression_messages as say
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_names import PARENT, ExhibitNames, fact_text, is_id
+from bifolio.render.expressions import messages as say
 
 _SIGNS: Mapping[str, str] = {
     "-": "−",
