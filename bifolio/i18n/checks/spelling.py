@@ -33,7 +33,7 @@ def characters(text: Text) -> Iterator[Finding]:
         yield Finding(message, f"Write {_CHINESE[found[0]]}.", mended)
 
 
-_VOWEL = r"(?!(?:and|are|as|at|in|is|if|on|or|of|it)\b)(?!eu|ewe|on(?:e|ce)\b|one-|u(?:ni(?!n|m)|s[aeu]|b[iu]|ra|te|[fkt]o))[aeiou][a-z]"
+_VOWEL = r"(?!(?:and|are|as|at|in|is|if|on|or|of|it)\b)(?!eu|ewe|on(?:e|ce)\b|one-|u(?:ni(?!n|m)|s[aeu]|b[iu]|ra|te|til|[fkt]o))[aeiou][a-z]"
 _SILENT = "h(?:our|onou?r|onest|eir)"
 _CONSONANT = rf"(?!{_SILENT}|herb)[bcdfghj-np-tv-z][a-z]+"
 _ARTICLES = re.compile(
@@ -81,8 +81,11 @@ _WORDS_TOO = {
     "fiance",
     "indictor",
     "medial",
+    "numer",
+    "numeral",
     "polices",
     "preset",
+    "principles",
 }  # right, though one letter off
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "er", "ers", "ly", "al", "ally")
 _LETTERS = re.compile(r"(?<![\w’'./@-])[A-Za-z][a-z]{2,}(?![\w/@-]|\.\w)")
@@ -100,6 +103,8 @@ def letters(text: Text) -> Iterator[Finding]:
 def _meant(word: str) -> str:
     """The word that a misspelled one stands for; empty where it is none."""
     slips = _slips()
+    if word in _right():
+        return ""
     stems = ((word.removesuffix(end), end) for end in _ENDINGS if word.endswith(end))
     return next((slips[stem] + end for stem, end in stems if stem in slips), "")
 
@@ -114,10 +119,18 @@ _OFTEN = {
 
 @cache
 def _slips() -> dict[str, str]:
-    words = [one.lower() for one in _ENGLISH.split() if len(one) >= _SHORTEST]
-    right = {word + end for word in words for end in _ENDINGS} | _WORDS_TOO
-    found = {slip: word for word in words for slip in _slips_of(word) if slip not in right}
+    right = _right()
+    found = {slip: word for word in _words() for slip in _slips_of(word) if slip not in right}
     return found | _OFTEN
+
+
+@cache
+def _right() -> frozenset[str]:
+    return frozenset(_WORDS_TOO | {word + end for word in _words() for end in _ENDINGS})
+
+
+def _words() -> list[str]:
+    return [one.lower() for one in _ENGLISH.split() if len(one) >= _SHORTEST]
 
 
 def _slips_of(word: str) -> Iterator[str]:

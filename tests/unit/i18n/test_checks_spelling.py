@@ -76,7 +76,7 @@ def test_an_article_that_does_not_go_with_its_word_is_told(
     [
         "a US city, a UK one and a UNESCO list",
         "an FWCI and an SCI paper",
-        "a one-off, a union, a unit, a uniform, a useful one",
+        "a one-off, a union, a unit, a uniform, a useful one, a utility",
         "an hour, an honest one, an heir",
         "from point a and on, or a in formula (a is a share)",
         "Vitamin A and E; Table a is long",
@@ -94,7 +94,8 @@ def test_articles_that_go_with_the_sound_are_left_alone(text: str) -> None:
         ("of reserachers’ work", ["reserachers"]),
         ("Insitutions and goverment.", ["Insitutions", "goverment"]),
         ("it occured in seperate places", ["occured", "seperate"]),
-        ("it cites polices of a county, medial and preset", []),
+        ("it cites polices of a county, medial and preset; a numeral, principles", []),
+        ("an address, addresses and addressed; access, process, business", []),
         ("see reserach.example.org and %(reserach)s", []),
     ],
 )
