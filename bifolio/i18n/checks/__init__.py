@@ -12,6 +12,7 @@ from bifolio.i18n.checks import (
     remains,
     scripts,
     sentences,
+    spelling,
     typography,
     value_kinds,
     width,
@@ -50,7 +51,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "markup": (scripts.entities,),
         "letters": (scripts.confusable,),
         "units": (units.scales, units.units, units.about),
-        "names": (names.countries, names.known),
+        "names": (names.countries, names.known, names.of_china, names.shared),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
         "numbers": (numbers.compare, numbers.words, meaning.ordinals, shape.numerals),
@@ -96,6 +97,7 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),
         "forbidden": (wording.forbidden(glossary),),
+        "spelling": (spelling.characters, spelling.articles, spelling.letters),
     }
 
 

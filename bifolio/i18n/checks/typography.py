@@ -53,6 +53,12 @@ _INVISIBLE: Mend = (
     re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e]+"),
     lambda _: "",
 )
+_YEARS: Mend = (
+    "a hyphen stands between years",
+    "Use –",
+    re.compile(r"(?<![\d-])([12]\d{3})-(?=(?:[12]\d)?\d\d(?![\d-]))"),
+    lambda found: f"{found[1]}–",
+)
 _HARD = "[\u00a0\u2000-\u200a\u202f\u205f]+"
 _HARD_SPACE: Mend = (
     "a space that does not break, or of another width, stands in the text",
@@ -65,7 +71,10 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "half-width punctuation stands beside Chinese characters",
         "Use full-width punctuation: ，；：？！",
-        re.compile(rf"(?<=[{HAN}）”》])[,;:?!](?!\d)|(?<!\d)[,;:?!](?=[{HAN}（“《])"),
+        re.compile(
+            rf"(?<=[{HAN}）”》])[,;:?!](?!\d)|(?<!\d)[,;:?!](?=[{HAN}（“《])"
+            r"|(?<=[\ue100-\uf8ff])[,;:](?=[\ue100-\uf8ff])"
+        ),
         lambda found: found[0].translate(_FULL),
     ),
     (
@@ -116,6 +125,7 @@ _CHINESE: tuple[Mend, ...] = (
         re.compile(r"([，、；：])\1+"),
         lambda found: found[1],
     ),
+    _YEARS,
     _STOP_TWICE,
     _TWO_SPACES,
 )
@@ -208,12 +218,7 @@ _LATIN: tuple[Mend, ...] = (
         re.compile(r"(?<=\S) ?(?<!-)-{2,3}(?!-) ?(?=\S)|(?<=[\w,.”)]) - (?=[\w“(])"),
         lambda _: " – ",
     ),
-    (
-        "a hyphen stands between years",
-        "Use –",
-        re.compile(r"(?<![\d-])([12]\d{3})-(?=(?:[12]\d)?\d\d(?![\d-]))"),
-        lambda found: f"{found[1]}–",
-    ),
+    _YEARS,
     (
         "three dots stand for an ellipsis",
         "Use …",

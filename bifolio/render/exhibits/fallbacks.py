@@ -10,12 +10,15 @@ from bifolio.model.inline import typst_string, typst_text
 
 _LINES = re.compile(r"^  (?:title|subtitle|notes): .*$", re.MULTILINE)
 _LITERAL = re.compile(r'(#?)("(?:[^"\\]|\\.)*")')
+# Heads and cells of a table, and which of their strings a reader sees.
+_CELLS = re.compile(r"^  (?:columns: | {2}\(total: ).*$", re.MULTILINE)
+_SHOWN = re.compile(r'((?:label|unit|text): )?("(?:[^"\\]|\\.)*")')
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic, their kin
 _JOINTS = re.compile(r"( \(|\)$|; |: )")  # between a caption and its unit, a lead-in and its text
 
 
 def in_their_language(typst: str, language: InterfaceLanguage) -> str:
-    """An exhibit's Typst whose title, measure and notes say which language they are in, where it is another.
+    """An exhibit's Typst whose title, measure, notes and cells say which language they are in, if it is another.
 
     What a chapter says in its text is enclosed already.
     """
@@ -26,7 +29,13 @@ def in_their_language(typst: str, language: InterfaceLanguage) -> str:
         inner = _enclosed(json.loads(found[2], strict=False), language)
         return found[0] if not inner else inner if found[1] else f"[{inner}]"
 
-    return _LINES.sub(lambda line: _LITERAL.sub(literal, line[0]), typst)
+    def shown(found: re.Match[str]) -> str:
+        text = json.loads(found[2], strict=False)
+        lacking = found[1] and _lacking(text, language)
+        return f"{found[1]}[{_spoken(text, lacking)}]" if lacking else found[0]
+
+    around = _LINES.sub(lambda line: _LITERAL.sub(literal, line[0]), typst)
+    return _CELLS.sub(lambda line: _SHOWN.sub(shown, line[0]), around)
 
 
 def _enclosed(text: str, language: InterfaceLanguage) -> str:
@@ -41,7 +50,7 @@ def _enclosed(text: str, language: InterfaceLanguage) -> str:
     if not any(found):
         return ""
     inner = "".join(
-        f"#text(lang: {_tag(one)})[{typst_text(part)}]" if one else typst_text(part)
+        _spoken(part, one) if one else typst_text(part)
         for part, one in zip(parts, found, strict=True)
     )
     return f"#text(dir: {ways.pop()})[{inner}]" if ways and not _FROM_RIGHT.search(text) else inner
@@ -52,5 +61,7 @@ def _lacking(text: str, language: InterfaceLanguage) -> Untranslated | None:
     return language.fallbacks.find(text) if any(map(str.isalpha, text)) else None
 
 
-def _tag(found: Untranslated) -> str:
-    return typst_string(found.source.partition("-")[0])
+def _spoken(text: str, found: Untranslated) -> str:
+    """A text in its language. It runs as its surroundings do: a cell stands where its column does."""
+    tag = typst_string(found.source.partition("-")[0])
+    return f"#text(lang: {tag})[{typst_text(text)}]"

@@ -20,7 +20,8 @@
   };
 
   // ---- order of rows ----------------------------------------------------------------------------
-  const chinese = language.startsWith("zh");
+  // Traditional Chinese is ordered by strokes, which the browser knows.
+  const chinese = language.startsWith("zh") && !/-(hant|tw|hk|mo)\b/i.test(language);
   const collator = new Intl.Collator(chinese ? "zh-u-co-pinyin" : language, { numeric: true });
 
   // How some signs are read in names of places: the collator has 长 as zhǎng, 厦 as shà, 柏 as bǎi.

@@ -11,7 +11,7 @@ from bifolio.i18n.checks import Finding, Lexicon, Pair
 from bifolio.i18n.checks.sense import names, negation, units
 from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
-from tests.support.proofreading import EN, ZH, pair
+from tests.support.proofreading import EN, FR, ZH, pair
 from tests.support.rows import over_rows
 
 GONE = ["the negation of the message is missing"]
@@ -190,3 +190,37 @@ def test_names_are_known_in_each_language_that_has_them() -> None:
 def test_names_have_a_capital(target: str, name: str) -> None:
     found = [one.message for one in names.small_letters(pair("x", target).target)]
     assert found == ([f"a name begins with a small letter: {name}"] if name else [])
+
+
+@over_rows(
+    ("source", "target", "to", "messages"),
+    [
+        ("Taiwan, China", "台湾", ZH, ["“台湾” stands without “China”"]),
+        ("中国香港居第一", "Hong Kong ranks first", EN, ["“Hong Kong” stands without “China”"]),
+        ("中国台湾与香港", "Taiwan, China and Hong Kong", EN, []),
+        ("香港居第一", "Hong Kong ranks first", EN, []),
+        ("中国香港居第一，香港领先", "Hong Kong, China ranks first; Hong Kong leads", EN, []),
+        ("中国台湾居第一", "It ranks first", EN, []),
+        ("Taiwan, China", "Taiwan", FR, []),
+    ],
+)
+def test_a_place_keeps_china_beside_it(
+    source: str, target: str, to: Locale, messages: list[str]
+) -> None:
+    assert told(names.of_china, source, target, to) == messages
+
+
+@over_rows(
+    ("source", "target", "messages"),
+    [
+        ("Oxford", "剑桥", ["“剑桥” stands for “Cambridge”, too"]),
+        ("Cambridge", "剑桥", []),
+        ("Oxford", "牛津", []),
+    ],
+)
+def test_two_names_of_a_kind_do_not_share_a_translation(
+    source: str, target: str, messages: list[str]
+) -> None:
+    one = replace(pair(source, target, ZH), name=True, context="city", lexicon=known())
+    assert [found.message for found in names.shared(one)] == messages
+    assert not list(names.shared(replace(one, name=False)))

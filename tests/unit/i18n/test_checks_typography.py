@@ -30,6 +30,8 @@ from tests.support.rows import over_rows
         ("流动，，合作", "流动，合作"),
         ("流动,合作.共 计(人)", "流动，合作。共计（人）"),
         ("共12  人", "共12人"),
+        ("%(place)s:%(value)s，第%(rank)s名", "%(place)s：%(value)s，第%(rank)s名"),
+        ("2015-2019年间", "2015–2019年间"),
         ("流\u200b动合\ufeff作", "流动合作"),
     ],
 )
@@ -51,6 +53,7 @@ def test_chinese_typography_has_one_right_answer(text: str, right: str) -> None:
         "北京—上海",
         "《%(title)s %(year)s》",
         "[网址](https://a.b/c,d)很长",
+        "编号2015-20190",
         "等等……科学——技术",
         "西安（Xi’an）",
         "纽约-纽瓦克",

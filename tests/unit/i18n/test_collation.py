@@ -155,6 +155,22 @@ def test_a_language_of_a_region_has_the_order_of_its_language() -> None:
     assert sort_key("西安", "zh-Hans") == sort_key("西安", "zh") < sort_key("张家口", "zh-CN")
 
 
+@over_rows(
+    ("language", "order"),
+    [
+        (
+            "zh-Hant",
+            "Lyon 一宮 上海 大阪 中國 丹麥 日本 北京 亞洲 東京 香港 高雄 義大利 臺北 韓國 东京",
+        ),
+        ("zh-Hant-HK", "上海 中國 東京"),
+        ("zh-TW", "上海 中國 東京"),
+        ("ja", "Lyon アジア インド 横浜 京都 札幌 神戸 仙台 大阪 東京 福岡 北京 名古屋 𠮷野"),
+    ],
+)
+def test_characters_stand_where_the_table_of_the_region_has_them(language: str, order: str) -> None:
+    assert ordered(language, " ".join(reversed(order.split()))) == order
+
+
 def test_pages_find_by_the_same_letters() -> None:
     script = (ROOT / "templates/site/scripts/00-words.js").read_text("utf-8")
     found = re.search(r"const LETTERS = \{(.*?)\};", script, re.DOTALL)

@@ -48,6 +48,15 @@ def test_beside_words_from_the_right_each_part_finds_its_own_way() -> None:
     )
 
 
+def test_heads_and_cells_of_a_table_say_it_too() -> None:
+    columns = '  columns: ((label: "城市流动", unit: "", numeric: true), (label: "persons", unit: "persons"),),'
+    assert said(columns) == columns.replace('"城市流动"', '[#text(lang: "zh")[#"城市流动"]]')
+    row = '    (total: false, cells: ((text: "城市流动", tail: "", share: 0), (text: "1.2", tail: "0"),)),'
+    assert said(row) == row.replace('"城市流动"', '[#text(lang: "zh")[#"城市流动"]]')
+    quoted = '    (total: false, cells: ((text: "a text: \\"城市流动\\"", tail: "城市流动"),)),'
+    assert said(quoted) == quoted
+
+
 def test_where_lines_run_alike_no_direction_is_said() -> None:
     assert said('  title: [#"城市流动"],', "ltr") == '  title: [#text(lang: "zh")[#"城市流动"]],'
 

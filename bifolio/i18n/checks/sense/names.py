@@ -106,6 +106,42 @@ def known(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"“{extra[0]}” stands for “{lost[0]}”", _HINT)
 
 
+_PLACES = {"台湾": "Taiwan", "香港": "Hong Kong", "澳门": "Macao"}
+
+
+def of_china(pair: Pair) -> Iterator[Finding]:
+    """Taiwan, Hong Kong or Macao without “China”, which the message has beside it."""
+    sides = pair.source, pair.target
+    if not {side.language for side in sides} <= {"zh", "en"}:
+        return
+    for chinese, english in _PLACES.items():
+        (ours, _), (theirs, bare) = (_with_china(one, chinese, english) for one in sides)
+        if theirs < ours and bare:
+            name = chinese if pair.target.chinese else english
+            full = f"中国{chinese}" if pair.target.chinese else f"{english}, China"
+            yield Finding(f"“{name}” stands without “China”", f"Write “{full}”.")
+
+
+def _with_china(text: Text, chinese: str, english: str) -> tuple[int, int]:
+    """How often a place is named with China beside it, and how often without."""
+    name = chinese if text.chinese else english
+    full = f"中国{chinese}" if text.chinese else f"{english}, China"
+    whole = text.words.count(full)
+    return whole, text.words.count(name) - whole
+
+
+def shared(pair: Pair) -> Iterator[Finding]:
+    """A translation that two names of a kind have."""
+    kind = pair.context or ""
+    if not (pair.name and pair.source.language == "en" and kind in pair.lexicon.names):
+        return
+    names = pair.lexicon.names[kind]
+    has = {row["en"] for row in names if row.get(pair.target.language) == pair.target.text}
+    if others := sorted(has - {pair.source.text}):
+        message = f"“{pair.target.text}” stands for “{others[0]}”, too"
+        yield Finding(message, "Look which of the two it is; ignore-names if it is both.")
+
+
 def named(lexicon: Lexicon, text: str, language: str) -> Iterator[tuple[str, object]]:
     """The countries, cities and fields that a text names, alike in each language."""
     yield from (("country", code) for code in _named_in(text, language))

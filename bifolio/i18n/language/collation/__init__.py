@@ -1,4 +1,7 @@
-"""The order of names in a list: Chinese by pinyin, other scripts by the letters that the language counts.
+"""The order of names in a list: simplified Chinese by pinyin, other scripts by the letters that the language counts.
+
+Traditional Chinese and Japanese have the order of their own tables of characters, which every Python knows:
+Big 5 has the common ones by strokes, then the rare ones; JIS X 0208 the common ones by reading, then the rest.
 
 Readings come from pypinyin, which knows words: 重庆 is read chóngqìng. A character that nothing is known
 of comes last. What is no letter of its own in the language stands where a dictionary looks for it: without
@@ -71,6 +74,7 @@ LETTERS = str.maketrans(
 )
 _IGNORED = str.maketrans("", "", "'`´’‘ʼʻʹʽʿʾ′\u00ad\u200b\u200c\u200d\u200e\u200f")
 _DIGITS = str.maketrans("", "", "0123456789")
+_TRADITIONAL = frozenset(["hant", "tw", "hk", "mo"])  # scripts and regions
 _SOUND, _LAST = b"\xfe", b"\xff"  # before a reading and before what has none: behind all letters
 
 Key = tuple[bytes, str]
@@ -81,9 +85,13 @@ def sort_key(text: str, language: str) -> Key:
     small = in_order(text, language).translate(_IGNORED)
     bare = unicodedata.normalize("NFKD", small)
     plain = "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(LETTERS)
-    if language.partition("-")[0] != "zh":
+    speech, *rest = language.lower().split("-")
+    if speech == "ja":
+        return b"".join(_listed(plain, "euc_jp")), text
+    if speech != "zh":
         return plain.encode(), text
-    return b"".join(_heard(plain)), text
+    traditional = not _TRADITIONAL.isdisjoint(rest)
+    return b"".join(_listed(plain, "big5") if traditional else _heard(plain)), text
 
 
 def spelled(name: str) -> list[str]:
@@ -111,6 +119,16 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
     """The readings that names give to the characters of a text, by position."""
     for found in _NAMES.finditer(text):
         yield from enumerate(NAMES[found[0]].split(), found.start())
+
+
+def _listed(text: str, table: str) -> Iterator[bytes]:
+    """A text by where a table of characters has its own: letters as they are, then those, then all else."""
+    for sign in text:
+        place = sign.encode(table, errors="ignore")
+        if not has_han(sign):
+            yield sign.encode()
+        else:
+            yield _SOUND + place if place else _LAST + sign.encode("utf-32-be")
 
 
 def _heard(text: str) -> Iterator[bytes]:
