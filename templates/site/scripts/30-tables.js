@@ -59,6 +59,12 @@
 
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
+  // A row of the same exhibit as the one above it takes the link from there: once sorted it may stand elsewhere.
+  function linked(cell) {
+    const above = cell.parentNode.previousElementSibling.querySelector(".source");
+    cell.append(...above.cloneNode(true).childNodes);
+  }
+
   function sortable(table) {
     // Groups of rows are mixed in a body of their own: what heads a group stays behind, unseen.
     const groups = [...table.tBodies];
@@ -148,6 +154,7 @@
 
   bifolio.ready(() => {
     boxes();
+    document.querySelectorAll(".same > .source").forEach(linked);
     document.querySelectorAll("table[data-sort]").forEach(sortable);
   });
 })();
