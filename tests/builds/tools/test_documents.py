@@ -124,6 +124,15 @@ def test_captions_are_numbered_and_stand_above_what_they_are_about():
     assert word().styles["Table Caption"].paragraph_format.keep_with_next
 
 
+def test_notes_stay_with_their_exhibit_and_entries_of_the_contents_with_each_other():
+    forms = {name: word().styles[name].paragraph_format for name in ("Exhibit Note", "Exhibit End")}
+    assert [one.keep_together for one in forms.values()] == [True, True]
+    assert [bool(one.keep_with_next) for one in forms.values()] == [True, False]
+    assert {
+        word().styles[f"TOC {level}"].paragraph_format.line_spacing.pt for level in (1, 2, 3)
+    } == {14.5}
+
+
 def test_a_table_is_one_of_word_whose_head_is_repeated():
     (table,) = word().tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
