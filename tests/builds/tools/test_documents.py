@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -241,6 +242,14 @@ def test_an_epub_has_its_language_its_contents_and_its_captions():
     assert 'alt="三个条形。"' in text
     assert "<th>美国</th>" in text
     assert '<span lang="en">abroad</span>' in text
+
+
+def test_notes_of_an_epub_bear_the_numbers_that_lead_to_them():
+    pages = [one for name, one in parts("epub").items() if 'class="footnotes' in one]
+    assert len(pages) == 1
+    assert re.search(r'class="footnotes[^>]*>\s*<hr />\s*<aside [^>]*>\s*<p>注释', pages[0])
+    look = next(one for name, one in parts("epub").items() if name.endswith(".css"))
+    assert ".footnotes > aside > p:first-child::before { content: counter(note)" in look
 
 
 def test_every_page_of_an_epub_is_sound_xml_and_its_first_entry_says_what_it_is():
