@@ -44,7 +44,7 @@ TEXT = {
     "Footnote Text": (9, False, INK, 0, 2),
     "Exhibit Note": (8.5, False, QUIET, 2, 5),
     "Exhibit End": (8.5, False, QUIET, 2, 14),
-    "TOC 1": (10.5, True, INK, 6, 0),
+    "TOC 1": (10.5, True, INK, 4, 0),
     "TOC 2": (10.5, False, INK, 0, 0),
     "TOC 3": (10.5, False, QUIET, 0, 0),
 }
@@ -64,7 +64,10 @@ LETTERS = {
     "Footnote Reference": (False, INK),
 }
 # Not the drawing: held to the table of its values it would fill more than a page.
-KEPT_WITH_NEXT = ("Table Caption", "Image Caption")
+# Of the notes, all but the last: none stands alone on the next page.
+KEPT_WITH_NEXT = ("Table Caption", "Image Caption", "Exhibit Note")
+KEPT_WHOLE = ("Exhibit Note", "Exhibit End")
+CONTENTS_LINE = 14.5  # points, whichever font a line has
 
 
 def main(output: Path) -> None:
@@ -159,8 +162,11 @@ def _particular(document: Any) -> None:
     styles["Heading 1"].paragraph_format.page_break_before = True
     for name in KEPT_WITH_NEXT:
         styles[name].paragraph_format.keep_with_next = True
+    for name in KEPT_WHOLE:
+        styles[name].paragraph_format.keep_together = True
     for level in (1, 2, 3):
-        styles[f"TOC {level}"].paragraph_format.left_indent = Mm(6 * (level - 1))
+        form = styles[f"TOC {level}"].paragraph_format
+        form.left_indent, form.line_spacing = Mm(6 * (level - 1)), Pt(CONTENTS_LINE)
     for name in ("Title", "Subtitle", "Author"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     styles["Measured"].font.bold = False

@@ -55,6 +55,12 @@ def _both(text: str) -> dict[str, str]:
     return {"zh": zh, "en": en}
 
 
+def _condition(id: str) -> str:
+    """Of a claim `not-x`, the opposite of that of `x`."""
+    name = id.removeprefix("not-")
+    return f'is(fact("{name}"), 50)' if name == id else f"not {_condition(name)}"
+
+
 def files(
     edition: str,
     *,
@@ -81,7 +87,7 @@ def files(
         "claims": {
             id: {
                 "holds": holds,
-                "expression": f'is(fact("{id}"), 50)',
+                "expression": _condition(id),
                 "exhibits": [],
                 "stated": ["cities"],
                 **({} if at is None else {"at": at.get(id, {})}),

@@ -51,7 +51,7 @@ class Notes:
 
     def _lines(self, language: str, domain: str, source: str, message: Extracted) -> Iterator[str]:
         key = message.context, message.id
-        places = self.survey.of(language, domain, key)
+        places = _each_once(self.survey.of(language, domain, key))
         if message.where.item:
             yield message.where.item
         if said := interface.place(message.where.file):
@@ -61,7 +61,7 @@ class Notes:
         if not places and self._is_waiting(message):
             yield NOT_SHOWN
         if places:
-            model = self.survey.first(source, domain, key)
+            model = next(iter(_each_once(self.survey.of(source, domain, key))), None)
             yield from self._values(domain, places[0].values, model.values if model else {})
         yield from self._help(language, domain, source, key)
         yield from self._terms(language, source, message.id)
@@ -124,6 +124,28 @@ class Notes:
             if forms and forms[0] != ours[0]:
                 also = f" (also: {', '.join(forms[1:])})" if forms[1:] else ""
                 yield f"glossary: {ours[0]} = {forms[0]}{also}"
+
+
+def _each_once(places: Sequence[MessagePlace]) -> list[MessagePlace]:
+    """A page that several editions have, as the oldest has it: a new edition leaves comments as they are.
+
+    `places`: those of newer editions first, as a survey has them.
+    """
+    editions: dict[str, list[MessagePlace]] = {}
+    for place in places:
+        editions.setdefault(place.address.partition("/")[0], []).append(place)
+    oldest: dict[tuple[str, str], str] = {}
+    return [
+        place
+        for edition, own in reversed(editions.items())
+        for place in own
+        if oldest.setdefault((place.kind, _page(place)), edition) == edition
+    ]
+
+
+def _page(place: MessagePlace) -> str:
+    """The address without the edition; of a label, which has none, what is said of its place."""
+    return place.address.partition("/")[2] or place.place
 
 
 def _short(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bifolio.editorial.comparing.passages import (
     ChapterChange,
@@ -155,18 +156,50 @@ def compare(old: State, new: State, pairings: Mapping[str, Pairing] | None = Non
 
 
 def _claims(old: State, new: State) -> Iterator[ClaimChange]:
-    for id, claim in new.claims.items():
-        before = old.claims.get(id)
-        if before is not None and before["holds"] != claim["holds"]:
-            stated = dict.fromkeys([*claim["stated"], *before["stated"]])
-            exhibits = tuple(claim["exhibits"])
-            expression = claim.get("expression", "")
-            known = "at" in before and "at" in claim  # sites of older versions do not tell
-            at = (before["at"], claim["at"]) if known else ({}, {})
-            sentences = tuple(stated_passages(old, new, at))
-            values = tuple(_compared_facts(old, new, expression))
-            named = tuple(stated)
-            yield ClaimChange(id, claim["holds"], expression, named, exhibits, sentences, values)
+    """Claims that turned. One and its declared opposite are one finding, with the sentences of both."""
+    turned = {
+        id: claim
+        for id, claim in new.claims.items()
+        if id in old.claims and old.claims[id]["holds"] != claim["holds"]
+    }
+    ids = {claim.get("expression"): id for id, claim in turned.items()}
+    opposites = {
+        id: [ids[text] for text in _opposites(claim.get("expression", "")) if text in ids]
+        for id, claim in turned.items()
+    }
+    told_with_another = {id for those in opposites.values() for id in those}
+    for id in turned:
+        if id not in told_with_another:
+            yield _turned(old, new, (id, *opposites[id]))
+
+
+def _opposites(expression: str) -> tuple[str, str]:
+    """A claim's opposite, as it is published where an editor took what a screen offers."""
+    return f"not ({expression})", f"not {expression}"
+
+
+def _turned(old: State, new: State, ids: Sequence[str]) -> ClaimChange:
+    """The first claim; the others are its opposites."""
+    now, before = ([one.claims[id] for id in ids] for one in (new, old))
+    stated = dict.fromkeys(chapter for one in (*now, *before) for chapter in one["stated"])
+    exhibits = dict.fromkeys(exhibit for one in now for exhibit in one["exhibits"])
+    expression = now[0].get("expression", "")
+    known = all("at" in one for one in (*now, *before))  # sites of older versions do not tell
+    at = (_places(before), _places(now)) if known else ({}, {})
+    sentences = tuple(stated_passages(old, new, at))
+    values = tuple(_compared_facts(old, new, expression))
+    return ClaimChange(
+        ids[0], now[0]["holds"], expression, tuple(stated), tuple(exhibits), sentences, values
+    )
+
+
+def _places(claims: Sequence[Mapping[str, Any]]) -> dict[str, list[int]]:
+    """Where the sentences of claims stand, by chapter."""
+    found: dict[str, list[int]] = {}
+    for claim in claims:
+        for chapter, places in claim["at"].items():
+            found[chapter] = sorted({*found.get(chapter, ()), *places})
+    return found
 
 
 def _compared_facts(old: State, new: State, expression: str) -> Iterator[FactChange]:

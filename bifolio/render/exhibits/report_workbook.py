@@ -24,6 +24,7 @@ from bifolio.render.exhibits.workbook import EXACT, day_of, number_format
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences
 _LONGEST = 255  # characters of a head that Excel takes
 _UNGROUPED = re.compile(r"\d{4}")  # a year: no separator of thousands
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = {"style": None, "autofilter": False, "first_column": True}
 
 
@@ -200,7 +201,7 @@ class _Book:
     def _cell(
         self, page: Any, at: tuple[int, int], cell: CellView, *, bold: bool, right: bool
     ) -> None:
-        number = value_of(cell)
+        number = int(cell.text) if _YEAR.fullmatch(cell.text) else value_of(cell)
         if number is None or abs(number) >= EXACT:
             page.write_string(*at, cell.text, self._look(bold=bold, right=right))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -124,6 +125,15 @@ def test_captions_are_numbered_and_stand_above_what_they_are_about():
     assert word().styles["Table Caption"].paragraph_format.keep_with_next
 
 
+def test_notes_stay_with_their_exhibit_and_entries_of_the_contents_with_each_other():
+    forms = {name: word().styles[name].paragraph_format for name in ("Exhibit Note", "Exhibit End")}
+    assert [one.keep_together for one in forms.values()] == [True, True]
+    assert [bool(one.keep_with_next) for one in forms.values()] == [True, False]
+    assert {
+        word().styles[f"TOC {level}"].paragraph_format.line_spacing.pt for level in (1, 2, 3)
+    } == {14.5}
+
+
 def test_a_table_is_one_of_word_whose_head_is_repeated():
     (table,) = word().tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
@@ -232,6 +242,14 @@ def test_an_epub_has_its_language_its_contents_and_its_captions():
     assert 'alt="三个条形。"' in text
     assert "<th>美国</th>" in text
     assert '<span lang="en">abroad</span>' in text
+
+
+def test_notes_of_an_epub_bear_the_numbers_that_lead_to_them():
+    pages = [one for name, one in parts("epub").items() if 'class="footnotes' in one]
+    assert len(pages) == 1
+    assert re.search(r'class="footnotes[^>]*>\s*<hr />\s*<aside [^>]*>\s*<p>注释', pages[0])
+    look = next(one for name, one in parts("epub").items() if name.endswith(".css"))
+    assert ".footnotes > aside > p:first-child::before { content: counter(note)" in look
 
 
 def test_every_page_of_an_epub_is_sound_xml_and_its_first_entry_says_what_it_is():

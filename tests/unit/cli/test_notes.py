@@ -63,6 +63,23 @@ def test_a_side_that_is_shown_says_where() -> None:
     assert lines(SIDE, SHOWN) == ["1 一, paragraph: en/e/one.html"]
 
 
+def test_a_new_edition_leaves_the_comments_of_what_older_ones_show() -> None:
+    def placed(edition: str, value: str, section: str = "") -> MessagePlace:
+        address = f"{edition}/one.html{section}"
+        return MessagePlace("paragraph", "1 一", address, {"n": PlaceholderValue(value, ())})
+
+    old, new = placed("e-2026", "3"), placed("e-2027", "5")
+    before = lines(SIDE, {"en": {"s": {(None, SIDE.id): [old]}}})
+    assert before == ["1 一, paragraph: en/e-2026/one.html", "%(n)s = 3"]
+    assert lines(SIDE, {"en": {"s": {(None, SIDE.id): [new, old]}}}) == before
+    elsewhere = [placed("e-2027", "5", "#new"), new, old]
+    assert lines(SIDE, {"en": {"s": {(None, SIDE.id): elsewhere}}}) == [
+        before[0],
+        "1 一, paragraph: en/e-2027/one.html#new",
+        before[1],
+    ]
+
+
 @pytest.mark.parametrize(
     ("side", "editions"),
     [

@@ -273,6 +273,26 @@ def test_a_claim_that_turned_has_its_sentence_on_both_sides_and_the_values_behin
     )
 
 
+def test_a_claim_and_its_opposite_turn_as_one_finding() -> None:
+    old, new = (
+        state(
+            claims={"peak": holds, "not-peak": not holds, "not-other": holds},
+            facts={"peak": 50},
+            sentences=sentences,
+            at={"peak": {"a": [2]} if holds else {}, "not-peak": {} if holds else {"a": [3]}},
+        )
+        for holds, sentences in zip((True, False), TURNED, strict=True)
+    )
+    found = compare(old, new)
+    assert [(one.id, one.holds) for one in found.claims] == [("peak", False), ("not-other", False)]
+    (said,) = found.claims[0].sentences
+    assert (said.old["en"], said.new["en"]) == ("It peaks at 50.", "It peaks at 55.")
+    assert [one.id for one in found.items if one.id.startswith("claim:")] == [
+        "claim:peak",
+        "claim:not-other",
+    ]
+
+
 def test_a_sentence_that_only_one_side_has_stands_alone_and_places_that_are_not_there_are_none() -> (
     None
 ):

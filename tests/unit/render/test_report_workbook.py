@@ -136,3 +136,12 @@ def test_a_workbook_is_of_the_day_that_the_report_tells():
     dated = openpyxl.load_workbook(io.BytesIO(made))
     days = [one.properties.created.date().isoformat() for one in (dated, book())]
     assert days == ["2026-03-14", "1980-01-01"]
+
+
+def test_a_year_among_texts_is_a_number():
+    table = table_view(COLUMNS[:1], row_view(CellView("2024")), row_view(CellView("from 2020")))
+    contents = (chapter_view("cities", "4", "Cities", exhibits=(replace(OTHER, table=table),)),)
+    made = report_xlsx(replace(REPORT, contents=contents), ENGLISH)
+    page = openpyxl.load_workbook(io.BytesIO(made))["Figure 4-3"]
+    year, text = list(page["A"])[-2:]
+    assert [year.value, year.number_format, text.value] == [2024, "0", "from 2020"]
