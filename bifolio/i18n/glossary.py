@@ -182,6 +182,12 @@ def _take(
         hint = 'A text with a comma stands in quotes: "one, two".'
         problems.add(where, "a row has more cells than there are columns", hint)
         return
+    if (
+        None in row.values()
+    ):  # which cells are missing, nobody can tell: others stand in their place
+        hint = f"A cell that is empty has its comma all the same: {','.join(COLUMNS)}."
+        problems.add(where, "a row has fewer cells than there are columns", hint)
+        return
     cells = {column: (row[column] or "").strip() for column in COLUMNS}
     term, language = cells["term"], cells["language"]
     entry = Entry(

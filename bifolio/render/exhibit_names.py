@@ -9,7 +9,8 @@ from bifolio.i18n.language.words import N_
 from bifolio.model.findings import Message, Table
 from bifolio.render.draft import ChapterInputs
 
-PARENT = N_("country", "expression of the audit")
+_COUNTRY = N_("country", "expression of the audit")
+_CONTINENT = N_("continent", "expression of the audit")
 
 
 def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
@@ -68,7 +69,20 @@ class ExhibitNames:
         label = next((shown.label for shown in columns if shown.id == column), None)
         if label is not None:
             return self.language.label(label)
-        return self.language.site(*PARENT) if column == "parent" else self.name(column)
+        return self.parent(*self._keys(resource, 1)) if column == "parent" else self.name(column)
+
+    def parent(self, *places: str) -> str:
+        """What the first of some keys that names a place lies in: a country, or a continent."""
+        kinds = (self.language.places[one].kind for one in places if one in self.language.places)
+        continent = next(kinds, "city") in ("country", "region")
+        return self.language.site(*(_CONTINENT if continent else _COUNTRY))
+
+    def condition(self, above: str) -> str:
+        """That places lie in another one: “continent = Asia”."""
+        place = self.language.places.get(above)
+        continent = place is not None and place.kind == "continent"
+        word = self.language.site(*(_CONTINENT if continent else _COUNTRY))
+        return f"{word} = {self.name(above)}"
 
     def row(self, resource: str, key: str) -> str:
         """The head of a row where an exhibit of the resource shows one that is called as its key."""

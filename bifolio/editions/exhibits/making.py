@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bifolio.charts.forms.declared import FormProblems, bind, unfit
+from bifolio.charts.forms.declared import FormProblem, FormProblems, bind, unfit
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.columns import ColumnMaker
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.covers import cover_of
-from bifolio.editions.exhibits.faults import Fault, Faults
+from bifolio.editions.exhibits.faults import Fault, Faults, hint_of
 from bifolio.editions.exhibits.rows import SourceRows, chosen, of_resource, of_rows
 from bifolio.editions.exhibits.tables import finished
 from bifolio.model.errors import Problem, Problems, Where
@@ -119,7 +119,7 @@ class Making:
             shown = self.table_of(one.id, one.where)
         except Faults as error:
             others = unfit(one.form, one.options) if one.form != AS_TABLE else ()
-            told = [_fault(one, p.option, p.message, p.hint) for p in others]
+            told = [_fault(one, p) for p in others]
             raise Faults(*error.faults, *told) from None
         if one.form == AS_TABLE:
             return Figure(shown)
@@ -128,7 +128,7 @@ class Making:
         try:
             return Figure(shown, bind(one.form, drawn, options), narrow=True)
         except FormProblems as error:
-            faults = [_fault(one, p.option, p.message, p.hint) for p in error.problems]
+            faults = [_fault(one, p) for p in error.problems]
             raise Faults(*faults) from None
 
 
@@ -147,9 +147,10 @@ def _says_more(one: TableDeclaration) -> bool:
     )
 
 
-def _fault(one: ExhibitDeclaration, option: str | None, message: str, hint: str) -> Fault:
+def _fault(one: ExhibitDeclaration, problem: FormProblem) -> Fault:
     lines = one.table.lines if one.table else {}
-    return Fault(lines.get(option or "form", one.where), message, hint)
+    where = lines.get(problem.option or "form", one.where)
+    return Fault(where, problem.message, hint_of(one.form, problem))
 
 
 def made(making: Making) -> tuple[dict[str, Table], dict[str, Figure]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bifolio.charts.forms.declared import unfit
 from bifolio.editions.exhibits.columns import YEARS
+from bifolio.editions.exhibits.faults import hint_of
 from bifolio.editions.exhibits.making import AS_TABLE
 from bifolio.model.errors import Problem, Where
 from bifolio.sources.documents import suggest
@@ -33,7 +34,9 @@ def _misdrawn(one: ExhibitDeclaration) -> Iterator[Problem]:
     lines = one.table.lines if one.table else {}
     for wrong in unfit(one.form, one.options):
         where = lines.get(wrong.option or "form", one.where)
-        yield Problem(Where(where.file, where.line, item=one.id), wrong.message, wrong.hint)
+        yield Problem(
+            Where(where.file, where.line, item=one.id), wrong.message, hint_of(one.form, wrong)
+        )
 
 
 def _columns(

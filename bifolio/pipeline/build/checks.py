@@ -21,6 +21,7 @@ SOURCES = (
     "domain",
     "catalog",
     "rules",
+    "values",
     "analysis",
     "fonts",
 )  # kinds of steps that read files

@@ -33,7 +33,7 @@ def taken_over(before: Earlier, kinds: Collection[str], now: Present) -> dict[st
     }
     reads = set[str]().union(*(one.record.reads for one in made.values()))
     left = {name for name, one in made.items() if now.state(name) != _state_of(one)}
-    left |= _readers(made, [read for read in reads if _differs(read, before, now)])
+    left |= _readers(made, [read for read in reads if _differs(read, before, now, made)])
     while left:
         for name in left:
             del made[name]
@@ -41,14 +41,15 @@ def taken_over(before: Earlier, kinds: Collection[str], now: Present) -> dict[st
     return made
 
 
-def _differs(read: str, before: Earlier, now: Present) -> bool:
+def _differs(read: str, before: Earlier, now: Present, looked_at: Collection[str]) -> bool:
     """Whether a read gives something else than before, or nobody can tell.
 
-    What a step decides is as it was where that step was taken over; where it is only about to be,
-    it is so far: when that step is left, so is who read this.
+    What a step decides is as it was where that step was taken over; where it is only about to be, among
+    those `looked_at`, it is so far: when that step is left, so is who read this. Of a step of another
+    kind nobody can tell.
     """
     name = step_behind(read)
-    if name in before.made:
+    if name in before.made and (name in now.made or name in looked_at):
         if now.made.get(name, before.made[name]) is before.made[name]:
             return False
     elif name not in now.made and read.startswith(_OF_STEPS):

@@ -59,6 +59,6 @@ def _of_sentences(tree: nodes.Template) -> Iterator[str]:
 def _hint(name: str, near: Collection[str]) -> str:
     if name == "_":  # what programs write around words
         return _WORDS
-    others = sorted({*near} - {name})  # another sentence may give one of this name
+    others = sorted({*near} - {name, *_JINJA})  # another sentence may give one of this name
     nearest = difflib.get_close_matches(name, others, n=1, cutoff=0.6)
     return f"Did you mean “{nearest[0]}”?" if nearest else _NAME.format(name)

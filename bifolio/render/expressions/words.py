@@ -19,7 +19,7 @@ from bifolio.expressions.tree import (
 )
 from bifolio.model.findings import Derived, Message
 from bifolio.render.draft import ChapterInputs
-from bifolio.render.exhibit_names import PARENT, ExhibitNames, fact_text, is_id
+from bifolio.render.exhibit_names import ExhibitNames, fact_text, is_id
 from bifolio.render.expressions import messages as say
 
 _SIGNS: Mapping[str, str] = {
@@ -61,7 +61,7 @@ class Wording:
             "where": self._where,
             "ranking": lambda resource, column, count, **_: self._ranking(resource, column, count),
             "fact": self._fact,
-            "parent": lambda place: self._say(say.COUNTRY, place=self.names.name(place)),
+            "parent": self._parent,
             "containing": lambda of, column, piece: self._say(
                 say.CONTAINING, values=self._column(of, column), piece=piece
             ),
@@ -239,19 +239,22 @@ class Wording:
         if not where:
             return self._say(say.ROWS, exhibit=self.names.exhibit(resource))
         conditions = [
-            f"{self.names.label(resource, c)} = {self.names.name(value)}"
+            self.names.condition(value)
+            if c == "parent"
+            else f"{self.names.label(resource, c)} = {self.names.name(value)}"
             for c, value in where.items()
         ]
         return self._at(resource, self.language.names(conditions))
+
+    def _parent(self, place: str) -> str:
+        return self._say(say.PARENT, parent=self.names.parent(place), place=self.names.name(place))
 
     def _where(self, what: str, **conditions: str) -> str:
         """Rows of a resource, or numbers and places that meet conditions."""
         if is_id(what):
             return self._rows(what, **conditions)
         said = [
-            f"{_SIGNS[name]} {value}"
-            if name in _SIGNS
-            else f"{self._say(PARENT)} = {self.names.name(value)}"
+            f"{_SIGNS[name]} {value}" if name in _SIGNS else self.names.condition(value)
             for name, value in conditions.items()
         ]
         return self._say(say.WHERE, values=what, conditions=self.language.names(said))

@@ -43,6 +43,7 @@ WRONG = {
     "rests-on-itself": '[figure-1]\ntable = "figure-1"\nform = "paired-bars"',
     "unknown-form": BARS.replace("paired-bars", "pared-bars"),
     "unknown-option": f"{BARS}\nleeding = 10",
+    "mistyped-key-of-a-figure": f'{BARS}\ncolums = ["place"]',
     "option-of-another-type": f'{BARS}\nleading = "ten"',
     "option-names-no-column": f'{BARS}\nleft = "inflw"',
     "form-needs-other-data": '[figure-1]\nfrom = "shares"\ncolumns = ["kind", "share"]\nform = "flow-matrix"',

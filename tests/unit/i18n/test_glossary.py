@@ -57,6 +57,10 @@ def test_forms_are_found_in_singular_and_plural_and_as_whole_words() -> None:
             HEAD + "x,en,a,,,first, then second,\n",
             "glossary.csv:2: a row has more cells than there are columns",
         ),
+        (
+            HEAD + "x,zh,甲,意思,来源\n",
+            "glossary.csv:2: a row has fewer cells than there are columns",
+        ),
         (HEAD + "<b>,zh,甲,,,,\n", "glossary.csv:2: “<b>” cannot name a term"),
         (HEAD + "x,zn,甲,,,,\n", "glossary.csv:2: CLDR knows no language “zn”"),
         (HEAD + "x,zh,甲 | 乙,,,,\n", "glossary.csv:2: several forms are preferred"),

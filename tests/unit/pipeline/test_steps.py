@@ -542,6 +542,15 @@ def test_what_is_made_before_the_rest_is_taken_over_counts_as_it_is_now(project:
     assert after.content("join/a/b") == b"two+three"
 
 
+def test_what_rests_on_a_step_of_another_kind_is_not_taken_over_alone(project: Project) -> None:
+    before = project.build()
+    before.outputs("join/a/b")
+    project.files["a"] = "two"
+    after = again(project, before, "join")
+    assert "join/a/b" not in after.names
+    assert after.content("join/a/b") == b"two+three"
+
+
 def test_what_was_made_anew_to_the_same_leaves_its_readers_alone(project: Project) -> None:
     before = project.build()
     before.outputs("join/a/b")

@@ -211,12 +211,13 @@ def test_an_unknown_name_in_an_expression_names_the_line(rendered: Render) -> No
 def test_all_values_that_no_first_tag_names_are_told_with_their_lines(rendered: Render) -> None:
     tag = '{% trans before=fact("total") %}'
     _, problems = rendered(
-        f"{tag}由{{{{ befor }}}}{{% endtrans %}}\n\n{tag}由{{{{ befor }}}}起{{% endtrans %}}\n{{{{ xyz }}}}"
+        f"{tag}由{{{{ befor }}}}{{% endtrans %}}\n\n{tag}由{{{{ befor }}}}起{{% endtrans %}}\n{{{{ xyz }}}}\n{{{{ cyller }}}}"
     )
     assert [(one.where.line, one.message, one.hint) for one in problems] == [
         (1, "nothing here is called “befor”", "Did you mean “before”?"),
         (3, "nothing here is called “befor”", "Did you mean “before”?"),
         (4, "nothing here is called “xyz”", 'Name each value in the first tag of its sentence: {% trans xyz=fact("…") %}. The other names are listed in docs/contributors/formats.md.'),
+        (5, "nothing here is called “cyller”", 'Name each value in the first tag of its sentence: {% trans cyller=fact("…") %}. The other names are listed in docs/contributors/formats.md.'),
     ]  # fmt: skip
 
 

@@ -16,10 +16,16 @@ from tests.support.rows import over_rows
 PLACES = {"japan": "Japan", "beijing": "Beijing", "asia": "Asia"}
 
 
+KEYS = {"countries": "medicine", "lands": "japan"}  # of the only row of a resource
+
+
 class Plain:
     """A language that says messages as they are written."""
 
-    places = PLACES
+    places: Any = {  # noqa: RUF012 - never written
+        id: SimpleNamespace(kind={"asia": "continent", "japan": "country"}.get(id, "city"))
+        for id in PLACES
+    }
 
     def place_name(self, place: str) -> str:
         return PLACES[place]
@@ -67,7 +73,7 @@ def wording() -> Wording:
         heads={},
         keys={},
         label=lambda id: id.replace("-", " ").title(),
-        rows=lambda resource: [{"field": "medicine"}] if resource == "countries" else [],
+        rows=lambda resource: [{"field": KEYS[resource]}] if resource in KEYS else [],
     )
     return Wording(inputs)
 
@@ -106,6 +112,8 @@ def wording() -> Wording:
         ("abs(1 - 2) < 0.1 or not 1 == 2", "|1 − 2| < 0.1, or not: 1 = 2"),
         ('"japan" in ["asia", "beijing"]', "Japan is one of Asia and Beijing"),
         ('parent("beijing")', "country of Beijing"),
+        ('parent("japan")', "continent of Japan"),
+        ('count(keys("countries", parent="asia"))', "number of Table 1 [continent = Asia]"),
         ("10.5 ** 2", "10.5 ^ 2"),
         ('-cell("countries", "japan", "total")', "−Table 1 [Japan, Total]"),
         ('block("countries", ["japan"], ["total"], diagonal=True)', "sum of cells of Table 1"),
@@ -118,12 +126,13 @@ def wording() -> Wording:
         ("stable(4, 5, within=2)", "4 and 5 differ by at most 2 %"),
         (
             'where(column("countries", "total"), above=5, parent="asia")',
-            "Total in Table 1, where > 5 and country = Asia",
+            "Total in Table 1, where > 5 and continent = Asia",
         ),
         ('where("countries", place="japan")', "Table 1 [Field = Japan]"),
         ('at(column("countries", "total"), "japan")', "Total in Table 1 [Japan]"),
         ('common(["japan"], ["asia"])', "what Japan and Asia have in common"),
         ('without(["japan", "asia"], ["asia"])', "Japan and Asia without Asia"),
+        ('counts("lands", "parent")', "number of rows of lands by continent"),
         ('counts("countries", "parent")', "number of rows of Table 1 by country"),
         (
             'previous("countries", "japan", "total")',

@@ -128,7 +128,7 @@ class Localized:
         if name == "x" and channel.get("type") == "quantitative":
             own.setdefault("tickCount", 3 if self.beside else self.canvas.width // _TICK)
         if guide == "header":
-            own.setdefault("labelPadding", _ABOVE + 6)
+            own.setdefault("labelPadding", _ABOVE + 11)
         if guide == "axis" and name == "y":
             level = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
             own.update({**level, "titleX": 0, "titleY": -14, "titleBaseline": "bottom"} | own)
