@@ -1,10 +1,9 @@
 """Tables from records: seconds, memory and spill by number of authorships, with the answer known beforehand.
 
-    python benchmarks/records.py 1000000 [--backend spark]
+    python benchmarks/records.py 1000000 [--seed 3] [--of cities] [--backend spark]
 
-Made-up authors, each with one work in 2024 and one in 2025, in countries and cities that their number tells:
-every third one moves to the next country. So each country's inflow and outflow are counted without the methods.
-`polars` counts the same volumes of countries by itself, for comparison.
+The records are those of `made_up.py`: drawn by a seed, a tenth of them in one city. Each place's inflow and outflow
+are known from their plan, without the methods. `polars` counts the same volumes by itself, for comparison.
 """
 
 from __future__ import annotations
@@ -20,14 +19,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import duckdb
-
 from analysis.records.computing import compute
+from benchmarks.made_up import YEARS, known, planned, write
 from benchmarks.measuring import family
 from bifolio.model.progress import LineReporter
 from bifolio.sources.records.asked import Population, RecordsAsked, TableAsked
 
-COUNTRIES = ("CN", "US", "GB", "DE", "FR", "SG", "JP")
 BACKENDS = ("duckdb", "spark", "polars")
 
 
@@ -37,17 +34,22 @@ def main() -> None:
     parser.add_argument("authorships", type=int)
     parser.add_argument("--backend", choices=BACKENDS, default="duckdb")
     parser.add_argument("--memory", type=int, default=1500, help="megabytes that DuckDB may use")
+    parser.add_argument("--seed", type=int, default=1, help="another one gives other records")
+    parser.add_argument("--of", choices=("countries", "cities"), default="countries")
     asked = parser.parse_args()
-    authors = asked.authorships // 2
+    plan = planned(asked.authorships, asked.seed)
     with tempfile.TemporaryDirectory(prefix="records-") as name:
         folder = Path(name)
-        size = generate(folder, authors)
+        (folder / "scratch").mkdir()
+        size = write(plan, folder)
         spill = _Largest(folder / "scratch")
         start, before = time.perf_counter(), _processor()
-        volumes = _polars(folder) if asked.backend == "polars" else _computed(folder, asked)
+        volumes = (
+            _polars(folder, asked.of) if asked.backend == "polars" else _computed(folder, asked)
+        )
         seconds, processor = time.perf_counter() - start, _processor() - before
         spill.over.set()
-    if volumes != truth(authors):
+    if volumes != plan.volumes(asked.of):
         sys.exit("not the answer that is known")
     print(
         f"{asked.backend}: {asked.authorships:,} authorships, {size:.0f} MB of Parquet: {seconds:.1f} s, "
@@ -73,69 +75,40 @@ def _peak() -> float:
     return max(peaks) / 1024
 
 
-def generate(folder: Path, authors: int) -> float:
-    """Both tables as Parquet; gives their megabytes."""
-    (folder / "scratch").mkdir()
-    country = " ".join(f"WHEN {at} THEN '{code}'" for at, code in enumerate(COUNTRIES))
-    with duckdb.connect(config={"memory_limit": "1GB", "threads": 2}) as connection:
-        connection.execute(f"""COPY (SELECT range AS work, CAST(2024 + range % 2 AS BIGINT) AS year,
-            'article' AS type, CAST(1702 AS BIGINT) AS subfield, range % 5 AS citations
-            FROM range({authors * 2})) TO '{folder}/works.parquet'""")
-        connection.execute(f"""COPY (SELECT range AS work, range // 2 AS author, 'first' AS position,
-            true AS corresponding, range % 1000 AS institution,
-            CASE (range // 2 + CASE WHEN range // 2 % 3 = 0 THEN range % 2 ELSE 0 END)
-            % {len(COUNTRIES)} {country} END AS country, CAST(NULL AS VARCHAR) AS city
-            FROM range({authors * 2})) TO '{folder}/authorships.parquet'""")
-    return sum(path.stat().st_size for path in folder.glob("*.parquet")) / 1e6
-
-
-def truth(authors: int) -> dict[str, tuple[int, int]]:
-    """Inflow and outflow by country, from the numbers of those who move."""
-    found = {}
-    count = len(COUNTRIES)
-    cycle = 3 * count  # the numbers of movers from one country repeat with this period
-    for at, code in enumerate(COUNTRIES):
-        out, into = (
-            sum(len(range(n, authors, cycle)) for n in range(0, cycle, 3) if n % count == home)
-            for home in (at, (at - 1) % count)
-        )
-        found[code.lower()] = (into, out)
-    return found
-
-
 def _computed(folder: Path, asked: argparse.Namespace) -> dict[str, tuple[int, int]]:
-    table = TableAsked("countries", "place-volumes", "countries")
+    table = TableAsked("volumes", "place-volumes", asked.of)
     wanted = RecordsAsked(
         (folder / "works.parquet",),
         (folder / "authorships.parquet",),
         (),
-        Population((2024, 2025), None),
+        Population(YEARS, None),
         [table],
         {},
-        {},
+        known(),
         folder / "scratch",
         asked.backend,
         "local[2]" if asked.backend == "spark" else "",
         asked.memory,
     )
     reporter = LineReporter()
-    rows: Any = compute(wanted, reporter).tables["countries"]
+    rows: Any = compute(wanted, reporter).tables["volumes"]
     reporter.close()
     return {row["place"]: (row["inflow"], row["outflow"]) for row in rows}
 
 
-def _polars(folder: Path) -> dict[str, tuple[int, int]]:
-    """The same by hand: whoever has another country in 2025 than in 2024."""
+def _polars(folder: Path, of: str) -> dict[str, tuple[int, int]]:
+    """The same by hand: whoever has another country, or city, in 2025 than in 2024."""
     import polars as pl
 
+    place = {"countries": "country", "cities": "city"}[of]
     works = pl.scan_parquet(folder / "works.parquet").select("work", "year")
-    rows = pl.scan_parquet(folder / "authorships.parquet").select("work", "author", "country")
-    stays = rows.join(works, on="work").select("author", "year", "country").unique()
-    before, after = (stays.filter(pl.col("year") == year) for year in (2024, 2025))
-    moved = before.join(after, on="author").filter(pl.col("country") != pl.col("country_right"))
-    frame: Any = moved.select("country", "country_right").collect(engine="streaming")
-    went, came = (dict(frame[one].value_counts().rows()) for one in ("country", "country_right"))
-    return {code.lower(): (came.get(code, 0), went.get(code, 0)) for code in COUNTRIES}
+    rows = pl.scan_parquet(folder / "authorships.parquet").select("work", "author", place)
+    stays = rows.join(works, on="work").select("author", "year", place).unique()
+    before, after = (stays.filter(pl.col("year") == year) for year in YEARS)
+    moved = before.join(after, on="author").filter(pl.col(place) != pl.col(f"{place}_right"))
+    frame: Any = moved.select(place, f"{place}_right").collect(engine="streaming")
+    went, came = (dict(frame[one].value_counts().rows()) for one in (place, f"{place}_right"))
+    return {one.lower(): (came.get(one, 0), went.get(one, 0)) for one in came | went}
 
 
 class _Largest(threading.Thread):

@@ -79,6 +79,7 @@ def _inputs(asked: RecordsAsked) -> Inputs:
         asked.cities,
         asked.areas,
         asked.near,
+        find([asked.geonames], "--geonames") if asked.geonames else None,
     )
 
 
@@ -87,6 +88,7 @@ def _origin(engine: Engine, inputs: Inputs, found: Read, asked: RecordsAsked) ->
         "works": inputs.works,
         "authorships": inputs.authorships,
         "institutions": inputs.institutions,
+        "geonames": inputs.geonames,
     }
     return {
         "engine": engine.label,

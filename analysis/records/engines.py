@@ -225,6 +225,9 @@ _SPARK = {
     "spark.log.level": "FATAL",  # what failed is told on a screen; Java would print its calls before it
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
+    # Every line of a list is looked at whole, so that a broken one is an error and not left out.
+    "spark.sql.csv.filterPushdown.enabled": "false",
+    "spark.sql.csv.parser.columnPruning.enabled": "false",
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.adaptive.skewJoin.enabled": "true",
 }

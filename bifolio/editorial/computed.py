@@ -44,7 +44,7 @@ def lines(
     remarks: list[Problem] = []
     for table in found:
         path = workspace.edition(edition) / "data" / table.resource.path
-        said.append(f"{table.resource.name}: {len(table.rows):,} rows")
+        said.append(f"{table.resource.name}: {telling.count(len(table.rows), 'row')}")
         differs = result.change(table, path)
         said += [f"  {one}" for one in telling.change_lines(workspace.name(path), differs)]
         remarks += result.faults(table, places)

@@ -30,7 +30,8 @@ from bifolio.model.views import (
     StatusView,
     TermView,
 )
-from bifolio.render.title_breaks import with_breaks
+from bifolio.render.titles.breaks import with_breaks
+from bifolio.render.titles.words import with_words_kept
 from bifolio.site import scripts
 from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
@@ -271,6 +272,8 @@ class Shell:
         made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
         made = with_fallbacks(made, own)
         found = (own, *self.languages) if template == "facing" else (own,)
+        if any(one.tag.lower().split("-")[0] == "en" for one in found):
+            made = with_words_kept(made)
         breaking = next((one for one in found if one.phrases is not whole), own)
         return with_breaks(made, breaking.phrases) if breaking.phrases is not whole else made
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pytest
 
 from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
 from analysis.records.reading.cities import placed
 from analysis.records.reading.files import find
+from analysis.records.reading.geonames import numbered
 from bifolio.model.errors import BuildError, Problems
 from bifolio.sources.records.asked import City
 from bifolio.sources.records.cities import areas, cities
@@ -41,11 +43,16 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def where(engine: Engine, tmp_path: Path) -> Where:
     """Places institutions, numbered from 1; gives their cities and what is told."""
 
-    def place(*geo: dict[str, Any], near: float = 0) -> tuple[dict[int, str], list[str]]:
+    def place(
+        *geo: dict[str, Any], near: float = 0, listed: tuple[str, ...] = ()
+    ) -> tuple[dict[int, str], list[str]]:
         lines = [json.dumps({"id": f"I{at}", "geo": one}) for at, one in enumerate(geo, 1)]
         (tmp_path / "part.jsonl").write_text("\n".join(lines), "utf-8")
         bounds = Bounds(engine, Allowed(), Problems(), [])
-        found = placed(bounds, find([tmp_path], "--institutions"), CITIES, near)
+        source = find([tmp_path / "part.jsonl"], "--institutions")
+        (tmp_path / "cities.txt").write_text("\n".join(listed), "utf-8")
+        names = find([tmp_path / "cities.txt"], "--geonames") if listed else None
+        found = placed(bounds, source, CITIES, near, names)
         rows = {row["at"]: row["placed"] for row in engine.rows(found)}
         engine.release("institutions")
         return dict(sorted(rows.items())), [one.line for one in bounds.counts if one.number]
@@ -92,6 +99,77 @@ def test_coordinates_count_within_the_distance_that_is_asked_for(where: Where) -
         "1 of 3 institutions lie in no city of places.csv: 3",
     ]
     assert where(northwestern, oak_park, near=11)[0] == {1: "evanston"}
+
+
+def line(number: int, name: str, others: str, at: tuple[float, float], country: str = "US") -> str:
+    """A line of GeoNames' list, with everything that it has."""
+    end = ["", "", "", "", "", "12000", "", "7", "America/Chicago", "2026-01-01"]
+    place = [str(at[0]), str(at[1]), "P", "PPL", country]
+    return "\t".join([str(number), name, name, others, *place, *end])
+
+
+LISTED = (
+    line(4887398, "Chicago", "CHI,Cikago,芝加哥", (41.85, -87.65)),
+    line(4891382, "Evanston", 'Ridgeville,"The Heart", Evanston', (42.04, -87.69)),
+    line(5824161, "Evanston", "", (41.27, -110.96)),
+    line(4903279, "Oak Park", "Cicero", (41.88, -87.78)),
+    line(4887442, "Cicero", "", (41.85, -87.75)),
+)
+
+
+def test_other_names_of_cities_are_those_of_geonames_list(where: Where) -> None:
+    unnamed = {"city": "芝加哥", "country_code": "US"}
+    assert where(unnamed)[0] == {}
+    found, told = where(
+        unnamed, {"city": "RIDGEVILLE", "country_code": "us"},
+        {"city": "芝加哥", "country_code": "CA"}, {"city": '"The Heart"', "country_code": "US"},
+        listed=LISTED,
+    )  # fmt: skip
+    assert found == {1: "chicago", 2: "evanston", 4: "evanston"}
+    assert told == [
+        "3 of 4 institutions are placed by a name that GeoNames' list has for their city",
+        "1 of 4 institutions lie in no city of places.csv: 3",
+    ]
+
+
+def test_of_several_cities_of_a_name_the_nearest_counts_and_none_where_nothing_says_which(
+    where: Where,
+) -> None:
+    twins = tuple(
+        line(number, "Twin", "", at)
+        for number, at in ((4887398, (41.85, -87.65)), (4671240, (32.74, -97.11)))
+    )
+    found, told = where(
+        at(32.7, -97.1, city="twin"), {"city": "Twin", "country_code": "US"}, at(60, -150, city="Twin"),
+        listed=twins,
+    )  # fmt: skip
+    assert found == {1: "arlington"}
+    assert told == [
+        "1 of 3 institutions are placed by a name that GeoNames' list has for their city",
+        "1 of 3 institutions have no coordinates, and a name of several cities of GeoNames' list",
+        "2 of 3 institutions lie in no city of places.csv: 2, 3",
+    ]
+
+
+def test_a_citys_own_name_goes_before_other_names_of_another_one(where: Where) -> None:
+    """Cicero is no city of `places.csv`, but near one, as the list tells: its own coordinates are those that count."""
+    cicero = {"city": "Cicero", "country_code": "US"}
+    assert where(cicero, listed=LISTED)[0] == {}
+    assert where(cicero, listed=LISTED, near=9)[0] == {1: "chicago"}  # 8.3 km; Oak Park: 11.3 km
+
+
+@pytest.mark.parametrize(
+    "wrong", ["one\ttwo", LISTED[0].replace("4887398", "Q1297"), f"{LISTED[0]}\tmore"]
+)
+def test_a_list_that_is_none_is_named(engine: Engine, tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "cities.txt"
+    path.write_text(f"{LISTED[1]}\n{wrong}\n", "utf-8")
+    with pytest.raises(BuildError) as error:
+        numbered(engine, find([path], "--geonames"), ibis.memtable({"at": [1]}))
+    (problem,) = error.value.problems
+    assert problem.where.file == str(path)
+    assert problem.message.startswith("cannot be read: ")
+    assert problem.hint.startswith("Give the list as GeoNames publishes it")
 
 
 def test_cities_of_the_gazetteer_have_the_codes_of_their_countries() -> None:

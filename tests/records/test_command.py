@@ -231,6 +231,26 @@ def test_urban_areas_are_a_table_of_towns_and_nearness_is_in_kilometres(
     assert "--near is in kilometres.\n  → Give 0 to 100." in capsys.readouterr().err
 
 
+def test_a_list_of_geonames_is_unpacked_and_told_where_tables_come_from(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "--geonames=cities15000.txt") == 2
+    assert "--geonames without institutions places nothing." in capsys.readouterr().err
+    assert run(root, "--geonames=cities15000.zip", "--institutions=x") == 2
+    assert "the list, and not the zip around it.\n  → Unpack it first." in capsys.readouterr().err
+    listed = root / "cities.txt"
+    place = "2643743\tLondon\tLondon\tLondres\t51.5\t-0.1\tP\tPPLC\tGB"
+    listed.write_text(place + "\t" * 10, "utf-8")
+    geo = {"city": "Londres", "country_code": "GB"}
+    (root / "institutions.json").write_text(json.dumps({"id": "I1", "geo": geo}), "utf-8")
+    given = f"--institutions={root / 'institutions.json'}"
+    assert run(root, given, f"--geonames={listed}", "--write") == 0
+    kept = json.loads((root / f"reports/{EDITION}/records.json").read_text("utf-8"))
+    assert kept["inputs"]["geonames"]["files"] == 1
+    said = "0 of 1 institutions are placed by a name that GeoNames' list has for their city"
+    assert said in kept["counts"]  # cities of this project have no number
+
+
 def test_a_table_of_other_columns_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -276,6 +296,17 @@ def test_groups_and_growth_are_checked(root: Path, capsys: pytest.CaptureFixture
     screen = capsys.readouterr().err
     assert "“works” is not a value" in screen
     assert "growth compares two years, and the window has one" in screen
+
+
+def test_a_decade_tells_top_scientists_and_everybody_needs_none(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = TOML.replace("[decade]\nfirst = -10\nlast = -1\n", "")
+    write_files(root, {DECLARED: short})
+    assert run(root) == 0
+    write_files(root, {DECLARED: short.replace("everybody", "top-scientists")})
+    assert run(root) == 1
+    assert "the key “decade” is missing" in capsys.readouterr().err
 
 
 def test_top_scientists_are_not_listed_among_everybody(

@@ -6,16 +6,19 @@ corpus in each run of the tests, on all in the thorough one.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ibis
 import pytest
 
+from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
 from analysis.records.methods import (
     activity,
@@ -26,7 +29,11 @@ from analysis.records.methods import (
     shares,
     top_scientists,
 )
+from analysis.records.reading.cities import placed
+from analysis.records.reading.files import find
 from analysis.records.tables import Records
+from bifolio.model.errors import Problems
+from bifolio.sources.records.asked import City
 from tests.support.records import plain
 from tests.support.records.corpora import Corpus, drawn
 
@@ -269,3 +276,19 @@ def test_spark_gives_it_as_the_command_computes_and_keeps_the_types_that_are_dec
     _compiling(spark, wanted=True)
     _agree(_compared(spark), SEEDS[:1])
     _kept(spark, METHODS)
+
+
+@pytest.mark.thorough
+def test_spark_places_institutions_by_geonames_list(spark: Engine, tmp_path: Path) -> None:
+    places = [
+        {"city": name, "country_code": country}
+        for name, country in (("Londres", "GB"), ("LONDON", "GB"), ("Londres", "CA"))
+    ]
+    lines = [json.dumps({"id": f"I{at}", "geo": geo}) for at, geo in enumerate(places)]
+    (tmp_path / "part.jsonl").write_text("\n".join(lines), "utf-8")
+    place = ("2643743", "London", "London", "Londres,Londen", "51.5", "-0.1", "P", "PPLC", "GB")
+    (tmp_path / "cities.txt").write_text("\t".join(place) + "\t" * 10 + "\n", "utf-8")
+    given = [find([tmp_path / name], name) for name in ("part.jsonl", "cities.txt")]
+    bounds = Bounds(spark, Allowed(), Problems(), [])
+    found = placed(bounds, given[0], {"london": City(2643743, "London", "GB")}, 0, given[1])
+    assert {row["at"]: row["placed"] for row in spark.rows(found)} == {0: "london", 1: "london"}

@@ -281,9 +281,10 @@ def test_files_that_lack_and_folders_that_are_empty_are_told_together(tmp_path: 
     assert problems(error) == ["there is no such file or folder", "the folder holds no records"]
 
 
-def test_a_gzip_cut_short_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [0, 5, 25])
+def test_a_gzip_cut_short_is_named(tmp_path: Path, size: int) -> None:
     path = tmp_path / "part_000.gz"
-    path.write_bytes(gzip.compress(b'{"id": "W1"}\n' * 50)[:-12])
+    path.write_bytes(gzip.compress(b'{"id": "W1"}\n' * 50)[:size])
     with pytest.raises(BuildError) as error:
         find([path], "--works")
     assert problems(error) == ["is cut short, or no gzip"]
@@ -299,12 +300,22 @@ def test_too_little_memory_is_told_as_that(table: Any, tmp_path: Path) -> None:
     assert error.value.hint.startswith("Give it more: --memory")
 
 
-def test_a_line_that_is_no_json_is_named(engine: Engine, tmp_path: Path) -> None:
-    path = tmp_path / "part_000.gz"
-    path.write_bytes(gzip.compress(b'{"id": "W1", "publication_\n'))
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_line_that_is_no_json_is_named_in_the_file_that_has_it(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool
+) -> None:
+    """Engines write whole paths; what is told is the path that was given, as ../works is."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "works").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    folder = Path("../works") if relative else tmp_path / "works"
+    for at, line in enumerate(
+        [b'{"id": "W1", "authorships": []}\n', b'{"id": "W1", "publication_\n']
+    ):
+        (folder / f"part_{at}.gz").write_bytes(gzip.compress(line))
     with pytest.raises(BuildError) as error:
-        taken(engine, path)
-    assert [one.where.file for one in error.value.problems] == [str(path)]
+        taken(engine, folder)
+    assert [one.where.file for one in error.value.problems] == [str(folder / "part_1.gz")]
 
 
 def test_a_folder_of_openalex_is_read_as_it_is_published(engine: Engine, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The cities of institutions: by GeoNames number, else by name and country, else by coordinates.
 
+Names are those of the cities of `places.csv`; then, where a list of GeoNames is given, all names that it has for them.
+
 A name counts only where the institution has no number, since Arlington in Virginia is not the Arlington that a
 report names; where both have coordinates, these may not be far apart. Coordinates count where neither says
 anything, within as many kilometres of a city of the same country as are asked for; the nearest city is theirs.
@@ -14,7 +16,8 @@ import ibis
 import pyarrow as pa
 
 from analysis.records.counting import Bounds, Counted
-from analysis.records.reading import openalex
+from analysis.records.reading import geonames, openalex
+from analysis.records.reading.distances import not_far, with_distance
 from analysis.records.reading.files import Source, unreadable
 from analysis.records.reading.ids import number
 from bifolio.model.errors import ToolError
@@ -23,19 +26,19 @@ from bifolio.sources.records.asked import City
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-FAR = 50
-"""Kilometres from a city at which its name is that of another one."""
-_RADIUS = 6371.0  # of the Earth, kilometres
 _COLUMNS = {
     "city": "string", "geonames": "int64", "name": "string", "country": "string",
     "latitude": "float64", "longitude": "float64",
 }  # fmt: skip
 
 
-def placed(bounds: Bounds, source: Source, cities: Mapping[str, City], near: float) -> ir.Table:
+def placed(
+    bounds: Bounds, source: Source, cities: Mapping[str, City], near: float,
+    list_: Source | None = None,
+) -> ir.Table:  # fmt: skip
     """Institutions that lie in a city: at (their number), placed (the city); each once.
 
-    What cannot be read or placed is told, and so is what a name or coordinates placed. near: kilometres.
+    What cannot be read or placed is told, and so is what a name or coordinates placed. near: kilometres. list_: of GeoNames.
     """
     found = openalex.lines(bounds.engine, source, openalex.INSTITUTIONS)
     read = found.select(
@@ -53,8 +56,10 @@ def placed(bounds: Bounds, source: Source, cities: Mapping[str, City], near: flo
     except Exception as error:
         raise unreadable(source, error) from error
     known = bounds.engine.given("known_cities", _table(cities))
-    named = bounds.engine.keep("institutions", _with_ways(kept, known, near))
+    listed = geonames.numbered(bounds.engine, list_, kept)
+    named = bounds.engine.keep("institutions", _with_ways(listed, known, near))
     bounds.engine.release("read_institutions")
+    geonames.release(bounds.engine, list_)
     _tell(bounds, named, near)
     return named.drop_null(["at", "placed"]).group_by("at").agg(placed=lambda t: t.placed.min())
 
@@ -79,41 +84,30 @@ def _table(cities: Mapping[str, City]) -> pa.Table:
 
 
 def _with_ways(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
-    """Institutions with the city that each way gives: by_number, by_name, by_place; placed is the first of them."""
+    """Institutions with the city that each way gives: by_number, by_name, by_list, by_place; placed is the first of them."""
     numbers = known.drop_null("geonames").select("geonames", by_number="city")
+    listed = numbers.select(listed="geonames", by_list="by_number")
     names = _by_name(read.filter(read.geonames.isnull()), known)
-    found = read.left_join(numbers, "geonames").left_join(names, "at")
-    found = found.drop("geonames_right", "at_right")
-    unplaced = found.filter(found.by_number.isnull() & found.by_name.isnull())
+    found = read.left_join(numbers, "geonames").left_join(names, "at").left_join(listed, "listed")
+    found = found.drop("geonames_right", "at_right", "listed_right")
+    ways = ("by_number", "by_name", "by_list")
+    unplaced = found.filter(*(found[way].isnull() for way in ways))
     found = found.left_join(_by_coordinates(unplaced, known, near), "at").drop("at_right")
-    first = ibis.coalesce(found.by_number, found.by_name, found.by_place)
-    return found.select("at", "by_number", "by_name", "by_place", placed=first)
+    first = ibis.coalesce(*(found[way] for way in (*ways, "by_place")))
+    return found.select("at", *ways, "by_place", "several", placed=first)
 
 
 def _by_name(read: ir.Table, known: ir.Table) -> ir.Table:
-    pairs = _with_distance(read.join(known, ["name", "country"], rname="{name}_there"))
-    near = pairs.filter((pairs.km <= FAR).fill_null(ibis.literal(value=True)))
+    near = not_far(read.join(known, ["name", "country"], rname="{name}_there"))
     return near.drop_null("at").group_by("at").agg(by_name=near.city.min())
 
 
 def _by_coordinates(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
-    pairs = _with_distance(read.join(known, "country", rname="{name}_there"))
+    pairs = with_distance(read.join(known, "country", rname="{name}_there"))
     inside = pairs.filter((pairs.km <= near) & (ibis.literal(near) > 0)).drop_null("at")
     order = ibis.window(group_by="at", order_by=[inside.km, inside.city])
     first = inside.mutate(nearest=ibis.row_number().over(order))
     return first.filter(first.nearest == 0).select("at", by_place="city")
-
-
-def _with_distance(pairs: ir.Table) -> ir.Table:
-    """Pairs of places with `km` between them on a sphere; null where one has no coordinates."""
-    here, there = pairs.latitude.radians(), pairs.latitude_there.radians()
-    across = ((pairs.longitude_there - pairs.longitude).radians() / 2).sin()
-    along = ((there - here) / 2).sin()
-    square = along * along + here.cos() * there.cos() * across * across
-    whole = ibis.ifelse(
-        square > 1.0, 1.0, square
-    )  # the least of both would be 1 where there is none
-    return pairs.mutate(km=whole.sqrt().asin() * (2 * _RADIUS))
 
 
 def _tell(bounds: Bounds, named: ir.Table, near: float) -> None:
@@ -123,15 +117,27 @@ def _tell(bounds: Bounds, named: ir.Table, near: float) -> None:
     bounds.note(Counted(said, unread, of), "unreadable")
     again = of - unread - bounds.size(readable.select("at").distinct())
     bounds.tell(again, of, "institutions stand there again; of two places the first by id stays")
+    unnamed = readable.by_number.isnull()
     (ways,) = bounds.engine.rows(
         readable.agg(
-            names=readable.count(where=readable.by_number.isnull() & readable.by_name.notnull()),
+            names=readable.count(where=unnamed & readable.by_name.notnull()),
+            listed=readable.count(
+                where=unnamed & readable.by_name.isnull() & readable.by_list.notnull()
+            ),
+            several=readable.count(where=readable.several & readable.placed.isnull()),
             places=readable.by_place.count(),
         )
     )
-    said = "institutions are placed by the name of their city: they have no GeoNames number"
-    bounds.tell(ways["names"], of, said)
+    for way, said in _WAYS.items():
+        bounds.tell(ways[way], of, said)
     said = f"institutions are placed by their coordinates: within {near:g} km of a city"
     bounds.tell(ways["places"], of, said)
     unplaced = readable.filter(readable.placed.isnull())
     bounds.count(unplaced, of, "institutions lie in no city of places.csv", "at")
+
+
+_WAYS = {
+    "names": "institutions are placed by the name of their city: they have no GeoNames number",
+    "listed": "institutions are placed by a name that GeoNames' list has for their city",
+    "several": "institutions have no coordinates, and a name of several cities of GeoNames' list",
+}

@@ -86,7 +86,7 @@ def _examined(path: Path, problems: Problems) -> str:
 
 
 def _whole(path: Path) -> bool:
-    """Whether a Parquet file has both its ends, and a gzip can be read to its end."""
+    """Whether a Parquet file has both its ends, and a gzip has a beginning and can be read to its end."""
     if path.suffix in _PARQUET:
         with path.open("rb") as file:
             begins = file.read(4)
@@ -94,6 +94,8 @@ def _whole(path: Path) -> bool:
             return begins == file.read(4) == b"PAR1"
     if path.suffix != ".gz":
         return True
+    if not path.stat().st_size:
+        return False  # to Python a gzip of no bytes is one of no lines
     try:
         with gzip.open(path) as packed:
             while packed.read(_AT_ONCE):
@@ -113,11 +115,23 @@ _JAVA = re.compile(r"^:?\s*(?:\w+\.)+\w+(?:Exception|Error): ")
 """What stands before what Spark says: Python's call, then the kind of the error in Java. The last cause says most."""
 
 
-def unreadable(source: Source, error: Exception) -> BuildError:
+def named(source: Source, error: Exception) -> str:
+    """The file of a source that an engine's error names, as it was given; empty where it names none of them.
+
+    Engines write the whole path, whatever was given.
+    """
+    said = str(error)
+    found = (one for one in source.paths if str(one) in said or str(one.resolve()) in said)
+    return str(next(found, ""))
+
+
+_HINT = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
+
+
+def unreadable(source: Source, error: Exception, hint: str = _HINT) -> BuildError:
     """What an engine says of files that looked whole."""
     lines = [one for one in str(error).strip().splitlines() if not one.startswith(_CALL)] or [""]
     causes = [one.removeprefix(_CAUSE) for one in lines if one.startswith(_CAUSE)]
     said = _JAVA.sub("", (causes or lines)[-1 if causes else 0].strip())[:300]
-    name = next((one for one in source.names if one in str(error)), source.names[0])
-    hint = "Fetch the file again; each line has to be one JSON object, each Parquet file whole."
+    name = named(source, error) or source.names[0]
     return BuildError([Problem(Where(name), f"cannot be read: {said}", hint)])

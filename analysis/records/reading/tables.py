@@ -14,7 +14,7 @@ import ibis
 from analysis.records.counting import Allowed, Bounds, Counted, Told
 from analysis.records.reading import openalex
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.files import Source, named, unreadable
 from analysis.records.reading.ids import number
 from analysis.records.reading.parquet import columns
 from analysis.records.tables import AUTHORSHIPS, POSITIONS, WORKS, Records
@@ -37,7 +37,7 @@ class Read:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is read. authorships: None where they stand inside the works. areas, near: of `RecordsAsked`."""
+    """What is read. authorships: None where they stand inside the works. areas, near, geonames: of `RecordsAsked`."""
 
     works: Source
     authorships: Source | None
@@ -46,6 +46,7 @@ class Inputs:
     cities: Mapping[str, City]
     areas: Mapping[str, str] = field(default_factory=dict)
     near: float = 0.0
+    geonames: Source | None = None
 
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
@@ -75,7 +76,7 @@ def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
 def _meant(inputs: Inputs, error: Exception) -> Source:
     """The source that an engine's error names; the works where it names none."""
     for source in (inputs.authorships, inputs.institutions):
-        if source is not None and any(name in str(error) for name in source.names):
+        if source is not None and named(source, error):
             return source
     return inputs.works
 
@@ -100,7 +101,7 @@ def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
         where = Where(inputs.works.names[0])
         raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
     if inputs.institutions is not None:
-        found = placed(bounds, inputs.institutions, inputs.cities, inputs.near)
+        found = placed(bounds, inputs.institutions, inputs.cities, inputs.near, inputs.geonames)
         keyed = rows.mutate(at=number(rows.institution)).left_join(found, "at")
         city = ibis.coalesce(keyed.placed, keyed.city)
         rows = keyed.mutate(city=city).select(*AUTHORSHIPS)

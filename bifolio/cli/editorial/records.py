@@ -61,6 +61,10 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         "--near", type=float, default=0.0, metavar="KM",
         help="institutions so near a city of their country lie in it where nothing else says where they lie",
     )  # fmt: skip
+    parser.add_argument(
+        "--geonames", type=Path, metavar="FILE",
+        help="GeoNames' list (cities15000.txt): its other names of cities place institutions, too",
+    )  # fmt: skip
     for name, says in ALLOWED.items():
         parser.add_argument(
             f"--allow-{name}", type=float, default=0.0, metavar="PERCENT", help=f"pass over {says}"
@@ -108,6 +112,11 @@ def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
         raise UsageError("Name the works: --works PATH.", "Parquet, or OpenAlex's folder.")
     if not 0 <= asked.near <= NEAREST:
         raise UsageError("--near is in kilometres.", f"Give 0 to {NEAREST}.")
+    if asked.geonames and not asked.institutions:
+        hint = "It tells the cities of institutions: --institutions PATH."
+        raise UsageError("--geonames without institutions places nothing.", hint)
+    if asked.geonames and asked.geonames.suffix == ".zip":
+        raise UsageError("--geonames is the list, and not the zip around it.", "Unpack it first.")
     for name in ALLOWED:
         if not 0 <= getattr(asked, f"allow_{name}") <= 100:
             raise UsageError(f"--allow-{name} is a percentage.", "Give 0 to 100.")
@@ -149,6 +158,7 @@ def _wanted(
         {name: getattr(asked, f"allow_{name}") for name in ALLOWED},
         _areas(workspace, asked.edition, resources, said.areas),
         asked.near,
+        asked.geonames,
     )
 
 

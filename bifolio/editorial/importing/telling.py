@@ -26,7 +26,7 @@ def table_lines(table: TableRead, target: str, differs: Change) -> Iterator[str]
     last = letters(max(heads.columns.values()))
     yield f"{table.resource.name} ← {grid.name}"
     lines = f"{heads.first + 1}" + (f"–{heads.last + 1}" if heads.last > heads.first else "")
-    yield f"  head in line {lines}; {_count(len(table.rows), 'row')}{_span(table, last)}"
+    yield f"  head in line {lines}; {count(len(table.rows), 'row')}{_span(table, last)}"
     yield from _columns(table)
     yield from (f"  · {one}" for one in _some(table.told))
     yield from (f"  {one}" for one in change_lines(target, differs))
@@ -80,8 +80,8 @@ def change_lines(target: str, differs: Change) -> Iterator[str]:
         return
     parts = [
         f"{len(differs.changed)} of {differs.cells:,} cells changed",
-        f"{_count(len(differs.new), 'row')} new",
-        f"{_count(len(differs.gone), 'row')} gone",
+        f"{count(len(differs.new), 'row')} new",
+        f"{count(len(differs.gone), 'row')} gone",
     ]
     yield f"Against {target}: {', '.join(parts)}."
     yield from _some(
@@ -110,7 +110,8 @@ def _some(lines: Sequence[str]) -> list[str]:
     return [*lines[:_SHOWN], *([f"… and {more:,} more"] if more > 0 else [])]
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """A number with what is counted, “1 row” or “2 rows”."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 

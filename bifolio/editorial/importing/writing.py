@@ -76,24 +76,34 @@ def write(
 
 def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> list[str]:
     """Write files so that all of them are there or none is; what was there is kept. Gives their names."""
-    kept = _keep(workspace, edition, files)
+    kept = workspace.root / KEPT / edition / f"{_last(workspace, edition) + 1:04}"
     new = {path: path.with_name(f".{path.name}.new") for path in files}
     try:
+        _keep(workspace, kept, files)
         for path, content in files.items():
-            new[path].write_bytes(content)
+            _write(new[path], content)
     except OSError:  # a full disk: nothing has taken the place of anything yet
         for temporary in new.values():
             temporary.unlink(missing_ok=True)
-        shutil.rmtree(kept)
+        shutil.rmtree(kept, ignore_errors=True)
         raise
     for path, temporary in new.items():
         temporary.replace(path)
     return [workspace.name(path) for path in files]
 
 
-def _keep(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> Path:
-    """Keep each file as it is now, and the digest of what takes its place. Gives the folder."""
-    folder = workspace.root / KEPT / edition / f"{_last(workspace, edition) + 1:04}"
+def _write(path: Path, content: bytes) -> None:
+    """Write a file. An error names it, which those of writing do not."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
+def _keep(workspace: Workspace, folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Keep each file as it is now, and the digest of what takes its place. The list comes last: without it nothing counts."""
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was ended while it did this
     folder.mkdir(parents=True)
     listed = []
     for number, (path, content) in enumerate(files.items()):
@@ -102,14 +112,13 @@ def _keep(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> Pa
             shutil.copyfile(path, folder / str(number))
         new = hashlib.sha256(content).hexdigest()
         listed.append({"file": workspace.name(path), "kept": there, "new": new})
-    (folder / _LIST).write_text(json.dumps(listed, indent=1), "utf-8")
-    return folder
+    _write(folder / _LIST, json.dumps(listed, indent=1).encode())
 
 
 def _last(workspace: Workspace, edition: str) -> int:
     """The number of the last import that can be taken back; 0 where there is none."""
     folder = workspace.root / KEPT / edition
-    return max((int(one.name) for one in folder.glob("[0-9]*")), default=0)
+    return max((int(one.parent.name) for one in folder.glob(f"[0-9]*/{_LIST}")), default=0)
 
 
 def undo(workspace: Workspace, edition: str) -> list[str]:

@@ -94,7 +94,10 @@ def _may_end(text: str, at: int) -> bool:
     """
     before, after = text[at - 1], text[at]
     mixed = has_unspaced(before) != has_unspaced(after) and (before + after).isalnum()
-    return not (before in _OPENING or after in _CLOSING or after.isspace() or mixed)
+    value = (
+        text[at : at + 2].startswith("（") and text[at + 1 : at + 2].isdigit()
+    )  # of what it follows
+    return not (before in _OPENING or after in _CLOSING or after.isspace() or mixed or value)
 
 
 def _without_singles(text: str, found: set[int]) -> set[int]:

@@ -59,7 +59,8 @@ class RecordsAsked:
     """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
 
     cities: by id. areas: the city that stands for a town, by the id of the town. near: kilometres from a city
-    within which coordinates lie in it, 0 for none. memory: megabytes. allowed: percent by what is wrong.
+    within which coordinates lie in it, 0 for none. geonames: a list of GeoNames, whose names of cities count, too.
+    memory: megabytes. allowed: percent by what is wrong.
     """
 
     works: tuple[Path, ...]
@@ -76,6 +77,7 @@ class RecordsAsked:
     allowed: Mapping[str, float] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
     near: float = 0.0
+    geonames: Path | None = None
 
 
 @dataclass(frozen=True)

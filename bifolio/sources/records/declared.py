@@ -68,7 +68,9 @@ def _path(workspace: Workspace, report: Report) -> Path:
 
 def _population(top: Entry, year: int) -> Population:
     people = top.choice("population", _PEOPLE, _PEOPLE[0])
-    window, decade = _years(top, "window", year), _years(top, "decade", year)
+    window = _years(top, "window", year)
+    wanted = people == _PEOPLE[0] or top.has("decade")
+    decade = _years(top, "decade", year) if wanted else None
     leading = top.integer("leading", 2)
     if not 0 < leading <= 100:
         top.problem("leading", f"{leading} percent of a discipline", "Give 1 to 100.")

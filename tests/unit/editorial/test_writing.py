@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,32 @@ def test_two_imports_are_taken_back_one_by_one(workspace: Workspace) -> None:
     written(workspace, "other-order")
     undo(workspace, "e-2026")
     assert text(workspace) == AFTER
+    undo(workspace, "e-2026")
+    assert text(workspace) == BEFORE
+
+
+@pytest.mark.parametrize("full", ["files.json", ".cities.csv.new"])
+def test_a_full_disk_leaves_nothing_to_take_back(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    """Nor does what an earlier run left that was ended while it kept what it found."""
+    (workspace.root / ".undo/e-2026/0001").mkdir(parents=True)
+    write_bytes = Path.write_bytes
+
+    def failing(path: Path, content: bytes) -> int:
+        if path.name == full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write_bytes(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", failing)
+        with pytest.raises(OSError, match="No space left") as error:
+            written(workspace)
+    assert Path(str(error.value.filename)).name == full
+    assert text(workspace) == BEFORE
+    with pytest.raises(UsageError, match="There is no import of e-2026 to take back"):
+        undo(workspace, "e-2026")
+    written(workspace)
     undo(workspace, "e-2026")
     assert text(workspace) == BEFORE
 

@@ -51,6 +51,12 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
     assert not [one for one in found if one[0] in "”，）：" or one[-1] in "“（"]
 
 
+def test_a_value_in_brackets_stays_with_what_has_it() -> None:
+    found = CHINESE("其后是上海（2,214）、纽约都市圈（2,107）（据报告）")
+    assert any(one.endswith("都市圈（2,107）") for one in found)
+    assert not [one for one in found if one.startswith("（2")]
+
+
 def test_each_language_without_spaces_has_its_own_model() -> None:
     assert phrases_of("ja")("今日は天気です。") == ("今日は", "天気です。")
     assert phrases_of("zh-Hant")("今天是晴天") == phrases_of("zh-TW")("今天是晴天")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bifolio.render.title_breaks import with_breaks
+from bifolio.render.titles.breaks import with_breaks
 
 
 def apart(text: str) -> tuple[str, ...]:

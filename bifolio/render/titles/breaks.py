@@ -44,7 +44,7 @@ def with_breaks(page: str, phrases: Phrases) -> str:
     begin = 0
     while found := _TITLE.search(page, begin):
         tag = found[1] or found[2] or found[3]
-        end = _end(page, tag, found.end())
+        end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
         done = _MARK in found[4] or not has_unspaced(inner)
         broken = inner if done else _broken(inner, phrases)
@@ -54,7 +54,7 @@ def with_breaks(page: str, phrases: Phrases) -> str:
     return "".join([*made, page[begin:]])
 
 
-def _end(page: str, tag: str, begin: int) -> int:
+def end_of(page: str, tag: str, begin: int) -> int:
     """Where an element ends that is open at `begin`: before its closing tag."""
     depth = 1
     for found in re.compile(rf"<(/?){tag}\b").finditer(page, begin):

@@ -1,0 +1,1 @@
+"""Where lines of titles end on pages."""
