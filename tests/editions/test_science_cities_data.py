@@ -197,13 +197,6 @@ def test_numbers_of_the_prose_of_2023_follow_from_others(old: Frames) -> None:
 # --------------------------------------------------------------------------------- edition of 2024
 
 
-def test_the_first_hundred_cities_add_up(new: Frames) -> None:
-    top = new["top-100"]
-    assert top["location"].value_counts()[:2].to_dict() == {"us": 29, "cn-mainland": 25}
-    assert top["share"].sum() == pytest.approx(50844.78)
-    assert top["count"].sum() == 144013
-
-
 def test_rows_of_a_location_agree_on_its_total(new: Frames) -> None:
     totals = total_spans(new["top-100"], ONE_DIGIT)
     assert len(totals) == 24

@@ -94,18 +94,7 @@ def test_the_leading_fifteen_are_those_of_the_components(frames: Frames) -> None
             assert max(others) <= min(few.values()) + 0.05
 
 
-def test_ranks_follow_the_scores(frames: Frames) -> None:
-    for name in ["scores", *COMPONENTS, *LEADING]:
-        assert frames[name].iloc[:, 2].is_monotonic_decreasing
-
-
 # ---------------------------------------------------------------------------------------- the weights
-
-
-def test_totals_follow_from_the_printed_weights(frames: Frames) -> None:
-    weights = {key: value / 100 for key, value in frames["dimensions"][["id", "weight"]].to_numpy()}
-    assert weights == {"education": 0.2, "talent": 0.3, "science": 0.5}
-    assert largest_difference(frames["scores"], "total", weights) < 0.0071
 
 
 def test_talent_scores_do_not_follow_from_the_printed_weights(frames: Frames) -> None:
@@ -128,13 +117,6 @@ def test_indicator_weights_behind_the_scores_add_up(package: Package) -> None:
 
 
 # --------------------------------------------------------------------------- figures and prose
-
-
-def test_regions_have_as_many_cities_as_the_prose_says(frames: Frames) -> None:
-    cities = frames["cities"]
-    counts = cities["continent"].value_counts().to_dict()
-    assert counts == {"north-america": 11, "europe": 9, "asia": 8, "oceania": 2}
-    assert cities["region"].value_counts().to_dict()["asia-pacific"] == 10
 
 
 def test_each_city_has_five_fields_and_regions_are_sorted_by_medicine(frames: Frames) -> None:
