@@ -17,7 +17,7 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _CELLS = frozenset({"td", "th", "br"})
 _SILENT = frozenset({"h1", "figure", "nav", "svg", "script", "style", "button", "template", "form"})
-# One that holds no other: what is left of others is closed as it was opened.
+# One that holds no other.
 _DRAWING = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 _ASIDE = frozenset({"footnote-ref", "footnote-back", "audit-mark", "entry-link", "secno"})
 
@@ -45,7 +45,10 @@ def passages(page: str) -> Iterator[Passage]:
 
 def read_part(page: str) -> str:
     """The part of a page that is read here, without drawings: it has the same passages and title."""
-    return _DRAWING.sub("", _part(page, "main"))
+    read = _part(page, "main")
+    while (less := _DRAWING.sub("", read)) != read:  # one in another goes first
+        read = less
+    return read
 
 
 def title_of(page: str) -> str:
