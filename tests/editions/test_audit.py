@@ -286,7 +286,8 @@ PLANTED = {  # file, digits, other digits, and the finding that shows it
     "science-cities-2024": [
         ("data/top-100.csv", "2214.00,", "2114.00,", "ed-times"),
         ("data/top-100.csv", "819,57.7", "819,1.1", "top-taipei"),
-        ("data/chemistry.csv", "new-york-ma,rank,10", "new-york-ma,rank,11", "che-tokyo-now"),
+        ("data/chemistry.csv", "hangzhou,rank,7", "hangzhou,rank,9", "che-guangzhou-now"),
+        ("data/parameters.csv", "chemistry-chinese,8,", "chemistry-chinese,9,", "che-tokyo-now"),
         ("data/health-sciences.csv", "change_year,17.6", "change_year,16.7", "bos-beijing-growth"),
         ("data/institution-partners.csv", "105.82", "95.82", "phy-score-boston"),
         (STATEMENTS, ",八个,", ",九个,", "che-eight"),
