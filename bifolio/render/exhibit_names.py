@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.language.words import N_
-from bifolio.model.findings import Message, Table
+from bifolio.model.findings import Label, Message, Table
 from bifolio.render.draft import ChapterInputs
 
 _COUNTRY = N_("country", "expression of the audit")
@@ -63,11 +63,14 @@ class ExhibitNames:
             if table is not None:
                 yield table
 
-    def label(self, resource: str, column: str) -> str:
-        """The head of a column where an exhibit of the resource shows it."""
+    def label(self, resource: str, column: str, *, before: bool = False) -> str:
+        """The head of a column where an exhibit of the resource shows it.
+
+        before: of the edition before, where a head with a year of this one would say something false.
+        """
         columns = (shown for table in self.tables(resource) for shown in table.columns)
         label = next((shown.label for shown in columns if shown.id == column), None)
-        if label is not None:
+        if label is not None and not (before and _dated(label)):
             return self.language.label(label)
         return self.parent(*self._keys(resource, 1)) if column == "parent" else self.name(column)
 
@@ -132,6 +135,11 @@ class ExhibitNames:
         if "/" in text and is_id(text.replace("/", "-")):
             return " / ".join(self.name(one) for one in text.split("/"))
         return text.replace("-", " ").replace("_", " ") if is_id(text) else text
+
+
+def _dated(label: Label) -> bool:
+    """Whether a label holds a year of its edition: the placeholder `year`, or `year_1` for the one before."""
+    return isinstance(label, Message) and any(one.startswith("year") for one in label.values)
 
 
 def is_id(text: str) -> bool:

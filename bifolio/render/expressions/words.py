@@ -65,8 +65,10 @@ class Wording:
             "containing": lambda of, column, piece: self._say(
                 say.CONTAINING, values=self._column(of, column), piece=piece
             ),
-            "previous": lambda *at: self._before(self._cell(*at)),
-            "previous_column": lambda *at, **how: self._before(self._column(*at, **how)),
+            "previous": lambda *at: self._before(self._cell(*at, before=True)),
+            "previous_column": lambda *at, **how: self._before(
+                self._column(*at, before=True, **how)
+            ),
             "diagonal": lambda of, *_: self._say(say.DIAGONAL, exhibit=self.names.exhibit(of)),
             "years": lambda of: self._say(say.YEARS, exhibit=self.names.exhibit(of)),
         }
@@ -198,17 +200,29 @@ class Wording:
 
     # -- what the functions name
 
-    def _cell(self, resource: str, row: str, column: str) -> str:
+    def _cell(self, resource: str, row: str, column: str, *, before: bool = False) -> str:
         known = {shown.id for table in self.names.tables(resource) for shown in table.columns}
         if row in known and column not in known:  # the other way round means the same
             row, column = column, row
         return self._at(
-            resource, self._place(self.names.row(resource, row), self.names.label(resource, column))
+            resource,
+            self._place(
+                self.names.row(resource, row), self.names.label(resource, column, before=before)
+            ),
         )
 
-    def _column(self, resource: str, column: str, first: str = "", of: str = "", **_: str) -> str:
+    def _column(
+        self,
+        resource: str,
+        column: str,
+        first: str = "",
+        of: str = "",
+        *,
+        before: bool = False,
+        **_: str,
+    ) -> str:
         rows = self._say(say.FIRST, count=first) if first else self._inside(resource, of)
-        label = self.names.label(resource, column)
+        label = self.names.label(resource, column, before=before)
         if rows:
             return self._at(resource, self._place(rows, label))
         return self._say(say.IN, values=label, exhibit=self.names.exhibit(resource))

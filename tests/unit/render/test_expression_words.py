@@ -55,9 +55,15 @@ def wording() -> Wording:
         Column("place", "text", Message("Field")),
         Column("total", "count", Message("Total")),
         Column("share_2022", "decimal", Message("Share 2022")),
+        Column("after", "count", Message("Moves in %(year)s", values={"year": 2027})),
     )
     frame = pd.DataFrame(
-        {"place": [Message("Medical and health sciences")], "total": [1], "share_2022": [1.0]}
+        {
+            "place": [Message("Medical and health sciences")],
+            "total": [1],
+            "share_2022": [1.0],
+            "after": [1],
+        }
     )
     exhibits = {
         "figure-1": SimpleNamespace(source="countries", kind="figure", number="1"),
@@ -137,6 +143,11 @@ def wording() -> Wording:
         (
             'previous("countries", "japan", "total")',
             "Table 1 [Japan, Total] of the previous edition",
+        ),
+        ('cell("countries", "japan", "after")', "Table 1 [Japan, Moves in 2027]"),
+        (
+            'previous("countries", "japan", "after")',  # which edition that is, and its year, is not known here
+            "Table 1 [Japan, after] of the previous edition",
         ),
         (
             'part(top(cells("countries", ["a"], ["b"]), 1), 1)',
