@@ -42,7 +42,7 @@ CARD = Palette(32, 32)  # which others show small
 
 
 def with_palette(png: bytes, wanted: Palette = SLIDE, least: int = LEAST) -> bytes:
-    """The picture with as many colours as it needs; the same bytes for the same picture.
+    """The picture with as many colours as it needs, all of its own where they have room; the same bytes for the same.
 
     A picture of fewer bytes than `least`, one with transparent parts, or of very many colours, is given back
     as it is. Half of the colours at most are flat ones: paper, ink, areas.
@@ -63,8 +63,9 @@ def with_palette(png: bytes, wanted: Palette = SLIDE, least: int = LEAST) -> byt
     places = np.zeros(_COLOUR + 1, dtype=np.uint16)
     places[found @ _PLACES] = np.arange(len(found))
     drawn_with = places[pixels].reshape(picture.height, picture.width)
-    flat = _flat(drawn_with, len(found))[: wanted.size // 2]
-    palette = _chosen(found, flat, wanted)
+    few = len(found) <= wanted.size  # all of them have room
+    flat = [] if few else _flat(drawn_with, len(found))[: wanted.size // 2]
+    palette = found if few else _chosen(found, flat, wanted)
     entries = _nearest(found, palette).astype(np.uint8)
     drawn = Image.frombytes("P", picture.size, entries[drawn_with].tobytes())
     drawn.putpalette([int(value) for colour in palette for value in colour])

@@ -42,3 +42,9 @@ def test_people(frames: Frames) -> None:
     assert people["group"].tolist() == ["committee"] * 5 + ["team"] * 7
     assert list(people.set_index("id").loc["wang-hui"].iloc[1:3]) == ["王辉", "WANG Hui"]
     assert frames["forewords"]["name_en"].tolist() == ["Hui WANG", "Bettina Schaller"]
+
+
+def test_countries_and_cities_have_these_volumes_together(frames: Frames) -> None:
+    assert frames["countries"]["total"].sum() == 20842
+    assert frames["countries"]["place"].iloc[-1] == "hu"
+    assert frames["cities"]["total"].sum() == 7131

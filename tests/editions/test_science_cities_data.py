@@ -194,6 +194,13 @@ def test_numbers_of_the_prose_of_2023_follow_from_others(old: Frames) -> None:
     assert leading["us"] == parameters["us-leading-ten"]
 
 
+def test_the_first_hundred_cities_add_up(new: Frames) -> None:
+    top = new["top-100"]
+    assert top["location"].value_counts()[:2].to_dict() == {"us": 29, "cn-mainland": 25}
+    assert top["share"].sum() == pytest.approx(50844.78)
+    assert top["count"].sum() == 144013
+
+
 # --------------------------------------------------------------------------------- edition of 2024
 
 
@@ -261,6 +268,11 @@ def test_institutions_are_named_once_and_used(new: Frames) -> None:
     pairs, ranks = new["institution-partners"], new["institution-ranks"]
     used = {*pairs["institution_1"], *pairs["institution_2"], *ranks["institution"]}
     assert used == set(new["institutions"]["id"])
+
+
+def test_about_how_much_is_made_in_hefei_is_kept_as_about(new: Frames) -> None:
+    made = new["made-in-china"].set_index("id")
+    assert list(made.loc["hefei-output", ["value", "qualifier"]]) == [140e9, "about"]
 
 
 def test_the_first_city_is_not_quite_so_far_ahead_as_the_prose_says(new: Frames) -> None:

@@ -245,3 +245,10 @@ def test_captions_hold_no_numbers_but_the_printed_phrases(report: Report) -> Non
     texts = [text.text for text in report.messages()]
     assert [text for text in texts if literal_numbers(text, CAPTIONS)] == []
     assert len(texts) >= 60
+
+
+def test_regions_have_as_many_cities_as_the_prose_says(frames: Frames) -> None:
+    cities = frames["cities"]
+    counts = cities["continent"].value_counts().to_dict()
+    assert counts == {"north-america": 11, "europe": 9, "asia": 8, "oceania": 2}
+    assert cities["region"].value_counts().to_dict()["asia-pacific"] == 10
