@@ -12,9 +12,9 @@ from babel import Locale
 
 from bifolio.audit import Audit
 from bifolio.editions.analyse import Edition, analyse, look_without_values
+from bifolio.editions.analysis_setup import How
 from bifolio.editions.facts.needed_data import described
 from bifolio.editions.facts.unevaluated import known_of, unevaluated
-from bifolio.editions.how import How
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problem, Problems, UsageError

@@ -10,11 +10,11 @@ from pathlib import Path
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.pipeline.output.names import MANIFEST
-from bifolio.publishing.changes import Change, Rules, change_to, clean_up, is_there
-from bifolio.publishing.ledger import LEDGER, State, kept, read_state
-from bifolio.publishing.places.place import Meter, Place, Setting
+from bifolio.pipeline.output.temporary_names import MANIFEST
+from bifolio.publishing.publication_history import LEDGER, State, kept, read_state
 from bifolio.publishing.release import Release
+from bifolio.publishing.targets.target import Meter, Place, Setting
+from bifolio.publishing.upload_order import Change, Rules, change_to, clean_up, is_there
 
 Composed = tuple[Release, list[Problem]]
 

@@ -30,14 +30,14 @@ from bifolio.model.views import (
     StatusView,
     TermView,
 )
-from bifolio.render.titles.breaks import with_breaks
-from bifolio.render.titles.words import with_words_kept
+from bifolio.render.titles.english_line_ends import with_words_kept
+from bifolio.render.titles.line_breaks import with_breaks
 from bifolio.site import scripts
-from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.hosting import media_type
-from bifolio.site.meta import Place
+from bifolio.site.head_metadata import Place
+from bifolio.site.http_headers import media_type
 from bifolio.site.outline import neighbours
+from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 

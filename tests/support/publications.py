@@ -16,10 +16,10 @@ from typing import Self
 
 from bifolio.pipeline.output import manifest
 from bifolio.publishing import publication
-from bifolio.publishing.places import open_place
-from bifolio.publishing.places.place import Place, Setting
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
+from bifolio.publishing.targets import open_place
+from bifolio.publishing.targets.target import Place, Setting
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import Redirect
 from tests.support.sites import write

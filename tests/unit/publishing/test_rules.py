@@ -11,13 +11,13 @@ import pytest
 
 from bifolio.model.errors import BuildError, ToolError
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.publishing.checking import sample
 from bifolio.publishing.embargo import left_out
-from bifolio.publishing.places import open_place
-from bifolio.publishing.places.leases import leased
-from bifolio.publishing.places.place import Setting
-from bifolio.publishing.places.tools import call, need, without_secrets
+from bifolio.publishing.live_check import sample
 from bifolio.publishing.release import without_index
+from bifolio.publishing.targets import open_place
+from bifolio.publishing.targets.leases import leased
+from bifolio.publishing.targets.remote_tools import call, need, without_secrets
+from bifolio.publishing.targets.target import Setting
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
