@@ -26,7 +26,7 @@ COUNTS = {  # statements, those that agree, those restated by a fact's own expre
 NOT_COMPUTABLE = {
     "mobility-2026": {"picture": 12, "definition": 10, "not-published": 8, "outside": 6, "opinion": 2},
     "collaboration-2025": {"picture": 64, "outside": 22, "not-published": 15, "opinion": 17, "definition": 16},
-    "set-index-2024": {"picture": 80, "definition": 65, "not-published": 40, "outside": 24, "opinion": 17},
+    "set-index-2024": {"picture": 81, "definition": 65, "not-published": 44, "outside": 19, "opinion": 17},
     "science-cities-2024": {"outside": 104, "not-published": 57, "picture": 37, "opinion": 18, "definition": 6},
     "science-cities-2023": {"not-published": 14, "definition": 8, "opinion": 3, "outside": 1},
 }  # fmt: skip
