@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
 from bifolio.i18n.language.phrases import whole
+from bifolio.i18n.language.words import N_
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
 from bifolio.model.views import (
@@ -31,6 +32,7 @@ from bifolio.model.views import (
     TermView,
 )
 from bifolio.render.titles.breaks import with_breaks
+from bifolio.render.titles.short_forms import with_short_form
 from bifolio.render.titles.words import with_words_kept
 from bifolio.site import scripts
 from bifolio.site.descriptions.structured import Describer
@@ -42,6 +44,7 @@ from bifolio.site.outline import neighbours
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
+_METROPOLITAN = N_("MA: metropolitan area", "short form in names of places")
 DEEPEST = 5  # folders around a wrong address in which the site is looked for
 
 
@@ -271,6 +274,7 @@ class Shell:
         )
         made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
         made = with_fallbacks(made, own)
+        made = with_short_form(made, own.site(*_METROPOLITAN))
         found = (own, *self.languages) if template == "facing" else (own,)
         if any(one.tag.lower().split("-")[0] == "en" for one in found):
             made = with_words_kept(made)

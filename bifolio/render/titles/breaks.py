@@ -92,7 +92,11 @@ def _counted(inner: str) -> str:
     """A number stays on the line of what it counts."""
 
     def kept(part: str) -> str:
-        return part if part.startswith("<") else _COUNTED.sub(r'<span class="counted">\g<0></span>', part)
+        return (
+            part
+            if part.startswith("<")
+            else _COUNTED.sub(r'<span class="counted">\g<0></span>', part)
+        )
 
     return "".join(map(kept, _PARTS.split(inner)))
 
