@@ -10,12 +10,12 @@ from analysis.records.engines import MEMORY, Engine, connect
 from analysis.records.filling import moves, works
 from analysis.records.filling.given import COLUMNS, Fill, Given
 from analysis.records.filling.moves import continents
-from analysis.records.reading.files import Source, find
-from analysis.records.reading.tables import Inputs, Read, read
-from analysis.records.tables import Records
+from analysis.records.reading.cleaned_records import Inputs, Read, read
+from analysis.records.reading.source_files import Source, find
+from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems, Where
 from bifolio.model.progress import Reporter
-from bifolio.sources.records.asked import Computed, RecordsAsked, TableAsked
+from bifolio.sources.records.records_request import Computed, RecordsAsked, TableAsked
 
 METHODS: dict[str, Fill] = {
     "continent-matrix": moves.continent_matrix,

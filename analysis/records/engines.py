@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.records.failing import starting, told
+from analysis.records.engine_failures import starting, told
 from bifolio.model.errors import UsageError
 
 if TYPE_CHECKING:

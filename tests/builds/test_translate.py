@@ -15,9 +15,9 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
+from bifolio.cli.translate import interface_places as interface
 from bifolio.cli.translate import leaks, pseudo
-from bifolio.cli.translate import messages as interface
-from bifolio.cli.translate.show import paper_texts
+from bifolio.cli.translate.pseudo_and_preview import paper_texts
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.sources.data import load_places

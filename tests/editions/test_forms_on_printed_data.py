@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bifolio.charts.canvas import ChartCanvas
-from bifolio.charts.forms.amount.columns import columns
+from bifolio.charts.forms.amount.column_chart import columns
 from bifolio.charts.forms.amount.diverging_bars import diverging_bars
 from bifolio.charts.forms.amount.intervals import intervals
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot

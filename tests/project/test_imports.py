@@ -42,7 +42,7 @@ KNOWN_TO_RECORDS = (
     *KNOWN_TO_ANALYSIS,
     "bifolio.model.errors",
     "bifolio.model.progress",
-    "bifolio.sources.records.asked",
+    "bifolio.sources.records.records_request",
 )
 
 
@@ -197,7 +197,7 @@ def test_an_import_upwards_is_found_wherever_it_stands() -> None:
     assert faults({"bifolio.model.views": inside}) == [
         "bifolio.model.views imports site, which does not stand below model"
     ]
-    assert faults({"bifolio.audit.report": "import bifolio.pdf.source"}) == [
+    assert faults({"bifolio.audit.report": "import bifolio.pdf.typst_source"}) == [
         "bifolio.audit.report imports pdf, which does not stand below audit"
     ]
 

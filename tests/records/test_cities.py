@@ -13,11 +13,11 @@ import pytest
 from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import find
 from analysis.records.reading.geonames import numbered
+from analysis.records.reading.source_files import find
 from bifolio.model.errors import BuildError, Problems
-from bifolio.sources.records.asked import City
 from bifolio.sources.records.cities import areas, cities
+from bifolio.sources.records.records_request import City
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
 

@@ -17,8 +17,8 @@ from pyarrow import parquet
 
 from analysis.records import RECORDS
 from bifolio.cli.main import main
-from bifolio.editorial.importing import writing
-from bifolio.sources.records.asked import RecordMethods
+from bifolio.editorial.importing import data_writing
+from bifolio.sources.records.records_request import RecordMethods
 from tests.support.paths import ROOT
 from tests.support.records.corpora import Authorship, Corpus, Work
 from tests.support.tiny import ANALYSES, DATA, write_tiny
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_what_was_there(
     assert run(root, "--write") == 1
     assert (root / DATA).read_text("utf-8") == before
     assert not list((root / f"reports/{EDITION}").rglob("*.new"))
-    assert not list((root / writing.KEPT / EDITION).iterdir())
+    assert not list((root / data_writing.KEPT / EDITION).iterdir())
 
 
 def test_a_disk_that_fills_while_tables_are_computed_leaves_what_was_there(

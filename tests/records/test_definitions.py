@@ -30,10 +30,10 @@ from analysis.records.methods import (
     top_scientists,
 )
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import find
-from analysis.records.tables import Records
+from analysis.records.reading.source_files import find
+from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 from tests.support.records import plain
 from tests.support.records.corpora import Corpus, drawn
 

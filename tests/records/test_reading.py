@@ -15,11 +15,11 @@ from pyarrow import parquet
 
 from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
-from analysis.records.reading.files import Source, find, unreadable
-from analysis.records.reading.tables import Inputs, Read, read
-from analysis.records.tables import AUTHORSHIPS, WORKS
+from analysis.records.reading.cleaned_records import Inputs, Read, read
+from analysis.records.reading.source_files import Source, find, unreadable
+from analysis.records.works_and_authorships import AUTHORSHIPS, WORKS
 from bifolio.model.errors import BuildError, ToolError
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 from tests.support.paths import ROOT
 
 COUNTRIES = frozenset({"CN", "US", "GB"})

@@ -18,9 +18,9 @@ from babel import Locale
 
 from bifolio.charts import svg
 from bifolio.charts.drawing import convert, specification
-from bifolio.charts.forms.declared import FORMS, Option, bind, options_of
+from bifolio.charts.forms.form_registry import FORMS, Option, bind, options_of
 from bifolio.charts.svg.standalone import standalone
-from bifolio.i18n.language.formats import Formats
+from bifolio.i18n.language.number_formats import Formats
 from bifolio.model.findings import Column, Message, Number, Place, Table
 from tests.support.drawing import ChartWords, canvas_of
 from tests.support.gallery import charts

@@ -18,10 +18,10 @@ import pyarrow as pa
 from analysis.records.counting import Bounds, Counted
 from analysis.records.reading import geonames, openalex
 from analysis.records.reading.distances import not_far, with_distance
-from analysis.records.reading.files import Source, unreadable
 from analysis.records.reading.ids import number
+from analysis.records.reading.source_files import Source, unreadable
 from bifolio.model.errors import ToolError
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir

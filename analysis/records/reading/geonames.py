@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from analysis.records.reading.distances import not_far
-from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.source_files import Source, unreadable
 from bifolio.model.errors import ToolError
 
 if TYPE_CHECKING:

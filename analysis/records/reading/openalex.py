@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from analysis.records.reading.files import Source
+from analysis.records.reading.source_files import Source
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import ibis
 from pyarrow import parquet
 
-from analysis.records.reading.files import Source, unreadable
+from analysis.records.reading.source_files import Source, unreadable
 from bifolio.model.errors import Problems, Where
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import Problems, UsageError
-from bifolio.sources.documents import suggest
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:
     from bifolio.sources.data import Resource
-    from bifolio.sources.records.asked import RecordMethods, RecordsAsked
+    from bifolio.sources.records.records_request import RecordMethods, RecordsAsked
 
 ALLOWED = {
     "unreadable": "rows whose ids cannot be read",
@@ -80,7 +80,7 @@ def command(methods: RecordMethods | None) -> Callable[[argparse.Namespace, Path
 
 def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None) -> int:
     """Compute, show, and write if asked to. Raises BuildError, UsageError, ToolError."""
-    from bifolio.editorial import computed
+    from bifolio.editorial import computed_rows
     from bifolio.sources.data import load_places
 
     if methods is None:
@@ -91,13 +91,13 @@ def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None
     wanted = _wanted(asked, workspace, resources, methods)
     with reporting() as reporter:
         answer = methods.compute(wanted, reporter)
-    found = computed.tables(answer, resources)
+    found = computed_rows.tables(answer, resources)
     places = load_places(workspace)
-    print("\n".join(computed.lines(workspace, asked.edition, answer, found, places)))
+    print("\n".join(computed_rows.lines(workspace, asked.edition, answer, found, places)))
     if not asked.write:
         print("Nothing was written. Add --write to write it.")
         return 0
-    written = computed.write(workspace, asked.edition, answer, found)
+    written = computed_rows.write(workspace, asked.edition, answer, found)
     print(f"Written: {', '.join(written)}.")
     print(f"To take it back: build.py import {asked.edition} --undo")
     return 0
@@ -135,9 +135,9 @@ def _wanted(
     asked: argparse.Namespace, workspace: Workspace, resources: dict[str, Resource],
     methods: RecordMethods,
 ) -> RecordsAsked:  # fmt: skip
-    from bifolio.sources.records.asked import RecordsAsked
     from bifolio.sources.records.cities import cities
     from bifolio.sources.records.declared import declared
+    from bifolio.sources.records.records_request import RecordsAsked
     from bifolio.sources.report import load_report
 
     said = declared(workspace, load_report(workspace, asked.edition), resources, methods.named)

@@ -12,10 +12,10 @@ from bifolio.editions.load import Options
 from bifolio.i18n.catalogs import catalog_path
 from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told
-from bifolio.pipeline.reading.recorded import SEPARATOR
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.recorded import SEPARATOR
 from bifolio.pipeline.steps import NotMadeError
-from bifolio.pipeline.steps.earlier import Made
+from bifolio.pipeline.steps.earlier_build import Made
 from bifolio.pipeline.store import Store
 
 _TEXT = 60  # characters of a message that are shown

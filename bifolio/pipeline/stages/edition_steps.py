@@ -18,15 +18,15 @@ from bifolio.engines import Job
 from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister
-from bifolio.pipeline.reading.recorded import file_read
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import render
-from bifolio.render.chapters.files import looked_for, template_name
-from bifolio.render.chapters.placements import check_placements
+from bifolio.render.chapters.exhibit_positions import check_placements
+from bifolio.render.chapters.template_files import looked_for, template_name
 from bifolio.render.draft import ChapterDraft
-from bifolio.render.expressions.words import Wording
+from bifolio.render.expressions.expression_in_words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from bifolio.model.errors import Problems, UsageError
 from bifolio.sources.data import Resource
-from bifolio.sources.documents import Entry, read_toml, suggest
-from bifolio.sources.records.asked import Population, RecordMethod, TableAsked
+from bifolio.sources.records.records_request import Population, RecordMethod, TableAsked
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 FILE = "records.toml"
