@@ -235,6 +235,10 @@ _LOCAL_SPARK = {
     # A cluster has its own number in spark-defaults.conf; 200, which is Spark's, is for many machines: each
     # shuffle here would be 200 tasks of a few rows.
     "spark.sql.shuffle.partitions": "8",
+    # Pages of 32 MB, which Spark takes of a small heap, are all of it where some twenty steps of a query hold one each:
+    # they spill each other's, and Java's usual collector finds no room in one piece for the next.
+    "spark.buffer.pageSize": "1m",
+    "spark.driver.defaultJavaOptions": "-XX:+UseParallelGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }
