@@ -393,3 +393,22 @@ def test_megabytes_and_masters_that_say_nothing_are_told(
     assert "--memory is in megabytes." in capsys.readouterr().err
     assert run(root, "--master=local[2]") == 2
     assert "--master is where Spark runs." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2\n', "", "no table is declared"),
+        ("[window]", '[places]\nCn = "cn"\n[window]', "“Cn” is no country"),
+        ("leading = 2", 'field = "physics"', "there is no field “physics” → Declare it below [fields]."),
+        ("[window]\nfirst = -2", '[window]\nfirst = "two"', "1 problem found"),
+        ("population", 'areas = "towns"\npopulation', "there is no resource “towns”"),
+    ],
+)  # fmt: skip
+def test_what_a_declaration_lacks_or_mistakes_is_told(
+    root: Path, before: str, after: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert before in TOML
+    write_files(root, {DECLARED: TOML.replace(before, after)})
+    assert run(root) == 1
+    assert said in " ".join(capsys.readouterr().err.split())
