@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
-from bifolio.editions.analysis_setup import How, series_functions
+from bifolio.editions.analysis_setup import AnalysisSetup, series_functions
 from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.checks_without_data import unmade
@@ -52,10 +52,10 @@ def analyse(
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
-    how: How | None = None,
+    how: AnalysisSetup | None = None,
 ) -> list[Edition]:
     """Read the data of editions and run their analyses; what is unsound is left out and noted."""
-    how, editions = how or How(), []
+    how, editions = how or AnalysisSetup(), []
     for report in reports:
         own = Problems()
         with own.gathering():
@@ -70,7 +70,7 @@ def _edition(
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
-    how: How,
+    how: AnalysisSetup,
 ) -> list[Edition]:
     """One edition; none where it is unsound, and what shows without its values is noted, too."""
     lender = previous_edition(workspace, report) if how.lending else None
@@ -90,7 +90,7 @@ def look_without_values(
     workspace: Workspace,
     report: Report,
     analyses: Mapping[str, Analysis],
-    how: How,
+    how: AnalysisSetup,
     problems: Problems,
 ) -> None:
     """Note what is wrong with an edition and shows though nothing can be computed."""
@@ -116,18 +116,18 @@ def find(
     package: Package,
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
-    how: How | None = None,
+    how: AnalysisSetup | None = None,
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
     data = EditionData(workspace, report, package, places)
-    findings, _ = _found(data, analyses, how or How(), problems)
+    findings, _ = _found(data, analyses, how or AnalysisSetup(), problems)
     problems.raise_if_any()
     return findings
 
 
 def _found(
-    data: EditionData, analyses: Mapping[str, Analysis], how: How, problems: Problems
+    data: EditionData, analyses: Mapping[str, Analysis], how: AnalysisSetup, problems: Problems
 ) -> tuple[Findings, KnownFacts]:
     """The findings, as far as they are sound, and all that is known of facts; what is wrong is noted.
 

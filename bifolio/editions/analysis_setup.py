@@ -20,7 +20,7 @@ Named = Callable[[Workspace, Report], Sequence[ChapterName]]
 
 
 @dataclass(frozen=True)
-class How:
+class AnalysisSetup:
     """How editions are analysed.
 
     in_place: finds what the chapters of an edition state without a name, `named` what they name; it is asked

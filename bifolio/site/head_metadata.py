@@ -25,7 +25,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Place:
+class PageAddresses:
     """Where a page stands: its own address and that of each language's page, by code.
 
     `base` is the address of the published site with a slash at its end; empty when it is not known.

@@ -34,7 +34,7 @@ from bifolio.render.titles.english_line_ends import with_words_kept
 from bifolio.render.titles.line_breaks import with_breaks
 from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.head_metadata import Place
+from bifolio.site.head_metadata import PageAddresses
 from bifolio.site.http_headers import media_type
 from bifolio.site.outline import neighbours
 from bifolio.site.structured_data.schema_org import Describer
@@ -240,7 +240,7 @@ class Shell:
 
     def _describer(self, language: str, here: Address) -> Describer:
         tag = next(entry.tag for entry in self.languages if entry.code == language)
-        return Describer(language, tag, self.title, Place(self.base, here, {}).url)
+        return Describer(language, tag, self.title, PageAddresses(self.base, here, {}).url)
 
     def _render(
         self,
@@ -263,7 +263,9 @@ class Shell:
             counterparts=counterparts,
             to=partial(relative, here),
             released=[page for page in counterparts if not page.language.draft],
-            place=Place(self.base, here, {one.code: targets[one.code] for one in self.released}),
+            place=PageAddresses(
+                self.base, here, {one.code: targets[one.code] for one in self.released}
+            ),
             extras=self.extras,
             front=self.front() if self.base else "",
             **words(own),

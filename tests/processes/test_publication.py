@@ -263,11 +263,11 @@ def test_a_folder_is_right_again_wherever_a_publication_was_broken_off(
 def _break_off(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """Break a publication to a folder off before one of its steps: records, the swap, records, deletions."""
     steps = [
-        "bifolio.publishing.targets.folder.FolderPlace._record",
+        "bifolio.publishing.targets.folder.FolderTarget._record",
         "bifolio.publishing.targets.folder.write_change",
         "bifolio.pipeline.output.whole_folder.swap",
         "bifolio.pipeline.output.recovery.discard",
-        "bifolio.publishing.targets.folder.FolderPlace._delete",
+        "bifolio.publishing.targets.folder.FolderTarget._delete",
         "bifolio.publishing.targets.folder.remove_empty_above",
     ]
 

@@ -22,7 +22,7 @@ from bifolio.publishing import embargo, live_check, publication
 from bifolio.publishing.last_published import folder_of, remember
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
-from bifolio.publishing.targets import open_place
+from bifolio.publishing.targets import open_target
 from bifolio.publishing.targets.target import Clock, Setting
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import read_redirects
@@ -56,7 +56,7 @@ def run(
     with reporting() as reporter:
         reporter.written = "Nothing was published."
         setting = _setting(target, root, reporter, clock)
-        place = open_place(setting)
+        place = open_target(setting)
         if asked.rollback is None:
             made = publication.publish(
                 place,

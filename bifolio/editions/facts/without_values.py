@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bifolio.audit import unevaluated_statements
-from bifolio.editions.analysis_setup import How, makes_facts, series_functions
+from bifolio.editions.analysis_setup import AnalysisSetup, makes_facts, series_functions
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
@@ -29,7 +29,7 @@ def without_values(
     report: Report,
     declarations: Declarations,
     analysis: Analysis | None,
-    how: How,
+    how: AnalysisSetup,
 ) -> Iterator[Problem]:
     """Expressions, names in chapters, and statements of the audit, compared with what is declared."""
     here = how.in_place(workspace, report)

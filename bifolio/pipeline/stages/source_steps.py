@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio.charts.forms.form_registry import FORMS
 from bifolio.editions.analyse import Edition, analyse
-from bifolio.editions.analysis_setup import How
+from bifolio.editions.analysis_setup import AnalysisSetup
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.evaluated_declarations import asks_previous
@@ -138,7 +138,9 @@ def analysis(world: World, edition: str) -> Outcome:
     _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
-    how = How(partial(_in_place, world), partial(_named, world), lending=world.asked.preview)
+    how = AnalysisSetup(
+        partial(_in_place, world), partial(_named, world), lending=world.asked.preview
+    )
     if world.asked.preview and (lender := previous_edition(world.workspace, report)):
         _note_editions(world)
         _note_files(world, lender)

@@ -23,7 +23,7 @@ from bifolio.publishing.upload_order import Change
 from bifolio.sources.publish_targets import PublishTarget
 
 
-class FolderPlace:
+class FolderTarget:
     """A folder of this machine, or of one that is mounted."""
 
     def __init__(self, setting: Setting) -> None:

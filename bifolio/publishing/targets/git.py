@@ -23,7 +23,7 @@ _HINT = (
 )
 
 
-class GitPlace:
+class GitTarget:
     """A branch. What it holds is fetched into a repository of this target's own, without a work tree."""
 
     def __init__(self, setting: Setting) -> None:

@@ -36,7 +36,7 @@ _HINT = (
 )
 
 
-class RsyncPlace:
+class RsyncTarget:
     """The folder of a target on its host."""
 
     def __init__(self, setting: Setting) -> None:
@@ -178,7 +178,7 @@ class RsyncPlace:
 class _Lock:
     """The lock of a folder on a host: a file that its shell creates only where there is none."""
 
-    def __init__(self, place: RsyncPlace) -> None:
+    def __init__(self, place: RsyncTarget) -> None:
         self.place = place
         self.file = f"{place.path}/{LOCK}"
         self.name = f"{place.host}:{self.file}"

@@ -24,7 +24,7 @@ _TAKEN = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict"})
 _TOOL = "The object storage"
 
 
-def open_s3(setting: Setting) -> S3Place:
+def open_s3(setting: Setting) -> S3Target:
     """The bucket of a target; credentials are found where boto3 looks. Raises ToolError."""
     try:
         import boto3
@@ -49,10 +49,10 @@ def open_s3(setting: Setting) -> S3Place:
         )
     except (BotoCoreError, ValueError) as error:
         raise ToolError(_TOOL, str(error), f"Look at {setting.target.setting}.") from None
-    return S3Place(setting, client)
+    return S3Target(setting, client)
 
 
-class S3Place:
+class S3Target:
     """A bucket, or what lies below a prefix in it. client: of boto3."""
 
     def __init__(self, setting: Setting, client: Any) -> None:
@@ -216,7 +216,7 @@ _LOOKED_AT = 2  # objects that tell whether a prefix is free: the lock, and any 
 class _Lock:
     """The lock of a bucket: an object that is created only where there is none."""
 
-    def __init__(self, place: S3Place) -> None:
+    def __init__(self, place: S3Target) -> None:
         self.place = place
         self.name = f"s3://{place.bucket}/{place.prefix}{LOCK}"
 

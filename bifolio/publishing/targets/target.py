@@ -29,7 +29,7 @@ class Meter:
         self.size += size
 
 
-class Place(Protocol):
+class Target(Protocol):
     """Where a site is published. All methods raise ToolError when the place fails."""
 
     meter: Meter

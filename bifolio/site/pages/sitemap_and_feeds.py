@@ -16,7 +16,7 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ReportView
 from bifolio.site import Shell, icon
-from bifolio.site.head_metadata import Place
+from bifolio.site.head_metadata import PageAddresses
 from bifolio.site.pages.inputs import File, Files, SiteInputs, reports_in
 
 _MADE_BY = "bifolio/site/pages/sitemap_and_feeds.py"
@@ -113,7 +113,7 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
         return
     tags = {language.code: language.tag for language in shell.languages}
     goals = [(tags[one], target) for one, target in targets.items()]
-    for tag, goal in [*goals, ("x-default", Place(shell.base, page, targets).default)]:
+    for tag, goal in [*goals, ("x-default", PageAddresses(shell.base, page, targets).default)]:
         link = f"hreflang={quoteattr(tag)} href={quoteattr(shell.base + goal)}"
         yield f'<xhtml:link rel="alternate" {link}/>'
 
