@@ -179,6 +179,17 @@ def test_every_package_has_a_floor_and_no_module_lies_loose() -> None:
     assert found - {"__init__.py"} == FLOOR.keys()
 
 
+def test_every_package_says_what_it_holds() -> None:
+    packages = [
+        path for top in ("bifolio", "analysis") for path in (ROOT / top).rglob("__init__.py")
+    ]
+    assert len(packages) > 80
+    silent = [
+        path for path in packages if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
+
+
 def test_no_folder_is_crowded() -> None:
     folders = [path.parent for path in (ROOT / "bifolio").rglob("__init__.py")]
     assert len(folders) > 20

@@ -121,6 +121,7 @@ class _Stating:
         self.readable = "fact" not in declarations.unread
         self.methods, self.problems = methods, problems
         self.functions = as_functions(methods, inputs)
+        self._trees: dict[str, Node] = {}  # each is asked for when it is evaluated, and for ties
         self.declared: dict[str, Declaration] = {}
         self.found: dict[str, Fact] = {}
         self.failed: set[str] = set()
@@ -146,7 +147,8 @@ class _Stating:
         return Evaluator(world, self.functions, {name: list(v) for name, v in self.lists.items()})
 
     def _parsed(self, expression: str) -> Node:
-        tree = parse_with(expression, self.expressions)
+        tree = self._trees.get(expression) or parse_with(expression, self.expressions)
+        self._trees[expression] = tree
         known = {*self.lists, *self.expressions}
         for name in names(tree):
             if name in self.unsound or (name not in known and not self.readable):

@@ -79,6 +79,23 @@ class Function:
     def _by_name(self) -> Mapping[str, inspect.Parameter]:
         return {one.name: one for one in self.parameters}
 
+    @cached_property
+    def _in_order(self) -> tuple[str, ...] | None:
+        """What it takes one after the other; None where that has no end, or names are needed beside."""
+        kinds = {one.kind for one in self.parameters}
+        if inspect.Parameter.VAR_POSITIONAL in kinds or any(
+            one.kind is one.KEYWORD_ONLY and one.default is one.empty for one in self.parameters
+        ):
+            return None
+        ordered = {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
+        return tuple(one.name for one in self.parameters if one.kind in ordered)
+
+    @cached_property
+    def _least(self) -> int:
+        """How many of them it cannot do without."""
+        names = self._in_order or ()
+        return sum(self._by_name[name].default is inspect.Parameter.empty for name in names)
+
     @property
     def usage(self) -> str:
         """How it is written: `column(resource, column, first=, of=, known=)`."""
@@ -94,6 +111,15 @@ class Function:
 
     def __call__(self, world: World, arguments: list[Any], named: Mapping[str, Any]) -> Any:
         """Check the arguments and compute. Raises ExpressionError."""
+        names = self._in_order
+        if (
+            names is not None and not named and self._least <= len(arguments) <= len(names)
+        ):  # most calls: no need to bind
+            given = (self._one(world, *each) for each in zip(names, arguments, strict=False))
+            return self.call(world, *given)
+        return self._bound(world, arguments, named)
+
+    def _bound(self, world: World, arguments: list[Any], named: Mapping[str, Any]) -> Any:
         try:
             bound = self._signature.bind(world, *arguments, **named)
         except TypeError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bifolio.i18n.language.message_text import placeholders
+from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders
 from bifolio.i18n.proofreading.message_pair import LINK, Finding, Pair
 
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -79,3 +79,20 @@ def edges(pair: Pair) -> Iterator[Finding]:
     if text != fixed:
         message = "the translation begins or ends with other spaces than the message"
         yield Finding(message, "Begin and end as the message does.", fixed)
+
+
+def outside_markup(
+    text: str, pattern: re.Pattern[str], mend: Callable[[re.Match[str]], str]
+) -> str:
+    """Replace everywhere but in placeholders and links, which are held out of the way meanwhile."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return chr(0xE100 + len(held) - 1)
+
+    masked = re.sub(PLACEHOLDER, hold, LINK.sub(hold, text))
+    mended = pattern.sub(mend, masked)
+    for at in range(len(held) - 1, -1, -1):
+        mended = mended.replace(chr(0xE100 + at), held[at])
+    return mended

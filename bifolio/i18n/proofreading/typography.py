@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bifolio.i18n.language.message_text import PLACEHOLDER
-from bifolio.i18n.proofreading.message_pair import LINK, Finding, Text
+from bifolio.i18n.proofreading.markup import outside_markup
+from bifolio.i18n.proofreading.message_pair import Finding, Text
 from bifolio.model.han import HAN
 
 _FULL = str.maketrans(",;:?!", "，；：？！")
@@ -256,26 +256,9 @@ def check(text: Text) -> Iterator[Finding]:
 
 def _mended(text: str, mends: tuple[Mend, ...]) -> Iterator[Finding]:
     for message, hint, pattern, mend in mends:
-        fixed = _outside_markup(text, pattern, mend)
+        fixed = outside_markup(text, pattern, mend)
         if fixed != text:
             yield Finding(message, hint, fixed)
-
-
-def _outside_markup(
-    text: str, pattern: re.Pattern[str], mend: Callable[[re.Match[str]], str]
-) -> str:
-    """Replace everywhere but in placeholders and links, which are held out of the way meanwhile."""
-    held: list[str] = []
-
-    def hold(found: re.Match[str]) -> str:
-        held.append(found[0])
-        return chr(0xE100 + len(held) - 1)
-
-    masked = re.sub(PLACEHOLDER, hold, LINK.sub(hold, text))
-    mended = pattern.sub(mend, masked)
-    for at in range(len(held) - 1, -1, -1):
-        mended = mended.replace(chr(0xE100 + at), held[at])
-    return mended
 
 
 def _unpaired(text: str) -> Iterator[Finding]:

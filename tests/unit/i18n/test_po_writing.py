@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from bifolio.model.errors import BuildError
-from tests.support.catalogs import HEAD, OTHER, EnglishCatalog, entry, message
-from tests.support.paths import ROOT
+from tests.support.catalogs import HEAD, OTHER, POEDIT, EnglishCatalog, entry, message
 
 
 def test_a_diff_shows_the_sentence_that_changed(catalog: EnglishCatalog) -> None:
@@ -34,16 +29,6 @@ def test_what_is_written_reads_back(catalog: EnglishCatalog) -> None:
 
 
 # -- files of other programs
-
-POEDIT = (
-    'msgid ""\nmsgstr ""\n"Project-Id-Version: Bifolio\\n"\n"PO-Revision-Date: 2026-01-05 10:12+0800\\n"\n'
-    '"Last-Translator: X <x@example.org>\\n"\n"Language-Team: \\n"\n"Language: en\\n"\n'
-    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"X-Generator: Poedit 3.5\\n"\n\n'
-    '#. a comment\n#: a.md.j2:12 b.md.j2:3\n#, fuzzy, python-format\n#| msgid "旧"\n'
-    f'msgid "{OTHER}"\nmsgstr ""\n"Flows between cities "\n"are not published."\n\n'
-    '#~ msgid "没有了"\n#~ msgstr "gone"\n\n#, fuzzy\n#~| msgid "更旧"\n#~ msgid "也没有了"\n#~ msgstr "gone too"\n'
-)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -148,55 +133,6 @@ def test_the_header_stays_as_others_wrote_it(catalog: EnglishCatalog) -> None:
     missing = "Project-Id-Version: Bifolio", "MIME-Version: 1.0", "Content-Transfer-Encoding: 8bit"
     added = "".join(f'"{line}\\n"\n' for line in missing)
     assert catalog.merge([]) == head + added + "\n"
-
-
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
-def test_gettext_takes_what_is_written(catalog: EnglishCatalog, tmp_path: Path) -> None:
-    catalog.write(POEDIT)
-    catalog.merge([message(OTHER), message("in % of the total"), message("%(n)s人")])
-    pot = tmp_path / "x.pot"
-    pot.write_text(catalog.path.read_text("utf-8").replace("Flows between", "Flow of"), "utf-8")
-    for command in (
-        ["msgfmt", "--check", "--output-file", "-", catalog.path],
-        ["msgmerge", "--previous", "--update", "--backup=off", catalog.path, pot],
-        ["msgattrib", "--only-fuzzy", catalog.path],
-    ):
-        done = subprocess.run(list(map(str, command)), capture_output=True, text=False, check=False)
-        assert (done.returncode, b"error" in done.stderr) == (0, False), done.stderr.decode()
-    assert '#| msgid "旧"' in catalog.merge([message(OTHER)])
-
-
-LONG = "城市之间流动的数值没有公布，这一判断转述自原报告，无法由所列数据核算。" * 3
-
-
-@pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is not installed")
-@pytest.mark.parametrize(
-    "tool", ["msgcat --width=40", "msgcat --no-wrap", "msgattrib --translated", "msgmerge {} {}"]
-)
-def test_after_a_tool_of_gettext_only_the_entry_that_was_edited_differs(
-    catalog: EnglishCatalog, tool: str
-) -> None:
-    """Poedit writes through the same library as msgcat."""
-    first, second = (
-        f'msgid "{id}"\nmsgstr "{said}"\n\n' for id, said in [(LONG, "One. " * 40), (OTHER, "Two.")]
-    )
-    catalog.write(HEAD + first + second)
-    messages = [message(LONG), message(OTHER)]
-    before = catalog.merge(messages)
-    command = tool.format(catalog.path, catalog.path) if "{" in tool else f"{tool} {catalog.path}"
-    done = subprocess.run([*command.split()], capture_output=True, check=True)
-    catalog.write(done.stdout.decode().replace("Two.", "Three."))
-    head, _, entries = catalog.merge(messages).partition("\n\n")
-    assert entries == before.replace("Two.", "Three.").partition("\n\n")[2]
-    assert "nplurals=2; plural=(n != 1);" in head
-
-
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
-@pytest.mark.parametrize("path", sorted((ROOT / "locales").rglob("*.po")), ids=lambda p: p.stem)
-def test_gettext_takes_our_catalogs(path: Path) -> None:
-    command = ["msgfmt", "--check", "--check-format", "--output-file", "-", str(path)]
-    done = subprocess.run(command, capture_output=True, text=False, check=False)
-    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_update_touches_nothing_when_a_catalog_is_broken(catalog: EnglishCatalog) -> None:
