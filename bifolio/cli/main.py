@@ -95,7 +95,10 @@ def main(  # noqa: C901 - one branch for each way a command can end
 def _unforeseen(error: Exception, asked: argparse.Namespace, root: Path) -> int:
     if isinstance(error, OSError) and error.errno in FULL:
         name = relative_to(root)(Path(str(error.filename or root)))
-        screen = error_screens.problems_screen(full_disk(name), _kept(asked, root), written(error))
+        what = _STOPPED.get(asked.command, "The build")
+        screen = error_screens.problems_screen(
+            full_disk(name), _kept(asked, root), written(error), what
+        )
         print(screen, file=sys.stderr)
         return PROBLEMS
     hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
+from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.language.phrases import whole
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
@@ -32,6 +33,7 @@ from bifolio.model.views import (
 )
 from bifolio.render.titles.english_line_ends import with_words_kept
 from bifolio.render.titles.line_breaks import with_breaks
+from bifolio.render.titles.short_forms import with_short_form
 from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
 from bifolio.site.head_metadata import PageAddresses
@@ -42,6 +44,7 @@ from bifolio.site.structured_data.schema_org import Describer
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
+_METROPOLITAN = N_("MA: metropolitan area", "short form in names of places")
 DEEPEST = 5  # folders around a wrong address in which the site is looked for
 
 
@@ -273,6 +276,7 @@ class Shell:
         )
         made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
         made = with_fallbacks(made, own)
+        made = with_short_form(made, own.site(*_METROPOLITAN))
         found = (own, *self.languages) if template == "facing" else (own,)
         if any(one.tag.lower().split("-")[0] == "en" for one in found):
             made = with_words_kept(made)

@@ -87,6 +87,7 @@ _NUMBERS = ("work", "author", "institution")
 def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
     """Both tables with their columns, ids and types as they are in the files."""
     engine, problems = bounds.engine, Problems()
+    _kinds(inputs, problems)
     if not inputs.works.parquet:
         found = openalex.lines(engine, inputs.works, openalex.WORKS)
         works, inside = openalex.works(found), openalex.authorships(found)
@@ -102,10 +103,27 @@ def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
         raise BuildError([Problem(where, "authorships are missing", "Give them: --authorships")])
     if inputs.institutions is not None:
         found = placed(bounds, inputs.institutions, inputs.cities, inputs.near, inputs.geonames)
-        keyed = rows.mutate(at=number(rows.institution)).left_join(found, "at")
+        keyed = rows.mutate(at=number(rows.institution, "institution")).left_join(found, "at")
         city = ibis.coalesce(keyed.placed, keyed.city)
         rows = keyed.mutate(city=city).select(*AUTHORSHIPS)
     return works, rows
+
+
+def _kinds(inputs: Inputs, problems: Problems) -> None:
+    """Note each input that is not of a kind that is read, before an engine says so of its first byte."""
+    for source, right, said, hint in (
+        (inputs.works, inputs.works.parquet or inputs.works.lines,
+         "is neither Parquet nor JSON lines", "Give Parquet, or OpenAlex's folder of works."),
+        (inputs.authorships, inputs.authorships is None or inputs.authorships.parquet,
+         "is no Parquet file, as authorships are",
+         "Those of OpenAlex stand inside its works: then leave --authorships out."),
+        (inputs.institutions, inputs.institutions is None or inputs.institutions.lines,
+         "holds no JSON lines, as institutions do",
+         "Give OpenAlex's folder of institutions; or cities in the column “city” of --authorships."),
+    ):  # fmt: skip
+        if source is not None and not right:
+            problems.add(Where(source.names[0]), said, hint)
+    problems.raise_if_any()
 
 
 def _files(bounds: Bounds, inputs: Inputs) -> None:
@@ -118,10 +136,10 @@ def _files(bounds: Bounds, inputs: Inputs) -> None:
 
 
 def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> ir.Table:
-    columns = {name: number(table[name]) for name in ids}
+    columns = {name: number(table[name], name) for name in ids}
     others = {n: table[n].cast(kind) for n, kind in wanted.items() if n not in ids}
     if "country" in wanted:
-        others["country"] = others["country"].upper().nullif("")
+        others["country"] = others["country"].strip().upper().nullif("")
     both = columns | others
     lost = _lost(table[ids[-1]], columns[ids[-1]])
     return table.select(**{name: both[name] for name in wanted}, lost=lost)
@@ -141,7 +159,7 @@ def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     of = bounds.look(works, no_id, _lost_of("works have a subfield that cannot be read"))
     if not of:
         bounds.problems.add(Where("records"), "there are no works", "Look at --works.")
-    known = works.drop_null("work")
+    known = _sensible(bounds, works.drop_null("work"))
     last = [known.citations.desc(), known.year.desc(), known.type.asc(), known.subfield.asc()]
     row = ibis.row_number().over(ibis.window(group_by="work", order_by=last))
     numbered = bounds.engine.keep("numbered_works", known.mutate(row=row))
@@ -150,6 +168,27 @@ def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     empty = ("year", "type", "subfield", "citations")
     bounds.look(works, *(_without(name, f"works have no {name}") for name in empty))
     return bounds.engine.keep("works", numbered.filter(numbered.row == 0).select(*WORKS))
+
+
+def _sensible(bounds: Bounds, works: ir.Table) -> ir.Table:
+    """Works without years and citations that cannot be; what is left out is told."""
+    year, citations = works.year.between(*_YEARS), works.citations >= 0
+    since, until = _YEARS
+    said = f"works have a year before {since} or after {until}; they count as without"
+    bounds.look(
+        works,
+        Told(said, lambda t: ~t.year.between(*_YEARS), "year"),
+        Told("works have fewer than 0 citations; they count as without", lambda t: t.citations < 0, "work"),
+    )  # fmt: skip
+    nothing = ibis.null("int64")
+    return works.mutate(
+        year=ibis.ifelse(year, works.year, nothing),
+        citations=ibis.ifelse(citations, works.citations, nothing),
+    )
+
+
+_YEARS = (1000, 2999)
+"""Works are of these years: 24 is no year, and neither is 20240131."""
 
 
 def _lost_of(said: str) -> Told:
@@ -168,7 +207,10 @@ def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     of = bounds.look(rows, lost, no_id)
     rows = rows.drop("lost")
     if not of:
-        bounds.problems.add(Where("records"), "there are no authorships", "Look at --authorships.")
+        hint = (
+            "They stand inside OpenAlex's works, else in the files of --authorships: look at both."
+        )
+        bounds.problems.add(Where("records"), "there are no authorships", hint)
     readable = bounds.engine.keep("readable", rows.drop_null(["work", "author"]).distinct())
     again = of - bounds.size(readable) - bounds.counts[-1].number
     bounds.tell(again, of, "authorships stand there again")

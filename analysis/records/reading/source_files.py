@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import gzip
 import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 
 _PARQUET = (".parquet",)
 _LINES = (".gz", ".jsonl", ".json", ".ndjson")
+_MARK = b"PAR1"  # with which Parquet begins and ends
 _AT_ONCE = 2**22  # bytes
 
 
 @dataclass(frozen=True)
 class Source:
-    """Files of one kind that hold one table. parquet: else JSON lines. digest: of names, sizes and contents.
+    """Files of one kind that hold one table. parquet, lines: which; a list is neither. digest: of names and contents.
 
     others: names of files in the folders that are of no kind that is read.
     """
@@ -28,11 +31,21 @@ class Source:
     parquet: bool
     digest: str
     others: tuple[str, ...] = ()
+    lines: bool = False
 
     @property
     def names(self) -> list[str]:
-        """Paths as engines take them."""
+        """Paths for people."""
         return [str(path) for path in self.paths]
+
+    def patterns(self, backend: str) -> list[str]:
+        """Paths as an engine takes them, to which `*` and the like stand for other files."""
+        return [_pattern(name, backend) for name in self.names]
+
+
+def _pattern(name: str, backend: str) -> str:
+    """A pattern that nothing but the file of this name fits."""
+    return re.sub(r"[\\*?{}[\]]", r"\\\g<0>", name) if backend == "spark" else glob.escape(name)
 
 
 def find(given: Sequence[Path], option: str) -> Source:
@@ -43,19 +56,36 @@ def find(given: Sequence[Path], option: str) -> Source:
     problems = Problems()
     paths = [path for one in given for path in _below(one, option, problems)]
     digests = [text for path in paths if (text := _examined(path, problems))]
-    kinds = {path.suffix in _PARQUET for path in paths}
+    kinds = {_kind(path) for path in paths}
     if len(kinds) > 1:
         problems.add(
             Where(option), "Parquet and JSON lines together", "Give one kind of files at a time."
         )
     problems.raise_if_any()
     whole = hashlib.sha256("\n".join(digests).encode()).hexdigest()
-    others = (one.name for path in given if path.is_dir() for one in path.rglob("*") if _other(one))
-    return Source(tuple(paths), kinds == {True}, whole, tuple(sorted(others)))
+    others = (
+        one.name for path in given if path.is_dir() for one in path.rglob("*")
+        if one.is_file() and not _meant(one, path)
+    )  # fmt: skip
+    return Source(
+        tuple(paths), kinds == {"Parquet"}, whole, tuple(sorted(others)), kinds == {"lines"}
+    )
 
 
-def _other(path: Path) -> bool:
-    return path.is_file() and path.suffix not in (*_PARQUET, *_LINES)
+def _kind(path: Path) -> str:
+    """What a file is: by its beginning, since not everybody calls Parquet so, else by its name."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(4) == _MARK:
+            return "Parquet"
+    return {**dict.fromkeys(_PARQUET, "Parquet"), **dict.fromkeys(_LINES, "lines")}.get(
+        path.suffix.lower(), ""
+    )
+
+
+def _meant(path: Path, folder: Path) -> bool:
+    """Whether a file below a folder is one of its parts. Engines hide what is not: `._a.parquet`, `_temporary/`."""
+    hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    return not hidden and path.suffix.lower() in (*_PARQUET, *_LINES)
 
 
 def _below(path: Path, option: str, problems: Problems) -> Iterator[Path]:
@@ -65,7 +95,7 @@ def _below(path: Path, option: str, problems: Problems) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    found = sorted(one for one in path.rglob("*") if one.suffix in (*_PARQUET, *_LINES))
+    found = sorted(one for one in path.rglob("*") if _meant(one, path) and not one.is_dir())
     if not found:
         hint = f"Looked for {', '.join((*_PARQUET, *_LINES))}."
         problems.add(Where(str(path)), "the folder holds no records", hint)
@@ -80,19 +110,19 @@ def _examined(path: Path, problems: Problems) -> str:
         problems.add(Where(str(path)), f"cannot be read: {error.strerror or error}")
         return ""
     if not whole:
-        said = "is cut short, or no " + ("Parquet file" if path.suffix in _PARQUET else "gzip")
+        said = "is cut short, or no " + ("Parquet file" if _kind(path) == "Parquet" else "gzip")
         problems.add(Where(str(path)), said, "Fetch the file again and compare its size.")
     return digest
 
 
 def _whole(path: Path) -> bool:
     """Whether a Parquet file has both its ends, and a gzip has a beginning and can be read to its end."""
-    if path.suffix in _PARQUET:
+    if _kind(path) == "Parquet":
         with path.open("rb") as file:
             begins = file.read(4)
             file.seek(max(path.stat().st_size - 4, 0))
-            return begins == file.read(4) == b"PAR1"
-    if path.suffix != ".gz":
+            return begins == file.read(4) == _MARK
+    if path.suffix.lower() != ".gz":
         return True
     if not path.stat().st_size:
         return False  # to Python a gzip of no bytes is one of no lines

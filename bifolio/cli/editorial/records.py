@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import Problems, UsageError
+from bifolio.model.external_tools import FULL
 from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
@@ -110,6 +112,12 @@ def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
         raise UsageError(f"There is no edition “{asked.edition}”.", hint)
     if not asked.works:
         raise UsageError("Name the works: --works PATH.", "Parquet, or OpenAlex's folder.")
+    if asked.memory < 0:
+        raise UsageError(
+            "--memory is in megabytes.", "Give 100 or more; 1500 is what it is without."
+        )
+    if asked.master and asked.backend != "spark":
+        raise UsageError("--master is where Spark runs.", "Add --backend spark, or leave it out.")
     if not 0 <= asked.near <= NEAREST:
         raise UsageError("--near is in kilometres.", f"Give 0 to {NEAREST}.")
     if asked.geonames and not asked.institutions:
@@ -141,8 +149,9 @@ def _wanted(
     from bifolio.sources.report import load_report
 
     said = declared(workspace, load_report(workspace, asked.edition), resources, methods.named)
-    scratch = asked.scratch or workspace.root / ".cache"
-    scratch.mkdir(parents=True, exist_ok=True)
+    scratch = _writable(asked.scratch or workspace.root / ".cache", "--scratch DIR")
+    if asked.write:
+        _writable(workspace.edition(asked.edition) / "data", "")
     return RecordsAsked(
         tuple(asked.works),
         tuple(asked.authorships),
@@ -160,6 +169,27 @@ def _wanted(
         asked.near,
         asked.geonames,
     )
+
+
+def _writable(folder: Path, option: str) -> Path:
+    """A folder into which something can be written, which hours of computing would else find out at their end.
+
+    option: what names another one. Raises UsageError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _try(folder)
+    except OSError as error:
+        if error.errno in FULL:  # has a screen of its own
+            raise
+        said = f"Nothing can be written into {folder}: {error.strerror}."
+        raise UsageError(said, f"Name another folder: {option}." if option else "") from error
+    return folder
+
+
+def _try(folder: Path) -> None:
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def _areas(

@@ -77,7 +77,7 @@ def write(
 def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> list[str]:
     """Write files so that all of them are there or none is; what was there is kept. Gives their names."""
     kept = workspace.root / KEPT / edition / f"{_last(workspace, edition) + 1:04}"
-    new = {path: path.with_name(f".{path.name}.new") for path in files}
+    new = {path: _new(path) for path in files}
     try:
         _keep(workspace, kept, files)
         for path, content in files.items():
@@ -90,6 +90,11 @@ def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes
     for path, temporary in new.items():
         temporary.replace(path)
     return [workspace.name(path) for path in files]
+
+
+def _new(path: Path) -> Path:
+    """Where a file is written before it takes the place of another one."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -127,8 +132,12 @@ def undo(workspace: Workspace, edition: str) -> list[str]:
         raise UsageError(f"There is no import of {edition} to take back.", "")
     folder = workspace.root / KEPT / edition / f"{number:04}"
     listed = json.loads((folder / _LIST).read_text("utf-8"))
+    # A run that was killed while it put its files in place left some as they were.
+    before = [digest(folder / str(at)) for at in range(len(listed))]
     if lost := [
-        one["file"] for one in listed if digest(workspace.root / one["file"]) != one["new"]
+        one["file"]
+        for one, old in zip(listed, before, strict=True)
+        if digest(workspace.root / one["file"]) not in {one["new"], old}
     ]:
         hint = f"What the import found there is in {workspace.name(folder)}/."
         raise UsageError(
@@ -139,6 +148,7 @@ def undo(workspace: Workspace, edition: str) -> list[str]:
         if one["kept"]:
             shutil.copyfile(folder / str(at), path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
+        _new(path).unlink(missing_ok=True)
     shutil.rmtree(folder)
     return [one["file"] for one in listed]

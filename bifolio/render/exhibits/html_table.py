@@ -15,8 +15,11 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.shown_numbers import fraction_of
+
+_BROAD = 22  # letters of a head that needs more room than numbers below it have
 
 Strings = Callable[[str], str]
 
@@ -149,7 +152,12 @@ class _Writer:
 
     def _column(self, at: int) -> Markup:
         column = self.table.columns[at]
-        kind = _classes(key=at == self.key, number=column.numeric, ranked=at == self.ranked)
+        kind = _classes(
+            key=at == self.key,
+            number=column.numeric,
+            ranked=at == self.ranked,
+            deep=column.numeric and display_width(column.label) > _BROAD,
+        )
         unit = Markup(' <span class="unit">{}</span>').format(column.unit) if column.unit else ""
         return Markup('<th scope="col"{}>{}{}</th>').format(kind, column.label, unit)
 

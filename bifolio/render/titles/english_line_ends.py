@@ -6,8 +6,9 @@ apart as `<span class="kept">`, inside which the style sheet ends no line.
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from bifolio.render.titles.line_breaks import end_of
 
@@ -54,7 +55,9 @@ _TITLE = re.compile(
     r'<(?:(h[1-4])|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:card-finding|exhibit-title|facing-title|finding-title)[ "]))'
     r"\b[^>]*>"
 )
-_PARTS = re.compile(r"(<[^>]*>)")
+# Spaces, a word with the elements that begin and end in it, or a tag by itself.
+_PIECE = re.compile(r"\s+|(?:<(\w+)\b[^>]*>[^\s<]*</\1>|[^\s<])+|(?P<tag><[^>]*>)")
+_TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"\(\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _WORD = re.compile(r"[a-z]")
@@ -72,23 +75,32 @@ def with_words_kept(page: str) -> str:
 
 
 def _kept(inner: str) -> str:
-    return "".join(
-        part if part.startswith("<") else "".join(_grouped(part)) for part in _PARTS.split(inner)
-    )
-
-
-def _grouped(text: str) -> Iterator[str]:
     """The text with its groups of words set apart; its spaces stay."""
-    pieces = re.split(r"(\s+)", text)
-    group = pieces[:1]
-    for space, word in zip(pieces[1::2], pieces[2::2], strict=True):
-        together = _together(group[-1], word) and len("".join(group) + word) < _LONGEST
-        if together and space == " ":
-            group += [space, word]
+    made: list[str] = []
+    group: list[str] = []  # words with a space between each two
+    space = ""
+    for found in _PIECE.finditer(inner):
+        piece = found[0]
+        if piece.isspace():
+            space = piece
+            continue
+        if group and space == " " and not found["tag"] and _joined(group, piece):
+            group += [space, piece]
         else:
-            yield from (_marked(group), space)
-            group = [word]
-    yield _marked(group)
+            made += [_marked(group), space, piece if found["tag"] else ""]
+            group = [] if found["tag"] else [piece]
+        space = ""
+    return "".join([*made, _marked(group), space])
+
+
+def _joined(group: Sequence[str], piece: str) -> bool:
+    """Whether a word goes with those before it: it makes sense with the last, and a line holds all."""
+    short = len(_bare("".join(group) + piece)) < _LONGEST
+    return short and _together(_bare(group[-1]), _bare(piece))
+
+
+def _bare(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
 
 
 def _together(word: str, following: str) -> bool:
@@ -98,6 +110,6 @@ def _together(word: str, following: str) -> bool:
     return bool(_NUMBER.fullmatch(word) and counted)
 
 
-def _marked(group: list[str]) -> str:
+def _marked(group: Sequence[str]) -> str:
     text = "".join(group)
     return f'<span class="kept">{text}</span>' if len(group) > 1 else text

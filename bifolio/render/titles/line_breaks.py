@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bifolio.i18n.language.phrases import Phrases
-from bifolio.model.han import has_unspaced
+from bifolio.model.han import HAN, has_unspaced
 
 # Beside headings and the heads of columns and rows, what stands as a title or caption, by its class.
 CLASSES = (
@@ -25,6 +25,7 @@ CLASSES = (
     "name",
     "series",
     "shown",
+    "source",
     "subtitle",
     "what",
 )
@@ -32,6 +33,9 @@ _TITLE = re.compile(
     rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 _MARK = " data-phrased"
+# A number and what it counts, where a text has spaces beside numbers: “前 15 名”, “30 个”.
+_COUNTED = re.compile(rf"(?:[前第约逾超近] )?\d[\d.,]* [{HAN}]|[前第约逾超近] \d[\d.,]*")
+_PARTS = re.compile(r"(<(?!wbr>)[^>]*>)")
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
 
@@ -47,7 +51,7 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
         done = _MARK in found[4] or not has_unspaced(inner)
-        broken = inner if done else _broken(inner, phrases)
+        broken = inner if done else _counted(_broken(inner, phrases))
         mark = _MARK if broken != inner else ""
         made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
         begin = end
@@ -82,6 +86,19 @@ def _broken(inner: str, phrases: Phrases) -> str:
         before_tags = len(made)
         at += len(html.unescape(token))
     return "".join(made)
+
+
+def _counted(inner: str) -> str:
+    """A number stays on the line of what it counts."""
+
+    def kept(part: str) -> str:
+        return (
+            part
+            if part.startswith("<")
+            else _COUNTED.sub(r'<span class="counted">\g<0></span>', part)
+        )
+
+    return "".join(map(kept, _PARTS.split(inner)))
 
 
 def _ends(found: Sequence[str], text: str) -> Iterator[int]:

@@ -92,6 +92,28 @@ def test_a_full_disk_leaves_nothing_to_take_back(
     assert text(workspace) == BEFORE
 
 
+def test_a_run_that_is_killed_while_it_puts_files_in_place_can_be_taken_back(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some are new then, some as they were; of those that were not there before, some are there."""
+    replaced, replace = list[Path](), Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if replaced:
+            raise KeyboardInterrupt
+        replaced.append(path)
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            written(workspace)
+    assert text(workspace) == AFTER
+    undo(workspace, "e-2026")
+    assert text(workspace) == BEFORE
+    assert not list((workspace.root / "reports").rglob("*.new"))
+
+
 def test_what_somebody_changed_since_is_not_overwritten_by_taking_back(
     workspace: Workspace,
 ) -> None:

@@ -41,3 +41,9 @@ def test_links_in_a_title_and_other_text_stay_as_they_are() -> None:
     assert with_words_kept(page) == (
         '<p>in the end</p><h2 id="in-the">a <a href="x">b <span class="kept">to c</span></a></h2>'
     )
+
+
+def test_a_number_in_an_element_of_its_own_stays_with_its_words() -> None:
+    page = '<h3>8 of <data class="fact">30</data> cities</h3>'
+    shown = '<h3>8 <span class="kept">of <data class="fact">30</data> cities</span></h3>'
+    assert with_words_kept(page) == shown

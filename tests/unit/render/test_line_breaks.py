@@ -62,3 +62,12 @@ def test_a_part_that_was_taken_apart_before_stays_as_it_is() -> None:
     assert with_breaks(f"{once}<h2>人才流动</h2>", apart) == (
         "<h1 data-phrased>城市<wbr>合作</h1><h2 data-phrased>人才<wbr>流动</h2>"
     )
+
+
+def test_a_number_with_a_space_beside_it_stays_with_what_it_counts() -> None:
+    title = '<td class="source"><a href="#">得分前 15 名城市</a></td>'
+    broken = with_breaks(title, apart)
+    assert '<span class="counted">前 15 名</span>' in broken
+    assert with_breaks("<h2>30 个城市</h2>", apart).startswith(
+        '<h2 data-phrased><span class="counted">30 个</span>'
+    )
