@@ -19,7 +19,17 @@ from bifolio.i18n.checks import (
     wording,
 )
 from bifolio.i18n.checks.pair import Check, Finding, Lexicon, Pair, Rule, Text, WidthLimit
-from bifolio.i18n.checks.sense import compared, meaning, names, negation, shape, units
+from bifolio.i18n.checks.sense import (
+    agreement,
+    capitals,
+    compared,
+    meaning,
+    names,
+    negation,
+    shape,
+    states,
+    units,
+)
 from bifolio.i18n.glossary import Glossary
 
 __all__ = [
@@ -32,6 +42,7 @@ __all__ = [
     "fixed",
     "proof",
     "proof_text",
+    "silenced",
 ]
 
 
@@ -51,10 +62,12 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "markup": (scripts.entities,),
         "letters": (scripts.confusable,),
         "units": (units.scales, units.units, units.about),
-        "names": (names.countries, names.known, names.of_china, names.shared),
+        "names": (names.countries, names.known, names.of_china, names.shared,
+            names.in_brackets, names.kind, states.states,
+        ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, meaning.ordinals, shape.numerals),
+        "numbers": (numbers.compare, numbers.words, numbers.fractions, meaning.ordinals, shape.numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
@@ -69,7 +82,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
                 (compared.families, shape.order, shape.denials),
             ),
         ),
-        "plural": (shape.plural,),
+        "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
         "length": (sentences.lost_sentences, shape.shortened),
@@ -92,12 +105,12 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     return {
         "typography": (typography.check, remains.clash),
         "remarks": (remains.remarks,),
-        "small-letters": (names.small_letters,),
+        "small-letters": (capitals.small_letters, capitals.fixed_capitals),
         "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),
         "forbidden": (wording.forbidden(glossary),),
-        "spelling": (spelling.characters, spelling.articles, spelling.letters),
+        "spelling": spelling.RULES,
     }
 
 
