@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 
 CITIES = {
     "beijing": "CN", "shanghai": "CN", "boston": "US", "new-york": "US", "london": "GB", "oxford": "GB",

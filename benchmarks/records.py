@@ -23,7 +23,7 @@ from analysis.records.computing import compute
 from benchmarks.made_up import YEARS, known, planned, write
 from benchmarks.measuring import family
 from bifolio.model.progress import LineReporter
-from bifolio.sources.records.asked import Population, RecordsAsked, TableAsked
+from bifolio.sources.records.records_request import Population, RecordsAsked, TableAsked
 
 BACKENDS = ("duckdb", "spark", "polars")
 

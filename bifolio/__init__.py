@@ -1,0 +1,1 @@
+"""The engine: reports in several languages from one analysis. It knows no particular report."""

@@ -1,0 +1,1 @@
+"""Methods that no report owns: composite scores, correlation, flows, shares."""

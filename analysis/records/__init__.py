@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from bifolio.model.progress import Reporter
-from bifolio.sources.records.asked import Computed, RecordMethod, RecordMethods, RecordsAsked
+from bifolio.sources.records.records_request import (
+    Computed,
+    RecordMethod,
+    RecordMethods,
+    RecordsAsked,
+)
 
 
 def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:

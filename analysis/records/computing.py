@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 
-from analysis.records.counting import Allowed, Bounds
+from analysis.records.counting import Allowed, Bounds, Counted
 from analysis.records.engines import MEMORY, Engine, connect
 from analysis.records.filling import moves, works
 from analysis.records.filling.given import COLUMNS, Fill, Given
 from analysis.records.filling.moves import continents
-from analysis.records.reading.files import Source, find
-from analysis.records.reading.tables import Inputs, Read, read
-from analysis.records.tables import Records
+from analysis.records.reading.cleaned_records import Inputs, Read, read
+from analysis.records.reading.source_files import Source, find
+from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems, Where
 from bifolio.model.progress import Reporter
-from bifolio.sources.records.asked import Computed, RecordsAsked, TableAsked
+from bifolio.sources.records.records_request import Computed, RecordsAsked, TableAsked
 
 METHODS: dict[str, Fill] = {
     "continent-matrix": moves.continent_matrix,
@@ -38,7 +39,9 @@ _OF_WORKS = {
     "activity": ("subfield",),
 }
 """Columns of works beside the year without which a method gives nothing."""
-_REMEDIES = {"city": "Give --institutions, or a column “city” of --authorships."}
+_REMEDIES = {
+    "city": "Give --institutions, or a column “city” of --authorships that holds ids of places.csv.",
+}
 
 
 def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
@@ -61,13 +64,23 @@ def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
         with reporter.stage("computing tables", len(asked.tables)):
             for table in asked.tables:
                 reporter.step(table.resource)
-                tables[table.resource] = METHODS[table.method](given, table)
+                before = len(found.counts)
+                tables[table.resource] = rows = METHODS[table.method](given, table)
+                if not rows:
+                    _tell_empty(table, found.counts[before:], problems)
             problems.raise_if_any()
         return Computed(
             tables,
             [one.line for one in found.counts if one.number],
             _origin(engine, inputs, found, asked),
         )
+
+
+def _tell_empty(table: TableAsked, counts: Sequence[Counted], problems: Problems) -> None:
+    """Note a table without any row: it would take the place of one that has some."""
+    said = "; ".join(one.line for one in counts if one.number)
+    where = Where("records", item=f"table {table.resource}")
+    problems.add(where, "nothing counts in this table: it has no row", said)
 
 
 def _inputs(asked: RecordsAsked) -> Inputs:
@@ -107,21 +120,46 @@ def _described(source: Source) -> dict[str, object]:
 
 
 def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
-    """Note each table that needs what no row of the records has."""
+    """Note each table that needs what no row of the records has, and years that no work has."""
     counts: dict[str, int] = {}
     for rows in (records.works, records.authorships):
         (found,) = bounds.engine.rows(rows.agg(**{one: rows[one].count() for one in rows.columns}))
         counts |= found
+    _look_for_years(records, asked, bounds)
     for table in asked.tables:
         for column in _needed(table, asked):
             if not counts[column]:
                 whose = "authorship" if column in records.authorships.columns else "work"
                 said = f"{table.method} needs a {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
-                bounds.problems.add(where, said, _REMEDIES.get(column, ""))
+                bounds.problems.add(where, said, _remedy(column, bounds))
         if unknown := sorted(set(table.members) - continents().keys()):
             where = Where("records", item=f"table {table.resource}")
             bounds.problems.add(where, f"there is no country {unknown[0]}", "Look at members.")
+
+
+def _remedy(column: str, bounds: Bounds) -> str:
+    """What to do about a column that no row fills, and what was told of it when it was read."""
+    told = [one.line for one in bounds.counts if one.number and f" {column} " in one.said]
+    return " ".join([*(f"{one}." for one in told), _REMEDIES.get(column, "")]).strip()
+
+
+def _look_for_years(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
+    """Note the window, and the decade that tells top scientists, where no work is of their years."""
+    people, year = asked.population, records.works.year
+    spans = {people.window} if any(t.method != "top-scientists" for t in asked.tables) else set()
+    spans |= {people.decade} if people.decade else set()
+    wanted = {
+        f"{first} to {last}": year.between(first, last).sum() for first, last in sorted(spans)
+    }
+    (found,) = bounds.engine.rows(records.works.agg(first=year.min(), last=year.max(), **wanted))
+    for span in wanted:
+        if found["first"] is not None and not found[span]:
+            hint = (
+                f"Works are of {found['first']} to {found['last']}; records.toml says which years "
+                "count, by their distance from the edition's."
+            )
+            bounds.problems.add(Where("records"), f"no work is of the years {span}", hint)
 
 
 def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:

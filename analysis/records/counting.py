@@ -94,6 +94,8 @@ class Bounds:
         if counted.number * 100 > may * counted.of:
             least = -(-counted.number * 10000 // counted.of) / 100
             hint = f"Mend the data, or allow it: --allow-{bound} {least:g} (percent)."
+            if counted.number == counted.of:
+                hint = "That is all of them: look whether these are the right files."
             self.problems.add(Where("records"), f"{counted.line}; allowed are {may:g} %", hint)
 
     def tell(self, number: float, of: float, said: str) -> None:

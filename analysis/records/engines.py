@@ -6,6 +6,7 @@ DuckDB keeps to a bound of memory and writes what does not fit into its folder, 
 from __future__ import annotations
 
 import fcntl
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.records.failing import starting, told
+from analysis.records.engine_failures import starting, told
 from bifolio.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Engine:
         """Forget tables that were kept and nothing reads any more: their memory and their disk are free."""
         for name in names:
             if self.backend == "spark":
-                self.connection._session.catalog.uncacheTable(name)  # noqa: SLF001
+                self.connection._session.catalog.dropTempView(name)  # noqa: SLF001
             else:
                 self.connection.raw_sql(f"DROP TABLE {name}")  # Ibis 12 names no table to DuckDB 2
 
@@ -106,14 +107,16 @@ def _typed(connection: Any, table: ir.Table) -> str:
 def _kept_by_spark(connection: Any, name: str, table: ir.Table) -> ir.Table:
     """A table that the cluster holds, in memory and on its disks.
 
-    Spark numbers ranks in 32 bits where Ibis declares 64, and does not unite the two: so types are set here.
+    Spark numbers ranks in 32 bits where Ibis declares 64, and does not unite the two: so types are set here. It also
+    forgets how the table was made. A cache would remember: each query would be planned with the plans of all tables
+    before it inside, and what these once sent to all machines would fill the memory to the end.
     """
     from ibis.backends.pyspark.datatypes import PySparkSchema
+    from pyspark import StorageLevel
 
     frame = connection._session.sql(connection.compile(table))  # noqa: SLF001
-    typed = frame.to(PySparkSchema.from_ibis(table.schema())).cache()
-    typed.count()  # now: errors of files show here, and what follows knows how large the table is
-    typed.createOrReplaceTempView(name)
+    typed = frame.to(PySparkSchema.from_ibis(table.schema()))
+    typed.localCheckpoint(True, StorageLevel.MEMORY_AND_DISK).createOrReplaceTempView(name)
     kept: ir.Table = connection.table(name)
     return kept
 
@@ -208,6 +211,9 @@ def _spark(scratch: str, master: str, memory: int) -> Engine:
     settings = _SPARK | {"spark.sql.warehouse.dir": scratch, "spark.local.dir": scratch}
     if master.startswith("local"):
         settings |= _LOCAL_SPARK | {"spark.driver.memory": f"{memory}m"}
+    logging.getLogger("py4j").setLevel(
+        logging.CRITICAL
+    )  # it would print the calls of whoever stops a run
     with starting(master, memory):
         building = SparkSession.builder.master(master).appName("Bifolio records")
         session = building.config(map=settings).getOrCreate()
@@ -235,6 +241,10 @@ _LOCAL_SPARK = {
     # A cluster has its own number in spark-defaults.conf; 200, which is Spark's, is for many machines: each
     # shuffle here would be 200 tasks of a few rows.
     "spark.sql.shuffle.partitions": "8",
+    # Pages of 32 MB, which Spark takes of a small heap, are all of it where some twenty steps of a query hold one each:
+    # they spill each other's, and Java's usual collector finds no room in one piece for the next.
+    "spark.buffer.pageSize": "1m",
+    "spark.driver.defaultJavaOptions": "-XX:+UseParallelGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.audit.cells import read_grids
-from bifolio.audit.comparing import Finding, Verdict, compare
+from bifolio.audit.printed_cells import read_grids
+from bifolio.audit.printed_tables import TABLES, compare_tables, load_printings, naming, two_names
 from bifolio.audit.statements import Statement, load_statements
-from bifolio.audit.tables import TABLES, compare_tables, load_printings, naming, two_names
+from bifolio.audit.verdicts import Finding, Verdict, compare
 from bifolio.expressions import (
     INTERVALS,
     Evaluator,
@@ -20,8 +20,8 @@ from bifolio.expressions import (
     parse,
     problem,
 )
-from bifolio.expressions.reading import calls
-from bifolio.expressions.tree import Call
+from bifolio.expressions.dependencies import calls
+from bifolio.expressions.syntax_tree import Call
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Fact, Place
 from bifolio.sources.data import Package

@@ -11,15 +11,15 @@ from typing import Any
 from babel import Locale
 
 from bifolio.audit import Audit, Finding
+from bifolio.audit.printed_tables import forms
 from bifolio.audit.statements import REASONS, WEIGHTS
-from bifolio.audit.tables import forms
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.expressions.values import Numbers, Ranking, keys_of
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.language.number_words import N_
 from bifolio.model.rounding import rounded, significant
 from bifolio.model.views import AuditView, FindingView
-from bifolio.render.expressions.words import Wording
+from bifolio.render.expressions.expression_in_words import Wording
 
 HEADINGS = {
     "contradiction": N_("Two values contradict each other", "weight of a finding"),

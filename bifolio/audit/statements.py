@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.audit.numerals import Printed, read
+from bifolio.audit.printed_numbers import Printed, read
 from bifolio.audit.tolerances import READINGS, WORDS
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import decode, read_bytes, suggest
+from bifolio.sources.toml_json import decode, read_bytes, suggest
 
 COLUMNS = (
     "id",  # of its own, stays: the address of a finding

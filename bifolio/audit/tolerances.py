@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from bifolio.audit.numerals import Printed
+from bifolio.audit.printed_numbers import Printed
 from bifolio.expressions.intervals import Interval
 
 NEARLY = 0.10  # “nearly 70 %”: at most a tenth of it below, and not above

@@ -13,8 +13,8 @@ from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
 from bifolio.charts.marks.mirrored import mirrored
 from bifolio.model.errors import ToolError
+from bifolio.model.external_tools import AGAIN, BrokenError, unbroken
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
-from bifolio.model.tools import AGAIN, BrokenError, unbroken
 from bifolio.model.views import Drawing
 
 Width = Literal["wide", "narrow"]

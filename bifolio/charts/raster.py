@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.charts.drawing import FONTS, register_fonts
 from bifolio.model.errors import ToolError
-from bifolio.model.tools import AGAIN, BrokenError, unbroken
+from bifolio.model.external_tools import AGAIN, BrokenError, unbroken
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 

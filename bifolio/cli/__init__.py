@@ -1,0 +1,1 @@
+"""The command line: commands, error screens, exit codes."""

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from bifolio.cli.comparing import add_comparing
+from bifolio.cli.diff_and_review import add_comparing
 from bifolio.cli.editorial import add_editorial
 from bifolio.cli.translate.arguments import add_translate
 from bifolio.engines import CHOICES

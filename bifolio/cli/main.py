@@ -14,19 +14,19 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import building, comparing, console, editorial
+from bifolio.cli import building, diff_and_review, editorial, error_screens
 from bifolio.cli.arguments import parse
 from bifolio.cli.building.options import options_of
 from bifolio.cli.editorial import records
 from bifolio.cli.progress_display import written
 from bifolio.cli.signals import stopping
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
+from bifolio.model.external_tools import FULL, full_disk
 from bifolio.model.findings import Analysis
-from bifolio.model.tools import FULL, full_disk
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:  # each command loads what it needs
-    from bifolio.sources.records.asked import RecordMethods
+    from bifolio.sources.records.records_request import RecordMethods
 
 Analyses = Mapping[str, Analysis]
 DONE, PROBLEMS, USAGE, TOOL = 0, 1, 2, 3
@@ -68,20 +68,20 @@ def main(  # noqa: C901 - one branch for each way a command can end
         if asked.debug:
             raise
         kept, what = _kept(asked, root), _STOPPED.get(asked.command, "The build")
-        print(console.problems_screen(error, kept, written(error), what), file=sys.stderr)
+        print(error_screens.problems_screen(error, kept, written(error), what), file=sys.stderr)
         return PROBLEMS
     except UsageError as error:
-        print(console.usage_screen(error), file=sys.stderr)
+        print(error_screens.usage_screen(error), file=sys.stderr)
         return USAGE
     except ToolError as error:
         if asked.debug:
             raise
-        nothing = asked.command == "build" and written(error) == console.NOTHING
+        nothing = asked.command == "build" and written(error) == error_screens.NOTHING
         kept = _kept(asked, root) if nothing else ""
-        print(console.tool_screen(error, kept), file=sys.stderr)
+        print(error_screens.tool_screen(error, kept), file=sys.stderr)
         return TOOL
     except KeyboardInterrupt as stop:
-        print(console.stopped_screen(written(stop, _unless_told(asked))), file=sys.stderr)
+        print(error_screens.stopped_screen(written(stop, _unless_told(asked))), file=sys.stderr)
         return TOOL
     except BrokenPipeError:  # whoever reads our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
@@ -95,12 +95,15 @@ def main(  # noqa: C901 - one branch for each way a command can end
 def _unforeseen(error: Exception, asked: argparse.Namespace, root: Path) -> int:
     if isinstance(error, OSError) and error.errno in FULL:
         name = relative_to(root)(Path(str(error.filename or root)))
-        screen = console.problems_screen(full_disk(name), _kept(asked, root), written(error))
+        what = _STOPPED.get(asked.command, "The build")
+        screen = error_screens.problems_screen(
+            full_disk(name), _kept(asked, root), written(error), what
+        )
         print(screen, file=sys.stderr)
         return PROBLEMS
     hint = "This is a mistake in Bifolio or in an analysis module. Run again with --debug and report what it prints."
     told = ToolError("Bifolio", f"{type(error).__name__}: {error}", hint)
-    print(console.tool_screen(told), file=sys.stderr)
+    print(error_screens.tool_screen(told), file=sys.stderr)
     return TOOL
 
 
@@ -108,7 +111,7 @@ def _unless_told(asked: argparse.Namespace) -> str:
     """What had been written when a command was stopped that told nothing of it."""
     if asked.command == "translate" and asked.action not in {"preview", "pseudo", "status"}:
         return "Some files may have been written."  # it writes catalog by catalog
-    return "Some of it may be deleted." if asked.command == "clean" else console.NOTHING
+    return "Some of it may be deleted." if asked.command == "clean" else error_screens.NOTHING
 
 
 def _show_any_name() -> None:
@@ -177,9 +180,9 @@ def _why(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 def _serve(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     if asked.builder:
-        from bifolio.cli.serve import builder
+        from bifolio.cli.serve import build_process
 
-        return builder.run(asked, root, analyses)
+        return build_process.run(asked, root, analyses)
     from bifolio.cli import serve
 
     serve.run(asked, root)
@@ -217,11 +220,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path, Analyses], int]] = {
     "serve": _serve,
     "verify": _verify,
     "audit": _audit,
-    "diff": comparing.diff,
+    "diff": diff_and_review.diff,
     "import": editorial.take,
     "new": editorial.new,
     "publish": _publish,
     "records": records.command(None),
-    "review": comparing.review,
+    "review": diff_and_review.review,
     "translate": _translate,
 }

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bifolio.cli.console import NOTHING
+from bifolio.cli.error_screens import NOTHING
 from bifolio.model.progress import Reporter, reporter_for
 
 

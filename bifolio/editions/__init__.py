@@ -1,0 +1,1 @@
+"""One edition: read, analysed, put into a language, made ready for its pages."""

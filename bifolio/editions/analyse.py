@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from bifolio.audit import Audit, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
+from bifolio.editions.analysis_setup import AnalysisSetup, series_functions
 from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
-from bifolio.editions.exhibits.amounts import Amounts
+from bifolio.editions.exhibits.checks_without_data import unmade
+from bifolio.editions.exhibits.computed_values import Amounts
 from bifolio.editions.exhibits.context import Context
-from bifolio.editions.exhibits.unmade import unmade
-from bifolio.editions.facts import declared
+from bifolio.editions.facts import evaluated_declarations
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.needed_data import check_exhibits, check_needs, described
 from bifolio.editions.facts.unnamed_sources import unnamed_sources
 from bifolio.editions.facts.without_values import without_values
-from bifolio.editions.how import How, series_functions
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
@@ -30,9 +30,9 @@ from bifolio.sources.declarations import (
     declaration_files,
     load_declarations,
 )
-from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Exhibits, exhibits_file, load_exhibits
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 
@@ -52,10 +52,10 @@ def analyse(
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
-    how: How | None = None,
+    how: AnalysisSetup | None = None,
 ) -> list[Edition]:
     """Read the data of editions and run their analyses; what is unsound is left out and noted."""
-    how, editions = how or How(), []
+    how, editions = how or AnalysisSetup(), []
     for report in reports:
         own = Problems()
         with own.gathering():
@@ -70,7 +70,7 @@ def _edition(
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
     problems: Problems,
-    how: How,
+    how: AnalysisSetup,
 ) -> list[Edition]:
     """One edition; none where it is unsound, and what shows without its values is noted, too."""
     lender = previous_edition(workspace, report) if how.lending else None
@@ -90,7 +90,7 @@ def look_without_values(
     workspace: Workspace,
     report: Report,
     analyses: Mapping[str, Analysis],
-    how: How,
+    how: AnalysisSetup,
     problems: Problems,
 ) -> None:
     """Note what is wrong with an edition and shows though nothing can be computed."""
@@ -116,18 +116,18 @@ def find(
     package: Package,
     places: Mapping[str, Place],
     analyses: Mapping[str, Analysis],
-    how: How | None = None,
+    how: AnalysisSetup | None = None,
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
     data = EditionData(workspace, report, package, places)
-    findings, _ = _found(data, analyses, how or How(), problems)
+    findings, _ = _found(data, analyses, how or AnalysisSetup(), problems)
     problems.raise_if_any()
     return findings
 
 
 def _found(
-    data: EditionData, analyses: Mapping[str, Analysis], how: How, problems: Problems
+    data: EditionData, analyses: Mapping[str, Analysis], how: AnalysisSetup, problems: Problems
 ) -> tuple[Findings, KnownFacts]:
     """The findings, as far as they are sound, and all that is known of facts; what is wrong is noted.
 
@@ -205,7 +205,7 @@ def _declared(
     report, places = data.report, data.places
     world = World(data.grids, findings.facts, places, previous=data.previous(declarations))
     inputs = Inputs(report.id, data.package.frames, places)
-    stated = declared.evaluate(report, declarations, world, methods, inputs, problems)
+    stated = evaluated_declarations.evaluate(report, declarations, world, methods, inputs, problems)
     facts = [*findings.facts.values(), *stated.facts]
     claims = [*findings.claims.values(), *stated.claims]
     try:

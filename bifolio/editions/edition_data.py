@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bifolio.editions.facts import declared
+from bifolio.editions.facts import evaluated_declarations
 from bifolio.editions.plain_grids import plain_grids
 from bifolio.expressions import Grids
 from bifolio.model.findings import Place
@@ -34,7 +34,7 @@ class EditionData:
 
     def previous(self, declarations: Declarations) -> Grids | None:
         """The data of the edition before, where something asks for it and there is one."""
-        asked = declared.asks_previous(declarations)
+        asked = evaluated_declarations.asks_previous(declarations)
         return self._previous if asked else None
 
     @cached_property

@@ -11,7 +11,7 @@ from bifolio.i18n.language.message_text import without_markdown
 from bifolio.model.findings import Claim, Derived, Fact, Measured
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibit_names import fact_text
-from bifolio.render.expressions.words import formula_text
+from bifolio.render.expressions.expression_in_words import formula_text
 
 _MARKS = re.compile(
     r"^#+ (?:\[[\d.]+\]\{\.secno\} )?| \{#[\w-]+\}$|\[\^[\w-]+\](?:: )?", re.MULTILINE

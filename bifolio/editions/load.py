@@ -12,9 +12,9 @@ from babel import Locale
 
 from bifolio.audit import Audit
 from bifolio.editions.analyse import Edition, analyse, look_without_values
+from bifolio.editions.analysis_setup import AnalysisSetup
 from bifolio.editions.facts.needed_data import described
 from bifolio.editions.facts.unevaluated import known_of, unevaluated
-from bifolio.editions.how import How
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problem, Problems, UsageError
@@ -123,7 +123,7 @@ def look_without_places(
     """What is wrong with editions where the places, which all data speaks of, cannot be read."""
     problems = Problems()
     for report in reports:
-        look_without_values(workspace, report, analyses, How(), problems)
+        look_without_values(workspace, report, analyses, AnalysisSetup(), problems)
         problems.extend(seen_in_chapters(workspace, report, {}))
     yield from problems
 

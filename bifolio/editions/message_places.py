@@ -10,7 +10,7 @@ from bifolio.i18n.catalogs import Key
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Derived, Findings, Label, Measured, Message, Table
 from bifolio.render.draft import ChapterDraft
-from bifolio.render.occurrences import Occurrence, PlaceholderValue
+from bifolio.render.message_occurrences import Occurrence, PlaceholderValue
 from bifolio.sources.report import Report
 
 COLUMN, UNIT, DRAWING = "head of a column", "unit", "label in a figure"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.expressions import Grid, Grids
 from bifolio.expressions.grids import row_keys
 from bifolio.sources.data import Package, Resource
-from bifolio.sources.data.checks import DescendingCheck
+from bifolio.sources.data.consistency_checks import DescendingCheck
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from bifolio.editorial.comparing.passages import compare_passages
-from bifolio.editorial.comparing.states import State
+from bifolio.editorial.comparing.passage_differences import compare_passages
+from bifolio.editorial.comparing.published_state import State
 from bifolio.model import addresses
 from bifolio.model.errors import Offer, Problem, Where
 from bifolio.sources.corrections import FILE, Correction

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bifolio.audit import Audit
 from bifolio.editorial.comparing.comparison import Comparison, compare
-from bifolio.editorial.comparing.states import State
+from bifolio.editorial.comparing.published_state import State
 from bifolio.editorial.questions.acknowledged import FILE, Answers
 from bifolio.editorial.reviewing.decisions import RETURNED, Review, read_review, review_path
-from bifolio.editorial.reviewing.standing import problems, standings
+from bifolio.editorial.reviewing.review_status import problems, standings
 from bifolio.model.errors import Problem, Where
 from bifolio.sources.workspace import Workspace
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bifolio.engines import Job, PaperSource
+from bifolio.engines.markdown_dialect import READER
 from bifolio.engines.pandoc import running_pandoc
-from bifolio.engines.reader import READER
 from bifolio.model.errors import ToolError
-from bifolio.model.tools import AGAIN, BrokenError, LateError, within
+from bifolio.model.external_tools import AGAIN, BrokenError, LateError, within
 
 if TYPE_CHECKING:
     import typst

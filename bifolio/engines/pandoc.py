@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bifolio.model.errors import ToolError
-from bifolio.model.tools import AGAIN
+from bifolio.model.external_tools import AGAIN
 
 
 @contextmanager

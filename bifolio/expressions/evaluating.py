@@ -9,9 +9,9 @@ from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
 from bifolio.expressions.functions import FUNCTIONS, World
-from bifolio.expressions.functions.table import Function
+from bifolio.expressions.functions.registry import Function
 from bifolio.expressions.parsing import parse
-from bifolio.expressions.tree import (
+from bifolio.expressions.syntax_tree import (
     Call,
     Comparison,
     Constant,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bifolio.expressions.errors import ExpressionError
-from bifolio.expressions.tree import (
+from bifolio.expressions.syntax_tree import (
     Call,
     Comparison,
     Constant,
@@ -107,14 +107,14 @@ def parse(text: str) -> Node:
 
 def parse_with(text: str, expressions: Mapping[str, str]) -> Node:
     """The tree of an expression in which names of expressions stand for these. Raises ExpressionError."""
-    tree = parse(text)
-    if expressions.keys().isdisjoint(_names_in(tree)):
-        return tree
-    return _Filling(expressions).filled(tree, ())
+    if expressions.keys().isdisjoint(_names_in(text)):
+        return parse(text)
+    return _Filling(expressions).filled(parse(text), ())
 
 
-def _names_in(node: Node) -> Iterator[str]:
-    return (one.id for one in walk(node) if isinstance(one, Name))
+@lru_cache(maxsize=4096)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(one.id for one in walk(parse(text)) if isinstance(one, Name))
 
 
 class _Filling:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from bifolio.expressions.dependencies import calls
 from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.evaluating import Evaluator
-from bifolio.expressions.reading import calls
-from bifolio.expressions.tree import (
+from bifolio.expressions.syntax_tree import (
     Call,
     Comparison,
     Constant,

@@ -1,0 +1,1 @@
+"""Languages: catalogs, formats, messages found and merged, proofreading, exchange."""

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from bifolio.i18n.catalogs.checking import unwanted
+from bifolio.i18n.catalogs.completeness import unwanted
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import decode
+from bifolio.sources.toml_json import decode
 from bifolio.sources.workspace import Workspace
 
 COLUMNS = ("term", "language", "preferred", "admitted", "forbidden", "definition", "source")

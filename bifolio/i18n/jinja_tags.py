@@ -17,7 +17,7 @@ from jinja2.lexer import Token
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
-from bifolio.i18n.directions import (
+from bifolio.i18n.change_tag import (
     END,
     LISTENER,
     OR,

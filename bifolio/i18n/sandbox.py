@@ -22,8 +22,8 @@ from jinja2.sandbox import SandboxedEnvironment, safe_range
 from jinja2.utils import Namespace, pass_context, pass_eval_context
 from markupsafe import Markup
 
-from bifolio.i18n.directions import LISTENER
-from bifolio.i18n.effort import CountingCode, counted, spend
+from bifolio.i18n.change_tag import LISTENER
+from bifolio.i18n.compute_limits import CountingCode, counted, spend
 from bifolio.i18n.language.message_text import characters
 
 _ENGINE = "bifolio"

@@ -1,0 +1,1 @@
+"""Values that pass between stages. It imports no other package."""

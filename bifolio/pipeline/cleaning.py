@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.model.errors import BuildError
-from bifolio.pipeline.output import manifest, recovery, tree
-from bifolio.pipeline.output.checks import unwritable, why_in_place
-from bifolio.pipeline.output.files import put
+from bifolio.pipeline.output import folder_walk, manifest, recovery
+from bifolio.pipeline.output.file_writing import put
 from bifolio.pipeline.output.lock import SERVED, being_served, locked
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.pipeline.output.names import LITTER, MANIFEST, MARKER, leftovers, lock_file
+from bifolio.pipeline.output.temporary_names import LITTER, MANIFEST, MARKER, leftovers, lock_file
+from bifolio.pipeline.output.writable_checks import unwritable, why_in_place
 
 _BUILT = ("site", "preview")  # where builds write unless they are told otherwise
 
@@ -75,19 +75,19 @@ def _clean(folder: Path, name: str, done: Cleaned) -> None:
 def _delete(folder: Path, name: str, done: Cleaned) -> None:
     known = manifest.read(folder)
     if known is None:  # of an earlier version, whose builds replaced such a folder as a whole
-        tree.remove(folder)
+        folder_walk.remove(folder)
         done.deleted.append(f"{name}/")
         return
-    foreign = tree.foreign(folder, known.files)
+    foreign = folder_walk.foreign(folder, known.files)
     if foreign:
-        done.kept[f"{name}/"] = tree.named(foreign, known.files)
+        done.kept[f"{name}/"] = folder_walk.named(foreign, known.files)
     if known.files or not foreign:
         done.deleted.append(f"{name}/")
-    for address, entry in tree.walk(folder):
+    for address, entry in folder_walk.walk(folder):
         if address in known.files or address == MARKER or entry.name in LITTER:
             os.unlink(entry.path)  # noqa: PTH108 - a name that is no text stays as it is
     _let_go(folder, keep=bool(foreign))
-    tree.remove_empty(folder)
+    folder_walk.remove_empty(folder)
 
 
 def _let_go(folder: Path, *, keep: bool) -> None:

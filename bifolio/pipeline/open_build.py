@@ -24,19 +24,19 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
+from bifolio.pipeline.build.build_records import keep_used, note_reasons
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.output.checks import is_full
-from bifolio.pipeline.reading.asked import Asked
-from bifolio.pipeline.reading.stored_site import StoredSite
-from bifolio.pipeline.reading.world import World
-from bifolio.pipeline.stages.closing import keep_used, note_reasons
+from bifolio.pipeline.output.writable_checks import is_full
 from bifolio.pipeline.stages.step_kinds import steps_of
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.build_request import Asked
+from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Steps
-from bifolio.pipeline.steps.earlier import Earlier, Made
+from bifolio.pipeline.steps.earlier_build import Earlier, Made
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
-from bifolio.pipeline.workers.serving import serve
+from bifolio.pipeline.workers.worker_loop import serve
 from bifolio.sources.data import load_places
 from bifolio.sources.redirects import Redirect, read_redirects
 from bifolio.sources.workspace import Workspace

@@ -13,8 +13,8 @@ from pathlib import Path
 from bifolio.model.addresses import Address, asset
 from bifolio.model.addresses import index as index_address
 from bifolio.model.plan import Plan
-from bifolio.pipeline.build.checks import run_checks
 from bifolio.pipeline.build.contents import convert, draw, identify
+from bifolio.pipeline.build.preflight_checks import run_checks
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.stages import paper_steps
 from bifolio.pipeline.stages.static_files import add_static, static_files

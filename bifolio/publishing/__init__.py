@@ -1,0 +1,1 @@
+"""A release brought to where readers find it, and looked at there; earlier ones brought back."""

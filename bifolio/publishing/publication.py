@@ -10,11 +10,11 @@ from pathlib import Path
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.pipeline.output.names import MANIFEST
-from bifolio.publishing.changes import Change, Rules, change_to, clean_up, is_there
-from bifolio.publishing.ledger import LEDGER, State, kept, read_state
-from bifolio.publishing.places.place import Meter, Place, Setting
+from bifolio.pipeline.output.temporary_names import MANIFEST
+from bifolio.publishing.publication_history import LEDGER, State, kept, read_state
 from bifolio.publishing.release import Release
+from bifolio.publishing.targets.target import Meter, Setting, Target
+from bifolio.publishing.upload_order import Change, Rules, change_to, clean_up, is_there
 
 Composed = tuple[Release, list[Problem]]
 
@@ -41,7 +41,7 @@ class Publication:
 
 
 def publish(
-    place: Place,
+    place: Target,
     setting: Setting,
     compose: Callable[[Manifest], Composed],
     *,
@@ -64,7 +64,7 @@ def publish(
         return _made(place, setting, release, state, dry_run=dry_run)
 
 
-def roll_back(place: Place, setting: Setting, name: str) -> Publication:
+def roll_back(place: Target, setting: Setting, name: str) -> Publication:
     """Bring an earlier publication back, as a new one. Raises UsageError, BuildError, ToolError."""
     with place.locked():
         state = _state(place)
@@ -74,7 +74,7 @@ def roll_back(place: Place, setting: Setting, name: str) -> Publication:
 
 
 def _made(
-    place: Place, setting: Setting, release: Release, state: State, *, dry_run: bool = False
+    place: Target, setting: Setting, release: Release, state: State, *, dry_run: bool = False
 ) -> Publication:
     target, now = setting.target, setting.clock()
     rules, name = Rules(now, target.grace, target.keep), ""
@@ -93,7 +93,7 @@ def _made(
     return told
 
 
-def _told(place: Place, change: Change, name: str, state: State, release: Release) -> Publication:
+def _told(place: Target, change: Change, name: str, state: State, release: Release) -> Publication:
     published = state.ledger.publications
     gone = {*state.ledger.left, *state.current.files} - release.listed.files.keys()
     return Publication(
@@ -110,7 +110,7 @@ def _told(place: Place, change: Change, name: str, state: State, release: Releas
     )
 
 
-def _state(place: Place) -> State:
+def _state(place: Target) -> State:
     try:
         return read_state(place.read)
     except ValueError as error:
@@ -118,7 +118,7 @@ def _state(place: Place) -> State:
         raise ToolError("The target", str(error), hint) from None
 
 
-def _earlier(place: Place, setting: Setting, state: State, name: str) -> Release:
+def _earlier(place: Target, setting: Setting, state: State, name: str) -> Release:
     """An earlier publication; what readers do not have now is read from where it was kept."""
     wanted = state.manifests[name]
     files: dict[str, Content] = {}
@@ -145,7 +145,7 @@ def _stays(state: State, address: str, one: Listed) -> bool:
     )
 
 
-def _found(place: Place, address: str, one: Listed) -> bytes | None:
+def _found(place: Target, address: str, one: Listed) -> bytes | None:
     for at in (kept(one.sha256), address):
         content = place.read(at)
         if content is not None and hashlib.sha256(content).hexdigest() == one.sha256:

@@ -12,7 +12,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.output.manifest import Listed, Manifest
 from bifolio.publishing import compressed
-from bifolio.publishing.ledger import is_page
+from bifolio.publishing.publication_history import is_page
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import REDIRECTS, Redirect, folder_of
 

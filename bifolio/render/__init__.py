@@ -1,0 +1,1 @@
+"""A chapter and its exhibits in one language, in every format."""

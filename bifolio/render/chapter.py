@@ -18,14 +18,8 @@ from jinja2.exceptions import SecurityError
 from bifolio.i18n.template_faults import syntax_problems
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.render.chapter_context import ChapterContext
-from bifolio.render.chapters.files import (
-    ChapterFile,
-    candidates,
-    chapter_files,
-    template_name,
-)
-from bifolio.render.chapters.names import names_in_text, names_of
-from bifolio.render.chapters.reading import (
+from bifolio.render.chapters.referenced_ids import names_in_text, names_of
+from bifolio.render.chapters.static_analysis import (
     Either,
     Known,
     Reading,
@@ -33,6 +27,12 @@ from bifolio.render.chapters.reading import (
     not_compiled,
     referable,
     unknown_names,
+)
+from bifolio.render.chapters.template_files import (
+    ChapterFile,
+    candidates,
+    chapter_files,
+    template_name,
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, wrong_notes, wrong_sections
 from bifolio.render.fact_filters import WrongFormError

@@ -12,8 +12,8 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup
 
-from bifolio.expressions.writing import value_id
-from bifolio.i18n.directions import LISTENER
+from bifolio.expressions.unparsing import value_id
+from bifolio.i18n.change_tag import LISTENER
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,
     UNTRANSLATED_OPEN,
@@ -24,14 +24,14 @@ from bifolio.i18n.sandbox import markdown
 from bifolio.model.errors import Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
+from bifolio.render.chapters.change_direction import direction
 from bifolio.render.chapters.data_rows import DataRow
-from bifolio.render.chapters.directions import direction
-from bifolio.render.chapters.files import candidates
-from bifolio.render.chapters.names import unknown
-from bifolio.render.chapters.statements import Statements
+from bifolio.render.chapters.referenced_ids import unknown
+from bifolio.render.chapters.stated_claims import Statements
+from bifolio.render.chapters.template_files import candidates
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
-from bifolio.render.occurrences import Occurrence, entry_links, placeholder_value
+from bifolio.render.message_occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter, Report
 
 _GIVEN = ("fact", "value", "place", "ref", "note", "section", "anchor", "reference", "data")

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.report_texts import report_text
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Findings, Message, Table
 from bifolio.model.inline import InlineRegister, InlineValue
 from bifolio.model.views import SectionView
-from bifolio.render.occurrences import Occurrence
+from bifolio.render.message_occurrences import Occurrence
 from bifolio.sources.report import Chapter, Report
 from bifolio.sources.workspace import Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.language.number_words import N_
 from bifolio.model.findings import Label, Message, Table
 from bifolio.render.draft import ChapterInputs
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.report_texts import report_text
 from bifolio.model.findings import Column, Derived, Message, PlaceName, Table
 from bifolio.model.inline import InlineRegister
@@ -22,7 +22,7 @@ from bifolio.model.views import (
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.exhibit_names import exhibit_table, fact_text
-from bifolio.render.expressions.words import formula_text
+from bifolio.render.expressions.expression_in_words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
-from bifolio.expressions.writing import is_value_id
+from bifolio.expressions.unparsing import is_value_id
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Fact, Number, Ranked
 from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_text

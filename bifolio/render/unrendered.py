@@ -11,8 +11,8 @@ from jinja2 import TemplateSyntaxError
 
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.findings import Place
-from bifolio.render.chapters.files import candidates, chapter_files, template_name
-from bifolio.render.chapters.reading import Reading, environment_of, not_compiled, referable
+from bifolio.render.chapters.static_analysis import Reading, environment_of, not_compiled, referable
+from bifolio.render.chapters.template_files import candidates, chapter_files, template_name
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 

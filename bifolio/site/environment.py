@@ -31,8 +31,8 @@ from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
-from bifolio.render.exhibits.tables import raw
-from bifolio.site import meta
+from bifolio.render.exhibits.html_table import raw
+from bifolio.site import head_metadata
 from bifolio.site.excerpts.cards import card
 from bifolio.site.outline import highlights, outline
 
@@ -149,10 +149,10 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         "listed": " / ".join,
         "citation_list": citation_list,
         "colour": _colour,
-        "picture": meta.picture,
+        "picture": head_metadata.picture,
         "raw": raw,
-        "front_picture": meta.front_picture,
-        "territorial": meta.territorial,
+        "front_picture": head_metadata.front_picture,
+        "territorial": head_metadata.territorial,
     }
     return env
 

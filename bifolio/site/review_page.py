@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import FileSystemLoader
 
 from bifolio.editorial.comparing.comparison import Comparison, passage_item
-from bifolio.editorial.comparing.states import Texts
-from bifolio.editorial.comparing.telling import decimals, number
-from bifolio.editorial.reviewing.standing import Standing
+from bifolio.editorial.comparing.comparison_output import decimals, number
+from bifolio.editorial.comparing.published_state import Texts
+from bifolio.editorial.reviewing.review_status import Standing
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses, canonical
 from bifolio.model.findings import message

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bifolio.charts.palette import Theme, stylesheet
-from bifolio.i18n.catalogs.script_messages import script_messages
+from bifolio.i18n.catalogs.javascript_messages import script_messages
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
-from bifolio.render.exhibits.tables import BAR_STEPS
+from bifolio.render.exhibits.html_table import BAR_STEPS
 from bifolio.site.environment import DOMAIN
 
 STYLES, SCRIPTS, ASSETS = "styles", "scripts", "assets"  # folders below templates/site

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from bifolio.i18n.language.interface import InterfaceLanguage
 from bifolio.i18n.language.message_text import UNTRANSLATED_OPEN
+from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.language.phrases import whole
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, relative
@@ -30,18 +31,20 @@ from bifolio.model.views import (
     StatusView,
     TermView,
 )
-from bifolio.render.titles.breaks import with_breaks
-from bifolio.render.titles.words import with_words_kept
+from bifolio.render.titles.english_line_ends import with_words_kept
+from bifolio.render.titles.line_breaks import with_breaks
+from bifolio.render.titles.short_forms import with_short_form
 from bifolio.site import scripts
-from bifolio.site.descriptions.structured import Describer
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.hosting import media_type
-from bifolio.site.meta import Place
+from bifolio.site.head_metadata import PageAddresses
+from bifolio.site.http_headers import media_type
 from bifolio.site.outline import neighbours
+from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
 
 
+_METROPOLITAN = N_("MA: metropolitan area", "short form in names of places")
 DEEPEST = 5  # folders around a wrong address in which the site is looked for
 
 
@@ -240,7 +243,7 @@ class Shell:
 
     def _describer(self, language: str, here: Address) -> Describer:
         tag = next(entry.tag for entry in self.languages if entry.code == language)
-        return Describer(language, tag, self.title, Place(self.base, here, {}).url)
+        return Describer(language, tag, self.title, PageAddresses(self.base, here, {}).url)
 
     def _render(
         self,
@@ -263,7 +266,9 @@ class Shell:
             counterparts=counterparts,
             to=partial(relative, here),
             released=[page for page in counterparts if not page.language.draft],
-            place=Place(self.base, here, {one.code: targets[one.code] for one in self.released}),
+            place=PageAddresses(
+                self.base, here, {one.code: targets[one.code] for one in self.released}
+            ),
             extras=self.extras,
             front=self.front() if self.base else "",
             **words(own),
@@ -271,6 +276,7 @@ class Shell:
         )
         made = in_their_language(made, own.direction) if UNTRANSLATED_OPEN in made else made
         made = with_fallbacks(made, own)
+        made = with_short_form(made, own.site(*_METROPOLITAN))
         found = (own, *self.languages) if template == "facing" else (own,)
         if any(one.tag.lower().split("-")[0] == "en" for one in found):
             made = with_words_kept(made)

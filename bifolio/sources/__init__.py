@@ -1,0 +1,1 @@
+"""Files as people wrote them, checked key by key."""

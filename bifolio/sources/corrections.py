@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_toml, suggest
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 FILE = "corrections.toml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_sound_toml, suggest
+from bifolio.sources.toml_json import Entry, read_sound_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 KINDS = ("count", "decimal", "percent", "year", "places", "printed")

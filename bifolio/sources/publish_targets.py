@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bifolio.model.addresses import is_id, is_web_address, name_hint
-from bifolio.sources.documents import Entry
+from bifolio.sources.toml_json import Entry
 
 EMBARGOES = ("refuse", "leave-out", "show")
 SERVED_AS_FILES = ("folder", "rsync")  # by a web server of one's own, which sends such copies

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.model.errors import Problem, Problems, Where
-from bifolio.sources.documents import Entry, read_toml
+from bifolio.sources.toml_json import Entry, read_toml
 
 REDIRECTS = "redirects.toml"
 _PAGE = re.compile(

@@ -11,8 +11,8 @@ from babel import localedata
 
 from bifolio.model.addresses import is_id, is_language_code, is_web_address, name_hint
 from bifolio.model.errors import BuildError, Problem, Problems, relative_to
-from bifolio.sources.documents import Entry, read_sound_toml
 from bifolio.sources.publish_targets import PublishTarget, read_targets
+from bifolio.sources.toml_json import Entry, read_sound_toml
 
 CONFIG = "bifolio.toml"
 DOCUMENTS = ("docx", "epub", "xlsx")  # that a report may have beside its PDFs

@@ -53,6 +53,18 @@ def test_a_tip_tells_what_the_table_holds(served: str, page: Page, language: str
     assert tip.is_hidden()
 
 
+def test_a_tip_on_a_phone_leaves_the_axis_to_be_read(served: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    exhibit = opened(page, chapter(served, "en", "countries"), "figure-4-2")
+    point_at(page, exhibit, "2,579")
+    tip = exhibit.locator(".chart-tip").bounding_box()
+    heads = exhibit.locator(".chart text", has_text=re.compile("%$|^Total mobility$"))
+    boxes = [heads.nth(at).bounding_box() for at in range(heads.count())]
+    assert len(boxes) >= 4
+    assert tip
+    assert [box for box in boxes if box and box["y"] + box["height"] > tip["y"]] == []
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_arrow_keys_read_the_marks_and_escape_leads_back(
     served: str, page: Page, language: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bifolio.site import hosting
+from bifolio.site import http_headers
 from tests.support.browser import faultless
 from tests.support.serving import serving
 
@@ -28,7 +28,7 @@ _LISTEN = """document.addEventListener("securitypolicyviolation",
 
 @pytest.fixture(scope="module")
 def guarded(built_site: Path) -> Iterator[str]:
-    with serving(built_site, "/reports", hosting.HEADERS) as address:
+    with serving(built_site, "/reports", http_headers.HEADERS) as address:
         yield address
 
 

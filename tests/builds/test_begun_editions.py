@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.editorial.beginning import begin
+from bifolio.editorial.new_edition import begin
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
 from tests.support.tiny import DATA, build_tiny, edit

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.cli.comparing import revisions
+from bifolio.cli.diff_and_review import git_revisions
 from bifolio.cli.main import main
 from bifolio.model.errors import ToolError
 from bifolio.pipeline.output.manifest import Listed, Manifest
@@ -233,8 +233,8 @@ def test_a_revision_is_built_by_its_own_programs(root: Path, tmp_path: Path) -> 
     (root / "build.py").write_text(program, "utf-8")
     for command in (("init", "-q"), ("add", "build.py"), ("commit", "-qm", "a")):
         subprocess.run([*git, *command], cwd=root, check=True)
-    site = revisions.built(root, "HEAD", NOW, tmp_path / "b", tmp_path)
+    site = git_revisions.built(root, "HEAD", NOW, tmp_path / "b", tmp_path)
     assert (site / "made").read_text("utf-8") == NOW
     with pytest.raises(ToolError, match="none cannot be built as it was then") as caught:
-        revisions.built(root, "HEAD", "none", tmp_path / "c", tmp_path)
+        git_revisions.built(root, "HEAD", "none", tmp_path / "c", tmp_path)
     assert caught.value.log == "There is no edition.\n"

@@ -12,7 +12,7 @@ from babel import Locale
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.i18n import catalogs
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, load_catalog
@@ -90,7 +90,7 @@ def ending(data: bytes, path: Path) -> str:
 def _check_screen(error: BuildError) -> None:
     assert error.problems
     assert all(problem.where.line for problem in error.problems)
-    assert console.problems_screen(error)
+    assert error_screens.problems_screen(error)
 
 
 def _tells_where(problem: Problem) -> bool:

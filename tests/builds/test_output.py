@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from analysis import ANALYSES
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.cli.main import COMMANDS, main
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.progress import Reporter
@@ -116,7 +116,7 @@ def test_a_disk_that_is_full(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1_234_567))
     with pytest.raises(BuildError) as caught:
         write({"a.pdf": "x" * 2_500_000}, project / "site")
-    expect_screen("output-disk-full", console.problems_screen(caught.value, "site/"))
+    expect_screen("output-disk-full", error_screens.problems_screen(caught.value, "site/"))
 
 
 # -- being stopped ----------------------------------------------------------------------------

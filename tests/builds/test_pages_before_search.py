@@ -9,7 +9,7 @@ import pytest
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.comparing import compare_folder
+from bifolio.pipeline.output.manifest_comparison import compare_folder
 from bifolio.pipeline.stages import site_steps
 from tests.support.packages import EDITION
 from tests.support.tiny import CHAPTERS, build_tiny, edit

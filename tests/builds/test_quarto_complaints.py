@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.cli.console import problems_screen, tool_screen
+from bifolio.cli.error_screens import problems_screen, tool_screen
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.engines.fallback import FallbackEngine
 from bifolio.engines.quarto.installation import Quarto

@@ -20,7 +20,7 @@ import pytest
 from analysis import ANALYSES
 from bifolio.cli.main import main
 from bifolio.cli.translate.leaks import visible
-from bifolio.cli.translate.show import paper_texts
+from bifolio.cli.translate.pseudo_and_preview import paper_texts
 from bifolio.i18n import catalogs
 from bifolio.sources.workspace import Workspace
 

@@ -12,19 +12,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
+from bifolio.cli.translate import interface_places as interface
 from bifolio.cli.translate import leaks, pseudo
-from bifolio.cli.translate import messages as interface
-from bifolio.cli.translate.show import paper_texts
+from bifolio.cli.translate.pseudo_and_preview import paper_texts
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.sources.data import load_places
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
-from tests.support.workspace import copy_workspace
+from tests.support.workspace import copy_results, copy_workspace
 
 EDITION = "mobility-2026"
 CHAPTERS = "templates/chapters/mobility"
@@ -80,18 +81,21 @@ def tree(folder: Path) -> dict[str, str]:
 # -- update and status ------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("built_site")  # what its build kept is that of all editions
 def test_our_languages_are_complete_and_update_changes_nothing(
-    warm_copy: Path, command: Command
+    workspace_copy: Path, build_lock: FileLock, command: Command
 ) -> None:
     # All editions, not the one of the copy: comments tell the places in all of them.
-    shutil.copy(ROOT / "bifolio.toml", warm_copy / "bifolio.toml")
-    before = tree(warm_copy / "locales")
+    shutil.copy(ROOT / "bifolio.toml", workspace_copy / "bifolio.toml")
+    with build_lock:
+        copy_results(workspace_copy)
+    before = tree(workspace_copy / "locales")
     code, shown = command("translate", "update")
     assert code == 0
-    catalogs = list((warm_copy / "locales").rglob("*.po"))
+    catalogs = list((workspace_copy / "locales").rglob("*.po"))
     assert shown.count(" 0 fuzzy, 0 missing") == len(catalogs) == 7
     assert not re.search(r"[1-9]\d* (fuzzy|missing)", shown)
-    assert tree(warm_copy / "locales") == before
+    assert tree(workspace_copy / "locales") == before
 
 
 def test_a_reflowed_template_and_new_data_make_no_message_fuzzy(

@@ -277,6 +277,7 @@ PLANTED = {  # file, digits, other digits, and the finding that shows it
          "fra-oceania"),
         ("data/companies.csv", "shenzhen,25", "shenzhen,29", "com-21"),
         ("data/fellows.csv", "beijing,61", "beijing,81", "tal-fel-30-40"),
+        ("data/innovation-ecosystem.csv", "90.00,73.95", "78.00,85.95", "col-asia"),
         ("data/leading-papers.csv", "new-york,2,1771", "new-york,2,2017", "pap-2000"),
         ("data/patents.csv", "seoul,63000", "seoul,36000", "pat-7"),
         (STATEMENTS, ",41.8%,,", ",48.1%,,", "tal-you-418"),

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bifolio.audit.cells import read_grids
-from bifolio.audit.comparing import Verdict, compare
+from bifolio.audit.printed_cells import read_grids
 from bifolio.audit.statements import Statement
 from bifolio.audit.tolerances import READINGS
+from bifolio.audit.verdicts import Verdict, compare
 from bifolio.expressions import INTERVALS, Evaluator, Grid, Grids, World
 from bifolio.expressions.intervals import Interval
 from bifolio.model.errors import Problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.i18n import catalogs
-from bifolio.i18n.interchange.units import take_back
+from bifolio.i18n.interchange.translation_units import take_back
 from tests.support.rows import over_rows
 from tests.unit.i18n.test_interchange import (
     WORKSPACE,

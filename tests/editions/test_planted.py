@@ -22,12 +22,12 @@ from babel.messages.catalog import Message
 
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted
-from bifolio.i18n.checks import Pair, Text, proof
-from bifolio.i18n.checks.pair import Lexicon
-from bifolio.i18n.checks.sense.lexicon import lexicon
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.catalog import Catalog, Entry
+from bifolio.i18n.proofreading import Pair, Text, proof
+from bifolio.i18n.proofreading.message_pair import Lexicon
+from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from bifolio.model.errors import Problems, Where
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT

@@ -10,7 +10,7 @@ import pytest
 from bifolio.editions.analyse import Edition
 from bifolio.i18n.sentence_rules import literal_numbers
 from bifolio.sources.data import Package
-from bifolio.sources.data.checks import WeightedCheck
+from bifolio.sources.data.consistency_checks import WeightedCheck
 from bifolio.sources.report import Report
 from tests.support.editions import Frames
 

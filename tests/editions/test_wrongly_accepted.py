@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.editorial.copies import copied
 from bifolio.editorial.questions import asked
-from bifolio.editorial.questions.editions import Stated
+from bifolio.editorial.questions.edition_questions import Stated
 from bifolio.model.errors import BuildError
 from bifolio.sources.data import load_package, load_places
 from bifolio.sources.report import load_report

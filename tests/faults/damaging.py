@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from bifolio.pipeline.fingerprints.safe_files import write_checked
+from bifolio.pipeline.fingerprints.atomic_files import write_checked
 
 MOST = 20  # files that are damaged at once
 Draw = random.Random

@@ -70,7 +70,7 @@ def test_a_full_disk_of_the_store_costs_a_warning_that_names_it(
     with monkeypatch.context() as full:
         for name in ("write_whole", "write_checked"):
             full.setattr(objects, name, no_room)
-        full.setattr("bifolio.pipeline.store.records.write_checked", no_room)
+        full.setattr("bifolio.pipeline.store.step_records.write_checked", no_room)
         assert main(["--engine", "embedded"], tiny, ANALYSES) == 0
     shown = capsys.readouterr()
     assert shown.err.count("cannot be written") == 1

@@ -11,11 +11,11 @@ from tests.support.paths import ROOT
 PROGRAM = """
 from pathlib import Path
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.fingerprints import safe_files
+from bifolio.pipeline.fingerprints import atomic_files
 from bifolio.pipeline.stages.step_kinds import _reached
 code = Code(Path())
 print(_reached(code, ("bifolio.pipeline.stages.edition_steps",), ("bifolio.render.chapter",)).decode())
-print(*sorted(code.reached(safe_files.digest)))
+print(*sorted(code.reached(atomic_files.digest)))
 """
 
 
@@ -38,6 +38,6 @@ def test_the_code_of_a_step_is_the_same_in_every_process() -> None:
         "bifolio/__init__.py",
         "bifolio/pipeline/__init__.py",
         "bifolio/pipeline/fingerprints/__init__.py",
-        "bifolio/pipeline/fingerprints/safe_files.py",
+        "bifolio/pipeline/fingerprints/atomic_files.py",
     }
     assert code_of("2") == first

@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from bifolio.model.errors import BuildError, UsageError
-from bifolio.publishing.ledger import BY_HAND
+from bifolio.publishing.publication_history import BY_HAND
 from bifolio.sources.redirects import Redirect
 from tests.support.publications import HOUR, Publisher, made_up
 from tests.support.sites import write
@@ -263,12 +263,12 @@ def test_a_folder_is_right_again_wherever_a_publication_was_broken_off(
 def _break_off(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """Break a publication to a folder off before one of its steps: records, the swap, records, deletions."""
     steps = [
-        "bifolio.publishing.places.folder.FolderPlace._record",
-        "bifolio.publishing.places.folder.write_change",
+        "bifolio.publishing.targets.folder.FolderTarget._record",
+        "bifolio.publishing.targets.folder.write_change",
         "bifolio.pipeline.output.whole_folder.swap",
         "bifolio.pipeline.output.recovery.discard",
-        "bifolio.publishing.places.folder.FolderPlace._delete",
-        "bifolio.publishing.places.folder.remove_empty_above",
+        "bifolio.publishing.targets.folder.FolderTarget._delete",
+        "bifolio.publishing.targets.folder.remove_empty_above",
     ]
 
     def stop(*_: object) -> None:

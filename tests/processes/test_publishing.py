@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.model.errors import BuildError, ToolError
-from bifolio.publishing.ledger import is_page
-from bifolio.site.hosting import FOREVER
+from bifolio.publishing.publication_history import is_page
+from bifolio.site.http_headers import FOREVER
 from tests.support.paths import ROOT
 from tests.support.publications import Publisher, Readers, made_up
 from tests.support.publishing_hosts import HOSTS, REAL, Host

@@ -17,7 +17,7 @@ import pytest
 from bifolio.cli.publishing import verify
 from bifolio.model.errors import ToolError, UsageError
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.publishing import served
+from bifolio.publishing import served_copy
 from tests.support.serving import serving
 from tests.support.sites import write
 
@@ -105,7 +105,7 @@ def test_few_requests_are_in_flight_at_a_time(site: Path, tmp_path: Path) -> Non
 
     with answering(partial(Counting, directory=str(site))) as address:
         assert verify.run(address, tmp_path, as_json=False)[0]
-    assert 1 <= most[0] <= served.AT_ONCE
+    assert 1 <= most[0] <= served_copy.AT_ONCE
 
 
 def test_a_server_that_compresses_unasked_is_understood(site: Path, tmp_path: Path) -> None:
@@ -150,15 +150,15 @@ def listing(count: int) -> Manifest:
 def test_what_fails_once_is_asked_for_again() -> None:
     handler = type("Once", (Failing,), {"asked": {}, "bad": staticmethod(lambda n: n == 1)})
     with answering(handler) as address:
-        assert served.compare(address, listing(20)).equal
+        assert served_copy.compare(address, listing(20)).equal
 
 
 def test_a_server_that_fails_is_not_asked_for_everything() -> None:
     handler = type("Never", (Failing,), {"asked": {}, "bad": staticmethod(lambda _: True)})
     with answering(handler) as address, pytest.raises(ToolError) as caught:
-        served.compare(address, listing(1000))
+        served_copy.compare(address, listing(1000))
     assert caught.value.message == "does not answer: HTTP 503 for 0000.html"
-    assert sum(handler.asked.values()) <= 2 * 4 * served.AT_ONCE  # type: ignore[attr-defined]
+    assert sum(handler.asked.values()) <= 2 * 4 * served_copy.AT_ONCE  # type: ignore[attr-defined]
 
 
 def test_nobody_at_an_address_is_told(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_nobody_at_an_address_is_told(tmp_path: Path) -> None:
 def test_a_silent_server_is_not_waited_for(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served, "SECONDS", 0.2)
+    monkeypatch.setattr(served_copy, "SECONDS", 0.2)
     done = threading.Event()
 
     class Silent(Quiet):
@@ -207,6 +207,6 @@ def test_a_server_without_a_manifest_is_told(tmp_path: Path, text: str | None, s
 
 
 def test_an_address_with_characters_of_other_scripts_is_asked_for_as_http_writes_it() -> None:
-    assert served._url("https://例子.example/报告 1%20/", "数据/表 4%.csv") == (
+    assert served_copy._url("https://例子.example/报告 1%20/", "数据/表 4%.csv") == (
         "https://xn--fsqu00a.example/%E6%8A%A5%E5%91%8A%201%20/%E6%95%B0%E6%8D%AE/%E8%A1%A8%204%25.csv"
     )

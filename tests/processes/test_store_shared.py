@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.fingerprints.safe_files import digest
+from bifolio.pipeline.fingerprints.atomic_files import digest
 from bifolio.pipeline.store import Record, Store
 
 ROUNDS = 60

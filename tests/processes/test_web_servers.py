@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bifolio.site import hosting
+from bifolio.site import http_headers
 
 SECONDS = 60
 Running = tuple[list[str], dict[str, str]]  # arguments of a server, its environment
@@ -55,7 +55,7 @@ class Answer:
 
 def _caddy(folder: Path, port: int) -> Running:
     """Caddy with the part that the build writes."""
-    (folder / "part").write_text(hosting.caddy("/reports/", MOVED), "utf-8")
+    (folder / "part").write_text(http_headers.caddy("/reports/", MOVED), "utf-8")
     whole = (
         "{\n admin off\n auto_https off\n}\n"
         f"http://127.0.0.1:{port} {{\n bind 127.0.0.1\n import {folder / 'part'}\n}}\n"
@@ -68,7 +68,7 @@ def _caddy(folder: Path, port: int) -> Running:
 
 def _nginx(folder: Path, port: int) -> Running:
     """nginx with the part that the build writes, in a `server` block that knows no types of its own."""
-    (folder / "part").write_text(hosting.nginx("/reports/", MOVED), "utf-8")
+    (folder / "part").write_text(http_headers.nginx("/reports/", MOVED), "utf-8")
     kept = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f" {one}_temp_path {folder}/{one};\n" for one in kept)
     whole = (
@@ -146,7 +146,7 @@ def ask(address: str, encoding: str = "identity") -> Answer:
 def test_each_file_is_sent_with_what_hosts_are_told(served: str, address: str) -> None:
     answer = ask(served + address)
     assert (answer.status, answer.content) == (200, FILES[address])
-    expected = hosting.headers(address)
+    expected = http_headers.headers(address)
     assert {name: answer.headers.get(name) for name in expected} == expected
 
 
@@ -159,7 +159,7 @@ def test_a_wrong_address_is_told_at_any_depth_under_the_policy(served: str) -> N
     for address in ("nothing.html", "en/a/b/c.html", "en/", "data/r/"):  # folders have no page here
         answer = ask(served + address)
         assert (answer.status, answer.content) == (404, FILES["404.html"])
-        assert answer.headers["Content-Security-Policy"] == hosting.POLICY
+        assert answer.headers["Content-Security-Policy"] == http_headers.POLICY
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
 
 

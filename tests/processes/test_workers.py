@@ -17,11 +17,11 @@ import pytest
 from bifolio.model.errors import ToolError
 from bifolio.model.findings import Findings, Inputs
 from bifolio.pipeline.steps import Steps
-from bifolio.pipeline.steps.changes import NEW
+from bifolio.pipeline.steps.rebuild_reasons import NEW
 from bifolio.pipeline.store import Store
 from bifolio.pipeline.workers import pool as workers_
-from bifolio.pipeline.workers import serving
 from bifolio.pipeline.workers import worker as worker_
+from bifolio.pipeline.workers import worker_loop
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from tests.support import working
 
@@ -58,7 +58,7 @@ def workers(
     """Two workers. Afterwards none of them lives, nor anything that they started."""
     task = Task(tmp_path, tmp_path / "store", {}, {})
     steps = working.open_task({"store": str(task.store)}, None).steps
-    serve = partial(serving.serve, steps) if request.param == "copied" else None
+    serve = partial(worker_loop.serve, steps) if request.param == "copied" else None
     monkeypatch.setattr(workers_, "can_fork", lambda: sys.platform == "linux")
     made = Workers(task, 2, 60, serve)
     yield made
@@ -307,8 +307,8 @@ def test_what_libraries_have_freed_is_given_back_when_a_worker_has_grown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     held = iter([100.0, 150.0, 190.0, 120.0, 180.0])
-    monkeypatch.setattr(serving, "_held", lambda: next(held))
-    memory = serving._Memory()
+    monkeypatch.setattr(worker_loop, "_held", lambda: next(held))
+    memory = worker_loop._Memory()
     assert memory.megabytes() == 50  # not grown by enough
     assert memory.megabytes() == 20  # 90 before
     assert memory.megabytes() == 80  # counted from 20 on

@@ -42,7 +42,7 @@ KNOWN_TO_RECORDS = (
     *KNOWN_TO_ANALYSIS,
     "bifolio.model.errors",
     "bifolio.model.progress",
-    "bifolio.sources.records.asked",
+    "bifolio.sources.records.records_request",
 )
 
 
@@ -179,6 +179,17 @@ def test_every_package_has_a_floor_and_no_module_lies_loose() -> None:
     assert found - {"__init__.py"} == FLOOR.keys()
 
 
+def test_every_package_says_what_it_holds() -> None:
+    packages = [
+        path for top in ("bifolio", "analysis") for path in (ROOT / top).rglob("__init__.py")
+    ]
+    assert len(packages) > 80
+    silent = [
+        path for path in packages if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
+
+
 def test_no_folder_is_crowded() -> None:
     folders = [path.parent for path in (ROOT / "bifolio").rglob("__init__.py")]
     assert len(folders) > 20
@@ -197,7 +208,7 @@ def test_an_import_upwards_is_found_wherever_it_stands() -> None:
     assert faults({"bifolio.model.views": inside}) == [
         "bifolio.model.views imports site, which does not stand below model"
     ]
-    assert faults({"bifolio.audit.report": "import bifolio.pdf.source"}) == [
+    assert faults({"bifolio.audit.report": "import bifolio.pdf.typst_source"}) == [
         "bifolio.audit.report imports pdf, which does not stand below audit"
     ]
 

@@ -13,11 +13,11 @@ import pytest
 from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import find
 from analysis.records.reading.geonames import numbered
+from analysis.records.reading.source_files import find
 from bifolio.model.errors import BuildError, Problems
-from bifolio.sources.records.asked import City
 from bifolio.sources.records.cities import areas, cities
+from bifolio.sources.records.records_request import City
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
 
@@ -117,6 +117,17 @@ LISTED = (
 )
 
 
+def test_coordinates_that_there_are_not_on_the_earth_count_as_none(where: Where) -> None:
+    """A city's name counts then, as it does where an institution has no coordinates."""
+    found, told = where(
+        {"city": "Evanston", **at(float("nan"), -87.69)},
+        {"city": "Chicago", **at(41.85, 272.35)},
+        near=20,
+    )
+    assert found == {1: "evanston", 2: "chicago"}
+    assert told[-1] == "2 of 2 institutions have coordinates that are none; they count as without"
+
+
 def test_other_names_of_cities_are_those_of_geonames_list(where: Where) -> None:
     unnamed = {"city": "芝加哥", "country_code": "US"}
     assert where(unnamed)[0] == {}
@@ -170,6 +181,11 @@ def test_a_list_that_is_none_is_named(engine: Engine, tmp_path: Path, wrong: str
     assert problem.where.file == str(path)
     assert problem.message.startswith("cannot be read: ")
     assert problem.hint.startswith("Give the list as GeoNames publishes it")
+
+
+def test_a_list_without_a_city_is_named(where: Where) -> None:
+    with pytest.raises(BuildError, match="the list holds no city"):
+        where({"city": "Londres", "country_code": "GB"}, listed=("",))
 
 
 def test_cities_of_the_gazetteer_have_the_codes_of_their_countries() -> None:

@@ -17,8 +17,8 @@ from pyarrow import parquet
 
 from analysis.records import RECORDS
 from bifolio.cli.main import main
-from bifolio.editorial.importing import writing
-from bifolio.sources.records.asked import RecordMethods
+from bifolio.editorial.importing import data_writing
+from bifolio.sources.records.records_request import RecordMethods
 from tests.support.paths import ROOT
 from tests.support.records.corpora import Authorship, Corpus, Work
 from tests.support.tiny import ANALYSES, DATA, write_tiny
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_what_was_there(
     assert run(root, "--write") == 1
     assert (root / DATA).read_text("utf-8") == before
     assert not list((root / f"reports/{EDITION}").rglob("*.new"))
-    assert not list((root / writing.KEPT / EDITION).iterdir())
+    assert not list((root / data_writing.KEPT / EDITION).iterdir())
 
 
 def test_a_disk_that_fills_while_tables_are_computed_leaves_what_was_there(
@@ -329,4 +329,86 @@ def test_a_table_that_needs_what_no_row_has_says_so_before_it_is_computed(
     assert run(root, "--write") == 1
     screen = capsys.readouterr().err
     assert "place-volumes needs a city, and no authorship has one" in screen
-    assert "Give --institutions, or a column “city” of --authorships." in screen
+    assert "Give --institutions, or a column “city” of --authorships that holds" in screen
+
+
+def test_years_that_no_work_has_and_tables_without_a_row_stop_before_anything_is_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / DATA).read_text("utf-8")
+    write_files(root, {DECLARED: TOML.replace("first = -2\nlast = -1", "first = -8\nlast = -7", 1)})
+    assert run(root, "--write") == 1
+    screen = capsys.readouterr().err
+    assert "no work is of the years 2018 to 2019" in screen
+    assert "Works are of 2024 to 2025" in screen
+    write_files(root, {DECLARED: TOML})
+    rows = parquet.read_table(root / "authorships.parquet")
+    one = pa.array(["GB"] * len(rows))
+    where = rows.column_names.index("country")
+    parquet.write_table(rows.set_column(where, "country", one), root / "authorships.parquet")
+    assert run(root, "--write") == 1
+    assert "table cities" in (screen := capsys.readouterr().err)
+    assert "nothing counts in this table: it has no row" in screen
+    assert (root / DATA).read_text("utf-8") == before
+
+
+def test_a_column_that_no_row_fills_is_told_with_what_was_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "works.parquet"
+    works = parquet.read_table(path)
+    short = pa.array([year - 2000 for year in works["year"].to_pylist()])
+    parquet.write_table(works.set_column(works.column_names.index("year"), "year", short), path)
+    assert run(root) == 1
+    screen = " ".join(capsys.readouterr().err.split())
+    assert "place-volumes needs a year, and no work has one" in screen
+    assert (
+        "6 of 6 works have a year before 1000 or after 2999; they count as without: 24, 25."
+        in screen
+    )
+
+
+def test_folders_that_cannot_be_written_are_told_before_anything_is_computed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "file").write_text("no folder", "utf-8")
+    assert run(root, f"--scratch={root / 'file'}") == 2
+    screen = capsys.readouterr().err
+    assert f"Nothing can be written into {root / 'file'}: File exists." in " ".join(screen.split())
+    assert "Name another folder: --scratch DIR." in screen
+
+    def refused(dir: Path) -> None:
+        if dir.name == "data":
+            raise PermissionError(errno.EACCES, "Permission denied", str(dir))
+
+    monkeypatch.setattr("bifolio.cli.editorial.records._try", refused)
+    assert run(root, "--write") == 2
+    assert "Permission denied" in capsys.readouterr().err
+
+
+def test_megabytes_and_masters_that_say_nothing_are_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "--memory=-5") == 2
+    assert "--memory is in megabytes." in capsys.readouterr().err
+    assert run(root, "--master=local[2]") == 2
+    assert "--master is where Spark runs." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2\n', "", "no table is declared"),
+        ("[window]", '[places]\nCn = "cn"\n[window]', "“Cn” is no country"),
+        ("leading = 2", 'field = "physics"', "there is no field “physics” → Declare it below [fields]."),
+        ("[window]\nfirst = -2", '[window]\nfirst = "two"', "1 problem found"),
+        ("population", 'areas = "towns"\npopulation', "there is no resource “towns”"),
+    ],
+)  # fmt: skip
+def test_what_a_declaration_lacks_or_mistakes_is_told(
+    root: Path, before: str, after: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert before in TOML
+    write_files(root, {DECLARED: TOML.replace(before, after)})
+    assert run(root) == 1
+    assert said in " ".join(capsys.readouterr().err.split())

@@ -30,10 +30,10 @@ from analysis.records.methods import (
     top_scientists,
 )
 from analysis.records.reading.cities import placed
-from analysis.records.reading.files import find
-from analysis.records.tables import Records
+from analysis.records.reading.source_files import find
+from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 from tests.support.records import plain
 from tests.support.records.corpora import Corpus, drawn
 
@@ -292,3 +292,16 @@ def test_spark_places_institutions_by_geonames_list(spark: Engine, tmp_path: Pat
     bounds = Bounds(spark, Allowed(), Problems(), [])
     found = placed(bounds, given[0], {"london": City(2643743, "London", "GB")}, 0, given[1])
     assert {row["at"]: row["placed"] for row in spark.rows(found)} == {0: "london", 1: "london"}
+
+
+@pytest.mark.thorough
+def test_what_spark_keeps_is_planned_without_how_it_was_made(spark: Engine) -> None:
+    """Else plans grow with every table that is kept, and so does what stays in memory for them."""
+    one = spark.given("given_one", ibis.memtable({"a": [1]}).to_pyarrow())
+    once = spark.keep("kept_once", one.mutate(b=one.a + 1))
+    twice = spark.keep("kept_twice", once.union(once))
+    table = spark.connection._session.table("kept_twice")
+    assert "Union" not in table._jdf.queryExecution().toString()
+    assert spark.rows(twice) == [{"a": 1, "b": 2}] * 2
+    spark.release("kept_once", "kept_twice")
+    assert not spark.connection._session.catalog.tableExists("kept_once")

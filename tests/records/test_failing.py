@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.records import engines
+from analysis.records.engine_failures import starting, told
 from analysis.records.engines import require
-from analysis.records.failing import starting, told
 from bifolio.model.errors import ToolError, UsageError
 
 CALLS = "\n\tat org.apache.spark.Executor.run(Executor.scala:650)\n\tat java.lang.Thread.run\n"

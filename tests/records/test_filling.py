@@ -14,7 +14,7 @@ from analysis.records.engines import Engine, connect
 from analysis.records.filling.given import Given
 from analysis.records.methods.mobility import volumes
 from bifolio.model.errors import BuildError
-from bifolio.sources.records.asked import TableAsked
+from bifolio.sources.records.records_request import TableAsked
 from tests.support.records.corpora import Authorship, Corpus, Work, drawn
 from tests.support.records.tables import WINDOW, filled, given, told
 

@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from analysis.records.engines import Engine, connect
 from analysis.records.methods import mobility
-from analysis.records.tables import Records
+from analysis.records.works_and_authorships import Records
 from benchmarks.made_up import SKEWED, YEARS, Plan, dealt, planned, write
 
 SIZE = 10_000

@@ -15,11 +15,11 @@ from pyarrow import parquet
 
 from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
-from analysis.records.reading.files import Source, find, unreadable
-from analysis.records.reading.tables import Inputs, Read, read
-from analysis.records.tables import AUTHORSHIPS, WORKS
+from analysis.records.reading.cleaned_records import Inputs, Read, read
+from analysis.records.reading.source_files import Source, find, unreadable
+from analysis.records.works_and_authorships import AUTHORSHIPS, WORKS
 from bifolio.model.errors import BuildError, ToolError
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 from tests.support.paths import ROOT
 
 COUNTRIES = frozenset({"CN", "US", "GB"})
@@ -228,6 +228,119 @@ def test_every_file_is_asked_for_its_columns(engine: Engine, table: Any, tmp_pat
         taken(engine, first.parent, table("authorships", [ROW]))
     assert problems(error) == ["column “citations” is float64, and should be int64"]
     assert error.value.problems[0].where.file == str(second)
+
+
+@pytest.mark.parametrize("numbers_first", [True, False])
+def test_files_whose_types_differ_are_read_together(
+    engine: Engine, table: Any, tmp_path: Path, numbers_first: bool
+) -> None:
+    """Ids that are numbers in one and addresses in another; a column of nothing, which has no type."""
+    many = tmp_path / ("many" if numbers_first else "mixed")
+    many.mkdir()
+    table("authorships", [ROW]).rename(many / ("1.parquet" if numbers_first else "2.parquet"))
+    texts = {"work": "string", "author": "string", "institution": "null", "city": "null"}
+    other = ROW | {"work": "W2", "author": "A8", "institution": None, "city": None}
+    table("authorships", [other], **texts).rename(
+        many / ("2.parquet" if numbers_first else "1.parquet")
+    )
+    found = taken(engine, table("works", [WORK, WORK | {"work": 2}]), many)
+    rows = sorted(engine.rows(found.records.authorships), key=lambda row: row["work"])
+    assert rows == [ROW, ROW | {"work": 2, "author": 8, "institution": None, "city": None}]
+
+
+def test_columns_whose_names_differ_in_capitals_alone_are_told(
+    engine: Engine, tmp_path: Path, table: Any
+) -> None:
+    """An engine would take the first one."""
+    named = pa.Table.from_pylist([{"Year": 1999, **WORK}])
+    parquet.write_table(named, tmp_path / "works.parquet")
+    with pytest.raises(BuildError) as error:
+        taken(engine, tmp_path / "works.parquet", table("authorships", [ROW]))
+    assert problems(error) == ["columns “year” and “Year” are one to the engines"]
+
+
+def test_tables_that_were_exchanged_are_told_as_that(engine: Engine, table: Any) -> None:
+    works, rows = table("works", [WORK]), table("authorships", [ROW])
+    with pytest.raises(BuildError) as error:
+        taken(engine, rows, works)
+    assert problems(error) == [
+        "holds authorships, and should hold works",
+        "holds works, and should hold authorships",
+    ]
+
+
+def test_ids_of_another_kind_are_none(engine: Engine, table: Any) -> None:
+    rows = [
+        ROW | {"author": "I7"},
+        ROW | {"author": " https://api.openalex.org/authors/A7 "},
+    ]
+    found = taken(
+        engine, table("works", [WORK]), table("authorships", rows, author="string"),
+        allowed=Allowed(unreadable=50),
+    )  # fmt: skip
+    assert engine.rows(found.records.authorships) == [ROW]
+
+
+def test_where_all_ids_are_of_another_kind_the_files_may_be_the_wrong_ones(
+    engine: Engine, table: Any
+) -> None:
+    rows = table("authorships", [ROW | {"author": "I7"}], author="string")
+    with pytest.raises(BuildError) as error:
+        taken(engine, table("works", [WORK]), rows)
+    assert "1 of 1 authorships have no id of work or author" in problems(error)[0]
+    hint = "That is all of them: look whether these are the right files."
+    assert error.value.problems[0].hint == hint
+
+
+def test_years_and_citations_that_cannot_be_count_as_none_and_are_told(
+    engine: Engine, table: Any
+) -> None:
+    works = [WORK | {"year": 24}, WORK | {"work": 2, "citations": -1}]
+    found = taken(engine, table("works", works), table("authorships", [ROW, ROW | {"work": 2}]))
+    rows = sorted(engine.rows(found.records.works), key=lambda row: row["work"])
+    assert [(row["year"], row["citations"]) for row in rows] == [(None, 3), (2024, None)]
+    assert said(found)[:2] == [
+        "1 of 2 works have a year before 1000 or after 2999; they count as without: 24",
+        "1 of 2 works have fewer than 0 citations; they count as without: 2",
+    ]
+
+
+def test_names_of_files_and_folders_are_names_and_nothing_more(
+    engine: Engine, table: Any, tmp_path: Path
+) -> None:
+    """`w*` is a file and stands for no other, `country=US` fills no column, hidden files are no part."""
+    parts = tmp_path / "数据 [1]" / "country=US"
+    parts.mkdir(parents=True)
+    table("authorships", [ROW]).rename(parts / "w*.PARQUET")
+    table("authorships", [ROW | {"author": 8}]).rename(parts / "wx.parquet")
+    (parts / "._w.parquet").write_bytes(b"of a desktop")
+    (parts / "_temporary").mkdir()
+    (parts / "_temporary" / "0.parquet").write_bytes(b"PAR1 half")
+    (parts / "x.parquet").mkdir()
+    table("authorships", [ROW | {"author": 9}]).rename(parts / "x.parquet" / "part-0")
+    (parts / "x.parquet" / "part-0").rename(parts / "x.parquet" / "part-0.parquet")
+    found = taken(engine, table("works", [WORK]), parts)
+    rows = sorted(engine.rows(found.records.authorships), key=lambda row: row["author"])
+    assert rows == [ROW, ROW | {"author": 8}, ROW | {"author": 9}]
+    assert said(found) == [
+        "2 of 5 files are neither Parquet nor JSON lines: ._w.parquet, 0.parquet"
+    ]
+
+
+def test_parquet_is_known_by_its_beginning_and_files_of_another_kind_are_told(
+    engine: Engine, table: Any, tmp_path: Path
+) -> None:
+    works = table("works", [WORK]).rename(tmp_path / "works.pq")
+    rows = table("authorships", [ROW]).rename(tmp_path / "authorships")
+    assert engine.rows(taken(engine, works, rows).records.works) == [WORK]
+    (tmp_path / "works.csv").write_text("work,year\n1,2024\n", "utf-8")
+    with pytest.raises(BuildError) as error:
+        taken(engine, tmp_path / "works.csv", SAMPLE, institutions=works)
+    assert problems(error) == [
+        "is neither Parquet nor JSON lines",
+        "is no Parquet file, as authorships are",
+        "holds no JSON lines, as institutions do",
+    ]
 
 
 def test_columns_that_lack_or_have_another_type_are_named(engine: Engine, table: Any) -> None:

@@ -16,7 +16,7 @@ from analysis.records.methods import (
     shares,
     top_scientists,
 )
-from analysis.records.tables import Records
+from analysis.records.works_and_authorships import Records
 from tests.support.records.corpora import Authorship, Corpus, Work
 
 if TYPE_CHECKING:

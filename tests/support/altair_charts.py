@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from bifolio.charts.forms.plain.function import altair_chart
+from bifolio.charts.forms.plain_altair.function import altair_chart
 from bifolio.model.findings import Column, Table, message
 from tests.support.drawing import table
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
-from bifolio.editorial.importing.settings import Settings
-from bifolio.editorial.importing.vocabulary import Vocabulary, name_index
+from bifolio.editorial.importing.import_toml import Settings
+from bifolio.editorial.importing.provider_names import Vocabulary, name_index
 from bifolio.model.errors import Where
 from bifolio.model.findings import Place
 from bifolio.sources.data import Constraints, Field, Resource, Source
-from bifolio.sources.data.checks import MarginsCheck
+from bifolio.sources.data.consistency_checks import MarginsCheck
 from tests.support.untidy import FILES, Cells, book
 
 NEEDED = Constraints(required=True, minimum=0)

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import pandas as pd
@@ -18,12 +19,11 @@ from babel import Locale
 
 from bifolio.charts import svg
 from bifolio.charts.drawing import convert, specification
-from bifolio.charts.forms.declared import FORMS, Option, bind, options_of
+from bifolio.charts.forms.form_registry import FORMS, Option, bind, options_of
 from bifolio.charts.svg.standalone import standalone
-from bifolio.i18n.language.formats import Formats
+from bifolio.i18n.language.number_formats import Formats
 from bifolio.model.findings import Column, Message, Number, Place, Table
 from tests.support.drawing import ChartWords, canvas_of
-from tests.support.gallery import charts
 from tests.support.paths import ROOT
 
 HERE = ROOT / "tests" / "support" / "gallery"
@@ -113,7 +113,8 @@ def written(form: str, options: str) -> str:
 
 def specification_of(form: str, entry: Mapping[str, Any], code: str) -> dict[str, Any]:
     """The drawing of an example in a language."""
-    sys.modules.setdefault(MODULE, charts)
+    if form == "altair":  # Altair is large, and no other form needs it
+        sys.modules.setdefault(MODULE, import_module("tests.support.gallery.charts"))
     own = dict(tomllib.loads(written(form, entry["options"]))[FIGURE])
     del own["from"], own["form"]
     spoken = language(code)

@@ -12,7 +12,7 @@ from bifolio.model.views import (
     PartView,
     ReportView,
 )
-from bifolio.pdf.halves import Frame
+from bifolio.pdf.report_content import Frame
 from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
 from tests.support.views import (

@@ -17,10 +17,10 @@ from bifolio.editions.load import Options
 from bifolio.engines import PaperSource
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.progress import Reporter
-from bifolio.pdf.filling.pages import Placed
-from bifolio.pdf.filling.pieces import LONG
-from bifolio.pdf.halves import Frame, Half
-from bifolio.pdf.source import paper_source
+from bifolio.pdf.page_layout.page_filling import Placed
+from bifolio.pdf.page_layout.pieces import LONG
+from bifolio.pdf.report_content import Frame, Half
+from bifolio.pdf.typst_source import paper_source
 from bifolio.pipeline.build import check, convert, draw
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.stages.paper_steps import ordered, paper_folder

@@ -16,10 +16,10 @@ from typing import Self
 
 from bifolio.pipeline.output import manifest
 from bifolio.publishing import publication
-from bifolio.publishing.places import open_place
-from bifolio.publishing.places.place import Place, Setting
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
+from bifolio.publishing.targets import open_target
+from bifolio.publishing.targets.target import Setting, Target
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import Redirect
 from tests.support.sites import write
@@ -84,8 +84,8 @@ class Publisher:
     def setting(self, owner: str = "editor@desk (process 1)") -> Setting:
         return Setting(self.target, self.root, self.root / "work", owner, self.time)
 
-    def place(self) -> Place:
-        return open_place(self.setting())
+    def place(self) -> Target:
+        return open_target(self.setting())
 
     def write(self, files: Mapping[str, str]) -> Path:
         """Write a site as a build does; gives its folder."""
@@ -97,7 +97,7 @@ class Publisher:
     def publish(
         self,
         files: Mapping[str, str],
-        place: Place | None = None,
+        place: Target | None = None,
         *,
         dry_run: bool = False,
         again: bool = False,

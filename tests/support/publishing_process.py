@@ -16,9 +16,9 @@ sys.path.insert(0, str(ROOT))
 from bifolio.cli.publishing.publish import is_dead  # noqa: E402
 from bifolio.pipeline.output import manifest  # noqa: E402
 from bifolio.publishing import publication  # noqa: E402
-from bifolio.publishing.places import open_place  # noqa: E402
-from bifolio.publishing.places.place import Setting  # noqa: E402
 from bifolio.publishing.release import compose, of_site  # noqa: E402
+from bifolio.publishing.targets import open_target  # noqa: E402
+from bifolio.publishing.targets.target import Setting  # noqa: E402
 from bifolio.sources.publish_targets import PublishTarget  # noqa: E402
 
 
@@ -32,7 +32,7 @@ def main(told: dict[str, str]) -> None:
     )
     built = manifest.read(root / "site")
     assert built is not None
-    place = open_place(setting)
+    place = open_target(setting)
 
     def composed(before: manifest.Manifest) -> publication.Composed:
         return compose(of_site(root / "site", built), {}, target, (), before, root / "work")

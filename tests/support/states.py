@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bifolio.editorial.comparing.states import State, read_state
+from bifolio.editorial.comparing.published_state import State, read_state
 
 CITIES = {"london": ("伦敦", "London"), "beijing": ("北京", "Beijing"), "oslo": ("奥斯陆", "Oslo")}
 Rows = Sequence[tuple[str, int, float]]  # place, rank, share

@@ -14,9 +14,9 @@ from analysis.records.engines import Engine
 from analysis.records.methods import mobility
 from analysis.records.methods.impact import works_with_impact
 from analysis.records.methods.top_scientists import disciplines, top_scientists
-from analysis.records.tables import Records
+from analysis.records.works_and_authorships import Records
 from bifolio.model.rounding import rounded
-from bifolio.sources.records.asked import RecordsAsked, TableAsked
+from bifolio.sources.records.records_request import RecordsAsked, TableAsked
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir

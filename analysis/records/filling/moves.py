@@ -13,7 +13,7 @@ from analysis.records.counting import Counted
 from analysis.records.filling.given import Given, Row, decimals
 from analysis.records.methods import mobility
 from bifolio.model.rounding import rounded
-from bifolio.sources.records.asked import TableAsked
+from bifolio.sources.records.records_request import TableAsked
 
 OUTSIDE = "antarctica"
 """The continent that no report has."""

@@ -17,8 +17,8 @@ from analysis.records.methods import collaboration as collaborations
 from analysis.records.methods import impact as impacts
 from analysis.records.methods import ranks, top_scientists
 from analysis.records.methods import shares as shared
-from analysis.records.tables import Records, led
-from bifolio.sources.records.asked import TableAsked
+from analysis.records.works_and_authorships import Records, led
+from bifolio.sources.records.records_request import TableAsked
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir

@@ -1,0 +1,1 @@
+"""Methods on publication records, one module a subject: each gives the rows of a table."""

@@ -20,7 +20,7 @@ import ibis
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-    from analysis.records.tables import Records
+    from analysis.records.works_and_authorships import Records
 
 
 def countries_of_works(records: Records) -> ir.Table:

@@ -28,7 +28,7 @@ import ibis
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-    from analysis.records.tables import Records
+    from analysis.records.works_and_authorships import Records
 
 _STEP = ("author", "step")
 Once = Callable[[str, "ir.Table"], "ir.Table"]

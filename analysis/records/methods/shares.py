@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-    from analysis.records.tables import Records
+    from analysis.records.works_and_authorships import Records
 
 
 def shares_of_works(records: Records, place: str) -> ir.Table:

@@ -23,7 +23,7 @@ from analysis.records.methods.impact import highly_cited, works_with_impact
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-    from analysis.records.tables import Records
+    from analysis.records.works_and_authorships import Records
 
 LEAST_IMPACT = 1.0
 HIGHLY_CITED = 1

@@ -1,0 +1,1 @@
+"""Publication records as they are delivered, read into the two tables that methods take."""

@@ -18,10 +18,10 @@ import pyarrow as pa
 from analysis.records.counting import Bounds, Counted
 from analysis.records.reading import geonames, openalex
 from analysis.records.reading.distances import not_far, with_distance
-from analysis.records.reading.files import Source, unreadable
 from analysis.records.reading.ids import number
+from analysis.records.reading.source_files import Source, unreadable
 from bifolio.model.errors import ToolError
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -42,12 +42,13 @@ def placed(
     """
     found = openalex.lines(bounds.engine, source, openalex.INSTITUTIONS)
     read = found.select(
-        at=number(found.id),
+        at=number(found.id, "institution"),
         geonames=number(found.geo.geonames_city_id),
         name=found.geo.city.lower(),
         country=found.geo.country_code.upper(),
-        latitude=found.geo.latitude,
-        longitude=found.geo.longitude,
+        latitude=_degrees(found.geo.latitude, 90),
+        longitude=_degrees(found.geo.longitude, 180),
+        astray=_astray(found.geo.latitude, 90) | _astray(found.geo.longitude, 180),
     )
     try:
         kept = bounds.engine.keep("read_institutions", read)
@@ -62,6 +63,15 @@ def placed(
     geonames.release(bounds.engine, list_)
     _tell(bounds, named, near)
     return named.drop_null(["at", "placed"]).group_by("at").agg(placed=lambda t: t.placed.min())
+
+
+def _degrees(written: ir.Column, limit: int) -> ir.Column:
+    """Coordinates that there are on the Earth; nothing in place of NaN and of others."""
+    return ibis.ifelse(written.abs() <= limit, written, ibis.null("float64"))
+
+
+def _astray(written: ir.Column, limit: int) -> ir.Column:
+    return written.notnull() & _degrees(written, limit).isnull()
 
 
 def _table(cities: Mapping[str, City]) -> pa.Table:
@@ -94,7 +104,7 @@ def _with_ways(read: ir.Table, known: ir.Table, near: float) -> ir.Table:
     unplaced = found.filter(*(found[way].isnull() for way in ways))
     found = found.left_join(_by_coordinates(unplaced, known, near), "at").drop("at_right")
     first = ibis.coalesce(*(found[way] for way in (*ways, "by_place")))
-    return found.select("at", *ways, "by_place", "several", placed=first)
+    return found.select("at", *ways, "by_place", "several", "astray", placed=first)
 
 
 def _by_name(read: ir.Table, known: ir.Table) -> ir.Table:
@@ -125,6 +135,7 @@ def _tell(bounds: Bounds, named: ir.Table, near: float) -> None:
                 where=unnamed & readable.by_name.isnull() & readable.by_list.notnull()
             ),
             several=readable.count(where=readable.several & readable.placed.isnull()),
+            astray=readable.count(where=readable.astray),
             places=readable.by_place.count(),
         )
     )
@@ -140,4 +151,5 @@ _WAYS = {
     "names": "institutions are placed by the name of their city: they have no GeoNames number",
     "listed": "institutions are placed by a name that GeoNames' list has for their city",
     "several": "institutions have no coordinates, and a name of several cities of GeoNames' list",
+    "astray": "institutions have coordinates that are none; they count as without",
 }

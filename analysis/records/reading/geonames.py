@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from analysis.records.reading.distances import not_far
-from analysis.records.reading.files import Source, unreadable
-from bifolio.model.errors import ToolError
+from analysis.records.reading.source_files import Source, unreadable
+from bifolio.model.errors import BuildError, Problem, ToolError, Where
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -46,6 +46,8 @@ def numbered(engine: Engine, source: Source | None, read: ir.Table) -> ir.Table:
         raise
     except Exception as error:
         raise unreadable(source, error, _HINT) from error
+    if not engine.rows(cities.limit(1)):
+        raise BuildError([Problem(Where(source.names[0]), "the list holds no city", _HINT)])
     named = engine.keep(_NAMED, _by_name(read, _names(cities)))
     found = read.left_join(named, "at").drop("at_right")
     found = found.mutate(of=ibis.coalesce(found.geonames, found.listed))
@@ -79,7 +81,7 @@ def _lines(engine: Engine, source: Source) -> ir.Table:
     kinds = {"string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE"}
     types = {name: kinds[kind] for name, kind in COLUMNS.items()}
     return engine.connection.read_csv(
-        source.names,
+        source.patterns("duckdb"),
         columns=types,
         delim="\t",
         header=False,
@@ -94,7 +96,7 @@ def _lines_of_spark(connection: Any, source: Source) -> ir.Table:
 
     reader = connection._session.read.schema(PySparkSchema.from_ibis(ibis.schema(COLUMNS)))  # noqa: SLF001
     told = reader.option("sep", "\t").option("quote", "").option("mode", "FAILFAST")
-    told.csv(source.names).createOrReplaceTempView("listed_lines")
+    told.csv(source.patterns("spark")).createOrReplaceTempView("listed_lines")
     found: ir.Table = connection.table("listed_lines")
     return found
 

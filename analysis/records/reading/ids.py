@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
-_ID = r"^(?:https?://openalex\.org/(?:[a-z]+/)?)?[A-Za-z]?([0-9]{1,18})$"
+_LETTERS = {"work": "[Ww]", "author": "[Aa]", "institution": "[Ii]"}
+"""What stands before the number of an id; others have nothing there."""
 
 
-def number(ids: ir.Column) -> ir.Column:
-    """An id as a number, whether it is one, `W12` or its address; null where it is something else."""
+def number(ids: ir.Column, of: str = "") -> ir.Column:
+    """An id as a number, whether it is one, `W12` or its address; null where it is something else.
+
+    of: `work`, `author`, `institution` or `subfield`; an id of another one is none. Blanks around an id do not count.
+    """
     if ids.type().is_integer():
         return ids.cast("int64")
-    return ids.cast("string").re_extract(_ID, 1).nullif("").try_cast("int64")
+    letter = f"{_LETTERS[of]}?" if of in _LETTERS else ""
+    written = rf"^(?:https?://(?:api\.)?openalex\.org/(?:{of}s/)?)?{letter}([0-9]{{1,18}})$"
+    return ids.cast("string").strip().re_extract(written, 1).nullif("").try_cast("int64")

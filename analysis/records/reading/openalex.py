@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from analysis.records.reading.files import Source
+from analysis.records.reading.source_files import Source
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -40,7 +40,12 @@ def lines(engine: Engine, source: Source, columns: dict[str, str]) -> ir.Table:
     if engine.backend == "spark":
         return _lines_of_spark(engine.connection, source, schema)
     types = {name: _duckdb_type(kind) for name, kind in schema.items()}
-    return engine.connection.read_json(source.names, columns=types, format="newline_delimited")
+    return engine.connection.read_json(
+        source.patterns("duckdb"),
+        columns=types,
+        format="newline_delimited",
+        hive_partitioning=False,  # `year=2025/` is the name of a folder, and no column
+    )
 
 
 def _lines_of_spark(connection: Any, source: Source, schema: ibis.Schema) -> ir.Table:
@@ -48,7 +53,7 @@ def _lines_of_spark(connection: Any, source: Source, schema: ibis.Schema) -> ir.
 
     reader = connection._session.read.schema(PySparkSchema.from_ibis(schema))  # noqa: SLF001
     name = f"lines_{source.digest[:12]}_{len(schema)}"
-    reader.option("mode", "FAILFAST").json(source.names).createOrReplaceTempView(name)
+    reader.option("mode", "FAILFAST").json(source.patterns("spark")).createOrReplaceTempView(name)
     found: ir.Table = connection.table(name)
     return found
 

@@ -8,11 +8,11 @@ from typing import Any
 from bifolio.charts import theme
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.problems import FormProblems
-from bifolio.charts.forms.plain.function import chart_of
-from bifolio.charts.forms.plain.localized import Localized
-from bifolio.charts.forms.plain.refusals import refusals
-from bifolio.charts.forms.plain.sizing import fit
-from bifolio.charts.forms.plain.words import separators
+from bifolio.charts.forms.plain_altair.function import chart_of
+from bifolio.charts.forms.plain_altair.localized import Localized
+from bifolio.charts.forms.plain_altair.refusals import refusals
+from bifolio.charts.forms.plain_altair.sizing import fit
+from bifolio.charts.forms.plain_altair.vega_label_expressions import separators
 from bifolio.charts.palette import STRONGEST, TOKENS, mixture
 from bifolio.model.findings import Canvas, Draw, Table
 

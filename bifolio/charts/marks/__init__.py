@@ -1,0 +1,1 @@
+"""What forms draw with: layers, axes, labels that keep apart, symbols, tooltips."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.cli.building import quick
 from bifolio.cli.building.options import check_release, options_of
 from bifolio.cli.building.summary import summary_lines
@@ -57,7 +57,7 @@ def build_site(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int
             ("seconds", f"{time.perf_counter() - start:.1f}"),
             ("warnings", str(len(reporter.warnings))),
         ]
-        print(console.summary(lines))
+        print(error_screens.summary(lines))
     quick.remember(asked, root, inputs, lines)
     return DONE
 
@@ -100,7 +100,7 @@ def _without_address(workspace: Workspace, options: load.Options) -> list[tuple[
 def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     """Tell everything that is wrong, and write nothing; returns the exit code."""
     from bifolio.engines.embedded import EmbeddedEngine
-    from bifolio.pipeline.stages.checking.examining import examine
+    from bifolio.pipeline.stages.checking.all_checks import examine
 
     check_release(asked)
     with reporting() as reporter:
@@ -108,11 +108,11 @@ def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         found = examine(workspace, options_of(asked), analyses, engine, reporter)
     if waiting := [one for each in found.answers.values() for one in each.waiting]:
-        print(console.questions_screen(waiting))
+        print(error_screens.questions_screen(waiting))
     if found.problems:
         raise BuildError(found.problems)
     if found.refused:
-        print(console.refused_screen(found.refused))
+        print(error_screens.refused_screen(found.refused))
     answered = sum(one.answered for one in found.answers.values())
     lines = [
         ("editions", str(found.editions)),
@@ -122,7 +122,7 @@ def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         *([("a release", f"is refused for {len(found.refused)}")] if found.refused else []),
         ("warnings", str(len(reporter.warnings))),
     ]
-    print(console.summary(lines))
+    print(error_screens.summary(lines))
     return PROBLEMS if found.refused else DONE
 
 
@@ -139,5 +139,5 @@ def stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         folder = asked.folder.resolve()
         project = build.stage(workspace, options, analyses, engine, folder, reporter)
     lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
-    print(console.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
+    print(error_screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
     return DONE

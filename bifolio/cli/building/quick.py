@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.pipeline.fingerprints import unchanged
 
 Lines = Sequence[tuple[str, str]]
@@ -59,7 +59,7 @@ def closing_lines(asked: argparse.Namespace, root: Path) -> str | None:
     lines: Lines = json.loads(known.summary)
     told = dict(lines) | {"made anew": "nothing: nothing changed"}
     told["seconds"] = f"{time.perf_counter() - start:.1f}"
-    return console.summary(list(told.items()))
+    return error_screens.summary(list(told.items()))
 
 
 def remember(asked: argparse.Namespace, root: Path, inputs: unchanged.Files, lines: Lines) -> None:

@@ -44,7 +44,7 @@ def _document_lines(made: build.Summary) -> list[tuple[str, str]]:
 
 def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
-    from bifolio.pipeline.steps.changes import NEW
+    from bifolio.pipeline.steps.rebuild_reasons import NEW
 
     parts = {part for parts in made.made.values() for part in parts}
     shown = {part for part in parts if not part.startswith(("step:", "reads:"))}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.cli.editorial.records import add_records
 from bifolio.model.errors import UsageError
 from bifolio.model.findings import Analysis
-from bifolio.sources.documents import suggest
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def new(asked: argparse.Namespace, root: Path, _analyses: Analyses) -> int:
 
 
 def _new_series(asked: argparse.Namespace, root: Path) -> int:
-    from bifolio.editorial.series import Wanted, begin_series, languages_of_texts, newest_year
+    from bifolio.editorial.new_series import Wanted, begin_series, languages_of_texts, newest_year
 
     workspace = Workspace.load(root)
     usual = [e.code for e in workspace.config.languages if e.code in languages_of_texts()]
@@ -111,7 +111,7 @@ def _answer(question: str, usual: str) -> str:
 
 def _new_edition(asked: argparse.Namespace, root: Path) -> int:
     """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
-    from bifolio.editorial.beginning import begin
+    from bifolio.editorial.new_edition import begin
     from bifolio.editorial.questions import telling_of_passages
 
     begun = begin(Workspace.load(root), asked.id, asked.source)
@@ -143,7 +143,7 @@ def _taken(asked: argparse.Namespace, root: Path, analyses: Analyses) -> str:
 
 
 def _undone(asked: argparse.Namespace, workspace: Workspace) -> str:
-    from bifolio.editorial.importing.writing import undo
+    from bifolio.editorial.importing.data_writing import undo
 
     if asked.files or asked.write or asked.overwrite:
         raise UsageError("--undo takes nothing else.", f"build.py import {asked.edition} --undo")
@@ -151,8 +151,8 @@ def _undone(asked: argparse.Namespace, workspace: Workspace) -> str:
 
 
 def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> str:
+    from bifolio.editorial.importing.data_writing import lost_by_writing, write
     from bifolio.editorial.importing.delivery import read_delivery
-    from bifolio.editorial.importing.writing import lost_by_writing, write
 
     wanted = _wanted(asked, workspace, analyses)
     delivery = read_delivery(asked.files, wanted)
@@ -178,10 +178,10 @@ def _imported(asked: argparse.Namespace, workspace: Workspace, analyses: Analyse
 
 def _wanted(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Wanted:
     from bifolio.editions.edition_data import previous_edition
+    from bifolio.editorial.importing.carried_columns import Before
     from bifolio.editorial.importing.delivery import Wanted
-    from bifolio.editorial.importing.kept import Before
-    from bifolio.editorial.importing.known import vocabulary
-    from bifolio.editorial.importing.settings import read_settings
+    from bifolio.editorial.importing.import_toml import read_settings
+    from bifolio.editorial.importing.known_names import vocabulary
     from bifolio.model.errors import Problems
     from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
     from bifolio.sources.report import load_report
@@ -222,9 +222,9 @@ def _understood(
     workspace: Workspace, edition: str, delivery: Delivery, wanted: Wanted
 ) -> list[str]:
     from bifolio.editions.edition_data import previous_edition
-    from bifolio.editorial.importing import result, telling
+    from bifolio.editorial.importing import import_summary, result
+    from bifolio.editorial.importing.data_writing import changed_by_hand
     from bifolio.editorial.importing.result import unlike
-    from bifolio.editorial.importing.writing import changed_by_hand
     from bifolio.sources.report import load_report
 
     earlier = previous_edition(workspace, load_report(workspace, edition)) or ""
@@ -234,11 +234,11 @@ def _understood(
         path = workspace.edition(edition) / "data" / table.resource.path
         name = workspace.name(path)
         if not table.problems:
-            lines += telling.table_lines(table, name, result.change(table, path))
+            lines += import_summary.table_lines(table, name, result.change(table, path))
             remarks += result.remarks(table, wanted.vocabulary.places)
             before = workspace.edition(earlier) / "data" / table.resource.path if earlier else None
             questions += unlike(table, before, earlier)
         if changed_by_hand(path, wanted.settings.table(table.resource.name)):
             lines += [f"{name} was changed since the last import.", ""]
-    lines += telling.remark_lines("A build will say of these tables:", remarks)
-    return [*lines, *telling.remark_lines("Look at these again:", questions)]
+    lines += import_summary.remark_lines("A build will say of these tables:", remarks)
+    return [*lines, *import_summary.remark_lines("Look at these again:", questions)]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import Problems, UsageError
-from bifolio.sources.documents import suggest
+from bifolio.model.external_tools import FULL
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:
     from bifolio.sources.data import Resource
-    from bifolio.sources.records.asked import RecordMethods, RecordsAsked
+    from bifolio.sources.records.records_request import RecordMethods, RecordsAsked
 
 ALLOWED = {
     "unreadable": "rows whose ids cannot be read",
@@ -80,7 +82,7 @@ def command(methods: RecordMethods | None) -> Callable[[argparse.Namespace, Path
 
 def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None) -> int:
     """Compute, show, and write if asked to. Raises BuildError, UsageError, ToolError."""
-    from bifolio.editorial import computed
+    from bifolio.editorial import computed_rows
     from bifolio.sources.data import load_places
 
     if methods is None:
@@ -91,13 +93,13 @@ def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None
     wanted = _wanted(asked, workspace, resources, methods)
     with reporting() as reporter:
         answer = methods.compute(wanted, reporter)
-    found = computed.tables(answer, resources)
+    found = computed_rows.tables(answer, resources)
     places = load_places(workspace)
-    print("\n".join(computed.lines(workspace, asked.edition, answer, found, places)))
+    print("\n".join(computed_rows.lines(workspace, asked.edition, answer, found, places)))
     if not asked.write:
         print("Nothing was written. Add --write to write it.")
         return 0
-    written = computed.write(workspace, asked.edition, answer, found)
+    written = computed_rows.write(workspace, asked.edition, answer, found)
     print(f"Written: {', '.join(written)}.")
     print(f"To take it back: build.py import {asked.edition} --undo")
     return 0
@@ -110,6 +112,12 @@ def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
         raise UsageError(f"There is no edition “{asked.edition}”.", hint)
     if not asked.works:
         raise UsageError("Name the works: --works PATH.", "Parquet, or OpenAlex's folder.")
+    if asked.memory < 0:
+        raise UsageError(
+            "--memory is in megabytes.", "Give 100 or more; 1500 is what it is without."
+        )
+    if asked.master and asked.backend != "spark":
+        raise UsageError("--master is where Spark runs.", "Add --backend spark, or leave it out.")
     if not 0 <= asked.near <= NEAREST:
         raise UsageError("--near is in kilometres.", f"Give 0 to {NEAREST}.")
     if asked.geonames and not asked.institutions:
@@ -135,14 +143,15 @@ def _wanted(
     asked: argparse.Namespace, workspace: Workspace, resources: dict[str, Resource],
     methods: RecordMethods,
 ) -> RecordsAsked:  # fmt: skip
-    from bifolio.sources.records.asked import RecordsAsked
     from bifolio.sources.records.cities import cities
     from bifolio.sources.records.declared import declared
+    from bifolio.sources.records.records_request import RecordsAsked
     from bifolio.sources.report import load_report
 
     said = declared(workspace, load_report(workspace, asked.edition), resources, methods.named)
-    scratch = asked.scratch or workspace.root / ".cache"
-    scratch.mkdir(parents=True, exist_ok=True)
+    scratch = _writable(asked.scratch or workspace.root / ".cache", "--scratch DIR")
+    if asked.write:
+        _writable(workspace.edition(asked.edition) / "data", "")
     return RecordsAsked(
         tuple(asked.works),
         tuple(asked.authorships),
@@ -160,6 +169,27 @@ def _wanted(
         asked.near,
         asked.geonames,
     )
+
+
+def _writable(folder: Path, option: str) -> Path:
+    """A folder into which something can be written, which hours of computing would else find out at their end.
+
+    option: what names another one. Raises UsageError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _try(folder)
+    except OSError as error:
+        if error.errno in FULL:  # has a screen of its own
+            raise
+        said = f"Nothing can be written into {folder}: {error.strerror}."
+        raise UsageError(said, f"Name another folder: {option}." if option else "") from error
+    return folder
+
+
+def _try(folder: Path) -> None:
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def _areas(

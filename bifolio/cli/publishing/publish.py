@@ -12,22 +12,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import ToolError, UsageError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.publishing import checking, embargo, publication
-from bifolio.publishing.places import open_place
-from bifolio.publishing.places.place import Clock, Setting
+from bifolio.publishing import embargo, live_check, publication
+from bifolio.publishing.last_published import folder_of, remember
 from bifolio.publishing.publication import Publication
 from bifolio.publishing.release import compose, of_site
-from bifolio.publishing.remembered import folder_of, remember
-from bifolio.sources.documents import suggest
+from bifolio.publishing.targets import open_target
+from bifolio.publishing.targets.target import Clock, Setting
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.redirects import read_redirects
 from bifolio.sources.report import load_report
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 Build = Callable[
@@ -56,7 +56,7 @@ def run(
     with reporting() as reporter:
         reporter.written = "Nothing was published."
         setting = _setting(target, root, reporter, clock)
-        place = open_place(setting)
+        place = open_target(setting)
         if asked.rollback is None:
             made = publication.publish(
                 place,
@@ -69,10 +69,10 @@ def run(
             made = publication.roll_back(place, setting, asked.rollback)
         lines = _lines(target, made, without, dry_run=asked.dry_run)
         if asked.dry_run:
-            return True, console.summary(lines)
+            return True, error_screens.summary(lines)
         remember(setting.work, target.base_url, made.listed)
         sound, told = _checked(target, made, reporter)
-    return sound, console.summary([*lines, ("served", told)])
+    return sound, error_screens.summary([*lines, ("served", told)])
 
 
 def _target(workspace: Workspace, name: str) -> PublishTarget:
@@ -190,9 +190,9 @@ def _checked(target: PublishTarget, made: Publication, reporter: Reporter) -> tu
         return True, "not looked at: the target has no base_url"
     try:
         with reporter.stage("Verify"):
-            found = checking.check(target.base_url, made.listed, made.sent, target.verify)
+            found = live_check.check(target.base_url, made.listed, made.sent, target.verify)
     except ToolError as error:  # it is published all the same: the closing lines have to say what
-        return False, f"not looked at. {console.tool_head(error)}"
+        return False, f"not looked at. {error_screens.tool_head(error)}"
     wrong = [*found.missing, *found.changed]
     if not wrong:
         return True, f"{found.files:,} files of {len(made.listed.files):,} looked at: as published"

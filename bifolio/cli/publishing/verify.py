@@ -6,18 +6,18 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import UsageError, relative_to
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.comparing import Comparison, compare_folder
+from bifolio.pipeline.output.folder_walk import printable
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.pipeline.output.names import MANIFEST
-from bifolio.pipeline.output.tree import printable
-from bifolio.publishing import served
-from bifolio.publishing.ledger import FOLDER
-from bifolio.publishing.places.tools import without_secrets
-from bifolio.publishing.remembered import published_at
+from bifolio.pipeline.output.manifest_comparison import Comparison, compare_folder
+from bifolio.pipeline.output.temporary_names import MANIFEST
+from bifolio.publishing import served_copy
+from bifolio.publishing.last_published import published_at
+from bifolio.publishing.publication_history import FOLDER
+from bifolio.publishing.targets.remote_tools import without_secrets
 
 _SHOWN = 20  # addresses of a kind
 _KINDS = {
@@ -42,7 +42,7 @@ def run(place: str, root: Path, *, as_json: bool) -> tuple[bool, str]:
             raise UsageError(f"“{place}” is not a web address.", "Leave out spaces, ? and #.")
         name = without_secrets(place)
         listed, against = _expected(place, root)
-        found = served.compare(place, listed)
+        found = served_copy.compare(place, listed)
     else:
         folder = Path(place) if place else site
         name = place or f"{relative_to(root)(folder)}/"
@@ -68,7 +68,7 @@ def _expected(address: str, root: Path) -> tuple[Manifest, str]:
         return published[1], f"what was published last to “{published[0]}”"
     if ours := manifest.read(root / "site"):
         return ours, f"site/{MANIFEST}"
-    return served.manifest_of(address), f"its own {MANIFEST}"
+    return served_copy.manifest_of(address), f"its own {MANIFEST}"
 
 
 def _listed(folder: Path, name: str) -> Manifest:
@@ -104,4 +104,4 @@ def _as_text(name: str, against: str, listed: Manifest, found: Comparison) -> st
         parts.append("The build that wrote it file by file was broken off. Build again.")
     rows = [(kind, f"{len(getattr(found, kind)):,}") for kind in ("missing", "changed", "foreign")]
     head = [("site", name), ("compared with", against), ("files", f"{found.files:,}")]
-    return "\n".join([*parts, console.summary([*head, *rows])])
+    return "\n".join([*parts, error_screens.summary([*head, *rows])])

@@ -1,6 +1,6 @@
 """The command `serve`: builds, serves, and builds again whatever is saved. See docs/contributors/parts.md.
 
-This process watches and serves. Another one builds (`builder`): it keeps everything loaded, and is
+This process watches and serves. Another one builds (`build_process`): it keeps everything loaded, and is
 replaced when code has changed. Pages go from the store to the browser; nothing else is written.
 """
 
@@ -17,17 +17,17 @@ from threading import Thread
 from typing import Any
 
 from bifolio.cli.progress_display import reporting
-from bifolio.cli.serve import telling
-from bifolio.cli.serve.building import BuilderProcess
+from bifolio.cli.serve import terminal_output
+from bifolio.cli.serve.build_supervisor import BuilderProcess
 from bifolio.cli.serve.failure import Failure, error_of
-from bifolio.cli.serve.served import Change, Served, change_between
+from bifolio.cli.serve.file_watching import Watcher, is_code, is_server
+from bifolio.cli.serve.served_site import Change, Served, change_between
 from bifolio.cli.serve.server import open_server
-from bifolio.cli.serve.watching import Watcher, is_code, is_server
 from bifolio.model.addresses import Address
 from bifolio.model.errors import UsageError
 from bifolio.model.progress import LineReporter
 from bifolio.pipeline.output.lock import SERVED, being_served, locked
-from bifolio.pipeline.output.names import lock_file
+from bifolio.pipeline.output.temporary_names import lock_file
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 
@@ -90,7 +90,7 @@ class _Session:
         while True:
             saved = self._next_saved(wait=is_built)
             if saved:
-                _say(telling.saved(saved))
+                _say(terminal_output.saved(saved))
                 self._replace_builder(saved)
             is_built = self._build()
 
@@ -125,9 +125,9 @@ class _Session:
         self.served.show(pages, change)
         seconds = time.perf_counter() - start
         if before is None:
-            _say(telling.beginning(self.server.address, answer, seconds))
+            _say(terminal_output.beginning(self.server.address, answer, seconds))
         else:
-            _say(telling.changed(self.server.address, change, seconds))
+            _say(terminal_output.changed(self.server.address, change, seconds))
         return True
 
     def _make(self, address: Address) -> str | Failure | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bifolio.cli import console
+from bifolio.cli import error_screens
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where, relative_to
 
 COMES_BACK = "The pages come back as soon as it is mended."
@@ -22,10 +22,10 @@ class Failure:
     def text(self) -> str:
         """The screen for a terminal."""
         if isinstance(self.error, BuildError):
-            return console.problems_screen(self.error, written=COMES_BACK)
+            return error_screens.problems_screen(self.error, written=COMES_BACK)
         if isinstance(self.error, UsageError):
-            return console.usage_screen(self.error)
-        return console.tool_screen(self.error)
+            return error_screens.usage_screen(self.error)
+        return error_screens.tool_screen(self.error)
 
 
 def as_told(error: BuildError | ToolError | UsageError) -> dict[str, Any]:

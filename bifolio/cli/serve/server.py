@@ -13,9 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from bifolio.cli.serve import pages
+from bifolio.cli.serve import error_pages
 from bifolio.cli.serve.failure import Failure
-from bifolio.cli.serve.served import Read, Served, State
+from bifolio.cli.serve.served_site import Read, Served, State
 from bifolio.model.errors import UsageError
 
 HOST = "127.0.0.1"  # this machine alone
@@ -95,12 +95,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         url = urlsplit(self.path)
         address = unquote(url.path).lstrip("/")
-        if address == pages.EVENTS:
+        if address == error_pages.EVENTS:
             self._events(parse_qs(url.query))
-        elif address == pages.SCRIPT:
-            self._send(HTTPStatus.OK, pages.asset("script.js").encode(), _type(address))
+        elif address == error_pages.SCRIPT:
+            self._send(HTTPStatus.OK, error_pages.asset("script.js").encode(), _type(address))
         else:
-            self._answer(address, last_good=url.query == pages.LAST_GOOD)
+            self._answer(address, last_good=url.query == error_pages.LAST_GOOD)
 
     do_HEAD = do_GET  # noqa: N815 - as the library names it
 
@@ -116,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         content = self._content(address, state)
         if isinstance(content, Failure):
-            page = pages.failure_page(content, address, has_pages=False)
+            page = error_pages.failure_page(content, address, has_pages=False)
             self._page(HTTPStatus.INTERNAL_SERVER_ERROR, page, address, "stopped", state)
         elif content is None:
             self._missing(address, state)
@@ -141,20 +141,20 @@ class _Handler(BaseHTTPRequestHandler):
         if content is not None:
             self._send(HTTPStatus.OK, content, _type(address))
         elif state.failure:
-            page = pages.failure_page(state.failure, address, has_pages=bool(state.pages))
+            page = error_pages.failure_page(state.failure, address, has_pages=bool(state.pages))
             self._page(HTTPStatus.INTERNAL_SERVER_ERROR, page, address, "stopped", state)
         else:
-            page = pages.waiting_page()
+            page = error_pages.waiting_page()
             self._page(HTTPStatus.SERVICE_UNAVAILABLE, page, address, "waiting", state)
 
     def _missing(self, address: str, state: State) -> None:
         content = self.server.read((state.pages or {}).get("404.html", ""))
-        page = at_top(content.decode("utf-8")) if content else pages.missing_page(address)
+        page = at_top(content.decode("utf-8")) if content else error_pages.missing_page(address)
         self._page(HTTPStatus.NOT_FOUND, page, address, "missing", state)
 
     def _page(self, status: HTTPStatus, page: str, address: str, kind: str, state: State) -> None:
         served = self.server.served
-        text = pages.with_script(page, served, address, kind, state.number)
+        text = error_pages.with_script(page, served, address, kind, state.number)
         self._send(status, text.encode("utf-8"), _HTML)
 
     def _redirect(self, target: str) -> None:

@@ -13,7 +13,7 @@ def run(
     asked: argparse.Namespace, workspace: Workspace, analyses: Mapping[str, Analysis]
 ) -> tuple[int, str]:
     """Do what was asked; answers the exit code and what to print. Raises the errors of a build."""
-    from bifolio.cli.translate import catalog_actions, exchange, show
+    from bifolio.cli.translate import catalog_actions, export_and_import, pseudo_and_preview
 
     actions = {
         "extract": catalog_actions.extract,
@@ -21,9 +21,9 @@ def run(
         "status": catalog_actions.show_status,
         "check": catalog_actions.check,
         "add": catalog_actions.add,
-        "pseudo": show.pseudo,
-        "preview": show.preview,
-        "export": exchange.export,
-        "import": exchange.take,
+        "pseudo": pseudo_and_preview.pseudo,
+        "preview": pseudo_and_preview.preview,
+        "export": export_and_import.export,
+        "import": export_and_import.take,
     }
     return actions[asked.action](asked, workspace, analyses)

@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 
 from bifolio.model.addresses import is_language_code, name_hint
 from bifolio.model.errors import UsageError
-from bifolio.pdf import letters
+from bifolio.pdf import font_coverage
 from bifolio.sources.workspace import CONFIG, LanguageEntry, Workspace
 
 DEFAULT_FONT = "Bifolio Sans"
@@ -55,8 +55,8 @@ def _escaped(text: str) -> str:
 def advice(workspace: Workspace, entry: LanguageEntry) -> str:
     """The answer to the question which font draws the language."""
     locale = Locale.parse(entry.locale)
-    lacking = letters.missing_letters(locale, workspace.templates / "fonts")
+    lacking = font_coverage.missing_letters(locale, workspace.templates / "fonts")
     if not lacking:
         return f"{entry.font} draws all letters of {entry.name}."
-    said = letters.told(entry.name, lacking)
-    return f"{said[0].upper()}{said[1:]}\n  → {letters.remedy(locale)}"
+    said = font_coverage.told(entry.name, lacking)
+    return f"{said[0].upper()}{said[1:]}\n  → {font_coverage.remedy(locale)}"

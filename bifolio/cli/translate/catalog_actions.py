@@ -11,8 +11,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
 
-from bifolio.cli import console
-from bifolio.cli.translate import adding, review
+from bifolio.cli import error_screens
+from bifolio.cli.translate import adding, check_command
 from bifolio.cli.translate.notes import Notes
 from bifolio.cli.translate.survey import (
     Scope,
@@ -24,7 +24,7 @@ from bifolio.cli.translate.survey import (
 from bifolio.editions.load import load_reports
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import status
-from bifolio.i18n.catalogs.checking import EMPTY, FUZZY, MISSING
+from bifolio.i18n.catalogs.completeness import EMPTY, FUZZY, MISSING
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS, po_header
 from bifolio.model.errors import Problems, UsageError
@@ -61,7 +61,7 @@ def extract(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
             template.add(ids, context=one.context, locations=where, auto_comments=lines)
         catalogs.write(folder / f"{domain}.pot", template)
     rows = [(domain, f"{len(found)} messages") for domain, found in messages.items()]
-    return DONE, console.summary([("written to", f"{workspace.name(folder)}/"), *rows])
+    return DONE, error_screens.summary([("written to", f"{workspace.name(folder)}/"), *rows])
 
 
 def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -95,7 +95,7 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
         (id, "could not be read; comments of its messages stay as they were")
         for id in sorted(missing)
     ]
-    return DONE, console.summary(rows or [("catalogs", "none")])
+    return DONE, error_screens.summary(rows or [("catalogs", "none")])
 
 
 def show_status(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -124,7 +124,7 @@ def show_status(asked: argparse.Namespace, workspace: Workspace, analyses: Analy
         )
         for row in found
     ]
-    return DONE, console.summary(lines or [("catalogs", "none")])
+    return DONE, error_screens.summary(lines or [("catalogs", "none")])
 
 
 def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> Answer:
@@ -133,11 +133,11 @@ def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -
     if asked.fix and wanted.files:
         raise UsageError("--fix mends the catalogs of locales/ only.", "Name none, or import it.")
     languages = list(wanted.scope.languages)
-    project = review.read_input(workspace, analyses, wanted)
-    found = review.review(project, languages)
-    mended = review.mend(workspace, found) if asked.fix else 0
+    project = check_command.read_input(workspace, analyses, wanted)
+    found = check_command.review(project, languages)
+    mended = check_command.mend(workspace, found) if asked.fix else 0
     if mended:
-        found = review.review(project, languages)
+        found = check_command.review(project, languages)
     unfinished = Counter(one.problem.message for one in found if one.problem.message in _COUNTED)
     found = [one for one in found if one.problem.message not in _COUNTED]
     code = PROBLEMS if found else DONE
@@ -150,18 +150,20 @@ def check(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -
         ("mended", str(mended)),
         ("findings", str(len(found))),
     ]
-    return code, console.findings_screen([one.problem for one in found]) + console.summary(rows)
+    return code, error_screens.findings_screen(
+        [one.problem for one in found]
+    ) + error_screens.summary(rows)
 
 
 _COUNTED = frozenset({EMPTY, MISSING, FUZZY})
 
 
-def _wanted(asked: argparse.Namespace, workspace: Workspace) -> review.Asked:
+def _wanted(asked: argparse.Namespace, workspace: Workspace) -> check_command.Asked:
     """What `check` is asked to read. Raises UsageError."""
     entries = chosen(workspace, asked.language)
     scope = scope_of(workspace, [entry.code for entry in entries], asked.edition)
     if not asked.files:
-        return review.Asked(scope, {}, asked.message)
+        return check_command.Asked(scope, {}, asked.message)
     places = {path: _catalog_of(workspace, path.resolve()) for path in asked.files}
     languages = tuple(dict.fromkeys(language for language, _ in places.values()))
     domains = tuple(dict.fromkeys(domain for _, domain in places.values()))
@@ -179,7 +181,7 @@ def _wanted(asked: argparse.Namespace, workspace: Workspace) -> review.Asked:
         for place in places.values()
         if place not in elsewhere
     }
-    return review.Asked(scope, named, asked.message)
+    return check_command.Asked(scope, named, asked.message)
 
 
 def _catalog_of(workspace: Workspace, path: Path) -> tuple[str, str]:
@@ -200,7 +202,7 @@ def _catalog_of(workspace: Workspace, path: Path) -> tuple[str, str]:
     raise UsageError(f"{path.name} is no catalog of this project.", hint)
 
 
-def _as_data(found: Sequence[review.Found]) -> list[dict[str, object]]:
+def _as_data(found: Sequence[check_command.Found]) -> list[dict[str, object]]:
     return [
         {
             "file": one.problem.where.file,

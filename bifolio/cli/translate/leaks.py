@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from bifolio.audit.printed_tables import forms
 from bifolio.audit.report import shown
-from bifolio.audit.tables import forms
 from bifolio.editions.analyse import Edition
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
 from bifolio.model.han import HAN

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bifolio.cli.translate import messages as interface
+from bifolio.cli.translate import interface_places as interface
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
-from bifolio.expressions.writing import is_value_id
+from bifolio.expressions.unparsing import is_value_id
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language
-from bifolio.render.occurrences import PlaceholderValue
+from bifolio.render.message_occurrences import PlaceholderValue
 from bifolio.sources.workspace import Workspace
 
 _PLACES = 4  # places named in full; of a message with more, their number

@@ -17,7 +17,7 @@ from bifolio.i18n.language import ENGLISH, Language
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.build.checks import SOURCES, bring_chapters, bring_messages
+from bifolio.pipeline.build.preflight_checks import SOURCES, bring_chapters, bring_messages
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace

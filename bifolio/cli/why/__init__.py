@@ -16,7 +16,7 @@ from bifolio.model.errors import UsageError
 from bifolio.pipeline.fingerprints import last_builds
 from bifolio.pipeline.fingerprints.last_builds import Told
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.names import MANIFEST
+from bifolio.pipeline.output.temporary_names import MANIFEST
 
 _OFFERED = 5  # near matches
 _BRANCHES = 6  # causes of one thing that are shown

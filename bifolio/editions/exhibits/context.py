@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bifolio.editions.exhibits.amounts import Amounts
+from bifolio.editions.exhibits.computed_values import Amounts
 from bifolio.model.findings import Inputs
 from bifolio.sources.data import Package
 from bifolio.sources.exhibits import Exhibits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bifolio.charts.forms.declared import FORMS, FormProblem, options_of
+from bifolio.charts.forms.form_registry import FORMS, FormProblem, options_of
 from bifolio.model.errors import Where
 from bifolio.sources.exhibits.reader import DECLARED
 

@@ -11,8 +11,8 @@ from bifolio.model.findings import Findings
 from bifolio.model.views import CardBar, CardView
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.exhibit_names import fact_text
-from bifolio.sources.documents import suggest
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import suggest
 
 
 def card_problems(report: Report, findings: Findings, facts: KnownFacts) -> Iterator[Problem]:

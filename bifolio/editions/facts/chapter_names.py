@@ -16,10 +16,10 @@ from bifolio.editions.facts.values_in_place import templates
 from bifolio.i18n.jinja_tags import environment
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.findings import Findings
-from bifolio.render.chapters.files import chapter_files
-from bifolio.render.chapters.names import Name, names_in_text, names_of, unknown
-from bifolio.sources.documents import suggest
+from bifolio.render.chapters.referenced_ids import Name, names_in_text, names_of, unknown
+from bifolio.render.chapters.template_files import chapter_files
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 _KINDS = {"fact": "fact", "claims": "claim", "no_side": "claim", "exhibit": "exhibit"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bifolio.editions.facts.repeating import is_among
+from bifolio.editions.facts.repeated_declarations import is_among
 from bifolio.expressions import RestingError
 from bifolio.model.findings import Fact
 

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bifolio.editions.facts.repeating import is_among
+from bifolio.editions.facts.repeated_declarations import is_among
 from bifolio.expressions import FUNCTIONS, ExpressionError, parse_with, problem
+from bifolio.expressions.dependencies import PREVIOUS, calls
 from bifolio.expressions.errors import unknown
-from bifolio.expressions.reading import PREVIOUS, calls
-from bifolio.expressions.tree import Call, Constant, Node
+from bifolio.expressions.syntax_tree import Call, Constant, Node
 from bifolio.model.errors import Problem
 from bifolio.sources.declarations import Declaration, Declarations, filled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bifolio.expressions import ExpressionError, parse
-from bifolio.expressions.reading import resources
+from bifolio.expressions.dependencies import resources
 from bifolio.model.findings import Derived, Fact
 from bifolio.sources.exhibits import Exhibits
 from bifolio.sources.report import Report

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from bifolio.expressions.writing import value_id
+from bifolio.expressions.unparsing import value_id
 from bifolio.model.errors import BuildError, Where
-from bifolio.render.chapters.files import ChapterFile, chapter_files, looked_for, template_name
+from bifolio.render.chapters.template_files import (
+    ChapterFile,
+    chapter_files,
+    looked_for,
+    template_name,
+)
 from bifolio.sources.declarations import IN_PLACE, Declaration
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace

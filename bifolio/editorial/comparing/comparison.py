@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bifolio.editorial.comparing.passages import (
+from bifolio.editorial.comparing.passage_differences import (
     ChapterChange,
     PassageChange,
     compare_chapters,
     compare_passages,
     stated_passages,
 )
-from bifolio.editorial.comparing.states import TEXTS, Cell, Column, Exhibit, State, Texts
-from bifolio.editorial.comparing.tables import Pairing, TableChange, compare_tables
+from bifolio.editorial.comparing.published_state import TEXTS, Cell, Column, Exhibit, State, Texts
+from bifolio.editorial.comparing.table_differences import Pairing, TableChange, compare_tables
 from bifolio.model import canonical
 
 SEEN_DIGITS = 16

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bifolio.editorial.importing.between_rows import TableRead
-from bifolio.editorial.importing.cells import Refused
-from bifolio.editorial.importing.heads import Heads, find_heads, head_problems, with_unit_above
-from bifolio.editorial.importing.kept import Before, keep
-from bifolio.editorial.importing.settings import Settings
-from bifolio.editorial.importing.tables import TableReader
-from bifolio.editorial.importing.telling import grouped
-from bifolio.editorial.importing.vocabulary import Vocabulary, plain
-from bifolio.editorial.received.grid import Grid
-from bifolio.editorial.received.opening import Opened, open_files
+from bifolio.editorial.importing.carried_columns import Before, keep
+from bifolio.editorial.importing.cell_parsing import Refused
+from bifolio.editorial.importing.header_rows import (
+    Heads,
+    find_heads,
+    head_problems,
+    with_unit_above,
+)
+from bifolio.editorial.importing.import_summary import grouped
+from bifolio.editorial.importing.import_toml import Settings
+from bifolio.editorial.importing.provider_names import Vocabulary, plain
+from bifolio.editorial.importing.row_consistency import TableRead
+from bifolio.editorial.importing.sheet_to_table import TableReader
+from bifolio.editorial.provider_files.file_types import Opened, open_files
+from bifolio.editorial.provider_files.grid import Grid
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.data import Resource
 

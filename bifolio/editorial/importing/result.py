@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bifolio.editorial.importing.between_rows import TableRead
-from bifolio.editorial.questions.model import Question, Table
-from bifolio.editorial.questions.tables import against, of_itself
+from bifolio.editorial.importing.row_consistency import TableRead
+from bifolio.editorial.questions.question import Question, Table
+from bifolio.editorial.questions.table_questions import against, of_itself
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource
-from bifolio.sources.data.checks import apply_check
+from bifolio.sources.data.consistency_checks import apply_check
 from bifolio.sources.data.csv_table import check_places, read_csv_table
 
 Rows = dict[tuple[str, ...], tuple[str, ...]]

@@ -7,9 +7,9 @@ from bifolio.editorial.questions.acknowledged import (
     load_acknowledged,
     offer,
 )
-from bifolio.editorial.questions.carried import telling_of_passages
-from bifolio.editorial.questions.editions import asked, files_read
-from bifolio.editorial.questions.model import Question
+from bifolio.editorial.questions.carried_over_text import telling_of_passages
+from bifolio.editorial.questions.edition_questions import asked, files_read
+from bifolio.editorial.questions.question import Question
 
 __all__ = [
     "FILE",

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bifolio.editorial.questions.model import Question
+from bifolio.editorial.questions.question import Question
 from bifolio.model.errors import Offer, Problem, Problems, Where
-from bifolio.sources.documents import read_toml
+from bifolio.sources.toml_json import read_toml
 from bifolio.sources.workspace import Workspace
 
 FILE = "acknowledged.toml"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bifolio.model import canonical
 from bifolio.model.errors import Problems
-from bifolio.sources.documents import Entry, read_toml
+from bifolio.sources.toml_json import Entry, read_toml
 from bifolio.sources.workspace import Workspace
 
 FILE = "review.toml"

@@ -13,18 +13,18 @@ from itertools import groupby
 from pathlib import Path
 
 from bifolio.engines import Engine, Job, Page, PaperSource
+from bifolio.engines.markdown_dialect import READER
 from bifolio.engines.quarto import process, project
 from bifolio.engines.quarto.documents import Document, document
-from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.engines.quarto.log import complaints, lines_of
 from bifolio.engines.quarto.outcome import QuartoTroubleError, fragments, judge
 from bifolio.engines.quarto.project import Project
-from bifolio.engines.quarto.results import Results, digest
+from bifolio.engines.quarto.result_cache import Results, digest
 from bifolio.engines.quarto.source_map import Staged, silent_problems
-from bifolio.engines.reader import READER
+from bifolio.engines.quarto.yaml_header import Value, front_matter
 from bifolio.model.errors import BuildError, Problems, ToolError
-from bifolio.model.tools import FULL, full_disk, working_folder
+from bifolio.model.external_tools import FULL, full_disk, working_folder
 
 SECONDS = 900.0  # for one project: a chapter takes about half a second
 _PAPER = "document"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bifolio.engines import Job, Page
-from bifolio.engines.quarto.front import Value, front_matter
-from bifolio.engines.reader import READER
+from bifolio.engines.markdown_dialect import READER
+from bifolio.engines.quarto.yaml_header import Value, front_matter
 from bifolio.i18n.language.message_text import markdown_safe
 
 SUFFIX = {"html": "html", "typst": "typ"}

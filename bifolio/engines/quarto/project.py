@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.engines.quarto.front import Value, yaml
+from bifolio.engines.quarto.yaml_header import Value, yaml
 from bifolio.model.errors import Problem, UsageError, Where
 
 OUTPUT = "_output"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import NOTHING_BELOW, ExpressionError
-from bifolio.expressions.functions.table import FUNCTIONS, World, filled, function
+from bifolio.expressions.functions.registry import FUNCTIONS, World, filled, function
 from bifolio.expressions.values import Numbers, called, keys_of, middle
 from bifolio.model.rounding import rounded
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from bifolio.expressions.errors import unknown
-from bifolio.expressions.functions.table import World, function
+from bifolio.expressions.functions.registry import World, function
 from bifolio.expressions.values import Numbers
 
 

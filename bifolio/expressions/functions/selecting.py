@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import ExpressionError, unknown
-from bifolio.expressions.functions.data import country, keys, registered
-from bifolio.expressions.functions.table import World, filled, function
+from bifolio.expressions.functions.cells_and_facts import country, keys, registered
+from bifolio.expressions.functions.registry import World, filled, function
 from bifolio.expressions.intervals import Truth
 from bifolio.expressions.values import Numbers, Ranking, called, in_order, keys_of, middle
 

@@ -1,6 +1,6 @@
 """Messages: finding them, checking the catalogs of all languages against them, merging them in."""
 
-from bifolio.i18n.catalogs.checking import (
+from bifolio.i18n.catalogs.completeness import (
     UNFINISHED,
     catalog_path,
     check,
@@ -10,7 +10,7 @@ from bifolio.i18n.catalogs.checking import (
 )
 from bifolio.i18n.catalogs.extraction import Extracted, Messages, extract
 from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read
-from bifolio.i18n.catalogs.writing import text, write
+from bifolio.i18n.catalogs.po_writing import text, write
 from bifolio.i18n.language.catalog import Key
 
 __all__ = [

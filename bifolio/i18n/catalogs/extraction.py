@@ -16,17 +16,17 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from bifolio.charts.forms.declared import messages
-from bifolio.i18n.catalogs.script_messages import script_messages
+from bifolio.charts.forms.form_registry import messages
+from bifolio.i18n.catalogs.javascript_messages import script_messages
 from bifolio.i18n.jinja_tags import environment
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.template_faults import syntax_problems
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Message, Place, PlaceName
 from bifolio.sources.declarations import read_facts
-from bifolio.sources.documents import read_text
 from bifolio.sources.exhibits import Exhibits, Words, load_exhibits
 from bifolio.sources.report import Report, load_report
+from bifolio.sources.toml_json import read_text
 from bifolio.sources.workspace import Workspace
 
 _JINJA_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext", "_")

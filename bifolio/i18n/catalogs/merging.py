@@ -13,9 +13,9 @@ from babel import Locale
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
-from bifolio.i18n.catalogs.checking import catalog_path, locale_of
+from bifolio.i18n.catalogs.completeness import catalog_path, locale_of
 from bifolio.i18n.catalogs.extraction import Extracted
-from bifolio.i18n.catalogs.writing import as_previous, comments, previous
+from bifolio.i18n.catalogs.po_writing import as_previous, comments, previous
 from bifolio.i18n.language.catalog import Key, PoCatalog, load_catalog, parse, read_text
 from bifolio.sources.workspace import Workspace
 

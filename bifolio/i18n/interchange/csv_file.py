@@ -11,9 +11,9 @@ import csv
 import io
 import re
 
-from bifolio.i18n.interchange.units import STATES, Exchange, Unit
+from bifolio.i18n.interchange.translation_units import STATES, Exchange, Unit
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.sources.documents import decode
+from bifolio.sources.toml_json import decode
 
 COLUMNS = ("id", "context", "source", "translation", "state", "notes")
 _UNSEEN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 
-from bifolio.i18n.interchange.units import Exchange
+from bifolio.i18n.interchange.translation_units import Exchange
 from bifolio.i18n.language.message_text import PLACEHOLDER
 
 

@@ -7,11 +7,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from bifolio.i18n.interchange import xliff12, xml_document
-from bifolio.i18n.interchange.units import Exchange, Unit, joined
+from bifolio.i18n.interchange.translation_units import Exchange, Unit, joined
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.canonical.xml_text import xml_text
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.sources.documents import decode
+from bifolio.sources.toml_json import decode
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _TAG = f"{{{NAMESPACE}}}"

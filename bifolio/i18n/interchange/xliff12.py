@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from bifolio.i18n.interchange import xml_document
-from bifolio.i18n.interchange.units import Exchange, Unit, joined
+from bifolio.i18n.interchange.translation_units import Exchange, Unit, joined
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.canonical.xml_text import xml_text
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from babel import Locale
 
-from bifolio.i18n.language import words
+from bifolio.i18n.language import number_words
 from bifolio.i18n.language.catalog import Catalog, Key
-from bifolio.i18n.language.formats import Formats
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN, placeholders
+from bifolio.i18n.language.number_formats import Formats
 from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.findings import Label, Message, Number, Percent, Place, PlaceName
 
@@ -174,26 +174,28 @@ class Language:
 
     def words(self, value: Number) -> str:
         """A small whole number in words, larger ones in digits."""
-        spelled = words.cardinal(int(value), self._word) if value == int(value) else None
+        spelled = number_words.cardinal(int(value), self._word) if value == int(value) else None
         return spelled or self.count(value)
 
     def ordinal(self, value: Number) -> str:
         """5th / 第5."""
         number = int(value)
-        return words.ordinal(self.count(number), self.formats.ordinal_form(number), self._word)
+        return number_words.ordinal(
+            self.count(number), self.formats.ordinal_form(number), self._word
+        )
 
     def times(self, value: Number) -> str:
         """How many times as much (两倍 / twice); a multiple that is not whole keeps one decimal."""
         number = self.words(value) if value == int(value) else self.decimal(value, 1)
-        return words.times(value, number, self._word)
+        return number_words.times(value, number, self._word)
 
     def tenths(self, value: Number) -> str:
         """A whole number of tenths (七成 / 70%); other shares as a percentage."""
-        return words.tenths(value, self._word) or self.percent(value, 0)
+        return number_words.tenths(value, self._word) or self.percent(value, 0)
 
     def fraction(self, value: Number) -> str:
         """A simple fraction in words (三分之一 / one third); other shares as a percentage."""
-        return words.fraction(value, self._word) or self.percent(value, 0)
+        return number_words.fraction(value, self._word) or self.percent(value, 0)
 
     def names(self, names: Sequence[str]) -> str:
         """A list in words."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bifolio.model.errors import Problem
 from bifolio.model.plan import Plan
-from bifolio.pipeline.build.checks import answers
+from bifolio.pipeline.build.preflight_checks import answers
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.stages import paper_steps
-from bifolio.pipeline.steps.earlier import Made
+from bifolio.pipeline.steps.earlier_build import Made
 
 
 @dataclass(frozen=True)

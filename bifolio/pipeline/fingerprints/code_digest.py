@@ -20,8 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bifolio.pipeline.fingerprints import bare_python as bare
-from bifolio.pipeline.fingerprints.safe_files import (
+from bifolio.pipeline.fingerprints import code_without_comments as bare
+from bifolio.pipeline.fingerprints.atomic_files import (
     COARSE,
     digest,
     read_checked,

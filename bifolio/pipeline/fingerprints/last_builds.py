@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bifolio.pipeline.fingerprints.safe_files import read_checked, time_there, write_checked
+from bifolio.pipeline.fingerprints.atomic_files import read_checked, time_there, write_checked
 
 KEPT = 16  # of each of both
 FOLDER = "reasons"

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bifolio.pipeline.fingerprints.safe_files import (
+from bifolio.pipeline.fingerprints.atomic_files import (
     COARSE,
     digest,
     read_checked,

@@ -5,7 +5,7 @@ with hold(folder, "site", reporter) as target:  # checks, locks, puts right what
     write_site(plan, target)
 """
 
-from bifolio.pipeline.output.checks import check_project_folder, check_writable
+from bifolio.pipeline.output.writable_checks import check_project_folder, check_writable
 from bifolio.pipeline.output.write import Target, Written, hold, look, write_site
 
 __all__ = [

@@ -10,11 +10,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.pipeline.output import tree
-from bifolio.pipeline.output.changes import Change
-from bifolio.pipeline.output.files import Folders, copy, put
-from bifolio.pipeline.output.names import FILE_MODE, FOLDER_MODE, MANIFEST, new_folder
-from bifolio.pipeline.output.tree import remove_empty_above
+from bifolio.pipeline.output import folder_walk
+from bifolio.pipeline.output.file_writing import Folders, copy, put
+from bifolio.pipeline.output.folder_changes import Change
+from bifolio.pipeline.output.folder_walk import remove_empty_above
+from bifolio.pipeline.output.temporary_names import FILE_MODE, FOLDER_MODE, MANIFEST, new_folder
 
 
 def prepare(change: Change, output: Path) -> Path:
@@ -51,7 +51,7 @@ def put_in_place(change: Change, staging: Path, output: Path) -> None:
             path.unlink()
     if MANIFEST in change.written:
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
-    tree.remove(staging)
+    folder_walk.remove(staging)
     for address in change.removed:
         remove_empty_above(output / address, output)
     output.chmod(FOLDER_MODE)
@@ -87,7 +87,7 @@ def _clear(path: Path, output: Path) -> None:
     All of it was written by Bifolio: what was not would have stopped the build.
     """
     if path.is_dir() and not path.is_symlink():
-        tree.remove(path)
+        folder_walk.remove(path)
     for folder in path.parents:
         if folder == output:
             return

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.pipeline.output.checks import unwritable
+from bifolio.pipeline.output.writable_checks import unwritable
 
 SERVED = "serve"  # of what a lock is for, beside those of outputs
 _PATIENCE = 0.2  # seconds: a lock may be on its way out, but nobody is to wait for a whole build

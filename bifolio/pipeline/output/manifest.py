@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bifolio.pipeline.output.names import MANIFEST, MARKER
+from bifolio.pipeline.output.temporary_names import MANIFEST, MARKER
 
 _FORM = 1
 

@@ -6,8 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from bifolio.pipeline.output import manifest, tree
-from bifolio.pipeline.output.names import leftovers
+from bifolio.pipeline.output import folder_walk, manifest
+from bifolio.pipeline.output.temporary_names import leftovers
 
 
 def recover(output: Path) -> None:
@@ -37,9 +37,9 @@ def discard(old: Path, output: Path) -> None:
     What somebody put into it, at the last moment, goes over to the site first.
     """
     known = manifest.read(old) if old.parent != output else None  # inside it lie files, not a site
-    for address in tree.foreign(old, known.files) if known else []:
+    for address in folder_walk.foreign(old, known.files) if known else []:
         _carry_over(old / address, output / address)
-    tree.remove(old)
+    folder_walk.remove(old)
 
 
 def _carry_over(old: Path, new: Path) -> None:

@@ -6,12 +6,12 @@ import os
 import shutil
 from pathlib import Path
 
-from bifolio.pipeline.output import recovery, tree
-from bifolio.pipeline.output.changes import Change
-from bifolio.pipeline.output.checks import is_full
-from bifolio.pipeline.output.files import Folders, copy, put, take
-from bifolio.pipeline.output.names import FILE_MODE, FOLDER_MODE, MANIFEST, new_folder
+from bifolio.pipeline.output import folder_walk, recovery
+from bifolio.pipeline.output.file_writing import Folders, copy, put, take
+from bifolio.pipeline.output.folder_changes import Change
 from bifolio.pipeline.output.swap import swap
+from bifolio.pipeline.output.temporary_names import FILE_MODE, FOLDER_MODE, MANIFEST, new_folder
+from bifolio.pipeline.output.writable_checks import is_full
 
 
 class CannotSwapError(Exception):
@@ -68,7 +68,7 @@ def _keep_foreign(change: Change, output: Path, staging: Path) -> None:
     """What Bifolio did not write goes over as it is, and so do the folders that it lies in."""
     made: dict[str, None] = {}
     for address in change.foreign:
-        for folder in tree.folders(address):
+        for folder in folder_walk.folders(address):
             if not (staging / folder).is_dir():
                 (staging / folder).mkdir()
                 made[folder] = None

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.output import in_place, manifest, recovery, tree
-from bifolio.pipeline.output.changes import Change, change_of, check_clear
-from bifolio.pipeline.output.checks import check_writable, unwritable, why_in_place
+from bifolio.pipeline.output import folder_walk, in_place, manifest, recovery
+from bifolio.pipeline.output.folder_changes import Change, change_of, check_clear
 from bifolio.pipeline.output.lock import locked
-from bifolio.pipeline.output.names import lock_file
+from bifolio.pipeline.output.temporary_names import lock_file
 from bifolio.pipeline.output.whole_folder import CannotSwapError, identity, write_swapped
+from bifolio.pipeline.output.writable_checks import check_writable, unwritable, why_in_place
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -88,7 +88,7 @@ def write_site(
         raise unwritable(target.name, error) from error
     check_clear(change, target.name)
     if change.foreign:
-        named = tree.named(change.foreign, change.before.files)
+        named = folder_walk.named(change.foreign, change.before.files)
         target.reporter.warn(f"{target.name}/ keeps what Bifolio did not write: {named}")
     write_change(change, target)
     kept = len(change.kept) + len(change.mended)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bifolio.engines.quarto import documents
-from bifolio.engines.quarto.front import Value, front_matter
 from bifolio.engines.quarto.project import Project, templates
+from bifolio.engines.quarto.yaml_header import Value, front_matter
 from bifolio.i18n.language.message_text import characters, readable
 from bifolio.model.views import ReportView
-from bifolio.pipeline.output.names import MARKER
+from bifolio.pipeline.output.temporary_names import MARKER
 from bifolio.pipeline.quarto_export.paper import paper_files
 from bifolio.pipeline.quarto_export.word import word_files
 from bifolio.render.draft import ChapterDraft, ChapterInputs

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.engines.quarto import documents
-from bifolio.engines.quarto.front import Value, front_matter
+from bifolio.engines.quarto.yaml_header import Value, front_matter
 from bifolio.i18n.language.message_text import readable
 from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.views import ReportView
-from bifolio.pdf.documents import cover_drawing
+from bifolio.pdf.cover_drawing import cover_drawing
 from bifolio.pdf.glyph_check import font_files
-from bifolio.pdf.halves import Frame, Half
-from bifolio.pdf.names import own_names
-from bifolio.pdf.source import paper_source
+from bifolio.pdf.report_content import Frame, Half
+from bifolio.pdf.typst_labels import own_names
+from bifolio.pdf.typst_source import paper_source
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 
 _CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')

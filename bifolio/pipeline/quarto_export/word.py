@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.engines.documents import FILTER, REFERENCE
 from bifolio.engines.quarto import documents
-from bifolio.engines.quarto.front import Value, front_matter
+from bifolio.engines.quarto.yaml_header import Value, front_matter
+from bifolio.engines.word_and_epub import FILTER, REFERENCE
 from bifolio.model.views import ReportView
-from bifolio.pdf.text_documents import SCALE, picture_name, report_markdown, report_title
+from bifolio.pdf.word_and_epub_text import SCALE, picture_name, report_markdown, report_title
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 
 

@@ -7,17 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from bifolio.editorial import corrections, release
-from bifolio.editorial.comparing import following
+from bifolio.editorial.comparing import follows_and_compares
 from bifolio.editorial.comparing.comparison import compare
-from bifolio.editorial.comparing.states import State, StateError, published_exhibits, read_state
-from bifolio.editorial.comparing.tables import Pairing
+from bifolio.editorial.comparing.published_state import (
+    State,
+    StateError,
+    published_exhibits,
+    read_state,
+)
+from bifolio.editorial.comparing.table_differences import Pairing
 from bifolio.editorial.corrections import Published
 from bifolio.editorial.reviewing.decisions import review_path
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
 from bifolio.model.errors import Problem
-from bifolio.pipeline.reading.stored_site import StoredSite
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.corrections import load_corrections
 from bifolio.sources.report import Report
@@ -31,7 +36,7 @@ def changes(site: StoredSite, edition: str) -> Outcome:
     report = site.world.report(edition)
     old, new = state(site, before), state(site, edition)
     columns = {id: [one.id for one in found.columns] for id, found in new.exhibits.items()}
-    problems = tuple(following.unfit(report, before, old.exhibits, columns))
+    problems = tuple(follows_and_compares.unfit(report, before, old.exhibits, columns))
     if problems:
         return Outcome({}, {}, problems)
     found = compare(old, new, pairings(site.world, report))

@@ -1,36 +1,31 @@
-"""Steps of one edition in one language: chapters, exhibits, drawings, texts; and its identity."""
+"""Steps of one edition in one language: chapters, their texts, the audit, what it states; and its identity."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio import charts
 from bifolio.audit.report import audit_view
-from bifolio.charts.drawing import Width
-from bifolio.charts.vega_marks import interactive_marks
-from bifolio.editions import localized, place_index
+from bifolio.editions import localized
 from bifolio.editions.findings_dump import facts_text, findings_json
 from bifolio.editions.localized import ABOUT
 from bifolio.engines import Job
 from bifolio.model import canonical
-from bifolio.model.errors import BuildError, Problem, Problems, Where
+from bifolio.model.errors import Problems
 from bifolio.model.inline import InlineMarkup, InlineRegister
-from bifolio.pipeline.reading.recorded import file_read
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import render
-from bifolio.render.chapters.files import looked_for, template_name
-from bifolio.render.chapters.placements import check_placements
+from bifolio.render.chapters.exhibit_positions import check_placements
+from bifolio.render.chapters.template_files import looked_for, template_name
 from bifolio.render.draft import ChapterDraft
-from bifolio.render.expressions.words import Wording
+from bifolio.render.expressions.expression_in_words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
 
-WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 IDENTITY_DIGITS = 12
 _COMMENT = re.compile(r"\{#.*?#\}[ \t]*\n?", re.DOTALL)  # of a template
 
@@ -81,97 +76,6 @@ def placements(world: World, edition: str, language: str) -> Outcome:
     report = world.report(edition)
     drafts = [read_draft(world, edition, language, one.id) for one in report.chapters]
     return Outcome({}, {}, tuple(check_placements(report, drafts, report.file)))
-
-
-# -- exhibits -------------------------------------------------------------------------------------
-
-
-def view(world: World, edition: str, language: str, exhibit: str) -> Outcome:
-    """`view/EDITION/LANGUAGE/EXHIBIT`: an exhibit with its texts and values, without its drawing."""
-    inputs = world.inputs(edition, language)
-    draft = read_draft(world, edition, language, inputs.report.exhibits[exhibit].chapter)
-    placed = next(one for one in draft.placed if one.id == exhibit)
-    found = exhibit_views.present_exhibit(inputs, draft, placed, None)
-    alt = localized.alt_text(inputs, draft, placed)
-    return Outcome({"": canonical.dumps(found), "alt": canonical.dumps(alt)})
-
-
-def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
-    """`svg/EDITION/LANGUAGE/EXHIBIT`: a figure as the converter draws it, and its marks for the browser.
-
-    Outputs: `wide`, `narrow` where it has such a drawing, `marks` (JSON), `lands` (outlines by name).
-    """
-    inputs = world.inputs(edition, language)
-    figure = inputs.findings.figures[exhibit]
-    for module in charts.form_modules(figure):
-        world.note(f"code:{module}")
-    contents: dict[str, bytes] = {}
-    marks: dict[str, object] = {}
-    lands: dict[str, str] = {}
-    for width in WIDTHS if figure.narrow else WIDTHS[:1]:
-        places = inputs.language.places
-        spec = charts.width_specification(figure, inputs.language, places, exhibit, width)
-        drawn = f"{exhibit} of {edition} ({language}, {width})"
-        contents[width] = charts.convert(spec, drawn).encode()
-        found = interactive_marks(spec)
-        lands.update(found.lands)
-        marks[width] = found.content()
-    contents["marks"] = json.dumps(marks, ensure_ascii=False, sort_keys=True).encode()
-    contents["lands"] = json.dumps(lands, sort_keys=True).encode()
-    return Outcome(contents)
-
-
-def drawing(world: World, edition: str, language: str, exhibit: str) -> Outcome:
-    """`drawing/EDITION/LANGUAGE/EXHIBIT`: its drawing for web, phone and paper."""
-    name = f"{edition}/{language}/{exhibit}"
-    alt = world.value(f"view/{name}", "alt")
-    steps = world.steps
-    wide = steps.content(f"svg/{name}", "wide").decode()
-    narrow = None
-    steps.note(f"step:svg/{name}#narrow")  # also where there is none: there may be one next time
-    if "narrow" in steps.outputs(f"svg/{name}"):
-        narrow = steps.content(f"svg/{name}", "narrow").decode()
-    try:
-        return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})
-    except charts.DrawingError as error:
-        findings = world.findings(edition)
-        if not charts.is_plain(findings.figures[exhibit]):
-            raise
-        where = findings.declared.get(f"exhibit:{exhibit}", Where(world.report(edition).file))
-        hint = "Name a colour of the drawings in its function: mark_…(color=“volume”)."
-        raise BuildError([Problem(where, f"the chart cannot be drawn: {error}", hint)]) from None
-
-
-def block(world: World, edition: str, language: str, exhibit: str) -> Outcome:
-    """`block/EDITION/LANGUAGE/EXHIBIT`: the exhibit as it stands in its chapter, in each format."""
-    view = world.exhibit(edition, language, exhibit)
-    all_inputs = world.all_inputs(edition, language)
-    pages = world.value(f"places/{edition}", "pages")
-    audited = world.audit_links(edition, language)
-    found = localized.exhibit_block(all_inputs, view, pages, audited)
-    return Outcome({"": canonical.dumps(found)})
-
-
-def places(world: World, edition: str) -> Outcome:
-    """`places/EDITION`: where its exhibits speak of places, and which places have a page because of it.
-
-    Parts: below `cells/`, where they speak of one place.
-    """
-    findings = world.findings(edition)
-    known = dict(world.places)
-    cells: dict[str, dict[str, place_index.CellPositions]] = {}
-    tables = place_index.tables(findings)
-    for exhibit in world.report(edition).exhibits:
-        if exhibit in tables:
-            for place, where in place_index.cells_by_place(tables[exhibit], known).items():
-                cells.setdefault(place, {})[exhibit] = where
-    pages = sorted(place_index.places_with_page(findings, known))
-    contents = {"cells": canonical.dumps(cells), "pages": canonical.dumps(pages)}
-    parts = {f"cells/{place}": digest_of(canonical.dumps(each)) for place, each in cells.items()}
-    return Outcome(contents, parts)
-
-
-# -- reports --------------------------------------------------------------------------------------
 
 
 def audit(world: World, edition: str, language: str) -> Outcome:

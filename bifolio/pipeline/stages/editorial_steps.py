@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bifolio.editorial import copies, questions
-from bifolio.editorial.comparing import following
+from bifolio.editorial.comparing import follows_and_compares
 from bifolio.editorial.comparing.predecessor import predecessor
-from bifolio.editorial.questions.editions import Stated, stated
+from bifolio.editorial.questions.edition_questions import Stated, stated
 from bifolio.model import canonical
-from bifolio.pipeline.reading.recorded import file_read
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Report, series_and_year
@@ -57,7 +57,9 @@ def follows(world: World, edition: str) -> Outcome:
         if one.compares and id in tables
     }
     return Outcome(
-        {}, {}, tuple(following.unfit(report, earlier, None if unread else before, columns))
+        {},
+        {},
+        tuple(follows_and_compares.unfit(report, earlier, None if unread else before, columns)),
     )
 
 

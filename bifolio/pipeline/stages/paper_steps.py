@@ -9,16 +9,13 @@ from pathlib import Path
 
 from bifolio.charts import raster as pictures_of_drawings
 from bifolio.engines import PaperSource
-from bifolio.engines import documents as text_engine
+from bifolio.engines import word_and_epub as text_engine
 from bifolio.model import addresses
 from bifolio.model.addresses import Address, absolute
 from bifolio.model.errors import Problem, Where
-from bifolio.pdf import glyph_check, letters
-from bifolio.pdf.documents import cover_drawing
-from bifolio.pdf.finishing.packing import packed
-from bifolio.pdf.halves import Frame, Half
-from bifolio.pdf.palette_png import CARD, with_palette
-from bifolio.pdf.pictures import (
+from bifolio.pdf import font_coverage, glyph_check
+from bifolio.pdf.cover_drawing import cover_drawing
+from bifolio.pdf.exhibit_images import (
     PIXELS,
     Kind,
     PictureFooter,
@@ -26,14 +23,17 @@ from bifolio.pdf.pictures import (
     picture_source,
     report_card,
 )
-from bifolio.pdf.source import cover_source, paper_source
-from bifolio.pdf.text_documents import SCALE, picture_name, text_document
-from bifolio.pipeline.reading.recorded import file_read
-from bifolio.pipeline.reading.world import World
+from bifolio.pdf.palette_png import CARD, with_palette
+from bifolio.pdf.postprocessing.compression import packed
+from bifolio.pdf.report_content import Frame, Half
+from bifolio.pdf.typst_source import cover_source, paper_source
+from bifolio.pdf.word_and_epub_text import SCALE, picture_name, text_document
 from bifolio.pipeline.stages.edition_steps import read_draft
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.steps import Outcome
 from bifolio.render.exhibits.report_workbook import report_xlsx
-from bifolio.site.pages.edition.pictures import COVER
+from bifolio.site.pages.edition.image_files import COVER
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG
 
@@ -65,15 +65,15 @@ def without_paper(world: World) -> dict[str, list[str]]:
 def told_without_paper(world: World) -> dict[str, str]:
     """What is said of each of them: which letters lack, and how to give it a font."""
     return {
-        code: f"{letters.told(world.languages[code].name, lacking)}."
-        f" {letters.remedy(world.languages[code].locale)}"
+        code: f"{font_coverage.told(world.languages[code].name, lacking)}."
+        f" {font_coverage.remedy(world.languages[code].locale)}"
         for code, lacking in without_paper(world).items()
     }
 
 
 def _lacking(world: World, language: str) -> list[str]:
     fonts = world.workspace.templates / "fonts"
-    return letters.missing_letters(world.languages[language].locale, fonts)
+    return font_coverage.missing_letters(world.languages[language].locale, fonts)
 
 
 def _released(world: World, report: Report) -> list[str]:
@@ -204,13 +204,13 @@ def glyphs(world: World, edition: str, language: str) -> Outcome:
     """`glyphs/EDITION/LANGUAGE`: characters of a report that no committed font can draw."""
     note_folder(world, "templates/fonts/*")
     fonts, spoken = world.workspace.templates / "fonts", world.languages[language]
-    lacking = letters.missing_letters(spoken.locale, fonts)
+    lacking = font_coverage.missing_letters(spoken.locale, fonts)
     passages = glyph_check.passages(world.view(edition, language), language)
     found = list(glyph_check.missing_glyphs(passages, fonts, frozenset(lacking)))
     if lacking:
-        message = letters.told(spoken.name, lacking)
+        message = font_coverage.told(spoken.name, lacking)
         where = Where(CONFIG, item=language)
-        found.insert(0, Problem(where, message, letters.remedy(spoken.locale)))
+        found.insert(0, Problem(where, message, font_coverage.remedy(spoken.locale)))
     return Outcome({}, {}, tuple(found))
 
 

@@ -9,9 +9,9 @@ from bifolio.i18n import glossary
 from bifolio.i18n.glossary import Glossary
 from bifolio.model import addresses, canonical
 from bifolio.model.errors import BuildError
-from bifolio.pipeline.reading.recorded import file_read
-from bifolio.pipeline.reading.stored_site import StoredSite
 from bifolio.pipeline.stages.checking import link_check
+from bifolio.pipeline.step_inputs.recorded import file_read
+from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.site.search import (
     build_index,

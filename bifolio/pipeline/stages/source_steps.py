@@ -9,28 +9,28 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from bifolio.charts.forms.declared import FORMS
+from bifolio.charts.forms.form_registry import FORMS
 from bifolio.editions.analyse import Edition, analyse
+from bifolio.editions.analysis_setup import AnalysisSetup
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
-from bifolio.editions.facts.declared import asks_previous
+from bifolio.editions.facts.evaluated_declarations import asks_previous
 from bifolio.editions.facts.needed_data import descriptors, elsewhere, needed
 from bifolio.editions.facts.values_in_place import templates, values_in_place
-from bifolio.editions.how import How
 from bifolio.expressions import ExpressionError, parse
-from bifolio.expressions.reading import facts
+from bifolio.expressions.dependencies import facts
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
 from bifolio.i18n.language.catalog import Catalog, load_catalog
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Problems
-from bifolio.pipeline.reading.findings import MISSING_NUMBER
-from bifolio.pipeline.reading.languages import message_key
-from bifolio.pipeline.reading.recorded import EVERY, file_read
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.findings import MISSING_NUMBER
+from bifolio.pipeline.step_inputs.languages import message_key
+from bifolio.pipeline.step_inputs.recorded import EVERY, file_read
 from bifolio.pipeline.steps import Outcome, digest_of
-from bifolio.render.chapters.files import looked_for
+from bifolio.render.chapters.template_files import looked_for
 from bifolio.render.unrendered import seen_in_chapters
 from bifolio.sources.declarations import Declaration, declaration_files, load_declarations
 from bifolio.sources.exhibits import drawn_by, exhibits_file, load_exhibits
@@ -138,7 +138,9 @@ def analysis(world: World, edition: str) -> Outcome:
     _note_declarations(world, report)
     problems = Problems()
     places = dict(world.places)
-    how = How(partial(_in_place, world), partial(_named, world), lending=world.asked.preview)
+    how = AnalysisSetup(
+        partial(_in_place, world), partial(_named, world), lending=world.asked.preview
+    )
     if world.asked.preview and (lender := previous_edition(world.workspace, report)):
         _note_editions(world)
         _note_files(world, lender)

@@ -13,8 +13,8 @@ from pathlib import Path
 from bifolio.model.addresses import is_device
 from bifolio.model.errors import Problems, Where
 from bifolio.model.plan import Plan
-from bifolio.pipeline.output import tree
-from bifolio.pipeline.output.names import LITTER, MARKER
+from bifolio.pipeline.output import folder_walk
+from bifolio.pipeline.output.temporary_names import LITTER, MARKER
 
 _NOT_EVERYWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')  # what some system refuses in a name
 
@@ -23,12 +23,12 @@ def static_files(folder: Path, name: str) -> dict[str, Path]:
     """The files to copy, by address. Raises BuildError. `name`: of the folder, for people."""
     found: dict[str, Path] = {}
     problems = Problems()
-    for address, entry in tree.walk(folder) if folder.is_dir() else ():
+    for address, entry in folder_walk.walk(folder) if folder.is_dir() else ():
         if entry.name in LITTER:
             continue
         fault = _fault(address, entry)
         if fault is not None:
-            problems.add(Where(f"{name}/{tree.printable(address)}"), *fault)
+            problems.add(Where(f"{name}/{folder_walk.printable(address)}"), *fault)
         found[address] = Path(entry.path)
     problems.raise_if_any()
     return found
@@ -50,7 +50,7 @@ def _fault(address: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if (
         address == MARKER
         or _NOT_EVERYWHERE.search(address)
-        or tree.printable(address) != address
+        or folder_walk.printable(address) != address
         or any(is_device(name) or name.endswith((".", " ")) for name in names)
     ):
         return "a file cannot have this name on every system", "Give it another name."

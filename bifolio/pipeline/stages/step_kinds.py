@@ -9,41 +9,45 @@ from importlib.metadata import version
 
 from bifolio import charts
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.reading.stored_site import StoredSite
-from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import (
     change_steps,
     edition_steps,
     editorial_steps,
+    exhibit_steps,
+    page_layout_steps,
     paper_steps,
-    placing_steps,
     site_steps,
     source_steps,
     translation_steps,
 )
 from bifolio.pipeline.stages.checking import idle_declarations
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 from bifolio.site.environment import CompiledTemplates
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
-_CATALOGS = ("bifolio.i18n.catalogs.checking", "bifolio.i18n.sentence_rules")
+_CATALOGS = ("bifolio.i18n.catalogs.completeness", "bifolio.i18n.sentence_rules")
 _CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
 _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
-_PLACES_OF_MESSAGES = ("bifolio.editions.message_places", "bifolio.render.expressions.words")
+_PLACES_OF_MESSAGES = (
+    "bifolio.editions.message_places",
+    "bifolio.render.expressions.expression_in_words",
+)
 _PAGES = ("bifolio.site.pages",)
 _PAPER = (
-    "bifolio.pdf.documents",
-    "bifolio.pdf.source",
-    "bifolio.pdf.pictures",
+    "bifolio.pdf.cover_drawing",
+    "bifolio.pdf.typst_source",
+    "bifolio.pdf.exhibit_images",
     "bifolio.pdf.glyph_check",
-    "bifolio.pdf.letters",
+    "bifolio.pdf.font_coverage",
 )
 _PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
-    "bifolio.engines.documents",
-    "bifolio.pdf.text_documents",
+    "bifolio.engines.word_and_epub",
+    "bifolio.pdf.word_and_epub_text",
     "bifolio.render.exhibits.report_workbook",
 )
 _SEARCH = ("bifolio.site.search",)
@@ -120,7 +124,9 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
             lambda: f"{_pandas()} {preview()}",
         ),
         "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),
-        "follows": kind(editorial_steps.follows, ("bifolio.editorial.comparing.following",)),
+        "follows": kind(
+            editorial_steps.follows, ("bifolio.editorial.comparing.follows_and_compares",)
+        ),
         "questions": kind(editorial_steps.questions_of, ("bifolio.editorial.questions",)),
     }
 
@@ -131,15 +137,19 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
     steps = edition_steps
     return {
         "chapter": kind(steps.chapter, _CHAPTERS, lambda: f"{_babel()} {preview()}"),
-        "placements": kind(steps.placements, (*_CHAPTERS, "bifolio.render.chapters.placements")),
+        "placements": kind(
+            steps.placements, (*_CHAPTERS, "bifolio.render.chapters.exhibit_positions")
+        ),
         "idle": kind(idle_declarations.notes, ()),
-        "view": kind(steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
-        "svg": kind(steps.svg, _DRAWINGS, _converter),
-        "drawing": kind(steps.drawing, _DRAWINGS),
-        "block": kind(steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),
-        "places": kind(steps.places, ("bifolio.editions.place_index",)),
+        "view": kind(exhibit_steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
+        "svg": kind(exhibit_steps.svg, _DRAWINGS, _converter),
+        "drawing": kind(exhibit_steps.drawing, _DRAWINGS),
+        "block": kind(exhibit_steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),
+        "places": kind(exhibit_steps.places, ("bifolio.editions.place_index",)),
         "audit": kind(
-            steps.audit, ("bifolio.audit.report", "bifolio.render.expressions.words"), _babel
+            steps.audit,
+            ("bifolio.audit.report", "bifolio.render.expressions.expression_in_words"),
+            _babel,
         ),
         "frame": kind(steps.frame, _EXHIBITS, lambda: world.workspace.config.base_url),
         "findings": kind(steps.findings, ("bifolio.editions.findings_dump",), _babel),
@@ -149,9 +159,9 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "fragment": kind(steps.fragment, _EXHIBITS),
         "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
-        "heights": kind(placing_steps.heights, _PAPER, lambda: world.picture_version),
-        "pieces": kind(placing_steps.pieces, ("bifolio.pdf.halves",)),
-        "placement": kind(placing_steps.placement, ("bifolio.pdf.filling.arrangements",)),
+        "heights": kind(page_layout_steps.heights, _PAPER, lambda: world.picture_version),
+        "pieces": kind(page_layout_steps.pieces, ("bifolio.pdf.report_content",)),
+        "placement": kind(page_layout_steps.placement, ("bifolio.pdf.page_layout.stored_layout",)),
         "paper": kind(paper_steps.paper, _PAPER, lambda: world.engine_version),
         "picture": kind(paper_steps.picture, _PICTURES, lambda: _pictures(world)),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),

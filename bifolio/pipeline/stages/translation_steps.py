@@ -8,10 +8,10 @@ from bifolio import charts
 from bifolio.editions import message_places
 from bifolio.editions.localized import ABOUT
 from bifolio.model import canonical
-from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages.edition_steps import read_draft
+from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.steps import Outcome
-from bifolio.render.expressions.words import formula_text
+from bifolio.render.expressions.expression_in_words import formula_text
 
 
 def in_text(world: World, edition: str, language: str) -> Outcome:

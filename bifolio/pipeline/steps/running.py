@@ -9,10 +9,10 @@ from dataclasses import asdict
 
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
-from bifolio.pipeline.steps.changes import LOST, Now, changed_modules, reasons
-from bifolio.pipeline.steps.earlier import Earlier, Made, step_behind
+from bifolio.pipeline.steps.earlier_build import Earlier, Made, step_behind
+from bifolio.pipeline.steps.rebuild_reasons import LOST, Now, changed_modules, reasons
+from bifolio.pipeline.steps.reused_steps import Present, taken_over
 from bifolio.pipeline.steps.step import ABSENT, NotMadeError, Outcome, Resolver, Step, digest_of
-from bifolio.pipeline.steps.taking_over import Present, taken_over
 from bifolio.pipeline.store import Record, Store
 
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bifolio.pipeline.fingerprints.safe_files import digest, read_checked, write_checked
-from bifolio.pipeline.store.records import Record
+from bifolio.pipeline.fingerprints.atomic_files import digest, read_checked, write_checked
+from bifolio.pipeline.store.step_records import Record
 
 KEPT = 6  # files: one for each choice of editions, languages and outputs used lately
 

@@ -12,9 +12,15 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from bifolio.pipeline.fingerprints.safe_files import digest, is_digest, write_checked, write_whole
+from bifolio.pipeline.fingerprints.atomic_files import digest, is_digest, write_checked, write_whole
 from bifolio.pipeline.store.last_records import LAST
-from bifolio.pipeline.store.records import Record, among, file_name, read_records, write_records
+from bifolio.pipeline.store.step_records import (
+    Record,
+    among,
+    file_name,
+    read_records,
+    write_records,
+)
 from bifolio.pipeline.store.sweeping import BUILDS, OBJECTS, SIZE, STEPS, USED, is_due, sweep
 
 GIBIBYTE = 2**30

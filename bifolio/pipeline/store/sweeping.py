@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.pipeline.fingerprints.safe_files import (
+from bifolio.pipeline.fingerprints.atomic_files import (
     PART,
     is_digest,
     read_checked,
@@ -21,7 +21,7 @@ from bifolio.pipeline.fingerprints.safe_files import (
     write_checked,
 )
 from bifolio.pipeline.store.last_records import LAST
-from bifolio.pipeline.store.records import file_name
+from bifolio.pipeline.store.step_records import file_name
 
 OBJECTS, STEPS, BUILDS = "objects", "steps", "builds"
 USED = ".used.json"  # the ending of a list of what one build used

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from bifolio.model.errors import ToolError
-from bifolio.model.tools import end_with_all
+from bifolio.model.external_tools import end_with_all
 from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
 from bifolio.pipeline.workers.preloading import preload
-from bifolio.pipeline.workers.serving import give_back
+from bifolio.pipeline.workers.worker_loop import give_back
 
 SECONDS = 180.0  # that a step may take
 WAIT = 5.0  # seconds that a worker which has closed its answers may take to end

@@ -1,4 +1,4 @@
-"""A worker process that is started anew: it opens the project and serves. See `pool`, `serving`."""
+"""A worker process that is started anew: it opens the project and serves. See `pool`, `worker_loop`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from bifolio.model.findings import Analysis, Findings, Inputs
 from bifolio.pipeline.open_build import open_task
-from bifolio.pipeline.workers.serving import serve
+from bifolio.pipeline.workers.worker_loop import serve
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from jinja2 import nodes
 
 from bifolio.model.errors import Problem, Where
-from bifolio.render.chapters.files import REFERENCES, ChapterFile, blocks, series_template
-from bifolio.render.chapters.names import unknown
+from bifolio.render.chapters.referenced_ids import unknown
+from bifolio.render.chapters.template_files import REFERENCES, ChapterFile, blocks, series_template
 from bifolio.sources.report import Chapter, Report
 
 _BESIDE = (nodes.Extends, nodes.Block, nodes.Assign, nodes.AssignBlock, nodes.Macro)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from bifolio.model.errors import Problem, Where
-from bifolio.render.chapters.files import ChapterFile
+from bifolio.render.chapters.template_files import ChapterFile
 
 _HINT = "Rewrite one of them so that it says what its claim says."
 

@@ -1,0 +1,1 @@
+"""One exhibit in each format: HTML, Typst, Word, CSV, JSON, Excel."""

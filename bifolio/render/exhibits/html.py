@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from bifolio.model.views import Drawing, ExhibitView, RichText, changed
 from bifolio.render.exhibits.actions import ExhibitLinks, actions
-from bifolio.render.exhibits.tables import Strings, raw, table_html, value_of
-from bifolio.render.exhibits.views_row import views_row
+from bifolio.render.exhibits.chart_table_switch import views_row
+from bifolio.render.exhibits.html_table import Strings, raw, table_html, value_of
 
 __all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 

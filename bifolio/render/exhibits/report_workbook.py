@@ -17,8 +17,8 @@ from typing import Any
 from bifolio.i18n.language import Language
 from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
+from bifolio.render.exhibits.html_table import value_of
 from bifolio.render.exhibits.sheet_names import sheet_names
-from bifolio.render.exhibits.tables import value_of
 from bifolio.render.exhibits.workbook import EXACT, day_of, number_format
 
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences

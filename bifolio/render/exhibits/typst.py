@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
+from bifolio.render.exhibits.html_table import value_of
 from bifolio.render.exhibits.shown_numbers import fraction_of
-from bifolio.render.exhibits.tables import value_of
 
 Strings = Callable[[str], str]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bifolio.model.views import CardBar, ExhibitView, ReportView, RowView, TableView
-from bifolio.site.excerpts.readings import key_column, measure, number, stated, values, years
+from bifolio.site.excerpts.table_reading import key_column, measure, number, stated, values, years
 from bifolio.site.outline import highlights
 
 LEADING = 5  # rows that bars draw

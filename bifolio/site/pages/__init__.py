@@ -10,21 +10,21 @@ from bifolio.site.pages import (
     data_index,
     exhibits,
     glossary,
-    hosting,
-    meta,
+    host_configuration,
     places,
     redirects,
     search,
+    sitemap_and_feeds,
     translation,
 )
 from bifolio.site.pages.edition import (
-    changes,
+    changes_page,
     chart_scripts,
     data_files,
+    data_package_files,
     embeds,
-    facing,
-    packages,
-    pictures,
+    facing_pages,
+    image_files,
     reports,
 )
 from bifolio.site.pages.inputs import File, Files, Maker, SiteInputs
@@ -33,11 +33,11 @@ __all__ = ["FINISHERS", "MAKERS", "File", "Files", "Maker", "SiteInputs"]
 
 MAKERS: tuple[Maker, ...] = (
     reports.files,
-    changes.files,
-    facing.files,
+    changes_page.files,
+    facing_pages.files,
     data_files.files,
-    packages.files,
-    pictures.files,
+    data_package_files.files,
+    image_files.files,
     embeds.files,
     chart_scripts.files,
     glossary.files,
@@ -48,7 +48,7 @@ MAKERS: tuple[Maker, ...] = (
 FINISHERS: tuple[Maker, ...] = (
     search.files,
     data_index.files,
-    meta.files,
+    sitemap_and_feeds.files,
     redirects.files,
-    hosting.files,
+    host_configuration.files,
 )

@@ -9,10 +9,10 @@ from functools import partial
 from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ExhibitView, ReportView
-from bifolio.render.exhibits.files import Json, json_columns, valued_tables
-from bifolio.site.descriptions.dcat import catalog
-from bifolio.site.hosting import media_type
+from bifolio.render.exhibits.csv_and_json import Json, json_columns, valued_tables
+from bifolio.site.http_headers import media_type
 from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
+from bifolio.site.structured_data.dcat import catalog
 from bifolio.sources.report import Report
 
 SCHEMA = "data/index.schema.json"  # below templates/site
@@ -22,7 +22,7 @@ def files(site: SiteInputs) -> Files:
     """The index, its schema and its catalog beside it."""
     yield File(addresses.data_index(), partial(_index, site), "bifolio/site/pages/data_index.py")
     yield File(
-        addresses.data_catalog(), partial(_catalog, site), "bifolio/site/descriptions/dcat.py"
+        addresses.data_catalog(), partial(_catalog, site), "bifolio/site/structured_data/dcat.py"
     )
     yield File(addresses.data_schema(), partial(_schema, site), f"templates/site/{SCHEMA}")
 

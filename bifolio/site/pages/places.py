@@ -10,15 +10,15 @@ from functools import partial
 from bifolio.editions import place_index
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.collation import sort_key, typed
-from bifolio.i18n.language.words import N_
+from bifolio.i18n.language.number_words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
-from bifolio.site.excerpts.standings import MOST, Standing, foremost, profiled, standing
-from bifolio.site.locator import located
-from bifolio.site.pages.courses import courses
-from bifolio.site.pages.entries import Reported, across, shown
+from bifolio.site.excerpts.rank_among_peers import MOST, Standing, foremost, profiled, standing
+from bifolio.site.locator_map import located
 from bifolio.site.pages.inputs import File, Files, SiteInputs
+from bifolio.site.pages.place_exhibits import Reported, across, shown
+from bifolio.site.pages.place_trends import courses
 
 MADE_BY = "reports/places/places.csv"
 # No assets, whose names tell their content: one more place, or one other value, would change all pages.

@@ -20,7 +20,7 @@ from pathlib import Path
 from pagefind_bin_extended import get_executable
 
 from bifolio.model.errors import ToolError
-from bifolio.model.tools import AGAIN, full_temporary, is_full, working_folder
+from bifolio.model.external_tools import AGAIN, full_temporary, is_full, working_folder
 from bifolio.site.search.records import Record
 from bifolio.site.search.tokenize import cut
 

@@ -3,7 +3,7 @@
 from bifolio.sources.data.descriptor import Resource, Source
 from bifolio.sources.data.fields import Constraints, Field
 from bifolio.sources.data.packages import Package, load_package
-from bifolio.sources.data.places import load_places
+from bifolio.sources.data.places_csv import load_places
 
 __all__ = [
     "Constraints",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data.fields import Field, UnfitError, Value, convert, faults
-from bifolio.sources.documents import decode, suggest
+from bifolio.sources.toml_json import decode, suggest
 
 Line = tuple[int, list[str]]  # number of the line and its cells
 

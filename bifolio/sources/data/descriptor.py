@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems
-from bifolio.sources.data.checks import Check
+from bifolio.sources.data.consistency_checks import Check
+from bifolio.sources.data.declared_checks import read_checks
 from bifolio.sources.data.fields import Field, read_fields
-from bifolio.sources.data.rules import read_checks
-from bifolio.sources.documents import Entry, read_json, suggest
+from bifolio.sources.toml_json import Entry, read_json, suggest
 
 DESCRIPTOR = "datapackage.json"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from bifolio.sources.documents import Entry, suggest
+from bifolio.sources.toml_json import Entry, suggest
 
 Value = str | int | float | None  # None: an empty cell
 Fault = tuple[str, str]  # message and hint

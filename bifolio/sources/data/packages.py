@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Place
-from bifolio.sources.data.checks import apply_check
+from bifolio.sources.data.consistency_checks import apply_check
 from bifolio.sources.data.csv_table import CsvTable, check_places, read_csv_table
 from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, Resource, read_descriptor
 from bifolio.sources.data.fields import Field, Value
-from bifolio.sources.documents import read_bytes, suggest
+from bifolio.sources.toml_json import read_bytes, suggest
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:

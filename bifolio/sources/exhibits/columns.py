@@ -7,9 +7,9 @@ from typing import get_args
 
 from bifolio.model.errors import Where
 from bifolio.model.findings import ColumnKind, PlaceKind
-from bifolio.sources.documents import Entry, suggest
 from bifolio.sources.exhibits.model import ColumnDeclaration, Words
-from bifolio.sources.exhibits.words import words_of
+from bifolio.sources.exhibits.written_values import words_of
+from bifolio.sources.toml_json import Entry, suggest
 
 KINDS: tuple[str, ...] = get_args(ColumnKind)
 WITHIN: tuple[str, ...] = get_args(PlaceKind)

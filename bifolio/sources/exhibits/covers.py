@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bifolio.model.errors import Where
-from bifolio.sources.documents import Entry
 from bifolio.sources.exhibits.model import CoverDeclaration
-from bifolio.sources.exhibits.words import words_of
+from bifolio.sources.exhibits.written_values import words_of
+from bifolio.sources.toml_json import Entry
 
 COVER = "cover"
 FORMS = {

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.documents import Entry, read_sound_toml, suggest
 from bifolio.sources.exhibits.columns import read_column, read_columns, read_unit
 from bifolio.sources.exhibits.covers import COVER, read_cover
 from bifolio.sources.exhibits.model import (
@@ -19,7 +18,8 @@ from bifolio.sources.exhibits.model import (
     TableDeclaration,
     Words,
 )
-from bifolio.sources.exhibits.words import option_of, words_of, words_within
+from bifolio.sources.exhibits.written_values import option_of, words_of, words_within
+from bifolio.sources.toml_json import Entry, read_sound_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 SHARED = ("columns", "names", COVER)  # tables of the file that are no exhibits

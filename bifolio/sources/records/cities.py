@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.sources.records.asked import City
+from bifolio.sources.records.records_request import City
 from bifolio.sources.workspace import Workspace
 
 Rows = Mapping[str, Mapping[str, str]]

@@ -9,9 +9,9 @@ from typing import Any
 
 from bifolio.model.errors import Problems, UsageError
 from bifolio.sources.data import Resource
-from bifolio.sources.documents import Entry, read_toml, suggest
-from bifolio.sources.records.asked import Population, RecordMethod, TableAsked
+from bifolio.sources.records.records_request import Population, RecordMethod, TableAsked
 from bifolio.sources.report import Report
+from bifolio.sources.toml_json import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 FILE = "records.toml"
@@ -36,7 +36,7 @@ def declared(
     path, problems = _path(workspace, report), Problems()
     top = read_toml(path, workspace.name(path), problems)
     population = _population(top, report.year)
-    places = _texts(top.entry("places", required=False))
+    places = _places(top.entry("places", required=False))
     areas = _areas(top, resources)
     fields = top.entry("fields", required=False)
     known = {key: _codes(fields, key) for key in fields.values} if fields else {}
@@ -49,6 +49,8 @@ def declared(
         tables.append(table)
         if table.method in methods:
             _check(top, table, methods[table.method], resources.get(name), population)
+    if not tables:
+        top.problem("table", "no table is declared", "Write [table.NAME] and its method below it.")
     top.done()
     problems.raise_if_any()
     return Declared(population, tuple(tables), places, areas)
@@ -83,7 +85,8 @@ def _years(top: Entry, key: str, year: int) -> tuple[int, int]:
     if entry is None:
         return year, year
     first, last = year + entry.integer("first"), year + entry.integer("last")
-    if last < first:
+    whole = all(type(entry.values.get(one)) is int for one in ("first", "last"))
+    if last < first and whole:  # what is no number is told as that, and no more
         entry.problem("last", f"the years {first} to {last} are none", "Let the last be the later.")
     entry.done()
     return first, last
@@ -93,9 +96,13 @@ def _areas(top: Entry, resources: Mapping[str, Resource]) -> str:
     """The resource that tells the towns of each city; empty where none is named."""
     if not top.has("areas"):
         return ""
-    name = top.choice("areas", resources)
-    columns = {one.name for one in resources[name].fields} if name in resources else _OF_AREAS
-    if not columns >= _OF_AREAS:
+    name = top.text("areas")
+    if name not in resources:
+        top.problem(
+            "areas", f"there is no resource “{name}”", suggest(name, resources, "Resources")
+        )
+        return ""
+    if not {one.name for one in resources[name].fields} >= _OF_AREAS:
         hint = "It holds a row for each town: place, the city that stands for it, and member."
         top.problem("areas", f"{name} has not both columns, place and member", hint)
     return name
@@ -104,8 +111,18 @@ def _areas(top: Entry, resources: Mapping[str, Resource]) -> str:
 _OF_AREAS = {"place", "member"}
 
 
-def _texts(entry: Entry | None) -> dict[str, str]:
-    return {key: entry.text(key) for key in entry.values} if entry else {}
+def _places(entry: Entry | None) -> dict[str, str]:
+    """Ids of places by the code of their country."""
+    if entry is None:
+        return {}
+    for key in entry.values:
+        if not _is_code(key):
+            entry.problem(key, f"“{key}” is no country", "Give codes of ISO 3166 in capitals: CN.")
+    return {key: entry.text(key) for key in entry.values}
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
 
 
 def _codes(fields: Entry, key: str) -> tuple[int, ...]:
@@ -126,7 +143,10 @@ def _table(
     more = {one: _OPTIONS[one](entry) for one in _OPTIONS if one in allowed.options}
     field = ""
     if "field" in allowed.options and entry.has("field"):
-        field = entry.choice("field", fields)
+        field = entry.text("field")
+        if field not in fields:
+            hint = suggest(field, fields, "Fields") if fields else "Declare it below [fields]."
+            entry.problem("field", f"there is no field “{field}”", hint)
     entry.done()
     return replace(TableAsked(name, method, of, fields.get(field, ())), **more)
 
@@ -154,7 +174,7 @@ def _spans(entry: Entry | None) -> dict[str, tuple[int, int]]:
 def _members(entry: Entry) -> tuple[str, ...]:
     """Codes of the countries of a group."""
     codes = tuple(entry.texts("members"))
-    if wrong := [one for one in codes if not (len(one) == 2 and one.isascii() and one.isupper())]:
+    if wrong := [one for one in codes if not _is_code(one)]:
         hint = "Give codes of ISO 3166 in capitals: “DE”."
         entry.problem("members", f"“{wrong[0]}” is no country", hint)
     if not codes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from bifolio.sources.documents import Entry
 from bifolio.sources.report.checks import check_shown
 from bifolio.sources.report.model import Card, Exhibit
+from bifolio.sources.toml_json import Entry
 
 FORMS = ("bars", "strip", "lines")
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Where
-from bifolio.sources.documents import Entry, suggest
 from bifolio.sources.report.model import Chapter, Exhibit, Part
+from bifolio.sources.toml_json import Entry, suggest
 
 KINDS = ("table", "figure")
 RESERVED = ("index", "audit", "changes")  # pages of the site that stand beside the chapters

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bifolio.model.errors import Problem, Where
-from bifolio.sources.documents import suggest
 from bifolio.sources.exhibits import Exhibits
+from bifolio.sources.toml_json import suggest
 
 
 class Text(NamedTuple):

@@ -13,7 +13,6 @@ from babel import localedata
 
 from bifolio.model.addresses import is_id, is_web_address
 from bifolio.model.errors import BuildError, Problem, Problems, Where
-from bifolio.sources.documents import Entry, is_table, read_sound_toml, suggest
 from bifolio.sources.exhibits import read_exhibits
 from bifolio.sources.exhibits.reader import DECLARED, SHARED
 from bifolio.sources.report.card import read_card
@@ -30,6 +29,7 @@ from bifolio.sources.report.checks import (
     homes,
 )
 from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
+from bifolio.sources.toml_json import Entry, is_table, read_sound_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 _MISSING = "Each edition needs one: its titles, chapters and exhibits (see docs/editors/index.md)."

@@ -16,6 +16,22 @@ bifolio.charts = (() => {
     }));
   }
 
+  // Where a tip may stand around a mark, in pixels: above and below it, then at its sides.
+  function around(mark, wide, high) {
+    const middle = (mark.left + mark.right - wide) / 2;
+    const above = mark.top - high - 8, below = mark.bottom + 8;
+    const lefts = [middle, mark.right + 12, mark.left - wide - 12];
+    const beside = lefts.slice(1).map((left) => ({ left, top: (mark.top + mark.bottom - high) / 2 }));
+    return [...[above, below].flatMap((top) => lefts.map((left) => ({ left, top }))), ...beside];
+  }
+
+  // How much of a box another one covers, in square pixels.
+  function covered(one, other) {
+    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    return Math.max(0, across) * Math.max(0, down);
+  }
+
   class Chart {
     constructor(box, sheet, asked) {
       this.asked = asked;
@@ -166,18 +182,27 @@ bifolio.charts = (() => {
       return `${text}\n${this.off.has(one.key) ? off : on}`;
     }
 
-    // Beside the mark, inside the drawing's width: above it, or below where there is no room.
+    // Beside the mark, inside the drawing's width and below the bar of the page: of the places around it
+    // that which covers the least of the drawing's words, above the mark if it is all the same.
     place(box) {
       const { tip, scale } = this;
-      const width = this.svg.getBoundingClientRect().width;
+      const frame = this.svg.getBoundingClientRect();
       tip.style.left = "0";
-      const { offsetWidth, offsetHeight } = tip;
-      const x = (box.x1 + box.x2) / 2 / scale - offsetWidth / 2;
-      const above = box.y1 / scale - offsetHeight - 8;
-      const below = Math.min(box.y2, box.y1 + 60) / scale + 8;
-      const room = this.svg.getBoundingClientRect().top + above > 56;
-      tip.style.left = `${Math.max(0, Math.min(x, width - offsetWidth))}px`;
-      tip.style.top = `${room ? above : below}px`;
+      const { offsetWidth: wide, offsetHeight: high } = tip;
+      const mark = { left: box.x1 / scale, right: box.x2 / scale, top: box.y1 / scale,
+        bottom: Math.min(box.y2, box.y1 + 60) / scale };
+      const words = [...this.svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect())
+        .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left,
+          top: top - frame.top, bottom: bottom - frame.top }));
+      const places = around(mark, wide, high).map(({ left, top }) => {
+        const start = Math.max(0, Math.min(left, frame.width - wide));
+        return { left: start, right: start + wide, top, bottom: top + high };
+      }).filter((one) => !covered(one, mark));
+      const seen = places.filter((one) => frame.top + one.top > 56 && frame.top + one.bottom < innerHeight);
+      const lost = (one) => words.reduce((sum, word) => sum + covered(one, word), 0);
+      const [best] = (seen.length ? seen : places).sort((one, other) => lost(one) - lost(other));
+      tip.style.left = `${best.left}px`;
+      tip.style.top = `${best.top}px`;
     }
 
     say(one) {

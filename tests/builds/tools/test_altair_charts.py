@@ -15,11 +15,11 @@ from babel import Locale
 
 from bifolio.charts import svg
 from bifolio.charts.drawing import convert, form_modules, specification
-from bifolio.charts.forms.declared import FormProblems, bind
-from bifolio.charts.forms.plain.function import altair_chart
+from bifolio.charts.forms.form_registry import FormProblems, bind
+from bifolio.charts.forms.plain_altair.function import altair_chart
 from bifolio.charts.palette import TOKENS, css_shade, mixture
 from bifolio.charts.vega_marks import MarkTable, interactive_marks
-from bifolio.i18n.language.formats import Formats
+from bifolio.i18n.language.number_formats import Formats
 from bifolio.model.findings import ChartCall, Figure, Number, Place, Table
 from tests.support import altair_charts
 from tests.support.altair_charts import CITIES, KINDS, fields, papers

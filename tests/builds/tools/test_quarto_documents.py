@@ -8,7 +8,7 @@ import subprocess
 import pypandoc
 import pytest
 
-from bifolio.engines.quarto import documents, front, paper_document
+from bifolio.engines.quarto import documents, paper_document, yaml_header
 from tests.support.quarto import paper
 
 TEXT = """Before.
@@ -21,12 +21,12 @@ TEXT = """Before.
 
 def test_front_matter_holds_documented_options_alone():
     with pytest.raises(ValueError, match="Quarto documents no option “secton-divs”"):
-        front.front_matter({"format": {"html": {"secton-divs": False}}})
+        yaml_header.front_matter({"format": {"html": {"secton-divs": False}}})
 
 
 def test_front_matter_is_yaml_whatever_a_title_holds():
     title = 'A: "b" # c\\d – 数 *e* [f]'
-    text = front.front_matter({"title": documents.title_of(title), "toc": True})
+    text = yaml_header.front_matter({"title": documents.title_of(title), "toc": True})
     run = subprocess.run(
         [pypandoc.get_pandoc_path(), "-f", "markdown-smart", "-t", "json"],
         input=text.encode(),

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.pdf.filling.arrangements import arranged, outlines
-from bifolio.pdf.filling.heights import measures
-from bifolio.pdf.halves import Half
-from bifolio.pdf.source import measuring_source, paper_source
+from bifolio.pdf.page_layout.measured_heights import measures
+from bifolio.pdf.page_layout.stored_layout import arranged, outlines
+from bifolio.pdf.report_content import Half
+from bifolio.pdf.typst_source import measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.papers import EN, FIGURE, FRAME, ZH, chapter, report, table
 from tests.support.paths import FONTS

@@ -12,9 +12,9 @@ import pytest
 
 from bifolio.engines import PaperSource, PaperTable
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.pdf.finishing.packing import packed
-from bifolio.pdf.halves import Half
-from bifolio.pdf.source import paper_source
+from bifolio.pdf.postprocessing.compression import packed
+from bifolio.pdf.report_content import Half
+from bifolio.pdf.typst_source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.papers import EN, FRAME, ZH, chapter, report, table
 from tests.support.paths import FONTS

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from bifolio.charts.forms.plain.function import altair_chart
+from bifolio.charts.forms.plain_altair.function import altair_chart
 
 
 @altair_chart

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import ibis
 import pyarrow as pa
 
-from analysis.records.tables import AUTHORSHIPS, WORKS
+from analysis.records.works_and_authorships import AUTHORSHIPS, WORKS
 
 PLACES = {"CN": ("beijing", "xian", None), "US": ("boston", None), "GB": ("london", "oxford")}
 COUNTRIES = (*PLACES, "FR", "SG", None)

@@ -9,9 +9,9 @@ from analysis.records.computing import METHODS
 from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine
 from analysis.records.filling.given import Given
-from analysis.records.tables import Records
+from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems
-from bifolio.sources.records.asked import Population, RecordsAsked, TableAsked
+from bifolio.sources.records.records_request import Population, RecordsAsked, TableAsked
 from tests.support.records.corpora import Corpus
 
 WINDOW = 2022, 2025

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from bifolio.audit import Audit, audit_edition
+from bifolio.audit.printed_tables import NAMES
 from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
-from bifolio.audit.tables import NAMES
 from bifolio.model.errors import Problems
 from bifolio.sources.data import Package, Resource, Source
 from bifolio.sources.data.fields import Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.audit.comparing import admits
+from bifolio.audit.verdicts import admits
 from bifolio.expressions import INTERVALS, Evaluator, ExpressionError, Grid, Grids, World
 from bifolio.expressions.intervals import Interval, Truth
 from bifolio.model.findings import Fact, Ranked, message

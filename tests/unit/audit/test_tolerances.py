@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.audit.numerals import read
+from bifolio.audit.printed_numbers import read
 from bifolio.audit.tolerances import READINGS
 from bifolio.expressions.intervals import Interval
 from tests.support.rows import over_rows

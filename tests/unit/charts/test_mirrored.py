@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from copy import deepcopy
 from typing import Any
 
 from bifolio.charts.drawing import width_specification
@@ -12,7 +10,6 @@ from bifolio.charts.marks.mirrored import mirrored
 from bifolio.model.findings import Canvas, Chart, Draw, Figure
 from tests.support import gallery_page
 from tests.support.languages import ChartLanguage
-from tests.support.rows import over_rows
 
 FORMS = dict(gallery_page.every_form())
 
@@ -86,25 +83,6 @@ def test_panels_are_turned_each() -> None:
     first = before["vconcat"][0]["vconcat"][0]["layer"][0]["data"]["name"]
     assert before["datasets"][first][0]["x"] == 0
     assert after["datasets"][first][0]["x"] == 680
-
-
-@over_rows("form", ["symbol-map", "altair"])
-def test_maps_and_charts_of_altair_stay_as_they_are(form: str) -> None:
-    assert mirrored(specified(form)) == specified(form)
-
-
-@over_rows("form", sorted(FORMS))
-def test_each_form_is_drawn_and_its_own_specification_left_alone(form: str) -> None:
-    spec = specified(form)
-    kept = deepcopy(spec)
-    again = mirrored(mirrored(spec))
-    assert spec == kept
-    assert rounded(again) == rounded(spec)
-
-
-def rounded(spec: dict[str, Any]) -> object:
-    """A specification whose places are not told apart by the last bit of a number."""
-    return json.loads(json.dumps(spec), parse_float=lambda text: round(float(text), 6) + 0.0)
 
 
 def test_only_languages_from_the_right_have_it() -> None:

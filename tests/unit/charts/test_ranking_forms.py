@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
+from bifolio.charts.forms.ranking.dot_plot import dot_plot
 from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.model.findings import ColumnKind, Place
@@ -60,9 +63,33 @@ def test_heads_of_a_heatmap_break_between_words_alone(width: int) -> None:
     assert {word for head in HEADS for word in head.split()} <= {w for t in said for w in t.split()}
 
 
+def test_heads_that_are_too_broad_side_by_side_stand_in_steps() -> None:
+    names = [f"column-{at}" for at in range(10)]
+    frame = pd.DataFrame({"place": ["london"], **{name: [1.25] for name in names}})
+    columns = [column(one, "decimal", f"Competitiveness {one}", 2) for one in names]
+    drawn = marked(specified(heatmap(table(frame, PLACE, *columns)), ENGLISH, PHONE))
+    said = [row for _, row in drawn if "text" in row]
+    assert sum(row["text"] == "London" for row in said) == 1  # one block
+    heads = [row for row in said if "column-" in row["text"]]
+    steps = sorted(heads, key=lambda row: row["x"])
+    assert [row["text"].split()[-1] for row in steps] == names
+    assert all(left["y"] > right["y"] for left, right in pairwise(steps))
+
+
 def test_a_lower_block_of_a_heatmap_leaves_out_rows_without_a_value() -> None:
-    values = {f"indicator-{at}": [81.25, None] for at in range(6)} | {"indicator-0": [1.5, 2.5]}
+    values = {f"indicator-{at}": [81.25, None] for at in range(12)} | {"indicator-0": [1.5, 2.5]}
     frame = pd.DataFrame({"place": ["london", "paris"], **values})
     own = table(frame, PLACE, *(column(one, "decimal", digits=2) for one in values))
     said = texts(specified(heatmap(own), ENGLISH, PHONE))
     assert (said.count("London"), said.count("Paris")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("width", "rows", "shown"), [(680, 16, 16), (PHONE, 15, 15), (PHONE, 16, 10)]
+)
+def test_a_long_dot_plot_has_its_leading_rows_on_a_phone(width: int, rows: int, shown: int) -> None:
+    frame = pd.DataFrame({"place": ["london"] * rows, "score": [90.0 - at for at in range(rows)]})
+    own = table(frame, PLACE, column("score", "decimal", "Score", 1))
+    said = texts(specified(dot_plot(own, value="score"), ENGLISH, width))
+    assert said.count("London") == shown
+    assert (f"The leading {shown} of {rows}" in " ".join(said)) == (shown < rows)

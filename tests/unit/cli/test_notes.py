@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from bifolio.cli.translate.messages import page
+from bifolio.cli.translate.interface_places import page
 from bifolio.cli.translate.notes import NOT_SHOWN, Notes
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
-from bifolio.expressions.writing import value_id
+from bifolio.expressions.unparsing import value_id
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.glossary import Glossary
 from bifolio.model.errors import Where
-from bifolio.render.occurrences import PlaceholderValue
+from bifolio.render.message_occurrences import PlaceholderValue
 
 SIDE = Extracted("降至%(n)s", None, None, Where("templates/chapters/s/one.md.j2"))
 SHOWN = {"en": {"s": {(None, "降至%(n)s"): [MessagePlace("paragraph", "1 一", "e/one.html")]}}}

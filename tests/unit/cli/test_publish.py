@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,66 +10,20 @@ import pytest
 
 from bifolio.cli import arguments
 from bifolio.cli.progress_display import written
-from bifolio.cli.publishing import publish, verify
+from bifolio.cli.publishing import verify
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from tests.support.publications import made_up
-from tests.support.serving import serving
-from tests.support.sites import write
-from tests.support.workspace import config_text, report_text, write_files
-
-NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
-TARGETS = """
-[publish.web]
-kind = "folder"
-path = "web"
-
-[publish.staging]
-kind = "folder"
-path = "staging"
-base_url = "https://staging.example.org/"
-noindex = true
-embargo = "show"
-
-[publish.early]
-kind = "folder"
-path = "early"
-embargo = "leave-out"
-"""
-
-
-class Builder:
-    """Stands in for a build: writes a made-up site where it is told to."""
-
-    def __init__(self, root: Path) -> None:
-        self.root, self.asked, self.without = root, list[str](), list[str]()
-        self.files = made_up()
-
-    def __call__(self, arguments: Sequence[str], without: Sequence[str]) -> int:
-        self.asked, self.without = list(arguments), list(without)
-        at = arguments.index("--output") + 1 if "--output" in arguments else 0
-        write(self.files, Path(arguments[at]) if at else self.root / "site")
-        return 0
+from tests.support.publish_command import Builder, project, run
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    embargo = "not_before = 2027-03-01\n"
-    files = {
-        "bifolio.toml": config_text("first", "second") + TARGETS,
-        "reports/first/report.toml": report_text("first", {"one": []}),
-        "reports/second/report.toml": embargo + report_text("second", {"one": []}),
-    }
-    return write_files(tmp_path / "project", files)
+    return project(tmp_path / "project")
 
 
 @pytest.fixture
 def builder(root: Path) -> Builder:
     return Builder(root)
-
-
-def run(builder: Builder, *words: str, at: datetime = NOW) -> tuple[bool, str]:
-    asked = arguments.parse(["publish", *words])
-    return publish.run(asked, builder.root, builder, clock=lambda: at)
 
 
 def test_a_release_is_built_and_told_in_a_few_lines(builder: Builder) -> None:
@@ -140,23 +93,6 @@ def test_the_closing_lines_name_the_way_back(builder: Builder) -> None:
     assert 'build:1"' in (builder.root / "early/index.html").read_text("utf-8")
 
 
-def test_what_readers_get_is_looked_at(builder: Builder) -> None:
-    root = builder.root
-    with serving(root / "early") as address:
-        text = (root / "bifolio.toml").read_text("utf-8")
-        text = text.replace('path = "early"', f'path = "early"\nbase_url = "{address}/"')
-        (root / "bifolio.toml").write_text(text, "utf-8")
-        sound, told = run(builder, "early")
-        assert sound
-        assert re.search(r"served +\d+ files of \d+ looked at: as published", told)
-    with serving(root / "site") as elsewhere:
-        (root / "bifolio.toml").write_text(text.replace(address, elsewhere), "utf-8")
-        builder.files = made_up("2")
-        sound, told = run(builder, "early", at=datetime(2027, 2, 2, tzinfo=UTC))
-        assert not sound
-        assert re.search(r"served +\d+ missing, 0 differ: assets/style", told)
-
-
 def test_a_publication_that_cannot_be_looked_at_is_told_with_its_way_back(builder: Builder) -> None:
     root = builder.root
     text = (root / "bifolio.toml").read_text("utf-8")
@@ -168,43 +104,6 @@ def test_a_publication_that_cannot_be_looked_at_is_told_with_its_way_back(builde
     assert re.search(
         r"served +not looked at\. http://127\.0\.0\.1:1/ failed: does not answer", told
     )
-
-
-def test_what_somebody_changed_there_is_named_and_sent_again_on_request(builder: Builder) -> None:
-    root = builder.root
-    with serving(root / "early") as address:
-        text = (root / "bifolio.toml").read_text("utf-8")
-        address_and_all = f'path = "early"\nverify = "all"\nbase_url = "{address}/"'
-        text = text.replace('path = "early"', address_and_all)
-        (root / "bifolio.toml").write_text(text, "utf-8")
-        run(builder, "early")
-        (root / "early/index.html").write_text("theirs", "utf-8")
-        later = datetime(2027, 2, 2, tzinfo=UTC)
-        sound, told = run(builder, "early", at=later)
-        assert not sound
-        assert "0 missing, 1 differ: index.html" in told
-        assert "build.py publish early --again" in told
-        sound, _ = run(builder, "early", "--again", at=later)
-        assert sound
-
-
-def test_a_served_copy_is_compared_with_what_was_published_there(builder: Builder) -> None:
-    root = builder.root
-    with serving(root / "early") as address:
-        text = (root / "bifolio.toml").read_text("utf-8")
-        text = text.replace(
-            'path = "early"', f'path = "early"\nbase_url = "{address}/"\nnoindex = true'
-        )
-        (root / "bifolio.toml").write_text(text, "utf-8")
-        run(builder, "early")
-        write(made_up("2"), root / "site")  # built since, for another address
-        equal, told = verify.run(address, root, as_json=False)
-        assert equal
-        assert "what was published last to “early”" in told
-        (root / "early/index.html").write_text("other", "utf-8")
-        equal, told = verify.run(f"{address}/", root, as_json=False)
-        assert not equal
-        assert "changed: 1\n  index.html" in told
 
 
 def test_a_folder_that_was_published_to_is_the_site_with_what_publications_write_down(

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from bifolio.editions.exhibits.units import contradict
+from bifolio.editions.exhibits.column_units import contradict
 from bifolio.model.errors import BuildError
 from bifolio.model.findings import Findings, Message, Percent, PlaceName, Table
 from tests.support.declared_series import found_in, write_series

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.editions.facts.declared import evaluate
+from bifolio.editions.facts.evaluated_declarations import evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Inputs

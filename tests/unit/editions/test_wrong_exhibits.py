@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.cli.console import findings_screen
+from bifolio.cli.error_screens import findings_screen
 from bifolio.model.errors import BuildError
 from tests.support.declared_series import found_in, write_series
 from tests.support.golden import compare_golden

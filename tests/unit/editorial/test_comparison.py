@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.editorial.comparing import telling
+from bifolio.editorial.comparing import comparison_output
 from bifolio.editorial.comparing.comparison import Comparison, TextChange, compare
 from bifolio.editorial.comparing.predecessor import predecessor
-from bifolio.editorial.comparing.states import StateError, published_exhibits, read_state
-from bifolio.editorial.comparing.tables import CellChange, Pairing, Passage
+from bifolio.editorial.comparing.published_state import StateError, published_exhibits, read_state
+from bifolio.editorial.comparing.table_differences import CellChange, Pairing, Passage
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
@@ -32,7 +32,7 @@ def test_equal_states_do_not_differ() -> None:
     found = compared(OLD, OLD)
     assert not found
     assert found.unchanged == ("table-1",)
-    assert telling.as_text(found) == "Nothing differs."
+    assert comparison_output.as_text(found) == "Nothing differs."
 
 
 def test_rows_are_known_by_their_places_and_not_by_their_order() -> None:
@@ -142,7 +142,7 @@ def test_claims_whose_side_changed_come_first_in_what_is_decided() -> None:
         ("first", False, ("cities",))
     ]
     assert [one.id for one in found.items] == ["claim:first", "exhibit:table-1"]
-    assert telling.as_text(found).startswith(
+    assert comparison_output.as_text(found).startswith(
         'Claims whose side changed\n  ✗ first no longer holds (cities)\n      is(fact("first"), 50)\n'
     )
 
@@ -196,7 +196,7 @@ def test_what_was_seen_changes_with_what_is_shown_and_not_with_its_place() -> No
 
 
 def test_json_holds_all_of_it_and_what_is_decided() -> None:
-    told = json.loads(telling.as_json(compared(OLD, NEW)))
+    told = json.loads(comparison_output.as_json(compared(OLD, NEW)))
     assert told["exhibits"][0]["table"]["cells"][0]["new"] == 9.9
     assert [one["item"] if "item" in one else one["id"] for one in told["items"]] == [
         "exhibit:table-1"
@@ -214,11 +214,11 @@ def test_the_terminal_shows_old_and_new_in_place() -> None:
             exhibits=[exhibit("table-1", NEW)],
         ),
     )
-    text = telling.as_text(found)
+    text = comparison_output.as_text(found)
     assert "      zh  共[-10-]{+12+}人。\n      en  There were [-10-]{+12+} persons." in text
     assert "      ranks: Beijing 2 → 1 (+1); London 1 → 2 (-1)" in text
     assert "      Beijing, Share: 8.0 → 9.9" in text
-    assert dict(telling.counts(found))["exhibits"] == "1 of 1 changed"
+    assert dict(comparison_output.counts(found))["exhibits"] == "1 of 1 changed"
 
 
 def test_files_of_no_build_are_refused() -> None:
@@ -266,7 +266,7 @@ def test_a_claim_that_turned_has_its_sentence_on_both_sides_and_the_values_behin
     assert [(one.id, one.old["en"], one.new["en"]) for one in claim.values] == [
         ("peak", "50", "55")
     ]
-    assert telling.as_text(turned({"a": [2]}, {"a": [3]})).startswith(
+    assert comparison_output.as_text(turned({"a": [2]}, {"a": [3]})).startswith(
         "Claims whose side changed\n  ✗ peak no longer holds (cities)\n"
         '      is(fact("peak"), 50)\n'
         "      zh  高峰在[-50-]{+55+}岁。\n      en  It peaks at [-50-]{+55+}.\n      peak: 50 → 55\n"
@@ -318,15 +318,17 @@ def test_a_site_of_an_older_version_does_not_tell_the_sentences_of_a_claim() -> 
 
 
 def test_values_beside_each_other_have_the_same_decimals() -> None:
-    assert [telling.decimals(*one) for one in ((18, 18.1), (18.0, 17), (1, 2), ("a", None))] == [
+    assert [comparison_output.decimals(*one) for one in ((18, 18.1), (18.0, 17), (1, 2), ("a", None))] == [
         1, 1, 0, 0,
     ]  # fmt: skip
-    assert telling.number(18, telling.decimals(18, 18.1)) == "18.0"
-    assert telling.number(1e-07, telling.decimals(1e-07, 1)) == "1e-07"
+    assert comparison_output.number(18, comparison_output.decimals(18, 18.1)) == "18.0"
+    assert comparison_output.number(1e-07, comparison_output.decimals(1e-07, 1)) == "1e-07"
 
 
 def test_a_value_below_zero_has_the_sign_that_pages_have() -> None:
-    assert [telling.number(one, telling.decimals(one)) for one in (-1234, -0.5)] == [
+    assert [
+        comparison_output.number(one, comparison_output.decimals(one)) for one in (-1234, -0.5)
+    ] == [
         "−1,234",
         "−0.5",
     ]

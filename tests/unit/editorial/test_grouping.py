@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.editorial.importing.telling import grouped
+from bifolio.editorial.importing.import_summary import grouped
 from bifolio.model.errors import Problem, Where
 
 HINT = "Ask for plain numbers."

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bifolio.editorial.questions import Answers, answered, asked, load_acknowledged
-from bifolio.editorial.questions.model import Table, naming
-from bifolio.editorial.questions.tables import against, of_itself
+from bifolio.editorial.questions.question import Table, naming
+from bifolio.editorial.questions.table_questions import against, of_itself
 from bifolio.model.errors import BuildError, Where
 from bifolio.model.findings import Tie
 from bifolio.sources.data import Constraints, Field, Resource, Source
-from bifolio.sources.data.checks import DescendingCheck
+from bifolio.sources.data.consistency_checks import DescendingCheck
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import cities

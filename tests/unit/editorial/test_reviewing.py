@@ -19,8 +19,8 @@ from bifolio.editorial.reviewing.decisions import (
     review_text,
     write_review,
 )
-from bifolio.editorial.reviewing.standing import standings
-from bifolio.editorial.reviewing.taking import Taken, take
+from bifolio.editorial.reviewing.exported_decisions import Taken, take
+from bifolio.editorial.reviewing.review_status import standings
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Config, Workspace
 from tests.support.rows import over_rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.editorial.importing.between_rows import TableRead
 from bifolio.editorial.importing.result import unlike
+from bifolio.editorial.importing.row_consistency import TableRead
 from bifolio.model.errors import Where
-from bifolio.sources.data.checks import DescendingCheck
+from bifolio.sources.data.consistency_checks import DescendingCheck
 from tests.support.deliveries import read_file
 
 HEAD = "place,total,inflow,outflow\n"

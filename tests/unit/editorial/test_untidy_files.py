@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from bifolio.editorial.importing.settings import Settings, TableSettings
+from bifolio.editorial.importing.import_toml import Settings, TableSettings
 from tests.support.deliveries import read_file, read_grid, refused, rows, told
 from tests.support.rows import over_rows
 from tests.support.untidy import CITIES, FILES, LONDON, Cells

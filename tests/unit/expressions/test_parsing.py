@@ -7,10 +7,10 @@ import random
 import pytest
 
 from bifolio.expressions import ExpressionError, parse, parse_with
+from bifolio.expressions.dependencies import asks_previous, facts, resources
 from bifolio.expressions.errors import unknown
 from bifolio.expressions.parsing import DEPTH, LENGTH
-from bifolio.expressions.reading import asks_previous, facts, resources
-from bifolio.expressions.tree import (
+from bifolio.expressions.syntax_tree import (
     Call,
     Comparison,
     Constant,

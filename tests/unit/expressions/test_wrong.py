@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.cli.console import findings_screen
+from bifolio.cli.error_screens import findings_screen
 from bifolio.expressions import ExpressionError, problem
 from bifolio.model.errors import Where
 from tests.support.golden import compare_golden

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n.glossary import read_glossary
 from bifolio.i18n.interchange import csv_file, tbx, tmx, xliff, xliff12
-from bifolio.i18n.interchange.units import Exchange, Unit, linked, take_back, units
+from bifolio.i18n.interchange.translation_units import Exchange, Unit, linked, take_back, units
 from bifolio.model.errors import BuildError
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n.interchange import xliff
-from bifolio.i18n.interchange.units import Unit, joined, take_back, units
+from bifolio.i18n.interchange.translation_units import Unit, joined, take_back, units
 from tests.support.rows import over_rows
 
 HEAD_2 = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en"><file id="d"><unit id="m">'

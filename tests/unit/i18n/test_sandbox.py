@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
-from bifolio.i18n import effort
+from bifolio.i18n import compute_limits
 from bifolio.i18n.jinja_tags import environment
 from bifolio.render.chapter import chapter_environment
-from bifolio.render.chapters.files import candidates
+from bifolio.render.chapters.template_files import candidates
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import chapter_inputs, render_chapter, said
 from tests.support.rows import over_rows
@@ -250,7 +250,7 @@ def test_what_calls_itself_ends_as_soon(
     inputs: ChapterInputs, template: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        effort, "MOST", 2_000
+        compute_limits, "MOST", 2_000
     )  # as many calls as the real bound allows take a second
     assert told_of_effort(inputs, template) == TOO_MUCH.format("2,000")
 

@@ -10,7 +10,7 @@ from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.cleaning import clean
 from bifolio.pipeline.output import hold
-from bifolio.pipeline.output import names as working
+from bifolio.pipeline.output import temporary_names as working
 from bifolio.pipeline.output.lock import SERVED, locked
 from tests.support.sites import contents, names, write
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from bifolio.pipeline.fingerprints import atomic_files
 from bifolio.pipeline.fingerprints import code_digest as module
-from bifolio.pipeline.fingerprints import safe_files
 from bifolio.pipeline.fingerprints.code_digest import Code
 
 FILES = {
@@ -228,9 +228,9 @@ def age(folder: Path, seconds: float) -> None:
 
 
 def change_kept(kept: Path, **values: object) -> None:
-    content = safe_files.read_checked(kept)
+    content = atomic_files.read_checked(kept)
     assert isinstance(content, dict)
-    safe_files.write_checked(kept, {**content, **values})
+    atomic_files.write_checked(kept, {**content, **values})
 
 
 def test_only_what_changed_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +260,7 @@ def test_a_change_that_leaves_size_and_times_is_seen_within_two_seconds(project:
         file.write(b"ONE = 2\n")
     os.utime(path, ns=(state.st_mtime_ns, state.st_mtime_ns))
     now = path.stat()  # as a file system would have it that knows whole seconds only
-    content = safe_files.read_checked(kept)
+    content = atomic_files.read_checked(kept)
     assert isinstance(content, dict)
     for one in content["modules"]:
         if one[0] == "bifolio/model/numbers.py":

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from bifolio.pipeline.fingerprints import last_builds
+from bifolio.pipeline.fingerprints.atomic_files import write_checked
 from bifolio.pipeline.fingerprints.last_builds import KEPT, Told
-from bifolio.pipeline.fingerprints.safe_files import write_checked
 
 ONE = Told("site", {"page/en/a.html": ["step:text/a#"]}, {"file:a": "a changed"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.model.errors import Problem, Where
-from bifolio.pipeline.steps.earlier import Earlier, Made, step_behind
+from bifolio.pipeline.steps.earlier_build import Earlier, Made, step_behind
 from bifolio.pipeline.store import Record
 from bifolio.pipeline.store.last_records import KEPT, LastRecords
 from tests.support.rows import over_rows
@@ -50,7 +50,7 @@ def test_a_changed_byte_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_form_is_not_believed(tmp_path: Path) -> None:
-    from bifolio.pipeline.fingerprints.safe_files import write_checked
+    from bifolio.pipeline.fingerprints.atomic_files import write_checked
 
     kept = LastRecords(tmp_path, "all")
     for form in (

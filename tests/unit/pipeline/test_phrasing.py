@@ -6,7 +6,7 @@ from babel import Locale
 
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from bifolio.model.findings import Place
-from bifolio.pipeline.reading.phrasing import names
+from bifolio.pipeline.step_inputs.phrasing import names
 
 
 def test_a_place_that_is_not_translated_yet_has_no_name_to_keep() -> None:

@@ -13,12 +13,12 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language.catalog import Entry
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model import canonical
-from bifolio.pipeline.reading.asked import Asked
-from bifolio.pipeline.reading.recorded import RecordedCatalog, RecordedMapping, file_read
-from bifolio.pipeline.reading.world import World
 from bifolio.pipeline.stages import source_steps
+from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.build_request import Asked
+from bifolio.pipeline.step_inputs.recorded import RecordedCatalog, RecordedMapping, file_read
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps
-from bifolio.pipeline.steps.changes import NEW
+from bifolio.pipeline.steps.rebuild_reasons import NEW
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 from tests.support.catalogs import HEAD, entry

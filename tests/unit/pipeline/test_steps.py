@@ -11,8 +11,8 @@ import pytest
 from bifolio.model.errors import BuildError, Problem, ToolError, Where
 from bifolio.model.plan import StoredFile
 from bifolio.pipeline.steps import ABSENT, NotMadeError, Outcome, Step, Steps, digest_of
-from bifolio.pipeline.steps.changes import LOST, NEW
-from bifolio.pipeline.steps.earlier import Earlier
+from bifolio.pipeline.steps.earlier_build import Earlier
+from bifolio.pipeline.steps.rebuild_reasons import LOST, NEW
 from bifolio.pipeline.store import Store
 
 FLAW = Problem(Where("a.txt", 3, 5, "a"), "it is flawed", "Mend it.", ("line 3", "line 4"))

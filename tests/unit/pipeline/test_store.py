@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.fingerprints import safe_files
-from bifolio.pipeline.fingerprints.safe_files import digest
+from bifolio.pipeline.fingerprints import atomic_files
+from bifolio.pipeline.fingerprints.atomic_files import digest
 from bifolio.pipeline.store import VARIANTS, Record, Store
-from bifolio.pipeline.store.records import file_name
+from bifolio.pipeline.store.step_records import file_name
 from tests.support.rows import over_rows
 
 NAME = "chapter/mobility-2026/en/continents"
@@ -279,7 +279,7 @@ def test_no_flipped_bit_of_a_record_is_believed(tmp_path: Path) -> None:
 def test_records_of_another_form_are_not_there(tmp_path: Path, value: object) -> None:
     store = Store(tmp_path)
     store.keep(NAME, record(store, b"x"))
-    safe_files.write_checked(only_record(tmp_path), value)
+    atomic_files.write_checked(only_record(tmp_path), value)
     assert store.records(NAME) == []
 
 
@@ -295,10 +295,10 @@ def test_records_of_another_form_are_not_there(tmp_path: Path, value: object) ->
 def test_one_unsound_record_leaves_the_others(tmp_path: Path, change: dict[str, object]) -> None:
     store = Store(tmp_path)
     store.keep(NAME, made := record(store, b"x"))
-    found = safe_files.read_checked(only_record(tmp_path))
+    found = atomic_files.read_checked(only_record(tmp_path))
     assert isinstance(found, dict)
     found["records"].insert(0, {**found["records"][0], **change})
-    safe_files.write_checked(only_record(tmp_path), found)
+    atomic_files.write_checked(only_record(tmp_path), found)
     assert store.records(NAME) == [made]
 
 
@@ -469,7 +469,7 @@ def test_files_get_the_modes_that_the_umask_leaves(tmp_path: Path) -> None:
 def test_a_part_of_another_machine_with_the_same_process_number_is_not_written_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(safe_files, "_numbers", iter(range(5)))
+    monkeypatch.setattr(atomic_files, "_numbers", iter(range(5)))
     content = b"x"
     path = object_of(tmp_path, content)
     path.parent.mkdir(parents=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.fingerprints.safe_files import digest, time_there
+from bifolio.pipeline.fingerprints.atomic_files import digest, time_there
 from bifolio.pipeline.store import Record, Store, sweeping
 
 HOUR = 3600 * 10**9

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.fingerprints import safe_files, unchanged
+from bifolio.pipeline.fingerprints import atomic_files, unchanged
 from bifolio.pipeline.fingerprints.unchanged import (
     Files,
     Snapshot,
@@ -104,7 +104,7 @@ def test_a_build_after_which_nothing_changed_is_known(root: Path) -> None:
     assert found.summary == "Built 3 pages."
     assert found.inputs.files.keys() == INPUTS.keys()
     assert found.outputs.files.keys() == OUTPUTS.keys()
-    assert found.outputs.files["index.html"].sha256 == safe_files.digest(b"<p>573</p>")
+    assert found.outputs.files["index.html"].sha256 == atomic_files.digest(b"<p>573</p>")
 
 
 def test_without_a_build_nothing_is_known_and_nothing_written(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_digests_that_the_build_knows_are_not_made_again(
 ) -> None:
     inputs = inputs_of(root)
     read = reading(monkeypatch)
-    known = {"index.html": safe_files.digest(b"<p>573</p>")}
+    known = {"index.html": atomic_files.digest(b"<p>573</p>")}
     write_snapshot(root, root / "site", OPTIONS, inputs, "", known)
     assert sorted(read) == ["assets/a.pdf", "zh/rain.html"]
     assert looked(root) is not None
@@ -287,7 +287,7 @@ def test_a_damaged_snapshot_is_none(root: Path, content: bytes) -> None:
     "value", [None, [], {}, {"inputs": [], "outputs": []}, {"inputs": [1, {"a": []}]}], ids=repr
 )
 def test_a_snapshot_of_another_form_is_none(root: Path, value: object) -> None:
-    safe_files.write_checked(snapshot_file(root), value)
+    atomic_files.write_checked(snapshot_file(root), value)
     assert looked(root) is None
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from bifolio.model.errors import BuildError, ToolError
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.publishing.checking import sample
 from bifolio.publishing.embargo import left_out
-from bifolio.publishing.places import open_place
-from bifolio.publishing.places.leases import leased
-from bifolio.publishing.places.place import Setting
-from bifolio.publishing.places.tools import call, need, without_secrets
+from bifolio.publishing.live_check import sample
 from bifolio.publishing.release import without_index
+from bifolio.publishing.targets import open_target
+from bifolio.publishing.targets.leases import leased
+from bifolio.publishing.targets.remote_tools import call, need, without_secrets
+from bifolio.publishing.targets.target import Setting
 from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
@@ -172,7 +172,7 @@ def test_storage_without_its_library_says_how_to_install_it(
     monkeypatch.setitem(sys.modules, "boto3", None)
     one = Setting(PublishTarget("web", "s3"), tmp_path, tmp_path, "li", Time())
     with pytest.raises(ToolError) as told:
-        open_place(one)
+        open_target(one)
     assert told.value.hint.endswith("\n$ .venv/bin/python -m pip install '.[s3]'")
 
 
@@ -213,7 +213,7 @@ def test_a_folder_that_holds_the_project_is_refused(tmp_path: Path, path: str) -
     (tmp_path / "project").mkdir()
     one = PublishTarget("web", "folder", options={"path": path})
     clock = Time()
-    place = open_place(Setting(one, tmp_path / "project", tmp_path / "work", "me", clock))
+    place = open_target(Setting(one, tmp_path / "project", tmp_path / "work", "me", clock))
     with pytest.raises(BuildError) as told, place.locked():
         pass
     (problem,) = told.value.problems
@@ -226,23 +226,5 @@ def test_a_folder_may_be_named_from_home(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "home/web").mkdir(parents=True)
     (tmp_path / "home/web/seen").write_text("x", "utf-8")
     one = PublishTarget("web", "folder", options={"path": "~/web"})
-    place = open_place(Setting(one, tmp_path / "project", tmp_path / "work", "me", Time()))
+    place = open_target(Setting(one, tmp_path / "project", tmp_path / "work", "me", Time()))
     assert place.read("seen") == b"x"
-
-
-@pytest.mark.parametrize(
-    "name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]
-)
-def test_a_credential_with_a_line_end_is_told_and_not_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    pytest.importorskip("boto3", reason="boto3 is not installed")
-    given = {"AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "x", "AWS_SESSION_TOKEN": "y"}
-    for one, value in {**given, name: "WORD\n", "AWS_MAX_ATTEMPTS": "1"}.items():
-        monkeypatch.setenv(one, value)
-    options = {"bucket": "b", "prefix": "", "endpoint": "http://127.0.0.1:1", "region": "us-east-1"}
-    store = PublishTarget("store", "s3", options={**options, "profile": ""})
-    place = open_place(Setting(store, tmp_path, tmp_path / "work", "me", Time()))
-    with pytest.raises(ToolError) as told:
-        place.read("index.html")
-    assert "WORD" not in f"{told.value} {told.value.hint} {told.value.log}"

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.expressions.writing import value_id
+from bifolio.expressions.unparsing import value_id
 from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, render
-from bifolio.render.chapters.placements import check_placements
+from bifolio.render.chapters.exhibit_positions import check_placements
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.sources.report import Report
 from tests.support.chapters import Render, said

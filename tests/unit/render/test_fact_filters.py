@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.expressions.writing import value_id
+from bifolio.expressions.unparsing import value_id
 from bifolio.model.findings import Fact, Message, Ranked
 from bifolio.model.inline import InlineRegister
 from bifolio.render.draft import ChapterInputs

@@ -6,7 +6,7 @@ import pytest
 
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.i18n.catalogs.extraction import message_globs
-from bifolio.render.chapters.files import looked_for
+from bifolio.render.chapters.template_files import looked_for
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import render_chapter, said
 from tests.support.workspace import write_files

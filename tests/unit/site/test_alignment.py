@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio.site.pages.edition import facing
+from bifolio.site.pages.edition import facing_pages
 from bifolio.site.pages.edition.alignment import Block, blocks, moved, pairs, renamed
 from tests.support.rows import over_rows
 
@@ -117,4 +117,4 @@ def test_paragraphs_are_of_one_kind_whatever_their_number() -> None:
 
 def test_a_site_in_one_language_has_no_facing_pages() -> None:
     made: Any = SimpleNamespace(languages=["only"])
-    assert list(facing.files(made)) == []
+    assert list(facing_pages.files(made)) == []

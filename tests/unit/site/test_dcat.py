@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.site.descriptions.dcat import catalog
+from bifolio.site.structured_data.dcat import catalog
 
 DATASET = {"dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:language"}
 DISTRIBUTION = {

@@ -8,8 +8,8 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.sources.corrections import Correction, load_corrections
-from bifolio.sources.documents import decode
 from bifolio.sources.report import load_report
+from bifolio.sources.toml_json import decode
 from bifolio.sources.workspace import Workspace
 from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files

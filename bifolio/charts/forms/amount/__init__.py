@@ -1,0 +1,1 @@
+"""Forms of amounts and shares: columns, bars, intervals, histograms."""

@@ -1,0 +1,1 @@
+"""Forms of ranks and scores: lists, slopes, bumps, dot plots, heat maps."""

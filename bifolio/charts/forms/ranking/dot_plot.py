@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
@@ -11,6 +11,7 @@ from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.marks.axes import Axis, closely
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
+from bifolio.charts.marks.others import others
 from bifolio.charts.marks.symbols import COMPONENTS, Shape, shape_key, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -49,6 +50,12 @@ class Scores:
             row, tooltip(canvas, canvas.text(self.names[row]), [(of, value)]), of.id
         )
 
+    def first(self, count: int) -> Scores:
+        """The first rows alone."""
+        values = tuple(one[:count] for one in self.values)
+        names, strong, totals = self.names[:count], self.strong[:count], self.totals[:count]
+        return replace(self, names=names, strong=strong, totals=totals, values=values)
+
     def all(self) -> list[float]:
         """Every printed score."""
         return [v for values in (self.totals, *self.values) for v in values if v is not None]
@@ -81,6 +88,7 @@ def dot_plot(
     value: NumberColumn,
     components: Sequence[NumberColumn] = (),
     highlight: Sequence[PlaceId] = (),
+    leading: int = 10,
     name: NameColumn | None = None,
 ) -> Draw:
     """Draw up to about thirty places, one a row in the table's order, on one axis of scores.
@@ -88,7 +96,7 @@ def dot_plot(
     The column `value` is a large dot with its number; the columns `components` are small marks of their
     own shapes, joined by a thin line from least to greatest. The axis runs over the data's range, not
     from zero. `highlight` lists place ids whose names and numbers are bold (default: the first three). `name` is the
-    column of names. Has a narrow drawing.
+    column of names. On a phone a table of over half as many again has its `leading` rows alone.
     """
     if len(components) > len(COMPONENTS):
         what = f"dot-plot tells {len(COMPONENTS)} components apart, {len(components)} are named"
@@ -106,25 +114,28 @@ def dot_plot(
     )
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _drawn(scores, canvas)
+        folded = canvas.narrow and 2 * len(scores.names) > 3 * leading
+        return _drawn(scores.first(max(leading, 1)) if folded else scores, canvas, scores)
 
     return draw
 
 
-def _drawn(scores: Scores, canvas: Canvas) -> ChartLayers:
+def _drawn(scores: Scores, canvas: Canvas, complete: Scores) -> ChartLayers:
     symbols = (_DOT, *COMPONENTS)
     entries = list(zip(symbols, heads(canvas, (scores.total, *scores.components)), strict=False))
     groups = [of.id for of in (scores.total, *scores.components)]
     key = shape_key(canvas, entries, 0, 0, groups)
     frame = _frame(scores, canvas, key.height + 8)
     bottom = frame.top + frame.pitch * len(scores.names)
+    note, end = others(canvas, len(scores.names), len(complete.names), bottom + 2)
     layers = [
         *key.layers,
         *_grid(canvas, frame, bottom),
         *_names(scores, canvas, frame),
         *_symbols(scores, canvas, frame),
+        *note,
     ]
-    return layered(canvas, bottom + 2, layers)
+    return layered(canvas, end, layers)
 
 
 def _frame(scores: Scores, canvas: Canvas, top: float) -> Frame:

@@ -10,7 +10,7 @@ from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.ranking.heatmap_blocks import BAR, ROW, Block, blocks
 from bifolio.charts.forms.ranking.shades import Shades
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, stacked, texts
+from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import (
     column,
     decimal,
@@ -44,7 +44,8 @@ def heatmap(
     the least to the greatest value of all shown cells; each cell carries its number with the column's
     digits, "—" where the source prints none. A `centre` is a value with a meaning (1.0 for ratios):
     shades then run from it to both sides, in a colour each. `bars` names a column drawn as bars beside the names.
-    Column heads are the columns' labels. Has a narrow drawing.
+    Column heads are the columns' labels; where they would need more width than there is, each stands on a
+    line of its own. Has a narrow drawing.
     """
     chosen = tuple(values) or tuple(_numeric(table, bars))
     if not chosen:
@@ -90,12 +91,12 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     size = NOTE if canvas.narrow else NAME
     rows: list[Row] = []
     for at, own in enumerate(block.rows):
-        lines = folded(canvas.text(shades.names[own]), block.left - 10, size)
-        smaller = size if len(lines) == 1 else NOTE - 1
+        words = folded(canvas.text(shades.names[own]), block.names, size)
+        smaller = size if len(words) == 1 else NOTE - 1
         rows += [
             {**row, "size": smaller}
             for row in stacked(
-                centred(lines, block.y(at) + ROW / 2, NOTE - 2), 0, tooltip_fields(own)
+                centred(words, block.y(at) + ROW / 2, NOTE - 2), 0, tooltip_fields(own)
             )
         ]
     single = [row for row in rows if row["size"] == size]
@@ -104,11 +105,24 @@ def _names(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
 
 
 def _heads(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
+    if block.steps:
+        return _stepped(canvas, block)
     rows: list[Row] = []
     for at, member in enumerate(block.members):
-        lines = folded(shades.head(canvas, member), block.width(at) - 6)
-        rows += stacked(upward(lines, block.top - 12), block.middle(at))
+        words = folded(shades.head(canvas, member), block.width(at) - 6)
+        rows += stacked(upward(words, block.top - 12), block.middle(at))
     return [texts(canvas, rows, TextStyle(token="ink-2", align="center"))]
+
+
+def _stepped(canvas: Canvas, block: Block) -> list[Layer]:
+    """Each head on lines of its own, and a thin line from it to its column."""
+    rows: list[Row] = []
+    leads: list[Row] = []
+    for x, words in block.flags:
+        rows += stacked(words, x - 5)
+        leads.append({"x": x, "y": words[0].y - NOTE / 2, "x2": x, "y2": block.top - 2})
+    ink = TextStyle(token="ink-2", align="right")
+    return [lines(canvas, leads, "ink-2", 0.6), texts(canvas, rows, ink)]
 
 
 def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
@@ -130,8 +144,8 @@ def _cells(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
             filled[shades.token(value)].append({**box(*place, shades.opacity(value)), **own})
     return [
         *(boxes(canvas, rows, token) for token, rows in filled.items()),
-        texts(canvas, printed, TextStyle(align="center")),
-        texts(canvas, missing, TextStyle(token="ink-2", align="center")),
+        texts(canvas, printed, TextStyle(block.size, align="center")),
+        texts(canvas, missing, TextStyle(block.size, token="ink-2", align="center")),
     ]
 
 
@@ -150,18 +164,20 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
         if value is not None and not canvas.narrow:
             bar = box(right + 8, block.y(at) + 7, BAR * value / greatest, ROW - 14)
             bars.append({**bar, **own})
-    beside = block.edges[0] - block.left - 8
-    top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
-    centre = block.left + beside / 2 if canvas.narrow else block.left
     return [
         texts(canvas, numbers_, TextStyle(NAME, bold=True, align="right")),
         boxes(canvas, bars, "volume"),
-        texts(
-            canvas,
-            stacked(top, centre),
-            TextStyle(token="ink-2", align="center" if canvas.narrow else "left"),
-        ),
+        *([] if block.steps else _total_head(shades, canvas, block)),
     ]
+
+
+def _total_head(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
+    beside = block.edges[0] - block.left - 8
+    top = upward(folded(shades.head(canvas, -1), beside), block.top - 12)
+    if canvas.narrow:
+        middle = stacked(top, block.left + beside / 2)
+        return [texts(canvas, middle, TextStyle(token="ink-2", align="center"))]
+    return [texts(canvas, stacked(top, block.left), TextStyle(token="ink-2"))]
 
 
 def _key(shades: Shades, canvas: Canvas, block: Block, top: float) -> list[Layer]:

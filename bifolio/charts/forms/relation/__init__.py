@@ -1,0 +1,1 @@
+"""Forms of what goes between things: flows, networks, scatter plots, trees."""

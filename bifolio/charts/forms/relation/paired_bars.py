@@ -23,12 +23,12 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
+from bifolio.charts.marks.others import others
 from bifolio.charts.marks.table_access import name_column, percent
-from bifolio.charts.marks.text_metrics import LINE, NOTE, centred, even, text_width, widest, wrap
+from bifolio.charts.marks.text_metrics import centred, even, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 BALANCE = message("Inflow less outflow, in % of the total", "flow pairs")
-OTHERS = message("The leading %(shown)s of %(all)s; the table has the others.", "flow pairs")
 
 _HEAD = 50  # pixels above the first row
 _BAR = 5  # height of one bar
@@ -259,14 +259,9 @@ def _narrow(pairs: Pairs, canvas: Canvas, balance: Label) -> ChartLayers:
         *_paired(shown, canvas, frame),
         *_pair_key(shown, canvas, split + 14, 5),
     ]
-    bottom = _HEAD + _NARROW_ROW * len(shown.rows)
-    if len(shown.rows) == len(pairs.rows):
-        return layered(canvas, bottom, layers)
-    note = canvas.text(OTHERS.with_values(shown=len(shown.rows), all=len(pairs.rows)))
-    words = wrap(note, canvas.width)
-    said = stacked(centred(words, bottom + 12 + (len(words) - 1) * NOTE * LINE / 2), 0)
-    layers.append(texts(canvas, said, TextStyle(token="ink-2")))
-    return layered(canvas, said[-1]["y"] + 10, layers)
+    bottom = float(_HEAD + _NARROW_ROW * len(shown.rows))
+    note, bottom = others(canvas, len(shown.rows), len(pairs.rows), bottom)
+    return layered(canvas, bottom, [*layers, *note])
 
 
 def _narrow_texts(pairs: Pairs, canvas: Canvas) -> list[Layer]:

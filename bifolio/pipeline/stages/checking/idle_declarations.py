@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bifolio.editions.localized import ABOUT
 from bifolio.model.errors import Where
 from bifolio.model.findings import Derived, Fact
-from bifolio.pipeline.reading.world import World
+from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.steps import Outcome
 from bifolio.sources.workspace import CONFIG
 

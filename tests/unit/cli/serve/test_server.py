@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
+from bifolio.cli.serve.changed_passages import Passage
 from bifolio.cli.serve.failure import Failure
-from bifolio.cli.serve.passages import Passage
-from bifolio.cli.serve.served import Change, Served
+from bifolio.cli.serve.served_site import Change, Served
 from bifolio.cli.serve.server import FIRST_PORT, HOST, TRIED, Server, at_top, open_server
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 from tests.support.site import shell

@@ -11,7 +11,7 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.output import swap, tree, whole_folder
+from bifolio.pipeline.output import folder_walk, swap, whole_folder
 from tests.support.sites import contents, names, write
 
 
@@ -173,4 +173,6 @@ def test_what_cannot_be_carried_over_stays_where_it_is(
 
 def test_many_foreign_files_make_a_short_warning() -> None:
     many = [f"f{n:02}" for n in range(20)]
-    assert tree.named(many, ["index.html"]) == "f00, f01, f02, f03, f04, f05, f06, f07, 12 more"
+    assert (
+        folder_walk.named(many, ["index.html"]) == "f00, f01, f02, f03, f04, f05, f06, f07, 12 more"
+    )

@@ -10,9 +10,9 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.output import checks, in_place, manifest
+from bifolio.pipeline.output import in_place, manifest, writable_checks
 from bifolio.pipeline.output import write as writing
-from bifolio.pipeline.output.comparing import compare_folder
+from bifolio.pipeline.output.manifest_comparison import compare_folder
 from tests.support.sites import contents, names, write
 
 
@@ -24,7 +24,7 @@ def mounted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mounts = tmp_path / "mountinfo"
     escaped = str(site).replace(" ", r"\040")
     mounts.write_text(f"36 35 98:0 / {escaped} rw,noatime - ext4 /dev/sdb1 rw\nbroken\n")
-    monkeypatch.setattr(checks, "_MOUNTS", mounts)
+    monkeypatch.setattr(writable_checks, "_MOUNTS", mounts)
     return site
 
 

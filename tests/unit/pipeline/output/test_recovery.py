@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output import names as working
+from bifolio.pipeline.output import temporary_names as working
 from bifolio.pipeline.output.recovery import recover
 from tests.support.sites import contents, names, write
 

@@ -16,9 +16,9 @@ from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import DamagedFileError, StoredFile
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import (
-    changes,
     check_project_folder,
-    files,
+    file_writing,
+    folder_changes,
     hold,
     recovery,
     whole_folder,
@@ -356,7 +356,7 @@ def test_a_page_may_become_a_folder_and_a_folder_a_page(site: Path) -> None:
 def test_nothing_of_ours_writes_into_a_file_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
     with pytest.raises(FileExistsError):
-        files.put(tmp_path / "a", b"2")
+        file_writing.put(tmp_path / "a", b"2")
 
 
 def test_a_file_that_cannot_be_read_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -365,6 +365,6 @@ def test_a_file_that_cannot_be_read_is_told(site: Path, monkeypatch: pytest.Monk
     def refused(*_: object) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(changes, "_same", refused)
+    monkeypatch.setattr(folder_changes, "_same", refused)
     with pytest.raises(BuildError, match="the site cannot be written: Permission denied"):
         write({"a.html": "1"}, site)

@@ -1,0 +1,1 @@
+"""Charts of Altair's own, from functions of a series: refused, sized and put into a language."""

@@ -1,0 +1,67 @@
+"""Computed rows as new CSVs of an edition: compared with those there are, and written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bifolio.editorial.importing import import_summary, result
+from bifolio.editorial.importing.data_writing import replace_files
+from bifolio.model.errors import Problem
+from bifolio.model.findings import Place
+from bifolio.sources.data import Resource
+from bifolio.sources.records.records_request import Computed
+from bifolio.sources.workspace import Workspace
+
+PROVENANCE = "records.json"
+
+
+@dataclass(frozen=True)
+class TableComputed:
+    """A resource with its computed rows, as texts in the order of its fields."""
+
+    resource: Resource
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(answer: Computed, resources: Mapping[str, Resource]) -> list[TableComputed]:
+    """Computed rows in the shape of their resources, whose columns the methods give."""
+    found = []
+    for name, rows in answer.tables.items():
+        wanted = [field.name for field in resources[name].fields]
+        texts = tuple(tuple(str(row[one]) for one in wanted) for row in rows)
+        found.append(TableComputed(resources[name], texts))
+    return found
+
+
+def lines(
+    workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed],
+    places: Mapping[str, Place],
+) -> list[str]:  # fmt: skip
+    """What was counted, how each table differs from the CSV there is, what a build will say of it."""
+    said = [*_told("Passed over or not placed:", answer.counts)]
+    remarks: list[Problem] = []
+    for table in found:
+        path = workspace.edition(edition) / "data" / table.resource.path
+        said.append(f"{table.resource.name}: {import_summary.count(len(table.rows), 'row')}")
+        differs = result.change(table, path)
+        said += [f"  {one}" for one in import_summary.change_lines(workspace.name(path), differs)]
+        remarks += result.faults(table, places)
+    told = [f"{one.where}: {one.message}" for one in remarks]
+    return [*said, "", *_told("A build will say of these tables:", told)]
+
+
+def _told(head: str, told: Sequence[str]) -> list[str]:
+    return [head, *(f"  {one}" for one in told), ""] if told else []
+
+
+def write(
+    workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed]
+) -> list[str]:
+    """Write the CSVs and where they come from; `import EDITION --undo` takes it back. Gives names."""
+    folder = workspace.edition(edition)
+    files = {folder / "data" / one.resource.path: result.csv_bytes(one) for one in found}
+    text = json.dumps(answer.provenance, ensure_ascii=False, indent=1)
+    files[folder / PROVENANCE] = f"{text}\n".encode()
+    return replace_files(workspace, edition, files)

@@ -1,0 +1,92 @@
+"""Words of a family that stand for another one of it: “rose” where the message says that it fell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from bifolio.i18n.language.message_text import placeholders
+from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.sense import names
+from bifolio.i18n.proofreading.sense.families import FAMILIES, Member, said_in
+
+_HINT = "Say what the message says."
+_MARKS = frozenset(["fn", "note", "figure", "table"])
+_SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
+_CLAUSE = {
+    "zh": re.compile(r"[，。；：、？！]|（(?!地区）)|(?<!地区)）"),
+    "en": re.compile(r"[,.;:()](?=\s|$)| – |\b(?:and(?! regions)|but|while|where)\b"),
+}
+# 国家（地区） is one name
+
+
+def families(pair: Pair) -> Iterator[Finding]:
+    """A word of a family that the message does not say, in place of another one that it says.
+
+    Captions as printed are read, too; names of places, columns and institutions, which have a context, are not.
+    """
+    ours, theirs = pair.source.language, pair.target.language
+    if (pair.name and pair.context) or {ours, theirs} != {"zh", "en"}:
+        return
+    whole = pair.source.words, pair.target.words
+    meant, said = said_in(whole[0], ours), said_in(whole[1], theirs)
+    parts: list[tuple[str, str]] | None = None
+    for name, family in FAMILIES.items():
+        pairs = [
+            (family[one], family[other])
+            for one in sorted(meant.get(name, ()))
+            for other in sorted(said.get(name, ()))
+            if one != other
+        ]
+        if not pairs:
+            continue
+        if parts is None:  # a caption as printed has no clauses
+            parts = [] if pair.name else list(_beside_the_same(pair))
+        texts = (whole, *parts)
+        found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
+        if found:
+            yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
+
+
+def _exchanged(
+    pairs: Iterable[tuple[Member, Member]], texts: tuple[str, str], languages: tuple[str, str]
+) -> tuple[str, str] | None:
+    """What a message says more often than its translation, and what that says in its place."""
+    for meant, said in pairs:
+        one = _surplus(meant, texts, languages)
+        other = _surplus(said, texts[::-1], languages[::-1]) if one else None
+        if one and other:
+            return one, other
+    return None
+
+
+def _surplus(member: Member, texts: tuple[str, str], languages: tuple[str, str]) -> str | None:
+    """The word of a member that the first text says more often than the second may say it."""
+    said = [found[0] for found in member.said[languages[0]].finditer(texts[0])]
+    if said and len(said) > len(member.possible[languages[1]].findall(texts[1])):
+        return said[0]
+    return None
+
+
+def _beside_the_same(pair: Pair) -> Iterator[tuple[str, str]]:
+    """The parts of both sentences that have the same value, place or field, where each has it once."""
+    ours, theirs = _parts(pair, pair.source), _parts(pair, pair.target)
+    yield from ((ours[one], theirs[one]) for one in ours if one in theirs)
+
+
+def _parts(pair: Pair, side: Text) -> Mapping[Hashable, str]:
+    """By placeholder, city, field, country and side that stands in one part of a text alone, that part."""
+    found: dict[Hashable, list[str]] = {}
+    for part in _CLAUSE[side.language].split(side.text):
+        known = {*names.named(pair.lexicon, part, side.language), *_sides(part, side.language)}
+        for one in {*known, *placeholders(part)} - _MARKS:
+            found.setdefault(one, []).append(Text(part, side.locale).words)
+    return {one: parts[0] for one, parts in found.items() if len(parts) == 1}
+
+
+def _sides(part: str, language: str) -> Iterator[Hashable]:
+    """The sides of a drawing or table that a part of a sentence speaks of."""
+    for name in _SIDES:
+        for at, member in enumerate(FAMILIES[name]):
+            if member.said[language].search(part):
+                yield name, at

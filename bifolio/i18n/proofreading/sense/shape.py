@@ -1,0 +1,185 @@
+"""The shape of a sentence: its opposites in order, its denials, what is counted, what is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.sense.families import FAMILIES, Family, said_in
+
+_HINT = "Say what the message says."
+_LANGUAGES = {"zh", "en"}
+# Families whose words a good translation brings in another order, or says for something else.
+_FREE = frozenset(
+    [
+        "rise and fall", "ahead and behind", "sum and difference", "same and different",
+        "city, country and continent", "what is published", "what an institution is",
+        "years, months and days", "too many and too few", "education, technology and talent",
+    ]
+)  # fmt: skip
+
+
+_TWO = 2  # opposites
+
+
+def order(pair: Pair) -> Iterator[Finding]:
+    """Words of a family that have changed places: inflow exceeds outflow, left and right."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    said = [said_in(side.words, side.language) for side in (pair.source, pair.target)]
+    for name in sorted(FAMILIES.keys() - _FREE):
+        if any(len(one.get(name, ())) < _TWO for one in said):
+            continue
+        ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
+        if (sorted(ours) == sorted(theirs) and ours != theirs) or ours[0] != theirs[0]:
+            yield Finding(f"{name} do not stand in the order of the message", _HINT)
+
+
+def _order(side: Text, family: Family) -> list[int]:
+    found = [
+        (match.start(), at)
+        for at, member in enumerate(family)
+        for match in member.said[side.language].finditer(side.words)
+    ]
+    return [at for _, at in sorted(found)]
+
+
+# What denies, and all that may answer to it.
+_DENIES = {
+    "zh": re.compile(
+        r"(?<!有)没有(?!关系)|无法|不能|并不|不是|并非|尚未|未能|不包括|不含|不计|不尽"
+        r"|不(?:一样|同意|可|宜|应|会|再|足以|在|属于|包含|算|列|存在|显示|出现|适用|支持|提供|得|必|需|用|要|变|大(?!于)|多(?!于)|及|如|限|等于|相等)"
+        r"|未(?!来|必|知|定)|(?<!有)没(?!有|准)"
+    ),
+    "en": re.compile(
+        r"\b(?:not|cannot|never|none|nothing|nobody|neither|no longer"
+        r"|no(?= [a-z]+ (?:is|are|was|were|has|have|in|of)))\b|n’t\b",
+        re.IGNORECASE,
+    ),
+}
+_MAY_DENY = {
+    "zh": re.compile("[不没未无非别勿莫缺失少难否免止零]|除|以外|例外|之外|取消|出入|意外|最"),
+    "en": re.compile(
+        r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
+        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|other|only|but|except|hidden"
+        r"|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
+        r"|free|stop\w*|limit\w*)\b|n’t\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def denials(pair: Pair) -> Iterator[Finding]:
+    """A message that denies more often than its translation may, or a translation that denies alone."""
+    ours, theirs = pair.source.language, pair.target.language
+    if pair.name or {ours, theirs} != _LANGUAGES:
+        return
+    source, target = pair.source.words, pair.target.words
+    if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
+        yield Finding("a negation of the message is missing", _HINT)
+    if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
+        yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
+
+
+_COUNTED = (
+    ("个?城市|座城市|座|城(?!镇)", r"(?:\w+ )?cit(?:y|ies)"), ("人(?![才均口])", "persons?|people"),
+    ("个?国家", "countr(?:y|ies)"), ("所大学|所", r"universit(?:y|ies)"), ("家?企业|家公司", r"compan(?:y|ies)"),
+    ("篇|论文", "papers?"), ("年", "years?"), ("个?百分点", "percentage points?"), ("分(?![析别])", "points?"),
+    ("倍", "times"), ("个?(?:领域|学科)", "fields?|disciplines?|subjects?"), ("个?指标", "indicators?"),
+    ("个?地区", "regions?"), ("个?维度", "dimensions?"), ("种期刊", "journals?"), ("个月", "months?"), ("天", "days?"),
+)  # fmt: skip
+
+
+def counted(pair: Pair) -> Iterator[Finding]:
+    """What stands behind a value in both languages is the same: 个城市 are no persons."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    ours, theirs = _counted(pair.source), _counted(pair.target)
+    for name in sorted(ours.keys() & theirs.keys()):
+        if not ours[name] & theirs[name]:
+            yield Finding(f"%({name})s counts something else in the message", _HINT)
+
+
+def _counted(side: Text) -> Mapping[str, set[int]]:
+    """By placeholder, what it counts, where that is known."""
+    found: dict[str, set[int]] = {}
+    for at, behind in enumerate(_BEHIND["zh" if side.chinese else "en"]):
+        for one in behind.finditer(side.text):
+            found.setdefault(one[1], set()).add(at)
+    return found
+
+
+_BEHIND = {
+    "zh": [re.compile(rf"%\((\w+)\)s\s?(?:{chinese})") for chinese, _ in _COUNTED],
+    "en": [re.compile(rf"%\((\w+)\)s (?:{english})\b") for _, english in _COUNTED],
+}
+
+
+_ONE = re.compile(
+    r"%\((\w+)\)s (?!(?:a|per|each|every) )(?:[a-z]+ )?(point|city|country|paper|person|university|company|year|field"
+    r"|indicator|region|subject|month|day|dimension|journal|percentage point)(?=[.,;:)]|$| (?:of|in|per|and)\b)"
+)
+_SINGLE = re.compile(r"1|one|\d{4}|\D*|.*(?:st|nd|rd|th)")
+
+
+def plural(pair: Pair) -> Iterator[Finding]:
+    """English counts several in the plural: 0.3 points."""
+    if pair.target.language == "en":
+        for found in _ONE.finditer(pair.target.text):
+            value = pair.values.get(found[1], "")
+            if not _SINGLE.fullmatch(value):
+                yield Finding(f"{value} {found[2]}: one stands for several", "Use the plural.")
+
+
+# Characters of a translation for each of its message below which something may be lost. Of whole
+# translations of long messages one in fifty is shorter, and has all parts and words then.
+_SHORT = {("zh", "en"): 2.3, ("en", "zh"): 0.22}
+_LONG = 40  # characters
+_PARTS = {"zh": re.compile("[，。；：]"), "en": re.compile(r"[,.;:](?=\s|$)")}
+_ENDS = re.compile(r"[。！？]|[.!?](?=\s|$)")  # a formula has none
+_KEPT, _SEVERAL = 0.7, 4  # of the parts of a message that has several
+
+
+def shortened(pair: Pair) -> Iterator[Finding]:
+    """A short translation that has fewer parts than its message, or lacks two of its words."""
+    between = pair.source.language, pair.target.language
+    if pair.name or between not in _SHORT or len(pair.source.words) < _LONG:
+        return
+    source, target = pair.source.words, pair.target.words
+    if len(target) >= _SHORT[between] * len(source) or not _ENDS.search(source):
+        return
+    parts = len(_PARTS[between[0]].findall(source)), len(_PARTS[between[1]].findall(target))
+    lost = [
+        said[0]
+        for family in FAMILIES.values()
+        for member in family
+        if (said := member.said[between[0]].search(source))
+        and not member.possible[between[1]].search(target)
+    ]
+    if (parts[0] >= _SEVERAL and parts[1] <= _KEPT * parts[0]) or len(lost) > 1:
+        yield Finding("a part of the sentence seems to be missing", "Look what is not translated.")
+
+
+# Numbers in words from three to ten, and what may say them otherwise. In Chinese only those that count.
+_NUMERALS = {
+    "三": ("three", "tr[ie]|third|all|both|each"), "四": ("four", "quarter"), "五": ("five", "half|fif"),
+    "六": ("six", ""), "七": ("seven", ""), "八": ("eight", ""), "九": ("nine", "nin"), "十": ("ten", "dec"),
+}  # fmt: skip
+_MEASURED = "(?=[个座家项位年月天倍成方名者洲篇次国])"
+
+
+def numerals(pair: Pair) -> Iterator[Finding]:
+    """A number in words that the message does not speak of, in words or digits."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    ours, theirs = pair.source.words.lower(), pair.target.words.lower()
+    for number, (chinese, (english, otherwise)) in enumerate(_NUMERALS.items(), 3):
+        if pair.target.chinese:
+            said = re.search(chinese + _MEASURED, theirs)
+            known = re.search("|".join(filter(None, (english, otherwise, str(number)))), ours)
+        else:
+            said = re.search(rf"(?<!all )\b{english}\b", theirs)
+            known = re.search(f"{chinese}|{number}|百|千万", ours)
+        if said and not known:
+            yield Finding(f"the message does not speak of “{said[0]}”", _HINT)

@@ -1,0 +1,125 @@
+"""Words: terms of the glossary, source text that was left over, words that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Rule, Text
+from bifolio.i18n.proofreading.spelling.sounds import words
+from bifolio.model.han import HAN
+
+_DOUBLED_LATIN = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
+_LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*){2,}")
+_MAY_DOUBLE = {"had", "that", "bora"}
+# Characters that never stand twice, and words of two or more that do.
+_DOUBLED_HAN = re.compile(rf"的的(?!确)|([是在和与及将被把])\1|([{HAN}])\2\2|([{HAN}]{{2,}})\3")
+
+
+def terms(glossary: Glossary) -> Check:
+    """A term of the message has one of its agreed forms in the translation."""
+
+    def check(pair: Pair) -> Iterator[Finding]:
+        for term in glossary.in_text(pair.source.words, pair.source.language):
+            forms = glossary.forms(term, pair.target.language)
+            if forms and not glossary.has(term, pair.target.words, pair.target.language):
+                ours = glossary.forms(term, pair.source.language)[0]
+                message = f"the term “{ours}” has none of its agreed forms"
+                yield Finding(message, f"Use “{forms[0]}”, or see locales/glossary.csv.")
+
+    return check
+
+
+def forbidden(glossary: Glossary) -> Rule:
+    """A form that the glossary rules out."""
+
+    def check(text: Text) -> Iterator[Finding]:
+        for form, instead in glossary.forbidden_in(text.words, text.language):
+            yield Finding(f"“{form}” is not our word", f"The glossary says “{instead}”.")
+
+    return check
+
+
+def left_over(glossary: Glossary) -> Check:
+    """Text of the source's language inside the translation, apart from names that all languages share."""
+
+    def check(pair: Pair) -> Iterator[Finding]:
+        if pair.source.language != pair.target.language:
+            bare = glossary.without_names(
+                pair.target.words.replace(HELD, " "), pair.target.language
+            )
+            yield from _left_over(pair, bare)
+
+    return check
+
+
+_HANJA = re.compile(
+    rf"\([{HAN}]+\)"
+)  # in Korean, how a word of Chinese origin is written: 관계(關係)
+
+
+def _left_over(pair: Pair, bare: str) -> Iterator[Finding]:
+    if pair.target.language == "ko":
+        bare = _HANJA.sub("", bare)
+    if not pair.target.writes_han and (found := re.search(f"[{HAN}]+", bare)):
+        message = f"Chinese is left over in the translation: {found[0]}"
+        yield Finding(message, "Translate it.")
+    elif pair.target.writes_han or pair.target.text == pair.source.text:
+        passage = _shared(pair.source.words, bare)
+        if passage:
+            yield Finding(f"source text is left over: {passage}", "Translate it.")
+
+
+def _shared(source: str, target: str) -> str:
+    """Three or more words in a row that begin in lower case and stand on both sides."""
+    for found in _LATIN_WORDS.finditer(target):
+        words = found[0].split()
+        if found[0] in source and any(word.islower() and word.isascii() for word in words):
+            return found[0]
+    return ""
+
+
+# A unit or a noun behind a value, of which one is enough; and what is doubled as a word of its own.
+_DOUBLED_UNIT = re.compile(rf"(?<=[{HELD}\d%])([年月日人篇个位座所家项岁倍分名])\1|([{HAN}])\2")
+
+
+def doubled(text: Text) -> Iterator[Finding]:
+    """The same word twice in a row."""
+    if text.chinese:
+        found = {one[0]: one for one in _DOUBLED_HAN.finditer(text.words)}
+        found |= {one[0]: one for one in _doubled_characters(text.words) if one[0] not in found}
+        for twice in found:
+            yield Finding(f"a word stands twice: {twice}", "Keep one.")
+        return
+    for one in _DOUBLED_LATIN.finditer(text.words):
+        first, second = one[0].split()
+        acronym = second.isupper() != first.isupper() and len(first) > 1  # the THE rankings
+        if first.lower() not in _MAY_DOUBLE and not acronym:
+            yield Finding(f"a word stands twice: {one[0]}", "Keep one.")
+
+
+def _doubled_characters(text: str) -> Iterator[re.Match[str]]:
+    """Characters that stand twice behind a value, or where one of the two is no part of a word: 贡贡献."""
+    for found in _DOUBLED_UNIT.finditer(text):
+        if found[1] or _is_loose(text, found.start()):
+            yield found
+
+
+# What may stand beside itself: 成都都是, 每页页脚, and doubled words and names that no dictionary has.
+_MAY_MEET = frozenset("都也就在和与为是的有更最等到了表图页章中两人年月代项座位条篇少说芭")
+
+
+def _is_loose(text: str, at: int) -> bool:
+    """Whether one of the two alike characters at a place is a word by itself, and is none that may be."""
+    begin, run = next(
+        (one.start(), one[0]) for one in re.finditer(f"[{HAN}]+", text) if one.end() > at
+    )
+    parts = words(run)
+    ends = list(accumulate(map(len, parts)))
+    inside = at - begin + 1  # the place between the two
+    if inside not in ends or text[at] in _MAY_MEET:
+        return False
+    first = ends.index(inside)
+    return min(len(parts[first]), len(parts[first + 1])) == 1

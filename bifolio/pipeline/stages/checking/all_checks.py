@@ -1,0 +1,72 @@
+"""`check`: every kind of problem and question in one run, whatever stops a build first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.editions.load import Options, chosen
+from bifolio.editorial.questions import Answers
+from bifolio.engines import Engine
+from bifolio.model.errors import Problem
+from bifolio.model.findings import Analysis
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.build.preflight_checks import look
+from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.stages import change_steps
+from bifolio.sources.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found. answers: by edition. refused: what a release would be refused for, where asked."""
+
+    editions: int
+    languages: int
+    problems: tuple[Problem, ...]
+    answers: Mapping[str, Answers]
+    refused: tuple[Problem, ...] = ()
+
+
+def examine(
+    workspace: Workspace,
+    options: Options,
+    analyses: Mapping[str, Analysis],
+    engine: Engine,
+    reporter: Reporter,
+) -> Checked:
+    """Check what is asked for, and write nothing. Raises BuildError where no edition can be read."""
+    asked = chosen("edition", options.editions, workspace.config.editions)
+    store = open_store(workspace, options, reporter)
+    build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
+    try:
+        look(build)
+        return _checked(build, options, len(asked))
+    finally:
+        build.close()
+
+
+def _checked(build: Build, options: Options, editions: int) -> Checked:
+    problems = (*build.found, *build.steps.problems)
+    if not problems:
+        for note in json.loads(build.steps.content("idle")):
+            build.reporter.warn(note)
+    refused = () if problems or not options.release else _refused(build, options)
+    return Checked(editions, len(build.world.asked.languages), problems, _answers(build), refused)
+
+
+def _answers(build: Build) -> dict[str, Answers]:
+    """By edition; of one whose answers cannot be read there are none."""
+    names = {one.id: f"questions/{one.id}" for one in build.world.asked.reports}
+    return {
+        id: build.world.value(name) for id, name in names.items() if "" in build.steps.outputs(name)
+    }
+
+
+def _refused(build: Build, options: Options) -> tuple[Problem, ...]:
+    readers: Path = options.published or options.output or build.world.workspace.site
+    with build.reporter.stage("Compare"):
+        found = change_steps.refusals(build.site)
+        return (*found, *change_steps.uncorrected(build.site, readers))

@@ -1,0 +1,110 @@
+"""Where the lines of titles may end: `<wbr>` between the phrases of headings and the like.
+
+It is put into finished pages, so that titles, addresses, structured data and the search never see it:
+`<wbr>` is no character. What it stands in is marked `data-phrased`; the style sheet breaks that nowhere else.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from bifolio.i18n.language.phrases import Phrases
+from bifolio.model.han import HAN, has_unspaced
+
+# Beside headings and the heads of columns and rows, what stands as a title or caption, by its class.
+CLASSES = (
+    "card-finding",
+    "contents-report",
+    "exhibit-measure",
+    "exhibit-title",
+    "facing-title",
+    "finding-title",
+    "measure",
+    "name",
+    "series",
+    "shown",
+    "source",
+    "subtitle",
+    "what",
+)
+_TITLE = re.compile(
+    rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
+)
+_MARK = " data-phrased"
+# A number and what it counts, where a text has spaces beside numbers: “前 15 名”, “30 个”.
+_COUNTED = re.compile(rf"(?:[前第约逾超近] )?\d[\d.,]* [{HAN}]|[前第约逾超近] \d[\d.,]*")
+_PARTS = re.compile(r"(<(?!wbr>)[^>]*>)")
+_TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
+
+
+def with_breaks(page: str, phrases: Phrases) -> str:
+    """A page whose titles may end a line between phrases. phrases: takes a text of the language apart.
+
+    What is marked stays: a page may hold parts that were taken apart before.
+    """
+    made: list[str] = []
+    begin = 0
+    while found := _TITLE.search(page, begin):
+        tag = found[1] or found[2] or found[3]
+        end = end_of(page, tag, found.end())
+        inner = page[found.end() : end]
+        done = _MARK in found[4] or not has_unspaced(inner)
+        broken = inner if done else _counted(_broken(inner, phrases))
+        mark = _MARK if broken != inner else ""
+        made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
+        begin = end
+    return "".join([*made, page[begin:]])
+
+
+def end_of(page: str, tag: str, begin: int) -> int:
+    """Where an element ends that is open at `begin`: before its closing tag."""
+    depth = 1
+    for found in re.compile(rf"<(/?){tag}\b").finditer(page, begin):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.start()
+    return len(page)
+
+
+def _broken(inner: str, phrases: Phrases) -> str:
+    tokens = _TOKEN.findall(inner)
+    text = "".join(html.unescape(one) for one in tokens if not one.startswith("<"))
+    ends = set(_ends(phrases(text), text))
+    made: list[str] = []
+    at = before_tags = 0  # the place in the text, and before which token of `made` tags have opened
+    for token in tokens:
+        if token.startswith("<"):
+            made.append(token)
+            if token.startswith("</"):
+                before_tags = len(made)
+            continue
+        if at in ends:
+            made.insert(before_tags, "<wbr>")
+        made.append(token)
+        before_tags = len(made)
+        at += len(html.unescape(token))
+    return "".join(made)
+
+
+def _counted(inner: str) -> str:
+    """A number stays on the line of what it counts."""
+
+    def kept(part: str) -> str:
+        return (
+            part
+            if part.startswith("<")
+            else _COUNTED.sub(r'<span class="counted">\g<0></span>', part)
+        )
+
+    return "".join(map(kept, _PARTS.split(inner)))
+
+
+def _ends(found: Sequence[str], text: str) -> Iterator[int]:
+    """Where phrases end inside a text; not at a space, which ends lines as it is."""
+    at = 0
+    for phrase in found[:-1]:
+        at += len(phrase)
+        if not (text[at - 1].isspace() or text[at].isspace()):
+            yield at
