@@ -130,8 +130,27 @@ def acronyms(glossary: Glossary) -> Check:
             if one not in other and near:
                 message = f"“{one}” on the one side is “{near[0]}” on the other"
                 yield Finding(message, "Spell abbreviations alike.")
+            elif (
+                one.lower() not in other.lower()
+                and (
+                    pair.target.chinese
+                    or set(_ACRONYM.findall(other)) - set(_ACRONYM.findall(here))
+                )
+                and not _stands_for(one, other)
+            ):
+                message = (
+                    f"“{one}” stands in the Chinese text, and in the English one nothing like it"
+                )
+                yield Finding(message, "Say what the message says.")
 
     return check
+
+
+def _stands_for(short: str, text: str) -> bool:
+    """Whether words of a text begin with the letters of an abbreviation: GDP, gross domestic product."""
+    letters = [re.escape(letter) for letter in short]
+    between = r"\w*[\s/&-]+(?:(?:of|and|the|for|in)\s+)*"
+    return bool(re.search(rf"(?<!\w){between.join(letters)}", text, re.IGNORECASE))
 
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*")
