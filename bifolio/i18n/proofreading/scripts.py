@@ -12,6 +12,7 @@ from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Text
 from bifolio.model.han import HAN
 
+# Not all that is Chinese (`model.han`): the block whose characters the old national sets tell apart.
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 # Characters of the General Standard table (2013) that GB 2312 lacks: most stand in names.
 _OF_NAMES = "昇堃甯喆玥珪堉晞祐祇璘珮洸浥昤枓沬沘泜棻伋於栘梂炤琯濬翀芣耑"
