@@ -71,7 +71,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "letters": (scripts.confusable,),
         "units": (value_units.scales, value_units.units, value_units.about),
         "names": (names.countries, names.known, names.of_china, names.shared,
-            names.in_brackets, names.kind, states.states,
+            names.in_brackets, names.kind, names.misspelled, states.states,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),

@@ -31,6 +31,8 @@ CHINESE = {
         三年以来，增长较快 | 以来 | 已来
         位于北京的机构 | 位于 | 位与
         低于世界平均水平 | 低于 | 低与
+        由于统计口径不同 | 由于 | 由与
+        国际合作较多 | 合作 | 和作
         显得更重要 | 显得 | 显的
         增长得很快。 | 得 | 的
         每座城市 | 座 | 坐
@@ -96,6 +98,7 @@ def test_chinese_that_is_written_wrongly_is_told(kind: str) -> None:
         "截止日期是6月30日。",
         "目的地国家与流出地机构，各地企业和当地大学。",
         "两两之间的合作，成都都是第一，每页页脚有说明。",
+        "单位与机构，地位与作用，自由与开放，相关与否，饱和作用，较低与较高。",
         "自己的数据，异己之见，知己知彼。",
         "年末有一次，周末没有；未来与末位。",
         "取得了成果，难得的机会，引用得多，得分居首，获得金牌。",
@@ -174,6 +177,9 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("德国居首。", "Germany leads.", "Germany lead."),
         ("这些城市较多。", "These cities are many.", "These cities is many."),
         ("它没有变化。", "It has not changed.", "It have not changed."),
+        # names that are misspelled
+        ("德国居首。", "Germany leads.", "Geramny leads."),
+        ("印度尼西亚较少。", "Indonesia has fewer.", "Indonsia has fewer."),
         # capitals of names
         ("中兴通讯", "ZTE of Shenzhen", "Zte of Shenzhen"),
         ("预印本平台", "the arXiv platform", "the Arxiv platform"),

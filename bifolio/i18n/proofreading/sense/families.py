@@ -132,7 +132,6 @@ FAMILIES: Mapping[str, Family] = {
         ("学士|本科", r"bachelor\w*|undergraduat\w*", "大学", "college|degree|first"), ("硕士", r"master\w*", "研究生", "postgraduate|graduate"),
         ("博士(?!后)", r"doctor\w*|Ph\.?D\w*", "博", "degree"), ("博士后", r"post-?doc\w*"),
     ),
-    "wide and narrow": _family(("宽(?=屏|度|于)|较宽|更宽", r"wide\w*"), ("窄(?=屏|于)|较窄|更窄", r"narrow\w*")),
     "add and delete": _family(
         ("添加|加入|新增", r"add\w*|insert\w*", "加|增", r"new|join\w*"), ("删除|删去|去掉", r"delet\w*|remov\w*|strik\w+", "删|去", r"drop\w*|clear\w*|take out|leave out"),
     ),

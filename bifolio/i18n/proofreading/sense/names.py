@@ -9,6 +9,8 @@ from functools import cache
 from babel import Locale
 
 from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
+from bifolio.i18n.proofreading.spelling.dictionary import english
+from bifolio.i18n.proofreading.spelling.english import one_off
 
 _LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
 # Adjectives and other words for a country that do not begin as its name does.
@@ -158,11 +160,11 @@ def of_china(pair: Pair) -> Iterator[Finding]:
     sides = pair.source, pair.target
     if not {side.language for side in sides} <= {"zh", "en"}:
         return
-    for chinese, english in _PLACES.items():
-        (ours, _), (theirs, bare) = (_with_china(one, chinese, english) for one in sides)
+    for chinese, latin in _PLACES.items():
+        (ours, _), (theirs, bare) = (_with_china(one, chinese, latin) for one in sides)
         if theirs < ours and bare:
-            name = chinese if pair.target.chinese else english
-            full = f"中国{chinese}" if pair.target.chinese else f"{english}, China"
+            name = chinese if pair.target.chinese else latin
+            full = f"中国{chinese}" if pair.target.chinese else f"{latin}, China"
             yield Finding(f"“{name}” stands without “China”", f"Write “{full}”.")
 
 
@@ -184,6 +186,39 @@ def shared(pair: Pair) -> Iterator[Finding]:
     if others := sorted(has - {pair.source.text}):
         message = f"“{pair.target.text}” stands for “{others[0]}”, too"
         yield Finding(message, "Look which of the two it is; ignore-names if it is both.")
+
+
+_LONG_NAME = 6  # letters of a name whose slips are no other names
+_NAME_WORDS = re.compile(r"(?<![\w@/.’-])[A-Z][a-z]{4,}(?![\w@/-]|\.\w)")
+
+
+def misspelled(pair: Pair) -> Iterator[Finding]:
+    """A name of a country or a city with a letter lost, exchanged, another or too many: Geramny."""
+    if pair.name or (pair.source.language, pair.target.language) != ("zh", "en"):
+        return
+    wrong = [
+        word
+        for word in dict.fromkeys(_NAME_WORDS.findall(pair.target.words))
+        if word.lower() not in english()[1]
+    ]
+    known = _meant_names(pair) if wrong else frozenset()
+    for word in wrong:
+        near = (one.capitalize() for one in one_off(word.lower(), any_letter=False))
+        right = next((one for one in near if one in known and len(one) >= _LONG_NAME), "")
+        if right and word not in known:
+            yield Finding(f"a name is misspelled: {word}", f"Write “{right}”, if that is meant.")
+
+
+def _meant_names(pair: Pair) -> frozenset[str]:
+    """The words of the English names of the countries and cities that a Chinese message names."""
+    countries = _LOCALES["en"].territories
+    names = [countries[code] for code in _named_in(pair.source.words, "zh")]
+    names += [
+        row["en"]
+        for row in pair.lexicon.names.get("city", ())
+        if row.get("zh", "\0") in pair.source.words
+    ]
+    return frozenset(word for name in names for word in re.findall(r"[A-Z][a-z]+", name))
 
 
 # What kind of place a name says that it is, in both languages.

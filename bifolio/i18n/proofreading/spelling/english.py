@@ -96,7 +96,7 @@ def _meant(written: str) -> str:
     shortest = _SHORTEST if written == word else _SHORTEST_WITH_CAPITAL
     if len(word) < shortest or _is_right(word):
         return ""
-    near = (one for one in _one_off(word, any_letter=written == word) if _is_common(one))
+    near = (one for one in one_off(word, any_letter=written == word) if _is_common(one))
     return next((one for one in near if len(one) >= shortest), "")
 
 
@@ -117,7 +117,7 @@ def _is_right(word: str) -> bool:
     return word in known or word in _KNOWN or any(one in known for one in forms)
 
 
-def _one_off(word: str, *, any_letter: bool) -> Iterator[str]:
+def one_off(word: str, *, any_letter: bool) -> Iterator[str]:
     """What a word is with two letters exchanged, one less, one more, or another one in its place."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
