@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from bifolio.cli.diff_and_review import add_comparing
@@ -39,6 +40,7 @@ _COMMANDS = {
 }  # those that have no package of their own below cli, in the order of --help
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="build.py", description="Build the bilingual reports: site and PDFs."

@@ -115,16 +115,18 @@ class Glossary:
         A form in quotation marks of its own is spoken of, not used.
         """
         folded = text.casefold()
-        for form, _ in self._by_length(language):
-            if _may_hold(folded, form):
-                text = _pattern(form, language).sub("\0", text)
-        quoted = "“" in text
+        agreed = [form for form, _ in self._by_length(language) if _may_hold(folded, form)]
         for entries in self.terms.values():
             entry = entries.get(language)
             for form in entry.forbidden if entry else ():
-                if not quoted and not _may_hold(folded, form):
+                if not ("“" in text or _may_hold(folded, form)):
                     continue
                 bare = re.sub(rf"“{re.escape(form)}”", "", text, flags=re.IGNORECASE)
+                for (
+                    longer
+                ) in agreed:  # a shorter one may stand inside: “country” of “country/region”
+                    if len(longer) > len(form):
+                        bare = _pattern(longer, language).sub("\0", bare)
                 if entry and (found := _pattern(form, language).search(bare)):
                     yield found[0], entry.preferred
 

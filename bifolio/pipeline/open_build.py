@@ -24,9 +24,9 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.build.build_records import keep_used, note_reasons
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.output.writable_checks import is_full
+from bifolio.pipeline.stages.build_records import keep_used, note_reasons
 from bifolio.pipeline.stages.step_kinds import steps_of
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.build_request import Asked

@@ -159,6 +159,9 @@ def test_rows_in_groups_keep_their_order(served: str, page: Page) -> None:
         ("zh", "shen z", "深圳", "深圳：第"),
         ("en", "深", "Shenzhen", "Shenzhen: row "),
         ("en", "HENZH", "Shenzhen", "Shenzhen: row "),
+        ("en", "lundun", "London", "London: row "),
+        ("en", "Luo shan ji", "Los Angeles", "Los Angeles: row "),
+        ("en", "ld", "London", "London: row "),
     ],
 )
 def test_a_city_is_found_by_its_name_in_either_language(

@@ -60,6 +60,7 @@ def test_the_seed_list_and_the_gazetteer_hold_the_same_places():
 
 
 def test_every_place_has_a_kind_and_a_name():
+    assert len(places()) > 300
     assert {place["kind"] for place in places().values()} == KINDS
     assert [i for i, place in places().items() if not place["name"]] == []
 

@@ -17,8 +17,9 @@ from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
-from bifolio.i18n.proofreading import Lexicon, Pair, Text, WidthLimit, fixed
+from bifolio.i18n.proofreading import Lexicon, Pair, Text, WidthLimit, fixed, silenced
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
+from bifolio.i18n.proofreading.sense.repeats import repeated
 from bifolio.i18n.proofreading.text_length import cells
 from bifolio.model.errors import Problem, Problems, UsageError, Where
 from bifolio.model.findings import Analysis
@@ -28,6 +29,7 @@ from bifolio.sources.workspace import Workspace
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
 _WIDTHS = {COLUMN: 44, UNIT: 24, DRAWING: 84}
 _HEADINGS = ("heading", "title of")
+SAME = "same"  # the name of a check
 _INTERFACE, _LABEL_WORDS, _LABEL_CELLS = "site", 3, 30
 
 
@@ -168,6 +170,23 @@ def _of_language(project: ProofreadingInput, language: str) -> Iterator[Found]:
             entry = catalog.get(message.id, message.context)
             if entry and entry.translated and (catalog.file, entry.line) not in faulty:
                 yield from _of_entry(project, language, domain, message, (catalog, entry))
+        yield from _copied(project, language, domain, catalog)
+
+
+def _copied(
+    project: ProofreadingInput, language: str, domain: str, catalog: Catalog
+) -> Iterator[Found]:
+    """Translations of a catalog that stand for two messages without a word in common."""
+    found = ((one, catalog.get(one.id, one.context)) for one in project.messages[domain])
+    entries = [entry for one, entry in found if entry and entry.translated and not one.name]
+    for at, other in repeated((entry.id, entry.strings[0]) for entry in entries):
+        entry = entries[at]
+        if SAME not in silenced(entry.flags):
+            said = f"the translation stands for another message, too: {other}"
+            hint = "Look which of the two it translates; ignore-same if it is both."
+            evidence = (entry.id, entry.strings[0])
+            problem = Problem(Where(catalog.file, entry.line), said, hint, evidence)
+            yield Found(problem, None, language, domain, (entry.context, entry.id), 0, SAME)
 
 
 def _load(project: ProofreadingInput, language: str, problems: Problems) -> dict[str, Catalog]:

@@ -84,15 +84,16 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
     _refuse_workbook(name, data)
     if path.suffix.lower() == ".csv":
         domain, language = _named(workspace, path.stem)
+        said = language
         found = csv_file.read(data, name)
     else:
         exchange = xliff.read(data, name)
         domain, language = exchange.domain, _tagged(workspace, exchange.target_tag)
-        found = exchange.units
+        found, said = exchange.units, exchange.target_tag
     if not language or not catalogs.catalog_path(workspace, language, domain).is_file():
         problems = Problems()
         hint = "Keep the name that export gave it: mobility.en.csv; an XLIFF says it inside."
-        problems.add(Where(name, 1), f"no catalog “{domain}” of the language “{language}”", hint)
+        problems.add(Where(name, 1), f"no catalog “{domain}” of the language “{said}”", hint)
         problems.raise_if_any()
     return language, domain, found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bifolio.model.findings import Place
+from bifolio.model.han import HAN
 from bifolio.sources.data.fields import Field
 
 # Marks of footnotes at the end of a cell. Superscripts and circled digits go first: in plain digits
@@ -18,7 +19,7 @@ _MARKS = re.compile(
 )
 _UNIT = re.compile(r"^(.*?)\s*[(\[（［]([^()\[\]（）［］]+)[)\]）］]$")
 _BLANKS = re.compile(r"\s+")
-_CHINESE = re.compile("[\u3400-\u9fff·]+")
+_CHINESE = re.compile(f"[{HAN}·]+")
 _BRACKETS = str.maketrans("()（）[]［］", " " * 8)
 # Heads of a column of places, by the kind of place; a head of the report itself goes before them.
 _KINDS: Mapping[str, tuple[str, ...]] = {

@@ -31,6 +31,7 @@ class Unit:
     form: int = 0
     line: int = 0  # in the file it was read from
     link: str = ""  # the address of the passage in a preview
+    empty: int = 0  # segments that a tool cut the text into and that have no translation
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,19 @@ def units(catalog: BabelCatalog) -> Iterator[Unit]:
 
 
 _ADDRESS = re.compile(r"(?:^|: )([\w-]+/(?:[\w.-]+/)*[\w.-]+\.html(?:#[\w-]+)?)$")
+
+
+_ENDS = re.compile(r"[.!?;:][”’)\]]*$")
+_WITHOUT_SPACES = frozenset(["zh", "ja", "th", "lo", "km", "my"])
+
+
+def joined(pieces: Iterable[str], language: str) -> str:
+    """The segments of a text, with a space behind a sentence where the language has one and no tool put it."""
+    text = ""
+    for piece in pieces:
+        apart = language.lower()[:2] not in _WITHOUT_SPACES and _ENDS.search(text)
+        text += f" {piece}" if apart and piece[:1].isalnum() else piece
+    return text
 
 
 def linked(found: Iterable[Unit], preview: str) -> Iterator[Unit]:
@@ -87,17 +101,21 @@ def take_back(
     when its placeholders are broken.
     """
     known = {unit.id: unit for unit in units(catalog)}
-    messages = {
-        unit_id(message, form): (message, form)
-        for message in catalogs.entries(catalog)
-        for form in range(len(catalogs.forms(message)))
-    }
+    messages = _by_unit(catalog)
     changed, problems = 0, []
-    for unit in found:
-        ours = known.get(unit.id)
+    taken: dict[str, Unit] = {}
+    for sent in found:
+        if sent.id in taken:
+            if _differs(taken[sent.id], sent):
+                where = Where(file, sent.line, item=sent.id)
+                problems.append(Problem(where, *_TWICE, (taken[sent.id].target, sent.target)))
+            continue
+        ours = known.get(sent.id)
+        unit = _without_reflow(ours, sent) if ours else sent
         if ours and _same(ours, unit):
             continue
-        if not unit.target:
+        if not unit.target.strip():
+            unit = replace(unit, target="")
             if ours and ours.target and cleared:
                 _put(*messages[unit.id], unit)
                 changed += 1
@@ -108,9 +126,35 @@ def take_back(
         if fault := _fault(unit, ours):
             problems.append(Problem(Where(file, unit.line, item=unit.id), *fault, (unit.target,)))
         else:
+            taken[unit.id] = unit
             _put(*messages[unit.id], unit)
             changed += 1
     return changed, problems
+
+
+def _by_unit(catalog: BabelCatalog) -> dict[str, tuple[Message, int]]:
+    return {
+        unit_id(message, form): (message, form)
+        for message in catalogs.entries(catalog)
+        for form in range(len(catalogs.forms(message)))
+    }
+
+
+def _without_reflow(ours: Unit, theirs: Unit) -> Unit:
+    """A unit of a file that a tool has laid out anew: other blanks alone are no other translation."""
+    if theirs.source != ours.source and _bare(theirs.source) == _bare(ours.source):
+        same = _bare(theirs.target) == _bare(ours.target)
+        return replace(theirs, source=ours.source, target=ours.target if same else theirs.target)
+    return theirs
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _differs(first: Unit, second: Unit) -> bool:
+    """Whether a message stands in a file a second time with another translation."""
+    return bool(second.target.strip()) and _bare(first.target) != _bare(second.target)
 
 
 def _same(ours: Unit, theirs: Unit) -> bool:
@@ -130,15 +174,12 @@ def _put(message: Message, form: int, unit: Unit) -> None:
 def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     if ours is None:
         return "the catalog has no such message", "It was taken out since the export; leave it out."
-    if "".join(unit.source.split()) != "".join(ours.source.split()):  # tools reflow
+    if _bare(unit.source) != _bare(ours.source):  # tools reflow
         return "the message has changed since the export", "Export anew and translate this one."
-    if broken_placeholder(unit.target) and not broken_placeholder(unit.source):
-        return f"a placeholder is broken: {broken_placeholder(unit.target)}", _PLACEHOLDER_HINT
-    wanted, has = set(placeholders(unit.source)), set(placeholders(unit.target))
-    if has - wanted:
-        return f"an unknown placeholder: {', '.join(sorted(has - wanted))}", _PLACEHOLDER_HINT
-    if wanted - has and "-" not in unit.id.removeprefix("m-"):  # a plural form may say it in words
-        return f"a placeholder is missing: {', '.join(sorted(wanted - has))}", _PLACEHOLDER_HINT
+    if unit.empty:
+        return "a part of the translation is empty here; the catalog keeps its own", _PART_HINT
+    if fault := _placeholder_fault(unit):
+        return fault
     if kind := stray_break(unit.source, unit.target):
         return f"the text holds a {kind}, which the message lacks", "Delete it."
     if unwanted(unit.target):
@@ -146,8 +187,24 @@ def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     return None
 
 
+def _placeholder_fault(unit: Unit) -> tuple[str, str] | None:
+    if broken_placeholder(unit.target) and not broken_placeholder(unit.source):
+        return f"a placeholder is broken: {broken_placeholder(unit.target)}", _PLACEHOLDER_HINT
+    wanted, has = set(placeholders(unit.source)), set(placeholders(unit.target))
+    if has - wanted:
+        return f"an unknown placeholder: {', '.join(sorted(has - wanted))}", _PLACEHOLDER_HINT
+    if wanted - has and "-" not in unit.id.removeprefix("m-"):  # a plural form may say it in words
+        return f"a placeholder is missing: {', '.join(sorted(wanted - has))}", _PLACEHOLDER_HINT
+    return None
+
+
 _CLEARED = (
     "the translation is empty here; the catalog keeps it",
     "To take it out: python build.py translate import --cleared FILE",
 )
+_TWICE = (
+    "the message stands twice in the file, with two translations; the first is taken",
+    "Delete one of the two units.",
+)
+_PART_HINT = "The tool cut the text into segments: translate each of them, and import again."
 _PLACEHOLDER_HINT = "Placeholders are those of the message, spelled exactly so."

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from bifolio.i18n.interchange import xliff12, xml_document
-from bifolio.i18n.interchange.translation_units import Exchange, Unit
+from bifolio.i18n.interchange.translation_units import Exchange, Unit, joined
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.canonical.xml_text import xml_text
 from bifolio.model.errors import BuildError, Problem, Where
@@ -99,13 +99,47 @@ def _read_units(root: ET.Element, lines: dict[str, int]) -> Iterator[Unit]:
         segments = list(made.iter("segment"))
         # A tool may cut a text into sentences; what stands between them is an “ignorable”.
         pieces = [one for one in made.iter() if one.tag in {"segment", "ignorable"}]
-        source = "".join(_text(one.find("source"), data) for one in pieces)
-        target = ""
-        if any(_text(one.find("target"), data) for one in segments):
-            target = "".join(_text(_said(one), data) for one in pieces)
+        held = _held(pieces, data)
+        source = "".join(_text(one.find("source"), held) for one in pieces)
+        said = [_text(_said(one), held) for one in _in_order(pieces)]
+        empty = [one for one in segments if _is_empty(one, held)]
+        target = "" if len(empty) == len(segments) else joined(said, root.get("trgLang", ""))
         source, target = xml_document.tidy(source), xml_document.tidy(target)
         state = "missing" if not target else _state(segments)
-        yield Unit(id, "", source, target, state, line=lines.get(id, 0))
+        lacking = len(empty) if target else 0
+        yield Unit(id, "", source, target, state, line=lines.get(id, 0), empty=lacking)
+
+
+def _held(pieces: list[ET.Element], data: dict[str, str]) -> dict[str, str]:
+    """What the elements of the sources stand for, by id: some tools write the id alone into a target."""
+    sources = (one.find("source") for one in pieces)
+    found = [ph for one in sources if one is not None for ph in one.iter("ph")]
+    return {f"ph {one.get('id', '')}": _original(one, data) for one in found} | data
+
+
+def _original(element: ET.Element, data: dict[str, str]) -> str:
+    said = data.get(element.get("dataRef", "")) or element.get("disp")
+    return said or data.get(f"ph {element.get('id', '')}", "")
+
+
+def _in_order(pieces: list[ET.Element]) -> list[ET.Element]:
+    """The pieces of a text as their targets follow one another, which may be another order."""
+    places = {
+        id(one): int(order) if (order := _order_of(one)).isdecimal() else at
+        for at, one in enumerate(pieces, 1)
+    }
+    return sorted(pieces, key=lambda one: places[id(one)])
+
+
+def _order_of(piece: ET.Element) -> str:
+    target = piece.find("target")
+    return "" if target is None else target.get("order", "")
+
+
+def _is_empty(segment: ET.Element, data: dict[str, str]) -> bool:
+    """Whether a segment of some text has no translation."""
+    said = _text(segment.find("target"), data).strip()
+    return not said and bool(_text(segment.find("source"), data).strip())
 
 
 def _said(piece: ET.Element) -> ET.Element | None:
@@ -132,7 +166,9 @@ def _text(element: ET.Element | None, data: dict[str, str]) -> str:
         return ""
     text = element.text or ""
     for child in element:
-        original = data.get(child.get("dataRef", "")) or child.get("disp") or ""
-        text += original if child.tag == "ph" else _text(child, data)
+        if child.tag == "cp":  # a character that XML has no place for
+            text += chr(int(child.get("hex", "FFFD"), 16))
+        else:
+            text += _original(child, data) if child.tag == "ph" else _text(child, data)
         text += child.tail or ""
     return text

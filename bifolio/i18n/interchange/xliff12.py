@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from bifolio.i18n.interchange import xml_document
-from bifolio.i18n.interchange.translation_units import Exchange, Unit
+from bifolio.i18n.interchange.translation_units import Exchange, Unit, joined
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.model.canonical.xml_text import xml_text
 
@@ -70,13 +70,39 @@ def exchange(root: ET.Element, text: str) -> Exchange:
 
 
 def _units(root: ET.Element, lines: Mapping[str, int]) -> Iterator[Unit]:
+    languages = {
+        one: file.get("target-language", "") for file in root.iter("file") for one in file.iter()
+    }
     for made in root.iter("trans-unit"):
         id, target = made.get("id", ""), made.find("target")
         held = _held(made.find("source"))
         source = xml_document.tidy(_text(made.find("source"), held))
-        text = xml_document.tidy(_text(target, held))
+        text = xml_document.tidy(_segmented(target, held, languages[made]))
         state = "missing" if not text or target is None else _state(made, target)
-        yield Unit(id, "", source, text, state, line=lines.get(id, 0))
+        empty = len(_empty(made, held)) if text.strip() else 0
+        yield Unit(id, "", source, text, state, line=lines.get(id, 0), empty=empty)
+
+
+def _segments(element: ET.Element | None) -> list[ET.Element]:
+    """The sentences that a tool cut a text into."""
+    marks = element.iter("mrk") if element is not None else ()
+    return [one for one in marks if one.get("mtype") == "seg"]
+
+
+def _segmented(target: ET.Element | None, held: Mapping[str, str], language: str) -> str:
+    """The characters of a target, its segments put together."""
+    pieces = _segments(target)
+    if target is None or pieces != list(target):
+        return _text(target, held)
+    between = [(_text(one, held), one.tail or "") for one in pieces]
+    return joined([target.text or "", *(text for pair in between for text in pair)], language)
+
+
+def _empty(made: ET.Element, held: Mapping[str, str]) -> list[str]:
+    """The segments of some text that have no translation, by their numbers."""
+    sides = (made.find("seg-source"), made.find("target"))
+    ours, theirs = ({m.get("mid", ""): _text(m, held).strip() for m in _segments(s)} for s in sides)
+    return [number for number, text in ours.items() if text and theirs and not theirs.get(number)]
 
 
 def _held(source: ET.Element | None) -> dict[str, str]:

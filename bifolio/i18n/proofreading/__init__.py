@@ -28,7 +28,17 @@ from bifolio.i18n.proofreading.message_pair import (
     Text,
     WidthLimit,
 )
-from bifolio.i18n.proofreading.sense import compared, meaning, names, negation, shape, value_units
+from bifolio.i18n.proofreading.sense import (
+    agreement,
+    capitals,
+    compared,
+    meaning,
+    names,
+    negation,
+    shape,
+    states,
+    value_units,
+)
 
 __all__ = [
     "Finding",
@@ -40,6 +50,7 @@ __all__ = [
     "fixed",
     "proof",
     "proof_text",
+    "silenced",
 ]
 
 
@@ -59,10 +70,12 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "markup": (scripts.entities,),
         "letters": (scripts.confusable,),
         "units": (value_units.scales, value_units.units, value_units.about),
-        "names": (names.countries, names.known, names.of_china, names.shared),
+        "names": (names.countries, names.known, names.of_china, names.shared,
+            names.in_brackets, names.kind, names.misspelled, states.states,
+        ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, meaning.ordinals, shape.numerals),
+        "numbers": (numbers.compare, numbers.words, numbers.fractions, meaning.ordinals, shape.numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
@@ -77,7 +90,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
                 (compared.families, shape.order, shape.denials),
             ),
         ),
-        "plural": (shape.plural,),
+        "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
         "length": (sentences.lost_sentences, shape.shortened),
@@ -100,12 +113,12 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     return {
         "typography": (typography.check, leftovers.clash),
         "remarks": (leftovers.remarks,),
-        "small-letters": (names.small_letters,),
+        "small-letters": (capitals.small_letters, capitals.fixed_capitals),
         "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),
         "forbidden": (wording.forbidden(glossary),),
-        "spelling": (spelling.characters, spelling.articles, spelling.letters),
+        "spelling": spelling.RULES,
     }
 
 

@@ -83,6 +83,36 @@ def words(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, "Write the same value.")
 
 
+_ABOVE = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_BELOW = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10, "hundredth": 100}  # fmt: skip
+_IN_ENGLISH = re.compile(rf"\b({'|'.join(_ABOVE)}|an?)[- ]({'|'.join(_BELOW)})(?:s|(?<=hal)ves)?\b")
+
+
+def fractions(pair: Pair) -> Iterator[Finding]:
+    """The only fraction in words of both sides, 四分之三 for “three quarters”, and none above one."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    ours, theirs = (_fractions(side) for side in (pair.source, pair.target))
+    if pair.target.chinese and any(one > 1 for one in theirs) and not any(one > 1 for one in ours):
+        yield Finding("a fraction is above one: 三分之四 is four thirds", "Write the same value.")
+    elif len(ours) == len(theirs) == 1 and ours != theirs:
+        message = f"the fraction is another one: {ours[0]} and {theirs[0]}"
+        yield Finding(message, "Write the same value.")
+
+
+def _fractions(text: Text) -> list[Fraction]:
+    """The fractions that a text has in words, but for a half, which has many."""
+    if text.chinese:
+        found = re.findall(
+            f"(?<!百)(?<![一二三四五六七八九十])([二三四五六七八九十百]+)分之({_HAN_NUMBER})",
+            text.words,
+        )
+        return [Fraction(_han(above), _han(below) or 1) for below, above in found]
+    found = _IN_ENGLISH.findall(text.words.lower())
+    numbers = {"a": 1, "an": 1} | {word: at for at, word in enumerate(_ABOVE, 1)}
+    return [Fraction(numbers[above], _BELOW[below]) for above, below in found if below != "half"]
+
+
 def shown(value: Fraction) -> str:
     """A value as a finding writes it; four digits may be a year."""
     if value.denominator != 1:

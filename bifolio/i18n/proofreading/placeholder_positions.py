@@ -109,7 +109,10 @@ def order(pair: Pair) -> Iterator[Finding]:
         other = theirs.get((second, first))
         if other is None or first == second or (first, second) in theirs:
             continue
-        ranges = _RANGE.match(gap) and _RANGE.match(other)
+        ranges = all(
+            _RANGE.match(one) or _is_between(text, one)
+            for text, one in ((pair.source.text, gap), (pair.target.text, other))
+        )
         respectively = told and _AND.match(gap) and _AND.match(other)
         if ranges or respectively or (_SIGN.match(gap) and _SIGN.match(other)):
             yield Finding(f"%({second})s and %({first})s stand in the wrong order", _HINT)
@@ -117,6 +120,21 @@ def order(pair: Pair) -> Iterator[Finding]:
     for part, whole in parts:
         if (whole, part) in wholes:
             yield Finding(f"%({part})s is a part of %({whole})s, not the other way round", _HINT)
+
+
+_BETWEEN = re.compile(
+    rf"\b[Bb]etween (?:the )?(?:[a-z]+ ){{0,2}}{PLACEHOLDER}\s*(?:%%)?(?: years?)?$|(?:介于|在){PLACEHOLDER}[年岁]?$"
+)
+_AND_ALONE = re.compile(r"^\s*[年岁]?\s*(?:and|与|和|至|到)\s*(?:about |nearly |约)?$")
+
+
+def _is_between(text: str, gap: str) -> bool:
+    """Whether two values are the ends of a range: between %(begin)s and %(end)s."""
+    return bool(_AND_ALONE.match(gap)) and any(
+        text.startswith(gap, found.end())
+        for found in _HELD.finditer(text)
+        if _BETWEEN.search(text[: found.end()])
+    )
 
 
 def _steps(text: str) -> dict[tuple[str, str], str]:

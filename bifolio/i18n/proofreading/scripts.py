@@ -12,6 +12,7 @@ from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Text
 from bifolio.model.han import HAN
 
+# Not all that is Chinese (`model.han`): the block whose characters the old national sets tell apart.
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 # Characters of the General Standard table (2013) that GB 2312 lacks: most stand in names.
 _OF_NAMES = "昇堃甯喆玥珪堉晞祐祇璘珮洸浥昤枓沬沘泜棻伋於栘梂炤琯濬翀芣耑"
@@ -129,8 +130,27 @@ def acronyms(glossary: Glossary) -> Check:
             if one not in other and near:
                 message = f"“{one}” on the one side is “{near[0]}” on the other"
                 yield Finding(message, "Spell abbreviations alike.")
+            elif (
+                one.lower() not in other.lower()
+                and (
+                    pair.target.chinese
+                    or set(_ACRONYM.findall(other)) - set(_ACRONYM.findall(here))
+                )
+                and not _stands_for(one, other)
+            ):
+                message = (
+                    f"“{one}” stands in the Chinese text, and in the English one nothing like it"
+                )
+                yield Finding(message, "Say what the message says.")
 
     return check
+
+
+def _stands_for(short: str, text: str) -> bool:
+    """Whether words of a text begin with the letters of an abbreviation: GDP, gross domestic product."""
+    letters = [re.escape(letter) for letter in short]
+    between = r"\w*[\s/&-]+(?:(?:of|and|the|for|in)\s+)*"
+    return bool(re.search(rf"(?<!\w){between.join(letters)}", text, re.IGNORECASE))
 
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
 
 _STOPS = ".!?…。！？؟।۔։።။។"
@@ -140,6 +141,20 @@ _TOO_MANY = "The value brings its percent sign; delete what stands beside the pl
 _HAVE_POINTS = "A difference of two shares is in percentage points (百分点), a growth in percent."
 
 
+_ANY_PERCENT = re.compile(r"\bper ?cent|百分|[%％]", re.IGNORECASE)
+_VALUE_WITH_WORD = re.compile(rf"({PLACEHOLDER})[ -](?:per ?cent|pct)\b|百分之({PLACEHOLDER})")
+
+
+def _with_word(pair: Pair) -> str:
+    """A placeholder beside the word percent, whose value may have the sign."""
+    for found in _VALUE_WITH_WORD.finditer(pair.target.text):
+        held = found[1] or found[2]
+        value = pair.values.get(held[2:-2], "%")
+        if "%" in value or "％" in value:
+            return held
+    return ""
+
+
 def percent(pair: Pair) -> Iterator[Finding]:
     """Percent signs and percentage points of a message, as many as there are, and no more."""
     source, target = pair.source.words, pair.target.words
@@ -160,3 +175,5 @@ def percent(pair: Pair) -> Iterator[Finding]:
         and not any(words.search(target) for words in (_PERCENT_WORDS, _FRACTIONS))
     ):
         yield Finding("a percent sign is missing", "Write it as the message does: %%.")
+    elif not (points[0] or _ANY_PERCENT.search(source)) and (said := _with_word(pair)):
+        yield Finding(f"“percent” stands beside {said}, which has its sign", _TOO_MANY)

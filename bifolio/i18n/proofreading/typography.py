@@ -237,8 +237,8 @@ def check(text: Text) -> Iterator[Finding]:
     if text.chinese:
         if re.search(f"[{HAN}]", text.text):
             yield from _mended(text.text, _TRADITIONAL if text.traditional else _CHINESE)
-            yield from _unpaired(text.words)
             yield from _left_over(text.words, "「 and 」" if text.traditional else "“ and ”")
+        yield from _unpaired(text.words)
         return
     if text.japanese:
         yield from _mended(text.text, _JAPANESE)

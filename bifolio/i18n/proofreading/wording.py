@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Rule, Text
+from bifolio.i18n.proofreading.spelling.sounds import words
 from bifolio.model.han import HAN
 
 _DOUBLED_LATIN = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
@@ -79,14 +81,45 @@ def _shared(source: str, target: str) -> str:
     return ""
 
 
+# A unit or a noun behind a value, of which one is enough; and what is doubled as a word of its own.
+_DOUBLED_UNIT = re.compile(rf"(?<=[{HELD}\d%])([年月日人篇个位座所家项岁倍分名])\1|([{HAN}])\2")
+
+
 def doubled(text: Text) -> Iterator[Finding]:
     """The same word twice in a row."""
     if text.chinese:
-        for found in _DOUBLED_HAN.finditer(text.words):
-            yield Finding(f"a word stands twice: {found[0]}", "Keep one.")
+        found = {one[0]: one for one in _DOUBLED_HAN.finditer(text.words)}
+        found |= {one[0]: one for one in _doubled_characters(text.words) if one[0] not in found}
+        for twice in found:
+            yield Finding(f"a word stands twice: {twice}", "Keep one.")
         return
-    for found in _DOUBLED_LATIN.finditer(text.words):
-        first, second = found[0].split()
+    for one in _DOUBLED_LATIN.finditer(text.words):
+        first, second = one[0].split()
         acronym = second.isupper() != first.isupper() and len(first) > 1  # the THE rankings
         if first.lower() not in _MAY_DOUBLE and not acronym:
-            yield Finding(f"a word stands twice: {found[0]}", "Keep one.")
+            yield Finding(f"a word stands twice: {one[0]}", "Keep one.")
+
+
+def _doubled_characters(text: str) -> Iterator[re.Match[str]]:
+    """Characters that stand twice behind a value, or where one of the two is no part of a word: 贡贡献."""
+    for found in _DOUBLED_UNIT.finditer(text):
+        if found[1] or _is_loose(text, found.start()):
+            yield found
+
+
+# What may stand beside itself: 成都都是, 每页页脚, and doubled words and names that no dictionary has.
+_MAY_MEET = frozenset("都也就在和与为是的有更最等到了表图页章中两人年月代项座位条篇少说芭")
+
+
+def _is_loose(text: str, at: int) -> bool:
+    """Whether one of the two alike characters at a place is a word by itself, and is none that may be."""
+    begin, run = next(
+        (one.start(), one[0]) for one in re.finditer(f"[{HAN}]+", text) if one.end() > at
+    )
+    parts = words(run)
+    ends = list(accumulate(map(len, parts)))
+    inside = at - begin + 1  # the place between the two
+    if inside not in ends or text[at] in _MAY_MEET:
+        return False
+    first = ends.index(inside)
+    return min(len(parts[first]), len(parts[first + 1])) == 1

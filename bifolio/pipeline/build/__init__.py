@@ -19,7 +19,6 @@ from bifolio.model.errors import BuildError, Problem
 from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.build.build_records import asked_for, told_path
 from bifolio.pipeline.build.contents import check_glyphs, convert, draw, identify, write_documents
 from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out
 from bifolio.pipeline.build.preflight_checks import answers, check, run_checks
@@ -29,6 +28,7 @@ from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
+from bifolio.pipeline.stages.build_records import asked_for, told_path
 from bifolio.sources.workspace import Workspace
 
 __all__ = [

@@ -15,7 +15,7 @@ from bifolio.model.addresses import package as package_address
 from bifolio.model.errors import Problems
 from bifolio.model.plan import Content, DamagedFileError, Plan, StoredFile
 from bifolio.pipeline.output import Target, manifest, write_site
-from bifolio.pipeline.stages.static_files import add_static, static_files
+from bifolio.pipeline.step_inputs.static_files import add_static, static_files
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.sources.redirects import astray
 

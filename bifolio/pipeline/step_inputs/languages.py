@@ -202,9 +202,9 @@ class BuildLanguages:
         name = f"catalog/{language}/{domain}"
         file = self.workspace.name(catalog_path(self.workspace, language, domain))
         outputs = self.values.steps.made(name).outputs
-        if "" not in outputs:  # it has problems, which are told before anything is made
-            return Catalog(file, {}, PluralRule("0"))
-        plural, rows = json.loads(self.values.steps.stored(name))
+        # One that cannot be read is told, and has nothing: what is made from it meanwhile notes what it lacked,
+        # so that it is made again from the mended one.
+        plural, rows = json.loads(self.values.steps.stored(name)) if "" in outputs else ("0", [])
         entries: dict[Key, Entry] = {
             (context, id): Entry(id, context, tuple(strings), fuzzy, line)
             for context, id, strings, fuzzy, line in rows

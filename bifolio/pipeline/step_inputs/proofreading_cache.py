@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bifolio.i18n.glossary import FILE, Glossary
 from bifolio.i18n.proofreading import Finding, Lexicon, Pair, Text, proof, proof_text
+from bifolio.i18n.proofreading.spelling.dictionary import WORDS
 from bifolio.pipeline.fingerprints.atomic_files import read_checked, write_checked
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.sources.workspace import Workspace
@@ -89,7 +90,7 @@ def _key(text: Text, rest: Sequence[object]) -> str:
 
 def _ground(workspace: Workspace, lexicon: Lexicon) -> str:
     glossary = workspace.locales / FILE
-    files = [glossary] if glossary.is_file() else []
+    files = [*sorted(WORDS.iterdir()), *([glossary] if glossary.is_file() else [])]
     code = Code(workspace.root, workspace.cache / "code.json").digest(
         _CHECKS, __name__, files=files
     )

@@ -17,9 +17,9 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
-from bifolio.pipeline.stages.static_files import static_files
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.recorded import file_read
+from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.pipeline.steps import digest_of
 from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File

@@ -9,7 +9,7 @@ from functools import partial
 
 from bifolio.editions import place_index
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.collation import sort_key
+from bifolio.i18n.language.collation import sort_key, typed
 from bifolio.i18n.language.number_words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
@@ -40,6 +40,7 @@ class Named:
     page: str
     exhibits: int = 0
     others: tuple[tuple[str, str], ...] = ()  # tag of another language, the name in it
+    typed: tuple[str, ...] = ()  # how a keyboard without characters writes the Chinese name
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,18 @@ def _names(site: SiteInputs) -> str:
     languages = site.languages
     names = {place.id: [one.place_name(place.id) for one in languages] for place in looked_for}
     tags = [one.tag for one in languages]
-    values = {"languages": tags, "places": names}
+    typed = {id: sounds for id in names if (sounds := _typed(site, id))}
+    values = {"languages": tags, "places": names, "typed": typed}
     return "".join(
         f"bifolio.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in values.items()
     )
+
+
+def _typed(site: SiteInputs, place: str) -> tuple[str, ...]:
+    """The sound and the initials of a place's Chinese name, on a site in Chinese."""
+    chinese = (one for one in site.languages if one.tag.partition("-")[0] == "zh")
+    return typed(one.place_name(place)) if (one := next(chinese, None)) else ()
 
 
 def standings_of(language: str) -> addresses.Address:
@@ -110,7 +118,7 @@ class _PlacePages:
         exhibits = sum(map(len, self.site.mentions(place).values())) if listed else 0
         names = {one.tag: one.place_name(place) for one in self.site.languages}
         others = tuple((tag, other) for tag, other in names.items() if other != name)
-        return Named(place, name, page, exhibits, others)
+        return Named(place, name, page, exhibits, others, _typed(self.site, place))
 
     def ordered(self, places: Iterable[str]) -> list[Named]:
         """Places in the order of their names."""

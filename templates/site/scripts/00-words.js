@@ -57,5 +57,10 @@ const bifolio = (() => {
       .replace(LETTER, (letter) => LETTERS[letter]);
   }
 
-  return { load, plain, ready, root, text };
+  // Whether a word begins what a keyboard without characters writes for a Chinese name: its sound, its initials.
+  function isTyped(ways, word) {
+    return word.length > 1 && (ways || []).some((way) => way.startsWith(word));
+  }
+
+  return { isTyped, load, plain, ready, root, text };
 })();

@@ -95,6 +95,7 @@
       const all = [...this.names].map(([id, name]) => {
         const others = ((bifolio.places || {})[id] || []).filter((other) => other !== name);
         const at = [name, ...others].map((each) => bare(each).indexOf(wanted)).filter((n) => n >= 0);
+        if (bifolio.isTyped((bifolio.typed || {})[id], wanted)) at.push(0);
         return { id, name, others, at: at.length ? Math.min(...at) : -1 };
       });
       const first = (one) => (wanted && one.at === 0 ? 0 : 1);

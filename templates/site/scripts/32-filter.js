@@ -6,7 +6,7 @@
   const _ = bifolio.text;
   const MOST = 4; // names of places that an exhibit tells it was found by
 
-  const { plain } = bifolio;
+  const { isTyped, plain } = bifolio;
 
   class Filter {
     constructor(form) {
@@ -18,6 +18,7 @@
       this.items = [...document.querySelectorAll("[data-item]")].map((element) => ({
         element,
         text: plain(`${element.textContent} ${element.dataset.text || ""}`),
+        typed: (element.dataset.typed || "").split(" "),
       }));
       this.timer = 0;
       this.read();
@@ -98,7 +99,8 @@
 
     // Each word stands in the text, or is part of the name of a place that the exhibit has.
     matches(item, wanted) {
-      const missing = wanted.filter((word) => !item.text.includes(word));
+      const whole = isTyped(item.typed, wanted.join(""));
+      const missing = wanted.filter((word) => !whole && !item.text.includes(word));
       const found = missing.map((word) => this.places(item.element, word));
       this.tell(item.element, found.flat());
       return found.every((names) => names.length);
@@ -107,7 +109,7 @@
     places(element, word) {
       const names = (id) => (bifolio.places || {})[id] || [];
       return (element.dataset.places || "").split(" ")
-        .filter((id) => names(id).some((name) => plain(name).includes(word)));
+        .filter((id) => names(id).some((name) => plain(name).includes(word)) || isTyped((bifolio.typed || {})[id], word));
     }
 
     // The places that an exhibit was found by, in the page's language.

@@ -50,6 +50,7 @@ def rows(spec: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 def test_a_bar_begins_at_the_other_edge_and_is_as_long() -> None:
     before, after = specified("share-bars"), mirrored(specified("share-bars"))
+    assert len(rows(before, "rect")) > 2
     for own, turned in zip(rows(before, "rect"), rows(after, "rect"), strict=True):
         assert turned["x"] < turned["x2"]
         assert (turned["x"], turned["x2"]) == (680 - own["x2"], 680 - own["x"])
@@ -73,6 +74,7 @@ def test_an_arrow_that_leads_along_an_axis_leads_the_other_way() -> None:
 
 def test_an_oblique_line_keeps_its_ends() -> None:
     before, after = specified("concept-diagram"), mirrored(specified("concept-diagram"))
+    assert len(rows(before, "rule")) > 2
     for own, turned in zip(rows(before, "rule"), rows(after, "rule"), strict=True):
         assert (turned["x"], turned["y"]) == (680 - own["x"], own["y"])
         assert (turned["x2"], turned["y2"]) == (680 - own["x2"], own["y2"])

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.editorial.importing.cell_parsing import Reader, Refused
 from bifolio.editorial.importing.import_toml import TableSettings
-from bifolio.editorial.importing.provider_names import Vocabulary, name_index
+from bifolio.editorial.importing.provider_names import Vocabulary, halves, name_index
 from bifolio.editorial.provider_files.grid import Cell
 from bifolio.model.findings import Place
 from bifolio.sources.data import Field
@@ -74,3 +74,9 @@ def test_the_place_of_the_edition_before_is_offered_and_not_taken() -> None:
 def test_a_place_is_near_once_however_many_names_it_has() -> None:
     names = name_index([("name of it", "gb"), ("name of it all", "gb")])
     assert replace(VOCABULARY, names=names).near("name of", ["country"]) == ["nameofit (gb)"]
+
+
+def test_a_name_in_both_scripts_is_halved_whichever_block_its_characters_stand_in() -> None:
+    assert halves("二〇二四年 (2024 in all)") == ("二〇二四年", "2024 in all")
+    assert halves("𠮷林 Jilin") == ("𠮷林", "Jilin")
+    assert halves("吉林") is None

@@ -6,7 +6,7 @@ import re
 
 from babel.messages.pofile import read_po
 
-from bifolio.i18n.language.collation import LETTERS, sort_key, spelled
+from bifolio.i18n.language.collation import LETTERS, sort_key, spelled, typed
 from bifolio.model.han import has_han
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -235,3 +235,20 @@ def test_every_character_of_the_register_has_a_reading() -> None:
 )
 def test_a_name_is_spelled_as_a_plain_keyboard_writes_it(name: str, spellings: list[str]) -> None:
     assert spelled(name) == spellings
+
+
+@over_rows(
+    ("name", "ways"),
+    [
+        ("伦敦", ("lundun", "ld")),
+        ("中国香港", ("xianggang", "xg")),
+        ("中国", ("zhongguo", "zg")),
+        ("重庆", ("chongqing", "cq")),
+        ("巴登-符腾堡", ("badengfutengbao", "bdftb")),
+        ("London", ()),
+    ],
+)
+def test_a_chinese_name_is_typed_by_its_sound_or_its_initials(
+    name: str, ways: tuple[str, ...]
+) -> None:
+    assert typed(name) == ways

@@ -81,7 +81,7 @@ def test_no_space_stands_between_chinese_and_a_chinese_value() -> None:
     told = "a space stands between Chinese and Latin characters"
     assert said(spaced) == [told]
     assert fixed(spaced) == "在%(where)s为%(n)s篇。"
-    assert said(pair("In %(n)s.", "据CSV文件，在%(n)s年。", ZH)) == []
+    assert said(pair("From the CSV file, in %(n)s.", "据CSV文件，在%(n)s年。", ZH)) == []
     assert said(replace(spaced, name=True)) == []
     known = replace(spaced, name=True, values={"where": "欧盟", "n": "12"})
     assert said(known) == ["a space stands between Chinese characters and %(where)s, which is 欧盟"]

@@ -9,7 +9,7 @@ from babel import Locale
 
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from bifolio.i18n.proofreading import Finding, Lexicon, Pair
-from bifolio.i18n.proofreading.sense import names, negation, value_units
+from bifolio.i18n.proofreading.sense import capitals, names, negation, value_units
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from tests.support.proofreading import EN, FR, ZH, pair
 from tests.support.rows import over_rows
@@ -188,7 +188,7 @@ def test_names_are_known_in_each_language_that_has_them() -> None:
     ],
 )
 def test_names_have_a_capital(target: str, name: str) -> None:
-    found = [one.message for one in names.small_letters(pair("x", target).target)]
+    found = [one.message for one in capitals.small_letters(pair("x", target).target)]
     assert found == ([f"a name begins with a small letter: {name}"] if name else [])
 
 

@@ -216,3 +216,10 @@ def test_what_has_no_catalog_is_absent_and_no_problem(project: Project) -> None:
     _, steps = project.build()
     assert steps.digest("message:zh/site/\x04Home") == ABSENT
     assert steps.problems == []
+
+
+def test_a_page_made_while_its_catalog_could_not_be_read_is_made_again(project: Project) -> None:
+    project.translate("<<<<<<< HEAD\n", HOME, "=======\n", HOME, ">>>>>>> theirs\n")
+    assert project.build()[0].startswith("Home b")
+    project.translate(HOME)
+    assert project.build()[0] == "首页 b locales/zh/LC_MESSAGES/site.po:6"

@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from bifolio.model.plan import Plan
-from bifolio.pipeline.stages.static_files import add_static, static_files
+from bifolio.pipeline.step_inputs.static_files import add_static, static_files
 
 
 @pytest.fixture

@@ -103,6 +103,18 @@ def spelled(name: str) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(map(_spellings, names))))
 
 
+def typed(name: str) -> tuple[str, ...]:
+    """A Chinese name by its sound in one word and by its initials: lundun, ld. Nothing for other names.
+
+    中国香港 is asked for without the country before it: xianggang, xg.
+    """
+    if not has_han(name):
+        return ()
+    syllables, *joined = _spellings(name.removeprefix("中国") or name)
+    initials = "".join(word[0] for word in syllables.split())
+    return (*joined, initials) if joined else (syllables,)
+
+
 def _spellings(name: str) -> list[str]:
     plain, _ = sort_key(name, "zh")
     sounds = plain.replace(_SOUND, b" ").replace(b"\0", b" ")

@@ -114,6 +114,30 @@ FAMILIES: Mapping[str, Family] = {
         ("(?<![十百])万(?!亿|维)", "ten thousand", "", "thousand|million"),
         ("百万", "millions?"), ("十亿", "billions?", "亿", ""), ("万亿", "trillions?"),
     ),
+    "tens, hundreds and thousands": _family(
+        ("数十(?![万亿])|几十(?![万亿])|数以十计", "dozens of|tens of(?! (?:thousands|millions|billions))", "十", "scores|several|ten|few"),
+        ("数百(?![万亿])|几百(?![万亿])|上百(?![万亿])|数以百计", "hundreds of(?! (?:thousands|millions))|several hundred(?! (?:thousand|million))", "百", "hundred"),
+        ("数千(?![万亿])|几千(?![万亿])|上千(?![万亿])|数以千计", "(?<!tens of )(?<!hundreds of )thousands of|several thousand", "千", "thousand"),
+        ("数以?万计?(?!亿)|几万|上万(?!亿)|成千上万", "tens of thousands|(?:several )?ten thousands", "万", "ten thousand"),
+        ("数十万|几十万|上十万", "hundreds of thousands", "十万", "hundred thousand"),
+        ("数百万|几百万|上百万|数以百万计", "(?<!tens of )(?<!hundreds of )millions of|several million", "百万", "million"),
+        ("数千万|几千万|上千万", "tens of millions", "千万", ""), ("数亿|几亿|上亿|数以亿计", "hundreds of millions", "亿", ""),
+        ("数十亿|几十亿|上十亿", "(?<!tens of )(?<!hundreds of )billions of|several billion", "十亿", "billion"),
+    ),
+    "medals": _family(("金牌|金奖", r"gold(?:en)? (?:medals?|prizes?|awards?)", "金", "gold|first"), ("银牌|银奖", r"silver (?:medals?|prizes?|awards?)", "银", "silver"), ("铜牌|铜奖", r"bronze (?:medals?|prizes?|awards?)", "铜", "bronze")),
+    "directions between": _family(
+        ("东北", r"north-?east\w*"), ("西北", r"north-?west\w*"), ("东南", r"south-?east\w*"), ("西南", r"south-?west\w*"),
+    ),
+    "degrees": _family(
+        ("学士|本科", r"bachelor\w*|undergraduat\w*", "大学", "college|degree|first"), ("硕士", r"master\w*", "研究生", "postgraduate|graduate"),
+        ("博士(?!后)", r"doctor\w*|Ph\.?D\w*", "博", "degree"), ("博士后", r"post-?doc\w*"),
+    ),
+    "add and delete": _family(
+        ("添加|加入|新增", r"add\w*|insert\w*", "加|增", r"new|join\w*"), ("删除|删去|去掉", r"delet\w*|remov\w*|strik\w+", "删|去", r"drop\w*|clear\w*|take out|leave out"),
+    ),
+    "accept and refuse": _family(("接受|采纳|同意", r"accept\w*|approv\w*|agree\w*", "收", "take|taken"), ("拒绝|驳回|退回", r"reject\w*|refus\w*|declin\w+|sen[dt] (?:it |them )?back", "退|不", r"return\w*|not")),
+    "success and failure": _family(("成功", r"succe\w+"), ("失败|未成功", r"fail\w*", "不|未|没", "not|could")),
+    "import and export": _family(("导入|读入", r"import\w*|read in|take \w+ in", "入", r"take|load\w*"), ("导出", r"export\w*", "出", r"download\w*|save\w*")),
     "years, months and days": _family(
         ("年(?![轻龄末])", r"years?|yearly|annual\w*|per annum", "", r"since|today|decades?|period|edition|in □"),
         ("个月|月份|每月|月均", r"months?|monthly", "月", r"January|February|March|April|May|June|July|August|September|October|November|December"),

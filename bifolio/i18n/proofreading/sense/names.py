@@ -1,4 +1,4 @@
-"""Names of countries, cities and fields: those of the message, and with a capital."""
+"""Names of countries, cities and fields: those of the message."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import cache
 from babel import Locale
 
 from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
+from bifolio.i18n.proofreading.spelling.dictionary import english
+from bifolio.i18n.proofreading.spelling.english import one_off
 
 _LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
 # Adjectives and other words for a country that do not begin as its name does.
@@ -19,9 +21,14 @@ _ALSO_EN: Mapping[str, str] = {
     "TR": "Turk\\w+", "PL": "Polish|Poles", "RU": "Soviet|Russia\\w*", "AE": "UAE|Emira\\w+", "EU": "EU|Europe\\w*|Union|bloc\\w*",
 }  # fmt: skip
 _ALSO_ZH: Mapping[str, str] = {
-    "CN": "中", "US": "美|哈佛", "GB": "英", "DE": "德", "FR": "法", "JP": "日", "KR": "韩", "IN": "印",
+    "CN": "中", "US": "美|哈佛", "GB": "英", "DE": "德", "FR": "法", "JP": "日", "KR": "韩", "IN": "印(?!尼|度尼|第安)",
     "RU": "俄|苏联", "AU": "澳", "CA": "加", "IT": "意", "TW": "台", "HK": "港", "MO": "澳",
     "EU": "欧|盟|三方",
+}  # fmt: skip
+# Short names that texts have beside those of CLDR.
+_SHORT_ZH = {
+    "印尼": "ID", "沙特": "SA", "阿联酋": "AE", "澳洲": "AU", "南韩": "KR", "大韩民国": "KR", "大不列颠": "GB", "英格兰": "GB",
+    "马来": "MY", "孟加拉": "BD", "波黑": "BA", "捷克共和国": "CZ", "俄国": "RU", "瑞士联邦": "CH", "多米尼加": "DO", "新西兰": "NZ",
 }  # fmt: skip
 _UNDERSTOOD = {"CN", "US", "EU"}  # a sentence may name what its message leaves to the context
 _NO_COUNTRIES = {"UN", "EZ", "XA", "XB", "QO", "UM"}
@@ -53,9 +60,16 @@ def _named_in(text: str, language: str) -> list[str]:
 @cache
 def _names(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     codes = {_name(full, language): code for code, full in _territories(language)}
+    if language == "zh":
+        codes = _SHORT_ZH | codes
     edges = ("", "(?!大学|特区)") if language == "zh" else (r"\b", r"\b")  # 哥伦比亚大学
     longest = sorted(codes, key=len, reverse=True)
     return codes, re.compile(f"{edges[0]}(?:{'|'.join(map(re.escape, longest))}){edges[1]}")
+
+
+def country_names() -> list[str]:
+    """The countries as English texts name them."""
+    return [*_names("en")[0]]
 
 
 @cache
@@ -63,14 +77,22 @@ def _words(language: str) -> dict[str, re.Pattern[str]]:
     """By country, any word that speaks of it."""
     found = {}
     for code, full in _territories(language):
-        name = re.escape(_name(full, language))
+        name = _alone(_name(full, language), language)
         if language == "zh":
-            also = _ALSO_ZH.get(code, "")
+            short = [one for one, whose in _SHORT_ZH.items() if whose == code]
+            also = "|".join(filter(None, (_ALSO_ZH.get(code, ""), *short)))
         else:
             stem = re.escape(full.split()[-1][:_SHORT]) + r"\w*"
             also = rf"\b(?:{_ALSO_EN.get(code, stem)})"
         found[code] = re.compile(f"{name}|{also}" if also else name)
     return found
+
+
+def _alone(name: str, language: str) -> str:
+    """A pattern of a name that is not the beginning of a longer one: 印度, not 印度尼西亚."""
+    longer = [one.removeprefix(name) for one in _names(language)[0] if one.startswith(name)]
+    rest = "|".join(re.escape(one) for one in longer if one)
+    return re.escape(name) + (f"(?!{rest})" if rest else "")
 
 
 def _territories(language: str) -> list[tuple[str, str]]:
@@ -83,6 +105,30 @@ def _name(full: str, language: str) -> str:
     if language == "en":
         return full.split(" SAR", maxsplit=1)[0]
     return full.removesuffix("特别行政区").removeprefix("中国") or full
+
+
+_SHORT_FORM = re.compile(r"[（(]([A-Z]{2,})[）)]")
+_NEAR = 40  # characters between a country and the abbreviation of its office
+
+
+def in_brackets(pair: Pair) -> Iterator[Finding]:
+    """An abbreviation in brackets stands behind the country that the message has before it."""
+    ours, theirs = (_offices(side.words, side.language) for side in (pair.source, pair.target))
+    for short in sorted(ours.keys() & theirs.keys()):
+        if ours[short] and theirs[short] and ours[short] != theirs[short]:
+            yield Finding(f"({short}) stands behind another country than in the message", _HINT)
+
+
+def _offices(text: str, language: str) -> dict[str, str]:
+    """By abbreviation in brackets, the last country named before it; empty where none is near."""
+    if language not in _LOCALES:
+        return {}
+    codes, pattern = _names(language)
+    found = {}
+    for short in _SHORT_FORM.finditer(text):
+        before = pattern.findall(_SHORT_FORM.split(text[: short.start()])[-1][-_NEAR:])
+        found[short[1]] = codes[before[-1]] if before else ""
+    return found
 
 
 _HEAD = re.compile("[:：]")
@@ -114,11 +160,11 @@ def of_china(pair: Pair) -> Iterator[Finding]:
     sides = pair.source, pair.target
     if not {side.language for side in sides} <= {"zh", "en"}:
         return
-    for chinese, english in _PLACES.items():
-        (ours, _), (theirs, bare) = (_with_china(one, chinese, english) for one in sides)
+    for chinese, latin in _PLACES.items():
+        (ours, _), (theirs, bare) = (_with_china(one, chinese, latin) for one in sides)
         if theirs < ours and bare:
-            name = chinese if pair.target.chinese else english
-            full = f"中国{chinese}" if pair.target.chinese else f"{english}, China"
+            name = chinese if pair.target.chinese else latin
+            full = f"中国{chinese}" if pair.target.chinese else f"{latin}, China"
             yield Finding(f"“{name}” stands without “China”", f"Write “{full}”.")
 
 
@@ -140,6 +186,54 @@ def shared(pair: Pair) -> Iterator[Finding]:
     if others := sorted(has - {pair.source.text}):
         message = f"“{pair.target.text}” stands for “{others[0]}”, too"
         yield Finding(message, "Look which of the two it is; ignore-names if it is both.")
+
+
+_LONG_NAME = 6  # letters of a name whose slips are no other names
+_NAME_WORDS = re.compile(r"(?<![\w@/.’-])[A-Z][a-z]{4,}(?![\w@/-]|\.\w)")
+
+
+def misspelled(pair: Pair) -> Iterator[Finding]:
+    """A name of a country or a city with a letter lost, exchanged, another or too many: Geramny."""
+    if pair.name or (pair.source.language, pair.target.language) != ("zh", "en"):
+        return
+    wrong = [
+        word
+        for word in dict.fromkeys(_NAME_WORDS.findall(pair.target.words))
+        if word.lower() not in english()[1]
+    ]
+    known = _meant_names(pair) if wrong else frozenset()
+    for word in wrong:
+        near = (one.capitalize() for one in one_off(word.lower(), any_letter=False))
+        right = next((one for one in near if one in known and len(one) >= _LONG_NAME), "")
+        if right and word not in known:
+            yield Finding(f"a name is misspelled: {word}", f"Write “{right}”, if that is meant.")
+
+
+def _meant_names(pair: Pair) -> frozenset[str]:
+    """The words of the English names of the countries and cities that a Chinese message names."""
+    countries = _LOCALES["en"].territories
+    names = [countries[code] for code in _named_in(pair.source.words, "zh")]
+    names += [
+        row["en"]
+        for row in pair.lexicon.names.get("city", ())
+        if row.get("zh", "\0") in pair.source.words
+    ]
+    return frozenset(word for name in names for word in re.findall(r"[A-Z][a-z]+", name))
+
+
+# What kind of place a name says that it is, in both languages.
+_KINDS = (
+    (r" MA$", "都市圈"), (r" Bay Area$", "湾区"), (r" County$", "[县郡]"), (r" Province$", "省"), (r" Prefecture$", "[县府都道州]"),
+    (r" Islands?$", "岛"), (r" University$", "大学|学院|高校"), (r" Hospital$", "医院"), (r" College$", "学院|大学"),
+)  # fmt: skip
+
+
+def kind(pair: Pair) -> Iterator[Finding]:
+    """A metropolitan area (MA) is 都市圈, a university 大学."""
+    if pair.name and pair.context and (pair.source.language, pair.target.language) == ("en", "zh"):
+        for english, chinese in _KINDS:
+            if re.search(english, pair.source.text) and not re.search(chinese, pair.target.text):
+                yield Finding(f"the kind of place is missing: {english.strip(' $')}", _HINT)
 
 
 def named(lexicon: Lexicon, text: str, language: str) -> Iterator[tuple[str, object]]:
@@ -170,31 +264,3 @@ def _forms(
     flags = 0 if kind == "city" else re.IGNORECASE
     edges = ("", "") if language == "zh" else (r"(?<!\w)", r"(?!\w)")
     return rows, re.compile(f"{edges[0]}(?:{'|'.join(map(re.escape, longest))}){edges[1]}", flags)
-
-
-# Names that are everyday words, too, written small.
-_EVERYDAY = {"turkey", "jersey", "guinea", "polish", "china", "march", "even", "english"}
-_ADJECTIVES = (
-    "American African Asian European Australian British Canadian Russian Indian Italian Swiss Dutch"
-    " Brazilian Western"
-)
-
-
-def small_letters(text: Text) -> Iterator[Finding]:
-    """Names of countries, continents, languages, months and days have a capital in English."""
-    if text.language == "en":
-        for found in _small().finditer(text.words):
-            yield Finding(f"a name begins with a small letter: {found[0]}", "Use a capital.")
-
-
-@cache
-def _small() -> re.Pattern[str]:
-    english = _LOCALES["en"]
-    names = {n for code, n in english.territories.items() if code.isdigit() or len(code) == 2}
-    names |= {n for code, n in english.languages.items() if len(code) == 2}
-    for said in (english.months, english.days):
-        names |= set(said["format"]["wide"].values())
-    names |= set(_ADJECTIVES.split()) - {"Western"} | {"English"}
-    words = {n.lower() for n in names if n.isascii() and n.isalpha() and len(n) > _SHORT + 1}
-    words -= _EVERYDAY - {"english"} | {"world"}
-    return re.compile(rf"(?<![\w@/.’-])(?:{'|'.join(sorted(words))})(?![\w@/.-])")

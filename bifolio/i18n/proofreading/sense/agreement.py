@@ -1,0 +1,60 @@
+"""English verbs that do not go with their subject, where that is plain: “Boston rank fourth”, “the cities has”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair
+from bifolio.i18n.proofreading.sense.names import country_names
+
+_BEGIN = r"(?:^|(?<=[.;:!?] )|(?<=[.;:!?]□ ))"
+_BASE = (
+    "are|were|have|do|rank|lead|stand|show|come|follow|hold|grow|gain|account|remain|lie|make|take|rise|fall"
+    "|contribute|publish|produce|attract|benefit|cooperate|collaborate|perform|excel|include|begin|need|become"
+    "|belong|keep|lose|increase|decrease|decline"
+)
+_SINGULAR = (
+    "is|was|has|does|ranks|leads|stands|shows|comes|follows|holds|grows|gains|accounts|remains|lies|makes|takes"
+    "|rises|falls|contributes|publishes|produces|attracts|benefits|includes|begins|needs|becomes|belongs|keeps|loses"
+)
+_PLURAL = (
+    "cities|papers|countries|regions|universities|institutions|scientists|researchers|authors|shares|values|scores"
+    "|figures|tables|columns|rows|journals|fields|disciplines|companies|enterprises|indicators|moves|flows|continents"
+    "|reports|chapters|messages|translations|pages|links|people|they|we|these|those"
+)
+_ONE = "it|he|she|this report|the report|the index|the table|the figure|the chapter|the city|the country|the share|the number|the value|each|nobody|everybody|everyone"
+# Behind a noun that belongs to another one, the verb goes with that one: “The number of cities is …”.
+_SEVERAL = re.compile(
+    rf"{_BEGIN}(?:(?:the|these|those|all|both|most|many|some|other|such|few|several|□)\s+)*(?:[a-z-]+ )?(?:{_PLURAL}) (?:{_SINGULAR})\b(?! (?:what|how|that|where)\b)",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"{_BEGIN}(?:{_ONE}) (?:also |then |now |still )?(?!were\b)(?:{_BASE})\b", re.IGNORECASE
+)
+_MANY = frozenset(
+    ["United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Bahamas", "United States"]
+)
+
+
+def verbs(pair: Pair) -> Iterator[Finding]:
+    """The verb of one subject in the plural, or of several in the singular, at the head of a sentence."""
+    if pair.target.language != "en" or pair.name:
+        return
+    text = pair.target.words
+    for pattern in (_SEVERAL, _SINGLE, _place_and_verb(pair.lexicon)):
+        if found := pattern.search(text):
+            yield Finding(
+                f"the verb does not go with its subject: {found[0]}", "One ranks, two rank."
+            )
+
+
+@cache
+def _place_and_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """A city or a country at the head of a sentence, before a verb that goes with several."""
+    cities = {row["en"] for row in lexicon.names.get("city", ()) if row.get("en")}
+    names = sorted({*cities, *country_names()} - _MANY, key=lambda name: (-len(name), name))
+    return re.compile(
+        rf"{_BEGIN}(?:The )?(?:{'|'.join(map(re.escape, names))}) (?:also |then |now |still )?(?:{_BASE})\b"
+    )
