@@ -10,6 +10,7 @@ from bifolio.charts.drawing import (
     is_plain,
     width_specification,
 )
+from bifolio.charts.marks.others import leading_rows
 from bifolio.charts.palette import stylesheet
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "finished",
     "form_modules",
     "is_plain",
+    "leading_rows",
     "stylesheet",
     "width_specification",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
 from bifolio.charts.marks.mirrored import mirrored
+from bifolio.charts.marks.others import leading_rows
 from bifolio.model.errors import ToolError
 from bifolio.model.external_tools import AGAIN, BrokenError, unbroken
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
@@ -36,11 +37,12 @@ def draw(
     Raises DrawingError for an unpublished figure and for unknown colours.
     """
     wide = convert(width_specification(figure, language, places, exhibit, "wide"), exhibit)
-    narrow = None
+    narrow: str | None = None
+    shown: tuple[str, ...] = ()
     if figure.narrow:
         slim = width_specification(figure, language, places, exhibit, "narrow")
-        narrow = convert(slim, exhibit)
-    return finished(exhibit, alt, wide, narrow)
+        narrow, shown = convert(slim, exhibit), leading_rows(slim)
+    return finished(exhibit, alt, wide, narrow, shown)
 
 
 def width_specification(
@@ -59,12 +61,15 @@ def width_specification(
     return mirrored(spec) if language.direction == "rtl" else spec
 
 
-def finished(exhibit: str, alt: str, wide: str, narrow: str | None) -> Drawing:
-    """What the converter drew, made ready for web, phone and paper. See `draw`."""
+def finished(
+    exhibit: str, alt: str, wide: str, narrow: str | None, shown: Sequence[str] = ()
+) -> Drawing:
+    """What the converter drew, made ready for web, phone and paper. See `draw` and `leading_rows`."""
     return Drawing(
         web=svg.web(wide, exhibit, alt),
         narrow=svg.web(narrow, f"{exhibit}-narrow", alt) if narrow is not None else None,
         paper=svg.paper(wide, exhibit),
+        leading=tuple(shown),
     )
 
 

@@ -69,6 +69,7 @@ class Drawing:
     web: str  # inline SVG
     narrow: str | None  # inline SVG for phones
     paper: str  # standalone SVG with embedded colours and the font family of the committed fonts
+    leading: tuple[str, ...] = ()  # place ids of the rows on phones, where others are left out
 
 
 @dataclass(frozen=True)

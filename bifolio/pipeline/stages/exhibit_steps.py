@@ -31,7 +31,8 @@ def view(world: World, edition: str, language: str, exhibit: str) -> Outcome:
 def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     """`svg/EDITION/LANGUAGE/EXHIBIT`: a figure as the converter draws it, and its marks for the browser.
 
-    Outputs: `wide`, `narrow` where it has such a drawing, `marks` (JSON), `lands` (outlines by name).
+    Outputs: `wide`, `narrow` where it has such a drawing, `marks` (JSON), `lands` (outlines by name),
+    `leading` (rows of a drawing that leaves out others).
     """
     inputs = world.inputs(edition, language)
     figure = inputs.findings.figures[exhibit]
@@ -40,6 +41,7 @@ def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     contents: dict[str, bytes] = {}
     marks: dict[str, object] = {}
     lands: dict[str, str] = {}
+    leading: tuple[str, ...] = ()
     for width in WIDTHS if figure.narrow else WIDTHS[:1]:
         places = inputs.language.places
         spec = charts.width_specification(figure, inputs.language, places, exhibit, width)
@@ -47,7 +49,9 @@ def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:
         contents[width] = charts.convert(spec, drawn).encode()
         found = interactive_marks(spec)
         lands.update(found.lands)
+        leading = charts.leading_rows(spec)  # in the end those of the narrow one
         marks[width] = found.content()
+    contents["leading"] = json.dumps(leading, ensure_ascii=False).encode()
     contents["marks"] = json.dumps(marks, ensure_ascii=False, sort_keys=True).encode()
     contents["lands"] = json.dumps(lands, sort_keys=True).encode()
     return Outcome(contents)
@@ -60,11 +64,13 @@ def drawing(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     steps = world.steps
     wide = steps.content(f"svg/{name}", "wide").decode()
     narrow = None
+    leading = json.loads(steps.content(f"svg/{name}", "leading"))
     steps.note(f"step:svg/{name}#narrow")  # also where there is none: there may be one next time
     if "narrow" in steps.outputs(f"svg/{name}"):
         narrow = steps.content(f"svg/{name}", "narrow").decode()
     try:
-        return Outcome({"": canonical.dumps(charts.finished(exhibit, alt, wide, narrow))})
+        found = charts.finished(exhibit, alt, wide, narrow, leading)
+        return Outcome({"": canonical.dumps(found)})
     except charts.DrawingError as error:
         findings = world.findings(edition)
         if not charts.is_plain(findings.figures[exhibit]):

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from bifolio.model.views import Drawing, ExhibitView, RichText, changed
 from bifolio.render.exhibits.actions import ExhibitLinks, actions
 from bifolio.render.exhibits.chart_table_switch import views_row
-from bifolio.render.exhibits.html_table import Strings, raw, table_html, value_of
+from bifolio.render.exhibits.html_table import Strings, ranked_of, raw, table_html, value_of
 
 __all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 
@@ -20,8 +20,8 @@ def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> st
     """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
     number = Markup('<a class="exhibit-number" href="#{}">{}</a>').format(view.id, view.label)
     caption, row = _caption(view, strings, number), actions(view, strings, links)
-    values = table_html(view, strings, links.places)
-    return _figure(view, strings, (caption, values, row), links)
+    values, place = table_html(view, strings, links.places), _own_place(view)
+    return _figure(view, strings, (caption, values, place, row), links)
 
 
 def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
@@ -37,21 +37,22 @@ def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
     number = Markup('<a class="exhibit-number" href="{}" target="_top">{}</a>')
     caption = _caption(plain, strings, number.format(home, view.label), "h1")
     values = table_html(view, strings, {}, bare=True)
-    return _figure(plain, strings, (caption, values, Markup("")), ExhibitLinks())
+    return _figure(plain, strings, (caption, values, Markup(""), Markup("")), ExhibitLinks())
 
 
 def _figure(
     view: ExhibitView,
     strings: Strings,
-    parts: tuple[Markup, Markup, Markup],
+    parts: tuple[Markup, Markup, Markup, Markup],
     links: ExhibitLinks,
 ) -> str:
-    """parts: its caption, its values, its row of actions."""
-    caption, values, row = parts
+    """parts: its caption, its values, where a place is looked for, its row of actions."""
+    caption, values, place, row = parts
     blocks = (
         caption,
         views_row(view, strings, links),
         _body(view, values, links),
+        place,
         _notes(view, strings),
         _folded_data(view, strings, values, links),
         row,
@@ -108,6 +109,21 @@ def _drawing(drawing: Drawing, details: str) -> Markup:
     if drawing.narrow is None:
         return box("", drawing.web)
     return box(" drawing-wide", drawing.web) + "\n" + box(" drawing-narrow", drawing.narrow)
+
+
+def _own_place(view: ExhibitView) -> Markup:
+    """Where a reader asks for a place that the drawing for phones leaves out: a script fills it in from the table.
+
+    It says only which places the drawing has, and which column holds ranks. Nothing where it has all rows, or
+    no column ranks them.
+    """
+    drawing, table = view.drawing, view.table
+    if drawing is None or not drawing.leading or table is None or ranked_of(table) is None:
+        return Markup("")
+    ranks = [at for at, column in enumerate(table.columns) if column.rank]
+    rank = Markup(' data-rank="{}"').format(ranks[0]) if ranks else ""
+    leading = " ".join(drawing.leading)
+    return Markup('<div class="own-place" data-leading="{}"{}></div>').format(leading, rank)
 
 
 def _notes(view: ExhibitView, strings: Strings) -> Markup:

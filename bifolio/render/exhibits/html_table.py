@@ -80,7 +80,7 @@ def key_of(table: TableView) -> int:
     return next(named, 0)
 
 
-def _ranked(table: TableView) -> int | None:
+def ranked_of(table: TableView) -> int | None:
     """The column that the rows are ranked by: the one with bars, else the first whose values go down."""
     numbers = [at for at, column in enumerate(table.columns) if column.numeric]
     bars = [at for at in numbers if table.columns[at].bar]
@@ -129,7 +129,7 @@ class _Writer:
     @cached_property
     def ranked(self) -> int | None:
         """Position of the column that stays in sight where a table does not fit."""
-        return _ranked(self.table)
+        return ranked_of(self.table)
 
     @cached_property
     def fractions(self) -> tuple[str, ...]:

@@ -9,9 +9,23 @@
   const NAMES = "data/places.js"; // bifolio.places: names of each place in all languages
   let count = 0;
 
-  let chosen = []; // place ids; kept for other pages where the browser allows it
+  // Place ids; kept for other pages where the browser allows it.
+  let chosen = (bifolio.kept.get(KEPT) || "").split(" ").filter(Boolean);
+  const asked = new URLSearchParams(location.search).get("place"); // `?place=shenzhen`
+  // Before the page is there: what is chosen has its room when the page is laid out first.
+  document.documentElement.classList.toggle("has-place", Boolean(asked || chosen.length));
   const places = () => chosen;
   const tables = () => [...document.querySelectorAll("table.values")];
+
+  // Of the places that `names` has, `ids` are chosen from now on; others stay as they are.
+  function keep(ids, names) {
+    chosen = [...ids, ...chosen.filter((id) => !names.has(id))].slice(0, MOST);
+    bifolio.kept.set(KEPT, chosen.join(" ") || null);
+    document.documentElement.classList.toggle("has-place", chosen.length > 0);
+    document.dispatchEvent(new Event("bifolio-found"));
+  }
+
+  bifolio.found = { places, keep, namesOf, rowsOf };
 
   function mark() {
     const wanted = new Set(places());
@@ -179,15 +193,8 @@
       return places().filter((id) => this.names.has(id));
     }
 
-    keep(ids) {
-      const others = places().filter((id) => !this.names.has(id));
-      chosen = [...ids, ...others].slice(0, MOST);
-      bifolio.kept.set(KEPT, chosen.join(" ") || null);
-      document.dispatchEvent(new Event("bifolio-found"));
-    }
-
     choose(id) {
-      this.keep([id]);
+      keep([id], this.names);
       this.close();
       const rows = rowsOf(this.table, id);
       rows[0].scrollIntoView({ block: "center", inline: "nearest" });
@@ -219,7 +226,7 @@
     }
 
     forget() {
-      this.keep([]);
+      keep([], this.names);
       this.told.textContent = "";
       this.field.focus();
       bifolio.say(_("Nothing is marked"));
@@ -233,7 +240,10 @@
   }
 
   bifolio.ready(() => {
-    chosen = (bifolio.kept.get(KEPT) || "").split(" ").filter(Boolean);
+    if (asked && document.querySelector(`table.values [data-place="${CSS.escape(asked)}"]`)) {
+      chosen = [];
+      keep([asked], new Map());
+    }
     for (const tools of document.querySelectorAll(".table-tools")) {
       const table = tools.nextElementSibling.querySelector("table.values");
       if (!table) continue;

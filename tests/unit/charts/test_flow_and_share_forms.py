@@ -13,6 +13,8 @@ from bifolio.charts.forms.amount.share_bars import share_bars, strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
 from bifolio.charts.forms.symbol_map import symbol_map
+from bifolio.charts.marks.mirrored import mirrored
+from bifolio.charts.marks.others import leading_rows
 from bifolio.model.findings import Column, Draw, Place, PlaceName, Table, message
 from tests.support.drawing import (
     WIDTHS,
@@ -189,6 +191,12 @@ def test_a_phone_is_told_how_many_rows_are_in_the_table_alone() -> None:
     assert said in words(paired_bars(COUNTRIES, leading=2), ENGLISH, narrow)
     assert said not in words(paired_bars(COUNTRIES, leading=2), ENGLISH, wide)
     assert not [t for t in words(paired_bars(COUNTRIES), ENGLISH, narrow) if "leading" in t]
+
+
+def test_a_drawing_that_leaves_rows_out_names_the_places_that_it_has() -> None:
+    wide, narrow = (specified(paired_bars(COUNTRIES, leading=2), ENGLISH, w) for w in WIDTHS)
+    assert (leading_rows(wide), leading_rows(narrow)) == ((), ("us", "cn-mainland"))
+    assert leading_rows(mirrored(narrow)) == leading_rows(narrow)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

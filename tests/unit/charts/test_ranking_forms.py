@@ -12,6 +12,7 @@ from bifolio.charts.forms.ranking.bump import bump
 from bifolio.charts.forms.ranking.dot_plot import dot_plot
 from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.forms.ranking.slope import slope
+from bifolio.charts.marks.others import leading_rows
 from bifolio.model.findings import ColumnKind, Place
 from tests.support.drawing import ChartWords, column, marked, set_texts, specified, table, texts
 
@@ -90,6 +91,8 @@ def test_a_lower_block_of_a_heatmap_leaves_out_rows_without_a_value() -> None:
 def test_a_long_dot_plot_has_its_leading_rows_on_a_phone(width: int, rows: int, shown: int) -> None:
     frame = pd.DataFrame({"place": ["london"] * rows, "score": [90.0 - at for at in range(rows)]})
     own = table(frame, PLACE, column("score", "decimal", "Score", 1))
-    said = texts(specified(dot_plot(own, value="score"), ENGLISH, width))
+    spec = specified(dot_plot(own, value="score"), ENGLISH, width)
+    said = texts(spec)
     assert said.count("London") == shown
+    assert leading_rows(spec) == ("london",) * (shown if shown < rows else 0)
     assert (f"The leading {shown} of {rows}" in " ".join(said)) == (shown < rows)

@@ -37,6 +37,7 @@ _DOT = Shape("circle", "volume", area=110, opacity=0.9)  # as the key shows it
 class Scores:
     """The table's values, row by row."""
 
+    ids: list[str]  # of places; a name that is none is its own
     names: list[Label]
     strong: list[bool]
     total: Column
@@ -54,7 +55,9 @@ class Scores:
         """The first rows alone."""
         values = tuple(one[:count] for one in self.values)
         names, strong, totals = self.names[:count], self.strong[:count], self.totals[:count]
-        return replace(self, names=names, strong=strong, totals=totals, values=values)
+        return replace(
+            self, ids=self.ids[:count], names=names, strong=strong, totals=totals, values=values
+        )
 
     def all(self) -> list[float]:
         """Every printed score."""
@@ -105,6 +108,7 @@ def dot_plot(
     ids = [token_of(cell) for cell in cells(table, first)]
     chosen = tuple(highlight) or tuple(ids[:3])
     scores = Scores(
+        ids,
         labels(table, first),
         [id in chosen for id in ids],
         column(table, value),
@@ -127,7 +131,7 @@ def _drawn(scores: Scores, canvas: Canvas, complete: Scores) -> ChartLayers:
     key = shape_key(canvas, entries, 0, 0, groups)
     frame = _frame(scores, canvas, key.height + 8)
     bottom = frame.top + frame.pitch * len(scores.names)
-    note, end = others(canvas, len(scores.names), len(complete.names), bottom + 2)
+    note, end = others(canvas, scores.ids, len(complete.ids), bottom + 2)
     layers = [
         *key.layers,
         *_grid(canvas, frame, bottom),

@@ -260,7 +260,7 @@ def _narrow(pairs: Pairs, canvas: Canvas, balance: Label) -> ChartLayers:
         *_pair_key(shown, canvas, split + 14, 5),
     ]
     bottom = float(_HEAD + _NARROW_ROW * len(shown.rows))
-    note, bottom = others(canvas, len(shown.rows), len(pairs.rows), bottom)
+    note, bottom = others(canvas, [row.place for row in shown.rows], len(pairs.rows), bottom)
     return layered(canvas, bottom, [*layers, *note])
 
 
