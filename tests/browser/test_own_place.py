@@ -66,6 +66,13 @@ def test_the_address_asks_for_a_place_and_one_that_is_none_changes_nothing(
         assert rows(page)[0].split()[0] == "Spain"
         page.goto(f"{served}/en/mobility-2026/basic-sciences.html")  # of cities
         assert rows(page) == [""]
+        page.goto(f"{served}/en/set-index-2024/facing/ranking.html")
+        own = page.locator(".own-place")
+        assert own.is_visible()
+        page.locator(".view").get_by_text("Table").first.click()  # the table has the place
+        assert not own.is_visible()
+        page.locator(".view").get_by_text("Chart").first.click()
+        assert own.is_visible()
         page.emulate_media(media="print")
         assert not page.locator(".own-place").is_visible()
 
