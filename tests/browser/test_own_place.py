@@ -16,6 +16,12 @@ PHONE: Any = {"width": 390, "height": 844}
 RANKING, TALENT = "set-index-2024/ranking.html", "set-index-2024/talent.html"
 TOLD = {"zh": ["排名", "深圳", "SET指数"], "en": ["Rank", "Shenzhen", "SET index"]}
 
+# What a kept place takes beyond the room that its box has before it is filled in.
+ROOM = """() => {
+  const box = document.querySelector(".own-place");
+  return Math.round(box.offsetHeight - parseFloat(getComputedStyle(box).minHeight));
+}"""
+
 
 def rows(page: Page) -> list[str]:
     return page.locator(".own-row").all_inner_texts()
@@ -42,6 +48,7 @@ def test_a_place_is_chosen_kept_shown_by_other_exhibits_and_taken_back(
         page.reload()
         assert rows(page)[0].split() == told
         assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
+        assert page.evaluate(ROOM) == 0
         # Another exhibit, of which the drawing has the place: no row twice.
         page.goto(f"{served}/{language}/{TALENT}")
         own = page.locator("#figure-4-1-1 .own-place")
