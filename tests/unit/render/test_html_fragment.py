@@ -44,11 +44,16 @@ def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
         f"{figure('6,984')}，",
         f"（{figure('6,984')}）",
         f"{figure('七成')}人",
-        f"{figure('第11')}位",
     ],
 )
 def test_punctuation_and_chinese_numbers_need_no_space(text: str) -> None:
     assert with_cjk_gaps(text) == text
+
+
+def test_the_space_of_an_ordinal_stands_inside_and_behind_it() -> None:
+    for after, sides in (("位", "after inside"), ("，", "inside")):
+        marked = figure("第11", f' data-spaced="{sides}"')
+        assert with_cjk_gaps(f"居{figure('第11')}{after}") == f"居{marked}{after}"
 
 
 def test_english_has_no_such_marks() -> None:
