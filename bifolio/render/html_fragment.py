@@ -49,8 +49,8 @@ def with_twins(fragment: str) -> str:
 def with_cjk_gaps(fragment: str) -> str:
     """Tell the style sheet on which sides of a figure a Chinese character stands: it sets the space.
 
-    Chromium ends a line early where it sets that space itself and the figure began a line. Of “第14”
-    the character belongs to the figure: the space stands inside, and no line ends there.
+    Chromium ends a line early where it sets that space itself and the figure began a line. “第14”
+    begins none and no line ends inside it: there Chromium sets the spaces, inside and behind.
     """
 
     def spaced(found: re.Match[str]) -> str:
@@ -60,7 +60,7 @@ def with_cjk_gaps(fragment: str) -> str:
             "after": fragment[end : end + 1],
         }
         if found["ordinal"]:
-            sides |= {"before": "", "inside": found["ordinal"]}
+            sides = {"inside": found["ordinal"]}
         beside = " ".join(side for side, letter in sides.items() if has_han(letter))
         return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
 
