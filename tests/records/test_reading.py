@@ -323,7 +323,7 @@ def test_names_of_files_and_folders_are_names_and_nothing_more(
     rows = sorted(engine.rows(found.records.authorships), key=lambda row: row["author"])
     assert rows == [ROW, ROW | {"author": 8}, ROW | {"author": 9}]
     assert said(found) == [
-        "2 of 5 files are neither Parquet nor JSON lines: ._w.parquet, 0.parquet"
+        "2 of 5 files of authorships are neither Parquet nor JSON lines: ._w.parquet, 0.parquet"
     ]
 
 
@@ -492,7 +492,7 @@ def test_nothing_that_is_read_goes_in_silence(engine: Engine, table: Any, tmp_pa
         "1 of 3 institutions have no id that can be read",
         "1 of 3 institutions stand there again; of two places the first by id stays",
         "1 of 3 institutions lie in no city of places.csv: 4",
-        "1 of 2 files are neither Parquet nor JSON lines: manifest",
+        "1 of 2 files of institutions are neither Parquet nor JSON lines: manifest",
         "1 of 2 works have no type: 2",
         "1 of 2 works have no authorship: 2",
         "1 of 2 authorships have no position: 1",

@@ -129,15 +129,19 @@ def _kinds(inputs: Inputs, problems: Problems) -> None:
     problems.raise_if_any()
 
 
-def _twice(inputs: Inputs, problems: Problems) -> None:
-    """Note files that were given as two things, as those below the folder around OpenAlex's folders are."""
-    given = {
+def _given(inputs: Inputs) -> dict[str, Source | None]:
+    """What was given, by the name of its option."""
+    return {
         "works": inputs.works,
         "authorships": inputs.authorships,
         "institutions": inputs.institutions,
     }
+
+
+def _twice(inputs: Inputs, problems: Problems) -> None:
+    """Note files that were given as two things, as those below the folder around OpenAlex's folders are."""
     seen: dict[Path, str] = {}
-    for option, source in given.items():
+    for option, source in _given(inputs).items():
         for path in source.paths if source else ():
             other = seen.setdefault(path.resolve(), option)
             if other != option:
@@ -149,10 +153,10 @@ def _twice(inputs: Inputs, problems: Problems) -> None:
 
 def _files(bounds: Bounds, inputs: Inputs) -> None:
     """Tell of files in the folders that are of no kind that is read."""
-    for source in (inputs.works, inputs.authorships, inputs.institutions):
+    for option, source in _given(inputs).items():
         if source is not None and source.others:
             number, read = len(source.others), len(source.paths)
-            said = "files are neither Parquet nor JSON lines"
+            said = f"files of {option} are neither Parquet nor JSON lines"
             bounds.note(Counted(said, number, number + read, source.others[:5]))
 
 
