@@ -125,7 +125,7 @@ def _without_values(paragraph: str) -> str:
     """A paragraph's characters apart from values, labels of exhibits, titles, notes and citations."""
     for pattern in (
         r"<data[^>]*>.*?</data>",
-        r'<a class="ref\b[^>]*>.*?</a>',
+        r'<a class="ref"[^>]*>.*?</a>',
         r'<a href="#fn\d+" class="footnote-ref".*?</a>',
         r'<span lang="en">.*?</span>',
         r'<a href="https?:[^>]*>.*?</a>',
