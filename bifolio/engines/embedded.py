@@ -80,8 +80,8 @@ class EmbeddedEngine:
     def pdf(self, source: PaperSource) -> bytes:
         """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest.
 
-        Where a font draws letters by parts that stand for no character (dots of Arabic), PDF/UA cannot be
-        claimed: the document is tagged all the same.
+        With some fonts (Noto Sans Arabic) Typst finds glyphs in a long text that stand for no character, and
+        refuses PDF/UA: the document is then tagged all the same, and does not claim it.
         """
         options = self._options(source)
         try:
