@@ -37,7 +37,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="another one gives other records")
     parser.add_argument("--of", choices=("countries", "cities"), default="countries")
     asked = parser.parse_args()
-    plan = planned(asked.authorships, asked.seed)
+    try:
+        plan = planned(asked.authorships, asked.seed)
+    except ValueError as error:
+        parser.error(str(error))
     with tempfile.TemporaryDirectory(prefix="records-") as name:
         folder = Path(name)
         (folder / "scratch").mkdir()

@@ -50,12 +50,16 @@ class Counted:
 
 @dataclass(frozen=True)
 class Told:
-    """What is said of some rows. key: shown of some. bound: name of what is allowed; without one any number is."""
+    """What is said of some rows. key: shown of some. bound: name of what is allowed; without one any number is.
+
+    wants: what would be right, where not everybody knows.
+    """
 
     said: str
     which: Callable[[ir.Table], ir.BooleanValue]
     key: str
     bound: str = ""
+    wants: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Bounds:
         for at, one in enumerate(told):
             number = found[f"said {at}"]
             shown = self._examples(rows.filter(one.which(rows)), one.key) if number else ()
-            self.note(Counted(one.said, number, found["all"], shown), one.bound)
+            self.note(Counted(one.said, number, found["all"], shown), one.bound, one.wants)
         return int(found["all"])
 
     def count(self, bad: ir.Table, of: int, said: str, key: str, bound: str = "") -> int:
@@ -87,8 +91,8 @@ class Bounds:
         some = self.engine.rows(bad.select(key).distinct().order_by(key).limit(_EXAMPLES))
         return tuple(str(row[key]) for row in some if row[key] is not None)
 
-    def note(self, counted: Counted, bound: str = "") -> None:
-        """Keep what is counted; bound: name of what is allowed, without one any number is."""
+    def note(self, counted: Counted, bound: str = "", wants: str = "") -> None:
+        """Keep what is counted; bound, wants: of `Told`."""
         self.counts.append(counted)
         may = getattr(self.allowed, bound) if bound else 100.0
         if counted.number * 100 > may * counted.of:
@@ -96,7 +100,8 @@ class Bounds:
             hint = f"Mend the data, or allow it: --allow-{bound} {least:g} (percent)."
             if counted.number == counted.of:
                 hint = "That is all of them: look whether these are the right files."
-            self.problems.add(Where("records"), f"{counted.line}; allowed are {may:g} %", hint)
+            said = f"{counted.line}; allowed are {may:g} %"
+            self.problems.add(Where("records"), said, f"{wants} {hint}".strip())
 
     def tell(self, number: float, of: float, said: str) -> None:
         """Note a number that stops nothing."""

@@ -10,7 +10,7 @@ from bifolio.model.errors import ToolError
 
 _DISK = "found the disk full"
 _SCRATCH = "Free some, or let it write elsewhere: --scratch."
-_MEMORY = "does not do with the memory that it may use"
+_MEMORY = "needs more memory than it may use"
 _LINES = 8
 """How much of what Spark says is shown: the rest are calls inside Java."""
 

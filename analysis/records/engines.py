@@ -210,10 +210,7 @@ def _spark(scratch: str, master: str, memory: int) -> Engine:
 
     settings = _SPARK | {"spark.sql.warehouse.dir": scratch, "spark.local.dir": scratch}
     if master.startswith("local"):
-        settings |= _LOCAL_SPARK | {
-            "spark.driver.memory": f"{memory}m",
-            "spark.buffer.pageSize": f"{max(memory // 4, _LEAST_PAGE)}k",
-        }
+        settings |= _LOCAL_SPARK | {"spark.driver.memory": f"{memory}m"}
     logging.getLogger("py4j").setLevel(
         logging.CRITICAL
     )  # it would print the calls of whoever stops a run
@@ -240,16 +237,14 @@ _SPARK = {
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.adaptive.skewJoin.enabled": "true",
 }
-_LEAST_PAGE = 256
-"""Kilobytes that a step of a query takes at a time, at least; else as many as let a task have twice the heap.
-
-Spark would take 32 MB of a small heap. Some twenty steps of a query hold one each, which is all there is: they spill
-each other's, and Java finds no room in one piece for the next.
-"""
 _LOCAL_SPARK = {
     # A cluster has its own number in spark-defaults.conf; 200, which is Spark's, is for many machines: each
     # shuffle here would be 200 tasks of a few rows.
     "spark.sql.shuffle.partitions": "8",
+    # Pages of 32 MB, which Spark takes of a small heap, are all of it where some twenty steps of a query hold one each:
+    # they spill each other's, and Java's usual collector finds no room in one piece for the next.
+    "spark.buffer.pageSize": "1m",
+    "spark.driver.defaultJavaOptions": "-XX:+UseParallelGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +17,19 @@ from bifolio.engines import CHOICES
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What is asked for; `build` where no command is named. Raises SystemExit for --help and mistakes."""
-    return _parser().parse_args(_with_command(arguments))
+    top, commands = _parser()
+    asked, unknown = top.parse_known_args(_with_command(arguments))
+    if unknown:
+        command = commands[asked.command]
+        command.error(f"does not take {' '.join(unknown)}{_meant(unknown[0], command)}")
+    return asked
+
+
+def _meant(unknown: str, command: argparse.ArgumentParser) -> str:
+    """The options of a command that are written almost like one that it does not have."""
+    options = sorted(set(re.findall(r"--[a-z][a-z-]*", command.format_usage())))
+    close = get_close_matches(unknown.partition("=")[0], options, n=2, cutoff=0.7)
+    return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -41,7 +55,8 @@ _COMMANDS = {
 
 
 @cache
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The whole grammar, and that of each command."""
     top = argparse.ArgumentParser(
         prog="build.py", description="Build the bilingual reports: site and PDFs."
     )
@@ -60,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     others = (*add_comparing(commands), *add_editorial(commands), *add_translate(commands))
     for one in (*own.values(), *others):
         one.add_argument("--debug", action="store_true", help="show tracebacks")
-    return top
+    return top, dict(commands.choices)
 
 
 def _some(parser: argparse.ArgumentParser, name: str, stands_for: str) -> None:

@@ -59,9 +59,14 @@ def _told(head: str, told: Sequence[str]) -> list[str]:
 def write(
     workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed]
 ) -> list[str]:
-    """Write the CSVs and where they come from; `import EDITION --undo` takes it back. Gives names."""
+    """Write the CSVs and where they come from; `import EDITION --undo` takes it back. Gives names.
+
+    Where every file is already as it would be, none is written: else the first `--undo` would put back the same.
+    """
     folder = workspace.edition(edition)
     files = {folder / "data" / one.resource.path: result.csv_bytes(one) for one in found}
     text = json.dumps(answer.provenance, ensure_ascii=False, indent=1)
     files[folder / PROVENANCE] = f"{text}\n".encode()
+    if all(path.is_file() and path.read_bytes() == content for path, content in files.items()):
+        return []
     return replace_files(workspace, edition, files)

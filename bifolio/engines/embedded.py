@@ -29,6 +29,7 @@ SECONDS = (
 _NAMED = 3  # chapters that are named
 _SHOWN = 2000  # bytes of an answer that makes no sense
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+_UNMAPPED = "text with missing codepoints"
 _PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):\d+")
 
 
@@ -77,8 +78,18 @@ class EmbeddedEngine:
         return [answer["text"] for answer in answers]
 
     def pdf(self, source: PaperSource) -> bytes:
-        """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest."""
-        (made,) = _set(source, self._options(source)) or [b""]
+        """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest.
+
+        With some fonts (Noto Sans Arabic) Typst finds glyphs in a long text that stand for no character, and
+        refuses PDF/UA: the document is then tagged all the same, and does not claim it.
+        """
+        options = self._options(source)
+        try:
+            (made,) = _set(source, options) or [b""]
+        except ToolError as error:
+            if _UNMAPPED not in error.message:
+                raise
+            (made,) = _set(source, {**options, "pdf_standards": []}) or [b""]
         if not (made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF")):
             raise ToolError("Typst", f"answered what is no PDF of “{source.title}”", AGAIN)
         return made

@@ -50,8 +50,11 @@ class Glossary:
     terms: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
 
     def forms(self, term: str, language: str) -> tuple[str, ...]:
-        """Agreed forms of a term in a language; none where the glossary does not know it there."""
-        entry = self.terms[term].get(language)
+        """Agreed forms of a term in a language; none where the glossary does not know it there.
+
+        Those of `pt` are taken for `pt-BR` where that has none.
+        """
+        entry = _nearest(self.terms[term], language)
         return entry.forms if entry else ()
 
     def has(self, term: str, text: str, language: str) -> bool:
@@ -117,7 +120,7 @@ class Glossary:
         folded = text.casefold()
         agreed = [form for form, _ in self._by_length(language) if _may_hold(folded, form)]
         for entries in self.terms.values():
-            entry = entries.get(language)
+            entry = _nearest(entries, language)
             for form in entry.forbidden if entry else ():
                 if not ("“" in text or _may_hold(folded, form)):
                     continue
@@ -129,6 +132,17 @@ class Glossary:
                         bare = _pattern(longer, language).sub("\0", bare)
                 if entry and (found := _pattern(form, language).search(bare)):
                     yield found[0], entry.preferred
+
+
+# Traditional Chinese is a writing of its own: words agreed in simplified characters are not for it.
+_WIDER = {"zh-Hant": "", **dict.fromkeys(("zh-TW", "zh-HK", "zh-MO"), "zh-Hant")}
+
+
+def _nearest(entries: Mapping[str, Entry], language: str) -> Entry | None:
+    """The entry of a language, or of the next wider one that has one: pt for pt-BR."""
+    while language and language not in entries:
+        language = _WIDER.get(language, language.rpartition("-")[0])
+    return entries.get(language)
 
 
 def _may_hold(folded: str, form: str) -> bool:
@@ -143,7 +157,7 @@ def _may_hold(folded: str, form: str) -> bool:
 def _pattern(form: str, language: str) -> re.Pattern[str]:
     """A form in running text: whole words, in small or large letters, singular or plural."""
     escaped = re.escape(form)
-    if not re.search(r"[A-Za-z]", form) or language == "zh":
+    if not re.search(r"[A-Za-z]", form) or language.startswith("zh"):
         return re.compile(escaped)
     if form.endswith("y"):
         escaped = rf"{re.escape(form[:-1])}(?:y|ies)"

@@ -175,17 +175,18 @@ class ChapterContext:
         report = self.inputs.report
         if id in report.exhibits:
             home = report.exhibits[id].chapter
-            label = self.inputs.label(id)
-            return self._link(label, "" if home == self.chapter.id else f"{home}.html", id)
+            label, numbered = self.inputs.label(id), bool(report.exhibits[id].number)
+            page = "" if home == self.chapter.id else f"{home}.html"
+            return self._link(label, page, id, " data-numbered" if numbered else "")
         chapters = {c.id: c for c in report.chapters}
         if id not in chapters:
             raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
         return self._link(self.inputs.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
 
-    def _link(self, label: str, page: str, anchor: str) -> str:
+    def _link(self, label: str, page: str, anchor: str, mark: str = "") -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
-        web = f'<a class="ref" href="{href}">{html.escape(label)}</a>'
+        web = f'<a class="ref" href="{href}"{mark}>{html.escape(label)}</a>'
         return self.inline.stand_in(
             InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )

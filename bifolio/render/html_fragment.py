@@ -13,7 +13,7 @@ _TWIN = re.compile(
     r'<figure class="[^"]*" id="(?P<next>[^"]*)"',
     re.MULTILINE | re.DOTALL,
 )
-_FIGURE = re.compile(r'<data class="fact"[^>]*(?=>[!-;=-~]+</data>)')
+_FIGURE = re.compile(r'<data class="fact"[^>]*(?=>(?P<ordinal>第?)[!-;=-~]+</data>)')
 
 
 def numbered_paragraphs(fragment: str) -> str:
@@ -49,7 +49,8 @@ def with_twins(fragment: str) -> str:
 def with_cjk_gaps(fragment: str) -> str:
     """Tell the style sheet on which sides of a figure a Chinese character stands: it sets the space.
 
-    Chromium ends a line early where it sets that space itself and the figure began a line.
+    Chromium ends a line early where it sets that space itself and the figure began a line. “第14”
+    begins none and no line ends inside it: there Chromium sets the spaces, inside and behind.
     """
 
     def spaced(found: re.Match[str]) -> str:
@@ -58,6 +59,8 @@ def with_cjk_gaps(fragment: str) -> str:
             "before": fragment[found.start() - 1 : found.start()],
             "after": fragment[end : end + 1],
         }
+        if found["ordinal"]:
+            sides = {"inside": found["ordinal"]}
         beside = " ".join(side for side, letter in sides.items() if has_han(letter))
         return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
 

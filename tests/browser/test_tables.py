@@ -275,6 +275,19 @@ def test_a_wide_table_scrolls_sideways_and_keeps_names_and_the_ranked_column(
         assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
 
 
+def test_a_ranked_column_in_its_own_place_fades_nothing_out(served: str, browser: Browser) -> None:
+    with faultless(browser, viewport=PHONE) as phone:
+        phone.goto(f"{served}/en/science-cities-2024/top-100.html#table-countries")
+        phone.wait_for_selector("#table-countries .more-after")
+        ranked = phone.locator("#table-countries tbody .ranked").first
+        fade = "cell => getComputedStyle(cell, '::before').content"
+        assert ranked.evaluate(fade) == "none"
+        phone.goto(f"{served}/en/science-cities-2023/partnerships.html#table-partners-us")
+        phone.wait_for_selector("#table-partners-us .covering")
+        ranked = phone.locator("#table-partners-us tbody .ranked").first
+        assert ranked.evaluate(fade) != "none"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     "name",

@@ -382,6 +382,9 @@ def test_a_language_of_a_country_or_script_is_added_too(
     [
         (("add", "en"), "The language “en” is there already."),
         (("add", "xx-nowhere"), "CLDR knows no language “xx-nowhere”."),
+        (("add", "pt_br"), "Spell it pt-BR."),
+        (("add", "PT-BR"), "Spell it pt-BR."),
+        (("add", "zh_hant_hk"), "Spell it zh-Hant-HK."),
         (("update", "--language", "fr"), "There is no language “fr”."),
         (("import", "nothing.csv"), "There is no file nothing.csv."),
     ],

@@ -38,7 +38,7 @@ ARCHITECTURE = "docs/contributors/architecture.md"
 README = ("README.md", "README.zh.md")
 # Options of other programs that documents name.
 FOREIGN = {"--quiet": "Quarto", "--delete": "aws", "--save": "benchmarks/cold_build.py"}
-PARSERS = subparsers(arguments._parser())
+PARSERS = subparsers(arguments._parser()[0])
 TRANSLATE = subparsers(PARSERS["translate"])
 NEW = subparsers(PARSERS["new"])
 

@@ -92,6 +92,39 @@ def test_they_are_written_with_where_they_come_from_and_taken_back(root: Path) -
     assert not (root / f"reports/{EDITION}/records.json").exists()
 
 
+def test_what_is_there_already_is_not_written_again_so_that_one_undo_takes_it_back(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / DATA).read_text("utf-8")
+    assert run(root, "--write") == 0
+    capsys.readouterr()
+    assert run(root, "--write") == 0
+    told = capsys.readouterr().out
+    assert "Nothing to write: all of it is there already, with where it comes from.\n" in told
+    assert "Written" not in told
+    assert main(["import", EDITION, "--undo"], root, ANALYSES) == 0
+    assert (root / DATA).read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--near", "20km"], "“20km” is no number; write it without a unit, like 20 or 0.5"),
+        (["--allow-countries", "1%"], "“1%” is no number; write it without a unit"),
+        (["--memory", "2GB"], "“2GB” is no whole number; write it without a unit, like 1500"),
+        (
+            ["--alow-countries", "3"],
+            "does not take --alow-countries 3; did you mean --allow-countries?",
+        ),
+    ],
+)
+def test_options_that_are_none_or_have_a_unit_are_told_in_plain_words(
+    root: Path, given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, *given) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_a_full_disk_leaves_what_was_there(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -173,7 +173,7 @@ def test_everything_that_is_amiss_is_told_at_once(engine: Engine, table: Any) ->
     with pytest.raises(BuildError) as error:
         taken(engine, table("works", works, work="string"), table("authorships", rows))
     assert problems(error) == [
-        "1 of 2 works have no id that can be read: article; allowed are 0 %",
+        "1 of 2 works have no id that can be read: none; allowed are 0 %",
         "1 of 3 authorships belong to a work that is not there: 5; allowed are 0 %",
         "1 of 2 authorships name an unknown country: XX; allowed are 0 %",
     ]
@@ -323,7 +323,7 @@ def test_names_of_files_and_folders_are_names_and_nothing_more(
     rows = sorted(engine.rows(found.records.authorships), key=lambda row: row["author"])
     assert rows == [ROW, ROW | {"author": 8}, ROW | {"author": 9}]
     assert said(found) == [
-        "2 of 5 files are neither Parquet nor JSON lines: ._w.parquet, 0.parquet"
+        "2 of 5 files of authorships are neither Parquet nor JSON lines: ._w.parquet, 0.parquet"
     ]
 
 
@@ -403,11 +403,33 @@ def test_a_gzip_cut_short_is_named(tmp_path: Path, size: int) -> None:
     assert problems(error) == ["is cut short, or no gzip"]
 
 
+def test_a_file_given_as_two_things_is_named(engine: Engine) -> None:
+    """As the folder around OpenAlex's folders gives them: institutions as works whose ids cannot be read."""
+    institutions = find([SAMPLE / "institutions.json"], "--institutions")
+    inputs = Inputs(find([SAMPLE], "--works"), None, institutions, COUNTRIES, CITIES)
+    with pytest.raises(BuildError) as error:
+        read(engine, inputs, Allowed())
+    assert problems(error) == ["is given with --works and with --institutions"]
+
+
+def test_names_of_countries_are_answered_with_what_codes_are(engine: Engine, table: Any) -> None:
+    path, rows = (
+        table("works", [WORK]),
+        table("authorships", [ROW, ROW | {"author": 8, "country": "China"}]),
+    )
+    with pytest.raises(
+        BuildError, match="1 of 2 authorships name an unknown country: CHINA"
+    ) as error:
+        taken(engine, path, rows)
+    (problem,) = error.value.problems
+    assert problem.hint.startswith("Countries are two letters of ISO 3166: CN, DE. Mend the data")
+
+
 def test_too_little_memory_is_told_as_that(table: Any, tmp_path: Path) -> None:
     path, rows = table("works", [WORK]), table("authorships", [ROW])
     with (
         connect("duckdb", folder=tmp_path, memory=1) as engine,
-        pytest.raises(ToolError, match="does not do with the memory that it may use") as error,
+        pytest.raises(ToolError, match="needs more memory than it may use") as error,
     ):
         taken(engine, path, rows)
     assert error.value.hint.startswith("Give it more: --memory")
@@ -470,7 +492,7 @@ def test_nothing_that_is_read_goes_in_silence(engine: Engine, table: Any, tmp_pa
         "1 of 3 institutions have no id that can be read",
         "1 of 3 institutions stand there again; of two places the first by id stays",
         "1 of 3 institutions lie in no city of places.csv: 4",
-        "1 of 2 files are neither Parquet nor JSON lines: manifest",
+        "1 of 2 files of institutions are neither Parquet nor JSON lines: manifest",
         "1 of 2 works have no type: 2",
         "1 of 2 works have no authorship: 2",
         "1 of 2 authorships have no position: 1",

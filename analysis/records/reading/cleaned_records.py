@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ibis
@@ -88,6 +89,7 @@ def _raw(bounds: Bounds, inputs: Inputs) -> tuple[ir.Table, ir.Table]:
     """Both tables with their columns, ids and types as they are in the files."""
     engine, problems = bounds.engine, Problems()
     _kinds(inputs, problems)
+    _twice(inputs, problems)
     if not inputs.works.parquet:
         found = openalex.lines(engine, inputs.works, openalex.WORKS)
         works, inside = openalex.works(found), openalex.authorships(found)
@@ -113,10 +115,11 @@ def _kinds(inputs: Inputs, problems: Problems) -> None:
     """Note each input that is not of a kind that is read, before an engine says so of its first byte."""
     for source, right, said, hint in (
         (inputs.works, inputs.works.parquet or inputs.works.lines,
-         "is neither Parquet nor JSON lines", "Give Parquet, or OpenAlex's folder of works."),
+         "is neither Parquet nor JSON lines", "Give Parquet, or OpenAlex's folder of works. Of a CSV make Parquet: docs/editors/records.md."),
         (inputs.authorships, inputs.authorships is None or inputs.authorships.parquet,
          "is no Parquet file, as authorships are",
-         "Those of OpenAlex stand inside its works: then leave --authorships out."),
+         "Those of OpenAlex stand inside its works: then leave --authorships out. Of a CSV make Parquet: "
+         "docs/editors/records.md."),
         (inputs.institutions, inputs.institutions is None or inputs.institutions.lines,
          "holds no JSON lines, as institutions do",
          "Give OpenAlex's folder of institutions; or cities in the column “city” of --authorships."),
@@ -126,12 +129,34 @@ def _kinds(inputs: Inputs, problems: Problems) -> None:
     problems.raise_if_any()
 
 
+def _given(inputs: Inputs) -> dict[str, Source | None]:
+    """What was given, by the name of its option."""
+    return {
+        "works": inputs.works,
+        "authorships": inputs.authorships,
+        "institutions": inputs.institutions,
+    }
+
+
+def _twice(inputs: Inputs, problems: Problems) -> None:
+    """Note files that were given as two things, as those below the folder around OpenAlex's folders are."""
+    seen: dict[Path, str] = {}
+    for option, source in _given(inputs).items():
+        for path in source.paths if source else ():
+            other = seen.setdefault(path.resolve(), option)
+            if other != option:
+                hint = f"Name the folder of the {other} alone, and that of the {option}."
+                problems.add(Where(str(path)), f"is given with --{other} and with --{option}", hint)
+                break
+    problems.raise_if_any()
+
+
 def _files(bounds: Bounds, inputs: Inputs) -> None:
     """Tell of files in the folders that are of no kind that is read."""
-    for source in (inputs.works, inputs.authorships, inputs.institutions):
+    for option, source in _given(inputs).items():
         if source is not None and source.others:
             number, read = len(source.others), len(source.paths)
-            said = "files are neither Parquet nor JSON lines"
+            said = f"files of {option} are neither Parquet nor JSON lines"
             bounds.note(Counted(said, number, number + read, source.others[:5]))
 
 
@@ -142,7 +167,9 @@ def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> 
         others["country"] = others["country"].strip().upper().nullif("")
     both = columns | others
     lost = _lost(table[ids[-1]], columns[ids[-1]])
-    return table.select(**{name: both[name] for name in wanted}, lost=lost)
+    first = table[ids[0]]
+    unread = ibis.ifelse(columns[ids[0]].isnull(), first.cast("string"), ibis.null("string"))
+    return table.select(**{name: both[name] for name in wanted}, lost=lost, written=unread)
 
 
 def _lost(written: ir.Column, number: ir.Column) -> ir.BooleanValue:
@@ -155,7 +182,7 @@ def _lost(written: ir.Column, number: ir.Column) -> ir.BooleanValue:
 def _once(bounds: Bounds, works: ir.Table) -> ir.Table:
     """Each work once: of rows with one number the one that says most citations."""
     said = "works have no id that can be read"
-    no_id = Told(said, lambda t: t.work.isnull(), "type", "unreadable")
+    no_id = Told(said, lambda t: t.work.isnull(), "written", "unreadable")
     of = bounds.look(works, no_id, _lost_of("works have a subfield that cannot be read"))
     if not of:
         bounds.problems.add(Where("records"), "there are no works", "Look at --works.")
@@ -205,7 +232,7 @@ def _known(bounds: Bounds, rows: ir.Table, works: ir.Table) -> ir.Table:
     no_id = Told(said, lambda t: t.work.isnull() | t.author.isnull(), "work", "unreadable")
     lost = _lost_of("authorships have an institution whose id cannot be read")
     of = bounds.look(rows, lost, no_id)
-    rows = rows.drop("lost")
+    rows = rows.drop("lost", "written")
     if not of:
         hint = (
             "They stand inside OpenAlex's works, else in the files of --authorships: look at both."
@@ -225,7 +252,8 @@ def _placed(bounds: Bounds, rows: ir.Table, inputs: Inputs) -> ir.Table:
     said = "authorships name an unknown country"
     bounds.look(
         rows,
-        Told(said, lambda t: t.country.notin(countries), "country", "countries"),
+        Told(said, lambda t: t.country.notin(countries), "country", "countries",
+             "Countries are two letters of ISO 3166: CN, DE."),
         _without("institution", "authorships have no institution"),
         _without("country", "authorships have no country"),
         Told("authorships name a city that is no place", lambda t: t.city.notin(ids), "city"),

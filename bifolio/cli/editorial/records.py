@@ -51,7 +51,7 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument("--master", default="", metavar="URL", help="where Spark runs (local[*])")
     parser.add_argument(
         "--memory",
-        type=int,
+        type=_whole,
         default=0,
         metavar="MB",
         help="what DuckDB or a local Spark may use (1500)",
@@ -60,7 +60,7 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
     )
     parser.add_argument(
-        "--near", type=float, default=0.0, metavar="KM",
+        "--near", type=_number, default=0.0, metavar="KM",
         help="institutions so near a city of their country lie in it where nothing else says where they lie",
     )  # fmt: skip
     parser.add_argument(
@@ -69,10 +69,31 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     )  # fmt: skip
     for name, says in ALLOWED.items():
         parser.add_argument(
-            f"--allow-{name}", type=float, default=0.0, metavar="PERCENT", help=f"pass over {says}"
+            f"--allow-{name}",
+            type=_number,
+            default=0.0,
+            metavar="PERCENT",
+            help=f"pass over {says}",
         )
     parser.add_argument("--write", action="store_true", help="write them into the edition's data")
     return parser
+
+
+def _number(text: str) -> float:
+    """A number of an option: `20`, `0.5`; a message for people where it is none."""
+    try:
+        return float(text)
+    except ValueError as error:
+        said = f"“{text}” is no number; write it without a unit, like 20 or 0.5"
+        raise argparse.ArgumentTypeError(said) from error
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        said = f"“{text}” is no whole number; write it without a unit, like 1500"
+        raise argparse.ArgumentTypeError(said) from error
 
 
 def command(methods: RecordMethods | None) -> Callable[[argparse.Namespace, Path, Any], int]:
@@ -100,6 +121,9 @@ def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None
         print("Nothing was written. Add --write to write it.")
         return 0
     written = computed_rows.write(workspace, asked.edition, answer, found)
+    if not written:
+        print("Nothing to write: all of it is there already, with where it comes from.")
+        return 0
     print(f"Written: {', '.join(written)}.")
     print(f"To take it back: build.py import {asked.edition} --undo")
     return 0

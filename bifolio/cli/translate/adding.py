@@ -20,14 +20,29 @@ def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -
     try:
         locale = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
-        hint = "Give a code as CLDR has it: fr, pt-BR, zh-Hant."
+        hint = _spelled(code) or "Give a code as CLDR has it: fr, pt-BR, zh-Hant."
         raise UsageError(f"CLDR knows no language “{code}”.", hint) from None
     if not is_language_code(code):
-        hint = name_hint(code, "Use letters, digits and hyphens: pt-BR.")
+        hint = name_hint(code, _spelled(code) or "Use letters, digits and hyphens: pt-BR.")
         raise UsageError(f"“{code}” cannot name a folder.", hint)
     named = name or locale.get_display_name() or code
     tag = str(locale).replace("_", "-")
     return LanguageEntry(code, tag, str(locale), named[0].upper() + named[1:], font or DEFAULT_FONT)
+
+
+def _spelled(code: str) -> str:
+    """A hint for a code that other programs spell so: pt_br, PT-BR. Empty where it means nothing."""
+    parts = code.replace("_", "-").split("-")
+    usual = "-".join([parts[0].lower(), *map(_usual, parts[1:])])
+    try:
+        Locale.parse(usual, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return ""
+    return f"Spell it {usual}."
+
+
+def _usual(part: str) -> str:
+    return part.title() if len(part) == len("Hant") else part.upper()
 
 
 def declare(workspace: Workspace, entry: LanguageEntry) -> None:

@@ -76,7 +76,7 @@ def _width(text: str) -> int:
 def change_lines(target: str, differs: Change) -> Iterator[str]:
     """How a table differs from the file there is."""
     if differs.none:
-        yield f"The same values as in {target}."
+        yield f"The same values as in {target}{', but rows in another order' if differs.moved else ''}."
         return
     parts = [
         f"{len(differs.changed)} of {differs.cells:,} cells changed",

@@ -23,12 +23,16 @@ Rows = dict[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Change:
-    """Rows and cells that differ. changed: key, field, what stood there, what will."""
+    """Rows and cells that differ. changed: key, field, what stood there, what will.
+
+    moved: whether rows of both stand in another order.
+    """
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
     changed: tuple[tuple[str, str, str, str], ...]
     cells: int
+    moved: bool = False
 
     @property
     def none(self) -> bool:
@@ -98,7 +102,8 @@ def change(table: Tabular, path: Path) -> Change:
     ]
     new = tuple(", ".join(key) for key in after if key not in before)
     gone = tuple(", ".join(key) for key in before if key not in after)
-    return Change(new, gone, tuple(changed), len(names) * len(after))
+    moved = [key for key in before if key in after] != [key for key in after if key in before]
+    return Change(new, gone, tuple(changed), len(names) * len(after), moved)
 
 
 def _same(old: str, new: str) -> bool:

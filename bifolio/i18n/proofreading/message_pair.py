@@ -29,6 +29,12 @@ class Text:
         return str(self.locale.language)
 
     @property
+    def variant(self) -> str:
+        """The code that the glossary is asked with: pt-BR, zh-TW, zh-Hant, or the language alone."""
+        script = "Hant" if self.traditional else ""
+        return "-".join(filter(None, (self.language, self.locale.territory or script)))
+
+    @property
     def chinese(self) -> bool:
         """Whether it is Chinese."""
         return self.language == "zh"

@@ -22,10 +22,10 @@ def terms(glossary: Glossary) -> Check:
     """A term of the message has one of its agreed forms in the translation."""
 
     def check(pair: Pair) -> Iterator[Finding]:
-        for term in glossary.in_text(pair.source.words, pair.source.language):
-            forms = glossary.forms(term, pair.target.language)
-            if forms and not glossary.has(term, pair.target.words, pair.target.language):
-                ours = glossary.forms(term, pair.source.language)[0]
+        for term in glossary.in_text(pair.source.words, pair.source.variant):
+            forms = glossary.forms(term, pair.target.variant)
+            if forms and not glossary.has(term, pair.target.words, pair.target.variant):
+                ours = glossary.forms(term, pair.source.variant)[0]
                 message = f"the term “{ours}” has none of its agreed forms"
                 yield Finding(message, f"Use “{forms[0]}”, or see locales/glossary.csv.")
 
@@ -36,7 +36,7 @@ def forbidden(glossary: Glossary) -> Rule:
     """A form that the glossary rules out."""
 
     def check(text: Text) -> Iterator[Finding]:
-        for form, instead in glossary.forbidden_in(text.words, text.language):
+        for form, instead in glossary.forbidden_in(text.words, text.variant):
             yield Finding(f"“{form}” is not our word", f"The glossary says “{instead}”.")
 
     return check

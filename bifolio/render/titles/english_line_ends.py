@@ -50,6 +50,9 @@ _LEANING = frozenset(
     ]
 )
 _VERBS = frozenset(["are", "is", "was", "were", "have", "has", "had", "do", "does"])
+# What goes before a number, and how names of places begin: no line ends inside “Table 2” or “New York”.
+_NUMBERED = frozenset(["Table", "Figure", "Section", "Appendix"])
+_NAMES = frozenset(["New", "San", "Los", "Hong", "United", "European", "North", "South", "Saudi"])
 _LONGEST = 24  # characters of words kept together: a phone's line has some thirty
 _TITLE = re.compile(
     r'<(?:(h[1-4])|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:card-finding|exhibit-title|facing-title|finding-title)[ "]))'
@@ -104,10 +107,16 @@ def _bare(text: str) -> str:
 
 
 def _together(word: str, following: str) -> bool:
-    if word.lower() in _LEANING or _VALUE.match(following):
+    if word.lower() in _LEANING or _VALUE.match(following) or _of_a_name(word, following):
         return bool(following)
     counted = _WORD.match(following) and following not in _LEANING | _VERBS
     return bool(_NUMBER.fullmatch(word) and counted)
+
+
+def _of_a_name(word: str, following: str) -> bool:
+    if word in _NUMBERED:
+        return following[:1].isdigit()
+    return following.startswith("MA") or (word in _NAMES and following[:1].isupper())
 
 
 def _marked(group: Sequence[str]) -> str:

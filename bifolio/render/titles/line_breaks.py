@@ -33,14 +33,24 @@ _TITLE = re.compile(
     rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 _MARK = " data-phrased"
-# A number and what it counts, where a text has spaces beside numbers: “前 15 名”, “30 个”.
-_COUNTED = re.compile(rf"(?:[前第约逾超近] )?\d[\d.,]* [{HAN}]|[前第约逾超近] \d[\d.,]*")
-_PARTS = re.compile(r"(<(?!wbr>)[^>]*>)")
+# What a line never ends inside: a number and what it counts, where a text has spaces beside numbers
+# (“前 15 名”, “30 个”); a name and the number behind it (“上海（2,214）”: its last letter is enough, as
+# lines end inside no phrase); a unit in its brackets (“（单位：分）”); a span of years (“2019-2023”).
+_KEPT = re.compile(
+    rf"(?P<tag><[^>]*>)|(?:[前第约逾超近] )?\d[\d.,]* [{HAN}]|[前第约逾超近] \d[\d.,]*"
+    rf"|[{HAN}]（(?:<data [^>]*>)?\d[\d.,]*[%％]?(?:</data>)?）"
+    rf"|（[{HAN}]{{2,4}}：[^<>（）\s]{{1,6}}）|\d{{4}}[-–]\d{{4}}"
+)
+_UNIT = re.compile(r"（\w{2,4}：\w{1,6}）")
+# What a template sets between two sentences; Chinese has no space there.
+_GAP = re.compile(rf"(?<=[。：]) +(?=(?:<(?:a|span)\b[^>]*>)*[{HAN}\d“《])")
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
 
 def with_breaks(page: str, phrases: Phrases) -> str:
     """A page whose titles may end a line between phrases. phrases: takes a text of the language apart.
+
+    Sentences that a template sets beside each other lose the space between them.
 
     What is marked stays: a page may hold parts that were taken apart before.
     """
@@ -51,11 +61,11 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
         done = _MARK in found[4] or not has_unspaced(inner)
-        broken = inner if done else _counted(_broken(inner, phrases))
+        broken = inner if done else _kept(_broken(inner, phrases))
         mark = _MARK if broken != inner else ""
         made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
         begin = end
-    return "".join([*made, page[begin:]])
+    return _GAP.sub("", "".join([*made, page[begin:]]))
 
 
 def end_of(page: str, tag: str, begin: int) -> int:
@@ -88,23 +98,20 @@ def _broken(inner: str, phrases: Phrases) -> str:
     return "".join(made)
 
 
-def _counted(inner: str) -> str:
-    """A number stays on the line of what it counts."""
+def _kept(inner: str) -> str:
+    """A number stays on the line of what it belongs to."""
 
-    def kept(part: str) -> str:
-        return (
-            part
-            if part.startswith("<")
-            else _COUNTED.sub(r'<span class="counted">\g<0></span>', part)
-        )
+    def held(found: re.Match[str]) -> str:
+        return found[0] if found["tag"] else f'<span class="counted">{found[0]}</span>'
 
-    return "".join(map(kept, _PARTS.split(inner)))
+    return _KEPT.sub(held, inner)
 
 
 def _ends(found: Sequence[str], text: str) -> Iterator[int]:
-    """Where phrases end inside a text; not at a space, which ends lines as it is."""
+    """Where phrases end inside a text; not at a space, which ends lines as it is, nor in a unit."""
     at = 0
+    units = {at for one in _UNIT.finditer(text) for at in range(one.start() + 1, one.end())}
     for phrase in found[:-1]:
         at += len(phrase)
-        if not (text[at - 1].isspace() or text[at].isspace()):
+        if at not in units and not (text[at - 1].isspace() or text[at].isspace()):
             yield at

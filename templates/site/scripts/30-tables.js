@@ -129,6 +129,16 @@
   function seen(box) {
     const left = Math.abs(box.scrollLeft);
     edges(box, left > 2, left + box.clientWidth < box.scrollWidth - 2);
+    box.closest(".table-frame")?.classList.toggle("covering", covers(box));
+  }
+
+  // Whether the ranked column has left its place and lies on the one before it.
+  function covers(box) {
+    const ranked = box.querySelector("tbody .ranked");
+    const before = ranked?.previousElementSibling;
+    if (!before) return false;
+    const [one, other] = [before, ranked].map((cell) => cell.getBoundingClientRect());
+    return one.left < other.right - 1 && other.left < one.right - 1;
   }
 
   function edges(box, before, after) {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.editorial.importing.data_writing import changed_by_hand, lost_by_writing, undo, write
+from bifolio.editorial.importing.import_summary import change_lines
 from bifolio.editorial.importing.import_toml import Settings, TableSettings, read_settings
 from bifolio.editorial.importing.result import change, remarks
 from bifolio.model.errors import UsageError
@@ -159,3 +160,18 @@ def test_what_somebody_changed_since_is_named_before_it_is_lost(workspace: Works
     (workspace.root / CITIES).write_text(AFTER.replace("573", "575"), "utf-8")
     assert lost_by_writing(workspace, "e-2026", tables, settings) == [CITIES]
     assert lost_by_writing(workspace, "e-2026", tables, Settings()) == []  # no import wrote it
+
+
+def test_rows_in_another_order_are_told(workspace: Workspace) -> None:
+    """Ties stand in the order of a source, and of records in another one: a page prints what the file has."""
+    (table,) = read_file(workspace.root, "titles-above", "cities").tables
+    path = workspace.root / CITIES
+    first, *rows = AFTER.splitlines()
+    path.write_text("\n".join([first, *reversed(rows)]), "utf-8")
+    found = change(table, path)
+    assert found.none
+    assert [*change_lines("c.csv", found)] == [
+        "The same values as in c.csv, but rows in another order."
+    ]
+    path.write_text(AFTER, "utf-8")
+    assert [*change_lines("c.csv", change(table, path))] == ["The same values as in c.csv."]

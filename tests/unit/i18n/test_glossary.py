@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.i18n.glossary import COLUMNS, read_glossary
+from bifolio.i18n.glossary import COLUMNS, Entry, Glossary, read_glossary
 from bifolio.i18n.language.collation import sort_key
 from bifolio.model.errors import BuildError
 from tests.support.paths import ROOT
@@ -84,3 +84,28 @@ def test_terms_stand_in_the_order_of_the_reader() -> None:
         "中国大陆",
         "重点领域",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("pt", ("fluxo",)),
+        ("pt-BR", ("fluxo",)),
+        ("zh", ("流动",)),
+        ("zh-SG", ("流动",)),
+        ("zh-Hant", ("流動",)),
+        ("zh-TW", ("流動",)),
+        ("zh-HK", ("人才流動",)),
+        ("fr", ()),
+    ],
+)
+def test_a_region_has_the_terms_of_its_language_and_traditional_chinese_none_of_simplified(
+    language: str, forms: tuple[str, ...]
+) -> None:
+    rows = {"pt": "fluxo", "zh": "流动", "zh-Hant": "流動", "zh-HK": "人才流動"}
+    known = Glossary({"mobility": {code: Entry(form) for code, form in rows.items()}})
+    assert known.forms("mobility", language) == forms
+    without = Glossary({"mobility": {"zh": Entry("流动", forbidden=("迁移",))}})
+    assert without.forms("mobility", "zh-TW") == ()
+    assert not list(without.forbidden_in("迁移", "zh-Hant"))
+    assert list(without.forbidden_in("迁移", "zh-SG")) == [("迁移", "流动")]

@@ -55,6 +55,8 @@ def test_where_both_are_said_the_value_or_country_beside_them_tells() -> None:
     right = "France rose by %(france)s, Germany fell by %(germany)s"
     crossed = "France fell by %(france)s, Germany rose by %(germany)s"
     assert told(compared.families, source, right) == []
+    noted = crossed.replace(", ", ",%(fn)s ")  # an English clause ends before its note
+    assert told(compared.families, source, noted) == told(compared.families, source, crossed)
     assert told(compared.families, source, crossed) == [
         "rise and fall: “fell” seems to stand for “增长”"
     ]

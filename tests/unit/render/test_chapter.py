@@ -346,7 +346,8 @@ def test_ids_that_differ_are_sections_and_sides_of_a_condition_may_share_one(
 def test_cross_references_are_links(rendered: Render) -> None:
     draft, _ = rendered('{{ ref("table-1-1") }} {{ ref("two") }}')
     assert draft.inline.html(draft.markdown).strip() == (
-        '<a class="ref" href="#table-1-1">Table 1-1</a> <a class="ref" href="two.html">第2章</a>'
+        '<a class="ref" href="#table-1-1" data-numbered>Table 1-1</a> '
+        '<a class="ref" href="two.html">第2章</a>'
     )
 
 

@@ -22,7 +22,9 @@ def kept(title: str) -> str:
         "[Shanghai (2,214)] leads",
         "Growth [in the social] sciences",
         "[From 42nd] [to 8th] place; [29 cities] fell",
-        "Asia, Europe, [and North] America have [12 places]",
+        "Asia, Europe, [and North America] have [12 places]",
+        "Beijing is ahead [of New York MA (2,107),] [and Hong Kong] grows",
+        "Regions (the four [of Table 2)] grow",
     ],
 )
 def test_words_that_lean_and_values_stay_with_what_they_belong_to(title: str) -> None:

@@ -44,11 +44,15 @@ def test_a_figure_beside_a_chinese_character_is_marked(text: str) -> None:
         f"{figure('6,984')}，",
         f"（{figure('6,984')}）",
         f"{figure('七成')}人",
-        f"{figure('第11')}位",
     ],
 )
 def test_punctuation_and_chinese_numbers_need_no_space(text: str) -> None:
     assert with_cjk_gaps(text) == text
+
+
+def test_the_browser_sets_the_spaces_of_an_ordinal() -> None:
+    marked = figure("第11", ' data-spaced="inside"')
+    assert with_cjk_gaps(f"居{figure('第11')}位") == f"居{marked}位"
 
 
 def test_english_has_no_such_marks() -> None:

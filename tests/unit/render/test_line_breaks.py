@@ -71,3 +71,28 @@ def test_a_number_with_a_space_beside_it_stays_with_what_it_counts() -> None:
     assert with_breaks("<h2>30 个城市</h2>", apart).startswith(
         '<h2 data-phrased><span class="counted">30 个</span>'
     )
+
+
+def kept(title: str) -> list[str]:
+    """What is held together in a title that is one phrase."""
+    made = with_breaks(f"<h2>{title}</h2>", lambda text: (text,))
+    return re.findall('<span class="counted">(.*?)</span>', made)
+
+
+def test_a_name_stays_with_the_number_behind_it() -> None:
+    assert kept("上海（2,214）、北美洲（31.3%）") == ["海（2,214）", "洲（31.3%）"]
+    fact = '<data class="fact" title="上海（2）">2,214</data>'
+    assert kept(f"上海（{fact}）") == [f"海（{fact}）"]
+
+
+def test_no_line_ends_inside_a_unit_or_a_span_of_years() -> None:
+    assert "（单位：篇）" in with_breaks("<h2>城市合作人才（单位：篇）</h2>", apart)
+    assert kept("城市合作人才（单位：篇）") == ["（单位：篇）"]
+    assert kept("城市合作（2019-2023）") == ["2019-2023"]
+
+
+def test_no_space_stands_between_chinese_sentences() -> None:
+    page = '<p>共5条。 另有2条。 <a href="a b">查看</a> Text. More： text</p>'
+    assert with_breaks(page, apart) == (
+        '<p>共5条。另有2条。<a href="a b">查看</a> Text. More： text</p>'
+    )

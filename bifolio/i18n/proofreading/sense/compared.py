@@ -15,7 +15,7 @@ _MARKS = frozenset(["fn", "note", "figure", "table"])
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
 _CLAUSE = {
     "zh": re.compile(r"[，。；：、？！]|（(?!地区）)|(?<!地区)）"),
-    "en": re.compile(r"[,.;:()](?=\s|$)| – |\b(?:and(?! regions)|but|while|where)\b"),
+    "en": re.compile(r"[,.;:()](?=\s|$)|[,.;:](?=%\()| – |\b(?:and(?! regions)|but|while|where)\b"),
 }
 # 国家（地区） is one name
 
