@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from tests.support.browser import faultless
+from tests.support.browser import faultless, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,8 +38,7 @@ def test_the_language_switch_keeps_the_place(built_site: Path, page: Page) -> No
         "document.getElementById('figure-4-2').scrollIntoView({block: 'start', behavior: 'instant'})"
     )
     page.wait_for_timeout(100)
-    page.locator("a[hreflang=en]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("a[hreflang=en]").first)
     page.wait_for_timeout(300)
     assert "/en/mobility-2026/countries.html" in page.url
     top = page.evaluate("document.getElementById('figure-4-2').getBoundingClientRect().top")
@@ -93,7 +92,7 @@ def test_without_scripts_all_content_is_there(
         plain.goto(address(built_site, language, "countries"))
         assert plain.locator("#table-4-2 tbody tr").count() == 50
         assert plain.locator("#figure-4-2 svg").first.is_visible()
-        plain.locator("a[hreflang]:not([aria-current])").first.click()
+        follow(plain.locator("a[hreflang]:not([aria-current])").first)
         other = "en" if language == "zh" else "zh"
         assert f"/{other}/mobility-2026/countries.html" in plain.url
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bifolio.site.search.tokenize import cut
-from tests.support.browser import faultless
+from tests.support.browser import faultless, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -109,8 +109,7 @@ def test_a_result_leads_to_the_passage_and_an_exhibit_is_one_of_its_own(
     page.goto(f"{served}/zh/search.html?q=深圳国际科技信息中心")
     page.wait_for_selector("a[data-hit=chapter]")
     page.wait_for_function("document.querySelector('a[data-hit=chapter]').href.includes('#')")
-    page.locator("a[data-hit=chapter]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("a[data-hit=chapter]").first)
     anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
     assert "深圳国际科技信息中心" in page.locator(f"#{anchor}").inner_text()
     page.goto(f"{served}/zh/search.html?q=洲际流动")
@@ -213,8 +212,7 @@ def test_from_a_disk_titles_are_searched_and_that_is_said(
     assert page.locator("dialog a[data-hit]").count() >= 1
     said = {"zh": "页面是从磁盘打开的", "en": "opened from a disk"}[language]
     assert said in page.locator("dialog .search-note").inner_text()
-    page.locator("dialog a[data-hit]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("dialog a[data-hit]").first)
     assert page.url.startswith("file:")
 
 

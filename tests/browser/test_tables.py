@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.browser import faultless
+from tests.support.browser import faultless, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -327,9 +327,9 @@ def test_reports_stand_newest_first_and_lead_to_their_exhibits(served: str, page
     years = [int(text) for text in page.locator(".of-report .year").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     assert set(years) == {2023, 2024, 2026}
-    page.locator(".source a", has_text="Table 4-3").first.click()
+    follow(page.locator(".source a", has_text="Table 4-3").first)
     assert page.url.endswith("/en/mobility-2026/cities.html#table-4-3")
-    page.locator("#table-4-3 th a", has_text="Beijing").click()
+    follow(page.locator("#table-4-3 th a", has_text="Beijing"))
     assert page.url.endswith("/en/places/beijing.html")
 
 
@@ -345,7 +345,7 @@ def test_editions_of_a_series_stand_side_by_side(served: str, page: Page) -> Non
 def test_the_language_switch_keeps_the_place(served: str, page: Page) -> None:
     page.goto(f"{served}/zh/places/tw.html")
     assert page.locator("h1").inner_text().startswith("中国台湾")
-    page.locator("a[hreflang=en]").first.click()
+    follow(page.locator("a[hreflang=en]").first)
     assert page.url.endswith("/en/places/tw.html")
     assert page.locator("h1").inner_text().startswith("Taiwan, China")
 
@@ -403,7 +403,7 @@ def test_exhibits_are_found_by_words_and_by_places_in_either_language(
     labels = page.locator("[data-item]:visible .label").all_inner_texts()
     assert "Table 4-3" in labels
     assert page.locator("[data-item]:visible .matched").first.inner_text() == "With Shenzhen"
-    page.locator("a[hreflang=zh-Hans]").first.click()
+    follow(page.locator("a[hreflang=zh-Hans]").first)
     assert "/zh/exhibits.html?q=" in page.url
     page.wait_for_function("document.querySelectorAll('[data-item]:not([hidden])').length > 0")
     assert page.locator("[data-item]:visible").count() == len(labels)
@@ -443,15 +443,15 @@ def test_without_scripts_lists_pages_and_tables_are_whole(
         plain.goto(f"{served}/{language}/exhibits.html")
         assert plain.locator("[data-item]:visible").count() == 110
         assert not plain.locator(".filters").is_visible()
-        plain.locator(".extras a[href$='places/index.html']").click()
+        follow(plain.locator(".extras a[href$='places/index.html']"))
         assert plain.locator("[data-item]:visible").count() > 150
-        plain.locator("a[href='london.html']").click()
+        follow(plain.locator("a[href='london.html']"))
         assert plain.locator(".place-values tbody tr").count() > 20
         plain.goto(f"{served}/{language}/{CITIES}")
         assert not plain.locator(".table-tools").first.is_visible()
         assert plain.locator("#table-4-3 tbody tr").count() == 50
         assert plain.locator("#table-4-3 caption").count() == 1
-        plain.locator("#table-4-3 th a").first.click()
+        follow(plain.locator("#table-4-3 th a").first)
         assert "/places/london.html" in plain.url
 
 

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Frame,
+        Locator,
+        Page,
+        Request,
+    )
 
 # A new context is a new window of Chromium, which takes a second: those with equal options share one.
 _SHARED: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
@@ -55,6 +63,12 @@ def faultless(browser: Browser, *, searching: bool = False, **options: Any) -> I
     finally:
         _forget(context, opened, origins)
     assert faults == [], faults
+
+
+def follow(link: Locator) -> None:
+    """Press a link to another page and wait until that page is loaded: a press alone waits for nothing."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def _context(browser: Browser, options: dict[str, Any]) -> BrowserContext:
