@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from bifolio.cli.diff_and_review import add_comparing
 from bifolio.cli.editorial import add_editorial
@@ -20,15 +22,46 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     top, commands = _parser()
     asked, unknown = top.parse_known_args(_with_command(arguments))
     if unknown:
-        command = commands[asked.command]
-        command.error(f"does not take {' '.join(unknown)}{_meant(unknown[0], command)}")
+        commands[asked.command].error(f"does not take {' '.join(unknown)}")
     return asked
 
 
-def _meant(unknown: str, command: argparse.ArgumentParser) -> str:
-    """The options of a command that are written almost like one that it does not have."""
-    options = sorted(set(re.findall(r"--[a-z][a-z-]*", command.format_usage())))
-    close = get_close_matches(unknown.partition("=")[0], options, n=2, cutoff=0.7)
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes nothing by its beginning alone: `--work` would be `--works` until there is a `--workers`.
+
+    Its commands are parsers of the same kind, and so are their actions.
+    """
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more, allow_abbrev=False)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What is asked for; an option that there is not is told before all that is missing without it."""
+        if self._subparsers is None:  # else its commands know the options
+            for one in takewhile(lambda one: one != "--", args or ()):
+                self._expect(one)
+        return super().parse_known_args(args, namespace)
+
+    def _expect(self, given: str) -> None:
+        name = given.partition("=")[0]
+        if re.match("--?[A-Za-z]", name) and name not in self._option_string_actions:
+            shown = set(re.findall(r"--[a-z][a-z-]*", self.format_usage()))
+            self.error(f"does not take {name}{_meant(name, sorted(shown))}")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = [str(one) for one in action.choices]
+            said = (
+                f"there is no “{value}”{_meant(str(value), known)} (there are: {', '.join(known)})"
+            )
+            raise argparse.ArgumentError(action, said)
+
+
+def _meant(unknown: str, known: Sequence[str]) -> str:
+    """Those of the words that begin like one that is none; where none does, those that are written almost like it."""
+    begun = [one for one in known if one.lstrip("-").startswith(unknown.lstrip("-"))]
+    alike = 0.7 if unknown.startswith("-") else 0.65  # dashes are alike in all options
+    close = begun[:5] or get_close_matches(unknown, known, n=2, cutoff=alike)
     return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
@@ -57,9 +90,7 @@ _COMMANDS = {
 @cache
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """The whole grammar, and that of each command."""
-    top = argparse.ArgumentParser(
-        prog="build.py", description="Build the bilingual reports: site and PDFs."
-    )
+    top = _Parser(prog="build.py", description="Build the bilingual reports: site and PDFs.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     own = {name: commands.add_parser(name, help=says) for name, says in _COMMANDS.items()}
     for name in ("build", "check", "serve"):

@@ -114,7 +114,7 @@ def test_what_is_there_already_is_not_written_again_so_that_one_undo_takes_it_ba
         (["--memory", "2GB"], "“2GB” is no whole number; write it without a unit, like 1500"),
         (
             ["--alow-countries", "3"],
-            "does not take --alow-countries 3; did you mean --allow-countries?",
+            "does not take --alow-countries; did you mean --allow-countries?",
         ),
     ],
 )
