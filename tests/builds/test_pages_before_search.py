@@ -31,6 +31,13 @@ def search(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found if path.is_file()}
 
 
+def data(folder: Path) -> dict[str, bytes]:
+    """The files of data, which no page shows."""
+    found = [path for path in folder.glob("data/**/*") if path.suffix in {".csv", ".json", ".xlsx"}]
+    assert len(found) > 5
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
 def break_search(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_records: object) -> None:
         raise ToolError("Pagefind", "stopped", "Build again.")
@@ -56,10 +63,29 @@ def test_pages_stand_there_while_the_search_is_still_the_one_before(
     assert "No one at all" in (preview / PAGE).read_text("utf-8")
     assert search(preview) == before
     assert is_whole(preview)
-    assert reporter.written == "preview/ has the new pages, and the search as it was."
+    assert reporter.written == (
+        "preview/ has the new pages; its search and its files of data are those of before."
+    )
     build_tiny(tiny, pdf=False)
     assert search(preview) != before
     assert is_whole(preview)
+
+
+def test_files_of_data_are_written_after_the_pages(
+    tiny: Path, preview: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(tiny, f"reports/{EDITION}/data/cities.csv", "london,573,285,288", "london,574,286,288")
+    before = data(preview)
+    with monkeypatch.context() as broken:
+        break_search(broken)
+        with pytest.raises(ToolError):
+            build_tiny(tiny, pdf=False)
+    assert "No one at all" in (preview / PAGE).read_text("utf-8")
+    assert data(preview) == before
+    build_tiny(tiny, pdf=False)
+    assert data(preview) != before
+    build_tiny(tiny, pdf=False, output=tiny / "anew", store=tiny / "empty")
+    assert data(preview) == data(tiny / "anew")
 
 
 def test_a_damaged_search_of_before_is_not_written_again(

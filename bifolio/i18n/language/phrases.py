@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from itertools import pairwise
 from typing import Final
 
@@ -48,7 +50,31 @@ def phrases_of(tag: str, kept: Callable[[], Iterable[str]] = tuple) -> Phrases:
     if load is None:
         return whole
     pattern = cache(lambda: _any_of({*kept(), *KEPT.get(tag.lower()[:2], ())}))
-    return cache(lambda text: tuple(_pieces(text, _boundaries(text, load(), pattern()))))
+    return Divider(
+        cache(lambda text: tuple(_pieces(text, _boundaries(text, load(), pattern())))), pattern
+    )
+
+
+@dataclass(frozen=True)
+class Divider:
+    """Takes texts of one language apart; what it gives is kept. pattern: of what stays whole."""
+
+    divided: Phrases
+    pattern: Callable[[], re.Pattern[str]]
+
+    def __call__(self, text: str) -> tuple[str, ...]:
+        return self.divided(text)
+
+    def grounds(self, text: str) -> str:
+        """What the phrases of a text rest on beside it and the code: the model, and what stays whole in it.
+
+        To take it apart costs a hundred times as much, and a build asks this of all titles.
+        """
+        kept = (f"{one.start()}-{one.end()}" for one in self.pattern().finditer(text))
+        return f"budoux {_version()} {' '.join(kept)}"
+
+
+_version = cache(lambda: version("budoux"))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ from bifolio.model.findings import Analysis
 from bifolio.model.plan import Plan
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.contents import check_glyphs, convert, draw, identify, write_documents
-from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out
+from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out, pages_early
 from bifolio.pipeline.build.preflight_checks import answers, check, run_checks
 from bifolio.pipeline.build.summary import Summary, summary
 from bifolio.pipeline.destination import destination, is_partial
@@ -106,9 +106,13 @@ def _made(
     build.bring(_records(build), "Index")
     build.bring(_place_pages(build), "Lay out pages of places")
     build.bring(_place_records(build), "Index places")
+    if pages_first is None or build.steps.is_known("index"):
+        standing = {}
+    else:
+        standing = pages_early(build, pages_first, all_files)
     for part in whole_site.data_files(build.site):  # each part speaks of those before
         build.bring([f"page/{at}" for at in part], "Write data")
-    standing = lay_out(build, pages_first, all_files)
+    lay_out(build, all_files)
     check_links(build)
     return whole_site.planned(build.site, build.steps.planned), standing
 

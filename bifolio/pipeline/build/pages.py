@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bifolio.model import addresses
 from bifolio.pipeline.open_build import Build
@@ -10,30 +10,44 @@ from bifolio.pipeline.output import Target
 from bifolio.pipeline.stages import whole_site
 
 
-def lay_out(
-    build: Build, pages_first: Target | None, all_files: Sequence[addresses.Address]
-) -> dict[addresses.Address, str]:
-    """The pages, and the index of the search with its titles.
-
-    pages_first: where pages are written before the search is made. Gives digests of what stands there.
-    """
-    standing: dict[addresses.Address, str] = {}
-    titles = [build.site.step_of(at) for at in whole_site.titles(build.site)]  # they need the index
-    early = [build.site.step_of(at) for at in all_files if build.site.step_of(at) not in titles]
-    whole = [one for one in early if one.startswith("named/")]
-    behind = _behind(build, {one: [f"page/{one.partition('/')[2]}"] for one in whole})
-    if pages_first is not None and not build.steps.is_known("index"):
-        if behind:
-            build.bring(behind, "Lay out pages")
-        build.bring(early, "Lay out pages")
-        check_links(build)
-        with build.reporter.stage("Write pages"):
-            standing = whole_site.write_pages(build.site, pages_first)
-    if behind:
+def lay_out(build: Build, all_files: Sequence[addresses.Address]) -> None:
+    """The pages, and the index of the search with its titles."""
+    titles = whole_site.titles(build.site)  # they need the index
+    pages = _steps(build, all_files, titles)
+    if behind := _behind_names(build, pages):
         build.bring(["index", *behind], "Lay out pages")  # the index takes longest
-    build.bring(["index", *early], "Lay out pages")
-    build.bring(titles, "Index titles")
-    return standing
+    build.bring(["index", *pages], "Lay out pages")
+    build.bring([build.site.step_of(at) for at in titles], "Index titles")
+
+
+def pages_early(
+    build: Build, target: Target, all_files: Sequence[addresses.Address]
+) -> dict[addresses.Address, str]:
+    """Lay out the pages and write them, before the search and the files of data are made.
+
+    Gives digests of what then stands in the target, by address. Raises BuildError.
+    """
+    late = whole_site.written_late(build.site)
+    pages = _steps(build, all_files, late)
+    if behind := _behind_names(build, pages):
+        build.bring(behind, "Lay out pages")
+    build.bring(pages, "Lay out pages")
+    check_links(build)
+    with build.reporter.stage("Write pages"):
+        return whole_site.write_pages(build.site, target, late)
+
+
+def _steps(
+    build: Build, files: Sequence[addresses.Address], without: Collection[addresses.Address]
+) -> list[str]:
+    left = set(without)
+    return [build.site.step_of(at) for at in files if at not in left]
+
+
+def _behind_names(build: Build, steps: Sequence[str]) -> list[str]:
+    """Of the pages that name assets by their content: the pages as they are before."""
+    whole = [one for one in steps if one.startswith("named/")]
+    return _behind(build, {one: [f"page/{one.partition('/')[2]}"] for one in whole})
 
 
 def behind_papers(build: Build) -> list[str]:

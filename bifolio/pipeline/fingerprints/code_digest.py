@@ -57,6 +57,7 @@ class Code:
     ) -> None:
         self.root, self.kept, self.packages = root, kept, packages
         self._reached: dict[str, Mapping[str, str]] = {}
+        self._edges: dict[str, frozenset[str]] = {}
 
     def digest(self, *starts: Start, files: Iterable[str | Path] = ()) -> str:
         """SHA-256 of all modules that the starts can reach, and of these files beside them.
@@ -90,11 +91,14 @@ class Code:
         while waiting:
             one = waiting.pop()
             found.add(one)
-            waiting |= self._edges(one) - found
+            waiting |= self._next(one) - found
         return found
 
-    def _edges(self, module: str) -> set[str]:
-        return set(self._known(self._modules[module].imports))
+    def _next(self, module: str) -> frozenset[str]:
+        """The modules that a module loads; looked up once, as closures share most of theirs."""
+        if module not in self._edges:
+            self._edges[module] = frozenset(self._known(self._modules[module].imports))
+        return self._edges[module]
 
     def _known(self, names: Iterable[str]) -> Iterator[str]:
         """Modules that a dotted name loads: the packages above it, and itself where it is a module."""

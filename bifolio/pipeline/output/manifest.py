@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -46,6 +47,7 @@ class Manifest:
         return ("{\n" + ",\n".join(head) + ',\n"files": {\n' + files + "\n}\n}\n").encode()
 
 
+@lru_cache(maxsize=2)  # a build asks for that of its output several times
 def parse(content: bytes) -> Manifest:
     """Read a manifest. Raises ValueError when it is none, or names what lies outside the folder."""
     values = json.loads(content)

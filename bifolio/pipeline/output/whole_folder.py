@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bifolio.pipeline.output import folder_walk, recovery
+from bifolio.pipeline.output import folder_walk
 from bifolio.pipeline.output.file_writing import Folders, copy, put, take
 from bifolio.pipeline.output.folder_changes import Change
 from bifolio.pipeline.output.swap import swap
@@ -26,7 +26,8 @@ class CannotSwapError(Exception):
 def write_swapped(change: Change, output: Path) -> None:
     """Make the new site and put it in the place of the old one.
 
-    Raises CannotSwapError, OSError and DamagedFileError. Whoever calls it removes what is left.
+    Whoever calls it removes what is left, the old one too. Raises CannotSwapError, OSError and
+    DamagedFileError.
     """
     staging = new_folder(output, "new", inside=False)
     _fill(change, output, staging)
@@ -34,11 +35,9 @@ def write_swapped(change: Change, output: Path) -> None:
     aside = new_folder(output, "old", inside=False)
     aside.rmdir()  # a name for the old one, where it needs one
     try:
-        old = swap(staging, output, aside)
+        swap(staging, output, aside)
     except OSError as error:
         raise CannotSwapError(error) from error
-    if old is not None:
-        recovery.discard(old, output)
 
 
 def _fill(change: Change, output: Path, staging: Path) -> None:

@@ -59,7 +59,11 @@ def hold(output: Path, name: str, reporter: Reporter) -> Iterator[Target]:
             raise unwritable(name, error) from error
         if why and manifest.is_ours(path):
             reporter.warn(_told(name, why))
-        yield Target(path, name, reporter, why)
+        target = Target(path, name, reporter, why)
+        try:
+            yield target
+        finally:  # what an early site left
+            _tidy(target)
 
 
 def look(output: Path, name: str) -> None:
@@ -75,11 +79,14 @@ def write_site(
     target: Target,
     editions: Mapping[str, str] = _NOTHING,
     known: Mapping[str, str] = _NOTHING,
+    *,
+    early: bool = False,
 ) -> Written:
     """Write the planned site; the old one is whole until the new one is.
 
     editions: the identity of each edition, for the manifest. known: digests of files of the old site,
-    by address, that the caller knows without reading them. Raises BuildError; DamagedFileError.
+    by address, that the caller knows without reading them. early: somebody waits for these pages and
+    more will be written: the old folder is removed afterwards. Raises BuildError; DamagedFileError.
     """
     plan.check()
     try:
@@ -90,28 +97,31 @@ def write_site(
     if change.foreign:
         named = folder_walk.named(change.foreign, change.before.files)
         target.reporter.warn(f"{target.name}/ keeps what Bifolio did not write: {named}")
-    write_change(change, target)
+    write_change(change, target, early=early)
     kept = len(change.kept) + len(change.mended)
     return Written(len(change.written), kept, len(change.removed), change.foreign)
 
 
-def write_change(change: Change, target: Target) -> None:
+def write_change(change: Change, target: Target, *, early: bool = False) -> None:
     """Do to the output what was found to be done; all of it, or nothing. Raises BuildError, DamagedFileError."""
     if change or not target.path.is_dir():
-        _apply(change, target)
+        _apply(change, target, early=early)
 
 
-def _apply(change: Change, target: Target) -> None:
+def _apply(change: Change, target: Target, *, early: bool) -> None:
+    done = False
     try:
         if target.why_in_place:
             _write_in_place(change, target)
         else:
             _write_swapped(change, target)
+        done = True
     except OSError as error:
         _tidy(target)
         raise unwritable(target.name, error, change.size, _free(target)) from error
     finally:  # also when a user breaks off
-        _tidy(target)
+        if not (done and early):
+            _tidy(target)
 
 
 def _tidy(target: Target) -> None:

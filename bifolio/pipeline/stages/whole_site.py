@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,6 +69,11 @@ def data_files(site: StoredSite) -> list[list[Address]]:
     return [values, *([at for at in part if at in site.files] for part in parts)]
 
 
+def written_late(site: StoredSite) -> list[Address]:
+    """What waits until the pages are written, where somebody waits for those: files of data, titles of the search."""
+    return [*titles(site), *(at for part in data_files(site) for at in part)]
+
+
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
     """The site as its steps made it. content: what a step made, by its name. Raises BuildError."""
     index = {index_address(name): part for name, part in site.index().files.items()}
@@ -76,18 +81,18 @@ def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
 
 
 def _planned(
-    site: StoredSite, content: Callable[[str], Content], search: Mapping[Address, Content]
+    site: StoredSite, content: Callable[[str], Content], given: Mapping[Address, Content]
 ) -> Plan:
-    """search: the files of the search, by address, of which some may be pages of steps."""
+    """given: files by address that are taken as they are: those of the search, and what is made later."""
     plan, workspace = Plan(), site.workspace
     for address in site.paper_addresses:
         plan.add(address, content(f"paper/{address}"), "PDF")
     for address in site.document_addresses:
         plan.add(address, content(f"document/{address}"), "document")
     for address, file in site.files.items():
-        if address not in search:
+        if address not in given:
             plan.add(site.published(address), content(site.step_of(address)), file.made_by)
-    for address, part in sorted(search.items()):
+    for address, part in sorted(given.items()):
         plan.add(address, part, "bifolio/site/search")
     static = static_files(workspace.static, workspace.name(workspace.static))
     add_static(static, plan)
@@ -113,28 +118,31 @@ def write(site: StoredSite, plan: Plan, target: Target, known: Mapping[Address, 
     return plan
 
 
-def write_pages(site: StoredSite, target: Target) -> dict[Address, str]:
-    """Write the pages beside the search of the build before, which takes longer than they do.
+def write_pages(site: StoredSite, target: Target, late: Collection[Address]) -> dict[Address, str]:
+    """Write the pages beside the search and the data of the build before, which take longer than they do.
 
-    Answers the digests of what then stands in the target, by address: it need not be read again. Where there is no such search, or its files are not what they were, nothing is written yet.
+    late: addresses of what is made later. Answers the digests of what then stands in the target, by address:
+    it need not be read again. Where the target lacks some of that, or holds it changed, nothing is written
+    yet.
     """
-    search = _search_of(site, target.path)
-    if not search:
+    kept = _standing(late, target.path)
+    if not kept:
         return {}
     editions = {one.id: site.world.identity(one.id) for one in site.world.asked.reports}
     with suppress(DamagedFileError):
-        plan = _planned(site, site.world.steps.planned, search)
-        write_site(plan, target, editions)
-        target.reporter.written = f"{target.name}/ has the new pages, and the search as it was."
+        plan = _planned(site, site.world.steps.planned, kept)
+        write_site(plan, target, editions, early=True)
+        target.reporter.written = f"{target.name}/ has the new pages; its search and its files of data are those of before."
         return {at: one.sha256 for at, one in plan.entries() if isinstance(one, StoredFile)}
     return {}
 
 
-def _search_of(site: StoredSite, folder: Path) -> dict[Address, Content]:
-    """The files of the search in a folder that a build has written, where all are there."""
+def _standing(late: Collection[Address], folder: Path) -> dict[Address, Content]:
+    """The search, and what is made later, in a folder that a build has written; where all is there."""
     before = manifest.read(folder)
     listed = {} if before is None else before.files
-    kept = [at for at in listed if at.startswith(index_address(""))]
-    if not kept or not listed.keys() >= set(titles(site)):
+    search = [at for at in listed if at.startswith(index_address(""))]
+    if not search or not listed.keys() >= set(late):
         return {}
+    kept = dict.fromkeys([*search, *late])
     return {at: StoredFile(folder / at, listed[at].sha256, listed[at].size) for at in kept}

@@ -15,7 +15,7 @@ from bifolio.i18n.catalogs.status import completeness, state_of
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from bifolio.i18n.language.interface import Untranslated
-from bifolio.i18n.language.phrases import Phrases, may_break, phrases_of
+from bifolio.i18n.language.phrases import Divider, Phrases, may_break, phrases_of
 from bifolio.i18n.language.plurals import PluralRule
 from bifolio.model.findings import Place
 from bifolio.pipeline.step_inputs import phrasing
@@ -229,9 +229,8 @@ class BuildLanguages:
 
     def _phrased(self, asked: str) -> str:
         language, _, text = asked.partition("/")
-        return (
-            digest_of("\n".join(self._apart[language](text))) if language in self._apart else ABSENT
-        )
+        divider = self._apart.get(language)
+        return digest_of(divider.grounds(text)) if isinstance(divider, Divider) else ABSENT
 
     def _has_catalog(self, rest: str) -> str:
         language, _, domain = rest.partition("/")

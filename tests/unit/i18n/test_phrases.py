@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.i18n.language.phrases import may_break, phrases_of, whole
+from bifolio.i18n.language.phrases import Divider, may_break, phrases_of, whole
 from tests.support.rows import over_rows
 
 CHINESE = phrases_of(
@@ -67,3 +67,21 @@ def test_a_language_with_spaces_keeps_its_words(tag: str) -> None:
     assert phrases_of(tag) is whole
     assert not may_break(tag)
     assert whole("두 단어") == ("두 단어",)
+
+
+def test_what_the_phrases_of_a_text_rest_on_differs_where_a_name_in_it_comes_to_be_kept() -> None:
+    title, other = "基础科学：北京的流动规模居前", "摘要"
+    less = phrases_of("zh-Hans", lambda: ("流动规模",))
+    more = phrases_of("zh-Hans", lambda: ("流动规模", "基础科学"))
+    assert isinstance(less, Divider)
+    assert isinstance(more, Divider)
+    assert less(title) != more(title)
+    assert less.grounds(title) != more.grounds(title)
+    assert less.grounds(other) == more.grounds(other)
+
+
+def test_what_phrases_rest_on_differs_with_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(CHINESE, Divider)
+    before = CHINESE.grounds("摘要")
+    monkeypatch.setattr("bifolio.i18n.language.phrases._version", lambda: "another")
+    assert CHINESE.grounds("摘要") != before

@@ -186,6 +186,30 @@ def test_digests_that_the_caller_knows_spare_reading(
     assert contents(site) == {"a.html": "?", "b.html": "1"}
 
 
+def left_beside(site: Path) -> list[Path]:
+    """Folders beside a site in which builds of it work."""
+    return [path for path in site.parent.iterdir() if path.is_dir() and path != site]
+
+
+def test_the_folder_before_an_early_site_is_removed_when_the_output_is_let_go(site: Path) -> None:
+    write({"a.html": "1"}, site)
+    with hold(site, "site", Reporter()) as target:
+        write_site(plan_of({"a.html": "2"}), target, early=True)
+        assert contents(site) == {"a.html": "2"}
+        assert len(left_beside(site)) == 1
+    assert names(site.parent) == ["site"]
+    assert contents(site) == {"a.html": "2"}
+
+
+def test_the_site_after_an_early_one_removes_both_before_it(site: Path) -> None:
+    write({"a.html": "1"}, site)
+    with hold(site, "site", Reporter()) as target:
+        write_site(plan_of({"a.html": "2", "b.json": "1"}), target, early=True)
+        write_site(plan_of({"a.html": "2", "b.json": "2"}), target)
+        assert left_beside(site) == []
+    assert contents(site) == {"a.html": "2", "b.json": "2"}
+
+
 # -- what stops it ----------------------------------------------------------------------------
 
 
