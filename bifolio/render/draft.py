@@ -14,7 +14,7 @@ from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.report_texts import report_text
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problem, Where
-from bifolio.model.findings import Findings, Message, Table
+from bifolio.model.findings import Findings, Message, TableHeads
 from bifolio.model.inline import InlineRegister, InlineValue
 from bifolio.model.views import SectionView
 from bifolio.render.message_occurrences import Occurrence
@@ -73,9 +73,10 @@ class ChapterInputs:
     findings: Findings
     language: Language
     rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
+    heads: Callable[[str], TableHeads | None]  # of an exhibit; none where it has no values
 
     @cached_property
-    def heads(self) -> dict[int, tuple[Table, Mapping[str, Message]]]:
+    def row_heads(self) -> dict[int, tuple[TableHeads, Mapping[str, Message]]]:
         """Heads of rows by their keys, of tables that were asked for them. See `exhibit_names`."""
         return {}
 

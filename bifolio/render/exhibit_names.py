@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.language.number_words import N_
-from bifolio.model.findings import Label, Message, Table
+from bifolio.model.findings import Label, Message, Table, TableHeads
 from bifolio.render.draft import ChapterInputs
 
 _COUNTRY = N_("country", "expression of the audit")
@@ -56,19 +56,19 @@ class ExhibitNames:
         shown.sort(key=lambda id: exhibits[id].kind != "table")
         return self.inputs.label(shown[0]) if shown else self.name(resource)
 
-    def tables(self, resource: str) -> Iterator[Table]:
-        """The tables of the exhibits that show a resource."""
+    def heads(self, resource: str) -> Iterator[TableHeads]:
+        """The heads of the exhibits that show a resource."""
         for id, spec in self.inputs.report.exhibits.items():
-            table = exhibit_table(self.inputs, id) if spec.source == resource else None
-            if table is not None:
-                yield table
+            heads = self.inputs.heads(id) if spec.source == resource else None
+            if heads is not None:
+                yield heads
 
     def label(self, resource: str, column: str, *, before: bool = False) -> str:
         """The head of a column where an exhibit of the resource shows it.
 
         before: of the edition before, where a head with a year of this one would say something false.
         """
-        columns = (shown for table in self.tables(resource) for shown in table.columns)
+        columns = (shown for heads in self.heads(resource) for shown in heads.columns)
         label = next((shown.label for shown in columns if shown.id == column), None)
         if label is not None and not (before and _dated(label)):
             return self.language.label(label)
@@ -89,21 +89,21 @@ class ExhibitNames:
 
     def row(self, resource: str, key: str) -> str:
         """The head of a row where an exhibit of the resource shows one that is called as its key."""
-        for table in self.tables(resource):
-            if head := self._heads(table).get(key):
+        for heads in self.heads(resource):
+            if head := self._by_key(heads).get(key):
                 return self.language.message(head)
         return self._head(resource, key) or self.name(key)
 
-    def _heads(self, table: Table) -> Mapping[str, Message]:
+    def _by_key(self, heads: TableHeads) -> Mapping[str, Message]:
         """The heads of a table's rows by the keys that they read as; looked for once."""
-        known = self.inputs.heads
-        if id(table) not in known:
+        known = self.inputs.row_heads
+        if id(heads) not in known:
             found: dict[str, Message] = {}
-            for head in table.frame.iloc[:, 0]:
+            for head in (row[0] for row in heads.rows if row):
                 if isinstance(head, Message):
                     found.setdefault(_key_of(head.id), head)
-            known[id(table)] = (table, found)
-        return known[id(table)][1]
+            known[id(heads)] = (heads, found)
+        return known[id(heads)][1]
 
     def _keys(self, resource: str, parts: int) -> list[str]:
         """The keys of a resource's rows, of so many columns, in order; looked for once."""
@@ -117,12 +117,12 @@ class ExhibitNames:
         """The heads of the row that stands where the key does, in a table with a row for each."""
         parts = key.count("/") + 1
         keys = self._keys(resource, parts)
-        for table in self.tables(resource):
-            if key in keys and len(table.frame) == len(keys):
-                heads = list(table.frame.iloc[keys.index(key), :parts])
-                if parts == 1 and not isinstance(heads[0], Message):
+        for heads in self.heads(resource):
+            if key in keys and len(heads.rows) == len(keys):
+                row = heads.rows[keys.index(key)][:parts]
+                if parts == 1 and not any(isinstance(head, Message) for head in row):
                     return ""
-                return " / ".join(map(self._said, heads))
+                return " / ".join(map(self._said, row))
         return ""
 
     def _said(self, head: Message | str) -> str:

@@ -30,7 +30,10 @@ def chapters(id: str, language: Language) -> tuple[ChapterInputs, list[ChapterDr
     def of_resource(resource: str) -> Any:
         return rows.get(resource, ())
 
-    inputs = ChapterInputs(WORKSPACE, found.report, found.findings, language, of_resource)
+    heads = {id: table.heads for id, table in found.findings.valued.items()}
+    inputs = ChapterInputs(
+        WORKSPACE, found.report, found.findings, language, of_resource, heads.get
+    )
     env = chapter_environment(inputs)
     drafts = [render(inputs, chapter, env, problems) for chapter in found.report.chapters]
     problems.raise_if_any()

@@ -70,7 +70,10 @@ def chapter_inputs(tmp_path: Path) -> ChapterInputs:
     language = Language("zh", "zh-Hans", "中文", Locale.parse("zh_Hans"), {}, sources, PLACES)
     rows = {"references": [{"id": "a-1", "text": "A, *B* (2021)", "url": "https://a.b/c"}]}
     report = load_report(workspace, "e-2026")
-    return ChapterInputs(workspace, report, FINDINGS, language, lambda name: rows.get(name, []))
+    heads = {id: table.heads for id, table in FINDINGS.valued.items()}
+    return ChapterInputs(
+        workspace, report, FINDINGS, language, lambda name: rows.get(name, []), heads.get
+    )
 
 
 def render_chapter(

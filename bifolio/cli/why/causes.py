@@ -45,6 +45,7 @@ _MADE_BY = {
     "table": ("tables", "analysis"),
     "figure": ("figures", "analysis"),
     "rows": ("rows of data", "analysis"),
+    "table-heads": ("heads of tables", "analysis"),
     "cells": ("mentions of places", "places"),
     "origin": ("places of messages", "domain"),
 }

@@ -15,7 +15,7 @@ from bifolio.model.errors import Where
 from bifolio.model.findings.drawings import Canvas, Chart, ChartCall, Cover, Draw, Figure
 from bifolio.model.findings.places import Place, PlaceKind
 from bifolio.model.findings.statements import Claim, Fact, FactKind, Measured, Ranked, Tie
-from bifolio.model.findings.tables import Column, ColumnKind, Table
+from bifolio.model.findings.tables import Column, ColumnKind, Table, TableHeads
 from bifolio.model.findings.texts import (
     Derived,
     Label,
@@ -56,6 +56,7 @@ __all__ = [
     "PlaceName",
     "Ranked",
     "Table",
+    "TableHeads",
     "Tie",
     "message",
 ]
@@ -119,6 +120,12 @@ class Findings:
         """Put findings together; raises FindingsError when an id is used twice."""
         facts_by_id, claims_by_id = _by_id("fact", facts), _by_id("claim", claims)
         return cls(tables, figures, facts_by_id, claims_by_id, cover)
+
+    @property
+    def valued(self) -> dict[str, Table]:
+        """The tables of all exhibits that have values, by exhibit: of a figure, what it is drawn from."""
+        drawn = {id: one.table for id, one in self.figures.items() if one.table is not None}
+        return {**drawn, **self.tables}
 
 
 Analysis = Callable[[Inputs], Findings]

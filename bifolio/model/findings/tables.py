@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from bifolio.model.findings.texts import Label, Message
@@ -54,3 +55,24 @@ class Table:
         return mine == theirs and self.frame.equals(other.frame)
 
     __hash__ = None  # type: ignore[assignment]  # a frame has none
+
+    @property
+    def heads(self) -> TableHeads:
+        """Its columns, and the texts that its rows begin with."""
+        rows = self.frame.itertuples(index=False, name=None)
+        return TableHeads(self.columns, tuple(tuple(takewhile(_is_text, row)) for row in rows))
+
+
+@dataclass(frozen=True)
+class TableHeads:
+    """What a table calls its columns and rows, without its values.
+
+    rows: of each row the cells before its first number: place ids or `Message`s.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Message | str, ...], ...]
+
+
+def _is_text(cell: object) -> bool:
+    return isinstance(cell, (str, Message))

@@ -237,6 +237,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         "claim": findings.claims,
         "absent": findings.absent,
         "rows": rows,
+        "table-heads": {id: table.heads for id, table in findings.valued.items()},
     }
     contents: dict[str, bytes] = {}
     parts: dict[str, str] = {}
@@ -245,7 +246,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         for name, item in items.items():
             content = canonical.dumps(item)
             parts[f"{kind}/{name}"] = digest_of(content)
-            if kind in {"table", "figure", "rows"}:
+            if kind in {"table", "figure", "rows", "table-heads"}:
                 contents[f"{kind}/{name}"] = content
     contents["facts"] = canonical.dumps(dict(findings.facts))
     contents["claims"] = canonical.dumps(dict(findings.claims))
@@ -258,9 +259,12 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
     contents["lent"] = canonical.dumps(list(edition.package.lent))
     contents["names"] = canonical.dumps({kind: list(items) for kind, items in each.items()})
     drawn = [id for id, figure in findings.figures.items() if figure.draw]
-    valued = [*findings.tables, *(id for id, one in findings.figures.items() if one.table)]
     contents["exhibits"] = canonical.dumps(
-        {"drawn": drawn, "valued": valued, "audited": ["yes"] if edition.audit else []}
+        {
+            "drawn": drawn,
+            "valued": list(findings.valued),
+            "audited": ["yes"] if edition.audit else [],
+        }
     )
     return contents, parts
 

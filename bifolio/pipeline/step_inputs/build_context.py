@@ -117,6 +117,7 @@ class World(StepValues):
             self.findings(edition),
             self.languages[language],
             partial(self.rows, edition),
+            partial(self._findings.heads, edition),
         )
 
     def all_inputs(self, edition: str, language: str) -> list[ChapterInputs]:

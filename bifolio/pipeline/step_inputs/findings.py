@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from bifolio.model.findings import Figure, Findings, Table
+from bifolio.model.findings import Figure, Findings, Table, TableHeads
 from bifolio.pipeline.step_inputs.recorded import (
     RecordedMapping,
 )
@@ -78,9 +78,16 @@ class StoredFindings:
             for row in rows
         ]
 
+    def heads(self, edition: str, exhibit: str) -> TableHeads | None:
+        """What the table of an exhibit calls its columns and rows; None where it has no values."""
+        self.values.note(f"table-heads:{edition}/{exhibit}")
+        if exhibit not in self.names_of(edition, "table-heads"):
+            return None
+        return self.values.quietly(f"analysis/{edition}", f"table-heads/{exhibit}")  # type: ignore[no-any-return]
+
     def resolvers(self) -> dict[str, Callable[[str], str]]:
         """What the digest of each kind of read of a finding is now."""
-        kinds = ("fact", "claim", "absent", "table", "figure", "rows")
+        kinds = ("fact", "claim", "absent", "table", "figure", "rows", "table-heads")
         return {kind: partial(self._found, kind) for kind in kinds}
 
     def _found(self, kind: str, rest: str) -> str:

@@ -11,7 +11,7 @@ from bifolio.model.errors import Problem
 from bifolio.pipeline.store import Record
 
 _NO_PROBLEMS = b'"problems": []}'  # ends the notes of a step that has none
-_FOUND = frozenset({"fact", "claim", "absent", "table", "figure", "rows"})
+_FOUND = frozenset({"fact", "claim", "absent", "table", "figure", "rows", "table-heads"})
 
 
 @dataclass(frozen=True)

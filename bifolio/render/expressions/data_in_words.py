@@ -32,7 +32,7 @@ class DataWording:
         self.inputs, self.language, self.names = inputs, inputs.language, ExhibitNames(inputs)
 
     def _cell(self, resource: str, row: str, column: str, *, before: bool = False) -> str:
-        known = {shown.id for table in self.names.tables(resource) for shown in table.columns}
+        known = {shown.id for heads in self.names.heads(resource) for shown in heads.columns}
         if row in known and column not in known:  # the other way round means the same
             row, column = column, row
         return self._at(

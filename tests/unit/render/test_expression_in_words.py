@@ -70,13 +70,13 @@ def wording() -> Wording:
         "table-1": SimpleNamespace(source="countries", kind="table", number="1"),
     }
     fact = Fact("printed.year", 12, "count", Message("printed in the report"))
+    tables = {"table-1": Table(columns, frame)}
     inputs: Any = SimpleNamespace(
         language=Plain(),
         report=SimpleNamespace(exhibits=exhibits),
-        findings=SimpleNamespace(
-            tables={"table-1": Table(columns, frame)}, figures={}, facts={"printed.year": fact}
-        ),
-        heads={},
+        findings=SimpleNamespace(tables=tables, figures={}, facts={"printed.year": fact}),
+        heads=lambda id: tables[id].heads if id in tables else None,
+        row_heads={},
         keys={},
         label=lambda id: id.replace("-", " ").title(),
         rows=lambda resource: [{"field": KEYS[resource]}] if resource in KEYS else [],
