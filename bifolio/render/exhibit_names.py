@@ -23,12 +23,17 @@ def exhibit_table(inputs: ChapterInputs, exhibit: str) -> Table | None:
 
 def twin(inputs: ChapterInputs, exhibit: str) -> str:
     """The exhibit of the other kind in the same chapter that shows the same values; empty without one."""
-    exhibits, table = inputs.report.exhibits, exhibit_table(inputs, exhibit)
+    exhibits, heads = inputs.report.exhibits, inputs.heads(exhibit)
     own = exhibits[exhibit]
     others = (
         id for id, one in exhibits.items() if one.chapter == own.chapter and one.kind != own.kind
     )
-    return next((id for id in others if table and exhibit_table(inputs, id) == table), "")
+    alike = (id for id in others if heads and inputs.heads(id) == heads)  # their cells need a look
+    return next((id for id in alike if _same_cells(inputs, id, exhibit)), "")
+
+
+def _same_cells(inputs: ChapterInputs, one: str, other: str) -> bool:
+    return exhibit_table(inputs, one) == exhibit_table(inputs, other)
 
 
 def fact_text(inputs: ChapterInputs, id: str) -> str:

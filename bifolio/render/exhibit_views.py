@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bifolio.i18n.language import Language
@@ -13,7 +13,6 @@ from bifolio.model.inline import InlineRegister
 from bifolio.model.views import (
     CellView,
     ColumnView,
-    Drawing,
     ExhibitView,
     FactView,
     RichText,
@@ -21,7 +20,7 @@ from bifolio.model.views import (
     TableView,
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_names import exhibit_table, fact_text
+from bifolio.render.exhibit_names import fact_text
 from bifolio.render.expressions.expression_in_words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
@@ -29,7 +28,7 @@ NUMERIC = {"count", "decimal", "percent", "rank"}
 
 def present_table(table: Table, language: Language) -> TableView:
     """A table with every cell written in the language."""
-    common = _common_unit(table, language)
+    common = _common_unit(table.columns, language)
     columns = tuple(
         ColumnView(
             c.id,
@@ -119,13 +118,17 @@ STATUS_NOTES = {
 }
 
 
+# What its own pages alone show of an exhibit, and what stands for it elsewhere.
+TEXTS: Mapping[str, Any] = {"title": RichText("", "", ""), "alt": "", "note": None}
+
+
 def present_exhibit(
-    inputs: ChapterInputs, draft: ChapterDraft, placed: ExhibitPlacement, drawing: Drawing | None
+    inputs: ChapterInputs, draft: ChapterDraft, placed: ExhibitPlacement
 ) -> ExhibitView:
-    """An exhibit with the texts that its chapter gives it."""
+    """An exhibit with the texts that its chapter gives it, without its values and its drawing."""
     spec = inputs.report.exhibits[placed.id]
     language = inputs.language
-    table = exhibit_table(inputs, placed.id)
+    heads = inputs.heads(placed.id)
     note = placed.texts.get("note", "")
     status = STATUS_NOTES.get(spec.status)
     return ExhibitView(
@@ -136,13 +139,13 @@ def present_exhibit(
         label=exhibit_label(inputs, placed.id),
         title=_rich(placed.texts.get("title", ""), draft.inline),
         caption=report_text(inputs.language, inputs.report, spec.caption),
-        unit=_common_unit(table, language),
+        unit=_common_unit(heads.columns if heads else (), language),
         alt=draft.inline.plain(placed.texts.get("alt", "")),
         note=_rich(note, draft.inline) if note else None,
         status_note=language.site(*status) if status else "",
         source=inputs.source_line(),
-        table=present_table(table, language) if table is not None else None,
-        drawing=drawing,
+        table=None,
+        drawing=None,
         chapter=draft.chapter.id,
         compares=spec.compares,
         compares_note=report_text(language, inputs.report, spec.compares_note)
@@ -159,9 +162,9 @@ def exhibit_label(inputs: ChapterInputs, exhibit: str) -> str:
     return inputs.language.site(*KINDS[spec.kind])
 
 
-def _common_unit(table: Table | None, language: Language) -> str:
+def _common_unit(columns: Sequence[Column], language: Language) -> str:
     """The unit of an exhibit all of whose numbers have the same one; it then stands in its subtitle."""
-    measured = [c for c in table.columns if c.kind in NUMERIC and c.kind != "rank"] if table else []
+    measured = [c for c in columns if c.kind in NUMERIC and c.kind != "rank"]
     units = {language.message(c.unit) if c.unit else "" for c in measured}
     return units.pop() if len(units) == 1 else ""
 

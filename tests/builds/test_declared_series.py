@@ -82,3 +82,4 @@ def test_what_is_declared_is_built_and_built_again_when_it_changes(project: Path
     made = set(built(project).made)
     assert "svg/tiny-2026/en/figure-1-1" in made
     assert "view/tiny-2026/en/table-1-1" not in made
+    assert "shown/tiny-2026/en/table-1-1" not in made

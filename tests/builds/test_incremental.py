@@ -136,6 +136,14 @@ def test_one_message_changes_its_page_and_what_shows_or_lists_it(project):
     assert kinds(made).isdisjoint({"analysis", "svg", "drawing", "picture", "places", "audit"})
 
 
+def test_a_note_of_an_exhibit_changes_no_page_of_a_place(project):
+    project.edit(ENGLISH, '"In order of volume. "\n"“Cambridge”', '"By volume. "\n"“Cambridge”')
+    made, differ = project.rebuilt()
+    assert f"en/{EDITION}/cities.html" in differ
+    assert [name for name in differ if "/places/" in name] == []
+    assert kinds(made).isdisjoint({"shown", "place-record"})
+
+
 def test_one_message_is_told_as_the_reason_why_its_page_was_made_again(project):
     line = 1 + (project.root / ENGLISH).read_text("utf-8").splitlines().index(SENTENCE)
     project.edit(
@@ -194,7 +202,7 @@ def test_one_cell_changes_what_depends_on_it(project):
     shown = {
         f"{language}/{one}" for language in ("en", "zh") for one in ("figure-4-3", "table-4-3")
     }
-    for kind in ("view", "block"):
+    for kind in ("view", "shown", "block"):
         assert of_kind(made, kind) == {f"{EDITION}/{one}" for one in shown}
     for kind in ("fragment", "record"):
         assert of_kind(made, kind) == {f"{EDITION}/{code}/cities" for code in ("en", "zh")}

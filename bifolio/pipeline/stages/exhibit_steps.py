@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from bifolio import charts
 from bifolio.charts.drawing import Width
@@ -14,18 +15,38 @@ from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render import exhibit_views
+from bifolio.render.exhibit_names import exhibit_table
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
 
 def view(world: World, edition: str, language: str, exhibit: str) -> Outcome:
-    """`view/EDITION/LANGUAGE/EXHIBIT`: an exhibit with its texts and values, without its drawing."""
+    """`view/EDITION/LANGUAGE/EXHIBIT`: an exhibit without its values and its drawing.
+
+    Output `texts`: its finding, alternative text and note, which its own pages alone show. `alt`: what its
+    drawing is called.
+    """
     inputs = world.inputs(edition, language)
     draft = read_draft(world, edition, language, inputs.report.exhibits[exhibit].chapter)
     placed = next(one for one in draft.placed if one.id == exhibit)
-    found = exhibit_views.present_exhibit(inputs, draft, placed, None)
+    found = exhibit_views.present_exhibit(inputs, draft, placed)
+    texts = {name: getattr(found, name) for name in exhibit_views.TEXTS}
     alt = localized.alt_text(inputs, draft, placed)
-    return Outcome({"": canonical.dumps(found), "alt": canonical.dumps(alt)})
+    return Outcome(
+        {
+            "": canonical.dumps(replace(found, **exhibit_views.TEXTS)),
+            "texts": canonical.dumps(texts),
+            "alt": canonical.dumps(alt),
+        }
+    )
+
+
+def shown(world: World, edition: str, language: str, exhibit: str) -> Outcome:
+    """`shown/EDITION/LANGUAGE/EXHIBIT`: the values of an exhibit as pages show them; None where it has none."""
+    inputs = world.inputs(edition, language)
+    table = exhibit_table(inputs, exhibit)
+    found = None if table is None else exhibit_views.present_table(table, inputs.language)
+    return Outcome({"": canonical.dumps(found)})
 
 
 def svg(world: World, edition: str, language: str, exhibit: str) -> Outcome:

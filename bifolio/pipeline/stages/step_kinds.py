@@ -142,6 +142,7 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         ),
         "idle": kind(idle_declarations.notes, ()),
         "view": kind(exhibit_steps.view, (*_CHAPTERS, *_EXHIBITS), _babel),
+        "shown": kind(exhibit_steps.shown, (*_CHAPTERS, *_EXHIBITS), _babel),
         "svg": kind(exhibit_steps.svg, _DRAWINGS, _converter),
         "drawing": kind(exhibit_steps.drawing, _DRAWINGS),
         "block": kind(exhibit_steps.block, _EXHIBITS, lambda: world.workspace.config.base_url),

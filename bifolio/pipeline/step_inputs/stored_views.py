@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bifolio.model.views import AuditView, ChapterView, Drawing, ExhibitView, PartView, ReportView
 from bifolio.pipeline.steps import Steps
+from bifolio.render.exhibit_views import TEXTS
 
 
 class World(Protocol):
@@ -88,14 +89,17 @@ class StoredChapter(ChapterView):
         return world.value(f"chapter/{place}", name)  # sections, facts, untranslated
 
 
+_COMPUTED = {name for name, one in vars(ExhibitView).items() if isinstance(one, property)}
+
+
 class StoredExhibit(ExhibitView):
-    """An exhibit, by its steps: its texts and values, and apart from them its drawing."""
+    """An exhibit, by its steps: what it is called, its texts, its values and its drawing, each by itself."""
 
     def __init__(self, world: World, edition: str, language: str, id: str) -> None:
         vars(self).update(_world=world, _edition=edition, _language=language, _id=id)
 
     def __getattribute__(self, name: str) -> Any:
-        if name.startswith("_") or name == "name":
+        if name.startswith("_") or name in _COMPUTED:
             return object.__getattribute__(self, name)
         return object.__getattribute__(self, "_of")(name)
 
@@ -106,6 +110,10 @@ class StoredExhibit(ExhibitView):
         place = f"{edition}/{language}/{id}"
         if name == "drawing":
             return StoredDrawing(world, place) if world.is_drawn(edition, id) else None
+        if name == "table":
+            return world.value(f"shown/{place}")
+        if name in TEXTS:
+            return world.value(f"view/{place}", "texts")[name]
         return getattr(world.value(f"view/{place}"), name)
 
 

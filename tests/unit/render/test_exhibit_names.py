@@ -27,7 +27,9 @@ def inputs(**exhibits: tuple[str, str, Table | None]) -> Any:
         if kind == "figure"
     }
     findings = SimpleNamespace(tables=tables, figures=figures)
-    return SimpleNamespace(report=SimpleNamespace(exhibits=specs), findings=findings)
+    heads = {id: one.heads for id, (_, _, one) in exhibits.items() if one}
+    report = SimpleNamespace(exhibits=specs)
+    return SimpleNamespace(report=report, findings=findings, heads=heads.get)
 
 
 def test_a_table_and_a_figure_of_one_chapter_with_the_same_values_are_twins() -> None:
