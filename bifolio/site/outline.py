@@ -1,4 +1,4 @@
-"""The contents of a report as a tree, the findings that lead it, and the neighbours of a chapter."""
+"""The contents of a report as a tree, the findings that lead it, and what stands around a chapter."""
 
 from __future__ import annotations
 
@@ -31,6 +31,20 @@ def outline(report: ReportView) -> list[Node]:
         if isinstance(entry, PartView):
             open_parts.append(node)
     return tops
+
+
+def elsewhere(places: str, chapter: str) -> str:
+    """The places of a finding without the chapter's own heading: the link beside them names it.
+
+    places: as a reader says them, with semicolons between. chapter: its title, which may write out
+    the stroke of the printed heading.
+    """
+    mark = "；" if "；" in places else "; "
+    return mark.join(one for one in places.split(mark) if _plain(one) != _plain(chapter))
+
+
+def _plain(heading: str) -> str:
+    return heading.casefold().replace("/", " or ")
 
 
 def _depth(entry: PartView | ChapterView) -> int:

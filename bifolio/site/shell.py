@@ -38,7 +38,7 @@ from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
 from bifolio.site.head_metadata import PageAddresses
 from bifolio.site.http_headers import media_type
-from bifolio.site.outline import neighbours
+from bifolio.site.outline import elsewhere, neighbours
 from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
@@ -202,7 +202,7 @@ class Shell:
         exhibits = {e.id: e for chapter in report.chapters for e in chapter.exhibits}
         chapters = {chapter.id: chapter.title for chapter in report.chapters}
         found = {"audit": report.audit, "exhibits": exhibits, "chapters": chapters}
-        return self.page("audit", language, address, report=report, **found)
+        return self.page("audit", language, address, report=report, elsewhere=elsewhere, **found)
 
     def lost(self) -> str:
         """The page for an address that does not exist, which hosts show at any depth."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.site.outline import neighbours, outline
+from bifolio.site.outline import elsewhere, neighbours, outline
 from tests.support.site import BASIC, REPORT
 
 
@@ -18,3 +18,13 @@ def test_the_first_and_the_last_chapter_have_one_neighbour() -> None:
     chapters = REPORT.chapters
     assert neighbours(REPORT, chapters[0]) == (None, chapters[1])
     assert neighbours(REPORT, chapters[-1]) == (chapters[-2], None)
+
+
+def test_where_a_finding_is_printed_names_the_heading_of_its_chapter_once() -> None:
+    assert elsewhere("Editorial", "Editorial") == ""
+    assert elsewhere("City partnerships; note about the analysis", "Note about the analysis") == (
+        "City partnerships"
+    )
+    assert elsewhere("城市合作；分析说明；表头", "分析说明") == "城市合作；表头"
+    assert elsewhere("Share by country/territory", "Share by country or territory") == ""
+    assert elsewhere("4.1; 4.4", "Continents") == "4.1; 4.4"
