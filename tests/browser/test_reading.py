@@ -124,3 +124,13 @@ def test_text_fills_the_printed_page_that_a_figure_does_not_fit_on(
     lines = [len(one.extract_text().splitlines()) for one in printed.pages]
     assert min(lines[:-1]) > 20, lines
     assert len(lines) <= 18
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_long_table_fills_a_printed_page_as_text_does(
+    built_site: Path, page: Page, language: str
+) -> None:
+    page.goto((built_site / language / "science-cities-2023" / "fastest-risers.html").as_uri())
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    lines = [len(one.extract_text().splitlines()) for one in printed.pages]
+    assert min(lines[:-1]) > 20, lines

@@ -94,7 +94,14 @@ def test_the_csv_of_a_chart(reader: Reader) -> None:
 def test_how_to_cite_the_report(reader: Reader) -> None:
     reader.follow(reader.link("2026"))
     heading = said(reader, "引用格式", "How to cite")
-    assert reader.phone.locator("h2", has_text=heading).is_visible()
+    jump = reader.link(heading)
+    box = jump.bounding_box()
+    assert box
+    assert box["y"] < 844  # on the first screen
+    jump.tap()
+    reader.taps += 1
+    in_sight = "document.getElementById('cite-heading').getBoundingClientRect().top < innerHeight"
+    reader.phone.wait_for_function(in_sight)
     text = reader.phone.locator("main").inner_text()
     assert said(reader, "北京人才发展战略研究院. (2026).", "(2026). Global Mobility") in text
 

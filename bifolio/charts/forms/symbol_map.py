@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from bifolio.charts.forms.call import chart_form
-from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, RankColumn
+from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, PlaceId, RankColumn
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
@@ -53,6 +53,7 @@ class Options:
     labelled: int
     of: Column | None  # what the area means
     rank: Column | None
+    key_order: Sequence[str] = ()
 
     def fields(self, canvas: Canvas, at: int, city: City) -> Row:
         """What the marks of a city carry for their reader."""
@@ -71,6 +72,7 @@ def symbol_map(
     value: NumberColumn | None = None,
     labelled: int = 20,
     colour: PlaceColumn | None = None,
+    key_order: Sequence[PlaceId] = (),
     rank: RankColumn | None = None,
     name: PlaceColumn | None = None,
 ) -> Draw:
@@ -79,8 +81,8 @@ def symbol_map(
     The first `labelled` by value get their names where there is room; on a phone half of them do, and of
     the other half those that have room right beside their circle.
     Places without coordinates are left out: the caller says which. No `value`: circles of one size,
-    in the table's order. `colour`: column of continent, region or place ids; a key is drawn. `rank`:
-    column of ranks, set before the names.
+    in the table's order. `colour`: column of continent, region or place ids; a key is drawn, with
+    the ids of `key_order` first. `rank`: column of ranks, set before the names.
     """
     named = [str(cell) for cell in cells(table, name_column(table, name, ("place",)))]
     values = numbers(table, value) if value else [None] * len(named)
@@ -94,7 +96,7 @@ def symbol_map(
 
     def draw(canvas: Canvas) -> ChartLayers:
         count = labelled // 2 if canvas.narrow else labelled
-        return _map(canvas, _located(canvas, cities), Options(count, of, ranked))
+        return _map(canvas, _located(canvas, cities), Options(count, of, ranked, key_order))
 
     return draw
 
@@ -135,7 +137,7 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     if areas and options.of:
         layers += size_key(canvas, options.of.label, areas, (0, view.height + _KEY / 2))
         below += _KEY
-    groups = in_order(city.group for city, _ in located)
+    groups = in_order((city.group for city, _ in located), options.key_order)
     if groups != ["volume"]:
         key = shape_key(canvas, _entries(canvas, groups), 0, below, groups)
         layers += key.layers

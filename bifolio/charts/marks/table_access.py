@@ -77,10 +77,16 @@ def token_of(cell: Any) -> str:
     return _REGIONS.get(name, name) if isinstance(name, str) else "volume"
 
 
-def in_order(groups: Iterable[str]) -> list[str]:
-    """Ids of colours, each once: continents and their regions in the one order of all keys, then others."""
+def in_order(groups: Iterable[str], first: Sequence[str] = ()) -> list[str]:
+    """Ids of colours, each once: continents and their regions in the one order of all keys, then others.
+
+    Ids of `first` come before them, as they stand there: a source may have an order of its own.
+    """
+    own = {name: at - len(first) for at, name in enumerate(first)}
     known = {name: at for at, name in enumerate(CONTINENTS)}
-    return sorted(dict.fromkeys(groups), key=lambda id: known.get(token_of(id), len(known)))
+    return sorted(
+        dict.fromkeys(groups), key=lambda id: own.get(id, known.get(token_of(id), len(known)))
+    )
 
 
 def place_token(canvas: Canvas, name: str) -> str:

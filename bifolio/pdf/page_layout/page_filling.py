@@ -6,7 +6,7 @@ All heights are in points, all costs in pages. An arrangement is a chain of piec
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,7 @@ MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
 _LEFT_OVER = 120.0  # and, at least, on the next one
+_ENDING = 3  # rows that stay together at its end, as templates/pdf/tables.typ has them
 UNSURE = 14.0  # points of room by which it is not sure whether a heading still fits at the foot of a page
 _SCALES = (1.0, 0.9, SMALL)
 
@@ -57,6 +58,12 @@ class Placed(NamedTuple):
             options["kept"] = f"{self.kept:.2f}pt"
         text = self.piece.called_with(**options) if options else self.piece.text
         return f"#pagebreak(weak: true)\n{text}" if self.turned else text
+
+
+def _kept_together(rows: Sequence[float]) -> list[float]:
+    """Heights of what stays together of a table: each row, and its last ones."""
+    few = len(rows) <= 2 * _ENDING
+    return list(rows) if few else [*rows[:-_ENDING], sum(rows[-_ENDING:])]
 
 
 @dataclass(frozen=True)
@@ -233,11 +240,11 @@ class Pages(NamedTuple):
 
     def _over_pages(self, one: Measured, table: TableHeight, shown: Placed, cost: float) -> Pages:
         """With a table, row by row: its head stands on each page, its notes with the last row."""
-        page, last = self, len(table.rows) - 1
+        page, rows = self, _kept_together(table.rows)
         used = self.used + self.gap("exhibit") + one.height.whole - sum(table.rows) - table.notes
-        for at, row in enumerate(table.rows):
-            needed = row + (table.notes if at == last else 0.0)
-            if at and used + needed > self.rules["height"] - page.notes:
+        for at, row in enumerate(rows, 1):
+            needed = row + (table.notes if at == len(rows) else 0.0)
+            if at > 1 and used + needed > self.rules["height"] - page.notes:
                 page, used = page._replace(used=used).turned(), table.head
             used += needed
         turned = not self.used and self.number > 0

@@ -19,6 +19,9 @@ from bifolio.render.exhibits.html_table import key_of
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+# The last rows, which stay together on a page, are a foot for Typst and rows like all others for readers.
+_BODY = ("/TBody", "/TFoot")
+
 
 def paper_tables(halves: Iterable[Half]) -> tuple[PaperTable, ...]:
     """The tables of a paper in the order in which they are read."""
@@ -63,13 +66,13 @@ def _elements(tree: Any) -> Iterator[Any]:
                 yield from _elements(one.get("/K", pikepdf.Array()))
 
 
-def _rows(table: Any, part: str) -> list[Any]:
-    return [row for group in table.K if str(group.S) == part for row in group.K]
+def _rows(table: Any, *parts: str) -> list[Any]:
+    return [row for group in table.K if str(group.S) in parts for row in group.K]
 
 
 def _shape(table: Any) -> tuple[int, int]:
     heads = _rows(table, "/THead")
-    return len(heads[0].K) if heads else 0, len(_rows(table, "/TBody"))
+    return len(heads[0].K) if heads else 0, len(_rows(table, *_BODY))
 
 
 def _name(document: Pdf, table: Any, key: int) -> None:
@@ -77,13 +80,27 @@ def _name(document: Pdf, table: Any, key: int) -> None:
 
     scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
     shared = document.make_indirect(scope)  # one object for all cells
-    for row in [*_rows(table, "/THead"), *_rows(table, "/TBody")]:
+    for row in _rows(table, "/THead", *_BODY):
         for cell in row.K:
             _without_headers(cell)
+    _without_foot(table)
     for row in _rows(table, "/TBody"):
         cell = row.K[key]
         cell.S = pikepdf.Name.TH
         cell.A = pikepdf.Array([shared, *_attributes(cell)])
+
+
+def _without_foot(table: Any) -> None:
+    """The rows of a foot are the last ones of the body."""
+    import pikepdf
+
+    bodies = [group for group in table.K if str(group.S) == "/TBody"][-1:]
+    feet = [group for group in table.K if str(group.S) == "/TFoot"]
+    for body, foot in ((body, foot) for body in bodies for foot in feet):
+        for row in foot.K:
+            row.P = body
+        body.K = pikepdf.Array([*body.K, *foot.K])
+    table.K = pikepdf.Array([group for group in table.K if str(group.S) != "/TFoot"])
 
 
 def _attributes(cell: Any) -> list[Any]:

@@ -53,10 +53,12 @@ _VERBS = frozenset(["are", "is", "was", "were", "have", "has", "had", "do", "doe
 # What goes before a number, and how names of places begin: no line ends inside “Table 2” or “New York”.
 _NUMBERED = frozenset(["Table", "Figure", "Section", "Appendix"])
 _NAMES = frozenset(["New", "San", "Los", "Hong", "United", "European", "North", "South", "Saudi"])
+_LATER = ("mainland", "Bay", "Area", "D.C.", "Emirates")  # how they go on
 _LONGEST = 24  # characters of words kept together: a phone's line has some thirty
+_WITH_NAME = 30  # the same, of words that end in a name
+_CLASSES = "card-finding|exhibit-title|facing-title|finding-title|label|name|shown|what"
 _TITLE = re.compile(
-    r'<(?:(h[1-4])|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:card-finding|exhibit-title|facing-title|finding-title)[ "]))'
-    r"\b[^>]*>"
+    rf'<(?:(h[1-4])|(a|div|p|span)(?= [^>]*?class="(?:[^"]* )?(?:{_CLASSES})[ "]))\b[^>]*>'
 )
 # Spaces, a word with the elements that begin and end in it, or a tag by itself.
 _PIECE = re.compile(r"\s+|(?:<(\w+)\b[^>]*>[^\s<]*</\1>|[^\s<])+|(?P<tag><[^>]*>)")
@@ -98,8 +100,9 @@ def _kept(inner: str) -> str:
 
 def _joined(group: Sequence[str], piece: str) -> bool:
     """Whether a word goes with those before it: it makes sense with the last, and a line holds all."""
-    short = len(_bare("".join(group) + piece)) < _LONGEST
-    return short and _together(_bare(group[-1]), _bare(piece))
+    word, following = _bare(group[-1]), _bare(piece)
+    most = _WITH_NAME if _of_a_name(word, following) else _LONGEST
+    return len(_bare("".join(group) + piece)) < most and _together(word, following)
 
 
 def _bare(text: str) -> str:
@@ -116,7 +119,8 @@ def _together(word: str, following: str) -> bool:
 def _of_a_name(word: str, following: str) -> bool:
     if word in _NUMBERED:
         return following[:1].isdigit()
-    return following.startswith("MA") or (word in _NAMES and following[:1].isupper())
+    later = word[:1].isupper() and following.startswith(_LATER)
+    return later or following.startswith("MA") or (word in _NAMES and following[:1].isupper())
 
 
 def _marked(group: Sequence[str]) -> str:

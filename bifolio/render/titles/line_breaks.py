@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.i18n.language.phrases import Phrases
 from bifolio.model.han import HAN, has_unspaced
 
-# Beside headings and the heads of columns and rows, what stands as a title or caption, by its class.
+# Beside headings, the heads of columns and rows and cells of words, what stands as a title or caption, by its class.
 CLASSES = (
     "card-finding",
     "contents-report",
@@ -30,7 +30,8 @@ CLASSES = (
     "what",
 )
 _TITLE = re.compile(
-    rf'<(?:(h[1-4])|(th)(?= scope=")|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
+    r'<(?:(h[1-4]|th(?= scope=")|td(?=>| (?!class="number)))'
+    rf'|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 _MARK = " data-phrased"
 # What a line never ends inside: a number and what it counts, where a text has spaces beside numbers
@@ -57,13 +58,13 @@ def with_breaks(page: str, phrases: Phrases) -> str:
     made: list[str] = []
     begin = 0
     while found := _TITLE.search(page, begin):
-        tag = found[1] or found[2] or found[3]
+        tag = found[1] or found[2]
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
-        done = _MARK in found[4] or not has_unspaced(inner)
+        done = _MARK in found[3] or not has_unspaced(inner)
         broken = inner if done else _kept(_broken(inner, phrases))
         mark = _MARK if broken != inner else ""
-        made += [page[begin : found.start()], f"<{tag}{found[4]}{mark}>", broken]
+        made += [page[begin : found.start()], f"<{tag}{found[3]}{mark}>", broken]
         begin = end
     return _GAP.sub("", "".join([*made, page[begin:]]))
 

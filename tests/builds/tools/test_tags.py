@@ -13,6 +13,7 @@ import pytest
 from bifolio.engines import PaperSource, PaperTable
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.pdf.postprocessing.compression import packed
+from bifolio.pdf.postprocessing.row_header_tags import name_rows
 from bifolio.pdf.report_content import Half
 from bifolio.pdf.typst_source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
@@ -71,6 +72,23 @@ def test_names_of_rows_are_heads_of_their_rows(paper: pikepdf.Pdf) -> None:
     assert not [
         one for one in tagged(paper, "/TH", "/TD") for a in one.get("/A", []) if "/Headers" in a
     ]
+
+
+def test_rows_that_a_page_keeps_together_are_rows_like_the_others() -> None:
+    paper = pikepdf.new()
+
+    def tag(kind: str, *inside: pikepdf.Object) -> pikepdf.Object:
+        return paper.make_indirect(
+            pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), K=pikepdf.Array(inside))
+        )
+
+    head = tag("THead", tag("TR", tag("TH")))
+    body, foot = tag("TBody", tag("TR", tag("TD"))), tag("TFoot", *(tag("TR", tag("TD")),) * 2)
+    paper.Root.StructTreeRoot = tag("StructTreeRoot", tag("Table", head, body, foot))
+    name_rows(paper, [PaperTable(columns=1, rows=3, key=0)])
+    (whole,) = tagged(paper, "/TBody")
+    assert [str(row.K[0].S) for row in whole.K] == ["/TH"] * 3
+    assert not tagged(paper, "/TFoot")
 
 
 def test_the_name_of_a_row_may_stand_behind_its_rank(content: bytes) -> None:

@@ -161,6 +161,8 @@ def test_a_column_that_does_not_exist_is_named() -> None:
 def test_keys_name_continents_and_their_regions_in_one_order() -> None:
     seen = ["north-america", "europe", "volume", "asia-pacific", "europe"]
     assert table_access.in_order(seen) == ["asia-pacific", "europe", "north-america", "volume"]
+    of_the_source = ("north-america", "europe", "asia-pacific")
+    assert table_access.in_order(seen, of_the_source) == [*of_the_source, "volume"]
 
 
 def test_areas_of_scores_that_are_alike_can_be_told_apart() -> None:

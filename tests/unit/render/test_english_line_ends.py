@@ -25,6 +25,8 @@ def kept(title: str) -> str:
         "Asia, Europe, [and North America] have [12 places]",
         "Beijing is ahead [of New York MA (2,107),] [and Hong Kong] grows",
         "Regions (the four [of Table 2)] grow",
+        "Papers [with the Chinese mainland’s] authors",
+        "[San Francisco Bay Area,] [New York] [and Washington, D.C.,] lead",
     ],
 )
 def test_words_that_lean_and_values_stay_with_what_they_belong_to(title: str) -> None:
@@ -49,3 +51,10 @@ def test_a_number_in_an_element_of_its_own_stays_with_its_words() -> None:
     page = '<h3>8 of <data class="fact">30</data> cities</h3>'
     shown = '<h3>8 <span class="kept">of <data class="fact">30</data> cities</span></h3>'
     assert with_words_kept(page) == shown
+
+
+def test_names_stay_whole_in_links_to_other_chapters_but_not_in_drawings() -> None:
+    link = '<span class="name">Papers of the United States</span>'
+    assert '<span class="kept">of the United States</span>' in with_words_kept(link)
+    drawn = '<text class="name">United States</text>'
+    assert with_words_kept(drawn) == drawn

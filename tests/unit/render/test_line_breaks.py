@@ -20,11 +20,14 @@ def test_headings_and_captions_break_between_phrases() -> None:
     )
 
 
-def test_names_of_rows_and_columns_break_between_phrases_but_not_their_values() -> None:
-    row = '<tr><th scope="row" class="key">城市合作</th><td>城市合作</td></tr>'
+def test_names_and_words_of_tables_break_between_phrases_but_not_their_numbers() -> None:
+    row = '<tr><th scope="row" class="key">城市合作</th><td>城市合作</td><td data-place="x">都市</td></tr>'
     assert with_breaks(row, apart) == (
-        '<tr><th scope="row" class="key" data-phrased>城市<wbr>合作</th><td>城市合作</td></tr>'
+        '<tr><th scope="row" class="key" data-phrased>城市<wbr>合作</th>'
+        '<td data-phrased>城市<wbr>合作</td><td data-place="x">都市</td></tr>'
     )
+    number = '<td class="number">城市合作</td><tdx>城市合作</tdx>'
+    assert with_breaks(number, apart) == number
 
 
 def test_a_break_stands_outside_of_the_elements_of_a_title() -> None:

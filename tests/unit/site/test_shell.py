@@ -145,7 +145,7 @@ def test_a_report_page_lists_chapters_exhibits_and_how_to_cite() -> None:
     assert "basic-sciences.html" in links
     assert "continents.html#figure-3-5" in links
     assert "Activity &lt;by field&gt;" in page
-    assert '<span class="state">picture only</span>' in page
+    assert 'class="state" href="../exhibits.html#state-unpublished">picture only</a>' in page
     assert "Institute. Science." in page
     assert "<code>0123456789ab</code>" in page
 

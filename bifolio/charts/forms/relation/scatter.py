@@ -51,6 +51,7 @@ def scatter(
     y: NumberColumn,
     size: NumberColumn | None = None,
     colour: PlaceColumn | None = None,
+    key_order: Sequence[PlaceId] = (),
     labelled: Literal["all"] | int = "all",
     highlight: Sequence[PlaceId] = (),
     x_label: Label | None = None,
@@ -64,14 +65,17 @@ def scatter(
     `x`, `y`: ids of number columns.
     `size`: column whose value is the bubble's area (a key of sizes is drawn; the areas of values that are
     all far from zero begin a little below the least). `colour`: column of
-    continent, region or place ids; each has its continent's colour and a place in the key. `labelled`:
+    continent, region or place ids; each has its continent's colour and a place in the key. `key_order`: ids
+    that come first there, where the source has an order of its own. `labelled`:
     "all" (the default), or how many rows, from the first, may be named where there is room (the
     others stay unnamed). `x_label`, `y_label`: names of the axes instead of the columns' labels.
     `x_line`, `y_line`: values at which a line divides the field (a mean, 1.0). `highlight`: place ids
     whose names are bold. `name`: column of names (place ids or messages). Has a narrow drawing, in
     which many points carry numbers that a list below explains.
     """
-    options = Options(size, colour, labelled, x_label, y_label, x_line, y_line, tuple(highlight))
+    options = Options(
+        size, colour, labelled, x_label, y_label, x_line, y_line, tuple(highlight), tuple(key_order)
+    )
     data = read(table, (x, y), name_column(table, name), options)
     if not data.dots:
         refuse(f"no row has a value in both “{x}” and “{y}”")

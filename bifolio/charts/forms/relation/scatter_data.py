@@ -23,6 +23,7 @@ class Options:
     x_line: float | None
     y_line: float | None
     highlight: tuple[str, ...]
+    key_order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ class ScatterData:
 
     @property
     def groups(self) -> list[str]:
-        """Ids of the colours, in the order of all keys."""
-        return in_order(dot.group for dot in self.dots)
+        """Ids of the colours, in the order of all keys or in their own."""
+        return in_order((dot.group for dot in self.dots), self.options.key_order)
 
 
 def read(table: Table, axes: tuple[str, str], name: str, options: Options) -> ScatterData:

@@ -144,11 +144,15 @@ def test_a_table_that_breaks_has_its_head_on_each_page_and_whole_rows():
     assert (broken(60, head=150).number, broken(60, head=150).used) == (2, 150 + 15 * (44 - 30))
 
 
-def test_the_notes_of_a_table_stand_with_its_last_row():
+def test_no_page_has_the_head_of_a_table_over_its_last_row_alone():
+    assert (broken(17, head=30).number, broken(17, head=30).used) == (1, 30 + 3 * 15)
+
+
+def test_the_notes_of_a_table_stand_with_its_last_rows():
     rows = 16 + 38  # they end with the second page
     assert (broken(rows, head=30).number, broken(rows, head=30).used) == (1, 600)
     with_notes = broken(rows, head=30, notes=40)
-    assert (with_notes.number, with_notes.used) == (2, 30 + 15 + 40)
+    assert (with_notes.number, with_notes.used) == (2, 30 + 3 * 15 + 40)
     assert with_notes.chosen is not None
     assert "\n  split: true,\n  kept: 40.00pt,\n" in with_notes.chosen[1].text
 
