@@ -14,7 +14,13 @@ from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, RankCo
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
+from bifolio.charts.marks.label_placement import (
+    Box,
+    Placed,
+    Point,
+    Room,
+    place_labels,
+)
 from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
@@ -126,10 +132,10 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         replace(_point(canvas, view, areas, one), fields=options.fields(canvas, at, one[0]))
         for at, one in enumerate(located)
     ]
-    frame = Box(2, 2, view.width - 2, view.height - 2)
-    placed = place_labels(points, options.labelled, frame)
+    room = Room(Box(2, 2, view.width - 2, view.height - 2))
+    placed = place_labels(points, options.labelled, room)
     if canvas.narrow:
-        placed = _named_on_a_phone(_in_turn(located, points, 2 * options.labelled), options, frame)
+        placed = _named_on_a_phone(_in_turn(located, points, 2 * options.labelled), options, room)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
     below = view.height + (0 if areas else 10)
     if areas and options.of:
@@ -143,11 +149,11 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     return layered(canvas, below, layers)
 
 
-def _named_on_a_phone(points: Sequence[Point], options: Options, frame: Box) -> list[Placed]:
+def _named_on_a_phone(points: Sequence[Point], options: Options, room: Room) -> list[Placed]:
     """The first, led to by lines where their circles are crowded; then others that need no line."""
     few = options.labelled
-    first = place_labels(points, few, frame)
-    return place_labels([*points[few:], *points[:few]], few, frame, distances=(0,), taken=first)
+    first = place_labels(points, few, room)
+    return place_labels([*points[few:], *points[:few]], few, room, distances=(0,), taken=first)
 
 
 def _in_turn(located: Sequence[Located], points: Sequence[Point], first: int) -> list[Point]:
