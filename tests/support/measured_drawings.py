@@ -112,17 +112,12 @@ class Measured:
     empty: float
 
     @property
-    def unreadable(self) -> list[str]:
-        """Texts that cannot be read, in words."""
+    def faults(self) -> list[str]:
+        """What is wrong with it, in words."""
         small = [f"type of {self.least:.1f} px"] if self.least < LEAST_TYPE - 0.05 else []
         overlapping = [f"overlap: {one}" for one in self.overlapping]
-        return [*overlapping, *(f"cut: {one}" for one in self.cut), *small]
-
-    @property
-    def faults(self) -> list[str]:
-        """All that is wrong with it."""
         empty = [f"{self.empty:.0%} empty"] if self.empty > MOST_EMPTY else []
-        return [*self.unreadable, *empty]
+        return [*overlapping, *(f"cut: {one}" for one in self.cut), *small, *empty]
 
     def __str__(self) -> str:
         return f"{self.exhibit} {self.language} {self.width}: {'; '.join(self.faults)}"
