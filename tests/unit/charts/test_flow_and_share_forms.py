@@ -240,6 +240,17 @@ def test_on_a_phone_the_map_names_half_as_many_and_others_that_have_room() -> No
     assert len({"伦敦", "北京", "新加坡"} & set(found)) == 2  # no more than on a wide screen
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_colour_of_the_map_has_a_name(width: int) -> None:
+    frame = pd.DataFrame(
+        {"place": list(CITIES), "of": ["europe", "asia", "oceania", "europe", "europe"]}
+    )
+    own = table(frame, column("place", "place"), column("of", "place"))
+    found = set(words(symbol_map(own, labelled=2, colour="of"), CHINESE, width))
+    assert {"伦敦", "北京", "新加坡"} <= found
+    assert not {"牛津", "剑桥"} & found
+
+
 # ------------------------------------------------------------------------------- the shares
 
 
