@@ -136,7 +136,9 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     room = Room(Box(2, 2, view.width - 2, view.height - 2))
     first = _to_be_named(located, options.labelled * (2 if canvas.narrow else 1))
     if canvas.narrow:
-        placed = _named_on_a_phone(_in_turn(located, points, first), options, room)
+        placed = _named_on_a_phone(
+            _in_turn(located, points, first), options.labelled, len(first), room
+        )
     else:
         placed = place_labels(_ordered(points, first), len(first), room)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
@@ -152,11 +154,11 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     return layered(canvas, below, layers)
 
 
-def _named_on_a_phone(points: Sequence[Point], options: Options, room: Room) -> list[Placed]:
+def _named_on_a_phone(points: Sequence[Point], few: int, wanted: int, room: Room) -> list[Placed]:
     """The first, led to by lines where their circles are crowded; then others that need no line."""
-    few = options.labelled
     first = place_labels(points, few, room)
-    return place_labels([*points[few:], *points[:few]], few, room, distances=(0,), taken=first)
+    others = [*points[few:], *points[:few]]
+    return place_labels(others, max(wanted - few, 0), room, distances=(0,), taken=first)
 
 
 def _to_be_named(located: Sequence[Located], count: int) -> list[int]:
