@@ -9,11 +9,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bifolio.charts.drawing import FONTS
+from tests.support.told_by_drawings import (
+    NOTHING,
+    Told,
+    embedded,
+    looked_up,
+    names_of,
+    unnamed,
+    untold,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,8 +43,8 @@ _DRAWING = re.compile(
 _LAND = re.compile(r'<image class="land" href="([^"]+)"[^>]*/>')
 
 # Of each drawing: pairs of texts that overlap, texts cut by the canvas, the smallest type, the
-# largest empty rectangle as a share of the canvas. A text's box is that of its ink: 0.78 of the
-# size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text. Marks of
+# largest empty rectangle as a share of the canvas; texts that a line runs through (bars that are thick
+# strokes are none). A text's box is that of its ink: 0.78 of the size above the line and 0.12 below. Grid lines are no marks; the halo of a text is that text. Marks of
 # one look are one path: of such a path the ground is taken where its edge goes.
 _MEASURE = """() => {
  const said = (mark, what) => mark.closest(`[${what}]`)?.getAttribute(what) || "none";
@@ -58,6 +67,21 @@ _MEASURE = """() => {
   }));
   const cut = texts.filter((a) => a.left < -1.5 || a.top < -1.5 || a.right > frame.width + 1.5
     || a.bottom > frame.height + 1.5).map((a) => a.text);
+  const thick = (mark) => parseFloat(said(mark, "stroke-width")) > 4;
+  const struck = new Set();
+  for (const mark of svg.querySelectorAll("path, line")) {
+    if (mark.closest("defs, clipPath") || /none|--rule|--paper|--land/.test(said(mark, "stroke"))
+      || thick(mark)) continue;
+    const long = mark.getTotalLength(), to = mark.getScreenCTM(), hits = new Map();
+    for (let along = 0; along <= long; along++) {
+      const p = mark.getPointAtLength(along).matrixTransform(to);
+      const x = p.x - frame.left, y = p.y - frame.top;
+      for (const a of texts)
+        if (x > a.left + 1 && x < a.right - 1 && y > a.top + 1 && y < a.bottom - 1)
+          hits.set(a, (hits.get(a) || 0) + 1);
+    }
+    for (const [a, count] of hits) if (count > 2) struck.add(a.text);
+  }
   const cell = 10, across = Math.ceil(frame.width / cell), down = Math.ceil(frame.height / cell);
   const grid = Array.from({ length: down }, () => new Uint8Array(across));
   const fill = (b) => {
@@ -94,6 +118,8 @@ _MEASURE = """() => {
       }
   }
   return { exhibit: section.id, width: section.className, overlapping: pairs, cut,
+    struck: [...struck], texts: texts.map((one) => one.text),
+    land: Boolean(svg.querySelector('[fill^="var(--land"]')),
     least: Math.min(99, ...texts.map((one) => one.size)), empty: most / (across * down) };
  });
 }"""
@@ -110,22 +136,35 @@ class Measured:
     cut: list[str]
     least: float
     empty: float
-
-    @property
-    def unreadable(self) -> list[str]:
-        """Texts that cannot be read, in words."""
-        small = [f"type of {self.least:.1f} px"] if self.least < LEAST_TYPE - 0.05 else []
-        overlapping = [f"overlap: {one}" for one in self.overlapping]
-        return [*overlapping, *(f"cut: {one}" for one in self.cut), *small]
+    struck: list[str]
+    texts: list[str]
+    land: bool
+    told: Told = NOTHING
 
     @property
     def faults(self) -> list[str]:
-        """All that is wrong with it."""
+        """What is wrong with it, in words."""
+        small = [f"type of {self.least:.1f} px"] if self.least < LEAST_TYPE - 0.05 else []
+        overlapping = [f"overlap: {one}" for one in self.overlapping]
         empty = [f"{self.empty:.0%} empty"] if self.empty > MOST_EMPTY else []
-        return [*self.unreadable, *empty]
+        cut = [f"cut: {one}" for one in self.cut]
+        return [*overlapping, *cut, *small, *empty, *(f"struck: {one}" for one in self.struck)]
+
+    @property
+    def questions(self) -> list[str]:
+        """What a reader has to look up elsewhere or to believe, in words."""
+        numbers = looked_up(self.texts)
+        places = unnamed(self.texts, self.told.rows) if self.land else []
+        groups = untold(self.texts, self.told.title, names_of(self.language))
+        return [
+            *([f"{len(numbers)} numbers that a list explains"] if numbers else []),
+            *(f"no place named of {one}" for one in places),
+            *(f"in the title alone: {one}" for one in groups),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.exhibit} {self.language} {self.width}: {'; '.join(self.faults)}"
+        found = "; ".join([*self.faults, *self.questions])
+        return f"{self.exhibit} {self.language} {self.width}: {found}"
 
 
 def measured(page: Page, site: Path, language: str) -> list[Measured]:
@@ -135,7 +174,10 @@ def measured(page: Page, site: Path, language: str) -> list[Measured]:
     page.evaluate("html => { document.body.innerHTML = html; }", _FONTS + sections)
     page.evaluate("document.fonts.load('13px Measured')")
     page.evaluate("document.fonts.load('bold 13px Measured')")
-    return drawings_on(page, language)
+    return [
+        replace(one, told=embedded(site, language, one.exhibit))
+        for one in drawings_on(page, language)
+    ]
 
 
 def drawings_on(page: Page, language: str) -> list[Measured]:
@@ -179,7 +221,7 @@ def main(site: Path) -> int:
         page = browser.new_page()
         all_ = [one for language in ("zh", "en") for one in measured(page, site, language)]
         browser.close()
-    wrong = [one for one in all_ if one.faults]
+    wrong = [one for one in all_ if one.faults or one.questions]
     sys.stdout.write("\n".join(map(str, wrong)))
     sys.stdout.write(f"\n{len(all_)} drawings, {len(wrong)} with faults: {_summary(all_)}\n")
     return bool(wrong)
@@ -191,6 +233,8 @@ def _summary(found: list[Measured]) -> str:
         "cut texts": sum(len(one.cut) for one in found),
         f"with type under {LEAST_TYPE} px": sum(one.least < LEAST_TYPE - 0.05 for one in found),
         f"over {MOST_EMPTY:.0%} empty": sum(one.empty > MOST_EMPTY for one in found),
+        "texts struck through": sum(len(one.struck) for one in found),
+        "with something to look up or believe": sum(bool(one.questions) for one in found),
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items())
 

@@ -28,7 +28,7 @@ __all__ = ["FORMS", "FormProblem", "FormProblems", "Option", "bind", "messages",
 _HERE = "bifolio.charts.forms"
 FORMS: Mapping[str, str] = {
     "share-bars": f"{_HERE}.amount.share_bars:share_bars",
-    "strip": f"{_HERE}.amount.share_bars:strip",
+    "strip": f"{_HERE}.amount.strip:strip",
     "columns": f"{_HERE}.amount.column_chart:columns",
     "intervals": f"{_HERE}.amount.intervals:intervals",
     "diverging-bars": f"{_HERE}.amount.diverging_bars:diverging_bars",

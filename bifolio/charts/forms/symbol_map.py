@@ -14,7 +14,13 @@ from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, PlaceI
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
 from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
+from bifolio.charts.marks.label_placement import (
+    Box,
+    Placed,
+    Point,
+    Room,
+    place_labels,
+)
 from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
@@ -79,7 +85,8 @@ def symbol_map(
     """Draw places as circles with the column `value` as area.
 
     The first `labelled` by value get their names where there is room; on a phone half of them do, and of
-    the other half those that have room right beside their circle.
+    the other half those that have room right beside their circle. So does the first of each colour that
+    has none among them.
     Places without coordinates are left out: the caller says which. No `value`: circles of one size,
     in the table's order. `colour`: column of continent, region or place ids; a key is drawn, with
     the ids of `key_order` first. `rank`: column of ranks, set before the names.
@@ -128,10 +135,14 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
         replace(_point(canvas, view, areas, one), fields=options.fields(canvas, at, one[0]))
         for at, one in enumerate(located)
     ]
-    frame = Box(2, 2, view.width - 2, view.height - 2)
-    placed = place_labels(points, options.labelled, frame)
+    room = Room(Box(2, 2, view.width - 2, view.height - 2))
+    first = _to_be_named(located, options.labelled * (2 if canvas.narrow else 1))
     if canvas.narrow:
-        placed = _named_on_a_phone(_in_turn(located, points, 2 * options.labelled), options, frame)
+        placed = _named_on_a_phone(
+            _in_turn(located, points, first), options.labelled, len(first), room
+        )
+    else:
+        placed = place_labels(_ordered(points, first), len(first), room)
     layers = [*_ground(canvas, view), *_circles(canvas, located, points), *names(canvas, placed)]
     below = view.height + (0 if areas else 10)
     if areas and options.of:
@@ -145,20 +156,37 @@ def _map(canvas: Canvas, located: Sequence[Located], options: Options) -> ChartL
     return layered(canvas, below, layers)
 
 
-def _named_on_a_phone(points: Sequence[Point], options: Options, frame: Box) -> list[Placed]:
+def _named_on_a_phone(points: Sequence[Point], few: int, wanted: int, room: Room) -> list[Placed]:
     """The first, led to by lines where their circles are crowded; then others that need no line."""
-    few = options.labelled
-    first = place_labels(points, few, frame)
-    return place_labels([*points[few:], *points[:few]], few, frame, distances=(0,), taken=first)
+    first = place_labels(points, few, room)
+    others = [*points[few:], *points[:few]]
+    return place_labels(others, max(wanted - few, 0), room, distances=(0,), taken=first)
 
 
-def _in_turn(located: Sequence[Located], points: Sequence[Point], first: int) -> list[Point]:
+def _to_be_named(located: Sequence[Located], count: int) -> list[int]:
+    """Which cities may be named: the first, and the first of each colour that has none among them."""
+    if not count:
+        return []
+    firsts: dict[str, int] = {}
+    for at, (city, _) in enumerate(located):
+        firsts.setdefault(city.group, at)
+    return [*range(min(count, len(located))), *(at for at in firsts.values() if at >= count)]
+
+
+def _ordered(points: Sequence[Point], first: Sequence[int]) -> list[Point]:
+    others = (point for at, point in enumerate(points) if at not in first)
+    return [*(points[at] for at in first), *others]
+
+
+def _in_turn(
+    located: Sequence[Located], points: Sequence[Point], first: Sequence[int]
+) -> list[Point]:
     """The points that are to be named by turns from each colour, as a phone has no room for all."""
-    groups: dict[str, list[Point]] = {}
-    for (city, _), point in zip(located[:first], points, strict=False):
-        groups.setdefault(city.group, []).append(point)
+    groups: dict[str, list[int]] = {}
+    for at in first:
+        groups.setdefault(located[at][0].group, []).append(at)
     turns = zip_longest(*groups.values())
-    return [*(one for turn in turns for one in turn if one is not None), *points[first:]]
+    return _ordered(points, [at for turn in turns for at in turn if at is not None])
 
 
 def _areas(canvas: Canvas, located: Sequence[Located]) -> Areas | None:

@@ -6,9 +6,15 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bifolio.charts.marks.chart_layers import Layer, Row
-from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
+from bifolio.charts.marks.label_placement import (
+    Box,
+    Placed,
+    Point,
+    Room,
+    place_labels,
+)
 from bifolio.charts.marks.layer import TextStyle, lines, texts
-from bifolio.charts.marks.text_metrics import NOTE, text_width
+from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import Canvas
 
 _DISTANCES = (0, 8, 16, 26, 38, 52, 70, 90)
@@ -16,19 +22,26 @@ _PLAIN = TextStyle(align="center")
 _MESH = 6  # pixels between the places tried for a label that found none beside its point
 
 
-def place_all(points: Sequence[Point], frame: Box, size: float = NOTE) -> list[Placed]:
+def place_all(points: Sequence[Point], room: Room) -> list[Placed]:
     """Label every point; no two labels meet, none lies on a circle as long as there is room.
 
     Several orders are tried, the one with the shortest leaders is taken; what finds no room
     beside its point goes to the nearest free place.
     """
-    tries = [place_labels(order, len(order), frame, size, _DISTANCES) for order in _orders(points)]
-    best = min(tries, key=lambda placed: (-len(placed), sum(_length(one) for one in placed)))
+    best = beside(points, room)
     named = {id(one.point) for one in best}
     for point in points:
         if id(point) not in named:
-            best.append(_nearest_free(point, points, best, frame, size))
+            best.append(_nearest_free(point, points, best, room))
     return best
+
+
+def beside(
+    points: Sequence[Point], room: Room, distances: Sequence[float] = _DISTANCES
+) -> list[Placed]:
+    """The labels that find room beside their points, in the order that leaves out the fewest."""
+    tries = [place_labels(order, len(order), room, distances) for order in _orders(points)]
+    return min(tries, key=lambda placed: (-len(placed), sum(_length(one) for one in placed)))
 
 
 def _orders(points: Sequence[Point]) -> list[list[Point]]:
@@ -55,13 +68,14 @@ def _length(placed: Placed) -> float:
 
 
 def _nearest_free(
-    point: Point, points: Sequence[Point], placed: Sequence[Placed], frame: Box, size: float
+    point: Point,
+    points: Sequence[Point],
+    placed: Sequence[Placed],
+    room: Room,
 ) -> Placed:
-    taken = [one.box for one in placed]
+    taken = [*(one.box for one in placed), *room.barred]
     circles = [Box(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in points]
-    boxes = sorted(
-        _mesh(point, frame, size), key=lambda box: (_away(point, box), box.top, box.left)
-    )
+    boxes = sorted(_mesh(point, room), key=lambda box: (_away(point, box), box.top, box.left))
     free = [box for box in boxes if not any(box.overlaps(other) for other in taken)]
     clear = (box for box in free if not any(box.overlaps(circle) for circle in circles))
     chosen = next(clear, free[0] if free else boxes[0])
@@ -70,8 +84,9 @@ def _nearest_free(
     return Placed(point, chosen, (point.x, point.y, x, y))
 
 
-def _mesh(point: Point, frame: Box, size: float) -> Iterator[Box]:
-    width, height = text_width(point.text, size) + 4, 1.15 * size
+def _mesh(point: Point, room: Room) -> Iterator[Box]:
+    frame = room.frame
+    width, height = text_width(point.text, room.size) + 4, 1.15 * room.size
     for left in range(math.ceil(frame.left), math.floor(frame.right - width) + 1, _MESH):
         for top in range(math.ceil(frame.top), math.floor(frame.bottom - height) + 1, _MESH):
             yield Box(left, top, left + width, top + height)

@@ -43,6 +43,15 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Where labels may stand: inside `frame`, on nothing that is `barred`; `size` of their type in pixels."""
+
+    frame: Box
+    size: float = NOTE
+    barred: Sequence[Box] = ()
+
+
+@dataclass(frozen=True)
 class Point:
     """A circle to be labelled: centre and radius in pixels; `fields`: see `tooltips`."""
 
@@ -75,25 +84,27 @@ class Placed:
 def place_labels(
     points: Sequence[Point],
     wanted: int,
-    frame: Box,
-    size: float = NOTE,
+    room: Room,
     distances: Sequence[float] = _DISTANCES,
     taken: Sequence[Placed] = (),
 ) -> list[Placed]:
     """Label the first `wanted` points in turn where a label meets no other, no circle, no edge.
 
-    Positions are tried from near to far, in a fixed order; a label without room is dropped.
-    `distances` are pixels from circle to label, beyond a gap. `taken`: labels that stand there already
-    and come first in what is returned.
+    Positions are tried from near to far, in a fixed order; a label without room is dropped. One without
+    a leader stands nowhere nearer to another circle than to its own. `distances` are pixels from
+    circle to label, beyond a gap. `taken`: labels that stand there already and come first in what is
+    returned.
     """
-    circles = [_around(point, 0.85) for point in points]
+    circles = [*(_around(point, 0.85) for point in points), *room.barred]
     placed = list(taken)
     for point in points[:wanted]:
         cores = [_around(other, 0.5) for other in points if not _touch(point, other)]
         free = (
             label
-            for label in _candidates(point, size, distances)
-            if label.box.inside(frame) and _is_free(label, placed, circles, cores)
+            for label in _candidates(point, room.size, distances)
+            if label.box.inside(room.frame)
+            and _is_free(label, placed, circles, cores)
+            and _is_told(label, points)
         )
         found = next(free, None)
         if found is not None:
@@ -149,6 +160,21 @@ def _is_free(
     if any(_crosses(label, core) for core in cores):
         return False
     return not any(_crosses(label, o.box) or _crosses(o, label.box) for o in placed)
+
+
+def _is_told(label: Placed, points: Sequence[Point]) -> bool:
+    """Whether a label is seen to be its own circle's: by a leader, or as no other is as near."""
+    if label.leader is not None:
+        return True
+    own = gap(label.point, label.box)
+    return all(other is label.point or gap(other, label.box) > own for other in points)
+
+
+def gap(point: Point, box: Box) -> float:
+    """Pixels from a circle to a box; none where they meet."""
+    across = max(box.left - point.x, 0, point.x - box.right)
+    down = max(box.top - point.y, 0, point.y - box.bottom)
+    return max(math.hypot(across, down) - point.radius, 0)
 
 
 def _crosses(label: Placed, area: Box) -> bool:

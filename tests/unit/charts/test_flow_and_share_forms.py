@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from bifolio.charts.forms.amount.diverging_bars import diverging_bars
 from bifolio.charts.forms.amount.histogram import histogram
-from bifolio.charts.forms.amount.share_bars import share_bars, strip
+from bifolio.charts.forms.amount.share_bars import share_bars
+from bifolio.charts.forms.amount.strip import strip
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
 from bifolio.charts.forms.relation.paired_bars import paired_bars
 from bifolio.charts.forms.symbol_map import symbol_map
@@ -238,7 +240,61 @@ def test_on_a_phone_the_map_names_half_as_many_and_others_that_have_room() -> No
     assert len({"伦敦", "北京", "新加坡"} & set(found)) == 2  # no more than on a wide screen
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_colour_of_the_map_has_a_name(width: int) -> None:
+    frame = pd.DataFrame(
+        {"place": list(CITIES), "of": ["europe", "asia", "oceania", "europe", "europe"]}
+    )
+    own = table(frame, column("place", "place"), column("of", "place"))
+    found = set(words(symbol_map(own, labelled=2, colour="of"), CHINESE, width))
+    assert {"伦敦", "北京", "新加坡"} <= found
+    assert not {"牛津", "剑桥"} & found
+
+
 # ------------------------------------------------------------------------------- the shares
+
+
+def kinds() -> Table:
+    frame = pd.DataFrame({"kind": [message("Firms"), message("Colleges")], "share": [7.2, 99.1]})
+    return table(frame, column("kind", "text"), column("share", "percent", digits=1))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tracks_go_to_a_hundred_and_values_stand_in_one_column(width: int) -> None:
+    drawn = marked(specified(share_bars(kinds(), whole=True), ENGLISH, width))
+    boxes = [row for mark, row in drawn if mark["type"] == "rect"]
+    tracks = [row for row in boxes if row["opacity"] < 1]
+    whole = tracks[0]["x2"] - tracks[0]["x"]
+    longest = max(row["x2"] - row["x"] for row in boxes if row["opacity"] == 1)
+    assert longest == pytest.approx(0.991 * whole)
+    assert len({row["x2"] for row in tracks}) == 1
+    assert len({row["x"] for _, row in drawn if "%" in row.get("text", "")}) == 1
+
+
+def test_a_line_to_compare_bars_with_carries_its_name_and_value() -> None:
+    drawn = marked(specified(share_bars(kinds(), line=50, line_label=message("World")), ENGLISH))
+    ((_, said),) = [(m, row) for m, row in drawn if row.get("text", "").startswith("World")]
+    assert said["text"] == "World  50.0%"
+    assert any(row["x"] == said["x"] == row["x2"] for m, row in drawn if m["type"] == "rule")
+
+
+def rises() -> Table:
+    frame = pd.DataFrame({"place": ["asia", "europe"], "rise": [600.0, 40.0], "more": [19.0, 28.0]})
+    shown = column("rise", "decimal", digits=1), column("more", "percent", digits=1)
+    return table(frame, column("place", "place"), *shown)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_panels_of_other_units_have_scales_of_their_own_and_stand_side_by_side(width: int) -> None:
+    form = diverging_bars(rises(), values=("rise", "more"), own_scales=True)
+    bars = [row for mark, row in marked(specified(form, ENGLISH, width)) if mark["type"] == "rect"]
+    (asia, europe, asia_more, europe_more) = (row["x2"] - row["x"] for row in bars)
+    assert (europe / asia, asia_more / europe_more) == (
+        pytest.approx(40 / 600),
+        pytest.approx(19 / 28),
+    )
+    assert europe_more > 0.5 * asia
+    assert bars[0]["y"] == bars[2]["y"]
 
 
 @over_rows("width", WIDTHS)

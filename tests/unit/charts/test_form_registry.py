@@ -143,7 +143,7 @@ def test_every_option_is_a_parameter_that_says_in_words_what_it_is() -> None:
         ("paired-bar", {}, None, "there is no chart form “paired-bar”", "Did you mean “paired-bars” or “share-bars”"),
         ("pie", {}, None, "there is no chart form “pie”", "Forms: share-bars, strip,"),
         ("share-bars", {"vaule": "share"}, "vaule", "share-bars has no option “vaule”", "Did you mean “value”?"),
-        ("share-bars", {"colour": "place"}, "colour", "share-bars has no option “colour”", "Options of share-bars: value, name, longest-first."),
+        ("share-bars", {"colour": "place"}, "colour", "share-bars has no option “colour”", "Options of share-bars: value, name, longest-first, whole, line, line-label."),
         ("share-bars", {"value": "shares"}, "value", "the table has no column “shares”", "Did you mean “share”?"),
         ("share-bars", {"value": "total"}, "value", "the column “total” holds numbers, “value” needs a column of percentages", "Such are: share."),
         ("share-bars", {"value": 3}, "value", "“value” is a text, not 3", ""),

@@ -12,7 +12,14 @@ from bifolio.charts.forms.ranking import rank_lines
 from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.marks import area_symbols, axes, table_access
 from bifolio.charts.marks.label_lines import place_all
-from bifolio.charts.marks.label_placement import Box, Placed, Point, place_labels
+from bifolio.charts.marks.label_placement import (
+    Box,
+    Placed,
+    Point,
+    Room,
+    gap,
+    place_labels,
+)
 from bifolio.charts.marks.projection import equal_earth
 from bifolio.charts.marks.text_metrics import even, text_width, wrap
 from bifolio.model.findings import Column, Message
@@ -58,7 +65,7 @@ CROWD = [
 
 
 def placed() -> list[Placed]:
-    return place_labels(CROWD, len(CROWD), FRAME)
+    return place_labels(CROWD, len(CROWD), Room(FRAME))
 
 
 def test_labels_do_not_overlap() -> None:
@@ -79,8 +86,8 @@ def test_labels_stay_in_the_frame_and_off_the_circles() -> None:
 
 
 def test_labels_may_join_others_that_stand_there_already() -> None:
-    first = place_labels(CROWD, 1, FRAME)
-    joined = place_labels([*CROWD[1:], CROWD[0]], 5, FRAME, distances=(0,), taken=first)
+    first = place_labels(CROWD, 1, Room(FRAME))
+    joined = place_labels([*CROWD[1:], CROWD[0]], 5, Room(FRAME), distances=(0,), taken=first)
     assert joined[0] == first[0]
     assert len(joined) > 2
     assert not any(label.leader for label in joined[1:])
@@ -89,12 +96,31 @@ def test_labels_may_join_others_that_stand_there_already() -> None:
 
 
 def test_a_label_without_room_is_dropped() -> None:
-    assert place_labels(CROWD[:1], 1, Box(140, 90, 160, 110)) == []
+    assert place_labels(CROWD[:1], 1, Room(Box(140, 90, 160, 110))) == []
+
+
+def test_a_label_stands_on_nothing_that_is_barred() -> None:
+    line = Box(0, 99, 300, 101)
+    (free,) = place_labels([Point(150, 100, 5, "Boston")], 1, Room(FRAME))
+    (moved,) = place_labels([Point(150, 100, 5, "Boston")], 1, Room(FRAME, barred=[line]))
+    assert free.box.overlaps(line)
+    assert not moved.box.overlaps(line)
+    assert not place_all([Point(150, 100, 5, "Boston")], Room(FRAME, barred=[line]))[
+        0
+    ].box.overlaps(line)
+
+
+def test_a_label_without_a_line_stands_nearest_to_its_own_circle() -> None:
+    """Right of its point a name would end next to the other circle, and seem to be that one's."""
+    points = [Point(100, 100, 5, "Chicago"), Point(156, 100, 5, "Boston")]
+    (label,) = place_labels(points, 1, Room(FRAME), distances=(0,))
+    assert gap(points[0], label.box) < gap(points[1], label.box)
+    assert label.x < points[0].x
 
 
 def test_labels_of_a_crowd_all_find_a_place() -> None:
     crowd = [Point(100 + at % 3, 100 + at // 3, 5, f"City {at}") for at in range(12)]
-    placed = place_all(crowd, Box(0, 0, 220, 220))
+    placed = place_all(crowd, Room(Box(0, 0, 220, 220)))
     assert len(placed) == 12
     for one, other in itertools.combinations(placed, 2):
         assert not one.box.overlaps(other.box)

@@ -24,7 +24,8 @@ from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
 _PITCH = 26.0  # pixels from row to row
 _BAR = 14.0
-_APART = 26.0  # pixels between panels
+_APART = {False: 26.0, True: 14.0}  # pixels between panels, narrow or not
+_LEAST = 36.0  # pixels of bars for which panels stand side by side on a phone too
 _GAP = 6.0  # pixels from a bar to its value
 
 
@@ -43,6 +44,7 @@ class DivergingBars:
     names: list[Label]
     panels: list[Panel]
     centre: float
+    own_scales: bool = False
 
     def written(self, canvas: Canvas, panel: Panel, row: int) -> str:
         """A value's text: changes carry their sign."""
@@ -54,10 +56,10 @@ class DivergingBars:
         name = canvas.text(self.names[row])
         return tooltip_fields(row, tooltip(canvas, name, values, signed=self.centre == 0))
 
-    @property
-    def reach(self) -> tuple[float, float]:
-        """Farthest below and above the centre, both as positive numbers."""
-        shown = [v - self.centre for p in self.panels for v in p.values if v is not None]
+    def reach(self, panel: Panel) -> tuple[float, float]:
+        """Farthest below and above the centre on a panel's scale, both as positive numbers."""
+        panels = [panel] if self.own_scales else self.panels
+        shown = [v - self.centre for p in panels for v in p.values if v is not None]
         return max(0.0, -min(shown)), max(0.0, *shown)
 
 
@@ -83,15 +85,19 @@ def diverging_bars(
     *,
     values: Sequence[NumberColumn],
     centre: float = 0,
+    own_scales: bool = False,
     name: NameColumn | None = None,
 ) -> Draw:
     """Draw horizontal bars to the right and left of a centre (1.0 for ratios, 0 for changes).
 
-    `values`: number columns, each a panel on the same scale; `name`: column of place ids or messages. Above the centre has the inflow hue, below it the outflow hue. Order as given. Has a
-    narrow drawing.
+    `values`: number columns, each a panel on the same scale, or each on its own (`own_scales`: other
+    units); `name`: column of place ids or messages. Above the centre has the inflow hue, below it the
+    outflow hue. Order as given. Has a narrow drawing, in which panels stand below each other where two
+    have no room.
     """
     panels = [Panel(column(table, one), numbers(table, one)) for one in values]
-    found = DivergingBars(labels(table, name_column(table, name)), panels, centre)
+    names = labels(table, name_column(table, name))
+    found = DivergingBars(names, panels, centre, own_scales)
 
     def draw(canvas: Canvas) -> ChartLayers:
         return _drawn(found, canvas)
@@ -101,21 +107,38 @@ def diverging_bars(
 
 def _drawn(found: DivergingBars, canvas: Canvas) -> ChartLayers:
     left = _names_width(found, canvas) + 14
-    across = 1 if canvas.narrow else len(found.panels)
-    width = (canvas.width - left - _APART * (across - 1)) / across
+    across = _across(found, canvas, left)
+    stacked_up = across < len(found.panels)
+    width = _panel_width(canvas, left, across)
     top = _heads_height(found, canvas, width)
     pitch = _pitch(found, canvas, left - 12)
     rows_high = pitch * len(found.names)
     layers: list[Layer] = []
     for at, panel in enumerate(found.panels):
-        start = left if canvas.narrow else left + at * (width + _APART)
-        first = top + (at * (rows_high + top + 12) if canvas.narrow else 0)
-        frame = _frame(found, canvas, (start, width), (first, pitch))
+        start = left if stacked_up else left + at * (width + _APART[canvas.narrow])
+        first = top + (at * (rows_high + top + 12) if stacked_up else 0)
+        frame = _frame(found, canvas, panel, (start, width), (first, pitch))
         layers += _panel(found, canvas, panel, frame)
-        if canvas.narrow or at == 0:
+        if stacked_up or at == 0:
             layers += _names(found, canvas, frame, left - 12)
-    downward = len(found.panels) if canvas.narrow else 1
+    downward = len(found.panels) if stacked_up else 1
     return layered(canvas, downward * (rows_high + top + 12) - 10, layers)
+
+
+def _across(found: DivergingBars, canvas: Canvas, left: float) -> int:
+    """How many panels stand side by side: all, or on a phone one where their bars had no room."""
+    count = len(found.panels)
+    values = 1.06 * max(widest(_written(found, canvas, panel), NAME) for panel in found.panels)
+    room = _panel_width(canvas, left, count) - values - _GAP
+    return count if not canvas.narrow or room >= _LEAST else 1
+
+
+def _panel_width(canvas: Canvas, left: float, across: int) -> float:
+    return (canvas.width - left - _APART[canvas.narrow] * (across - 1)) / across
+
+
+def _written(found: DivergingBars, canvas: Canvas, panel: Panel) -> list[str]:
+    return [found.written(canvas, panel, row) for row in range(len(found.names))]
 
 
 def _names_width(found: DivergingBars, canvas: Canvas) -> float:
@@ -136,14 +159,17 @@ def _heads_height(found: DivergingBars, canvas: Canvas, width: float) -> float:
 
 
 def _frame(
-    found: DivergingBars, canvas: Canvas, panel: tuple[float, float], rows: tuple[float, float]
+    found: DivergingBars,
+    canvas: Canvas,
+    panel: Panel,
+    across: tuple[float, float],
+    rows: tuple[float, float],
 ) -> Frame:
     """The scale leaves room for the values beside the bars."""
-    start, width = panel
-    below, above = found.reach
-    texts_ = [
-        found.written(canvas, p, row) for p in found.panels for row in range(len(found.names))
-    ]
+    start, width = across
+    below, above = found.reach(panel)
+    scaled = [panel] if found.own_scales else found.panels
+    texts_ = [text for one in scaled for text in _written(found, canvas, one)]
     text = 1.06 * widest(texts_, NAME) + _GAP  # they are bold
     space = width - text * (2 if below else 1) - 2
     scale = space / ((below + above) or 1)

@@ -1,27 +1,23 @@
-"""Shares of a whole: sorted bars, or one strip of a hundred percent."""
+"""Shares of a whole as bars, sorted."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn
 from bifolio.charts.forms.options.needs import from_zero
-from bifolio.charts.forms.options.problems import refuse
-from bifolio.charts.marks.chart_layers import ChartLayers, Row
+from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
 from bifolio.charts.marks.table_access import name_column
-from bifolio.charts.marks.text_metrics import NAME, text_width, widest
+from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
 _BAR = 18  # height of a bar in pixels
-_STRIP = 44  # height of the strip
-_STEP = 20  # from one step of labels to the next
-_STEPS = 4
-_BETWEEN = 6  # from a name to its value
-_ROUGHLY = 2  # percent that rounded shares may be off a hundred
+_HEAD = 26  # pixels for the name of a line
+_BESIDE = 0.4  # of a narrow drawing: names wider than that stand above their bars
+_TRACK = 0.14  # opacity of what lacks to a hundred
 
 
 @dataclass(frozen=True)
@@ -33,6 +29,15 @@ class Share:
     token: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """What stands behind bars: a track to a hundred, a line at a value and what it is called."""
+
+    whole: bool = False
+    line: float | None = None
+    line_label: Label | None = None
+
+
 @chart_form
 def share_bars(
     table: Table,
@@ -40,44 +45,29 @@ def share_bars(
     value: PercentColumn = "share",
     name: NameColumn | None = None,
     longest_first: bool = True,
+    whole: bool = False,
+    line: float | None = None,
+    line_label: Label | None = None,
 ) -> Draw:
     """Draw horizontal bars of the column `value` (percent), longest first, each with its value.
 
     `name`: column of place ids or messages; places have their continent's colour. Set `longest_first`
-    to False where the order of the rows means something.
+    to False where the order of the rows means something. `whole`: a pale track behind each bar goes to a
+    hundred per cent, and the values stand in one column. `line`: a value that bars are compared with (per
+    cent), which `line_label` names.
     """
     from_zero(table, [value], "share-bars", "diverging-bars")
-    shares = _read(table, value, name, order=longest_first)
+    shares = read_shares(table, value, name, order=longest_first)
+    look = Look(whole, line, line_label)
 
     def draw(canvas: Canvas) -> ChartLayers:
-        return _bars(shares, canvas, _digits(table, value))
+        return bars_of(shares, canvas, digits_of(table, value), look)
 
     return draw
 
 
-@chart_form
-def strip(table: Table, *, value: PercentColumn = "share", name: NameColumn | None = None) -> Draw:
-    """Draw one strip that the shares fill, in the table's order from the greatest; bars on a phone.
-
-    The values (percent) must come to about a hundred: overlapping shares belong into bars.
-    """
-    from_zero(table, [value], "strip", "diverging-bars")
-    shares = _read(table, value, name, order=True)
-    whole = sum(share.value for share in shares)
-    if abs(whole - 100) > _ROUGHLY:
-        refuse(
-            f"the shares of a strip add up to a hundred, those of “{value}” to {whole:.1f}",
-            "Shares that overlap, or are only some of all: form = “share-bars”.",
-        )
-
-    def draw(canvas: Canvas) -> ChartLayers:
-        digits = _digits(table, value)
-        return _bars(shares, canvas, digits) if canvas.narrow else _strip(shares, canvas, digits)
-
-    return draw
-
-
-def _read(table: Table, value: str, name: str | None, *, order: bool) -> tuple[Share, ...]:
+def read_shares(table: Table, value: str, name: str | None, *, order: bool) -> tuple[Share, ...]:
+    """The shares of a table without its totals, from the greatest where `order` says so."""
     names = name_column(table, name)
     frame = table.frame.drop(index=list(table.total_rows)).dropna(subset=[value])
     shares = [_share(one, float(v)) for one, v in zip(frame[names], frame[value], strict=True)]
@@ -90,7 +80,8 @@ def _share(name: Label | str, value: float) -> Share:
     return Share(name, value, name.place if isinstance(name, PlaceName) else "volume")
 
 
-def _digits(table: Table, value: str) -> int:
+def digits_of(table: Table, value: str) -> int:
+    """How many digits a column is written with."""
     return next(column.digits for column in table.columns if column.id == value)
 
 
@@ -103,6 +94,7 @@ class Bar:
     name: str
     value: str
     fields: Row  # what its marks carry for their reader
+    track: float  # where the longest that is possible would end
 
     @property
     def middle(self) -> float:
@@ -110,141 +102,72 @@ class Bar:
         return float(self.rectangle["y"]) + _BAR / 2
 
 
-def _bars(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayers:
+def bars_of(
+    shares: tuple[Share, ...], canvas: Canvas, digits: int, look: Look = Look()
+) -> ChartLayers:
     """Names stand left of the bars, or above them where they are long and the drawing is narrow."""
     longest = widest((canvas.text(share.label) for share in shares), NAME)
-    above = canvas.narrow and longest > canvas.width / 3
+    above = canvas.narrow and longest > _BESIDE * canvas.width
     left = 0.0 if above else round(longest) + 14
     pitch = _BAR + (28 if above else 10)
-    first = 20 if above else 2
-    bars = _laid_out(shares, canvas, digits, (left, first, pitch))
+    top = 0 if look.line is None else _HEAD
+    first = top + (20 if above else 2)
+    most = 100.0 if look.whole else max(share.value for share in shares)
+    bars = _laid_out(shares, canvas, digits, (left, first, pitch), most)
     lift = _BAR / 2 + 10 if above else 0
     names = [{"x": 0, "y": b.middle - lift, "text": b.name, **b.fields} for b in bars]
+    tracks = [{**b.rectangle, "x2": b.track, "opacity": _TRACK} for b in bars]
     values = [
-        {"x": b.rectangle["x2"] + 6, "y": b.middle, "text": b.value, **b.fields} for b in bars
+        {
+            "x": (b.track if look.whole else b.rectangle["x2"]) + 6,
+            "y": b.middle,
+            "text": b.value,
+            **b.fields,
+        }
+        for b in bars
     ]
-    base: list[Row] = [{"x": left, "y": 0, "x2": left, "y2": pitch * len(shares) - 6}]
+    base: list[Row] = [{"x": left, "y": top, "x2": left, "y2": top + pitch * len(shares) - 6}]
     layers = [
+        *([boxes(canvas, tracks, "volume")] if look.whole else []),
         *(boxes(canvas, [bar.rectangle], bar.token) for bar in bars),
         *([] if above else [lines(canvas, base, "ink-2")]),
         texts(canvas, names, TextStyle(NAME)),
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    return layered(canvas, pitch * len(shares), layers)
+    if look.line is not None:
+        at = left + look.line / most * (bars[0].track - left)
+        layers += _compared(canvas, look, canvas.percent(look.line, digits), at, bars[-1].middle)
+    return layered(canvas, top + pitch * len(shares), layers)
+
+
+def _compared(canvas: Canvas, look: Look, value: str, at: float, bottom: float) -> list[Layer]:
+    """The line with its name and value over it."""
+    name = "" if look.line_label is None else f"{canvas.text(look.line_label)}  "
+    rule: Row = {"x": at, "y": _HEAD - 8, "x2": at, "y2": bottom + _BAR / 2 + 2}
+    half = text_width(name + value) / 2
+    over = {"x": max(half, min(at, canvas.width - half)), "y": 7, "text": name + value}
+    return [
+        lines(canvas, [rule], "accent", 1.4),
+        texts(canvas, [over], TextStyle(NOTE, "accent", align="center")),
+    ]
 
 
 def _laid_out(
-    shares: tuple[Share, ...], canvas: Canvas, digits: int, at: tuple[float, float, float]
+    shares: tuple[Share, ...],
+    canvas: Canvas,
+    digits: int,
+    at: tuple[float, float, float],
+    most: float,
 ) -> list[Bar]:
+    """The bars in their rows; `at`: where they begin, the first one's upper edge, from row to row."""
     left, first, pitch = at
     values = [canvas.percent(share.value, digits) for share in shares]
     space = canvas.width - left - widest(values, NAME) - 10
-    scale = space / max(share.value for share in shares)
+    scale = space / most
     bars = []
     for row, (share, value) in enumerate(zip(shares, values, strict=True)):
         name = canvas.text(share.label)
         own = tooltip_fields(row, named(canvas, name, value))
         rectangle = {**box(left, first + row * pitch, scale * share.value, _BAR), **own}
-        bars.append(Bar(rectangle, share.token, name, value, own))
+        bars.append(Bar(rectangle, share.token, name, value, own, left + space))
     return bars
-
-
-def _strip(shares: tuple[Share, ...], canvas: Canvas, digits: int) -> ChartLayers:
-    """The strip with names and values below it, on as many steps as they need."""
-    bars = _strip_bars(shares, canvas.width)
-    labels = _strip_labels(shares, canvas, digits, bars)
-    if labels is None:
-        return _bars(shares, canvas, digits)
-    leaders: list[Row] = []
-    names: list[Row] = []
-    values: list[Row] = []
-    for at, label in enumerate(labels):
-        own = tooltip_fields(at, named(canvas, label.name, label.value))
-        bars[at] = {**bars[at], **own}
-        leaders.append({"x": label.tick, "y": _STRIP, "x2": label.tick, "y2": label.y - 2, **own})
-        names.append({"x": label.x, "y": label.y + 8, "text": label.name, **own})
-        beside = label.x + text_width(label.name, NAME) + _BETWEEN
-        values.append({"x": beside, "y": label.y + 8, "text": label.value, **own})
-    layers = [
-        *(boxes(canvas, [bar], share.token) for share, bar in zip(shares, bars, strict=True)),
-        lines(canvas, leaders, "ink-2"),
-        texts(canvas, names, TextStyle(NAME)),
-        texts(canvas, values, TextStyle(NAME, bold=True)),
-    ]
-    return layered(canvas, max(label.y for label in labels) + 20, layers)
-
-
-def _strip_bars(shares: tuple[Share, ...], width: float) -> list[Row]:
-    """The shares side by side, with a gap of paper between them."""
-    scale = width / sum(share.value for share in shares)
-    ends = itertools.accumulate(scale * share.value for share in shares)
-    return [
-        box(end - scale * share.value, 0, scale * share.value - 1.5, _STRIP)
-        for share, end in zip(shares, ends, strict=True)
-    ]
-
-
-@dataclass(frozen=True)
-class StripLabel:
-    """A label under the strip: left edge and upper edge of its text, where its leader meets the strip."""
-
-    x: float
-    y: float
-    tick: float
-    name: str
-    value: str
-
-    @property
-    def right(self) -> float:
-        """Right edge of the text in pixels."""
-        return self.x + _label_width(self.name, self.value)
-
-
-def _strip_labels(
-    shares: tuple[Share, ...], canvas: Canvas, digits: int, bars: list[Row]
-) -> list[StripLabel] | None:
-    """A label for each share with no overlap and no leader through a text; None if there is no way."""
-    choices = [
-        _choices(canvas.text(share.label), canvas.percent(share.value, digits), bar, canvas.width)
-        for share, bar in zip(shares, bars, strict=True)
-    ]
-    return _first_fit(choices, [])
-
-
-def _choices(name: str, value: str, bar: Row, space: float) -> list[StripLabel]:
-    """Where a label may stand: beginning or ending at its share's edge, on the first step that fits."""
-    width = _label_width(name, value)
-    tick = bar["x"] + min(4, (bar["x2"] - bar["x"]) / 2)
-    edges = [x for x in (bar["x"], tick + 2 - width) if x >= 0 and x + width <= space]
-    return [
-        StripLabel(x, _STRIP + 8 + step * _STEP, tick, name, value)
-        for step in range(_STEPS)
-        for x in edges
-    ]
-
-
-def _label_width(name: str, value: str) -> float:
-    """Pixels of a name with its value after it."""
-    return text_width(name, NAME) + _BETWEEN + text_width(value, NAME)
-
-
-def _first_fit(
-    choices: list[list[StripLabel]], placed: list[StripLabel]
-) -> list[StripLabel] | None:
-    """Go through the shares from the left, stepping back where one finds no room."""
-    if len(placed) == len(choices):
-        return placed
-    for label in choices[len(placed)]:
-        if not any(_meet(label, other) for other in placed):
-            found = _first_fit(choices, [*placed, label])
-            if found is not None:
-                return found
-    return None
-
-
-def _meet(one: StripLabel, other: StripLabel) -> bool:
-    """Whether two labels overlap, or the lower one's leader runs through the upper one's text."""
-    if one.y == other.y:
-        return one.x < other.right + 12 and other.x < one.right + 12
-    lower, upper = (one, other) if one.y > other.y else (other, one)
-    return upper.x - 5 <= lower.tick <= upper.right + 5

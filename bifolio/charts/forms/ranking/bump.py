@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from bifolio.charts.forms.ranking.rank_lines import (
     head_height,
     rank_lines,
 )
-from bifolio.charts.marks.chart_layers import ChartLayers
+from bifolio.charts.marks.chart_layers import ChartLayers, Row
+from bifolio.charts.marks.layer import TextStyle, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import (
     cells,
     column,
@@ -26,13 +28,18 @@ from bifolio.charts.marks.table_access import (
     place_token,
     token_of,
 )
-from bifolio.charts.marks.text_metrics import NAME, widest
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, widest, wrap
 from bifolio.charts.marks.tooltips import named, ranked
-from bifolio.model.findings import Canvas, Draw, Label, Message, Table
+from bifolio.model.findings import Canvas, Draw, Label, Message, Table, message
 
 _TALLEST = 480  # pixels that all ranks may take, as long as a rank keeps the least pitch
 _PITCH = (11.0, 22.0)  # least and greatest pixels from rank to rank
+_SPARSE = 2.5  # ranks for each line from which on those below the lines' number stand closer
+_CLOSE = (20.0, 5.0)  # pixels from rank to rank above and below that
 _NUMBERED = 18  # pixels from rank to rank from which on points carry their ranks
+
+
+CLOSER = message("Below the dashed line the ranks stand closer together.", "rank lines")
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,29 @@ class Course:
         return printed[0] - printed[-1] if printed else 0
 
 
+@dataclass(frozen=True)
+class Ranks:
+    """Heights of the ranks: `pitch` pixels each down to `closer`, `below` it each `close` pixels."""
+
+    pitch: float
+    lowest: float
+    closer: float = math.inf
+    close: float = 0
+
+    def at(self, rank: float) -> float:
+        """Pixels from the first rank to another."""
+        above = min(rank, self.closer)
+        return (above - 1) * self.pitch + (rank - above) * self.close
+
+
+def _spaced(courses: Sequence[Course]) -> Ranks:
+    """Where few lines come from far below, the ranks that all of them end at have the room."""
+    lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
+    if lowest > _SPARSE * len(courses):
+        return Ranks(_CLOSE[0], lowest, len(courses), _CLOSE[1])
+    return Ranks(min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1]), lowest)
+
+
 @chart_form
 def bump(
     table: Table,
@@ -65,7 +95,8 @@ def bump(
     Names stand at both ends with the rank; a missing rank interrupts the line. `heads` replaces heads
     of columns; a column whose id is a year is headed by the year. `highlight`: place ids with lines
     in their continent's colour, the others are grey; none given: the first at the end, and the two
-    that rise most. Has a narrow drawing (names at the right end only).
+    that rise most. Where ranks reach far below the number of lines, those below it stand closer, which
+    a dashed line and a note tell. Has a narrow drawing (names at the right end only).
     """
     if len(ranks) < 2:
         refuse("bump needs ranks of two years or measures at least", option="ranks")
@@ -102,28 +133,43 @@ def _head(table: Table, name: str, labels: Mapping[str, Label]) -> Label:
 
 
 def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) -> ChartLayers:
-    lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
-    pitch = min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1])
+    ranks = _spaced(courses)
     left, right = _texts(courses, canvas)
     xs = column_places(canvas, len(heads), widest(left, NAME), widest(right, NAME))
     written = [_year_or_text(canvas, head) for head in heads]
     step = xs[1] - xs[0] if len(xs) > 1 else canvas.width
     top = head_height(written, step) + 8
-    lines = [
+    numbered = ranks.pitch >= _NUMBERED and ranks.closer > ranks.lowest and step > 24
+    courses_drawn = [
         RankLine(
-            tuple(None if r is None else top + (r - 1) * pitch for r in course.ranks),
+            tuple(None if r is None else top + ranks.at(r) for r in course.ranks),
             left[at],
             right[at],
             place_token(canvas, course.id) if course.strong else "ink-2",
             course.strong,
-            _numbers(course, canvas) if pitch >= _NUMBERED and step > 24 else (),
+            _numbers(course, canvas) if numbered else (),
             str(at),
             _tooltips(course, written, canvas),
         )
         for at, course in enumerate(courses)
     ]
-    places = LineColumns(xs, tuple(written), top, top + (lowest - 1) * pitch)
-    return rank_lines(canvas, places, lines)
+    places = LineColumns(xs, tuple(written), top, top + ranks.at(ranks.lowest))
+    drawn = rank_lines(canvas, places, courses_drawn)
+    return drawn if ranks.closer > ranks.lowest else _told(canvas, ranks, places, drawn)
+
+
+def _told(canvas: Canvas, ranks: Ranks, places: LineColumns, drawn: ChartLayers) -> ChartLayers:
+    """The line below which ranks stand closer, and the note that says so."""
+    y = places.top + ranks.at(ranks.closer) + ranks.pitch / 2
+    dashed: Row = {"x": places.xs[0], "y": y, "x2": places.xs[-1], "y2": y}
+    words = wrap(canvas.text(CLOSER), canvas.width)
+    middle = drawn.height + 8 + (len(words) - 1) * NOTE * LINE / 2
+    said = stacked(centred(words, middle), 0)
+    told = [
+        lines(canvas, [dashed], "ink-2", 0.8, strokeDash=(4, 3)),
+        texts(canvas, said, TextStyle(token="ink-2")),
+    ]
+    return layered(canvas, said[-1]["y"] + 10, [*drawn.layers, *told])
 
 
 def _year_or_text(canvas: Canvas, head: Label) -> str:

@@ -13,8 +13,14 @@ from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.label_lines import names, place_all
-from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.label_lines import beside, names, place_all
+from bifolio.charts.marks.label_placement import (
+    Box,
+    Placed,
+    Point,
+    Room,
+    place_labels,
+)
 from bifolio.charts.marks.layer import Key, TextStyle, kept_within, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import label_of, name_column, token_of, written
@@ -26,8 +32,11 @@ _LARGEST = {False: 22.0, True: 14.0}
 _ALIKE = 0.4  # least to greatest size from which on areas do not begin at zero
 _BELOW_LEAST = 0.2  # of the range of such sizes: how far below the least one their areas begin
 _ALIKE_SCALE = 0.75  # of the largest circle, for sizes that are alike
-_HEIGHT = {False: 420.0, True: 330.0}  # of the field of points
-_NUMBERED = 10  # on a phone, more points than that carry numbers, listed below
+_HEIGHTS = {
+    False: (420.0,),
+    True: (330.0, 380.0, 430.0, 480.0, 530.0, 580.0),
+}  # of the field of points
+_BESIDE = (0, 8, 16, 26)  # pixels from circle to name as long as the field may grow
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,8 @@ def scatter(
     "all" (the default), or how many rows, from the first, may be named where there is room (the
     others stay unnamed). `x_label`, `y_label`: names of the axes instead of the columns' labels.
     `x_line`, `y_line`: values at which a line divides the field (a mean, 1.0). `highlight`: place ids
-    whose names are bold. `name`: column of names (place ids or messages). Has a narrow drawing, in
-    which many points carry numbers that a list below explains.
+    whose names are bold. `name`: column of names (place ids or messages). Has a narrow drawing, whose
+    field grows until every name has room beside its point.
     """
     options = Options(
         size, colour, labelled, x_label, y_label, x_line, y_line, tuple(highlight), tuple(key_order)
@@ -93,25 +102,47 @@ def _drawn(data: ScatterData, canvas: Canvas) -> ChartLayers:
         40 if lined else 24
     )  # the line's value on a line of its own
     sizes = _areas(data, canvas)
-    plot = _field(data, canvas, top)
-    points = [_point(data, dot, canvas, plot, sizes) for dot in data.dots]
+    plot, points, placed = _laid_out(data, canvas, top, sizes)
     below = plot.y.start + 44
-    numbered = _numbered(data, canvas)
     layers = [
         *(key.layers if key else []),
         *_grid(data, canvas, plot),
         *_lines(data, canvas, plot),
         *_points(data, canvas, points),
-        *_names(data, canvas, points, plot),
+        *_names(data, canvas, points, placed),
     ]
     if sizes and data.size:
         layers += size_key(canvas, data.size.label, sizes, (0, below + 14))
         below += 34
-    if numbered:
-        listed, height = _list(data, canvas, below + 4)
-        layers += listed
-        below += height
     return layered(canvas, below, layers)
+
+
+def _laid_out(
+    data: ScatterData, canvas: Canvas, top: float, sizes: Areas | None
+) -> tuple[Field, list[Point], list[Placed]]:
+    """The lowest field in which every name stands near its point, or the highest there may be."""
+
+    def at_height(height: float) -> tuple[Field, list[Point], Room]:
+        plot = _field(data, canvas, top, height)
+        points = [_point(data, dot, canvas, plot, sizes) for dot in data.dots]
+        return plot, points, Room(plot.box, _name_size(canvas), _barred(data, canvas, plot))
+
+    wanted = data.options.labelled
+    *lower, highest = _HEIGHTS[canvas.narrow]
+    if wanted != "all":
+        plot, points, room = at_height([*lower, highest][0])
+        return plot, points, place_labels(points, wanted, room)
+    for height in lower:
+        plot, points, room = at_height(height)
+        placed = beside(points, room, _BESIDE)
+        if len(placed) == len(points):
+            return plot, points, placed
+    plot, points, room = at_height(highest)
+    return plot, points, place_all(points, room)
+
+
+def _name_size(canvas: Canvas) -> float:
+    return NOTE - 1 if canvas.narrow else NOTE
 
 
 def _colours(data: ScatterData, canvas: Canvas) -> Key | None:
@@ -137,8 +168,8 @@ def _areas(data: ScatterData, canvas: Canvas) -> Areas | None:
     return Areas(greatest, _ALIKE_SCALE * _LARGEST[canvas.narrow], least, begin)
 
 
-def _field(data: ScatterData, canvas: Canvas, top: float) -> Field:
-    bottom = top + _HEIGHT[canvas.narrow]
+def _field(data: ScatterData, canvas: Canvas, top: float, height: float) -> Field:
+    bottom = top + height
     y = closely(_shown(data, "y"), bottom, top)
     ticks = [tick(canvas, y, value, data.columns[1]) for value in y.ticks]
     left = round(widest(ticks)) + 8
@@ -206,11 +237,28 @@ def _lines(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     ]
 
 
+def _barred(data: ScatterData, canvas: Canvas, plot: Field) -> list[Box]:
+    """The lines that divide the field and the value at the end of the level one: no name stands there."""
+    x, y = data.options.x_line, data.options.y_line
+    barred = []
+    if x is not None:
+        at = plot.x.at(x)
+        barred.append(Box(at - 1, plot.y.end - 4, at + 1, plot.y.start))
+    if y is not None:
+        at = plot.y.at(y)
+        left = plot.x.end - text_width(written(canvas, y, data.columns[1]))
+        barred += [
+            Box(plot.x.start, at - 1, plot.x.end, at + 1),
+            Box(left, at - 15, plot.x.end, at),
+        ]
+    return barred
+
+
 def _point(data: ScatterData, dot: Dot, canvas: Canvas, plot: Field, sizes: Areas | None) -> Point:
     radius = sizes.radius(dot.size or 0) if sizes else _RADIUS[canvas.narrow]
     at = data.dots.index(dot)
-    text = canvas.count(at + 1) if _numbered(data, canvas) else canvas.text(dot.name)
-    return Point(plot.x.at(dot.x), plot.y.at(dot.y), radius, text, data.fields(canvas, at))
+    where = (plot.x.at(dot.x), plot.y.at(dot.y))
+    return Point(*where, radius, canvas.text(dot.name), data.fields(canvas, at))
 
 
 def _points(data: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[Layer]:
@@ -224,39 +272,13 @@ def _points(data: ScatterData, canvas: Canvas, points: Sequence[Point]) -> list[
     return layers
 
 
-def _names(data: ScatterData, canvas: Canvas, points: Sequence[Point], plot: Field) -> list[Layer]:
-    wanted = data.options.labelled
-    if _numbered(data, canvas) or wanted == "all":
-        placed = place_all(points, plot.box)
-    else:
-        placed = place_labels(points, int(wanted), plot.box)
+def _names(
+    data: ScatterData, canvas: Canvas, points: Sequence[Point], placed: Sequence[Placed]
+) -> list[Layer]:
     strong = {id(p) for p, dot in zip(points, data.dots, strict=True) if dot.strong}
     bold = [one for one in placed if id(one.point) in strong]
     plain = [one for one in placed if id(one.point) not in strong]
     return [
-        *names(canvas, plain, TextStyle(NOTE - 1 if canvas.narrow else NOTE, align="center")),
+        *names(canvas, plain, TextStyle(_name_size(canvas), align="center")),
         *names(canvas, bold, TextStyle(NOTE, bold=True, align="center")),
     ]
-
-
-def _numbered(data: ScatterData, canvas: Canvas) -> bool:
-    """Whether the points carry numbers: many on a phone, all of them to be named."""
-    wanted = data.options.labelled
-    return canvas.narrow and wanted == "all" and len(data.dots) > _NUMBERED
-
-
-def _list(data: ScatterData, canvas: Canvas, top: float) -> tuple[list[Layer], float]:
-    """What the numbers mean, in as many columns as fit; and the height it takes."""
-    named = [f"{at}  {canvas.text(dot.name)}" for at, dot in enumerate(data.dots, 1)]
-    columns = max(1, int(canvas.width // (widest(named) + 14)))
-    deep = -(-len(named) // columns)
-    rows = [
-        {
-            "x": (at // deep) * canvas.width / columns,
-            "y": top + 10 + (at % deep) * 18,
-            "text": text,
-            **data.fields(canvas, at),
-        }
-        for at, text in enumerate(named)
-    ]
-    return [texts(canvas, rows)], deep * 18 + 8

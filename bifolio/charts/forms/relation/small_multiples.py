@@ -11,7 +11,7 @@ from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import Box, Point, place_labels
+from bifolio.charts.marks.label_placement import Box, Point, Room, place_labels
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import (
@@ -205,5 +205,5 @@ def _named(
 ) -> list[Layer]:
     box = Box(field.x.start + 2, field.y.end, field.x.end + 2, field.y.start - 1)
     return names(
-        canvas, place_labels(points, data.labelled, box), TextStyle(NOTE - 1, align="center")
+        canvas, place_labels(points, data.labelled, Room(box)), TextStyle(NOTE - 1, align="center")
     )
