@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from unittest.mock import Mock
+from unittest.mock import patch
 
-import pytest
 from babel.messages.pofile import PoFileParser
 
 from bifolio.i18n.catalogs import Extracted
@@ -108,9 +107,10 @@ def test_the_earlier_wording_goes_with_the_mark(catalog: EnglishCatalog) -> None
     assert "| msgid" not in text
 
 
-def test_a_catalog_is_read_once(catalog: EnglishCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalog_is_read_once(catalog: EnglishCatalog) -> None:
     catalog.write(HEAD + entry(SENTENCE, "Sentence"))
-    parse = Mock(side_effect=PoFileParser.parse, autospec=True)
-    monkeypatch.setattr(PoFileParser, "parse", lambda *given: parse(*given))
-    catalog.merge([message(SENTENCE)])
+    with patch.object(
+        PoFileParser, "parse", autospec=True, side_effect=PoFileParser.parse
+    ) as parse:
+        catalog.merge([message(SENTENCE)])
     assert parse.call_count == 1, "a catalog of a hundred thousand messages is long to read"
