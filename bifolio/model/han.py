@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # For use inside the brackets of a regular expression. The iteration mark and the numeral 〇, the
 # unified ideographs with extension A, the compatibility ideographs, and planes 2 and 3, which Unicode
@@ -35,4 +36,9 @@ def is_wide(character: str) -> bool:
 
 def display_width(text: str) -> int:
     """Width of a text in cells of fixed pitch: a Chinese character takes two, a letter one."""
-    return sum(2 if is_wide(character) else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@cache  # tables and catalogs of a hundred thousand texts are measured
+def _cells(character: str) -> int:
+    return 2 if is_wide(character) else 1

@@ -9,14 +9,13 @@ from heapq import nlargest
 from pathlib import PurePosixPath
 from typing import Any
 
-from babel import Locale
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
 from bifolio.i18n.catalogs.completeness import catalog_path, locale_of
 from bifolio.i18n.catalogs.extraction import Extracted
 from bifolio.i18n.catalogs.po_writing import as_previous, comments, previous
-from bifolio.i18n.language.catalog import Key, PoCatalog, load_catalog, parse, read_text
+from bifolio.i18n.language.catalog import Key, PoCatalog, read_sound
 from bifolio.sources.workspace import Workspace
 
 Notes = Mapping[Key, Sequence[str]]  # lines for translators, by message
@@ -69,8 +68,7 @@ def read(workspace: Workspace, language: str, domain: str, locale: str = "") -> 
     if not os.path.lexists(path):
         return PoCatalog(locale=locale, header_comment="")
     name = workspace.name(path)
-    load_catalog(path, name, locale)
-    return parse(read_text(path, name), name, Locale.parse(locale))
+    return read_sound(path, name, locale)[1]
 
 
 def _changed(

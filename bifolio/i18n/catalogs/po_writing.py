@@ -139,11 +139,12 @@ def _folded(line: str) -> Iterator[str]:
 
 
 def _lines(sentence: str) -> Iterator[str]:
-    taken = ""
+    taken, width = "", 0
     for piece in _PLACE.split(sentence):
-        if taken and display_width(taken + piece) > WIDTH:
+        cells = display_width(piece)
+        if taken and width + cells > WIDTH:
             yield taken
-            taken = ""
-        taken += piece
+            taken, width = "", 0
+        taken, width = taken + piece, width + cells
     if taken:
         yield taken

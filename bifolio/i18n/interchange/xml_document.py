@@ -43,6 +43,8 @@ def _put_together(element: ET.Element) -> None:
     Between two elements such a piece is a line break, the indent, the text with its own spaces, a line
     break and the indent again. What is not so in each piece was not put there by a program.
     """
+    if not len(element) or not (element.text or "").startswith("\n"):
+        return  # nearly all elements, of a hundred thousand units
     pieces = [element.text or "", *(child.tail or "" for child in element)]
     indents = {(_LINE.findall(piece) or [""])[-1] for piece in pieces[:-1]}
     indent = indents.pop() if len(indents) == 1 else ""

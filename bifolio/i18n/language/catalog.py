@@ -64,10 +64,20 @@ def load_catalog(path: Path, name: str, locale: str = "") -> Catalog:
 
     `locale` is CLDR's name of the language that the file has to be in; empty: whichever it says.
     """
+    return _loaded(*read_sound(path, name, locale), name)
+
+
+def read_sound(path: Path, name: str, locale: str = "") -> tuple[str, PoCatalog]:
+    """The text of a PO file, and as Babel has it, once its form is sound; raises BuildError like `load_catalog`."""
     text = read_text(path, name)
     if problems := [*po_grammar.check(text, name), *_of_another(text, name, locale)]:
         raise BuildError(problems)
-    parsed = parse(text, name)
+    parsed = parse(text, name, Locale.parse(locale) if locale else None)
+    plural_rule(parsed, _plural_line(text, name))
+    return text, parsed
+
+
+def _loaded(text: str, parsed: PoCatalog, name: str) -> Catalog:
     entries = {
         (_context(message.context), _first(message.id)): Entry(
             _first(message.id),
@@ -80,8 +90,11 @@ def load_catalog(path: Path, name: str, locale: str = "") -> Catalog:
         for message in parsed
         if message.id
     }
-    where = Where(name, po_grammar.line_of(text, '"Plural-Forms:'))
-    return Catalog(name, entries, plural_rule(parsed, where))
+    return Catalog(name, entries, plural_rule(parsed, _plural_line(text, name)))
+
+
+def _plural_line(text: str, name: str) -> Where:
+    return Where(name, po_grammar.line_of(text, '"Plural-Forms:'))
 
 
 class PoCatalog(BabelCatalog):

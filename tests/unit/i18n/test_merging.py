@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
+
+from babel.messages.pofile import PoFileParser
 
 from bifolio.i18n.catalogs import Extracted
 from bifolio.model.errors import Where
@@ -102,3 +105,12 @@ def test_the_earlier_wording_goes_with_the_mark(catalog: EnglishCatalog) -> None
     assert "fuzzy" not in text
     assert "并不集中" not in text
     assert "| msgid" not in text
+
+
+def test_a_catalog_is_read_once(catalog: EnglishCatalog) -> None:
+    catalog.write(HEAD + entry(SENTENCE, "Sentence"))
+    with patch.object(
+        PoFileParser, "parse", autospec=True, side_effect=PoFileParser.parse
+    ) as parse:
+        catalog.merge([message(SENTENCE)])
+    assert parse.call_count == 1, "a catalog of a hundred thousand messages is long to read"

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from bifolio.site import Download
+from bifolio.site import Download, Shell
 from tests.support.markup import Elements
-from tests.support.site import CONTINENTS, FOREWORD, FRAGMENT, REPORT, shell
+from tests.support.site import CONTINENTS, FOREWORD, FRAGMENT, LANGUAGES, REPORT, TEMPLATES, shell
 
 SHELL = shell()
 DOWNLOADS = (
@@ -210,3 +210,11 @@ def test_the_root_offers_each_language_in_its_own_name() -> None:
         ("en/index.html", "en"),
     ]
     assert '<span class="name">中文</span>' in PAGES["index.html"]
+
+
+def test_a_site_in_one_language_offers_no_choice_and_speaks_of_no_other() -> None:
+    page = Shell(TEMPLATES, LANGUAGES[1:], "Bifolio").home("en", [REPORT])
+    assert '<nav class="fold"' not in page
+    assert "in every language" not in page
+    assert "in every language" in PAGES["en/index.html"]
+    assert '<nav class="fold"' in PAGES["en/index.html"]
