@@ -63,7 +63,8 @@ class Given:
         restricted = Records(self.records.works, ours)
         without: Reasons = {"no country": lambda t: t.country.isnull()}
         self.tell_unused("moves", restricted, window, without)
-        return self.engine.keep("stays", mobility.stays(restricted, *window))
+        with self.engine.in_steps() as step:
+            return self.engine.keep("stays", mobility.stays(restricted, *window, step))
 
     @cached_property
     def moves(self) -> ir.Table:
