@@ -13,7 +13,8 @@ works, one row a work:
 authorships, one row for each institution that an author names on a work, and one with nulls where there is none:
 
 - `work`, `author` (integers), `position` (text: `first`, `middle`, `last`), `corresponding` (truth);
-- `institution` (integer), `country` (two capital letters, ISO 3166), `city` (id of a place).
+- `institution` (integer), `country` (two capital letters, ISO 3166), `city` (id of a place);
+- `institution_type` (text): `education`, `healthcare`, `company` …; Parquet may lack the whole column.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ AUTHORSHIPS = {
     "institution": "int64",
     "country": "string",
     "city": "string",
+    "institution_type": "string",
 }
+OPTIONAL = {"institution_type"}
+"""Columns that Parquet may lack: few tables need them."""
 POSITIONS = ("first", "middle", "last")
 
 

@@ -168,6 +168,13 @@ def volumes(moved: ir.Table) -> ir.Table:
     )
 
 
+def participations(moved: ir.Table) -> ir.Table:
+    """Of each place, how many authors left it or came to it: place, authors. Each author counts once."""
+    ends = [moved.select("author", place=end) for end in ("origin", "destination")]
+    both = ends[0].union(ends[1]).drop_null("place")
+    return both.group_by("place").agg(authors=both.author.nunique())
+
+
 def career_ages(moved: ir.Table, records: Records) -> ir.Table:
     """Moves by career age, the year of the career in which the author arrived: age, persons.
 
