@@ -133,7 +133,8 @@ def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
         for column in _needed(table, asked):
             if not counts[column]:
                 whose = "authorship" if column in records.authorships.columns else "work"
-                said = f"{table.method} needs a {column}, and no {whose} has one"
+                article = "an" if column.startswith("institution") else "a"
+                said = f"{table.method} needs {article} {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
                 bounds.problems.add(where, said, _remedy(column, bounds))
         if unknown := sorted(set(table.members) - continents().keys()):

@@ -437,6 +437,11 @@ def test_megabytes_and_masters_that_say_nothing_are_told(
         ("[window]\nfirst = -2", '[window]\nfirst = "two"', "1 problem found"),
         ('"place-volumes"\nof = "cities"\nleading = 2', '"institution-kinds"', "no kind of institutions is declared"),
         ('"place-volumes"\nof = "cities"\nleading = 2', '"participation"\nunit = "people"', "“people” is not a unit"),
+        (
+            '[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2',
+            '[kinds]\na = ["company"]\n[table.cities]\nmethod = "kind-combinations"\ncombinations = {}',
+            "there is none → Write one: both =",
+        ),
         ("[window]", '[kinds]\na = ["company"]\nb = ["company"]\n[window]', "“company” belongs to two kinds: a and b"),
         (
             '[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2',

@@ -236,10 +236,10 @@ def test_kinds_are_of_works_of_the_window_that_movers_sign_and_others_are_told(
         ("academic", 1, "33.3"), ("medical", 1, "33.3"), ("enterprise", 0, "0.0"),
     ]  # fmt: skip
     assert told(one, "authorships count for nothing in t") == (2 + 1 + 1, len(SIGNED.authorships))
-    assert (
-        one.bounds.counts[-1].line
-        == "1 of 3 works of t are signed with institutions of no kind of the table alone"
-    )
+    assert [count.line for count in one.bounds.counts[-2:]] == [
+        "1 of 4 types of institutions of t are those of no authorship: facility",
+        "1 of 3 works of t are signed with institutions of no kind of the table alone",
+    ]
 
 
 def test_combinations_are_of_movers_over_all_their_works(engine: Engine) -> None:

@@ -417,6 +417,19 @@ def test_a_gzip_cut_short_is_named(tmp_path: Path, size: int) -> None:
     assert problems(error) == ["is cut short, or no gzip"]
 
 
+@pytest.mark.parametrize("behind", [b"\0" * 512, b"\0", b"more"])
+def test_a_gzip_with_something_behind_it_is_named_and_one_of_two_parts_is_none(
+    tmp_path: Path, behind: bytes
+) -> None:
+    path, part = tmp_path / "part_000.gz", gzip.compress(b'{"id": "W1"}\n' * 50)
+    path.write_bytes(part + part)
+    assert find([path], "--works").lines
+    path.write_bytes(part + behind)
+    with pytest.raises(BuildError) as error:
+        find([path], "--works")
+    assert problems(error) == ["is cut short, or no gzip"]
+
+
 def test_a_file_given_as_two_things_is_named(engine: Engine) -> None:
     """As the folder around OpenAlex's folders gives them: institutions as works whose ids cannot be read."""
     institutions = find([SAMPLE / "institutions.json"], "--institutions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.records.counting import passed_over
+from analysis.records.counting import Counted, passed_over
 from analysis.records.filling.given import Given, Row, dated, decimals, with_works
 from analysis.records.methods import institutions
 from analysis.records.works_and_authorships import Records
@@ -31,8 +31,19 @@ def _signed(given: Given, table: TableAsked) -> ir.Table:
     within = records.works.filter(records.works.year.between(*window))
     ours = records.authorships.semi_join(movers, "author").semi_join(within, "work")
     named = institutions.signed(ours, table.kinds)
+    _tell_types(given, table)
     _tell_other(given, named, table)
     return named
+
+
+def _tell_types(given: Given, table: TableAsked) -> None:
+    """Tell of types that no authorship has, as one that is misspelled."""
+    seen = given.records.authorships.select("institution_type").distinct()
+    there = {row["institution_type"] for row in given.engine.rows(seen)}
+    wanted = {one for types in table.kinds.values() for one in types}
+    lost = tuple(sorted(wanted - there))
+    said = f"types of institutions of {table.resource} are those of no authorship"
+    given.bounds.note(Counted(said, len(lost), len(wanted), lost))
 
 
 def _tell_other(given: Given, named: ir.Table, table: TableAsked) -> None:
