@@ -72,6 +72,23 @@ class Engine:
         self.release(*names)
 
     @contextmanager
+    def in_parts(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Compute a table in parts, each by the function that this gives; all are kept until the block ends.
+
+        As `in_steps`, where more than the last part is read.
+        """
+        names: list[str] = []
+
+        def part(name: str, table: ir.Table) -> ir.Table:
+            if self.backend == "spark":
+                return table
+            names.append(name)
+            return self.keep(name, table)
+
+        yield part
+        self.release(*names)
+
+    @contextmanager
     def in_steps(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
         """Compute a table step by step, each by the function that this gives and kept until the next one stands.
 

@@ -56,10 +56,14 @@ class Records:
     works: ir.Table
     authorships: ir.Table
 
-    def leads(self) -> ir.Table:
-        """Authors of works that they lead, first or corresponding: columns author and those of works."""
+    def led(self) -> ir.Table:
+        """Who leads which work, first or corresponding: columns work, author."""
         rows = self.authorships
-        return rows.filter(led(rows)).select("work", "author").distinct().join(self.works, "work")
+        return rows.filter(led(rows)).select("work", "author").distinct()
+
+    def leads(self) -> ir.Table:
+        """Authors of works that they lead: columns author and those of works."""
+        return self.led().join(self.works, "work")
 
 
 def led(rows: ir.Table) -> ir.BooleanColumn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from analysis.records.counting import Counted, passed_over
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from ibis.expr import types as ir
 
 
-def _signed(given: Given, table: TableAsked) -> ir.Table:
-    """What movers sign the works of the window with; what counts for nothing is told."""
+@contextmanager
+def _signed(given: Given, table: TableAsked) -> Iterator[ir.Table]:
+    """What movers sign the works of the window with, until the block ends; what counts for nothing is told."""
     records, window = given.records, given.asked.population.window
     movers = given.moves.select("author").distinct()
     moved = movers.mutate(moved=True)
@@ -30,10 +33,12 @@ def _signed(given: Given, table: TableAsked) -> ir.Table:
         given.bounds.note(one)
     within = records.works.filter(records.works.year.between(*window))
     ours = records.authorships.semi_join(movers, "author").semi_join(within, "work")
-    named = institutions.signed(ours, table.kinds)
-    _tell_types(given, table)
-    _tell_other(given, named, table)
-    return named
+    with given.engine.in_steps() as step:
+        typed = step("typed", ours.select("work", "author", "institution_type"))
+        named = step("signed", institutions.signed(typed, table.kinds))
+        _tell_types(given, table)
+        _tell_other(given, named, table)
+        yield named
 
 
 def _tell_types(given: Given, table: TableAsked) -> None:
@@ -48,15 +53,18 @@ def _tell_types(given: Given, table: TableAsked) -> None:
 
 def _tell_other(given: Given, named: ir.Table, table: TableAsked) -> None:
     """Tell of works that are signed with institutions of no kind alone: they count in what shares are of."""
-    works = named.select("work").distinct()
-    other = works.anti_join(named.filter(named.kind != ""), "work")
+    works = named.group_by("work").agg(kinds=(named.kind != "").cast("int64").sum())
+    (found,) = given.engine.rows(
+        works.agg(of=works.count(), other=(works.kinds == 0).cast("int64").sum())
+    )
     said = f"works of {table.resource} are signed with institutions of no kind of the table alone"
-    given.bounds.tell(given.bounds.size(other), given.bounds.size(works), said)
+    given.bounds.tell(found["other"] or 0, found["of"], said)
 
 
 def institution_kinds(given: Given, table: TableAsked) -> list[Row]:
     """Works that movers sign with institutions of each kind: their number and percent of all; in the order declared."""
-    found = given.engine.rows(institutions.works_by_kind(_signed(given, table)))
+    with _signed(given, table) as named:
+        found = given.engine.rows(institutions.works_by_kind(named))
     by_kind = {row["kind"]: row for row in found}
     return [
         {"kind": kind, "works": row["works"], "share": decimals(row["share"], table)}
@@ -66,8 +74,8 @@ def institution_kinds(given: Given, table: TableAsked) -> list[Row]:
 
 def kind_combinations(given: Given, table: TableAsked) -> list[Row]:
     """Movers who sign with just the kinds of a combination: their number and percent of all; in the order declared."""
-    named = _signed(given, table)
-    found = given.engine.rows(institutions.combined(named, table.kinds, table.combinations))
+    with _signed(given, table) as named:
+        found = given.engine.rows(institutions.combined(named, table.kinds, table.combinations))
     by_name = {row["combination"]: row for row in found}
     return [
         {"combination": name, "authors": row["authors"], "share": decimals(row["share"], table)}

@@ -38,8 +38,9 @@ def signed(authorships: ir.Table, kinds: Kinds) -> ir.Table:
 
 def works_by_kind(named: ir.Table) -> ir.Table:
     """Works signed with each kind: kind, works, share (percent of all works). named: of `signed`."""
-    of = named.agg(of=named.work.nunique())
-    counts = named.filter(named.kind != "").group_by("kind").agg(works=lambda t: t.work.nunique())
+    pairs = named.select("work", "kind").distinct()
+    of = named.select("work").distinct().agg(of=lambda t: t.count())
+    counts = pairs.filter(pairs.kind != "").group_by("kind").agg(works=lambda t: t.count())
     found = counts.cross_join(of)
     return found.mutate(share=found.works * 100 / found["of"]).drop("of")
 

@@ -22,6 +22,20 @@ def ranked(table: ir.Table, value: str, within: tuple[str, ...] = ()) -> ir.Tabl
     return known.mutate(rank=ibis.rank().over(order) + 1)
 
 
+def first_percent(table: ir.Table, value: str, within: tuple[str, ...], percent: int) -> ir.Table:
+    """Rows that are among the first `percent` of their group by a value: whose rank is at most that percent of it.
+
+    Neither the value nor the group may be null. Counts of equal values are added up, and no row is sorted: a group
+    may be larger than the memory.
+    """
+    sizes = table.group_by(*within, value).agg(rows=table.count())
+    order = ibis.cumulative_window(group_by=within, order_by=sizes[value].desc())
+    before = sizes.rows.sum().over(order) - sizes.rows
+    of = sizes.rows.sum().over(ibis.window(group_by=within))
+    first = sizes.filter((before + 1) * 100 <= of * percent).select(*within, value)
+    return table.semi_join(first, (*within, value))
+
+
 def growth(table: ir.Table, key: str, value: str, first: int, last: int) -> ir.Table:
     """Change of a value by `key` from one year to a later one: before, after, change, percent, annual.
 

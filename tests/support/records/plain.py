@@ -66,7 +66,7 @@ def top_scientists(corpus: Corpus, first: int, last: int, percent: int, cited: i
         mean = sum(ratios) / len(ratios) if ratios else 0
         good = mean >= 1 or any(w.work in best for w in led[author])
         if good and (better + 1) * 100 <= len(colleagues) * percent:
-            found.append({"author": author, "subfield": subfield})
+            found.append({"author": author, "subfield": subfield, "citations": citations})
     return found
 
 
