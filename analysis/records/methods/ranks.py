@@ -30,9 +30,11 @@ def first_percent(table: ir.Table, value: str, within: tuple[str, ...], percent:
     """
     sizes = table.group_by(*within, value).agg(rows=table.count())
     order = ibis.cumulative_window(group_by=within, order_by=sizes[value].desc())
-    before = sizes.rows.sum().over(order) - sizes.rows
-    of = sizes.rows.sum().over(ibis.window(group_by=within))
-    first = sizes.filter((before + 1) * 100 <= of * percent).select(*within, value)
+    whole = ibis.window(group_by=within)
+    # Spark does not find a column of what is filtered beside a window in one condition: so both sums are columns.
+    sums = sizes.mutate(until=sizes.rows.sum().over(order), of=sizes.rows.sum().over(whole))
+    first = sums.filter((sums.until - sums.rows + 1) * 100 <= sums["of"] * percent)
+    first = first.select(*within, value)
     return table.semi_join(first, (*within, value))
 
 
