@@ -20,12 +20,8 @@ def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
     return compute(asked, reporter)
 
 
-def _method(
-    columns: str, of: str = "", options: str = "", *, people: bool = False, years: bool = False
-) -> RecordMethod:
-    return RecordMethod(
-        tuple(columns.split()), tuple(of.split()), tuple(options.split()), people, years
-    )
+def _method(columns: str, of: str = "", options: str = "", **needs: bool) -> RecordMethod:
+    return RecordMethod(tuple(columns.split()), tuple(of.split()), tuple(options.split()), **needs)
 
 
 _CONTINENTS = "asia europe north-america south-america oceania africa"
@@ -37,7 +33,13 @@ RECORDS = RecordMethods(
             "place total inflow outflow", "countries cities", "field leading counting"
         ),
         "career-spans": _method("span from to share", options="field spans digits counting"),
-        "participation": _method("continent countries share", options="field digits"),
+        "participation": _method(
+            "continent countries participations share", options="field digits unit"
+        ),
+        "institution-kinds": _method("kind works share", options="digits", kinds=True),
+        "kind-combinations": _method(
+            "combination authors share", options="combinations digits", kinds=True
+        ),
         "top-scientists": _method("author subfield citations rank", options="leading", people=True),
         "collaboration": _method(
             "year place works domestic international bilateral multilateral", options="leading"

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from analysis.records.counting import Allowed, Bounds, Counted
 from analysis.records.engines import MEMORY, Engine, connect
-from analysis.records.filling import moves, works
+from analysis.records.filling import institutions, moves, works
 from analysis.records.filling.given import COLUMNS, Fill, Given
 from analysis.records.filling.moves import continents
 from analysis.records.reading.cleaned_records import Inputs, Read, read
@@ -23,6 +23,8 @@ METHODS: dict[str, Fill] = {
     "place-volumes": moves.place_volumes,
     "career-spans": moves.career_spans,
     "participation": moves.participation,
+    "institution-kinds": institutions.institution_kinds,
+    "kind-combinations": institutions.kind_combinations,
     "top-scientists": works.scientists,
     "collaboration": works.collaboration,
     "partners": works.partners,
@@ -41,6 +43,7 @@ _OF_WORKS = {
 """Columns of works beside the year without which a method gives nothing."""
 _REMEDIES = {
     "city": "Give --institutions, or a column “city” of --authorships that holds ids of places.csv.",
+    "institution_type": "OpenAlex's works hold it; else give a column “institution_type” of --authorships.",
 }
 
 
@@ -130,7 +133,8 @@ def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
         for column in _needed(table, asked):
             if not counts[column]:
                 whose = "authorship" if column in records.authorships.columns else "work"
-                said = f"{table.method} needs a {column}, and no {whose} has one"
+                article = "an" if column.startswith("institution") else "a"
+                said = f"{table.method} needs {article} {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
                 bounds.problems.add(where, said, _remedy(column, bounds))
         if unknown := sorted(set(table.members) - continents().keys()):
@@ -168,12 +172,16 @@ def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:
         works_ |= {"subfield", "citations"}
     if table.method == "top-scientists":
         return sorted(works_)
-    return [*sorted(works_), COLUMNS[table.of or "countries"]]
+    types = ["institution_type"] if METHODS[table.method] in _OF_KINDS else []
+    return [*sorted(works_), COLUMNS[table.of or "countries"], *types]
 
 
+_OF_KINDS = (institutions.institution_kinds, institutions.kind_combinations)
+"""Those that need the types of institutions."""
 _OF_PEOPLE = (
     moves.continent_matrix,
     moves.place_volumes,
     moves.career_spans,
     moves.participation,
+    *_OF_KINDS,
 )

@@ -71,6 +71,43 @@ class Engine:
         yield keep
         self.release(*names)
 
+    @contextmanager
+    def in_parts(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Compute a table in parts, each by the function that this gives; all are kept until the block ends.
+
+        As `in_steps`, where more than the last part is read.
+        """
+        names: list[str] = []
+
+        def part(name: str, table: ir.Table) -> ir.Table:
+            if self.backend == "spark":
+                return table
+            names.append(name)
+            return self.keep(name, table)
+
+        yield part
+        self.release(*names)
+
+    @contextmanager
+    def in_steps(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Compute a table step by step, each by the function that this gives and kept until the next one stands.
+
+        DuckDB spills a join, a removal of duplicates, a window each by itself; where one query holds several of
+        them they share its memory, and none gets enough. Spark divides a query into such stages by itself.
+        """
+        last: list[str] = []
+
+        def step(name: str, table: ir.Table) -> ir.Table:
+            if self.backend == "spark":
+                return table
+            found = self.keep(name, table)
+            self.release(*last)
+            last[:] = [name]
+            return found
+
+        yield step
+        self.release(*last)
+
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
         """A result as rows. Only what fits on a page is asked for so."""
         with told(self.backend):

@@ -13,7 +13,8 @@ works, one row a work:
 authorships, one row for each institution that an author names on a work, and one with nulls where there is none:
 
 - `work`, `author` (integers), `position` (text: `first`, `middle`, `last`), `corresponding` (truth);
-- `institution` (integer), `country` (two capital letters, ISO 3166), `city` (id of a place).
+- `institution` (integer), `country` (two capital letters, ISO 3166), `city` (id of a place);
+- `institution_type` (text): `education`, `healthcare`, `company` …; Parquet may lack the whole column.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ AUTHORSHIPS = {
     "institution": "int64",
     "country": "string",
     "city": "string",
+    "institution_type": "string",
 }
+OPTIONAL = {"institution_type"}
+"""Columns that Parquet may lack: few tables need them."""
 POSITIONS = ("first", "middle", "last")
 
 
@@ -52,10 +56,14 @@ class Records:
     works: ir.Table
     authorships: ir.Table
 
-    def leads(self) -> ir.Table:
-        """Authors of works that they lead, first or corresponding: columns author and those of works."""
+    def led(self) -> ir.Table:
+        """Who leads which work, first or corresponding: columns work, author."""
         rows = self.authorships
-        return rows.filter(led(rows)).select("work", "author").distinct().join(self.works, "work")
+        return rows.filter(led(rows)).select("work", "author").distinct()
+
+    def leads(self) -> ir.Table:
+        """Authors of works that they lead: columns author and those of works."""
+        return self.led().join(self.works, "work")
 
 
 def led(rows: ir.Table) -> ir.BooleanColumn:

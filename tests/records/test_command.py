@@ -435,6 +435,19 @@ def test_megabytes_and_masters_that_say_nothing_are_told(
         ("[window]", '[places]\nCn = "cn"\n[window]', "“Cn” is no country"),
         ("leading = 2", 'field = "physics"', "there is no field “physics” → Declare it below [fields]."),
         ("[window]\nfirst = -2", '[window]\nfirst = "two"', "1 problem found"),
+        ('"place-volumes"\nof = "cities"\nleading = 2', '"institution-kinds"', "no kind of institutions is declared"),
+        ('"place-volumes"\nof = "cities"\nleading = 2', '"participation"\nunit = "people"', "“people” is not a unit"),
+        (
+            '[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2',
+            '[kinds]\na = ["company"]\n[table.cities]\nmethod = "kind-combinations"\ncombinations = {}',
+            "there is none → Write one: both =",
+        ),
+        ("[window]", '[kinds]\na = ["company"]\nb = ["company"]\n[window]', "“company” belongs to two kinds: a and b"),
+        (
+            '[table.cities]\nmethod = "place-volumes"\nof = "cities"\nleading = 2',
+            '[kinds]\na = ["company"]\n[table.cities]\nmethod = "kind-combinations"\ncombinations = { one = ["a", "c"], few = ["a"] }',
+            "“one”: there is no kind “c”",
+        ),
         ("population", 'areas = "towns"\npopulation', "there is no resource “towns”"),
     ],
 )  # fmt: skip

@@ -24,6 +24,7 @@ from analysis.records.methods import (
     activity,
     collaboration,
     impact,
+    institutions,
     mobility,
     ranks,
     shares,
@@ -44,6 +45,8 @@ SEEDS = range(10)
 FEW = SEEDS[:2]
 """Corpora of every run; the thorough one takes all."""
 MEMBERS = ("GB", "FR")
+KINDS = {"academic": ["education"], "medical": ["healthcare"]}
+TOGETHER = {"both": ["academic", "medical"]}
 AREAS = {"CN": "asia", "SG": "asia", "US": "america", "GB": "europe"}  # FR lies in none
 
 
@@ -108,6 +111,18 @@ METHODS: dict[str, tuple[Callable[[Records], ir.Table], Callable[[Corpus], Any]]
     "career ages": (
         lambda r: mobility.career_ages(mobility.moves(mobility.stays(r, 2024, 2025)), r),
         lambda c: plain.career_ages(c, (row for row, _ in plain.moves(c, 2024, 2025))),
+    ),
+    "participations": (
+        lambda r: mobility.participations(mobility.moves(mobility.stays(r, 2022, 2025))),
+        lambda c: plain.participations(row for row, _ in plain.moves(c, 2022, 2025)),
+    ),
+    "kinds of institutions": (
+        lambda r: institutions.works_by_kind(institutions.signed(r.authorships, KINDS)),
+        lambda c: plain.works_by_kind(plain.signed(c, KINDS)),
+    ),
+    "combinations of kinds": (
+        lambda r: institutions.combined(institutions.signed(r.authorships, KINDS), KINDS, TOGETHER),
+        lambda c: plain.combined(plain.signed(c, KINDS), TOGETHER),
     ),
     "collaboration": (collaboration.collaboration, plain.collaboration),
     "a group of countries": (

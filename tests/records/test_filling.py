@@ -199,11 +199,56 @@ def test_countries_take_part_by_continent(engine: Engine) -> None:
     one = given(engine, movers(("GB", "CN"), ("FR", "CN"), ("FR", "AQ")))
     rows = filled(one, "participation", digits=1)
     assert [tuple(row.values()) for row in rows[:3]] == [
-        ("europe", 2, "66.7"), ("asia", 1, "33.3"), ("north-america", 0, "0.0"),
+        ("europe", 2, 3, "66.7"), ("asia", 1, 2, "33.3"), ("north-america", 0, 0, "0.0"),
     ]  # fmt: skip
     assert (
         one.bounds.counts[-1].line == "1 of 4 countries of t lie in no continent of the table: AQ"
     )
+    times = filled(one, "participation", unit="participations", digits=1)
+    assert [row["share"] for row in times[:3]] == ["60.0", "40.0", "0.0"]
+
+
+SIGNED = Corpus(
+    [Work(1, 2024), Work(2, 2025), Work(3, 2025), Work(4, 2010), Work(5, 2024), Work(6, 2025)],
+    [
+        Authorship(1, 7, "GB", institution_type="education"),
+        Authorship(2, 7, "CN", institution_type="healthcare"),
+        Authorship(3, 7, "CN", institution_type="archive"),
+        Authorship(3, 7, "CN"),
+        Authorship(4, 7, "GB", institution_type="company"),  # of another year
+        Authorship(5, 8, "GB", institution_type="company"),
+        Authorship(6, 8, "GB", institution_type="company"),  # does not move
+    ],
+)
+KINDS = {
+    "academic": ("education", "facility"),
+    "medical": ("healthcare",),
+    "enterprise": ("company",),
+}
+
+
+def test_kinds_are_of_works_of_the_window_that_movers_sign_and_others_are_told(
+    engine: Engine,
+) -> None:
+    one = given(engine, SIGNED)
+    rows = filled(one, "institution-kinds", kinds=KINDS, digits=1)
+    assert [tuple(row.values()) for row in rows] == [
+        ("academic", 1, "33.3"), ("medical", 1, "33.3"), ("enterprise", 0, "0.0"),
+    ]  # fmt: skip
+    assert told(one, "authorships count for nothing in t") == (2 + 1 + 1, len(SIGNED.authorships))
+    assert [count.line for count in one.bounds.counts[-2:]] == [
+        "1 of 4 types of institutions of t are those of no authorship: facility",
+        "1 of 3 works of t are signed with institutions of no kind of the table alone",
+    ]
+
+
+def test_combinations_are_of_movers_over_all_their_works(engine: Engine) -> None:
+    one = given(engine, SIGNED)
+    both = {"academic-medical": ("academic", "medical"), "all": tuple(KINDS)}
+    rows = filled(one, "kind-combinations", kinds=KINDS, combinations=both, digits=1)
+    assert [tuple(row.values()) for row in rows] == [
+        ("academic-medical", 1, "100.0"), ("all", 0, "0.0"),
+    ]  # fmt: skip
 
 
 def test_scores_stand_with_the_larger_side_first(engine: Engine) -> None:

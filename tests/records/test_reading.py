@@ -35,7 +35,7 @@ SAMPLE = ROOT / "tests" / "support" / "records" / "openalex"
 WORK = {"work": 1, "year": 2024, "type": "article", "subfield": 1702, "citations": 3}
 ROW = {
     "work": 1, "author": 7, "position": "first", "corresponding": True, "institution": 4,
-    "country": "CN", "city": "beijing",
+    "country": "CN", "city": "beijing", "institution_type": "education",
 }  # fmt: skip
 
 
@@ -87,6 +87,20 @@ def test_parquet_is_read_as_it_is(engine: Engine, table: Any) -> None:
     assert engine.rows(found.records.works) == [WORK]
     assert engine.rows(found.records.authorships) == [ROW]
     assert said(found) == []
+
+
+def test_types_of_institutions_may_lack_in_parquet_or_in_one_of_its_files(
+    engine: Engine, table: Any, tmp_path: Path
+) -> None:
+    untyped = {name: value for name, value in ROW.items() if name != "institution_type"}
+    (tmp_path / "rows").mkdir()
+    table("authorships", [untyped | {"author": 8}]).rename(tmp_path / "rows/one.parquet")
+    table("authorships", [ROW | {"institution_type": " Education"}]).rename(
+        tmp_path / "rows/two.parquet"
+    )
+    found = taken(engine, table("works", [WORK]), tmp_path / "rows")
+    rows = sorted(engine.rows(found.records.authorships), key=lambda row: row["author"])
+    assert rows == [ROW, untyped | {"author": 8, "institution_type": None}]
 
 
 def test_ids_may_be_addresses(engine: Engine, table: Any) -> None:
@@ -403,6 +417,19 @@ def test_a_gzip_cut_short_is_named(tmp_path: Path, size: int) -> None:
     assert problems(error) == ["is cut short, or no gzip"]
 
 
+@pytest.mark.parametrize("behind", [b"\0" * 512, b"\0", b"more"])
+def test_a_gzip_with_something_behind_it_is_named_and_one_of_two_parts_is_none(
+    tmp_path: Path, behind: bytes
+) -> None:
+    path, part = tmp_path / "part_000.gz", gzip.compress(b'{"id": "W1"}\n' * 50)
+    path.write_bytes(part + part)
+    assert find([path], "--works").lines
+    path.write_bytes(part + behind)
+    with pytest.raises(BuildError) as error:
+        find([path], "--works")
+    assert problems(error) == ["is cut short, or no gzip"]
+
+
 def test_a_file_given_as_two_things_is_named(engine: Engine) -> None:
     """As the folder around OpenAlex's folders gives them: institutions as works whose ids cannot be read."""
     institutions = find([SAMPLE / "institutions.json"], "--institutions")
@@ -462,6 +489,9 @@ def test_a_folder_of_openalex_is_read_as_it_is_published(engine: Engine, tmp_pat
     ]
     rows = sorted(engine.rows(found.records.authorships), key=repr)
     places = [(row["author"], row["institution"], row["country"], row["city"]) for row in rows]
+    assert {row["institution"]: row["institution_type"] for row in rows} == {
+        100000001: "education", 100000002: "healthcare", 100000003: None, None: None,
+    }  # fmt: skip
     assert sorted(places, key=repr) == [
         (5000000001, 100000001, "CN", "beijing"), (5000000001, 100000002, "GB", "london"),
         (5000000002, 100000003, "US", None), (5000000002, 100000003, "US", None),

@@ -11,6 +11,7 @@ from analysis.records.methods import (
     activity,
     collaboration,
     impact,
+    institutions,
     mobility,
     ranks,
     shares,
@@ -172,6 +173,30 @@ def test_the_first_year_of_a_career_is_that_of_the_first_work(held: Any) -> None
     records = held(works, named)
     found = mobility.career_ages(mobility.moves(mobility.stays(records, 2024, 2025)), records)
     assert rows(found, "age", "persons") == [(16, 1.0)]
+
+
+def test_who_comes_and_goes_takes_part_once_in_each_country(held: Any) -> None:
+    moved = mobility.moves(stay(held, (2024, "US", None), (2025, "CN", None), (2025, "SG", None)))
+    found = mobility.participations(moved)
+    assert rows(found, "place", "authors") == [("CN", 1), ("SG", 1), ("US", 1)]
+
+
+def test_kinds_of_a_work_overlap_and_an_author_combines_those_of_all_works(held: Any) -> None:
+    types = [
+        (1, 7, "education"),
+        (1, 8, "healthcare"),
+        (2, 7, "healthcare"),
+        (3, 8, "archive"),
+        (4, 9, None),
+    ]
+    named = [Authorship(work, author, institution_type=one) for work, author, one in types]
+    kinds = {"academic": ["education"], "medical": ["healthcare"]}
+    signed = institutions.signed(held([], named).authorships, kinds)
+    assert rows(institutions.works_by_kind(signed), "kind", "works", "share") == [
+        ("academic", 1, pytest.approx(100 / 3)), ("medical", 2, pytest.approx(200 / 3)),
+    ]  # fmt: skip
+    found = institutions.combined(signed, kinds, {"both": ["academic", "medical"]})
+    assert rows(found, "combination", "authors", "share") == [("", 1, 50.0), ("both", 1, 50.0)]
 
 
 WORLD = [

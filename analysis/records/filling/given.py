@@ -49,8 +49,10 @@ class Given:
             own = disciplines(self.records.leads())
             found = everyone.left_join(own, "author").select("author", "subfield")
             return self.engine.keep("people", found.select("author", field=found.subfield // 100))
-        found = top_scientists(self.records, *chosen.decade, chosen.leading)
-        kept = self.engine.keep("people", found.select("author", field=found.subfield // 100))
+        with self.engine.in_parts() as part:
+            found = top_scientists(self.records, *chosen.decade, chosen.leading, part)
+            field = found.subfield // 100
+            kept = self.engine.keep("people", found.select("author", field=field))
         of = self.bounds.size(everyone)
         self.bounds.tell(of - self.bounds.size(kept), of, "authors are no top scientists")
         return kept
@@ -63,7 +65,8 @@ class Given:
         restricted = Records(self.records.works, ours)
         without: Reasons = {"no country": lambda t: t.country.isnull()}
         self.tell_unused("moves", restricted, window, without)
-        return self.engine.keep("stays", mobility.stays(restricted, *window))
+        with self.engine.in_steps() as step:
+            return self.engine.keep("stays", mobility.stays(restricted, *window, step))
 
     @cached_property
     def moves(self) -> ir.Table:

@@ -114,20 +114,25 @@ def _percent(part: float, whole: float) -> float | None:
 
 
 def participation(given: Given, table: TableAsked) -> list[Row]:
-    """Countries that somebody left or came to, by continent: their number and percent; most first.
+    """Countries that somebody left or came to, by continent: their number, participations, percent; most first.
 
-    Source: Mobility 2026, section 3.1, figure 3-1, which does not define what takes part.
+    Percent are of the countries or, where the table says so, of participations: a country counts as often as there
+    are authors who left it or came to it. Source: Mobility 2026, section 3.1, figure 3-1, which does not define
+    what takes part; shares of the 160 countries that it names cannot be those that it prints.
     """
-    volumes = mobility.volumes(given.moved(table)).select("place")
-    places = sorted(row["place"] for row in given.engine.rows(volumes))
-    lost = tuple(one for one in places if continents().get(one) in {None, OUTSIDE})
+    found = given.engine.rows(mobility.participations(given.moved(table)))
+    people = {row["place"]: row["authors"] for row in found}
+    lost = tuple(sorted(one for one in people if continents().get(one) in {None, OUTSIDE}))
     said = f"countries of {table.resource} lie in no continent of the table"
-    given.bounds.note(Counted(said, len(lost), len(places), lost[:5]), "elsewhere")
-    counts = Counter(continents()[one] for one in places if one not in lost)
-    whole = sum(counts.values())
+    given.bounds.note(Counted(said, len(lost), len(people), lost[:5]), "elsewhere")
+    counts, times = Counter[str](), Counter[str]()
+    for place in people.keys() - set(lost):
+        counts[continents()[place]] += 1
+        times[continents()[place]] += people[place]
+    unit = {"countries": counts, "participations": times}[table.unit]
     rows = [
-        {"continent": area, "countries": counts[area],
-         "share": decimals(_percent(counts[area], whole), table)}
-        for area in areas()
+        {"continent": area, "countries": counts[area], "participations": times[area],
+         "share": decimals(_percent(unit[area], unit.total()), table)}
+        for area in sorted(areas(), key=lambda area: -unit[area])
     ]  # fmt: skip
-    return given.first(sorted(rows, key=lambda row: -int(row["countries"])), table)
+    return given.first(rows, table)

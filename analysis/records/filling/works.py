@@ -73,11 +73,10 @@ def scientists(given: Given, table: TableAsked) -> list[Row]:
     for one in passed_over(given.engine, rows, what, reasons):
         given.bounds.note(one)
     percent = given.asked.population.leading
-    found = top_scientists.top_scientists(records, first, last, percent)
-    leads = records.leads().filter(lambda t: t.year.between(first, last))
-    cited = top_scientists.disciplines(leads)
-    ranked = ranks.ranked(cited.semi_join(found, "author"), "citations", ("subfield",))
-    return _sorted(given, ranked, table, "subfield", "rank", "author")
+    with given.engine.in_parts() as part:
+        found = top_scientists.top_scientists(records, first, last, percent, part)
+        ranked = ranks.ranked(found, "citations", ("subfield",))
+        return _sorted(given, ranked, table, "subfield", "rank", "author")
 
 
 def collaboration(given: Given, table: TableAsked) -> list[Row]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ibis
+from analysis.records.methods.ranks import first_percent
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -29,10 +29,9 @@ def works_with_impact(works: ir.Table) -> ir.Table:
 
     1 is the world's mean. Works that cannot be compared are left out.
     """
-    alike = ibis.window(group_by=ALIKE)
     known = works.drop_null([*ALIKE, "citations"])
-    expected = known.citations.mean().over(alike)
-    found = known.mutate(expected=expected).filter(lambda t: t.expected > 0)
+    means = known.group_by(ALIKE).agg(expected=known.citations.mean())
+    found = known.join(means.filter(means.expected > 0), ALIKE)
     return found.mutate(impact=found.citations / found.expected)
 
 
@@ -52,7 +51,4 @@ def highly_cited(works: ir.Table, percent: int = 1) -> ir.Table:
     of the group. The report names no rule for ties.
     """
     known = works.drop_null(["subfield", "year", "citations"])
-    group = ibis.window(group_by=("subfield", "year"))
-    ordered = ibis.window(group_by=("subfield", "year"), order_by=known.citations.desc())
-    ranked = known.mutate(rank=ibis.rank().over(ordered) + 1, of=known.work.count().over(group))
-    return ranked.filter(ranked["rank"] * 100 <= ranked["of"] * percent).select("work")
+    return first_percent(known, "citations", ("subfield", "year"), percent).select("work")

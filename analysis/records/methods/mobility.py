@@ -31,19 +31,28 @@ if TYPE_CHECKING:
     from analysis.records.works_and_authorships import Records
 
 _STEP = ("author", "step")
-Once = Callable[[str, "ir.Table"], "ir.Table"]
+Kept = Callable[[str, "ir.Table"], "ir.Table"]
 
 
-def stays(records: Records, first: int, last: int) -> ir.Table:
-    """Where authors were: author, year, place in the row of their years (`step`), country, city; each once."""
+def _unkept(_: str, table: ir.Table) -> ir.Table:
+    return table
+
+
+def stays(records: Records, first: int, last: int, step: Kept = _unkept) -> ir.Table:
+    """Where authors were: author, year, place in the row of their years (`step`), country, city; each once.
+
+    step: keeps a table, by name, until the next one stands, where an engine's memory is too small for all at once.
+    """
     years = records.works.filter(records.works.year.between(first, last)).select("work", "year")
     rows = records.authorships.drop_null("country").select("work", "author", "country", "city")
-    found = rows.join(years, "work").select("author", "year", "country", "city").distinct()
+    named = step("named", rows)
+    dated = step("dated", named.join(years, "work").select("author", "year", "country", "city"))
+    found = step("visits", dated.distinct())
     in_time = ibis.window(group_by="author", order_by="year")
     return found.mutate(step=ibis.dense_rank().over(in_time))
 
 
-def moves(stayed: ir.Table, once: Once = lambda _, table: table) -> ir.Table:
+def moves(stayed: ir.Table, once: Kept = _unkept) -> ir.Table:
     """Pairs of countries of all moves: author, step, year (of arrival), origin, destination, weight.
 
     stayed: of `stays`. once: keeps a table, by name, that two others are made of, where an engine would compute
@@ -60,7 +69,7 @@ def moves(stayed: ir.Table, once: Once = lambda _, table: table) -> ir.Table:
     return pairs.mutate(weight=weight).select(*_STEP, "year", "origin", "destination", "weight")
 
 
-def _sides(stayed: ir.Table, once: Once) -> ir.Table:
+def _sides(stayed: ir.Table, once: Kept) -> ir.Table:
     """Countries of each two years that differ: `leaves`, `comes` as origin, destination; how many of each."""
     places = stayed.select("author", "step", "year", "country").distinct()
     before = places.mutate(side=ibis.literal(1), year=ibis.null("int64"))
@@ -157,6 +166,13 @@ def volumes(moved: ir.Table) -> ir.Table:
     return sums.mutate(
         total=sums.inflow + sums.outflow, total_pairs=sums.inflow_pairs + sums.outflow_pairs
     )
+
+
+def participations(moved: ir.Table) -> ir.Table:
+    """Of each place, how many authors left it or came to it: place, authors. Each author counts once."""
+    ends = [moved.select("author", place=end) for end in ("origin", "destination")]
+    both = ends[0].union(ends[1]).drop_null("place")
+    return both.group_by("place").agg(authors=both.author.nunique())
 
 
 def career_ages(moved: ir.Table, records: Records) -> ir.Table:

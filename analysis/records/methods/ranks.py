@@ -22,6 +22,22 @@ def ranked(table: ir.Table, value: str, within: tuple[str, ...] = ()) -> ir.Tabl
     return known.mutate(rank=ibis.rank().over(order) + 1)
 
 
+def first_percent(table: ir.Table, value: str, within: tuple[str, ...], percent: int) -> ir.Table:
+    """Rows that are among the first `percent` of their group by a value: whose rank is at most that percent of it.
+
+    Neither the value nor the group may be null. Counts of equal values are added up, and no row is sorted: a group
+    may be larger than the memory.
+    """
+    sizes = table.group_by(*within, value).agg(rows=table.count())
+    order = ibis.cumulative_window(group_by=within, order_by=sizes[value].desc())
+    whole = ibis.window(group_by=within)
+    # Spark does not find a column of what is filtered beside a window in one condition: so both sums are columns.
+    sums = sizes.mutate(until=sizes.rows.sum().over(order), of=sizes.rows.sum().over(whole))
+    first = sums.filter((sums.until - sums.rows + 1) * 100 <= sums["of"] * percent)
+    first = first.select(*within, value)
+    return table.semi_join(first, (*within, value))
+
+
 def growth(table: ir.Table, key: str, value: str, first: int, last: int) -> ir.Table:
     """Change of a value by `key` from one year to a later one: before, after, change, percent, annual.
 

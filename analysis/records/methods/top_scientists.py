@@ -19,11 +19,16 @@ from typing import TYPE_CHECKING
 import ibis
 
 from analysis.records.methods.impact import highly_cited, works_with_impact
+from analysis.records.methods.ranks import first_percent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ibis.expr import types as ir
 
     from analysis.records.works_and_authorships import Records
+
+    Kept = Callable[[str, ir.Table], ir.Table]
 
 LEAST_IMPACT = 1.0
 HIGHLY_CITED = 1
@@ -32,45 +37,52 @@ LEADING = 2
 """Percent of the authors of a discipline."""
 
 
-def disciplines(leads: ir.Table) -> ir.Table:
+def _unkept(_: str, table: ir.Table) -> ir.Table:
+    return table
+
+
+def disciplines(leads: ir.Table, part: Kept = _unkept) -> ir.Table:
     """Each author's own subfield and the citations of the works led in it: author, subfield, citations.
 
-    leads: of `Records.leads`.
+    leads: of `Records.leads`. part: of `top_scientists`.
     """
     known = leads.drop_null(["subfield", "citations"])
     sums = known.group_by("author", "subfield").agg(
         papers=known.count(), citations=known.citations.sum()
     )
+    sums = part("led_by_subfield", sums)
     best = [sums.papers.desc(), sums.citations.desc(), sums.subfield.asc()]
     first = ibis.row_number().over(ibis.window(group_by="author", order_by=best))
     return sums.mutate(at=first).filter(lambda t: t["at"] == 0).drop("at", "papers")
 
 
-def impactful(works: ir.Table, leads: ir.Table) -> ir.Table:
+def impactful(works: ir.Table, leads: ir.Table, part: Kept = _unkept) -> ir.Table:
     """Authors who meet the first criterion: column author."""
     led = leads.select("author", "work")
-    rated = led.join(works_with_impact(works).select("work", "impact"), "work")
+    impacts = part("impacts", works_with_impact(works).select("work", "impact"))
+    rated = part("rated_leads", led.join(impacts, "work").select("author", "impact"))
     means = rated.group_by("author").agg(impact=rated.impact.mean())
-    cited = led.join(highly_cited(works, HIGHLY_CITED), "work").select("author")
-    return means.filter(means.impact >= LEAST_IMPACT).select("author").union(cited).distinct()
+    good = part("good", means.filter(means.impact >= LEAST_IMPACT).select("author"))
+    cited = part("cited", led.join(highly_cited(works, HIGHLY_CITED), "work").select("author"))
+    return good.union(cited).distinct()
 
 
 def leading(own: ir.Table, percent: int = LEADING) -> ir.Table:
-    """Authors who meet the second criterion: author, subfield. own: of `disciplines`."""
-    group = ibis.window(group_by="subfield")
-    ordered = ibis.window(group_by="subfield", order_by=own.citations.desc())
-    ranked = own.mutate(rank=ibis.rank().over(ordered) + 1, of=own.author.count().over(group))
-    return ranked.filter(ranked["rank"] * 100 <= ranked["of"] * percent).select(
-        "author", "subfield"
-    )
+    """Authors who meet the second criterion, of the columns of `disciplines`. own: of these."""
+    return first_percent(own, "citations", ("subfield",), percent)
 
 
-def top_scientists(records: Records, first: int, last: int, percent: int = LEADING) -> ir.Table:
-    """Authors who meet both, with their discipline: author, subfield. first, last: years, both included.
+def top_scientists(
+    records: Records, first: int, last: int, percent: int = LEADING, part: Kept = _unkept
+) -> ir.Table:
+    """Authors who meet both, with their discipline: author, subfield, citations. first, last: years, both included.
 
-    Expected citations are those of all works of these years.
+    Expected citations are those of all works of these years. part: keeps a table, by name, where an engine's memory
+    is too small for all at once.
     """
-    within = records.works.filter(records.works.year.between(first, last))
-    leads = records.leads().filter(lambda t: t.year.between(first, last))
-    both = leading(disciplines(leads), percent)
-    return both.semi_join(impactful(within, leads), "author")
+    works = records.works
+    within = part("within", works.filter(works.year.between(first, last)))
+    leads = part("leads", part("led", records.led()).join(within, "work"))
+    own = part("own", disciplines(leads, part))
+    both = part("foremost", leading(own, percent))
+    return both.semi_join(impactful(within, leads, part), "author")

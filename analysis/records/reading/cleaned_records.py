@@ -165,6 +165,7 @@ def _typed(table: ir.Table, wanted: Mapping[str, str], ids: tuple[str, ...]) -> 
     others = {n: table[n].cast(kind) for n, kind in wanted.items() if n not in ids}
     if "country" in wanted:
         others["country"] = others["country"].strip().upper().nullif("")
+        others["institution_type"] = others["institution_type"].strip().lower().nullif("")
     both = columns | others
     lost = _lost(table[ids[-1]], columns[ids[-1]])
     first = table[ids[0]]

@@ -1,8 +1,8 @@
 """Works of OpenAlex as it publishes them: one JSON object a line, authorships inside.
 
 What is read of a work: id, publication_year, type, cited_by_count, primary_topic.subfield.id, and of each of
-its authorships author_position, is_corresponding, author.id, institutions[].id and .country_code. Institutions
-(for cities): id, geo.geonames_city_id, geo.city, geo.country_code, geo.latitude, geo.longitude.
+its authorships author_position, is_corresponding, author.id, institutions[].id, .country_code and .type.
+Institutions (for cities): id, geo.geonames_city_id, geo.city, geo.country_code, geo.latitude, geo.longitude.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WORKS = {
     "cited_by_count": "int64",
     "primary_topic": "struct<subfield: struct<id: string>>",
     "authorships": "array<struct<author_position: string, is_corresponding: boolean, "
-    "author: struct<id: string>, institutions: array<struct<id: string, country_code: string>>>>",
+    "author: struct<id: string>, institutions: array<struct<id: string, country_code: string, type: string>>>>",
 }
 INSTITUTIONS = {
     "id": "string",
@@ -93,4 +93,5 @@ def authorships(found: ir.Table) -> ir.Table:
         institution=named["at"].id,
         country=named["at"].country_code,
         city=ibis.null("string"),
+        institution_type=named["at"]["type"],  # .type is Ibis's own
     )

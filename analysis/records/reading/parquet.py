@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from analysis.records.reading.source_files import Source, unreadable
-from analysis.records.works_and_authorships import AUTHORSHIPS, WORKS
+from analysis.records.works_and_authorships import AUTHORSHIPS, OPTIONAL, WORKS
 from bifolio.model.errors import Problems, Where
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def columns(
     Every file is asked: an engine looks at the first one, and makes 3 of a 2.7 in the second. Files whose types differ,
     as ids that are numbers in one and addresses in another, are read apart and put together.
     """
-    before, groups = len(problems), dict[tuple[ibis.DataType, ...], list[Path]]()
+    before, groups = len(problems), dict[tuple[tuple[str, ibis.DataType], ...], list[Path]]()
     for path in source.paths:
         try:
             written = parquet.read_schema(path)
@@ -38,7 +38,7 @@ def columns(
             raise unreadable(source, error) from error
         schema = _of_ibis(written, wanted)
         _look(Where(str(path)), written.names, schema, wanted, problems)
-        groups.setdefault(tuple(schema.values()), []).append(path)
+        groups.setdefault(tuple(schema.items()), []).append(path)
     if len(problems) > before:
         return None
     try:
@@ -49,8 +49,13 @@ def columns(
     except Exception as error:
         raise unreadable(source, error) from error
     kinds = {one: _common(tables, one, kind) for one, kind in wanted.items()}
-    alike = [t.select(**{one: t[one].cast(kind) for one, kind in kinds.items()}) for t in tables]
+    alike = [t.select(**{one: _cast(t, one, kind) for one, kind in kinds.items()}) for t in tables]
     return ibis.union(*alike) if len(alike) > 1 else alike[0]
+
+
+def _cast(table: ir.Table, column: str, kind: str) -> ir.Value:
+    """A column with its type; nothing in every row where it may lack and does."""
+    return table[column].cast(kind) if column in table.columns else ibis.null(kind)
 
 
 def _of_ibis(schema: pa.Schema, wanted: Mapping[str, str]) -> ibis.Schema:
@@ -70,7 +75,7 @@ def _look(
     problems: Problems,
 ) -> None:  # fmt: skip
     other, said = _OTHER["citations" in wanted]
-    if set(other) <= set(names) and not set(wanted) <= set(names):
+    if set(other) - OPTIONAL <= set(names) and not set(wanted) - OPTIONAL <= set(names):
         problems.add(where, said, "Exchange --works and --authorships.")
         return
     for column, kind in wanted.items():
@@ -78,10 +83,10 @@ def _look(
             said = f"columns “{column}” and “{again[0]}” are one to the engines"
             if column in schema:
                 problems.add(where, said, "Leave one of them out.")
-        if column not in schema:
+        if column not in schema and not (column in OPTIONAL and not again):
             hint = f"There are: {', '.join(names)}. Wanted: {', '.join(wanted)}."
             problems.add(where, f"there is no column “{column}”", hint)
-        elif not _fits(schema[column], column, kind):
+        elif column in schema and not _fits(schema[column], column, kind):
             is_ = schema[column].copy(nullable=True)  # else Ibis writes “!float64”
             said = f"column “{column}” is {is_}, and should be {kind}"
             problems.add(where, said, "Write the column with that type.")

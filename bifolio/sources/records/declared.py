@@ -15,6 +15,7 @@ from bifolio.sources.toml_json import Entry, read_toml, suggest
 from bifolio.sources.workspace import Workspace
 
 FILE = "records.toml"
+Lists = Mapping[str, tuple[str, ...]]
 _PEOPLE = ("top-scientists", "everybody")
 
 
@@ -40,12 +41,14 @@ def declared(
     areas = _areas(top, resources)
     fields = top.entry("fields", required=False)
     known = {key: _codes(fields, key) for key in fields.values} if fields else {}
+    kinds = _lists(top.entry("kinds", required=False))
+    _check_kinds(top, kinds)
     tables = []
     for name, entry in top.named_entries("table").items():
         if name not in resources:
             hint = suggest(name, resources, "Resources")
             top.problem("table", f"there is no resource “{name}”", hint)
-        table = _table(name, entry, known, methods)
+        table = _table(name, entry, known, methods, kinds)
         tables.append(table)
         if table.method in methods:
             _check(top, table, methods[table.method], resources.get(name), population)
@@ -135,7 +138,7 @@ def _codes(fields: Entry, key: str) -> tuple[int, ...]:
 
 def _table(
     name: str, entry: Entry, fields: Mapping[str, tuple[int, ...]],
-    methods: Mapping[str, RecordMethod],
+    methods: Mapping[str, RecordMethod], kinds: Lists,
 ) -> TableAsked:  # fmt: skip
     method = entry.choice("method", methods)
     allowed = methods.get(method, RecordMethod(()))
@@ -147,8 +150,42 @@ def _table(
         if field not in fields:
             hint = suggest(field, fields, "Fields") if fields else "Declare it below [fields]."
             entry.problem("field", f"there is no field “{field}”", hint)
+    if allowed.kinds:
+        more["kinds"] = kinds
+        _check_combinations(entry, more.get("combinations", {}), kinds)
     entry.done()
     return replace(TableAsked(name, method, of, fields.get(field, ())), **more)
+
+
+def _lists(entry: Entry | None) -> Lists:
+    """Texts by name: types of institutions by kind, or kinds by combination."""
+    return {} if entry is None else {name: entry.texts(name) for name in entry.values}
+
+
+def _check_kinds(top: Entry, kinds: Lists) -> None:
+    """Note types of institutions that two kinds have: a work would be signed with one of them alone."""
+    seen: dict[str, str] = {}
+    for kind, types in kinds.items():
+        for one in types:
+            if (other := seen.setdefault(one, kind)) != kind:
+                said = f"“{one}” belongs to two kinds: {other} and {kind}"
+                top.problem("kinds", said, "Leave it to one of them.")
+
+
+def _check_combinations(entry: Entry, combinations: Lists, kinds: Lists) -> None:
+    """Note combinations of kinds that there are not, or of one alone, and kinds that are missing."""
+    if not kinds:
+        hint = 'Write which types of institutions make up each: [kinds], academic = ["education"].'
+        entry.problem("method", "no kind of institutions is declared", hint)
+    if entry.values.get("combinations") == {}:
+        entry.problem("combinations", "there is none", 'Write one: both = ["academic", "medical"].')
+    for name, members in combinations.items():
+        for one in [one for one in members if one not in kinds]:
+            said = f"“{name}”: there is no kind “{one}”"
+            entry.problem("combinations", said, suggest(one, kinds, "Kinds"))
+        if len(set(members)) < 2:
+            said = f"“{name}” combines nothing"
+            entry.problem("combinations", said, 'Give two kinds or more: ["academic", "medical"].')
 
 
 def _counted(entry: Entry, key: str, default: int) -> int:
@@ -188,6 +225,8 @@ _OPTIONS: Mapping[str, Callable[[Entry], Any]] = {
     "spans": lambda entry: _spans(entry.entry("spans")),
     "counting": lambda entry: entry.choice("counting", ("persons", "records"), "persons"),
     "members": _members,
+    "combinations": lambda entry: _lists(entry.entry("combinations")),
+    "unit": lambda entry: entry.choice("unit", ("countries", "participations"), "countries"),
     "value": lambda entry: entry.choice("value", ("adjusted", "share", "count"), "adjusted"),
 }
 

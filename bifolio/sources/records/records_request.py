@@ -16,7 +16,8 @@ class TableAsked:
     of: what its rows are, where the method leaves that open. leading: how many rows; 0 for all. digits: decimals
     of numbers that are no whole ones. spans: first and last year of a career by the name of the span. counting:
     what moves are counted in, `persons` (fractions) or `records`. members: codes of the countries of a group. value:
-    what grows, `adjusted`, `share` or `count`.
+    what grows, `adjusted`, `share` or `count`. kinds: types of institutions by their kind. combinations: kinds by the name
+    of what they are together. unit: what takes part, `countries` or `participations`.
     """
 
     resource: str
@@ -29,6 +30,9 @@ class TableAsked:
     counting: str = "persons"
     members: tuple[str, ...] = ()
     value: str = "adjusted"
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    combinations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit: str = "countries"
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ class RecordMethod:
     """What a table of a method may be: columns that it gives, what `of` may say, further options that it takes.
 
     people: whether it counts top scientists only, so that `population` has to be those. years: whether it
-    compares the first year of the window with the last one, so that there have to be two.
+    compares the first year of the window with the last one, so that there have to be two. kinds: whether it needs
+    kinds of institutions.
     """
 
     columns: tuple[str, ...]
@@ -102,6 +107,7 @@ class RecordMethod:
     options: tuple[str, ...] = ()
     people: bool = False
     years: bool = False
+    kinds: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ class Authorship(NamedTuple):
     position: str = "first"
     corresponding: bool | None = None
     institution: int | None = None
+    institution_type: str | None = None
+
+
+TYPES = ("education", "healthcare", "government", None)
+"""Of the institutions of drawn corpora, by their number."""
 
 
 @dataclass(frozen=True)
@@ -82,4 +87,7 @@ def _authorships(draw: random.Random, work: int, authors: int) -> Iterable[Autho
             city = draw.choice(PLACES[country]) if country in PLACES else None
             institution = None if country is None else draw.randrange(4)
             corresponding = draw.choice((True, False, None)) if at else False
-            yield Authorship(work, author, country, city, position, corresponding, institution)
+            type_ = None if institution is None else TYPES[institution]
+            yield Authorship(
+                work, author, country, city, position, corresponding, institution, type_
+            )

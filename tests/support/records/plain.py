@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from tests.support.records.corpora import Corpus, Work
 
 T = TypeVar("T")
 Row = dict[str, Any]
+Kinds = Mapping[str, Sequence[str]]
 
 
 def groups(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Any, list[T]]:
@@ -65,7 +66,7 @@ def top_scientists(corpus: Corpus, first: int, last: int, percent: int, cited: i
         mean = sum(ratios) / len(ratios) if ratios else 0
         good = mean >= 1 or any(w.work in best for w in led[author])
         if good and (better + 1) * 100 <= len(colleagues) * percent:
-            found.append({"author": author, "subfield": subfield})
+            found.append({"author": author, "subfield": subfield, "citations": citations})
     return found
 
 
@@ -324,3 +325,42 @@ def growth(rows: list[Row], key: str, value: str, first: int, last: int) -> list
             }
         )
     return found
+
+
+def participations(moved: Iterable[Row]) -> list[Row]:
+    pairs = {(row[end], row["author"]) for row in moved for end in ("origin", "destination")}
+    return [{"place": p, "authors": n} for p, n in Counter(p for p, _ in pairs).items()]
+
+
+def signed(corpus: Corpus, kinds: Kinds) -> list[Row]:
+    of = {one: kind for kind, types in kinds.items() for one in types}
+    rows = {
+        (a.work, a.author, of.get(a.institution_type, ""))
+        for a in corpus.authorships
+        if a.institution_type is not None
+    }
+    return [{"work": work, "author": author, "kind": kind} for work, author, kind in rows]
+
+
+def works_by_kind(rows: list[Row]) -> list[Row]:
+    of = len({row["work"] for row in rows})
+    works = {kind: {r["work"] for r in group} for kind, group in groups(rows, _kind).items()}
+    return [
+        {"kind": kind, "works": len(them), "share": Fraction(len(them) * 100, of)}
+        for kind, them in works.items()
+        if kind
+    ]
+
+
+def _kind(row: Row) -> str:
+    return str(row["kind"])
+
+
+def combined(rows: list[Row], combinations: Kinds) -> list[Row]:
+    named = {frozenset(members): name for name, members in combinations.items()}
+    people = groups(rows, lambda row: row["author"]).values()
+    found = Counter(named.get(frozenset(map(_kind, one)) - {""}, "") for one in people)
+    return [
+        {"combination": name, "authors": n, "share": Fraction(n * 100, len(people))}
+        for name, n in found.items()
+    ]

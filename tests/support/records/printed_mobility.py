@@ -3,6 +3,9 @@
 Each move is an author with one work in 2024 and one in 2025. Origins and destinations are drawn so that the
 matrices of continents, the volumes of countries and those of cities come out as printed, in all fields and in the key
 ones together. What the printed tables leave open goes to countries and cities that they do not show.
+
+Some movers come from two countries of a continent, each half, so that the continents take part as printed while volumes
+stay; kinds of institutions and the years in which careers began are dealt out as shares ask for them.
 """
 
 from __future__ import annotations
@@ -21,6 +24,21 @@ EDITION = "mobility-2026"
 FIELDS = {"basic-sciences": 1600, "computer-science": 1702, "biomedical-sciences": 2700, "": 2200}
 SMALL = 26
 """Persons that come to, or leave, a country that the table does not print: too few to be in it."""
+
+TWICE = {"asia": 370, "europe": 283, "oceania": 30, "africa": 24, "south-america": 15}
+"""Pairs of movers who both come from the two countries: as many participations more, two for each pair."""
+BEGUN = {2011: 5430, 2001: 4035, 1991: 1966}
+"""How many movers had their first work in that year: it was 15, 25 or 35 years ago when they moved."""
+ACADEMIC, MEDICAL, ENTERPRISE, OTHER = "education", "healthcare", "company", "government"
+SIGNED: tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...] = (
+    (2263, (ACADEMIC, MEDICAL), (ACADEMIC, MEDICAL)),
+    (457, (ACADEMIC, ENTERPRISE), (ACADEMIC, ENTERPRISE)),
+    (366, (ACADEMIC, MEDICAL, ENTERPRISE), (ACADEMIC, MEDICAL, ENTERPRISE)),
+    (34, (MEDICAL,), (MEDICAL,)),
+    (1, (MEDICAL,), (OTHER,)),
+    (68, (OTHER,), (OTHER,)),
+)
+"""How many movers sign their first and their second work with these types of institutions; all others: `ACADEMIC`."""
 
 Slot = tuple[str, str | None]  # country, city
 Matrix = dict[tuple[str, str], int]
@@ -112,6 +130,31 @@ def _cities(side: Side) -> Iterator[tuple[str, str, str, int]]:
             yield field, code(parents[city] or "gb"), city, number
 
 
+def shared(found: list[tuple[str, Slot, Slot]]) -> list[tuple[str, tuple[Slot, ...], Slot]]:
+    """Moves of which some have two origins: those of a pair, in other countries than both destinations."""
+    origins: list[tuple[Slot, ...]] = [(origin,) for _, origin, _ in found]
+    buckets: dict[tuple[str, str], list[int]] = {}
+    for at, (field, origin, _) in enumerate(found):
+        buckets.setdefault((continents()[origin[0]], field), []).append(at)
+    left = dict(TWICE)
+    for (area, _), ones in buckets.items():
+        half = len(ones) // 2
+        for one, other in zip(ones[half:], ones[:half], strict=False):  # each in one pair
+            both = (found[one], found[other])
+            countries = {origin[0] for _, origin, _ in both}
+            if left.get(area) and len(countries - {end[0] for *_, end in both}) == 2:
+                origins[one] = origins[other] = (both[0][1], both[1][1])
+                left[area] -= 1
+    assert not any(left.values()), left
+    return [(f, o, end) for (f, _, end), o in zip(found, origins, strict=True)]
+
+
+def _dealt() -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Types of institutions of the two works of each mover but for those who sign with academic ones alone."""
+    for number, *both in SIGNED:
+        yield from [tuple(both)] * number
+
+
 def moves() -> list[tuple[str, Slot, Slot]]:
     """Every move: field, origin, destination."""
     found = []
@@ -161,14 +204,29 @@ def _any(ends: Counter[Slot], country: str = "") -> Slot:
 
 @cache
 def corpus(others: int = 0) -> Corpus:
-    """Movers with works that all are cited once; `others` who are never cited, for each of them."""
+    """Movers with works that all are cited once; `others` who are never cited, for each of them.
+
+    The first two works, and rows, are of the first mover, who signs with one institution.
+    """
     works, rows = list[Work](), list[Authorship]()
-    for author, (field, origin, destination) in enumerate(moves()):
-        for year, (country, city) in ((2024, origin), (2025, destination)):
+    ways = shared(moves())
+    plainly = [((ACADEMIC,), (ACADEMIC,))] * (len(ways) - sum(number for number, *_ in SIGNED))
+    for author, (way, types) in enumerate(zip(ways, [*plainly, *_dealt()], strict=True)):
+        field, origins, destination = way
+        for year, ends, signs in ((2024, origins, types[0]), (2025, (destination,), types[1])):
             number = len(works)
             works.append(Work(number, year, subfield=FIELDS[field], citations=1))
-            rows.append(Authorship(number, author, country, city, institution=1))
+            rows += [
+                Authorship(number, author, *end, institution=at, institution_type=one)
+                for end in ends
+                for at, one in enumerate(signs)
+            ]
     movers = len(works) // 2
+    begun = [year for year, number in BEGUN.items() for _ in range(number)]
+    for author, year in enumerate(begun):
+        works.append(Work(len(works), year, citations=1))
+        rows.append(Authorship(works[-1].work, author))
+    assert len(begun) == movers
     for at in range(movers * others):
         number = len(works)
         works.append(Work(number, 2020, subfield=works[at % movers * 2].subfield))
