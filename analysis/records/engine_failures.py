@@ -17,9 +17,9 @@ _LINES = 8
 
 @dataclass(frozen=True)
 class _Sign:
-    """Parts of what Spark says, one of which tells what failed, with how to mend it."""
+    """Phrases of what Spark says, one of which tells what failed, with how to mend it."""
 
-    parts: tuple[str, ...]
+    phrases: tuple[str, ...]
     said: str
     hint: str
 
@@ -68,8 +68,7 @@ _START = (
 @contextmanager
 def told(backend: str) -> Iterator[None]:
     """Say of memory, disks and machines that they failed, which is no mistake of the data."""
-    telling = _told_by_duckdb() if backend == "duckdb" else _told_by_spark()
-    with telling:
+    with _told_by_duckdb() if backend == "duckdb" else _told_by_spark():
         yield
 
 
@@ -121,7 +120,7 @@ def starting(master: str, memory: int) -> Iterator[None]:
 
 def _sign(signs: tuple[_Sign, ...], error: Exception) -> _Sign | None:
     said = f"{type(error).__name__} {error}"
-    return next((one for one in signs if any(part in said for part in one.parts)), None)
+    return next((one for one in signs if any(phrase in said for phrase in one.phrases)), None)
 
 
 def _beginning(error: Exception) -> str:

@@ -22,14 +22,3 @@ def script() -> bytes:
     notice = _NOTICE.format(vega=vlc.get_vega_version(), licences=LICENCES)
     # In a function of its own: the bundle's many short names are not the page's.
     return f"{notice}(() => {{\n{bundled}\n}})();\n".encode()
-
-
-def parts() -> dict[str, str]:
-    """What the script is made from, for `cache`."""
-    from importlib.metadata import version
-
-    return {
-        "converter": f"{version('vl-convert-python')} {VEGA_LITE}",
-        "names": _NAMES,
-        "notice": _NOTICE,
-    }

@@ -13,10 +13,10 @@ from bifolio.render.draft import ChapterDraft, ChapterInputs
 from bifolio.render.exhibit_names import fact_text
 from bifolio.render.expressions.expression_in_words import formula_text
 
-_MARKS = re.compile(
+_MARKUP = re.compile(
     r"^#+ (?:\[[\d.]+\]\{\.secno\} )?| \{#[\w-]+\}$|\[\^[\w-]+\](?:: )?", re.MULTILINE
 )
-"""Of headings their sign, number and id, and marks of footnotes."""
+"""Of headings their sign, number and id, and references to footnotes."""
 
 Drafts = Sequence[tuple[ChapterInputs, Sequence[ChapterDraft]]]  # a language each, the same edition
 
@@ -108,7 +108,7 @@ def _paragraphs(claim: str, drafts: Drafts) -> Mapping[str, Sequence[int]]:
 
 
 def _bare(draft: ChapterDraft, text: str) -> str:
-    return without_markdown(_MARKS.sub("", draft.inline.plain(text))).strip()
+    return without_markdown(_MARKUP.sub("", draft.inline.plain(text))).strip()
 
 
 def _sentences(draft: ChapterDraft) -> Iterator[str]:

@@ -12,7 +12,7 @@ from bifolio.expressions.syntax_tree import (
     Name,
     Node,
     Not,
-    parts,
+    children,
     walk,
 )
 
@@ -52,10 +52,10 @@ def measured(node: Node) -> Iterator[Node]:
     """The values that decide a condition: sides of its comparisons, or what its functions are given."""
     match node:
         case Joined() | Not():
-            for part in parts(node):
-                yield from measured(part)
+            for child in children(node):
+                yield from measured(child)
         case Comparison() | Call():
-            yield from (_counted(part) for part in parts(node) if any(calls(part)))
+            yield from (_counted(child) for child in children(node) if any(calls(child)))
 
 
 def _counted(node: Node) -> Node:

@@ -63,8 +63,8 @@ class Evaluator:
                 return self._calculated("-", self.world.arithmetic.number(0), self.value(of))
             case Not(of=of):
                 return self.world.arithmetic.opposite(self._truth(of, "not"))
-            case Joined(word=word, parts=parts):
-                truths = [self._truth(part, word) for part in parts]
+            case Joined(word=word, operands=operands):
+                truths = [self._truth(one, word) for one in operands]
                 return self.world.arithmetic.truths(word, truths)
             case Comparison():
                 return self._compared(node)

@@ -133,7 +133,7 @@ class _Filling:
                 "Give parts of it as facts, and say fact(…).",
             )
         if not isinstance(node, Name) or node.id not in self.expressions:
-            return rebuilt(node, lambda part: self.filled(part, inside))
+            return rebuilt(node, lambda child: self.filled(child, inside))
         return self._of_name(node, inside)
 
     def _of_name(self, node: Name, inside: tuple[str, ...]) -> Node:

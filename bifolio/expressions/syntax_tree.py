@@ -64,7 +64,7 @@ class Joined:
     """Conditions joined by `and` or `or`."""
 
     word: str
-    parts: tuple[Node, ...]
+    operands: tuple[Node, ...]
     at: int = field(default=-1, compare=False)
 
 
@@ -90,7 +90,7 @@ class Call:
 Node = Constant | Name | Listing | Operation | Negative | Not | Joined | Comparison | Call
 
 
-def parts(node: Node) -> tuple[Node, ...]:
+def children(node: Node) -> tuple[Node, ...]:
     """What stands directly inside a node."""
     match node:
         case Listing(items=items):
@@ -99,8 +99,8 @@ def parts(node: Node) -> tuple[Node, ...]:
             return (left, right)
         case Negative(of=of) | Not(of=of):
             return (of,)
-        case Joined(parts=joined):
-            return joined
+        case Joined(operands=operands):
+            return operands
         case Comparison(first=first, rest=rest):
             return (first, *(one for _, one in rest))
         case Call(arguments=arguments, named=named):
@@ -117,16 +117,16 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         one = waiting.pop()
         yield one
-        waiting.extend(reversed(parts(one)))
+        waiting.extend(reversed(children(one)))
 
 
 def moved(node: Node, at: int) -> Node:
-    """A tree all of whose parts stand at one position: that of the name it takes the place of."""
-    return rebuilt(replace(node, at=at), lambda part: moved(part, at))
+    """A tree all of whose nodes stand at one position: that of the name it takes the place of."""
+    return rebuilt(replace(node, at=at), lambda child: moved(child, at))
 
 
 def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
-    """A node whose parts are changed."""
+    """A node whose children are changed."""
     match node:
         case Listing(items=items):
             return replace(node, items=tuple(map(change, items)))
@@ -134,8 +134,8 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
             return replace(node, left=change(left), right=change(right))
         case Negative(of=of) | Not(of=of):
             return replace(node, of=change(of))
-        case Joined(parts=joined):
-            return replace(node, parts=tuple(map(change, joined)))
+        case Joined(operands=operands):
+            return replace(node, operands=tuple(map(change, operands)))
         case Comparison(first=first, rest=rest):
             changed = tuple((sign, change(other)) for sign, other in rest)
             return replace(node, first=change(first), rest=changed)

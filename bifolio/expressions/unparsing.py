@@ -40,8 +40,8 @@ def written(node: Node) -> str:  # noqa: C901, PLR0911 - one kind a line
             return f"-{_side(of)}"
         case Not(of=of):
             return f"not {_side(of)}"
-        case Joined(word=word, parts=parts):
-            return f" {word} ".join(map(_side, parts))
+        case Joined(word=word, operands=operands):
+            return f" {word} ".join(map(_side, operands))
         case Comparison(first=first, rest=rest):
             return " ".join([_side(first), *(f"{sign} {_side(other)}" for sign, other in rest)])
         case Call(function=function, arguments=arguments, named=named):

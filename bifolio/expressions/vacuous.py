@@ -79,7 +79,7 @@ def opened(node: Node, declared: Callable[[str], Node]) -> Node:
     beyond what anybody can walk through. declared: the expression of a fact; raises KeyError or ExpressionError where
     there is none.
     """
-    if sum(_is_fact(part) for part in walk(node)) > _OPENED:
+    if sum(_is_fact(one) for one in walk(node)) > _OPENED:
         return node
     return _opened(node, declared)
 
@@ -87,7 +87,7 @@ def opened(node: Node, declared: Callable[[str], Node]) -> Node:
 def _opened(node: Node, declared: Callable[[str], Node]) -> Node:
     if _is_fact(node):
         return _declared(node, declared)
-    return rebuilt(node, lambda part: _opened(part, declared))
+    return rebuilt(node, lambda child: _opened(child, declared))
 
 
 def _reads(node: Node) -> bool:
@@ -125,17 +125,17 @@ def _declared(node: Node, declared: Callable[[str], Node]) -> Node:
 def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:
     """Raise where a condition that holds says something of an empty list.
 
-    strict: an evaluator to which that is an error. Of parts joined by “or”, one that looks at something is
+    strict: an evaluator to which that is an error. Of operands joined by “or”, one that looks at something is
     enough.
     """
     if not isinstance(node, Joined):
         strict.value(node)
         return
     found: list[ExpressionError] = []
-    holding = [part for part in node.parts if evaluator.value(part)]
-    for part in holding:
+    holding = [operand for operand in node.operands if evaluator.value(operand)]
+    for operand in holding:
         try:
-            refuse_vacuous(part, evaluator, strict)
+            refuse_vacuous(operand, evaluator, strict)
         except ExpressionError as error:
             found.append(error)
     if found and (node.word == "and" or len(found) == len(holding)):
@@ -144,8 +144,8 @@ def refuse_vacuous(node: Node, evaluator: Evaluator, strict: Evaluator) -> None:
 
 def _why(node: Node) -> str:
     match node:
-        case Joined(parts=parts):
-            return _joined(node, parts)
+        case Joined(operands=operands):
+            return _joined(node, operands)
         case Comparison():
             return _compared(node)
         case Call(function=name, arguments=[first, second, *_]) if name in _ALIKE | _FIXED:
@@ -156,11 +156,11 @@ def _why(node: Node) -> str:
             return ""
 
 
-def _joined(node: Joined, parts: tuple[Node, ...]) -> str:
-    if not all(map(_reads, parts)):
+def _joined(node: Joined, operands: tuple[Node, ...]) -> str:
+    if not all(map(_reads, operands)):
         return "a part of the condition reads no data: it is always the same"
-    opposites = [one for part in parts for one in _opposites(part)]
-    if any(part in opposites for part in parts):
+    opposites = [one for operand in operands for one in _opposites(operand)]
+    if any(operand in opposites for operand in operands):
         return (
             f"the condition joins another and its opposite by “{node.word}”: it is always the same"
         )

@@ -10,7 +10,7 @@ from bifolio.model.han import has_unspaced
 from bifolio.model.inline import typst_string
 
 FILE = "languages.typ"
-_MARKS = (
+_PUNCTUATION = (
     " 、，。：；？！（）《》“”…"  # at an end of what is kept whole, Typst would trim their space
 )
 _LONGEST = 10  # characters of a phrase that is kept whole: a longer one may not fit on a line
@@ -45,6 +45,6 @@ def _phrases(language: NamedLanguage, titles: Iterable[str]) -> str:
         for title in titles
         if has_unspaced(title)
         for phrase in language.phrases(title)
-        if 1 < len(kept := phrase.strip(_MARKS)) <= _LONGEST and phrase != title
+        if 1 < len(kept := phrase.strip(_PUNCTUATION)) <= _LONGEST and phrase != title
     }
     return "|".join(re.escape(one) for one in sorted(found, key=lambda one: (-len(one), one)))

@@ -52,10 +52,10 @@ def copies(files: Mapping[str, Content], kept: Path) -> dict[str, Content]:
     the next; those of files that are gone go. Raises DamagedFileError when a file is not what its manifest lists.
     """
     large = {a: content for a, content in files.items() if _is_worth_it(a, content)}
-    shelf = _Shelf(kept)
+    kept_copies = _KeptCopies(kept)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # it lets go of Python while it works
-        packed = list(pool.map(shelf.brotli, large.values()))
-    shelf.clear_out()
+        packed = list(pool.map(kept_copies.brotli, large.values()))
+    kept_copies.clear_out()
     found: dict[str, Content] = {a + ".gz": _gzip(_bytes(one)) for a, one in large.items()}
     return found | {a + ".br": one for a, one in zip(large, packed, strict=True)}
 
@@ -69,7 +69,7 @@ def _bytes(content: Content) -> bytes:
     return content if isinstance(content, bytes) else content.read()
 
 
-class _Shelf:
+class _KeptCopies:
     """Copies that were made before, by the SHA-256 of what they are of."""
 
     def __init__(self, folder: Path) -> None:

@@ -164,11 +164,11 @@ def _address(svg: bytes | None) -> str:
 def _told(found: Comparison, standings: Sequence[Standing]) -> Mapping[str, object]:
     """What the script of the page knows. key: what it keeps its own decisions under.
 
-    over: marks of the decisions that it shows, so that none which was made later is overwritten unseen.
+    over: `shown_as` of the decisions that it shows, so that none which was made later is overwritten unseen.
     """
     items = {one.item.id: one.item.seen for one in standings}
     key = canonical.digest(items)[:16]
-    over = {one.item.id: one.decision.mark for one in standings if one.decision}
+    over = {one.item.id: one.decision.shown_as for one in standings if one.decision}
     return {"edition": found.new, "against": found.old, "key": key, "items": items, "over": over}
 
 

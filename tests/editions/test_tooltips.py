@@ -52,7 +52,7 @@ def language_of(code: str) -> Language:
     return found
 
 
-def sheet(figure: Figure, language: Language, *, narrow: bool = False) -> MarkTable:
+def table(figure: Figure, language: Language, *, narrow: bool = False) -> MarkTable:
     assert figure.draw is not None
     canvas = ChartCanvas(language, language.places, NARROW if narrow else WIDE, narrow)
     return interactive_marks(specification(figure.draw, canvas, language.font))
@@ -72,7 +72,7 @@ def drawn(request: pytest.FixtureRequest) -> Drawn:
     }
     sheets = {
         exhibit: [
-            sheet(figure, language, narrow=narrow)
+            table(figure, language, narrow=narrow)
             for narrow in ((False, True) if figure.narrow else (False,))
         ]
         for exhibit, figure in figures.items()
@@ -100,9 +100,9 @@ def stated(id: str) -> set[float]:
     return {round(fact.value, fact.digits) for fact in facts if not isinstance(fact.value, tuple)}
 
 
-def values_of(sheet: MarkTable, name: str) -> set[str]:
+def values_of(table: MarkTable, name: str) -> set[str]:
     found: set[str] = set()
-    for mark in sheet.marks:
+    for mark in table.marks:
         own = mark["set"].get(name, mark["rows"].get(name, []))
         found |= {own} if isinstance(own, str) else set(own)
     return found - {""}
@@ -146,7 +146,7 @@ def test_every_entry_of_a_key_stands_for_marks_and_every_group_has_its_entry(dra
 )
 def test_tips_are_sentences_of_the_language(exhibit: str, code: str, tip: str) -> None:
     figure = edition("mobility-2026").findings.figures[exhibit]
-    assert tip in sheet(figure, language_of(code)).tooltips
+    assert tip in table(figure, language_of(code)).tooltips
 
 
 def test_a_map_on_a_phone_names_places_of_every_region() -> None:

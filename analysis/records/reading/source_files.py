@@ -15,7 +15,7 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 
 _PARQUET = (".parquet",)
 _LINES = (".gz", ".jsonl", ".json", ".ndjson")
-_MARK = b"PAR1"  # with which Parquet begins and ends
+_MAGIC = b"PAR1"  # with which Parquet begins and ends
 _AT_ONCE = 2**16  # bytes; unpacked they are a thousand times as many at most
 _GZIP = 31  # tells zlib that a header of gzip stands before the data
 
@@ -75,7 +75,7 @@ def find(given: Sequence[Path], option: str) -> Source:
 def _kind(path: Path) -> str:
     """What a file is: by its beginning, since not everybody calls Parquet so, else by its name."""
     with suppress(OSError), path.open("rb") as file:
-        if file.read(4) == _MARK:
+        if file.read(4) == _MAGIC:
             return "Parquet"
     return {**dict.fromkeys(_PARQUET, "Parquet"), **dict.fromkeys(_LINES, "lines")}.get(
         path.suffix.lower(), ""
@@ -121,7 +121,7 @@ def _whole(path: Path) -> bool:
         with path.open("rb") as file:
             begins = file.read(4)
             file.seek(max(path.stat().st_size - 4, 0))
-            return begins == file.read(4) == _MARK
+            return begins == file.read(4) == _MAGIC
     if path.suffix.lower() != ".gz":
         return True
     try:

@@ -38,7 +38,7 @@ def outline(path: str, moved: Point = (0, 0)) -> str | None:
     if steps is None:
         return None
     if all(name != "C" for name, _ in steps):
-        steps = [step for part in _parts(steps) for step in _thinned(part)]
+        steps = [step for subpath in _subpaths(steps) for step in _thinned(subpath)]
     return _written(steps, 1)
 
 
@@ -85,16 +85,16 @@ def _placed(command: str, points: list[float], at: Point, moved: Point) -> Step:
 # ---------------------------------------------------------------------------------- thinning
 
 
-def _parts(steps: list[Step]) -> Iterator[list[Step]]:
+def _subpaths(steps: list[Step]) -> Iterator[list[Step]]:
     """The lines of a path, each from where it begins."""
     begins = [at for at, (name, _) in enumerate(steps) if name == "M"]
     for begin, end in zip(begins, [*begins[1:], len(steps)], strict=True):
         yield steps[begin:end]
 
 
-def _thinned(part: list[Step]) -> list[Step]:
-    closed = part[-1][0] == "Z"
-    points = [(values[0], values[1]) for _, values in part if values]
+def _thinned(subpath: list[Step]) -> list[Step]:
+    closed = subpath[-1][0] == "Z"
+    points = [(values[0], values[1]) for _, values in subpath if values]
     kept = _kept([*points, points[0]], _OF_AREAS)[:-1] if closed else _kept(points, _OF_LINES)
     steps: list[Step] = [("L" if at else "M", [*point]) for at, point in enumerate(kept)]
     return [*steps, ("Z", [])] if closed else steps

@@ -112,7 +112,7 @@ def _answer(question: str, usual: str) -> str:
 def _new_edition(asked: argparse.Namespace, root: Path) -> int:
     """Write the folder of the next edition. Raises UsageError, or BuildError where its pattern is unsound."""
     from bifolio.editorial.new_edition import begin
-    from bifolio.editorial.questions import telling_of_passages
+    from bifolio.editorial.questions import passages_notice
 
     begun = begin(Workspace.load(root), asked.id, asked.source)
     print("\n".join(f"  {name}" for name in begun.files))
@@ -123,7 +123,7 @@ def _new_edition(asked: argparse.Namespace, root: Path) -> int:
         f"  build.py --edition {asked.id} --preview    shows {asked.source}’s numbers where none are yet\n"
         f"  build.py import {asked.id} FILE…"
     )
-    if carried := telling_of_passages(Workspace.load(root), asked.id):
+    if carried := passages_notice(Workspace.load(root), asked.id):
         print(carried)
     return 0
 

@@ -32,8 +32,8 @@ def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -
 
 def _spelled(code: str) -> str:
     """A hint for a code that other programs spell so: pt_br, PT-BR. Empty where it means nothing."""
-    parts = code.replace("_", "-").split("-")
-    usual = "-".join([parts[0].lower(), *map(_usual, parts[1:])])
+    subtags = code.replace("_", "-").split("-")
+    usual = "-".join([subtags[0].lower(), *map(_usual_case, subtags[1:])])
     try:
         Locale.parse(usual, sep="-")
     except (ValueError, UnknownLocaleError):
@@ -41,8 +41,8 @@ def _spelled(code: str) -> str:
     return f"Spell it {usual}."
 
 
-def _usual(part: str) -> str:
-    return part.title() if len(part) == len("Hant") else part.upper()
+def _usual_case(subtag: str) -> str:
+    return subtag.title() if len(subtag) == len("Hant") else subtag.upper()
 
 
 def declare(workspace: Workspace, entry: LanguageEntry) -> None:

@@ -17,7 +17,7 @@ DIAGONAL = "diagonal"
 
 
 @dataclass
-class _Parts:
+class _MadeColumns:
     """Columns as far as they are made: their heads, and by id their cells as shown and as read."""
 
     heads: list[Column] = field(default_factory=list)
@@ -31,15 +31,15 @@ def finished(
     """The table. Raises Faults with all that is wrong."""
     import pandas as pd
 
-    parts = _parts(one, source, rows, maker)
-    order = _order(one, rows, parts)
+    made = _made_columns(one, source, rows, maker)
+    order = _order(one, rows, made)
     if one.complete:
-        order = [at for at in order if all(own[at] is not None for own in parts.cells.values())]
+        order = [at for at in order if all(own[at] is not None for own in made.cells.values())]
     order = order[: one.limit] if one.limit else order
-    data = {id: [own[at] for at in order] for id, own in parts.cells.items()}
+    data = {id: [own[at] for at in order] for id, own in made.cells.items()}
     if one.filled:
         data = {id: own for id, own in data.items() if any(cell is not None for cell in own)}
-    heads = [head for head in parts.heads if head.id in data]
+    heads = [head for head in made.heads if head.id in data]
     kept = [rows[at] for at in order]
     totals = [at for at, (_, row) in enumerate(kept) if one.totals and meets(row, one.totals)]
     if one.sums is not None:
@@ -50,28 +50,28 @@ def finished(
     return Table(tuple(heads), frame, strong, frozenset(totals), _read(maker))
 
 
-def _parts(
+def _made_columns(
     one: TableDeclaration, source: SourceRows, rows: Sequence[tuple[str, Row]], maker: ColumnMaker
-) -> _Parts:
-    parts = _Parts()
+) -> _MadeColumns:
+    made = _MadeColumns()
     faults = list(_conditions(one, source))
     for said in maker.columns():
         try:
             raw = maker.raw(said, rows)
             head = maker.head(said)
-            parts.cells[said.id] = maker.cells(said, head, rows, raw)
-            parts.heads.append(head)
-            parts.raw[said.id] = raw
+            made.cells[said.id] = maker.cells(said, head, rows, raw)
+            made.heads.append(head)
+            made.raw[said.id] = raw
         except Faults as error:
             faults.extend(error.faults)
-    known = [*source.columns, *parts.raw]
+    known = [*source.columns, *made.raw]
     for name, _, _ in one.order:
         if name not in known:
             hint = suggest(name, known, "Columns")
             faults.append(Fault(one.at("order"), f"{source.name} has no column “{name}”", hint))
     if faults:
         raise Faults(*dict.fromkeys(faults))
-    return parts
+    return made
 
 
 def _conditions(one: TableDeclaration, source: SourceRows) -> Iterator[Fault]:
@@ -80,11 +80,11 @@ def _conditions(one: TableDeclaration, source: SourceRows) -> Iterator[Fault]:
         yield from checked(source, one.strong, one.at("strong"))
 
 
-def _order(one: TableDeclaration, rows: Sequence[tuple[str, Row]], parts: _Parts) -> list[int]:
+def _order(one: TableDeclaration, rows: Sequence[tuple[str, Row]], made: _MadeColumns) -> list[int]:
     """Positions of the rows as the table shows them."""
     found = list(range(len(rows)))
     for by in reversed(one.order):
-        cells = parts.raw.get(by[0]) or [row.get(by[0]) for _, row in rows]
+        cells = made.raw.get(by[0]) or [row.get(by[0]) for _, row in rows]
         found = order_of(cells, found, by)
     return found
 

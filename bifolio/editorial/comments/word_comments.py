@@ -69,16 +69,16 @@ def read_remarks(data: bytes, file: str) -> Returned:
     """All remarks, in the order of the text. `file` names it in messages. Raises BuildError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: _part(archive, name, file) for name in _named(archive)}
+            files = {name: _xml_file(archive, name, file) for name in _named(archive)}
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError) as error:
         raise _no_document(file) from error
-    if _TEXT not in parts:
+    if _TEXT not in files:
         raise _no_document(file)
     text = _Text()
-    text.walk(parts[_TEXT])
-    if _FOOTNOTES in parts:
-        text.walk_notes(parts[_FOOTNOTES])
-    return Returned(_name(parts), tuple(_remarks(text, parts.get(_COMMENTS))))
+    text.walk(files[_TEXT])
+    if _FOOTNOTES in files:
+        text.walk_notes(files[_FOOTNOTES])
+    return Returned(_name(files), tuple(_remarks(text, files.get(_COMMENTS))))
 
 
 def _no_document(file: str) -> BuildError:
@@ -91,15 +91,15 @@ def _named(archive: zipfile.ZipFile) -> list[str]:
     return [name for name in archive.namelist() if name in wanted]
 
 
-def _part(archive: zipfile.ZipFile, name: str, file: str) -> Element:
+def _xml_file(archive: zipfile.ZipFile, name: str, file: str) -> Element:
     if archive.getinfo(name).file_size > _MOST:
         message = f"its part {name} is larger than any report"
         raise BuildError([Problem(Where(file), message, "Is it the document that was sent?")])
     return parse(archive.read(name).decode("utf-8-sig"), f"{file} ({name})")
 
 
-def _name(parts: Mapping[str, Element]) -> str:
-    properties = parts.get(_PROPERTIES)
+def _name(files: Mapping[str, Element]) -> str:
+    properties = files.get(_PROPERTIES)
     found = properties.iter("property") if properties is not None else ()
     return next(
         ("".join(one.itertext()).strip() for one in found if one.get("name") == "bifolio"), ""
@@ -157,7 +157,7 @@ class _Text:
         elif tag == "tc":
             self._cell = self._cells.get(element, NO_CELL)
         else:
-            self._mark(element, tag)
+            self._note_position(element, tag)
         self._tables += tag == "tbl"
         for child in element:
             if child.tag not in {"pPr", "rPr"}:
@@ -189,7 +189,7 @@ class _Text:
         for comment in self._open:
             self.about[comment].append(text)
 
-    def _mark(self, element: Element, tag: str) -> None:
+    def _note_position(self, element: Element, tag: str) -> None:
         """Bookmarks, ends of comments, references to footnotes."""
         name = _attribute(element, "id")
         if tag == "bookmarkStart":

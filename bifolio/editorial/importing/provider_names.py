@@ -12,9 +12,9 @@ from bifolio.model.findings import Place
 from bifolio.model.han import HAN
 from bifolio.sources.data.fields import Field
 
-# Marks of footnotes at the end of a cell. Superscripts and circled digits go first: in plain digits
+# Signs of footnotes at the end of a cell. Superscripts and circled digits go first: in plain digits
 # they would be read as part of the number.
-_MARKS = re.compile(
+_FOOTNOTE_SIGNS = re.compile(
     r"(?:\s*(?:[*＊†‡§#＃¹²³⁰⁴-⁹ᵃ-ᶻ]|[①-⑳]|[\[［【](?:\d{1,2}|[a-z]|注\d*)[\]］】]))+\s*$"
 )
 _UNIT = re.compile(r"^(.*?)\s*[(\[（［]([^()\[\]（）［］]+)[)\]）］]$")
@@ -40,8 +40,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 
 
 def unmarked(text: str) -> str:
-    """A text without the marks of footnotes at its end."""
-    return _MARKS.sub("", text).strip()
+    """A text without the signs of footnotes at its end."""
+    return _FOOTNOTE_SIGNS.sub("", text).strip()
 
 
 def plain(text: str) -> str:

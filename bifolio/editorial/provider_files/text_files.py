@@ -9,7 +9,7 @@ from collections import Counter
 from bifolio.editorial.provider_files.grid import Cell, Grid, visible
 from bifolio.model.errors import BuildError, Problem, Where
 
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDERS = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = (",", ";", "\t", "，", "|")
 
 
@@ -30,7 +30,7 @@ def read_text_file(data: bytes, file: str) -> tuple[Grid, str]:
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, str]:
-    if data.startswith(_MARKS):
+    if data.startswith(_BYTE_ORDERS):
         return data.decode("utf-16", errors="replace"), "UTF-16"
     for encoding, name in (("utf-8-sig", "UTF-8"), ("gb18030", "GB18030")):
         try:

@@ -7,7 +7,7 @@ from bifolio.editorial.questions.acknowledged import (
     load_acknowledged,
     offer,
 )
-from bifolio.editorial.questions.carried_over_text import telling_of_passages
+from bifolio.editorial.questions.carried_over_text import passages_notice
 from bifolio.editorial.questions.edition_questions import asked, files_read
 from bifolio.editorial.questions.question import Question
 
@@ -20,5 +20,5 @@ __all__ = [
     "files_read",
     "load_acknowledged",
     "offer",
-    "telling_of_passages",
+    "passages_notice",
 ]

@@ -32,12 +32,12 @@ class Acknowledged:
 
         Of what a question lists, all has to be named; what it lists no more does no harm.
         """
-        named = all(self.names(one) for one in question.marks) and bool(question.marks)
+        named = all(self.names(one) for one in question.quotes) and bool(question.quotes)
         return self.is_of(question) and (named or self.says == question.says)
 
-    def names(self, mark: str) -> bool:
+    def names(self, quote: str) -> bool:
         """Whether it names one of the things that a question lists."""
-        return mark in self.says
+        return quote in self.says
 
     def is_of(self, question: Question) -> bool:
         """Whether it is about the same thing, whatever its value is now."""
@@ -100,7 +100,7 @@ def answered(
 
 def _open(question: Question, known: Iterable[Acknowledged]) -> Problem:
     earlier = [one for one in known if one.is_of(question)]
-    if question.marks:
+    if question.quotes:
         return Problem(question.where, question.message, evidence=tuple(_listed(question, earlier)))
     says = [f"acknowledged when it was: {one.says}" for one in earlier]
     return Problem(question.where, question.message, evidence=tuple(says))
@@ -108,9 +108,9 @@ def _open(question: Question, known: Iterable[Acknowledged]) -> Problem:
 
 def _listed(question: Question, known: Sequence[Acknowledged]) -> Iterator[str]:
     """What a question lists and no earlier answer names; the others are counted."""
-    open_ = {mark for mark in question.marks if not any(one.names(mark) for one in known)}
-    yield from (line for line, mark in question.listed if mark in open_)
-    if others := sum(mark not in open_ for _, mark in question.listed):
+    open_ = {quote for quote in question.quotes if not any(one.names(quote) for one in known)}
+    yield from (line for line, quote in question.listed if quote in open_)
+    if others := sum(quote not in open_ for _, quote in question.listed):
         yield f"acknowledged: {others} more"
 
 

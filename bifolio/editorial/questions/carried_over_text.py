@@ -54,7 +54,7 @@ class Passage:
     guarded: bool
 
     @property
-    def mark(self) -> str:
+    def quoted(self) -> str:
         """How an answer names it: its beginning, and a digest where that is not all."""
         if len(self.text) <= _QUOTED:
             return f"“{self.text}”"
@@ -99,12 +99,12 @@ def carried_texts(workspace: Workspace, report: Report) -> Iterator[Question]:
         "right for this year, too?"
     )
     listed = tuple((f"line {one.line}, {one.what}: {one.text}", f"“{one.text}”") for one in found)
-    says = f"as in {earlier.id}: {'; '.join(dict.fromkeys(mark for _, mark in listed))}"
+    says = f"as in {earlier.id}: {'; '.join(dict.fromkeys(quote for _, quote in listed))}"
     where = Where(report.file, found[0].line)
     yield Question("texts of report.toml", "", "", says, where, told, listed)
 
 
-def telling_of_passages(workspace: Workspace, edition: str) -> str:
+def passages_notice(workspace: Workspace, edition: str) -> str:
     """What is said of them when an edition is begun; empty where there are none or it cannot be read."""
     try:
         found = list(carried_over(workspace, load_report(workspace, edition)))
@@ -149,8 +149,8 @@ def _question(chapter: str, found: list[Passage], earlier: str) -> Question:
         "do they still hold?"
     )
     first = found[0].where
-    listed = tuple((_line(one, first.file), one.mark) for one in found)
-    says = f"as in {earlier}: {'; '.join(dict.fromkeys(mark for _, mark in listed))}"
+    listed = tuple((_line(one, first.file), one.quoted) for one in found)
+    says = f"as in {earlier}: {'; '.join(dict.fromkeys(quote for _, quote in listed))}"
     about = f"passages of chapter {chapter}"
     return Question(about, "", "", says, first, told, listed)
 

@@ -29,9 +29,9 @@ class Question:
     listed: tuple[tuple[str, str], ...] = ()
 
     @property
-    def marks(self) -> tuple[str, ...]:
+    def quotes(self) -> tuple[str, ...]:
         """What it lists, as `says` quotes it."""
-        return tuple(mark for _, mark in self.listed)
+        return tuple(quote for _, quote in self.listed)
 
     @property
     def message(self) -> str:

@@ -77,5 +77,5 @@ def _question(chapter: str, found: list[tuple[Passage, str]]) -> Question:
         )
         for one, number in found
     )
-    says = f"in words: {', '.join(dict.fromkeys(mark for _, mark in listed))}"
+    says = f"in words: {', '.join(dict.fromkeys(quote for _, quote in listed))}"
     return Question(f"number words of chapter {chapter}", "", "", says, first, told, listed)

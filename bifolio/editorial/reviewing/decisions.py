@@ -16,7 +16,7 @@ FILE = "review.toml"
 PUBLISHED = "review-published.toml"  # against the same edition, as readers have it
 ACCEPTED, RETURNED = "accepted", "returned"
 WORDS = (ACCEPTED, RETURNED)
-_MARK = 12  # digits
+_DIGITS = 12
 _HEAD = """\
 # What was said to each change of this edition against `against`, written by `build.py review --take`.
 # `seen` is the digest of what was shown: a decision whose change reads otherwise now is outdated.
@@ -35,10 +35,10 @@ class Decision:
     note: str = ""
 
     @property
-    def mark(self) -> str:
+    def shown_as(self) -> str:
         """By what a page tells which decision it showed: what was said of what, and by whom."""
         said = (self.item, self.decision, self.by, self.on, self.seen, self.note)
-        return canonical.digest(said)[:_MARK]
+        return canonical.digest(said)[:_DIGITS]
 
 
 @dataclass(frozen=True)

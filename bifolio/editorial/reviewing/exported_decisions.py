@@ -32,7 +32,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class _Made:
-    """A decision of the file. over: the mark of the one that its page showed in that place, if any."""
+    """A decision of the file. over: `shown_as` of the one that its page showed in that place, if any."""
 
     decision: Decision
     over: str
@@ -134,7 +134,7 @@ def _is_behind(made: _Made, there: Decision | None, now: Mapping[str, str]) -> b
         return False
     if there.seen == now[mine.item] != mine.seen:
         return True
-    return there.mark != made.over and there.by != mine.by
+    return there.shown_as != made.over and there.by != mine.by
 
 
 def _said(one: Decision) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from babel.messages.jslexer import Token, tokenize, unquote_string
 
-_MARK = "_"
+_GETTEXT = "_"
 
 
 def script_messages(source: str, line: int = 1) -> Iterator[tuple[int, str]]:
@@ -29,7 +29,7 @@ def script_messages(source: str, line: int = 1) -> Iterator[tuple[int, str]]:
 def _is_call(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1].value if at else ""
     follows = tokens[at + 1].value if at + 1 < len(tokens) else ""
-    named = tokens[at].type == "name" and tokens[at].value == _MARK
+    named = tokens[at].type == "name" and tokens[at].value == _GETTEXT
     return named and before not in {".", "function"} and follows == "("
 
 

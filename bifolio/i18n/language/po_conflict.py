@@ -11,7 +11,7 @@ CONFLICT_HINT = (
     "git checkout --ours FILE (or --theirs). Then: python build.py translate update"
 )
 _SHOWN = 100  # characters of a side
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: (.*))?")
+_CONFLICT_LINE = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: (.*))?")
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Conflict:
 
     def ends_with(self, line: str) -> bool:
         """Take a line; whether it is the last one."""
-        if found := _MARK.fullmatch(line):
+        if found := _CONFLICT_LINE.fullmatch(line):
             self._side = THEIRS if found[1] == MIDDLE else found[1]
             self.names.setdefault(found[1], found[2] or "")
             return found[1] == THEIRS

@@ -116,10 +116,10 @@ def order(pair: Pair) -> Iterator[Finding]:
         respectively = told and _AND.match(gap) and _AND.match(other)
         if ranges or respectively or (_SIGN.match(gap) and _SIGN.match(other)):
             yield Finding(f"%({second})s and %({first})s stand in the wrong order", _HINT)
-    parts, wholes = _parts(pair.source.text), _parts(pair.target.text)
-    for part, whole in parts:
-        if (whole, part) in wholes:
-            yield Finding(f"%({part})s is a part of %({whole})s, not the other way round", _HINT)
+    here, there = _shares(pair.source.text), _shares(pair.target.text)
+    for share, whole in here:
+        if (whole, share) in there:
+            yield Finding(f"%({share})s is a part of %({whole})s, not the other way round", _HINT)
 
 
 _BETWEEN = re.compile(
@@ -153,8 +153,8 @@ _AMONG = re.compile(
 )
 
 
-def _parts(text: str) -> set[tuple[str, str]]:
-    """Parts and their wholes: “%(n)s of %(all)s”, “%(all)s个城市中有%(n)s个”."""
+def _shares(text: str) -> set[tuple[str, str]]:
+    """Shares and their wholes: “%(n)s of %(all)s”, “%(all)s个城市中有%(n)s个”."""
     of = {(m[1][2:-2], _next(text, m.end())) for m in _OF.finditer(text)}
     return of | {(_next(text, m.end()), m[1][2:-2]) for m in _AMONG.finditer(text)}
 

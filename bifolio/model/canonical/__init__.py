@@ -181,12 +181,12 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 
 def _fault(value: object, error: Exception) -> tuple[str, str]:
-    """The innermost part that cannot be written: the way to it, and why."""
-    for step, part in _parts(value):
+    """The innermost value that cannot be written: the way to it, and why."""
+    for step, member in _members(value):
         try:
-            _encode(_plain(part)).encode("utf-8")
+            _encode(_plain(member)).encode("utf-8")
         except (TypeError, ValueError) as inner:
-            place, why = _fault(part, inner)
+            place, why = _fault(member, inner)
             return step + place, why
     if isinstance(value, float):
         return "", f"{float(value)} cannot be written: numbers must be finite"
@@ -195,7 +195,7 @@ def _fault(value: object, error: Exception) -> tuple[str, str]:
     return "", str(error)
 
 
-def _parts(value: object) -> Iterator[tuple[str, object]]:
+def _members(value: object) -> Iterator[tuple[str, object]]:
     if isinstance(value, list | tuple):
         yield from ((f"[{at}]", one) for at, one in enumerate(value))
     elif isinstance(value, set | frozenset):
@@ -219,7 +219,7 @@ def _name(value: object) -> str:
 
 
 def _value(found: dict[str, Any]) -> Any:
-    """What a JSON object stands for; its parts were read before."""
+    """What a JSON object stands for; its members were read before."""
     first = next(iter(found), "")
     if first[:1] != "$":
         return found

@@ -98,7 +98,7 @@ class Wording(DataWording):
         except ExpressionError:
             return ()
         joined = isinstance(tree, Joined) and tree.word == "and"
-        conditions = tree.parts if joined and isinstance(tree, Joined) else (tree,)
+        conditions = tree.operands if joined and isinstance(tree, Joined) else (tree,)
         return tuple(self._value(one) for one in conditions)
 
     # -- the grammar
@@ -120,8 +120,8 @@ class Wording(DataWording):
                 return self._say(say.NOT, statement=self._value(of))
             case Negative(of=of):
                 return f"−{self._value(of)}"
-            case Joined(word=word, parts=parts):
-                return self._joined(say.AND if word == "and" else say.OR, parts)
+            case Joined(word=word, operands=operands):
+                return self._joined(say.AND if word == "and" else say.OR, operands)
             case Comparison(first=first, rest=rest):
                 return self._compared(first, rest)
             case Call():

@@ -33,7 +33,7 @@ _TITLE = re.compile(
     r'<(?:(h[1-4]|th(?= scope=")|td(?=>| (?!class="number)))'
     rf'|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
-_MARK = " data-phrased"
+_PHRASED = " data-phrased"
 # What a line never ends inside: a number and what it counts, where a text has spaces beside numbers
 # (“前 15 名”, “30 个”); a name and the number behind it (“上海（2,214）”: its last letter is enough, as
 # lines end inside no phrase); a unit in its brackets (“（单位：分）”); a span of years (“2019-2023”).
@@ -61,10 +61,10 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         tag = found[1] or found[2]
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
-        done = _MARK in found[3] or not has_unspaced(inner)
+        done = _PHRASED in found[3] or not has_unspaced(inner)
         broken = inner if done else _kept(_broken(inner, phrases))
-        mark = _MARK if broken != inner else ""
-        made += [page[begin : found.start()], f"<{tag}{found[3]}{mark}>", broken]
+        attribute = _PHRASED if broken != inner else ""
+        made += [page[begin : found.start()], f"<{tag}{found[3]}{attribute}>", broken]
         begin = end
     return _GAP.sub("", "".join([*made, page[begin:]]))
 

@@ -33,8 +33,8 @@ def _other_words(text: str, language: str, glossary: Glossary) -> Iterator[str]:
 
 def _is_told(form: str, folded: str) -> bool:
     """Whether a text holds a form that stands for its term alone: “volume” is a word for much else."""
-    telling = len(form) >= _LEAST_HAN if has_han(form) else " " in form
-    return telling and form.casefold() in folded
+    unambiguous = len(form) >= _LEAST_HAN if has_han(form) else " " in form
+    return unambiguous and form.casefold() in folded
 
 
 def _all_forms(entry: Entry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-// From a sheet of marks to a Vega specification, and from a view back to where its marks are.
+// From a table of marks to a Vega specification, and from a view back to where its marks are.
 bifolio.marks = (() => {
   "use strict";
 
@@ -7,7 +7,7 @@ bifolio.marks = (() => {
   const TELLING = ["tip", "row", "group", "key"];
   const PAINTS = new Set(["fill", "stroke"]);
 
-  // ---- a sheet of marks becomes a Vega specification ----------------------------------------------
+  // ---- a table of marks becomes a Vega specification ----------------------------------------------
 
   // Vega's SVG takes colours as they are: the page's style sheet gives them their values, in both themes.
   // A shade is written out, or a gradient of shades.
@@ -60,17 +60,17 @@ bifolio.marks = (() => {
     return { name, values: rowsOf(mark, tips) };
   }
 
-  function specification(sheet, lands, family) {
-    const projected = sheet.marks.map((mark, at) => mark.projection && { name: `p${at}`, ...mark.projection });
+  function specification(markTable, lands, family) {
+    const projected = markTable.marks.map((mark, at) => mark.projection && { name: `p${at}`, ...mark.projection });
     return {
-      width: sheet.width,
-      height: sheet.height,
+      width: markTable.width,
+      height: markTable.height,
       padding: 0,
       autosize: "none",
       signals: [{ name: "lit", value: null }, { name: "off", value: [] }],
       projections: projected.filter(Boolean),
-      data: sheet.marks.map((mark, at) => data(mark, at, lands, sheet.tips)),
-      marks: sheet.marks.map((mark, at) => drawn(mark, at, family)),
+      data: markTable.marks.map((mark, at) => data(mark, at, lands, markTable.tips)),
+      marks: markTable.marks.map((mark, at) => drawn(mark, at, family)),
     };
   }
 

@@ -33,9 +33,9 @@ bifolio.charts = (() => {
   }
 
   class Chart {
-    constructor(box, sheet, asked) {
+    constructor(box, markTable, asked) {
       this.asked = asked;
-      this.sheet = sheet;
+      this.markTable = markTable;
       this.box = box;
       this.still = box.querySelector("svg");
       this.off = new Set();
@@ -46,7 +46,7 @@ bifolio.charts = (() => {
       const family = getComputedStyle(this.still).fontFamily;
       this.stage = document.createElement("div");
       this.stage.className = "chart";
-      const made = await bifolio.vegaEmbed(this.stage, specification(this.sheet, lands, family), {
+      const made = await bifolio.vegaEmbed(this.stage, specification(this.markTable, lands, family), {
         mode: "vega", renderer: "svg", actions: false, defaultStyle: false, hover: false, tooltip: false,
         ast: true, // no code made of text, so that a strict content policy may stay as it is
       });
@@ -107,7 +107,7 @@ bifolio.charts = (() => {
 
     // Pixels of the page to those of the drawing.
     get scale() {
-      return this.sheet.width / this.svg.getBoundingClientRect().width;
+      return this.markTable.width / this.svg.getBoundingClientRect().width;
     }
 
     under(event) {
@@ -228,12 +228,12 @@ bifolio.charts = (() => {
   // ---- a figure: its drawing for this room, and the other one when the room changes -----------------------
 
   async function open(asked) {
-    const { figure, sheet, lands } = asked;
+    const { figure, markTable, lands } = asked;
     const made = new Map();
 
     async function fill() {
       for (const box of figure.querySelectorAll(".drawing")) {
-        const own = box.classList.contains("drawing-narrow") ? sheet.narrow : sheet.wide;
+        const own = box.classList.contains("drawing-narrow") ? markTable.narrow : markTable.wide;
         if (made.has(box) || !own || !box.offsetWidth) continue;
         made.set(box, new Chart(box, own, asked));
         await made.get(box).draw(lands);

@@ -3,20 +3,20 @@
   "use strict";
 
   const _ = bifolio.text;
-  const sheets = new Map(); // what a drawing is made from, by the address it was loaded from
+  const markTables = new Map(); // what a drawing is made from, by the address it was loaded from
   const lands = new Map();
 
   // Called by the scripts of drawings.
-  bifolio.chart = (address, sheet) => sheets.set(address, sheet);
+  bifolio.chart = (address, markTable) => markTables.set(address, markTable);
   bifolio.land = (name, outlines) => lands.set(name, outlines);
 
   async function fetched(address) {
     const needed = ["assets/vega.js", "assets/charts-marks.js", address];
     await Promise.all(needed.map(bifolio.load));
     await bifolio.load("assets/charts.js");
-    const sheet = sheets.get(address);
-    await Promise.all(sheet.lands.map(bifolio.load));
-    return sheet;
+    const markTable = markTables.get(address);
+    await Promise.all(markTable.lands.map(bifolio.load));
+    return markTable;
   }
 
   function told(figure) {
@@ -66,8 +66,8 @@
     async function open() {
       button.setAttribute("aria-busy", "true");
       try {
-        const sheet = await fetched(figure.dataset.chart);
-        chart = await bifolio.charts.open({ figure, sheet, lands, status, name: nameOf(figure), still });
+        const markTable = await fetched(figure.dataset.chart);
+        chart = await bifolio.charts.open({ figure, markTable, lands, status, name: nameOf(figure), still });
         button.setAttribute("aria-pressed", "true");
       } catch (problem) {
         status.textContent = _("The interactive drawing could not be loaded.");

@@ -70,8 +70,8 @@ def drawn(kind: str, language: str, width: int) -> MarkTable:
     return interactive_marks(spec(kind, language, width))
 
 
-def texts(sheet: MarkTable) -> set[str]:
-    return {text for mark in sheet.marks for text in mark["rows"].get("text", ())}
+def texts(table: MarkTable) -> set[str]:
+    return {text for mark in table.marks for text in mark["rows"].get("text", ())}
 
 
 EXPECTED = {

@@ -32,9 +32,9 @@ def test_marks_have_columns_of_what_varies_and_tokens_for_colours() -> None:
 
 
 def test_a_tip_is_written_once_and_named_by_its_number() -> None:
-    sheet = interactive_marks(spec(BAR, [*ROWS, ROWS[0]], "x", "y"))
-    assert list(sheet.tooltips) == ["", "London: 573", "Paris: 498"]
-    assert sheet.marks[0]["rows"]["tip"] == [1, 2, 1]
+    table = interactive_marks(spec(BAR, [*ROWS, ROWS[0]], "x", "y"))
+    assert list(table.tooltips) == ["", "London: 573", "Paris: 498"]
+    assert table.marks[0]["rows"]["tip"] == [1, 2, 1]
 
 
 def test_what_all_rows_share_is_said_once_but_positions_stay_columns() -> None:
@@ -49,10 +49,10 @@ def test_what_all_rows_share_is_said_once_but_positions_stay_columns() -> None:
 def test_panels_stand_one_below_another() -> None:
     one = spec(BAR, [{"x": 0, "y": 1, "y2": 9}], "x", "y", "y2")
     datasets = one.pop("datasets")
-    sheet = interactive_marks({"vconcat": [one, one], "spacing": 14, "datasets": datasets})
-    assert (sheet.width, sheet.height) == (680, 94)
-    assert [mark["rows"]["y"] for mark in sheet.marks] == [[1], [55]]
-    assert sheet.marks[1]["rows"]["y2"] == [63]
+    table = interactive_marks({"vconcat": [one, one], "spacing": 14, "datasets": datasets})
+    assert (table.width, table.height) == (680, 94)
+    assert [mark["rows"]["y"] for mark in table.marks] == [[1], [55]]
+    assert table.marks[1]["rows"]["y2"] == [63]
 
 
 def test_land_is_named_by_its_outlines_and_kept_apart() -> None:
@@ -63,11 +63,11 @@ def test_land_is_named_by_its_outlines_and_kept_apart() -> None:
         "mark": {"type": "geoshape", **paint},
         "projection": {"type": "equalEarth", "scale": 129.949, "translate": [1.0, 2.0]},
     }
-    sheet = interactive_marks({"width": 1, "height": 1, "layer": [layer]})
-    (name,) = sheet.lands
-    assert sheet.lands[name] == outlines
-    assert sheet.marks[0]["land"] == name
-    assert outlines not in json.dumps(sheet.content())
+    table = interactive_marks({"width": 1, "height": 1, "layer": [layer]})
+    (name,) = table.lands
+    assert table.lands[name] == outlines
+    assert table.marks[0]["land"] == name
+    assert outlines not in json.dumps(table.content())
 
 
 def test_a_colour_that_is_no_token_is_refused() -> None:

@@ -12,7 +12,7 @@ from bifolio.editorial.questions.carried_over_text import (
     carried_over,
     carried_texts,
     files_of_passages,
-    telling_of_passages,
+    passages_notice,
 )
 from bifolio.editorial.questions.question import Question
 from bifolio.sources.report import load_report
@@ -149,12 +149,12 @@ def test_the_first_edition_and_one_that_mirrors_a_publication_are_not_asked(root
 
 def test_who_begins_an_edition_is_told_how_many_there_are(root: Path) -> None:
     write_files(root, {CHAPTER: trans(STATED) + "\n" + trans(LONG)})
-    assert telling_of_passages(Workspace.load(root), "s-2026") == (
+    assert passages_notice(Workspace.load(root), "s-2026") == (
         "2 passages have no value and no claim behind (1 chapter): whether they still hold, "
         "only you can say.\n  build.py check --edition s-2026    lists them among its questions; "
         "a release waits for the answers"
     )
-    assert telling_of_passages(Workspace.load(root), "s-2025") == ""
+    assert passages_notice(Workspace.load(root), "s-2025") == ""
 
 
 def test_a_template_that_cannot_be_read_is_told_elsewhere(root: Path) -> None:

@@ -142,7 +142,7 @@ SENT_BACK = decision(by="Chen", decision="returned", note="London twice")
     ("seen", "over", "by", "held", "stays"),
     [
         (FIRST.seen, "", "Li Wei", SENT_BACK, True),  # the page of Li Wei did not show it
-        (FIRST.seen, SENT_BACK.mark, "Li Wei", SENT_BACK, False),  # it did
+        (FIRST.seen, SENT_BACK.shown_as, "Li Wei", SENT_BACK, False),  # it did
         (FIRST.seen, "", "Chen", SENT_BACK, False),  # it is Chen's own
         ("older", "", "Chen", SENT_BACK, True),  # but of earlier numbers
         (FIRST.seen, "", "Li Wei", replace(SENT_BACK, seen="older"), True),

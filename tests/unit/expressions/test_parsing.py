@@ -79,7 +79,7 @@ def test_names_of_expressions_are_filled_and_bounded() -> None:
 def test_many_conditions_may_stand_side_by_side() -> None:
     tree = parse(" and ".join(["1 < 2"] * 500))
     assert isinstance(tree, Joined)
-    assert len(tree.parts) == 500
+    assert len(tree.operands) == 500
 
 
 def test_whatever_is_written_is_read_or_refused() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ChartFunction = TypeVar("ChartFunction", bound=Callable[..., Any])
 HOME = "analysis."  # only a series' own modules: what TOML names must not run anything else
 ROW = "row of the table"
-_MARK = "__altair_chart__"
+_FUNCTION_SIGN = "__altair_chart__"
 
 
 def altair_chart(function: ChartFunction) -> ChartFunction:
@@ -24,7 +24,7 @@ def altair_chart(function: ChartFunction) -> ChartFunction:
 
     Its literal titles and texts are messages of `terms`, in the context “chart”.
     """
-    setattr(function, _MARK, True)
+    setattr(function, _FUNCTION_SIGN, True)
     return function
 
 
@@ -41,7 +41,7 @@ def find(name: str) -> Callable[..., Any]:
         found = getattr(import_module(module), function)
     except (ImportError, AttributeError) as error:
         refuse(f"there is no function “{name}” ({error})", "Look at its module and name.", "chart")
-    if not getattr(found, _MARK, False):
+    if not getattr(found, _FUNCTION_SIGN, False):
         refuse(f"“{name}” is not meant to be a chart", "Write @altair_chart above it.", "chart")
     own: Callable[..., Any] = found
     return own

@@ -14,7 +14,7 @@ from bifolio.charts.marks.table_access import folded, labels, name_column, numbe
 from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, text_width, widest
 from bifolio.model.findings import Canvas, Draw, Label, Table
 
-_LEAF = 21.0  # pixels from one last node to the next
+_LAST_STEP = 21.0  # pixels from one last node to the next
 _BRANCH = 8.0  # more pixels after the last node of a branch
 _JOINT = 34.0  # pixels between columns, in which the lines run
 _INDENT = 16.0
@@ -137,8 +137,8 @@ def _spots(branches: Sequence[Branch], top: float) -> tuple[tuple[Spot, ...], fl
             found.append(Spot(branch, (below[0].y + below[-1].y) / 2, below))
             at += _BRANCH
         else:
-            found.append(Spot(branch, at + _LEAF / 2, ()))
-            at += _LEAF
+            found.append(Spot(branch, at + _LAST_STEP / 2, ()))
+            at += _LAST_STEP
     return tuple(found), at
 
 

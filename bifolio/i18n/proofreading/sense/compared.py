@@ -6,12 +6,11 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from bifolio.i18n.language.message_text import placeholders
-from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense import names
 from bifolio.i18n.proofreading.sense.families import FAMILIES, Member, said_in
 
 _HINT = "Say what the message says."
-_MARKS = frozenset(["fn", "note", "figure", "table"])
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
 _CLAUSE = {
     "zh": re.compile(r"[，。；：、？！]|（(?!地区）)|(?<!地区)）"),
@@ -30,7 +29,7 @@ def families(pair: Pair) -> Iterator[Finding]:
         return
     whole = pair.source.words, pair.target.words
     meant, said = said_in(whole[0], ours), said_in(whole[1], theirs)
-    parts: list[tuple[str, str]] | None = None
+    clauses: list[tuple[str, str]] | None = None
     for name, family in FAMILIES.items():
         pairs = [
             (family[one], family[other])
@@ -40,9 +39,9 @@ def families(pair: Pair) -> Iterator[Finding]:
         ]
         if not pairs:
             continue
-        if parts is None:  # a caption as printed has no clauses
-            parts = [] if pair.name else list(_beside_the_same(pair))
-        texts = (whole, *parts)
+        if clauses is None:  # a caption as printed has no clauses
+            clauses = [] if pair.name else list(_beside_the_same(pair))
+        texts = (whole, *clauses)
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
@@ -69,24 +68,24 @@ def _surplus(member: Member, texts: tuple[str, str], languages: tuple[str, str])
 
 
 def _beside_the_same(pair: Pair) -> Iterator[tuple[str, str]]:
-    """The parts of both sentences that have the same value, place or field, where each has it once."""
-    ours, theirs = _parts(pair, pair.source), _parts(pair, pair.target)
+    """The clauses of both sentences that have the same value, place or field, where each has it once."""
+    ours, theirs = _clauses(pair, pair.source), _clauses(pair, pair.target)
     yield from ((ours[one], theirs[one]) for one in ours if one in theirs)
 
 
-def _parts(pair: Pair, side: Text) -> Mapping[Hashable, str]:
-    """By placeholder, city, field, country and side that stands in one part of a text alone, that part."""
+def _clauses(pair: Pair, side: Text) -> Mapping[Hashable, str]:
+    """By placeholder, city, field, country and side that stands in one clause of a text alone, that clause."""
     found: dict[Hashable, list[str]] = {}
-    for part in _CLAUSE[side.language].split(side.text):
-        known = {*names.named(pair.lexicon, part, side.language), *_sides(part, side.language)}
-        for one in {*known, *placeholders(part)} - _MARKS:
-            found.setdefault(one, []).append(Text(part, side.locale).words)
-    return {one: parts[0] for one, parts in found.items() if len(parts) == 1}
+    for clause in _CLAUSE[side.language].split(side.text):
+        known = {*names.named(pair.lexicon, clause, side.language), *_sides(clause, side.language)}
+        for one in {*known, *placeholders(clause)} - NO_VALUES:
+            found.setdefault(one, []).append(Text(clause, side.locale).words)
+    return {one: clauses[0] for one, clauses in found.items() if len(clauses) == 1}
 
 
-def _sides(part: str, language: str) -> Iterator[Hashable]:
-    """The sides of a drawing or table that a part of a sentence speaks of."""
+def _sides(clause: str, language: str) -> Iterator[Hashable]:
+    """The sides of a drawing or table that a clause speaks of."""
     for name in _SIDES:
         for at, member in enumerate(FAMILIES[name]):
-            if member.said[language].search(part):
+            if member.said[language].search(clause):
                 yield name, at

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders
-from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 
 _HELD = re.compile(PLACEHOLDER)
 _HINT = "Say what the message says."
@@ -74,9 +74,8 @@ def turned_round(pair: Pair) -> Iterator[Finding]:
 
 # -- values and the words beside them --------------------------------------------------------------
 
-# Names of what is no value, and names that are words of any sentence.
 _BRIEF = 200  # characters
-_MARKS = frozenset(["fn", "note", "figure", "table"])
+# Names that are words of any sentence.
 _COMMON = frozenset(
     ["share", "first", "last", "most", "whole", "all", "other", "rest", "year", "years", "number"]
 )
@@ -89,7 +88,7 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
     """
     if pair.target.language != "en":
         return
-    names = {*placeholders(pair.target.text)} - _MARKS
+    names = {*placeholders(pair.target.text)} - NO_VALUES
     near = _near(pair.target.text, names)
     enough = any if len(names) == 2 and len(pair.target.text) <= _BRIEF else all
     for one, other in combinations(sorted(names), 2):
@@ -123,7 +122,7 @@ _PLACES: Mapping[str, Mapping[str, str]] = {
 def beside_places(pair: Pair) -> Iterator[Finding]:
     """Two values that each stand by the country of the other."""
     found: set[tuple[str, str]] = set()
-    for cut in (_PARTS, _CLAUSES):
+    for cut in (_PHRASES, _CLAUSES):
         ours, theirs = _countries(pair.source, cut), _countries(pair.target, cut)
         for one, other in combinations(sorted(ours.keys() & theirs.keys()), 2):
             here, there = ours[one] - ours[other], ours[other] - ours[one]
@@ -133,7 +132,7 @@ def beside_places(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"%({one})s and %({other})s have changed places", _WHICH)
 
 
-_PARTS = re.compile(r"[，。；;,.、]|\band\b|和")
+_PHRASES = re.compile(r"[，。；;,.、]|\band\b|和")
 _CLAUSES = re.compile(r"[，。；;,.]")
 _COUNTED_BESIDE = frozenset(["members", "year", "years"])  # stand beside the value of a country
 

@@ -133,23 +133,26 @@ def plural(pair: Pair) -> Iterator[Finding]:
 
 
 # Characters of a translation for each of its message below which something may be lost. Of whole
-# translations of long messages one in fifty is shorter, and has all parts and words then.
+# translations of long messages one in fifty is shorter, and has all clauses and words then.
 _SHORT = {("zh", "en"): 2.3, ("en", "zh"): 0.22}
 _LONG = 40  # characters
-_PARTS = {"zh": re.compile("[，。；：]"), "en": re.compile(r"[,.;:](?=\s|$)")}
+_CLAUSE_ENDS = {"zh": re.compile("[，。；：]"), "en": re.compile(r"[,.;:](?=\s|$)")}
 _ENDS = re.compile(r"[。！？]|[.!?](?=\s|$)")  # a formula has none
-_KEPT, _SEVERAL = 0.7, 4  # of the parts of a message that has several
+_KEPT, _SEVERAL = 0.7, 4  # of the clauses of a message that has several
 
 
 def shortened(pair: Pair) -> Iterator[Finding]:
-    """A short translation that has fewer parts than its message, or lacks two of its words."""
+    """A short translation that has fewer clauses than its message, or lacks two of its words."""
     between = pair.source.language, pair.target.language
     if pair.name or between not in _SHORT or len(pair.source.words) < _LONG:
         return
     source, target = pair.source.words, pair.target.words
     if len(target) >= _SHORT[between] * len(source) or not _ENDS.search(source):
         return
-    parts = len(_PARTS[between[0]].findall(source)), len(_PARTS[between[1]].findall(target))
+    clauses = (
+        len(_CLAUSE_ENDS[between[0]].findall(source)),
+        len(_CLAUSE_ENDS[between[1]].findall(target)),
+    )
     lost = [
         said[0]
         for family in FAMILIES.values()
@@ -157,7 +160,7 @@ def shortened(pair: Pair) -> Iterator[Finding]:
         if (said := member.said[between[0]].search(source))
         and not member.possible[between[1]].search(target)
     ]
-    if (parts[0] >= _SEVERAL and parts[1] <= _KEPT * parts[0]) or len(lost) > 1:
+    if (clauses[0] >= _SEVERAL and clauses[1] <= _KEPT * clauses[0]) or len(lost) > 1:
         yield Finding("a part of the sentence seems to be missing", "Look what is not translated.")
 
 
