@@ -40,7 +40,8 @@ def elsewhere(places: str, chapter: str) -> str:
     the stroke of the printed heading.
     """
     mark = "；" if "；" in places else "; "
-    return mark.join(one for one in places.split(mark) if _plain(one) != _plain(chapter))
+    left = mark.join(one for one in places.split(mark) if _plain(one) != _plain(chapter))
+    return left[:1].upper() + left[1:]
 
 
 def _plain(heading: str) -> str:

@@ -28,3 +28,4 @@ def test_where_a_finding_is_printed_names_the_heading_of_its_chapter_once() -> N
     assert elsewhere("城市合作；分析说明；表头", "分析说明") == "城市合作；表头"
     assert elsewhere("Share by country/territory", "Share by country or territory") == ""
     assert elsewhere("4.1; 4.4", "Continents") == "4.1; 4.4"
+    assert elsewhere("Editorial; lists by subject", "Editorial") == "Lists by subject"
