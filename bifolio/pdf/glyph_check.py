@@ -51,11 +51,13 @@ def missing_glyphs(
 
 def coverage(fonts: Path) -> frozenset[str]:
     """All characters that some font of a folder can draw, and those that draw nothing."""
-    found: frozenset[str] = _SILENT
-    for path in font_files(fonts):
-        state = path.stat()
-        found |= _characters(path, state.st_size, state.st_mtime_ns)
-    return found
+    return _SILENT.union(*map(characters, font_files(fonts)))
+
+
+def characters(font: Path) -> frozenset[str]:
+    """All characters that a font can draw. Raises TTLibError or OSError where it cannot be read."""
+    state = font.stat()
+    return _characters(font, state.st_size, state.st_mtime_ns)
 
 
 def boxed(file: bytes, covered: frozenset[str]) -> bytes:
@@ -93,7 +95,7 @@ def _families(path: Path) -> frozenset[str]:
 def _characters(path: Path, _size: int, _changed: int) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True, fontNumber=0) as font:
+    with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, Self
 
 from bifolio.expressions.unparsing import is_value_id
@@ -167,7 +168,7 @@ def text_block(text: str) -> InlineMarkup:
 
 def filters() -> dict[str, Callable[..., Any]]:
     """The filters of the template language, by name."""
-    return {
+    forms: dict[str, Callable[..., Any]] = {
         "count": lambda said: said.of_number(said.language.count),
         "decimal": lambda said, digits=1: said.show(lambda v: said.language.decimal(v, digits)),
         "percent": lambda said, digits=1: said.of_share(lambda v: said.language.percent(v, digits)),
@@ -183,3 +184,42 @@ def filters() -> dict[str, Callable[..., Any]]:
         "names": lambda said: said.names(),
         "names_with_values": lambda said, digits=0: said.names_with_values(digits),
     }
+    return {name: _refusing(name, form) for name, form in forms.items()}
+
+
+_FEWEST = {"decimal": 0, "percent": 0, "names_with_values": 0, "approx": 1}  # digits to ask for
+_MOST = 12  # more are noise in a computed value
+
+
+def _refusing(name: str, form: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that raises WrongFormError of what is no value, and of odd digits."""
+
+    @wraps(form)
+    def checked(said: object, *given: object, **named: object) -> Any:
+        if not isinstance(said, FactReference):
+            what = f"|{name} writes a value of the data, and this is none: {_cut(said)}"
+            raise WrongFormError(what, f'Write {{{{ fact("…")|{name} }}}}, with one filter.')
+        _refuse_digits(name, [*given, *named.values()], set(named) - {"digits"})
+        return form(said, *given, **named)
+
+    return checked
+
+
+def _refuse_digits(name: str, asked: list[object], strange: set[str]) -> None:
+    """Raise WrongFormError of what stands in parentheses, unless it is a number of digits."""
+    fewest = _FEWEST.get(name)
+    if fewest is None and asked:
+        raise WrongFormError(f"|{name} takes nothing in parentheses", f"Write |{name} alone.")
+    if len(asked) > 1 or strange or not all(_whole(one, fewest or 0) for one in asked):
+        what = f"|{name}({', '.join(map(_cut, asked))}) asks for no number of digits"
+        hint = f"Write a whole number from {fewest} to {_MOST}: |{name}({max(fewest or 0, 1)})."
+        raise WrongFormError(what, hint)
+
+
+def _whole(asked: object, fewest: int) -> bool:
+    return isinstance(asked, int) and not isinstance(asked, bool) and fewest <= asked <= _MOST
+
+
+def _cut(said: object) -> str:
+    text = repr(said)
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -115,3 +115,13 @@ def test_what_a_release_is_refused_for_is_told_without_building(
 
 def test_a_release_is_checked_as_a_whole(tiny: Path) -> None:
     assert main(["check", "--release", "--edition", EDITION], tiny, ANALYSES) == 2
+
+
+@pytest.mark.parametrize("file", ["static/en/index.html", "static/INDEX.html", "static/en"])
+def test_files_that_want_one_address_are_told_before_a_build(
+    file: str, tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny / file).parent.mkdir(parents=True)
+    (tiny / file).write_text("", "utf-8")
+    assert main(["check"], tiny, ANALYSES) == 1
+    assert file in capsys.readouterr().err

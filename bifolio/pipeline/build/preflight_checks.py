@@ -13,6 +13,7 @@ from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
+from bifolio.pipeline.build.site_sources import font_faults, source_faults
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.sources.workspace import CONFIG, Workspace
 
@@ -57,6 +58,7 @@ def look(build: Build) -> None:
     """Run all checks that need no drawing, each as far as what it reads is sound."""
     world = build.world
     build.take_over(SOURCES)
+    build.found.extend(source_faults(world.workspace))
     _check_fonts(build)
     bring_messages(build)
     if build.found and not world.asked.places:  # else each is unknown to every file that names it
@@ -120,6 +122,9 @@ def _analyses(build: Build) -> list[str]:
 
 def _check_fonts(build: Build) -> None:
     world = build.world
+    if faults := list(font_faults(world.workspace)):
+        build.found.extend(faults)
+        return
     known = json.loads(build.steps.content("fonts"))
     for language in world.asked.languages:
         font = language.font or "Noto Sans SC"

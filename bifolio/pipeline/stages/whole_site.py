@@ -34,6 +34,9 @@ def check_addresses(site: StoredSite, *, whole: bool) -> None:
         plan.add(address, b"", "document")
     for file in (*site.files.values(), *site.doubled):
         plan.add(file.address, b"", file.made_by)
+    name = site.workspace.name(site.workspace.static)
+    for address in static_files(site.workspace.static, name):
+        plan.add(address, b"", f"{name}/{address}")
     plan.check()
 
 

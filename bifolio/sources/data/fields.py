@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
+from decimal import Decimal
 
 from bifolio.sources.toml_json import Entry, suggest
 
@@ -23,6 +24,7 @@ _LONGEST = 40  # characters of a number that can still be meant, leading zeros i
 _INTEGER = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?:\.[0-9]+)?")
+_POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,4}")  # as programs write large numbers
 _WITH_UNIT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*([^\s0-9.,-].*)")
 _NOTHING = {"-", "–", "—", "－", "/", "na", "n/a", "nan", "null", "none", "无", "缺"}
 
@@ -153,6 +155,8 @@ def convert(field: Field, text: str) -> Value:
             message = f"“{text}” holds a character that cannot be seen, U+{ord(found[0]):04X}"
             raise UnfitError(message, "Delete it: retype the words around it.")
         return text
+    if _POWER.fullmatch(text):
+        _finite(text)
     if not _NUMBER.fullmatch(text):
         raise UnfitError(f"“{text}” is not a number", _number_hint(text))
     if field.type == "number":
@@ -176,6 +180,12 @@ def _shown(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:12]}…, {len(text)} digits,"
 
 
+def _written_out(text: str) -> str:
+    """A number with a power of ten as plain digits; empty where they would be too many to read."""
+    digits = f"{Decimal(text):f}"
+    return digits if len(digits) <= _LONGEST else ""
+
+
 def _number_hint(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("−", "-")
     bare = re.sub("[, \u00a0\u202f]", "", plain)
@@ -185,6 +195,8 @@ def _number_hint(text: str) -> str:
         return f"Write it without separators: {bare}."
     if plain != text and _NUMBER.fullmatch(plain):
         return f"Write it with plain ASCII digits and signs: {plain}."
+    if _POWER.fullmatch(plain) and _written_out(plain):
+        return f"Write it out: {_written_out(plain)}."
     if found := _WITH_UNIT.fullmatch(plain):
         return f"Write {found[1]} alone; the unit “{found[2]}” belongs in datapackage.json."
     return "Write digits, with a point before decimals."

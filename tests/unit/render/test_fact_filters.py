@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from bifolio.expressions.unparsing import value_id
-from bifolio.model.findings import Fact, Message, Ranked
+from bifolio.model.findings import Fact, FactKind, Message, Ranked
 from bifolio.model.inline import InlineRegister
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.fact_filters import FactReference, WrongFormError, filters
@@ -67,3 +68,34 @@ def test_an_empty_list_names_nobody_and_is_told(said: Said, form: str) -> None:
         WrongFormError, match="“leaders” is an empty list: the sentence would name nobody"
     ):
         said(nobody, form)
+
+
+ODD = [None, "a", "1", True, float("nan"), float("inf"), 1e30, 1.0, -0.0, -1, 10**30, [1], COUNT]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("form", filters())
+def test_odd_digits_are_told_in_our_words(inputs: ChapterInputs, form: str, odd: object) -> None:
+    for fact in (COUNT, SHARE, LIST, PLACES):
+        reference = FactReference(fact, inputs.language, InlineRegister())
+        with pytest.raises(WrongFormError, match=rf"^\|{form}"):
+            filters()[form](reference, odd)
+        with pytest.raises(WrongFormError, match=rf"^\|{form}"):
+            filters()[form](reference, digits=odd)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("form", filters())
+def test_what_is_no_value_has_no_form(form: str, odd: object) -> None:
+    with pytest.raises(WrongFormError, match=rf"^\|{form} writes a value of the data"):
+        filters()[form](odd)
+
+
+@pytest.mark.parametrize("value", [0, 0.0, -0.0, -1, 10**12, 1e30, 0.001, -123.456])
+@pytest.mark.parametrize("kind", ["count", "decimal", "percent", "year"])
+@pytest.mark.parametrize("form", filters())
+def test_any_value_has_a_form_or_is_refused_in_our_words(
+    said: Said, form: str, kind: FactKind, value: float
+) -> None:
+    with suppress(WrongFormError):
+        assert "nan" not in said(Fact("odd", value, kind, Message("")), form).lower()

@@ -10,12 +10,14 @@ from pathlib import Path
 from bifolio.editions.load import Options, chosen
 from bifolio.editorial.questions import Answers
 from bifolio.engines import Engine
-from bifolio.model.errors import Problem
+from bifolio.model.errors import BuildError, Problem
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.preflight_checks import look
+from bifolio.pipeline.destination import is_partial
 from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
 from bifolio.pipeline.stages import change_steps
+from bifolio.pipeline.stages.whole_site import check_addresses
 from bifolio.sources.workspace import Workspace
 
 
@@ -43,9 +45,19 @@ def examine(
     build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
     try:
         look(build)
+        _check_addresses(build, whole=not is_partial(options))
         return _checked(build, options, len(asked))
     finally:
         build.close()
+
+
+def _check_addresses(build: Build, *, whole: bool) -> None:
+    """Which files want one address, once everything that has one can be read."""
+    if not (build.found or build.steps.problems):
+        try:
+            check_addresses(build.site, whole=whole)
+        except BuildError as error:
+            build.found.extend(error.problems)
 
 
 def _checked(build: Build, options: Options, editions: int) -> Checked:

@@ -1,0 +1,50 @@
+"""What a site is laid out from beside reports, read before anything is drawn: a build would stop at it later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fontTools.ttLib import TTLibError
+
+from bifolio.i18n.glossary import load_glossary
+from bifolio.model.errors import Problem, Problems, Where
+from bifolio.pdf.glyph_check import characters, font_files
+from bifolio.pipeline.step_inputs.static_files import static_files
+from bifolio.site.scripts import ASSETS, SCRIPTS, STYLES
+from bifolio.sources.toml_json import decode, read_bytes
+from bifolio.sources.workspace import Workspace
+
+_TEXTS = {".css", ".js"}
+
+
+def source_faults(workspace: Workspace) -> Problems:
+    """What is wrong with the glossary, `static/`, styles and scripts."""
+    problems = Problems()
+    with problems.gathering():
+        load_glossary(workspace)
+    with problems.gathering():
+        static_files(workspace.static, workspace.name(workspace.static))
+    for path in _texts(workspace.templates / "site"):
+        name = workspace.name(path)
+        with problems.gathering():
+            decode(read_bytes(path, name), name)
+    return problems
+
+
+def _texts(templates: Path) -> Iterator[Path]:
+    for folder in (STYLES, SCRIPTS, ASSETS):
+        yield from (one for one in sorted((templates / folder).glob("*")) if one.suffix in _TEXTS)
+
+
+def font_faults(workspace: Workspace) -> Iterator[Problem]:
+    """The fonts that cannot be read."""
+    for path in font_files(workspace.templates / "fonts"):
+        try:
+            characters(path)
+        except (TTLibError, OSError, ValueError) as error:
+            hint = (
+                "Copy the file there once more; where fonts come from: templates/fonts/README.md."
+            )
+            message = f"the font cannot be read: {error}"
+            yield Problem(Where(workspace.name(path)), message, hint)
