@@ -44,14 +44,15 @@ _COVER_PIXELS = 130  # an inch: some 1,500 pixels high, as e-readers show covers
 def papers(world: World) -> dict[str, list[tuple[Address, str | None]]]:
     """The PDFs of each edition, by their addresses and languages; None binds the released ones in one.
 
-    The languages that the source was published in come first, in its order. One that is not released
+    The languages that the source was published in come first, in its order; the bound volume has them in
+    that of the site. One that is not released
     has none while the committed fonts lack letters of it.
     """
     without = without_paper(world)
     found: dict[str, list[tuple[Address, str | None]]] = {}
     for report in world.asked.reports:
         codes: list[str | None] = [one for one in ordered(world, report) if one not in without]
-        bound = [None] if len(_released(world, report)) > 1 else []
+        bound = [None] if len(bound_in_one(world)) > 1 else []
         found[report.id] = [(addresses.paper(report.id, one), one) for one in [*codes, *bound]]
     return found
 
@@ -76,12 +77,14 @@ def _lacking(world: World, language: str) -> list[str]:
     return font_coverage.missing_letters(world.languages[language].locale, fonts)
 
 
-def _released(world: World, report: Report) -> list[str]:
-    return [code for code in ordered(world, report) if not world.languages[code].draft]
+def bound_in_one(world: World) -> list[str]:
+    """The languages of a bound volume: those that are released, in the order in which the site names them."""
+    codes = (entry.code for entry in world.asked.languages)
+    return [code for code in codes if not world.languages[code].draft]
 
 
 def ordered(world: World, report: Report) -> list[str]:
-    """The languages of the build as they follow each other on paper."""
+    """The languages of the build, those of the source first, as its PDFs are listed and its covers name them."""
     published = {code: rank for rank, code in enumerate(report.languages)}
     codes = [entry.code for entry in world.asked.languages]
     return sorted(codes, key=lambda code: published.get(code, len(published)))
@@ -105,7 +108,7 @@ def source_of(world: World, address: Address) -> PaperSource:
     world.note("asked:fonts")
     codes = ordered(world, world.report(edition))
     if language is None:
-        codes = _released(world, world.report(edition))
+        codes = bound_in_one(world)
     else:
         codes = sorted(codes, key=lambda code: code != language and code in codes[1:])
     views = [world.view(edition, code) for code in codes]

@@ -9,6 +9,7 @@ import pytest
 from babel import Locale
 
 from bifolio.pipeline.stages.paper_steps import (
+    bound_in_one,
     boxes_in_drafts,
     held_to_glyphs,
     papers,
@@ -46,6 +47,11 @@ def test_a_draft_has_its_own_pdf_and_no_part_in_the_bound_one() -> None:
     made = papers(world("de", codes="en zh de"))["tiny-2026"]
     assert [language for _, language in made] == ["zh", "en", "de", None]
     assert made[-1][0] == "tiny-2026.pdf"
+
+
+def test_a_bound_volume_has_the_order_of_the_site_whatever_the_source_has() -> None:
+    assert bound_in_one(world("de", codes="zh en de")) == ["zh", "en"]
+    assert bound_in_one(world(codes="en zh")) == ["en", "zh"]  # the source has zh first
 
 
 def test_a_draft_whose_letters_no_font_has_has_no_pdf_and_stops_no_other() -> None:
