@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -262,6 +263,21 @@ def test_only_as_many_points_are_named_as_asked_for() -> None:
 
 def test_lines_carry_their_values() -> None:
     assert "77.00" in words("scatter")
+
+
+# ----------------------------------------------------------------------------------- intervals
+
+
+@pytest.mark.parametrize("longest_first", [False, True])
+def test_bounded_values_stand_in_the_tables_order_or_the_greatest_on_top(
+    longest_first: bool,
+) -> None:
+    form = intervals(shares(), value="share", bound="bound", longest_first=longest_first)
+    drawn = marked(specified(form, language("en")))
+    said = {row["y"]: row["text"] for m, row in drawn if re.search(r"\d%$", row.get("text", ""))}
+    found = [float(re.findall(r"[\d.]+", said[y])[-1]) for y in sorted(said) if y > 30]
+    assert sorted(found) == sorted(shares().frame["share"])
+    assert (found == sorted(found, reverse=True)) == longest_first
 
 
 # ------------------------------------------------------------------------------ bump and slope

@@ -28,17 +28,19 @@ def test_a_missing_rank_interrupts_the_line() -> None:
     assert len(points) == 4  # two stretches of two points
 
 
-@pytest.mark.parametrize(("lowest", "closer"), [(4, False), (42, True)])
-def test_ranks_far_below_the_number_of_lines_stand_closer_which_a_note_tells(
-    lowest: int, closer: bool
+@pytest.mark.parametrize(
+    ("lowest", "end", "closer"), [(4, 2, False), (42, 2, True), (42, 20, False)]
+)
+def test_ranks_far_below_where_all_lines_end_stand_closer_which_a_note_tells(
+    lowest: int, end: int, closer: bool
 ) -> None:
-    frame = pd.DataFrame({"place": ["london", "paris"], "a": [1, lowest], "b": [1, 2]})
+    frame = pd.DataFrame({"place": ["london", "paris"], "a": [1, lowest], "b": [1, end]})
     own = table(frame, PLACE, column("a", "rank"), column("b", "rank"))
     drawn = specified(bump(own, ranks=["a", "b"]), ENGLISH)
     first, second, last = sorted(
         {row["y"] for mark, row in marked(drawn) if mark["type"] == "line"}
     )
-    assert ((last - second) / (lowest - 2) < second - first - 1) == closer
+    assert ((last - second) / (lowest - end) < (second - first) / (end - 1) - 1) == closer
     assert any("closer" in text for text in texts(drawn)) == closer
 
 

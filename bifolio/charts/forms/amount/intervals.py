@@ -70,13 +70,15 @@ def intervals(
     high: NumberColumn | None = None,
     bound: TextColumn | None = None,
     name: NameColumn | None = None,
+    longest_first: bool = False,
 ) -> Draw:
     """Draw values as they are printed: exact ones as dots, ranges as bands, bounds as open arrows.
 
     A row has either a value in the column `value`, or its ends in `low` and `high`. `name`: column of
     place ids or messages. `bound`: text column (plain strings) of exact, about, nearly, above, over,
     at-least, below, at-most, up-to; none given or empty means exact. Values are written with the
-    number column's kind and digits. The axis begins at zero. Has a narrow drawing.
+    number column's kind and digits. The axis begins at zero. `longest_first`: the greatest on top, no
+    longer in the table's order. Has a narrow drawing.
     """
     if value is None and (low is None or high is None):
         refuse(
@@ -96,6 +98,8 @@ def intervals(
             rows.append(Printed(label, least, most, kind))
         elif (known := number(at)) is not None:
             rows.append(Printed(label, known, known, kind, isinstance(at, int)))
+    if longest_first:
+        rows.sort(key=lambda row: -row.high)
     values = Values(rows, of, column(table, low) if low else of)
 
     def draw(canvas: Canvas) -> ChartLayers:

@@ -76,7 +76,8 @@ class Ranks:
 def _spaced(courses: Sequence[Course]) -> Ranks:
     """Where few lines come from far below, the ranks that all of them end at have the room."""
     lowest = max(rank for c in courses for rank in c.ranks if rank is not None)
-    if lowest > _SPARSE * len(courses):
+    ends = max((c.ranks[-1] for c in courses if c.ranks[-1] is not None), default=lowest)
+    if ends <= len(courses) < lowest / _SPARSE:
         return Ranks(_CLOSE[0], lowest, len(courses), _CLOSE[1])
     return Ranks(min(max(_TALLEST / lowest, _PITCH[0]), _PITCH[1]), lowest)
 
@@ -95,8 +96,8 @@ def bump(
     Names stand at both ends with the rank; a missing rank interrupts the line. `heads` replaces heads
     of columns; a column whose id is a year is headed by the year. `highlight`: place ids with lines
     in their continent's colour, the others are grey; none given: the first at the end, and the two
-    that rise most. Where ranks reach far below the number of lines, those below it stand closer, which
-    a dashed line and a note tell. Has a narrow drawing (names at the right end only).
+    that rise most. Where lines end within their number but come from far below it, ranks below stand
+    closer, which a dashed line and a note tell. Has a narrow drawing (names at the right end only).
     """
     if len(ranks) < 2:
         refuse("bump needs ranks of two years or measures at least", option="ranks")
