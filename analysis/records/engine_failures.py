@@ -81,7 +81,10 @@ def _told_by_duckdb() -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         hint = "Give it more: --memory (megabytes); or take --backend spark."
         raise ToolError("DuckDB", _MEMORY, hint, str(error)) from error
-    except duckdb.IOException as error:
+    except (
+        duckdb.IOException,
+        duckdb.TransactionException,
+    ) as error:  # at the end of a step it is the latter
         if "No space left" not in str(error):
             raise
         raise ToolError("DuckDB", _DISK, _SCRATCH, str(error)) from error

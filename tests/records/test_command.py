@@ -142,14 +142,17 @@ def test_a_full_disk_leaves_what_was_there(
     assert not list((root / data_writing.KEPT / EDITION).iterdir())
 
 
+@pytest.mark.parametrize("kind", [duckdb.IOException, duckdb.TransactionException])
+@pytest.mark.parametrize("step", ["typed_works", "typed_authorships", "moves"])
 def test_a_disk_that_fills_while_tables_are_computed_leaves_what_was_there(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+    root: Path, kind: type[Exception], step: str,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
     before, run_sql = (root / DATA).read_text("utf-8"), Backend.raw_sql
 
     def full(backend: Backend, query: Any, **more: Any) -> Any:
-        if str(query).startswith("CREATE TABLE moves "):
-            raise duckdb.IOException("Could not write file: No space left on device")
+        if str(query).startswith(f"CREATE TABLE {step} "):
+            raise kind("Could not write file: No space left on device")
         return run_sql(backend, query, **more)
 
     monkeypatch.setattr(Backend, "raw_sql", full)

@@ -139,7 +139,9 @@ def shared(found: list[tuple[str, Slot, Slot]]) -> list[tuple[str, tuple[Slot, .
     left = dict(TWICE)
     for (area, _), ones in buckets.items():
         half = len(ones) // 2
-        for one, other in zip(ones[half:], ones[:half], strict=False):  # each in one pair
+        for one, other in zip(
+            ones[half:], ones[1:half], strict=False
+        ):  # each in one pair, the first in none
             both = (found[one], found[other])
             countries = {origin[0] for _, origin, _ in both}
             if left.get(area) and len(countries - {end[0] for *_, end in both}) == 2:
