@@ -162,8 +162,7 @@ def _publish(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     from bifolio.cli.publishing import publish
 
     def build(arguments: Sequence[str], without: Sequence[str]) -> int:
-        release = parse(arguments)
-        release.without = list(without)
+        release = argparse.Namespace(**{**vars(parse(arguments)), "without": list(without)})
         return building.build_site(release, root, analyses)
 
     sound, told = publish.run(asked, root, build)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bifolio.charts.canvas import ChartCanvas
@@ -89,9 +89,9 @@ def _labels(
         yield from ((kind, id, label) for kind, label in _table_labels(table))
     for id, figure in findings.figures.items():
         if figure.draw:
-            canvas = LabelRecorder(language, language.places)
-            figure.draw(canvas)
-            yield from ((DRAWING, id, label) for label in canvas.heard)
+            labels: list[Label] = []
+            figure.draw(LabelTellingCanvas(language, language.places, tell=labels.append))
+            yield from ((DRAWING, id, label) for label in labels)
     for fact in findings.facts.values():
         yield "how a number comes about", f"fact {fact.id}", fact.formula
     for claim in findings.claims.values():
@@ -111,11 +111,11 @@ def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:
 
 
 @dataclass(frozen=True)
-class LabelRecorder(ChartCanvas):
-    """A canvas that remembers which labels a drawing asks for."""
+class LabelTellingCanvas(ChartCanvas):
+    """A canvas that tells which labels a drawing asks for."""
 
-    heard: list[Label] = field(default_factory=list)
+    tell: Callable[[Label], None] = field(kw_only=True)
 
     def text(self, label: Label) -> str:
-        self.heard.append(label)
+        self.tell(label)
         return super().text(label)

@@ -1,5 +1,5 @@
 """The site: its pages, the shell that renders them, and the search."""
 
-from bifolio.site.shell import Download, Shell
+from bifolio.site.shell import Download, Shell, ShellHooks
 
-__all__ = ["Download", "Shell"]
+__all__ = ["Download", "Shell", "ShellHooks"]

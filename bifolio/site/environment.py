@@ -118,10 +118,14 @@ class CompiledTemplates(BytecodeCache):
         return hashlib.sha256(self._maker + b"\n" + content).digest()
 
 
-def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Environment:
+def environment(
+    loader: BaseLoader,
+    on_template: Callable[[str], None],
+    compiled: BytecodeCache | None = None,
+) -> Environment:
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 
-    Beyond the page's own context, templates see `address` (the module of addresses),
+    compiled: where that is kept; by default in this process. Beyond the page's own context, templates see `address` (the module of addresses),
     `outline(report)`, `highlights(report)`, `cover(report)`, `card_of(report)`, `citation_list(cited)`,
     `listed(texts)`, `raw(number)`, `colour(name, theme)`, `picture(code, report, chapter, exhibit)`, `front_picture(code, edition, alt)` and `territorial(tag)`, and what `words` gives.
     """
@@ -133,7 +137,7 @@ def environment(loader: BaseLoader, on_template: Callable[[str], None]) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=CompiledTemplates(),
+        bytecode_cache=CompiledTemplates() if compiled is None else compiled,
     )
     env.on_template = on_template
     env.policies["ext.i18n.trimmed"] = True

@@ -77,14 +77,27 @@ class Counterpart:
     address: Address
 
 
+@dataclass(frozen=True)
+class ShellHooks:
+    """What a shell asks and tells the build that it works for.
+
+    on_read: hears which files a page is made from, and of which folders every file. front: whose cover
+    links to pages show that are of no report; asked for each page, which depends on it. compiled: where
+    compiled templates are kept; by default in this process.
+    """
+
+    on_read: Callable[[Path], None] = lambda _path: None
+    front: Callable[[], str] = str
+    compiled: BytecodeCache | None = None
+
+
 class Shell:
     """Renders the pages of a site.
 
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
     one is the page language of the root index. title: the name of the site. extras: further pages
     that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known. on_read: hears which files a page is
-    made from, and of which folders every file.
+    for what needs a full address; empty when that is not known.
     """
 
     def __init__(
@@ -94,21 +107,17 @@ class Shell:
         title: str,
         extras: Collection[str] = (),
         base_url: str = "",
-        on_read: Callable[[Path], None] = lambda _path: None,
+        hooks: ShellHooks = ShellHooks(),
     ) -> None:
         self.base = addresses.absolute(base_url, "")
         self.templates, self.languages, self.title = templates, tuple(languages), title
         self.extras = frozenset(extras)
-        # Whose cover links to pages show that are of no report; asked for each page, which depends on it.
-        self.front: Callable[[], str] = str
-        self._on_read = on_read
+        self._front, self._on_read = hooks.front, hooks.on_read
         self._environment = environment(
-            FileSystemLoader(templates), lambda name: on_read(templates / name)
+            FileSystemLoader(templates),
+            lambda name: hooks.on_read(templates / name),
+            hooks.compiled,
         )
-
-    def keep_compiled(self, kept: BytecodeCache) -> None:
-        """Keep what templates are compiled to in another place than this process."""
-        self._environment.bytecode_cache = kept
 
     def root(self) -> str:
         """The page on which the reader chooses a language; plain links, works without JavaScript."""
@@ -270,7 +279,7 @@ class Shell:
                 self.base, here, {one.code: targets[one.code] for one in self.released}
             ),
             extras=self.extras,
-            front=self.front() if self.base else "",
+            front=self._front() if self.base else "",
             **words(own),
             **context,
         )

@@ -223,8 +223,8 @@ def add(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) -> 
     read_messages(workspace, analyses)  # nothing is begun when it could not be finished
     adding.declare(workspace, entry)
     workspace = Workspace.load(workspace.root)
-    asked.language, asked.edition = [entry.code], []
-    _, counts = update(asked, workspace, analyses)
+    its_own = argparse.Namespace(**{**vars(asked), "language": [entry.code], "edition": []})
+    _, counts = update(its_own, workspace, analyses)
     folder = workspace.name(workspace.locales / entry.code)
     lines = [
         f"{entry.name} ({entry.code}) is declared in bifolio.toml; its catalogs stand in {folder}/.",

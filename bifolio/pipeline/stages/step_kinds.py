@@ -58,10 +58,10 @@ def steps_of(
 ) -> tuple[Steps, StoredSite]:
     """The steps of a build over a store, and its site."""
     made = paper_steps.documents(world, documents)
-    site = StoredSite(world, partial(paper_steps.papers, world) if pdf else dict, made)
-    if store.folder is not None:
-        maker = code.digest("bifolio.site.environment")
-        site.compiled = CompiledTemplates(world.workspace.cache / "templates", maker)
+    papers = partial(paper_steps.papers, world) if pdf else dict
+    site = StoredSite(
+        world, papers, made, _compiled(world, code) if store.folder is not None else None
+    )
     kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
@@ -71,6 +71,11 @@ def steps_of(
     }
     world.steps = Steps(store, kinds, resolvers)
     return world.steps, site
+
+
+def _compiled(world: World, code: Code) -> CompiledTemplates:
+    maker = code.digest("bifolio.site.environment")
+    return CompiledTemplates(world.workspace.cache / "templates", maker)
 
 
 Run = Callable[..., Outcome]

@@ -25,7 +25,7 @@ from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import Index, Record, unpacked
-from bifolio.site.shell import Download, Shell
+from bifolio.site.shell import Download, Shell, ShellHooks
 from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -41,16 +41,16 @@ class StoredSite:
     beside them. compiled: where compiled templates are kept.
     """
 
-    compiled: CompiledTemplates | None = None
-
     def __init__(
         self,
         world: World,
         papers: Callable[[], Mapping[str, Papers]],
         documents: Mapping[str, Sequence[tuple[Address, str]]],
+        compiled: CompiledTemplates | None = None,
     ) -> None:
         self.world, self._papers, self.documents = world, papers, documents
         self.workspace: Workspace = world.workspace
+        self._compiled = compiled
 
     # -- what there is
 
@@ -75,18 +75,14 @@ class StoredSite:
     def shell(self) -> Shell:
         """The shell of all pages."""
         config = self.workspace.config
-        shell = Shell(
+        return Shell(
             self.workspace.templates / "site",
             self.languages,
             config.title,
             self._further_pages(),
             config.base_url,
-            on_read=self.reads,
+            ShellHooks(self.reads, lambda: self.editions[0].id, self._compiled),
         )
-        if self.compiled is not None:
-            shell.keep_compiled(self.compiled)
-        shell.front = lambda: self.editions[0].id
-        return shell
 
     def _further_pages(self) -> set[str]:
         """Which pages beside the reports the site has, for the links to them."""

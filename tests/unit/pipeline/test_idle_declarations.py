@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.model.errors import Where
 from bifolio.pipeline.stages.checking.idle_declarations import Declared, idle
 
@@ -9,17 +11,17 @@ FACTS, CLAIMS = "analysis/s/facts.toml", "analysis/s/claims.toml"
 
 
 def fact(line: int, *ids: str, used: bool = True, said: str = "") -> Declared:
-    ways: set[tuple[str, ...]] = {("e", said, "count", "0")} if said else set()
-    return Declared("fact", Where(FACTS, line, item=ids[0]), list(ids), used, ways)
+    ways = {("e", said, "count", "0")} if said else ()
+    return Declared("fact", Where(FACTS, line, item=ids[0]), ids, used, frozenset(ways))
 
 
 def test_what_is_used_is_not_told() -> None:
-    claim = Declared("claim", Where(CLAIMS, 3), ["c"], used=True)
+    claim = Declared("claim", Where(CLAIMS, 3), ("c",), used=True)
     assert list(idle([fact(4, "a", said="1"), fact(9, "b", said="2"), claim])) == []
 
 
 def test_a_declaration_that_nothing_uses_is_told_once_for_all_that_it_gives() -> None:
-    claim = Declared("claim", Where(CLAIMS, 3), ["c"])
+    claim = Declared("claim", Where(CLAIMS, 3), ("c",))
     assert list(idle([fact(4, "a.x", "a.y", used=False), claim])) == [
         f"{CLAIMS}, line 3: the claim “c” is checked but no sentence states it: put {{% claims … %}} around one, or take it out",
         f"{FACTS}, line 4: no sentence, claim, fact or row of the audit uses the fact “a.x”: use it, or take it out",
@@ -35,7 +37,7 @@ def test_two_facts_that_say_the_same_are_told_at_the_second() -> None:
 
 def test_facts_that_agree_in_one_edition_alone_are_two() -> None:
     one, other = fact(4, "a", said="x"), fact(9, "b", said="x")
-    other.said.add(("e2", "y", "count", "0"))
+    other = replace(other, said=other.said | {("e2", "y", "count", "0")})
     assert list(idle([one, other])) == []
 
 
@@ -45,6 +47,6 @@ def test_facts_of_python_and_in_words_have_no_twin() -> None:
 
 def test_an_exhibit_that_no_edition_lists_is_told() -> None:
     file = "analysis/s/exhibits.toml"
-    assert list(idle([Declared("exhibit", Where(file, 7), ["table-3"])])) == [
+    assert list(idle([Declared("exhibit", Where(file, 7), ("table-3",))])) == [
         f"{file}, line 7: no edition lists the exhibit “table-3”, and none that is listed rests on it: list it, or take it out"
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from bifolio.editions.localized import ABOUT
 from bifolio.model.errors import Where
@@ -20,7 +21,7 @@ _UNUSED = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Declared:
     """One declaration with all that it gives, in all editions of its series.
 
@@ -29,9 +30,9 @@ class Declared:
 
     kind: str
     where: Where
-    ids: list[str] = field(default_factory=list)
+    ids: tuple[str, ...]
     used: bool = False
-    said: set[tuple[str, ...]] = field(default_factory=set)
+    said: frozenset[tuple[str, ...]] = frozenset()
 
 
 def notes(world: World) -> Outcome:
@@ -72,27 +73,33 @@ def idle(found: Iterable[Declared]) -> Iterator[str]:
         if not one.used:
             yield f"{place}: {_UNUSED[one.kind].format(id=one.ids[0])}"
         if one.said:
-            first = known.setdefault(frozenset(one.said), one)
+            first = known.setdefault(one.said, one)
             if first is not one:
                 twin = f"“{first.ids[0]}”, line {first.where.line}"
                 yield f"{place}: the fact “{one.ids[0]}” is the same as {twin}: one of them is enough"
 
 
-def _gathered(world: World, editions: Iterable[str]) -> Iterable[Declared]:
-    found: dict[tuple[str, str, int], Declared] = {}
-    for edition in editions:
-        declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
-        rested_on = world.value(f"analysis/{edition}", "used")
-        used = {*_named(world, edition), *rested_on}
-        facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
-        for name, where in declared.items():
-            kind, _, id = name.partition(":")
-            one = found.setdefault((kind, where.file, where.line), Declared(kind, where))
-            one.ids.append(id)
-            one.used = one.used or name in used
-            if kind == "fact" and id in facts:
-                one.said |= set(_way(edition, facts[id]))
-    return found.values()
+def _gathered(world: World, editions: Iterable[str]) -> Iterator[Declared]:
+    """Declarations by kind and place, each with what it gives in all editions."""
+    found: dict[tuple[str, str, int], list[Declared]] = {}
+    for one in chain.from_iterable(_declared(world, edition) for edition in editions):
+        found.setdefault((one.kind, one.where.file, one.where.line), []).append(one)
+    for (kind, _, _), each in found.items():
+        ids = tuple(id for one in each for id in one.ids)
+        said = frozenset[tuple[str, ...]]().union(*(one.said for one in each))
+        yield Declared(kind, each[0].where, ids, any(one.used for one in each), said)
+
+
+def _declared(world: World, edition: str) -> Iterator[Declared]:
+    """What the declarations of one edition give, each thing by itself."""
+    declared: Mapping[str, Where] = world.value(f"analysis/{edition}", "declared")
+    rested_on = world.value(f"analysis/{edition}", "used")
+    used = {*_named(world, edition), *rested_on}
+    facts: Mapping[str, Fact] = world.value(f"analysis/{edition}", "facts")
+    for name, where in declared.items():
+        kind, _, id = name.partition(":")
+        said = _way(edition, facts[id]) if kind == "fact" and id in facts else ()
+        yield Declared(kind, where, (id,), name in used, frozenset(said))
 
 
 def _named(world: World, edition: str) -> set[str]:

@@ -1,0 +1,131 @@
+"""A stage takes values and gives values: an object of the project is filled where it is made, nowhere else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.paths import ROOT
+
+# What is written on an object from outside, and why that is right. Attributes of other libraries' objects
+# (elements of XML, messages of Babel, structures of a PDF) that are named like ours are among them.
+ALLOWED = {
+    "bifolio/charts/svg/compact.py": {"tag"},  # XML
+    "bifolio/cli/main.py": {"stdout"},  # of the process
+    "bifolio/i18n/catalogs/merging.py": {"flags", "header"},  # Babel
+    "bifolio/i18n/language/catalog.py": {"header"},  # Babel
+    "bifolio/model/canonical/frames.py": {"columns"},  # pandas
+    "bifolio/model/canonical/xml_text.py": {"tag"},  # XML
+    "bifolio/pipeline/workers/forked.py": {"stdout"},  # of the process
+    "bifolio/render/chapters/static_analysis.py": {"open_modules"},  # Jinja makes its own subclass
+    "bifolio/site/environment.py": {"on_template"},  # Jinja makes its own subclass
+    "bifolio/charts/marks/chart_layers.py": {"rows"},  # of Altair's specification, moved to its top
+    "bifolio/charts/svg/gathering.py": {"text"},  # XML
+    "bifolio/charts/svg/standalone.py": {"text"},  # XML
+    "bifolio/cli/publishing/publish.py": {
+        "written"
+    },  # what is said when the command is stopped now
+    "bifolio/cli/serve/__init__.py": {"reporter"},  # the terminal is lent for one build
+    "bifolio/cli/serve/build_process.py": {
+        "reporter",
+        "worth_workers",
+    },  # one build of a long process
+    "bifolio/editorial/comments/word_comments.py": {
+        "after",
+        "before",
+        "spot",
+    },  # a reader's own paragraphs
+    "bifolio/editorial/importing/row_consistency.py": {
+        "lines",
+        "rows",
+    },  # a table as far as it is read
+    "bifolio/editorial/provider_files/file_types.py": {
+        "grids",
+        "notes",
+    },  # a file as far as it is read
+    "bifolio/i18n/interchange": {"string", "tag", "text"},  # XML, Babel
+    "bifolio/i18n/language/po_grammar.py": {"line"},  # the reader's own entry
+    "bifolio/pipeline/build/__init__.py": {
+        "output",
+        "written",
+    },  # a build that runs: an actor, no value
+    "bifolio/pipeline/open_build.py": {"workers"},  # a worker's build has none
+    "bifolio/pipeline/output/write.py": {"written"},
+    "bifolio/pipeline/stages/step_kinds.py": {"steps"},  # steps and what they read know one another
+    "bifolio/pipeline/stages/whole_site.py": {"written"},
+    "bifolio/pipeline/workers/pool.py": {"grown", "heard", "name"},  # the pool's own processes
+    "bifolio/publishing/publication.py": {"written"},
+    "bifolio/publishing/targets": {"requests", "size"},  # a meter that counts
+}
+
+
+def stored(source: ast.AST) -> Iterator[ast.Attribute]:
+    for node in ast.walk(source):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node
+
+
+def of_itself(attribute: ast.Attribute) -> bool:
+    return isinstance(attribute.value, ast.Name) and attribute.value.id in {"self", "cls"}
+
+
+def own_attributes(tree: ast.Module) -> Iterator[str]:
+    """Names of the fields that classes of a module declare, or set in their methods."""
+    yield from (node.attr for node in stored(tree) if of_itself(node))
+    for owner in (one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)):
+        for node in owner.body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                yield node.target.id
+
+
+def written_from_outside(tree: ast.Module) -> list[str]:
+    """Attributes that are assigned on anything but the object itself; a `__new__` makes it first."""
+    makers = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "__new__"]
+    made = {id(node) for maker in makers for node in stored(maker)}
+    return [one.attr for one in stored(tree) if not of_itself(one) and id(one) not in made]
+
+
+def modules() -> dict[str, ast.Module]:
+    found = {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes())
+        for top in ("analysis", "bifolio")
+        for path in sorted((ROOT / top).rglob("*.py"))
+    }
+    assert len(found) > 400
+    return found
+
+
+def folder_of(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def allowed(file: str) -> set[str]:
+    return ALLOWED.get(file, ALLOWED.get(folder_of(file), set()))
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f(x): x.a = 1", ["a"]),
+        ("def f(x): x.a += [1]", ["a"]),
+        ("def f(x): x.y.a, b = 1, 2", ["a"]),
+        ("class C:\n def __init__(self): self.a = 1", []),
+        (
+            "class C(str):\n def __new__(cls, t):\n  made = super().__new__(cls, t)\n  made.a = 1",
+            [],
+        ),
+    ],
+)
+def test_what_is_written_from_outside_is_seen(source: str, names: list[str]) -> None:
+    assert written_from_outside(ast.parse(source)) == names
+
+
+def test_objects_are_filled_where_they_are_made() -> None:
+    read = modules()
+    own = {name for tree in read.values() for name in own_attributes(tree)}
+    found = {file: own & {*written_from_outside(tree)} for file, tree in read.items()}
+    assert {file: rest for file, names in found.items() if (rest := names - allowed(file))} == {}
+    done = {top for file, names in found.items() if names for top in (file, folder_of(file))}
+    assert ALLOWED.keys() <= done  # nothing is allowed that nobody does
