@@ -350,9 +350,7 @@ def test_the_longest_chapter_is_light_for_keyboard_and_phone(browser: Browser, s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_list_of_exhibits_is_light_too(
-    browser: Browser, served: str, language: str
-) -> None:
+def test_the_list_of_exhibits_is_light_too(browser: Browser, served: str, language: str) -> None:
     with faultless(browser, viewport={"width": 390, "height": 844}) as page:
         page.goto(f"{served}/{language}/exhibits.html")
         assert page.locator(".listed-exhibit").count() > 100
