@@ -119,9 +119,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 def environment(
-    loader: BaseLoader,
-    on_template: Callable[[str], None],
-    compiled: BytecodeCache | None = None,
+    loader: BaseLoader, on_template: Callable[[str], None], compiled: BytecodeCache | None = None
 ) -> Environment:
     """Jinja with escaping and strict names; one for all languages, so that a template is compiled once.
 

@@ -42,8 +42,6 @@ from bifolio.site.outline import elsewhere, neighbours
 from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
-
-
 _METROPOLITAN = N_("MA: metropolitan area", "short form in names of places")
 DEEPEST = 5  # folders around a wrong address in which the site is looked for
 
@@ -81,9 +79,8 @@ class Counterpart:
 class ShellHooks:
     """What a shell asks and tells the build that it works for.
 
-    on_read: hears which files a page is made from, and of which folders every file. front: whose cover
-    links to pages show that are of no report; asked for each page, which depends on it. compiled: where
-    compiled templates are kept; by default in this process.
+    on_read: hears which files a page is made from, and of which folders every file. front: whose cover links
+    to pages of no report show; asked for each. compiled: where compiled templates are kept; here by default.
     """
 
     on_read: Callable[[Path], None] = lambda _path: None

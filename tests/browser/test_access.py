@@ -349,6 +349,14 @@ def test_the_longest_chapter_is_light_for_keyboard_and_phone(browser: Browser, s
         assert 500 < page.evaluate(RENDERED) < 3000
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_exhibits_is_light_too(browser: Browser, served: str, language: str) -> None:
+    with faultless(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{served}/{language}/exhibits.html")
+        assert page.locator(".listed-exhibit").count() > 100
+        assert 1000 < page.evaluate(RENDERED) < 3000
+
+
 # Of texts of a drawing and the paper behind it: the sum of red, green and blue.
 SHADES = """() => ["#figure-4-1 .drawing text", "body"].map((selector) => {
   const style = getComputedStyle([...document.querySelectorAll(selector)].find((e) => e.checkVisibility()));

@@ -246,14 +246,27 @@ def _nullable(table: ir.Table) -> dict[str, Any]:
     return {name: kind.copy(nullable=True) for name, kind in table.schema().items()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def spark() -> Iterator[Engine]:
+    """Spark in a Java of its own, as a command has it: what it keeps of hundreds of queries is no burden to the next."""
     for needed, there in (("pyspark", find_spec("pyspark")), ("Java", shutil.which("java"))):
         if not there:
             pytest.skip(f"{needed} is not installed here: `make spark` compares Spark")
     with connect("spark", master="local[2]", memory=700) as engine:
         engine.connection._session.conf.set("spark.sql.shuffle.partitions", 2)
         yield engine
+    _end_java()
+
+
+def _end_java() -> None:
+    """End the Java that PySpark started, which it keeps for the next session."""
+    from pyspark import SparkContext
+
+    gateway: Any = SparkContext._gateway
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(60)
+    SparkContext._gateway = SparkContext._jvm = None
 
 
 def _compared(spark: Engine) -> Compared:

@@ -112,7 +112,8 @@ def test_a_label_stands_on_nothing_that_is_barred() -> None:
 
 def test_a_label_without_a_line_stands_nearest_to_its_own_circle() -> None:
     """Right of its point a name would end next to the other circle, and seem to be that one's."""
-    points = [Point(100, 100, 5, "Chicago"), Point(156, 100, 5, "Boston")]
+    end = 100 + 5 + 3 + text_width("Chicago") + 4
+    points = [Point(100, 100, 5, "Chicago"), Point(end + 6, 100, 5, "Boston")]
     (label,) = place_labels(points, 1, Room(FRAME), distances=(0,))
     assert gap(points[0], label.box) < gap(points[1], label.box)
     assert label.x < points[0].x

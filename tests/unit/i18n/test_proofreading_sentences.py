@@ -155,6 +155,17 @@ def test_a_text_that_lost_sentences_is_told() -> None:
     assert said(pair(long, whole)) == []
 
 
+def test_traditional_chinese_is_terser() -> None:
+    source = "Inflow and outflow are about even. Moves between cities are spread out over the whole world."
+    told = "流入與流出大致相等，城市之間分布廣泛。"
+    short = pair(source, told, ZH)
+    assert [one for one in said(short) if "very short" in one]
+    traditional = replace(short, target=Text(told, Locale.parse("zh_Hant")))
+    assert not [one for one in said(traditional) if "very short" in one]
+    lost = replace(short, target=Text("大致相等。", Locale.parse("zh_Hant")))
+    assert [one for one in said(lost) if "very short" in one]
+
+
 @pytest.mark.parametrize("flag", ["ignore-end-stop", "ignore-end_stop", "ignore-all-checks"])
 def test_a_flag_silences_a_check_for_an_entry(flag: str) -> None:
     wrong = pair("数值没有公布。", "The values are not published")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import Finding, Text, fixed, proof_text
 from bifolio.i18n.proofreading.spelling import articles, characters, letters
-from tests.support.proofreading import EN, NONE, ZH, pair
+from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 
 TW = Locale.parse("zh_Hant")
@@ -105,3 +106,21 @@ def test_long_words_with_letters_out_of_order_are_told(text: str, wrong: list[st
 
 def test_spelling_has_a_name_that_a_flag_silences() -> None:
     assert {one.check for one in proof_text(Text("teh end", EN), NONE)} == {"spelling"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Flows are larger then those.", "Flows are larger than those."),
+        ("The index has it’s limits.", "The index has its limits; it’s small."),
+        ("There is three cities.", "There are three cities; there is one."),
+        ("A large amount of scientists moved.", "A large amount of data moved."),
+        ("Papers grew the most fastest.", "Papers grew the fastest, most of them."),
+        ("This depends of the method.", "This depends on the method."),
+        ("It was wrote by two authors.", "It was written by two authors."),
+    ],
+)
+def test_english_words_that_do_not_go_together_are_told(wrong: str, right: str) -> None:
+    together = "words that do not go together"
+    assert [one for one in said(pair("数", wrong)) if together in one]
+    assert not [one for one in said(pair("数", right)) if together in one]

@@ -10,6 +10,7 @@ import pytest
 from bifolio.charts.palette import TOKENS
 from bifolio.site import Shell, ShellHooks
 from bifolio.site.scripts import lean
+from tests.support.paths import ROOT
 from tests.support.site import LANGUAGES, TEMPLATES, shell
 
 
@@ -64,3 +65,9 @@ def test_styles_and_scripts_come_without_what_only_their_authors_read() -> None:
     script = "// why\n(() => {\n  const a = 'https://b'; // c\n\n  go(a);\n})();\n"
     assert lean("a.js", script) == "(() => {\nconst a = 'https://b'; // c\ngo(a);\n})();\n"
     assert lean("land.svg", "<svg>\n  <g/>\n</svg>") == "<svg>\n  <g/>\n</svg>"
+
+
+def test_heads_of_tables_break_inside_no_word_of_a_language_without_spaces() -> None:
+    styles = (ROOT / "templates/site/styles/65-tables.css").read_text("utf-8")
+    (rule,) = [line for line in styles.splitlines() if "word-break: keep-all" in line]
+    assert all(f":lang({code})" in rule for code in ("zh", "ja", "ko"))

@@ -1,0 +1,35 @@
+"""English words that another one stands for, and forms that do not go together; each is wrong in every text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bifolio.i18n.proofreading.message_pair import Finding, Text
+
+_PEOPLE = r"(?:scientists|researchers|authors|papers|people|persons|cities|countries|universities|articles)"
+_SLIPS = tuple(
+    (re.compile(pattern, re.IGNORECASE), hint)
+    for pattern, hint in (
+        (
+            r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|other|rather|(?:bigg|fast|slow|long|short|strong|weak)er) then\b",
+            "than",
+        ),
+        (r"\b(?:has|have|had|of|in|with|by|and) it[’']s (?:own|limits?|share|size|rank|data|value)s?\b", "its"),
+        (r"\bthere (?:is|was) (?:two|three|four|five|six|seven|eight|nine|ten|many|several|few)\b", "there are, there were"),
+        (r"\bamount of " + _PEOPLE + r"\b", "number of"),
+        (r"\b(?:most|more) (?:fastest|largest|highest|smallest|lowest|greatest|faster|larger|higher|lower|smaller)\b", "one of the two words"),
+        (r"\bdepend(?:s|ed)? of\b", "depend on"),
+        (r"\b(?:was|were|been|is|are) (?:wrote|gave|took|chose|knew|grew|fell|showed up|began)\b", "the participle: written, given, taken"),
+    )
+)  # fmt: skip
+
+
+def wrong_forms(text: Text) -> Iterator[Finding]:
+    """English words that do not go together."""
+    if text.language != "en":
+        return
+    for pattern, meant in _SLIPS:
+        if found := pattern.search(text.words):
+            message = f"words that do not go together: {found[0]}"
+            yield Finding(message, f"Is this meant: {meant}?")
