@@ -11,6 +11,7 @@ from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
 from bifolio.charts.forms.ranking.dot_plot import dot_plot
 from bifolio.charts.forms.ranking.heatmap import heatmap
+from bifolio.charts.forms.ranking.rank_lines import LineColumns, _shown
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.charts.marks.others import leading_rows
 from bifolio.model.findings import ColumnKind, Place
@@ -112,3 +113,12 @@ def test_a_long_dot_plot_has_its_leading_rows_on_a_phone(width: int, rows: int, 
     assert said.count("London") == shown
     assert leading_rows(spec) == ("london",) * (shown if shown < rows else 0)
     assert (f"The leading {shown} of {rows}" in " ".join(said)) == (shown < rows)
+
+
+def test_years_that_lack_room_are_named_from_both_ends() -> None:
+    eight = LineColumns(
+        tuple(14.0 * at for at in range(8)), tuple(map(str, range(2015, 2023))), 0, 9
+    )
+    named = [eight.heads[at] for at in _shown(eight)]
+    assert (named[0], named[-1]) == ("2022", "2015")
+    assert 0 < len(named) - 2 < 6

@@ -118,11 +118,13 @@ def _outward(columns: LineColumns, at: int, half: float) -> float:
 
 
 def _shown(columns: LineColumns) -> list[int]:
-    """Columns whose heads are shown: the last one, and those before it that leave room."""
+    """Columns whose heads are shown: both ends, and those between that leave room."""
     if columns.step >= 60 or not all(head.isdigit() for head in columns.heads):
         return list(range(len(columns.heads)))
     every = next(n for n in range(1, 99) if columns.step * n >= widest(columns.heads) + 6)
-    return list(range(len(columns.heads) - 1, -1, -every))
+    last = len(columns.heads) - 1
+    shown = range(last, -1, -every)
+    return [*(at for at in shown if at >= every), 0] if last >= every else list(shown)
 
 
 def _line(canvas: Canvas, columns: LineColumns, line: RankLine) -> list[Layer]:
