@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bifolio.model.errors import ToolError
 
-_DISK = "found the disk full"
+_DISK = "found the disk full, or as much on it as it may write"
+_FULL = ("No space left on device", "Disk quota exceeded", "File too large")
 _SCRATCH = "Free some, or let it write elsewhere: --scratch."
 _MEMORY = "needs more memory than it may use"
 _LINES = 8
@@ -25,7 +26,7 @@ class _Sign:
 
 
 _SPARK = (
-    _Sign(("No space left on device",), _DISK, _SCRATCH),
+    _Sign(_FULL, _DISK, _SCRATCH),
     _Sign(
         ("OutOfMemoryError", "UNABLE_TO_ACQUIRE_MEMORY", "Not enough memory", "exceeds memory limits"),
         _MEMORY,
@@ -85,7 +86,7 @@ def _told_by_duckdb() -> Iterator[None]:
         duckdb.IOException,
         duckdb.TransactionException,
     ) as error:  # at the end of a step it is the latter
-        if "No space left" not in str(error):
+        if not any(one in str(error) for one in _FULL):
             raise
         raise ToolError("DuckDB", _DISK, _SCRATCH, str(error)) from error
     except RuntimeError as error:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
 from bifolio.editorial.importing import import_summary, result
 from bifolio.editorial.importing.data_writing import replace_files
 from bifolio.model.errors import Problem
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource
+from bifolio.sources.data.consistency_checks import DescendingCheck
 from bifolio.sources.records.records_request import Computed
 from bifolio.sources.workspace import Workspace
 
 PROVENANCE = "records.json"
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,36 @@ class TableComputed:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables(answer: Computed, resources: Mapping[str, Resource]) -> list[TableComputed]:
-    """Computed rows in the shape of their resources, whose columns the methods give."""
+def tables(answer: Computed, resources: Mapping[str, Resource], data: Path) -> list[TableComputed]:
+    """Computed rows in the shape of their resources, whose columns the methods give.
+
+    data: the folder of the CSVs there are, whose order rows keep that are ranked alike.
+    """
     found = []
     for name, rows in answer.tables.items():
         wanted = [field.name for field in resources[name].fields]
         texts = tuple(tuple(str(row[one]) for one in wanted) for row in rows)
-        found.append(TableComputed(resources[name], texts))
+        found.append(TableComputed(resources[name], _ordered(texts, resources[name], data)))
     return found
+
+
+def _ordered(texts: tuple[Row, ...], resource: Resource, data: Path) -> tuple[Row, ...]:
+    """Rows of equal numbers as they stood, where the resource declares that its rows descend.
+
+    Else pages and what is compared with the printed would change where no number does.
+    """
+    ranked = {one.field for one in resource.checks if isinstance(one, DescendingCheck)}
+    if not ranked:
+        return texts
+    at = [n for n, field in enumerate(resource.fields) if field.name in ranked]
+    stood = {key: n for n, key in enumerate(result.rows_of(data / resource.path, resource))}
+    ties = groupby(texts, lambda row: [row[n] for n in at])
+    last = len(stood)
+    return tuple(
+        row
+        for _, tied in ties
+        for row in sorted(tied, key=lambda row: stood.get(result.key_of(row, resource), last))
+    )
 
 
 def lines(

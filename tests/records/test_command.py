@@ -70,8 +70,8 @@ def test_tables_are_computed_and_compared_and_nothing_is_written(
     assert told == (
         "cities: 2 rows\n"
         f"  Against {DATA}: 6 of 8 cells changed, 0 rows new, 0 rows gone.\n"
-        "  beijing, total: 450 → 3\n  beijing, inflow: 228 → 2\n  beijing, outflow: 222 → 1\n"
-        "  london, total: 573 → 3\n  london, inflow: 285 → 1\n  london, outflow: 288 → 2\n\n"
+        "  london, total: 573 → 3\n  london, inflow: 285 → 1\n  london, outflow: 288 → 2\n"
+        "  beijing, total: 450 → 3\n  beijing, inflow: 228 → 2\n  beijing, outflow: 222 → 1\n\n"
         "Nothing was written. Add --write to write it.\n"
     )
     assert (root / DATA).read_text("utf-8") == before
@@ -81,7 +81,7 @@ def test_tables_are_computed_and_compared_and_nothing_is_written(
 def test_they_are_written_with_where_they_come_from_and_taken_back(root: Path) -> None:
     before = (root / DATA).read_text("utf-8")
     assert run(root, "--write") == 0
-    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["beijing,3,2,1", "london,3,1,2"]
+    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["london,3,1,2", "beijing,3,2,1"]
     kept = json.loads((root / f"reports/{EDITION}/records.json").read_text("utf-8"))
     assert kept["engine"].startswith("DuckDB ")
     assert kept["inputs"].keys() == {"works", "authorships"}
@@ -193,7 +193,7 @@ def test_a_run_that_is_killed_leaves_what_was_there_and_the_next_one_clears_up(r
     assert (root / DATA).read_text("utf-8") == before
     assert [one.name[:8] for one in (root / ".cache").iterdir()] == ["records-"]
     assert run(root, "--write") == 0
-    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["beijing,3,2,1", "london,3,1,2"]
+    assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["london,3,1,2", "beijing,3,2,1"]
     assert list((root / ".cache").iterdir()) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from analysis.records import engines
@@ -36,6 +37,15 @@ def test_what_fails_in_spark_is_told_without_its_calls(
     assert said in error.value.message
     assert hint in error.value.hint
     assert error.value.log == f"Job aborted: {spark_says}"
+
+
+@pytest.mark.parametrize(
+    "cause", ["No space left on device", "Disk quota exceeded", "File too large"]
+)
+def test_a_disk_of_which_no_more_may_be_written_is_told(cause: str) -> None:
+    with pytest.raises(ToolError, match="found the disk full, or as much") as error, told("duckdb"):
+        raise duckdb.IOException(f"IO Error: Could not write file: {cause}")
+    assert "--scratch" in error.value.hint
 
 
 def test_what_spark_says_of_data_passes_through() -> None:

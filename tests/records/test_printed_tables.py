@@ -63,6 +63,7 @@ def test_the_printed_tables_come_out_of_a_corpus_made_for_them(
 ) -> None:
     told = computed(tmp_path, 100, 0, capsys)
     assert same(told) == TABLES.keys()
+    assert "another order" not in told
     assert (
         sum(len(printed(table)) for table in TABLES)
         == 4 * 7 + 50 + 50 + 32 + 30 + 30 + 6 + 3 + 2 + 2

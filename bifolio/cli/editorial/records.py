@@ -114,7 +114,7 @@ def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None
     wanted = _wanted(asked, workspace, resources, methods)
     with reporting() as reporter:
         answer = methods.compute(wanted, reporter)
-    found = computed_rows.tables(answer, resources)
+    found = computed_rows.tables(answer, resources, workspace.edition(asked.edition) / "data")
     places = load_places(workspace)
     print("\n".join(computed_rows.lines(workspace, asked.edition, answer, found, places)))
     if not asked.write:
