@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools.ttLib import TTLibError
-
 from bifolio.i18n.glossary import load_glossary
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.pdf.glyph_check import characters, font_files
@@ -39,6 +37,8 @@ def _texts(templates: Path) -> Iterator[Path]:
 
 def font_faults(workspace: Workspace) -> Iterator[Problem]:
     """The fonts that cannot be read."""
+    from fontTools.ttLib import TTLibError
+
     for path in font_files(workspace.templates / "fonts"):
         try:
             characters(path)
