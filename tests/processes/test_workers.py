@@ -170,6 +170,14 @@ def test_a_volume_is_set_by_one_that_has_grown_little(
     assert content(workers, "slow/a") == content(workers, "slow/b") != content(workers, "fine/c")
 
 
+def test_volumes_are_set_one_at_a_time_while_something_else_waits(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_, "_ONE_AT_A_TIME", "slow")
+    assert next(iter(ran(workers, ["slow/a", "slow/b", "fine/c"]))) == "fine/c"
+    assert len({content(workers, name) for name in ("slow/a", "slow/b")}) == 2  # at the end
+
+
 def test_copies_that_lack_a_library_of_the_next_steps_are_made_anew(
     workers: Workers, started: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

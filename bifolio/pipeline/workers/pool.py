@@ -31,6 +31,8 @@ MEGABYTES = 160  # by which a worker may have grown when a call is over
 # Typst remembers what it has set, and one volume takes 250 megabytes: two workers, each with that of the
 # volume before, would be a gigabyte.
 _TIGHTER = {"paper": 30, "placement": 30}
+# While it is set, a bound volume takes 560 megabytes, others half of it: pictures are made beside it.
+_ONE_AT_A_TIME = "paper"
 # Which tool does most of the work of a step.
 _TOOLS = {
     "drawing": "vl-convert",
@@ -169,10 +171,18 @@ class Workers:
             worker = self._start()
             self._running.append(worker)
             watched.register(worker.answers, selectors.EVENT_READ, worker)
-            worker.ask(waiting.popleft())
+            worker.ask(self._next(waiting))
         for worker in self._running[: self._most]:
             if waiting and not worker.name:
-                worker.ask(waiting.popleft())
+                worker.ask(self._next(waiting))
+
+    def _next(self, waiting: deque[str]) -> str:
+        """Take the first step that may be made now; the first of all where there is none."""
+        large = any(_kind(one.name) == _ONE_AT_A_TIME for one in self._running)
+        fitting = (name for name in waiting if not large or _kind(name) != _ONE_AT_A_TIME)
+        found = next(fitting, waiting[0])
+        waiting.remove(found)
+        return found
 
     def _start(self) -> Worker:
         try:
@@ -231,7 +241,11 @@ class Workers:
 
 def _limit(name: str) -> int:
     """By how many megabytes a worker may have grown before, and after, a step."""
-    return _TIGHTER.get(name.partition("/")[0], MEGABYTES)
+    return _TIGHTER.get(_kind(name), MEGABYTES)
+
+
+def _kind(name: str) -> str:
+    return name.partition("/")[0]
 
 
 def _fallen(worker: Worker) -> ToolError:
@@ -254,7 +268,7 @@ def _understood(worker: Worker) -> dict[str, Any]:
 
 def _failure(worker: Worker, how: str, said: str = "") -> ToolError:
     """What a user reads of a worker that went wrong: which tool it was using, and for what."""
-    kind = worker.name.partition("/")[0]
+    kind = _kind(worker.name)
     tool = f"{_TOOLS[kind]}, in a worker process," if kind in _TOOLS else "A worker process"
     return ToolError(tool, f"it {how} when it was to make “{worker.name}”", _ADVICE, said)
 
