@@ -144,6 +144,15 @@ def test_a_note_of_an_exhibit_changes_no_page_of_a_place(project):
     assert kinds(made).isdisjoint({"shown", "place-record"})
 
 
+def test_what_a_report_is_changes_no_page_of_a_place_nor_a_picture(project):
+    project.edit(ENGLISH, '"three key fields."', '"three fields."')
+    made, differ = project.rebuilt()
+    pages = {f"{code}/{EDITION}/index.html" for code in ("en", "zh")}  # the zip on it is another
+    assert {name for name in differ if name.endswith(".html")} == pages
+    assert of_kind(made, "page") >= {f"data/{EDITION}/datapackage.json"}
+    assert kinds(made).isdisjoint({"picture", "drawing", "place-record"})
+
+
 def test_one_message_is_told_as_the_reason_why_its_page_was_made_again(project):
     line = 1 + (project.root / ENGLISH).read_text("utf-8").splitlines().index(SENTENCE)
     project.edit(

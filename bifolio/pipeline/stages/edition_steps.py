@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bifolio.audit.report import audit_view
 from bifolio.editions import localized
@@ -16,6 +16,7 @@ from bifolio.model.errors import Problems
 from bifolio.model.inline import InlineMarkup, InlineRegister
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.recorded import file_read
+from bifolio.pipeline.step_inputs.stored_views import frame_output
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.chapter import render
@@ -95,7 +96,10 @@ def audit(world: World, edition: str, language: str) -> Outcome:
 
 
 def frame(world: World, edition: str, language: str) -> Outcome:
-    """`frame/EDITION/LANGUAGE`: titles, imprint and cover of a report: all but its chapters."""
+    """`frame/EDITION/LANGUAGE`: titles, imprint and cover of a report: all but its chapters.
+
+    Outputs: its values by name, those that few pages read apart (`stored_views.frame_output`).
+    """
     about = read_draft(world, edition, language, ABOUT)
     cover = world.value(f"analysis/{edition}", "cover")
     lent = world.value(f"analysis/{edition}", "lent")
@@ -103,7 +107,10 @@ def frame(world: World, edition: str, language: str) -> Outcome:
     corrected = load_corrections(world.workspace, world.report(edition))
     inputs = world.all_inputs(edition, language)
     found = localized.report_frame(inputs, about, cover, lent, corrected)
-    return Outcome({"": canonical.dumps(found)})
+    outputs: dict[str, dict[str, object]] = {}
+    for one in fields(found):
+        outputs.setdefault(frame_output(one.name), {})[one.name] = getattr(found, one.name)
+    return Outcome({name: canonical.dumps(values) for name, values in outputs.items()})
 
 
 def heads(world: World, edition: str, language: str) -> Outcome:

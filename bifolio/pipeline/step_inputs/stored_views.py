@@ -34,6 +34,24 @@ class World(Protocol):
         """Whether an exhibit has a drawing."""
 
 
+# What a report is, what its cover shows and what was corrected is read by few of its pages, and each is a
+# result of its own: a word in it touches those alone.
+_APART = {
+    "about": "about",
+    "facts": "about",
+    "cover": "cover",
+    "cover_note": "cover",
+    "card": "card",
+    "corrections": "corrections",
+}
+_COMPUTED_OF_REPORT = {name for name, one in vars(ReportView).items() if isinstance(one, property)}
+
+
+def frame_output(name: str) -> str:
+    """In which output of `frame/EDITION/LANGUAGE` a value of a report stands."""
+    return _APART.get(name, "")
+
+
 class StoredReport(ReportView):
     """A report in one language, by its steps."""
 
@@ -41,7 +59,7 @@ class StoredReport(ReportView):
         vars(self).update(_world=world, _edition=edition, _language=language)
 
     def __getattribute__(self, name: str) -> Any:
-        if name.startswith("_") or name == "chapters":
+        if name.startswith("_") or name in _COMPUTED_OF_REPORT:
             return object.__getattribute__(self, name)
         return object.__getattribute__(self, "_of")(name)
 
@@ -60,7 +78,7 @@ class StoredReport(ReportView):
             return world.audit(edition, language)
         if name == "identity":
             return world.identity(edition)
-        return getattr(world.value(f"frame/{edition}/{language}"), name)
+        return world.value(f"frame/{edition}/{language}", frame_output(name))[name]
 
 
 class StoredChapter(ChapterView):
