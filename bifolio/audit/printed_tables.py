@@ -133,7 +133,7 @@ def _finding(
 
 def forms(text: str) -> tuple[str, ...]:
     """The forms of a cell of `names.csv`."""
-    return tuple(part.strip() for part in text.split(" | ") if part.strip())
+    return tuple(form.strip() for form in text.split(" | ") if form.strip())
 
 
 def _by_language(languages: Sequence[str], text: str) -> Mapping[str, str]:

@@ -111,8 +111,8 @@ def page_fragment(text: str, label: str, audited: Mapping[str, str]) -> str:
 
     def marked(found: re.Match[str]) -> str:
         link = audited.get(html.unescape(found[1]), "")
-        mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
-        return found[0] + mark if link else found[0]
+        sign = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
+        return found[0] + sign if link else found[0]
 
     return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(with_twins(text))))
 

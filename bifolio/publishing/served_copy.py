@@ -133,10 +133,10 @@ def _open(site: str, address: str) -> http.client.HTTPResponse:
 
 def _url(site: str, address: str) -> str:
     """The address of a file, in the characters that HTTP knows."""
-    parts = urlsplit(site)
-    host = parts.netloc.encode("idna").decode("ascii")
-    path = f"{quote(parts.path.rstrip('/'), safe='/%')}/{quote(address)}"
-    return f"{parts.scheme}://{host}{path}"
+    split = urlsplit(site)
+    host = split.netloc.encode("idna").decode("ascii")
+    path = f"{quote(split.path.rstrip('/'), safe='/%')}/{quote(address)}"
+    return f"{split.scheme}://{host}{path}"
 
 
 def _decoded(answer: http.client.HTTPResponse) -> Readable:

@@ -183,10 +183,10 @@ class ChapterContext:
             raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
         return self._link(self.inputs.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
 
-    def _link(self, label: str, page: str, anchor: str, mark: str = "") -> str:
+    def _link(self, label: str, page: str, anchor: str, attribute: str = "") -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
-        web = f'<a class="ref" href="{href}"{mark}>{html.escape(label)}</a>'
+        web = f'<a class="ref" href="{href}"{attribute}>{html.escape(label)}</a>'
         return self.inline.stand_in(
             InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )

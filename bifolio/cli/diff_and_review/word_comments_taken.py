@@ -162,7 +162,7 @@ def _lines(report: Report, language: Language, file: str, found: Sequence[Placed
 
 def _told(number: int, one: Placed, titles: Mapping[str, str], report: Report) -> Iterator[str]:
     remark, message = one.remark, one.message
-    who = ", ".join(part for part in (remark.author, remark.date) if part)
+    who = ", ".join(known for known in (remark.author, remark.date) if known)
     yield f"{number}  {_place(one, titles, report)}{f' — {who}' if who else ''}"
     if remark.about:
         yield f"   about    “{_short(remark.about)}”"

@@ -93,15 +93,15 @@ def _as_json(name: str, against: str, listed: Manifest, found: Comparison) -> st
 
 
 def _as_text(name: str, against: str, listed: Manifest, found: Comparison) -> str:
-    parts: list[str] = []
+    said: list[str] = []
     for kind, says in _KINDS.items():
         addresses = getattr(found, kind)
         if addresses:
-            parts += [f"{says}: {len(addresses):,}"]
-            parts += [f"  {printable(address)}" for address in addresses[:_SHOWN]]
-            parts += [f"  … {len(addresses) - _SHOWN:,} more"] if len(addresses) > _SHOWN else []
+            said += [f"{says}: {len(addresses):,}"]
+            said += [f"  {printable(address)}" for address in addresses[:_SHOWN]]
+            said += [f"  … {len(addresses) - _SHOWN:,} more"] if len(addresses) > _SHOWN else []
     if listed.unfinished:
-        parts.append("The build that wrote it file by file was broken off. Build again.")
+        said.append("The build that wrote it file by file was broken off. Build again.")
     rows = [(kind, f"{len(getattr(found, kind)):,}") for kind in ("missing", "changed", "foreign")]
     head = [("site", name), ("compared with", against), ("files", f"{found.files:,}")]
-    return "\n".join([*parts, error_screens.summary([*head, *rows])])
+    return "\n".join([*said, error_screens.summary([*head, *rows])])

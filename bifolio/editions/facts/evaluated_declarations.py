@@ -280,8 +280,8 @@ class _Stating:
         if holds:
             refuse_vacuous(tree, self.evaluator, self.strict)
         values = tuple(
-            (self._derived(part), measured_value(self.evaluator.value(part)))
-            for part in dict.fromkeys(measured(tree))
+            (self._derived(side), measured_value(self.evaluator.value(side)))
+            for side in dict.fromkeys(measured(tree))
         )
         says = Measured(written(tree), values)
         return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))

@@ -60,7 +60,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placeholders": (markup.doubled_placeholders,),
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
-            meaning.beside_names, meaning.beside_places, meaning.part_of_all, meaning.from_and_to,
+            meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
             shape.counted,
         ),
         "note": (meaning.note_place,),

@@ -288,8 +288,8 @@ def _class_of(tag: str) -> type:
         raise CanonicalError(f"“{tag}” is no class of Bifolio or analysis")
     try:
         found: Any = import_module(module)
-        for part in name.split("."):
-            found = vars(found)[part]
+        for one in name.split("."):
+            found = vars(found)[one]
     except (ImportError, LookupError, TypeError) as error:
         raise CanonicalError(f"there is no “{tag}”") from error
     if not isinstance(found, type) or found.__module__ != module:

@@ -56,11 +56,11 @@ def build(
     folder = destination(workspace, options)
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
-        part = is_partial(options)
+        partial = is_partial(options)
         try:
-            early = target if part and not options.pdf else None
-            plan, standing = _made(build, early, whole=not part)
-            refused = () if part else _refused(build, options, target.path)
+            early = target if partial and not options.pdf else None
+            plan, standing = _made(build, early, whole=not partial)
+            refused = () if partial else _refused(build, options, target.path)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target, standing)
             build.output = told_path(workspace.root.resolve(), target.path)
@@ -110,8 +110,8 @@ def _made(
         standing = {}
     else:
         standing = pages_early(build, pages_first, all_files)
-    for part in whole_site.data_files(build.site):  # each part speaks of those before
-        build.bring([f"page/{at}" for at in part], "Write data")
+    for batch in whole_site.data_files(build.site):  # each part speaks of those before
+        build.bring([f"page/{at}" for at in batch], "Write data")
     lay_out(build, all_files)
     check_links(build)
     return whole_site.planned(build.site, build.steps.planned), standing
