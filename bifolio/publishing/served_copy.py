@@ -19,8 +19,8 @@ from urllib.parse import quote, urlsplit
 from bifolio.model.errors import ToolError
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.pipeline.output.manifest_comparison import Comparison
 from bifolio.pipeline.output.temporary_names import MANIFEST
+from bifolio.publishing.manifest_comparison import Comparison
 from bifolio.publishing.targets.remote_tools import without_secrets
 
 AT_ONCE = 6  # requests in flight: as many as a browser has, and as small servers have room for

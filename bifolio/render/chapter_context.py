@@ -25,9 +25,9 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.chapters.change_direction import direction
+from bifolio.render.chapters.claims.stated import Statements
 from bifolio.render.chapters.data_rows import DataRow
 from bifolio.render.chapters.referenced_ids import unknown
-from bifolio.render.chapters.stated_claims import Statements
 from bifolio.render.chapters.template_files import candidates
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block

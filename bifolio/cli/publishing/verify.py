@@ -12,10 +12,10 @@ from bifolio.model.errors import UsageError, relative_to
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.folder_walk import printable
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.pipeline.output.manifest_comparison import Comparison, compare_folder
 from bifolio.pipeline.output.temporary_names import MANIFEST
 from bifolio.publishing import served_copy
 from bifolio.publishing.last_published import published_at
+from bifolio.publishing.manifest_comparison import Comparison, compare_folder
 from bifolio.publishing.publication_history import FOLDER
 from bifolio.publishing.targets.remote_tools import without_secrets
 

@@ -48,7 +48,7 @@ _PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
     "bifolio.engines.word_and_epub",
     "bifolio.pdf.word_and_epub_text",
-    "bifolio.render.exhibits.report_workbook",
+    "bifolio.render.exhibits.workbooks.report_workbook",
 )
 _SEARCH = ("bifolio.site.search",)
 

@@ -18,8 +18,8 @@ from bifolio.i18n.language import Language
 from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html_table import value_of
-from bifolio.render.exhibits.sheet_names import sheet_names
-from bifolio.render.exhibits.workbook import EXACT, day_of, number_format
+from bifolio.render.exhibits.workbooks.exhibit_workbook import EXACT, day_of, number_format
+from bifolio.render.exhibits.workbooks.sheet_names import sheet_names
 
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences
 _LONGEST = 255  # characters of a head that Excel takes
