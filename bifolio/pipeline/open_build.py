@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.load import (
     Options,
     chosen,
@@ -170,15 +171,26 @@ def _most(names: Sequence[str]) -> int | None:
 
 
 @dataclass(frozen=True)
+class Means:
+    """What a build works with: the Python of series by name, the engine, and who hears how far it is."""
+
+    analyses: Mapping[str, Analysis]
+    engine: Engine
+    reporter: Reporter
+
+
+@dataclass(frozen=True)
 class Kept:
     """What lasts from one build to the next.
 
     code: that which this process has loaded, where it builds again and again. earlier: its last build.
+    alone: whether it makes everything by itself, as a worker does.
     """
 
     store: Store
     code: Code | None = None
     earlier: Build | None = None
+    alone: bool = False
 
 
 def _seconds(name: str) -> float:
@@ -204,18 +216,33 @@ def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> St
     return Store(folder, workspace.config.store_size, told)
 
 
-def open_build(
-    workspace: Workspace,
-    options: Options,
-    analyses: Mapping[str, Analysis],
-    engine: Engine,
-    kept: Kept,
-    reporter: Reporter,
-) -> Build:
+def open_build(workspace: Workspace, options: Options, means: Means, kept: Kept) -> Build:
     """Read what a build is asked for. Raises BuildError where no report can be read, UsageError for unknown names.
 
     What is wrong with some of the reports is among the problems of the build that is opened for the others.
     """
+    asked, problems = _asked(workspace, options, means.analyses)
+    world = World(workspace, asked, means.analyses, means.engine)
+    store = kept.store
+    code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
+    steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
+    workers = None if kept.alone else _workers(workspace, options, means.analyses, steps)
+    return Build(
+        world,
+        steps,
+        site,
+        means.reporter,
+        workers,
+        found=list(problems),
+        earlier=kept.earlier,
+        last=_last_records(workspace, options, store),
+    )
+
+
+def _asked(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis]
+) -> tuple[Asked, Problems]:
+    """What is asked for, as far as it can be read; and what is wrong with the rest. Raises BuildError, UsageError."""
     problems = Problems()
     problems.extend(workspace.faults)
     editions = chosen("edition", options.editions, workspace.config.editions)
@@ -229,7 +256,7 @@ def open_build(
     reports = load_reports(workspace, editions, problems)
     if not options.preview:  # which lends rows of another edition, as an unsound report cannot tell
         unsound = [one for one in editions if one not in {report.id for report in reports}]
-        look_at_data(workspace, unsound, places, analyses, entries, problems)
+        look_at_data(SharedInputs(workspace, places, analyses), unsound, entries, problems)
         for edition in unsound:
             with problems.gathering():
                 load_acknowledged(workspace, edition)
@@ -239,16 +266,7 @@ def open_build(
     asked = Asked(
         tuple(reports), tuple(related), tuple(entries), places, options.preview, redirects
     )
-    world = World(workspace, asked, analyses, engine)
-    store = kept.store
-    code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
-    steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
-    workers = _workers(workspace, options, analyses, steps)
-    last = _last_records(workspace, options, store)
-    found = list(problems)
-    return Build(
-        world, steps, site, reporter, workers, found=found, earlier=kept.earlier, last=last
-    )
+    return asked, problems
 
 
 def _last_records(workspace: Workspace, options: Options, store: Store) -> LastRecords | None:
@@ -292,6 +310,6 @@ def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]
     )
     engine = EmbeddedEngine(workspace.templates / "fonts")
     store = Store(Path(task["store"]))
-    made = open_build(workspace, options, analyses, engine, Kept(store), Reporter())
-    made.workers = None
-    return made
+    return open_build(
+        workspace, options, Means(analyses, engine, Reporter()), Kept(store, alone=True)
+    )

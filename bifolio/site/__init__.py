@@ -1,5 +1,5 @@
 """The site: its pages, the shell that renders them, and the search."""
 
-from bifolio.site.shell import Download, Shell, ShellHooks
+from bifolio.site.shell import Download, Shell, ShellHooks, SiteSettings
 
-__all__ = ["Download", "Shell", "ShellHooks"]
+__all__ = ["Download", "Shell", "ShellHooks", "SiteSettings"]

@@ -88,27 +88,36 @@ class ShellHooks:
     compiled: BytecodeCache | None = None
 
 
+@dataclass(frozen=True)
+class SiteSettings:
+    """What all pages say of their site.
+
+    extras: further pages that every page links to: `glossary`, `translation`. base_url: where the site
+    will be published, for what needs a full address; empty when that is not known.
+    """
+
+    title: str
+    extras: Collection[str] = ()
+    base_url: str = ""
+
+
 class Shell:
     """Renders the pages of a site.
 
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
-    one is the page language of the root index. title: the name of the site. extras: further pages
-    that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known.
+    one is the page language of the root index.
     """
 
     def __init__(
         self,
         templates: Path,
         languages: Sequence[InterfaceLanguage],
-        title: str,
-        extras: Collection[str] = (),
-        base_url: str = "",
+        site: SiteSettings,
         hooks: ShellHooks = ShellHooks(),
     ) -> None:
-        self.base = addresses.absolute(base_url, "")
-        self.templates, self.languages, self.title = templates, tuple(languages), title
-        self.extras = frozenset(extras)
+        self.base = addresses.absolute(site.base_url, "")
+        self.templates, self.languages, self.title = templates, tuple(languages), site.title
+        self.extras = frozenset(site.extras)
         self._front, self._on_read = hooks.front, hooks.on_read
         self._environment = environment(
             FileSystemLoader(templates),

@@ -71,4 +71,6 @@ def remember(asked: argparse.Namespace, root: Path, inputs: unchanged.Files, lin
         folder = destination(asked, root)
         listed = manifest.read(folder)  # just written, from what was read or made
         known = {at: one.sha256 for at, one in listed.files.items()} if listed else {}
-        unchanged.write_snapshot(root, folder, settings(asked), inputs, told, known)
+        unchanged.write_snapshot(
+            root, folder, settings(asked), inputs, unchanged.Finished(told, known)
+        )

@@ -113,7 +113,7 @@ def _composer(
     work = folder_of(workspace.root, target.name)
 
     def composed(before: Manifest) -> publication.Composed:
-        return compose(of_site(site, built), built.editions, target, redirects, before, work)
+        return compose(of_site(site, built), target, redirects, before, work)
 
     return composed
 

@@ -31,7 +31,7 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.destination import left_out
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.output.lock import SERVED
 from bifolio.pipeline.pages_first import LazySite
 from bifolio.pipeline.stages.build_records import asked_for
@@ -164,7 +164,7 @@ class Builder:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         store = open_store(workspace, self.options, reporter)
         kept = Kept(store, self._code, self._earlier)
-        build = open_build(workspace, self.options, self.analyses, engine, kept, reporter)
+        build = open_build(workspace, self.options, Means(self.analyses, engine, reporter), kept)
         build.worth_workers = WORTH_WORKERS
         try:
             site = LazySite(build)

@@ -24,7 +24,7 @@ from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out, pa
 from bifolio.pipeline.build.preflight_checks import answers, check, run_checks
 from bifolio.pipeline.build.summary import Summary, summary
 from bifolio.pipeline.destination import destination, is_partial
-from bifolio.pipeline.open_build import Build
+from bifolio.pipeline.open_build import Build, Means
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
@@ -32,6 +32,7 @@ from bifolio.pipeline.stages.build_records import asked_for, told_path
 from bifolio.sources.workspace import Workspace
 
 __all__ = [
+    "Means",
     "Summary",
     "answers",
     "build",
@@ -140,18 +141,17 @@ def _place_records(build: Build) -> Iterator[str]:
 def stage(
     workspace: Workspace,
     options: Options,
-    analyses: Mapping[str, Analysis],
-    engine: Engine,
+    means: Means,
     folder: Path,
-    reporter: Reporter,
 ) -> Project:
     """Write one report in one language as a Quarto project into a new or empty folder.
 
-    engine: the embedded one, since where exhibits float is decided from the Typst of their surroundings.
+    The engine is the embedded one, since where exhibits float is decided from the Typst of their surroundings.
     """
     check_visible(folder)
     check_project_folder(folder, workspace.name(folder))
-    build = check(workspace, options, analyses, engine, reporter)
+    build = check(workspace, options, means.analyses, means.engine, means.reporter)
+    reporter = build.reporter
     try:
         draw(build)
         build.raise_problems()

@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio.charts.forms.form_registry import FORMS
 from bifolio.editions.analyse import Edition, analyse
-from bifolio.editions.analysis_setup import AnalysisSetup
+from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.evaluated_declarations import asks_previous
@@ -144,7 +144,8 @@ def analysis(world: World, edition: str) -> Outcome:
     if world.asked.preview and (lender := previous_edition(world.workspace, report)):
         _note_editions(world)
         _note_files(world, lender)
-    found = analyse(world.workspace, [report], places, world.analyses, problems, how)
+    shared = SharedInputs(world.workspace, places, world.analyses)
+    found = analyse(shared, [report], problems, how)
     if not found:
         return Outcome({}, {}, tuple(problems))
     contents, digests = _written(found[0])

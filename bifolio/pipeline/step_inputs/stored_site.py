@@ -25,7 +25,7 @@ from bifolio.site.environment import CompiledTemplates
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import Index, Record, unpacked
-from bifolio.site.shell import Download, Shell, ShellHooks
+from bifolio.site.shell import Download, Shell, ShellHooks, SiteSettings
 from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -78,9 +78,7 @@ class StoredSite:
         return Shell(
             self.workspace.templates / "site",
             self.languages,
-            config.title,
-            self._further_pages(),
-            config.base_url,
+            SiteSettings(config.title, self._further_pages(), config.base_url),
             ShellHooks(self.reads, lambda: self.editions[0].id, self._compiled),
         )
 

@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.audit.statements import COLUMNS
 from bifolio.editions.analyse import analyse
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.facts.chapter_names import chapter_names
 from bifolio.editions.load import look_at_data
 from bifolio.model.errors import BuildError, Problems
@@ -178,14 +179,14 @@ def told_of_all(root: Path, data: str = "", report: str = "") -> list[str]:
     }
     files |= {f"{folder}/data/cities.csv": data} if data else {}
     write_files(root, files)
-    problems = Problems()
+    problems, shared = Problems(), SharedInputs(workspace, KNOWN, {})
     if report:
         path = root / folder / "report.toml"
         before, after = report.split("|")
         path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
-        look_at_data(workspace, [EDITION], KNOWN, {}, [], problems)
+        look_at_data(shared, [EDITION], [], problems)
     else:
-        analyse(workspace, [load_report(workspace, EDITION)], KNOWN, {}, problems)
+        analyse(shared, [load_report(workspace, EDITION)], problems)
         edition = load_report(workspace, EDITION)
         problems.extend(seen_in_chapters(workspace, edition, KNOWN))
     found = sorted(BuildError(problems).problems, key=lambda one: (one.where.file, one.where.line))
