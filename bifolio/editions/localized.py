@@ -132,8 +132,7 @@ def report_frame(
     lent: resources whose rows are those of the edition before. A subtitle says so on paper as well.
     """
     inputs = all_inputs[0]
-    report, language = inputs.report, inputs.language
-    text = _titles(inputs)
+    report, text = inputs.report, _titles(inputs)
     return ReportView(
         id=report.id,
         year=report.year,
@@ -147,7 +146,7 @@ def report_frame(
         cite_as=_cite_as(inputs),
         identity="",
         cover=cover.drawing if cover else None,
-        cover_note=language.message(cover.note) if cover else "",
+        cover_note=inputs.language.message(cover.note) if cover else "",
         data_year=report.data_year,
         published=report.published,
         modified=report.modified,

@@ -51,7 +51,6 @@ ALLOWED = {
         "output",
         "written",
     },  # a build that runs: an actor, no value
-    "bifolio/pipeline/open_build.py": {"workers"},  # a worker's build has none
     "bifolio/pipeline/output/write.py": {"written"},
     "bifolio/pipeline/stages/step_kinds.py": {"steps"},  # steps and what they read know one another
     "bifolio/pipeline/stages/whole_site.py": {"written"},

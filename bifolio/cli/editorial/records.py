@@ -37,6 +37,22 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         help="compute an edition's tables from publication data; shows them, then --write",
     )
     parser.add_argument("edition", metavar="EDITION", help="the edition whose tables they are")
+    _add_inputs(parser)
+    _add_engine(parser)
+    _add_cities(parser)
+    for name, says in ALLOWED.items():
+        parser.add_argument(
+            f"--allow-{name}",
+            type=_number,
+            default=0.0,
+            metavar="PERCENT",
+            help=f"pass over {says}",
+        )
+    parser.add_argument("--write", action="store_true", help="write them into the edition's data")
+    return parser
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     for name, says in (
         ("works", "works: Parquet, or OpenAlex's folder of JSON lines (repeatable)"),
         ("authorships", "authorships as Parquet, where they do not stand inside the works"),
@@ -45,6 +61,9 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name}", action="append", default=[], type=Path, metavar="PATH", help=says
         )
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backend", choices=("duckdb", "spark"), default="duckdb", help="what computes"
     )
@@ -59,6 +78,9 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
     )
+
+
+def _add_cities(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--near", type=_number, default=0.0, metavar="KM",
         help="institutions so near a city of their country lie in it where nothing else says where they lie",
@@ -67,16 +89,6 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         "--geonames", type=Path, metavar="FILE",
         help="GeoNames' list (cities15000.txt): its other names of cities place institutions, too",
     )  # fmt: skip
-    for name, says in ALLOWED.items():
-        parser.add_argument(
-            f"--allow-{name}",
-            type=_number,
-            default=0.0,
-            metavar="PERCENT",
-            help=f"pass over {says}",
-        )
-    parser.add_argument("--write", action="store_true", help="write them into the edition's data")
-    return parser
 
 
 def _number(text: str) -> float:

@@ -144,9 +144,7 @@ class _Reader:
         check_parts(parts, chapters)
         check_ids(chapters)
         card = read_card(top, exhibits, self._message)
-        places = homes(chapters, exhibits)
-        if chapters:  # else none stands anywhere, which is told already
-            check_homes(top, exhibits, places)
+        places = self._homes(chapters, exhibits)
         report = Report(
             id=self._id(edition),
             series=self._series(),
@@ -176,6 +174,15 @@ class _Reader:
         )
         top.done()
         return report
+
+    def _homes(
+        self, chapters: Mapping[Entry, Chapter], exhibits: Mapping[str, Exhibit]
+    ) -> dict[str, str]:
+        """The chapter in which each exhibit stands."""
+        places = homes(chapters, exhibits)
+        if chapters:  # else none stands anywhere, which is told already
+            check_homes(self.top, exhibits, places)
+        return places
 
     def _message(self, entry: Entry, key: str, what: str, default: str | None = None) -> str:
         text = entry.text(key, default, filled=default is None)
