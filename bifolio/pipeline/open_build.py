@@ -38,27 +38,15 @@ from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.pipeline.workers.worker_loop import serve
+from bifolio.pipeline.workers.worth import (
+    WORTH_RUNNING,
+    WORTH_WORKERS,
+    is_for_workers,
+    most_workers,
+)
 from bifolio.sources.data import load_places
 from bifolio.sources.redirects import Redirect, read_redirects
 from bifolio.sources.workspace import Workspace
-
-WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
-WORTH_RUNNING = 0.25  # and for which it pays to ask those that run already
-FEW_DRAWINGS = 3  # that one worker makes: another one would take longer to load the converter
-# Seconds that a step takes, about; of kinds that are not here, a fiftieth.
-_SECONDS = {
-    "analysis": 0.7,
-    "places": 0.4,
-    "drawing": 0.3,
-    "placement": 1.0,
-    "paper": 1.0,
-    "document": 0.6,
-    "raster": 0.1,
-    "glyphs": 0.2,
-    "chapter": 0.04,
-    "block": 0.03,
-}
-_PICTURE = 0.2
 
 
 @dataclass
@@ -118,12 +106,12 @@ class Build:
         with self.reporter.stage(stage):
             stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
-            if self.workers is None or not _for_workers(stale, self._worth(self.workers)):
+            if self.workers is None or not is_for_workers(stale, self._worth(self.workers)):
                 for name in stale:
                     self.reporter.step(name)
                     self.steps.made(name)
                 return
-            self.workers.make(stale, self._done, _most(stale))
+            self.workers.make(stale, self._done, most_workers(stale))
             for name in stale:  # one that a worker could not make is made here, and fails here
                 self.steps.made(name)
 
@@ -155,21 +143,6 @@ class Build:
         note_reasons(self.world, self.all_ran, self.output)
 
 
-def _for_workers(names: Sequence[str], worth: float) -> bool:
-    """Whether steps are left to workers: they are many, or use a tool that could not be stopped here.
-
-    A process that is itself replaced when it hangs asks for more seconds of work, and draws by itself.
-    """
-    endless = worth <= WORTH_WORKERS and any(name.startswith("drawing/") for name in names)
-    return endless or sum(map(_seconds, names)) >= worth
-
-
-def _most(names: Sequence[str]) -> int | None:
-    """Among how many workers steps are dealt; None for all."""
-    few = len(names) <= FEW_DRAWINGS and all(name.startswith("drawing/") for name in names)
-    return 1 if few else None
-
-
 @dataclass(frozen=True)
 class Means:
     """What a build works with: the Python of series by name, the engine, and who hears how far it is."""
@@ -191,13 +164,6 @@ class Kept:
     code: Code | None = None
     earlier: Build | None = None
     alone: bool = False
-
-
-def _seconds(name: str) -> float:
-    """How long a step takes, about: enough to tell whether workers are worth their start."""
-    if name.endswith(".png"):
-        return _PICTURE
-    return _SECONDS.get(name.partition("/")[0], 0.02)
 
 
 def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> Store:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from bifolio.render.titles.line_breaks import with_breaks
 from bifolio.render.titles.short_forms import with_short_form
 from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.head_metadata import PageAddresses
+from bifolio.site.head_metadata import PageAddresses, SiteSettings
 from bifolio.site.http_headers import media_type
 from bifolio.site.outline import elsewhere, neighbours
 from bifolio.site.structured_data.schema_org import Describer
@@ -86,19 +86,6 @@ class ShellHooks:
     on_read: Callable[[Path], None] = lambda _path: None
     front: Callable[[], str] = str
     compiled: BytecodeCache | None = None
-
-
-@dataclass(frozen=True)
-class SiteSettings:
-    """What all pages say of their site.
-
-    extras: further pages that every page links to: `glossary`, `translation`. base_url: where the site
-    will be published, for what needs a full address; empty when that is not known.
-    """
-
-    title: str
-    extras: Collection[str] = ()
-    base_url: str = ""
 
 
 class Shell:
