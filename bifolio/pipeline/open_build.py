@@ -53,8 +53,7 @@ from bifolio.sources.workspace import Workspace
 class Build:
     """An open build.
 
-    workers: None where everything is made in this process. output: the folder that was written, as
-    people call it; empty until it is.
+    workers: None where everything is made in this process.
     """
 
     world: World
@@ -64,7 +63,6 @@ class Build:
     workers: Workers | None = None
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
     found: list[Problem] = field(default_factory=list)  # problems that no step found
-    output: str = ""
     earlier: Build | None = None  # in this process, of the same project
     last: LastRecords | None = None  # of another process; None where nothing is kept
     worth_workers: float = WORTH_WORKERS  # seconds of work for which they are started
@@ -136,11 +134,14 @@ class Build:
         """The steps that were made, here or by workers, and why."""
         return {**self.ran, **self.steps.ran}
 
-    def close(self) -> None:
-        """End the workers, and write down why steps were made."""
+    def close(self, output: str = "") -> None:
+        """End the workers, and write down why steps were made.
+
+        output: the folder that was written, as people call it; empty where none was.
+        """
         if self.workers is not None:
             self.workers.close()
-        note_reasons(self.world, self.all_ran, self.output)
+        note_reasons(self.world, self.all_ran, output)
 
 
 @dataclass(frozen=True)
@@ -157,13 +158,15 @@ class Kept:
     """What lasts from one build to the next.
 
     code: that which this process has loaded, where it builds again and again. earlier: its last build.
-    alone: whether it makes everything by itself, as a worker does.
+    alone: whether it makes everything by itself, as a worker does. worth_workers: seconds of work for
+    which workers are started.
     """
 
     store: Store
     code: Code | None = None
     earlier: Build | None = None
     alone: bool = False
+    worth_workers: float = WORTH_WORKERS
 
 
 def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> Store:
@@ -202,6 +205,7 @@ def open_build(workspace: Workspace, options: Options, means: Means, kept: Kept)
         found=list(problems),
         earlier=kept.earlier,
         last=_last_records(workspace, options, store),
+        worth_workers=kept.worth_workers,
     )
 
 

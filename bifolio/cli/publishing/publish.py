@@ -54,7 +54,7 @@ def run(
     if asked.rollback is None:
         site, without = _built(workspace, target, build, clock().astimezone().date())
     with reporting() as reporter:
-        reporter.written = "Nothing was published."
+        reporter.note_written("Nothing was published.")
         setting = _setting(target, root, reporter, clock)
         place = open_target(setting)
         if asked.rollback is None:

@@ -99,11 +99,7 @@ class _Session:
         if self.served.state.number:
             return self.builder.ask({"build": True})
         with reporting() as reporter:
-            self.builder.reporter = reporter
-            try:
-                return self.builder.ask({"build": True})
-            finally:
-                self.builder.reporter = self.quiet
+            return self.builder.ask({"build": True}, reporter)
 
     def _build(self) -> bool:
         """Build and show what became of it. False where it was broken off, because more was saved."""

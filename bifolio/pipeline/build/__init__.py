@@ -57,17 +57,17 @@ def build(
     folder = destination(workspace, options)
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
-        partial = is_partial(options)
+        partial, output = is_partial(options), ""
         try:
             early = target if partial and not options.pdf else None
             plan, standing = _made(build, early, whole=not partial)
             refused = () if partial else _refused(build, options, target.path)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target, standing)
-            build.output = told_path(workspace.root.resolve(), target.path)
-            used = build.keep(asked_for(build.output, options))
+            output = told_path(workspace.root.resolve(), target.path)
+            used = build.keep(asked_for(output, options))
         finally:
-            build.close()
+            build.close(output)
     return replace(summary(build, plan, used), refused=refused)
 
 
@@ -161,7 +161,7 @@ def stage(
         view = build.world.view(report.id, language)
         project = staged(build.world.inputs(report.id, language), drafts, view)
         with reporter.stage("Write project"):
-            reporter.written = f"{workspace.name(folder)}/ was being written: stage it again."
+            reporter.note_written(f"{workspace.name(folder)}/ was being written: stage it again.")
             project.write(folder)
     finally:
         build.close()

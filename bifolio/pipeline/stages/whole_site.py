@@ -135,7 +135,9 @@ def write_pages(site: StoredSite, target: Target, late: Collection[Address]) -> 
     with suppress(DamagedFileError):
         plan = _planned(site, site.world.steps.planned, kept)
         write_site(plan, target, editions, early=True)
-        target.reporter.written = f"{target.name}/ has the new pages; its search and its files of data are those of before."
+        target.reporter.note_written(
+            f"{target.name}/ has the new pages; its search and its files of data are those of before."
+        )
         return {at: one.sha256 for at, one in plan.entries() if isinstance(one, StoredFile)}
     return {}
 
