@@ -60,16 +60,8 @@ class Engine:
 
         DuckDB computes a part that is named twice once, and keeps none; Spark computes it as often as it is named.
         """
-        names: list[str] = []
-
-        def keep(name: str, table: ir.Table) -> ir.Table:
-            if self.backend != "spark":
-                return table
-            names.append(name)
-            return self.keep(name, table)
-
-        yield keep
-        self.release(*names)
+        with self._keeping(on_spark=True) as keep:
+            yield keep
 
     @contextmanager
     def in_pieces(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
@@ -77,10 +69,16 @@ class Engine:
 
         As `in_steps`, where more than the last piece is read.
         """
+        with self._keeping(on_spark=False) as keep:
+            yield keep
+
+    @contextmanager
+    def _keeping(self, *, on_spark: bool) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Keep tables until the block ends; on the other engine they stay what they are."""
         names: list[str] = []
 
         def keep(name: str, table: ir.Table) -> ir.Table:
-            if self.backend == "spark":
+            if (self.backend == "spark") != on_spark:
                 return table
             names.append(name)
             return self.keep(name, table)
