@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import Problems, UsageError
@@ -26,6 +26,7 @@ ALLOWED = {
     "elsewhere": "moves and countries of no continent that a table has",
 }
 
+_Number = TypeVar("_Number", int, float)
 NEAREST = 100
 """Kilometres: who is farther from a city is not in it."""
 
@@ -93,18 +94,18 @@ def _add_cities(parser: argparse.ArgumentParser) -> None:
 
 def _number(text: str) -> float:
     """A number of an option: `20`, `0.5`; a message for people where it is none."""
-    try:
-        return float(text)
-    except ValueError as error:
-        said = f"“{text}” is no number; write it without a unit, like 20 or 0.5"
-        raise argparse.ArgumentTypeError(said) from error
+    return _taken(float, text, "number", "20 or 0.5")
 
 
 def _whole(text: str) -> int:
+    return _taken(int, text, "whole number", "1500")
+
+
+def _taken(kind: Callable[[str], _Number], text: str, what: str, like: str) -> _Number:
     try:
-        return int(text)
+        return kind(text)
     except ValueError as error:
-        said = f"“{text}” is no whole number; write it without a unit, like 1500"
+        said = f"“{text}” is no {what}; write it without a unit, like {like}"
         raise argparse.ArgumentTypeError(said) from error
 
 

@@ -52,6 +52,7 @@ _PLACES = {
     "bifolio/pdf/exhibit_images.py": "a picture of an exhibit",
     "bifolio/pdf/colophon.py": _PAPER,
     "bifolio/pdf/typst_source.py": _PAPER,
+    "bifolio/i18n/report_texts.py": "the last page of a PDF, the workbook of a report",
     "bifolio/pdf/word_and_epub_text.py": "the report for Word and as EPUB",
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
     "bifolio/render/chapters/claims/stated.py": "what the data says of a claim, on an error screen",

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.i18n.language import Language
+from bifolio.i18n.report_texts import imprint
 from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html_table import value_of
@@ -102,12 +103,7 @@ class _Book:
         lines = [
             ("", report.subtitle),
             (site("The report"), report.about.plain),
-            (site("Published by"), self.language.names(report.publishers)),
-            (site("Published on"), report.published),
-            (site("Source of the data"), report.source),
-            (site("Data years"), report.data_years),
-            (site("License"), report.licence),
-            (site("How to cite"), report.cite_as),
+            *((term, self.language.names(texts)) for term, texts in imprint(site, report) if texts),
             (site("Digest of the input"), report.identity),
         ]
         at = 1
