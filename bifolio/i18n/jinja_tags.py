@@ -170,7 +170,7 @@ class ChapterTags(DirectionTags):
             )
         return names
 
-    def _tell(
+    def _tell(  # noqa: PLR0913, PLR0917 - Jinja calls it with what stands in the tag
         self,
         context: Context,
         tag: str,

@@ -95,10 +95,15 @@ def _dict(value: dict[Any, Any]) -> dict[str, Any]:
     return {"$dict": [[_plain(key), _plain(one)] for key, one in value.items()]}
 
 
-def _frame(value: Any) -> dict[str, Any]:
+def _frames() -> Any:
+    """The module that writes and reads them; it loads pandas."""
     from bifolio.model.canonical import frames
 
-    return {"$frame": frames.written(value, _plain)}
+    return frames
+
+
+def _frame(value: Any) -> dict[str, Any]:
+    return {"$frame": _frames().written(value, _plain)}
 
 
 _WRITERS: Mapping[type, Writer] = {
@@ -211,9 +216,7 @@ def _members(value: object) -> Iterator[tuple[str, object]]:
     elif is_dataclass(value) and not isinstance(value, type):
         yield from ((f".{one.name}", getattr(value, one.name)) for one in fields(value))
     elif _is_frame(type(value)):
-        from bifolio.model.canonical import frames
-
-        yield from frames.cells(value)
+        yield from _frames().cells(value)
 
 
 def _name(value: object) -> str:
@@ -243,18 +246,6 @@ def _enum_read(content: Any) -> Any:
     return kind[name]
 
 
-def _frame_read(content: Any) -> Any:
-    from bifolio.model.canonical import frames
-
-    return frames.read(content)
-
-
-def _missing_cell(content: Any) -> Any:
-    from bifolio.model.canonical import frames
-
-    return frames.missing(content)
-
-
 def _no_constant(text: str) -> Any:
     raise CanonicalError(f"{text} is no value")
 
@@ -266,8 +257,8 @@ _readers: dict[str, Callable[[Any], Any]] = {
     "$dict": dict,
     "$bytes": lambda text: b64decode(text, validate=True),
     "$enum": _enum_read,
-    "$frame": _frame_read,
-    "$cell": _missing_cell,
+    "$frame": lambda content: _frames().read(content),
+    "$cell": lambda content: _frames().missing(content),
 }
 _decode = json.JSONDecoder(object_hook=_value, parse_constant=_no_constant).decode
 
