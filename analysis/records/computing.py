@@ -59,23 +59,24 @@ def compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
         with reporter.stage("reading records"):
             found = read(engine, inputs, Allowed(**asked.allowed))
         problems, tables = Problems(), {}
-        bounds = Bounds(engine, Allowed(**asked.allowed), problems, found.counts)
+        bounds = Bounds(engine, Allowed(**asked.allowed), problems)
         with reporter.stage("looking for what tables need"):
-            _look(found.records, asked, bounds)
+            _look(found, asked, bounds)
             problems.raise_if_any()
         given = Given(found.records, asked, bounds)
         with reporter.stage("computing tables", len(asked.tables)):
             for table in asked.tables:
                 reporter.step(table.resource)
-                before = len(found.counts)
+                before = len(bounds.counts)
                 tables[table.resource] = rows = METHODS[table.method](given, table)
                 if not rows:
-                    _tell_empty(table, found.counts[before:], problems)
+                    _tell_empty(table, bounds.counts[before:], problems)
             problems.raise_if_any()
+        counts = (*found.counts, *bounds.counts)
         return Computed(
             tables,
-            [one.line for one in found.counts if one.number],
-            _origin(engine, inputs, found, asked),
+            [one.line for one in counts if one.number],
+            _origin(engine, inputs, counts, asked),
         )
 
 
@@ -99,7 +100,9 @@ def _inputs(asked: RecordsAsked) -> Inputs:
     )
 
 
-def _origin(engine: Engine, inputs: Inputs, found: Read, asked: RecordsAsked) -> dict[str, object]:
+def _origin(
+    engine: Engine, inputs: Inputs, counts: Sequence[Counted], asked: RecordsAsked
+) -> dict[str, object]:
     sources = {
         "works": inputs.works,
         "authorships": inputs.authorships,
@@ -109,7 +112,7 @@ def _origin(engine: Engine, inputs: Inputs, found: Read, asked: RecordsAsked) ->
     return {
         "engine": engine.label,
         "inputs": {name: _described(one) for name, one in sources.items() if one is not None},
-        "counts": [one.line for one in found.counts],
+        "counts": [one.line for one in counts],
         "population": asdict(asked.population),
         "allowed": dict(asked.allowed),
         "areas": dict(asked.areas),
@@ -122,9 +125,9 @@ def _described(source: Source) -> dict[str, object]:
     return {"files": len(source.paths), "sha256": source.digest}
 
 
-def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
+def _look(read_: Read, asked: RecordsAsked, bounds: Bounds) -> None:
     """Note each table that needs what no row of the records has, and years that no work has."""
-    counts: dict[str, int] = {}
+    records, counts = read_.records, dict[str, int]()
     for rows in (records.works, records.authorships):
         (found,) = bounds.engine.rows(rows.agg(**{one: rows[one].count() for one in rows.columns}))
         counts |= found
@@ -136,15 +139,15 @@ def _look(records: Records, asked: RecordsAsked, bounds: Bounds) -> None:
                 article = "an" if column.startswith("institution") else "a"
                 said = f"{table.method} needs {article} {column}, and no {whose} has one"
                 where = Where("records", item=f"table {table.resource}")
-                bounds.problems.add(where, said, _remedy(column, bounds))
+                bounds.problems.add(where, said, _remedy(column, read_.counts))
         if unknown := sorted(set(table.members) - continents().keys()):
             where = Where("records", item=f"table {table.resource}")
             bounds.problems.add(where, f"there is no country {unknown[0]}", "Look at members.")
 
 
-def _remedy(column: str, bounds: Bounds) -> str:
+def _remedy(column: str, counts: Sequence[Counted]) -> str:
     """What to do about a column that no row fills, and what was told of it when it was read."""
-    told = [one.line for one in bounds.counts if one.number and f" {column} " in one.said]
+    told = [one.line for one in counts if one.number and f" {column} " in one.said]
     return " ".join([*(f"{one}." for one in told), _REMEDIES.get(column, "")]).strip()
 
 

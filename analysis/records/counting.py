@@ -62,14 +62,17 @@ class Told:
     wants: str = ""
 
 
-@dataclass(frozen=True)
 class Bounds:
     """Counts what is said of rows, and notes a problem where it is more than is allowed."""
 
-    engine: Engine
-    allowed: Allowed
-    problems: Problems
-    counts: list[Counted]
+    def __init__(self, engine: Engine, allowed: Allowed, problems: Problems) -> None:
+        self.engine, self.allowed, self.problems = engine, allowed, problems
+        self._counts: list[Counted] = []
+
+    @property
+    def counts(self) -> tuple[Counted, ...]:
+        """What it has counted, in order."""
+        return tuple(self._counts)
 
     def look(self, rows: ir.Table, *told: Told) -> int:
         """Count rows, all of them and those of which something is said, in one pass; gives how many there are."""
@@ -93,7 +96,7 @@ class Bounds:
 
     def note(self, counted: Counted, bound: str = "", wants: str = "") -> None:
         """Keep what is counted; bound, wants: of `Told`."""
-        self.counts.append(counted)
+        self._counts.append(counted)
         may = getattr(self.allowed, bound) if bound else 100.0
         if counted.number * 100 > may * counted.of:
             least = -(-counted.number * 10000 // counted.of) / 100

@@ -60,32 +60,30 @@ class Engine:
 
         DuckDB computes a part that is named twice once, and keeps none; Spark computes it as often as it is named.
         """
+        with self._keeping(on_spark=True) as keep:
+            yield keep
+
+    @contextmanager
+    def in_pieces(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Compute a table in pieces, each by the function that this gives; all are kept until the block ends.
+
+        As `in_steps`, where more than the last piece is read.
+        """
+        with self._keeping(on_spark=False) as keep:
+            yield keep
+
+    @contextmanager
+    def _keeping(self, *, on_spark: bool) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
+        """Keep tables until the block ends; on the other engine they stay what they are."""
         names: list[str] = []
 
         def keep(name: str, table: ir.Table) -> ir.Table:
-            if self.backend != "spark":
+            if (self.backend == "spark") != on_spark:
                 return table
             names.append(name)
             return self.keep(name, table)
 
         yield keep
-        self.release(*names)
-
-    @contextmanager
-    def in_parts(self) -> Iterator[Callable[[str, ir.Table], ir.Table]]:
-        """Compute a table in parts, each by the function that this gives; all are kept until the block ends.
-
-        As `in_steps`, where more than the last part is read.
-        """
-        names: list[str] = []
-
-        def part(name: str, table: ir.Table) -> ir.Table:
-            if self.backend == "spark":
-                return table
-            names.append(name)
-            return self.keep(name, table)
-
-        yield part
         self.release(*names)
 
     @contextmanager
@@ -219,13 +217,13 @@ def _held(scratch: Path) -> Iterator[None]:
 
 def _clear(folder: Path) -> None:
     """Delete what runs left that were killed; a run that goes on keeps its own."""
-    for mark in folder.glob(f"{_PREFIX}*/{_LOCK}"):
-        with mark.open("w") as file:
+    for lock in folder.glob(f"{_PREFIX}*/{_LOCK}"):
+        with lock.open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 continue
-            shutil.rmtree(mark.parent, ignore_errors=True)
+            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 def _duckdb(scratch: Path, memory: int) -> Engine:

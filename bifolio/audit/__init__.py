@@ -85,18 +85,22 @@ def published_folder(workspace: Workspace, edition: str) -> Path:
     return workspace.edition(edition) / "published"
 
 
-def audit_edition(
-    workspace: Workspace,
-    report: Report,
-    package: Package,
-    facts: Mapping[str, Fact],
-    places: Mapping[str, Place],
-    problems: Problems,
-) -> Audit | None:
-    """Audit one edition; None when it keeps no statements, and nothing of its tables either.
+@dataclass(frozen=True)
+class Audited:
+    """What the statements of an edition are compared with.
 
     facts: by id; to ask for one of which it is told that it has no value raises RestingError.
     """
+
+    report: Report
+    package: Package
+    facts: Mapping[str, Fact]
+    places: Mapping[str, Place]
+
+
+def audit_edition(workspace: Workspace, audited: Audited, problems: Problems) -> Audit | None:
+    """Audit one edition; None when it keeps no statements, and nothing of its tables either."""
+    report, package, facts = audited.report, audited.package, audited.facts
     folder = published_folder(workspace, report.id)
     path = folder / "statements.csv"
     if not path.is_file():
@@ -104,7 +108,7 @@ def audit_edition(
     statements = load_statements(path, workspace.name(path), problems)
     _check_places(report, facts, statements, problems)
     grids = read_grids(workspace, report.id, package)
-    world = World(grids, facts, places, INTERVALS, known=True)
+    world = World(grids, facts, audited.places, INTERVALS, known=True)
     resources = package.resources.items()
     typed = {name: one.source.section for name, one in resources if one.source.prose}
     verdicts = compare(report.id, statements, Evaluator(world), typed, problems)

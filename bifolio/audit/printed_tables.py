@@ -12,12 +12,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bifolio.audit.statements import MISFIT, WEIGHTS
 from bifolio.audit.verdicts import Finding
 from bifolio.model.errors import Problems, Where
 from bifolio.model.han import HAN
 from bifolio.sources.data import Package
+from bifolio.sources.data.descriptor import Source
 from bifolio.sources.toml_json import decode, read_bytes, suggest
 
 NAMES = (
@@ -81,14 +83,14 @@ def compare_tables(
 ) -> Iterator[Finding]:
     """Every cell that a language prints otherwise than the data package holds it, and rows out of order."""
     for one in printings:
-        frame = package.frames[one.resource]
+        frame, source = package.frames[one.resource], package.resources[one.resource].source
         kept = {str(row[one.key]): row for row in frame.to_dict("records")}
         order = [row[one.key] for row in one.rows]
         if order != list(kept):
             wrong = [k for k, other in zip(order, kept, strict=False) if k != other] or sorted(
                 set(kept) ^ set(order)
             )
-            yield _finding(edition, package, one, "order", " ".join(wrong), "")
+            yield _finding(edition, source, one, _Difference("order", " ".join(wrong), ""))
         for row in one.rows:
             for column, text in row.items():
                 if (
@@ -97,9 +99,8 @@ def compare_tables(
                     and not _same(text, kept[row[one.key]].get(column))
                 ):
                     where = f"{row[one.key]}, {column}"
-                    yield _finding(
-                        edition, package, one, where, text, str(kept[row[one.key]].get(column))
-                    )
+                    held = str(kept[row[one.key]].get(column))
+                    yield _finding(edition, source, one, _Difference(where, text, held))
 
 
 def _same(text: str, value: object) -> bool:
@@ -109,10 +110,16 @@ def _same(text: str, value: object) -> bool:
         return text == str(value)
 
 
-def _finding(
-    edition: str, package: Package, one: Printing, where: str, text: str, kept: str
-) -> Finding:
-    source = package.resources[one.resource].source
+class _Difference(NamedTuple):
+    """Where a printing differs (`row, column`, or `order`), its text, and what the package holds."""
+
+    where: str
+    text: str
+    kept: str
+
+
+def _finding(edition: str, source: Source, one: Printing, found: _Difference) -> Finding:
+    where, text, kept = found
     exhibit = source.exhibit.lower().replace(" ", "-").replace(".", "-")
     row, _, column = where.partition(", ")
     return Finding(
@@ -133,7 +140,7 @@ def _finding(
 
 def forms(text: str) -> tuple[str, ...]:
     """The forms of a cell of `names.csv`."""
-    return tuple(part.strip() for part in text.split(" | ") if part.strip())
+    return tuple(form.strip() for form in text.split(" | ") if form.strip())
 
 
 def _by_language(languages: Sequence[str], text: str) -> Mapping[str, str]:

@@ -37,7 +37,7 @@ _TEXTS = (
     Token("ink", "#1b1d22", "#ecebe6"),
     Token("ink-2", "#5c616b", "#a5a9b1"),
 )
-_MARKS = (
+_ACCENTS = (
     Token("accent", "#b3352c", "#ef7a6b"),
     Token("inflow", "#16857a", "#45b5a6"),
     Token("outflow", "#b8710d", "#e0a243"),
@@ -52,7 +52,7 @@ _CONTINENTS = (
     Token("africa", "#826902", "#efd17e"),
 )
 
-TOKENS = {t.name: t for t in (*_SURFACES, *_TEXTS, *_MARKS, *_CONTINENTS)}
+TOKENS = {t.name: t for t in (*_SURFACES, *_TEXTS, *_ACCENTS, *_CONTINENTS)}
 CONTINENTS = tuple(t.name for t in _CONTINENTS)
 _OFF = 2.0  # of 255, that a shade may be off by rounding
 STRONGEST = 0.6  # opacity of a shade: up to this, ink on top stays readable in both themes
@@ -60,8 +60,8 @@ STRONGEST = 0.6  # opacity of a shade: up to this, ink on top stays readable in 
 
 def mixture(token: str, share: float) -> str:
     """A shade: a token’s light value mixed with so much paper that `share` (0–1) of it is left."""
-    parts = zip(_channels(TOKENS["paper"].light), _channels(TOKENS[token].light), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+    channels = zip(_channels(TOKENS["paper"].light), _channels(TOKENS[token].light), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
 
 
 def shade(colour: str) -> tuple[Token, float] | None:
@@ -70,7 +70,7 @@ def shade(colour: str) -> tuple[Token, float] | None:
     if len(found) != 3:
         return None
     paper = _channels(TOKENS["paper"].light)
-    for token in _MARKS:
+    for token in _ACCENTS:
         whole = _channels(token.light)
         reach = [b - a for a, b in zip(paper, whole, strict=True)]
         widest = max(range(3), key=lambda at: abs(reach[at]))
@@ -85,7 +85,7 @@ def _channels(colour: str) -> list[int]:
     if re.fullmatch("#[0-9a-fA-F]{6}", colour):
         return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     rgb = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", colour)
-    return [int(part) for part in rgb.groups()] if rgb else []
+    return [int(channel) for channel in rgb.groups()] if rgb else []
 
 
 def css_shade(colour: str) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from bifolio.audit import Audit, audit_edition
+from bifolio.audit import Audit, Audited, audit_edition
 from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
-from bifolio.editions.analysis_setup import AnalysisSetup, series_functions
+from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs, series_functions
 from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.checks_without_data import unmade
@@ -23,7 +24,7 @@ from bifolio.editions.facts.without_values import without_values
 from bifolio.expressions import Evaluator, World
 from bifolio.expressions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
-from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs, Place
+from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.declarations import (
     Declarations,
@@ -47,10 +48,8 @@ class Edition:
 
 
 def analyse(
-    workspace: Workspace,
+    shared: SharedInputs,
     reports: Sequence[Report],
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
     problems: Problems,
     how: AnalysisSetup | None = None,
 ) -> list[Edition]:
@@ -59,69 +58,62 @@ def analyse(
     for report in reports:
         own = Problems()
         with own.gathering():
-            editions += _edition(workspace, report, places, analyses, own, how)
+            editions += _edition(shared, report, own, how)
         problems.extend(own)
     return editions
 
 
 def _edition(
-    workspace: Workspace,
-    report: Report,
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
-    problems: Problems,
-    how: AnalysisSetup,
+    shared: SharedInputs, report: Report, problems: Problems, how: AnalysisSetup
 ) -> list[Edition]:
     """One edition; none where it is unsound, and what shows without its values is noted, too."""
+    workspace, places = shared.workspace, shared.places
     lender = previous_edition(workspace, report) if how.lending else None
     try:
         package = load_package(workspace, report.id, places, lender or "")
         data = EditionData(workspace, report, package, places)
-        findings, facts = _found(data, analyses, how, problems)
+        findings, facts = _found(data, shared.analyses, how, problems)
     except BuildError:
-        look_without_values(workspace, report, analyses, how, problems)
+        look_without_values(shared, report, how, problems)
         raise
     unsound = len(problems) > 0
-    audit = audit_edition(workspace, report, package, facts, places, problems)
+    audit = audit_edition(workspace, Audited(report, package, facts, places), problems)
     return [] if unsound else [Edition(report, package, findings, audit)]
 
 
 def look_without_values(
-    workspace: Workspace,
-    report: Report,
-    analyses: Mapping[str, Analysis],
-    how: AnalysisSetup,
-    problems: Problems,
+    shared: SharedInputs, report: Report, how: AnalysisSetup, problems: Problems
 ) -> None:
     """Note what is wrong with an edition and shows though nothing can be computed."""
-    exhibits, declarations = _declarations(workspace, report, problems)
-    analysis = analyses.get(report.series)
-    problems.extend(without_values(workspace, report, declarations, analysis, how))
-    problems.extend(unmade(report, exhibits, described(workspace, report.id)))
+    workspace = shared.workspace
+    declared = _declarations(workspace, report, problems)
+    analysis = shared.analyses.get(report.series)
+    problems.extend(without_values(workspace, report, declared.statements, analysis, how))
+    problems.extend(unmade(report, declared.exhibits, described(workspace, report.id)))
 
 
-def _declarations(
-    workspace: Workspace, report: Report, problems: Problems
-) -> tuple[Exhibits, Declarations]:
-    """What a series declares, and this edition in its place; what is wrong with any file is noted."""
+class _OfSeries(NamedTuple):
+    """What a series declares, and an edition in its place."""
+
+    exhibits: Exhibits
+    statements: Declarations
+
+
+def _declarations(workspace: Workspace, report: Report, problems: Problems) -> _OfSeries:
+    """What a series declares; what is wrong with any file is noted."""
     exhibits = Exhibits(sound=False)
     with problems.gathering():
         exhibits = report.declared.over(load_exhibits(workspace, report.series, problems))
-    return exhibits, load_declarations(workspace, report.series, problems)
+    return _OfSeries(exhibits, load_declarations(workspace, report.series, problems))
 
 
 def find(
-    workspace: Workspace,
-    report: Report,
-    package: Package,
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
-    how: AnalysisSetup | None = None,
+    shared: SharedInputs, report: Report, package: Package, how: AnalysisSetup | None = None
 ) -> Findings:
     """What the analysis of a series and its declarations find. Raises BuildError with all problems."""
     problems = Problems()
-    data = EditionData(workspace, report, package, places)
-    findings, _ = _found(data, analyses, how or AnalysisSetup(), problems)
+    data = EditionData(shared.workspace, report, package, shared.places)
+    findings, _ = _found(data, shared.analyses, how or AnalysisSetup(), problems)
     problems.raise_if_any()
     return findings
 
@@ -145,7 +137,7 @@ def _found(
     methods = series_functions(analysis, "METHODS")
     stated, facts = _declared(data, found, declarations, methods, problems)
     if exhibits.sound:
-        making = _making(data, facts, declarations, exhibits, analysis, problems)
+        making = _making(data, facts, _OfSeries(exhibits, declarations), analysis, problems)
         stated = _with_exhibits(making, stated, workspace)
     else:
         problems.extend(unmade(report, exhibits, described(workspace, report.id)))
@@ -205,7 +197,8 @@ def _declared(
     report, places = data.report, data.places
     world = World(data.grids, findings.facts, places, previous=data.previous(declarations))
     inputs = Inputs(report.id, data.package.frames, places)
-    stated = evaluated_declarations.evaluate(report, declarations, world, methods, inputs, problems)
+    given = evaluated_declarations.Given(report, declarations, world, methods, inputs)
+    stated = evaluated_declarations.evaluate(given, problems)
     facts = [*findings.facts.values(), *stated.facts]
     claims = [*findings.claims.values(), *stated.claims]
     try:
@@ -224,12 +217,12 @@ def _declared(
 def _making(
     data: EditionData,
     facts: KnownFacts,
-    declarations: Declarations,
-    exhibits: Exhibits,
+    declared: _OfSeries,
     analysis: Analysis | None,
     problems: Problems,
 ) -> Making:
     """All that declared exhibits are made of: they may ask for any fact."""
+    exhibits, declarations = declared
     inputs = Inputs(data.report.id, data.package.frames, data.places)
     world = World(data.grids, facts, data.places, previous=data.previous(declarations))
     functions = as_functions(series_functions(analysis, "METHODS"), inputs)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.values_in_place import values_in_place
-from bifolio.model.findings import Analysis
+from bifolio.model.findings import Analysis, Place
 from bifolio.sources.declarations import Declaration
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
@@ -31,6 +31,15 @@ class AnalysisSetup:
     in_place: InPlace = values_in_place
     named: Named = chapter_names
     lending: bool = False
+
+
+@dataclass(frozen=True)
+class SharedInputs:
+    """What the analyses of all editions share: the project, its places by id, the Python of series by name."""
+
+    workspace: Workspace
+    places: Mapping[str, Place]
+    analyses: Mapping[str, Analysis]
 
 
 def series_functions(analysis: Analysis | None, name: str) -> Mapping[str, Any]:

@@ -48,9 +48,9 @@ def findings_json(drafts: Drafts, facts: str) -> bytes:
         inputs.language.code: {one.chapter.id: list(_sentences(one)) for one in chapters}
         for inputs, chapters in drafts
     }
-    parts = {"facts": facts, "claims": _lines(claims), "sentences": _lines(sentences)}
+    sections = {"facts": facts, "claims": _lines(claims), "sentences": _lines(sentences)}
     edition = f'{{"edition": {json.dumps(first.report.id)}'
-    written = [f'"{name}": {{\n{lines}\n}}' for name, lines in parts.items()]
+    written = [f'"{name}": {{\n{lines}\n}}' for name, lines in sections.items()]
     return (",\n".join([edition, *written]) + "}\n").encode()
 
 

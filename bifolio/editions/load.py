@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 
 from bifolio.audit import Audit
 from bifolio.editions.analyse import Edition, analyse, look_without_values
-from bifolio.editions.analysis_setup import AnalysisSetup
+from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs
 from bifolio.editions.facts.needed_data import described
 from bifolio.editions.facts.unevaluated import known_of, unevaluated
 from bifolio.i18n import catalogs, sentence_rules
@@ -67,9 +68,11 @@ def read(
     messages: catalogs.Messages = {}
     with problems.gathering():
         messages = catalogs.extract(workspace, related, places)
-    languages = _languages(workspace, entries, related, (places, messages), options, problems)
+    texts = _Texts(related, places, messages)
+    languages = _languages(workspace, entries, texts, problems, preview=options.preview)
     # Without places each of them would be reported as unknown, in every file that names it.
-    editions = analyse(workspace, reports, places, analyses, problems) if places else []
+    shared = SharedInputs(workspace, places, analyses)
+    editions = analyse(shared, reports, problems) if places else []
     return Sources(editions, languages, places, messages)
 
 
@@ -97,18 +100,17 @@ def load_reports(workspace: Workspace, chosen: Sequence[str], problems: Problems
 
 
 def look_at_data(
-    workspace: Workspace,
+    shared: SharedInputs,
     editions: Sequence[str],
-    places: Mapping[str, Place],
-    analyses: Mapping[str, Analysis],
     languages: Sequence[LanguageEntry],
     problems: Problems,
 ) -> None:
     """Note what is wrong with editions whose `report.toml` is unsound: data, declarations, chapters, audit."""
+    workspace, places = shared.workspace, shared.places
     for edition in editions:
         report = unsound_report(workspace, edition)
         if report is not None and places:
-            analyse(workspace, [report], places, analyses, problems)
+            analyse(shared, [report], problems)
             problems.extend(seen_in_chapters(workspace, report, places))
             problems.extend(_wrong_messages(workspace, report, languages))
         elif places and workspace.edition(edition).is_dir():
@@ -121,9 +123,9 @@ def look_without_places(
     workspace: Workspace, reports: Sequence[Report], analyses: Mapping[str, Analysis]
 ) -> Iterator[Problem]:
     """What is wrong with editions where the places, which all data speaks of, cannot be read."""
-    problems = Problems()
+    problems, shared = Problems(), SharedInputs(workspace, {}, analyses)
     for report in reports:
-        look_without_values(workspace, report, analyses, AnalysisSetup(), problems)
+        look_without_values(shared, report, AnalysisSetup(), problems)
         problems.extend(seen_in_chapters(workspace, report, {}))
     yield from problems
 
@@ -171,17 +173,25 @@ def relatives(workspace: Workspace, reports: Sequence[Report]) -> list[Report]:
     return [one for one in load_reports(workspace, others, Problems()) if one.series in series]
 
 
+class _Texts(NamedTuple):
+    """What is translated: messages of the sources of reports, and names of places."""
+
+    reports: Sequence[Report]
+    places: Mapping[str, Place]
+    messages: catalogs.Messages
+
+
 def _languages(
     workspace: Workspace,
     entries: Sequence[LanguageEntry],
-    reports: Sequence[Report],
-    found_in_sources: tuple[Mapping[str, Place], catalogs.Messages],
-    options: Options,
+    texts: _Texts,
     problems: Problems,
+    *,
+    preview: bool,
 ) -> list[Language]:
     """The languages with their catalogs, checked against the messages that the sources hold."""
-    places, messages = found_in_sources
-    domains, preview = catalogs.sources(reports), options.preview
+    reports, places, messages = texts
+    domains = catalogs.sources(reports)
     languages = []
     for entry in entries:
         found = catalogs.load(workspace, entry.code, domains, problems)
@@ -229,6 +239,6 @@ def audits(
     reports = load_reports(
         workspace, chosen("edition", wanted, workspace.config.editions), problems
     )
-    editions = analyse(workspace, reports, places, analyses, problems)
+    editions = analyse(SharedInputs(workspace, places, analyses), reports, problems)
     problems.raise_if_any()
     return [edition.audit for edition in editions if edition.audit]

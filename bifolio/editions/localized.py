@@ -111,8 +111,8 @@ def page_fragment(text: str, label: str, audited: Mapping[str, str]) -> str:
 
     def marked(found: re.Match[str]) -> str:
         link = audited.get(html.unescape(found[1]), "")
-        mark = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
-        return found[0] + mark if link else found[0]
+        sign = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
+        return found[0] + sign if link else found[0]
 
     return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(with_twins(text))))
 
@@ -132,8 +132,7 @@ def report_frame(
     lent: resources whose rows are those of the edition before. A subtitle says so on paper as well.
     """
     inputs = all_inputs[0]
-    report, language = inputs.report, inputs.language
-    text = _titles(inputs)
+    report, text = inputs.report, _titles(inputs)
     return ReportView(
         id=report.id,
         year=report.year,
@@ -147,7 +146,7 @@ def report_frame(
         cite_as=_cite_as(inputs),
         identity="",
         cover=cover.drawing if cover else None,
-        cover_note=language.message(cover.note) if cover else "",
+        cover_note=inputs.language.message(cover.note) if cover else "",
         data_year=report.data_year,
         published=report.published,
         modified=report.modified,

@@ -90,7 +90,7 @@ def _labels(
     for id, figure in findings.figures.items():
         if figure.draw:
             labels: list[Label] = []
-            figure.draw(LabelTellingCanvas(language, language.places, tell=labels.append))
+            figure.draw(LabelRecordingCanvas(language, language.places, tell=labels.append))
             yield from ((DRAWING, id, label) for label in labels)
     for fact in findings.facts.values():
         yield "how a number comes about", f"fact {fact.id}", fact.formula
@@ -111,7 +111,7 @@ def _table_labels(table: Table) -> Iterator[tuple[str, Label]]:
 
 
 @dataclass(frozen=True)
-class LabelTellingCanvas(ChartCanvas):
+class LabelRecordingCanvas(ChartCanvas):
     """A canvas that tells which labels a drawing asks for."""
 
     tell: Callable[[Label], None] = field(kw_only=True)

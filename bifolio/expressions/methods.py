@@ -66,8 +66,8 @@ def _texts(given: Any) -> object:
         return given
     if not isinstance(given, list | tuple):
         return None
-    parts = tuple(map(_texts, given))
-    return None if None in parts else parts
+    texts = tuple(map(_texts, given))
+    return None if None in texts else texts
 
 
 def _value(found: Any) -> Any:

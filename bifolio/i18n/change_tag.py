@@ -71,9 +71,9 @@ class DirectionTags(Extension):
 
 def sub_parser(parser: Parser, tokens: Sequence[Token]) -> Parser:
     """A parser of some tokens of a template."""
-    part = copy.copy(parser)
-    part.stream = TokenStream(iter(tokens), parser.name, parser.filename)
-    return part
+    inner = copy.copy(parser)
+    inner.stream = TokenStream(iter(tokens), parser.name, parser.filename)
+    return inner
 
 
 def taken_sentence(parser: Parser) -> list[Token]:
@@ -96,9 +96,9 @@ def pieces(parser: Parser, tokens: Sequence[Token]) -> Iterator[list[Token] | Ch
     yield rest
 
 
-def sentences(parts: Sequence[list[Token] | Change], line: int, parser: Parser) -> int:
+def sentences(pieces: Sequence[list[Token] | Change], line: int, parser: Parser) -> int:
     """How many sentences the alternatives make; too many are a mistake of the template."""
-    count = prod(len(one.alternatives) for one in parts if isinstance(one, Change))
+    count = prod(len(one.alternatives) for one in pieces if isinstance(one, Change))
     if count > MOST:
         message = f"the changes of this sentence make {count} sentences, {MOST} are the most"
         parser.fail(f"{message}: make it two sentences", line)

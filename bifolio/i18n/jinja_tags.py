@@ -65,20 +65,22 @@ class UnwrappingTrans(DirectionTags, InternationalizationExtension):
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         """One sentence, or the one that a direction chooses."""
         line = parser.stream.current.lineno
-        parts = list(pieces(parser, taken_sentence(parser)))
-        sentences(parts, line, parser)
-        return self._sentence(parser, parts)
+        sentence = list(pieces(parser, taken_sentence(parser)))
+        sentences(sentence, line, parser)
+        return self._sentence(parser, sentence)
 
-    def _sentence(self, parser: Parser, parts: Sequence[list[Token] | Change]) -> list[nodes.Node]:
-        at = next((at for at, one in enumerate(parts) if isinstance(one, Change)), None)
+    def _sentence(
+        self, parser: Parser, sentence: Sequence[list[Token] | Change]
+    ) -> list[nodes.Node]:
+        at = next((at for at, one in enumerate(sentence) if isinstance(one, Change)), None)
         if at is None:
-            tokens = [token for part in parts if isinstance(part, list) for token in part]
+            tokens = [token for piece in sentence if isinstance(piece, list) for token in piece]
             found = super().parse(sub_parser(parser, tokens))
             return found if isinstance(found, list) else [found]
-        change = parts[at]
+        change = sentence[at]
         assert isinstance(change, Change)  # noqa: S101 - just looked for
         each = [
-            self._sentence(parser, [*parts[:at], words, *parts[at + 1 :]])
+            self._sentence(parser, [*sentence[:at], words, *sentence[at + 1 :]])
             for words in change.alternatives
         ]
         return [self.chosen(parser, change, each)]
@@ -168,7 +170,7 @@ class ChapterTags(DirectionTags):
             )
         return names
 
-    def _tell(
+    def _tell(  # noqa: PLR0913, PLR0917 - Jinja calls it with what stands in the tag
         self,
         context: Context,
         tag: str,

@@ -1,10 +1,12 @@
-"""Texts of `report.toml` in a language: titles and captions, with the years they name as values."""
+"""Texts of a report in a language: titles and captions, with the years they name as values; its imprint."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from bifolio.i18n.language import Language
+from bifolio.model.views import ReportView
 from bifolio.sources.report import Report
 
 _YEAR = re.compile(r"%\(year(?:_(\d+))?\)s")
@@ -18,6 +20,25 @@ def report_text(language: Language, report: Report, text: str) -> str:
     found = language.title(report.series, text)
     filled = _YEAR.sub(lambda m: str(report.year - int(m[1] or 0)), found)
     return filled if filled == found else filled.replace("%%", "%")
+
+
+def imprint(site: Callable[[str], str], report: ReportView) -> list[tuple[str, Sequence[str]]]:
+    """What a report says of who published it, when, of what: each term with its texts, of which there may be none.
+
+    site: the interface in a language.
+    """
+    return [
+        (site("Published by"), report.publishers),
+        (site("Published on"), _one(report.published)),
+        (site("Source of the data"), _one(report.source)),
+        (site("Data years"), _one(report.data_years)),
+        (site("License"), _one(report.licence)),
+        (site("How to cite"), _one(report.cite_as)),
+    ]
+
+
+def _one(text: str) -> Sequence[str]:
+    return (text,) if text else ()
 
 
 def with_years(text: str, year: int) -> str:

@@ -140,7 +140,7 @@ def _typed(node: nodes.Node, assigned: Mapping[str, nodes.Node]) -> list[nodes.C
 
     assigned: by name, what was set to a value.
     """
-    parts: list[nodes.Node] = []
+    inside: list[nodes.Node] = []
     match node:
         case nodes.Const(value=bool()):
             return []
@@ -153,14 +153,14 @@ def _typed(node: nodes.Node, assigned: Mapping[str, nodes.Node]) -> list[nodes.C
             both = [_typed(left, assigned), _typed(right, assigned)]
             return [*both[0], *both[1]] if all(both) else []  # a value and a step counts on
         case nodes.CondExpr(expr1=first, expr2=second):
-            parts = [first] if second is None else [first, second]
+            inside = [first] if second is None else [first, second]
         case nodes.Filter(node=inner) if inner is not None:
-            parts = [inner]
+            inside = [inner]
         case nodes.UnaryExpr(node=inner):
-            parts = [inner]
+            inside = [inner]
         case nodes.Concat(nodes=each) | nodes.List(items=each) | nodes.Tuple(items=each):
-            parts = list(each)
-    return [const for one in parts for const in _typed(one, assigned)]
+            inside = list(each)
+    return [const for one in inside for const in _typed(one, assigned)]
 
 
 def _piece(line: str, begin: int) -> str:

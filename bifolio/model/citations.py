@@ -57,8 +57,8 @@ class Work:
     @property
     def day(self) -> tuple[str, ...]:
         """Year, month and day of its publication; the year alone where that is another, or not told."""
-        parts = tuple(self.published.split("-"))
-        return parts if parts[0] == str(self.year) else (str(self.year),)
+        date = tuple(self.published.split("-"))
+        return date if date[0] == str(self.year) else (str(self.year),)
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ def csl(work: Work) -> str:
         "title": work.title if work.exhibit is None else _named(work.exhibit),
         "author": [{"literal": name} for name in work.publishers],
         "publisher": " / ".join(work.publishers),
-        "issued": {"date-parts": [[int(part) for part in work.day]]},
+        "issued": {"date-parts": [[int(number) for number in work.day]]},
     }
     if work.exhibit is not None:
         item["container-title"] = work.title

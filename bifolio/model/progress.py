@@ -52,6 +52,10 @@ class Reporter:
         """Something that does not stop the build but that its user should know."""
         self.warnings.append(text)
 
+    def note_written(self, says: str) -> None:
+        """What is true, from now on, of what has been written; told where the command is stopped."""
+        self.written = says
+
     def close(self) -> None:
         """The build is over."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bifolio.i18n.language.interface import InterfaceLanguage
+from bifolio.i18n.report_texts import imprint
 from bifolio.model.inline import typst_text
 from bifolio.model.views import CorrectionView, ReportView
 
@@ -14,21 +15,17 @@ def colophon(report: ReportView, language: InterfaceLanguage) -> Iterator[tuple[
     site = language.site
     entries = (
         (site("The report"), report.about.typst),
-        (site("Published by"), "#linebreak()".join(map(typst_text, report.publishers))),
-        (site("Published on"), typst_text(report.published)),
-        (site("Source of the data"), typst_text(report.source)),
-        (site("Data years"), typst_text(report.data_years)),
-        (site("License"), typst_text(report.licence)),
-        (site("How to cite"), typst_text(report.cite_as)),
-        (
-            site("Corrections"),
-            "#linebreak()".join(_corrected(one, site) for one in report.corrections),
-        ),
+        *((term, _lines(map(typst_text, texts))) for term, texts in imprint(site, report)),
+        (site("Corrections"), _lines(_corrected(one, site) for one in report.corrections)),
         (site("Digest of the input"), typst_text(report.identity)),
     )
     for term, body in entries:
         if body:
             yield term, f"[{body}]"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "#linebreak()".join(texts)
 
 
 def _corrected(one: CorrectionView, site: Callable[..., str]) -> str:

@@ -71,7 +71,7 @@ def _script(locale: Locale) -> str:
         return str(locale.script)
     known = get_global("likely_subtags")
     likely = known.get(str(locale)) or known.get(locale.language, "")
-    return next((part for part in likely.split("_")[1:] if part in _FONTS), "")
+    return next((subtag for subtag in likely.split("_")[1:] if subtag in _FONTS), "")
 
 
 @lru_cache(maxsize=32)

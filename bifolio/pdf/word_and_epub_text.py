@@ -15,6 +15,7 @@ from babel.core import get_global
 from bifolio.engines import TextDocument
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.message_text import characters, readable
+from bifolio.i18n.report_texts import imprint
 from bifolio.model.inline import InlineItem, InlineMarkup
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
 from bifolio.pdf.typst_labels import own_names
@@ -134,12 +135,7 @@ def _imprint(language: Language, view: ReportView) -> Iterator[str]:
     site = language.site
     yield f"# {characters(site('About this report'))} {{#about-this-report}}"
     for term, said in (
-        (site("Published by"), language.names(view.publishers)),
-        (site("Published on"), view.published),
-        (site("Source of the data"), view.source),
-        (site("Data years"), view.data_years),
-        (site("License"), view.licence),
-        (site("How to cite"), view.cite_as),
+        *((term, language.names(texts)) for term, texts in imprint(site, view) if texts),
         (site("Digest of the input"), view.identity),
     ):
         if said:

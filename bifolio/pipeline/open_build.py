@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.load import (
     Options,
     chosen,
@@ -37,35 +38,22 @@ from bifolio.pipeline.store import Store
 from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.pipeline.workers.worker_loop import serve
+from bifolio.pipeline.workers.worth import (
+    WORTH_RUNNING,
+    WORTH_WORKERS,
+    is_for_workers,
+    most_workers,
+)
 from bifolio.sources.data import load_places
 from bifolio.sources.redirects import Redirect, read_redirects
 from bifolio.sources.workspace import Workspace
-
-WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
-WORTH_RUNNING = 0.25  # and for which it pays to ask those that run already
-FEW_DRAWINGS = 3  # that one worker makes: another one would take longer to load the converter
-# Seconds that a step takes, about; of kinds that are not here, a fiftieth.
-_SECONDS = {
-    "analysis": 0.7,
-    "places": 0.4,
-    "drawing": 0.3,
-    "placement": 1.0,
-    "paper": 1.0,
-    "document": 0.6,
-    "raster": 0.1,
-    "glyphs": 0.2,
-    "chapter": 0.04,
-    "block": 0.03,
-}
-_PICTURE = 0.2
 
 
 @dataclass
 class Build:
     """An open build.
 
-    workers: None where everything is made in this process. output: the folder that was written, as
-    people call it; empty until it is.
+    workers: None where everything is made in this process.
     """
 
     world: World
@@ -75,7 +63,6 @@ class Build:
     workers: Workers | None = None
     ran: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by workers: why
     found: list[Problem] = field(default_factory=list)  # problems that no step found
-    output: str = ""
     earlier: Build | None = None  # in this process, of the same project
     last: LastRecords | None = None  # of another process; None where nothing is kept
     worth_workers: float = WORTH_WORKERS  # seconds of work for which they are started
@@ -117,12 +104,12 @@ class Build:
         with self.reporter.stage(stage):
             stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
             self.reporter.begin(stage, len(stale))
-            if self.workers is None or not _for_workers(stale, self._worth(self.workers)):
+            if self.workers is None or not is_for_workers(stale, self._worth(self.workers)):
                 for name in stale:
                     self.reporter.step(name)
                     self.steps.made(name)
                 return
-            self.workers.make(stale, self._done, _most(stale))
+            self.workers.make(stale, self._done, most_workers(stale))
             for name in stale:  # one that a worker could not make is made here, and fails here
                 self.steps.made(name)
 
@@ -147,26 +134,23 @@ class Build:
         """The steps that were made, here or by workers, and why."""
         return {**self.ran, **self.steps.ran}
 
-    def close(self) -> None:
-        """End the workers, and write down why steps were made."""
+    def close(self, output: str = "") -> None:
+        """End the workers, and write down why steps were made.
+
+        output: the folder that was written, as people call it; empty where none was.
+        """
         if self.workers is not None:
             self.workers.close()
-        note_reasons(self.world, self.all_ran, self.output)
+        note_reasons(self.world, self.all_ran, output)
 
 
-def _for_workers(names: Sequence[str], worth: float) -> bool:
-    """Whether steps are left to workers: they are many, or use a tool that could not be stopped here.
+@dataclass(frozen=True)
+class Means:
+    """What a build works with: the Python of series by name, the engine, and who hears how far it is."""
 
-    A process that is itself replaced when it hangs asks for more seconds of work, and draws by itself.
-    """
-    endless = worth <= WORTH_WORKERS and any(name.startswith("drawing/") for name in names)
-    return endless or sum(map(_seconds, names)) >= worth
-
-
-def _most(names: Sequence[str]) -> int | None:
-    """Among how many workers steps are dealt; None for all."""
-    few = len(names) <= FEW_DRAWINGS and all(name.startswith("drawing/") for name in names)
-    return 1 if few else None
+    analyses: Mapping[str, Analysis]
+    engine: Engine
+    reporter: Reporter
 
 
 @dataclass(frozen=True)
@@ -174,18 +158,15 @@ class Kept:
     """What lasts from one build to the next.
 
     code: that which this process has loaded, where it builds again and again. earlier: its last build.
+    alone: whether it makes everything by itself, as a worker does. worth_workers: seconds of work for
+    which workers are started.
     """
 
     store: Store
     code: Code | None = None
     earlier: Build | None = None
-
-
-def _seconds(name: str) -> float:
-    """How long a step takes, about: enough to tell whether workers are worth their start."""
-    if name.endswith(".png"):
-        return _PICTURE
-    return _SECONDS.get(name.partition("/")[0], 0.02)
+    alone: bool = False
+    worth_workers: float = WORTH_WORKERS
 
 
 def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> Store:
@@ -204,18 +185,34 @@ def open_store(workspace: Workspace, options: Options, reporter: Reporter) -> St
     return Store(folder, workspace.config.store_size, told)
 
 
-def open_build(
-    workspace: Workspace,
-    options: Options,
-    analyses: Mapping[str, Analysis],
-    engine: Engine,
-    kept: Kept,
-    reporter: Reporter,
-) -> Build:
+def open_build(workspace: Workspace, options: Options, means: Means, kept: Kept) -> Build:
     """Read what a build is asked for. Raises BuildError where no report can be read, UsageError for unknown names.
 
     What is wrong with some of the reports is among the problems of the build that is opened for the others.
     """
+    asked, problems = _asked(workspace, options, means.analyses)
+    world = World(workspace, asked, means.analyses, means.engine)
+    store = kept.store
+    code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
+    steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
+    workers = None if kept.alone else _workers(workspace, options, means.analyses, steps)
+    return Build(
+        world,
+        steps,
+        site,
+        means.reporter,
+        workers,
+        found=list(problems),
+        earlier=kept.earlier,
+        last=_last_records(workspace, options, store),
+        worth_workers=kept.worth_workers,
+    )
+
+
+def _asked(
+    workspace: Workspace, options: Options, analyses: Mapping[str, Analysis]
+) -> tuple[Asked, Problems]:
+    """What is asked for, as far as it can be read; and what is wrong with the rest. Raises BuildError, UsageError."""
     problems = Problems()
     problems.extend(workspace.faults)
     editions = chosen("edition", options.editions, workspace.config.editions)
@@ -229,7 +226,7 @@ def open_build(
     reports = load_reports(workspace, editions, problems)
     if not options.preview:  # which lends rows of another edition, as an unsound report cannot tell
         unsound = [one for one in editions if one not in {report.id for report in reports}]
-        look_at_data(workspace, unsound, places, analyses, entries, problems)
+        look_at_data(SharedInputs(workspace, places, analyses), unsound, entries, problems)
         for edition in unsound:
             with problems.gathering():
                 load_acknowledged(workspace, edition)
@@ -239,16 +236,7 @@ def open_build(
     asked = Asked(
         tuple(reports), tuple(related), tuple(entries), places, options.preview, redirects
     )
-    world = World(workspace, asked, analyses, engine)
-    store = kept.store
-    code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
-    steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
-    workers = _workers(workspace, options, analyses, steps)
-    last = _last_records(workspace, options, store)
-    found = list(problems)
-    return Build(
-        world, steps, site, reporter, workers, found=found, earlier=kept.earlier, last=last
-    )
+    return asked, problems
 
 
 def _last_records(workspace: Workspace, options: Options, store: Store) -> LastRecords | None:
@@ -292,6 +280,6 @@ def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]
     )
     engine = EmbeddedEngine(workspace.templates / "fonts")
     store = Store(Path(task["store"]))
-    made = open_build(workspace, options, analyses, engine, Kept(store), Reporter())
-    made.workers = None
-    return made
+    return open_build(
+        workspace, options, Means(analyses, engine, Reporter()), Kept(store, alone=True)
+    )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.pipeline.output.manifest_comparison import Comparison
 from bifolio.publishing import served_copy
+from bifolio.publishing.manifest_comparison import Comparison
 
 _SENT, _OTHERS = 40, 10  # files of a sample: of those that were sent, of the rest
 

@@ -86,10 +86,10 @@ def _made(
         change = change_to(release, name, state, rules)
     told = _told(place, change, name, state, release)
     if (name or change) and not dry_run:
-        setting.reporter.written = "Some of it may be published. Publish again: it ends right."
+        setting.reporter.note_written("Some of it may be published. Publish again: it ends right.")
         with setting.reporter.stage("Publish"):
             place.apply(change)
-        setting.reporter.written = "It is published."
+        setting.reporter.note_written("It is published.")
     return told
 
 

@@ -29,17 +29,25 @@ class Release:
     listed: Manifest = field(default_factory=Manifest)
 
 
-def of_site(folder: Path, built: Manifest) -> dict[str, Content]:
-    """The files of a built site, which stay on disk until they are sent."""
-    return {
+@dataclass(frozen=True)
+class BuiltSite:
+    """What was built: files by address, editions as its manifest has them."""
+
+    files: Mapping[str, Content]
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+
+def of_site(folder: Path, built: Manifest) -> BuiltSite:
+    """A built site, whose files stay on disk until they are sent."""
+    files = {
         address: StoredFile(folder / address, one.sha256, one.size)
         for address, one in built.files.items()
     }
+    return BuiltSite(files, built.editions)
 
 
 def compose(
-    site: Mapping[str, Content],
-    editions: Mapping[str, str],
+    site: BuiltSite,
     target: PublishTarget,
     redirects: Iterable[Redirect],
     before: Manifest,
@@ -50,13 +58,13 @@ def compose(
     redirects: those that the site was built with. before: what readers have there. work: what the target keeps in
     the project. Raises DamagedFileError when a file of the site is not what its manifest lists.
     """
-    files = dict(site)
+    files = dict(site.files)
     if target.noindex:
         files |= _unindexed(files)
     files |= _of_the_host(target)
     if target.precompressed:
         files |= compressed.copies(files, work / "compressed")
-    listed = Manifest({a: _listed(c) for a, c in files.items()}, editions)
+    listed = Manifest({a: _listed(c) for a, c in files.items()}, site.editions)
     return Release(files, listed), [*vanished(before, files, tuple(redirects))]
 
 

@@ -19,8 +19,8 @@ from urllib.parse import quote, urlsplit
 from bifolio.model.errors import ToolError
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.pipeline.output.manifest_comparison import Comparison
 from bifolio.pipeline.output.temporary_names import MANIFEST
+from bifolio.publishing.manifest_comparison import Comparison
 from bifolio.publishing.targets.remote_tools import without_secrets
 
 AT_ONCE = 6  # requests in flight: as many as a browser has, and as small servers have room for
@@ -133,10 +133,10 @@ def _open(site: str, address: str) -> http.client.HTTPResponse:
 
 def _url(site: str, address: str) -> str:
     """The address of a file, in the characters that HTTP knows."""
-    parts = urlsplit(site)
-    host = parts.netloc.encode("idna").decode("ascii")
-    path = f"{quote(parts.path.rstrip('/'), safe='/%')}/{quote(address)}"
-    return f"{parts.scheme}://{host}{path}"
+    split = urlsplit(site)
+    host = split.netloc.encode("idna").decode("ascii")
+    path = f"{quote(split.path.rstrip('/'), safe='/%')}/{quote(address)}"
+    return f"{split.scheme}://{host}{path}"
 
 
 def _decoded(answer: http.client.HTTPResponse) -> Readable:

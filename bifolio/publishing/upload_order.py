@@ -74,11 +74,7 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
     there = {**{a: Listed(one.sha256, 0) for a, one in ledger.left.items()}, **before}
     if before:
         there[MANIFEST] = _listed_manifest(Release(listed=state.current))
-    sent = {
-        address
-        for address, one in after.items()
-        if address in state.unsure or address not in there or there[address].sha256 != one.sha256
-    }
+    sent = {a for a, one in after.items() if a in state.unsure or not _is_same(one, there.get(a))}
     left = _left(state, after, rules)
     due = {
         a for a, one in left.items() if one.since + rules.grace <= rules.now or _misleads(a, after)
@@ -110,6 +106,10 @@ def change_to(release: Release, name: str, state: State, rules: Rules) -> Change
         done.text(),
         state.unsure,
     )
+
+
+def _is_same(one: Listed, there: Listed | None) -> bool:
+    return there is not None and there.sha256 == one.sha256
 
 
 def _misleads(address: str, after: Mapping[str, Listed]) -> bool:

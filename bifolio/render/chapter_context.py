@@ -25,9 +25,9 @@ from bifolio.model.errors import Problems, Where
 from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.chapters.change_direction import direction
+from bifolio.render.chapters.claims.stated import Statements
 from bifolio.render.chapters.data_rows import DataRow
 from bifolio.render.chapters.referenced_ids import unknown
-from bifolio.render.chapters.stated_claims import Statements
 from bifolio.render.chapters.template_files import candidates
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
@@ -183,10 +183,10 @@ class ChapterContext:
             raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
         return self._link(self.inputs.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
 
-    def _link(self, label: str, page: str, anchor: str, mark: str = "") -> str:
+    def _link(self, label: str, page: str, anchor: str, attribute: str = "") -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
         target = f"<{anchor}>"
-        web = f'<a class="ref" href="{href}"{mark}>{html.escape(label)}</a>'
+        web = f'<a class="ref" href="{href}"{attribute}>{html.escape(label)}</a>'
         return self.inline.stand_in(
             InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
         )

@@ -110,22 +110,22 @@ class ExhibitNames:
             known[id(heads)] = (heads, found)
         return known[id(heads)][1]
 
-    def _keys(self, resource: str, parts: int) -> list[str]:
+    def _keys(self, resource: str, columns: int) -> list[str]:
         """The keys of a resource's rows, of so many columns, in order; looked for once."""
-        known, asked = self.inputs.keys, f"{resource}/{parts}"
+        known, asked = self.inputs.keys, f"{resource}/{columns}"
         if asked not in known:
             rows = [list(row.values()) for row in self.inputs.rows(resource) if row]
-            known[asked] = ["/".join(map(str, row[:parts])) for row in rows]
+            known[asked] = ["/".join(map(str, row[:columns])) for row in rows]
         return known[asked]
 
     def _head(self, resource: str, key: str) -> str:
         """The heads of the row that stands where the key does, in a table with a row for each."""
-        parts = key.count("/") + 1
-        keys = self._keys(resource, parts)
+        columns = key.count("/") + 1
+        keys = self._keys(resource, columns)
         for heads in self.heads(resource):
             if key in keys and len(heads.rows) == len(keys):
-                row = heads.rows[keys.index(key)][:parts]
-                if parts == 1 and not any(isinstance(head, Message) for head in row):
+                row = heads.rows[keys.index(key)][:columns]
+                if columns == 1 and not any(isinstance(head, Message) for head in row):
                     return ""
                 return " / ".join(map(self._said, row))
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from bifolio.expressions.unparsing import is_value_id
 from bifolio.i18n.language import Language
@@ -13,37 +13,44 @@ from bifolio.model.findings import Fact, Number, Ranked
 from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_text
 
 
-class FormattedNumber(str):
+class _Formatted(str):
+    """Characters that know what they say. They are safe in HTML."""
+
+    __slots__ = ("says",)
+    says: Any
+
+    def __new__(cls, text: str, says: object) -> Self:
+        made = super().__new__(cls, text)
+        made.says = says
+        return made
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+class FormattedNumber(_Formatted):
     """Characters that stand for a shown value; as an integer, the value (for plural forms)."""
 
-    __slots__ = ("raw",)
-    raw: Number
+    __slots__ = ()
 
-    def __new__(cls, text: str, raw: Number) -> Self:
-        shown = super().__new__(cls, text)
-        shown.raw = raw
-        return shown
+    @property
+    def raw(self) -> Number:
+        """The value."""
+        return cast("Number", self.says)
 
     def __int__(self) -> int:
         return int(self.raw)
 
-    def __html__(self) -> str:
-        return str(self)
 
+class FormattedList(_Formatted):
+    """A list of places in words."""
 
-class FormattedList(str):
-    """A list of places in words; `fact` is the id of the fact it says."""
+    __slots__ = ()
 
-    __slots__ = ("fact",)
-    fact: str
-
-    def __new__(cls, text: str, fact: str) -> Self:
-        listed = super().__new__(cls, text)
-        listed.fact = fact
-        return listed
-
-    def __html__(self) -> str:
-        return str(self)
+    @property
+    def fact(self) -> str:
+        """The id of the fact that it says."""
+        return str(self.says)
 
 
 class WrongFormError(TypeError):

@@ -98,11 +98,11 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._known[bucket.key] = content = bucket.bytecode_to_string()
         if self._folder is not None:
-            part = self._folder / f".{bucket.key}-{os.getpid()}"
+            unfinished = self._folder / f".{bucket.key}-{os.getpid()}"
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                part.write_bytes(self._digest(content) + content)
-                part.replace(self._folder / bucket.key)
+                unfinished.write_bytes(self._digest(content) + content)
+                unfinished.replace(self._folder / bucket.key)
 
     def _read(self, key: str) -> bytes | None:
         if self._folder is None:
@@ -251,12 +251,12 @@ def _in_spans(piece: str, language: InterfaceLanguage) -> str:
     if found := _spoken(text, language):
         said = f"<span {_attributes(found, language)}>{text}</span>"
         return piece.replace(text, said, 1)
-    parts = _JOINTS.split(piece)
-    if len(parts) == 1:
+    pieces = _JOINTS.split(piece)
+    if len(pieces) == 1:
         return piece
     return "".join(
-        part if at % 2 or not part.strip() else _in_spans(part, language)
-        for at, part in enumerate(parts)
+        one if at % 2 or not one.strip() else _in_spans(one, language)
+        for at, one in enumerate(pieces)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from babel.core import get_global
@@ -14,6 +14,19 @@ from bifolio.model.views import ChapterView, ExhibitView, ReportView
 
 _LONGEST_ALT = 420  # characters of what a picture shows that the strictest of those who link take
 _SENTENCE = re.compile(r"[.!?] (?=[A-Z])|[。！？]")
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """What all pages say of their site.
+
+    extras: further pages that every page links to: `glossary`, `translation`. base_url: where the site
+    will be published, for what needs a full address; empty when that is not known.
+    """
+
+    title: str
+    extras: Collection[str] = ()
+    base_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -216,18 +216,23 @@ def caddy(root: str, moved: Iterable[tuple[Address, Address]] = ()) -> str:
         "    }",
         "}",
         *([f"redir {root.rstrip('/')} {root} 301"] if root != "/" else []),
-        # `handle_errors 404` is of Caddy 2.8; what Debian has is older.
-        "handle_errors {",
-        "    @lost expression {http.error.status_code} == 404",
-        "    handle @lost {",
-        f"        root * {folder}",
-        f"        rewrite * /{addresses.lost()}",
-        "        header {",
-        *(f"    {line}" for line in policy),
-        f'            Cache-Control "{ASKED_AGAIN}"',
-        "        }",
-        "        file_server",
-        "    }",
-        "}",
+        *_caddy_lost(folder, policy),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _caddy_lost(folder: str, policy: Iterable[str]) -> Iterator[str]:
+    """What readers get at an address that has no page. policy: lines of headers."""
+    # `handle_errors 404` is of Caddy 2.8; what Debian has is older.
+    yield "handle_errors {"
+    yield "    @lost expression {http.error.status_code} == 404"
+    yield "    handle @lost {"
+    yield f"        root * {folder}"
+    yield f"        rewrite * /{addresses.lost()}"
+    yield "        header {"
+    yield from (f"    {line}" for line in policy)
+    yield f'            Cache-Control "{ASKED_AGAIN}"'
+    yield "        }"
+    yield "        file_server"
+    yield "    }"
+    yield "}"

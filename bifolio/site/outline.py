@@ -39,8 +39,8 @@ def elsewhere(places: str, chapter: str) -> str:
     places: as a reader says them, with semicolons between. chapter: its title, which may write out
     the stroke of the printed heading.
     """
-    mark = "；" if "；" in places else "; "
-    left = mark.join(one for one in places.split(mark) if _plain(one) != _plain(chapter))
+    joint = "；" if "；" in places else "; "
+    left = joint.join(one for one in places.split(joint) if _plain(one) != _plain(chapter))
     return left[:1].upper() + left[1:]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from bifolio.render.titles.line_breaks import with_breaks
 from bifolio.render.titles.short_forms import with_short_form
 from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.head_metadata import PageAddresses
+from bifolio.site.head_metadata import PageAddresses, SiteSettings
 from bifolio.site.http_headers import media_type
 from bifolio.site.outline import elsewhere, neighbours
 from bifolio.site.structured_data.schema_org import Describer
@@ -92,23 +92,19 @@ class Shell:
     """Renders the pages of a site.
 
     templates: the folder `templates/site`. languages: in the order of the language switch; the first
-    one is the page language of the root index. title: the name of the site. extras: further pages
-    that every page links to: `glossary`, `translation`. base_url: where the site will be published,
-    for what needs a full address; empty when that is not known.
+    one is the page language of the root index.
     """
 
     def __init__(
         self,
         templates: Path,
         languages: Sequence[InterfaceLanguage],
-        title: str,
-        extras: Collection[str] = (),
-        base_url: str = "",
+        site: SiteSettings,
         hooks: ShellHooks = ShellHooks(),
     ) -> None:
-        self.base = addresses.absolute(base_url, "")
-        self.templates, self.languages, self.title = templates, tuple(languages), title
-        self.extras = frozenset(extras)
+        self.base = addresses.absolute(site.base_url, "")
+        self.templates, self.languages, self.title = templates, tuple(languages), site.title
+        self.extras = frozenset(site.extras)
         self._front, self._on_read = hooks.front, hooks.on_read
         self._environment = environment(
             FileSystemLoader(templates),

@@ -9,8 +9,8 @@ import pytest
 from bifolio.model.errors import ToolError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.manifest_comparison import compare_folder
 from bifolio.pipeline.stages import site_steps
+from bifolio.publishing.manifest_comparison import compare_folder
 from tests.support.packages import EDITION
 from tests.support.tiny import CHAPTERS, build_tiny, edit
 

@@ -17,7 +17,7 @@ from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.open_build import Build, Kept, open_build
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build
 from bifolio.pipeline.pages_first import LazySite
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
@@ -73,7 +73,8 @@ class Project:
         workspace = Workspace.load(self.root)
         engine, store = EmbeddedEngine(FONTS), Store(workspace.cache)
         kept = Kept(store) if anew else Kept(store, self.code, self.earlier)
-        found = open_build(workspace, Options(pdf=False), ANALYSES, engine, kept, Reporter())
+        means = Means(ANALYSES, engine, Reporter())
+        found = open_build(workspace, Options(pdf=False), means, kept)
         try:
             site = LazySite(found)
         finally:

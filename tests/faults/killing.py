@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.manifest_comparison import compare_folder
+from bifolio.publishing.manifest_comparison import compare_folder
 from tests.faults.writer import files
 from tests.support.sites import contents, names, write
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.pipeline.output import manifest
-from bifolio.pipeline.output.manifest_comparison import compare_folder
+from bifolio.publishing.manifest_comparison import compare_folder
 from tests.faults.builder import built
 from tests.faults.damaging import DAMAGES
 from tests.support.tiny import CHAPTERS, copy_tiny, edit

@@ -48,7 +48,7 @@ def where(engine: Engine, tmp_path: Path) -> Where:
     ) -> tuple[dict[int, str], list[str]]:
         lines = [json.dumps({"id": f"I{at}", "geo": one}) for at, one in enumerate(geo, 1)]
         (tmp_path / "part.jsonl").write_text("\n".join(lines), "utf-8")
-        bounds = Bounds(engine, Allowed(), Problems(), [])
+        bounds = Bounds(engine, Allowed(), Problems())
         source = find([tmp_path / "part.jsonl"], "--institutions")
         (tmp_path / "cities.txt").write_text("\n".join(listed), "utf-8")
         names = find([tmp_path / "cities.txt"], "--geonames") if listed else None

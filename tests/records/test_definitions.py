@@ -317,7 +317,7 @@ def test_spark_places_institutions_by_geonames_list(spark: Engine, tmp_path: Pat
     place = ("2643743", "London", "London", "Londres,Londen", "51.5", "-0.1", "P", "PPLC", "GB")
     (tmp_path / "cities.txt").write_text("\t".join(place) + "\t" * 10 + "\n", "utf-8")
     given = [find([tmp_path / name], name) for name in ("part.jsonl", "cities.txt")]
-    bounds = Bounds(spark, Allowed(), Problems(), [])
+    bounds = Bounds(spark, Allowed(), Problems())
     found = placed(bounds, given[0], {"london": City(2643743, "London", "GB")}, 0, given[1])
     assert {row["at"]: row["placed"] for row in spark.rows(found)} == {0: "london", 1: "london"}
 

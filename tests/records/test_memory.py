@@ -31,7 +31,7 @@ def many(folder: Path, decade: tuple[int, int] | None = None) -> Iterator[Given]
             engine.connection.raw_sql(made)
         records = Records(*map(engine.connection.table, ("works", "authorships")))
         asked = RecordsAsked((), (), (), Population(YEARS, decade), (), {}, {}, folder)
-        yield Given(records, asked, Bounds(engine, Allowed(), Problems(), []))
+        yield Given(records, asked, Bounds(engine, Allowed(), Problems()))
 
 
 def left(engine: Engine) -> set[str]:

@@ -61,7 +61,8 @@ class EnglishCatalog:
 
     def merge(self, messages: Sequence[Extracted], notes: Notes | None = None) -> str:
         """Merge messages into the catalog and write it; the file's text."""
-        merged = catalogs.merge(self.workspace, "en", "en", self.domain, messages, notes)
+        old = catalogs.read(self.workspace, "en", self.domain, "en")
+        merged = catalogs.merge(old, self.domain, messages, notes)
         catalogs.write(self.path, merged)
         return self.path.read_text("utf-8")
 

@@ -10,6 +10,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from bifolio.editions.analyse import find
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.model.findings import Findings, Inputs, Place
 from bifolio.sources.data import load_package
 from bifolio.sources.report import load_report
@@ -69,7 +70,8 @@ def found_in(
     """What the series finds. rows: functions of a package that it has. Raises BuildError."""
     report = load_report(workspace, EDITION)
     analyses = {SERIES: _with_rows(rows)} if rows is not None else {}
-    return find(workspace, report, load_package(workspace, EDITION, KNOWN), KNOWN, analyses)
+    shared = SharedInputs(workspace, KNOWN, analyses)
+    return find(shared, report, load_package(workspace, EDITION, KNOWN))
 
 
 def _with_rows(rows: Mapping[str, Callable[..., Any]]) -> Any:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis import ANALYSES
 from bifolio.editions.analyse import Edition, find
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.load import Options, Sources, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Figure, Findings, Inputs, Place, Table
@@ -111,7 +112,7 @@ def analysed(id: str, frames: Frames) -> Findings:
     """The findings of an edition with some frames in place of its own."""
     own = edition(id)
     package = replace(own.package, frames={**own.package.frames, **frames})
-    return find(WORKSPACE, own.report, package, places(), ANALYSES)
+    return find(SharedInputs(WORKSPACE, places(), ANALYSES), own.report, package)
 
 
 def changed(id: str, resource: str, row: Row, cells: Row) -> Findings:

@@ -110,7 +110,7 @@ class Publisher:
 
         def composed(before: manifest.Manifest) -> publication.Composed:
             return compose(
-                of_site(site, built), {}, self.target, self.redirects, before, self.root / "work"
+                of_site(site, built), self.target, self.redirects, before, self.root / "work"
             )
 
         place = place or self.place()

@@ -35,7 +35,7 @@ def main(told: dict[str, str]) -> None:
     place = open_target(setting)
 
     def composed(before: manifest.Manifest) -> publication.Composed:
-        return compose(of_site(root / "site", built), {}, target, (), before, root / "work")
+        return compose(of_site(root / "site", built), target, (), before, root / "work")
 
     sys.stdout.write("begin\n")
     sys.stdout.flush()

@@ -7,7 +7,7 @@ from functools import cache
 
 from bifolio.model.covers import ArcsCover, Flow
 from bifolio.model.views import CellView, ColumnView, FactView, PartView, RichText, SectionView
-from bifolio.site import Shell
+from bifolio.site import Shell, SiteSettings
 from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
 from tests.support.views import (
@@ -86,7 +86,7 @@ WHOLE = replace(REPORT, licence="All rights reserved", about=RichText.of("What i
 @cache
 def shell(base_url: str = "") -> Shell:
     """The shell of a site in both languages; made once, for its templates take time to compile."""
-    return Shell(TEMPLATES, LANGUAGES, "Bifolio & Co", base_url=base_url)
+    return Shell(TEMPLATES, LANGUAGES, SiteSettings("Bifolio & Co", base_url=base_url))
 
 
 def pages(shell: Shell) -> dict[str, str]:

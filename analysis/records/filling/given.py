@@ -49,8 +49,8 @@ class Given:
             own = disciplines(self.records.leads())
             found = everyone.left_join(own, "author").select("author", "subfield")
             return self.engine.keep("people", found.select("author", field=found.subfield // 100))
-        with self.engine.in_parts() as part:
-            found = top_scientists(self.records, *chosen.decade, chosen.leading, part)
+        with self.engine.in_pieces() as keep:
+            found = top_scientists(self.records, *chosen.decade, chosen.leading, keep)
             field = found.subfield // 100
             kept = self.engine.keep("people", found.select("author", field=field))
         of = self.bounds.size(everyone)

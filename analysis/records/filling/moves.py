@@ -109,8 +109,8 @@ def career_spans(given: Given, table: TableAsked) -> list[Row]:
     ]  # fmt: skip
 
 
-def _percent(part: float, whole: float) -> float | None:
-    return part / whole * 100 if whole else None
+def _percent(some: float, whole: float) -> float | None:
+    return some / whole * 100 if whole else None
 
 
 def participation(given: Given, table: TableAsked) -> list[Row]:

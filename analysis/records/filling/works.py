@@ -73,8 +73,8 @@ def scientists(given: Given, table: TableAsked) -> list[Row]:
     for one in passed_over(given.engine, rows, what, reasons):
         given.bounds.note(one)
     percent = given.asked.population.leading
-    with given.engine.in_parts() as part:
-        found = top_scientists.top_scientists(records, first, last, percent, part)
+    with given.engine.in_pieces() as keep:
+        found = top_scientists.top_scientists(records, first, last, percent, keep)
         ranked = ranks.ranked(found, "citations", ("subfield",))
         return _sorted(given, ranked, table, "subfield", "rank", "author")
 

@@ -28,18 +28,18 @@ def shares_of_works(records: Records, place: str) -> ir.Table:
     named = records.authorships.select(*keys).distinct()
     people = named.group_by("work", "author").agg(rows=named.count())
     teams = people.group_by("work").agg(authors=people.count())
-    parts = named.join(people, ("work", "author")).join(teams, "work")
-    parts = parts.mutate(
-        place=parts[place], part=1.0 / (parts.authors * parts.rows).cast("float64")
+    credited = named.join(people, ("work", "author")).join(teams, "work")
+    credited = credited.mutate(
+        place=credited[place], credit=1.0 / (credited.authors * credited.rows).cast("float64")
     )
-    known = parts.drop_null("place")
-    return known.group_by("work", "place").agg(share=known.part.sum())
+    known = credited.drop_null("place")
+    return known.group_by("work", "place").agg(share=known.credit.sum())
 
 
 def shares(records: Records, place: str) -> ir.Table:
     """By year: place, share, count (works)."""
-    parts = shares_of_works(records, place)
-    dated = parts.join(records.works.select("work", "year"), "work").drop_null("year")
+    credited = shares_of_works(records, place)
+    dated = credited.join(records.works.select("work", "year"), "work").drop_null("year")
     return dated.group_by("year", "place").agg(share=dated.share.sum(), count=dated.count())
 
 
@@ -58,9 +58,9 @@ def bilateral_scores(records: Records, place: str) -> ir.Table:
 
     first and second are the Shares of each in those works; score is their sum.
     """
-    parts = shares_of_works(records, place)
-    one = parts.select("work", one="place", first="share")
-    other = parts.select("work", other="place", second="share")
+    credited = shares_of_works(records, place)
+    one = credited.select("work", one="place", first="share")
+    other = credited.select("work", other="place", second="share")
     pairs = one.join(other, "work").filter(lambda t: t.one < t.other)
     dated = pairs.join(records.works.select("work", "year"), "work").drop_null("year")
     return dated.group_by("year", "one", "other").agg(

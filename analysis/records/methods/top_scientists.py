@@ -41,7 +41,7 @@ def _unkept(_: str, table: ir.Table) -> ir.Table:
     return table
 
 
-def disciplines(leads: ir.Table, part: Kept = _unkept) -> ir.Table:
+def disciplines(leads: ir.Table, keep: Kept = _unkept) -> ir.Table:
     """Each author's own subfield and the citations of the works led in it: author, subfield, citations.
 
     leads: of `Records.leads`. part: of `top_scientists`.
@@ -50,20 +50,20 @@ def disciplines(leads: ir.Table, part: Kept = _unkept) -> ir.Table:
     sums = known.group_by("author", "subfield").agg(
         papers=known.count(), citations=known.citations.sum()
     )
-    sums = part("led_by_subfield", sums)
+    sums = keep("led_by_subfield", sums)
     best = [sums.papers.desc(), sums.citations.desc(), sums.subfield.asc()]
     first = ibis.row_number().over(ibis.window(group_by="author", order_by=best))
     return sums.mutate(at=first).filter(lambda t: t["at"] == 0).drop("at", "papers")
 
 
-def impactful(works: ir.Table, leads: ir.Table, part: Kept = _unkept) -> ir.Table:
+def impactful(works: ir.Table, leads: ir.Table, keep: Kept = _unkept) -> ir.Table:
     """Authors who meet the first criterion: column author."""
     led = leads.select("author", "work")
-    impacts = part("impacts", works_with_impact(works).select("work", "impact"))
-    rated = part("rated_leads", led.join(impacts, "work").select("author", "impact"))
+    impacts = keep("impacts", works_with_impact(works).select("work", "impact"))
+    rated = keep("rated_leads", led.join(impacts, "work").select("author", "impact"))
     means = rated.group_by("author").agg(impact=rated.impact.mean())
-    good = part("good", means.filter(means.impact >= LEAST_IMPACT).select("author"))
-    cited = part("cited", led.join(highly_cited(works, HIGHLY_CITED), "work").select("author"))
+    good = keep("good", means.filter(means.impact >= LEAST_IMPACT).select("author"))
+    cited = keep("cited", led.join(highly_cited(works, HIGHLY_CITED), "work").select("author"))
     return good.union(cited).distinct()
 
 
@@ -73,7 +73,7 @@ def leading(own: ir.Table, percent: int = LEADING) -> ir.Table:
 
 
 def top_scientists(
-    records: Records, first: int, last: int, percent: int = LEADING, part: Kept = _unkept
+    records: Records, first: int, last: int, percent: int = LEADING, keep: Kept = _unkept
 ) -> ir.Table:
     """Authors who meet both, with their discipline: author, subfield, citations. first, last: years, both included.
 
@@ -81,8 +81,8 @@ def top_scientists(
     is too small for all at once.
     """
     works = records.works
-    within = part("within", works.filter(works.year.between(first, last)))
-    leads = part("leads", part("led", records.led()).join(within, "work"))
-    own = part("own", disciplines(leads, part))
-    both = part("foremost", leading(own, percent))
-    return both.semi_join(impactful(within, leads, part), "author")
+    within = keep("within", works.filter(works.year.between(first, last)))
+    leads = keep("leads", keep("led", records.led()).join(within, "work"))
+    own = keep("own", disciplines(leads, keep))
+    both = keep("foremost", leading(own, percent))
+    return both.semi_join(impactful(within, leads, keep), "author")

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from analysis.records.engines import Engine
 
 
-@dataclass
+@dataclass(frozen=True)
 class Read:
     """Records ready for methods, and what was counted on the way."""
 
     records: Records
-    counts: list[Counted] = field(default_factory=list)
+    counts: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Inputs:
 
 def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
     """Both tables, kept by the engine. Raises BuildError: broken files, columns, more than is allowed."""
-    problems, counts = Problems(), list[Counted]()
-    bounds = Bounds(engine, allowed, problems, counts)
+    problems = Problems()
+    bounds = Bounds(engine, allowed, problems)
     works, authorships = _raw(bounds, inputs)
     try:
         typed = engine.keep("typed_works", _typed(works, WORKS, ("work", "subfield")))
@@ -71,7 +71,7 @@ def read(engine: Engine, inputs: Inputs, allowed: Allowed) -> Read:
     problems.raise_if_any()
     records = Records(whole, engine.keep("authorships", rows))
     engine.release("typed_works", "typed_authorships", "numbered_works", "readable")
-    return Read(records, counts)
+    return Read(records, bounds.counts)
 
 
 def _meant(inputs: Inputs, error: Exception) -> Source:

@@ -105,12 +105,12 @@ def _names(cities: ir.Table) -> ir.Table:
     """Names in small letters: listed (the number), name, own (1, or 0 of other names), country, coordinates."""
     place = ("country", "latitude", "longitude")
     written = cities.mutate(other=cities.alternatenames.split(",")).unnest("other")
-    parts = [
+    tables = [
         cities.select(*place, listed="geonameid", name=cities.name, own=ibis.literal(1)),
         cities.select(*place, listed="geonameid", name=cities.asciiname, own=ibis.literal(1)),
         written.select(*place, listed="geonameid", name=written.other, own=ibis.literal(0)),
     ]
-    both = ibis.union(*parts)
+    both = ibis.union(*tables)
     return both.mutate(name=both.name.lower()).distinct()
 
 

@@ -84,7 +84,7 @@ def _kind(path: Path) -> str:
 
 def _meant(path: Path, folder: Path) -> bool:
     """Whether a file below a folder is one of its parts. Engines hide what is not: `._a.parquet`, `_temporary/`."""
-    hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    hidden = any(name.startswith((".", "_")) for name in path.relative_to(folder).parts)
     return not hidden and path.suffix.lower() in (*_PARQUET, *_LINES)
 
 
@@ -132,14 +132,14 @@ def _whole(path: Path) -> bool:
 
 def _unpacks(path: Path) -> bool:
     """Whether a gzip ends where its last part does. Python's own reader passes over zeros behind it; engines do not."""
-    part = zlib.decompressobj(_GZIP)
+    member = zlib.decompressobj(_GZIP)
     with path.open("rb") as file:
         while packed := file.read(_AT_ONCE):
             while packed:
-                part = zlib.decompressobj(_GZIP) if part.eof else part
-                part.decompress(packed)
-                packed = part.unused_data
-    return part.eof
+                member = zlib.decompressobj(_GZIP) if member.eof else member
+                member.decompress(packed)
+                packed = member.unused_data
+    return member.eof
 
 
 def _digest(path: Path) -> str:

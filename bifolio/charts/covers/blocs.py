@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
-from bifolio.charts.covers.style import FOLD, CoverPalette, hue, n
+from bifolio.charts.covers.style import FOLD, CoverPalette, circle, hue, n
 from bifolio.model.covers import BlocsCover
 
 _RADIUS = 124.0  # units of the greatest circle
@@ -24,11 +25,9 @@ class Bloc:
     def path(self, ink: CoverPalette) -> str:
         """The circle, with a ring that sets it off."""
         colour = ink(hue(self.id))
-        return (
-            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(self.radius)}" fill="{ink("paper")}"/>'
-            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(self.radius)}" fill="{colour}"'
-            f' fill-opacity="0.62" stroke="{colour}" stroke-width="2"/>'
-        )
+        drawn = partial(circle, self.x, self.y, self.radius)
+        look = f'fill="{colour}" fill-opacity="0.62" stroke="{colour}" stroke-width="2"'
+        return drawn(f'fill="{ink("paper")}"') + drawn(look)
 
 
 def blocs(cover: BlocsCover, ink: CoverPalette) -> str:

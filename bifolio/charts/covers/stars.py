@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bifolio.charts.covers.style import BOTTOM, MARGIN, TOP, WIDTH, CoverPalette, hue, n
+from bifolio.charts.covers.style import BOTTOM, MARGIN, TOP, WIDTH, CoverPalette, circle, hue, n
 from bifolio.model.covers import StarsCover
 
 _SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score
@@ -23,12 +23,8 @@ class Star:
     def path(self, ink: CoverPalette) -> str:
         """The star with its halo."""
         colour = ink(hue(self.region))
-        return (
-            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(2.1 * self.radius)}"'
-            f' fill="{colour}" fill-opacity="0.13"/>'
-            f'<circle cx="{n(self.x)}" cy="{n(self.y)}" r="{n(self.radius)}"'
-            f' fill="{colour}" fill-opacity="0.86"/>'
-        )
+        halo = circle(self.x, self.y, 2.1 * self.radius, f'fill="{colour}" fill-opacity="0.13"')
+        return halo + circle(self.x, self.y, self.radius, f'fill="{colour}" fill-opacity="0.86"')
 
 
 def stars(cover: StarsCover, ink: CoverPalette) -> str:

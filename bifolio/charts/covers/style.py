@@ -43,6 +43,11 @@ def hue(place: str) -> str:
     return token if token in _CONTINENTS else "volume"
 
 
+def circle(x: float, y: float, radius: float, look: str) -> str:
+    """A circle. look: further attributes."""
+    return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" {look}/>'
+
+
 def n(value: float) -> str:
     """A coordinate with two decimals at most: the same bytes on every machine."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

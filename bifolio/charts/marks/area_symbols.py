@@ -25,8 +25,8 @@ class Areas:
 
     def radius(self, value: float) -> float:
         """The radius of a value's circle."""
-        part = max(value - self.begin, 0) / (self.greatest - self.begin)
-        return max(self.largest * math.sqrt(part), _LEAST)
+        share = max(value - self.begin, 0) / (self.greatest - self.begin)
+        return max(self.largest * math.sqrt(share), _LEAST)
 
 
 def discs(

@@ -43,7 +43,7 @@ class Layer:
         named = {"name": datasets.name(self.rows)} if self.rows else {}
         view: dict[str, Any] = {"data": {**named, **self.data}, "mark": self.mark}
         more = {"encoding": self.encoding, "projection": self.projection}
-        return view | {name: part for name, part in more.items() if part}
+        return view | {name: value for name, value in more.items() if value}
 
 
 class Datasets:
@@ -108,7 +108,7 @@ def _view(chart: Chart, datasets: Datasets) -> dict[str, Any]:
         return chart.view(datasets)
     spec = chart.to_dict(validate=False)
     datasets.rows |= spec.pop("datasets", {})
-    return {name: part for name, part in spec.items() if name not in _WHOLE}
+    return {name: value for name, value in spec.items() if name not in _WHOLE}
 
 
 def whole(view: Spec, datasets: Datasets, validate: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 _EDGE = ("stroke", "stroke-width", "fill-opacity")
-_MARKS = 3  # in a run, from which on a group is shorter than what it saves
+_SHORTEST_RUN = 3  # in a run, from which on a group is shorter than what it saves
 _TEXTS = 4
 _BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)h-\3[Zz]")
 _SHADED = {"d", "fill", "fill-opacity"}
@@ -16,7 +16,9 @@ _SHADED = {"d", "fill", "fill-opacity"}
 
 def runs_of_one_edge(parent: ET.Element) -> list[ET.Element]:
     """The children; marks that follow each other with one edge, though of several fills, in a group."""
-    return list(_in_groups(parent, _edge, _MARKS, lambda edge: dict(zip(_EDGE, edge, strict=True))))
+    return list(
+        _in_groups(parent, _edge, _SHORTEST_RUN, lambda edge: dict(zip(_EDGE, edge, strict=True)))
+    )
 
 
 def columns_of_texts(parent: ET.Element) -> list[ET.Element]:

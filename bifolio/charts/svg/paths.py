@@ -102,9 +102,9 @@ def _thinned(subpath: list[Step]) -> list[Step]:
 
 def _kept(points: Sequence[Point], reach: float) -> list[Point]:
     """The points of a line that it leaves its way for by more than that (Douglas and Peucker)."""
-    kept, open_parts = {0, len(points) - 1}, [(0, len(points) - 1)]
-    while open_parts:
-        first, last = open_parts.pop()
+    kept, open_stretches = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while open_stretches:
+        first, last = open_stretches.pop()
         between = range(first + 1, last)
         if not between:
             continue
@@ -112,7 +112,7 @@ def _kept(points: Sequence[Point], reach: float) -> list[Point]:
         farthest = max(between, key=lambda at: ways[at - first - 1])
         if ways[farthest - first - 1] > reach**2:
             kept.add(farthest)
-            open_parts += [(first, farthest), (farthest, last)]
+            open_stretches += [(first, farthest), (farthest, last)]
     return [points[at] for at in sorted(kept)]
 
 

@@ -194,9 +194,9 @@ def _extent(mark: ET.Element) -> _Extent | None:
     if _name(mark) == "text" and not len(mark) and "transform" not in mark.attrib:
         return _of_text(mark)
     if _name(mark) == "g" and (moved := _ACROSS.fullmatch(mark.get("transform", "translate(0)"))):
-        parts = [_extent(one) for one in mark]
-        known = [one for one in parts if one]
-        return _whole(known, float(moved[1])) if known and len(known) == len(parts) else None
+        extents = [_extent(one) for one in mark]
+        known = [one for one in extents if one]
+        return _whole(known, float(moved[1])) if known and len(known) == len(extents) else None
     boxes = _boxes(mark)
     return _whole([_Extent(x, x + w, y, y + h) for x, y, w, h in boxes]) if boxes else None
 
@@ -208,8 +208,8 @@ def _of_text(text: ET.Element) -> _Extent:
     return _Extent(min(across) - wide, max(across) + wide, min(down) - _ABOVE, max(down) + _BELOW)
 
 
-def _whole(parts: Sequence[_Extent], moved: float = 0.0) -> _Extent:
-    left, right, top, bottom = zip(*parts, strict=True)
+def _whole(extents: Sequence[_Extent], moved: float = 0.0) -> _Extent:
+    left, right, top, bottom = zip(*extents, strict=True)
     return _Extent(min(left) + moved, max(right) + moved, min(top), max(bottom))
 
 

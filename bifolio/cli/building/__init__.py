@@ -137,7 +137,7 @@ def stage(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     with reporting() as reporter:
         engine = EmbeddedEngine(workspace.templates / "fonts")
         folder = asked.folder.resolve()
-        project = build.stage(workspace, options, analyses, engine, folder, reporter)
+        project = build.stage(workspace, options, build.Means(analyses, engine, reporter), folder)
     lines = [("written to", f"{asked.folder}/"), ("documents", str(len(project.render)))]
     print(error_screens.summary([*lines, ("read first", f"{asked.folder}/README.md")]))
     return DONE

@@ -39,9 +39,9 @@ def check_release(asked: argparse.Namespace) -> None:
     }
     if asked.published is not None:
         _check_published(asked.published, release=asked.release)
-    if asked.release and (parts := [name for name, value in given.items() if value]):
+    if asked.release and (chosen := [name for name, value in given.items() if value]):
         raise UsageError(
-            f"A release is the whole site: it goes without {', '.join(parts)}.",
+            f"A release is the whole site: it goes without {', '.join(chosen)}.",
             "Leave these out, or build a part without --release.",
         )
 

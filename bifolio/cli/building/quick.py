@@ -20,8 +20,8 @@ def destination(asked: argparse.Namespace, root: Path) -> Path:
     """Where a build writes: what was asked for, else `preview/` for a part and `site/` for the whole."""
     if asked.output is not None:
         return Path(asked.output).resolve()
-    part = asked.edition or asked.language or asked.preview or asked.no_pdf
-    return root / ("preview" if part else "site")
+    partial = asked.edition or asked.language or asked.preview or asked.no_pdf
+    return root / ("preview" if partial else "site")
 
 
 def settings(asked: argparse.Namespace) -> dict[str, object]:
@@ -71,4 +71,6 @@ def remember(asked: argparse.Namespace, root: Path, inputs: unchanged.Files, lin
         folder = destination(asked, root)
         listed = manifest.read(folder)  # just written, from what was read or made
         known = {at: one.sha256 for at, one in listed.files.items()} if listed else {}
-        unchanged.write_snapshot(root, folder, settings(asked), inputs, told, known)
+        unchanged.write_snapshot(
+            root, folder, settings(asked), inputs, unchanged.Finished(told, known)
+        )

@@ -46,9 +46,9 @@ def _made(made: build.Summary) -> str:
     """How many results were made anew, and what had changed in them."""
     from bifolio.pipeline.steps.rebuild_reasons import NEW
 
-    parts = {part for parts in made.made.values() for part in parts}
-    shown = {part for part in parts if not part.startswith(("step:", "reads:"))}
-    changed = sorted(part.replace("\x04", "") for part in shown)  # of a message without a context
+    causes = {cause for causes in made.made.values() for cause in causes}
+    shown = {cause for cause in causes if not cause.startswith(("step:", "reads:"))}
+    changed = sorted(cause.replace("\x04", "") for cause in shown)  # of a message without a context
     more = ", …" if len(changed) > _SHOWN else ""
     why = f" (changed: {', '.join(changed[:_SHOWN])}{more})" if changed and changed != [NEW] else ""
     return f"{len(made.made)} of {len(made.made) + made.kept} results{why}"

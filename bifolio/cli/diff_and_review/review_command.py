@@ -89,7 +89,7 @@ def told(found: Comparison, workspace: Workspace, against: str) -> tuple[bool, s
     review = held if held.against == found.old else Review(found.old)
     every = standings(found, review)
     waiting = unsettled(every)
-    parts = [line for state, some in waiting.items() for line in (_SAYS[state], *_listed(some), "")]
+    said = [line for state, some in waiting.items() for line in (_SAYS[state], *_listed(some), "")]
     states = [one.state for one in every]
     lines = [("review of", f"{found.new} against {against}"), ("changes", str(len(every)))]
     lines += [(state, str(states.count(state))) for state in (SETTLED, *waiting)]
@@ -105,7 +105,7 @@ def told(found: Comparison, workspace: Workspace, against: str) -> tuple[bool, s
         )
     if waiting:
         lines.append(("page", f"python build.py diff {against} {found.new} --html review.html"))
-    return free or not waiting, "\n".join([*parts, summary(lines)]).rstrip("\n")
+    return free or not waiting, "\n".join([*said, summary(lines)]).rstrip("\n")
 
 
 def _listed(some: list[Standing]) -> list[str]:

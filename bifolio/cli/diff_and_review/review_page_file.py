@@ -13,7 +13,7 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.i18n.language import Language
 from bifolio.i18n.report_texts import report_text
 from bifolio.model.errors import UsageError
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.site.review_page import Reviewed, review_page
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
@@ -110,4 +110,5 @@ def _opened(project: Project) -> Build:
     workspace, options = project.workspace, Options(pdf=False)
     engine = EmbeddedEngine(workspace.templates / "fonts")
     kept = Kept(open_store(workspace, options, project.reporter))
-    return open_build(workspace, options, project.analyses, engine, kept, project.reporter)
+    means = Means(project.analyses, engine, project.reporter)
+    return open_build(workspace, options, means, kept)

@@ -94,7 +94,7 @@ def folder_files(folder: Path, name: str) -> tuple[Read, list[str]]:
 def editions_in(files: Sequence[str]) -> list[str]:
     """The editions that a site publishes."""
     ends = [one.split("/") for one in files]
-    return [parts[1] for parts in ends if len(parts) == 3 and parts[2] == "findings.json"]
+    return [names[1] for names in ends if len(names) == 3 and names[2] == "findings.json"]
 
 
 def published(read: Read, files: Sequence[str], edition: str, name: str) -> Published:

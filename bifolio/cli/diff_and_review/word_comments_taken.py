@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bifolio.cli.translate.survey import Project, Scope, read_project
 from bifolio.editions.load import chosen, load_reports
@@ -116,8 +117,20 @@ def _in_chapters(project: Project, report: Report, language: Language) -> Iterat
             if edition == report.id:
                 page, _, exhibit = rest.partition("#")
                 values = {name: value.text for name, value in place.values.items()}
-                at = (page.removesuffix(".html"), exhibit if exhibit in report.exhibits else "")
-                yield _text(language, domain, one, values, at, place.kind)
+                within = exhibit if exhibit in report.exhibits else ""
+                at = _Spot(page.removesuffix(".html"), within, place.kind)
+                yield _text(language, domain, one, values, at)
+
+
+class _Spot(NamedTuple):
+    """Where a message stands: the chapter, the exhibit in it, and as what."""
+
+    chapter: str = ""
+    exhibit: str = ""
+    kind: str = ""
+
+
+_NOWHERE = _Spot()
 
 
 def _text(
@@ -125,18 +138,15 @@ def _text(
     domain: str,
     message: Extracted,
     values: Mapping[str, str],
-    at: tuple[str, str] = ("", ""),
-    kind: str = "",
+    at: _Spot = _NOWHERE,
 ) -> MessageText:
-    """A message as readers see it. at: chapter and exhibit that it stands in."""
+    """A message as readers see it."""
     said = language.gettext(domain, message.id, message.context)
     shown = said.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE)
     if values:
         shown = shown % defaultdict(str, values)
     where = language.entry(domain, message.id, message.context)
-    return MessageText(
-        domain, message.context, message.id, without_markdown(shown), where, *at, kind
-    )
+    return MessageText(domain, message.context, message.id, without_markdown(shown), where, *at)
 
 
 # -- screens ----------------------------------------------------------------------------------------
@@ -162,7 +172,7 @@ def _lines(report: Report, language: Language, file: str, found: Sequence[Placed
 
 def _told(number: int, one: Placed, titles: Mapping[str, str], report: Report) -> Iterator[str]:
     remark, message = one.remark, one.message
-    who = ", ".join(part for part in (remark.author, remark.date) if part)
+    who = ", ".join(known for known in (remark.author, remark.date) if known)
     yield f"{number}  {_place(one, titles, report)}{f' — {who}' if who else ''}"
     if remark.about:
         yield f"   about    “{_short(remark.about)}”"

@@ -23,7 +23,13 @@ Analyses = Mapping[str, Analysis]
 
 def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     """Add the commands to the grammar; gives their parsers."""
-    taken = commands.add_parser(
+    new = commands.add_parser("new", help="begin a series or an edition")
+    kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
+    return [_add_import(commands), _add_edition(kinds), _add_series(kinds), add_records(commands)]
+
+
+def _add_import(commands: Any) -> argparse.ArgumentParser:
+    taken: argparse.ArgumentParser = commands.add_parser(
         "import", help="read what a provider sent; shows what it understood, then --write"
     )
     taken.add_argument("edition", metavar="EDITION", help="the edition whose data it is")
@@ -44,14 +50,22 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
         help="with --write: also tables that somebody changed since the last import",
     )
     taken.add_argument("--undo", action="store_true", help="put back what the last import found")
-    new = commands.add_parser("new", help="begin a series or an edition")
-    kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
-    edition = kinds.add_parser("edition", help="the next edition of a series, without numbers")
+    return taken
+
+
+def _add_edition(kinds: Any) -> argparse.ArgumentParser:
+    edition: argparse.ArgumentParser = kinds.add_parser(
+        "edition", help="the next edition of a series, without numbers"
+    )
     edition.add_argument("id", metavar="ID", help="its name, which ends with its year")
     edition.add_argument(
         "--from", required=True, dest="source", metavar="ID", help="the edition that it follows"
     )
-    series = kinds.add_parser(
+    return edition
+
+
+def _add_series(kinds: Any) -> argparse.ArgumentParser:
+    series: argparse.ArgumentParser = kinds.add_parser(
         "series", help="a small report that builds at once, to be written over"
     )
     series.add_argument("id", metavar="ID", help="the name of the series, such as research-talent")
@@ -63,7 +77,7 @@ def add_editorial(commands: Any) -> list[argparse.ArgumentParser]:
     series.add_argument(
         "--year", type=int, help="of its first edition (default: the newest there is)"
     )
-    return [taken, edition, series, add_records(commands)]
+    return series
 
 
 def take(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:

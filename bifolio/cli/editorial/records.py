@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bifolio.cli.progress_display import reporting
 from bifolio.model.errors import Problems, UsageError
@@ -26,6 +26,7 @@ ALLOWED = {
     "elsewhere": "moves and countries of no continent that a table has",
 }
 
+_Number = TypeVar("_Number", int, float)
 NEAREST = 100
 """Kilometres: who is farther from a city is not in it."""
 
@@ -37,6 +38,22 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         help="compute an edition's tables from publication data; shows them, then --write",
     )
     parser.add_argument("edition", metavar="EDITION", help="the edition whose tables they are")
+    _add_inputs(parser)
+    _add_engine(parser)
+    _add_cities(parser)
+    for name, says in ALLOWED.items():
+        parser.add_argument(
+            f"--allow-{name}",
+            type=_number,
+            default=0.0,
+            metavar="PERCENT",
+            help=f"pass over {says}",
+        )
+    parser.add_argument("--write", action="store_true", help="write them into the edition's data")
+    return parser
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     for name, says in (
         ("works", "works: Parquet, or OpenAlex's folder of JSON lines (repeatable)"),
         ("authorships", "authorships as Parquet, where they do not stand inside the works"),
@@ -45,6 +62,9 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name}", action="append", default=[], type=Path, metavar="PATH", help=says
         )
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backend", choices=("duckdb", "spark"), default="duckdb", help="what computes"
     )
@@ -59,6 +79,9 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--scratch", type=Path, metavar="DIR", help="where it may write meanwhile (.cache/)"
     )
+
+
+def _add_cities(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--near", type=_number, default=0.0, metavar="KM",
         help="institutions so near a city of their country lie in it where nothing else says where they lie",
@@ -67,32 +90,22 @@ def add_records(commands: Any) -> argparse.ArgumentParser:
         "--geonames", type=Path, metavar="FILE",
         help="GeoNames' list (cities15000.txt): its other names of cities place institutions, too",
     )  # fmt: skip
-    for name, says in ALLOWED.items():
-        parser.add_argument(
-            f"--allow-{name}",
-            type=_number,
-            default=0.0,
-            metavar="PERCENT",
-            help=f"pass over {says}",
-        )
-    parser.add_argument("--write", action="store_true", help="write them into the edition's data")
-    return parser
 
 
 def _number(text: str) -> float:
     """A number of an option: `20`, `0.5`; a message for people where it is none."""
-    try:
-        return float(text)
-    except ValueError as error:
-        said = f"“{text}” is no number; write it without a unit, like 20 or 0.5"
-        raise argparse.ArgumentTypeError(said) from error
+    return _taken(float, text, "number", "20 or 0.5")
 
 
 def _whole(text: str) -> int:
+    return _taken(int, text, "whole number", "1500")
+
+
+def _taken(kind: Callable[[str], _Number], text: str, what: str, like: str) -> _Number:
     try:
-        return int(text)
+        return kind(text)
     except ValueError as error:
-        said = f"“{text}” is no whole number; write it without a unit, like 1500"
+        said = f"“{text}” is no {what}; write it without a unit, like {like}"
         raise argparse.ArgumentTypeError(said) from error
 
 

@@ -54,7 +54,7 @@ def run(
     if asked.rollback is None:
         site, without = _built(workspace, target, build, clock().astimezone().date())
     with reporting() as reporter:
-        reporter.written = "Nothing was published."
+        reporter.note_written("Nothing was published.")
         setting = _setting(target, root, reporter, clock)
         place = open_target(setting)
         if asked.rollback is None:
@@ -113,7 +113,7 @@ def _composer(
     work = folder_of(workspace.root, target.name)
 
     def composed(before: Manifest) -> publication.Composed:
-        return compose(of_site(site, built), built.editions, target, redirects, before, work)
+        return compose(of_site(site, built), target, redirects, before, work)
 
     return composed
 

@@ -12,10 +12,10 @@ from bifolio.model.errors import UsageError, relative_to
 from bifolio.pipeline.output import manifest
 from bifolio.pipeline.output.folder_walk import printable
 from bifolio.pipeline.output.manifest import Manifest
-from bifolio.pipeline.output.manifest_comparison import Comparison, compare_folder
 from bifolio.pipeline.output.temporary_names import MANIFEST
 from bifolio.publishing import served_copy
 from bifolio.publishing.last_published import published_at
+from bifolio.publishing.manifest_comparison import Comparison, compare_folder
 from bifolio.publishing.publication_history import FOLDER
 from bifolio.publishing.targets.remote_tools import without_secrets
 
@@ -93,15 +93,15 @@ def _as_json(name: str, against: str, listed: Manifest, found: Comparison) -> st
 
 
 def _as_text(name: str, against: str, listed: Manifest, found: Comparison) -> str:
-    parts: list[str] = []
+    said: list[str] = []
     for kind, says in _KINDS.items():
         addresses = getattr(found, kind)
         if addresses:
-            parts += [f"{says}: {len(addresses):,}"]
-            parts += [f"  {printable(address)}" for address in addresses[:_SHOWN]]
-            parts += [f"  … {len(addresses) - _SHOWN:,} more"] if len(addresses) > _SHOWN else []
+            said += [f"{says}: {len(addresses):,}"]
+            said += [f"  {printable(address)}" for address in addresses[:_SHOWN]]
+            said += [f"  … {len(addresses) - _SHOWN:,} more"] if len(addresses) > _SHOWN else []
     if listed.unfinished:
-        parts.append("The build that wrote it file by file was broken off. Build again.")
+        said.append("The build that wrote it file by file was broken off. Build again.")
     rows = [(kind, f"{len(getattr(found, kind)):,}") for kind in ("missing", "changed", "foreign")]
     head = [("site", name), ("compared with", against), ("files", f"{found.files:,}")]
-    return "\n".join([*parts, error_screens.summary([*head, *rows])])
+    return "\n".join([*said, error_screens.summary([*head, *rows])])

@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace, root: Path) -> None:
 def _options(asked: argparse.Namespace) -> list[str]:
     """The options of the process that builds."""
     named = [("--edition", asked.edition), ("--language", asked.language)]
-    chosen = [part for name, values in named for value in values for part in (name, value)]
+    chosen = [word for name, values in named for value in values for word in (name, value)]
     store = ["--store", str(asked.store.resolve())] if asked.store else []
     return [*chosen, *store, *(["--preview"] if asked.preview else [])]
 
@@ -99,11 +99,7 @@ class _Session:
         if self.served.state.number:
             return self.builder.ask({"build": True})
         with reporting() as reporter:
-            self.builder.reporter = reporter
-            try:
-                return self.builder.ask({"build": True})
-            finally:
-                self.builder.reporter = self.quiet
+            return self.builder.ask({"build": True}, reporter)
 
     def _build(self) -> bool:
         """Build and show what became of it. False where it was broken off, because more was saved."""

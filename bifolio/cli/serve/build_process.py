@@ -31,7 +31,7 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.destination import left_out
 from bifolio.pipeline.fingerprints.code_digest import Code
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.output.lock import SERVED
 from bifolio.pipeline.pages_first import LazySite
 from bifolio.pipeline.stages.build_records import asked_for
@@ -52,8 +52,8 @@ class BrokenOffError(Exception):
 class Requests:
     """Requests as they come in, and whether the one in hand is still wanted."""
 
-    def __init__(self, lines: IO[str], rest: Callable[[], None]) -> None:
-        self._lines, self._rest = lines, rest
+    def __init__(self, lines: IO[str]) -> None:
+        self._lines = lines
         self._waiting: SimpleQueue[Request | None] = SimpleQueue()
         self._read, self._given, self._stopped = 0, 0, 0
         Thread(target=self._listen, name=LISTENING, daemon=True).start()
@@ -69,17 +69,17 @@ class Requests:
         self._waiting.put(None)
         _thread.interrupt_main()  # whoever asked is gone: nobody waits for an answer
 
-    def __iter__(self) -> Iterator[Request]:
-        while (request := self._next()) is not None:
+    def each(self, rest: Callable[[], None]) -> Iterator[Request]:
+        """The requests as they come in. rest: tidies up what builds have left, while nobody waits for an answer."""
+        while (request := self._next(rest)) is not None:
             self._given += 1
             yield request
 
-    def _next(self) -> Request | None:
-        """The next request. What builds have left is tidied up while nobody waits for an answer."""
+    def _next(self, rest: Callable[[], None]) -> Request | None:
         if self._given % CLEARED != CLEARED - 1:
             with suppress(Empty):
                 return self._waiting.get(timeout=IDLE)
-        self._rest()
+        rest()
         return self._waiting.get()
 
     def check(self) -> None:
@@ -124,7 +124,11 @@ class Builder:
     """Builds a project again and again in one process."""
 
     def __init__(
-        self, asked: argparse.Namespace, root: Path, analyses: Mapping[str, Analysis]
+        self,
+        asked: argparse.Namespace,
+        root: Path,
+        analyses: Mapping[str, Analysis],
+        reporter: Reporter,
     ) -> None:
         self.options = Options(
             tuple(asked.edition),
@@ -133,7 +137,7 @@ class Builder:
             preview=asked.preview,
             store=asked.store and asked.store.resolve(),
         )
-        self.root, self.analyses = root, analyses
+        self.root, self.analyses, self.reporter = root, analyses, reporter
         self._code: Code | None = (
             None  # what this process has loaded, whatever the files say by now
         )
@@ -141,12 +145,12 @@ class Builder:
         self._site: LazySite | None = None  # of the last build, where it was good
         self._noted: Build | None = None  # the last one whose results the store was told to spare
 
-    def answer(self, request: Request, reporter: Reporter) -> dict[str, Any]:
+    def answer(self, request: Request) -> dict[str, Any]:
         """What became of a request; an error is an answer like others."""
         try:
             if "make" in request:
-                return {"digest": self._make(request["make"], reporter)}
-            return self._build(reporter)
+                return {"digest": self._make(request["make"])}
+            return self._build()
         except BrokenOffError:
             return {"broken_off": True}
         except (BuildError, ToolError, UsageError) as error:
@@ -156,16 +160,16 @@ class Builder:
         except Exception as error:  # noqa: BLE001 - the mistake is shown, and mended without a restart
             return as_told(unforeseen(error))
 
-    def _build(self, reporter: Reporter) -> dict[str, Any]:
+    def _build(self) -> dict[str, Any]:
         self._site = None
         if self._code is None:
             self._code = self._loaded()
         workspace = Workspace.read(self.root)
         engine = EmbeddedEngine(workspace.templates / "fonts")
-        store = open_store(workspace, self.options, reporter)
-        kept = Kept(store, self._code, self._earlier)
-        build = open_build(workspace, self.options, self.analyses, engine, kept, reporter)
-        build.worth_workers = WORTH_WORKERS
+        store = open_store(workspace, self.options, self.reporter)
+        kept = Kept(store, self._code, self._earlier, worth_workers=WORTH_WORKERS)
+        means = Means(self.analyses, engine, self.reporter)
+        build = open_build(workspace, self.options, means, kept)
         try:
             site = LazySite(build)
         finally:
@@ -196,11 +200,10 @@ class Builder:
         code.reached(__name__)
         return code
 
-    def _make(self, address: str, reporter: Reporter) -> str | None:
+    def _make(self, address: str) -> str | None:
         if self._site is None:  # nobody has asked this process to build before
-            self._build(reporter)
+            self._build()
         assert self._site is not None  # noqa: S101
-        self._site.build.reporter = reporter
         try:
             return self._site.digest(address)
         finally:
@@ -214,10 +217,10 @@ def run(asked: argparse.Namespace, root: Path, analyses: Mapping[str, Analysis])
         sys.stderr.fileno(), sys.stdout.fileno()
     )  # what a library or a tool prints is no answer
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    builder = Builder(asked, root, analyses)
-    requests = Requests(sys.stdin, builder.rest)
+    requests = Requests(sys.stdin)
     teller = Teller(answers, requests)
+    builder = Builder(asked, root, analyses, teller)
     gc.disable()  # a build is much at once, and most of it stays
-    for request in requests:
-        teller.answer(builder.answer(request, teller))
+    for request in requests.each(builder.rest):
+        teller.answer(builder.answer(request))
     return 0

@@ -31,7 +31,7 @@ _FALLEN = "The process that builds"
 
 
 class BuilderProcess:
-    """A process that builds. reporter: is told how a build goes; to be set before one is asked for."""
+    """A process that builds. reporter: is told how a build goes, where no other one is named."""
 
     def __init__(self, root: Path, options: Sequence[str], reporter: Reporter) -> None:
         self.reporter = reporter
@@ -39,12 +39,15 @@ class BuilderProcess:
         self._asking, self._writing = Lock(), Lock()
         self._process: _Running | None = None
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The answer to a request; requests wait for each other. A process that fell is an answer, too."""
+    def ask(self, request: dict[str, Any], reporter: Reporter | None = None) -> dict[str, Any]:
+        """The answer to a request; requests wait for each other. A process that fell is an answer, too.
+
+        reporter: is told how this one goes.
+        """
         with self._asking:
             running = self._running()
             running.write(request)
-            return running.answer(self.reporter)
+            return running.answer(reporter or self.reporter)
 
     def break_off(self) -> None:
         """Break off the build that is running, if any."""

@@ -79,12 +79,12 @@ def _problems(error: BuildError) -> Iterator[str]:
 
 def _problem(problem: Problem, offers: Sequence[Offer]) -> str:
     text, command = error_screens.remedy(problem)
-    parts = [f'<p class="fault">{escape(error_screens.first_line(problem))}</p>']
-    parts += [_pre("\n".join(problem.evidence))] if problem.evidence else []
-    parts += [f'<p class="remedy">{escape(text)}</p>'] if text else []
-    parts += [_pre(command)] if command else []
-    parts += [f"<p>{escape(one.says)}</p>{_pre(one.text)}" for one in offers]
-    return f"<li>{''.join(parts)}</li>"
+    blocks = [f'<p class="fault">{escape(error_screens.first_line(problem))}</p>']
+    blocks += [_pre("\n".join(problem.evidence))] if problem.evidence else []
+    blocks += [f'<p class="remedy">{escape(text)}</p>'] if text else []
+    blocks += [_pre(command)] if command else []
+    blocks += [f"<p>{escape(one.says)}</p>{_pre(one.text)}" for one in offers]
+    return f"<li>{''.join(blocks)}</li>"
 
 
 def _tool(error: ToolError) -> Iterator[str]:

@@ -41,8 +41,8 @@ def changed(address: str, change: Change, seconds: float) -> str:
     if not change:
         return f"        no page changed, {seconds:.1f} s\n"
     what = f"{count} page{'s' if count != 1 else ''} changed"
-    parts = [*([what] if count else []), *change.styles, *change.others[:1]]
-    lines = [f"        {', '.join(parts)}, {seconds:.1f} s"]
+    said = [*([what] if count else []), *change.styles, *change.others[:1]]
+    lines = [f"        {', '.join(said)}, {seconds:.1f} s"]
     for at, passage in list(change.pages.items())[:SHOWN]:
         lines.append(f"        {address}{quote(at)}{_anchor(passage)}")
         lines += [f"          “{passage.text}”"] if passage.text else []

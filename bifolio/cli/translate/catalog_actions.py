@@ -73,7 +73,7 @@ def update(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses) 
     seen, messages, sources = project.survey, project.messages, project.domains
     merged = {
         (entry.code, domain): catalogs.merge(
-            workspace, entry.code, entry.locale, domain, messages[domain]
+            catalogs.read(workspace, entry.code, domain, entry.locale), domain, messages[domain]
         )
         for entry in entries
         for domain, source in sources.items()

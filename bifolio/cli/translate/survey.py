@@ -18,7 +18,7 @@ from bifolio.model.errors import Problems
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.preflight_checks import SOURCES, bring_chapters, bring_messages
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
@@ -119,7 +119,7 @@ def _opened(
     options = Options(scope.editions, scope.languages, preview=True, pdf=False)
     reporter = Reporter()
     kept = Kept(open_store(workspace, options, reporter))
-    build = open_build(workspace, options, analyses, engine, kept, reporter)
+    build = open_build(workspace, options, Means(analyses, engine, reporter), kept)
     try:
         build.take_over(SOURCES)
         yield build

@@ -48,20 +48,26 @@ class Declared:
     failed: frozenset[str] = frozenset()
 
 
-def evaluate(
-    report: Report,
-    declarations: Declarations,
-    world: World,
-    methods: Mapping[str, Method],
-    inputs: Inputs,
-    problems: Problems,
-) -> Declared:
+@dataclass(frozen=True)
+class Given:
+    """What is declared for an edition, and what it is evaluated with.
+
+    world: the data, and the facts that Python found. methods: the functions of the series, which take `inputs`.
+    """
+
+    report: Report
+    declarations: Declarations
+    world: World
+    methods: Mapping[str, Method]
+    inputs: Inputs
+
+
+def evaluate(given: Given, problems: Problems) -> Declared:
     """Evaluate everything that is declared; what has no value is noted with its place.
 
-    world: the data, and the facts that Python found. A fact that asks for the edition before the first
-    one is left out.
+    A fact that asks for the edition before the first one is left out.
     """
-    stating = _Stating(report, declarations, world, methods, inputs, problems)
+    stating = _Stating(given, problems)
     facts, claims = tuple(stating.stated_facts()), tuple(stating.stated_claims())
     absent, used = tuple(stating.absent), frozenset(stating.used)
     tied, failed = (
@@ -107,20 +113,13 @@ class _Facts(Mapping[str, Fact]):
 class _Stating:
     """One evaluation of all that a series declares."""
 
-    def __init__(
-        self,
-        report: Report,
-        declarations: Declarations,
-        world: World,
-        methods: Mapping[str, Method],
-        inputs: Inputs,
-        problems: Problems,
-    ) -> None:
-        self.report, self.lists, self.world = report, declarations.lists, world
+    def __init__(self, given: Given, problems: Problems) -> None:
+        declarations, world = given.declarations, given.world
+        self.report, self.lists, self.world = given.report, declarations.lists, world
         self.expressions, self.unsound = declarations.expressions, declarations.unsound
         self.readable = "fact" not in declarations.unread
-        self.methods, self.problems = methods, problems
-        self.functions = as_functions(methods, inputs)
+        self.methods, self.problems = given.methods, problems
+        self.functions = as_functions(given.methods, given.inputs)
         self._trees: dict[str, Node] = {}  # each is asked for when it is evaluated, and for ties
         self.declared: dict[str, Declaration] = {}
         self.found: dict[str, Fact] = {}
@@ -280,8 +279,8 @@ class _Stating:
         if holds:
             refuse_vacuous(tree, self.evaluator, self.strict)
         values = tuple(
-            (self._derived(part), measured_value(self.evaluator.value(part)))
-            for part in dict.fromkeys(measured(tree))
+            (self._derived(side), measured_value(self.evaluator.value(side)))
+            for side in dict.fromkeys(measured(tree))
         )
         says = Measured(written(tree), values)
         return Claim(one.id, holds, says, self._exhibits(one, tree), tuple(one.needs))

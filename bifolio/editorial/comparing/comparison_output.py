@@ -27,8 +27,8 @@ def as_text(found: Comparison) -> str:
     """What differs, claims whose side changed first; long lists in part."""
     if not found and not found.facts:
         return "Nothing differs."
-    parts = [_claims(found), _exhibits(found), _passages(found), _facts(found)]
-    return "\n".join(line for part in parts for line in part).strip("\n")
+    sections = [_claims(found), _exhibits(found), _passages(found), _facts(found)]
+    return "\n".join(line for section in sections for line in section).strip("\n")
 
 
 def counts(found: Comparison) -> list[tuple[str, str]]:

@@ -78,12 +78,12 @@ def change_lines(target: str, differs: Change) -> Iterator[str]:
     if differs.none:
         yield f"The same values as in {target}{', but rows in another order' if differs.moved else ''}."
         return
-    parts = [
+    said = [
         f"{len(differs.changed)} of {differs.cells:,} cells changed",
         f"{count(len(differs.new), 'row')} new",
         f"{count(len(differs.gone), 'row')} gone",
     ]
-    yield f"Against {target}: {', '.join(parts)}."
+    yield f"Against {target}: {', '.join(said)}."
     yield from _some(
         [
             f"{key}, {name}: {old or 'empty'} → {new or 'empty'}"

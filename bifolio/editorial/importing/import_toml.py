@@ -114,18 +114,18 @@ def hidden_rows_hint(resource: str, known: TableSettings) -> str:
 
 def settings_text(settings: Settings) -> str:
     """The file as it is written: whatever was not given is left out."""
-    parts = [_HEAD, *([f"\nleave = {_toml(settings.leave)}\n"] if settings.leave else [])]
+    blocks = [_HEAD, *([f"\nleave = {_toml(settings.leave)}\n"] if settings.leave else [])]
     for name, table in settings.tables.items():
-        parts.append(f"\n[table.{name}]\n")
+        blocks.append(f"\n[table.{name}]\n")
         for key, value in _given(table):
-            parts.append(f"{key} = {_toml(value)}\n")
+            blocks.append(f"{key} = {_toml(value)}\n")
         if table.columns:
-            parts.append(f"\n[table.{name}.columns]\n")
-            parts += [f"{_toml(head)} = {_toml(one)}\n" for head, one in table.columns.items()]
+            blocks.append(f"\n[table.{name}.columns]\n")
+            blocks += [f"{_toml(head)} = {_toml(one)}\n" for head, one in table.columns.items()]
     if settings.names:
-        parts.append("\n[names]\n")
-        parts += [f"{_toml(name)} = {_toml(id)}\n" for name, id in settings.names.items()]
-    return "".join(parts)
+        blocks.append("\n[names]\n")
+        blocks += [f"{_toml(name)} = {_toml(id)}\n" for name, id in settings.names.items()]
+    return "".join(blocks)
 
 
 def _given(table: TableSettings) -> list[tuple[str, object]]:

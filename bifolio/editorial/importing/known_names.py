@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from babel import Locale
 
 from bifolio.editions.analyse import find
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.load import load_reports
 from bifolio.editorial.importing.provider_names import Vocabulary, name_index, plain
 from bifolio.i18n import catalogs
@@ -75,7 +76,7 @@ def _columns(
     for report in family:
         try:
             package = load_package(workspace, report.id, places)
-            findings = find(workspace, report, package, places, analyses)
+            findings = find(SharedInputs(workspace, places, analyses), report, package)
         except _UNFIT:  # a new edition has no numbers yet; a build tells what is wrong
             continue
         tables = [*findings.tables.values(), *(one.table for one in findings.figures.values())]

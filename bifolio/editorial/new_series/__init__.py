@@ -178,7 +178,8 @@ def _catalog(
     messages: list[catalogs.Extracted],
 ) -> BabelCatalog:
     known = _words(wanted.narrative, entry.code) | {wanted.title: wanted.title}
-    catalog = catalogs.merge(workspace, entry.code, entry.locale, wanted.series, messages)
+    old = catalogs.read(workspace, entry.code, wanted.series, entry.locale)
+    catalog = catalogs.merge(old, wanted.series, messages)
     for message in catalogs.entries(catalog):
         message.string = known.get(str(message.id), "")
     return catalog

@@ -14,7 +14,7 @@ from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.sources.toml_json import read_bytes
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _PASSED = {".ds_store": "settings of a folder", "thumbs.db": "settings of a folder"}
 _OTHER = {
     b"%PDF": "a PDF",
@@ -80,7 +80,7 @@ def _kind(data: bytes, name: str) -> tuple[str, set[str]]:
     """What kind of workbook it is, and the endings of such files. Raises BuildError where it is none."""
     if data.startswith(_OLE):
         return "a workbook of old Excel (.xls)", {".xls"}
-    if _SHEET in data[:200]:
+    if _OPEN_DOCUMENT in data[:200]:
         return "an OpenDocument sheet (.ods)", {".ods"}
     if b"opendocument" in data[:200]:
         message, hint = (

@@ -203,10 +203,10 @@ class _Reading:
         if isinstance(node, nodes.Call) and _function(node).endswith("gettext"):
             yield self._passage(node, around)
             return
-        for part in node.iter_child_nodes():
-            if isinstance(part, nodes.Assign) and _is_first(part.target):
-                around = replace(around, first=part.node)
-            yield from self.of(part, around)
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Assign) and _is_first(child.target):
+                around = replace(around, first=child.node)
+            yield from self.of(child, around)
 
     def _passage(self, call: nodes.Call, around: _Around) -> Passage:
         texts = tuple(str(one.value) for one in call.args if isinstance(one, nodes.Const))

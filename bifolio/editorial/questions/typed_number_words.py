@@ -21,11 +21,11 @@ _ONE = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TIME = "percent|per|year|month|week|day|hour|minute|second|decade"
-_PART = "third|quarter|fifth|tenth"
+_FRACTION = "third|quarter|fifth|tenth"
 _ENGLISH = re.compile(
     rf"\b(?:(?:{_TENS})(?:-(?:{_ONE}))?|{_TEENS}|six|seven|eight|nine"
     rf"|(?:a|{_ONE}) (?:dozen|hundred|thousand|million|billion)) (?!(?:{_TIME})s?\b)[^\W\d_]+"
-    rf"|\b(?:{_ONE})[ -](?:{_PART})s?\b|\ba (?:{_PART}) of\b",
+    rf"|\b(?:{_ONE})[ -](?:{_FRACTION})s?\b|\ba (?:{_FRACTION}) of\b",
     re.IGNORECASE,
 )
 _DIGIT, _MORE = "一二两三四五六七八九", "十百千万亿"

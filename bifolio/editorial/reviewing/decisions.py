@@ -89,12 +89,12 @@ def _decision(entry: Entry) -> Decision:
 
 def review_text(review: Review) -> str:
     """The file as it is written, decisions in the order of their names."""
-    parts = [_HEAD, f"\nagainst = {_toml(review.against)}\n"]
+    blocks = [_HEAD, f"\nagainst = {_toml(review.against)}\n"]
     for _, one in sorted(review.decisions.items()):
         keys = ("item", "decision", "by", "on", "seen", *(["note"] if one.note else []))
-        parts.append("\n[[decision]]\n")
-        parts += [f"{key} = {_toml(getattr(one, key))}\n" for key in keys]
-    return "".join(parts)
+        blocks.append("\n[[decision]]\n")
+        blocks += [f"{key} = {_toml(getattr(one, key))}\n" for key in keys]
+    return "".join(blocks)
 
 
 def _toml(value: str) -> str:

@@ -43,17 +43,20 @@ def column(  # noqa: PLR0913, PLR0917 - all but two are given by name
     known: bool = False,
 ) -> Numbers[Any]:
     """The numbers of a column: all, the first rows, or those of some keys; named by another column."""
-    return _column(world.grids[resource], column, first, of, by, known or world.known)
+    grid = world.grids[resource]
+    numbers = grid.numbers(column, _keys(grid, first, of), known or world.known)
+    return numbers if by is None else _named_by(grid, by, numbers)
 
 
-def _column(
-    grid: Grid, column: str, first: int | None, of: Any, by: str | None, known: bool
-) -> Numbers[Any]:
+def _keys(grid: Grid, first: int | None, of: Any) -> list[str]:
+    """Keys of rows: of those that are given or of all; the first ones, or each."""
     keys = keys_of(of) if of is not None else list(grid.rows)
-    found = grid.numbers(column, keys if first is None else keys[:first], known)
-    if by is None:
-        return found
-    named = Numbers(tuple((grid.text(key, by), value) for key, value in found.items))
+    return keys if first is None else keys[:first]
+
+
+def _named_by(grid: Grid, by: str, numbers: Numbers[Any]) -> Numbers[Any]:
+    """Numbers of rows, named by the texts of a column instead of by keys."""
+    named = Numbers(tuple((grid.text(key, by), value) for key, value in numbers.items))
     if twice := [key for key, times in Counter(named.keys).items() if times > 1]:
         raise ExpressionError(
             f"two rows of {grid.name} have “{twice[0]}” in the column {by}",
@@ -245,7 +248,8 @@ def previous_column(
     world: World, resource: str, column: str, first: int | None = None, of: Any = None
 ) -> Numbers[Any]:
     """A column of the previous edition of the series."""
-    return _column(_previous(world)[resource], column, first, of, None, world.known)
+    grid = _previous(world)[resource]
+    return grid.numbers(column, _keys(grid, first, of), world.known)
 
 
 def _previous(world: World) -> Grids:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bifolio.expressions.errors import NOTHING_BELOW, ExpressionError
-from bifolio.expressions.functions.registry import FUNCTIONS, World, filled, function
+from bifolio.expressions.functions.registry import Function, World, filled, function
 from bifolio.expressions.values import Numbers, called, keys_of, middle
 from bifolio.model.rounding import rounded
 
@@ -63,16 +63,17 @@ def count(world: World, what: Any) -> Any:
 @function
 def abs_(world: World, value: Any) -> Any:
     """A number, or each of a list, without its sign."""
-    return _each("abs", world, value, world.arithmetic.absolute)
+    return _each(abs_, world, value, world.arithmetic.absolute)
 
 
-def _each(name: str, world: World, value: Any, apply: Callable[[Any], Any]) -> Any:
+def _each(call: Callable[..., Any], world: World, value: Any, apply: Callable[[Any], Any]) -> Any:
     """A function of one number, of each number of a list."""
     if isinstance(value, Numbers):
         return Numbers(tuple((key, apply(one)) for key, one in value.items))
     if not world.arithmetic.is_number(value):
-        message = f"{name} takes a number, and this is {called(value)}"
-        raise ExpressionError(message, f"Write {FUNCTIONS[name].usage}.")
+        function = Function(call.__name__.rstrip("_"), call)
+        message = f"{function.name} takes a number, and this is {called(value)}"
+        raise ExpressionError(message, f"Write {function.usage}.")
     return apply(value)
 
 
@@ -112,7 +113,7 @@ def round_(world: World, value: Any, digits: int = 0) -> Any:
     def plain(number: Any) -> float:
         return _plain(rounded(number, digits), digits)
 
-    return _each("round", world, value, lambda one: world.arithmetic.rising(one, plain))
+    return _each(round_, world, value, lambda one: world.arithmetic.rising(one, plain))
 
 
 def _plain(value: Any, digits: int) -> float:

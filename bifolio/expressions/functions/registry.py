@@ -9,7 +9,8 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bifolio.expressions.arithmetic import PLAIN, Arithmetic
 from bifolio.expressions.errors import ExpressionError
@@ -220,14 +221,22 @@ _CHECKS: Mapping[str, Callable[[World, Any], Any]] = {
     VALUES: _values,
     LIST: lambda _, value: value if isinstance(value, list | Numbers | Ranking) else None,
 }
-FUNCTIONS: dict[str, Function] = {}
+_Call = TypeVar("_Call", bound=Callable[..., Any])
 
 
-def function(call: Callable[..., Any]) -> Callable[..., Any]:
-    """Enter a function into the table by its name; one that would hide Python's ends in a line."""
-    name = call.__name__.rstrip("_")
-    FUNCTIONS[name] = Function(name, call)
+def function(call: _Call) -> _Call:
+    """Say of a function that it belongs to the language; one whose name would hide Python's ends in a line."""
+    call.__dict__["of_language"] = True
     return call
+
+
+def functions_of(module: ModuleType) -> dict[str, Function]:
+    """The functions of the language that a module defines, by name, in their order."""
+    own = [
+        one for one in vars(module).values() if getattr(one, "__module__", "") == module.__name__
+    ]
+    calls = [one for one in own if getattr(one, "of_language", False)]
+    return {one.__name__.rstrip("_"): Function(one.__name__.rstrip("_"), one) for one in calls}
 
 
 def filled(values: Any) -> Any:

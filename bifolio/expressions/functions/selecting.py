@@ -170,7 +170,7 @@ def part(_: World, items: Any, part: int) -> list[str]:
 
 
 @function
-def ranking(
+def ranking(  # noqa: PLR0913, PLR0917 - its parameters are words of the language
     world: World,
     resource: str,
     column: str,

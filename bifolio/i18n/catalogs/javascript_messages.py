@@ -35,13 +35,13 @@ def _is_call(tokens: list[Token], at: int) -> bool:
 
 def _text(tokens: list[Token]) -> str:
     """The text that a call begins with: one string, or several that are added."""
-    parts = []
+    strings = []
     for at, token in enumerate(tokens):
         if at % 2 == 0 and token.type == "string":
-            parts.append(unquote_string(token.value))
+            strings.append(unquote_string(token.value))
         elif at % 2 == 0 or token.value != "+":
             break
-    return "".join(parts)
+    return "".join(strings)
 
 
 def _expressions(template: str) -> Iterator[tuple[int, str]]:

@@ -25,20 +25,13 @@ _ALIKE = 0.6  # of 1: from here on a new sentence counts as a vanished one, chan
 
 
 def merge(
-    workspace: Workspace,
-    language: str,
-    locale: str,
-    domain: str,
-    messages: Sequence[Extracted],
-    notes: Notes | None = None,
+    old: PoCatalog, domain: str, messages: Sequence[Extracted], notes: Notes | None = None
 ) -> BabelCatalog:
     """The catalog of a domain with its sources' messages, in the order of the sources.
 
-    `notes` become comments; a message without notes keeps those it has. Raises BuildError when the
-    catalog on disk cannot be read.
+    old: see `read`. `notes` become comments; a message without notes keeps those it has.
     """
-    old = read(workspace, language, domain, locale)
-    merged = PoCatalog(locale=locale)
+    merged = PoCatalog(locale=old.locale)
     merged.header, merged.header_comment = old.header, old.header_comment
     known = {key(message): message for message in old if message.id}
     wanted = {(message.context, message.id) for message in messages}

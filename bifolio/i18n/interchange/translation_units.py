@@ -177,7 +177,7 @@ def _fault(unit: Unit, ours: Unit | None) -> tuple[str, str] | None:
     if _bare(unit.source) != _bare(ours.source):  # tools reflow
         return "the message has changed since the export", "Export anew and translate this one."
     if unit.empty:
-        return "a part of the translation is empty here; the catalog keeps its own", _PART_HINT
+        return "a part of the translation is empty here; the catalog keeps its own", _SEGMENT_HINT
     if fault := _placeholder_fault(unit):
         return fault
     if kind := stray_break(unit.source, unit.target):
@@ -206,5 +206,5 @@ _TWICE = (
     "the message stands twice in the file, with two translations; the first is taken",
     "Delete one of the two units.",
 )
-_PART_HINT = "The tool cut the text into segments: translate each of them, and import again."
+_SEGMENT_HINT = "The tool cut the text into segments: translate each of them, and import again."
 _PLACEHOLDER_HINT = "Placeholders are those of the message, spelled exactly so."

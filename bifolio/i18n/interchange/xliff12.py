@@ -85,8 +85,8 @@ def _units(root: ET.Element, lines: Mapping[str, int]) -> Iterator[Unit]:
 
 def _segments(element: ET.Element | None) -> list[ET.Element]:
     """The sentences that a tool cut a text into."""
-    marks = element.iter("mrk") if element is not None else ()
-    return [one for one in marks if one.get("mtype") == "seg"]
+    found = element.iter("mrk") if element is not None else ()
+    return [one for one in found if one.get("mtype") == "seg"]
 
 
 def _segmented(target: ET.Element | None, held: Mapping[str, str], language: str) -> str:

@@ -54,13 +54,19 @@ __all__ = [
 ]
 
 
+_OPPOSITES = (
+    sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
+    negation.said_twice, meaning.continents,
+)  # fmt: skip
+
+
 def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
     """The checks of a message beside its translation, by the name that a flag `ignore-<name>` has."""
     return {
         "placeholders": (markup.doubled_placeholders,),
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
-            meaning.beside_names, meaning.beside_places, meaning.part_of_all, meaning.from_and_to,
+            meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
             shape.counted,
         ),
         "note": (meaning.note_place,),
@@ -81,15 +87,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
-        "opposite": (
-            _or_else(
-                (
-                    sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-                    negation.said_twice, meaning.continents,
-                ),
-                (compared.families, shape.order, shape.denials),
-            ),
-        ),
+        "opposite": (_or_else(_OPPOSITES, (compared.families, shape.order, shape.denials)),),
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),

@@ -26,15 +26,15 @@ def glued(pair: Pair) -> Iterator[Finding]:
             before, after = text[: found.start()], text[found.end() :]
             ours = re.search(rf"[A-Za-z]{re.escape(found[0])}", pair.source.text)
             word = re.search(r"[A-Za-z]+$", before)
-            if word and not ours and not _is_mark(pair, found[0]):
+            if word and not ours and not _is_note_sign(pair, found[0]):
                 yield Finding(f"no space stands between {word[0]} and {found[0]}", "Put one.")
-            elif before[-1:] in {",", ";"} and pair.values and not _is_mark(pair, found[0]):
+            elif before[-1:] in {",", ";"} and pair.values and not _is_note_sign(pair, found[0]):
                 yield Finding(f"no space stands between {before[-1]} and {found[0]}", "Put one.")
             elif re.match(r"[A-Za-z]", after) and not re.match(_SUFFIXES, after):
                 yield Finding(f"no space stands behind {found[0]}", "Put one.")
         yield from _side_by_side(pair)
     for found in re.finditer(rf"(\S)[ \u00a0]+({PLACEHOLDER})", text):
-        if _is_mark(pair, found[2]) and not re.search(
+        if _is_note_sign(pair, found[2]) and not re.search(
             rf"\s{re.escape(found[2])}", pair.source.text
         ):
             message = f"a space stands before the mark of a note, {found[2]}"
@@ -45,11 +45,11 @@ def _side_by_side(pair: Pair) -> Iterator[Finding]:
     """Two values without anything between them, neither of them the mark of a note."""
     for found in re.finditer(rf"({PLACEHOLDER})(?=({PLACEHOLDER}))", pair.target.text):
         known = all(one[2:-2] in pair.values for one in found.groups())
-        if known and not any(_is_mark(pair, one) for one in found.groups()):
+        if known and not any(_is_note_sign(pair, one) for one in found.groups()):
             yield Finding(f"no space stands between {found[1]} and {found[2]}", "Put one.")
 
 
-def _is_mark(pair: Pair, placeholder: str) -> bool:
+def _is_note_sign(pair: Pair, placeholder: str) -> bool:
     """Whether a placeholder is the mark of a note: by its value; where that is not known, by its name."""
     name = placeholder[2:-2]
     value = pair.values.get(name)

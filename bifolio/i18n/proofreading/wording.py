@@ -116,10 +116,10 @@ def _is_loose(text: str, at: int) -> bool:
     begin, run = next(
         (one.start(), one[0]) for one in re.finditer(f"[{HAN}]+", text) if one.end() > at
     )
-    parts = words(run)
-    ends = list(accumulate(map(len, parts)))
+    cut = words(run)
+    ends = list(accumulate(map(len, cut)))
     inside = at - begin + 1  # the place between the two
     if inside not in ends or text[at] in _MAY_MEET:
         return False
     first = ends.index(inside)
-    return min(len(parts[first]), len(parts[first + 1])) == 1
+    return min(len(cut[first]), len(cut[first + 1])) == 1

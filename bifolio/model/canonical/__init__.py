@@ -12,9 +12,10 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -76,7 +77,7 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _ATOMS:
         return value
-    return (_writers.get(kind) or _writer(kind))(value)
+    return _writer(kind)(value)  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
 
 
 def _list(value: Any) -> list[Any]:
@@ -94,13 +95,18 @@ def _dict(value: dict[Any, Any]) -> dict[str, Any]:
     return {"$dict": [[_plain(key), _plain(one)] for key, one in value.items()]}
 
 
-def _frame(value: Any) -> dict[str, Any]:
+def _frames() -> Any:
+    """The module that writes and reads them; it loads pandas."""
     from bifolio.model.canonical import frames
 
-    return {"$frame": frames.written(value, _plain)}
+    return frames
 
 
-_writers: dict[type, Writer] = {
+def _frame(value: Any) -> dict[str, Any]:
+    return {"$frame": _frames().written(value, _plain)}
+
+
+_WRITERS: Mapping[type, Writer] = {
     list: _list,
     tuple: lambda value: {"$tuple": _list(value)},
     set: lambda value: {"$set": _set(value)},
@@ -110,20 +116,24 @@ _writers: dict[type, Writer] = {
 }
 
 
+@cache
 def _writer(kind: type) -> Writer:
-    """How values of a type are written, remembered for the next one. Raises CanonicalError."""
+    """How values of a type are written. Raises CanonicalError."""
+    if kind in _WRITERS:
+        return _WRITERS[kind]
     if is_dataclass(kind):
-        writer = _dataclass_writer(kind)
-    elif issubclass(kind, Enum):
-        writer = _enum_writer(kind)
-    elif _is_from("numpy", "generic", kind):
-        writer = _number
-    elif _is_from("pandas", kind.__name__, kind) and kind.__name__ == "DataFrame":
-        writer = _frame
-    else:
-        raise CanonicalError(f"a {kind.__name__} cannot be written; known are {_KNOWN}")
-    _writers[kind] = writer
-    return writer
+        return _dataclass_writer(kind)
+    if issubclass(kind, Enum):
+        return _enum_writer(kind)
+    if _is_from("numpy", "generic", kind):
+        return _number
+    if _is_frame(kind):
+        return _frame
+    raise CanonicalError(f"a {kind.__name__} cannot be written; known are {_KNOWN}")
+
+
+def _is_frame(kind: type) -> bool:
+    return kind.__name__ == "DataFrame" and _is_from("pandas", kind.__name__, kind)
 
 
 def _is_from(library: str, name: str, kind: type) -> bool:
@@ -205,10 +215,8 @@ def _members(value: object) -> Iterator[tuple[str, object]]:
         yield from ((f"[{key!r}]", one) for key, one in value.items())
     elif is_dataclass(value) and not isinstance(value, type):
         yield from ((f".{one.name}", getattr(value, one.name)) for one in fields(value))
-    elif _writers.get(type(value)) is _frame:
-        from bifolio.model.canonical import frames
-
-        yield from frames.cells(value)
+    elif _is_frame(type(value)):
+        yield from _frames().cells(value)
 
 
 def _name(value: object) -> str:
@@ -225,7 +233,7 @@ def _value(found: dict[str, Any]) -> Any:
         return found
     if first == _CLASS:
         tag = found.pop(_CLASS)
-        return (_makers.get(tag) or _maker(tag))(found)
+        return _maker(tag)(found)
     (content,) = found.values()
     return _readers[first](content)
 
@@ -236,18 +244,6 @@ def _enum_read(content: Any) -> Any:
     if not issubclass(kind, Enum):
         raise CanonicalError(f"“{tag}” has no members")
     return kind[name]
-
-
-def _frame_read(content: Any) -> Any:
-    from bifolio.model.canonical import frames
-
-    return frames.read(content)
-
-
-def _missing_cell(content: Any) -> Any:
-    from bifolio.model.canonical import frames
-
-    return frames.missing(content)
 
 
 def _no_constant(text: str) -> Any:
@@ -261,13 +257,13 @@ _readers: dict[str, Callable[[Any], Any]] = {
     "$dict": dict,
     "$bytes": lambda text: b64decode(text, validate=True),
     "$enum": _enum_read,
-    "$frame": _frame_read,
-    "$cell": _missing_cell,
+    "$frame": lambda content: _frames().read(content),
+    "$cell": lambda content: _frames().missing(content),
 }
 _decode = json.JSONDecoder(object_hook=_value, parse_constant=_no_constant).decode
-_makers: dict[str, Callable[[dict[str, Any]], Any]] = {}
 
 
+@cache
 def _maker(tag: str) -> Callable[[dict[str, Any]], Any]:
     kind = _class_of(tag)
     names = _fields(kind)  # of an Enum: TypeError
@@ -277,7 +273,6 @@ def _maker(tag: str) -> Callable[[dict[str, Any]], Any]:
             raise CanonicalError(f"{tag} has the fields {names}, and written are {tuple(found)}")
         return kind(**found)
 
-    _makers[tag] = make
     return make
 
 
@@ -288,8 +283,8 @@ def _class_of(tag: str) -> type:
         raise CanonicalError(f"“{tag}” is no class of Bifolio or analysis")
     try:
         found: Any = import_module(module)
-        for part in name.split("."):
-            found = vars(found)[part]
+        for one in name.split("."):
+            found = vars(found)[one]
     except (ImportError, LookupError, TypeError) as error:
         raise CanonicalError(f"there is no “{tag}”") from error
     if not isinstance(found, type) or found.__module__ != module:

@@ -84,11 +84,11 @@ def pieces(body: str, exhibits: Sequence[ExhibitView] = ()) -> list[Piece]:
 
 def _split(body: str) -> Iterator[str]:
     """Exhibits and headings by themselves, lists whole, all else at empty lines outside of brackets."""
-    for at, part in enumerate(_EXHIBIT.split(body)):
+    for at, text in enumerate(_EXHIBIT.split(body)):
         if at % 2:
-            yield part
+            yield text
         else:
-            yield from _joined(_headings_apart(re.split(r"\n{2,}", part.strip("\n"))))
+            yield from _joined(_headings_apart(re.split(r"\n{2,}", text.strip("\n"))))
 
 
 def _joined(texts: Iterable[str]) -> Iterator[str]:

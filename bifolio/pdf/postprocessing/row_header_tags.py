@@ -66,8 +66,8 @@ def _elements(tree: Any) -> Iterator[Any]:
                 yield from _elements(one.get("/K", pikepdf.Array()))
 
 
-def _rows(table: Any, *parts: str) -> list[Any]:
-    return [row for group in table.K if str(group.S) in parts for row in group.K]
+def _rows(table: Any, *groups: str) -> list[Any]:
+    return [row for group in table.K if str(group.S) in groups for row in group.K]
 
 
 def _shape(table: Any) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from bifolio.pipeline.build.pages import behind_papers, check_links, lay_out, pa
 from bifolio.pipeline.build.preflight_checks import answers, check, run_checks
 from bifolio.pipeline.build.summary import Summary, summary
 from bifolio.pipeline.destination import destination, is_partial
-from bifolio.pipeline.open_build import Build
+from bifolio.pipeline.open_build import Build, Means
 from bifolio.pipeline.output import Target, check_project_folder, hold
 from bifolio.pipeline.quarto_export import staged
 from bifolio.pipeline.stages import change_steps, edition_steps, whole_site
@@ -32,6 +32,7 @@ from bifolio.pipeline.stages.build_records import asked_for, told_path
 from bifolio.sources.workspace import Workspace
 
 __all__ = [
+    "Means",
     "Summary",
     "answers",
     "build",
@@ -56,17 +57,17 @@ def build(
     folder = destination(workspace, options)
     with hold(folder, workspace.name(folder), reporter) as target:
         build = check(workspace, options, analyses, engine, reporter)
-        part = is_partial(options)
+        partial, output = is_partial(options), ""
         try:
-            early = target if part and not options.pdf else None
-            plan, standing = _made(build, early, whole=not part)
-            refused = () if part else _refused(build, options, target.path)
+            early = target if partial and not options.pdf else None
+            plan, standing = _made(build, early, whole=not partial)
+            refused = () if partial else _refused(build, options, target.path)
             with reporter.stage("Write site"):
                 plan = whole_site.write(build.site, plan, target, standing)
-            build.output = told_path(workspace.root.resolve(), target.path)
-            used = build.keep(asked_for(build.output, options))
+            output = told_path(workspace.root.resolve(), target.path)
+            used = build.keep(asked_for(output, options))
         finally:
-            build.close()
+            build.close(output)
     return replace(summary(build, plan, used), refused=refused)
 
 
@@ -110,8 +111,8 @@ def _made(
         standing = {}
     else:
         standing = pages_early(build, pages_first, all_files)
-    for part in whole_site.data_files(build.site):  # each part speaks of those before
-        build.bring([f"page/{at}" for at in part], "Write data")
+    for batch in whole_site.data_files(build.site):  # each part speaks of those before
+        build.bring([f"page/{at}" for at in batch], "Write data")
     lay_out(build, all_files)
     check_links(build)
     return whole_site.planned(build.site, build.steps.planned), standing
@@ -140,18 +141,17 @@ def _place_records(build: Build) -> Iterator[str]:
 def stage(
     workspace: Workspace,
     options: Options,
-    analyses: Mapping[str, Analysis],
-    engine: Engine,
+    means: Means,
     folder: Path,
-    reporter: Reporter,
 ) -> Project:
     """Write one report in one language as a Quarto project into a new or empty folder.
 
-    engine: the embedded one, since where exhibits float is decided from the Typst of their surroundings.
+    The engine is the embedded one, since where exhibits float is decided from the Typst of their surroundings.
     """
     check_visible(folder)
     check_project_folder(folder, workspace.name(folder))
-    build = check(workspace, options, analyses, engine, reporter)
+    build = check(workspace, options, means.analyses, means.engine, means.reporter)
+    reporter = build.reporter
     try:
         draw(build)
         build.raise_problems()
@@ -161,7 +161,7 @@ def stage(
         view = build.world.view(report.id, language)
         project = staged(build.world.inputs(report.id, language), drafts, view)
         with reporter.stage("Write project"):
-            reporter.written = f"{workspace.name(folder)}/ was being written: stage it again."
+            reporter.note_written(f"{workspace.name(folder)}/ was being written: stage it again.")
             project.write(folder)
     finally:
         build.close()

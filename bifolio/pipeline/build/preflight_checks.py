@@ -14,7 +14,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.site_sources import font_faults, source_faults
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.sources.workspace import CONFIG, Workspace
 
 SOURCES = (
@@ -37,7 +37,7 @@ def check(
 ) -> Build:
     """All checks that need no drawing and write nothing. Raises BuildError with all problems."""
     store = open_store(workspace, options, reporter)
-    build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
+    build = open_build(workspace, options, Means(analyses, engine, reporter), Kept(store))
     try:
         run_checks(build)
     except BaseException:

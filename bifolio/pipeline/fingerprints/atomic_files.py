@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 COARSE = 2 * 10**9  # nanoseconds within which a file system may give two changes the same time
-PART = ".part"  # what a file is called while it is written
+UNFINISHED = ".part"  # what a file is called while it is written
 _HEAD = 67  # bytes of a digest in quotes and the end of its line
 _TRIES = 1000
 _numbers = itertools.count()
@@ -33,17 +33,17 @@ def is_digest(text: object) -> bool:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file and the folders above it, or raise OSError and leave what stood there."""
-    handle, part = _part_beside(path)
+    handle, unfinished = _file_beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        part.replace(path)
+        unfinished.replace(path)
     except BaseException:
-        _remove(part)
+        _remove(unfinished)
         raise
 
 
-def _part_beside(path: Path) -> tuple[int, Path]:
+def _file_beside(path: Path) -> tuple[int, Path]:
     """A new file in the same folder, open for writing."""
     try:
         return _new_file(path.parent)
@@ -52,19 +52,19 @@ def _part_beside(path: Path) -> tuple[int, Path]:
         return _new_file(path.parent)
 
 
-def _remove(part: Path) -> None:
+def _remove(unfinished: Path) -> None:
     with suppress(OSError):
-        part.unlink()
+        unfinished.unlink()
 
 
 def _new_file(folder: Path) -> tuple[int, Path]:
     """A file that did not exist: other machines and containers may have the same process number."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in itertools.islice(_numbers, _TRIES):
-        part = folder / f".{os.getpid()}-{number}{PART}"
+        unfinished = folder / f".{os.getpid()}-{number}{UNFINISHED}"
         with suppress(FileExistsError):
-            return os.open(part, flags, 0o666), part
-    raise FileExistsError(f"{folder} is full of files that end in {PART}")
+            return os.open(unfinished, flags, 0o666), unfinished
+    raise FileExistsError(f"{folder} is full of files that end in {UNFINISHED}")
 
 
 def write_checked(path: Path, value: object) -> None:
@@ -94,7 +94,7 @@ def time_there(folder: Path) -> int | None:
     Times of files can be compared with it even when the folder is on another machine.
     """
     try:
-        handle, part = _part_beside(folder / "time")
+        handle, unfinished = _file_beside(folder / "time")
     except OSError:
         return None
     try:
@@ -103,4 +103,4 @@ def time_there(folder: Path) -> int | None:
         return None
     finally:
         os.close(handle)
-        _remove(part)
+        _remove(unfinished)

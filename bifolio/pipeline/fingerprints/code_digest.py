@@ -64,12 +64,12 @@ class Code:
 
         Raises ValueError for a start that is no module of the packages, OSError for a missing file.
         """
-        parts = dict(self.reached(*starts))
+        digests = dict(self.reached(*starts))
         for path in (self.root / file for file in files):
             own = path.relative_to(self.root) if path.is_relative_to(self.root) else path
-            parts[f"file:{own.as_posix()}"] = digest(path.read_bytes())
+            digests[f"file:{own.as_posix()}"] = digest(path.read_bytes())
         whole = hashlib.sha256()
-        for name, one in sorted(parts.items()):
+        for name, one in sorted(digests.items()):
             whole.update(f"{name}\0{one}\0".encode())
         return whole.hexdigest()
 

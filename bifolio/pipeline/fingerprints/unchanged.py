@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bifolio.pipeline.fingerprints.atomic_files import (
@@ -69,25 +70,30 @@ def inputs_of(root: Path) -> Files:
     return Files(time, _with_digests(root, _inputs(root), {}))
 
 
+class Finished(NamedTuple):
+    """What a build closed with.
+
+    summary: its last lines. known: digests of outputs that it wrote or read, by their paths in the
+    output: they are not read again.
+    """
+
+    summary: str
+    known: Mapping[str, str] = MappingProxyType({})
+
+
 def write_snapshot(
-    root: Path,
-    output: Path,
-    options: Options,
-    inputs: Files,
-    summary: str,
-    known: Mapping[str, str] | None = None,
+    root: Path, output: Path, options: Options, inputs: Files, finished: Finished
 ) -> None:
     """Write down a finished build. What cannot be written costs time in the next build, nothing else.
 
     options: what decides, beside the files, what is made; values of JSON. inputs: what `inputs_of` gave
-    before the build. known: digests of outputs that this build wrote or read, by their paths in the
-    output: they are not read again.
+    before the build.
     """
     time = time_there(_builds(root))
     if time is None:
         return
-    outputs = Files(time, _with_digests(output, _found(output), known or {}))
-    _write(_place(root, output, options), Snapshot(inputs, outputs, _versions(), summary))
+    outputs = Files(time, _with_digests(output, _found(output), finished.known))
+    _write(_place(root, output, options), Snapshot(inputs, outputs, _versions(), finished.summary))
     _sweep(_builds(root))
 
 

@@ -106,8 +106,8 @@ def unwritable(name: str, error: OSError, needed: int = 0, free: int | None = No
     if is_full(error):
         message = "the site cannot be written: the disk is full"
         hint = "Free some space, or write to another disk with --output."
-        room = "" if free is None else f"; {_megabytes(free)} are free there"
-        evidence = (f"{_megabytes(needed)} are to be written{room}",) if needed else ()
+        free_bytes = "" if free is None else f"; {_megabytes(free)} are free there"
+        evidence = (f"{_megabytes(needed)} are to be written{free_bytes}",) if needed else ()
     return BuildError([Problem(Where(name), message, hint, evidence)])
 
 

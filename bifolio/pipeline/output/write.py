@@ -150,17 +150,17 @@ def _write_swapped(change: Change, target: Target) -> None:
         _write_in_place(change, target)
     finally:
         if identity(target.path) not in {before, None}:
-            target.reporter.written = f"{target.name}/ had been written: it is the new site."
+            target.reporter.note_written(f"{target.name}/ had been written: it is the new site.")
 
 
 def _write_in_place(change: Change, target: Target) -> None:
     staging = in_place.prepare(change, target.path)
-    target.reporter.written = (
+    target.reporter.note_written(
         f"{target.name}/ was being written file by file: "
         "some of it is new and some is old. Build again."
     )
     in_place.put_in_place(change, staging, target.path)
-    target.reporter.written = f"{target.name}/ had been written: it is the new site."
+    target.reporter.note_written(f"{target.name}/ had been written: it is the new site.")
 
 
 def _told(name: str, why: str) -> str:

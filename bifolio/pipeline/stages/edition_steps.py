@@ -91,8 +91,8 @@ def audit(world: World, edition: str, language: str) -> Outcome:
         inputs = world.inputs(edition, language)
         shown = audit_view(found, inputs.language, Wording(inputs))
     links = localized.audit_links(shown)
-    parts = {f"link/{name}": digest_of(link) for name, link in links.items()}
-    return Outcome({"": canonical.dumps(shown), "links": canonical.dumps(links)}, parts)
+    digests = {f"link/{name}": digest_of(link) for name, link in links.items()}
+    return Outcome({"": canonical.dumps(shown), "links": canonical.dumps(links)}, digests)
 
 
 def frame(world: World, edition: str, language: str) -> Outcome:

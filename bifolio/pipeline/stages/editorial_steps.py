@@ -66,11 +66,11 @@ def follows(world: World, edition: str) -> Outcome:
 def _stated(world: World, report: Report, chapter: str) -> Stated:
     """What a chapter states, in any language."""
     steps = [f"chapter/{report.id}/{code}/{chapter}" for code in world.languages]
-    parts = [
+    given = [
         {name for step in steps for name in world.value(step, output)}
         for output in ("claims", "named", "placed")
     ]
-    return stated(*parts)
+    return stated(*given)
 
 
 def _note_editions(world: World) -> None:

@@ -126,8 +126,8 @@ def places(world: World, edition: str) -> Outcome:
                 cells.setdefault(place, {})[exhibit] = where
     pages = sorted(place_index.places_with_page(findings, known))
     contents = {"cells": canonical.dumps(cells), "pages": canonical.dumps(pages)}
-    parts = {f"cells/{place}": digest_of(canonical.dumps(each)) for place, each in cells.items()}
-    return Outcome(contents, parts)
+    digests = {f"cells/{place}": digest_of(canonical.dumps(each)) for place, each in cells.items()}
+    return Outcome(contents, digests)
 
 
 # -- reports --------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.steps import Outcome
-from bifolio.render.exhibits.report_workbook import report_xlsx
+from bifolio.render.exhibits.workbooks.report_workbook import report_xlsx
 from bifolio.site.pages.edition.image_files import COVER
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import CONFIG

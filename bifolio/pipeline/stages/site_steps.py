@@ -20,7 +20,7 @@ from bifolio.site.search import (
     of_place,
     of_report,
     packed,
-    read_part,
+    read_text,
     with_other_words,
 )
 
@@ -49,7 +49,7 @@ def page(site: StoredSite, *path: str) -> Outcome:
         "ids": json.dumps(sorted(set(ids)), ensure_ascii=False).encode(),
     }
     if addresses.is_place(address):
-        contents[READ] = read_part(text).encode("utf-8")
+        contents[READ] = read_text(text).encode("utf-8")
     wrong = (*link_check.doubled(address, ids), *link_check.forbidden(address, text))
     return Outcome(contents, {}, wrong)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio.charts.forms.form_registry import FORMS
 from bifolio.editions.analyse import Edition, analyse
-from bifolio.editions.analysis_setup import AnalysisSetup
+from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.evaluated_declarations import asks_previous
@@ -90,10 +90,10 @@ def catalog(world: World, language: str, domain: str) -> Outcome:
     rows = [[e.context, e.id, e.strings, e.fuzzy, e.line] for e in kept.entries.values()]
     plural = found.plural.expression if isinstance(found.plural, PluralRule) else "0"
     content = json.dumps([plural, rows], ensure_ascii=False).encode()
-    return Outcome({"": content}, dict(_parts(plural, kept)), tuple(problems))
+    return Outcome({"": content}, dict(_digests(plural, kept)), tuple(problems))
 
 
-def _parts(plural: str, found: Catalog) -> Iterator[tuple[str, str]]:
+def _digests(plural: str, found: Catalog) -> Iterator[tuple[str, str]]:
     for entry in found.entries.values():
         key = message_key(entry.context, entry.id)
         yield key, digest_of(json.dumps([plural, entry.strings, entry.fuzzy]))
@@ -144,11 +144,12 @@ def analysis(world: World, edition: str) -> Outcome:
     if world.asked.preview and (lender := previous_edition(world.workspace, report)):
         _note_editions(world)
         _note_files(world, lender)
-    found = analyse(world.workspace, [report], places, world.analyses, problems, how)
+    shared = SharedInputs(world.workspace, places, world.analyses)
+    found = analyse(shared, [report], problems, how)
     if not found:
         return Outcome({}, {}, tuple(problems))
-    contents, parts = _written(found[0])
-    return Outcome(contents, parts, tuple(problems))
+    contents, digests = _written(found[0])
+    return Outcome(contents, digests, tuple(problems))
 
 
 def _in_place(world: World, _: Workspace, report: Report) -> Sequence[Declaration]:
@@ -240,12 +241,12 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
         "table-heads": {id: table.heads for id, table in findings.valued.items()},
     }
     contents: dict[str, bytes] = {}
-    parts: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for kind, items in each.items():
-        parts[f"{kind}/{EVERY}"] = digest_of("\n".join(items))
+        digests[f"{kind}/{EVERY}"] = digest_of("\n".join(items))
         for name, item in items.items():
             content = canonical.dumps(item)
-            parts[f"{kind}/{name}"] = digest_of(content)
+            digests[f"{kind}/{name}"] = digest_of(content)
             if kind in {"table", "figure", "rows", "table-heads"}:
                 contents[f"{kind}/{name}"] = content
     contents["facts"] = canonical.dumps(dict(findings.facts))
@@ -266,7 +267,7 @@ def _written(edition: Edition) -> tuple[dict[str, bytes], dict[str, str]]:
             "audited": ["yes"] if edition.audit else [],
         }
     )
-    return contents, parts
+    return contents, digests
 
 
 def _audited(edition: Edition) -> set[str]:

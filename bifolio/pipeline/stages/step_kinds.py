@@ -48,7 +48,7 @@ _PICTURES = (*_PAPER, "bifolio.pdf.palette_png")
 _DOCUMENTS = (
     "bifolio.engines.word_and_epub",
     "bifolio.pdf.word_and_epub_text",
-    "bifolio.render.exhibits.report_workbook",
+    "bifolio.render.exhibits.workbooks.report_workbook",
 )
 _SEARCH = ("bifolio.site.search",)
 
@@ -100,9 +100,9 @@ def _kind(
 def _reached(code: Code, own: Collection[str], modules: tuple[str, ...]) -> bytes:
     """Digests of a step's own modules, without what they import, and of all that the modules reach."""
     paths = {one: one.replace(".", "/") + ".py" for one in own}
-    parts = {**code.reached(*modules), **{at: code.reached(one)[at] for one, at in paths.items()}}
+    digests = {**code.reached(*modules), **{at: code.reached(one)[at] for one, at in paths.items()}}
     # Sorted, because sets are ordered otherwise in each process.
-    return json.dumps(parts, sort_keys=True).encode()
+    return json.dumps(digests, sort_keys=True).encode()
 
 
 def _module_code(code: Code, module: str) -> str:

@@ -68,18 +68,18 @@ def data_files(site: StoredSite) -> list[list[Address]]:
         and at.endswith((".json", ".csv", ".xlsx", ".bib", ".ris"))
         and at not in {*told, *last}
     ]
-    parts = (told, packed, last, catalog)
-    return [values, *([at for at in part if at in site.files] for part in parts)]
+    batches = (told, packed, last, catalog)
+    return [values, *([at for at in batch if at in site.files] for batch in batches)]
 
 
 def written_late(site: StoredSite) -> list[Address]:
     """What waits until the pages are written, where somebody waits for those: files of data, titles of the search."""
-    return [*titles(site), *(at for part in data_files(site) for at in part)]
+    return [*titles(site), *(at for batch in data_files(site) for at in batch)]
 
 
 def planned(site: StoredSite, content: Callable[[str], Content]) -> Plan:
     """The site as its steps made it. content: what a step made, by its name. Raises BuildError."""
-    index = {index_address(name): part for name, part in site.index().files.items()}
+    index = {index_address(name): content_of for name, content_of in site.index().files.items()}
     return _planned(site, content, index)
 
 
@@ -95,8 +95,8 @@ def _planned(
     for address, file in site.files.items():
         if address not in given:
             plan.add(site.published(address), content(site.step_of(address)), file.made_by)
-    for address, part in sorted(given.items()):
-        plan.add(address, part, "bifolio/site/search")
+    for address, content_of in sorted(given.items()):
+        plan.add(address, content_of, "bifolio/site/search")
     static = static_files(workspace.static, workspace.name(workspace.static))
     add_static(static, plan)
     plan.check()
@@ -135,7 +135,9 @@ def write_pages(site: StoredSite, target: Target, late: Collection[Address]) -> 
     with suppress(DamagedFileError):
         plan = _planned(site, site.world.steps.planned, kept)
         write_site(plan, target, editions, early=True)
-        target.reporter.written = f"{target.name}/ has the new pages; its search and its files of data are those of before."
+        target.reporter.note_written(
+            f"{target.name}/ has the new pages; its search and its files of data are those of before."
+        )
         return {at: one.sha256 for at, one in plan.entries() if isinstance(one, StoredFile)}
     return {}
 

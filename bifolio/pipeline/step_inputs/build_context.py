@@ -256,10 +256,12 @@ class World(StepValues):
         edition, _, place = rest.partition("/")
         if edition not in self._reports:
             return ABSENT
-        return self.steps.made(f"places/{edition}").parts.get(f"cells/{place}", ABSENT)
+        return self.steps.made(f"places/{edition}").inner_digests.get(f"cells/{place}", ABSENT)
 
     def _audited(self, rest: str) -> str:
         edition, language, name = rest.split("/", 2)
         if edition not in self._reports or language not in self.languages:
             return ABSENT
-        return self.steps.made(f"audit/{edition}/{language}").parts.get(f"link/{name}", ABSENT)
+        return self.steps.made(f"audit/{edition}/{language}").inner_digests.get(
+            f"link/{name}", ABSENT
+        )

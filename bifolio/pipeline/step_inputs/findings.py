@@ -94,4 +94,6 @@ class StoredFindings:
         edition, _, name = rest.partition("/")
         if edition not in self.editions:
             return ABSENT
-        return self.values.steps.made(f"analysis/{edition}").parts.get(f"{kind}/{name}", ABSENT)
+        return self.values.steps.made(f"analysis/{edition}").inner_digests.get(
+            f"{kind}/{name}", ABSENT
+        )

@@ -245,7 +245,7 @@ class BuildLanguages:
         language, domain, key = rest.split("/", 2)
         if domain not in self.domains or not self.has_catalog(language, domain):
             return ABSENT
-        outputs = self.values.steps.made(f"catalog/{language}/{domain}").parts
+        outputs = self.values.steps.made(f"catalog/{language}/{domain}").inner_digests
         return outputs.get(f"{prefix}{key}", ABSENT)
 
 

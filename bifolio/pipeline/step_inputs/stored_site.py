@@ -22,6 +22,7 @@ from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.pipeline.steps import digest_of
 from bifolio.site.environment import CompiledTemplates
+from bifolio.site.head_metadata import SiteSettings
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import Index, Record, unpacked
@@ -78,9 +79,7 @@ class StoredSite:
         return Shell(
             self.workspace.templates / "site",
             self.languages,
-            config.title,
-            self._further_pages(),
-            config.base_url,
+            SiteSettings(config.title, self._further_pages(), config.base_url),
             ShellHooks(self.reads, lambda: self.editions[0].id, self._compiled),
         )
 

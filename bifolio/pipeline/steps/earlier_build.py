@@ -26,7 +26,7 @@ class Made:
         return self.record.outputs
 
     @cached_property
-    def parts(self) -> Mapping[str, str]:
+    def inner_digests(self) -> Mapping[str, str]:
         """Digests of what stands inside its outputs."""
         notes = self.record.notes
         return json.loads(notes)["parts"] if notes else {}

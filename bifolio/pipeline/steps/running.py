@@ -237,7 +237,10 @@ class Steps:
 
     def _kept(self, name: str, reads: Mapping[str, str], outcome: Outcome) -> Made:
         outputs = {key: self.store.put(content) for key, content in outcome.contents.items()}
-        notes = {"parts": dict(outcome.parts), "problems": [asdict(p) for p in outcome.problems]}
+        notes = {
+            "parts": dict(outcome.inner_digests),
+            "problems": [asdict(p) for p in outcome.problems],
+        }
         told = json.dumps(notes, ensure_ascii=False).encode() if _any(notes) else b""
         record = Record(*self._state(name), dict(reads), outputs, told)
         self.store.keep(name, record)

@@ -16,13 +16,13 @@ Resolver = Callable[[str], str]  # what follows the first word of a read → its
 class Outcome:
     """What a step made.
 
-    contents: its outputs by name. parts: digests of what stands inside an output, for reads that
+    contents: its outputs by name. inner_digests: digests of what stands inside an output, for reads that
     want to know of just that. problems: what is wrong with its input; a step that has problems is
     found again like any other, and its problems are told again.
     """
 
     contents: Mapping[str, bytes]
-    parts: Mapping[str, str] = field(default_factory=dict)
+    inner_digests: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 

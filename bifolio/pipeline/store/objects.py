@@ -188,8 +188,8 @@ class Store:
         for path in (self.folder / BUILDS).glob(f"*{USED}"):
             _remove(path)
 
-    def _inside(self, *parts: str) -> Path:
-        return Path(self.folder or "").joinpath(*parts)
+    def _inside(self, *names: str) -> Path:
+        return Path(self.folder or "").joinpath(*names)
 
     def _object(self, name: str) -> Path:
         # One text, since paths are put together thousands of times a build.

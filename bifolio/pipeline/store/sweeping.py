@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.pipeline.fingerprints.atomic_files import (
-    PART,
+    UNFINISHED,
     is_digest,
     read_checked,
     time_there,
@@ -73,10 +73,10 @@ def sweep(folder: Path, limit: int, keep_builds: int, running: set[str]) -> int:
         return 0
     _remove_former(folder)
     files = list(_files(folder))
-    for part in (one for one in files if one.name.endswith(PART)):
-        if part.time < now - MINUTE:
-            _removed(part)
-    kept = [one for one in files if not one.name.endswith(PART)]
+    for unfinished in (one for one in files if one.name.endswith(UNFINISHED)):
+        if unfinished.time < now - MINUTE:
+            _removed(unfinished)
+    kept = [one for one in files if not one.name.endswith(UNFINISHED)]
     ages = _ages(folder / BUILDS, keep_builds)
     spare = [one for one in kept if one.time < now - MINUTE and one.name not in running]
     spare.sort(key=lambda one: (-ages.get(one.name, keep_builds), one.time))
@@ -117,7 +117,7 @@ def _files(folder: Path) -> Iterator[_File]:
     for entry in _entries(folder / STEPS):
         yield from _file(entry, entry.name.removesuffix(".json"))
     for entry in (*_entries(folder), *_entries(folder / BUILDS)):
-        if entry.name.endswith(PART):
+        if entry.name.endswith(UNFINISHED):
             yield from _file(entry, entry.name)
 
 
@@ -178,12 +178,12 @@ def _remove_former(folder: Path) -> None:
 
 
 def _remove_pair(result: Path) -> None:
-    parts = result.with_suffix(".json")
+    description = result.with_suffix(".json")
     with suppress(OSError, ValueError):
-        described = json.loads(parts.read_bytes())
+        described = json.loads(description.read_bytes())
         if isinstance(described, dict) and all(map(is_digest, described.values())):
             result.unlink()
-            parts.unlink()
+            description.unlink()
 
 
 def _remove_empty(folder: Path) -> None:

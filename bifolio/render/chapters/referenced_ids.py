@@ -27,8 +27,8 @@ def to_declare(what: str, id: str, known: Collection[str], file: str) -> tuple[O
     """Lines that declare an unknown fact or claim, where no known one is near. file: where they belong."""
     if _near(id, known):
         return ()
-    parts = id.split(".")
-    bare = all(re.fullmatch(r"[\w-]+", part, re.ASCII) for part in parts)
+    words = id.split(".")
+    bare = all(re.fullmatch(r"[\w-]+", word, re.ASCII) for word in words)
     head = id if bare else json.dumps(id, ensure_ascii=False)
     return (Offer(f"Or declare it. At the end of {file}:", file, f"\n[{head}]\n{_DECLARED[what]}"),)
 

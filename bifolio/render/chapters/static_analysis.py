@@ -38,17 +38,17 @@ _NAME_HINTS = {
 class Either(Mapping[str, Any]):
     """Two mappings as one: what is asked for is looked up in one after the other, and nothing else is read."""
 
-    def __init__(self, *parts: Mapping[str, Any]) -> None:
-        self.parts = parts
+    def __init__(self, *maps: Mapping[str, Any]) -> None:
+        self.maps = maps
 
     def __getitem__(self, id: str) -> Any:
-        return next(part for part in self.parts if id in part)[id]
+        return next(one for one in self.maps if id in one)[id]
 
     def __contains__(self, id: object) -> bool:
-        return any(id in part for part in self.parts)
+        return any(id in one for one in self.maps)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(id for part in self.parts for id in part))
+        return iter(dict.fromkeys(id for one in self.maps for id in one))
 
     def __len__(self) -> int:
         return len(list(iter(self)))

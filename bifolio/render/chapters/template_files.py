@@ -119,8 +119,8 @@ def shown(node: nodes.Node, replaced: Collection[str] = ()) -> Iterator[nodes.No
     yield node
     if isinstance(node, nodes.Block) and node.name in replaced:
         return
-    for part in node.iter_child_nodes():
-        yield from shown(part, replaced)
+    for child in node.iter_child_nodes():
+        yield from shown(child, replaced)
 
 
 def blocks(tree: nodes.Template) -> list[str]:

@@ -44,14 +44,14 @@ def _enclosed(text: str, language: InterfaceLanguage) -> str:
     Where nothing of it runs as the language does, the whole runs the other way: its brackets with it.
     """
     whole = _lacking(text, language)
-    parts = [text] if whole else _JOINTS.split(text)
-    found = [whole] if whole else [_lacking(part, language) for part in parts]
+    texts = [text] if whole else _JOINTS.split(text)
+    found = [whole] if whole else [_lacking(piece, language) for piece in texts]
     ways = {one.direction for one in found if one} - {language.direction}
     if not any(found):
         return ""
     inner = "".join(
-        _spoken(part, one) if one else typst_text(part)
-        for part, one in zip(parts, found, strict=True)
+        _spoken(piece, one) if one else typst_text(piece)
+        for piece, one in zip(texts, found, strict=True)
     )
     return f"#text(dir: {ways.pop()})[{inner}]" if ways and not _FROM_RIGHT.search(text) else inner
 

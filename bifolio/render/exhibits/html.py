@@ -43,11 +43,11 @@ def embedded_html(view: ExhibitView, strings: Strings, home: str) -> str:
 def _figure(
     view: ExhibitView,
     strings: Strings,
-    parts: tuple[Markup, Markup, Markup, Markup],
+    blocks_around: tuple[Markup, Markup, Markup, Markup],
     links: ExhibitLinks,
 ) -> str:
     """parts: its caption, its values, where a place is looked for, its row of actions."""
-    caption, values, place, row = parts
+    caption, values, place, row = blocks_around
     blocks = (
         caption,
         views_row(view, strings, links),

@@ -99,12 +99,12 @@ def parted(table: TableView) -> list[TableView]:
         return [table]
     many = ceil(len(least) / number)
     starts = range(1, len(least) + 1, many)
-    return [_part(table, [0, *range(at, min(at + many, len(least) + 1))]) for at in starts]
+    return [_with_columns(table, [0, *range(at, min(at + many, len(least) + 1))]) for at in starts]
 
 
-def _part(table: TableView, part: Sequence[int]) -> TableView:
-    rows = (replace(row, cells=tuple(row.cells[at] for at in part)) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[at] for at in part), rows=tuple(rows))
+def _with_columns(table: TableView, chosen: Sequence[int]) -> TableView:
+    rows = (replace(row, cells=tuple(row.cells[at] for at in chosen)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in chosen), rows=tuple(rows))
 
 
 def table_markdown(table: TableView) -> str:

@@ -81,7 +81,7 @@ class Wording(DataWording):
             "together": lambda *lists: self.language.names(lists),
             "without": self._without,
             "at": lambda values, key: self._say(say.AT, exhibit=values, place=self.names.name(key)),
-            "part": lambda values, part: self._say(say.PARTS[part], values=values),
+            "part": lambda values, part: self._say(say.SLASHED[part], values=values),
             "round": lambda value, *_: value,
             "abs": "|{}|".format,
             "ln": "ln({})".format,

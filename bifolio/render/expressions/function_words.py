@@ -60,7 +60,7 @@ OF_VALUES = {
     "tenths_below": N_("%(values)s, lowered to the last full tenth", "expression of the audit"),
     "tenths_above": N_("%(values)s, raised to the next full tenth", "expression of the audit"),
 }
-PARTS = {
+SLASHED = {
     "1": N_("row of %(values)s", "expression of the audit"),
     "2": N_("column of %(values)s", "expression of the audit"),
 }

@@ -25,7 +25,7 @@ def with_short_form(page: str, told: str) -> str:
     told: “MA: metropolitan area”, in the language of the page. A page that says the long form before or
     in the same block needs none.
     """
-    short, long_ = (part.strip() for part in [*re.split("[:：]", told, maxsplit=1), ""][:2])
+    short, long_ = (form.strip() for form in [*re.split("[:：]", told, maxsplit=1), ""][:2])
     begin, used = page.find("<main"), re.compile(rf"(?<=\w ){re.escape(short)}\b(?!\w)")
     if begin < 0 or not long_ or not used.search(page, begin):
         return page

@@ -13,7 +13,7 @@ from bifolio.site.excerpts.table_reading import key_column, measure, number, sta
 from bifolio.site.outline import highlights
 
 LEADING = 5  # rows that bars draw
-NAMED = 3  # marks of a strip, lines, that have a name
+NAMED = 3  # dots of a strip, lines, that have a name
 _CLOSE = 16.0  # percent of the height: names of lines stand at least so far apart
 
 
@@ -29,9 +29,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Strip:
-    """Marks along a line, in percent from its left: those of most places, and those with a name."""
+    """Dots along a line, in percent from its left: those of most places, and those with a name."""
 
-    marks: tuple[float, ...]
+    dots: tuple[float, ...]
     named: tuple[tuple[str, str, float], ...]  # name, value, where
     first: str  # the smallest value as written
 
@@ -158,8 +158,8 @@ def _strip(table: TableView) -> Strip | None:
         (row.cells[key].text, stated(table.columns, row, at), where)
         for row, where in placed[-NAMED:]
     )
-    marks = tuple(where for _, where in placed[:-NAMED])
-    return Strip(marks, named, placed[0][0].cells[at].text)
+    dots = tuple(where for _, where in placed[:-NAMED])
+    return Strip(dots, named, placed[0][0].cells[at].text)
 
 
 # -- lines ----------------------------------------------------------------------------------------

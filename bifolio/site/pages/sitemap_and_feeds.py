@@ -98,7 +98,7 @@ def listed(address: Address) -> bool:
     return (
         address.endswith(".html")
         and address != addresses.lost()
-        and not any(part in f"/{address}" for part in _UNLISTED)
+        and not any(unlisted in f"/{address}" for unlisted in _UNLISTED)
     )
 
 

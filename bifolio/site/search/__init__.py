@@ -1,6 +1,6 @@
 """The search: what readers find, cut so that pieces of Chinese words are found too, indexed by Pagefind."""
 
-from bifolio.site.search.extract import read_part
+from bifolio.site.search.extract import read_text
 from bifolio.site.search.index import Index, build_index
 from bifolio.site.search.other_words import with_other_words
 from bifolio.site.search.packing import packed, unpacked
@@ -16,7 +16,7 @@ __all__ = [
     "of_place",
     "of_report",
     "packed",
-    "read_part",
+    "read_text",
     "titles",
     "unpacked",
     "with_other_words",

@@ -37,15 +37,15 @@ def passages(page: str) -> Iterator[Passage]:
     Exhibits are left out: they are records of their own. So is what a reader does not read as text.
     """
     reader = _Reader(begin="<main" not in page)
-    reader.feed(_part(page, "main"))
+    reader.feed(_inside(page, "main"))
     reader.close()
     reader.flush()
     yield from reader.found
 
 
-def read_part(page: str) -> str:
+def read_text(page: str) -> str:
     """The part of a page that is read here, without drawings: it has the same passages and title."""
-    read = _part(page, "main")
+    read = _inside(page, "main")
     while (less := _DRAWING.sub("", read)) != read:  # one in another goes first
         read = less
     return read
@@ -54,12 +54,12 @@ def read_part(page: str) -> str:
 def title_of(page: str) -> str:
     """The text of the first main heading."""
     reader = _Reader(begin=False, inside="h1", silent=_SILENT - {"h1"})
-    reader.feed(_part(page, "h1"))
+    reader.feed(_inside(page, "h1"))
     reader.flush()
     return " ".join(passage.text for passage in reader.found)
 
 
-def _part(page: str, tag: str) -> str:
+def _inside(page: str, tag: str) -> str:
     """A page from the first opening of a tag to the last closing: what is around them is not read."""
     start, end = page.find(f"<{tag}"), page.rfind(f"</{tag}>")
     return page[start : end + len(tag) + 3] if 0 <= start < end else page

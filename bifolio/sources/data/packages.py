@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Place
@@ -54,12 +54,11 @@ def load_package(
     descriptor = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
     _check_files(workspace, folder, descriptor, problems)
     tables: dict[str, CsvTable] = {}
+    data = _DataFolder(workspace, folder, lender)
     for resource in descriptor.resources:
         if resource.name not in descriptor.faulty:
             with problems.gathering():
-                tables[resource.name] = _csv_table(
-                    workspace, folder, resource, places, problems, lender
-                )
+                tables[resource.name] = _csv_table(data, resource, places, problems)
     problems.raise_if_any()
     own = f"{workspace.name(folder)}/"
     return Package(
@@ -103,14 +102,18 @@ def _leading_out(workspace: Workspace, folder: Path) -> Iterator[Problem]:
             yield Problem(where, "this link leads out of the project", hint)
 
 
+class _DataFolder(NamedTuple):
+    """`data/` of an edition, and the edition that lends it rows (empty for none)."""
+
+    workspace: Workspace
+    folder: Path
+    lender: str
+
+
 def _csv_table(
-    workspace: Workspace,
-    folder: Path,
-    resource: Resource,
-    places: Mapping[str, Place],
-    problems: Problems,
-    lender: str,
+    data_folder: _DataFolder, resource: Resource, places: Mapping[str, Place], problems: Problems
 ) -> CsvTable:
+    workspace, folder, lender = data_folder
     path = folder / resource.path
     file = workspace.name(path)
     others = [other.relative_to(folder).as_posix() for other in sorted(folder.rglob("*.csv"))]

@@ -94,6 +94,16 @@ def _first_line(parts: Mapping[Entry, Part], number: str) -> int:
     return min(entry.line() for entry, part in parts.items() if part.number == number)
 
 
+def checked_homes(
+    top: Entry, chapters: Mapping[Entry, Chapter], exhibits: Mapping[str, Exhibit]
+) -> dict[str, str]:
+    """The chapter of each exhibit; notes unknown and repeated ones, and those that stand in none."""
+    found = homes(chapters, exhibits)
+    if chapters:  # else none stands anywhere, which is told already
+        check_homes(top, exhibits, found)
+    return found
+
+
 def homes(chapters: Mapping[Entry, Chapter], exhibits: Mapping[str, Exhibit]) -> dict[str, str]:
     """The chapter of each exhibit; notes unknown and repeated ones."""
     homes: dict[str, str] = {}

@@ -20,13 +20,12 @@ from bifolio.sources.report.checks import (
     KINDS,
     RESERVED,
     check_exhibit_id,
-    check_homes,
     check_id,
     check_ids,
     check_number,
     check_parts,
     check_shown,
-    homes,
+    checked_homes,
 )
 from bifolio.sources.report.model import Chapter, Exhibit, Part, Report, Text
 from bifolio.sources.toml_json import Entry, is_table, read_sound_toml, suggest
@@ -144,9 +143,7 @@ class _Reader:
         check_parts(parts, chapters)
         check_ids(chapters)
         card = read_card(top, exhibits, self._message)
-        places = homes(chapters, exhibits)
-        if chapters:  # else none stands anywhere, which is told already
-            check_homes(top, exhibits, places)
+        places = checked_homes(top, chapters, exhibits)
         report = Report(
             id=self._id(edition),
             series=self._series(),

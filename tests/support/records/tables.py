@@ -28,7 +28,7 @@ def given(
     records = Records(engine.connection.table("works"), engine.connection.table("authorships"))
     population = Population(WINDOW, decade, 100)
     asked = RecordsAsked((), (), (), population, (), {"CN": "cn-mainland"}, {}, Path())
-    return Given(records, asked, Bounds(engine, Allowed(elsewhere=elsewhere), Problems(), []))
+    return Given(records, asked, Bounds(engine, Allowed(elsewhere=elsewhere), Problems()))
 
 
 def filled(one: Given, method: str, **more: Any) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from bifolio.audit import Audit, audit_edition
+from bifolio.audit import Audit, Audited, audit_edition
 from bifolio.audit.printed_tables import NAMES
 from bifolio.audit.report import as_json, as_text
 from bifolio.audit.statements import COLUMNS
@@ -57,7 +57,7 @@ def perhaps_audited(root: Path, source: Source = TABLE) -> tuple[Audit | None, l
         {"cities": Resource("cities", "cities.csv", "", source, fields, ("place",))}, "",
     )  # fmt: skip
     problems = Problems()
-    audit = audit_edition(workspace, report, package, {}, PLACES, problems)
+    audit = audit_edition(workspace, Audited(report, package, {}, PLACES), problems)
     return audit, [f"{p.where}: {p.message}" for p in problems]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.editions.facts.evaluated_declarations import Declared, asks_previous, evaluate
+from bifolio.editions.facts.evaluated_declarations import Declared, Given, asks_previous, evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.expressions.methods import Method
 from bifolio.model.errors import Problems, Where
@@ -83,7 +83,7 @@ def run(
     problems = Problems()
     declarations = Declarations(LISTS, NAMED, {}, facts, claims)
     world = World(GRIDS, PYTHON, PLACES, previous=previous)
-    found = evaluate(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES), problems)
+    found = evaluate(Given(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES)), problems)
     return found, [f"{one.where}: {one.message}" for one in problems]
 
 
@@ -246,7 +246,9 @@ def test_what_may_stand_where_nobody_could_read_is_no_mistake(
     declared: Declarations, told: list[str]
 ) -> None:
     problems = Problems()
-    evaluate(REPORT, declared, World(GRIDS, {}, PLACES), {}, Inputs("e", {}, PLACES), problems)
+    evaluate(
+        Given(REPORT, declared, World(GRIDS, {}, PLACES), {}, Inputs("e", {}, PLACES)), problems
+    )
     assert [one.message for one in problems] == told
 
 
@@ -314,7 +316,7 @@ def test_evidence_marks_the_place_and_names_the_edition() -> None:
     problems = Problems()
     world = World(GRIDS, PYTHON, PLACES)
     declarations = Declarations(facts=(fact('1 + count("citys")'),))
-    evaluate(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES), problems)
+    evaluate(Given(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES)), problems)
     (found,) = problems
     assert found.evidence == ('1 + count("citys")', "    ^", "in the edition e")
     assert found.hint == "Did you mean “cities”?"
@@ -425,7 +427,7 @@ def test_a_claim_that_holds_of_nothing_is_told(condition: str, holds: bool | Non
     world = World(Grids({"cities": Grid("cities", cities)}), PYTHON, PLACES)
     problems = Problems()
     declarations = Declarations(LISTS, NAMED, {}, (), (claim(condition),))
-    found = evaluate(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES), problems)
+    found = evaluate(Given(REPORT, declarations, world, METHODS, Inputs("e", {}, PLACES)), problems)
     if holds is None:
         [problem] = problems
         assert problem.message == "the list is empty, so that this holds whatever the data says"

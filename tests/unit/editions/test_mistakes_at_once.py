@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.audit.statements import COLUMNS
 from bifolio.editions.analyse import analyse
+from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.editions.facts.chapter_names import chapter_names
 from bifolio.editions.load import look_at_data
 from bifolio.model.errors import BuildError, Problems
@@ -93,17 +94,22 @@ def told(root: Path, exhibits: str, facts: str, claims: str, chapter: str = "") 
     return [f"{Path(p.where.file).name}:{p.where.line} {p.message}" for p in problems]
 
 
+IN_DECLARATIONS = [
+    "claims.toml:1 a claim needs its condition",
+    "claims.toml:2 unknown key “hold”",
+    "claims.toml:5 no resource “citys”",
+    "exhibits.toml:7 unknown key “limt”",
+    "exhibits.toml:10 cities has no column “totl”",
+    "facts.toml:2 entry 1 of “bad” must be a text, not the number 1",
+    "facts.toml:10 a fact cannot be stated as “counts”",
+    "facts.toml:13 no column “totl” in cities",
+    "facts.toml:22 no resource “citys”",
+]
+
+
 def test_each_mistake_is_told_once_and_none_hides_another(tmp_path: Path) -> None:
     assert told(tmp_path, EXHIBITS, FACTS, CLAIMS, CHAPTER) == [
-        "claims.toml:1 a claim needs its condition",
-        "claims.toml:2 unknown key “hold”",
-        "claims.toml:5 no resource “citys”",
-        "exhibits.toml:7 unknown key “limt”",
-        "exhibits.toml:10 cities has no column “totl”",
-        "facts.toml:2 entry 1 of “bad” must be a text, not the number 1",
-        "facts.toml:10 a fact cannot be stated as “counts”",
-        "facts.toml:13 no column “totl” in cities",
-        "facts.toml:22 no resource “citys”",
+        *IN_DECLARATIONS,
         "all.md.j2:2 there is no fact “volum”; did you mean “volume”?",
         "all.md.j2:3 there is no claim “conditon”; did you mean “condition”?",
         "all.md.j2:6 there is no exhibit “table-9”; did you mean “table-2”?",
@@ -178,14 +184,14 @@ def told_of_all(root: Path, data: str = "", report: str = "") -> list[str]:
     }
     files |= {f"{folder}/data/cities.csv": data} if data else {}
     write_files(root, files)
-    problems = Problems()
+    problems, shared = Problems(), SharedInputs(workspace, KNOWN, {})
     if report:
         path = root / folder / "report.toml"
         before, after = report.split("|")
         path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
-        look_at_data(workspace, [EDITION], KNOWN, {}, [], problems)
+        look_at_data(shared, [EDITION], [], problems)
     else:
-        analyse(workspace, [load_report(workspace, EDITION)], KNOWN, {}, problems)
+        analyse(shared, [load_report(workspace, EDITION)], problems)
         edition = load_report(workspace, EDITION)
         problems.extend(seen_in_chapters(workspace, edition, KNOWN))
     found = sorted(BuildError(problems).problems, key=lambda one: (one.where.file, one.where.line))
@@ -208,17 +214,6 @@ IN_STATEMENTS = [
     "statements.csv:4 “volum” is neither an exhibit nor a fact",
     "statements.csv:4 no column “totl” in cities",
     "statements.csv:5 “table-9” is neither an exhibit nor a fact",
-]
-IN_DECLARATIONS = [
-    "claims.toml:1 a claim needs its condition",
-    "claims.toml:2 unknown key “hold”",
-    "claims.toml:5 no resource “citys”",
-    "exhibits.toml:7 unknown key “limt”",
-    "exhibits.toml:10 cities has no column “totl”",
-    "facts.toml:2 entry 1 of “bad” must be a text, not the number 1",
-    "facts.toml:10 a fact cannot be stated as “counts”",
-    "facts.toml:13 no column “totl” in cities",
-    "facts.toml:22 no resource “citys”",
 ]
 
 

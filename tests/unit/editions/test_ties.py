@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.editions.facts.evaluated_declarations import evaluate
+from bifolio.editions.facts.evaluated_declarations import Given, evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Inputs
@@ -28,7 +28,7 @@ def told(one: Declaration, totals: Mapping[str, int], falling: str = "") -> list
     problems = Problems()
     declared = Declarations(facts=(one,)) if one.kind else Declarations(claims=(one,))
     world = World(Grids({"cities": grid}), {}, PLACES)
-    found = evaluate(REPORT, declared, world, {}, Inputs("e", {}, PLACES), problems)
+    found = evaluate(Given(REPORT, declared, world, {}, Inputs("e", {}, PLACES)), problems)
     assert [one.message for one in problems] == []
     ties = [tied.tie for tied in found.ties]
     assert {(tie.where.file, tie.where.line) for tie in ties} <= {(FILE, 4)}

@@ -125,7 +125,7 @@ def test_what_is_not_published_is_not_said_to_be() -> None:
             "%(a)s and %(b)s have changed places",
         ),
         (
-            meaning.part_of_all,
+            meaning.some_of_all,
             "%(shown)s of %(all)s rows",
             "共%(all)s行，此处为前%(shown)s行",
             "共%(shown)s行，此处为前%(all)s行",

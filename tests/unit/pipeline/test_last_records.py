@@ -77,8 +77,8 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
 
 def test_parts_and_problems_are_read_from_the_notes() -> None:
     made = Made(RECORDS["read/a"])
-    assert (made.parts, made.problems) == ({"x": "1"}, ())
-    assert (Made(RECORDS["join/a"]).parts, Made(RECORDS["join/a"]).problems) == ({}, ())
+    assert (made.inner_digests, made.problems) == ({"x": "1"}, ())
+    assert (Made(RECORDS["join/a"]).inner_digests, Made(RECORDS["join/a"]).problems) == ({}, ())
     flawed = Made(Record("", "", {}, {}, FLAWED.encode()))
     where = Where("甲.txt", 3, 5, "a")
     assert flawed.problems == (Problem(where, "it is flawed", "Mend it.", ("line 3",)),)

@@ -46,7 +46,7 @@ class Project:
     def part(self, steps: Callable[[], Steps]) -> Callable[[str], str]:
         def digest(rest: str) -> str:
             name, _, part = rest.partition("#")
-            return steps().made(name).parts.get(part, ABSENT)
+            return steps().made(name).inner_digests.get(part, ABSENT)
 
         return digest
 
@@ -319,7 +319,7 @@ def test_a_step_may_have_problems_and_outputs(project: Project) -> None:
     project.build(warned=warned).made("warned")
     again = project.build(warned=warned)
     assert again.content("warned") == b"made"
-    assert (again.made("warned").parts, again.ran) == ({"part": "digest"}, {})
+    assert (again.made("warned").inner_digests, again.ran) == ({"part": "digest"}, {})
     assert again.problems == [FLAW]  # once
 
 

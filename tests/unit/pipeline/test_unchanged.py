@@ -14,6 +14,7 @@ import pytest
 from bifolio.pipeline.fingerprints import atomic_files, unchanged
 from bifolio.pipeline.fingerprints.unchanged import (
     Files,
+    Finished,
     Snapshot,
     inputs_of,
     is_unchanged,
@@ -48,7 +49,7 @@ def built(folder: Path) -> Path:
     fill(folder, INPUTS)
     inputs = inputs_of(folder)
     fill(folder / "site", OUTPUTS)
-    write_snapshot(folder, folder / "site", OPTIONS, inputs, "Built 3 pages.")
+    write_snapshot(folder, folder / "site", OPTIONS, inputs, Finished("Built 3 pages."))
     return folder
 
 
@@ -231,7 +232,7 @@ def test_what_changes_while_a_build_runs_is_seen_by_the_next(tmp_path: Path) -> 
     inputs = inputs_of(tmp_path)
     (tmp_path / "analysis/rain.py").write_text("X = 2\n")
     fill(tmp_path / "site", OUTPUTS)
-    write_snapshot(tmp_path, tmp_path / "site", OPTIONS, inputs, "Built.")
+    write_snapshot(tmp_path, tmp_path / "site", OPTIONS, inputs, Finished("Built."))
     let_time_pass(tmp_path)
     assert looked(tmp_path) is None
 
@@ -242,7 +243,7 @@ def test_digests_that_the_build_knows_are_not_made_again(
     inputs = inputs_of(root)
     read = reading(monkeypatch)
     known = {"index.html": atomic_files.digest(b"<p>573</p>")}
-    write_snapshot(root, root / "site", OPTIONS, inputs, "", known)
+    write_snapshot(root, root / "site", OPTIONS, inputs, Finished("", known))
     assert sorted(read) == ["assets/a.pdf", "zh/rain.html"]
     assert looked(root) is not None
 
@@ -252,7 +253,7 @@ def test_other_options_and_outputs_have_their_own_snapshots(root: Path) -> None:
     assert is_unchanged(root, root / "site", more) is None
     assert is_unchanged(root, preview, OPTIONS) is None
     fill(preview, {"index.html": "x"})
-    write_snapshot(root, preview, more, inputs_of(root), "A preview.")
+    write_snapshot(root, preview, more, inputs_of(root), Finished("A preview."))
     both = [looked(root), is_unchanged(root, preview, more)]
     assert [found and found.summary for found in both] == ["Built 3 pages.", "A preview."]
 
@@ -267,7 +268,7 @@ def test_another_python_or_library_is_a_change(root: Path, monkeypatch: pytest.M
     fill(packages, {"pandas-3.0.dist-info/METADATA": "", "pandas/__init__.py": ""})
     monkeypatch.setattr(sys, "path", [str(packages), "/usr/lib/python3.zip"])
     assert looked(root) is None
-    write_snapshot(root, root / "site", OPTIONS, inputs_of(root), "")
+    write_snapshot(root, root / "site", OPTIONS, inputs_of(root), Finished(""))
     assert looked(root) is not None
     (packages / "pandas-3.0.dist-info").rename(packages / "pandas-3.1.dist-info")
     assert looked(root) is None
@@ -323,7 +324,7 @@ def test_links_are_followed_but_not_in_circles(
         "reports/circle",
         "reports/gone",
     }
-    write_snapshot(root, root / "site", OPTIONS, inputs, "")
+    write_snapshot(root, root / "site", OPTIONS, inputs, Finished(""))
     assert looked(root) is not None
     fill(elsewhere, {"data/cities.csv": "town\n "})
     assert looked(root) is None
@@ -347,7 +348,7 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Pa
     fill(tmp_path, INPUTS)
     fill(tmp_path / "site", OUTPUTS)
     (tmp_path / ".cache").write_text("a file in its place")
-    write_snapshot(tmp_path, tmp_path / "site", OPTIONS, inputs_of(tmp_path), "")
+    write_snapshot(tmp_path, tmp_path / "site", OPTIONS, inputs_of(tmp_path), Finished(""))
     assert looked(tmp_path) is None
 
 
@@ -355,7 +356,7 @@ def test_the_snapshots_written_last_are_kept_beside_lists_of_the_store(root: Pat
     Store(root / ".cache").note_build("site")
     inputs = inputs_of(root)
     for number in range(10):
-        write_snapshot(root, root / "site", {"number": number}, inputs, str(number))
+        write_snapshot(root, root / "site", {"number": number}, inputs, Finished(str(number)))
     known = [is_unchanged(root, root / "site", {"number": number}) for number in range(10)]
     assert [found.summary for found in known if found] == list("23456789")
     assert (root / ".cache" / "builds" / "site.used.json").exists()

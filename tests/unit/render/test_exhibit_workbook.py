@@ -10,7 +10,11 @@ import openpyxl
 import pytest
 
 from bifolio.model.views import CellView, ColumnView, RichText, TableView
-from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx, number_format
+from bifolio.render.exhibits.workbooks.exhibit_workbook import (
+    LanguageSheet,
+    exhibit_xlsx,
+    number_format,
+)
 from tests.support.rows import over_rows
 from tests.support.views import REPORTS, VIEWS, row_view, table_view
 

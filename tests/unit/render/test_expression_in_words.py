@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from bifolio.model.findings import Column, Derived, Fact, Measured, Message, Ranked, Table
-from bifolio.render.chapters.claim_words import says_text
+from bifolio.render.chapters.claims.words import says_text
 from bifolio.render.expressions.expression_in_words import Wording
 from tests.support.rows import over_rows
 

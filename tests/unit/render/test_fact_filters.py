@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bifolio.model.findings import Fact, FactKind, Message, Ranked
 from bifolio.model.inline import InlineRegister
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.fact_filters import FactReference, WrongFormError, filters
+from tests.support.rows import over_rows
 
 COUNT = Fact("importers", 3, "count", Message(""))
 SHARE = Fact("exports.share", 44.0, "percent", Message(""))
@@ -73,8 +75,7 @@ def test_an_empty_list_names_nobody_and_is_told(said: Said, form: str) -> None:
 ODD = [None, "a", "1", True, float("nan"), float("inf"), 1e30, 1.0, -0.0, -1, 10**30, [1], COUNT]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
-@pytest.mark.parametrize("form", filters())
+@over_rows(("form", "odd"), product(filters(), ODD), ids=repr)
 def test_odd_digits_are_told_in_our_words(inputs: ChapterInputs, form: str, odd: object) -> None:
     for fact in (COUNT, SHARE, LIST, PLACES):
         reference = FactReference(fact, inputs.language, InlineRegister())
@@ -84,16 +85,21 @@ def test_odd_digits_are_told_in_our_words(inputs: ChapterInputs, form: str, odd:
             filters()[form](reference, digits=odd)
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
-@pytest.mark.parametrize("form", filters())
+@over_rows(("form", "odd"), product(filters(), ODD), ids=repr)
 def test_what_is_no_value_has_no_form(form: str, odd: object) -> None:
     with pytest.raises(WrongFormError, match=rf"^\|{form} writes a value of the data"):
         filters()[form](odd)
 
 
-@pytest.mark.parametrize("value", [0, 0.0, -0.0, -1, 10**12, 1e30, 0.001, -123.456])
-@pytest.mark.parametrize("kind", ["count", "decimal", "percent", "year"])
-@pytest.mark.parametrize("form", filters())
+@over_rows(
+    ("form", "kind", "value"),
+    product(
+        filters(),
+        ["count", "decimal", "percent", "year"],
+        [0, 0.0, -0.0, -1, 10**12, 1e30, 0.001, -123.456],
+    ),
+    ids=repr,
+)
 def test_any_value_has_a_form_or_is_refused_in_our_words(
     said: Said, form: str, kind: FactKind, value: float
 ) -> None:

@@ -12,7 +12,7 @@ from babel import Locale
 
 from bifolio.i18n.language import Language
 from bifolio.model.views import CellView, ColumnView
-from bifolio.render.exhibits.report_workbook import report_xlsx
+from bifolio.render.exhibits.workbooks.report_workbook import report_xlsx
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
 ENGLISH = Language("en", "en", "English", Locale("en"), {}, {}, {}, "Bifolio Sans", False)

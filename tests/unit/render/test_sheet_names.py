@@ -6,8 +6,8 @@ import io
 
 import openpyxl
 
-from bifolio.render.exhibits.sheet_names import MOST, sheet_names
-from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
+from bifolio.render.exhibits.workbooks.exhibit_workbook import LanguageSheet, exhibit_xlsx
+from bifolio.render.exhibits.workbooks.sheet_names import MOST, sheet_names
 from tests.support.rows import over_rows
 from tests.support.views import REPORTS, VIEWS
 

@@ -71,7 +71,7 @@ def test_a_card_has_the_number_and_the_bars_that_it_asks_for() -> None:
 def test_a_strip_has_all_rows_and_names_the_first_three() -> None:
     rows = [city(f"town-{n}", n) for n in range(11)]
     found = carded(table_view(COLUMNS, *rows), form="strip").strip
-    assert found.marks == (0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0)
+    assert found.dots == (0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0)
     assert [name for name, _, _ in found.named] == ["Town-8", "Town-9", "Town-10"]
     assert found.first == "0"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 
-from bifolio.site.head_metadata import picture, territorial
+from bifolio.site.head_metadata import SiteSettings, picture, territorial
 from bifolio.site.shell import Shell, ShellHooks
 from tests.support.rows import over_rows
 from tests.support.site import BASE, CONTINENTS, LANGUAGES, TABLE, TEMPLATES, WHOLE, pages, shell
@@ -109,13 +109,12 @@ def test_of_a_long_account_of_a_picture_whole_sentences_are_told() -> None:
 
 
 def test_a_page_of_no_report_has_the_cover_of_the_first_one() -> None:
-    made = Shell(TEMPLATES, LANGUAGES, "Bifolio & Co", base_url=BASE)
+    made = Shell(TEMPLATES, LANGUAGES, SiteSettings("Bifolio & Co", base_url=BASE))
     assert "og:image" not in properties(made.home("en", [WHOLE]))
     made = Shell(
         TEMPLATES,
         LANGUAGES,
-        "Bifolio & Co",
-        base_url=BASE,
+        SiteSettings("Bifolio & Co", base_url=BASE),
         hooks=ShellHooks(front=lambda: WHOLE.id),
     )
     for page in (made.home("en", [WHOLE]), made.glossary("en", [])):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.charts.palette import TOKENS
-from bifolio.site import Shell, ShellHooks
+from bifolio.site import Shell, ShellHooks, SiteSettings
 from bifolio.site.scripts import lean
 from tests.support.paths import ROOT
 from tests.support.site import LANGUAGES, TEMPLATES, shell
@@ -23,7 +23,7 @@ def assets() -> dict[str, bytes]:
 def test_a_script_depends_on_every_file_of_its_folders() -> None:
     """One that is added belongs to it as well."""
     read: list[Path] = []
-    made = Shell(TEMPLATES, LANGUAGES, "Bifolio", hooks=ShellHooks(read.append))
+    made = Shell(TEMPLATES, LANGUAGES, SiteSettings("Bifolio"), hooks=ShellHooks(read.append))
     made.asset("assets/bifolio-en.js")
     folders = [path.name for path in read if path.is_dir()]
     assert folders == ["scripts", "assets"]

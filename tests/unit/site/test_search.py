@@ -22,7 +22,7 @@ from bifolio.site.search import (
     titles,
     unpacked,
 )
-from bifolio.site.search.extract import Passage, passages, read_part, title_of
+from bifolio.site.search.extract import Passage, passages, read_text, title_of
 from bifolio.site.search.tokenize import cut
 from tests.support.rows import over_rows
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
@@ -108,16 +108,16 @@ def test_other_marks_in_a_drawing_leave_what_is_read_of_a_page_as_it_is() -> Non
         '<svg class="rug"><rect x="{}%"/></svg></p><p>9<svg/></p></main></html>'
     )
     before, after = page.format("27.0"), page.format("26.9")
-    assert read_part(before) == read_part(after)
-    assert list(passages(read_part(before))) == list(passages(before))
-    assert title_of(read_part(before)) == title_of(before) == "Oslo"
+    assert read_text(before) == read_text(after)
+    assert list(passages(read_text(before))) == list(passages(before))
+    assert title_of(read_text(before)) == title_of(before) == "Oslo"
 
 
 def test_a_drawing_in_a_drawing_goes_with_it() -> None:
     page = "<main><svg><g><svg><text>in</text></svg></g><text>out</text></svg><p>after</p></main>"
-    assert read_part(page) == "<main><p>after</p></main>"
+    assert read_text(page) == "<main><p>after</p></main>"
     assert [one.text for one in passages(page)] == ["after"]
-    assert list(passages(read_part(page))) == list(passages(page))
+    assert list(passages(read_text(page))) == list(passages(page))
 
 
 def test_hidden_parts_and_scripts_are_not_read() -> None:

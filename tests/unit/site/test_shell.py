@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bifolio.site import Download, Shell
+from bifolio.site import Download, Shell, SiteSettings
 from tests.support.markup import Elements
 from tests.support.site import CONTINENTS, FOREWORD, FRAGMENT, LANGUAGES, REPORT, TEMPLATES, shell
 
@@ -213,7 +213,7 @@ def test_the_root_offers_each_language_in_its_own_name() -> None:
 
 
 def test_a_site_in_one_language_offers_no_choice_and_speaks_of_no_other() -> None:
-    page = Shell(TEMPLATES, LANGUAGES[1:], "Bifolio").home("en", [REPORT])
+    page = Shell(TEMPLATES, LANGUAGES[1:], SiteSettings("Bifolio")).home("en", [REPORT])
     assert '<nav class="fold"' not in page
     assert "in every language" not in page
     assert "in every language" in PAGES["en/index.html"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bifolio.charts.forms.amount.interval_data import Printed, Values
 from bifolio.charts.forms.call import chart_form
@@ -25,7 +26,7 @@ from bifolio.charts.marks.table_access import (
 )
 from bifolio.charts.marks.text_metrics import NAME, centred, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
-from bifolio.model.findings import Canvas, Column, Draw, Message, Table, message
+from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
 NEARLY = message("nearly %(value)s", "bound")
@@ -92,12 +93,7 @@ def intervals(
     lows = numbers(table, low) if low else nothing
     highs = numbers(table, high) if high else nothing
     kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
-    rows: list[Printed] = []
-    for label, at, least, most, kind in zip(names, printed, lows, highs, kinds, strict=True):
-        if least is not None and most is not None:
-            rows.append(Printed(label, least, most, kind))
-        elif (known := number(at)) is not None:
-            rows.append(Printed(label, known, known, kind, isinstance(at, int)))
+    rows = list(_rows(zip(names, printed, lows, highs, kinds, strict=True)))
     if longest_first:
         rows.sort(key=lambda row: -row.high)
     values = Values(rows, of, column(table, low) if low else of)
@@ -106,6 +102,17 @@ def intervals(
         return _drawn(values, canvas)
 
     return draw
+
+
+def _rows(
+    given: Iterable[tuple[Label, Any, float | None, float | None, str]],
+) -> Iterator[Printed]:
+    """Those of the rows that have a value or both ends. given: name, value, ends, bound."""
+    for label, at, least, most, kind in given:
+        if least is not None and most is not None:
+            yield Printed(label, least, most, kind)
+        elif (known := number(at)) is not None:
+            yield Printed(label, known, known, kind, isinstance(at, int))
 
 
 def _kind(cell: object) -> str:

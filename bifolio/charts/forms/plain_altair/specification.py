@@ -47,14 +47,14 @@ def is_derived(view: Spec) -> bool:
     return worked or any(AGGREGATING & set(step) for step in view.get("transform", ()))
 
 
-def strings(part: Any, key: str = "") -> Iterator[tuple[str, str]]:
+def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     """Every text in a specification with the key that it stands under; rows of data are left out."""
-    if isinstance(part, dict):
-        for name, one in part.items():
+    if isinstance(value, dict):
+        for name, one in value.items():
             if name not in {"datasets", "values"}:
                 yield from strings(one, name)
-    elif isinstance(part, list):
-        for one in part:
+    elif isinstance(value, list):
+        for one in value:
             yield from strings(one, key)
-    elif isinstance(part, str):
-        yield key, part
+    elif isinstance(value, str):
+        yield key, value

@@ -60,7 +60,6 @@ def heatmap(
         numbers(table, bars) if bars else [],
         centre,
     )
-
     deep = _KEY if centre is None else _KEY + NOTE
 
     def draw(canvas: Canvas) -> ChartLayers:

@@ -29,14 +29,14 @@ _COMPILED = {
 def exchanged(pair: Pair) -> Iterator[Finding]:
     """Two opposites that stand in each other's place, or one in place of both."""
     for name, (one, other) in _COMPILED.items():
-        ours, theirs = (_marks(side.text, one, other) for side in (pair.source, pair.target))
+        ours, theirs = (_signs(side.text, one, other) for side in (pair.source, pair.target))
         if len(ours) == len(theirs) and ours != theirs and ours:
             same = sorted(ours) == sorted(theirs)
             what = "have changed places" if same else "are not told apart as in the message"
             yield Finding(f"{name} {what}", _HINT)
 
 
-def _marks(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> str:
+def _signs(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> str:
     """The opposites of a text, in order, as signs."""
     found = [(m.start(), "1") for m in one.finditer(text)]
     found += [(m.start(), "2") for m in other.finditer(text)]
@@ -64,7 +64,7 @@ def turned_round(pair: Pair) -> Iterator[Finding]:
             (one.findall(side.words), other.findall(side.words))
             for side in (pair.source, pair.target)
         )
-        begins = int(_marks(pair.source.words, one, other)[:1] == "2")
+        begins = int(_signs(pair.source.words, one, other)[:1] == "2")
         for this, that in ((0, 1), (1, 0)):
             mixed = ours[that] and (begins != this or len(pair.source.words) > _SHORT)
             if ours[this] and theirs[that] and not theirs[this] and not mixed:
@@ -101,10 +101,10 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
 def _near(text: str, names: set[str]) -> dict[str, set[str]]:
     """By placeholder, those names that stand as words in its own part of a sentence."""
     found: dict[str, set[str]] = {}
-    for part in re.split(r"[.;:,]|\band\b|\bexceeds\b", text):
-        bare = _HELD.sub(" ", part).lower()
+    for clause in re.split(r"[.;:,]|\band\b|\bexceeds\b", text):
+        bare = _HELD.sub(" ", clause).lower()
         words = {*re.findall(r"[a-z]+", bare), *re.findall(r"[a-z_]+", bare.replace("-", "_"))}
-        held = [name for name in placeholders(part) if name in names]
+        held = [name for name in placeholders(clause) if name in names]
         if len(held) == 1:
             found.setdefault(held[0], set()).update(words & names - _COMMON)
     return found
@@ -141,9 +141,9 @@ def _countries(text: Text, cut: re.Pattern[str]) -> dict[str, set[str]]:
     """By placeholder that has a part of a sentence for itself, the countries of that part."""
     known = _PLACES.get(text.language, {})
     found: dict[str, set[str]] = {}
-    for part in cut.split(text.text):
-        here = {code for name, code in known.items() if name in part}
-        held = [name for name in placeholders(part) if name not in _COUNTED_BESIDE]
+    for clause in cut.split(text.text):
+        here = {code for name, code in known.items() if name in clause}
+        held = [name for name in placeholders(clause) if name not in _COUNTED_BESIDE]
         if here and len(held) == 1:
             found.setdefault(held[0], here)
     return found
@@ -156,13 +156,13 @@ _OF_ALL = (
 _ALL = re.compile(rf"(?:共|共有|全部)\s*({PLACEHOLDER})")
 
 
-def part_of_all(pair: Pair) -> Iterator[Finding]:
+def some_of_all(pair: Pair) -> Iterator[Finding]:
     """“%(shown)s of %(all)s” is 共%(all)s行，此处为前%(shown)s行."""
     found = _OF_ALL[0].search(pair.source.text)
     first, whole = _OF_ALL[1].search(pair.target.text), _ALL.search(pair.target.text)
     if found and first and whole and (first[1], whole[1]) == (found[2], found[1]):
-        part, of = found[1][2:-2], found[2][2:-2]
-        yield Finding(f"%({part})s is a part of %({of})s, not the other way round", _WHICH)
+        some, of = found[1][2:-2], found[2][2:-2]
+        yield Finding(f"%({some})s is a part of %({of})s, not the other way round", _WHICH)
 
 
 _TO = re.compile(r"^\s*(?:流向|前往|to|至|到)\s*$")
@@ -215,11 +215,11 @@ def _moved(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
 
 def _before(text: str, name: str) -> tuple[int, int]:
     """How many sentences a text has, and in or behind which of them a note stands."""
-    mark = f"%({name})s"
-    at = text.find(mark)
+    placeholder = f"%({name})s"
+    at = text.find(placeholder)
     if at < 0:
         return 0, -1
-    bare = text.replace(mark, "")
+    bare = text.replace(placeholder, "")
     ends = [found.end() for found in _ENDS.finditer(bare)]
     return len(ends), sum(end < at for end in ends)
 

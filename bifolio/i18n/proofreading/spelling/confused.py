@@ -183,8 +183,8 @@ def particles(text: Text) -> Iterator[Finding]:
     if not text.chinese or text.traditional:
         return
     for run in re.findall(f"[{HAN}]+", text.words) if re.search("[得地于]", text.words) else ():
-        parts = words(run)
-        for before, one, after in zip(parts, parts[1:], parts[2:], strict=False):
+        cut = words(run)
+        for before, one, after in zip(cut, cut[1:], cut[2:], strict=False):
             if _is_wrong(before, one, after):
                 message = f"“{one}” seems to stand for “{_AFTER[one]}”: {before}{one}{after}"
                 yield Finding(message, f"Write {_AFTER[one]}, if that is meant.")

@@ -51,8 +51,8 @@ def homophones(text: Text) -> Iterator[Finding]:
 
 def _slips(text: str) -> Iterator[tuple[str, str]]:
     for found in _RUN.finditer(text):
-        parts = words(found[0])
-        windows = [*pairwise(parts), *zip(parts, parts[1:], parts[2:], strict=False)]
+        cut = words(found[0])
+        windows = [*pairwise(cut), *zip(cut, cut[1:], cut[2:], strict=False)]
         best = max(filter(None, map(_best, windows)), default=None)
         if best:
             yield best[1:]
@@ -66,7 +66,7 @@ def _best(window: Sequence[str]) -> tuple[float, str, str] | None:
     if len(written.encode("gb2312", "ignore")) != 2 * len(written):  # of another script
         return None
     known = chinese()
-    likely = sum(known.get(part, _UNKNOWN) for part in window)
+    likely = sum(known.get(word, _UNKNOWN) for word in window)
     ways = ((known.get(one, _UNKNOWN) - likely - enough, one) for one, enough in _meant(window))
     gain, right = max(ways, default=(0.0, ""))
     return (gain, written, right) if gain > 0 else None
@@ -75,12 +75,12 @@ def _best(window: Sequence[str]) -> tuple[float, str, str] | None:
 def _meant(window: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The words of reports that another character makes of a window, and how much likelier each must be."""
     written, usual = "".join(window), of_reports()[0]
-    beside = not _PARTICLES.isdisjoint(part for part in window if len(part) == 1)
-    for at, part in zip(accumulate(map(len, window), initial=0), window, strict=False):
-        if len(part) == 1:
+    beside = not _PARTICLES.isdisjoint(word for word in window if len(word) == 1)
+    for at, word in zip(accumulate(map(len, window), initial=0), window, strict=False):
+        if len(word) == 1:
             plain = _BESIDE_PARTICLES if beside else _LIKELIER
-            enough = _FOR_PARTICLES if part in _PARTICLES else plain
-            made = (written[:at] + other + written[at + 1 :] for other in _others(part))
+            enough = _FOR_PARTICLES if word in _PARTICLES else plain
+            made = (written[:at] + other + written[at + 1 :] for other in _others(word))
             yield from ((one, enough) for one in made if one in usual)
 
 
@@ -95,11 +95,11 @@ def words(run: str) -> list[str]:
             if likely is not None:
                 ways.append((best[end - length][0] + likely, length))
         best.append(max(ways))
-    parts, end = [], len(run)
+    cut, end = [], len(run)
     while end:
-        parts.append(run[end - best[end][1] : end])
+        cut.append(run[end - best[end][1] : end])
         end -= best[end][1]
-    return parts[::-1]
+    return cut[::-1]
 
 
 @cache

@@ -15,7 +15,7 @@ from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.preflight_checks import look
 from bifolio.pipeline.destination import is_partial
-from bifolio.pipeline.open_build import Build, Kept, open_build, open_store
+from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.stages import change_steps
 from bifolio.pipeline.stages.whole_site import check_addresses
 from bifolio.sources.workspace import Workspace
@@ -42,7 +42,7 @@ def examine(
     """Check what is asked for, and write nothing. Raises BuildError where no edition can be read."""
     asked = chosen("edition", options.editions, workspace.config.editions)
     store = open_store(workspace, options, reporter)
-    build = open_build(workspace, options, analyses, engine, Kept(store), reporter)
+    build = open_build(workspace, options, Means(analyses, engine, reporter), Kept(store))
     try:
         look(build)
         _check_addresses(build, whole=not is_partial(options))

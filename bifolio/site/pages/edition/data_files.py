@@ -7,7 +7,7 @@ from functools import partial
 from bifolio.model import addresses
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.csv_and_json import Json, exhibit_csv, exhibit_json
-from bifolio.render.exhibits.workbook import LanguageSheet, exhibit_xlsx
+from bifolio.render.exhibits.workbooks.exhibit_workbook import LanguageSheet, exhibit_xlsx
 from bifolio.site.pages.inputs import File, Files, SiteInputs, codes
 
 

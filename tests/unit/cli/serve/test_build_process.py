@@ -61,13 +61,13 @@ def test_requests_come_in_order_until_the_pipe_is_closed(pipe: Pipe) -> None:
     pipe.send(*asked)
     pipe.into.close()
     rests: list[str] = []
-    assert list(Requests(pipe.out, lambda: rests.append("rest"))) == asked
+    assert list(Requests(pipe.out).each(lambda: rests.append("rest"))) == asked
     assert rests  # there was time for it, or it was due
 
 
 def test_the_one_in_hand_can_be_broken_off_and_the_next_one_is_wanted(pipe: Pipe) -> None:
-    requests = Requests(pipe.out, lambda: None)
-    coming = iter(requests)
+    requests = Requests(pipe.out)
+    coming = requests.each(lambda: None)
     pipe.send({"build": True})
     next(coming)
     requests.check()
@@ -79,8 +79,8 @@ def test_the_one_in_hand_can_be_broken_off_and_the_next_one_is_wanted(pipe: Pipe
 
 
 def test_a_build_that_is_not_wanted_ends_at_its_next_step(pipe: Pipe) -> None:
-    requests = Requests(pipe.out, lambda: None)
-    coming = iter(requests)
+    requests = Requests(pipe.out)
+    coming = requests.each(lambda: None)
     out = io.StringIO()
     teller = Teller(out, requests)
     pipe.send({"build": True})

@@ -12,7 +12,7 @@ from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import in_place, manifest, writable_checks
 from bifolio.pipeline.output import write as writing
-from bifolio.pipeline.output.manifest_comparison import compare_folder
+from bifolio.publishing.manifest_comparison import compare_folder
 from tests.support.sites import contents, names, write
 
 

@@ -11,7 +11,7 @@ import pytest
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import hold, manifest, write_site
 from bifolio.pipeline.output.manifest import Listed, Manifest
-from bifolio.pipeline.output.manifest_comparison import compare_folder
+from bifolio.publishing.manifest_comparison import compare_folder
 from tests.support.rows import over_rows
 from tests.support.sites import plan_of, write
 

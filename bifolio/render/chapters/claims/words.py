@@ -13,8 +13,8 @@ def says_text(inputs: ChapterInputs, says: Message | Measured) -> str:
     if isinstance(says, Message):
         return inputs.language.message(says)
     wording = Wording(inputs, values=False)
-    parts = [(inputs.language.names(wording(one)), value) for one, value in says.values]
-    return "; ".join(f"{words} = {_shown(inputs, value)}" for words, value in parts)
+    pairs = [(inputs.language.names(wording(one)), value) for one, value in says.values]
+    return "; ".join(f"{words} = {_shown(inputs, value)}" for words, value in pairs)
 
 
 def _shown(inputs: ChapterInputs, value: Number | str | tuple[Ranked, ...]) -> str:

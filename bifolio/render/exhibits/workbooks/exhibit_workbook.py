@@ -15,8 +15,8 @@ from bifolio.model.han import display_width
 from bifolio.model.rounding import rounded
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html import value_of
-from bifolio.render.exhibits.sheet_names import sheet_names
 from bifolio.render.exhibits.shown_numbers import decimals_of
+from bifolio.render.exhibits.workbooks.sheet_names import sheet_names
 
 Strings = Callable[[str], str]
 

@@ -10,8 +10,8 @@ from bifolio.i18n.language.number_words import N_
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Claim, Message
 from bifolio.model.inline import InlineRegister
-from bifolio.render.chapters.claim_suggestions import Flip
-from bifolio.render.chapters.claim_words import says_text
+from bifolio.render.chapters.claims.suggestions import Flip
+from bifolio.render.chapters.claims.words import says_text
 from bifolio.render.chapters.referenced_ids import unknown
 from bifolio.render.draft import ChapterInputs
 from bifolio.render.fact_filters import WrongFormError

@@ -15,11 +15,12 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.i18n.language import Language
+from bifolio.i18n.report_texts import imprint
 from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, TableView
 from bifolio.render.exhibits.html_table import value_of
-from bifolio.render.exhibits.sheet_names import sheet_names
-from bifolio.render.exhibits.workbook import EXACT, day_of, number_format
+from bifolio.render.exhibits.workbooks.exhibit_workbook import EXACT, day_of, number_format
+from bifolio.render.exhibits.workbooks.sheet_names import sheet_names
 
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences
 _LONGEST = 255  # characters of a head that Excel takes
@@ -102,12 +103,7 @@ class _Book:
         lines = [
             ("", report.subtitle),
             (site("The report"), report.about.plain),
-            (site("Published by"), self.language.names(report.publishers)),
-            (site("Published on"), report.published),
-            (site("Source of the data"), report.source),
-            (site("Data years"), report.data_years),
-            (site("License"), report.licence),
-            (site("How to cite"), report.cite_as),
+            *((term, self.language.names(texts)) for term, texts in imprint(site, report) if texts),
             (site("Digest of the input"), report.identity),
         ]
         at = 1

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bifolio.model.errors import Offer, Where
 from bifolio.model.findings import Claim, Measured
-from bifolio.render.chapters.claim_words import says_text
-from bifolio.render.chapters.claims_passages import Passage, block_names, passage
+from bifolio.render.chapters.claims.passages import Passage, block_names, passage
+from bifolio.render.chapters.claims.words import says_text
 from bifolio.render.chapters.template_files import (
     CHAPTERS,
     candidates,

@@ -1,0 +1,1 @@
+"""Exhibits as sheets of a workbook: one by itself, all of a report."""
