@@ -173,9 +173,18 @@ def test_a_volume_is_set_by_one_that_has_grown_little(
 def test_volumes_are_set_one_at_a_time_while_something_else_waits(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked: list[str] = []
+    ask = workers_.Worker.ask
+
+    def noted(worker: workers_.Worker, name: str) -> None:
+        asked.append(name)
+        ask(worker, name)
+
+    monkeypatch.setattr(workers_.Worker, "ask", noted)
     monkeypatch.setattr(workers_, "_ONE_AT_A_TIME", "slow")
-    assert next(iter(ran(workers, ["slow/a", "slow/b", "fine/c"]))) == "fine/c"
-    assert len({content(workers, name) for name in ("slow/a", "slow/b")}) == 2  # at the end
+    ran(workers, ["slow/a", "slow/b", "fine/c"])
+    assert asked == ["slow/a", "fine/c", "slow/b"]
+    assert ran(workers, ["slow/d", "slow/e"]).keys() == {"slow/d", "slow/e"}  # nothing else waits
 
 
 def test_copies_that_lack_a_library_of_the_next_steps_are_made_anew(
