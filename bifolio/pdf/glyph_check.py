@@ -75,6 +75,19 @@ def font_files(fonts: Path) -> list[Path]:
     return sorted(fonts.glob("*.[ot]t[fc]"))
 
 
+def unreadable(fonts: Path, name: str) -> Iterator[Problem]:
+    """The fonts of a folder that cannot be read. name: what the folder is called."""
+    from fontTools.ttLib import TTLibError
+
+    for path in font_files(fonts):
+        try:
+            characters(path)
+        except (TTLibError, OSError, ValueError) as error:
+            hint = f"Copy the file there once more; where fonts come from: {name}/README.md."
+            message = f"the font cannot be read: {error}"
+            yield Problem(Where(f"{name}/{path.name}"), message, hint)
+
+
 def families(fonts: Path) -> frozenset[str]:
     """The families that the fonts of a folder belong to."""
     return frozenset(chain.from_iterable(map(_families, font_files(fonts))))

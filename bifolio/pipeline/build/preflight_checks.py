@@ -13,8 +13,9 @@ from bifolio.i18n.catalogs.extraction import message_files
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
-from bifolio.pipeline.build.site_sources import font_faults, source_faults
+from bifolio.pipeline.build.site_sources import source_faults
 from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
+from bifolio.pipeline.steps import NotMadeError
 from bifolio.sources.workspace import CONFIG, Workspace
 
 SOURCES = (
@@ -122,10 +123,10 @@ def _analyses(build: Build) -> list[str]:
 
 def _check_fonts(build: Build) -> None:
     world = build.world
-    if faults := list(font_faults(world.workspace)):
-        build.found.extend(faults)
+    try:
+        known = json.loads(build.steps.content("fonts"))
+    except NotMadeError:  # one cannot be read, which the step says
         return
-    known = json.loads(build.steps.content("fonts"))
     for language in world.asked.languages:
         font = language.font or "Noto Sans SC"
         if font not in known:

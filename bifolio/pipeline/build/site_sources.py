@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bifolio.i18n.glossary import load_glossary
-from bifolio.model.errors import Problem, Problems, Where
-from bifolio.pdf.glyph_check import characters, font_files
+from bifolio.model.errors import Problems
 from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.site.scripts import ASSETS, SCRIPTS, STYLES
 from bifolio.sources.toml_json import decode, read_bytes
@@ -33,18 +32,3 @@ def source_faults(workspace: Workspace) -> Problems:
 def _texts(templates: Path) -> Iterator[Path]:
     for folder in (STYLES, SCRIPTS, ASSETS):
         yield from (one for one in sorted((templates / folder).glob("*")) if one.suffix in _TEXTS)
-
-
-def font_faults(workspace: Workspace) -> Iterator[Problem]:
-    """The fonts that cannot be read."""
-    from fontTools.ttLib import TTLibError
-
-    for path in font_files(workspace.templates / "fonts"):
-        try:
-            characters(path)
-        except (TTLibError, OSError, ValueError) as error:
-            hint = (
-                "Copy the file there once more; where fonts come from: templates/fonts/README.md."
-            )
-            message = f"the font cannot be read: {error}"
-            yield Problem(Where(workspace.name(path)), message, hint)

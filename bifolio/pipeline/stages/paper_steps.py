@@ -132,9 +132,12 @@ def paper_folder(world: World) -> Path:
 
 
 def fonts(world: World) -> Outcome:
-    """`fonts`: the families of the committed fonts, in order."""
+    """`fonts`: the families of the committed fonts, in order; or those that cannot be read."""
     note_folder(world, "templates/fonts/*")
-    found = glyph_check.families(world.workspace.templates / "fonts")
+    folder = world.workspace.templates / "fonts"
+    if faults := tuple(glyph_check.unreadable(folder, world.workspace.name(folder))):
+        return Outcome({}, {}, faults)
+    found = glyph_check.families(folder)
     return Outcome({"": json.dumps(sorted(found), ensure_ascii=False).encode()})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bifolio.model.errors import Where
@@ -14,6 +16,7 @@ from bifolio.pdf.glyph_check import (
     families,
     missing_glyphs,
     passages,
+    unreadable,
 )
 from tests.support.paths import FONTS
 from tests.support.views import chapter_view, figure_view, report_view
@@ -89,6 +92,15 @@ def test_a_mark_that_was_left_in_the_text_is_found():
 
 def test_fonts_know_their_families():
     assert {"Noto Sans SC", "Bifolio Sans"} <= families(FONTS)
+
+
+def test_a_font_that_cannot_be_read_is_told_by_its_file(tmp_path: Path) -> None:
+    (tmp_path / "A.otf").write_bytes(b"no font")
+    (fault,) = unreadable(tmp_path, "templates/fonts")
+    assert fault.where == Where("templates/fonts/A.otf")
+    assert fault.message.startswith("the font cannot be read")
+    assert fault.hint.endswith("templates/fonts/README.md.")
+    assert list(unreadable(FONTS, "templates/fonts")) == []
 
 
 def test_a_character_that_no_font_has_becomes_a_box_and_nothing_else_changes() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.pipeline.build.site_sources import font_faults, source_faults
+from bifolio.pipeline.build.site_sources import source_faults
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import EDITION
 from tests.support.workspace import config_text, write_files
@@ -23,7 +23,6 @@ GLOSSARY = "term,language,preferred,admitted,forbidden,definition,source\n"
         ("static/con", "", "a file cannot have this name on every system"),
         ("templates/site/styles/10.css", "\udcff", "the file is not UTF-8"),
         ("templates/site/scripts/10.js", "\udcff", "the file is not UTF-8"),
-        ("templates/fonts/A.otf", "no font", "the font cannot be read"),
     ],
 )
 def test_a_broken_file_is_told(file: str, content: str, told: str, tmp_path: Path) -> None:
@@ -31,6 +30,6 @@ def test_a_broken_file_is_told(file: str, content: str, told: str, tmp_path: Pat
     (tmp_path / file).parent.mkdir(parents=True)
     (tmp_path / file).write_bytes(content.encode("utf-8", "surrogateescape"))
     workspace = Workspace.load(tmp_path)
-    (fault,) = [*source_faults(workspace), *font_faults(workspace)]
+    (fault,) = source_faults(workspace)
     assert fault.where.file == file
     assert told in fault.message
