@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
@@ -20,6 +20,8 @@ from bifolio.site.head_metadata import PageAddresses
 from bifolio.site.pages.inputs import File, Files, SiteInputs, reports_in
 
 _MADE_BY = "bifolio/site/pages/sitemap_and_feeds.py"
+# As `xml.sax.saxutils` has it, which loads all that fetches addresses.
+_escape = partial(html.escape, quote=False)
 _UNLISTED = ("/translation/", "/facing/", "/search.html")  # no pages of their own
 
 
@@ -85,7 +87,7 @@ def sitemap(
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for page in pages:
-        lines += ["<url>", f"<loc>{escape(shell.base + page)}</loc>"]
+        lines += ["<url>", f"<loc>{_escape(shell.base + page)}</loc>"]
         if day := days.get(page.split("/")[1] if "/" in page else ""):
             lines.append(f"<lastmod>{day}</lastmod>")
         lines += _alternates(shell, page, known)
@@ -114,7 +116,7 @@ def _alternates(shell: Shell, page: Address, known: set[Address]) -> Iterator[st
     tags = {language.code: language.tag for language in shell.languages}
     goals = [(tags[one], target) for one, target in targets.items()]
     for tag, goal in [*goals, ("x-default", PageAddresses(shell.base, page, targets).default)]:
-        link = f"hreflang={quoteattr(tag)} href={quoteattr(shell.base + goal)}"
+        link = f'hreflang="{html.escape(tag)}" href="{html.escape(shell.base + goal)}"'
         yield f'<xhtml:link rel="alternate" {link}/>'
 
 
@@ -140,11 +142,11 @@ def _corrected(base: str, code: str, one: Correction) -> list[str]:
     name = sha256(f"{one.date} {one.title} {one.says}".encode()).hexdigest()[:12]
     return [
         "<item>",
-        f"<title>{escape(one.title)}</title>",
-        f"<link>{escape(page)}#corrections-heading</link>",
-        f'<guid isPermaLink="false">{escape(page)}#{name}</guid>',
+        f"<title>{_escape(one.title)}</title>",
+        f"<link>{_escape(page)}#corrections-heading</link>",
+        f'<guid isPermaLink="false">{_escape(page)}#{name}</guid>',
         f"<pubDate>{_rfc822(one.date)}</pubDate>",
-        f"<description>{escape(one.says)}</description>",
+        f"<description>{_escape(one.says)}</description>",
         "</item>",
     ]
 
@@ -166,21 +168,21 @@ def rss(
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
         "<channel>",
-        f"<title>{escape(shell.title)}</title>",
-        f"<link>{escape(shell.base + addresses.home(code))}</link>",
-        f"<description>{escape(about)}</description>",
-        f"<language>{escape(tag)}</language>",
-        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(own)}/>',
+        f"<title>{_escape(shell.title)}</title>",
+        f"<link>{_escape(shell.base + addresses.home(code))}</link>",
+        f"<description>{_escape(about)}</description>",
+        f"<language>{_escape(tag)}</language>",
+        f'<atom:link rel="self" type="application/rss+xml" href="{html.escape(own)}"/>',
     ]
     lines += [line for one in corrections for line in _corrected(shell.base, code, one)]
     for report in reports:
         page = shell.base + addresses.report(code, report.id)
         lines += [
             "<item>",
-            f"<title>{escape(f'{report.title} {report.year}')}</title>",
-            f"<link>{escape(page)}</link>",
-            f'<guid isPermaLink="true">{escape(page)}</guid>',
-            f"<description>{escape(report.about.plain)}</description>",
+            f"<title>{_escape(f'{report.title} {report.year}')}</title>",
+            f"<link>{_escape(page)}</link>",
+            f'<guid isPermaLink="true">{_escape(page)}</guid>',
+            f"<description>{_escape(report.about.plain)}</description>",
             *([f"<pubDate>{_rfc822(report.published)}</pubDate>"] if report.published else []),
             "</item>",
         ]
