@@ -13,6 +13,7 @@ from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.stored_views import text_output
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render import exhibit_views
 from bifolio.render.exhibit_names import exhibit_table
@@ -23,19 +24,21 @@ WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 def view(world: World, edition: str, language: str, exhibit: str) -> Outcome:
     """`view/EDITION/LANGUAGE/EXHIBIT`: an exhibit without its values and its drawing.
 
-    Output `texts`: its finding, alternative text and note, which its own pages alone show. `alt`: what its
-    drawing is called.
+    Outputs: its finding, alternative text and note, each by itself (`stored_views.text_output`), and `alt`:
+    what its drawing is called.
     """
     inputs = world.inputs(edition, language)
     draft = read_draft(world, edition, language, inputs.report.exhibits[exhibit].chapter)
     placed = next(one for one in draft.placed if one.id == exhibit)
     found = exhibit_views.present_exhibit(inputs, draft, placed)
-    texts = {name: getattr(found, name) for name in exhibit_views.TEXTS}
+    texts = {
+        text_output(name): canonical.dumps(getattr(found, name)) for name in exhibit_views.TEXTS
+    }
     alt = localized.alt_text(inputs, draft, placed)
     return Outcome(
         {
             "": canonical.dumps(replace(found, **exhibit_views.TEXTS)),
-            "texts": canonical.dumps(texts),
+            **texts,
             "alt": canonical.dumps(alt),
         }
     )

@@ -110,6 +110,11 @@ class StoredChapter(ChapterView):
 _COMPUTED = {name for name, one in vars(ExhibitView).items() if isinstance(one, property)}
 
 
+def text_output(name: str) -> str:
+    """In which output of `view/EDITION/LANGUAGE/EXHIBIT` one of its texts stands: few pages read each."""
+    return f"text/{name}"
+
+
 class StoredExhibit(ExhibitView):
     """An exhibit, by its steps: what it is called, its texts, its values and its drawing, each by itself."""
 
@@ -131,7 +136,7 @@ class StoredExhibit(ExhibitView):
         if name == "table":
             return world.value(f"shown/{place}")
         if name in TEXTS:
-            return world.value(f"view/{place}", "texts")[name]
+            return world.value(f"view/{place}", text_output(name))
         return getattr(world.value(f"view/{place}"), name)
 
 
