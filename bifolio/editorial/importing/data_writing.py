@@ -18,6 +18,8 @@ from bifolio.editorial.importing.import_toml import (
 from bifolio.editorial.importing.result import csv_bytes
 from bifolio.editorial.importing.row_consistency import TableRead
 from bifolio.model.errors import UsageError
+from bifolio.sources.data.descriptor import DESCRIPTOR
+from bifolio.sources.data.descriptor_text import encoded, with_given
 from bifolio.sources.workspace import Workspace
 
 KEPT = ".undo"  # below the project; what an import found, by edition and number
@@ -71,7 +73,19 @@ def write(
     }
     mapping = replace(settings, tables={**settings.tables, **known})
     files[settings_path(workspace, edition)] = settings_text(mapping).encode()
+    given = {table.resource.name: csv_bytes(table) for table in tables}
+    files |= _descriptor(data / DESCRIPTOR, given)
     return replace_files(workspace, edition, files)
+
+
+def _descriptor(path: Path, given: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """The descriptor, where it says of files that were imported how they were computed, or their digest."""
+    if not path.is_file():
+        return {}
+    before = path.read_bytes()
+    text = before.decode("utf-8-sig")
+    new = with_given(text, given)
+    return {} if new == text else {path: encoded(new, before)}
 
 
 def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> list[str]:

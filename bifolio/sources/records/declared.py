@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems, UsageError
 from bifolio.sources.data import Resource
 from bifolio.sources.records.records_request import Population, RecordMethod, TableAsked
@@ -46,8 +47,7 @@ def declared(
     tables = []
     for name, entry in top.named_entries("table").items():
         if name not in resources:
-            hint = suggest(name, resources, "Resources")
-            top.problem("table", f"there is no resource “{name}”", hint)
+            _check_new(top, name, resources)
         table = _table(name, entry, known, methods, kinds)
         tables.append(table)
         if table.method in methods:
@@ -57,6 +57,17 @@ def declared(
     top.done()
     problems.raise_if_any()
     return Declared(population, tuple(tables), places, areas)
+
+
+def _check_new(top: Entry, name: str, resources: Mapping[str, Resource]) -> None:
+    """Note names that no new resource can have."""
+    if not is_id(name):
+        hint = name_hint(name, "Use lower-case letters, digits and hyphens: cities-all.")
+        top.problem("table", f"“{name}” cannot be the name of a resource", hint)
+    for other in resources.values():
+        if other.path == f"{name}.csv":
+            hint = f"Call the table {other.name}, or give its file another name."
+            top.problem("table", f"{name}.csv is the file of “{other.name}”", hint)
 
 
 def _path(workspace: Workspace, report: Report) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from bifolio.editorial.importing.import_summary import change_lines
 from bifolio.editorial.importing.import_toml import Settings, TableSettings, read_settings
 from bifolio.editorial.importing.result import change, remarks
 from bifolio.model.errors import UsageError
+from bifolio.sources.data.descriptor import hash_of
+from bifolio.sources.data.descriptor_text import with_computed
 from bifolio.sources.workspace import Config, Workspace
 from tests.support.deliveries import RESOURCES, VOCABULARY, read_file
 
@@ -56,6 +59,25 @@ def test_an_import_is_taken_back_to_the_byte(workspace: Workspace) -> None:
     assert not (workspace.edition("e-2026") / "import.toml").exists()
     with pytest.raises(UsageError, match="There is no import of e-2026 to take back"):
         undo(workspace, "e-2026")
+
+
+def test_what_was_computed_before_is_no_more_and_comes_back_by_the_same_step(
+    workspace: Workspace,
+) -> None:
+    path = (workspace.root / CITIES).with_name("datapackage.json")
+    said = json.dumps(
+        {"title": "人", "resources": [{"name": "cities", "path": "cities.csv"}]}, indent=1
+    )
+    before = with_computed(said, {"cities": (BEFORE.encode(), {})}, {"engine": "E"})
+    path.write_text("\ufeff" + before, "utf-8")
+    names = written(workspace)
+    assert names[-1] == "reports/e-2026/data/datapackage.json"
+    resource = (
+        f'"path": "cities.csv",\n   "bytes": {len(AFTER)},\n   "hash": "{hash_of(AFTER.encode())}"'
+    )
+    assert path.read_text("utf-8") == "\ufeff" + said.replace('"path": "cities.csv"', resource)
+    undo(workspace, "e-2026")
+    assert path.read_text("utf-8") == "\ufeff" + before
 
 
 def test_two_imports_are_taken_back_one_by_one(workspace: Workspace) -> None:
