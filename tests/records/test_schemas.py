@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,14 @@ from analysis.records.filling.moves import areas
 from bifolio.editorial.computed.rows import TableComputed
 from bifolio.editorial.importing.result import faults
 from bifolio.model.findings import Place
+from bifolio.model.findings.places import PlaceKind
 from bifolio.sources.data.descriptor import resource_of
 from bifolio.sources.records.records_request import TableAsked
 from tests.support.records.corpora import drawn
 from tests.support.records.tables import WINDOW, filled, given
 
 CORPUS = drawn(3, works=200)
-MORE = {
+MORE: dict[str, dict[str, Any]] = {
     "career-spans": {"spans": {"early": (1, 10), "late": (11, 20)}},
     "institution-kinds": {"kinds": {"academic": ("education",), "medical": ("healthcare",)}},
     "kind-combinations": {
@@ -44,7 +46,7 @@ def places() -> dict[str, Place]:
     countries = {
         "cn-mainland" if row.country == "CN" else row.country.lower() for row in rows if row.country
     }
-    kinds = {
+    kinds: dict[PlaceKind, set[str]] = {
         "country": countries, "city": {row.city for row in rows if row.city}, "continent": {*areas()}
     }  # fmt: skip
     return {id: Place(id, kind, id) for kind, ids in kinds.items() for id in ids}
