@@ -49,7 +49,9 @@ def test_tables_are_computed_and_compared_and_nothing_is_written(
         "  london, total: 573 → 3\n  london, inflow: 285 → 1\n  london, outflow: 288 → 2\n"
         "  beijing, total: 450 → 3\n  beijing, inflow: 228 → 2\n  beijing, outflow: 222 → 1\n\n"
     )
-    assert rest.startswith('  +    "bytes": 54,\n  +    "hash": "sha256:')
+    assert rest.startswith(
+        '       "path": "cities.csv",\n  +    "bytes": 54,\n  +    "hash": "sha256:'
+    )
     assert rest.endswith("\n\nNothing was written. Add --write to write it.\n")
     assert (root / DATA).read_text("utf-8") == before
     assert list((root / ".cache").iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -98,16 +99,19 @@ _NOTHING: tuple[object, ...] = ("", (), {})
 
 
 def difference(name: str, before: str, after: str) -> Iterator[str]:
-    """Lines of the descriptor that change; counts, of which is told elsewhere, are left out."""
+    """Lines of the descriptor that change, below the path of their resource; counts are told elsewhere."""
     if before == after:
         return
     old, new = (_without_counts(one).splitlines() for one in (before, after))
     yield f"In {name}:"
-    for line in difflib.unified_diff(old, new, n=0, lineterm=""):
-        if line[:2] not in {"--", "++", "@@"}:
+    for line in list(difflib.unified_diff(old, new, n=1, lineterm=""))[2:]:
+        if line[0] in "+-" or _PATH.match(line):
             shown = f"  {line[0]} {line[1:]}"
             yield shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
     yield ""
+
+
+_PATH = re.compile(r'\s*"path":')
 
 
 def _without_counts(text: str) -> str:

@@ -62,9 +62,8 @@ def with_computed(text: str, files: Mapping[str, tuple[bytes, Json]], run: Json)
     """
     id = hash_of(_line(run).encode()).partition(":")[2][:12]
     for name, (content, how) in files.items():
-        at = _place(text, name)
-        text = with_members(text, at, _file(content), "path")
-        text = with_members(text, at, {COMPUTED: _line({"run": id, **how})}, "source")
+        said = {**_file(content), COMPUTED: _line({"run": id, **how})}
+        text = with_members(text, _place(text, name), said, "path")
     return _with_runs(text, {id: run})
 
 

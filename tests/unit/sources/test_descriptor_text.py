@@ -47,7 +47,7 @@ def test_digest_and_length_stand_behind_the_path_and_a_run_behind_all() -> None:
     text = computed(json.dumps(SAID, indent=2))
     found = json.loads(text)
     (run,) = found[RUNS]
-    assert list(found["resources"][0]) == ["name", "path", "bytes", "hash", "title", "source", COMPUTED, "notes"]  # fmt: skip
+    assert list(found["resources"][0]) == ["name", "path", "bytes", "hash", COMPUTED, "title", "source", "notes"]  # fmt: skip
     assert found["resources"][0] | {"title": "", "source": {}, "notes": []} == {
         "name": "cities", "path": "c.csv", "title": "", "source": {}, "notes": [],
         "bytes": 6, "hash": hash_of(b"cities"), COMPUTED: {"run": run, **HOW},
