@@ -91,13 +91,15 @@ def _changed(
         path = folder / resource.path
         if _is_described(resource, path.read_bytes()):
             continue
-        who, out, again = "", "“bytes” and “hash”", ""
+        said = f"not the file whose digest {DESCRIPTOR} has"
+        out, again = "“bytes” and “hash”", ""
         if resource.run:
-            who, out = " by records", f"“bytes”, “hash” and “{COMPUTED}”"
+            said = f"changed since records wrote it, and {DESCRIPTOR} has the digest of before"
+            out = f"“bytes”, “hash” and “{COMPUTED}”"
             again = f", or compute it again: build.py records {edition} … --write"
         yield (
-            f"{workspace.name(path)}: changed since {DESCRIPTOR} was given its digest{who}: if that is meant, "
-            f"take {out} of “{resource.name}” out there; if not, put the file back{again}"
+            f"{workspace.name(path)}: {said}. If that is meant, take {out} of “{resource.name}” out there; "
+            f"if not, put the file back{again}"
         )
 
 

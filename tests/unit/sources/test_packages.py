@@ -226,7 +226,7 @@ def test_a_file_that_is_not_that_of_its_digest_is_told_and_stops_nothing(write: 
     by_hand = CITIES.replace("573,285", "574,286")
     (told,) = load(write([described], cities=by_hand)).doubts
     assert told == (
-        f"{DATA}/cities.csv: changed since datapackage.json was given its digest: if that is meant, take "
+        f"{DATA}/cities.csv: not the file whose digest datapackage.json has. If that is meant, take "
         "“bytes” and “hash” of “cities” out there; if not, put the file back"
     )
     del described["hash"]
@@ -246,9 +246,9 @@ def test_a_computed_file_that_somebody_changed_says_how_it_is_computed_again(wri
     )
     (told,) = load(workspace).doubts
     assert (
-        "given its digest by records: if that is meant, take “bytes”, “hash” and “bifolio:computed” of"
-        in told
-    )
+        "changed since records wrote it, and datapackage.json has the digest of before. If that is meant, take "
+        "“bytes”, “hash” and “bifolio:computed” of “cities” out there; if not, put the file back, or"
+    ) in told
     assert told.endswith("or compute it again: build.py records tiny-2026 … --write")
 
 
