@@ -132,3 +132,37 @@ def test_no_file_of_another_resource_is_taken(
     write_files(root, {DECLARED: TOML + TOWNS, DESCRIPTOR: json.dumps(said)})
     assert run(root, "--write") == 1
     assert "towns.csv is the file of “cities”" in capsys.readouterr().err
+
+
+def test_a_table_that_is_changed_by_hand_is_told_and_stops_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "--write") == 0
+    assert main(["check"], root, ANALYSES) == 0
+    assert "wrote it" not in capsys.readouterr().err
+    text = (root / DATA).read_text("utf-8")
+    (root / DATA).write_text(text.replace("london,3,1,2", "london,4,2,2"), "utf-8")
+    assert main(["check"], root, ANALYSES) == 0
+    told = f"{DATA}: changed since records wrote it, and datapackage.json has the digest of before."
+    assert told in capsys.readouterr().err
+
+
+def test_a_run_that_is_killed_between_its_files_is_finished_by_the_next_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace = Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if target.name == "datapackage.json":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        assert run(root, "--write") == 3
+    assert "london,3,1,2" in (root / DATA).read_text("utf-8")
+    assert COMPUTED not in of(root)
+    assert main(["check"], root, ANALYSES) == 0
+    said = f"Finished what a killed run had begun to write: {DESCRIPTOR}"
+    assert said in capsys.readouterr().err
+    assert of(root)["hash"] == hash_of((root / DATA).read_bytes())
