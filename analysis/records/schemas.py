@@ -19,15 +19,18 @@ _PLACES = {
 
 
 def described(table: TableAsked, columns: Sequence[str]) -> dict[str, Any]:
-    """`title`, `schema` and `checks` of a table with these columns of its method."""
+    """`title`, `schema` and `checks` of a table with these columns of its method.
+
+    Of one that has a part of them, checks are left out, and the key where it lacks a column.
+    """
     known = _known()
     kind, many, one = _PLACES[table.of or "countries"]
     fields = [_field(name, known, table.method, kind, one) for name in columns]
-    said = {
-        "title": known["title"][table.method].format(of=many),
-        "schema": {"fields": fields, "primaryKey": known["key"][table.method]},
-    }
-    checks = known["checks"].get(table.method)
+    schema: dict[str, Any] = {"fields": fields}
+    if {*known["key"][table.method]} <= {*columns}:
+        schema["primaryKey"] = known["key"][table.method]
+    said = {"title": known["title"][table.method].format(of=many), "schema": schema}
+    checks = None if table.columns else known["checks"].get(table.method)
     return {**said, "checks": checks} if checks else said
 
 

@@ -114,6 +114,26 @@ def test_a_table_that_nobody_described_is_described_whole_and_taken_back(
     assert not (root / DATA).with_name("towns.csv").exists()
 
 
+def test_a_new_table_has_the_columns_that_are_asked_for(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(root, {DECLARED: f'{TOML}{TOWNS}columns = ["place", "net"]\n'})
+    assert run(root, "--write") == 1
+    assert "“net”: the method gives no such column" in capsys.readouterr().err
+    write_files(root, {DECLARED: f'{TOML}{TOWNS}columns = ["place", "inflow"]\n'})
+    assert run(root, "--write") == 0
+    assert run(root, "--write") == 0  # it is described now, as it was asked for
+    assert (root / DATA).with_name("towns.csv").read_text(
+        "utf-8"
+    ) == "place,inflow\nbeijing,2\nlondon,1\n"
+    assert of(root, "towns").keys().isdisjoint({"checks"})
+    assert of(root, "towns")["schema"]["primaryKey"] == ["place"]
+    write_files(root, {DECLARED: f'{TOML}{TOWNS}columns = ["place", "total"]\n'})
+    assert run(root, "--write") == 1
+    said = "datapackage.json describes other columns of towns: place, inflow"
+    assert said in capsys.readouterr().err
+
+
 def test_an_edition_without_a_descriptor_gets_one(root: Path) -> None:
     (root / DESCRIPTOR).unlink()
     (root / DATA).unlink()

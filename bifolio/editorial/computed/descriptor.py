@@ -76,7 +76,7 @@ def read(workspace: Workspace, edition: str) -> Described:
 
 
 def _described(table: TableAsked, methods: RecordMethods) -> Json:
-    said = methods.described(table, methods.named[table.method].columns)
+    said = methods.described(table, table.columns or methods.named[table.method].columns)
     return {
         "name": table.resource,
         "path": f"{table.resource}.csv",

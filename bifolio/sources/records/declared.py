@@ -155,6 +155,7 @@ def _table(
     allowed = methods.get(method, RecordMethod(()))
     of = entry.choice("of", allowed.of) if allowed.of else ""
     more = {one: _OPTIONS[one](entry) for one in _OPTIONS if one in allowed.options}
+    more["columns"] = _columns(entry, allowed)
     field = ""
     if "field" in allowed.options and entry.has("field"):
         field = entry.text("field")
@@ -166,6 +167,15 @@ def _table(
         _check_combinations(entry, more.get("combinations", {}), kinds)
     entry.done()
     return replace(TableAsked(name, method, of, fields.get(field, ())), **more)
+
+
+def _columns(entry: Entry, method: RecordMethod) -> tuple[str, ...]:
+    """Columns that a table is to have, of those that its method gives."""
+    columns = entry.texts("columns", ())
+    for lacking in [one for one in columns if one not in method.columns]:
+        hint = suggest(lacking, method.columns, "It gives")
+        entry.problem("columns", f"“{lacking}”: the method gives no such column", hint)
+    return columns
 
 
 def _lists(entry: Entry | None) -> Lists:
@@ -255,10 +265,16 @@ def _check(
     """Note columns of the resource that the method does not give, and people that it does not count."""
     where = top.entry("table")
     assert where is not None  # noqa: S101 - the table stands in it
-    for lacking in [one.name for one in resource.fields] if resource else ():
+    described = [one.name for one in resource.fields] if resource else []
+    for lacking in described:
         if lacking not in method.columns:
             said = f"column “{lacking}” of {table.resource}: {table.method} gives no such column"
             where.problem(table.resource, said, f"It gives: {', '.join(method.columns)}.")
+    if table.columns and described and set(table.columns) != set(described):
+        said = (
+            f"datapackage.json describes other columns of {table.resource}: {', '.join(described)}"
+        )
+        where.problem(table.resource, said, "Take “columns” out; it is for tables that are new.")
     if method.years and population.window[0] == population.window[1]:
         said = f"{table.method} compares two years, and the window has one"
         where.problem(table.resource, said, "Let the window end after it begins.")

@@ -18,7 +18,8 @@ class TableAsked:
     of numbers that are no whole ones. spans: first and last year of a career by the name of the span. counting:
     what moves are counted in, `persons` (fractions) or `records`. members: codes of the countries of a group. value:
     what grows, `adjusted`, `share` or `count`. kinds: types of institutions by their kind. combinations: kinds by the name
-    of what they are together. unit: what takes part, `countries` or `participations`.
+    of what they are together. unit: what takes part, `countries` or `participations`. columns: those that a table has
+    which nobody has described; empty for all of its method.
     """
 
     resource: str
@@ -34,6 +35,7 @@ class TableAsked:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     combinations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unit: str = "countries"
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
