@@ -118,6 +118,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 counts[group] += one.when == "call" or one.skipped
     for group in sorted(filter(None, seconds)):
         terminalreporter.write_line(f"── {group}: {counts[group]} tests, {seconds[group]:.0f} s")
+    if "records" in seconds:
+        terminalreporter.write_line(_compared(terminalreporter))
+
+
+def _compared(terminalreporter: pytest.TerminalReporter) -> str:
+    """How many tables of methods on records were compared with their definition, by engine; `.ci/run` adds them up."""
+    numbers = {"DuckDB": 0, "Spark": 0}
+    for one in terminalreporter.stats.get("passed", ()):
+        for engine in numbers:
+            told = dict(one.user_properties) if one.when == "call" else {}
+            numbers[engine] += told.get(f"compared by {engine}", 0)
+    said = ", ".join(f"{number} by {engine}" for engine, number in numbers.items())
+    return f"tables from records compared with their definition: {said}"
 
 
 # ------------------------------------------------------------------------------- the workspace

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bifolio.model.progress import Reporter
 from bifolio.sources.records.records_request import (
     Computed,
     RecordMethod,
     RecordMethods,
     RecordsAsked,
+    TableAsked,
 )
 
 
@@ -18,6 +22,12 @@ def _compute(asked: RecordsAsked, reporter: Reporter) -> Computed:
     from analysis.records.computing import compute
 
     return compute(asked, reporter)
+
+
+def _described(table: TableAsked, columns: Sequence[str]) -> Mapping[str, Any]:
+    from analysis.records.schemas import described
+
+    return described(table, columns)
 
 
 def _method(columns: str, of: str = "", options: str = "", **needs: bool) -> RecordMethod:
@@ -60,4 +70,5 @@ RECORDS = RecordMethods(
         "activity": _method("place subfield researchers activity", _PLACES, "leading digits"),
     },
     _compute,
+    _described,
 )

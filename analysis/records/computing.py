@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
+from pathlib import Path
 
 from analysis.records.counting import Allowed, Bounds, Counted
 from analysis.records.engines import MEMORY, Engine, connect
@@ -109,20 +111,24 @@ def _origin(
         "institutions": inputs.institutions,
         "geonames": inputs.geonames,
     }
+    areas = asked.areas_file
     return {
         "engine": engine.label,
-        "inputs": {name: _described(one) for name, one in sources.items() if one is not None},
-        "counts": [one.line for one in counts],
+        "sources": [_described(name, one) for name, one in sources.items() if one is not None],
         "population": asdict(asked.population),
         "allowed": dict(asked.allowed),
-        "areas": dict(asked.areas),
+        **({"areas": {"path": areas.name, "hash": _hash(areas)}} if areas else {}),
         "near": asked.near,
-        "tables": [asdict(table) for table in asked.tables],
+        "counts": [one.line for one in counts],
     }
 
 
-def _described(source: Source) -> dict[str, object]:
-    return {"files": len(source.paths), "sha256": source.digest}
+def _described(title: str, source: Source) -> dict[str, object]:
+    return {"title": title, "files": len(source.paths), "hash": f"sha256:{source.digest}"}
+
+
+def _hash(path: Path) -> str:
+    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _look(read_: Read, asked: RecordsAsked, bounds: Bounds) -> None:

@@ -50,6 +50,16 @@ def _expect_readable(root: Path) -> None:
         raise UsageError(message, "Unset PYTHONUTF8, or set LC_ALL=C.UTF-8.") from None
 
 
+def _finish(root: Path) -> None:
+    """Finish what `import` or `records` were killed at, so that nobody reads half of what they wrote."""
+    if not (root / ".undo").is_dir():
+        return
+    from bifolio.editorial.importing.data_writing import finish
+
+    if done := finish(root):
+        print(f"Finished what a killed run had begun to write: {', '.join(done)}", file=sys.stderr)
+
+
 def main(  # noqa: C901 - one branch for each way a command can end
     arguments: Sequence[str], root: Path, analyses: Analyses, methods: RecordMethods | None = None
 ) -> int:
@@ -62,6 +72,7 @@ def main(  # noqa: C901 - one branch for each way a command can end
     try:
         with stopping():
             _expect_readable(root)
+            _finish(root)
             commands = {**COMMANDS, "records": records.command(methods)}
             return int(commands[asked.command](asked, root, analyses))
     except BuildError as error:

@@ -254,11 +254,12 @@ def _with_exhibits(making: Making, findings: Findings, workspace: Workspace) -> 
     places = {f"exhibit:{id}": one.where for id, one in declared.exhibits.items()}
     frames = making.context.package.frames
     unnamed = unnamed_sources(report, declared, findings.facts.values(), frames)
+    changed = making.context.package.doubts
     found = replace(
         findings,
         declared={**findings.declared, **places},
         cover=cover(making, findings.cover),
-        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts), *unnamed),
+        doubts=(*findings.doubts, *dict.fromkeys(making.context.doubts), *unnamed, *changed),
         used=findings.used | {f"exhibit:{id}" for id in declared.needed(report.exhibits)},
         tables={**findings.tables, **tables},
         figures={**findings.figures, **figures, **unpublished},

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from bifolio.editorial.importing.import_toml import (
     FILE,
@@ -21,7 +21,8 @@ from bifolio.editorial.importing.import_toml import (
 from bifolio.i18n.report_texts import with_years
 from bifolio.model.addresses import is_id
 from bifolio.model.errors import UsageError
-from bifolio.sources.data.descriptor import DESCRIPTOR
+from bifolio.sources.data.descriptor import COMPUTED, DESCRIPTOR, RUNS
+from bifolio.sources.data.descriptor_text import descriptor_text
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import CONFIG, Workspace
 
@@ -124,8 +125,9 @@ def _write(plan: _Plan, folder: Path) -> int:
     for resource in descriptor["resources"]:
         renamed = _resource(plan, resource)
         _head(pattern / "data" / resource["path"], folder / "data" / resource["path"], renamed)
+    descriptor.pop(RUNS, None)
     descriptor |= {"name": plan.id, "title": plan.shifted(descriptor["title"])}
-    written = _descriptor_text(descriptor)
+    written = descriptor_text(descriptor)
     (folder / "data" / DESCRIPTOR).write_text(written + "\n", "utf-8")
     _mapping(plan, folder, [one["name"] for one in descriptor["resources"]])
     return captions
@@ -151,7 +153,7 @@ def _line(plan: _Plan, line: str) -> tuple[str, str]:
 
 def _resource(plan: _Plan, resource: dict[str, Any]) -> Mapping[str, str]:
     """Make a resource's description the new edition's; gives its columns that are years, renamed."""
-    for key in ("notes", "unchanged"):
+    for key in ("notes", "unchanged", "bytes", "hash", COMPUTED):
         resource.pop(key, None)
     source = resource["source"]
     source.pop("page", None)
@@ -168,27 +170,6 @@ def _resource(plan: _Plan, resource: dict[str, Any]) -> Mapping[str, str]:
         check.pop("except", None)
         check |= {k: renamed[v] for k, v in check.items() if isinstance(v, str) and v in renamed}
     return renamed
-
-
-def _descriptor_text(value: object, depth: int = 0) -> str:
-    """A descriptor as ours are written, to be compared line by line: a field, a check, a source on one line."""
-    inner, end = "  " * (depth + 1), "  " * depth
-    if (
-        isinstance(value, dict)
-        and any(isinstance(one, dict) or _listed(one) for one in value.values())
-        and (depth == 0 or "schema" in value or "fields" in value)
-    ):
-        lines = [f"{json.dumps(k)}: {_descriptor_text(v, depth + 1)}" for k, v in value.items()]
-        return "{\n" + ",\n".join(inner + one for one in lines) + f"\n{end}}}"
-    if _listed(value):
-        lines = [_descriptor_text(one, depth + 1) for one in value]
-        return "[\n" + ",\n".join(inner + one for one in lines) + f"\n{end}]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _listed(value: object) -> TypeGuard[list[object]]:
-    """Whether a value is a list of tables."""
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _head(source: Path, target: Path, renamed: Mapping[str, str]) -> None:

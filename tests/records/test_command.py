@@ -15,50 +15,25 @@ import pytest
 from ibis.backends.duckdb import Backend
 from pyarrow import parquet
 
-from analysis.records import RECORDS
 from bifolio.cli.main import main
 from bifolio.editorial.importing import data_writing
-from bifolio.sources.records.records_request import RecordMethods
+from bifolio.sources.data.descriptor import RUNS, hash_of
 from tests.support.paths import ROOT
-from tests.support.records.corpora import Authorship, Corpus, Work
-from tests.support.tiny import ANALYSES, DATA, write_tiny
+from tests.support.records.command import (
+    DECLARED,
+    DESCRIPTOR,
+    EDITION,
+    TOML,
+    run,
+    with_records,
+)
+from tests.support.tiny import ANALYSES, DATA
 from tests.support.workspace import write_files
-
-EDITION = "tiny-2026"
-DECLARED = f"reports/{EDITION}/records.toml"
-TOML = """\
-population = "everybody"
-[window]
-first = -2
-last = -1
-[decade]
-first = -10
-last = -1
-[table.cities]
-method = "place-volumes"
-of = "cities"
-leading = 2
-"""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    folder = write_tiny(tmp_path / "tiny")
-    write_files(folder, {DECLARED: TOML})
-    rows = []
-    for author, (before, after) in enumerate([("GB", "CN"), ("GB", "CN"), ("CN", "GB")]):
-        for year, country in ((2024, before), (2025, after)):
-            city = "london" if country == "GB" else "beijing"
-            rows.append(Authorship(author * 10 + year, author, country, city, institution=1))
-    works = [Work(row.work, 2024 if at % 2 == 0 else 2025) for at, row in enumerate(rows)]
-    for name, table in Corpus(works, rows).tables().items():
-        parquet.write_table(table, folder / f"{name}.parquet")
-    return folder
-
-
-def run(root: Path, *more: str, methods: RecordMethods | None = RECORDS) -> int:
-    files = [f"--{name}={root / f'{name}.parquet'}" for name in ("works", "authorships")]
-    return main(["records", EDITION, *files, *more], root, ANALYSES, methods)
+    return with_records(tmp_path / "tiny")
 
 
 def test_tables_are_computed_and_compared_and_nothing_is_written(
@@ -67,29 +42,36 @@ def test_tables_are_computed_and_compared_and_nothing_is_written(
     before = (root / DATA).read_text("utf-8")
     assert run(root) == 0
     told = capsys.readouterr().out
-    assert told == (
+    head, _, rest = told.partition(f"In {DESCRIPTOR}:\n")
+    assert head == (
         "cities: 2 rows\n"
         f"  Against {DATA}: 6 of 8 cells changed, 0 rows new, 0 rows gone.\n"
         "  london, total: 573 → 3\n  london, inflow: 285 → 1\n  london, outflow: 288 → 2\n"
         "  beijing, total: 450 → 3\n  beijing, inflow: 228 → 2\n  beijing, outflow: 222 → 1\n\n"
-        "Nothing was written. Add --write to write it.\n"
     )
+    assert rest.startswith(
+        '       "path": "cities.csv",\n  +    "bytes": 54,\n  +    "hash": "sha256:'
+    )
+    assert rest.endswith("\n\nNothing was written. Add --write to write it.\n")
     assert (root / DATA).read_text("utf-8") == before
     assert list((root / ".cache").iterdir()) == []
 
 
 def test_they_are_written_with_where_they_come_from_and_taken_back(root: Path) -> None:
     before = (root / DATA).read_text("utf-8")
+    described = (root / DESCRIPTOR).read_bytes()
     assert run(root, "--write") == 0
     assert (root / DATA).read_text("utf-8").splitlines()[1:] == ["london,3,1,2", "beijing,3,2,1"]
-    kept = json.loads((root / f"reports/{EDITION}/records.json").read_text("utf-8"))
+    (kept,) = json.loads((root / DESCRIPTOR).read_text("utf-8"))[RUNS].values()
     assert kept["engine"].startswith("DuckDB ")
-    assert kept["inputs"].keys() == {"works", "authorships"}
-    assert {len(one["sha256"]) for one in kept["inputs"].values()} == {64}
+    assert [one["title"] for one in kept["sources"]] == ["works", "authorships"]
+    assert [one["hash"] for one in kept["sources"]] == [
+        hash_of((root / f"{name}.parquet").read_bytes()) for name in ("works", "authorships")
+    ]
     assert kept["population"] == {"window": [2024, 2025], "decade": None, "leading": 2}
     assert main(["import", EDITION, "--undo"], root, ANALYSES) == 0
     assert (root / DATA).read_text("utf-8") == before
-    assert not (root / f"reports/{EDITION}/records.json").exists()
+    assert (root / DESCRIPTOR).read_bytes() == described
 
 
 def test_what_is_there_already_is_not_written_again_so_that_one_undo_takes_it_back(
@@ -131,7 +113,7 @@ def test_a_full_disk_leaves_what_was_there(
     before, write = (root / DATA).read_text("utf-8"), Path.write_bytes
 
     def full(path: Path, content: bytes) -> int:
-        if path.name == ".records.json.new":
+        if path.name == ".datapackage.json.new":
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         return write(path, content)
 
@@ -212,13 +194,13 @@ def test_what_is_declared_wrongly_is_told_at_once(
 ) -> None:
     wrong = TOML.replace('of = "cities"', 'of = "towns"').replace("last = -1\n[d", "last = -3\n[d")
     write_files(
-        root, {DECLARED: f'{wrong}[table.towns]\nmethod = "place-volumes"\nof = "cities"\n'}
+        root, {DECLARED: f'{wrong}[table.Towns]\nmethod = "place-volumes"\nof = "cities"\n'}
     )
     assert run(root) == 1
     screen = capsys.readouterr().err
     assert "3 problems found" in screen
     assert "the years 2024 to 2023 are none" in screen
-    assert "there is no resource “towns”" in screen
+    assert "“Towns” cannot be the name of a resource" in screen
     assert "line 10" in screen
 
 
@@ -281,8 +263,8 @@ def test_a_list_of_geonames_is_unpacked_and_told_where_tables_come_from(
     (root / "institutions.json").write_text(json.dumps({"id": "I1", "geo": geo}), "utf-8")
     given = f"--institutions={root / 'institutions.json'}"
     assert run(root, given, f"--geonames={listed}", "--write") == 0
-    kept = json.loads((root / f"reports/{EDITION}/records.json").read_text("utf-8"))
-    assert kept["inputs"]["geonames"]["files"] == 1
+    (kept,) = json.loads((root / DESCRIPTOR).read_text("utf-8"))[RUNS].values()
+    assert [one["files"] for one in kept["sources"] if one["title"] == "geonames"] == [1]
     said = "0 of 1 institutions are placed by a name that GeoNames' list has for their city"
     assert said in kept["counts"]  # cities of this project have no number
 
@@ -290,7 +272,7 @@ def test_a_list_of_geonames_is_unpacked_and_told_where_tables_come_from(
 def test_a_table_of_other_columns_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    package = root / f"reports/{EDITION}/data/datapackage.json"
+    package = root / DESCRIPTOR
     package.write_text(package.read_text("utf-8").replace('"inflow"', '"arrivals"'), "utf-8")
     assert run(root, "--write") == 1
     screen = capsys.readouterr().err

@@ -198,16 +198,20 @@ def duckdb() -> Compared:
     )
 
 
-def test_duckdb_gives_what_the_definitions_say(duckdb: Compared) -> None:
-    _agree(duckdb, FEW)
+Told = Callable[[str, object], None]
+
+
+def test_duckdb_gives_what_the_definitions_say(duckdb: Compared, record_property: Told) -> None:
+    record_property("compared by DuckDB", _agree(duckdb, FEW))
 
 
 @pytest.mark.thorough
-def test_duckdb_gives_it_on_every_corpus(duckdb: Compared) -> None:
-    _agree(duckdb, SEEDS)
+def test_duckdb_gives_it_on_every_corpus(duckdb: Compared, record_property: Told) -> None:
+    record_property("compared by DuckDB", _agree(duckdb, SEEDS))
 
 
-def _agree(engine: Compared, seeds: range, names: Iterable[str] = METHODS) -> None:
+def _agree(engine: Compared, seeds: range, names: Iterable[str] = METHODS) -> int:
+    """Compare methods on corpora; gives how many tables were compared, which the run of the tests tells."""
     records = engine.fill(drawn(seeds[0]))
     statements = {name: engine.connection.compile(METHODS[name][0](records)) for name in names}
     found: Counter[str] = Counter()
@@ -220,6 +224,7 @@ def _agree(engine: Compared, seeds: range, names: Iterable[str] = METHODS) -> No
             assert canonical(rows) == says, f"{name}, corpus {seed}"
             found[name] += len(rows)
     assert {name for name in names if found[name] < len(seeds)} == set()
+    return len(statements) * len(seeds)
 
 
 def test_what_duckdb_keeps_has_the_types_that_are_declared() -> None:
@@ -286,23 +291,23 @@ def _compiling(spark: Engine, *, wanted: bool) -> None:
         spark.connection._session.conf.set(f"spark.sql.{name}", value)
 
 
-def test_spark_gives_what_the_definitions_say(spark: Engine) -> None:
+def test_spark_gives_what_the_definitions_say(spark: Engine, record_property: Told) -> None:
     _compiling(spark, wanted=False)
-    _agree(_compared(spark), SEEDS[:1])
+    record_property("compared by Spark", _agree(_compared(spark), SEEDS[:1]))
 
 
 @pytest.mark.thorough
-def test_spark_gives_it_on_every_corpus(spark: Engine) -> None:
+def test_spark_gives_it_on_every_corpus(spark: Engine, record_property: Told) -> None:
     _compiling(spark, wanted=False)
-    _agree(_compared(spark), SEEDS[1:])
+    record_property("compared by Spark", _agree(_compared(spark), SEEDS[1:]))
 
 
 @pytest.mark.thorough
 def test_spark_gives_it_as_the_command_computes_and_keeps_the_types_that_are_declared(
-    spark: Engine,
+    spark: Engine, record_property: Told
 ) -> None:
     _compiling(spark, wanted=True)
-    _agree(_compared(spark), SEEDS[:1])
+    record_property("compared by Spark", _agree(_compared(spark), SEEDS[:1]))
     _kept(spark, METHODS)
 
 

@@ -115,6 +115,16 @@ def movers(*ways: tuple[str, str], field: int | None = 1702) -> Corpus:
     return Corpus(works, rows)
 
 
+def test_examples_are_those_of_most_rows_and_of_equal_ones_the_first(engine: Engine) -> None:
+    """`AD, AE, AF …` says nothing of authorships without a city: the countries of most of them do."""
+    one = given(
+        engine, movers(("GB", "CN"), ("US", "CN"), ("AD", "GB"), ("AE", "AF"), ("FR", "DE"))
+    )
+    rows = one.records.authorships
+    one.bounds.count(rows, 10, "authorships have no city", "country")
+    assert one.bounds.counts[-1].examples == ("CN", "GB", "AD", "AE", "AF")
+
+
 def weight(one: Given) -> float:
     (sums,) = one.engine.rows(one.moves.agg(sum=one.moves.weight.sum()))
     return float(sums["sum"])

@@ -22,9 +22,9 @@ _GZIP = 31  # tells zlib that a header of gzip stands before the data
 
 @dataclass(frozen=True)
 class Source:
-    """Files of one kind that hold one table. parquet, lines: which; a list is neither. digest: of names and contents.
+    """Files of one kind that hold one table. parquet, lines: which; a list is neither.
 
-    others: names of files in the folders that are of no kind that is read.
+    digest: SHA-256 of the file or, of several, of their names and digests, a line each. others: names of files in the folders that are of no kind that is read.
     """
 
     paths: tuple[Path, ...]
@@ -63,6 +63,8 @@ def find(given: Sequence[Path], option: str) -> Source:
         )
     problems.raise_if_any()
     whole = hashlib.sha256("\n".join(digests).encode()).hexdigest()
+    if len(digests) == 1:
+        whole = digests[0].split()[-1]
     others = (
         one.name for path in given if path.is_dir() for one in path.rglob("*")
         if one.is_file() and not _meant(one, path)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bifolio.cli.progress_display import reporting
-from bifolio.model.errors import Problems, UsageError
+from bifolio.model.errors import UsageError
 from bifolio.model.external_tools import FULL
 from bifolio.sources.toml_json import suggest
 from bifolio.sources.workspace import Workspace
 
 if TYPE_CHECKING:
-    from bifolio.sources.data import Resource
+    from bifolio.editorial.computed.descriptor import Described
     from bifolio.sources.records.records_request import RecordMethods, RecordsAsked
 
 ALLOWED = {
@@ -116,24 +116,31 @@ def command(methods: RecordMethods | None) -> Callable[[argparse.Namespace, Path
 
 def compute(asked: argparse.Namespace, root: Path, methods: RecordMethods | None) -> int:
     """Compute, show, and write if asked to. Raises BuildError, UsageError, ToolError."""
-    from bifolio.editorial import computed_rows
+    from bifolio.editorial.computed import rows
+    from bifolio.editorial.computed.descriptor import difference, read
     from bifolio.sources.data import load_places
+    from bifolio.sources.data.descriptor import DESCRIPTOR
+    from bifolio.sources.data.descriptor_text import encoded
 
     if methods is None:
         raise UsageError("This project computes nothing from records.")
     workspace = Workspace.load(root)
     _check(asked, workspace)
-    resources = _resources(workspace, asked.edition)
-    wanted = _wanted(asked, workspace, resources, methods)
+    described = read(workspace, asked.edition)
+    wanted = _wanted(asked, workspace, described, methods)
+    new = described.with_new(wanted.tables, methods)
     with reporting() as reporter:
         answer = methods.compute(wanted, reporter)
-    found = computed_rows.tables(answer, resources, workspace.edition(asked.edition) / "data")
-    places = load_places(workspace)
-    print("\n".join(computed_rows.lines(workspace, asked.edition, answer, found, places)))
+    folder = workspace.edition(asked.edition) / "data"
+    found = rows.tables(answer, new.resources, folder)
+    text = new.written(found, answer, wanted.tables, methods)
+    said = rows.lines(workspace, asked.edition, answer, found)
+    said += difference(workspace.name(folder / DESCRIPTOR), described.text, text)
+    print("\n".join([*said, *rows.remarks(found, load_places(workspace))]))
     if not asked.write:
         print("Nothing was written. Add --write to write it.")
         return 0
-    written = computed_rows.write(workspace, asked.edition, answer, found)
+    written = rows.write(workspace, asked.edition, found, encoded(text, described.content))
     if not written:
         print("Nothing to write: all of it is there already, with where it comes from.")
         return 0
@@ -167,28 +174,21 @@ def _check(asked: argparse.Namespace, workspace: Workspace) -> None:
             raise UsageError(f"--allow-{name} is a percentage.", "Give 0 to 100.")
 
 
-def _resources(workspace: Workspace, edition: str) -> dict[str, Resource]:
-    from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
-
-    problems, folder = Problems(), workspace.edition(edition) / "data"
-    described = read_descriptor(folder, workspace.name(folder / DESCRIPTOR), problems)
-    problems.raise_if_any()
-    return {one.name: one for one in described.resources}
-
-
 def _wanted(
-    asked: argparse.Namespace, workspace: Workspace, resources: dict[str, Resource],
-    methods: RecordMethods,
-) -> RecordsAsked:  # fmt: skip
-    from bifolio.sources.records.cities import cities
+    asked: argparse.Namespace, workspace: Workspace, described: Described, methods: RecordMethods
+) -> RecordsAsked:
+    from bifolio.sources.records.cities import areas, cities
     from bifolio.sources.records.declared import declared
     from bifolio.sources.records.records_request import RecordsAsked
     from bifolio.sources.report import load_report
 
-    said = declared(workspace, load_report(workspace, asked.edition), resources, methods.named)
+    report, resources = load_report(workspace, asked.edition), described.resources
+    said = declared(workspace, report, resources, methods.named)
     scratch = _writable(asked.scratch or workspace.root / ".cache", "--scratch DIR")
+    folder = workspace.edition(asked.edition) / "data"
     if asked.write:
-        _writable(workspace.edition(asked.edition) / "data", "")
+        _writable(folder, "")
+    towns = folder / resources[said.areas].path if said.areas else None
     return RecordsAsked(
         tuple(asked.works),
         tuple(asked.authorships),
@@ -202,9 +202,10 @@ def _wanted(
         asked.master,
         asked.memory,
         {name: getattr(asked, f"allow_{name}") for name in ALLOWED},
-        _areas(workspace, asked.edition, resources, said.areas),
+        areas(towns, workspace.name(towns)) if towns else {},
         asked.near,
         asked.geonames,
+        towns,
     )
 
 
@@ -227,14 +228,3 @@ def _writable(folder: Path, option: str) -> Path:
 def _try(folder: Path) -> None:
     with tempfile.TemporaryFile(dir=folder):
         pass
-
-
-def _areas(
-    workspace: Workspace, edition: str, resources: dict[str, Resource], name: str
-) -> dict[str, str]:
-    from bifolio.sources.records.cities import areas
-
-    if not name:
-        return {}
-    path = workspace.edition(edition) / "data" / resources[name].path
-    return areas(path, workspace.name(path))

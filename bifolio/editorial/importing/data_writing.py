@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from bifolio.editorial.importing.import_toml import (
 from bifolio.editorial.importing.result import csv_bytes
 from bifolio.editorial.importing.row_consistency import TableRead
 from bifolio.model.errors import UsageError
+from bifolio.sources.data.descriptor import DESCRIPTOR
+from bifolio.sources.data.descriptor_text import encoded, with_given
 from bifolio.sources.workspace import Workspace
 
 KEPT = ".undo"  # below the project; what an import found, by edition and number
@@ -71,12 +74,25 @@ def write(
     }
     mapping = replace(settings, tables={**settings.tables, **known})
     files[settings_path(workspace, edition)] = settings_text(mapping).encode()
+    given = {table.resource.name: csv_bytes(table) for table in tables}
+    files |= _descriptor(data / DESCRIPTOR, given)
     return replace_files(workspace, edition, files)
+
+
+def _descriptor(path: Path, given: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """The descriptor, where it says of files that were imported how they were computed, or their digest."""
+    if not path.is_file():
+        return {}
+    before = path.read_bytes()
+    text = before.decode("utf-8-sig")
+    new = with_given(text, given)
+    return {} if new == text else {path: encoded(new, before)}
 
 
 def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes]) -> list[str]:
     """Write files so that all of them are there or none is; what was there is kept. Gives their names."""
-    kept = workspace.root / KEPT / edition / f"{_last(workspace, edition) + 1:04}"
+    kept = workspace.root / KEPT / edition
+    kept /= f"{int(_last(kept) or 0) + 1:04}"
     new = {path: _new(path) for path in files}
     try:
         _keep(workspace, kept, files)
@@ -88,8 +104,40 @@ def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes
         shutil.rmtree(kept, ignore_errors=True)
         raise
     for path, temporary in new.items():
-        temporary.replace(path)
+        _put(temporary, path)
     return [workspace.name(path) for path in files]
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Let a file take the place of another, unless another process did it first (`finish`)."""
+    with suppress(FileNotFoundError):
+        temporary.replace(path)
+
+
+def finish(root: Path) -> list[str]:
+    """Put in place what a killed run had written whole beside the files that it was to replace; gives their names.
+
+    So all files of a step are there, or none: what was not written whole is left as it was. root: the project's folder.
+    """
+    done = []
+    for folder in sorted((root / KEPT).glob("*/")):
+        if number := _last(folder):
+            done += _finish(root, folder / number)
+    return done
+
+
+def _finish(root: Path, kept: Path) -> list[str]:
+    listed = json.loads((kept / _LIST).read_text("utf-8"))
+    ready = []
+    for at, one in enumerate(listed):
+        path = root / one["file"]
+        if digest(_new(path)) == one["new"] and digest(path) == digest(kept / str(at)):
+            ready.append(one["file"])
+        elif digest(path) != one["new"]:  # not written whole, or somebody changed it since
+            return []
+    for name in ready:
+        _put(_new(root / name), root / name)
+    return ready
 
 
 def _new(path: Path) -> Path:
@@ -120,17 +168,17 @@ def _keep(workspace: Workspace, folder: Path, files: Mapping[Path, bytes]) -> No
     _write(folder / _LIST, json.dumps(listed, indent=1).encode())
 
 
-def _last(workspace: Workspace, edition: str) -> int:
-    """The number of the last import that can be taken back; 0 where there is none."""
-    folder = workspace.root / KEPT / edition
-    return max((int(one.parent.name) for one in folder.glob(f"[0-9]*/{_LIST}")), default=0)
+def _last(folder: Path) -> str:
+    """The number of the last step of an edition that can be taken back, with leading zeros; empty where there is none."""
+    return max((one.parent.name for one in folder.glob(f"[0-9]*/{_LIST}")), default="", key=int)
 
 
 def undo(workspace: Workspace, edition: str) -> list[str]:
     """Put back what the last import found; gives names of the files. Raises UsageError."""
-    if not (number := _last(workspace, edition)):
+    folder = workspace.root / KEPT / edition
+    if not (number := _last(folder)):
         raise UsageError(f"There is no import of {edition} to take back.", "")
-    folder = workspace.root / KEPT / edition / f"{number:04}"
+    folder /= number
     listed = json.loads((folder / _LIST).read_text("utf-8"))
     # A run that was killed while it put its files in place left some as they were.
     before = [digest(folder / str(at)) for at in range(len(listed))]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems
 from bifolio.sources.data.consistency_checks import Check
 from bifolio.sources.data.declared_checks import read_checks
 from bifolio.sources.data.fields import Field, read_fields
-from bifolio.sources.toml_json import Entry, read_json, suggest
+from bifolio.sources.toml_json import Document, Entry, read_json, suggest
 
 DESCRIPTOR = "datapackage.json"
+COMPUTED, RUNS = "bifolio:computed", "bifolio:runs"
+"""Of a resource: how it was computed from records. Of the package: the runs that did it, by the names that resources give."""
+_HASH = re.compile("sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Resource:
     """One CSV file of a data package. `primary_key` names fields whose values single out a row.
 
     unchanged: why its numbers and source may be those of the edition before; empty where they may not.
+    bytes, hash: of the file, `sha256:…`, as it was when they were written; 0 and empty where nobody wrote them.
+    run: the run of `records` that computed it; empty for none.
     """
 
     name: str
@@ -43,6 +51,9 @@ class Resource:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
     unchanged: str = ""
+    bytes: int = 0
+    hash: str = ""
+    run: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -80,11 +91,13 @@ def read_descriptor(folder: Path, file: str, problems: Problems) -> Descriptor:
     top = read_json(folder / DESCRIPTOR, file, problems, hint)
     name, title = top.text("name"), top.text("title")
     top.text("description", "")
+    runs = top.entry(RUNS, required=False)
     resources, faulty = list[Resource](), set[str]()
     for entry in top.entries("resources", required=True):
         before = len(problems)
         resource = _resource(entry)
         _check_repeated(entry, resource, resources)
+        _check_run(entry, resource, runs.values if runs else {})
         resources.append(resource)
         if len(problems) > before:
             faulty.add(resource.name)
@@ -98,6 +111,23 @@ def _check_repeated(entry: Entry, resource: Resource, before: list[Resource]) ->
     if resource.path and resource.path in [other.path for other in before]:
         message = f"two resources have the path “{resource.path}”"
         entry.problem("path", message, "Give each resource a file of its own.")
+
+
+def _check_run(entry: Entry, resource: Resource, runs: Mapping[str, object]) -> None:
+    if resource.run and resource.run not in runs:
+        message = f"there is no run “{resource.run}” in “{RUNS}”"
+        hint = f"Compute it again with build.py records, or take “{COMPUTED}” out."
+        entry.problem(COMPUTED, message, hint)
+
+
+def hash_of(content: bytes) -> str:
+    """A digest as data packages of Frictionless write it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def resource_of(values: Mapping[str, Any]) -> Resource:
+    """A resource from its description, which is sound."""
+    return _resource(Entry(Document(DESCRIPTOR, {}, Problems()), values, ()))
 
 
 def _resource(entry: Entry) -> Resource:
@@ -116,9 +146,27 @@ def _resource(entry: Entry) -> Resource:
         checks=read_checks(entry, fields),
         notes=entry.texts("notes", ()),
         unchanged=entry.text("unchanged", ""),
+        bytes=entry.integer("bytes", 0),
+        hash=_hash(entry),
+        run=_run(entry),
     )
     entry.done()
     return resource
+
+
+def _hash(entry: Entry) -> str:
+    text = entry.text("hash", "")
+    if text and not _HASH.fullmatch(text):
+        hint = "Write sha256: and its 64 digits in hexadecimal, or take “bytes” and “hash” out."
+        entry.problem("hash", f"“{text}” is not the SHA-256 of a file", hint)
+        return ""
+    return text
+
+
+def _run(entry: Entry) -> str:
+    """The run that computed it; what else stands there is for readers."""
+    holder = entry.entry(COMPUTED, required=False)
+    return holder.text("run") if holder else ""
 
 
 def _path(entry: Entry) -> str:

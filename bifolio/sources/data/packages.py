@@ -12,7 +12,14 @@ from bifolio.model.errors import Problem, Problems, Where
 from bifolio.model.findings import Place
 from bifolio.sources.data.consistency_checks import apply_check
 from bifolio.sources.data.csv_table import CsvTable, check_places, read_csv_table
-from bifolio.sources.data.descriptor import DESCRIPTOR, Descriptor, Resource, read_descriptor
+from bifolio.sources.data.descriptor import (
+    COMPUTED,
+    DESCRIPTOR,
+    Descriptor,
+    Resource,
+    hash_of,
+    read_descriptor,
+)
 from bifolio.sources.data.fields import Field, Value
 from bifolio.sources.toml_json import read_bytes, suggest
 from bifolio.sources.workspace import Workspace
@@ -28,6 +35,7 @@ class Package:
     Columns: `integer` int64, or Int64 where cells are empty; `number` float64, NaN where empty;
     `string` str, "" where empty. `digest`: SHA-256 over names and bytes of all files. `lines`: of the rows of
     each resource, in its file. `lent`: resources that have no rows yet and show those of another edition.
+    `doubts`: files that are not those whose digest the descriptor says.
     """
 
     name: str
@@ -37,6 +45,7 @@ class Package:
     digest: str
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lent: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def load_package(
@@ -69,7 +78,36 @@ def load_package(
         digest=_digest(folder, descriptor),
         lines={name: tuple(row.line for row in table.rows) for name, table in tables.items()},
         lent=tuple(n for n, table in tables.items() if not table.file.startswith(own)),
+        doubts=tuple(_changed(workspace, edition, folder, descriptor)),
     )
+
+
+def _changed(
+    workspace: Workspace, edition: str, folder: Path, descriptor: Descriptor
+) -> Iterator[str]:
+    """What is told of files that somebody changed since their digest was written. It stops nothing."""
+    for resource in descriptor.resources:
+        path = folder / resource.path
+        if _is_described(resource, path.read_bytes()):
+            continue
+        said = f"not the file whose digest {DESCRIPTOR} has"
+        out, again = "“bytes” and “hash”", ""
+        if resource.run:
+            said = f"changed since records wrote it, and {DESCRIPTOR} has the digest of before"
+            out = f"“bytes”, “hash” and “{COMPUTED}”"
+            again = f", or compute it again: build.py records {edition} … --write"
+        yield (
+            f"{workspace.name(path)}: {said}. If that is meant, take {out} of “{resource.name}” out there; "
+            f"if not, put the file back{again}"
+        )
+
+
+def _is_described(resource: Resource, content: bytes) -> bool:
+    """Whether a file is that of its description, also where git wrote its lines as Windows ends them."""
+    forms = (content, content.replace(b"\r\n", b"\n"))
+    if resource.hash:
+        return resource.hash in {hash_of(one) for one in forms}
+    return not resource.bytes or resource.bytes in {len(one) for one in forms}
 
 
 def _check_files(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems, UsageError
 from bifolio.sources.data import Resource
 from bifolio.sources.records.records_request import Population, RecordMethod, TableAsked
@@ -46,8 +47,7 @@ def declared(
     tables = []
     for name, entry in top.named_entries("table").items():
         if name not in resources:
-            hint = suggest(name, resources, "Resources")
-            top.problem("table", f"there is no resource “{name}”", hint)
+            _check_new(top, name, resources)
         table = _table(name, entry, known, methods, kinds)
         tables.append(table)
         if table.method in methods:
@@ -57,6 +57,17 @@ def declared(
     top.done()
     problems.raise_if_any()
     return Declared(population, tuple(tables), places, areas)
+
+
+def _check_new(top: Entry, name: str, resources: Mapping[str, Resource]) -> None:
+    """Note names that no new resource can have."""
+    if not is_id(name):
+        hint = name_hint(name, "Use lower-case letters, digits and hyphens: cities-all.")
+        top.problem("table", f"“{name}” cannot be the name of a resource", hint)
+    for other in resources.values():
+        if other.path == f"{name}.csv":
+            hint = f"Call the table {other.name}, or give its file another name."
+            top.problem("table", f"{name}.csv is the file of “{other.name}”", hint)
 
 
 def _path(workspace: Workspace, report: Report) -> Path:
@@ -144,6 +155,7 @@ def _table(
     allowed = methods.get(method, RecordMethod(()))
     of = entry.choice("of", allowed.of) if allowed.of else ""
     more = {one: _OPTIONS[one](entry) for one in _OPTIONS if one in allowed.options}
+    more["columns"] = _columns(entry, allowed)
     field = ""
     if "field" in allowed.options and entry.has("field"):
         field = entry.text("field")
@@ -155,6 +167,15 @@ def _table(
         _check_combinations(entry, more.get("combinations", {}), kinds)
     entry.done()
     return replace(TableAsked(name, method, of, fields.get(field, ())), **more)
+
+
+def _columns(entry: Entry, method: RecordMethod) -> tuple[str, ...]:
+    """Columns that a table is to have, of those that its method gives."""
+    columns = entry.texts("columns", ())
+    for lacking in [one for one in columns if one not in method.columns]:
+        hint = suggest(lacking, method.columns, "It gives")
+        entry.problem("columns", f"“{lacking}”: the method gives no such column", hint)
+    return columns
 
 
 def _lists(entry: Entry | None) -> Lists:
@@ -244,10 +265,16 @@ def _check(
     """Note columns of the resource that the method does not give, and people that it does not count."""
     where = top.entry("table")
     assert where is not None  # noqa: S101 - the table stands in it
-    for lacking in [one.name for one in resource.fields] if resource else ():
+    described = [one.name for one in resource.fields] if resource else []
+    for lacking in described:
         if lacking not in method.columns:
             said = f"column “{lacking}” of {table.resource}: {table.method} gives no such column"
             where.problem(table.resource, said, f"It gives: {', '.join(method.columns)}.")
+    if table.columns and described and set(table.columns) != set(described):
+        said = (
+            f"datapackage.json describes other columns of {table.resource}: {', '.join(described)}"
+        )
+        where.problem(table.resource, said, "Take “columns” out; it is for tables that are new.")
     if method.years and population.window[0] == population.window[1]:
         said = f"{table.method} compares two years, and the window has one"
         where.problem(table.resource, said, "Let the window end after it begins.")

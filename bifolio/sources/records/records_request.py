@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bifolio.model.progress import Reporter
 
@@ -17,7 +18,8 @@ class TableAsked:
     of numbers that are no whole ones. spans: first and last year of a career by the name of the span. counting:
     what moves are counted in, `persons` (fractions) or `records`. members: codes of the countries of a group. value:
     what grows, `adjusted`, `share` or `count`. kinds: types of institutions by their kind. combinations: kinds by the name
-    of what they are together. unit: what takes part, `countries` or `participations`.
+    of what they are together. unit: what takes part, `countries` or `participations`. columns: those that a table has
+    which nobody has described; empty for all of its method.
     """
 
     resource: str
@@ -33,6 +35,7 @@ class TableAsked:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     combinations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unit: str = "countries"
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class City:
 class RecordsAsked:
     """Files, engine and bounds. places: ids by country code where they are not the code in small letters.
 
-    cities: by id. areas: the city that stands for a town, by the id of the town. near: kilometres from a city
+    cities: by id. areas: the city that stands for a town, by the id of the town; areas_file: where that stands. near: kilometres from a city
     within which coordinates lie in it, 0 for none. geonames: a list of GeoNames, whose names of cities count, too.
     memory: megabytes. allowed: percent by what is wrong.
     """
@@ -82,11 +85,15 @@ class RecordsAsked:
     areas: Mapping[str, str] = field(default_factory=dict)
     near: float = 0.0
     geonames: Path | None = None
+    areas_file: Path | None = None
 
 
 @dataclass(frozen=True)
 class Computed:
-    """Rows by resource, each a value by column; what was counted; where it comes from, for keeping."""
+    """Rows by resource, each a value by column; what was counted; the run that gave them, for keeping.
+
+    provenance: `engine`, `sources` with their digests, what was asked, and all `counts`.
+    """
 
     tables: Mapping[str, Sequence[Mapping[str, str | int | float]]]
     counts: Sequence[str]
@@ -114,8 +121,10 @@ class RecordMethod:
 class RecordMethods:
     """Methods that tables may name, and the function that computes them.
 
-    compute raises BuildError with everything that is wrong with the files.
+    compute raises BuildError with everything that is wrong with the files. described gives `title`, `schema` and `checks`
+    of a table with some columns of its method, as data packages have them.
     """
 
     named: Mapping[str, RecordMethod]
     compute: Callable[[RecordsAsked, Reporter], Computed]
+    described: Callable[[TableAsked, Sequence[str]], Mapping[str, Any]]

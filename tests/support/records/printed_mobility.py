@@ -11,10 +11,14 @@ stay; kinds of institutions and the years in which careers began are dealt out a
 from __future__ import annotations
 
 import csv
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+
+from pyarrow import parquet
 
 from analysis.records.filling.moves import continents
 from tests.support.paths import ROOT
@@ -234,3 +238,19 @@ def corpus(others: int = 0) -> Corpus:
         works.append(Work(number, 2020, subfield=works[at % movers * 2].subfield))
         rows.append(Authorship(number, movers + at))
     return Corpus(works, rows)
+
+
+def write(folder: Path, others: int = 49) -> list[Path]:
+    """Write both tables as Parquet; with 49 others for each mover, movers are two percent of their discipline."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = corpus(others).tables()
+    for name, table in tables.items():
+        parquet.write_table(table, folder / f"{name}.parquet")
+    return [folder / f"{name}.parquet" for name in tables]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Name a folder: python -m tests.support.records.printed_mobility FOLDER")
+    given = [f"--{path.stem} {path}" for path in write(Path(sys.argv[1]))]
+    print(f"Written. Now: python build.py records {EDITION} {' '.join(given)}")  # noqa: T201

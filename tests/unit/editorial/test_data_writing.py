@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import errno
+import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bifolio.editorial.importing.data_writing import changed_by_hand, lost_by_writing, undo, write
+from bifolio.editorial.importing.data_writing import (
+    changed_by_hand,
+    finish,
+    lost_by_writing,
+    undo,
+    write,
+)
 from bifolio.editorial.importing.import_summary import change_lines
 from bifolio.editorial.importing.import_toml import Settings, TableSettings, read_settings
 from bifolio.editorial.importing.result import change, remarks
 from bifolio.model.errors import UsageError
+from bifolio.sources.data.descriptor import hash_of
+from bifolio.sources.data.descriptor_text import with_computed
 from bifolio.sources.workspace import Config, Workspace
 from tests.support.deliveries import RESOURCES, VOCABULARY, read_file
 
@@ -56,6 +66,25 @@ def test_an_import_is_taken_back_to_the_byte(workspace: Workspace) -> None:
     assert not (workspace.edition("e-2026") / "import.toml").exists()
     with pytest.raises(UsageError, match="There is no import of e-2026 to take back"):
         undo(workspace, "e-2026")
+
+
+def test_what_was_computed_before_is_no_more_and_comes_back_by_the_same_step(
+    workspace: Workspace,
+) -> None:
+    path = (workspace.root / CITIES).with_name("datapackage.json")
+    said = json.dumps(
+        {"title": "人", "resources": [{"name": "cities", "path": "cities.csv"}]}, indent=1
+    )
+    before = with_computed(said, {"cities": (BEFORE.encode(), {})}, {"engine": "E"})
+    path.write_text("\ufeff" + before, "utf-8")
+    names = written(workspace)
+    assert names[-1] == "reports/e-2026/data/datapackage.json"
+    resource = (
+        f'"path": "cities.csv",\n   "bytes": {len(AFTER)},\n   "hash": "{hash_of(AFTER.encode())}"'
+    )
+    assert path.read_text("utf-8") == "\ufeff" + said.replace('"path": "cities.csv"', resource)
+    undo(workspace, "e-2026")
+    assert path.read_text("utf-8") == "\ufeff" + before
 
 
 def test_two_imports_are_taken_back_one_by_one(workspace: Workspace) -> None:
@@ -113,6 +142,64 @@ def test_a_run_that_is_killed_while_it_puts_files_in_place_can_be_taken_back(
     undo(workspace, "e-2026")
     assert text(workspace) == BEFORE
     assert not list((workspace.root / "reports").rglob("*.new"))
+
+
+@pytest.mark.parametrize("placed", [0, 1, 2])
+def test_what_a_killed_run_had_written_whole_is_put_in_place_by_the_next_one(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, placed: int
+) -> None:
+    count, replace = iter(range(9)), Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if next(count) == placed:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(Path, "replace", killed)
+        written(workspace)
+    mapping = "reports/e-2026/import.toml"
+    assert finish(workspace.root) == [CITIES, mapping][placed:]
+    assert finish(workspace.root) == []
+    assert text(workspace) == AFTER
+    assert (workspace.root / mapping).is_file()
+    undo(workspace, "e-2026")
+    assert text(workspace) == BEFORE
+
+
+def test_what_somebody_changed_since_a_run_was_killed_is_not_overwritten(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(path: Path, _: Path) -> Path:
+        raise KeyboardInterrupt(path)
+
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(Path, "replace", killed)
+        written(workspace)
+    (workspace.root / CITIES).write_text(BEFORE + "paris,1,1,0\n", "utf-8")
+    assert finish(workspace.root) == []
+    assert text(workspace).endswith("paris,1,1,0\n")
+
+
+@pytest.mark.parametrize("killed", [".cities.csv.new", ".import.toml.new"])
+def test_what_a_killed_run_had_not_written_whole_is_left_as_it_was(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, killed: str
+) -> None:
+    write_bytes = Path.write_bytes
+
+    def half(path: Path, content: bytes) -> int:
+        if path.name == killed:
+            write_bytes(path, content[:5])
+            raise KeyboardInterrupt
+        return write_bytes(path, content)
+
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(Path, "write_bytes", half)
+        written(workspace)
+    assert finish(workspace.root) == []
+    assert text(workspace) == BEFORE
+    written(workspace)
+    assert text(workspace) == AFTER
 
 
 def test_what_somebody_changed_since_is_not_overwritten_by_taking_back(

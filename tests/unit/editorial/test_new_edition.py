@@ -10,6 +10,7 @@ import pytest
 from bifolio.editorial.importing.import_toml import Settings, TableSettings, settings_text
 from bifolio.editorial.new_edition import begin
 from bifolio.model.errors import UsageError
+from bifolio.sources.toml_json.json_members import with_members
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import cities, field, write_package
 from tests.support.workspace import config_text, write_files
@@ -47,6 +48,9 @@ def yearly() -> dict[str, object]:
         "source": {"document": "Report 2026", "page": "7", "exhibit": "2-2"},
         "notes": ["Read twice."],
         "unchanged": "for a reason",
+        "bytes": 25,
+        "hash": f"sha256:{'0' * 64}",
+        "bifolio:computed": {"run": "a1"},
         "checks": [
             {"check": "descending", "field": "total", "except": [{"key": "a", "note": "b"}]}
         ],
@@ -68,6 +72,9 @@ def workspace(tmp_path: Path) -> Workspace:
         cities="place,total,inflow,outflow\nlondon,2,1,1\n",
         yearly="place,total,2025\nlondon,2,1\n",
     )
+    descriptor = tmp_path / "reports/tiny-2026/data/datapackage.json"
+    run = {"bifolio:runs": '{"a1": {}}'}
+    descriptor.write_text(with_members(descriptor.read_text("utf-8"), (), run), "utf-8")
     files = {
         "bifolio.toml": config_text("other-2025", "tiny-2026", languages=["en"]),
         "reports/tiny-2026/report.toml": REPORT,
@@ -93,7 +100,8 @@ def test_the_descriptor_is_the_new_editions(workspace: Workspace) -> None:
     assert resource["title"] == "Cities, 2026 and 2027"
     assert resource["schema"]["fields"][2]["description"] == "Value of 2027"
     assert resource["checks"] == [{"check": "descending", "field": "total"}]
-    assert resource.keys().isdisjoint({"notes", "unchanged"})
+    assert resource.keys() == {"name", "path", "title", "source", "checks", "schema"}
+    assert "bifolio:runs" not in made
 
 
 def test_years_of_titles_and_captions_become_values(workspace: Workspace) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from bifolio.sources.data.descriptor import hash_of
+from bifolio.sources.toml_json.json_members import with_members
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import (
     CITIES,
@@ -215,3 +217,42 @@ def test_a_number_of_thousands_of_digits_is_told_without_its_digits(
             "Check the number of digits.",
         )
     ]
+
+
+def test_a_file_that_is_not_that_of_its_digest_is_told_and_stops_nothing(write: Write):
+    described = cities() | {"hash": hash_of(CITIES.encode()), "bytes": len(CITIES)}
+    assert load(write([described], cities=CITIES)).doubts == ()
+    assert load(write([described], cities=CITIES.replace("\n", "\r\n"))).doubts == ()
+    by_hand = CITIES.replace("573,285", "574,286")
+    (told,) = load(write([described], cities=by_hand)).doubts
+    assert told == (
+        f"{DATA}/cities.csv: not the file whose digest datapackage.json has. If that is meant, take "
+        "“bytes” and “hash” of “cities” out there; if not, put the file back"
+    )
+    del described["hash"]
+    assert load(write([described], cities=by_hand)).doubts == ()  # as long as before
+    assert len(load(write([described | {"bytes": 7}], cities=by_hand)).doubts) == 1
+
+
+def test_a_computed_file_that_somebody_changed_says_how_it_is_computed_again(write: Write):
+    run = {"bifolio:computed": {"run": "a1", "method": "place-volumes", "leading": 50}}
+    described = cities() | {"hash": hash_of(b"other"), **run}
+    workspace = write([described], cities=CITIES)
+    (problem,) = problems(workspace)
+    assert problem.message == "there is no run “a1” in “bifolio:runs”"
+    file = workspace.root / DATA / "datapackage.json"
+    file.write_text(
+        with_members(file.read_text("utf-8"), (), {"bifolio:runs": '{"a1": {}}'}), "utf-8"
+    )
+    (told,) = load(workspace).doubts
+    assert (
+        "changed since records wrote it, and datapackage.json has the digest of before. If that is meant, take "
+        "“bytes”, “hash” and “bifolio:computed” of “cities” out there; if not, put the file back, or"
+    ) in told
+    assert told.endswith("or compute it again: build.py records tiny-2026 … --write")
+
+
+@pytest.mark.parametrize("hash", ["sha256:12", "md5", "A" * 64])
+def test_a_digest_is_one(write: Write, hash: str):
+    (problem,) = problems(write([cities() | {"hash": hash}], cities=CITIES))
+    assert problem.message == f"“{hash}” is not the SHA-256 of a file"

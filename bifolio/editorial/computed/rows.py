@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,14 +9,13 @@ from pathlib import Path
 
 from bifolio.editorial.importing import import_summary, result
 from bifolio.editorial.importing.data_writing import replace_files
-from bifolio.model.errors import Problem
 from bifolio.model.findings import Place
 from bifolio.sources.data import Resource
 from bifolio.sources.data.consistency_checks import DescendingCheck
+from bifolio.sources.data.descriptor import DESCRIPTOR
 from bifolio.sources.records.records_request import Computed
 from bifolio.sources.workspace import Workspace
 
-PROVENANCE = "records.json"
 Row = tuple[str, ...]
 
 
@@ -62,20 +60,23 @@ def _ordered(texts: tuple[Row, ...], resource: Resource, data: Path) -> tuple[Ro
 
 
 def lines(
-    workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed],
-    places: Mapping[str, Place],
-) -> list[str]:  # fmt: skip
-    """What was counted, how each table differs from the CSV there is, what a build will say of it."""
+    workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed]
+) -> list[str]:
+    """What was counted, and how each table differs from the CSV there is."""
     said = [*_told("Passed over or not placed:", answer.counts)]
-    remarks: list[Problem] = []
     for table in found:
         path = workspace.edition(edition) / "data" / table.resource.path
         said.append(f"{table.resource.name}: {import_summary.count(len(table.rows), 'row')}")
         differs = result.change(table, path)
         said += [f"  {one}" for one in import_summary.change_lines(workspace.name(path), differs)]
-        remarks += result.faults(table, places)
-    told = [f"{one.where}: {one.message}" for one in remarks]
-    return [*said, "", *_told("A build will say of these tables:", told)]
+    return [*said, ""]
+
+
+def remarks(found: Sequence[TableComputed], places: Mapping[str, Place]) -> list[str]:
+    """What a build will say of the tables."""
+    faults = [one for table in found for one in result.faults(table, places)]
+    told = [f"{one.where}: {one.message}" for one in faults]
+    return _told("A build will say of these tables:", told)
 
 
 def _told(head: str, told: Sequence[str]) -> list[str]:
@@ -83,16 +84,15 @@ def _told(head: str, told: Sequence[str]) -> list[str]:
 
 
 def write(
-    workspace: Workspace, edition: str, answer: Computed, found: Sequence[TableComputed]
+    workspace: Workspace, edition: str, found: Sequence[TableComputed], descriptor: bytes
 ) -> list[str]:
-    """Write the CSVs and where they come from; `import EDITION --undo` takes it back. Gives names.
+    """Write the CSVs and the descriptor; `import EDITION --undo` takes it back. Gives names.
 
     Where every file is already as it would be, none is written: else the first `--undo` would put back the same.
     """
-    folder = workspace.edition(edition)
-    files = {folder / "data" / one.resource.path: result.csv_bytes(one) for one in found}
-    text = json.dumps(answer.provenance, ensure_ascii=False, indent=1)
-    files[folder / PROVENANCE] = f"{text}\n".encode()
+    folder = workspace.edition(edition) / "data"
+    files = {folder / one.resource.path: result.csv_bytes(one) for one in found}
+    files[folder / DESCRIPTOR] = descriptor
     if all(path.is_file() and path.read_bytes() == content for path, content in files.items()):
         return []
     return replace_files(workspace, edition, files)

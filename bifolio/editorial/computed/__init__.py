@@ -1,0 +1,1 @@
+"""Tables computed from records: their rows, and how `datapackage.json` describes them."""
