@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.model.errors import Where
 from bifolio.model.views import Drawing, ExhibitView, ReportView
 from bifolio.pdf.glyph_check import (
@@ -16,6 +14,7 @@ from bifolio.pdf.glyph_check import (
     passages,
 )
 from tests.support.paths import FONTS
+from tests.support.rows import over_rows
 from tests.support.views import chapter_view, figure_view, report_view
 
 RARE = "𠮷"  # stands in no font of ours
@@ -36,9 +35,7 @@ def problems(view: ReportView) -> list[tuple[str, str]]:
     return [(problem.where.item, problem.message) for problem in found]
 
 
-@pytest.mark.parametrize(
-    "text", ["全球顶尖科学家，“流动”——2.2万", "Łódź, Düsseldorf: 3–5 “x”", "①→…·％"]
-)
+@over_rows("text", ["全球顶尖科学家，“流动”——2.2万", "Łódź, Düsseldorf: 3–5 “x”", "①→…·％"])
 def test_the_characters_of_both_languages_are_there(text):
     assert set(text) <= coverage(FONTS)
 

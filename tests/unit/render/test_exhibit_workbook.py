@@ -92,7 +92,7 @@ def grid(rows: int, columns: int) -> LanguageSheet:
     return LanguageSheet(view, REPORTS["en"], "English", str)
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(1000, 8), (50, 200)])
+@over_rows(("rows", "columns"), [(1000, 8), (50, 200)])
 def test_a_large_table_is_whole_and_has_as_many_formats_as_a_small_one(
     rows: int, columns: int
 ) -> None:
