@@ -12,7 +12,7 @@ from typing import Any
 from bifolio.editions.analyse import find
 from bifolio.editions.analysis_setup import SharedInputs
 from bifolio.model.findings import Findings, Inputs, Place
-from bifolio.sources.data import load_package
+from bifolio.sources.data import Package, load_package
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import (
@@ -64,6 +64,18 @@ def write_series(
 _ENGLISH = SimpleNamespace(code="en")
 
 
+_PACKAGES: dict[tuple[tuple[str, bytes], ...], Package] = {}
+
+
+def _package(workspace: Workspace) -> Package:
+    """The data of the edition, read once for the same bytes: most tests change declarations alone."""
+    files = sorted((workspace.edition(EDITION) / "data").iterdir())
+    held = tuple((one.name, one.read_bytes()) for one in files)
+    if held not in _PACKAGES:
+        _PACKAGES[held] = load_package(workspace, EDITION, KNOWN)
+    return _PACKAGES[held]
+
+
 def found_in(
     workspace: Workspace, rows: Mapping[str, Callable[..., Any]] | None = None
 ) -> Findings:
@@ -71,7 +83,7 @@ def found_in(
     report = load_report(workspace, EDITION)
     analyses = {SERIES: _with_rows(rows)} if rows is not None else {}
     shared = SharedInputs(workspace, KNOWN, analyses)
-    return find(shared, report, load_package(workspace, EDITION, KNOWN))
+    return find(shared, report, _package(workspace))
 
 
 def _with_rows(rows: Mapping[str, Callable[..., Any]]) -> Any:

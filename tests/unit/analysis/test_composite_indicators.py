@@ -12,6 +12,7 @@ from analysis.indicators.composite import (
     rows_of,
     weighted,
 )
+from tests.support.rows import over_rows
 
 
 def test_a_composite_is_the_weighted_sum_of_its_parts():
@@ -28,7 +29,7 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("weights", [(0.5, 0.3, 0.2), (0.2, 0.8, 0.0), (1 / 3, 1 / 3, 1 / 3)])
+@over_rows("weights", [(0.5, 0.3, 0.2), (0.2, 0.8, 0.0), (1 / 3, 1 / 3, 1 / 3)])
 def test_weights_are_found_again_from_sums(weights):
     truth = dict(zip("abc", weights, strict=True))
     totals = {city: round(weighted(row, truth), 2) for city, row in ROWS.items()}

@@ -9,6 +9,7 @@ from bifolio.charts.canvas import ChartCanvas
 from bifolio.charts.palette import TOKENS
 from bifolio.model.findings import Place, message
 from tests.support.languages import ChartLanguage
+from tests.support.rows import over_rows
 
 PLACES = {
     "asia": Place("asia", "continent", "Asia"),
@@ -33,7 +34,7 @@ def test_coordinates_are_longitude_and_latitude() -> None:
     assert ChartCanvas(ENGLISH, PLACES).coordinates("singapore") == (103.85, 1.29)
 
 
-@pytest.mark.parametrize("place", ["nowhere", "unheard-of"])
+@over_rows("place", ["nowhere", "unheard-of"])
 def test_a_place_without_coordinates_is_named(place: str) -> None:
     with pytest.raises(DrawingError, match=f"the place “{place}” has no coordinates"):
         ChartCanvas(ENGLISH, PLACES).coordinates(place)

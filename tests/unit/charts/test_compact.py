@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from bifolio.charts.svg.compact import compact
+from tests.support.rows import over_rows
 
 
 def written(inside: str) -> str:
@@ -25,7 +24,7 @@ def test_lines_of_one_look_that_follow_each_other_are_one_path() -> None:
     )
 
 
-@pytest.mark.parametrize("way", ['stroke="blue"', 'stroke="red" opacity="0.5"'])
+@over_rows("way", ['stroke="blue"', 'stroke="red" opacity="0.5"'])
 def test_lines_of_another_look_stay(way: str) -> None:
     inside = f'<line y2="4" stroke="red" /><line y2="9" {way} />'
     assert written(inside).count("<line") == 2
@@ -62,7 +61,7 @@ def test_a_text_stands_where_it_was_moved_to() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         '<text transform="translate(3,4) rotate(-90)">a</text>',
@@ -87,7 +86,7 @@ def test_a_round_path_is_a_circle_where_it_stands() -> None:
     assert written(f"<path {path} />").startswith('<circle r="3.5" fill')
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "path",
     [
         '<path transform="rotate(20)" d="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0" />',
@@ -117,7 +116,7 @@ def test_marks_of_one_shape_and_look_are_one_path() -> None:
     assert written(marks('fill="red"')) == '<path d="m2 4-1 2h2zm6 0-1 2h2z" fill="red" />'
 
 
-@pytest.mark.parametrize("look", ['fill="red" stroke="blue"', 'fill="red" fill-opacity="0.5"'])
+@over_rows("look", ['fill="red" stroke="blue"', 'fill="red" fill-opacity="0.5"'])
 def test_marks_whose_edges_or_grounds_are_seen_through_each_other_stay(look: str) -> None:
     assert written(marks(look)).count("<path") == 2
 
@@ -168,9 +167,7 @@ def test_dashes_are_one_text_with_a_place_for_each() -> None:
     assert written(dashes) == '<text x="3 0" y="0 9">——</text>'
 
 
-@pytest.mark.parametrize(
-    ("opacity", "shade"), [("0.157", ".16"), ("0.5", ".5"), ("0.004", "0"), ("0.999", "1")]
-)
+@over_rows(("opacity", "shade"), [("0.157", ".16"), ("0.5", ".5"), ("0.004", "0"), ("0.999", "1")])
 def test_a_shade_is_written_in_hundredths(opacity: str, shade: str) -> None:
     assert f'fill-opacity="{shade}"' in written(f'<rect fill-opacity="{opacity}" />')
 

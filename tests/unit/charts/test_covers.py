@@ -174,7 +174,7 @@ def test_a_cover_has_colours_of_the_page_or_of_the_palette(cover: CoverDrawing) 
     assert re.findall(r"#\w+", paper) == [PALETTE[name] for name in names]
 
 
-@pytest.mark.parametrize(("cover", "count"), [(STARS, 10), (BLOCS, 6), (SKYLINE, 6)])
+@over_rows(("cover", "count"), [(STARS, 10), (BLOCS, 6), (SKYLINE, 6)])
 def test_circles_and_bars_of_a_cover_lie_on_the_leaf(cover: CoverDrawing, count: int) -> None:
     drawn = list(paths(cover_svg(report(cover))))
     shapes = [shape for shape in drawn if {"cx", "width"} & set(shape.attrib)]

@@ -134,7 +134,7 @@ def rows(drawn: Draw, language: ChartWords, width: int = WIDTHS[0]) -> list[Mapp
 # ------------------------------------------------------------------------------- the matrix
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_the_matrix_shows_volume_and_share(width: int) -> None:
     found = words(flow_matrix(flows()), ENGLISH, width)
     assert {"852", "12.2%"} <= set(found)  # of 6,984 between continents
@@ -179,7 +179,7 @@ def test_pairs_come_by_total() -> None:
     assert named == ["美国", "中国大陆", "中国香港", "阿联酋"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_leading_names_carry_their_values(width: int) -> None:
     found = words(paired_bars(COUNTRIES, leading=2), ENGLISH, width)
     assert [text for text in found if "/" in text] == ["1,741 / 1,680", "1,381 / 1,198"]
@@ -201,7 +201,7 @@ def test_a_drawing_that_leaves_rows_out_names_the_places_that_it_has() -> None:
     assert leading_rows(mirrored(narrow)) == leading_rows(narrow)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_the_pairs_show_the_balance(width: int) -> None:
     found = words(paired_bars(COUNTRIES), ENGLISH, width)
     assert [text for text in found if "%" in text and len(text) < 6] == ["−30%", "0%", "+30%"]
@@ -240,7 +240,7 @@ def test_on_a_phone_the_map_names_half_as_many_and_others_that_have_room() -> No
     assert len({"伦敦", "北京", "新加坡"} & set(found)) == 2  # no more than on a wide screen
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_each_colour_of_the_map_has_a_name(width: int) -> None:
     frame = pd.DataFrame(
         {"place": list(CITIES), "of": ["europe", "asia", "oceania", "europe", "europe"]}
@@ -259,7 +259,7 @@ def kinds() -> Table:
     return table(frame, column("kind", "text"), column("share", "percent", digits=1))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_tracks_go_to_a_hundred_and_values_stand_in_one_column(width: int) -> None:
     drawn = marked(specified(share_bars(kinds(), whole=True), ENGLISH, width))
     boxes = [row for mark, row in drawn if mark["type"] == "rect"]
@@ -284,7 +284,7 @@ def rises() -> Table:
     return table(frame, column("place", "place"), *shown)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_panels_of_other_units_have_scales_of_their_own_and_stand_side_by_side(width: int) -> None:
     form = diverging_bars(rises(), values=("rise", "more"), own_scales=True)
     bars = [row for mark, row in marked(specified(form, ENGLISH, width)) if mark["type"] == "rect"]

@@ -22,6 +22,7 @@ from tests.support.drawing import (
     table,
     texts,
 )
+from tests.support.rows import over_rows
 
 CITIES = ("london", "paris", "tokyo", "beijing")
 CONTINENTS = ("europe", "europe", "asia", "asia")
@@ -64,7 +65,7 @@ LADDER = rank_columns(ranked(), rank="rank", group="region", colours=("europe", 
 # ------------------------------------------------------------------------------- ladders
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_each_name_stands_at_the_height_of_its_rank(width: int) -> None:
     found = by_text(LADDER, width)
     heights = [found[name]["y"] for name in ("Tokyo", "London", "Beijing", "Paris")]
@@ -72,7 +73,7 @@ def test_each_name_stands_at_the_height_of_its_rank(width: int) -> None:
     assert len(set(heights)) == 4
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_groups_stand_side_by_side_in_their_order(width: int) -> None:
     found = by_text(LADDER, width)
     assert found["Europe"]["x"] == 0
@@ -145,6 +146,6 @@ def test_only_the_first_rows_are_named() -> None:
     assert "Tokyo" not in found
 
 
-@pytest.mark.parametrize("drawn", [LADDER, CLOUDS], ids=["ladder", "clouds"])
+@over_rows("drawn", [LADDER, CLOUDS], ids=["ladder", "clouds"])
 def test_the_same_table_gives_the_same_drawing(drawn: Draw) -> None:
     assert spec(drawn) == spec(drawn)

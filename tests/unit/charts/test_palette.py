@@ -77,7 +77,7 @@ def test_texts_are_readable_on_the_paper(name: str, look: palette.Theme) -> None
     assert contrast(TOKENS[name].value(look), TOKENS["paper"].value(look)) >= 4.5
 
 
-@pytest.mark.parametrize("look", THEMES)
+@over_rows("look", THEMES)
 def test_ink_is_readable_on_the_strongest_shade(look: palette.Theme) -> None:
     ink, paper, volume = (TOKENS[name].value(look) for name in ("ink", "paper", "volume"))
     assert contrast(ink, shade(volume, paper, STRONGEST)) >= 4.5

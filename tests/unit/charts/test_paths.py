@@ -26,7 +26,7 @@ def test_a_path_tells_its_points_from_the_one_before(path: str, short: str) -> N
     assert shorter(path, 2) == short
 
 
-@pytest.mark.parametrize("path", ["M2,0A2,2,0,1,1,-2,0", "m1,1l3,4", "M0,0Q1,1,2,0"])
+@over_rows("path", ["M2,0A2,2,0,1,1,-2,0", "m1,1l3,4", "M0,0Q1,1,2,0"])
 def test_a_path_of_other_steps_is_not_told_anew(path: str) -> None:
     assert shorter(path, 2) is None
     assert outline(path) is None

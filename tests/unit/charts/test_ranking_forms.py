@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 
 from bifolio.charts.forms.ranking.arrow_plot import arrow_plot
 from bifolio.charts.forms.ranking.bump import bump
@@ -16,6 +15,7 @@ from bifolio.charts.forms.ranking.slope import slope
 from bifolio.charts.marks.others import leading_rows
 from bifolio.model.findings import ColumnKind, Place
 from tests.support.drawing import ChartWords, column, marked, set_texts, specified, table, texts
+from tests.support.rows import over_rows
 
 ENGLISH = ChartWords({id: Place(id, "city", id.title()) for id in ("london", "paris", "beijing")})
 PLACE = column("place", "place", "City")
@@ -29,9 +29,7 @@ def test_a_missing_rank_interrupts_the_line() -> None:
     assert len(points) == 4  # two stretches of two points
 
 
-@pytest.mark.parametrize(
-    ("lowest", "end", "closer"), [(4, 2, False), (42, 2, True), (42, 20, False)]
-)
+@over_rows(("lowest", "end", "closer"), [(4, 2, False), (42, 2, True), (42, 20, False)])
 def test_ranks_far_below_where_all_lines_end_stand_closer_which_a_note_tells(
     lowest: int, end: int, closer: bool
 ) -> None:
@@ -45,7 +43,7 @@ def test_ranks_far_below_where_all_lines_end_stand_closer_which_a_note_tells(
     assert any("closer" in text for text in texts(drawn)) == closer
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("kind", "order"),
     [("rank", ["London  1", "Beijing  2"]), ("count", ["Beijing  2", "London  1"])],
 )
@@ -71,7 +69,7 @@ PHONE = 340  # pixels
 HEADS = ("Industrial development", "Competitiveness", "Biochemistry, genetics", "Neuroscience")
 
 
-@pytest.mark.parametrize("width", [PHONE, 680])
+@over_rows("width", [PHONE, 680])
 def test_heads_of_a_heatmap_break_between_words_alone(width: int) -> None:
     names = [f"column-{at}" for at in range(len(HEADS))]
     frame = pd.DataFrame({"place": ["london"], **{name: [81.25] for name in names}})
@@ -102,9 +100,7 @@ def test_a_lower_block_of_a_heatmap_leaves_out_rows_without_a_value() -> None:
     assert (said.count("London"), said.count("Paris")) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    ("width", "rows", "shown"), [(680, 16, 16), (PHONE, 15, 15), (PHONE, 16, 10)]
-)
+@over_rows(("width", "rows", "shown"), [(680, 16, 16), (PHONE, 15, 15), (PHONE, 16, 10)])
 def test_a_long_dot_plot_has_its_leading_rows_on_a_phone(width: int, rows: int, shown: int) -> None:
     frame = pd.DataFrame({"place": ["london"] * rows, "score": [90.0 - at for at in range(rows)]})
     own = table(frame, PLACE, column("score", "decimal", "Score", 1))

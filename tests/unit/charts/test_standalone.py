@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from bifolio.charts.svg.standalone import MARGIN, standalone
 from tests.support.rows import over_rows
 
@@ -53,9 +51,7 @@ def test_words_of_two_directions_stand_as_their_first_letter_runs(
     assert text.get("unicode-bidi") == own
 
 
-@pytest.mark.parametrize(
-    ("language", "second"), [("zh-Hans", "Source Han Sans SC"), ("en", "Source Sans 3")]
-)
+@over_rows(("language", "second"), [("zh-Hans", "Source Han Sans SC"), ("en", "Source Sans 3")])
 def test_fonts_end_in_those_of_systems_with_chinese_among_them(language: str, second: str) -> None:
     text = root(language).find(f"{NAME}text")
     assert text is not None

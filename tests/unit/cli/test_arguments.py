@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.cli.arguments import parse
+from tests.support.rows import over_rows
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_what_there_is_not_is_told_with_what_may_be_meant(
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "given",
     [
         "records e --works=a --works b --near -5 --debug",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from bifolio.cli.translate.interface_places import page
 from bifolio.cli.translate.notes import NOT_SHOWN, Notes
 from bifolio.cli.translate.survey import Survey
@@ -16,6 +14,7 @@ from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.glossary import Glossary
 from bifolio.model.errors import Where
 from bifolio.render.message_occurrences import PlaceholderValue
+from tests.support.rows import over_rows
 
 SIDE = Extracted("降至%(n)s", None, None, Where("templates/chapters/s/one.md.j2"))
 SHOWN = {"en": {"s": {(None, "降至%(n)s"): [MessagePlace("paragraph", "1 一", "e/one.html")]}}}
@@ -80,7 +79,7 @@ def test_a_new_edition_leaves_the_comments_of_what_older_ones_show() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("side", "editions"),
     [
         (SIDE, ("e", "unread")),

@@ -9,11 +9,12 @@ import threading
 import pytest
 
 from bifolio.cli.signals import stopping
+from tests.support.rows import over_rows
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 
 
-@pytest.mark.parametrize("message", [signal.SIGTERM, signal.SIGHUP])
+@over_rows("message", [signal.SIGTERM, signal.SIGHUP])
 def test_a_request_to_stop_interrupts(message: signal.Signals) -> None:
     def work() -> None:
         with stopping():

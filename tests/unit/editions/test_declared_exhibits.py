@@ -310,7 +310,7 @@ from = "cities"
     assert (where.file, where.line) == ("analysis/tiny/exhibits.toml", SHARED.count("\n") + 7)
 
 
-@pytest.mark.parametrize(("unit", "told"), [("papers", True), ("person", False), ("", False)])
+@over_rows(("unit", "told"), [("papers", True), ("person", False), ("", False)])
 def test_a_unit_that_contradicts_the_data_package_is_told(
     tmp_path: Path, unit: str, told: bool
 ) -> None:

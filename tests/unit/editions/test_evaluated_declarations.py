@@ -6,8 +6,6 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from bifolio.editions.facts.evaluated_declarations import Declared, Given, asks_previous, evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.expressions.methods import Method
@@ -378,7 +376,7 @@ def test_a_claim_holds_or_not_and_says_what_decides_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("condition", "says"),
     [
         ('count("cities")', "a claim is a condition, and the expression gives a number"),

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from bifolio.editions.facts.evaluated_declarations import Given, evaluate
 from bifolio.expressions import Grid, Grids, World
 from bifolio.model.errors import Problems, Where
@@ -90,9 +88,7 @@ def test_a_number_is_told_where_it_belongs_to_the_tie_and_not_where_it_is_the_sa
     )
 
 
-@pytest.mark.parametrize(
-    "expression", ['first(keys("cities"), 1)', 'column("cities", "total", first=1)']
-)
+@over_rows("expression", ['first(keys("cities"), 1)', 'column("cities", "total", first=1)'])
 def test_the_first_rows_of_a_table_in_falling_order_rest_on_a_tie_too(expression: str) -> None:
     (note,) = told(fact(expression), TIED, "total")
     assert note == (

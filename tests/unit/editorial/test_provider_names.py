@@ -12,6 +12,7 @@ from bifolio.editorial.importing.provider_names import Vocabulary, halves, name_
 from bifolio.editorial.provider_files.grid import Cell
 from bifolio.model.findings import Place
 from bifolio.sources.data import Field
+from tests.support.rows import over_rows
 
 PLACES = {
     one.id: one
@@ -39,7 +40,7 @@ def refusal(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> Refuse
     return refused.value
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "kind", "message"),
     [
         ("Georgia", "country", "“Georgia” may be ge (Georgia) or georgia-us (Georgia)"),

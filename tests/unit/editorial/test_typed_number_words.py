@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from bifolio.editorial.questions import asked
 from bifolio.editorial.questions.question import Question
 from bifolio.editorial.questions.typed_number_words import number_words
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files
 
 CHAPTER = "templates/chapters/s/c.md.j2"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "found"),
     [
         ("Fifteen cities lead.", ["Fifteen cities"]),

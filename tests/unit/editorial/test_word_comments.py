@@ -136,7 +136,7 @@ def test_a_document_without_remarks_has_none_and_no_name():
     assert read(lambda document: document.add_paragraph("Text.")) == Returned("", ())
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0 an old .doc"])
+@over_rows("data", [b"", b"PK", b"\xd0\xcf\x11\xe0 an old .doc"])
 def test_what_is_no_word_document_is_refused(data: bytes):
     with pytest.raises(BuildError) as caught:
         read_remarks(data, "back.docx")
@@ -172,7 +172,7 @@ def test_a_comment_on_a_cell_knows_its_row_and_column():
     assert remark.spot.anchors == ("table-1",)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("rows", "expected"),
     [
         ("place,total\nbeijing,450\nlondon,1573\n", ":3"),

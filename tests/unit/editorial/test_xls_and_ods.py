@@ -83,7 +83,7 @@ def test_a_merged_range_of_an_old_workbook_is_known_and_one_of_opendocument_is_e
     assert open_.grid.merged == {}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("file", "data", "says"),
     [
         ("a.ods", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "and no sheet"),

@@ -11,11 +11,12 @@ from bifolio.engines import PaperSource, embedded
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import ToolError
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 UNMAPPED = "could not set “x”: PDF/UA-1 error: the PDF contains text with missing codepoints"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("complaint", "asked"),
     [(UNMAPPED, [["ua-1"], []]), ("PDF/UA-1 error: missing alt text", [["ua-1"]])],
 )

@@ -86,7 +86,7 @@ def test_terms_stand_in_the_order_of_the_reader() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("language", "forms"),
     [
         ("pt", ("fluxo",)),

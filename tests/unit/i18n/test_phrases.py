@@ -31,7 +31,7 @@ def test_a_chinese_title_breaks_between_phrases(title: str, phrases: str) -> Non
     assert "|".join(CHINESE(title)) == phrases
 
 
-@pytest.mark.parametrize("word", ["顶尖科学家", "库马西", "点对点"])
+@over_rows("word", ["顶尖科学家", "库马西", "点对点"])
 def test_no_line_ends_inside_a_term_or_a_name(word: str) -> None:
     assert any(word in phrase for phrase in CHINESE(f"各国的{word}流入情况"))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import Finding, Pair
 from bifolio.i18n.proofreading.sense import compared, shape
 from tests.support.proofreading import EN, ZH, pair
+from tests.support.rows import over_rows
 
 Check = Callable[[Pair], Iterator[Finding]]
 
@@ -19,7 +19,7 @@ def told(check: Check, source: str, target: str, to: Locale = EN) -> list[str]:
     return [one.message for one in check(pair(source, target, to))]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "found"),
     [
         ("产出持续增长。", "Output keeps falling.", EN, "rise and fall: “falling” … “增长”"),
@@ -62,7 +62,7 @@ def test_where_both_are_said_the_value_or_country_beside_them_tells() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         ("产出不断增长，份额下降。", "Output grows, and its share falls.", EN),
@@ -99,7 +99,7 @@ def test_opposites_stand_in_the_order_of_the_message() -> None:
     assert told(shape.order, "流出多于流入。", "Outflow exceeds inflow.") == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "found"),
     [
         ("It prints none of them, so nothing is drawn.", "均已列出，因此绘图。", ZH,
@@ -120,7 +120,7 @@ def test_a_side_of_a_drawing_tells_what_stands_there() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "found"),
     [
         ("一年间的变化", "Changes in ten years", EN, ["the message does not speak of “ten”"]),
@@ -143,7 +143,7 @@ def test_a_value_counts_what_it_counts_in_the_message() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("value", "target", "found"),
     [
         ("0.3", "within %(gap)s point", ["0.3 point: one stands for several"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import Text
@@ -77,7 +76,7 @@ def test_years_are_told_as_years_and_large_numbers_in_groups() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "finding"),
     [
         ("共12万人", "12,000 persons", "the translation lacks the number 120,000"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import fixed, proof
@@ -148,7 +147,7 @@ def test_two_values_do_not_stand_side_by_side() -> None:
     assert said(replace(known, values={"other": "London", "share": "[^a]"})) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to"),
     [
         ("%(n)s of the %(all)s fell", "%(n)s个地区中，已有%(all)s个下降", ZH),

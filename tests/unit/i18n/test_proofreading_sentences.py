@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.glossary import Glossary
@@ -41,7 +40,7 @@ def test_a_sentence_ends_as_its_message_does(
     assert said(pair(source, target, to)) == findings
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("code", "target"),
     [("th", "ไม่มีการเผยแพร่ค่า"), ("hy", "Արժեքները չեն հրապարակվել։"), ("de", "Um 5 Prozent.")],
 )
@@ -166,7 +165,7 @@ def test_traditional_chinese_is_terser() -> None:
     assert [one for one in said(lost) if "very short" in one]
 
 
-@pytest.mark.parametrize("flag", ["ignore-end-stop", "ignore-end_stop", "ignore-all-checks"])
+@over_rows("flag", ["ignore-end-stop", "ignore-end_stop", "ignore-all-checks"])
 def test_a_flag_silences_a_check_for_an_entry(flag: str) -> None:
     wrong = pair("数值没有公布。", "The values are not published")
     assert [one.check for one in proof(wrong, NONE)] == ["end-stop"]

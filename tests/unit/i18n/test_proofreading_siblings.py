@@ -5,8 +5,6 @@ A row: the message, its translation as it should be, what stands in it, and what
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import proof_text
 from bifolio.i18n.proofreading.message_pair import Pair, Text
@@ -82,7 +80,7 @@ CHINESE = {
 }
 
 
-@pytest.mark.parametrize("kind", CHINESE)
+@over_rows("kind", CHINESE)
 def test_chinese_that_is_written_wrongly_is_told(kind: str) -> None:
     for row in filter(str.strip, CHINESE[kind].splitlines()):
         right, one, other = (part.strip() for part in row.split("|"))

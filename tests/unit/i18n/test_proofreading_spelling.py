@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import Finding, Text, fixed, proof_text
@@ -108,7 +107,7 @@ def test_spelling_has_a_name_that_a_flag_silences() -> None:
     assert {one.check for one in proof_text(Text("teh end", EN), NONE)} == {"spelling"}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("wrong", "right"),
     [
         ("Flows are larger then those.", "Flows are larger than those."),

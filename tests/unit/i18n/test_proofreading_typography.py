@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.proofreading import Text, fixed, proof_text
@@ -96,7 +95,7 @@ def test_english_gets_curly_quotes_and_single_spaces() -> None:
     assert list(proof_text(Text("the reports’ “own” words: Xi’an", EN), NONE)) == []
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("text", "finding"),
     [
         ("in the the report", "a word stands twice: the the"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import Text, WidthLimit, proof_text
 from tests.support.proofreading import EN, ZH, pair, said
+from tests.support.rows import over_rows
 
 GLOSSARY = Glossary(
     {
@@ -51,7 +51,7 @@ def test_forbidden_forms_are_found_in_messages_and_translations() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("source", "target", "to", "finding"),
     [
         ("洲际流动", "moves 洲际 between", EN, "Chinese is left over in the translation: 洲际"),
@@ -67,7 +67,7 @@ def test_source_text_left_over(source: str, target: str, to: Locale, finding: st
     assert finding in said(pair(source, target, to))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("target", "language"),
     [("国際移動の規模", "ja"), ("洲際流動", "zh_Hant"), ("국제 이동(移動)의 규모", "ko")],
 )

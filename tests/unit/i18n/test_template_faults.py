@@ -28,7 +28,7 @@ def told(source: str) -> tuple[str, str]:
     return f"{problem.where}: {problem.message}", problem.hint
 
 
-@pytest.mark.parametrize("tag", ["claims", "exhibit"])
+@over_rows("tag", ["claims", "exhibit"])
 def test_a_block_that_stays_open_is_told_at_its_beginning(tag: str) -> None:
     source = f'one\n\n{{% {tag}  "a" %}}\n{{% trans %}}x{{% endtrans %}}\n\nlast\n'
     says, hint = told(source)

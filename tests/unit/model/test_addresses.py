@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.model import addresses
 from bifolio.model.addresses import (
     absolute,
@@ -76,7 +74,7 @@ def test_codes_of_languages_have_their_usual_spelling(code: str, sound: bool) ->
     assert is_language_code(code) is sound
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("url", "base"),
     [("", ""), ("https://a.org", "https://a.org/"), ("https://a.org/x/", "https://a.org/x/")],
 )
@@ -84,7 +82,7 @@ def test_the_base_ends_with_one_slash(url: str, base: str) -> None:
     assert absolute(url, "") == base
 
 
-@pytest.mark.parametrize("base", ["https://x.org/r", "https://x.org/r/"])
+@over_rows("base", ["https://x.org/r", "https://x.org/r/"])
 def test_a_whole_address_begins_with_that_of_the_site(base: str) -> None:
     assert absolute(base, "en/index.html") == "https://x.org/r/en/index.html"
     assert absolute("", "en/index.html") == ""

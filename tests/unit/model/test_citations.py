@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from bifolio.model.citations import APA, BIBTEX, CSL, GBT, RIS, CitedExhibit, Work, citations
 from tests.support.rows import over_rows
 
@@ -68,7 +66,7 @@ def test_apa(work: Work, expected: str) -> None:
     assert cite(work, APA) == expected
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("publishers", "english", "chinese"),
     [(("A", "B"), "A & B", "A, B"), (("A", "B", "C"), "A, B, & C", "A, B, C")],
 )

@@ -71,5 +71,7 @@ def test_the_search_of_pages_takes_the_same_characters_for_chinese() -> None:
     assert _members(theirs) == _members(HAN)
 
 
-def _members(character_class: str) -> list[str]:
-    return re.findall(f"[{character_class}]", "".join(map(chr, range(0x110000))))
+def _members(character_class: str) -> set[int]:
+    """The code points of a class of characters and ranges."""
+    pairs = re.findall(r"(.)(?:-(.))?", character_class)
+    return {at for first, last in pairs for at in range(ord(first), ord(last or first) + 1)}

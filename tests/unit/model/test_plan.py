@@ -10,6 +10,7 @@ import pytest
 from bifolio.model.errors import BuildError
 from bifolio.model.plan import DamagedFileError, Plan, StoredFile
 from tests.support.plans import refused
+from tests.support.rows import over_rows
 
 
 def stored(path: Path, content: bytes) -> StoredFile:
@@ -59,7 +60,7 @@ def test_content_may_stay_where_it_is_stored(tmp_path: Path) -> None:
     assert dict(made.files()) == {"a.txt": "页".encode(), "b.bin": b"stored"}
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"stOred"), Path.unlink])
+@over_rows("damage", [lambda path: path.write_bytes(b"stOred"), Path.unlink])
 def test_a_damaged_stored_file_is_told_instead_of_read(tmp_path: Path, damage) -> None:
     kept = stored(tmp_path / "object", b"stored")
     damage(kept.path)

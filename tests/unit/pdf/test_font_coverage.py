@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from babel import Locale
 
 from bifolio.pdf.font_coverage import missing_letters, remedy, told, wanted_font
@@ -21,7 +20,7 @@ def test_the_committed_fonts_have_all_letters_of_these(locale: str) -> None:
     assert of(locale) == []
 
 
-@pytest.mark.parametrize(("locale", "letter"), [("ar", "ت"), ("ru", "Б"), ("ja", "ア")])
+@over_rows(("locale", "letter"), [("ar", "ت"), ("ru", "Б"), ("ja", "ア")])
 def test_of_others_the_letters_that_lack_are_known(locale: str, letter: str) -> None:
     assert letter in of(locale)
 

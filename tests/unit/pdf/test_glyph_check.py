@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.model.errors import Where
 from bifolio.model.views import Drawing, ExhibitView, ReportView
 from bifolio.pdf.glyph_check import (
@@ -19,6 +17,7 @@ from bifolio.pdf.glyph_check import (
     unreadable,
 )
 from tests.support.paths import FONTS
+from tests.support.rows import over_rows
 from tests.support.views import chapter_view, figure_view, report_view
 
 RARE = "𠮷"  # stands in no font of ours
@@ -39,9 +38,7 @@ def problems(view: ReportView) -> list[tuple[str, str]]:
     return [(problem.where.item, problem.message) for problem in found]
 
 
-@pytest.mark.parametrize(
-    "text", ["全球顶尖科学家，“流动”——2.2万", "Łódź, Düsseldorf: 3–5 “x”", "①→…·％"]
-)
+@over_rows("text", ["全球顶尖科学家，“流动”——2.2万", "Łódź, Düsseldorf: 3–5 “x”", "①→…·％"])
 def test_the_characters_of_both_languages_are_there(text):
     assert set(text) <= coverage(FONTS)
 

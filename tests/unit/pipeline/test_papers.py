@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from babel import Locale
 
 from bifolio.pipeline.stages.paper_steps import (
@@ -17,6 +16,7 @@ from bifolio.pipeline.stages.paper_steps import (
     without_paper,
 )
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 from tests.support.views import report_view
 
 REPORT = SimpleNamespace(id="tiny-2026", languages=["zh", "en"])
@@ -82,6 +82,6 @@ def test_a_released_language_has_its_pdf_or_stops_the_build() -> None:
     assert without_paper(of) == {}
 
 
-@pytest.mark.parametrize("codes", ["zh de", "zh ar"])
+@over_rows("codes", ["zh de", "zh ar"])
 def test_one_released_language_is_bound_with_none(codes: str) -> None:
     assert None not in languages_of(world("de", "ar", codes=codes))

@@ -76,7 +76,7 @@ def test_what_is_not_there_is_noted_before_it_fails() -> None:
 # ------------------------------------------------------------------------------------- catalogs
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("context", "lines", "noted"),
     [
         (None, False, ["message:en/s/\x04一"]),
@@ -96,7 +96,7 @@ def test_a_catalog_notes_messages_and_where_lines_are_shown_those_too(
     assert asked == noted
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("path", "read"),
     [("a/b.txt", "file:a/b.txt"), ("../other/b.txt", "file:{parent}/other/b.txt")],
 )

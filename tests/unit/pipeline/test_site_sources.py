@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bifolio.pipeline.build.site_sources import source_faults
 from bifolio.sources.workspace import Workspace
 from tests.support.packages import EDITION
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, write_files
 
 GLOSSARY = "term,language,preferred,admitted,forbidden,definition,source\n"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("file", "content", "told"),
     [
         ("locales/glossary.csv", f"{GLOSSARY}con,en,con,,,A thing.,\n", "cannot name a term"),

@@ -46,7 +46,7 @@ def only_record(folder: Path) -> Path:
 # ---------------------------------------------------------------------------- objects and records
 
 
-@pytest.mark.parametrize("kept", ["in a folder", "in memory"])
+@over_rows("kept", ["in a folder", "in memory"])
 def test_what_was_put_in_comes_out(tmp_path: Path, kept: str) -> None:
     store = Store(tmp_path if kept == "in a folder" else None)
     name = store.put("中\0文".encode())

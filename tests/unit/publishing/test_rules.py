@@ -22,6 +22,7 @@ from bifolio.sources.publish_targets import PublishTarget
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.publications import Time
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files
 
 DAY = date(2027, 3, 1)
@@ -185,7 +186,7 @@ def test_what_a_tool_says_is_shown_without_passwords() -> None:
     assert "https://…@example.org" in told.value.log
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "said",
     [
         "fatal: 'https://WORD@example.org/r.git' not found",
@@ -208,7 +209,7 @@ def test_a_sample_is_of_what_was_sent_and_of_the_rest() -> None:
     assert sample(Manifest(files), ["page-001.html"])[0] == "page-001.html"
 
 
-@pytest.mark.parametrize("path", [".", "..", "/"])
+@over_rows("path", [".", "..", "/"])
 def test_a_folder_that_holds_the_project_is_refused(tmp_path: Path, path: str) -> None:
     (tmp_path / "project").mkdir()
     one = PublishTarget("web", "folder", options={"path": path})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bifolio.render.titles.english_line_ends import with_words_kept
+from tests.support.rows import over_rows
 
 
 def kept(title: str) -> str:
@@ -15,7 +14,7 @@ def kept(title: str) -> str:
     return re.sub('<span class="kept">(.*?)</span>', r"[\1]", shown)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "title",
     [
         "Beijing is first; [the top 10] are all Chinese",

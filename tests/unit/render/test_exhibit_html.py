@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from bifolio.model.views import CellView, ColumnView, Drawing, ExhibitView, RichText
 from bifolio.render.exhibits.actions import ExhibitLinks
 from bifolio.render.exhibits.html import embedded_html, exhibit_html, raw
 from tests.support.markup import Elements
+from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, row_view, table_view
 
 LINKS = ExhibitLinks("../../data/r/table-4-2.csv", "../../data/r/table-4-2.json")
@@ -62,7 +61,7 @@ def written(view: ExhibitView, links: ExhibitLinks = LINKS) -> str:
     return exhibit_html(view, str, links)
 
 
-@pytest.mark.parametrize("view", [VIEW, FIGURE, UNPUBLISHED], ids=lambda view: view.id)
+@over_rows("view", [VIEW, FIGURE, UNPUBLISHED], ids=lambda view: view.id)
 def test_an_exhibit_is_one_figure_element_with_its_id(view: ExhibitView) -> None:
     html = written(view)
     assert [attributes["id"] for attributes in Elements(html).all("figure")] == [view.id]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.render.exhibits.html_table import table_html
 from tests.support.rows import over_rows
@@ -43,7 +41,7 @@ def test_a_table_has_a_caption_of_its_own() -> None:
     assert '<caption class="unseen">Table 4-2: Shares of cities</caption>' in html(row(1, "Oslo"))
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("number", "name"),
     [("4-2", "Values of Table 4-2"), ("", "Values of Shares of cities")],
 )

@@ -202,7 +202,7 @@ def test_words_and_chinese_characters_are_what_texts_break_between() -> None:
     assert paper_widths(table_view(columns, row_view("Llanfairpwllgwyn", *numbers))) == []
 
 
-@pytest.mark.parametrize("count", [50, 200])
+@over_rows("count", [50, 200])
 def test_a_table_that_paper_cannot_hold_says_so_and_where_its_values_stand(count: int) -> None:
     made = exhibit_typst(exhibit_view(table=of_columns(count), source="S"), str)
     assert made.splitlines()[1] == "#exhibit-empty("

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
 from tests.support.rows import over_rows
 
@@ -72,7 +70,7 @@ def test_twins_that_follow_each_other_are_marked() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         f"{exhibit('a', 'b')}\n<p>text</p>\n{exhibit('b', 'a')}",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.render.titles.short_forms import with_short_form
+from tests.support.rows import over_rows
 
 TOLD = "MA: metropolitan area"
 SMALL = f' <small class="short-form">{TOLD}</small>'
@@ -15,7 +14,7 @@ def test_the_first_name_with_a_short_form_is_followed_by_what_it_means() -> None
     assert with_short_form(page, TOLD) == page.replace(" leads</h2>", f" leads{SMALL}</h2>")
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "main",
     [
         "<p>Metropolitan areas lead.</p><p>Boston MA</p>",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from babel import Locale
 
 from bifolio.i18n.language import Language
 from tests.support.chapters import PLACES, chapter_inputs, render_chapter
+from tests.support.rows import over_rows
 
 SOURCES = {"s": "zh", "site": "en", "terms": "en", "places": "en"}
 TEMPLATE = (
@@ -18,7 +18,7 @@ TEMPLATE = (
 )
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("locale", "web", "paper"),
     [
         (

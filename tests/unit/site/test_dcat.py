@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from bifolio.site.structured_data.dcat import catalog
+from tests.support.rows import over_rows
 
 DATASET = {"dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:language"}
 DISTRIBUTION = {
@@ -109,7 +108,7 @@ def test_a_distribution_tells_type_size_language_licence_and_digest() -> None:
     assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == "0" * 64
 
 
-@pytest.mark.parametrize("licence", ["All rights reserved", ""])
+@over_rows("licence", ["All rights reserved", ""])
 def test_a_licence_without_an_address_is_a_statement_and_what_nobody_says_is_left_out(
     licence: str,
 ) -> None:

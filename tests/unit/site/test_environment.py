@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from jinja2 import DictLoader
 
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
@@ -95,7 +94,7 @@ def render(pages: dict[str, str], kept: CompiledTemplates) -> str:
 ENGLISH_TEXTS = '<p title="{{ _("a") }}">{{ _("b") }}</p><title>{{ _("c") }}</title>'
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("direction", "begins"),
     [
         ("ltr", '<span class="interface" lang="en">'),

@@ -47,9 +47,7 @@ def test_a_row_gives_its_values_without_what_the_page_says_already() -> None:
     assert one.items == (Item("Rank", "", "1"), Item("Share", "percent", "9.5"))
 
 
-@pytest.mark.parametrize(
-    ("said", "text"), [("More than", "More than 5,500"), ("超过", "超过5,500")]
-)
+@over_rows(("said", "text"), [("More than", "More than 5,500"), ("超过", "超过5,500")])
 def test_a_value_and_how_the_source_qualifies_it_are_one_item(said: str, text: str) -> None:
     columns = (
         ColumnView("place", "City", numeric=False),

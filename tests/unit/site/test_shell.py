@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.site import Download, Shell, SiteSettings
 from tests.support.markup import Elements
+from tests.support.rows import over_rows
 from tests.support.site import CONTINENTS, FOREWORD, FRAGMENT, LANGUAGES, REPORT, TEMPLATES, shell
 
 SHELL = shell()
@@ -126,7 +127,7 @@ def test_a_fact_without_origin_is_left_as_it_is() -> None:
     assert "Where the numbers come from" not in page
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("count", "text"),
     [(0, None), (1, "1 passage of this page is not"), (3, "3 passages of this page are not")],
 )

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from bifolio.site.pages.sitemap_and_feeds import Correction, listed, robots, rss, sitemap
+from tests.support.rows import over_rows
 from tests.support.site import BASE, WHOLE, shell
 
 BARE, KNOWN = shell(), shell(BASE.rstrip("/"))
@@ -35,7 +34,7 @@ def test_the_map_lists_pages_with_alternates_and_no_dates() -> None:
     assert "lastmod" not in text
 
 
-@pytest.mark.parametrize("address", ["zh/translation/index.html", "404.html", "data/r/t.csv"])
+@over_rows("address", ["zh/translation/index.html", "404.html", "data/r/t.csv"])
 def test_what_is_no_page_for_readers_is_not_listed(address: str) -> None:
     assert not listed(address)
 

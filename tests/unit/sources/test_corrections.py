@@ -61,7 +61,7 @@ def test_a_mistake_is_told(tmp_path: Path, old: str, new: str, message: str) -> 
     assert message in [one.message for one in caught.value.problems]
 
 
-@pytest.mark.parametrize("line", ["", "new = 575"])
+@over_rows("line", ["", "new = 575"])
 def test_a_value_that_is_not_there_is_told_once(tmp_path: Path, line: str) -> None:
     with pytest.raises(BuildError) as caught:
         load(tmp_path, GOOD.replace('old = "573"', 'old = ""').replace('new = "575"', line))

@@ -25,6 +25,7 @@ from tests.support.packages import (
     shown,
     write_package,
 )
+from tests.support.rows import over_rows
 
 
 def test_a_sound_package_becomes_frames(write: Write):
@@ -203,7 +204,7 @@ def test_a_link_inside_the_project_is_as_good_as_its_file(tmp_path: Path) -> Non
     assert list(load(workspace).frames["cities"]["total"]) == [573, 450]
 
 
-@pytest.mark.parametrize("type", ["integer", "number"])
+@over_rows("type", ["integer", "number"])
 def test_a_number_of_thousands_of_digits_is_told_without_its_digits(
     tmp_path: Path, type: str
 ) -> None:

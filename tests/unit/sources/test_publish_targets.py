@@ -80,7 +80,7 @@ def test_a_mistake_is_told_with_its_line_and_its_remedy(
     assert "word@" not in found[1]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("head", "key", "value"),
     [
         ('kind = "git"', "repository", "https://WORD@example.org/r.git"),
@@ -102,7 +102,7 @@ def test_a_secret_is_refused_and_printed_nowhere(
     assert "WO/RD" not in str(problem)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "repository",
     [
         "git@example.org:o/r.git",

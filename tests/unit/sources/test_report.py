@@ -172,7 +172,7 @@ def test_series_and_year_are_those_of_the_file_as_it_is_now(tmp_path: Path):
     assert series_and_year(workspace(tmp_path), "tiny-2026") == (series, 2027)
 
 
-@pytest.mark.parametrize("text", ["year = ", replaced("year = 2026", 'year = "?"')])
+@over_rows("text", ["year = ", replaced("year = 2026", 'year = "?"')])
 def test_a_faulty_report_has_no_series_and_year(tmp_path: Path, text: str):
     load(tmp_path)
     (tmp_path / FILE).write_text(text, "utf-8")

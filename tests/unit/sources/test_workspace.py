@@ -327,7 +327,7 @@ def test_a_language_may_be_a_draft_below_some_percent(tmp_path: Path):
     assert [one.release_from for one in languages] == [0, 95]
 
 
-@pytest.mark.parametrize("percent", [0, -5, 101])
+@over_rows("percent", [0, -5, 101])
 def test_a_language_is_released_from_a_percent(tmp_path: Path, percent: int):
     given = SOUND.replace('locale = "fr"', f'locale = "fr"\nrelease_from = {percent}')
     assert problem(tmp_path, given) == (

@@ -12,6 +12,7 @@ from bifolio.cli.serve.failure import Failure, as_told, error_of, no_python, unf
 from bifolio.cli.serve.served_site import Served
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
 from tests.support.paths import ROOT
+from tests.support.rows import over_rows
 
 PROBLEMS = BuildError(
     [
@@ -57,7 +58,7 @@ def test_a_page_without_an_end_gets_it_too() -> None:
 # --------------------------------------------------------------------------------- what went wrong
 
 
-@pytest.mark.parametrize("error", ERRORS, ids=["problems", "tool", "usage"])
+@over_rows("error", ERRORS, ids=["problems", "tool", "usage"])
 def test_the_page_says_what_the_terminal_says(error: BuildError | ToolError | UsageError) -> None:
     failure = Failure(error)
     page = failure_page(failure, "en/x.html", has_pages=False)
@@ -90,7 +91,7 @@ def test_pages_of_the_server_ask_nobody_else() -> None:
 # ------------------------------------------------------------------------------ between processes
 
 
-@pytest.mark.parametrize("error", ERRORS, ids=["problems", "tool", "usage"])
+@over_rows("error", ERRORS, ids=["problems", "tool", "usage"])
 def test_errors_pass_between_processes(error: BuildError | ToolError | UsageError) -> None:
     found = error_of(as_told(error))
     assert type(found) is type(error)

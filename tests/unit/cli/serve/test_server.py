@@ -17,6 +17,7 @@ from bifolio.cli.serve.failure import Failure
 from bifolio.cli.serve.served_site import Change, Served
 from bifolio.cli.serve.server import FIRST_PORT, HOST, TRIED, Server, at_top, open_server
 from bifolio.model.errors import BuildError, Problem, ToolError, UsageError, Where
+from tests.support.rows import over_rows
 from tests.support.site import shell
 
 PAGE = "<html><body><main><p id='p-1'>中文</p></main></body></html>"
@@ -124,7 +125,7 @@ def test_what_is_not_there_gets_the_page_of_the_site(server: Server, served: Ser
         assert (found.status, "<body>lost" in found.text) == (404, True), path
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("base_url", "root"),
     [("https://example.org/reports", "/reports/"), ("https://example.org", "/")],
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.pdf.page_layout.exhibit_placement import placed
 from bifolio.pdf.page_layout.measured_heights import PaperMeasures, PieceHeight, TableHeight
 from bifolio.pdf.page_layout.page_filling import MOST_HOLE, Measured, Pages, Placed
 from bifolio.pdf.page_layout.pieces import Piece
+from tests.support.rows import over_rows
 
 PAGE = 600.0
 RULES = {
@@ -181,7 +180,7 @@ def test_two_lines_are_enough_below_a_heading_at_the_foot():
     assert (found[2].page, found[2].turned, found[3].page) == (0, False, 1)
 
 
-@pytest.mark.parametrize("height", [105, 115])  # five points more than is needed, five less
+@over_rows("height", [105, 115])  # five points more than is needed, five less
 def test_a_page_is_turned_where_it_is_not_sure_whether_two_lines_fit(height: int):
     found = arranged(opening("章", height), text("甲", 20), heading(), text("乙", 10))
     assert (found[2].page, found[2].turned, found[3].page) == (1, True, 1)
@@ -226,7 +225,7 @@ def noted(lines: int, line: int, *notes: float) -> Measured:
     return Measured(Piece("text", "甲", ("注",) * len(notes)), height)
 
 
-@pytest.mark.parametrize(("line", "lines", "notes"), [(0, 4, 0), (3, 4, 0), (4, 4, 52), (9, 7, 52)])
+@over_rows(("line", "lines", "notes"), [(0, 4, 0), (3, 4, 0), (4, 4, 52), (9, 7, 52)])
 def test_a_note_takes_room_on_the_page_that_its_line_stands_on(line: int, lines: int, notes: float):
     # Seven lines fit on the first page, four above a note of 32 with its space of 20. A line that calls it
     # where both do not fit takes it along.

@@ -42,7 +42,7 @@ def test_the_same_site_has_the_same_manifest(tmp_path: Path) -> None:
     assert texts[0] == texts[1]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "made",
     [
         Manifest(),
