@@ -60,7 +60,7 @@ def right_of(element: Locator) -> float:
 
 
 WRITTEN_PLAINLY = [
-    ("Xi’an", ["Xi'an", "xian", "XI‘AN", "Ｘｉ'ａｎ", "Xiʼan"]),
+    ("Xi’an", ["Xi'an", "xian", "XI‘AN", "Ｘｉ＇ａｎ", "Xiʼan", "Xi‛an", "Xi´an"]),
     ("Łódź", ["Lodz", "łodz", "LÓDZ"]),
     ("Tromsø", ["tromso"]),
     ("Ærøskøbing", ["aeroskobing"]),
@@ -77,6 +77,11 @@ WRITTEN_PLAINLY = [
     ("Sa\u0303o Paulo", ["são"]),
     ("Αθήνας", ["αθηνασ"]),
     ("Ｔｏｋｙｏ", ["tokyo"]),
+    ("ꞌOkina", ["okina", "'okina"]),
+    ("Paral·lel", ["parallel", "paral.lel"]),
+    ("约翰斯·霍普金斯大学", ["约翰斯霍普金斯", "约翰斯・霍普金斯"]),
+    ("𝐑𝐨𝐦𝐞", ["rome"]),
+    ("Ɂ Ȼul", ["cul"]),
 ]
 
 # ---------------------------------------------------------------------------------------- order
