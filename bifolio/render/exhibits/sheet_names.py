@@ -9,7 +9,9 @@ from collections.abc import Iterable
 MOST = 31  # UTF-16 units of a name
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]")
 _JOINER, _VIRAMA = "\u200d", 9  # the latter is a class of marks
-_CONTINUES = re.compile(r"[\u1160-\u11ff\U0001f3fb-\U0001f3ff]")  # a syllable of Hangul, a colour of skin
+_CONTINUES = re.compile(
+    r"[\u1160-\u11ff\U0001f3fb-\U0001f3ff]"
+)  # a syllable of Hangul, a colour of skin
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]+$")  # two of these are one
 _RESERVED = {"history"}  # Excel's own sheet of changes
 
@@ -55,9 +57,7 @@ def _cut(name: str, most: int) -> str:
 
 
 def _joined(name: str, follower: str) -> bool:
-    """Whether the last sign of a name and the one behind it are one letter: a letter with its marks, a cluster
-    of consonants, a syllable, joined pictures, a flag.
-    """
+    """Whether the last sign of a name and the one behind it are one letter, syllable, picture or flag."""
     sign, flag = name[-1], _FLAG.search(name)
     bound = unicodedata.combining(sign) == _VIRAMA or _JOINER in (sign, follower)
     half = flag is not None and len(flag[0]) % 2 == 1 and _FLAG.match(follower) is not None
