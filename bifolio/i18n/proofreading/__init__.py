@@ -39,7 +39,7 @@ from bifolio.i18n.proofreading.sense import (
     states,
     value_units,
 )
-from bifolio.i18n.proofreading.traditional import in_simplified
+from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 
 __all__ = [
     "Finding",
