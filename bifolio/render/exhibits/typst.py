@@ -66,8 +66,8 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
         }
     if view.table is not None and view.status != "unpublished":
         widths = paper_widths(view.table)
-        if told := _too_large(view.table, widths, strings):
-            return "exhibit-empty", {"reason": typst_string(told)}
+        if reason := _too_large(view.table, widths, strings):
+            return "exhibit-empty", {"reason": typst_string(reason)}
         return "exhibit-table", _table(view, view.table, widths, strings)
     retold = view.retold
     told = {"told": _note(strings("%(text)s."), retold.typst)} if retold else {}
