@@ -109,6 +109,18 @@ def test_a_table_is_sorted_by_keyboard_and_comes_back_to_the_printed_order(
     assert spoken(page) == "Rows in the printed order"
 
 
+def test_units_stand_below_units_where_a_page_runs_from_the_right(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/{CITIES}")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    ends = """(cells) => [...new Set(cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return Math.round(range.getBoundingClientRect().right);
+    }))]"""
+    column = "#table-4-3 tbody td:nth-of-type({})"
+    assert len(page.locator(column.format(2)).evaluate_all(ends)) == 1
+
+
 def test_equal_values_keep_the_printed_order_and_one_column_is_sorted_at_a_time(
     served: str, page: Page
 ) -> None:
