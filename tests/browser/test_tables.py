@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
+from bifolio.i18n.language.collation import sort_key
 from tests.support.browser import faultless, follow
 
 if TYPE_CHECKING:
@@ -141,6 +142,9 @@ def test_names_are_sorted_by_pinyin_on_a_chinese_page(served: str, page: Page) -
     found = names(page, "table-4-3")
     known = ["北京", "柏林", "东京", "伦敦", "上海", "苏黎世"]
     assert [name for name in found if name in known] == known
+    read = "长治 重庆 单县 都柏林 佛山 六安 漯河 秘鲁 番禺 什邡 泊头 台州 厦门 解州 浚县 乐清 藏南 曾都"
+    names_read = sorted(read.split(), key=lambda name: sort_key(name, "zh"))
+    assert page.evaluate("(names) => names.sort(bifolio.compare)", read.split()) == names_read
 
 
 def test_a_total_stays_below_and_missing_values_come_last(served: str, page: Page) -> None:

@@ -203,6 +203,13 @@ def test_names_of_places_are_read_as_people_there_do(names: str, order: str) -> 
     assert ordered("zh", names) == order
 
 
+def test_the_vowel_of_lu_with_an_umlaut_stands_where_dictionaries_have_it() -> None:
+    names = "路桥 鹿特丹 吕梁 绿山 滦县 略阳 伦敦 洛阳 努尔 女娲 暖泉"
+    assert ordered("zh", " ".join(reversed(names.split()))) == names
+    assert spelled("吕梁") == ["lv liang", "lvliang"]
+    assert typed("略阳") == ("lveyang", "ly")
+
+
 def test_equal_sounds_still_have_one_order() -> None:
     assert sort_key("é", "en") != sort_key("e", "en")
 

@@ -153,6 +153,8 @@ APOSTROPHES = "'`´’‘‛ʼʻʽʹʾʿˈˊˋ′՚׳ꞌ"
 _IGNORED = str.maketrans("", "", APOSTROPHES + "\u00ad\u200b\u200c\u200d\u200e\u200f")
 _DIGITS = str.maketrans("", "", "0123456789")
 _TRADITIONAL = frozenset(["hant", "tw", "hk", "mo"])  # scripts and regions
+# Dictionaries have lü behind lu and before luan, lüe between luan and lun. pypinyin writes v for ü.
+_UMLAUT, _UMLAUTED = re.compile("v(e?)"), re.compile(rb"u(e?):")
 _SOUND, _LAST = b"\xfe", b"\xff"  # before a reading and before what has none: behind all letters
 
 Key = tuple[bytes, str]
@@ -196,7 +198,7 @@ def typed(name: str) -> tuple[str, ...]:
 
 def _spellings(name: str) -> list[str]:
     plain, _ = sort_key(name, "zh")
-    sounds = plain.replace(_SOUND, b" ").replace(b"\0", b" ")
+    sounds = _UMLAUTED.sub(rb"v\1", plain.replace(_SOUND, b" ").replace(b"\0", b" "))
     words = re.findall(r"[a-z]+", sounds.decode("utf-8", "ignore").translate(_DIGITS))
     joined = "".join(words)
     return [" ".join(words), joined] if has_han(name) and len(words) > 1 else [joined]
@@ -238,6 +240,6 @@ def _heard(text: str) -> Iterator[bytes]:
         if not has_han(sign):
             yield sign.encode()
         elif reading.isascii():
-            yield _SOUND + reading.encode() + b"\0"
+            yield _SOUND + _UMLAUT.sub(r"u\1:", reading).encode() + b"\0"
         else:
             yield _LAST + sign.encode("utf-32-be")
