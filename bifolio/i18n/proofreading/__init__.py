@@ -39,6 +39,7 @@ from bifolio.i18n.proofreading.sense import (
     states,
     value_units,
 )
+from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 
 __all__ = [
     "Finding",
@@ -96,6 +97,12 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
     }  # fmt: skip
 
 
+# Checks of what is meant: their Chinese words are simplified ones.
+_OF_MEANING = frozenset(
+    ["placement", "note", "units", "names", "numbers", "percent", "opposite", "plural", "length"]
+)
+
+
 def _or_else(exact: Sequence[Check], broad: Sequence[Check]) -> Check:
     """The broad checks where the exact ones say nothing: they would say the same in other words."""
 
@@ -124,11 +131,13 @@ def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
     """Everything that is wrong with a translation, but for what its flags silence."""
     silent = silenced(pair.flags)
     held = Glossary() if pair.name else glossary
+    plain = in_simplified(pair)
     for name, some in checks(glossary).items():
         if name in silent or (name == "glossary" and pair.name):
             continue
+        seen = plain if name in _OF_MEANING else pair
         for check in some:
-            yield from (replace(finding, check=name) for finding in check(pair))
+            yield from (replace(finding, check=name) for finding in check(seen))
     yield from (one for one in proof_text(pair.target, held) if one.check not in silent)
 
 

@@ -153,7 +153,9 @@ def _stands_for(short: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){between.join(letters)}", text, re.IGNORECASE))
 
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*")
+_QUOTED = re.compile(
+    r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*"
+)
 _SMALL_WORDS = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w’'.-])")
 
 

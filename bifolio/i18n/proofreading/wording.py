@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Rule, Text
+from bifolio.i18n.proofreading.spelling.dictionary import simplified
 from bifolio.i18n.proofreading.spelling.sounds import words
 from bifolio.model.han import HAN
 
@@ -116,7 +117,7 @@ def _is_loose(text: str, at: int) -> bool:
     begin, run = next(
         (one.start(), one[0]) for one in re.finditer(f"[{HAN}]+", text) if one.end() > at
     )
-    cut = words(run)
+    cut = words(run.translate(simplified()))
     ends = list(accumulate(map(len, cut)))
     inside = at - begin + 1  # the place between the two
     if inside not in ends or text[at] in _MAY_MEET:

@@ -23,6 +23,7 @@ TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size
 # Across a page with its margin, for tables that need all of it: 170 mm, of which a character takes 4.5 pt
 # and the space between columns 7.7 pt.
 _PAGE_WIDTH, _PAGE_GUTTER = 107, 1.7
+MOST_ROWS = 2000  # of a table on paper: some fifty pages, which Typst sets in seconds
 _GUTTER = 2
 _LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
 
@@ -65,20 +66,29 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
         }
     if view.table is not None and view.status != "unpublished":
         widths = paper_widths(view.table)
-        if not widths:
-            return "exhibit-empty", {"reason": typst_string(_too_wide(view.table, strings))}
+        if reason := _too_large(view.table, widths, strings):
+            return "exhibit-empty", {"reason": typst_string(reason)}
         return "exhibit-table", _table(view, view.table, widths, strings)
     retold = view.retold
     told = {"told": _note(strings("%(text)s."), retold.typst)} if retold else {}
     return "exhibit-empty", {**told, "reason": typst_string(view.status_note)}
 
 
-def _too_wide(table: TableView, strings: Strings) -> str:
-    text = strings(
-        "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
-        " the chapter and in the files that it offers."
-    )
-    return text % {"columns": len(table.columns)}
+def _too_large(table: TableView, widths: Sequence[int], strings: Strings) -> str:
+    """What is said in place of a table that paper does not hold; nothing of one that it does."""
+    if not widths:
+        text = strings(
+            "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
+            " the chapter and in the files that it offers."
+        )
+        return text % {"columns": len(table.columns)}
+    if len(table.rows) > MOST_ROWS:
+        text = strings(
+            "This table has %(rows)s rows, more than fit on paper. Its values stand on the page of"
+            " the chapter and in the files that it offers."
+        )
+        return text % {"rows": len(table.rows)}
+    return ""
 
 
 def _table(

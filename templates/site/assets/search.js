@@ -12,7 +12,8 @@ bifolio.search = (() => {
     place: _("Places"),
     report: _("Reports"),
   });
-  const count = (number) => number.toLocaleString(document.documentElement.lang);
+  // Digits are 0–9 in every language, as the pages have them.
+  const count = (number) => number.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
 
   // An element with attributes and children; a child may be a text.
   function made(tag, attributes = {}, ...children) {

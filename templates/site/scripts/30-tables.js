@@ -24,9 +24,15 @@
   const chinese = language.startsWith("zh") && !/-(hant|tw|hk|mo)\b/i.test(language);
   const collator = new Intl.Collator(chinese ? "zh-u-co-pinyin" : language, { numeric: true });
 
-  // How some signs are read in names of places: the collator has 长 as zhǎng, 厦 as shà, 柏 as bǎi.
-  const READ = { 长: "常", 厦: "夏", 柏: "博" };
-  const heard = (name) => (chinese ? name.replace(/[长厦柏]/g, (sign) => READ[sign]) : name);
+  // How some signs and names of places are read, by a sign of the same sound: the collator has 长 as zhǎng,
+  // 厦 as shà, 柏 as bǎi, and knows no words.
+  const READ = {
+    长: "常", 厦: "夏", 柏: "博", 秘: "毕", 泊: "博", 藏: "葬", 什: "食", 长子: "掌子", 长老: "掌老", 乐清: "月清",
+    乐亭: "涝亭", 会稽: "快稽", 六合: "路合", 六安: "路安", 单县: "善县", 台州: "胎州", 大城县: "代城县", 尉犁: "玉犁",
+    蔚县: "玉县", 曾都: "增都", 曾母: "增母", 浚县: "训县", 番禺: "潘禺", 荥经: "盈经", 解州: "谢州",
+  };
+  const SIGNS = new RegExp(Object.keys(READ).sort((a, b) => b.length - a.length).join("|"), "g");
+  const heard = (name) => (chinese ? name.replace(SIGNS, (sign) => READ[sign]) : name);
 
   bifolio.compare = (one, other) => collator.compare(heard(one), heard(other));
 
