@@ -71,11 +71,11 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "letters": (scripts.confusable,),
         "units": (value_units.scales, value_units.units, value_units.about),
         "names": (names.countries, names.known, names.of_china, names.shared,
-            names.in_brackets, names.kind, names.misspelled, states.states,
+            names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, numbers.fractions, meaning.ordinals, shape.numerals),
+        "numbers": (numbers.compare, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
@@ -85,7 +85,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
             _or_else(
                 (
                     sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-                    negation.said_twice, meaning.continents,
+                    negation.said_twice, negation.either, meaning.continents,
                 ),
                 (compared.families, shape.order, shape.denials),
             ),
@@ -93,7 +93,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, shape.shortened),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 

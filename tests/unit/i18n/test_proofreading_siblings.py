@@ -5,11 +5,14 @@ A row: the message, its translation as it should be, what stands in it, and what
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import proof_text
-from bifolio.i18n.proofreading.message_pair import Pair, Text
+from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
+from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
@@ -53,6 +56,10 @@ CHINESE = {
         人文与艺术 | 与 | 于
         教育与科技 | 与 | 于
         社会与经济 | 与 | 于
+        份额逐步地上升到三成 | 地 | 的
+        人才快速地流动到东部 | 地 | 的
+        产出不断上升 | 不断 | 不段
+        不仅如此，也是如此 | 不仅 | 不竟
     """,
     "characters that sound or look alike": """
         流动规模 | 规模 | 规摸
@@ -76,6 +83,9 @@ CHINESE = {
         2024年的数值 | 年 | 年年
         贡献份额居首 | 贡 | 贡贡
         增长较快 | 增长 | 增长长
+        各年都无法核对 | 都 | 都都
+        份额已上升 | 已 | 已已
+        数量上升了一倍 | 了 | 了了
         城市之间 | 城 | 城城
         在北京 | 在 | 在在
     """,
@@ -100,6 +110,7 @@ def test_chinese_that_is_written_wrongly_is_told(kind: str) -> None:
         "两两之间的合作，成都都是第一，每页页脚有说明。",
         "单位与机构，地位与作用，自由与开放，相关与否，饱和作用，较低与较高。",
         "自己的数据，异己之见，知己知彼。",
+        "增进了了解，不甚了了，首都都市圈，快速的流动，显著的增长。",
         "年末有一次，周末没有；未来与末位。",
         "取得了成果，难得的机会，引用得多，得分居首，获得金牌。",
         "贡献于社会，集中于少数城市，有利于科研。",
@@ -177,6 +188,32 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("德国居首。", "Germany leads.", "Germany lead."),
         ("这些城市较多。", "These cities are many.", "These cities is many."),
         ("它没有变化。", "It has not changed.", "It have not changed."),
+        ("论文占比上升。", "The share of papers with partners abroad has risen.", "The share of papers with partners abroad have risen."),
+        ("名单包括城市。", "The list of cities in Asia is short.", "The list of cities in Asia are short."),
+        ("H指数合并两者。", "The h-index, or Hirsch index, combines both.", "The h-index, or Hirsch index, combine both."),
+        ("城市较多。", "The most active are cities; the rest have fewer, and the data show it.", "The network have many cities."),
+        # two words that stand for one another
+        ("比其他洲活跃。", "It is more active than other continents.", "It is more active then other continents."),
+        ("与上年相比。", "It rose, compared to the year before.", "It rose, compare to the year before."),
+        # numbers in words
+        ("人口逾千万。", "It has more than ten million people.", "It has more than ten thousand people."),
+        ("只印一位小数。", "It is printed with one decimal.", "It is printed with two decimals."),
+        ("第三大来源。", "It is the third largest source.", "It is the second largest source."),
+        ("第一作者或通讯作者。", "It is the first or corresponding author.", "It is the first and corresponding author."),
+        # organizations and persons
+        ("a report of Clarivate", "科睿唯安的报告", "爱思唯尔的报告"),
+        ("清华大学的论文", "papers of Tsinghua", "papers of Peking"),
+        ("since the Trump administration", "自特朗普政府以来", "自拜登政府以来"),
+        ("Cooperation was ruled out.", "合作被排除在外。", "合作被纳入其中。"),
+        # words of another language
+        ("cuts in key fields", "在关键领域削减经费", "在关键领域削减funding"),
+        ("“Early Access” articles", "“在线发表”（Early Access）文章", "“在线发表”（Eearly Access）文章"),
+        # a sentence that is lost between two values
+        (
+            "The lockdowns of %(first)s brought extra papers, and publishers noticed the same. Besides, publishers decided to put articles online before they were given a place in an issue. From %(early)s the index has them, and it tells when they could first be read by anybody.",
+            "%(first)s年的封锁使论文有所增加，出版界也有同样的观察。另外，出版方决定，文章在编入某一期之前先行上线。%(early)s年起，索引收录这类文章，以便更准确地反映最早可以读到的日期。",
+            "%(first)s年的封锁使论文增加，出版界也有观察。%(early)s年起，索引收录这类文章，以便更准确地反映最早可以读到的日期。",
+        ),
         # names that are misspelled
         ("德国居首。", "Germany leads.", "Geramny leads."),
         ("印度尼西亚较少。", "Indonesia has fewer.", "Indonsia has fewer."),
@@ -239,3 +276,12 @@ def test_a_form_that_is_ruled_out_is_told_where_an_agreed_one_stands_inside() ->
         "countries/regions"
     ]
     assert [*glossary.forbidden_in("three countries and regions", "en")] == []
+
+
+def test_the_name_of_an_institution_that_a_message_shortens_is_held_to_its_spelling() -> None:
+    names = Lexicon({"institution": [{"en": "Tsinghua University", "zh": "清华大学"}]})
+    told = [
+        [*misspelled(replace(pair("清华、北大设立学院。", f"{name} has a school."), lexicon=names))]
+        for name in ("Tsinghua", "Tsinhua", "Zhenjiang")
+    ]
+    assert [len(one) for one in told] == [0, 1, 0]

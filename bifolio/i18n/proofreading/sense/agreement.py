@@ -33,6 +33,26 @@ _SEVERAL = re.compile(
 _SINGLE = re.compile(
     rf"{_BEGIN}(?:{_ONE}) (?:also |then |now |still )?(?!were\b)(?:{_BASE})\b", re.IGNORECASE
 )
+# One thing, with what belongs to it, before a verb that goes with several: “The share of papers have risen”.
+_HEADS = (
+    "share|value|rank|score|ratio|output|volume|index|median|mean|sum|gap|growth|proportion|percentage|rate|list"
+    "|table|figure|chart|map|report|page|chapter|column|row|impact|inflow|outflow|difference|distance|weight|position"
+    "|place|trend|result|city|country|region|university|institution|company|paper|author|indicator|field|discipline"
+    "|name|year|number"
+)
+_INSIDE = (
+    r"(?:(?!\b(?:that|which|who|whose|where|when|and|or|as|is|has|was|whether|if)\b)[^.,;:()“”])*?"
+)
+_HEAD_AND_VERB = re.compile(
+    rf"{_BEGIN}(?:The|Its|Their|This|That|Each|Every|Our|One) (?:(?!\w+est |one )[a-z-]+ )?(?:{_HEADS})"
+    rf"(?: (?:of|for|in|between|among|within|with|at|by|on) {_INSIDE})? (?:are|were|have)\b(?! (?:what|how)\b)"
+)
+_NO_ONE = "data|media|criteria|phenomena|people|women|men|rest|majority|minority|rich|poor|young|old|two|three|four|five|six|nine|ten|first|last|same|following|former|latter"
+_NOUN_AND_VERB = re.compile(
+    rf"{_BEGIN}(?:The|This|That|Each|Every|Its|An?) (?!(?:{_NO_ONE}|\w+(?:est|ish|ese))\b)(?:[a-z]+-)?[a-z]+[a-rt-z]"
+    r"(?:, (?:or|also called|called) [^,.]{2,40},)? (?:are|were|have|do|combine|make|take|give|come|follow|remain|include"
+    r"|become|belong|keep|contain|consist|depend|describe)\b(?! (?:of|is|was|has)\b)"
+)
 _MANY = frozenset(
     ["United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Bahamas", "United States"]
 )
@@ -43,7 +63,13 @@ def verbs(pair: Pair) -> Iterator[Finding]:
     if pair.target.language != "en" or pair.name:
         return
     text = pair.target.words
-    for pattern in (_SEVERAL, _SINGLE, _place_and_verb(pair.lexicon)):
+    for pattern in (
+        _SEVERAL,
+        _SINGLE,
+        _HEAD_AND_VERB,
+        _NOUN_AND_VERB,
+        _place_and_verb(pair.lexicon),
+    ):
         if found := pattern.search(text):
             yield Finding(
                 f"the verb does not go with its subject: {found[0]}", "One ranks, two rank."

@@ -1,7 +1,4 @@
-"""Families of words of which a sentence means one: rise or fall, city or country, million or billion.
-
-A member has what says it, in Chinese and in English, and what a free translation may say in its place.
-"""
+"""Families of words of which a sentence means one, with what a free translation may say in their place."""
 
 from __future__ import annotations
 
@@ -9,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+
+from bifolio.i18n.proofreading.sense.named_families import NAMED
 
 LANGUAGES = ("zh", "en")
 
@@ -276,7 +275,7 @@ FAMILIES: Mapping[str, Family] = {
         ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
         ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
-}  # fmt: skip
+} | {name: _family(*rows) for name, rows in NAMED.items()}  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # a message and its translation are asked about several times

@@ -239,7 +239,7 @@ _ORDINALS = {
     ],
     "zh": list("一二三四五六七八九十"),
 }
-_RANKED = re.compile(r"第([一二三四五六七八九十])(?=名|位|[，。、的与和]|$)")
+_RANKED = re.compile(r"第([一二三四五六七八九十])(?=[名位大高]|[，。、的与和]|$)")
 
 
 def ordinals(pair: Pair) -> Iterator[Finding]:

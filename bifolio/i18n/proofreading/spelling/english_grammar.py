@@ -12,9 +12,11 @@ _SLIPS = tuple(
     (re.compile(pattern, re.IGNORECASE), hint)
     for pattern, hint in (
         (
-            r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|other|rather|(?:bigg|fast|slow|long|short|strong|weak)er) then\b",
+            r"\b(?:(?:more|less|fewer|as)(?: (?!(?:from|in|to|up|of|and|or|for|there|years?)\b)[a-z]+)?|larger|smaller|higher|lower|greater|better|worse|other|rather"
+            r"|(?:bigg|fast|slow|long|short|strong|weak|earli|lat|old|young|wid|narrow|rich|poor|cheap|clos|deep|hard|heavi|light|new|near|quick|wealthi|easi)er) then\b",
             "than",
         ),
+        (r"(?:(?<=, )|(?<=\bas )|(?<=\bwhen )|(?<=□ ))compare(?: to| with)\b", "compared to, compared with"),
         (r"\b(?:has|have|had|of|in|with|by|and) it[’']s (?:own|limits?|share|size|rank|data|value)s?\b", "its"),
         (r"\bthere (?:is|was) (?:two|three|four|five|six|seven|eight|nine|ten|many|several|few)\b", "there are, there were"),
         (r"\bamount of " + _PEOPLE + r"\b", "number of"),

@@ -1,0 +1,63 @@
+"""Families of names of which a sentence means one: publishers, databases, universities, presidents."""
+
+from __future__ import annotations
+
+# By family, each member: what says it in Chinese and in English, and what may say it beside that.
+NAMED: dict[str, tuple[tuple[str, str] | tuple[str, str, str, str], ...]] = {
+    "publishers": (
+        ("科睿唯安|Clarivate", "Clarivate"),
+        ("爱思唯尔|Elsevier", "Elsevier"),
+        ("施普林格|Springer", r"Springer\w*"),
+        ("威立|Wiley", "Wiley"),
+        ("律商联讯|LexisNexis", "LexisNexis"),
+    ),
+    "databases": (
+        ("Web of Science", "Web of Science", "核心合集", "Core Collection"),
+        ("Scopus", "Scopus"),
+        ("Dimensions", "Dimensions"),
+        ("OpenAlex", "OpenAlex"),
+        ("PubMed", "PubMed"),
+        ("(?<!《)自然指数", "Nature Index", "指数", "index"),
+    ),
+    "universities": (
+        ("清华", "Tsinghua"),
+        ("北京大学|北大(?!荒)", "Peking"),
+        ("复旦", "Fudan"),
+        ("上海交通大学|上海交大", "Shanghai Jiao ?[Tt]ong"),
+        ("浙江大学|浙大", "Zhejiang"),
+        ("南京大学|南大", "Nanjing"),
+        ("中国科学院大学|国科大", "University of Chinese Academy of Sciences|UCAS"),
+        ("中国科学技术大学|中国科大|中科大", "University of Science and Technology of China|USTC"),
+        ("哈佛", "Harvard"),
+        ("斯坦福", "Stanford"),
+        ("麻省理工", "MIT|Massachusetts Institute of Technology"),
+        ("普林斯顿", "Princeton"),
+        ("耶鲁", "Yale"),
+        ("哥伦比亚大学", "Columbia"),
+        ("牛津", "Oxford"),
+        ("剑桥", "Cambridge"),
+        ("伦敦国王学院", "King’s College"),
+        ("帝国理工", "Imperial College"),
+        ("伦敦大学学院", "University College London|UCL"),
+    ),
+    "presidents": (
+        ("特朗普", "Trump"),
+        ("拜登", "Biden"),
+        ("奥巴马", "Obama"),
+        ("布什", "Bush"),
+    ),
+    "taken in and ruled out": (
+        (
+            "纳入",
+            r"includ\w+|tak\w+ (?:in|up|into)|part of|cover\w*|add(?:s|ed)?|admit\w*|join(?:s|ed|ing)?",
+            "含|包|计入|收|属|加",
+            r"count\w*|enter\w*|index\w*",
+        ),
+        (
+            "排除",
+            r"rul\w+ out|exclud\w+|eliminat\w+",
+            "除|不|非|禁|外",
+            r"not|without|out|remov\w*|except\w*|other than|leav\w+",
+        ),
+    ),
+}
