@@ -87,7 +87,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
                     sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
                     negation.said_twice, negation.either, meaning.continents,
                 ),
-                (compared.families, shape.order, shape.denials),
+                (compared.families, compared.parts_of_the_world, shape.order, shape.denials),
             ),
         ),
         "plural": (shape.plural, agreement.verbs),
@@ -113,7 +113,11 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     return {
         "typography": (typography.check, leftovers.clash),
         "remarks": (leftovers.remarks,),
-        "small-letters": (capitals.small_letters, capitals.fixed_capitals),
+        "small-letters": (
+            capitals.small_letters,
+            capitals.fixed_capitals,
+            sentences.capital_inside,
+        ),
         "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),

@@ -62,6 +62,20 @@ def capital(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, "Use a capital, or other punctuation before it.")
 
 
+_CAPITAL_INSIDE = re.compile(
+    r"[;,] (What|It|In|An|They|These|Those|That|He|She|We|There|But|And|As|For|Of|On|At|To|With|From|When|While|If|Its"
+    r"|Their|This|Is|Are|Was|Were|Has|Have|Or|By|Not|So|Because|Although|However|More|Most|Some|Many|All|Both|Other"
+    r"|Then|Than|Which|Who|Where|Whose|Such|Also|Of)\b(?! [A-Z])|; (The) (?![A-Z])"
+)
+
+
+def capital_inside(text: Text) -> Iterator[Finding]:
+    """A small word with a capital behind a comma or a semicolon, which end no sentence."""
+    if text.language == "en" and (found := _CAPITAL_INSIDE.search(text.words)):
+        word = found[1] or found[2]
+        yield Finding(f"a capital stands inside a sentence: {word}", f"Write “{word.lower()}”.")
+
+
 # What goes on with a sentence begun elsewhere: with a formula, or as an item of a list.
 _CONTINUED = re.compile(r"[一二三四五六]是|其中")
 _FORMULA = "where"

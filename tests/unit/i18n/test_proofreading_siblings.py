@@ -38,6 +38,7 @@ CHINESE = {
         国际合作较多 | 合作 | 和作
         显得更重要 | 显得 | 显的
         增长得很快。 | 得 | 的
+        流动得越顺畅，进步越快 | 得 | 的
         每座城市 | 座 | 坐
     """,
     "己, 已 and 巳": """
@@ -110,7 +111,7 @@ def test_chinese_that_is_written_wrongly_is_told(kind: str) -> None:
         "两两之间的合作，成都都是第一，每页页脚有说明。",
         "单位与机构，地位与作用，自由与开放，相关与否，饱和作用，较低与较高。",
         "自己的数据，异己之见，知己知彼。",
-        "增进了了解，不甚了了，首都都市圈，快速的流动，显著的增长。",
+        "中国的越来越多的城市，增进了了解，不甚了了，首都都市圈，快速的流动，显著的增长。",
         "年末有一次，周末没有；未来与末位。",
         "取得了成果，难得的机会，引用得多，得分居首，获得金牌。",
         "贡献于社会，集中于少数城市，有利于科研。",
@@ -195,6 +196,24 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         # two words that stand for one another
         ("比其他洲活跃。", "It is more active than other continents.", "It is more active then other continents."),
         ("与上年相比。", "It rose, compared to the year before.", "It rose, compare to the year before."),
+        ("方框取自指标体系。", "The boxes follow the table.", "The boxes follows the table."),
+        ("只含上榜城市。", "Only listed cities are included.", "Only listed city are included."),
+        ("规模太小，不作判断。", "The volumes are too small to be judged.", "The volumes are to small to be judged."),
+        ("由一处到另一处。", "It goes from %(a)s to %(b)s.", "It goes form %(a)s to %(b)s."),
+        ("资本充裕；不同的是企业。", "Capital is ample; what differs is enterprise.", "Capital is ample; What differs is enterprise."),
+        # values of a list, each behind its name
+        (
+            "条形图：署有医疗机构的占%(medical)s，署有企业的占%(enterprise)s。",
+            "Bar chart: a medical institution, %(medical)s; an enterprise, %(enterprise)s.",
+            "Bar chart: a medical institution, %(enterprise)s; an enterprise, %(medical)s.",
+        ),
+        # parts of the world, and what is said of them
+        ("Papers of Latin America and the Middle East grew.", "拉丁美洲和中东的论文都有增长。", "拉丁美洲的论文都有增长。"),
+        ("all movement between continents", "全部洲际流动", "全部洲内流动"),
+        ("The distance seems to be closing.", "差距似乎正在缩小。", "差距似乎正在扩大。"),
+        ("城市之间没有国家之间那样集中。", "It is less concentrated between cities than between countries.", "It is more concentrated than between countries."),
+        # the stop of a sentence that ends with a value
+        ("Its columns are told in %(file)s.", "各列的含义见%(file)s。", "各列的含义见%(file)s."),
         # numbers in words
         ("人口逾千万。", "It has more than ten million people.", "It has more than ten thousand people."),
         ("只印一位小数。", "It is printed with one decimal.", "It is printed with two decimals."),

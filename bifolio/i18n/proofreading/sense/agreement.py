@@ -53,6 +53,21 @@ _NOUN_AND_VERB = re.compile(
     r"(?:, (?:or|also called|called) [^,.]{2,40},)? (?:are|were|have|do|combine|make|take|give|come|follow|remain|include"
     r"|become|belong|keep|contain|consist|depend|describe)\b(?! (?:of|is|was|has)\b)"
 )
+# Any noun in the plural behind an article, before a verb of one: “The boxes follows”.
+_PLURAL_AND_VERB = re.compile(
+    rf"{_BEGIN}(?:The|These|Those|All|Most|Many|Some|Several|Both|Few) (?:[a-z]+ )?"
+    r"(?!(?:news|series|species|means|[a-z]+ics|[a-z]*(?:ss|us|is))\b)[a-z]+s (?:is|was|has|does|follows|shows|stands"
+    r"|gives|comes|makes|takes|remains|holds|leads|grows|falls|rises|includes|contains|keeps|lies|needs|ranks|differs"
+    r"|covers)\b(?! (?:what|how|that|where)\b)"
+)
+# One thing without anything in the plural before it: “Only listed city are”.
+_ONE_THING = (
+    "city|country|region|continent|university|institution|scientist|researcher|author|paper|article|patent|value"
+    "|score|journal|field|discipline|company|enterprise|indicator|report|chapter|message|translation|person|edition"
+)
+_THING_AND_VERB = re.compile(
+    rf"(?:^|(?<=[.;:“(?!]))(?:\s*(?!\w+s\b|(?:and|of|or|that|which|who|no)\b)[\w’-]+){{0,4}}\s(?:{_ONE_THING}) (?:are|were|have)\b"
+)
 _MANY = frozenset(
     ["United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Bahamas", "United States"]
 )
@@ -68,6 +83,8 @@ def verbs(pair: Pair) -> Iterator[Finding]:
         _SINGLE,
         _HEAD_AND_VERB,
         _NOUN_AND_VERB,
+        _PLURAL_AND_VERB,
+        _THING_AND_VERB,
         _place_and_verb(pair.lexicon),
     ):
         if found := pattern.search(text):

@@ -49,6 +49,18 @@ def families(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
 
 
+def parts_of_the_world(pair: Pair) -> Iterator[Finding]:
+    """A part of the world that a message names and its translation does not."""
+    ours, theirs = pair.source.language, pair.target.language
+    if pair.name or pair.context or {ours, theirs} != {"zh", "en"}:
+        return
+    family = FAMILIES["parts of the world"]
+    for at in sorted(said_in(pair.source.words, ours).get("parts of the world", ())):
+        if not family[at].possible[theirs].search(pair.target.words):
+            lost = family[at].said[ours].search(pair.source.words)
+            yield Finding(f"“{lost[0] if lost else ''}” is missing in the translation", _HINT)
+
+
 def _exchanged(
     pairs: Iterable[tuple[Member, Member]], texts: tuple[str, str], languages: tuple[str, str]
 ) -> tuple[str, str] | None:

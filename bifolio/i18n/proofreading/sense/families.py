@@ -58,10 +58,10 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "more and less": _family(
         ("(?<!不)(?:高于|多于|大于|超过)|超出|胜过|强于|优于|快于|长于|远高|高出|还[多大高]",
-         r"above|more than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
+         r"above|more (?:[a-z]+ )?than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
-        ("(?<!不)(?:低于|少于|小于)|不足|不到|弱于|慢于|短于|远低|还[少小低]",
-         r"below|less than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
+        ("(?<!不)(?:低于|少于|小于)|没有[^，。；]{1,20}那[样么]|不足|不到|弱于|慢于|短于|远低|还[少小低]",
+         r"below|less (?:[a-z]+ )?than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
          "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
     "the more and the less": _family(
@@ -165,8 +165,8 @@ FAMILIES: Mapping[str, Family] = {
         ("第三(?!方|世界|产业)", "third(?! part| world)", "三", ""), ("第四", "fourth", "四", ""), ("第五", "fifth", "五", ""),
     ),
     "parts of the world": _family(
-        ("中东", r"Middle East\w*"), ("东亚(?!太)", r"East(?:ern)? Asia\w*"), ("东南亚", r"South-?[Ee]ast\w* Asia\w*"), ("(?<!东)南亚", r"South(?:ern)? Asia\w*"),
-        ("中亚", r"Central Asia\w*"), ("西亚", r"West\w* Asia\w*"), ("东欧", r"East\w* Europe\w*"), ("西欧", r"West\w* Europe\w*"), ("北欧", r"North\w* Europe\w*|Nordic\w*"),
+        ("(?<!其)中东", r"Middle East\w*"), ("东亚(?!太)", r"East(?:ern)? Asia\w*"), ("东南亚", r"South-?[Ee]ast\w* Asia\w*"), ("(?<!东)南亚", r"South(?:ern)? Asia\w*"),
+        ("中亚", r"Central Asia\w*"), ("(?<![尼来卢利里])西亚", r"West\w* Asia\w*"), ("东欧", r"East\w* Europe\w*"), ("西欧", r"West\w* Europe\w*"), ("北欧", r"North\w* Europe\w*|Nordic\w*"),
         ("南欧", r"South\w* Europe\w*"), ("北美", r"North America\w*", "美洲|美", ""), ("南美", r"South America\w*"), ("拉丁美洲|拉美", r"Latin America\w*"), ("北非", r"North\w* Africa\w*"),
         ("撒哈拉", r"sub-Saharan\w*"), ("(?<![北南])非洲", r"Africa\w*"), ("大洋洲", r"Oceania\w*"), ("亚太", r"Asia[- –]Pacific"), ("加勒比", r"Caribbean\w*"),
         ("欧洲", r"Europe(?!an Union)\w*", "欧", ""), ("亚洲", r"Asia\w*", "亚", ""),

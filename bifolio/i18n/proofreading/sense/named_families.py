@@ -46,6 +46,34 @@ NAMED: dict[str, tuple[tuple[str, str] | tuple[str, str, str, str], ...]] = {
         ("奥巴马", "Obama"),
         ("布什", "Bush"),
     ),
+    "a gap that closes and one that widens": (
+        (
+            "缩小|收窄|弥合",
+            r"clos(?:e|es|ed|ing)|narrow\w*|shr[aiu]nk\w*",
+            "小|消|追|近|减",
+            r"small\w*|reduc\w+|less\w*|catch\w*|fewer|cut\w*|shorten\w*",
+        ),
+        (
+            "扩大|拉大",
+            r"wid(?:en|er|est)\w*|larger",
+            "大|增|广|多",
+            r"grow\w*|increas\w+|expand\w*|extend\w*|broad\w*|enlarg\w*|rais\w+|r[io]s\w+",
+        ),
+    ),
+    "between and within continents": (
+        (
+            "洲际",
+            r"intercontinental\w*|(?:between|among)(?: the| leading| all| those| these)* continents",
+            "洲之间|洲与洲",
+            r"between|among|continents?",
+        ),
+        (
+            "洲内",
+            r"intracontinental\w*|(?:within|inside) (?:a |the |each |one |their )?continents?",
+            "洲",
+            r"within|inside|in|same",
+        ),
+    ),
     "taken in and ruled out": (
         (
             "纳入",
