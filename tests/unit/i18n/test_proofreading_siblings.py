@@ -201,6 +201,20 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("规模太小，不作判断。", "The volumes are too small to be judged.", "The volumes are to small to be judged."),
         ("由一处到另一处。", "It goes from %(a)s to %(b)s.", "It goes form %(a)s to %(b)s."),
         ("资本充裕；不同的是企业。", "Capital is ample; what differs is enterprise.", "Capital is ample; What differs is enterprise."),
+        ("流入、流出和流动按此计算。", "Inflow, outflow, and mobility are so computed.", "Inflow, outflow, and mobility is so computed."),
+        ("今年有所不同。", "They are close, but this year differs.", "They are close, but this year differ."),
+        ("数值说明不了什么。", "Its values say little.", "It’s values say little."),
+        ("由此得到占比。", "They add up, which gives a share.", "They add up, witch gives a share."),
+        ("有的三个维度都强，有的两个，有的一个。", "Some are strong in three dimensions, some in two, some in one.", "Some are strong in three dimensions, some in two."),
+        # values that are called like places, and bounds
+        ("Papers: %(us)s with the United States, %(china)s with China.", "与美国合著%(us)s篇，与中国合著%(china)s篇。", "与美国合著%(china)s篇，与中国合著%(us)s篇。"),
+        ("It comes from %(pair)s places, or from %(several)s or more.", "来自%(pair)s个地方，或来自%(several)s个或更多地方。", "来自%(several)s个地方，或来自%(pair)s个或更多地方。"),
+        # in which order, and what would be
+        ("%(values)s, the largest first", "%(values)s，由大到小", "%(values)s，由小到大"),
+        ("ratio of later to earlier output", "后期与前期产出之比", "前期与后期产出之比"),
+        ("Without them its output would be smaller.", "没有这些论文，产出会更少。", "没有这些论文，产出会更多。"),
+        ("Chinese cities file more patents than others.", "中国城市的专利多于其他城市。", "中国城市的专利少于其他城市。"),
+        ("progress is at serious risk", "进展面临重大风险", "进展面临重大风验"),
         # values of a list, each behind its name
         (
             "条形图：署有医疗机构的占%(medical)s，署有企业的占%(enterprise)s。",

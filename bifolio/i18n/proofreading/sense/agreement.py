@@ -9,11 +9,11 @@ from functools import cache
 from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair
 from bifolio.i18n.proofreading.sense.names import country_names
 
-_BEGIN = r"(?:^|(?<=[.;:!?] )|(?<=[.;:!?]□ ))"
+_BEGIN = r"(?:(?<=, but )|^|(?<=[.;:!?] )|(?<=[.;:!?]□ ))"
 _BASE = (
     "are|were|have|do|rank|lead|stand|show|come|follow|hold|grow|gain|account|remain|lie|make|take|rise|fall"
     "|contribute|publish|produce|attract|benefit|cooperate|collaborate|perform|excel|include|begin|need|become"
-    "|belong|keep|lose|increase|decrease|decline"
+    "|belong|keep|lose|increase|decrease|decline|differ"
 )
 _SINGULAR = (
     "is|was|has|does|ranks|leads|stands|shows|comes|follows|holds|grows|gains|accounts|remains|lies|makes|takes"
@@ -24,7 +24,7 @@ _PLURAL = (
     "|figures|tables|columns|rows|journals|fields|disciplines|companies|enterprises|indicators|moves|flows|continents"
     "|reports|chapters|messages|translations|pages|links|people|they|we|these|those"
 )
-_ONE = "it|he|she|this report|the report|the index|the table|the figure|the chapter|the city|the country|the share|the number|the value|each|nobody|everybody|everyone"
+_ONE = "it|he|she|this year|this report|the report|the index|the table|the figure|the chapter|the city|the country|the share|the number|the value|each|nobody|everybody|everyone"
 # Behind a noun that belongs to another one, the verb goes with that one: “The number of cities is …”.
 _SEVERAL = re.compile(
     rf"{_BEGIN}(?:(?:the|these|those|all|both|most|many|some|other|such|few|several|□)\s+)*(?:[a-z-]+ )?(?:{_PLURAL}) (?:{_SINGULAR})\b(?! (?:what|how|that|where)\b)",
@@ -60,6 +60,11 @@ _PLURAL_AND_VERB = re.compile(
     r"|gives|comes|makes|takes|remains|holds|leads|grows|falls|rises|includes|contains|keeps|lies|needs|ranks|differs"
     r"|covers)\b(?! (?:what|how|that|where)\b)"
 )
+# Several things, the last behind “and”, before a verb of one: “Inflow, outflow, and mobility is”.
+_LIST_AND_VERB = re.compile(
+    rf"{_BEGIN}(?!(?:This|Its|His)\b)[A-Z][a-z]*(?:s|tion|sion|flow|ment|ity|nce|ship|ness|ology|ory|ture), [a-z-]+(?: [a-z-]+)?,?"
+    r" and [a-z-]+(?: [a-z-]+)?□? (?:(?:also|then) )?(?:is|was|has)\b"
+)
 # One thing without anything in the plural before it: “Only listed city are”.
 _ONE_THING = (
     "city|country|region|continent|university|institution|scientist|researcher|author|paper|article|patent|value"
@@ -85,6 +90,7 @@ def verbs(pair: Pair) -> Iterator[Finding]:
         _NOUN_AND_VERB,
         _PLURAL_AND_VERB,
         _THING_AND_VERB,
+        _LIST_AND_VERB,
         _place_and_verb(pair.lexicon),
     ):
         if found := pattern.search(text):

@@ -61,7 +61,7 @@ FAMILIES: Mapping[str, Family] = {
          r"above|more (?:[a-z]+ )?than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
         ("(?<!不)(?:低于|少于|小于)|没有[^，。；]{1,20}那[样么]|不足|不到|弱于|慢于|短于|远低|还[少小低]",
-         r"below|less (?:[a-z]+ )?than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
+         r"below|(?:less|fewer) (?:[a-z]+ )?than|lower than|smaller than|slower than|weaker than|shorter than",
          "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
     "the more and the less": _family(

@@ -74,6 +74,43 @@ NAMED: dict[str, tuple[tuple[str, str] | tuple[str, str, str, str], ...]] = {
             r"within|inside|in|same",
         ),
     ),
+    "descending and ascending": (
+        (
+            "由[大高多]到[小低少]|从[大高多]到[小低少]|降序|递减",
+            r"(?:largest|highest|biggest|most|longest) first|descending\w*|from the (?:largest|highest)",
+            "居前|首",
+            "down",
+        ),
+        (
+            "由[小低少]到[大高多]|从[小低少]到[大高多]|升序|递增",
+            r"(?:smallest|lowest|fewest|least|shortest) first|ascending\w*|from the (?:smallest|lowest)",
+            "末",
+            "up",
+        ),
+    ),
+    "the earlier and the later": (
+        (
+            "前期(?!研究|工作)",
+            r"earlier|first period",
+            "前|早|先|起初",
+            r"before|former|previous\w*|first",
+        ),
+        ("后期", r"later|second period", "后|晚|近", r"after\w*|latter|second|recent\w*|next"),
+    ),
+    "what would be more and less": (
+        (
+            "[会将可能]更[多大高强]",
+            r"(?:would|will|could|may|might) be (?:more|larger|greater|higher|stronger)",
+            "多|大|高|强|增",
+            r"more|larger|greater|higher|stronger|gain\w*",
+        ),
+        (
+            "[会将可能]更[少小低弱]",
+            r"(?:would|will|could|may|might) be (?:less|fewer|smaller|lower|weaker)",
+            "少|小|低|弱|减|不",
+            r"less|fewer|smaller|lower|weaker|los\w+|not",
+        ),
+    ),
     "taken in and ruled out": (
         (
             "纳入",

@@ -21,6 +21,7 @@ _FREE = frozenset(
 )  # fmt: skip
 
 
+_ORDERED = frozenset(["the earlier and the later"])
 _TWO = 2  # opposites
 
 
@@ -29,7 +30,7 @@ def order(pair: Pair) -> Iterator[Finding]:
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
     said = [said_in(side.words, side.language) for side in (pair.source, pair.target)]
-    for name in sorted(FAMILIES.keys() - _FREE - NAMED.keys()):
+    for name in sorted(FAMILIES.keys() - _FREE - (NAMED.keys() - _ORDERED)):
         if any(len(one.get(name, ())) < _TWO for one in said):
             continue
         ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
@@ -146,6 +147,21 @@ def small_numerals(pair: Pair) -> Iterator[Finding]:
                 message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
                 yield Finding(message, "Write the same value.")
                 return
+
+
+_LISTED = 3  # numbers in words that a message has one after another
+
+
+def listed_numerals(pair: Pair) -> Iterator[Finding]:
+    """The numbers in words of a message that has several: three in three dimensions, some in two, some in one."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    ours = re.findall(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?=个)", zh.words)
+    theirs = re.findall(rf"\b(?:{'|'.join(_SMALL)}|both|each|an?|single)\b", en.words.lower())
+    here, there = (ours, theirs) if pair.source.chinese else (theirs, ours)
+    if pair.source.chinese and len(here) >= _LISTED and len(there) < len(here):
+        yield Finding("a number in words of the message is missing", _HINT)
 
 
 _SMALL_NUMBER = f"([{_SMALL_HAN}两])"

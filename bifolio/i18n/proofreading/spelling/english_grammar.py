@@ -25,6 +25,11 @@ _SLIPS = tuple(
         (r"\b(?:is|are|was|were|be|been|become|becomes|far|seem|seems) to (?:small|large|few|many|much|high|low|short|long|late|early|little|weak|close)(?= to\b| for\b|[.,;:]|$)", "too"),
         (r"\b(?:informations|researches of|equipments|evidences|advices|knowledges|literatures|feedbacks|softwares|staffs)\b", "the singular, which has no plural"),
         (r"\b(?:an|the|no|any|this|its|great|strong) affect(?= (?:on|of)\b)|\beffected by\b", "effect for what comes of it, affect for what does it"),
+        (r"\bwitch(?:es)?\b|\bwether\b", "which, whether"),
+        (
+            r"\bit[’']s (?!(?:always|perhaps|this|thus|[a-z]*(?:ous|ss|us|is))\b)[a-z]{3,}s\b",
+            "its, which has no apostrophe",
+        ),
         (r"\bform □ (?:to|and|until)\b|\bform (?=(?:China|the United|Asia|Europe|other|abroad|many)\b)", "from"),
         (r"\b(?:was|were|been|is|are) (?:wrote|gave|took|chose|knew|grew|fell|showed up|began)\b", "the participle: written, given, taken"),
     )
