@@ -59,8 +59,8 @@ def _beside(text: Text, known: Mapping[str, str]) -> dict[str, set[str]]:
     """By placeholder that is named like a place and alone in its part, the places that the part names."""
     found: dict[str, set[str]] = {}
     for part in _PARTS[text.language].split(text.text):
-        held = placeholders(part)
-        if len(held) == 1 and held[0] in known:
+        held = [one for one in placeholders(part) if one in known]
+        if len(held) == 1:
             found.setdefault(held[0], set()).update(
                 place for place in {*known.values()} if place in part
             )
