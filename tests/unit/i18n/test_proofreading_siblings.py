@@ -12,6 +12,7 @@ import pytest
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import proof_text
 from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
+from bifolio.i18n.proofreading.sense.named_values import beside_own_names
 from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
 from tests.support.proofreading import EN, NONE, ZH, pair, said
@@ -318,3 +319,14 @@ def test_the_name_of_an_institution_that_a_message_shortens_is_held_to_its_spell
         for name in ("Tsinghua", "Tsinhua", "Zhenjiang")
     ]
     assert [len(one) for one in told] == [0, 1, 0]
+
+
+def test_values_that_are_called_like_cities_stand_beside_them() -> None:
+    cities = [{"en": "Wuhan", "zh": "武汉"}, {"en": "Guangzhou", "zh": "广州"}]
+    right = "From %(begin)s Guangzhou rose by %(guangzhou)s ranks and Wuhan by %(wuhan)s."
+    wrong = "From %(begin)s Guangzhou rose by %(wuhan)s ranks and Wuhan by %(guangzhou)s."
+    told = [
+        [*beside_own_names(replace(pair("数", text), lexicon=Lexicon({"city": cities})))]
+        for text in (right, wrong)
+    ]
+    assert [len(one) for one in told] == [0, 1]

@@ -13,15 +13,15 @@ from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
 _WHICH = "Look which value belongs where."
 _PARTS = {
     "zh": re.compile(r"[，。；、：（）]"),
-    "en": re.compile(r"[,.;:()]|\band\b|\bbut\b|\bwhile\b|\bagainst\b"),
+    "en": re.compile(r"[,.;:]|(?<!%)\(|\)(?!s)|\band\b|\bbut\b|\bwhile\b|\bagainst\b"),
 }
 _COUNTRIES: Mapping[str, Mapping[str, str]] = {
     "zh": {
-        "us": "美国", "usa": "美国", "china": "中国", "mainland": "中国大陆", "uk": "英国", "de": "德国", "germany": "德国",
+        "us": "美国", "usa": "美国", "china": "中国", "mainland": "中国", "uk": "英国", "de": "德国", "germany": "德国",
         "japan": "日本", "france": "法国", "india": "印度", "korea": "韩国", "asia": "亚洲", "europe": "欧洲", "america": "北美",
     },
     "en": {
-        "us": "United States", "usa": "United States", "china": "China", "mainland": "Chinese mainland", "uk": "United Kingdom",
+        "us": "United States", "usa": "United States", "china": "China", "mainland": "China", "uk": "United Kingdom",
         "de": "Germany", "germany": "Germany", "japan": "Japan", "france": "France", "india": "India", "korea": "South Korea",
         "asia": "Asia", "europe": "Europe", "america": "North America",
     },
@@ -58,7 +58,8 @@ def _names(lexicon: Lexicon, language: str) -> dict[str, str]:
 def _beside(text: Text, known: Mapping[str, str]) -> dict[str, set[str]]:
     """By placeholder that is named like a place and alone in its part, the places that the part names."""
     found: dict[str, set[str]] = {}
-    for part in _PARTS[text.language].split(text.text):
+    plain = text.text.replace("中国大陆", "中国").replace("Chinese mainland", "China")
+    for part in _PARTS[text.language].split(plain):
         held = [one for one in placeholders(part) if one in known]
         if len(held) == 1:
             found.setdefault(held[0], set()).update(
