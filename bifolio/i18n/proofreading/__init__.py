@@ -33,7 +33,6 @@ from bifolio.i18n.proofreading.sense import (
     capitals,
     compared,
     meaning,
-    named_values,
     names,
     negation,
     shape,
@@ -62,7 +61,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.part_of_all, meaning.from_and_to,
-            shape.counted, named_values.beside_own_names, named_values.or_more,
+            shape.counted, value_units.beside_own_names, value_units.or_more,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
