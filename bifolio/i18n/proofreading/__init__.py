@@ -57,7 +57,7 @@ __all__ = [
 
 _OPPOSITES = (
     sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-    negation.said_twice, meaning.continents,
+    negation.said_twice, negation.either, meaning.continents,
 )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted,
+            shape.counted, value_units.beside_own_names, value_units.or_more,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
@@ -78,21 +78,26 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "letters": (scripts.confusable,),
         "units": (value_units.scales, value_units.units, value_units.about),
         "names": (names.countries, names.known, names.of_china, names.shared,
-            names.in_brackets, names.kind, names.misspelled, states.states,
+            names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, numbers.fractions, meaning.ordinals, shape.numerals),
+        "numbers": (numbers.compare, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
-        "opposite": (_or_else(_OPPOSITES, (compared.families, shape.order, shape.denials)),),
+        "opposite": (
+            _or_else(
+                _OPPOSITES,
+                (compared.families, compared.parts_of_the_world, shape.order, shape.denials),
+            ),
+        ),
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, shape.shortened),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 
@@ -118,7 +123,11 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     return {
         "typography": (typography.check, leftovers.clash),
         "remarks": (leftovers.remarks,),
-        "small-letters": (capitals.small_letters, capitals.fixed_capitals),
+        "small-letters": (
+            capitals.small_letters,
+            capitals.fixed_capitals,
+            sentences.capital_inside,
+        ),
         "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),

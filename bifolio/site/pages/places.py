@@ -14,8 +14,8 @@ from bifolio.i18n.language.number_words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
+from bifolio.site.excerpts.locator_map import located
 from bifolio.site.excerpts.rank_among_peers import MOST, Standing, foremost, profiled, standing
-from bifolio.site.locator_map import located
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 from bifolio.site.pages.place_exhibits import Reported, across, shown
 from bifolio.site.pages.place_trends import courses
