@@ -91,7 +91,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "opposite": (
             _or_else(
                 _OPPOSITES,
-                (compared.families, compared.parts_of_the_world, shape.order, shape.denials),
+                (compared.families, compared.world_regions, shape.order, shape.denials),
             ),
         ),
         "plural": (shape.plural, agreement.verbs),

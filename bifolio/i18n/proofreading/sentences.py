@@ -139,7 +139,7 @@ def lost_between(pair: Pair) -> Iterator[Finding]:
 
 def _between_values(text: str) -> dict[tuple[str, str], str]:
     """What stands between neighboring values, marks of notes left out, of such as a text has once."""
-    bare = _NOTE_MARK.sub("", text)
+    bare = _NOTE_SIGN.sub("", text)
     found = list(re.finditer(PLACEHOLDER, bare))
     names = Counter(one[0] for one in found)
     return {
@@ -149,7 +149,7 @@ def _between_values(text: str) -> dict[tuple[str, str], str]:
     }
 
 
-_NOTE_MARK = re.compile(r"%\((?:fn|note)\)s")
+_NOTE_SIGN = re.compile(r"%\((?:fn|note)\)s")
 
 
 # Pairs of opposites; a text that has the one alone is not translated by the other alone.

@@ -49,7 +49,7 @@ def families(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
 
 
-def parts_of_the_world(pair: Pair) -> Iterator[Finding]:
+def world_regions(pair: Pair) -> Iterator[Finding]:
     """A part of the world that a message names and its translation does not."""
     ours, theirs = pair.source.language, pair.target.language
     if pair.name or pair.context or {ours, theirs} != {"zh", "en"}:

@@ -84,7 +84,7 @@ def units(pair: Pair) -> Iterator[Finding]:
 # -- values called like a place, and “or more” beside another one ----------------------------------
 
 _WHICH = "Look which value belongs where."
-_PARTS = {
+_CLAUSES = {
     "zh": re.compile(r"[，。；、：（）]"),
     "en": re.compile(r"[,.;:]|(?<!%)\(|\)(?!s)|\band\b|\bbut\b|\bwhile\b|\bagainst\b"),
 }
@@ -104,7 +104,7 @@ _COUNTRIES: Mapping[str, Mapping[str, str]] = {
 def beside_own_names(pair: Pair) -> Iterator[Finding]:
     """Two values named like places, each in the part of a sentence that names the other's place alone."""
     language = pair.target.language
-    if language not in _PARTS:
+    if language not in _CLAUSES:
         return
     known = _names(pair.lexicon, language)
     beside = _beside(pair.target, known)
@@ -132,11 +132,11 @@ def _beside(text: Text, known: Mapping[str, str]) -> dict[str, set[str]]:
     """By placeholder that is named like a place and alone in its part, the places that the part names."""
     found: dict[str, set[str]] = {}
     plain = text.text.replace("中国大陆", "中国").replace("Chinese mainland", "China")
-    for part in _PARTS[text.language].split(plain):
-        held = [one for one in placeholders(part) if one in known]
+    for clause in _CLAUSES[text.language].split(plain):
+        held = [one for one in placeholders(clause) if one in known]
         if len(held) == 1:
             found.setdefault(held[0], set()).update(
-                place for place in {*known.values()} if place in part
+                place for place in {*known.values()} if place in clause
             )
     return found
 

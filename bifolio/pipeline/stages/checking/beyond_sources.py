@@ -72,8 +72,8 @@ def _lay_out(build: Build) -> None:
     convert(build)
     build.raise_problems()
     identify(build)
-    for part in whole_site.data_files(build.site):
-        build.bring([f"page/{at}" for at in part], "Write data")
+    for files in whole_site.data_files(build.site):
+        build.bring([f"page/{at}" for at in files], "Write data")
     files = list(build.site.files)
     lay_out(build, [at for at in files if not at.endswith(".png")])
     build.bring(["links"], "Check links")
