@@ -138,12 +138,18 @@ def written(canvas: Canvas, value: float | None, of: Column, signed: bool = Fals
     return decimal(canvas, value, of.digits, signed=signed)
 
 
-def head(canvas: Canvas, of: Column) -> str:
-    """A column's label with its unit in brackets, where it has one that its values do not carry."""
+def head(canvas: Canvas, of: Column, *, shares: bool = False) -> str:
+    """A column's label with its unit in brackets, where it has one that its values do not carry.
+
+    `shares`: shares have their sign there too, which tells them from amounts of the same name.
+    """
     name = canvas.text(of.label)
-    if of.unit is None or of.kind == "percent":
+    if of.kind == "percent" and shares:
+        unit = canvas.percent(0, 0).replace(canvas.count(0), "").strip()
+    elif of.unit is None or of.kind == "percent":
         return name
-    unit = canvas.text(of.unit)
+    else:
+        unit = canvas.text(of.unit)
     return f"{name}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
 
 

@@ -67,7 +67,7 @@ def year_bars(found: Sequence[Quantity], canvas: Canvas) -> ChartLayers:
 def _beside(one: Quantity, canvas: Canvas) -> float:
     """Room in pixels for values and the factor after a bar."""
     factor = f"   {_factor(one, canvas)}" if one.factor else ""
-    return widest(one.texts(canvas), NAME) + text_width(factor, NAME) + _BESIDE + 16
+    return widest([f"{text}{factor}" for text in one.texts(canvas)], NAME, bold=True) + _BESIDE + 16
 
 
 def _factor(one: Quantity, canvas: Canvas) -> str:
@@ -93,7 +93,7 @@ def _bars(one: Quantity, canvas: Canvas, at: tuple[float, float], scale: float) 
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
     if one.factor:
-        x = values[-1]["x"] + text_width(shown[-1], NAME) + 20  # bold, in a wide font of the reader
+        x = values[-1]["x"] + text_width(shown[-1], NAME, bold=True) + 14
         times = [{"x": x, "y": values[-1]["y"], "text": _factor(one, canvas)}]
         layers.append(texts(canvas, times, TextStyle(NAME, "accent", bold=True)))
     return layers

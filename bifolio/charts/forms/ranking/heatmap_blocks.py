@@ -179,7 +179,8 @@ def _totals_width(shades: Shades, canvas: Canvas) -> float:
     """Width of the total's numbers."""
     if shades.total is None:
         return 0
-    return widest((written(canvas, value, shades.total) for value in shades.totals), NAME)
+    totals = (written(canvas, value, shades.total) for value in shades.totals)
+    return widest(totals, NAME, bold=True)
 
 
 def _least_width(shades: Shades, canvas: Canvas, at: int) -> float:
