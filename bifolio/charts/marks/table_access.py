@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bifolio.charts.marks.text_metrics import NOTE, even, text_width
+from bifolio.charts.marks.text_metrics import NOTE, PHRASE_END, even, text_width
 from bifolio.charts.palette import CONTINENTS
 from bifolio.model.findings import Canvas, Column, ColumnKind, Label, PlaceName, Table
 from bifolio.model.han import has_han
@@ -150,7 +150,8 @@ def head(canvas: Canvas, of: Column, *, shares: bool = False) -> str:
         return name
     else:
         unit = canvas.text(of.unit)
-    return f"{name}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
+    joint = PHRASE_END if PHRASE_END in name else ""
+    return f"{name}{joint}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
 
 
 def heads(canvas: Canvas, columns: Sequence[Column]) -> list[str]:
@@ -167,7 +168,8 @@ def folded(text: str, width: float, size: float = NOTE) -> list[str]:
     """
     words = [_divided(word, width, size) for word in text.split(" ")]
     lines = even(" ".join(words), width, size)
-    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+    alone = PHRASE_END not in text and len(lines) > 1 and len(lines[-1]) == 1
+    if alone and len(lines[-2]) > 2:
         lines[-2:] = [lines[-2][:-1], lines[-2][-1] + lines[-1]]
     return lines
 
