@@ -95,6 +95,8 @@ def _parts(phrase: str, width: float, size: float) -> list[str]:
         return [phrase]
     words = _words(phrase)
     each = math.ceil(len(words) / count)
+    if each % 2 and text_width("".join(words[: each + 1]), size) <= width:
+        each += 1  # most Chinese words have two characters
     return ["".join(words[at : at + each]) for at in range(0, len(words), each)]
 
 

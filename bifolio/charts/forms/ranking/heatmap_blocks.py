@@ -127,7 +127,7 @@ def _stepped(shades: Shades, canvas: Canvas, names: int, gap: int) -> _Plan:
     """With heads in steps: columns need what their numbers need."""
     size = NOTE - canvas.narrow
     figures = (_figures(shades, canvas, at, size) for at in range(len(shades.columns)))
-    least = [math.ceil(one) + 3.0 for one in figures]
+    least = [math.ceil(one) + 1.0 for one in figures]
     return _Plan(least, names, gap, _total_width(shades, canvas, 0), size, stepped=True)
 
 
