@@ -71,10 +71,16 @@ class ChartCanvas:
         return entry.longitude, entry.latitude
 
     def text(self, label: Label) -> str:
-        """A label in the reader's language; where it has phrases, it tells where they end."""
+        """A label in the reader's language; where it has phrases, it tells where they end.
+
+        A message with values has none told: it is a sentence, or what a mark says.
+        """
         text = self.language.label(label)
-        apart = isinstance(label, Message) and has_unspaced(text)
-        return PHRASE_END.join(self.language.phrases(text)) if apart else text
+        if not isinstance(label, Message) or not has_unspaced(text):
+            return text
+        if label.values:
+            return text.replace(PHRASE_END, "")
+        return PHRASE_END.join(self.language.phrases(text))
 
     def count(self, value: Number) -> str:
         """A whole number with the language's grouping."""
