@@ -17,7 +17,16 @@ from bifolio.charts.marks.table_access import (
     folded,
     written,
 )
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, Line, upward, widest
+from bifolio.charts.marks.text_metrics import (
+    LINE,
+    NAME,
+    NOTE,
+    PHRASE_END,
+    Line,
+    text_width,
+    upward,
+    widest,
+)
 from bifolio.model.findings import Canvas
 
 ROW = 24  # pixels
@@ -26,6 +35,7 @@ BAR = 64  # longest bar of the total
 _APART, _CLOSE = 12, 6  # from names to cells; where it has to be small
 _FOLDED = 72  # width of names on two lines
 _STEP = 4  # between heads in steps
+_LINES, _UNEVEN = 3, 1.15  # lines of a head where columns have room for that; how unlike they are
 _ABOVE = 10  # from heads in steps to the cells
 
 
@@ -186,7 +196,8 @@ def _totals_width(shades: Shades, canvas: Canvas) -> float:
 def _least_width(shades: Shades, canvas: Canvas, at: int) -> float:
     """What a column needs: its numbers, and the longest word of its head, which is never divided."""
     figures = _figures(shades, canvas, at, NOTE)
-    return round(max(figures + 8, _longest_word(shades, canvas, at) + 8, 40))
+    folded_ = _UNEVEN * text_width(shades.head(canvas, at)) / _LINES
+    return round(max(figures + 8, _longest_word(shades, canvas, at) + 8, folded_ + 8, 40))
 
 
 def _figures(shades: Shades, canvas: Canvas, at: int, size: int) -> float:
@@ -195,8 +206,10 @@ def _figures(shades: Shades, canvas: Canvas, at: int, size: int) -> float:
 
 
 def _longest_word(shades: Shades, canvas: Canvas, at: int) -> float:
-    words = shades.head(canvas, at).split(" ")
-    return math.ceil(widest(word for word in words if word.isascii()))
+    """Width of the longest word of a head, or of its longest Chinese phrase where these are told."""
+    head = shades.head(canvas, at)
+    words = [word for phrase in head.split(PHRASE_END) for word in phrase.split(" ")]
+    return math.ceil(widest(word for word in words if word.isascii() or PHRASE_END in head))
 
 
 def _head_height(shades: Shades, canvas: Canvas, columns: Sequence[tuple[int, float]]) -> float:
