@@ -150,15 +150,16 @@ def _drawn(values: Values, canvas: Canvas) -> ChartLayers:
     axis = _axis(values, canvas)
     bottom = _AXIS + _PITCH[canvas.narrow] * len(values.rows)
     layers = [
-        *_grid(values, canvas, axis, bottom),
+        *_grid(values, canvas, axis, bottom - 5),
         *_names(values, canvas, axis),
         *_bands(values, canvas, axis),
         *_points(values, canvas, axis),
         *_arrows(values, canvas, axis),
         *_texts(values, canvas, axis),
     ]
-    key = dots_key(canvas, values, bottom + 8)
-    return layered(canvas, bottom + (key.height + 10 if key.layers else 2), [*layers, *key.layers])
+    key = dots_key(canvas, values, bottom - 3)
+    height = bottom + (key.height - 3 if key.layers else 2)
+    return layered(canvas, height, [*layers, *key.layers])
 
 
 def _axis(values: Values, canvas: Canvas) -> Axis:
