@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 _CLOSING = (")", "）")
-_SHARE = re.compile(r"[(（]%[)）]")
+_SHARE = re.compile(r"[(（][%％][)）]")
 
 
 def with_unit(caption: str, unit: str, strings: Callable[[str], str]) -> str:

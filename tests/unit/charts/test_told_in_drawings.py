@@ -188,3 +188,16 @@ def test_bold_numbers_have_room_in_the_broadest_of_common_fonts() -> None:
     """DejaVu Sans Bold, in font sizes: a digit 0.696, a point 0.38, a plus 0.838, a percent sign 1.002."""
     broad = 13 * (5 * 0.696 + 0.38 + 0.838 + 1.002)
     assert text_width("+128.84%", 13, bold=True) >= broad
+
+
+def test_no_word_of_a_head_over_lines_is_divided() -> None:
+    places = dict(PLACES, tokyo=Place("tokyo", "city", "San Francisco Bay Area", parent="asia"))
+    frame = pd.DataFrame({"place": ["tokyo"], "a": [1], "b": [2], "c": [1]})
+    heads = {"a": "Education", "b": "Talent", "c": "Science and technology"}
+    own = table(frame, CITY, *(column(id, "rank", head) for id, head in heads.items()))
+    drawn = specified(bump(own, ranks=list(heads)), ChartWords(places), 340)
+    said = [(row["x"], row["text"]) for _, row in set_texts(drawn)]
+    words = dict((text, x) for x, text in said)
+    assert "technology" in words
+    between = (text_width("technology") + text_width("Talent")) / 2
+    assert words["technology"] - words["Talent"] > between

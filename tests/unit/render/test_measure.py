@@ -26,6 +26,7 @@ def test_a_unit_doubles_no_brackets(caption: str, unit: str, expected: str) -> N
 
 
 def test_full_width_brackets_are_brackets() -> None:
+    assert with_unit("比例（％）", "%", CHINESE.__getitem__) == "比例（％）"
     assert with_unit("增长率（2019—2023年）", "%", CHINESE.__getitem__) == (
         "增长率（2019—2023年），单位：%"
     )

@@ -18,10 +18,10 @@ def is_exact(row: Printed) -> bool:
     return row.bound == "exact"
 
 
-def dots_key(canvas: Canvas, values: Values, y: float) -> Key:
-    """The key from y downward; empty where all dots are alike, which their texts explain."""
+def dots_key(canvas: Canvas, values: Values, x: float, y: float) -> Key:
+    """The key from (x, y) downward; empty where all dots are alike, which their texts explain."""
     kinds = {is_exact(row) for row in values.rows if row.low == row.high}
     if len(kinds) < 2:
         return Key([], 0)
     entries = [(DOT, canvas.text(EXACT)), (RING, canvas.text(ROUGH))]
-    return shape_key(canvas, entries, 0, y)
+    return shape_key(canvas, entries, x, y)

@@ -157,7 +157,7 @@ def _drawn(values: Values, canvas: Canvas) -> ChartLayers:
         *_arrows(values, canvas, axis),
         *_texts(values, canvas, axis),
     ]
-    key = dots_key(canvas, values, bottom - 3)
+    key = dots_key(canvas, values, 0 if canvas.narrow else axis.start - 4, bottom - 3)
     height = bottom + (key.height - 3 if key.layers else 2)
     return layered(canvas, height, [*layers, *key.layers])
 

@@ -96,7 +96,9 @@ def head_height(heads: Sequence[str], step: float) -> float:
 
 
 def _head_width(head: str, step: float) -> float:
-    return max(step - 8, 60 if head.isascii() and not head.isdigit() else 40)
+    """Pixels of a head's lines: no word is divided."""
+    word = widest(word for word in head.split(" ") if word.isascii())
+    return max(step - 8, word + 1, 60 if head.isascii() and not head.isdigit() else 40)
 
 
 def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
@@ -115,13 +117,12 @@ def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
 
 
 def _outward(columns: LineColumns, at: int, half: float) -> float:
-    """Middle of a head: over its column, but the two of a pair keep clear of each other."""
-    if len(columns.xs) != 2:
-        return columns.xs[at]
-    middle = sum(columns.xs) / 2
-    return (
-        min(columns.xs[0], middle - half - 6) if at == 0 else max(columns.xs[1], middle + half + 6)
-    )
+    """Middle of a head: over its column, but the outer ones leave the heads beside them their room."""
+    x, last = columns.xs[at], len(columns.xs) - 1
+    if last < 1 or 0 < at < last:
+        return x
+    beyond = max(0.0, half + 6 - columns.step / 2)
+    return x - beyond if at == 0 else x + beyond
 
 
 def _shown(columns: LineColumns) -> list[int]:
