@@ -196,8 +196,7 @@ def test_no_word_of_a_head_over_lines_is_divided() -> None:
     heads = {"a": "Education", "b": "Talent", "c": "Science and technology"}
     own = table(frame, CITY, *(column(id, "rank", head) for id, head in heads.items()))
     drawn = specified(bump(own, ranks=list(heads)), ChartWords(places), 340)
-    said = [(row["x"], row["text"]) for _, row in set_texts(drawn)]
-    words = dict((text, x) for x, text in said)
+    words = {row["text"]: row["x"] for _, row in set_texts(drawn)}
     assert "technology" in words
     between = (text_width("technology") + text_width("Talent")) / 2
     assert words["technology"] - words["Talent"] > between
