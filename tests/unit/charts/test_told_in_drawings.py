@@ -200,3 +200,13 @@ def test_no_word_of_a_head_over_lines_is_divided() -> None:
     assert "technology" in words
     between = (text_width("technology") + text_width("Talent")) / 2
     assert words["technology"] - words["Talent"] > between
+
+
+def test_years_stand_over_their_lines() -> None:
+    years = [str(year) for year in range(2015, 2023)]
+    frame = pd.DataFrame({"place": ["tokyo"], **{year: [at] for at, year in enumerate(years, 1)}})
+    own = table(frame, CITY, *(column(year, "rank") for year in years))
+    drawn = specified(bump(own, ranks=years), ENGLISH, 150)
+    points = sorted({row["x"] for mark, row in marked(drawn) if mark["type"] == "circle"})
+    over = {row["text"]: row["x"] for _, row in set_texts(drawn)}
+    assert over["2022"] == points[-1]

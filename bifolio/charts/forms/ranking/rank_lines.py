@@ -119,7 +119,8 @@ def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
 def _outward(columns: LineColumns, at: int, half: float) -> float:
     """Middle of a head: over its column, but the outer ones leave the heads beside them their room."""
     x, last = columns.xs[at], len(columns.xs) - 1
-    if last < 1 or 0 < at < last:
+    years = last > 1 and all(head.isdigit() for head in columns.heads)  # `_shown` keeps them apart
+    if last < 1 or 0 < at < last or years:
         return x
     beyond = max(0.0, half + 6 - columns.step / 2)
     return x - beyond if at == 0 else x + beyond
