@@ -100,7 +100,7 @@ def test_a_table_is_sorted_by_keyboard_and_comes_back_to_the_printed_order(
     ascending = values(page, "table-4-3")
     assert len(ascending) == 50
     assert ascending == sorted(ascending)
-    assert spoken(page) == "Sorted by Total mobility, ascending"
+    assert spoken(page) == "Sorted by Mobility volume, ascending"
     page.keyboard.press("Space")
     assert page.locator(TOTAL).get_attribute("aria-sort") == "descending"
     assert values(page, "table-4-3")[:3] == [573, 450, 439]

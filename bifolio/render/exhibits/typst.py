@@ -16,6 +16,7 @@ from bifolio.model.inline import typst_array, typst_dictionary, typst_string, ty
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.html_table import value_of
 from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
 
@@ -50,9 +51,7 @@ def exhibit_typst(view: ExhibitView, strings: Strings) -> str:
 
 def _title(view: ExhibitView, strings: Strings) -> dict[str, str]:
     """Finding and what is measured; an exhibit without a finding has its caption as title."""
-    measured = view.caption
-    if view.unit:
-        measured = strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+    measured = with_unit(view.caption, view.unit, strings)
     if not view.headed:
         return {"title": _content(typst_text(view.caption)), "subtitle": _text_or_none(view.unit)}
     return {"title": _content(view.title.typst), "subtitle": typst_string(measured)}
