@@ -152,7 +152,7 @@ def report_frame(
         published=report.published,
         modified=report.modified,
         years=data_years(inputs),
-        data_years=years_told(inputs),
+        years_told=years_told(inputs),
         licence_url=report.licence_url,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),

@@ -111,7 +111,7 @@ class ReportView:
     published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
     modified: str = ""  # the day of the last change after that
     years: tuple[int, ...] = ()  # the first and the last one of the data, or the only one
-    data_years: str = ""  # as a reader is told them: 2023, 2024–2025; empty where nobody says it
+    years_told: str = ""  # those years with what has to be said of them, where there is something
     licence_url: str = ""  # where the licence stands; empty where the source gives no address
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
@@ -121,6 +121,11 @@ class ReportView:
     profile: tuple[str, ...] = ()  # ids of exhibits whose ranks head the page of a place
     corrections: tuple[CorrectionView, ...] = ()  # after publication, the last one first
     lent: str = ""  # that numbers of another edition stand in for missing ones (previews only)
+
+    @property
+    def data_years(self) -> str:
+        """The years of the data as a reader is told them: 2023, 2024–2025; empty where nobody says it."""
+        return self.years_told or "–".join(map(str, self.years))
 
     @property
     def chapters(self) -> tuple[ChapterView, ...]:
