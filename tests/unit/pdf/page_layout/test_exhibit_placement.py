@@ -209,8 +209,8 @@ def test_a_chapter_begins_a_page_only_where_the_one_before_is_full_enough():
 
 
 def test_the_colophon_is_read_at_one_look_where_no_hole_is_left():
-    entries = [(Piece("block", f"#entry({at})"), PieceHeight(20.0)) for at in range(6)]
-    for lines, fresh in ((12, False), (20, True), (24, True)):
+    entries = [(Piece("block", f"#entry({at})"), PieceHeight(30.0)) for at in range(5)]
+    for lines, fresh in ((11, False), (20, True), (24, True)):
         found = arranged(opening("章"), text("甲", lines), opening("尾", 60), *entries)
         assert [one.fresh for one in found if one.piece.kind == "opening"] == [True, fresh]
         assert len({one.page for one in found[2:]}) == 1
