@@ -487,7 +487,7 @@ def test_a_window_of_another_size_measures_no_table_that_is_not_laid_out(
 
         def layouts() -> float:
             metrics = session.send("Performance.getMetrics")["metrics"]
-            return next(one["value"] for one in metrics if one["name"] == "LayoutCount")
+            return float(next(one["value"] for one in metrics if one["name"] == "LayoutCount"))
 
         before = layouts()
         page.evaluate("dispatchEvent(new Event('resize'))")
