@@ -38,7 +38,8 @@ def titles(
 def _entry(record: Record, id: str) -> list[str]:
     """Id, kind, address, label, title, report, chapter, what else is searched of it, and what is not shown."""
     aside = record.passages[:ASIDE] if record.kind in {EXHIBIT, PLACE} else ()
-    sections = [passage for passage in record.passages if passage.heading]
+    headed = record.kind != PLACE  # all pages of places have the same headings
+    sections = [passage for passage in record.passages if passage.heading and headed]
     more = " · ".join(passage.text for passage in (*aside, *sections))
     names = (record.label, record.title, record.report, record.chapter)
     unshown = [one.text for one in record.passages if one.anchor == UNSHOWN]
