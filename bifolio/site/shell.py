@@ -135,11 +135,12 @@ class Shell:
         downloads: Sequence[Download],
         before: int = 0,
         editions: Sequence[ReportView] = (),
+        after: Sequence[ReportView] = (),
     ) -> str:
         """A report's own page: what it is, contents, exhibits, downloads, how to cite it.
 
         before: the year of the edition that it is compared with; 0 where there is none. editions: all of
-        its series.
+        its series. after: those that are compared with this one.
         """
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
@@ -150,6 +151,7 @@ class Shell:
             report=report,
             downloads=downloads,
             before=before,
+            after=after,
             editions=sorted(editions, key=lambda one: -one.year),
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(

@@ -495,3 +495,22 @@ def test_a_table_that_grows_with_the_readers_type_scrolls_in_its_box(
     page.wait_for_function("!document.querySelector('.table-box').matches('.fits')")
     assert box.get_attribute("tabindex") == "0"
     assert box.evaluate("one => one.scrollWidth - one.clientWidth") > 0
+
+
+def test_a_window_of_another_size_measures_no_table_that_is_not_laid_out(
+    browser: Browser, served: str
+) -> None:
+    with faultless(browser, viewport=PHONE) as page:
+        page.goto(f"{served}/en/set-index-2024/talent.html")
+        page.wait_for_timeout(300)
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable")
+
+        def layouts() -> float:
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            return float(next(one["value"] for one in metrics if one["name"] == "LayoutCount"))
+
+        before = layouts()
+        page.evaluate("dispatchEvent(new Event('resize'))")
+        page.wait_for_timeout(100)
+        assert layouts() - before <= 1

@@ -119,23 +119,26 @@
   function fit(boxes) {
     const measured = boxes.map((box) => [box, box.querySelector("table")])
       .filter(([, table]) => table && table.offsetWidth)
-      .map(([box, table]) => [box, table.offsetWidth <= box.clientWidth + 1, table, widthOfNames(table)]);
-    for (const [box, fits, table, width] of measured) {
+      .map(([box, table]) => {
+        const fits = table.offsetWidth <= box.clientWidth + 1;
+        return [box, fits, table, widthOfNames(table), fits ? null : looked(box)];
+      });
+    for (const [box, fits, table, width, found] of measured) {
       box.classList.toggle("fits", fits);
       table.style.setProperty("--key", `${width}px`); // where the ranked column stays beside the names
       // Only what scrolls needs a stop of the keyboard.
       if (fits) box.removeAttribute("tabindex");
       else box.tabIndex = 0;
+      shade(box, found || { before: false, after: false, covering: false });
     }
-    const wide = measured.filter(([, fits]) => !fits).map(([box]) => box);
-    for (const [box, fits] of measured) if (fits) edges(box, false, false);
-    if (wide.length) requestAnimationFrame(() => wide.forEach(seen));
   }
 
-  function seen(box) {
+  const seen = (box) => shade(box, looked(box));
+
+  function looked(box) {
     const left = Math.abs(box.scrollLeft);
-    edges(box, left > 2, left + box.clientWidth < box.scrollWidth - 2);
-    box.closest(".table-frame")?.classList.toggle("covering", covers(box));
+    const after = left + box.clientWidth < box.scrollWidth - 2;
+    return { before: left > 2, after, covering: covers(box) };
   }
 
   // Whether the ranked column has left its place and lies on the one before it.
@@ -147,17 +150,19 @@
     return one.left < other.right - 1 && other.left < one.right - 1;
   }
 
-  function edges(box, before, after) {
+  function shade(box, { before, after, covering }) {
     const frame = box.closest(".table-frame");
     if (!frame) return;
     frame.classList.toggle("more-before", before);
     frame.classList.toggle("more-after", after);
+    frame.classList.toggle("covering", covering);
   }
 
   function boxes() {
     const all = [...document.querySelectorAll(".table-box")];
     // The table too: wider type or spacing makes it grow where its box stays as it is.
-    // It tells each of them once at the beginning, and when what folds it away opens.
+    // It tells each of them once at the beginning, and when what folds it away opens, never of one that is not laid
+    // out: to measure that would force it. Phones tell pages of a new size while they load.
     const watching = new ResizeObserver((changed) => {
       fit([...new Set(changed.map((one) => one.target.closest(".table-box")))]);
     });
@@ -165,7 +170,6 @@
       for (const one of [box, ...box.querySelectorAll("table")]) watching.observe(one);
       box.addEventListener("scroll", () => { if (!box.classList.contains("fits")) seen(box); }, { passive: true });
     }
-    addEventListener("resize", () => fit(all));
   }
 
   bifolio.ready(() => {

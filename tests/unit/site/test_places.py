@@ -62,6 +62,13 @@ def test_a_value_and_how_the_source_qualifies_it_are_one_item(said: str, text: s
     assert one.items == (Item("Top scientists", "", text),)
 
 
+def test_a_year_is_no_indicator_but_says_when_the_others_were() -> None:
+    columns = (COLUMNS[1], ColumnView("year", "Year", numeric=False), ColumnView("n", "Papers"))
+    exhibit = exhibit_view(id="table-1", table=table_view(columns, row_view("Oslo", "2024", "80")))
+    (one,) = shown([(exhibit, CellPositions((0,)))], around=[])
+    assert one.items == (Item("Papers", "", "80", of="2024"),)
+
+
 def test_a_value_that_is_not_printed_is_not_shown() -> None:
     (one,) = shown([(EXHIBIT, CellPositions((1,)))], around=[])
     assert [item.label for item in one.items] == ["Rank", "Country"]

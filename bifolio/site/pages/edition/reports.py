@@ -49,7 +49,8 @@ def _report_page(site: SiteInputs, code: str, view: ReportView, series: str) -> 
     earlier = site.predecessor(view.id)
     before = site.report(earlier, code).year if earlier else 0
     editions = [site.report(one.id, code) for one in site.editions if one.series == series]
-    return site.shell.report(code, view, downloads, before, editions)
+    after = [one for one in editions if site.predecessor(one.id) == view.id]
+    return site.shell.report(code, view, downloads, before, editions, after)
 
 
 def _chapter(site: SiteInputs, code: str, view: ReportView, chapter: str) -> str:
