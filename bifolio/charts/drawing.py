@@ -114,13 +114,13 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
     return whole
 
 
-def _joined(part: Any) -> Any:
-    """A part of a specification without the marks of where lines may end: they are laid out."""
-    if isinstance(part, str):
-        return part.replace(PHRASE_END, "")
-    if isinstance(part, Mapping):
-        return {name: _joined(one) for name, one in part.items()}
-    return [_joined(one) for one in part] if isinstance(part, list | tuple) else part
+def _joined(value: Any) -> Any:
+    """A value of a specification without the marks of where lines may end: they are laid out."""
+    if isinstance(value, str):
+        return value.replace(PHRASE_END, "")
+    if isinstance(value, Mapping):
+        return {name: _joined(one) for name, one in value.items()}
+    return [_joined(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def convert(spec: Mapping[str, Any], drawn: str = "a drawing") -> str:

@@ -89,7 +89,7 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
     if pair.target.language != "en":
         return
     names = {*placeholders(pair.target.text)} - NO_VALUES
-    near = _near(pair.target.text, names, _CLAUSES)
+    near = _near(pair.target.text, names, _HALVES)
     apart = _near(pair.target.text, names, _ITEMS)
     enough = any if len(names) == 2 and len(pair.target.text) <= _BRIEF else all
     for one, other in combinations(sorted(names), 2):
@@ -100,7 +100,7 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"%({one})s and %({other})s have changed places", _WHICH)
 
 
-_CLAUSES = re.compile(r"[.;:,]|\band\b|\bexceeds\b")
+_HALVES = re.compile(r"[.;:,]|\band\b|\bexceeds\b")
 _ITEMS = re.compile(
     r"[.;:]"
 )  # of a list, each with its value: “a medical institution, %(medical)s; …”
