@@ -86,10 +86,10 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
     """What must not be broken: phrases as far as they fit, else words and single Chinese characters."""
     if PHRASE_END not in text:
         return _words(text)
-    return [piece for phrase in text.split(PHRASE_END) for piece in _pieces(phrase, width, size)]
+    return [piece for phrase in text.split(PHRASE_END) for piece in _fitting(phrase, width, size)]
 
 
-def _pieces(phrase: str, width: float, size: float) -> list[str]:
+def _fitting(phrase: str, width: float, size: float) -> list[str]:
     count = math.ceil(text_width(phrase.rstrip(), size) / width)
     if count < 2:
         return [phrase]
