@@ -18,7 +18,7 @@ from bifolio.i18n.language.message_text import characters, readable
 from bifolio.i18n.report_texts import imprint
 from bifolio.model.inline import InlineItem, InlineMarkup
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
-from bifolio.pdf.typst_labels import own_names
+from bifolio.pdf.typst_files.labels import own_names
 from bifolio.render.draft import ChapterDraft
 from bifolio.render.exhibits.word import exhibit_markdown
 

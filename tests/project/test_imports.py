@@ -208,7 +208,7 @@ def test_an_import_upwards_is_found_wherever_it_stands() -> None:
     assert faults({"bifolio.model.views": inside}) == [
         "bifolio.model.views imports site, which does not stand below model"
     ]
-    assert faults({"bifolio.audit.report": "import bifolio.pdf.typst_source"}) == [
+    assert faults({"bifolio.audit.report": "import bifolio.pdf.typst_files.report_source"}) == [
         "bifolio.audit.report imports pdf, which does not stand below audit"
     ]
 

@@ -27,7 +27,7 @@ WORDS = {
             "model/views/reports.py",
             "editions/localized.py",
             "pdf/report_content.py",
-            "pdf/typst_source.py",
+            "pdf/typst_files/report_source.py",
             "site/outline.py",
             # `part(…)` is a word of the language of expressions, which editors write.
             "expressions/functions/selecting.py",

@@ -20,7 +20,7 @@ from bifolio.model.progress import Reporter
 from bifolio.pdf.page_layout.page_filling import Placed
 from bifolio.pdf.page_layout.pieces import LONG
 from bifolio.pdf.report_content import Frame, Half
-from bifolio.pdf.typst_source import paper_source
+from bifolio.pdf.typst_files.report_source import paper_source
 from bifolio.pipeline.build import check, convert, draw
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.stages.paper_steps import ordered, paper_folder

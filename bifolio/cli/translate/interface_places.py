@@ -51,7 +51,7 @@ _PLACES = {
     "bifolio/model/citations.py": _CITED,
     "bifolio/pdf/exhibit_images.py": "a picture of an exhibit",
     "bifolio/pdf/colophon.py": _PAPER,
-    "bifolio/pdf/typst_source.py": _PAPER,
+    "bifolio/pdf/typst_files/report_source.py": _PAPER,
     "bifolio/i18n/report_texts.py": "the last page of a PDF, the workbook of a report",
     "bifolio/pdf/word_and_epub_text.py": "the report for Word and as EPUB",
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
@@ -111,6 +111,6 @@ def page(file: str, language: str, reports: Sequence[Report]) -> str:
         "places": addresses.place(language),
         "root": addresses.root(),
         "search": addresses.search(language),
-        "typst_source": addresses.paper(oldest.id, language),
+        "report_source": addresses.paper(oldest.id, language),
     }
     return made.get(name, "")

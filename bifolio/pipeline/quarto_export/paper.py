@@ -14,8 +14,8 @@ from bifolio.model.views import ReportView
 from bifolio.pdf.cover_drawing import cover_drawing
 from bifolio.pdf.glyph_check import font_files
 from bifolio.pdf.report_content import Frame, Half
-from bifolio.pdf.typst_labels import own_names
-from bifolio.pdf.typst_source import paper_source
+from bifolio.pdf.typst_files.labels import own_names
+from bifolio.pdf.typst_files.report_source import paper_source
 from bifolio.render.draft import ChapterDraft, ChapterInputs
 
 _CHAPTER = re.compile(r'^(#chapter\(.*), include "/chapters/[\w-]+/(?P<id>[\w-]+)\.typ"\)$')

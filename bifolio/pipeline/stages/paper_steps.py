@@ -26,7 +26,8 @@ from bifolio.pdf.exhibit_images import (
 from bifolio.pdf.palette_png import CARD, with_palette
 from bifolio.pdf.postprocessing.compression import packed
 from bifolio.pdf.report_content import Frame, Half
-from bifolio.pdf.typst_source import cover_source, paper_source
+from bifolio.pdf.typst_files.report_source import cover_source, paper_source
+from bifolio.pdf.typst_files.templates import paper_faults
 from bifolio.pdf.word_and_epub_text import SCALE, picture_name, text_document
 from bifolio.pipeline.stages.edition_steps import read_draft
 from bifolio.pipeline.step_inputs.build_context import World
@@ -129,6 +130,13 @@ def source_of(world: World, address: Address) -> PaperSource:
 def paper_folder(world: World) -> Path:
     """Where the templates of paper are."""
     return world.workspace.templates / "pdf"
+
+
+def templates(world: World) -> Outcome:
+    """`paper-templates`: whether Typst can read the templates of paper."""
+    note_folder(world, "templates/pdf/*.typ")
+    folder = paper_folder(world)
+    return Outcome({"": b""}, {}, tuple(paper_faults(folder, world.workspace.name(folder))))
 
 
 def fonts(world: World) -> Outcome:

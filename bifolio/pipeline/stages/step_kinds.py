@@ -39,7 +39,7 @@ _PLACES_OF_MESSAGES = (
 _PAGES = ("bifolio.site.pages",)
 _PAPER = (
     "bifolio.pdf.cover_drawing",
-    "bifolio.pdf.typst_source",
+    "bifolio.pdf.typst_files.report_source",
     "bifolio.pdf.exhibit_images",
     "bifolio.pdf.glyph_check",
     "bifolio.pdf.font_coverage",
@@ -164,6 +164,11 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),
         "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
+        "paper-templates": kind(
+            paper_steps.templates,
+            ("bifolio.pdf.typst_files.templates",),
+            lambda: world.picture_version,
+        ),
         "glyphs": kind(paper_steps.glyphs, _PAPER, lambda: world.picture_version),
         "heights": kind(page_layout_steps.heights, _PAPER, lambda: world.picture_version),
         "pieces": kind(page_layout_steps.pieces, ("bifolio.pdf.report_content",)),

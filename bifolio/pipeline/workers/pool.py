@@ -39,6 +39,7 @@ _TOOLS = {
     "svg": "vl-convert",
     "picture": "Typst",
     "paper": "Typst",
+    "paper-templates": "Typst",
     "text": "pandoc",
     "index": "Pagefind",
     "analysis": "The analysis",

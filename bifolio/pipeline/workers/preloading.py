@@ -28,6 +28,7 @@ _LIBRARIES = {
     "drawing": _CHARTS,
     "placement": _PAPER,
     "paper": _PAPER,
+    "paper-templates": ("typst",),
 }
 
 

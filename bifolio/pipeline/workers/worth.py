@@ -21,6 +21,8 @@ _SECONDS = {
     "block": 0.03,
 }
 _PICTURE = 0.2
+# The converter and Typst begin threads, and a process with threads cannot be copied: see `forked.can_fork`.
+_BY_TOOLS = ("drawing/", "paper-templates")
 
 
 def is_for_workers(names: Sequence[str], worth: float) -> bool:
@@ -28,7 +30,7 @@ def is_for_workers(names: Sequence[str], worth: float) -> bool:
 
     A process that is itself replaced when it hangs asks for more seconds of work, and draws by itself.
     """
-    endless = worth <= WORTH_WORKERS and any(name.startswith("drawing/") for name in names)
+    endless = worth <= WORTH_WORKERS and any(name.startswith(_BY_TOOLS) for name in names)
     return endless or sum(map(_seconds, names)) >= worth
 
 

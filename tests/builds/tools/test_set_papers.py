@@ -14,7 +14,7 @@ from bifolio.pdf.page_layout.measured_heights import measures
 from bifolio.pdf.page_layout.stored_layout import arranged, outlines
 from bifolio.pdf.postprocessing.compression import claims_pdf_ua
 from bifolio.pdf.report_content import Half
-from bifolio.pdf.typst_source import measuring_source, paper_source
+from bifolio.pdf.typst_files.report_source import measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.papers import EN, FIGURE, FRAME, ZH, Words, chapter, report, table
 from tests.support.paths import FONTS

@@ -15,7 +15,7 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.pdf.postprocessing.compression import packed
 from bifolio.pdf.postprocessing.row_header_tags import name_rows
 from bifolio.pdf.report_content import Half
-from bifolio.pdf.typst_source import paper_source
+from bifolio.pdf.typst_files.report_source import paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.papers import EN, FRAME, ZH, chapter, report, table
 from tests.support.paths import FONTS

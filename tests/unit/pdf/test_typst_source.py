@@ -10,7 +10,7 @@ from bifolio.model.views import (
     CorrectionView,
 )
 from bifolio.pdf.report_content import Frame, Half
-from bifolio.pdf.typst_source import paper_source
+from bifolio.pdf.typst_files.report_source import paper_source
 from tests.support.papers import EN, FIGURE, FRAME, SIMPLE, SVG, ZH, chapter, report
 
 

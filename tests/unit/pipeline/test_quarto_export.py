@@ -10,7 +10,7 @@ from bifolio.cli.main import main
 from bifolio.engines.markdown_dialect import READER
 from bifolio.i18n.language.message_text import characters, markdown_safe, readable
 from bifolio.model.views import CellView, ColumnView, TableView
-from bifolio.pdf.typst_labels import own_names
+from bifolio.pdf.typst_files.labels import own_names
 from bifolio.render.exhibits.word import exhibit_markdown, parted, table_markdown
 from tests.support.paths import ROOT
 from tests.support.views import exhibit_view, row_view, table_view

@@ -9,7 +9,8 @@ from typing import cast
 
 import pytest
 
-from bifolio.pipeline.build.template_checks import NEEDED, missing_templates, paper_faults
+from bifolio.pdf.typst_files.templates import paper_faults
+from bifolio.pipeline.build.template_checks import NEEDED, missing_templates
 from bifolio.sources.workspace import Workspace
 from tests.support.rows import over_rows
 
@@ -23,7 +24,10 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def told(workspace: Workspace) -> list[tuple[str, str]]:
-    return [(str(one.where), one.message) for one in paper_faults(workspace)]
+    return [
+        (str(one.where), one.message)
+        for one in paper_faults(workspace.templates / "pdf", "templates/pdf")
+    ]
 
 
 def test_every_template_of_pages_and_paper_is_asked_for() -> None:

@@ -1,0 +1,1 @@
+"""The files that Typst sets: sources of a report, their labels, the templates."""
