@@ -73,8 +73,8 @@ def test_links_and_who_may_read_a_file_stay(workspace: Workspace) -> None:
     path.rename(shared)
     shared.chmod(0o440)
     path.symlink_to(shared)
-    for change, expected in ((written, AFTER), (lambda of: undo(of, "e-2026"), BEFORE)):
-        change(workspace)
+    for step, expected in ((written, AFTER), (lambda of: undo(of, "e-2026"), BEFORE)):
+        step(workspace)
         assert (path.is_symlink(), shared.read_text("utf-8")) == (True, expected)
         assert shared.stat().st_mode & 0o777 == 0o440
     assert not list(workspace.root.rglob(".*.new"))
