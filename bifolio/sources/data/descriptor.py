@@ -55,6 +55,10 @@ class Resource:
     hash: str = ""
     run: str = ""
 
+    def is_file(self, path: str) -> bool:
+        """Whether a path is that of its file. Capitals do not count: to Windows and macOS both are one file."""
+        return path.casefold() == self.path.casefold()
+
     @property
     def key(self) -> tuple[str, ...]:
         """Fields by whose values a row is named: the primary key, or else the first field."""
@@ -108,7 +112,7 @@ def read_descriptor(folder: Path, file: str, problems: Problems) -> Descriptor:
 def _check_repeated(entry: Entry, resource: Resource, before: list[Resource]) -> None:
     if resource.name and resource.name in [other.name for other in before]:
         entry.problem("name", f"two resources have the name “{resource.name}”", "Rename one.")
-    if resource.path and resource.path in [other.path for other in before]:
+    if resource.path and any(resource.is_file(other.path) for other in before):
         message = f"two resources have the path “{resource.path}”"
         entry.problem("path", message, "Give each resource a file of its own.")
 
