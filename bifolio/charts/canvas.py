@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bifolio.charts.marks.text_metrics import PHRASE_END
 from bifolio.charts.palette import TOKENS
-from bifolio.model.findings import Label, Number, Place
+from bifolio.model.findings import Label, Message, Number, Place
+from bifolio.model.han import has_unspaced
 
 WIDE = 680  # pixels: an exhibit beside the page's margin, and the text block on paper
 NARROW = 340  # pixels: a phone
@@ -30,6 +32,10 @@ class ChartLanguage(Protocol):
 
     def place_name(self, place: str) -> str:
         """Name of a place."""
+
+    @property
+    def phrases(self) -> Callable[[str], Sequence[str]]:
+        """Takes a text apart where its lines may end, in a script without spaces."""
 
     def label(self, label: Label) -> str:
         """A label of the `terms` catalog, or a place's name."""
@@ -65,8 +71,16 @@ class ChartCanvas:
         return entry.longitude, entry.latitude
 
     def text(self, label: Label) -> str:
-        """A label in the reader's language."""
-        return self.language.label(label)
+        """A label in the reader's language; where it has phrases, it tells where they end.
+
+        A message with values has none told: it is a sentence, or what a mark says.
+        """
+        text = self.language.label(label)
+        if not isinstance(label, Message) or not has_unspaced(text):
+            return text
+        if label.values:
+            return text.replace(PHRASE_END, "")
+        return PHRASE_END.join(self.language.phrases(text))
 
     def count(self, value: Number) -> str:
         """A whole number with the language's grouping."""

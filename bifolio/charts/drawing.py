@@ -13,6 +13,7 @@ from bifolio.charts import svg, theme
 from bifolio.charts.canvas import NARROW, WIDE, ChartCanvas, ChartLanguage, DrawingError
 from bifolio.charts.marks.mirrored import mirrored
 from bifolio.charts.marks.others import leading_rows
+from bifolio.charts.marks.text_metrics import PHRASE_END
 from bifolio.model.errors import ToolError
 from bifolio.model.external_tools import AGAIN, BrokenError, unbroken
 from bifolio.model.findings import Canvas, ChartCall, Draw, Figure, Place
@@ -109,7 +110,17 @@ def specification(drawn: Draw, canvas: Canvas, font: str = theme.FONT) -> dict[s
         spec: dict[str, Any] = drawn(canvas).to_dict(validate=False)
     more = spec["config"] if "usermeta" in spec else {}  # of a chart of Altair's own
     spec["config"] = {**theme.config(font), **more}
-    return spec
+    whole: dict[str, Any] = _joined(spec)
+    return whole
+
+
+def _joined(value: Any) -> Any:
+    """A value of a specification without the marks of where lines may end: they are laid out."""
+    if isinstance(value, str):
+        return value.replace(PHRASE_END, "")
+    if isinstance(value, Mapping):
+        return {name: _joined(one) for name, one in value.items()}
+    return [_joined(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def convert(spec: Mapping[str, Any], drawn: str = "a drawing") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
-from bifolio.editions.facts.cards import card_view, data_years
+from bifolio.editions.facts.cards import card_view, data_years, years_told
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
@@ -151,6 +151,7 @@ def report_frame(
         published=report.published,
         modified=report.modified,
         years=data_years(inputs),
+        years_told=years_told(inputs),
         licence_url=report.licence_url,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),

@@ -73,6 +73,18 @@ def belongs(place: Place, places: Mapping[str, Place]) -> tuple[str, ...]:
     return (*country, *(one.id for one in above if one.kind == "continent"))
 
 
+def areas(place: Place, places: Mapping[str, Place]) -> tuple[str, ...]:
+    """Other cities of the register at the same spot: London and London MA, as sources draw their areas."""
+    spot = (place.latitude, place.longitude)
+    if None in spot:
+        return ()
+    return tuple(
+        id
+        for id, one in places.items()
+        if one.kind == place.kind and one.id != place.id and (one.latitude, one.longitude) == spot
+    )
+
+
 def by_country(ids: Iterable[str], places: Mapping[str, Place]) -> dict[str, dict[str, list[str]]]:
     """Cities under their countries, and these under their continents, in the order of the register.
 

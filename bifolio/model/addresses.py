@@ -16,9 +16,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 # Names that Windows keeps for devices, in any case and before any suffix.
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))]
-)
+_NUMBERED = (f"{kind}{n}" for kind in ("com", "lpt") for n in "0123456789¹²³")
+_DEVICES = frozenset(["con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *_NUMBERED])
 CITATIONS = ("bib", "ris", "json")  # BibTeX, RIS, CSL-JSON
 _NAMED = 10  # digits of a digest that tell two contents of one name apart
 DEVICE_HINT = "Windows keeps this name for a device and could not hold the file: choose another."

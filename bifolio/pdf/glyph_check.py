@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -127,6 +127,10 @@ def passages(report: ReportView, language: str) -> Iterator[Passage]:
     """All texts of a report on paper, in one language."""
     for chapter in report.chapters:
         yield from _of_chapter(report, chapter, language)
+    yield _imprint(report, language)
+
+
+def _imprint(report: ReportView, language: str) -> Passage:
     texts = (
         report.title,
         report.subtitle,
@@ -137,7 +141,20 @@ def passages(report: ReportView, language: str) -> Iterator[Passage]:
         report.about.plain,
         *(entry.title for entry in report.contents),
     )
-    yield Passage(_where(report.id, language, "titles and imprint"), "\n".join(texts))
+    return Passage(_where(report.id, language, "titles and imprint"), "\n".join(texts))
+
+
+def early_passages(
+    report: ReportView, language: str, chapters: Mapping[str, str]
+) -> Iterator[Passage]:
+    """The texts of a report that nothing has to be drawn or converted for. chapters: their texts, by id."""
+    for chapter in report.chapters:
+        for exhibit in chapter.exhibits:
+            where = _where(report.id, language, f"chapter {chapter.id}, {exhibit.label}")
+            yield Passage(where, "\n".join(_texts_in_words(exhibit)))
+        where = _where(report.id, language, f"chapter {chapter.id}")
+        yield Passage(where, chapters[chapter.id])
+    yield _imprint(report, language)
 
 
 def _of_chapter(report: ReportView, chapter: ChapterView, language: str) -> Iterator[Passage]:
@@ -152,13 +169,17 @@ def _of_chapter(report: ReportView, chapter: ChapterView, language: str) -> Iter
 
 
 def _exhibit_texts(exhibit: ExhibitView) -> Iterator[str]:
+    yield from _texts_in_words(exhibit)
+    if exhibit.drawing is not None:
+        yield drawn_text(exhibit.drawing.paper)
+
+
+def _texts_in_words(exhibit: ExhibitView) -> Iterator[str]:
     note = exhibit.note.plain if exhibit.note else ""
     yield from (exhibit.label, exhibit.title.plain, exhibit.caption, exhibit.unit, note)
     yield from (exhibit.status_note, exhibit.source)
     if exhibit.table is not None:
         yield from _table_texts(exhibit.table)
-    if exhibit.drawing is not None:
-        yield drawn_text(exhibit.drawing.paper)
 
 
 def _table_texts(table: TableView) -> Iterator[str]:

@@ -6,18 +6,17 @@ import hashlib
 import html
 import os
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
-    Template,
     pass_context,
 )
 from jinja2.bccache import Bucket, BytecodeCache
@@ -34,6 +33,7 @@ from bifolio.render.exhibits.actions import citation_list
 from bifolio.render.exhibits.html_table import raw
 from bifolio.site import head_metadata
 from bifolio.site.excerpts.cards import card
+from bifolio.site.noted_environment import NotedEnvironment
 from bifolio.site.outline import highlights, outline
 
 DOMAIN = "site"
@@ -58,22 +58,6 @@ _NUMBERS = re.compile(
     r"^[\d.\u200e]+ | \d{4}$"
 )  # of a chapter before its title, of an edition behind it
 _WORDS = re.compile(r' (?:aria-label|alt)="([^"]+)"')
-
-
-class NotedEnvironment(Environment):
-    """An environment that says which templates it is asked for. on_template: takes their names."""
-
-    on_template: Callable[[str], None]
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja names it
-    ) -> Template:
-        if isinstance(name, str):
-            self.on_template(name)
-        return super().get_template(name, parent, globals)
 
 
 class CompiledTemplates(BytecodeCache):

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bifolio.model.views import ChapterView, ExhibitView, PartView, ReportView
+
+
+@dataclass(frozen=True)
+class SeriesEditions:
+    """The other editions of a report's series, as its page names them.
+
+    before: the year of the one that it is compared with; 0 where there is none. editions: all of them, in
+    any order. after: those that are compared with this one.
+    """
+
+    before: int = 0
+    editions: Sequence[ReportView] = ()
+    after: Sequence[ReportView] = ()
+
+
+ALONE = SeriesEditions()
 
 
 @dataclass

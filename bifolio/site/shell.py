@@ -38,7 +38,7 @@ from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
 from bifolio.site.head_metadata import PageAddresses, SiteSettings
 from bifolio.site.http_headers import media_type
-from bifolio.site.outline import elsewhere, neighbours
+from bifolio.site.outline import ALONE, SeriesEditions, elsewhere, neighbours
 from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')
@@ -133,14 +133,9 @@ class Shell:
         language: str,
         report: ReportView,
         downloads: Sequence[Download],
-        before: int = 0,
-        editions: Sequence[ReportView] = (),
+        series: SeriesEditions = ALONE,
     ) -> str:
-        """A report's own page: what it is, contents, exhibits, downloads, how to cite it.
-
-        before: the year of the edition that it is compared with; 0 where there is none. editions: all of
-        its series.
-        """
+        """A report's own page: what it is, contents, exhibits, downloads, how to cite it."""
         address = partial(addresses.report, edition=report.id)
         facts = {fact.id: fact for fact in report.facts}
         return self.page(
@@ -149,8 +144,9 @@ class Shell:
             address,
             report=report,
             downloads=downloads,
-            before=before,
-            editions=sorted(editions, key=lambda one: -one.year),
+            before=series.before,
+            after=series.after,
+            editions=sorted(series.editions, key=lambda one: -one.year),
             facts=facts.values(),
             structured=self._describer(language, address(language)).report(
                 report, [one.address for one in downloads]

@@ -58,7 +58,7 @@ def test_a_tip_on_a_phone_leaves_the_axis_to_be_read(served: str, page: Page) ->
     exhibit = opened(page, chapter(served, "en", "countries"), "figure-4-2")
     point_at(page, exhibit, "2,579")
     tip = exhibit.locator(".chart-tip").bounding_box()
-    heads = exhibit.locator(".chart text", has_text=re.compile("%$|^Total mobility$"))
+    heads = exhibit.locator(".chart text", has_text=re.compile("%$|^Mobility volume$"))
     boxes = [heads.nth(at).bounding_box() for at in range(heads.count())]
     assert len(boxes) >= 4
     assert tip

@@ -1,7 +1,7 @@
 """What a reader sees of every drawing: no text on another, none cut off, none too small, no empty half.
 
 No line through a text, no numbers to look up, no group of a map without a name, no title about groups
-that the drawing does not tell apart.
+that the drawing does not tell apart, no color without a word, no line that stands out unsaid.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.measured_drawings import SHOWN, drawings_on, measured
-from tests.support.told_by_drawings import looked_up, names_of, unnamed, untold
+from tests.support.told_by_drawings import looked_up, names_of, unexplained, unnamed, unsaid, untold
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,3 +82,23 @@ def test_groups_that_a_title_alone_names_are_found() -> None:
     assert untold(["Asia", "North America"], title, names) == ["China"]
     assert untold(["Asia", "North America", "Correlation: China 0.83"], title, names) == []
     assert untold(["Beijing", "Boston"], title, names) == []
+
+
+def test_a_color_that_no_text_explains_is_found() -> None:
+    names = names_of("en")
+    colours = ["asia", "europe", "volume"]
+    assert unexplained(colours, ["Tokyo", "Paris"], names) == ["asia", "europe"]
+    assert unexplained(colours, ["Asia-Pacific", "Europe"], names) == []
+
+
+LIT = """<svg viewBox="0 0 680 60"><text x="20" y="20" font-size="12" font-weight="bold">1  Tokyo</text>
+  <text x="90" y="20" font-size="12">2  Paris</text><text x="160" y="20" font-size="12">3  Rome</text>
+  <path d="M0 40h300" stroke="var(--asia, #a0235f)" stroke-width="2.6" fill="none"/></svg>"""
+
+
+def test_a_line_that_stands_out_is_one_of_the_title(page: Page) -> None:
+    page.set_content(f'<section id="made-up" class="wide" style="width:680px">{LIT}</section>')
+    (one,) = drawings_on(page, "en")
+    assert (one.lit, one.colours) == (["1  Tokyo"], ["asia"])
+    assert unsaid(one.lit, "Paris has climbed") == ["Tokyo"]
+    assert unsaid(one.lit, "Tokyo leads") == []

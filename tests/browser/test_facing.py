@@ -102,7 +102,19 @@ def test_an_exhibit_has_its_labels_and_notes_in_both_languages_and_leaves_the_fo
     assert "流入规模\nInflow" in [label.replace("\n\n", "\n") for label in labels]
     assert words.locator(".exhibit-note").inner_text().startswith("Note: Each cell gives")
     assert words.locator(".exhibit-source").inner_text().startswith("Source: Global Mobility")
-    assert page.locator("#figure-4-1 .drawing svg").count() == 1
+    # One drawing is seen: the wide one fills a leaf, the one for phones a narrow leaf.
+    for width, kind in ((1440, "wide"), (1000, "narrow"), (390, "narrow")):
+        page.set_viewport_size({"width": width, "height": 1000})
+        seen = page.locator("#figure-4-1 .drawing:visible")
+        assert seen.evaluate_all("all => all.map(one => one.className)") == [
+            f"drawing drawing-{kind}"
+        ]
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    leaf = page.locator("#figure-4-1 .exhibit-body").bounding_box()
+    drawn = page.locator("#figure-4-1 .drawing-wide svg").bounding_box()
+    assert leaf
+    assert drawn
+    assert drawn["width"] >= 0.95 * leaf["width"]
     fold = page.evaluate("innerWidth / 2")
     sides = page.locator(".facing .exhibit-body, .facing .exhibit-words").evaluate_all(
         "all => all.map((one) => one.getBoundingClientRect()).map((b) => [b.left, b.right])"

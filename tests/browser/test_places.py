@@ -17,9 +17,12 @@ ROWS = ".place-values tbody tr:not(.group)"
 PHONE: Any = {"width": 390, "height": 844}
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", "London: "), ("zh", "伦敦：")])
+@pytest.mark.parametrize(
+    ("language", "name", "area"),
+    [("en", "London: ", "London MA: "), ("zh", "伦敦：", "伦敦都市圈：")],
+)
 def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
-    browser: Browser, served: str, language: str, name: str
+    browser: Browser, served: str, language: str, name: str, area: str
 ) -> None:
     with faultless(browser, viewport=PHONE) as page:
         page.add_init_script(WATCH)
@@ -29,8 +32,11 @@ def test_a_second_place_stands_beside_in_ranks_and_in_the_table(
         for report in page.locator(".fold-rows").all():
             report.click()
         assert beside.count() >= 5
-        assert all(text.startswith(name) for text in beside.all_inner_texts())
+        assert all(text.startswith((name, area)) for text in beside.all_inner_texts())
         assert page.locator(".tile .other").first.inner_text().startswith(name)
+        # The Nature Index draws London as a metropolitan area: its value, under its name.
+        listed = page.locator('[data-key="science-cities-2024/table-top-100"] .other')
+        assert listed.inner_text().startswith(area + "904.95")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
         page.locator("#compare-with").select_option("")

@@ -97,6 +97,32 @@ def test_without_scripts_all_content_is_there(
         assert f"/{other}/mobility-2026/countries.html" in plain.url
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_among_many_languages_the_one_of_the_page_stays_in_view(
+    built_site: Path, page: Page, direction: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address(built_site, "zh", "index"))
+    more = """(direction) => {
+        document.documentElement.dir = direction;
+        const list = document.querySelector(".fold ul"), current = list.querySelector("li:has(.current)");
+        for (const name of ["日本語", "Русский", "Deutsch", "Français"]) {
+            const one = list.querySelector("li:has(a)").cloneNode(true);
+            one.firstElementChild.textContent = name;
+            list.prepend(one);
+        }
+        list.append(current);
+    }"""
+    page.evaluate(more, direction)
+    sides = """(selector) => {
+        const { left, right } = document.querySelector(selector).getBoundingClientRect();
+        return [left, right];
+    }"""
+    (begin, end), (left, right) = (page.evaluate(sides, one) for one in (".fold", ".fold .current"))
+    assert begin <= left + 1 < right <= end + 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_the_theme_follows_the_reader_and_can_be_changed(
     built_site: Path, browser: Browser
 ) -> None:

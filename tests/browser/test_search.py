@@ -82,6 +82,33 @@ def test_thirty_queries_find_what_they_ask_for(served: str, page: Page, language
     assert missed == []
 
 
+# Asked in whole sentences: small words are left out, Chinese is cut at them, most of the words are enough.
+SENTENCES = [
+    ("en", "moves from Asia to Europe", "mobility-2026/continents.html#table-4-1"),
+    ("zh", "从亚洲到欧洲的流动", "mobility-2026/continents.html#table-4-1"),
+    ("en", "the rank of Shenzhen in talent", "set-index-2024/talent.html#figure-4-1-1"),
+]
+
+
+@pytest.mark.parametrize("disk", [False, True])
+@pytest.mark.parametrize(("language", "query", "wanted"), SENTENCES)
+def test_sentences_in_ordinary_words_find_what_they_mean(
+    served: str, built_site: Path, page: Page, disk: bool, language: str, query: str, wanted: str
+) -> None:
+    base = built_site.as_uri() if disk else served
+    page.goto(f"{base}/{language}/search.html?q={query}")
+    page.wait_for_selector("a[data-hit]")
+    found = page.eval_on_selector_all("a[data-hit]", "all => all.map(one => one.href)")
+    assert any(address.endswith(f"{language}/{wanted}") for address in found)
+
+
+def test_a_small_word_is_not_looked_for_inside_others(built_site: Path, page: Page) -> None:
+    page.goto(f"{built_site.as_uri()}/en/search.html?q=op")
+    page.wait_for_selector(".search-count")
+    titles = page.locator("a[data-hit]").all_inner_texts()
+    assert not any("top" in title.lower() for title in titles)
+
+
 @pytest.mark.parametrize(
     ("language", "query"), [("zh", "Shenzhen"), ("en", "合作"), ("en", "深圳")]
 )

@@ -67,7 +67,7 @@ def test_a_fact_has_its_value_its_words_and_where_it_comes_from() -> None:
         "expression": 'sum(column("countries", "total"))',
         "exhibits": ["table-4-2"],
         "shown": {"zh": "20,842", "en": "20,842"},
-        "origin": {"zh": "表4-2中的流动规模之和", "en": "sum of Total mobility in Table 4-2"},
+        "origin": {"zh": "表4-2中的流动规模之和", "en": "sum of Mobility volume in Table 4-2"},
     }
     first = read("mobility-2026")["facts"]["cities.first-leader"]
     assert first["value"] == [{"place": "london", "value": 573}]

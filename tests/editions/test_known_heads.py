@@ -12,5 +12,5 @@ from tests.support.paths import ROOT
 def test_heads_of_declared_tables_are_known_in_each_language() -> None:
     workspace = Workspace.load(ROOT)
     heads = vocabulary(workspace, load_report(workspace, "mobility-2026"), ANALYSES).heads
-    assert {"流动规模", "Total mobility"} <= heads["total"]
+    assert {"流动规模", "Mobility volume"} <= heads["total"]
     assert {"流入规模", "Inflow"} <= heads["inflow"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,7 @@ class ChartWords:
     other_word: str = ""
     font: str = "Noto Sans SC"
     direction: str = "ltr"
+    phrases: Callable[[str], Sequence[str]] = lambda text: (text,)
 
     def place_name(self, place: str) -> str:
         return self.names.get(place) or self.other_name or self.places[place].name

@@ -53,6 +53,7 @@ class ChartLanguage:
 
     font = "Noto Sans SC"
     direction = "ltr"
+    phrases = staticmethod(whole)
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words

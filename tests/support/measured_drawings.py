@@ -20,7 +20,9 @@ from tests.support.told_by_drawings import (
     embedded,
     looked_up,
     names_of,
+    unexplained,
     unnamed,
+    unsaid,
     untold,
 )
 
@@ -55,7 +57,8 @@ _MEASURE = """() => {
       * frame.width / svg.viewBox.baseVal.width;
     const line = one.getScreenCTM().f + (one.y.baseVal.length ? one.y.baseVal[0].value : 0)
       * one.getScreenCTM().d;
-    return { text: one.textContent.trim(), size, left: wide.left - frame.left,
+    const bold = parseInt(getComputedStyle(one).fontWeight) > 500;
+    return { text: one.textContent.trim(), size, bold, left: wide.left - frame.left,
       right: wide.right - frame.left, top: line - 0.78 * size - frame.top,
       bottom: line + 0.12 * size - frame.top };
   });
@@ -117,7 +120,13 @@ _MEASURE = """() => {
         most = Math.max(most, least * (to - x + 1));
       }
   }
-  return { exhibit: section.id, width: section.className, overlapping: pairs, cut,
+  const bold = texts.filter((one) => one.bold).map((one) => one.text);
+  const lit = svg.querySelector('[stroke-width="2.6"]') && bold.length < texts.length / 2 ? bold : [];
+  const colours = [...svg.querySelectorAll("path, line, rect, circle")]
+    .flatMap((mark) => [said(mark, "fill"), said(mark, "stroke")])
+    .flatMap((paint) => [...paint.matchAll(/--([a-z-]+[a-z])/g)].map((found) => found[1]));
+  return { exhibit: section.id, width: section.className, overlapping: pairs, cut, lit,
+    colours: [...new Set(colours)],
     struck: [...struck], texts: texts.map((one) => one.text),
     land: Boolean(svg.querySelector('[fill^="var(--land"]')),
     least: Math.min(99, ...texts.map((one) => one.size)), empty: most / (across * down) };
@@ -139,6 +148,8 @@ class Measured:
     struck: list[str]
     texts: list[str]
     land: bool
+    colours: list[str]  # tokens of marks
+    lit: list[str]  # texts of the lines that stand out
     told: Told = NOTHING
 
     @property
@@ -155,12 +166,19 @@ class Measured:
         """What a reader has to look up elsewhere or to believe, in words."""
         numbers = looked_up(self.texts)
         places = unnamed(self.texts, self.told.rows) if self.land else []
-        groups = untold(self.texts, self.told.title, names_of(self.language))
+        names = names_of(self.language)
+        groups = untold(self.texts, self.told.title, names)
+        colours = unexplained(self.colours, self.texts, names)
         return [
             *([f"{len(numbers)} numbers that a list explains"] if numbers else []),
             *(f"no place named of {one}" for one in places),
             *(f"in the title alone: {one}" for one in groups),
+            *(f"a color without a word: {one}" for one in colours),
+            *(f"stands out and is not in the title: {one}" for one in self._unsaid()),
         ]
+
+    def _unsaid(self) -> list[str]:
+        return unsaid(self.lit, self.told.title)
 
     def __str__(self) -> str:
         found = "; ".join([*self.faults, *self.questions])

@@ -14,7 +14,11 @@ NONE = Glossary()
 
 def pair(source: str, target: str, to: Locale = EN, room: WidthLimit | None = None) -> Pair:
     return Pair(
-        Text(source, EN if to is ZH else ZH), Text(target, to), Where("x.po", 1), None, room
+        Text(source, EN if to.language == "zh" else ZH),
+        Text(target, to),
+        Where("x.po", 1),
+        None,
+        room,
     )
 
 

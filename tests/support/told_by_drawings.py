@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from bifolio.charts.marks.table_access import token_of
+from bifolio.charts.palette import CONTINENTS
 from tests.support.editions import sources
 
 FEW = 9  # numbers that a list explains, which a reader may keep in mind
@@ -72,6 +74,7 @@ class Names:
     all_: Sequence[str]  # the longest first
     continents: frozenset[str]
     groups: frozenset[str] = field(repr=False)
+    coloured: Mapping[str, Sequence[str]] = field(repr=False)  # by token: continents and regions
 
     def groups_in(self, text: str) -> list[str]:
         """The continents and countries that a text names; 中国 is not named by 中国香港."""
@@ -96,8 +99,25 @@ def names_of(language: str) -> Names:
         by_kind[place.kind].add(own.place_name(place.id))
     continents = frozenset(by_kind["continent"])
     groups = continents | by_kind["country"]
+    coloured: dict[str, list[str]] = {token: [] for token in CONTINENTS}
+    for place in found.places.values():
+        if place.kind in {"continent", "region"} and token_of(place.id) in coloured:
+            coloured[token_of(place.id)].append(own.place_name(place.id))
     every = sorted(set().union(*by_kind.values()), key=lambda name: (-len(name), name))
-    return Names(every, continents, frozenset(groups))
+    return Names(every, continents, frozenset(groups), coloured)
+
+
+def unexplained(colours: Sequence[str], texts: Sequence[str], names: Names) -> list[str]:
+    """Colours of continents in a drawing that names neither them nor a region of theirs."""
+    said = "\n".join(texts)
+    used = [one for one in names.coloured if one in colours]
+    return [one for one in used if not any(name in said for name in names.coloured[one])]
+
+
+def unsaid(lit: Sequence[str], title: str) -> list[str]:
+    """Names of lines that stand out although the title says nothing of them."""
+    found = (re.sub(r"^\d+\s*|\s*\d+$", "", text) for text in lit)
+    return sorted({name for name in found if name and name not in title})
 
 
 def untold(texts: Sequence[str], title: str, names: Names) -> list[str]:

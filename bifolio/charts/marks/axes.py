@@ -9,9 +9,10 @@ from itertools import count, takewhile
 
 from bifolio.charts.marks.chart_layers import Row
 from bifolio.charts.marks.table_access import decimal
+from bifolio.charts.marks.text_metrics import widest
 from bifolio.model.findings import Canvas, Column
 
-_LARGE = 100_000  # ticks from here on are written short
+_APART = 10  # pixels between the texts of two ticks, at least
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,18 @@ def _step(extent: float, ticks: int) -> float:
 
 
 def tick(canvas: Canvas, axis: Axis, value: float, of: Column) -> str:
-    """A tick's text, in the form of the column that the axis shows."""
+    """A tick's text, in the form of the column that the axis shows: as values beside it are written."""
     if of.kind == "percent":
         return canvas.percent(value, axis.digits)
-    if axis.ticks[-1] >= _LARGE and value:
-        return canvas.short(value)
     return decimal(canvas, value, axis.digits)
+
+
+def apart(canvas: Canvas, axis: Axis, of: Column) -> list[float]:
+    """The ticks of a level axis whose texts stand apart: all, or every second, every third and so on."""
+    ticks = axis.ticks
+    pitch = abs(axis.at(axis.step) - axis.at(0))
+    longest = widest(tick(canvas, axis, value, of) for value in ticks)
+    return ticks[:: math.ceil((longest + _APART) / pitch)]
 
 
 def rules(axis: Axis, spans: Sequence[tuple[float, float]]) -> list[Row]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bifolio.charts.marks.text_metrics import NOTE, even, text_width
+from bifolio.charts.marks.text_metrics import NOTE, PHRASE_END, even, text_width
 from bifolio.charts.palette import CONTINENTS
 from bifolio.model.findings import Canvas, Column, ColumnKind, Label, PlaceName, Table
 from bifolio.model.han import has_han
@@ -138,13 +138,20 @@ def written(canvas: Canvas, value: float | None, of: Column, signed: bool = Fals
     return decimal(canvas, value, of.digits, signed=signed)
 
 
-def head(canvas: Canvas, of: Column) -> str:
-    """A column's label with its unit in brackets, where it has one that its values do not carry."""
+def head(canvas: Canvas, of: Column, *, shares: bool = False) -> str:
+    """A column's label with its unit in brackets, where it has one that its values do not carry.
+
+    `shares`: shares have their sign there too, which tells them from amounts of the same name.
+    """
     name = canvas.text(of.label)
-    if of.unit is None or of.kind == "percent":
+    if of.kind == "percent" and shares:
+        unit = canvas.percent(0, 0).replace(canvas.count(0), "").strip()
+    elif of.unit is None or of.kind == "percent":
         return name
-    unit = canvas.text(of.unit)
-    return f"{name}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
+    else:
+        unit = canvas.text(of.unit)
+    joint = PHRASE_END if PHRASE_END in name else ""
+    return f"{name}{joint}（{unit}）" if has_han(name + unit) else f"{name} ({unit})"
 
 
 def heads(canvas: Canvas, columns: Sequence[Column]) -> list[str]:
@@ -161,7 +168,8 @@ def folded(text: str, width: float, size: float = NOTE) -> list[str]:
     """
     words = [_divided(word, width, size) for word in text.split(" ")]
     lines = even(" ".join(words), width, size)
-    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+    alone = PHRASE_END not in text and len(lines) > 1 and len(lines[-1]) == 1
+    if alone and len(lines[-2]) > 2:
         lines[-2:] = [lines[-2][:-1], lines[-2][-1] + lines[-1]]
     return lines
 

@@ -1,10 +1,12 @@
 """Room that text takes, estimated without a font: pages are read in fonts we do not know.
 
-Widths are on the generous side of common sans-serif fonts, so what fits here fits there.
+Widths are on the generous side of common sans-serif fonts, so what fits here fits there; texts that would
+read as one if they touched have the room of `OTHER_FONTS`.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,18 +16,28 @@ from bifolio.model.han import is_wide
 NOTE = 12  # pixels
 NAME = 13
 LINE = 1.25  # line height, in font sizes
+OTHER_FONTS = 1.15  # how much broader than these estimates a reader's own font may be
+PHRASE_END = "\u200b"  # where a line may end in a script without spaces; no drawing keeps it
 _NARROW = frozenset("iljtfrI.,:;'’|()[] ·!-")
-_BROAD = frozenset("mwMW%@—")
+_BROAD = frozenset("mwMW%@—+\N{MINUS SIGN}")
+_DIGIT = 0.64  # of the size: what Verdana and DejaVu take
+_BOLD = 1.12
 
 
-def text_width(text: str, size: float = NOTE) -> float:
+def text_width(text: str, size: float = NOTE, *, bold: bool = False) -> float:
     """Width of one line in pixels."""
-    return size * sum(_advance(character) for character in text)
+    return size * sum(_advance(character, bold) for character in text)
 
 
-def _advance(character: str) -> float:
-    if is_wide(character):
-        return 1.0
+def _advance(character: str, bold: bool) -> float:
+    return 1.0 if is_wide(character) else _latin(character) * (_BOLD if bold else 1)
+
+
+def _latin(character: str) -> float:
+    if character == PHRASE_END:
+        return 0.0
+    if character.isdigit():
+        return _DIGIT
     if character in _NARROW:
         return 0.33
     if character in _BROAD:
@@ -33,18 +45,23 @@ def _advance(character: str) -> float:
     return 0.68 if character.isupper() else 0.57
 
 
-def widest(texts: Iterable[str], size: float = NOTE) -> float:
+def widest(texts: Iterable[str], size: float = NOTE, *, bold: bool = False) -> float:
     """Width in pixels of the widest of some lines; 0 for none."""
-    return max((text_width(text, size) for text in texts), default=0)
+    return max((text_width(text, size, bold=bold) for text in texts), default=0)
 
 
 def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
-    """Break a text into lines of at most `width` pixels, at spaces or between Chinese characters.
+    """Break a text into lines of at most `width` pixels: at spaces, in Chinese between phrases.
 
-    A single word that is wider stays whole.
+    Where no phrases are told (`PHRASE_END`) any two Chinese characters may part. A single word that is
+    wider stays whole, a phrase that is wider is divided into equal parts.
     """
+    return _filled(_pieces(text, width, size), width, size)
+
+
+def _filled(pieces: Iterable[str], width: float, size: float) -> list[str]:
     lines = [""]
-    for piece in _pieces(text):
+    for piece in pieces:
         if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
@@ -53,19 +70,38 @@ def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
 
 def even(text: str, width: float, size: float = NOTE) -> list[str]:
     """Break a text like `wrap`, into as many lines, but of about the same width."""
-    whole = wrap(text, width, size)
+    pieces = _pieces(text, width, size)
+    whole = _filled(pieces, width, size)
     narrower = (width * share / 20 for share in range(1, 21))
     fitting = (
         lines
         for limit in narrower
-        if len(lines := wrap(text, limit, size)) <= len(whole)
+        if len(lines := _filled(pieces, limit, size)) <= len(whole)
         and widest(lines, size) <= max(limit, width)
     )
     return next(fitting, whole)  # a word that is too wide fits nowhere
 
 
-def _pieces(text: str) -> list[str]:
-    """What must not be broken: words with the space after them, Chinese characters with their stops."""
+def _pieces(text: str, width: float, size: float) -> list[str]:
+    """What must not be broken: phrases as far as they fit, else words and single Chinese characters."""
+    if PHRASE_END not in text:
+        return _words(text)
+    return [piece for phrase in text.split(PHRASE_END) for piece in _fitting(phrase, width, size)]
+
+
+def _fitting(phrase: str, width: float, size: float) -> list[str]:
+    count = math.ceil(text_width(phrase.rstrip(), size) / width)
+    if count < 2:
+        return [phrase]
+    words = _words(phrase)
+    each = math.ceil(len(words) / count)
+    if each % 2 and text_width("".join(words[: each + 1]), size) <= width:
+        each += 1  # most Chinese words have two characters
+    return ["".join(words[at : at + each]) for at in range(0, len(words), each)]
+
+
+def _words(text: str) -> list[str]:
+    """Words with the space after them, Chinese characters with their stops."""
     pieces: list[str] = []
     open_word = False
     for character in text:

@@ -97,6 +97,11 @@ def _without_address(workspace: Workspace, options: load.Options) -> list[tuple[
     return [("no base_url", f"so without {lacks}")]
 
 
+_NOT_LOOKED_AT = (
+    "drawings, PDFs, and links of page templates: after a build, check follows them too"
+)
+
+
 def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
     """Tell everything that is wrong, and write nothing; returns the exit code."""
     from bifolio.engines.embedded import EmbeddedEngine
@@ -119,6 +124,7 @@ def check(asked: argparse.Namespace, root: Path, analyses: Analyses) -> int:
         ("languages", str(found.languages)),
         ("problems", "0"),
         ("questions", f"{len(waiting)} to look at, {answered} answered"),
+        *([] if found.pages else [("not looked at", _NOT_LOOKED_AT)]),
         *([("a release", f"is refused for {len(found.refused)}")] if found.refused else []),
         ("warnings", str(len(reporter.warnings))),
     ]

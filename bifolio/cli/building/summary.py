@@ -33,6 +33,9 @@ def summary_lines(made: build.Summary, engine: str) -> list[tuple[str, str]]:
         ]
         lines.append(("drafts", ", ".join(told)))
     lines += [("no PDF", f"{code}: {why}") for code, why in made.without_paper.items()]
+    if made.without_claim:
+        why = "tagged, but their fonts have glyphs that stand for no character"
+        lines.append(("without PDF/UA", f"{', '.join(made.without_claim)} ({why})"))
     return lines
 
 

@@ -42,6 +42,7 @@ def card_view(inputs: ChapterInputs) -> CardView:
         says=_says(inputs, number),
         bars=tuple(_bars(inputs)),
         years=_years(inputs),
+        years_note=_note(inputs),
     )
 
 
@@ -67,6 +68,19 @@ def data_years(inputs: ChapterInputs) -> tuple[int, ...]:
     known = [int(value) for value in values if not isinstance(value, tuple)]
     found = sorted(set(known or ([year] if year else [])))
     return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
+
+
+def years_told(inputs: ChapterInputs) -> str:
+    """The years of the data with what has to be said of them; nothing where nobody says them."""
+    years = "–".join(map(str, data_years(inputs)))
+    note = _note(inputs)
+    return inputs.language.site("%(years)s, %(note)s", years=years, note=note) if note else years
+
+
+def _note(inputs: ChapterInputs) -> str:
+    note = inputs.report.card.data_note
+    told = note and data_years(inputs)
+    return report_text(inputs.language, inputs.report, note) if told else ""
 
 
 def _years(inputs: ChapterInputs) -> str:

@@ -68,7 +68,7 @@ class TableChange:
     """What changed in an exhibit's values.
 
     compared: the length of the lists as far as both go, where they are ranked and one of them is longer. columns: ids of columns that are
-    new, or gone (with a minus before them).
+    new, or gone (with a minus before them). kept: rows that have the same rank in both.
     """
 
     entries: tuple[Passage, ...] = ()
@@ -77,6 +77,7 @@ class TableChange:
     cells: tuple[CellChange, ...] = ()
     columns: tuple[str, ...] = ()
     compared: int | None = None
+    kept: tuple[Passage, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.exits or self.ranks or self.cells or self.columns)
@@ -92,13 +93,15 @@ def compare_tables(old: Exhibit, new: Exhibit, pairing: Pairing | None = None) -
     columns = _common(old, new, keys, allowed)
     compared = _compared(before, after)
     cells = tuple(_cells(before, after, columns, keys))
+    ranked = allowed is None or RANK in allowed
     return TableChange(
         tuple(_passages(after, before, keys, compared)),
         tuple(_passages(before, after, keys, compared)),
-        tuple(_ranks(before, after, keys, compared)) if allowed is None or RANK in allowed else (),
+        tuple(_ranks(before, after, keys, compared)) if ranked else (),
         cells,
         () if allowed else tuple(_columns(old, new)),
         compared,
+        tuple(_kept(before, after, keys, compared)) if ranked else (),
     )
 
 
@@ -192,6 +195,16 @@ def _ranks(
             continue
         if compared is None or max(old, new) <= compared:
             yield RankChange(_name(key, row, keys), old, new)
+
+
+def _kept(
+    before: Rows, after: Rows, keys: Sequence[str], compared: int | None
+) -> Iterator[Passage]:
+    """Rows that have the same rank in both lists, as far as both go."""
+    for key, row in after.items():
+        rank = _rank(row)
+        if rank is not None and rank == _rank(before.get(key)) and rank <= (compared or rank):
+            yield Passage(_name(key, row, keys), rank)
 
 
 # -- cells ----------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ class Unit:
     line: int = 0  # in the file it was read from
     link: str = ""  # the address of the passage in a preview
     empty: int = 0  # segments that a tool cut the text into and that have no translation
+    laid_out: bool = False  # whether a program broke lines between its placeholders
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ def _by_unit(catalog: BabelCatalog) -> dict[str, tuple[Message, int]]:
 
 def _without_reflow(ours: Unit, theirs: Unit) -> Unit:
     """A unit of a file that a tool has laid out anew: other blanks alone are no other translation."""
-    if theirs.source != ours.source and _bare(theirs.source) == _bare(ours.source):
+    reflowed = theirs.source != ours.source or theirs.laid_out
+    if reflowed and _bare(theirs.source) == _bare(ours.source):
         same = _bare(theirs.target) == _bare(ours.target)
         return replace(theirs, source=ours.source, target=ours.target if same else theirs.target)
     return theirs

@@ -107,7 +107,10 @@ def _read_units(root: ET.Element, lines: dict[str, int]) -> Iterator[Unit]:
         source, target = xml_document.tidy(source), xml_document.tidy(target)
         state = "missing" if not target else _state(segments)
         lacking = len(empty) if target else 0
-        yield Unit(id, "", source, target, state, line=lines.get(id, 0), empty=lacking)
+        held_in = (one.find(side) for one in pieces for side in ("source", "target"))
+        laid_out = any(map(xml_document.is_laid_out, held_in))
+        line = lines.get(id, 0)
+        yield Unit(id, "", source, target, state, line=line, empty=lacking, laid_out=laid_out)
 
 
 def _held(pieces: list[ET.Element], data: dict[str, str]) -> dict[str, str]:

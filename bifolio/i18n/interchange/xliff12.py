@@ -80,7 +80,9 @@ def _units(root: ET.Element, lines: Mapping[str, int]) -> Iterator[Unit]:
         text = xml_document.tidy(_segmented(target, held, languages[made]))
         state = "missing" if not text or target is None else _state(made, target)
         empty = len(_empty(made, held)) if text.strip() else 0
-        yield Unit(id, "", source, text, state, line=lines.get(id, 0), empty=empty)
+        laid_out = any(map(xml_document.is_laid_out, (made.find("source"), target)))
+        line = lines.get(id, 0)
+        yield Unit(id, "", source, text, state, line=line, empty=empty, laid_out=laid_out)
 
 
 def _segments(element: ET.Element | None) -> list[ET.Element]:

@@ -30,8 +30,25 @@ def parse(text: str, file: str) -> ET.Element:
         raise BuildError([Problem(where, message, "Export it from the tool again.")]) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+        _note_layout(element)
         _put_together(element)
     return root
+
+
+_LAID_OUT = "bifolio:laid-out"  # an attribute that no document has
+
+
+def _note_layout(element: ET.Element) -> None:
+    """Note that nothing but a line break stands somewhere between elements: a space, or nothing, may have."""
+    if len(element):
+        pieces = [element.text or "", *(child.tail or "" for child in element)]
+        if any("\n" in one and not one.strip() for one in pieces):
+            element.set(_LAID_OUT, "")
+
+
+def is_laid_out(element: ET.Element | None) -> bool:
+    """Whether a program gave lines of their own to elements that stand in a text."""
+    return element is not None and any(_LAID_OUT in one.attrib for one in element.iter())
 
 
 _LINE = re.compile(r"\n[ \t]+")

@@ -96,12 +96,36 @@ def _minus(sign: str) -> str:
 
 @cache
 def _patterns(locale: Locale, width: Width) -> Mapping[str, Mapping[str, str]]:
-    """CLDR's patterns by plural form and power of ten; where there are no long ones, the short."""
+    """CLDR's patterns by plural form and power of ten; where there are no sound long ones, the short."""
     formats = locale.compact_decimal_formats
-    return {
-        form: {power: str(pattern.pattern) for power, pattern in powers.items()}
-        for form, powers in formats[width if width in formats else "short"].items()
+    found: dict[str, Mapping[str, Mapping[str, str]]] = {
+        name: {
+            form: {power: str(pattern.pattern) for power, pattern in powers.items()}
+            for form, powers in forms.items()
+        }
+        for name, forms in formats.items()
     }
+    if "long" in found and not _one_meaning(found["short"]["other"], found["long"]["other"]):
+        return found["short"]
+    return found.get(width, found["short"])
+
+
+def _one_meaning(short: Mapping[str, str], long: Mapping[str, str]) -> bool:
+    """Whether a word counts the same in both forms. CLDR's long ones of Nepali call a million a करोड, ten millions."""
+    counted = (_words(short), _words(long))
+    return all(
+        counted[0][word] == counted[1][word] for word in counted[0].keys() & counted[1].keys()
+    )
+
+
+def _words(patterns: Mapping[str, str]) -> Mapping[str, int]:
+    """What each word of a form counts, where it is met first."""
+    found: dict[str, int] = {}
+    for power, pattern in sorted(patterns.items(), key=lambda one: int(one[0])):
+        word = re.sub(r"[0\s]", "", _positive(pattern))
+        if word and "0" in pattern:
+            found.setdefault(word, _unit(int(power), pattern))
+    return found
 
 
 def _positive(pattern: str) -> str:
@@ -125,7 +149,12 @@ def _divisor(value: Decimal, patterns: Mapping[str, str]) -> tuple[int, str]:
     pattern = _positive(patterns[str(power)]) if power else "0"
     if pattern == "0":
         return 1, ""
-    return power // 10 ** (pattern.count("0") - 1), str(power)
+    return _unit(power, pattern), str(power)
+
+
+def _unit(power: int, pattern: str) -> int:
+    """What a pattern counts by: 00 K at ten thousand, by thousands."""
+    return power // int(10 ** (_positive(pattern).count("0") - 1))
 
 
 def _plural(shown: Decimal, locale: Locale) -> str:

@@ -39,6 +39,7 @@ from bifolio.i18n.proofreading.sense import (
     states,
     value_units,
 )
+from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 
 __all__ = [
     "Finding",
@@ -56,7 +57,7 @@ __all__ = [
 
 _OPPOSITES = (
     sentences.opposite, meaning.exchanged, meaning.turned_round, negation.negation,
-    negation.said_twice, meaning.continents,
+    negation.said_twice, negation.either, meaning.continents,
 )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted,
+            shape.counted, value_units.beside_own_names, value_units.or_more,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
@@ -77,23 +78,34 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "letters": (scripts.confusable,),
         "units": (value_units.scales, value_units.units, value_units.about),
         "names": (names.countries, names.known, names.of_china, names.shared,
-            names.in_brackets, names.kind, names.misspelled, states.states,
+            names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, numbers.fractions, meaning.ordinals, shape.numerals),
+        "numbers": (numbers.compare, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
-        "opposite": (_or_else(_OPPOSITES, (compared.families, shape.order, shape.denials)),),
+        "opposite": (
+            _or_else(
+                _OPPOSITES,
+                (compared.families, compared.world_regions, shape.order, shape.denials),
+            ),
+        ),
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, shape.shortened),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
+
+
+# Checks of what is meant: their Chinese words are simplified ones.
+_OF_MEANING = frozenset(
+    ["placement", "note", "units", "names", "numbers", "percent", "opposite", "plural", "length"]
+)
 
 
 def _or_else(exact: Sequence[Check], broad: Sequence[Check]) -> Check:
@@ -111,7 +123,11 @@ def rules(glossary: Glossary) -> Mapping[str, tuple[Rule, ...]]:
     return {
         "typography": (typography.check, leftovers.clash),
         "remarks": (leftovers.remarks,),
-        "small-letters": (capitals.small_letters, capitals.fixed_capitals),
+        "small-letters": (
+            capitals.small_letters,
+            capitals.fixed_capitals,
+            sentences.capital_inside,
+        ),
         "between-sentences": (sentences.between_sentences,),
         "variety": (scripts.variety,),
         "duplicate": (wording.doubled,),
@@ -124,11 +140,13 @@ def proof(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
     """Everything that is wrong with a translation, but for what its flags silence."""
     silent = silenced(pair.flags)
     held = Glossary() if pair.name else glossary
+    plain = in_simplified(pair)
     for name, some in checks(glossary).items():
         if name in silent or (name == "glossary" and pair.name):
             continue
+        seen = plain if name in _OF_MEANING else pair
         for check in some:
-            yield from (replace(finding, check=name) for finding in check(pair))
+            yield from (replace(finding, check=name) for finding in check(seen))
     yield from (one for one in proof_text(pair.target, held) if one.check not in silent)
 
 

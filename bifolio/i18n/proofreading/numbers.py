@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from babel import Locale
 
-from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
 
 _SCALES = {
     "万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3,
@@ -81,6 +81,40 @@ def words(pair: Pair) -> Iterator[Finding]:
     if len(ours) == len(theirs) == 1 and ours != theirs:
         message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
         yield Finding(message, "Write the same value.")
+
+
+# A number in words with a scale, 千万 or “ten million”, beside no value and no vague word.
+_SCALED = {
+    "zh": re.compile(
+        rf"(?<![{HELD}\d.数几上成])([一二两三四五六七八九十百千]*[十百千]?[万亿])(?![物维一事恶别分年])"
+    ),
+    "en": re.compile(
+        rf"(?<![{HELD}\d])(?<![{HELD}\d] )\b(?:(an?|{'|'.join(_CARDINALS.split())}|thirty|forty|fifty|hundred) )?"
+        r"(?:(hundred) )?(thousand|million|billion|trillion)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def scaled(pair: Pair) -> Iterator[Finding]:
+    """The only number of thousands or more in words of both sides: 千万 is ten million."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"} or pair.name:
+        return
+    ours, theirs = (_scaled(side) for side in (pair.source, pair.target))
+    if len(ours) == len(theirs) == 1 and ours != theirs:
+        message = f"the number in words is another one: {ours[0]:,} and {theirs[0]:,}"
+        yield Finding(message, "Write the same value; 千万 is ten million.")
+
+
+def _scaled(text: Text) -> list[int]:
+    found = _SCALED[text.language].findall(text.words)
+    if text.chinese:
+        return [_han(one) for one in found]
+    small = _WORDS | {"": 1, "a": 1, "an": 1}
+    return [
+        small[number.lower()] * small[hundred.lower()] * _SCALES[scale.lower()]
+        for number, hundred, scale in found
+    ]
 
 
 _ABOVE = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

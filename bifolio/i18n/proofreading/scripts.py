@@ -10,6 +10,8 @@ from babel import Locale
 
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Text
+from bifolio.i18n.proofreading.spelling.dictionary import english
+from bifolio.i18n.proofreading.spelling.english import one_off
 from bifolio.model.han import HAN
 
 # Not all that is Chinese (`model.han`): the block whose characters the old national sets tell apart.
@@ -153,7 +155,9 @@ def _stands_for(short: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){between.join(letters)}", text, re.IGNORECASE))
 
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*")
+_QUOTED = re.compile(
+    r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*"
+)
 _SMALL_WORDS = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w’'.-])")
 
 
@@ -167,7 +171,8 @@ def foreign_words(glossary: Glossary) -> Check:
         bare = glossary.without_names(
             re.sub(f"[{HAN}，。；：、]", " | ", bare), pair.target.language
         )
-        words = [w for w in _SMALL_WORDS.findall(bare) if w in pair.source.words.lower()]
+        common, source = english()[0], pair.source.words.lower()
+        words = [w for w in _SMALL_WORDS.findall(bare) if w in source or w in common]
         words += [m[0] for m in _known_names().finditer(bare)]
         for word in dict.fromkeys(words):
             yield Finding(f"an English word stands in the text: {word}", "Translate it.")
@@ -184,6 +189,21 @@ def _known_names() -> re.Pattern[str]:
         names += said["format"]["wide"].values()
     longest = sorted((n for n in names if len(n) > 3 and n != "May"), key=len, reverse=True)
     return re.compile(rf"(?<![\w’'.-])(?:{'|'.join(map(re.escape, longest))})(?![\w’'.-])")
+
+
+_LATIN_WORDS = re.compile(r"(?<![\w’'./@-])[A-Za-z][a-z]{4,}(?![\w@/-]|\.\w)")
+
+
+def miscopied(pair: Pair) -> Iterator[Finding]:
+    """A Latin word of a Chinese text that has a letter more, less or exchanged than in its message: Eearly."""
+    if not pair.target.chinese or pair.source.chinese:
+        return
+    ours = {word.lower() for word in _LATIN_WORDS.findall(pair.source.text)}
+    for word in dict.fromkeys(_LATIN_WORDS.findall(pair.target.words)):
+        near = () if word.lower() in ours else one_off(word.lower(), any_letter=True)
+        if right := next((one for one in near if one in ours), ""):
+            message = f"a word of the message is misspelled: {word}"
+            yield Finding(message, f"Write it as there, like “{right}”.")
 
 
 def _without_han(text: Text) -> bool:

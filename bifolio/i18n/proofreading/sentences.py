@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bifolio.i18n.language.message_text import PLACEHOLDER
 from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
@@ -60,6 +62,20 @@ def capital(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, "Use a capital, or other punctuation before it.")
 
 
+_CAPITAL_INSIDE = re.compile(
+    r"[;,] (What|It|In|An|They|These|Those|That|He|She|We|There|But|And|As|For|Of|On|At|To|With|From|When|While|If|Its"
+    r"|Their|This|Is|Are|Was|Were|Has|Have|Or|By|Not|So|Because|Although|However|More|Most|Some|Many|All|Both|Other"
+    r"|Then|Than|Which|Who|Where|Whose|Such|Also|Of)\b(?! [A-Z])|; (The) (?![A-Z])"
+)
+
+
+def capital_inside(text: Text) -> Iterator[Finding]:
+    """A small word with a capital behind a comma or a semicolon, which end no sentence."""
+    if text.language == "en" and (found := _CAPITAL_INSIDE.search(text.words)):
+        word = found[1] or found[2]
+        yield Finding(f"a capital stands inside a sentence: {word}", f"Write “{word.lower()}”.")
+
+
 # What goes on with a sentence begun elsewhere: with a formula, or as an item of a list.
 _CONTINUED = re.compile(r"[一二三四五六]是|其中")
 _FORMULA = "where"
@@ -98,6 +114,42 @@ def lost_sentences(pair: Pair) -> Iterator[Finding]:
         if length[1] < least * length[0]:
             message = f"the translation is very short: {length[1]} characters for {length[0]}"
             yield Finding(message, "Look whether a sentence is missing.")
+
+
+# Characters of a translation for each of its message between two values that are neighbors in both, where
+# the message has two ends of sentences and its translation fewer; whole ones have 0.235 and 2.5 at least.
+_SHORTEST_BETWEEN = {("zh", "en"): (30, 1.3), ("en", "zh"): (100, 0.2)}
+
+
+def lost_between(pair: Pair) -> Iterator[Finding]:
+    """A passage between two values that is far too short for what the message says there."""
+    least, limit = _SHORTEST_BETWEEN.get((pair.source.language, pair.target.language), (0, 0.0))
+    if not least or pair.name:
+        return
+    ours, theirs = _between_values(pair.source.text), _between_values(pair.target.text)
+    for ends, passage in ours.items():
+        here = theirs.get(ends, passage)
+        counts = (len(_SENTENCE_END.findall(one)) for one in (passage, here))
+        several, fewer = counts
+        if len(passage) >= least and len(here) < limit * len(passage) and several > max(1, fewer):
+            message = f"the passage from {ends[0]} to {ends[1]} is very short"
+            yield Finding(message, "Look whether a sentence is missing.")
+            return
+
+
+def _between_values(text: str) -> dict[tuple[str, str], str]:
+    """What stands between neighboring values, marks of notes left out, of such as a text has once."""
+    bare = _NOTE_SIGN.sub("", text)
+    found = list(re.finditer(PLACEHOLDER, bare))
+    names = Counter(one[0] for one in found)
+    return {
+        (a[0], b[0]): bare[a.end() : b.start()]
+        for a, b in pairwise(found)
+        if names[a[0]] == names[b[0]] == 1
+    }
+
+
+_NOTE_SIGN = re.compile(r"%\((?:fn|note)\)s")
 
 
 # Pairs of opposites; a text that has the one alone is not translated by the other alone.

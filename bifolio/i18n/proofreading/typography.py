@@ -80,8 +80,8 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "a full stop of the Latin script ends a Chinese sentence",
         "Use 。",
-        re.compile(rf"(?<=[{HAN}）”》])\.(?=\s|$|[{HAN}“《])"),
-        lambda _: "。",
+        re.compile(rf"(?<=[{HAN}）”》])\.(?=\s|$|[{HAN}“《])|^(.*[{HAN}].*[\ue100-\uf8ff])\.$"),
+        lambda found: f"{found[1] or ''}。",
     ),
     (
         "half-width brackets stand around or beside Chinese characters",

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading.message_pair import HELD, Check, Finding, Pair, Rule, Text
+from bifolio.i18n.proofreading.spelling.dictionary import simplified
 from bifolio.i18n.proofreading.spelling.sounds import words
 from bifolio.model.han import HAN
 
@@ -15,7 +16,9 @@ _DOUBLED_LATIN = re.compile(r"\b([^\W\d_]+)[ \n]+\1\b", re.IGNORECASE)
 _LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*){2,}")
 _MAY_DOUBLE = {"had", "that", "bora"}
 # Characters that never stand twice, and words of two or more that do.
-_DOUBLED_HAN = re.compile(rf"的的(?!确)|([是在和与及将被把])\1|([{HAN}])\2\2|([{HAN}]{{2,}})\3")
+_DOUBLED_HAN = re.compile(
+    rf"的的(?!确)|(?<!不甚)了了(?![解然结事])|([是在和与及将被把])\1|([{HAN}])\2\2|([{HAN}]{{2,}})\3"
+)
 
 
 def terms(glossary: Glossary) -> Check:
@@ -109,6 +112,7 @@ def _doubled_characters(text: str) -> Iterator[re.Match[str]]:
 
 # What may stand beside itself: 成都都是, 每页页脚, and doubled words and names that no dictionary has.
 _MAY_MEET = frozenset("都也就在和与为是的有更最等到了表图页章中两人年月代项座位条篇少说芭")
+_NEVER_ALONE_TWICE = frozenset("都也就更最还已")  # 成都都是, but never 都 and 都, each alone
 
 
 def _is_loose(text: str, at: int) -> bool:
@@ -116,10 +120,13 @@ def _is_loose(text: str, at: int) -> bool:
     begin, run = next(
         (one.start(), one[0]) for one in re.finditer(f"[{HAN}]+", text) if one.end() > at
     )
-    cut = words(run)
+    cut = words(run.translate(simplified()))
     ends = list(accumulate(map(len, cut)))
     inside = at - begin + 1  # the place between the two
-    if inside not in ends or text[at] in _MAY_MEET:
+    if inside not in ends:
         return False
     first = ends.index(inside)
-    return min(len(cut[first]), len(cut[first + 1])) == 1
+    beside = len(cut[first]), len(cut[first + 1])
+    if text[at] in _MAY_MEET:
+        return text[at] in _NEVER_ALONE_TWICE and max(beside) == 1
+    return min(beside) == 1

@@ -87,6 +87,7 @@ class CardView:
     says: str = ""  # what the number is of
     bars: tuple[CardBar, ...] = ()  # drawn instead of the exhibit's rows
     years: str = ""  # of the data: 2023, 2024–2025
+    years_note: str = ""  # what has to be said of them: that they differ by indicator
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ class ReportView:
     published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
     modified: str = ""  # the day of the last change after that
     years: tuple[int, ...] = ()  # the first and the last one of the data, or the only one
+    years_told: str = ""  # those years with what has to be said of them, where there is something
     licence_url: str = ""  # where the licence stands; empty where the source gives no address
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
@@ -121,11 +123,11 @@ class ReportView:
     lent: str = ""  # that numbers of another edition stand in for missing ones (previews only)
 
     @property
+    def data_years(self) -> str:
+        """The years of the data as a reader is told them: 2023, 2024–2025; empty where nobody says it."""
+        return self.years_told or "–".join(map(str, self.years))
+
+    @property
     def chapters(self) -> tuple[ChapterView, ...]:
         """The chapters alone, in order."""
         return tuple(entry for entry in self.contents if isinstance(entry, ChapterView))
-
-    @property
-    def data_years(self) -> str:
-        """The years of the data as a reader is told them: 2023, 2024–2025; empty where nobody says it."""
-        return "–".join(map(str, self.years))

@@ -21,6 +21,7 @@ from bifolio.pdf.page_layout.page_filling import (
     LATER,
     MOST_HOLE,
     OTHER_SECTION,
+    PARTED,
     SWAPPED,
     UNSURE,
     Chain,
@@ -114,7 +115,15 @@ def _opened(pages: Pages, one: Measured, following: Sequence[Measured]) -> Itera
     yield fresh.with_piece(Placed(one.piece), "opening", height)
     gap = pages.rules["opening_above"]
     if pages.used and pages.room >= gap + below + room:
-        yield pages.with_piece(Placed(one.piece, fresh=False), "opening", below, BELOW)
+        dear = BELOW + (PARTED if pages.room < gap + below + _colophon(pages, following) else 0.0)
+        yield pages.with_piece(Placed(one.piece, fresh=False), "opening", below, dear)
+
+
+def _colophon(pages: Pages, following: Sequence[Measured]) -> float:
+    """The height of all entries of a colophon, which ends a paper and is read at one look; 0 of a chapter."""
+    if any(one.piece.kind != "block" for one in following):
+        return 0.0
+    return sum(one.height.whole + pages.rules["block_above"] for one in following)
 
 
 def _least_below(pages: Pages, following: Sequence[Measured]) -> float:

@@ -20,13 +20,13 @@ MOST_HOLE = 0.26  # of a page, which a chapter's end or an exhibit may leave
 _SAFE = 4.0  # points that an exhibit leaves free at the foot of a page
 BEGINNING = 175.0  # points that a table which breaks needs to begin on a page
 _LEFT_OVER = 120.0  # and, at least, on the next one
-_ENDING = 3  # rows that stay together at its end, as templates/pdf/tables.typ has them
+_ENDING = 5  # rows that stay together at its end, as templates/pdf/tables.typ has them
 UNSURE = 14.0  # points of room by which it is not sure whether a heading still fits at the foot of a page
 _SCALES = (1.0, 0.9, SMALL)
 
 # What it costs, in pages.
 _HOLE, _SMALLER, _BROKEN, LATER, EARLIER, BELOW = 3.0, 0.3, 0.1, 0.03, 0.05, 0.04
-SWAPPED, OTHER_SECTION = 0.15, 1.0
+SWAPPED, OTHER_SECTION, PARTED = 0.15, 1.0, 1.0
 
 
 class Placed(NamedTuple):
@@ -62,8 +62,8 @@ class Placed(NamedTuple):
 
 def _kept_together(rows: Sequence[float]) -> list[float]:
     """Heights of what stays together of a table: each row, and its last ones."""
-    few = len(rows) <= 2 * _ENDING
-    return list(rows) if few else [*rows[:-_ENDING], sum(rows[-_ENDING:])]
+    first = len(rows) - min(_ENDING, len(rows) // 2)
+    return [*rows[:first], sum(rows[first:])] if rows else []
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bifolio.render.exhibits.typst import END, START
 Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
 DRAWN = "#exhibit-drawing("  # stands in the text of a drawing
+_SET = "#exhibit-table("  # stands in that of a table
 _LEAST_BROKEN = 9  # rows of a table that may break
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
@@ -124,7 +125,10 @@ def _headings_apart(texts: Iterable[str]) -> Iterator[str]:
 def _piece(text: str, exhibits: Mapping[str, ExhibitView]) -> Piece:
     if text.startswith(START):
         id = text.partition("\n")[0].removeprefix(START)
-        return Piece("exhibit", text, (), id, _rows(exhibits.get(id)))
+        rows = (
+            _rows(exhibits.get(id)) if _SET in text else 0
+        )  # a table that paper does not hold is a line
+        return Piece("exhibit", text, (), id, rows)
     if text.startswith("="):
         return Piece("heading", text)
     kind: Kind = "block" if _is_list(text) or text.startswith("#quote") else "text"

@@ -32,3 +32,8 @@ def packed(pdf: bytes, tables: Sequence[PaperTable] = ()) -> bytes:
         )
     made = file.getvalue()
     return made if tables or len(made) < len(pdf) else pdf
+
+
+def claims_pdf_ua(pdf: bytes) -> bool:
+    """Whether a document says of itself that it follows PDF/UA: its metadata stand in it as they are."""
+    return b"<pdfuaid:part>" in pdf

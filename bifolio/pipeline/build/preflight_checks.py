@@ -14,6 +14,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.build.site_sources import source_faults
+from bifolio.pipeline.build.template_checks import missing_templates, paper_faults
 from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.steps import NotMadeError
 from bifolio.sources.workspace import CONFIG, Workspace
@@ -59,8 +60,11 @@ def look(build: Build) -> None:
     """Run all checks that need no drawing, each as far as what it reads is sound."""
     world = build.world
     build.take_over(SOURCES)
+    build.found.extend(missing_templates(world.workspace))
     build.found.extend(source_faults(world.workspace))
     _check_fonts(build)
+    if not build.found and build.site.papers:
+        build.found.extend(paper_faults(world.workspace))
     bring_messages(build)
     if build.found and not world.asked.places:  # else each is unknown to every file that names it
         build.bring(_catalogs(build), "Read catalogs")

@@ -9,19 +9,22 @@ from bifolio.i18n.glossary import load_glossary
 from bifolio.model.errors import Problems
 from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.site.scripts import ASSETS, SCRIPTS, STYLES
-from bifolio.sources.toml_json import decode, read_bytes
+from bifolio.sources.toml_json import decode, read_bytes, read_json
 from bifolio.sources.workspace import Workspace
 
 _TEXTS = {".css", ".js"}
 
 
 def source_faults(workspace: Workspace) -> Problems:
-    """What is wrong with the glossary, `static/`, styles and scripts."""
+    """What is wrong with the glossary, `static/`, styles, scripts and the schema."""
     problems = Problems()
     with problems.gathering():
         load_glossary(workspace)
     with problems.gathering():
         static_files(workspace.static, workspace.name(workspace.static))
+    schema = workspace.templates / "site" / "data" / "index.schema.json"
+    if schema.is_file():
+        read_json(schema, workspace.name(schema), problems)
     for path in _texts(workspace.templates / "site"):
         name = workspace.name(path)
         with problems.gathering():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bifolio.model.errors import Problem
 from bifolio.model.plan import Plan
+from bifolio.pdf.postprocessing.compression import claims_pdf_ua
 from bifolio.pipeline.build.preflight_checks import answers
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.stages import paper_steps
@@ -25,6 +26,7 @@ class Summary:
     questions: int  # that nobody has acknowledged
     drafts: Mapping[str, float]  # languages that are not released yet: percent of their messages
     without_paper: Mapping[str, str]  # those of them that have no PDF: what lacks, and what to do
+    without_claim: tuple[str, ...]  # PDFs that are tagged and do not claim PDF/UA
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
     refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
@@ -50,9 +52,16 @@ def summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         sum(len(one.waiting) for one in answers(build).values()),
         {code: world.completeness[code] for code, one in world.languages.items() if one.draft},
         paper_steps.told_without_paper(world) if build.site.papers else {},
+        tuple(_without_claim(build)),
         ran,
         len(used.keys() - ran.keys()),
     )
+
+
+def _without_claim(build: Build) -> Iterator[str]:
+    for address in build.site.paper_addresses:
+        if not claims_pdf_ua(build.steps.stored(f"paper/{address}")):
+            yield address
 
 
 def _documents(build: Build) -> tuple[int, int]:

@@ -103,7 +103,9 @@ def _glossary(site: StoredSite) -> Glossary:
 
 def records(site: StoredSite, edition: str, language: str) -> Outcome:
     """`records/EDITION/LANGUAGE`: what the search finds of a report."""
-    found = [of_report(language, site.report(edition, language))]
+    texts = next(one for one in site.languages if one.code == language)
+    cite = f"{texts.site('How to cite')} · {texts.site('The report as published')}"
+    found = [of_report(language, site.report(edition, language), cite)]
     for chapter in site.world.report(edition).chapters:
         found += site.world.value(f"record/{edition}/{language}/{chapter.id}")
     return Outcome({"": canonical.dumps(found)})

@@ -17,6 +17,7 @@ from bifolio.model.citations import AS_FILES, BIBTEX, CSL, RIS
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.render.exhibits.csv_and_json import Json, Kind, Views, column_kinds, valued_tables
 from bifolio.render.exhibits.html_table import value_of
+from bifolio.render.titles.measure import with_unit
 
 DESCRIPTOR = "datapackage.json"
 Reports = Mapping[str, ReportView]  # one report by the code of the language
@@ -174,9 +175,4 @@ def _named(exhibit: ExhibitView) -> str:
 
 def _measured(exhibit: ExhibitView, language: Language) -> str:
     """The same with its unit, as the language writes it."""
-    if not exhibit.unit:
-        return _named(exhibit)
-    return language.site("%(caption)s (%(unit)s)") % {
-        "caption": _named(exhibit),
-        "unit": exhibit.unit,
-    }
+    return with_unit(_named(exhibit), exhibit.unit, language.site)

@@ -12,6 +12,7 @@ from bifolio.model.views import Drawing, ExhibitView, RichText, changed
 from bifolio.render.exhibits.actions import ExhibitLinks, actions
 from bifolio.render.exhibits.chart_table_switch import views_row
 from bifolio.render.exhibits.html_table import Strings, ranked_of, raw, table_html, value_of
+from bifolio.render.titles.measure import with_unit
 
 __all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 
@@ -68,7 +69,7 @@ def _figure(
 
 
 def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "span") -> Markup:
-    measured = _measured(view, strings)
+    measured = with_unit(view.caption, view.unit, strings)
     if view.headed:
         title = Markup(view.title.html)
     else:
@@ -79,12 +80,6 @@ def _caption(view: ExhibitView, strings: Strings, number: Markup, tag: str = "sp
     if measured:
         lines.append(Markup('<span class="exhibit-measure">{}</span>').format(measured))
     return Markup("<figcaption>{}</figcaption>").format(Markup("\n").join(lines))
-
-
-def _measured(view: ExhibitView, strings: Strings) -> str:
-    if not view.unit:
-        return view.caption
-    return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
 
 
 def _body(view: ExhibitView, values: Markup, links: ExhibitLinks) -> Markup:

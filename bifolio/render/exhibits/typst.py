@@ -16,6 +16,7 @@ from bifolio.model.inline import typst_array, typst_dictionary, typst_string, ty
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.html_table import value_of
 from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
 
@@ -23,6 +24,7 @@ TEXT_WIDTH = 62  # cells of fixed pitch that fit into the text block at the size
 # Across a page with its margin, for tables that need all of it: 170 mm, of which a character takes 4.5 pt
 # and the space between columns 7.7 pt.
 _PAGE_WIDTH, _PAGE_GUTTER = 107, 1.7
+MOST_ROWS = 2000  # of a table on paper: some fifty pages, which Typst sets in seconds
 _GUTTER = 2
 _LEAST, _MOST = 5, 26  # widths of a column, in cells of fixed pitch
 
@@ -49,9 +51,7 @@ def exhibit_typst(view: ExhibitView, strings: Strings) -> str:
 
 def _title(view: ExhibitView, strings: Strings) -> dict[str, str]:
     """Finding and what is measured; an exhibit without a finding has its caption as title."""
-    measured = view.caption
-    if view.unit:
-        measured = strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+    measured = with_unit(view.caption, view.unit, strings)
     if not view.headed:
         return {"title": _content(typst_text(view.caption)), "subtitle": _text_or_none(view.unit)}
     return {"title": _content(view.title.typst), "subtitle": typst_string(measured)}
@@ -65,20 +65,29 @@ def _body(view: ExhibitView, strings: Strings) -> tuple[str, dict[str, str]]:
         }
     if view.table is not None and view.status != "unpublished":
         widths = paper_widths(view.table)
-        if not widths:
-            return "exhibit-empty", {"reason": typst_string(_too_wide(view.table, strings))}
+        if reason := _too_large(view.table, widths, strings):
+            return "exhibit-empty", {"reason": typst_string(reason)}
         return "exhibit-table", _table(view, view.table, widths, strings)
     retold = view.retold
     told = {"told": _note(strings("%(text)s."), retold.typst)} if retold else {}
     return "exhibit-empty", {**told, "reason": typst_string(view.status_note)}
 
 
-def _too_wide(table: TableView, strings: Strings) -> str:
-    text = strings(
-        "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
-        " the chapter and in the files that it offers."
-    )
-    return text % {"columns": len(table.columns)}
+def _too_large(table: TableView, widths: Sequence[int], strings: Strings) -> str:
+    """What is said in place of a table that paper does not hold; nothing of one that it does."""
+    if not widths:
+        text = strings(
+            "This table has %(columns)s columns, more than fit on paper. Its values stand on the page of"
+            " the chapter and in the files that it offers."
+        )
+        return text % {"columns": len(table.columns)}
+    if len(table.rows) > MOST_ROWS:
+        text = strings(
+            "This table has %(rows)s rows, more than fit on paper. Its values stand on the page of"
+            " the chapter and in the files that it offers."
+        )
+        return text % {"rows": len(table.rows)}
+    return ""
 
 
 def _table(

@@ -15,6 +15,7 @@ from bifolio.i18n.language.message_text import characters
 from bifolio.model.han import display_width
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.typst import column_widths, fitted, least_width, longest_word
+from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
 
@@ -34,7 +35,7 @@ def exhibit_markdown(view: ExhibitView, strings: Strings, picture: str = "") -> 
 
 def _blocks(view: ExhibitView, strings: Strings, picture: str) -> Iterator[str]:
     finding = view.title.plain if view.headed else ""
-    measured = _measured(view, strings) if finding else view.unit
+    measured = with_unit(view.caption, view.unit, strings) if finding else view.unit
     yield _caption(view, finding or view.caption, measured)
     if picture:
         alt = view.alt or view.title.plain or view.caption
@@ -79,12 +80,6 @@ def _notes(view: ExhibitView, strings: Strings) -> str:
 def _styled(paragraphs: Sequence[str], style: str) -> str:
     said = "\n\n".join(paragraphs)
     return f'::: {{.notes custom-style="{style}"}}\n{said}\n:::' if said else ""
-
-
-def _measured(view: ExhibitView, strings: Strings) -> str:
-    if not view.unit:
-        return view.caption
-    return strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
 
 
 def _sized(table: TableView) -> str:

@@ -119,6 +119,8 @@ def _together(word: str, following: str) -> bool:
 def _of_a_name(word: str, following: str) -> bool:
     if word in _NUMBERED:
         return following[:1].isdigit()
+    if (word, following) == ("Web", "of"):  # Science
+        return True
     later = word[:1].isupper() and following.startswith(_LATER)
     return later or following.startswith("MA") or (word in _NAMES and following[:1].isupper())
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from bifolio.model.views import ExhibitView, ReportView, RowView, TableView
-from bifolio.site.excerpts.table_reading import measure, number, stated, values
+from bifolio.site.excerpts.table_reading import (
+    EXACT,
+    MISSING,
+    measure,
+    number,
+    qualifies,
+    stated,
+    values,
+)
 from bifolio.site.outline import highlights
 
 MOST = 5  # standings at the head of a page
@@ -51,7 +59,7 @@ def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing 
     """Where the place of a row stands in its exhibit; None where its values make no order."""
     table = exhibit.table
     at = measure(table) if table else None
-    if table is None or at is None:
+    if table is None or at is None or _bounded(table, at):
         return None
     found, row = values(table, at), table.rows[at_row]
     largest = max((value for _, value in found), default=0.0)
@@ -65,6 +73,15 @@ def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing 
     own_share = round(100 * value / largest, 1)
     label, text = table.columns[at].label, stated(table.columns, row, at)
     return Standing(report, exhibit, label, text, unit, rank, len(found), own_share, tuple(share))
+
+
+def _bounded(table: TableView, measured: int) -> bool:
+    """Whether the source gives bounds (“less than 50”): such values have no order."""
+    after = measured + 1
+    if after >= len(table.columns) or not qualifies(table.columns[after]):
+        return False
+    said = [row.cells[after] for row in table.rows]
+    return any(cell.text != MISSING and cell.word != EXACT for cell in said)
 
 
 def _printed(table: TableView, row: RowView, measured: int) -> int:

@@ -35,6 +35,11 @@ def years(table: TableView) -> list[int]:
     return found if len(found) > 1 else []
 
 
+def dates(column: ColumnView, cell: CellView) -> bool:
+    """Whether a cell says of which year the others of its row are: no indicator by itself."""
+    return not column.numeric and bool(_YEAR.fullmatch(cell.text))
+
+
 def qualifies(column: ColumnView) -> bool:
     """Whether a column says how the source qualifies the one before it: “more than”."""
     return column.id.split("-")[-1] == "bound"

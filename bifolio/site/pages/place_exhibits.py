@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ExhibitView, ReportView, TableView
-from bifolio.site.excerpts.table_reading import MISSING, key_column, qualifies, stated
+from bifolio.site.excerpts.table_reading import MISSING, dates, key_column, qualifies, stated
 
 _Found = tuple[ExhibitView, TableView, CellPositions]
 
@@ -119,12 +119,16 @@ def _shown(group: Sequence[_Found], around: Sequence[str]) -> Shown:
 
 
 def _of_row(table: TableView, at: int, around: Sequence[str]) -> Iterator[Item]:
-    """The values of a row. How the source qualifies one (“more than”) is said with it, in one item."""
+    """The values of a row. How the source qualifies one (“more than”), and of which year it is, is said with it."""
     row, key = table.rows[at], key_column(table)
-    for position, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-        if position != key and not qualifies(column) and _says(cell, around):
+    cells = list(zip(table.columns, row.cells, strict=True))
+    year = next((cell.text for column, cell in cells if dates(column, cell)), "")
+    for position, (column, cell) in enumerate(cells):
+        if position == key or qualifies(column) or dates(column, cell):
+            continue
+        if _says(cell, around):
             text = stated(table.columns, row, position)
-            item = Item(column.label, column.unit, text, key=f"c{position}")
+            item = Item(column.label, column.unit, text, of=year, key=f"c{position}")
             yield replace(item, value=_number(cell), rank=column.rank)
 
 

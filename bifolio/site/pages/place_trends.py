@@ -11,6 +11,7 @@ from bifolio.site.pages.place_exhibits import Across, Item, Reported, Shown
 
 WIDTH, HEIGHT = 240, 56  # of a drawing, in units of its view box
 _EDGE = 5  # room for the dots
+_RANKS = 10  # down to this one a drawing of ranks goes at least: one rank is a small step
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,10 @@ def _within(report: ReportView, one: Shown) -> Course | None:
 
 
 def _drawn(points: Sequence[Point], rank: bool) -> tuple[Point, ...]:
-    """Points with their places: years by time, values from zero up, ranks from the first down."""
+    """Points with their places: years by time, values from zero up, ranks from the first to the tenth or below."""
     first, last = points[0].year, points[-1].year
     values = [point.value for point in points]
-    bottom, top = (max(values), 1.0) if rank else (min(0.0, *values), max(0.0, *values))
+    bottom, top = (max(_RANKS, *values), 1.0) if rank else (min(0.0, *values), max(0.0, *values))
 
     def height(value: float) -> float:
         return 1.0 if top == bottom else (value - bottom) / (top - bottom)

@@ -14,8 +14,8 @@ from bifolio.i18n.language.number_words import N_
 from bifolio.model import addresses
 from bifolio.model.findings import Place
 from bifolio.model.views import ExhibitView, ReportView
+from bifolio.site.excerpts.locator_map import located
 from bifolio.site.excerpts.rank_among_peers import MOST, Standing, foremost, profiled, standing
-from bifolio.site.locator_map import located
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 from bifolio.site.pages.place_exhibits import Reported, across, shown
 from bifolio.site.pages.place_trends import courses
@@ -157,6 +157,7 @@ class _PlacePages:
             "subject": self.named(id),
             "kind": self.language.site(*KINDS[place.kind]),
             "within": [self.named(one) for one in place_index.belongs(place, self.places)],
+            "areas": [self.named(one) for one in self._areas(id)],
             "cities": self.ordered(() if place.kind == "city" else self._cities().get(id, ())),
             "spot": _spot(place),
             "reports": reports,
@@ -165,6 +166,11 @@ class _PlacePages:
             "compared": standings_of(self.language.code),
             "values": values_of(self.language.code),
         }
+
+    def _areas(self, id: str) -> list[str]:
+        """The same place as other sources draw it, where that has a page."""
+        found = place_index.areas(self.places[id], self.places)
+        return [one for one in found if one in self.site.places_with_page()]
 
     def standing(self, id: str, profiled: Profiled) -> list[Standing]:
         """Where a place stands in what the newest edition of each series names for it."""
@@ -188,7 +194,7 @@ class _PlacePages:
         return [(view, profiled(view)) for view in ordered]
 
     def standings(self, places: Sequence[str]) -> str:
-        """Where all places stand: by id the name, and by exhibit value, rank and way along the line."""
+        """Where all places stand: by id the name, by exhibit value, rank and way along the line, other areas."""
         profiled = self._profiled()
         told = {
             place: [
@@ -197,6 +203,7 @@ class _PlacePages:
                     one.key: [one.text, one.rank, one.where]
                     for one in self.standing(place, profiled)
                 },
+                self._areas(place),
             ]
             for place in places
         }

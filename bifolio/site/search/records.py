@@ -37,11 +37,13 @@ class Record:
         return f"{page.removesuffix('.html')}{'/' if anchor else ''}{anchor}.html"
 
 
-def of_report(language: str, report: ReportView) -> Record:
-    """A report, by what its own page says."""
+def of_report(language: str, report: ReportView, cite: str = "") -> Record:
+    """A report, by what its own page says. cite: how the part that says how to cite it is headed."""
     page = addresses.report(language, report.id)
     texts = (report.subtitle, *report.publishers, report.about.plain)
     told = tuple(Passage("", text) for text in texts if text)
+    if cite:
+        told += (Passage("cite-heading", cite, heading=True),)
     title = f"{report.title} {report.year}"
     return Record(page, language, REPORT, title, report=report.id, passages=told)
 

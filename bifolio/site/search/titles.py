@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from bifolio.site.search.records import EXHIBIT, PLACE, Record
+from bifolio.site.search.records import EXHIBIT, PLACE, UNSHOWN, Record
 
 ASIDE = 3  # passages of a record that are searched with its title: captions, names of rows
 
@@ -36,9 +36,18 @@ def titles(
 
 
 def _entry(record: Record, id: str) -> list[str]:
-    """Id, kind, address, label, title, report, chapter, and what else is searched of it."""
+    """Id, kind, address, label, title, report, chapter, what else is searched of it, and what is not shown."""
     aside = record.passages[:ASIDE] if record.kind in {EXHIBIT, PLACE} else ()
-    sections = [passage for passage in record.passages if passage.heading]
+    headed = record.kind != PLACE  # all pages of places have the same headings
+    sections = [passage for passage in record.passages if passage.heading and headed]
     more = " · ".join(passage.text for passage in (*aside, *sections))
     names = (record.label, record.title, record.report, record.chapter)
-    return [id, record.kind, record.address, *names, more]
+    unshown = [one.text for one in record.passages if one.anchor == UNSHOWN]
+    return [
+        id,
+        record.kind,
+        record.address,
+        *names,
+        more,
+        *([", ".join(unshown)] if unshown else []),
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bifolio.model.addresses import is_id, name_hint
+from bifolio.model.addresses import DEVICE_HINT, is_device, is_id, name_hint
 from bifolio.model.errors import Problems
 from bifolio.sources.data.consistency_checks import Check
 from bifolio.sources.data.declared_checks import read_checks
@@ -112,9 +112,13 @@ def read_descriptor(folder: Path, file: str, problems: Problems) -> Descriptor:
 def _check_repeated(entry: Entry, resource: Resource, before: list[Resource]) -> None:
     if resource.name and resource.name in [other.name for other in before]:
         entry.problem("name", f"two resources have the name “{resource.name}”", "Rename one.")
-    if resource.path and any(resource.is_file(other.path) for other in before):
+    alike = [one.path for one in before if one.path.casefold() == resource.path.casefold() != ""]
+    if resource.path in alike:
         message = f"two resources have the path “{resource.path}”"
         entry.problem("path", message, "Give each resource a file of its own.")
+    elif alike:
+        message = f"“{resource.path}” and “{alike[0]}” differ only in case"
+        entry.problem("path", message, "Windows and macOS hold one of them: rename the other.")
 
 
 def _check_run(entry: Entry, resource: Resource, runs: Mapping[str, object]) -> None:
@@ -179,6 +183,9 @@ def _path(entry: Entry) -> str:
     if path and (pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path):
         message = f"the path “{path}” leads out of the data folder"
         entry.problem("path", message, "Name a file inside it, such as cities.csv.")
+        return ""
+    if any(map(is_device, pure.parts)):
+        entry.problem("path", f"“{path}” cannot be the name of a file", DEVICE_HINT)
         return ""
     if path and pure.suffix.lower() != ".csv":
         entry.problem("path", f"“{path}” is not a CSV file", "Save the sheet as “CSV UTF-8”.")

@@ -33,6 +33,7 @@ def read_card(top: Entry, exhibits: Mapping[str, Exhibit], message: Message) -> 
         number=entry.text("number", ""),
         says=message(entry, "says", "what the number on the home page counts", ""),
         data=entry.texts("data", ()),
+        data_note=message(entry, "data-note", "what is said of the years of the data", ""),
         line=entry.line(),
     )
     if card.exhibit:

@@ -75,7 +75,8 @@ class Card:
 
     exhibit: whose finding heads the card. form, rows, marked: how its table is drawn, how many rows of
     it, and which places stand out. bars: facts with their labels, drawn instead of the table. number,
-    says: a fact, and what it counts; without a fact, what the first row drawn counts. data: facts that give the first and the last year of the data.
+    says: a fact, and what it counts; without a fact, what the first row drawn counts. data: facts that give the first and
+    the last year of the data; data_note: what has to be said of them, as that they differ by indicator.
     """
 
     exhibit: str = ""
@@ -86,6 +87,7 @@ class Card:
     number: str = ""
     says: str = ""
     data: tuple[str, ...] = ()
+    data_note: str = ""
     line: int = 0
 
     @property

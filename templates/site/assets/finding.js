@@ -7,7 +7,7 @@ bifolio.finding = (() => {
   const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
   const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
-  const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE, OTHER] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
   // ---- queries ---------------------------------------------------------------------------------
   function normal(text) {
@@ -22,6 +22,23 @@ bifolio.finding = (() => {
   function pairs(run) {
     const signs = [...run];
     return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
+  }
+
+  // Words that join others and that hardly any text is found by.
+  const SMALL = new Set(("a an and are as at be been by can did do does for from had has have how i in into is it its many may " +
+    "much number of on or our than that the their there these they this those to was we were what when where which who why with").split(" "));
+  const SMALL_HAN = /的|从|到|与|和|及|在|由|对|了|是|吗|有|几|第|如何|怎么|怎样|怎|多少|哪些|哪个|哪|什么|能否|能不能|可否|可以|是否/u;
+
+  // What a query asks for: without small words, unless it has no others.
+  function wanted(query) {
+    const all = runs(query);
+    const some = all.filter((run) => !SMALL.has(run));
+    return some.length ? some : all;
+  }
+
+  // The same with Chinese cut where small words stand: 从亚洲到欧洲的流动 → 亚洲 欧洲 流动.
+  function looser(terms) {
+    return terms.flatMap((run) => (han(run) ? run.split(SMALL_HAN).filter((part) => [...part].length > 1) : [run]));
   }
 
   // The words of a query as the index has them: 深圳国际 → 深圳 圳国 国际.
@@ -41,6 +58,7 @@ bifolio.finding = (() => {
       report: row[REPORT],
       chapter: row[CHAPTER],
       more: row[MORE],
+      heads: bifolio.plain([row[LABEL], row[TITLE], row[CHAPTER], row[MORE], row[OTHER] || ""].join(" · ")),
     };
   }
 
@@ -61,17 +79,42 @@ bifolio.finding = (() => {
     return found.sort((one, other) => named(other, query) - named(one, query) || other.rank - one.rank);
   }
 
-  function inTitles(entries, query) {
-    const terms = runs(query).map(bifolio.plain);
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  // A term in a text: Chinese anywhere, words where one begins, so that “to” is not in “top”.
+  function pattern(term) {
+    return new RegExp(han(term) ? escaped(term) : `(?<![\\p{Script=Latin}\\p{N}])${escaped(stem(term))}`, "u");
+  }
+
+  function stem(word) {
+    return word.length > 4 ? word.replace(/(?:ations?|ions?|ings?|ed|ies|es|s|e|y)$/, "") : word;
+  }
+
+  function holding(entries, terms, least) {
+    const patterns = terms.map((term) => pattern(bifolio.plain(term)));
     const found = [];
     for (const one of entries) {
+      const held = patterns.filter((each) => each.test(one.heads));
+      if (held.length < least) continue;
       const title = bifolio.plain(`${one.label} ${one.title}`);
-      const all = bifolio.plain(`${one.chapter} ${one.more}`);
-      if (!terms.every((term) => title.includes(term) || all.includes(term))) continue;
-      found.push({ ...one, rank: terms.filter((term) => title.includes(term)).length });
+      found.push({ ...one, rank: 100 * held.length + held.filter((each) => each.test(title)).length });
     }
-    return first(found, query);
+    return found;
   }
+
+  // Those that hold all terms; else all of them with Chinese cut; else most of them.
+  function inTitles(entries, query) {
+    const terms = wanted(query), parts = looser(terms);
+    for (const each of [terms, parts]) {
+      const found = each.length ? holding(entries, each, each.length) : [];
+      if (found.length) return { found: first(found, query), loose: false, partial: false };
+    }
+    const words = parts.flatMap((run) => (han(run) ? pairs(run) : [run]));
+    const found = words.length > 1 ? holding(entries, words, most(words)) : [];
+    return { found: first(found, query), loose: false, partial: true };
+  }
+
+  const most = (words) => Math.max(2, Math.ceil(words.length / 2));
 
   // ---- Pagefind --------------------------------------------------------------------------------
   // Pagefind cuts a query by the language of the page, and would cut pairs of Chinese characters
@@ -88,28 +131,58 @@ bifolio.finding = (() => {
     return made;
   }
 
-  // Results in Pagefind's order, those first that hold every run of characters whole.
+  // All words, then with Chinese cut at small words, then what holds most of the words.
   async function inTexts(made, known, query) {
-    const whole = runs(query).filter((run) => han(run) && [...run].length > 2);
+    const terms = wanted(query), parts = looser(terms);
+    const answer = await ofAll(made, known, query, terms);
+    if (answer.found.length && !answer.loose) return answer;
+    const cutAt = parts.join() === terms.join() ? answer : await ofAll(made, known, query, parts);
+    if (cutAt.found.length >= FEW && !cutAt.loose) return cutAt;
+    const some = await ofMost(made, known, query, terms, cut(parts.join(" ")));
+    const ids = new Set(cutAt.found.map((one) => one.id));
+    return cutAt.loose ? some : { ...some, found: [...cutAt.found, ...some.found.filter((one) => !ids.has(one.id))] };
+  }
+
+  const FEW = 3; // results that may be there by chance: those that hold most of the words follow
+  const shown = (one, result, rank) => ({ ...one, rank, passages: async () => (await result.data()).passages });
+
+  // Results in Pagefind's order, those first that hold every run of characters whole; then those whose heads hold all.
+  async function ofAll(made, known, query, terms) {
+    const whole = terms.filter((run) => han(run) && [...run].length > 2);
+    const patterns = terms.map((term) => pattern(bifolio.plain(term)));
     const [plain, ...exact] = await Promise.all([
-      made.search(cut(query).join(" ")),
+      made.search(cut(terms.join(" ")).join(" ")),
       ...whole.map((run) => made.search(`"${pairs(run).join(" ")}"`)),
     ]);
-    const holding = exact.map((one) => new Set(one.results.map((result) => result.id)));
+    const sets = exact.map((one) => new Set(one.results.map((result) => result.id)));
     const found = [];
     for (const result of plain.results) {
       const one = known.get(result.id);
-      const rank = holding.filter((set) => set.has(result.id)).length;
-      if (one) found.push({ ...one, rank, passages: async () => (await result.data()).passages });
+      if (!one) continue;
+      const runs = sets.filter((set) => set.has(result.id)).length;
+      const heads = terms.length > 1 && patterns.every((each) => each.test(one.heads));
+      found.push({ ...shown(one, result, 2 * runs + heads), runs });
     }
     first(found, query);
-    return { found, loose: whole.length > 0 && !found.some((one) => one.rank === whole.length) };
+    return { found, loose: whole.length > 0 && !found.some((one) => one.runs === whole.length), partial: false };
   }
 
-  // Answers a function: query → { found, loose }. `loose`: no result holds the query as it stands.
+  async function ofMost(made, known, query, terms, words) {
+    const loose = terms.length === 1 && han(terms[0]); // one run of characters has no words of its own
+    const held = new Map();
+    for (const { results } of await Promise.all(words.map((word) => made.search(word)))) {
+      for (const result of results) held.set(result.id, { result, times: ((held.get(result.id) || {}).times || 0) + 1 });
+    }
+    const found = [...held].filter(([id, { times }]) => known.has(id) && times >= Math.min(words.length, most(words)))
+      .map(([id, { result, times }]) => shown(known.get(id), result, times));
+    return { found: first(found, query), loose, partial: !loose };
+  }
+
+  // Answers a function: query → { found, loose, partial }. `loose`: no result holds the query as it stands;
+  // `partial`: none holds all its words.
   async function begin(languages) {
     const entries = await titles(languages);
-    const bare = { light: true, find: async (query) => ({ found: inTitles(entries, query), loose: false }) };
+    const bare = { light: true, find: async (query) => inTitles(entries, query) };
     if (location.protocol === "file:") return { ...bare, disk: true };
     try {
       const made = await pagefind();
@@ -123,11 +196,9 @@ bifolio.finding = (() => {
   // ---- excerpts --------------------------------------------------------------------------------
   // What to mark: runs of Chinese where they stand whole, else their pairs; words by their stem.
   function marks(query) {
-    return runs(query).map((run) => {
-      const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return wanted(query).map((run) => {
       if (han(run)) return { whole: new RegExp(escaped(run), "gi"), parts: new RegExp(pairs(run).map(escaped).join("|"), "gi") };
-      const stem = run.length > 4 ? run.replace(/(?:ations?|ions?|ings?|ed|ies|es|s|e|y)$/, "") : run;
-      const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem)}[\\p{L}\\p{N}]*`, "giu");
+      const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem(run))}[\\p{L}\\p{N}]*`, "giu");
       return { whole: word, parts: word };
     });
   }

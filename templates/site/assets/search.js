@@ -12,7 +12,8 @@ bifolio.search = (() => {
     place: _("Places"),
     report: _("Reports"),
   });
-  const count = (number) => number.toLocaleString(document.documentElement.lang);
+  // Digits are 0–9 in every language, as the pages have them.
+  const count = (number) => number.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
 
   // An element with attributes and children; a child may be a text.
   function made(tag, attributes = {}, ...children) {
@@ -155,6 +156,7 @@ bifolio.search = (() => {
     const lines = [hits.length
       ? _("Results: %(count)s", { count: count(hits.length) })
       : _("Nothing was found for “%(query)s”. Fewer or shorter words find more.", { query })];
+    if (view.answer.partial && hits.length) lines.push(_("No text holds all of these words; these results hold most of them."));
     if (loose && hits.length) lines.push(_("No text holds these characters side by side; these results hold parts of them."));
     if (finder.disk) lines.push(_("These pages were opened from a disk: titles, captions, and places are searched, not whole texts."));
     else if (finder.light) lines.push(_("The full search could not be loaded: titles, captions, and places are searched, not whole texts."));

@@ -40,19 +40,23 @@ const bifolio = (() => {
   }
 
   // What is compared where something is looked for: no accents, case, width, apostrophes, points of
-  // abbreviations; letters that Unicode does not take apart as a keyboard without them writes them.
+  // abbreviations, dots within names; letters that Unicode does not take apart as a keyboard without them
+  // writes them.
   // Lodz finds Łódź, xian Xi’an, washington dc Washington, D.C.
   const LETTERS = {
-    æ: "ae", ɓ: "b", đ: "d", ɖ: "d", ɗ: "d", ð: "d", ə: "e", ɛ: "e", ǝ: "e", ɣ: "g", ħ: "h", ı: "i",
-    ɨ: "i", ƙ: "k", ĸ: "k", ł: "l", ŋ: "n", ɲ: "n", ø: "o", ɔ: "o", œ: "oe", ß: "ss", ς: "σ", ŧ: "t",
-    þ: "th", ʋ: "v", ƴ: "y", ƶ: "z",
+    ɑ: "a", ⱥ: "a", æ: "ae", ƀ: "b", ƃ: "b", ɓ: "b", ƈ: "c", ȼ: "c", ð: "d", đ: "d", ƌ: "d", ɖ: "d", ɗ: "d",
+    ǝ: "e", ɇ: "e", ə: "e", ɛ: "e", ƒ: "f", ǥ: "g", ɠ: "g", ɣ: "g", ħ: "h", ɦ: "h", ⱨ: "h", ı: "i", ɨ: "i",
+    ɩ: "i", ȷ: "j", ɉ: "j", ĸ: "k", ƙ: "k", ⱪ: "k", ł: "l", ƚ: "l", ɫ: "l", ŋ: "n", ƞ: "n", ɲ: "n", ø: "o",
+    ɔ: "o", ɵ: "o", œ: "oe", ƥ: "p", ᵽ: "p", ɍ: "r", ɽ: "r", ʃ: "s", ß: "ss", ŧ: "t", ƭ: "t", ʈ: "t",
+    ⱦ: "t", þ: "th", ʉ: "u", ʊ: "u", ʋ: "v", ⱳ: "w", ƴ: "y", ɏ: "y", ƶ: "z", ȥ: "z", ʒ: "z", ⱬ: "z", ς: "σ",
   };
   const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
-  const APOSTROPHES = /['`´’‘ʼʻʹʽʿʾ′＇]/g;
+  const APOSTROPHES = /['`´’‘‛ʼʻʽʹʾʿˈˊˋ′՚׳ꞌ]/g;
   function plain(text) {
-    return text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD")
+    return text.replaceAll("´", "").normalize("NFKD").toLowerCase()
+      .replace(APOSTROPHES, "")
       .replace(/[\p{M}\p{Cf}]/gu, "")
-      .replace(/(?<=\p{L})[.,]/gu, "")
+      .replace(/(?<=\p{L})[.,·‧・•]/gu, "")
       .replace(/[\p{Pd}\s]+/gu, " ")
       .replace(LETTER, (letter) => LETTERS[letter]);
   }

@@ -24,9 +24,15 @@
   const chinese = language.startsWith("zh") && !/-(hant|tw|hk|mo)\b/i.test(language);
   const collator = new Intl.Collator(chinese ? "zh-u-co-pinyin" : language, { numeric: true });
 
-  // How some signs are read in names of places: the collator has 长 as zhǎng, 厦 as shà, 柏 as bǎi.
-  const READ = { 长: "常", 厦: "夏", 柏: "博" };
-  const heard = (name) => (chinese ? name.replace(/[长厦柏]/g, (sign) => READ[sign]) : name);
+  // How some signs and names of places are read, by a sign of the same sound: the collator has 长 as zhǎng,
+  // 厦 as shà, 柏 as bǎi, and knows no words.
+  const READ = {
+    长: "常", 厦: "夏", 柏: "博", 秘: "毕", 泊: "博", 藏: "葬", 什: "食", 长子: "掌子", 长老: "掌老", 乐清: "月清",
+    乐亭: "涝亭", 会稽: "快稽", 六合: "路合", 六安: "路安", 单县: "善县", 台州: "胎州", 大城县: "代城县", 尉犁: "玉犁",
+    蔚县: "玉县", 曾都: "增都", 曾母: "增母", 浚县: "训县", 番禺: "潘禺", 荥经: "盈经", 解州: "谢州",
+  };
+  const SIGNS = new RegExp(Object.keys(READ).sort((a, b) => b.length - a.length).join("|"), "g");
+  const heard = (name) => (chinese ? name.replace(SIGNS, (sign) => READ[sign]) : name);
 
   bifolio.compare = (one, other) => collator.compare(heard(one), heard(other));
 
@@ -113,23 +119,26 @@
   function fit(boxes) {
     const measured = boxes.map((box) => [box, box.querySelector("table")])
       .filter(([, table]) => table && table.offsetWidth)
-      .map(([box, table]) => [box, table.offsetWidth <= box.clientWidth + 1, table, widthOfNames(table)]);
-    for (const [box, fits, table, width] of measured) {
+      .map(([box, table]) => {
+        const fits = table.offsetWidth <= box.clientWidth + 1;
+        return [box, fits, table, widthOfNames(table), fits ? null : looked(box)];
+      });
+    for (const [box, fits, table, width, found] of measured) {
       box.classList.toggle("fits", fits);
       table.style.setProperty("--key", `${width}px`); // where the ranked column stays beside the names
       // Only what scrolls needs a stop of the keyboard.
       if (fits) box.removeAttribute("tabindex");
       else box.tabIndex = 0;
+      shade(box, found || { before: false, after: false, covering: false });
     }
-    const wide = measured.filter(([, fits]) => !fits).map(([box]) => box);
-    for (const [box, fits] of measured) if (fits) edges(box, false, false);
-    if (wide.length) requestAnimationFrame(() => wide.forEach(seen));
   }
 
-  function seen(box) {
+  const seen = (box) => shade(box, looked(box));
+
+  function looked(box) {
     const left = Math.abs(box.scrollLeft);
-    edges(box, left > 2, left + box.clientWidth < box.scrollWidth - 2);
-    box.closest(".table-frame")?.classList.toggle("covering", covers(box));
+    const after = left + box.clientWidth < box.scrollWidth - 2;
+    return { before: left > 2, after, covering: covers(box) };
   }
 
   // Whether the ranked column has left its place and lies on the one before it.
@@ -141,17 +150,19 @@
     return one.left < other.right - 1 && other.left < one.right - 1;
   }
 
-  function edges(box, before, after) {
+  function shade(box, { before, after, covering }) {
     const frame = box.closest(".table-frame");
     if (!frame) return;
     frame.classList.toggle("more-before", before);
     frame.classList.toggle("more-after", after);
+    frame.classList.toggle("covering", covering);
   }
 
   function boxes() {
     const all = [...document.querySelectorAll(".table-box")];
     // The table too: wider type or spacing makes it grow where its box stays as it is.
-    // It tells each of them once at the beginning, and when what folds it away opens.
+    // It tells each of them once at the beginning, and when what folds it away opens, never of one that is not laid
+    // out: to measure that would force it. Phones tell pages of a new size while they load.
     const watching = new ResizeObserver((changed) => {
       fit([...new Set(changed.map((one) => one.target.closest(".table-box")))]);
     });
@@ -159,7 +170,6 @@
       for (const one of [box, ...box.querySelectorAll("table")]) watching.observe(one);
       box.addEventListener("scroll", () => { if (!box.classList.contains("fits")) seen(box); }, { passive: true });
     }
-    addEventListener("resize", () => fit(all));
   }
 
   bifolio.ready(() => {

@@ -32,10 +32,16 @@
         if (this.field.options.length > 1) return;
         const keys = this.tiles().map((tile) => tile.dataset.key);
         const peers = Object.entries(bifolio.standings)
-          .filter(([id, [, found]]) => id !== this.own && keys.some((key) => key in found))
+          .filter(([id]) => id !== this.own && this.alike(id).some((one) => this.ranked(one, keys)))
           .sort(([, [one]], [, [other]]) => bifolio.compare(one, other));
         for (const [id, [name]] of peers) this.field.append(new Option(name, id));
       });
+    }
+
+    // The place and, where it has nothing, the same place as another source draws its area: London, London MA.
+    alike(id) {
+      const [, , areas] = bifolio.standings[id];
+      return [id, ...areas.filter((area) => area !== this.own && area in bifolio.standings)];
     }
 
     query() {
@@ -48,16 +54,20 @@
       try { history.replaceState(null, "", location.pathname + this.query()); } catch { /* stays */ }
     }
 
+    ranked(id, keys) {
+      return keys.some((key) => key in bifolio.standings[id][1]);
+    }
+
     // A place that is not in the list is as none.
     show(id) {
       this.field.value = id;
       if (this.field.selectedIndex < 0) this.field.value = "";
-      const [name, found] = (bifolio.standings || {})[this.field.value] || ["", {}];
+      const [name] = (bifolio.standings || {})[this.field.value] || [""];
       this.list(this.field.value, name);
       for (const tile of this.tiles()) {
         for (const old of tile.querySelectorAll(".beside")) old.remove();
         tile.querySelector(".other").textContent = "";
-        if (name) this.tell(tile, name, found[tile.dataset.key]);
+        if (name) this.tell(tile, tile.dataset.key);
       }
       bifolio.say(name ? _("Compared with %(place)s", { place: name }) : _("Nothing is compared"));
     }
@@ -71,9 +81,9 @@
       bifolio.load(all.dataset.values).then(() => {
         if (this.field.value !== id) return;
         for (const cell of all.querySelectorAll("[data-at]")) {
-          const found = (bifolio.placeValues[this.exhibit(cell)] || {})[id] || {};
-          const value = found[cell.dataset.at];
-          if (value !== undefined) this.beside(cell, name, value);
+          const found = bifolio.placeValues[this.exhibit(cell)] || {};
+          const one = this.alike(id).find((area) => cell.dataset.at in (found[area] || {}));
+          if (one) this.beside(cell, bifolio.standings[one][0], found[one][cell.dataset.at]);
         }
       }, () => {});
     }
@@ -94,9 +104,13 @@
       cell.append(" ", line);
     }
 
-    tell(tile, name, values) {
+    tell(tile, key) {
+      const chosen = this.field.value;
+      const one = this.alike(chosen).find((area) => this.ranked(area, [key]));
+      const [place, found] = bifolio.standings[one || chosen];
+      const values = found[key];
       const [value, rank, where] = values || [];
-      const told = { place: name, value, rank };
+      const told = { place, value, rank };
       const line = tile.querySelector(".other");
       if (!values) line.textContent = _("%(place)s: no value", told);
       else line.textContent = _("%(place)s: %(value)s, rank %(rank)s", told);

@@ -12,10 +12,11 @@ from pypdf import PdfReader
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.pdf.page_layout.measured_heights import measures
 from bifolio.pdf.page_layout.stored_layout import arranged, outlines
+from bifolio.pdf.postprocessing.compression import claims_pdf_ua
 from bifolio.pdf.report_content import Half
 from bifolio.pdf.typst_source import measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
-from tests.support.papers import EN, FIGURE, FRAME, ZH, chapter, report, table
+from tests.support.papers import EN, FIGURE, FRAME, ZH, Words, chapter, report, table
 from tests.support.paths import FONTS
 from tests.support.views import (
     row_view,
@@ -113,3 +114,18 @@ def test_the_notes_of_a_table_are_never_alone_on_a_page(rows: int) -> None:
     texts = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
     (notes,) = (text for text in texts if "出处" in text)
     assert f"国{rows - 1}" in notes
+
+
+def test_a_title_from_the_left_keeps_its_question_mark_at_its_end_in_arabic() -> None:
+    arabic = Words("ar", "ar", "Arabic")
+    body = "\n\n".join(["A paragraph of some words."] * 60)
+    asked = replace(chapter("cities", "8", body=body), title="Growth or slowdown?")
+    frame = replace(FRAME, languages=(arabic,))
+    pdf = EmbeddedEngine(FONTS).pdf(paper_source([Half(report(asked), arabic)], frame))
+    runs: list[str] = []  # what is drawn in one go: a mark at the other end is drawn by itself
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=lambda text, *_: runs.append(text.strip()))
+    asking = [text for text in runs if "slowdown" in text]
+    assert len(asking) >= 3  # the contents, the chapter, a running head
+    assert set(asking) == {"Growth or slowdown?"}
+    assert claims_pdf_ua(pdf)

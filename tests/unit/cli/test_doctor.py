@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from bifolio.cli import doctor
 from bifolio.cli.doctor import Finding
 from bifolio.cli.main import main
-from bifolio.engines.quarto.installation import Quarto
+from bifolio.engines.quarto.installation import TRIED, Quarto
 from tests.support.paths import ROOT
 
 
@@ -70,3 +72,14 @@ def test_a_missing_library_says_what_to_run(monkeypatch):
     missing = by_name(ROOT)["no-such-library"]
     assert (missing.found, missing.needed) == ("", True)
     assert missing.remedy == "Run: python requirements/install.py"
+
+
+def test_the_quarto_versions_that_were_tried_are_told_everywhere_alike() -> None:
+    quarto = by_name(ROOT)["Quarto"]
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (wanted,) = map(Requirement, extra["optional-dependencies"]["quarto"])
+    docs = [(ROOT / f"docs/editors/quarto{end}.md").read_text("utf-8") for end in ("", ".zh")]
+    for version in TRIED:
+        assert version in quarto.purpose
+        assert wanted.specifier.contains(version)
+        assert all(version in text for text in docs)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bifolio.editions.facts.cards import card_problems
+from bifolio.editions.facts.cards import card_problems, years_told
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.model.findings import Fact, Findings, Message
 from bifolio.sources.report.model import Card
@@ -45,3 +45,22 @@ def test_a_fact_that_has_no_value_is_told_where_it_is_declared_and_not_here() ->
 def test_a_bar_draws_a_number() -> None:
     places = Findings.of({}, {}, [Fact("moves", (), "places", Message("as printed"))], [])
     assert said(CARD, places) == [("“moves” is no number", "A bar draws a number.", 7)]
+
+
+def test_what_has_to_be_said_of_the_years_of_the_data_stands_beside_them() -> None:
+    language = SimpleNamespace(
+        title=lambda _series, text: text, site=lambda text, **told: text % told
+    )
+    card = Card(data=("first", "last"), data_note="by indicator")
+    years = [Fact("first", 2014, "year", Message("")), Fact("last", 2024, "year", Message(""))]
+
+    def told(card: Card, facts: list[Fact], data_year: int = 0) -> str:
+        report = SimpleNamespace(card=card, series="s", year=2025, data_year=data_year)
+        findings = Findings.of({}, {}, facts, [])
+        inputs = SimpleNamespace(report=report, findings=findings, language=language)
+        return years_told(cast("Any", inputs))
+
+    assert told(card, years) == "2014–2024, by indicator"
+    assert told(replace(card, data_note=""), years) == "2014–2024"
+    assert told(card, []) == ""  # a note alone says nothing
+    assert told(Card(), [], 2023) == "2023"

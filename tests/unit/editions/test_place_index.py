@@ -8,6 +8,7 @@ import pandas as pd
 
 from bifolio.editions.place_index import (
     CellPositions,
+    areas,
     belongs,
     by_country,
     cells_by_place,
@@ -48,6 +49,23 @@ def test_a_row_is_of_the_place_that_its_first_column_of_places_names() -> None:
         "tokyo": CellPositions((0,)),
         "beijing": CellPositions((1,)),
     }
+
+
+def test_a_metropolitan_area_is_another_area_of_its_city() -> None:
+    spots = {
+        "london": (51.51, -0.13),
+        "london-ma": (51.51, -0.13),
+        "oslo": (59.91, 10.75),
+        "cambridge": (None, None),
+        "oxford": (None, None),
+    }
+    cities = {
+        id: Place(id, "city", id, latitude=north, longitude=east)
+        for id, (north, east) in spots.items()
+    }
+    assert areas(cities["london"], cities) == ("london-ma",)
+    assert areas(cities["oslo"], cities) == ()
+    assert areas(cities["oxford"], cities) == ()
 
 
 def test_both_places_of_a_pair_have_the_row() -> None:

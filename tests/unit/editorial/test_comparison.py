@@ -61,6 +61,9 @@ def test_a_longer_list_is_compared_as_far_as_both_go() -> None:
         ("Oslo", 2, None)
     ]
     assert [(one.row["en"], one.rank, one.elsewhere) for one in table.exits] == [("Beijing", 2, 3)]
+    assert table.kept == (
+        Passage({"zh": "伦敦", "en": "London"}, 1),
+    )  # and nobody is left out silently
     assert table.ranks == ()  # whoever dropped out is told there, and once
 
 

@@ -80,6 +80,7 @@ def test_digits_are_grouped_as_the_language_does(
         ("hi", "22,000", "10 लाख", "23 लाख"),
         ("sw", "22,000", "milioni 1", "milioni 2.3"),
         ("ro", "22.000", "1 milion", "2,3 milioane"),
+        ("ne", "22,000", "10 लाख", "23 लाख"),  # not as CLDR's long form: 1 करोड are ten millions
     ],
 )
 def test_about_how_many_in_the_words_of_the_number_that_is_shown(

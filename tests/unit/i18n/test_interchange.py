@@ -171,6 +171,9 @@ def indented(data: bytes) -> bytes:
 def test_a_document_printed_prettily_is_the_same(small: BabelCatalog, module: ModuleType) -> None:
     small.add("%(n)s人", "%(n)s persons")
     small.add("共%(n)s", "in all %(n)s")
+    small.add("%(place)s的%(parent)s。", "%(place)s%(parent)s of %(n)s %(unit)s.")
+    small.add("%(value)s%(unit)s", "%(value)s %(unit)s")
+    small.add("%(of)s%(parent)s", "%(of)s%(parent)s")
     there = indented(module.write(exchange(small)))
     assert b"\n  " in there
     assert take_back(small, xliff.read(there, "x").units, "x") == (0, [])
@@ -182,6 +185,8 @@ def test_a_line_for_each_piece_of_a_text_changes_no_space(
     small: BabelCatalog, module: ModuleType, indent: str
 ) -> None:
     small.add("%(n)s人（%(share)s）", "%(n)s persons (%(share)s), of %(n)s%(fn)s")
+    small.add("%(of)s%(parent)s", "%(of)s%(parent)s")
+    small.add("%(value)s%(unit)s", "%(value)s %(unit)s")
     small.add("从%(a)s到%(b)s。", " from %(a)s %(b)s: “%(c)s”.")
     pieces = minidom.parseString(module.write(exchange(small))).toprettyxml(indent)  # noqa: S318 - ours
     assert f"{indent}), of \n" in pieces

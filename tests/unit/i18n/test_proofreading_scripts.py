@@ -28,6 +28,35 @@ def test_quotation_marks_are_those_of_the_mainland() -> None:
     assert said(pair("“growth”", "「增長」", HANT)) == []
 
 
+@over_rows(
+    ("source", "target"),
+    [
+        ("about %(share)s of their papers", "約%(share)s的論文"),
+        ("The values are not published.", "有關數值沒有公佈。"),
+        ("gained %(us)s percentage points of its output", "在產出中增加%(us)s個百分點"),
+        ("Hong Kong, China", "中國香港"),
+        ("University College London", "倫敦大學學院"),
+        ("Messages of the catalog", "譯文文件"),
+        ("The report says “Mainland China”.", "報告寫作「Mainland China」。"),
+        ("from Europe to Africa", "從歐洲到非洲"),
+    ],
+)
+def test_traditional_text_is_read_like_simplified_text(source: str, target: str) -> None:
+    assert said(pair(source, target, HANT)) == []
+
+
+@over_rows(
+    ("source", "target", "told"),
+    [
+        ("The values are not published.", "有關數值已經公佈。", "the negation of the message is missing"),
+        ("Hong Kong, China", "香港", "“香港” stands without “China”"),
+        ("about %(share)s of their papers", "%(share)s的論文", "the value is approximate in the message"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_found_in_traditional_text_too(source: str, target: str, told: str) -> None:
+    assert told in said(pair(source, target, HANT))
+
+
 @over_rows("mark", ["&nbsp;", "&amp;", "&#160;", "&#xA0;", "<br>", "</b>", "<br />"])
 def test_markup_of_the_web_is_told(mark: str) -> None:
     told = said(pair("研究与发展", f"research{mark} development"))

@@ -5,10 +5,14 @@ A row: the message, its translation as it should be, what stands in it, and what
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import proof_text
-from bifolio.i18n.proofreading.message_pair import Pair, Text
+from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
+from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
+from bifolio.i18n.proofreading.sense.value_units import beside_own_names
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 
@@ -33,6 +37,7 @@ CHINESE = {
         国际合作较多 | 合作 | 和作
         显得更重要 | 显得 | 显的
         增长得很快。 | 得 | 的
+        流动得越顺畅，进步越快 | 得 | 的
         每座城市 | 座 | 坐
     """,
     "己, 已 and 巳": """
@@ -51,6 +56,10 @@ CHINESE = {
         人文与艺术 | 与 | 于
         教育与科技 | 与 | 于
         社会与经济 | 与 | 于
+        份额逐步地上升到三成 | 地 | 的
+        人才快速地流动到东部 | 地 | 的
+        产出不断上升 | 不断 | 不段
+        不仅如此，也是如此 | 不仅 | 不竟
     """,
     "characters that sound or look alike": """
         流动规模 | 规模 | 规摸
@@ -74,6 +83,9 @@ CHINESE = {
         2024年的数值 | 年 | 年年
         贡献份额居首 | 贡 | 贡贡
         增长较快 | 增长 | 增长长
+        各年都无法核对 | 都 | 都都
+        份额已上升 | 已 | 已已
+        数量上升了一倍 | 了 | 了了
         城市之间 | 城 | 城城
         在北京 | 在 | 在在
     """,
@@ -98,6 +110,7 @@ def test_chinese_that_is_written_wrongly_is_told(kind: str) -> None:
         "两两之间的合作，成都都是第一，每页页脚有说明。",
         "单位与机构，地位与作用，自由与开放，相关与否，饱和作用，较低与较高。",
         "自己的数据，异己之见，知己知彼。",
+        "中国的越来越多的城市，增进了了解，不甚了了，首都都市圈，快速的流动，显著的增长。",
         "年末有一次，周末没有；未来与末位。",
         "取得了成果，难得的机会，引用得多，得分居首，获得金牌。",
         "贡献于社会，集中于少数城市，有利于科研。",
@@ -175,6 +188,64 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("德国居首。", "Germany leads.", "Germany lead."),
         ("这些城市较多。", "These cities are many.", "These cities is many."),
         ("它没有变化。", "It has not changed.", "It have not changed."),
+        ("论文占比上升。", "The share of papers with partners abroad has risen.", "The share of papers with partners abroad have risen."),
+        ("名单包括城市。", "The list of cities in Asia is short.", "The list of cities in Asia are short."),
+        ("H指数合并两者。", "The h-index, or Hirsch index, combines both.", "The h-index, or Hirsch index, combine both."),
+        ("城市较多。", "The most active are cities; the rest have fewer, and the data show it.", "The network have many cities."),
+        # two words that stand for one another
+        ("比其他洲活跃。", "It is more active than other continents.", "It is more active then other continents."),
+        ("与上年相比。", "It rose, compared to the year before.", "It rose, compare to the year before."),
+        ("方框取自指标体系。", "The boxes follow the table.", "The boxes follows the table."),
+        ("只含上榜城市。", "Only listed cities are included.", "Only listed city are included."),
+        ("规模太小，不作判断。", "The volumes are too small to be judged.", "The volumes are to small to be judged."),
+        ("由一处到另一处。", "It goes from %(a)s to %(b)s.", "It goes form %(a)s to %(b)s."),
+        ("资本充裕；不同的是企业。", "Capital is ample; what differs is enterprise.", "Capital is ample; What differs is enterprise."),
+        ("流入、流出和流动按此计算。", "Inflow, outflow, and mobility are so computed.", "Inflow, outflow, and mobility is so computed."),
+        ("今年有所不同。", "They are close, but this year differs.", "They are close, but this year differ."),
+        ("数值说明不了什么。", "Its values say little.", "It’s values say little."),
+        ("由此得到占比。", "They add up, which gives a share.", "They add up, witch gives a share."),
+        ("有的三个维度都强，有的两个，有的一个。", "Some are strong in three dimensions, some in two, some in one.", "Some are strong in three dimensions, some in two."),
+        # values that are called like places, and bounds
+        ("Papers: %(us)s with the United States, %(china)s with China.", "与美国合著%(us)s篇，与中国合著%(china)s篇。", "与美国合著%(china)s篇，与中国合著%(us)s篇。"),
+        ("It comes from %(pair)s places, or from %(several)s or more.", "来自%(pair)s个地方，或来自%(several)s个或更多地方。", "来自%(several)s个地方，或来自%(pair)s个或更多地方。"),
+        # in which order, and what would be
+        ("%(values)s, the largest first", "%(values)s，由大到小", "%(values)s，由小到大"),
+        ("ratio of later to earlier output", "后期与前期产出之比", "前期与后期产出之比"),
+        ("Without them its output would be smaller.", "没有这些论文，产出会更少。", "没有这些论文，产出会更多。"),
+        ("Chinese cities file more patents than others.", "中国城市的专利多于其他城市。", "中国城市的专利少于其他城市。"),
+        ("progress is at serious risk", "进展面临重大风险", "进展面临重大风验"),
+        # values of a list, each behind its name
+        (
+            "条形图：署有医疗机构的占%(medical)s，署有企业的占%(enterprise)s。",
+            "Bar chart: a medical institution, %(medical)s; an enterprise, %(enterprise)s.",
+            "Bar chart: a medical institution, %(enterprise)s; an enterprise, %(medical)s.",
+        ),
+        # parts of the world, and what is said of them
+        ("Papers of Latin America and the Middle East grew.", "拉丁美洲和中东的论文都有增长。", "拉丁美洲的论文都有增长。"),
+        ("all movement between continents", "全部洲际流动", "全部洲内流动"),
+        ("The distance seems to be closing.", "差距似乎正在缩小。", "差距似乎正在扩大。"),
+        ("城市之间没有国家之间那样集中。", "It is less concentrated between cities than between countries.", "It is more concentrated than between countries."),
+        # the stop of a sentence that ends with a value
+        ("Its columns are told in %(file)s.", "各列的含义见%(file)s。", "各列的含义见%(file)s."),
+        # numbers in words
+        ("人口逾千万。", "It has more than ten million people.", "It has more than ten thousand people."),
+        ("只印一位小数。", "It is printed with one decimal.", "It is printed with two decimals."),
+        ("第三大来源。", "It is the third largest source.", "It is the second largest source."),
+        ("第一作者或通讯作者。", "It is the first or corresponding author.", "It is the first and corresponding author."),
+        # organizations and persons
+        ("a report of Clarivate", "科睿唯安的报告", "爱思唯尔的报告"),
+        ("清华大学的论文", "papers of Tsinghua", "papers of Peking"),
+        ("since the Trump administration", "自特朗普政府以来", "自拜登政府以来"),
+        ("Cooperation was ruled out.", "合作被排除在外。", "合作被纳入其中。"),
+        # words of another language
+        ("cuts in key fields", "在关键领域削减经费", "在关键领域削减funding"),
+        ("“Early Access” articles", "“在线发表”（Early Access）文章", "“在线发表”（Eearly Access）文章"),
+        # a sentence that is lost between two values
+        (
+            "The lockdowns of %(first)s brought extra papers, and publishers noticed the same. Besides, publishers decided to put articles online before they were given a place in an issue. From %(early)s the index has them, and it tells when they could first be read by anybody.",
+            "%(first)s年的封锁使论文有所增加，出版界也有同样的观察。另外，出版方决定，文章在编入某一期之前先行上线。%(early)s年起，索引收录这类文章，以便更准确地反映最早可以读到的日期。",
+            "%(first)s年的封锁使论文增加，出版界也有观察。%(early)s年起，索引收录这类文章，以便更准确地反映最早可以读到的日期。",
+        ),
         # names that are misspelled
         ("德国居首。", "Germany leads.", "Geramny leads."),
         ("印度尼西亚较少。", "Indonesia has fewer.", "Indonsia has fewer."),
@@ -237,3 +308,23 @@ def test_a_form_that_is_ruled_out_is_told_where_an_agreed_one_stands_inside() ->
         "countries/regions"
     ]
     assert [*glossary.forbidden_in("three countries and regions", "en")] == []
+
+
+def test_the_name_of_an_institution_that_a_message_shortens_is_held_to_its_spelling() -> None:
+    names = Lexicon({"institution": [{"en": "Tsinghua University", "zh": "清华大学"}]})
+    told = [
+        [*misspelled(replace(pair("清华、北大设立学院。", f"{name} has a school."), lexicon=names))]
+        for name in ("Tsinghua", "Tsinhua", "Zhenjiang")
+    ]
+    assert [len(one) for one in told] == [0, 1, 0]
+
+
+def test_values_that_are_called_like_cities_stand_beside_them() -> None:
+    cities = [{"en": "Wuhan", "zh": "武汉"}, {"en": "Guangzhou", "zh": "广州"}]
+    right = "From %(begin)s Guangzhou rose by %(guangzhou)s ranks and Wuhan by %(wuhan)s."
+    wrong = "From %(begin)s Guangzhou rose by %(wuhan)s ranks and Wuhan by %(guangzhou)s."
+    told = [
+        [*beside_own_names(replace(pair("数", text), lexicon=Lexicon({"city": cities})))]
+        for text in (right, wrong)
+    ]
+    assert [len(one) for one in told] == [0, 1]

@@ -11,6 +11,7 @@ from bifolio.pdf.glyph_check import (
     boxed,
     coverage,
     drawn_text,
+    early_passages,
     families,
     missing_glyphs,
     passages,
@@ -106,3 +107,12 @@ def test_a_character_that_no_font_has_becomes_a_box_and_nothing_else_changes() -
     same = b"#text(Villes)\n"
     assert boxed(same, covered) is same
     assert boxed(b"\x89PNG\xff", covered) == b"\x89PNG\xff"
+
+
+def test_texts_are_looked_at_before_anything_is_drawn_or_converted() -> None:
+    view = report(shown=exhibit(title=f"题{RARE}", paper=f"<svg><text>{RARE}</text></svg>"))
+    passages = early_passages(view, "zh", {"cities": f"正文{RARE}"})
+    assert [one.where.item for one in missing_glyphs(passages, FONTS)] == [
+        "zh, chapter cities, 图1",
+        "zh, chapter cities",
+    ]

@@ -99,7 +99,10 @@ def test_what_is_no_file_is_told(static: Path) -> None:
     assert faults(static) == [("static/pipe", "this cannot be read as a file")]
 
 
-@pytest.mark.parametrize("name", ["con", "Aux.html", "deep/NUL.txt", "end.", "end ", "com1.d/x"])
+@pytest.mark.parametrize(
+    "name",
+    ["con", "Aux.html", "deep/NUL.txt", "end.", "end ", "com1.d/x", "COM¹.png", "lpt³", "CONOUT$", "conin$.js"],
+)  # fmt: skip
 def test_a_name_that_windows_cannot_hold_is_refused(static: Path, name: str) -> None:
     put(static / name)
     with pytest.raises(BuildError, match="a file cannot have this name on every system"):

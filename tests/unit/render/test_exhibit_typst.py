@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bifolio.model.views import CellView, ColumnView, Drawing, RichText, RowView, TableView
-from bifolio.render.exhibits.typst import column_widths, exhibit_typst, paper_widths
+from bifolio.render.exhibits.typst import MOST_ROWS, column_widths, exhibit_typst, paper_widths
 from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, row_view, table_view
 
@@ -200,6 +200,16 @@ def test_words_and_chinese_characters_are_what_texts_break_between() -> None:
     columns = (ColumnView("n", "名", numeric=False), *(ColumnView(f"c{n}", "c") for n in range(14)))
     assert paper_widths(table_view(columns, row_view("很长很长的一个地方名称", *numbers)))[0] == 13
     assert paper_widths(table_view(columns, row_view("Llanfairpwllgwyn", *numbers))) == []
+
+
+def test_a_table_of_ten_thousand_rows_is_not_printed_and_says_where_its_values_stand() -> None:
+    columns = (ColumnView("n", "Name", numeric=False), ColumnView("c", "c"))
+    row = row_view("Paris", CellView("1,234", 1234))
+    made = exhibit_typst(exhibit_view(table=table_view(columns, *[row] * 10_000)), str)
+    assert made.splitlines()[1] == "#exhibit-empty("
+    assert "This table has 10000 rows, more than fit on paper." in made
+    whole = exhibit_typst(exhibit_view(table=table_view(columns, *[row] * MOST_ROWS)), str)
+    assert whole.count("1,234") == MOST_ROWS
 
 
 @over_rows("count", [50, 200])

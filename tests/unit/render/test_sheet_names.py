@@ -44,6 +44,12 @@ LONG = "Bahasa yang namanya lebih panjang daripada lembar"
         ("a\u2028b", "a-b"),
         ("क्षि" * 12, "क्षि" * 7),  # never a consonant without its vowel
         ("x" * 28 + "👩\u200d👧", "x" * 28),  # nor half of a family
+        ("x" * 29 + "👍🏽", "x" * 29),  # nor a hand of another colour
+        ("🇩🇪" * 9, "🇩🇪" * 7),  # nor half of a flag
+        ("x" * 29 + "🇩🇪", "x" * 29),
+        ("\u1112\u1161\u11ab" * 11, "\u1112\u1161\u11ab" * 10),  # nor half of a syllable of Hangul
+        ("😀" * 31, "😀" * 15),
+        ("x" * 30 + "😀", "x" * 30),
     ],
 )
 def test_a_name_is_kept_as_far_as_a_sheet_can_have_it(name: str, sheet: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import DictLoader
+import pytest
+from jinja2 import DictLoader, FileSystemLoader, StrictUndefined
 
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
+from bifolio.model.errors import BuildError
 from bifolio.site.environment import (
     CompiledTemplates,
     environment,
@@ -15,6 +17,7 @@ from bifolio.site.environment import (
     with_fallbacks,
     words,
 )
+from bifolio.site.noted_environment import NotedEnvironment
 from tests.support.languages import PlainLanguage
 from tests.support.rows import over_rows
 
@@ -220,3 +223,14 @@ def test_a_word_that_one_message_has_and_another_lacks_is_the_language_s_own() -
 def test_a_language_that_lacks_nothing_has_its_pages_as_they_are() -> None:
     page = "<h1>城市流动</h1>"
     assert with_fallbacks(page, PlainLanguage("en", "en", "English")) is page
+
+
+def test_a_name_that_no_page_gets_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html.j2").write_text("<p>\n{{ nothing_here }}\n</p>", "utf-8")
+    env = NotedEnvironment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
+    env.on_template = lambda _: None
+    with pytest.raises(BuildError) as told:
+        env.get_template("page.html.j2").render()
+    (problem,) = told.value.problems
+    assert problem.where.line == 2
+    assert "nothing_here" in problem.message

@@ -31,11 +31,17 @@ def drawn(*editions: Reported) -> list[Course]:
 
 
 def test_two_data_years_make_a_line_from_zero_up_and_ranks_have_the_first_at_the_top() -> None:
-    rank, share = drawn(edition(2022, 2, 4.0), edition(2023, 1, 8.0))
+    rank, share = drawn(edition(2022, 30, 4.0), edition(2023, 1, 8.0))
     assert [(point.year, point.text) for point in share.points] == [(2022, "4.0"), (2023, "8.0")]
     assert [point.y for point in share.points] == [HEIGHT / 2, 5]
     assert [point.y for point in rank.points] == [HEIGHT - 5, 5]
     assert share.lines == (share.points,)
+
+
+def test_one_rank_is_a_small_step() -> None:
+    rank, _ = drawn(edition(2022, 2, 4.0), edition(2023, 1, 8.0))
+    first, last = (point.y for point in rank.points)
+    assert 0 < first - last < HEIGHT / 8
 
 
 def test_what_may_not_be_compared_is_not_joined_and_says_why() -> None:

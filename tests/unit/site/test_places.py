@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ColumnView, RowView
-from bifolio.site.locator_map import equal_earth, located
+from bifolio.site.excerpts.locator_map import equal_earth, located
 from bifolio.site.pages.place_exhibits import Item, Reported, across, shown
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -60,6 +60,13 @@ def test_a_value_and_how_the_source_qualifies_it_are_one_item(said: str, text: s
     )
     (one,) = shown([(exhibit, CellPositions((0,)))], around=[])
     assert one.items == (Item("Top scientists", "", text),)
+
+
+def test_a_year_is_no_indicator_but_says_when_the_others_were() -> None:
+    columns = (COLUMNS[1], ColumnView("year", "Year", numeric=False), ColumnView("n", "Papers"))
+    exhibit = exhibit_view(id="table-1", table=table_view(columns, row_view("Oslo", "2024", "80")))
+    (one,) = shown([(exhibit, CellPositions((0,)))], around=[])
+    assert one.items == (Item("Papers", "", "80", of="2024"),)
 
 
 def test_a_value_that_is_not_printed_is_not_shown() -> None:

@@ -57,6 +57,19 @@ def test_what_has_no_value_stands_nowhere() -> None:
     assert standing(report_view(), exhibit_view(table=below), 1) is None
 
 
+def test_bounds_have_no_order() -> None:
+    said = ColumnView("total-bound", "Printed as", numeric=False)
+    below = CellView("Less than", word="Less than")
+    rows = (row_view("Oslo", cell(50), below), row_view("Rome", cell(20), below))
+    table = table_view((PLACE, TOTAL, said), *rows)
+    assert standing(report_view(), exhibit_view(table=table), 0) is None
+    exact = CellView("As printed", word="As printed")
+    rows = (row_view("Oslo", cell(50), exact), row_view("Rome", cell(20), exact))
+    found = standing(report_view(), exhibit_view(table=table_view(table.columns, *rows)), 1)
+    assert found is not None
+    assert found.rank == 2
+
+
 def test_a_report_names_what_heads_the_pages_of_places_else_its_highlights_do() -> None:
     exhibits = tuple(exhibit_view(id=f"table-{n}") for n in (1, 2))
     chapter = chapter_view("cities", exhibits=exhibits)

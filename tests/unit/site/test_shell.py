@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bifolio.site import Download, Shell, SiteSettings
+from bifolio.site.outline import SeriesEditions
 from tests.support.markup import Elements
 from tests.support.rows import over_rows
 from tests.support.site import CONTINENTS, FOREWORD, FRAGMENT, LANGUAGES, REPORT, TEMPLATES, shell
@@ -182,11 +183,13 @@ def test_the_findings_that_lead_a_report_are_links_to_their_exhibits() -> None:
 
 def test_a_report_page_leads_to_the_other_editions_of_its_series() -> None:
     other = replace(REPORT, id="mobility-2025", year=2025, data_year=2024)
-    page = SHELL.report("en", REPORT, (), before=2025, editions=[other, REPORT])
+    page = SHELL.report("en", REPORT, (), SeriesEditions(2025, [other, REPORT]))
     assert '<a href="../mobility-2025/index.html">' in page
     assert "data of 2024" in page
     assert '<a href="changes.html">' in page
-    assert "editions-heading" not in SHELL.report("en", REPORT, (), editions=[REPORT])
+    assert "editions-heading" not in SHELL.report(
+        "en", REPORT, (), SeriesEditions(editions=[REPORT])
+    )
 
 
 def test_a_report_page_says_how_to_cite_the_report_and_this_edition_of_it() -> None:

@@ -45,6 +45,8 @@ def test_a_key_that_stands_twice_in_json_is_found(write: Write, tmp_path: Path):
         ("name", "My Cities", "name", "“My Cities” cannot be the name of a resource", "Use lower-case letters, digits and hyphens: cities-basic-sciences."),
         ("path", "../../secret.csv", "path", "the path “../../secret.csv” leads out of the data folder", "Name a file inside it, such as cities.csv."),
         ("path", "/etc/cities.csv", "path", "the path “/etc/cities.csv” leads out of the data folder", "Name a file inside it, such as cities.csv."),
+        ("path", "aux.csv", "path", "“aux.csv” cannot be the name of a file", "Windows keeps this name for a device and could not hold the file: choose another."),
+        ("path", "con/cities.csv", "path", "“con/cities.csv” cannot be the name of a file", "Windows keeps this name for a device and could not hold the file: choose another."),
         ("path", "cities.xlsx", "path", "“cities.xlsx” is not a CSV file", "Save the sheet as “CSV UTF-8”."),
         ("source", "Report", "source", "“source” must be a table, not the text “Report”", "Put it into braces, each value with its name: { … }."),
         ("source.pages", "3", "source › pages", "unknown key “pages”", "Did you mean “page”?"),

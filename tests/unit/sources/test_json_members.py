@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.sources.toml_json.json_members import spans, with_entry, with_members
+from tests.support.any_values import bounded
 
 TEXT = """\
 {
@@ -60,6 +61,7 @@ VALUES = st.recursive(
 )  # fmt: skip
 
 
+@bounded
 @given(st.dictionaries(WORDS, VALUES, max_size=4), st.integers(0, 2), st.data())
 def test_whatever_the_text_the_values_are_those_that_were_set(
     value: dict[str, object], indent: int, data: st.DataObject

@@ -149,6 +149,12 @@ def test_names_and_paths_of_resources_are_their_own(write: Write):
     ]
 
 
+def test_paths_that_differ_only_in_case_are_one_file_on_some_systems(write: Write):
+    upper = shares() | {"path": "Cities.csv"}
+    messages = [message for _, message, _ in shown(write([cities(), upper], cities=CITIES))]
+    assert messages[0] == "“Cities.csv” and “cities.csv” differ only in case"
+
+
 def test_problems_in_several_files_come_together(write: Write):
     wrong = cities() | {"titel": "x"}
     third = shares() | {"name": "third", "path": "third.csv"}

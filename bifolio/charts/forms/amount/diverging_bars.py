@@ -128,7 +128,7 @@ def _drawn(found: DivergingBars, canvas: Canvas) -> ChartLayers:
 def _across(found: DivergingBars, canvas: Canvas, left: float) -> int:
     """How many panels stand side by side: all, or on a phone one where their bars had no room."""
     count = len(found.panels)
-    values = 1.06 * max(widest(_written(found, canvas, panel), NAME) for panel in found.panels)
+    values = max(widest(_written(found, canvas, one), NAME, bold=True) for one in found.panels)
     room = _panel_width(canvas, left, count) - values - _GAP
     return count if not canvas.narrow or room >= _LEAST else 1
 
@@ -154,7 +154,9 @@ def _pitch(found: DivergingBars, canvas: Canvas, width: float) -> float:
 
 def _heads_height(found: DivergingBars, canvas: Canvas, width: float) -> float:
     """Pixels for what the panels are called and for the centre's value below it."""
-    deepest = max(len(folded(head(canvas, panel.of), width, NAME)) for panel in found.panels)
+    deepest = max(
+        len(folded(head(canvas, panel.of, shares=True), width, NAME)) for panel in found.panels
+    )
     return deepest * NAME * LINE + 26
 
 
@@ -170,7 +172,7 @@ def _frame(
     below, above = found.reach(panel)
     scaled = [panel] if found.own_scales else found.panels
     texts_ = [text for one in scaled for text in _written(found, canvas, one)]
-    text = 1.06 * widest(texts_, NAME) + _GAP  # they are bold
+    text = widest(texts_, NAME, bold=True) + _GAP
     space = width - text * (2 if below else 1) - 2
     scale = space / ((below + above) or 1)
     centre = start + (text if below else 1) + below * scale
@@ -179,7 +181,7 @@ def _frame(
 
 
 def _panel(found: DivergingBars, canvas: Canvas, panel: Panel, frame: Frame) -> list[Layer]:
-    words = folded(head(canvas, panel.of), frame.right - frame.left, NAME)
+    words = folded(head(canvas, panel.of, shares=True), frame.right - frame.left, NAME)
     middle = frame.top - 26 - (len(words) - 1) * NAME * LINE / 2 - 2
     base: Row = {
         "x": frame.centre,

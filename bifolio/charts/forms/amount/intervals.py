@@ -7,12 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from bifolio.charts.forms.amount.interval_data import Printed, Values
+from bifolio.charts.forms.amount.interval_key import DOT, RING, dots_key, is_exact
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
 from bifolio.charts.forms.options.problems import near, refuse
-from bifolio.charts.marks.axes import Axis, from_zero, rules, tick
+from bifolio.charts.marks.axes import Axis, apart, from_zero, rules, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
+from bifolio.charts.marks.layer import (
+    TextStyle,
+    box,
+    boxes,
+    kept_within,
+    layered,
+    lines,
+    stacked,
+    texts,
+)
 from bifolio.charts.marks.symbols import Shape, shapes
 from bifolio.charts.marks.table_access import (
     cells,
@@ -48,7 +58,6 @@ PHRASES: Mapping[str, Message] = {
 }
 _UPWARD = frozenset({"above", "over", "at-least"})
 _DOWNWARD = frozenset({"below", "at-most", "up-to"})
-_CLOSED = frozenset({"exact", "at-least", "at-most", "up-to"})  # the value itself is possible
 _OPEN = 34  # pixels of an arrow that points to where the value may be
 _PITCH = {False: 30.0, True: 48.0}  # pixels from row to row, narrow or not
 _BAND = 12.0
@@ -73,12 +82,13 @@ def intervals(
     name: NameColumn | None = None,
     longest_first: bool = False,
 ) -> Draw:
-    """Draw values as they are printed: exact ones as dots, ranges as bands, bounds as open arrows.
+    """Draw values as they are printed: exact ones as dots, rough ones and limits as rings, ranges as bands.
 
     A row has either a value in the column `value`, or its ends in `low` and `high`. `name`: column of
     place ids or messages. `bound`: text column (plain strings) of exact, about, nearly, above, over,
     at-least, below, at-most, up-to; none given or empty means exact. Values are written with the
-    number column's kind and digits. The axis begins at zero. `longest_first`: the greatest on top, no
+    number column's kind and digits. An arrow points from a limit to where the value may be; where dots
+    and rings stand together, a key tells them apart. The axis begins at zero. `longest_first`: the greatest on top, no
     longer in the table's order. Has a narrow drawing.
     """
     if value is None and (low is None or high is None):
@@ -147,14 +157,16 @@ def _drawn(values: Values, canvas: Canvas) -> ChartLayers:
     axis = _axis(values, canvas)
     bottom = _AXIS + _PITCH[canvas.narrow] * len(values.rows)
     layers = [
-        *_grid(values, canvas, axis, bottom),
+        *_grid(values, canvas, axis, bottom - 5),
         *_names(values, canvas, axis),
         *_bands(values, canvas, axis),
         *_points(values, canvas, axis),
         *_arrows(values, canvas, axis),
         *_texts(values, canvas, axis),
     ]
-    return layered(canvas, bottom + 2, layers)
+    key = dots_key(canvas, values, 0 if canvas.narrow else axis.start - 4, bottom - 3)
+    height = bottom + (key.height - 3 if key.layers else 2)
+    return layered(canvas, height, [*layers, *key.layers])
 
 
 def _axis(values: Values, canvas: Canvas) -> Axis:
@@ -162,7 +174,7 @@ def _axis(values: Values, canvas: Canvas) -> Axis:
     if canvas.narrow:
         left, right = 2.0, canvas.width - max(open_ + 14.0, 24.0)
     else:
-        shown = widest((_text(values, row, canvas) for row in values.rows), NAME)
+        shown = widest((_text(values, row, canvas) for row in values.rows), NAME, bold=True)
         left, right = _left(values, canvas) + 14, canvas.width - open_ - shown - 12
     return from_zero((row.high for row in values.rows), left, right, 3 if canvas.narrow else 4)
 
@@ -182,15 +194,13 @@ def _grid(values: Values, canvas: Canvas, axis: Axis, bottom: float) -> list[Lay
     if canvas.narrow:
         heights = [_y(canvas, at) for at in range(len(values.rows))]
         spans = [(y - 9, y + 9) for y in heights]
-    ticks = [
-        {"x": axis.at(v), "y": _AXIS - 13, "text": tick(canvas, axis, v, values.of)}
-        for v in axis.ticks[1:]
-    ]
-    zero = [{"x": axis.start - 2, "y": _AXIS - 13, "text": tick(canvas, axis, 0, values.of)}]
+    shown = [(v, tick(canvas, axis, v, values.of)) for v in apart(canvas, axis, values.of)]
+    ticks = [{"x": axis.at(v), "y": _AXIS - 13, "text": text} for v, text in shown if v]
+    zero = [{"x": axis.start - 2, "y": _AXIS - 13, "text": text} for v, text in shown if not v]
     return [
         lines(canvas, rules(axis, spans)),
         texts(canvas, zero, TextStyle(token="ink-2")),
-        texts(canvas, ticks, TextStyle(token="ink-2", align="center")),
+        texts(canvas, kept_within(canvas, ticks), TextStyle(token="ink-2", align="center")),
     ]
 
 
@@ -240,9 +250,9 @@ def _points(values: Values, canvas: Canvas, axis: Axis) -> list[Layer]:
         rows: list[Row] = [
             {"x": axis.at(row.low), "y": _y(canvas, at), **_fields(values, canvas, at)}
             for at, row in enumerate(values.rows)
-            if row.low == row.high and (row.bound in _CLOSED) == filled
+            if row.low == row.high and is_exact(row) == filled
         ]
-        layers.append(shapes(canvas, rows, Shape("circle", "volume", filled, 90 if filled else 70)))
+        layers.append(shapes(canvas, rows, DOT if filled else RING))
     return layers
 
 

@@ -9,9 +9,10 @@ from bifolio.charts.forms.options.kinds import NameColumn, PercentColumn
 from bifolio.charts.forms.options.needs import from_zero
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, texts
-from bifolio.charts.marks.table_access import name_column
+from bifolio.charts.marks.table_access import label_of, name_column
 from bifolio.charts.marks.text_metrics import NAME, NOTE, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields
+from bifolio.charts.palette import CONTINENTS
 from bifolio.model.findings import Canvas, Draw, Label, PlaceName, Table
 
 _BAR = 18  # height of a bar in pixels
@@ -22,7 +23,7 @@ _TRACK = 0.14  # opacity of what lacks to a hundred
 
 @dataclass(frozen=True)
 class Share:
-    """One share: its label, percent, and the token or place whose colour it has."""
+    """One share: its label, percent, and the token of its colour."""
 
     label: Label
     value: float
@@ -51,8 +52,8 @@ def share_bars(
 ) -> Draw:
     """Draw horizontal bars of the column `value` (percent), longest first, each with its value.
 
-    `name`: column of place ids or messages; places have their continent's colour. Set `longest_first`
-    to False where the order of the rows means something. `whole`: a pale track behind each bar goes to a
+    `name`: column of place ids or messages; continents have their own colours. Set `longest_first` to
+    False where the order of the rows means something. `whole`: a pale track behind each bar goes to a
     hundred per cent, and the values stand in one column. `line`: a value that bars are compared with (per
     cent), which `line_label` names.
     """
@@ -75,9 +76,9 @@ def read_shares(table: Table, value: str, name: str | None, *, order: bool) -> t
 
 
 def _share(name: Label | str, value: float) -> Share:
-    if isinstance(name, str):
-        return Share(PlaceName(name), value, name)
-    return Share(name, value, name.place if isinstance(name, PlaceName) else "volume")
+    label = label_of(name)
+    place = label.place if isinstance(label, PlaceName) else ""
+    return Share(label, value, place if place in CONTINENTS else "volume")
 
 
 def digits_of(table: Table, value: str) -> int:
@@ -162,7 +163,7 @@ def _laid_out(
     """The bars in their rows; `at`: where they begin, the first one's upper edge, from row to row."""
     left, first, pitch = at
     values = [canvas.percent(share.value, digits) for share in shares]
-    space = canvas.width - left - widest(values, NAME) - 10
+    space = canvas.width - left - widest(values, NAME, bold=True) - 10
     scale = space / most
     bars = []
     for row, (share, value) in enumerate(zip(shares, values, strict=True)):

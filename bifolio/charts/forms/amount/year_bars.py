@@ -11,8 +11,9 @@ from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, te
 from bifolio.charts.marks.table_access import decimal, folded, head
 from bifolio.charts.marks.text_metrics import LINE, NAME, text_width, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
-from bifolio.model.findings import Canvas, Column
+from bifolio.model.findings import Canvas, Column, message
 
+FACTOR = message("×%(times)s since %(year)s", "year bars")
 _ROW = 26.0  # pixels from year to year
 _BAR = 16.0
 _APART = 14.0  # pixels between quantities
@@ -57,21 +58,30 @@ def year_bars(found: Sequence[Quantity], canvas: Canvas) -> ChartLayers:
         greatest = max(value for q in alike for value in q.values)
         words = folded(head(canvas, one.of), canvas.width, NAME)
         heads = [{"x": 0, "y": top + 8 + at * NAME * LINE, "text": t} for at, t in enumerate(words)]
-        top += len(words) * NAME * LINE + 4
+        growth = _growth(one, canvas, heads[-1])
+        layers += [texts(canvas, heads, TextStyle(NAME))]
+        layers += [texts(canvas, growth, TextStyle(NAME, "accent", bold=True))]
+        top = max(row["y"] for row in [*heads, *growth]) + NAME * LINE - 4
         scale = (canvas.width - left - beside) / greatest
-        layers += [texts(canvas, heads, TextStyle(NAME)), *_bars(one, canvas, (left, top), scale)]
+        layers += _bars(one, canvas, (left, top), scale)
         top += _ROW * len(one.years) + _APART
     return layered(canvas, top - _APART, layers)
 
 
 def _beside(one: Quantity, canvas: Canvas) -> float:
-    """Room in pixels for values and the factor after a bar."""
-    factor = f"   {_factor(one, canvas)}" if one.factor else ""
-    return widest(one.texts(canvas), NAME) + text_width(factor, NAME) + _BESIDE + 16
+    """Room in pixels for values after a bar."""
+    return widest(one.texts(canvas), NAME, bold=True) + _BESIDE
 
 
-def _factor(one: Quantity, canvas: Canvas) -> str:
-    return f"×{decimal(canvas, one.factor or 1, 1)}"
+def _growth(one: Quantity, canvas: Canvas, above: Row) -> list[Row]:
+    """How many times the first year's value the last one is, beside or below the head; not where that is rough."""
+    if one.factor is None:
+        return []
+    told = FACTOR.with_values(times=decimal(canvas, one.factor, 1), year=str(one.years[0]))
+    text, x = canvas.text(told), text_width(above["text"], NAME) + 16
+    if x + text_width(text, NAME, bold=True) <= canvas.width:
+        return [{"x": x, "y": above["y"], "text": text}]
+    return [{"x": 0, "y": above["y"] + NAME * LINE, "text": text}]
 
 
 def _bars(one: Quantity, canvas: Canvas, at: tuple[float, float], scale: float) -> list[Layer]:
@@ -86,14 +96,9 @@ def _bars(one: Quantity, canvas: Canvas, at: tuple[float, float], scale: float) 
         years.append({"x": 0, "y": y, "text": str(year), **own})
         values.append({"x": left + scale * value + _BESIDE, "y": y, "text": text, **own})
     base: Row = {"x": left, "y": top, "x2": left, "y2": top + _ROW * len(bars)}
-    layers = [
+    return [
         boxes(canvas, bars, "volume"),
         lines(canvas, [base], "ink-2"),
         texts(canvas, years, TextStyle(token="ink-2")),
         texts(canvas, values, TextStyle(NAME, bold=True)),
     ]
-    if one.factor:
-        x = values[-1]["x"] + text_width(shown[-1], NAME) + 20  # bold, in a wide font of the reader
-        times = [{"x": x, "y": values[-1]["y"], "text": _factor(one, canvas)}]
-        layers.append(texts(canvas, times, TextStyle(NAME, "accent", bold=True)))
-    return layers

@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 
 def equal_earth(longitude: float, latitude: float) -> Point:
-    """A point of the globe on the plane, as in bifolio/site/locator_map.py."""
+    """A point of the globe on the plane, as in bifolio/site/excerpts/locator_map.py."""
     theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))
     square, sixth = theta**2, theta**6
     slope = _A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)

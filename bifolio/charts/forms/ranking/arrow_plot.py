@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
-from bifolio.charts.marks.axes import Axis, from_zero, rules, tick
+from bifolio.charts.marks.axes import Axis, apart, from_zero, rules, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, kept_within, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key, shapes
@@ -142,7 +142,7 @@ def _grid(found: Arrows, canvas: Canvas, axis: Axis, span: tuple[float, float]) 
     spans = [(y - 8, y + 8) for y in rows] if canvas.narrow else [(top - 4, bottom)]
     named = [
         {"x": axis.at(v), "y": top - 13, "text": tick(canvas, axis, v, found.after)}
-        for v in axis.ticks[1:]
+        for v in apart(canvas, axis, found.after)[1:]
     ]
     zero = [{"x": axis.start - 2, "y": top - 13, "text": canvas.count(0)}]
     return [

@@ -10,11 +10,13 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, PlaceId, RankColumn
 from bifolio.charts.forms.options.needs import whole
 from bifolio.charts.forms.options.problems import refuse
+from bifolio.charts.forms.ranking.highlights import highlights
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
     column_places,
     head_height,
+    names_width,
     rank_lines,
 )
 from bifolio.charts.marks.chart_layers import ChartLayers, Row
@@ -25,10 +27,9 @@ from bifolio.charts.marks.table_access import (
     label_of,
     name_column,
     numbers,
-    place_token,
     token_of,
 )
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, widest, wrap
+from bifolio.charts.marks.text_metrics import LINE, NOTE, centred, wrap
 from bifolio.charts.marks.tooltips import named, ranked
 from bifolio.model.findings import Canvas, Draw, Label, Message, Table, message
 
@@ -94,8 +95,8 @@ def bump(
     """Draw a line per row through its ranks in the columns `ranks`, in their order, rank 1 on top.
 
     Names stand at both ends with the rank; a missing rank interrupts the line. `heads` replaces heads
-    of columns; a column whose id is a year is headed by the year. `highlight`: place ids with lines
-    in their continent's colour, the others are grey; none given: the first at the end, and the two
+    of columns; a column whose id is a year is headed by the year. `highlight`: place ids whose lines
+    stand out, see `highlights`, the others are grey; none given: the first at the end, and the two
     that rise most. Where lines end within their number but come from far below it, ranks below stand
     closer, which a dashed line and a note tell. Has a narrow drawing (names at the right end only).
     """
@@ -136,17 +137,20 @@ def _head(table: Table, name: str, labels: Mapping[str, Label]) -> Label:
 def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) -> ChartLayers:
     ranks = _spaced(courses)
     left, right = _texts(courses, canvas)
-    xs = column_places(canvas, len(heads), widest(left, NAME), widest(right, NAME))
+    strong = [course.strong for course in courses]
+    sides = (names_width(side, strong) for side in (left, right))
+    xs = column_places(canvas, len(heads), *sides)
     written = [_year_or_text(canvas, head) for head in heads]
     step = xs[1] - xs[0] if len(xs) > 1 else canvas.width
-    top = head_height(written, step) + 8
+    found = highlights(canvas, [course.id for course in courses if course.strong])
+    top = found.height + head_height(written, step) + 8
     numbered = ranks.pitch >= _NUMBERED and ranks.closer > ranks.lowest and step > 24
     courses_drawn = [
         RankLine(
             tuple(None if r is None else top + ranks.at(r) for r in course.ranks),
             left[at],
             right[at],
-            place_token(canvas, course.id) if course.strong else "ink-2",
+            found.tokens.get(course.id, "ink-2"),
             course.strong,
             _numbers(course, canvas) if numbered else (),
             str(at),
@@ -154,7 +158,8 @@ def _drawn(courses: Sequence[Course], heads: Sequence[Label], canvas: Canvas) ->
         )
         for at, course in enumerate(courses)
     ]
-    places = LineColumns(xs, tuple(written), top, top + ranks.at(ranks.lowest))
+    bottom = top + ranks.at(ranks.lowest)
+    places = LineColumns(xs, tuple(written), top, bottom, above=found.key.layers)
     drawn = rank_lines(canvas, places, courses_drawn)
     return drawn if ranks.closer > ranks.lowest else _told(canvas, ranks, places, drawn)
 

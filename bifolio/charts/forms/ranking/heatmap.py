@@ -153,7 +153,7 @@ def _totals(shades: Shades, canvas: Canvas, block: Block) -> list[Layer]:
     if shades.total is None:
         return []
     shown = [written(canvas, value, shades.total) for value in shades.totals]
-    right = block.left + round(widest(shown, NAME))
+    right = block.left + round(widest(shown, NAME, bold=True))
     greatest = max(value for value in shades.totals if value is not None)
     numbers_: list[Row] = []
     bars: list[Row] = []

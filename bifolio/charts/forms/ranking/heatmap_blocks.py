@@ -17,7 +17,16 @@ from bifolio.charts.marks.table_access import (
     folded,
     written,
 )
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, Line, upward, widest
+from bifolio.charts.marks.text_metrics import (
+    LINE,
+    NAME,
+    NOTE,
+    PHRASE_END,
+    Line,
+    text_width,
+    upward,
+    widest,
+)
 from bifolio.model.findings import Canvas
 
 ROW = 24  # pixels
@@ -26,6 +35,7 @@ BAR = 64  # longest bar of the total
 _APART, _CLOSE = 12, 6  # from names to cells; where it has to be small
 _FOLDED = 72  # width of names on two lines
 _STEP = 4  # between heads in steps
+_LINES, _UNEVEN = 3, 1.15  # lines of a head where columns have room for that; how unlike they are
 _ABOVE = 10  # from heads in steps to the cells
 
 
@@ -127,7 +137,7 @@ def _stepped(shades: Shades, canvas: Canvas, names: int, gap: int) -> _Plan:
     """With heads in steps: columns need what their numbers need."""
     size = NOTE - canvas.narrow
     figures = (_figures(shades, canvas, at, size) for at in range(len(shades.columns)))
-    least = [math.ceil(one) + 3.0 for one in figures]
+    least = [math.ceil(one) + 1.0 for one in figures]
     return _Plan(least, names, gap, _total_width(shades, canvas, 0), size, stepped=True)
 
 
@@ -179,13 +189,15 @@ def _totals_width(shades: Shades, canvas: Canvas) -> float:
     """Width of the total's numbers."""
     if shades.total is None:
         return 0
-    return widest((written(canvas, value, shades.total) for value in shades.totals), NAME)
+    totals = (written(canvas, value, shades.total) for value in shades.totals)
+    return widest(totals, NAME, bold=True)
 
 
 def _least_width(shades: Shades, canvas: Canvas, at: int) -> float:
     """What a column needs: its numbers, and the longest word of its head, which is never divided."""
     figures = _figures(shades, canvas, at, NOTE)
-    return round(max(figures + 8, _longest_word(shades, canvas, at) + 8, 40))
+    folded_ = _UNEVEN * text_width(shades.head(canvas, at)) / _LINES
+    return round(max(figures + 8, _longest_word(shades, canvas, at) + 8, folded_ + 8, 40))
 
 
 def _figures(shades: Shades, canvas: Canvas, at: int, size: int) -> float:
@@ -194,8 +206,10 @@ def _figures(shades: Shades, canvas: Canvas, at: int, size: int) -> float:
 
 
 def _longest_word(shades: Shades, canvas: Canvas, at: int) -> float:
-    words = shades.head(canvas, at).split(" ")
-    return math.ceil(widest(word for word in words if word.isascii()))
+    """Width of the longest word of a head, or of its longest Chinese phrase where these are told."""
+    head = shades.head(canvas, at)
+    words = [word for phrase in head.split(PHRASE_END) for word in phrase.split(" ")]
+    return math.ceil(widest(word for word in words if word.isascii() or PHRASE_END in head))
 
 
 def _head_height(shades: Shades, canvas: Canvas, columns: Sequence[tuple[int, float]]) -> float:

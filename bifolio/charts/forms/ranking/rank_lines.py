@@ -10,7 +10,7 @@ from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, curve, dots, layered, stacked, texts
 from bifolio.charts.marks.layer import lines as straight_lines
 from bifolio.charts.marks.table_access import folded
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, widest
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, OTHER_FONTS, text_width, widest
 from bifolio.charts.marks.text_metrics import upward as upward_lines
 from bifolio.charts.marks.tooltips import tooltip_fields
 from bifolio.model.findings import Canvas
@@ -50,6 +50,7 @@ class LineColumns:
     top: float
     bottom: float
     reach: float = _REACH  # pixels from an end's point to its name
+    above: Sequence[Layer] = ()  # what stands over the heads: a key
 
     @property
     def step(self) -> float:
@@ -61,7 +62,7 @@ def rank_lines(canvas: Canvas, columns: LineColumns, lines: Sequence[RankLine]) 
     """Draw the lines, the quiet ones below; names are set apart where they would meet."""
     ends = [*_ends(columns, lines, "left"), *_ends(columns, lines, "right")]
     lowest = max([columns.bottom, *(end.y for end in ends)])
-    layers = [*_heads(canvas, columns, lowest)]
+    layers = [*columns.above, *_heads(canvas, columns, lowest)]
     for strong in (False, True):
         for line in (one for one in lines if one.strong == strong):
             layers += _line(canvas, columns, line)
@@ -83,13 +84,21 @@ def column_places(
     return tuple(start + (end - start) * at / max(count - 1, 1) for at in range(count))
 
 
+def names_width(texts: Sequence[str], strong: Sequence[bool]) -> float:
+    """Pixels of the names at one end; those of lines that stand out are bold and larger."""
+    both = zip(texts, strong, strict=True)
+    return max(text_width(text, NAME if bold else NOTE, bold=bold) for text, bold in both)
+
+
 def head_height(heads: Sequence[str], step: float) -> float:
     """Pixels that the heads of columns take."""
     return max(len(folded(head, _head_width(head, step))) for head in heads) * NOTE * LINE + 12
 
 
 def _head_width(head: str, step: float) -> float:
-    return max(step - 8, 60 if head.isascii() and not head.isdigit() else 40)
+    """Pixels of a head's lines: no word is divided."""
+    word = widest(word for word in head.split(" ") if word.isascii())
+    return max(step - 8, word + 1, 60 if head.isascii() and not head.isdigit() else 40)
 
 
 def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
@@ -98,7 +107,7 @@ def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
     rows: list[Row] = []
     for at in _shown(columns):
         words = folded(columns.heads[at], _head_width(columns.heads[at], columns.step))
-        half = widest(words) / 2
+        half = OTHER_FONTS * widest(words) / 2
         x = min(max(_outward(columns, at, half), half), canvas.width - half)
         rows += stacked(upward_lines(words, columns.top - 16), x)
     return [
@@ -108,13 +117,13 @@ def _heads(canvas: Canvas, columns: LineColumns, lowest: float) -> list[Layer]:
 
 
 def _outward(columns: LineColumns, at: int, half: float) -> float:
-    """Middle of a head: over its column, but the two of a pair keep clear of each other."""
-    if len(columns.xs) != 2:
-        return columns.xs[at]
-    middle = sum(columns.xs) / 2
-    return (
-        min(columns.xs[0], middle - half - 6) if at == 0 else max(columns.xs[1], middle + half + 6)
-    )
+    """Middle of a head: over its column, but the outer ones leave the heads beside them their room."""
+    x, last = columns.xs[at], len(columns.xs) - 1
+    years = last > 1 and all(head.isdigit() for head in columns.heads)  # `_shown` keeps them apart
+    if last < 1 or 0 < at < last or years:
+        return x
+    beyond = max(0.0, half + 6 - columns.step / 2)
+    return x - beyond if at == 0 else x + beyond
 
 
 def _shown(columns: LineColumns) -> list[int]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceId
 from bifolio.charts.forms.options.problems import refuse
+from bifolio.charts.forms.ranking.highlights import highlights
 from bifolio.charts.forms.ranking.rank_lines import (
     LineColumns,
     RankLine,
     column_places,
     head_height,
+    names_width,
     rank_lines,
     reach_of,
 )
@@ -23,11 +25,9 @@ from bifolio.charts.marks.table_access import (
     label_of,
     name_column,
     numbers,
-    place_token,
     token_of,
     written,
 )
-from bifolio.charts.marks.text_metrics import NAME, widest
 from bifolio.charts.marks.tooltips import measured, named
 from bifolio.model.findings import Canvas, Column, Draw, Label, Table
 
@@ -74,8 +74,8 @@ def slope(
 
     Columns of kind `rank` stand with 1 on top, other numbers with the greatest on top on one scale.
     Both ends carry name and value; labels are set apart where they would meet. `heads` replaces the
-    heads of the two columns by id. `highlight`: place ids drawn in their continent's colour, others
-    grey. A row with one value missing is named at the other end alone. Has a narrow drawing.
+    heads of the two columns by id. `highlight`: place ids whose lines stand out, see
+    `highlights`, others are grey. A row with one value missing is named at the other end alone. Has a narrow drawing.
     """
     if len({column(table, id).kind == "rank" for id in (left, right)}) > 1:
         refuse("slope compares two rankings or two values, not a ranking with a value")
@@ -98,23 +98,27 @@ def _drawn(found: Slope, canvas: Canvas) -> ChartLayers:
     lefts = [_text(found, pair, canvas, 0) for pair in found.pairs]
     rights = [_text(found, pair, canvas, 1) for pair in found.pairs]
     reach = reach_of(canvas, len(found.pairs))
-    xs = column_places(canvas, 2, widest(lefts, NAME), widest(rights, NAME), reach)
+    strong = [pair.strong for pair in found.pairs]
+    left, right = (names_width(side, strong) for side in (lefts, rights))
+    xs = column_places(canvas, 2, left, right, reach)
     heads = tuple(canvas.text(head) for head in found.heads)
-    top = head_height(heads, canvas.width / 3) + 8
+    shown = highlights(canvas, [pair.id for pair in found.pairs if pair.strong])
+    top = shown.height + head_height(heads, canvas.width / 3) + 8
     height = _height(found)
     lines = [
         RankLine(
             tuple(_y(found, value, (top, height)) for value in pair.values),
             lefts[at],
             rights[at],
-            place_token(canvas, pair.id) if pair.strong else "ink-2",
+            shown.tokens.get(pair.id, "ink-2"),
             pair.strong,
             row=str(at),
             tooltips=(_tooltip(found, pair, canvas),) * 2,
         )
         for at, pair in enumerate(found.pairs)
     ]
-    return rank_lines(canvas, LineColumns(xs, heads, top, top + height, reach), lines)
+    columns = LineColumns(xs, heads, top, top + height, reach, shown.key.layers)
+    return rank_lines(canvas, columns, lines)
 
 
 def _tooltip(found: Slope, pair: Pair, canvas: Canvas) -> str:

@@ -263,7 +263,7 @@ def _column(canvas: Canvas, corners: Sequence[Corner], links: Sequence[Link]) ->
             y = top + NOTE * 0.75
             own = _fields(canvas, link, labels)
             strokes += [{**one, **own} for one in _arrow((14, y), (34, y))]
-            text = f"{canvas.text(labels[link.end])}  {canvas.text(link.label)}"
+            text = named(canvas, canvas.text(labels[link.end]), canvas.text(link.label))
             words = wrap(text, canvas.width - 42)
             rows += stacked(centred(words, y + (len(words) - 1) * NOTE * LINE / 2), 42, own)
             top += NOTE * (1.5 + LINE * (len(words) - 1))

@@ -52,14 +52,20 @@ class Grid:
     width: float
     height: float
     count: int
+    names: float = 0  # pixels above each row for its name, where names stand there
 
     def x(self, column: int) -> float:
         """Left edge of a column; `count` gives the right edge of the matrix."""
         return self.left + column * self.width
 
     def y(self, row: int) -> float:
-        """Upper edge of a row; `count` gives the lower edge of the matrix."""
-        return self.top + row * self.height
+        """Upper edge of a row's cells."""
+        return self.top + row * (self.height + self.names) + self.names
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the matrix."""
+        return self.y(self.count - 1) + self.height
 
 
 def read(table: Table, outflow: str, key: tuple[Label, Label]) -> Matrix:

@@ -31,6 +31,7 @@ from bifolio.charts.marks.text_metrics import (
     LINE,
     NAME,
     NOTE,
+    OTHER_FONTS,
     centred,
     even,
     text_width,
@@ -52,6 +53,7 @@ WITHIN = message(
 )
 
 _WEAKEST = 0.05
+_ROW_NAME = 20  # pixels of a row's name above its cells
 _BELOW = LONGEST + 34  # what the inflow bars with their numbers take below the matrix
 
 
@@ -100,7 +102,7 @@ def _wide(matrix: Matrix, canvas: Canvas) -> ChartLayers:
     left = round(max(widest(names, NAME), min(text_width(head), 110))) + 14
     cell = (canvas.width - left - LONGEST - 60) // count
     grid = Grid(left, _heads_height(names, cell, NAME), cell, 46, count)
-    below = grid.y(count) + 8
+    below = grid.bottom + 8
     legend = _key(matrix, canvas, below + _BELOW)
     layers = [
         *_heads(matrix, canvas, grid),
@@ -139,18 +141,33 @@ def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     rows: list[Row] = []
     heads: list[Row] = []
     for at, name in enumerate(names):
-        middle = grid.y(at) + grid.height / 2
-        rows += stacked(centred(even(name, max(60, grid.left), size), middle, size), 0)
+        rows += _row_name(grid, at, name, size)
         head = upward(even(name, grid.width + 2, size), grid.top - 10, size)
         heads += stacked(head, grid.x(at) + grid.width / 2)
-    directions: list[Row] = [
-        {"x": 0, "y": grid.top - 10, "text": f"{canvas.text(FROM)} ↓"},
-        {"x": grid.left, "y": 7, "text": f"{canvas.text(TO)} →"},
-    ]
     return [
         texts(canvas, rows, TextStyle(size)),
         texts(canvas, heads, TextStyle(size, align="center")),
-        texts(canvas, directions, TextStyle(NOTE, "ink-2")),
+        texts(canvas, _directions(canvas, grid), TextStyle(NOTE, "ink-2")),
+    ]
+
+
+def _row_name(grid: Grid, at: int, name: str, size: float) -> list[Row]:
+    """The name of a row: left of its cells, or above them."""
+    if grid.names:
+        return [{"x": 0, "y": grid.y(at) - grid.names / 2, "text": name}]
+    middle = grid.y(at) + grid.height / 2
+    return stacked(centred(even(name, max(60, grid.left), size), middle, size), 0)
+
+
+def _directions(canvas: Canvas, grid: Grid) -> list[Row]:
+    """The words that say which names are origins and which destinations."""
+    origin, destination = f"{canvas.text(FROM)} ↓", f"{canvas.text(TO)} →"
+    if grid.names:
+        beside = text_width(origin) + 16
+        return [{"x": 0, "y": 7, "text": origin}, {"x": beside, "y": 7, "text": destination}]
+    return [
+        {"x": 0, "y": grid.top - 10, "text": origin},
+        {"x": grid.left, "y": 7, "text": destination},
     ]
 
 
@@ -212,15 +229,22 @@ def _corner(matrix: Matrix, canvas: Canvas, grid: Grid, top: float) -> list[Laye
 
 
 def _narrow(matrix: Matrix, canvas: Canvas) -> ChartLayers:
-    """For phones: a tight matrix, the margins below it as bars of their own."""
+    """For phones: a tight matrix, the margins below it as bars of their own.
+
+    Names stand above their rows where heads beside them would touch in a broader font.
+    """
     count = len(matrix.places)
     names = [canvas.place(place) for place in matrix.places]
     words = [line for name in names for line in even(name, 60)]
     left = round(widest([*words, f"{canvas.text(FROM)} ↓"])) + 4
+    above = OTHER_FONTS * widest(words) > (canvas.width - left) / count
+    if above:
+        left = 0
     cell = (canvas.width - left) / count
-    grid = Grid(left, _heads_height(names, cell, NOTE), cell, 42, count)
-    legend = _key(matrix, canvas, grid.y(count) + 8)
-    top = grid.y(count) + legend.height + 28
+    top = _heads_height(names, cell, NOTE)
+    grid = Grid(left, top, cell, 42, count, _ROW_NAME if above else 0)
+    legend = _key(matrix, canvas, grid.bottom + 8)
+    top = grid.bottom + legend.height + 28
     layers = [
         *_heads(matrix, canvas, grid),
         *_cells(matrix, canvas, grid),

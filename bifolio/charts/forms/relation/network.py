@@ -15,7 +15,7 @@ from bifolio.charts.marks.area_symbols import Areas, disc, discs
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import cells, column, folded, label_of, numbers, written
-from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, centred, widest
+from bifolio.charts.marks.text_metrics import LINE, NAME, NOTE, OTHER_FONTS, centred, widest
 from bifolio.charts.marks.tooltips import tooltip, tooltip_fields
 from bifolio.model.findings import Canvas, Column, Draw, Label, Message, PlaceName, Table
 
@@ -214,14 +214,14 @@ def _bars(found: Pairs, canvas: Canvas) -> ChartLayers:
     """For phones: both names, below them a bar with its number."""
     pairs = sorted(found.pairs, key=lambda pair: -pair.value)
     shown = [written(canvas, pair.value, found.value) for pair in pairs]
-    scale = (canvas.width - widest(shown, NAME) - 10) / found.greatest
+    scale = (canvas.width - widest(shown, NAME, bold=True) - 10) / found.greatest
     named: list[Row] = []
     bars: list[Row] = []
     values: list[Row] = []
     top = 0.0
     for pair, text in zip(pairs, shown, strict=True):
         own = found.fields(canvas, pair)
-        words = folded(found.both(canvas, pair), canvas.width, NOTE)
+        words = folded(found.both(canvas, pair), canvas.width / OTHER_FONTS, NOTE)
         named += [
             {"x": 0, "y": top + 9 + at * NOTE * LINE, "text": word, **own}
             for at, word in enumerate(words)
@@ -244,7 +244,7 @@ def _bars_beside(found: Pairs, canvas: Canvas) -> ChartLayers:
     shown = [written(canvas, pair.value, found.value) for pair in pairs]
     names = [folded(found.both(canvas, pair), canvas.width * _NAMED, NAME) for pair in pairs]
     left = max(widest(lines_, NAME) for lines_ in names) + 14
-    scale = (canvas.width - left - widest(shown, NAME) - 10) / found.greatest
+    scale = (canvas.width - left - widest(shown, NAME, bold=True) - 10) / found.greatest
     named: list[Row] = []
     bars: list[Row] = []
     values: list[Row] = []

@@ -11,7 +11,7 @@ from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceCo
 from bifolio.charts.forms.options.problems import refuse
 from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData, read
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
-from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.axes import Axis, apart, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import beside, names, place_all
 from bifolio.charts.marks.label_placement import (
@@ -200,7 +200,7 @@ def _grid(data: ScatterData, canvas: Canvas, plot: Field) -> list[Layer]:
     ]
     below = [
         {"x": plot.x.at(v), "y": bottom + 13, "text": tick(canvas, plot.x, v, across)}
-        for v in plot.x.ticks
+        for v in apart(canvas, plot.x, across)
     ]
     lined = data.options.x_line is not None
     upward = [

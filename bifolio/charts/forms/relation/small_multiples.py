@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceColumn
 from bifolio.charts.marks.area_symbols import disc, discs
-from bifolio.charts.marks.axes import Axis, closely, tick
+from bifolio.charts.marks.axes import Axis, apart, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.label_lines import names
 from bifolio.charts.marks.label_placement import Box, Point, Room, place_labels
@@ -180,7 +180,7 @@ def _grid(data: SmallMultiples, canvas: Canvas, measure: Column, field: Field) -
     across = data.across[0]
     below = [
         {"x": field.x.at(v), "y": bottom + 12, "text": tick(canvas, field.x, v, across)}
-        for v in field.x.ticks
+        for v in apart(canvas, field.x, across)
     ]
     axis = [{"x": right, "y": bottom + 30, "text": f"{head(canvas, across)} →"}]
     return [

@@ -9,6 +9,7 @@ from bifolio.i18n.language.message_text import placeholders
 from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense import names
 from bifolio.i18n.proofreading.sense.families import FAMILIES, Member, said_in
+from bifolio.i18n.proofreading.sense.named_families import NAMED
 
 _HINT = "Say what the message says."
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
@@ -41,10 +42,23 @@ def families(pair: Pair) -> Iterator[Finding]:
             continue
         if clauses is None:  # a caption as printed has no clauses
             clauses = [] if pair.name else list(_beside_the_same(pair))
-        texts = (whole, *clauses)
+        # Several names may stand beside one value or place, each in a clause of its own.
+        texts = (whole,) if name in NAMED else (whole, *clauses)
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
+
+
+def world_regions(pair: Pair) -> Iterator[Finding]:
+    """A part of the world that a message names and its translation does not."""
+    ours, theirs = pair.source.language, pair.target.language
+    if pair.name or pair.context or {ours, theirs} != {"zh", "en"}:
+        return
+    family = FAMILIES["parts of the world"]
+    for at in sorted(said_in(pair.source.words, ours).get("parts of the world", ())):
+        if not family[at].possible[theirs].search(pair.target.words):
+            lost = family[at].said[ours].search(pair.source.words)
+            yield Finding(f"“{lost[0] if lost else ''}” is missing in the translation", _HINT)
 
 
 def _exchanged(

@@ -1,7 +1,4 @@
-"""Families of words of which a sentence means one: rise or fall, city or country, million or billion.
-
-A member has what says it, in Chinese and in English, and what a free translation may say in its place.
-"""
+"""Families of words of which a sentence means one, with what a free translation may say in their place."""
 
 from __future__ import annotations
 
@@ -9,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+
+from bifolio.i18n.proofreading.sense.named_families import NAMED
 
 LANGUAGES = ("zh", "en")
 
@@ -59,10 +58,10 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "more and less": _family(
         ("(?<!不)(?:高于|多于|大于|超过)|超出|胜过|强于|优于|快于|长于|远高|高出|还[多大高]",
-         r"above|more than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
+         r"above|more (?:[a-z]+ )?than|exceed\w*|higher than|larger than|greater than|outnumber\w*|surpass\w*|faster than|longer than",
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
-        ("(?<!不)(?:低于|少于|小于)|不足|不到|弱于|慢于|短于|远低|还[少小低]",
-         r"below|less than|fewer than|lower than|smaller than|slower than|weaker than|shorter than",
+        ("(?<!不)(?:低于|少于|小于)|没有[^，。；]{1,20}那[样么]|不足|不到|弱于|慢于|短于|远低|还[少小低]",
+         r"below|(?:less|fewer) (?:[a-z]+ )?than|lower than|smaller than|slower than|weaker than|shorter than",
          "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
     "the more and the less": _family(
@@ -166,8 +165,8 @@ FAMILIES: Mapping[str, Family] = {
         ("第三(?!方|世界|产业)", "third(?! part| world)", "三", ""), ("第四", "fourth", "四", ""), ("第五", "fifth", "五", ""),
     ),
     "parts of the world": _family(
-        ("中东", r"Middle East\w*"), ("东亚(?!太)", r"East(?:ern)? Asia\w*"), ("东南亚", r"South-?[Ee]ast\w* Asia\w*"), ("(?<!东)南亚", r"South(?:ern)? Asia\w*"),
-        ("中亚", r"Central Asia\w*"), ("西亚", r"West\w* Asia\w*"), ("东欧", r"East\w* Europe\w*"), ("西欧", r"West\w* Europe\w*"), ("北欧", r"North\w* Europe\w*|Nordic\w*"),
+        ("(?<!其)中东", r"Middle East\w*"), ("东亚(?!太)", r"East(?:ern)? Asia\w*"), ("东南亚", r"South-?[Ee]ast\w* Asia\w*"), ("(?<!东)南亚", r"South(?:ern)? Asia\w*"),
+        ("中亚", r"Central Asia\w*"), ("(?<![尼来卢利里])西亚", r"West\w* Asia\w*"), ("东欧", r"East\w* Europe\w*"), ("西欧", r"West\w* Europe\w*"), ("北欧", r"North\w* Europe\w*|Nordic\w*"),
         ("南欧", r"South\w* Europe\w*"), ("北美", r"North America\w*", "美洲|美", ""), ("南美", r"South America\w*"), ("拉丁美洲|拉美", r"Latin America\w*"), ("北非", r"North\w* Africa\w*"),
         ("撒哈拉", r"sub-Saharan\w*"), ("(?<![北南])非洲", r"Africa\w*"), ("大洋洲", r"Oceania\w*"), ("亚太", r"Asia[- –]Pacific"), ("加勒比", r"Caribbean\w*"),
         ("欧洲", r"Europe(?!an Union)\w*", "欧", ""), ("亚洲", r"Asia\w*", "亚", ""),
@@ -276,7 +275,7 @@ FAMILIES: Mapping[str, Family] = {
         ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
         ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
-}  # fmt: skip
+} | {name: _family(*rows) for name, rows in NAMED.items()}  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # a message and its translation are asked about several times

@@ -89,19 +89,27 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
     if pair.target.language != "en":
         return
     names = {*placeholders(pair.target.text)} - NO_VALUES
-    near = _near(pair.target.text, names)
+    near = _near(pair.target.text, names, _HALVES)
+    apart = _near(pair.target.text, names, _ITEMS)
     enough = any if len(names) == 2 and len(pair.target.text) <= _BRIEF else all
     for one, other in combinations(sorted(names), 2):
         sides = other in near.get(one, ()), one in near.get(other, ())
         own = one in near.get(one, ()) or other in near.get(other, ())
-        if enough(sides) and not own:
+        items = other in apart.get(one, ()) and one in apart.get(other, ())
+        if (enough(sides) and not own) or items:
             yield Finding(f"%({one})s and %({other})s have changed places", _WHICH)
 
 
-def _near(text: str, names: set[str]) -> dict[str, set[str]]:
+_HALVES = re.compile(r"[.;:,]|\band\b|\bexceeds\b")
+_ITEMS = re.compile(
+    r"[.;:]"
+)  # of a list, each with its value: “a medical institution, %(medical)s; …”
+
+
+def _near(text: str, names: set[str], cut: re.Pattern[str]) -> dict[str, set[str]]:
     """By placeholder, those names that stand as words in its own part of a sentence."""
     found: dict[str, set[str]] = {}
-    for clause in re.split(r"[.;:,]|\band\b|\bexceeds\b", text):
+    for clause in cut.split(text):
         bare = _HELD.sub(" ", clause).lower()
         words = {*re.findall(r"[a-z]+", bare), *re.findall(r"[a-z_]+", bare.replace("-", "_"))}
         held = [name for name in placeholders(clause) if name in names]
@@ -239,7 +247,7 @@ _ORDINALS = {
     ],
     "zh": list("一二三四五六七八九十"),
 }
-_RANKED = re.compile(r"第([一二三四五六七八九十])(?=名|位|[，。、的与和]|$)")
+_RANKED = re.compile(r"第([一二三四五六七八九十])(?=[名位大高]|[，。、的与和]|$)")
 
 
 def ordinals(pair: Pair) -> Iterator[Finding]:

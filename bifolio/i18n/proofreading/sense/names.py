@@ -193,7 +193,7 @@ _NAME_WORDS = re.compile(r"(?<![\w@/.’-])[A-Z][a-z]{4,}(?![\w@/-]|\.\w)")
 
 
 def misspelled(pair: Pair) -> Iterator[Finding]:
-    """A name of a country or a city with a letter lost, exchanged, another or too many: Geramny."""
+    """A name of a country, city or institution with a letter lost, exchanged or too many: Geramny."""
     if pair.name or (pair.source.language, pair.target.language) != ("zh", "en"):
         return
     wrong = [
@@ -210,14 +210,12 @@ def misspelled(pair: Pair) -> Iterator[Finding]:
 
 
 def _meant_names(pair: Pair) -> frozenset[str]:
-    """The words of the English names of the countries and cities that a Chinese message names."""
-    countries = _LOCALES["en"].territories
-    names = [countries[code] for code in _named_in(pair.source.words, "zh")]
-    names += [
-        row["en"]
-        for row in pair.lexicon.names.get("city", ())
-        if row.get("zh", "\0") in pair.source.words
-    ]
+    """The words of the English names that a Chinese message names; institutions by their beginning: 清华."""
+    countries, said = _LOCALES["en"].territories, pair.source.words
+    names = [countries[code] for code in _named_in(said, "zh")]
+    for kind, begin in (("city", None), ("institution", 2)):
+        rows = pair.lexicon.names.get(kind, ())
+        names += [row["en"] for row in rows if row.get("zh", "\0")[:begin] in said]
     return frozenset(word for name in names for word in re.findall(r"[A-Z][a-z]+", name))
 
 

@@ -69,6 +69,23 @@ def negation(pair: Pair) -> Iterator[Finding]:
         yield Finding("the negation of the message is missing", _HINT)
 
 
+_OR = {
+    "zh": re.compile("(?<![抑])或(?!许|缺|多或)"),
+    "en": re.compile(
+        r"\b(?:or|nor|either|neither|whether|any|otherwise|others?|maybe|may|might|vs|versus)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def either(pair: Pair) -> Iterator[Finding]:
+    """A Chinese message that says “or”, translated by a sentence without any choice."""
+    if pair.name or (pair.source.language, pair.target.language) != ("zh", "en"):
+        return
+    if _OR["zh"].search(pair.source.words) and not _OR["en"].search(pair.target.words):
+        yield Finding("the “or” of the message is missing", _HINT)
+
+
 def said_twice(pair: Pair) -> Iterator[Finding]:
     """A negation of a negation, where the message denies once at most."""
     ours = _NOT.get(pair.source.language)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
 from bifolio.i18n.proofreading.sense.families import FAMILIES, Family, said_in
+from bifolio.i18n.proofreading.sense.named_families import NAMED
 
 _HINT = "Say what the message says."
 _LANGUAGES = {"zh", "en"}
@@ -20,6 +21,7 @@ _FREE = frozenset(
 )  # fmt: skip
 
 
+_ORDERED = frozenset(["the earlier and the later"])
 _TWO = 2  # opposites
 
 
@@ -28,7 +30,7 @@ def order(pair: Pair) -> Iterator[Finding]:
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
     said = [said_in(side.words, side.language) for side in (pair.source, pair.target)]
-    for name in sorted(FAMILIES.keys() - _FREE):
+    for name in sorted(FAMILIES.keys() - _FREE - (NAMED.keys() - _ORDERED)):
         if any(len(one.get(name, ())) < _TWO for one in said):
             continue
         ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
@@ -116,6 +118,53 @@ _BEHIND = {
 }
 
 
+_SMALL_HAN, _SMALL = (
+    "一二三四五六七八九十",
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+)
+_NUMBERED = (
+    *_COUNTED,
+    ("位小数", r"decimals?(?: places?)?"),
+    ("位数字?", "digits?"),
+    ("个?百分点", "points?"),
+)
+
+
+def small_numerals(pair: Pair) -> Iterator[Finding]:
+    """One or two beside the same noun on both sides: 一位小数 are no two decimals (`numbers.words` has the rest)."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    for chinese, english in _NUMBERED:
+        ours = re.findall(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?:{chinese})", zh.words)
+        theirs = re.findall(rf"\b({'|'.join(_SMALL)}) (?:{english})\b", en.words.lower())
+        if len(ours) == len(theirs) == 1:
+            number = _SMALL_HAN.index(ours[0].replace("两", "二"))
+            other = _SMALL.index(theirs[0])
+            said = re.search(rf"\b{_SMALL[number]}\b", en.words.lower())
+            elsewhere = said or ("两" if other == 1 else _SMALL_HAN[other]) in zh.words
+            if number != other and min(number, other) < _TWO and not elsewhere:
+                message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
+                yield Finding(message, "Write the same value.")
+                return
+
+
+_LISTED = 3  # numbers in words that a message has one after another
+
+
+def listed_numerals(pair: Pair) -> Iterator[Finding]:
+    """The numbers in words of a message that has several: three in three dimensions, some in two, some in one."""
+    if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    ours = re.findall(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?=个)", zh.words)
+    theirs = re.findall(rf"\b(?:{'|'.join(_SMALL)}|both|each|an?|single)\b", en.words.lower())
+    here, there = (ours, theirs) if pair.source.chinese else (theirs, ours)
+    if pair.source.chinese and len(here) >= _LISTED and len(there) < len(here):
+        yield Finding("a number in words of the message is missing", _HINT)
+
+
+_SMALL_NUMBER = f"([{_SMALL_HAN}两])"
 _ONE = re.compile(
     r"%\((\w+)\)s (?!(?:a|per|each|every) )(?:[a-z]+ )?(point|city|country|paper|person|university|company|year|field"
     r"|indicator|region|subject|month|day|dimension|journal|percentage point)(?=[.,;:)]|$| (?:of|in|per|and)\b)"

@@ -31,6 +31,13 @@ def of_reports() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def simplified() -> Mapping[int, str]:
+    """Traditional characters, each with its simplified one, for `str.translate`."""
+    pairs = (WORDS / "simplified.txt").read_text("utf-8").replace("\n", "")
+    return str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+@cache
 def english() -> tuple[frozenset[str], frozenset[str]]:
     """The common words of English with at least four letters, and all that are known."""
     common, rare = _read("english.txt.xz").split("\n\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bifolio.editions.load import Options, chosen
@@ -17,19 +17,24 @@ from bifolio.pipeline.build.preflight_checks import look
 from bifolio.pipeline.destination import is_partial
 from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.stages import change_steps
+from bifolio.pipeline.stages.checking.beyond_sources import look_at_letters, look_at_pages
 from bifolio.pipeline.stages.whole_site import check_addresses
 from bifolio.sources.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found. answers: by edition. refused: what a release would be refused for, where asked."""
+    """What a check found. answers: by edition. refused: what a release would be refused for, where asked.
+
+    pages: whether all pages were laid out, too.
+    """
 
     editions: int
     languages: int
     problems: tuple[Problem, ...]
     answers: Mapping[str, Answers]
     refused: tuple[Problem, ...] = ()
+    pages: bool = False
 
 
 def examine(
@@ -46,7 +51,8 @@ def examine(
     try:
         look(build)
         _check_addresses(build, whole=not is_partial(options))
-        return _checked(build, options, len(asked))
+        looked = _look_further(build, options)
+        return replace(_checked(build, options, len(asked)), pages=looked)
     finally:
         build.close()
 
@@ -58,6 +64,15 @@ def _check_addresses(build: Build, *, whole: bool) -> None:
             check_addresses(build.site, whole=whole)
         except BuildError as error:
             build.found.extend(error.problems)
+
+
+def _look_further(build: Build, options: Options) -> bool:
+    """Letters for paper, and pages; whether the pages were looked at."""
+    if options.pdf and not (build.found or build.steps.problems):
+        look_at_letters(build)
+    if build.found or build.steps.problems:
+        return False
+    return look_at_pages(build)
 
 
 def _checked(build: Build, options: Options, editions: int) -> Checked:

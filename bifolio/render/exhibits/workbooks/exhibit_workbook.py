@@ -17,6 +17,7 @@ from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, T
 from bifolio.render.exhibits.html import value_of
 from bifolio.render.exhibits.shown_numbers import decimals_of
 from bifolio.render.exhibits.workbooks.sheet_names import sheet_names
+from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
 
@@ -180,10 +181,7 @@ def number_format(text: str, value: float) -> str:
 
 
 def _measured(sheet: LanguageSheet) -> str:
-    view = sheet.view
-    if not view.unit:
-        return view.caption
-    return sheet.strings("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+    return with_unit(sheet.view.caption, sheet.view.unit, sheet.strings)
 
 
 def _head(column: ColumnView) -> str:

@@ -21,6 +21,7 @@ from bifolio.model.views import CellView, ColumnView, ExhibitView, ReportView, T
 from bifolio.render.exhibits.html_table import value_of
 from bifolio.render.exhibits.workbooks.exhibit_workbook import EXACT, day_of, number_format
 from bifolio.render.exhibits.workbooks.sheet_names import sheet_names
+from bifolio.render.titles.measure import with_unit
 
 _LEAST, _MOST, _TEXT = 9, 40, 90  # widths of columns in characters; of those that hold sentences
 _LONGEST = 255  # characters of a head that Excel takes
@@ -226,9 +227,7 @@ def _notes(view: ExhibitView) -> Iterator[str]:
 
 
 def _measured(book: _Book, view: ExhibitView) -> str:
-    if not view.unit:
-        return view.caption
-    return book.site("%(caption)s (%(unit)s)") % {"caption": view.caption, "unit": view.unit}
+    return with_unit(view.caption, view.unit, book.site)
 
 
 def _head(column: ColumnView) -> str:

@@ -9,6 +9,10 @@ from collections.abc import Iterable
 MOST = 31  # UTF-16 units of a name
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]")
 _JOINER, _VIRAMA = "\u200d", 9  # the latter is a class of marks
+_CONTINUES = re.compile(
+    r"[\u1160-\u11ff\U0001f3fb-\U0001f3ff]"
+)  # a syllable of Hangul, a colour of skin
+_FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]+$")  # two of these are one
 _RESERVED = {"history"}  # Excel's own sheet of changes
 
 
@@ -47,12 +51,15 @@ def _cut(name: str, most: int) -> str:
     while len(name.encode("utf-16-le")) > 2 * most:
         rest = name[-1]
         name = name[:-1]
-        while name and _joined(name[-1], rest):
+        while name and _joined(name, rest):
             rest, name = name[-1], name[:-1]
     return _bare(name)
 
 
-def _joined(sign: str, follower: str) -> bool:
-    """Whether two signs are one letter: with its marks, a cluster of consonants, joined pictures."""
+def _joined(name: str, follower: str) -> bool:
+    """Whether the last sign of a name and the one behind it are one letter, syllable, picture or flag."""
+    sign, flag = name[-1], _FLAG.search(name)
     bound = unicodedata.combining(sign) == _VIRAMA or _JOINER in (sign, follower)
-    return bound or unicodedata.category(follower)[0] == "M"
+    half = flag is not None and len(flag[0]) % 2 == 1 and _FLAG.match(follower) is not None
+    combines = unicodedata.category(follower)[0] == "M" or _CONTINUES.match(follower) is not None
+    return bound or half or combines

@@ -13,9 +13,10 @@ from bifolio.model.views import ExhibitView, TableView
 
 _CAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
 _NOTE = re.compile(r'<p class="exhibit-(?:retold|status|note|source)">.*?</p>', re.DOTALL)
-# A leaf has the width of a phone or two: the drawing for phones is the one that is read there.
-_WIDE = re.compile(
-    r'<div class="drawing drawing-wide">.*?</div>\n(?=<div class="drawing drawing-narrow">)',
+# Both drawings make the page heavy: how to embed, and to cite in the other language, stands on the pages of one.
+_ELSEWHERE = re.compile(
+    r'<li><details [^>]*><summary[^>]*>[^<]*</summary><div class="panel embed-panel">.*?</div></details></li>\n?'
+    r'|<details class="cite-other".*?</details>\n?',
     re.DOTALL,
 )
 _SVG = re.compile(r"<svg .*?</svg>", re.DOTALL)
@@ -38,7 +39,7 @@ def beside(
         return Markup(first + second)
     sides = zip(languages, (ours[2], theirs[2]), strict=True)
     captions = "".join(_side(language, text) for language, text in sides)
-    body = _WIDE.sub("", first[ours.end() :].removesuffix(_END).strip())
+    body = _ELSEWHERE.sub("", first[ours.end() :].removesuffix(_END).strip())
     words = f"{_labels(views, languages, _drawn(body))}{''.join(_NOTE.findall(second))}"
     return Markup(
         f"{first[: ours.start()]}{ours[1]}{captions}{ours[3]}\n"

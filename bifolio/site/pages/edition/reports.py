@@ -6,6 +6,7 @@ from functools import partial
 
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
+from bifolio.site.outline import SeriesEditions
 from bifolio.site.pages.inputs import File, Files, SiteInputs, codes, reports_in
 from bifolio.sources.report import Report
 
@@ -49,7 +50,8 @@ def _report_page(site: SiteInputs, code: str, view: ReportView, series: str) -> 
     earlier = site.predecessor(view.id)
     before = site.report(earlier, code).year if earlier else 0
     editions = [site.report(one.id, code) for one in site.editions if one.series == series]
-    return site.shell.report(code, view, downloads, before, editions)
+    after = [one for one in editions if site.predecessor(one.id) == view.id]
+    return site.shell.report(code, view, downloads, SeriesEditions(before, editions, after))
 
 
 def _chapter(site: SiteInputs, code: str, view: ReportView, chapter: str) -> str:

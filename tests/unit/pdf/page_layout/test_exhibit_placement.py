@@ -143,15 +143,15 @@ def test_a_table_that_breaks_has_its_head_on_each_page_and_whole_rows():
     assert (broken(60, head=150).number, broken(60, head=150).used) == (2, 150 + 15 * (44 - 30))
 
 
-def test_no_page_has_the_head_of_a_table_over_its_last_row_alone():
-    assert (broken(17, head=30).number, broken(17, head=30).used) == (1, 30 + 3 * 15)
+def test_no_page_has_the_head_of_a_table_over_its_last_rows_alone():
+    assert (broken(17, head=30).number, broken(17, head=30).used) == (1, 30 + 5 * 15)
 
 
 def test_the_notes_of_a_table_stand_with_its_last_rows():
     rows = 16 + 38  # they end with the second page
     assert (broken(rows, head=30).number, broken(rows, head=30).used) == (1, 600)
     with_notes = broken(rows, head=30, notes=40)
-    assert (with_notes.number, with_notes.used) == (2, 30 + 3 * 15 + 40)
+    assert (with_notes.number, with_notes.used) == (2, 30 + 5 * 15 + 40)
     assert with_notes.chosen is not None
     assert "\n  split: true,\n  kept: 40.00pt,\n" in with_notes.chosen[1].text
 
@@ -205,6 +205,14 @@ def test_a_chapter_begins_a_page_only_where_the_one_before_is_full_enough():
     full = int((1 - MOST_HOLE) * PAGE / 20)
     found = arranged(opening("章"), text("甲", full), opening("二"), text("乙", 10))
     assert [one.fresh for one in found if one.piece.kind == "opening"] == [True, True]
+
+
+def test_the_colophon_is_read_at_one_look_where_no_hole_is_left():
+    entries = [(Piece("block", f"#entry({at})"), PieceHeight(30.0)) for at in range(5)]
+    for lines, fresh in ((11, False), (20, True), (24, True)):
+        found = arranged(opening("章"), text("甲", lines), opening("尾", 60), *entries)
+        assert [one.fresh for one in found if one.piece.kind == "opening"] == [True, fresh]
+        assert len({one.page for one in found[2:]}) == 1
 
 
 def test_notes_at_the_foot_take_their_room():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bifolio.model.views import ExhibitView
+from bifolio.model.views import ColumnView, ExhibitView
 from bifolio.pdf.page_layout.pieces import pieces, with_own_sections
 from bifolio.render.exhibits.typst import exhibit_typst
-from tests.support.views import exhibit_view, figure_view
+from tests.support.views import exhibit_view, figure_view, row_view, table_view
 
 
 def kinds(body: str, *exhibits: ExhibitView) -> list[tuple[str, str]]:
@@ -27,6 +27,14 @@ def test_an_exhibit_is_one_piece_with_empty_lines_inside():
     (before, exhibit, after) = pieces(f"前。\n\n{shown}\n\n后。", [exhibit_view(id="table-1")])
     assert (before.text, after.text) == ("前。", "后。")
     assert (exhibit.kind, exhibit.exhibit, exhibit.text) == ("exhibit", "table-1", shown)
+
+
+def test_a_table_breaks_and_the_line_in_place_of_one_that_paper_does_not_hold_does_not():
+    columns = (ColumnView("n", "Name", numeric=False), ColumnView("c", "c"))
+    for rows, breaks in ((8, False), (40, True), (2001, False)):
+        view = exhibit_view(id="table-1", table=table_view(columns, *[row_view("a", "1")] * rows))
+        (piece,) = pieces(exhibit_typst(view, str), [view])
+        assert piece.breaks is breaks, rows
 
 
 def test_a_list_stays_whole_and_so_does_what_brackets_hold():

@@ -1,0 +1,15 @@
+"""The lines that a build ends with."""
+
+from __future__ import annotations
+
+from bifolio.cli.building.summary import summary_lines
+from bifolio.pipeline.build.summary import Summary
+
+PLAIN = Summary(1, 2, 3, (0, 0), 0, 0, {}, {}, (), {}, 0)
+
+
+def test_a_pdf_that_does_not_claim_pdf_ua_is_named() -> None:
+    made = Summary(1, 2, 3, (0, 0), 0, 0, {}, {}, ("ar/tiny-2026/tiny-2026-ar.pdf",), {}, 0)
+    told = dict(summary_lines(made, "embedded"))
+    assert told["without PDF/UA"].startswith("ar/tiny-2026/tiny-2026-ar.pdf (tagged, but ")
+    assert "without PDF/UA" not in dict(summary_lines(PLAIN, "embedded"))
